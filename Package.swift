@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list for every target, so that no module is written in a laxer Swift than its neighbours.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "beraad",
+  products: [.executable(name: "beraad", targets: ["beraad"])],
+  dependencies: [
+    // Parsing, help, completions: the standard library of Swift command lines.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: Values: pure, importable by all above them.
+
+    // Words, word diff, three-way merge, anchors, attribution: pure functions on text.
+    .target(name: "Prose", swiftSettings: settings),
+    // Papers, partners, records, polls, and the rules that accept or refuse them.
+    .target(name: "Deliberation", dependencies: ["Prose"], swiftSettings: settings),
+
+    // MARK: Adapters: one outside thing each.
+
+    // libgit2's headers, and its variadic calls and macros as inline functions.
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    // md4c's header.
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    // libsodium's headers.
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    // libgit2 in safe Swift: handles, objects, references, walks.
+    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: settings),
+    // md4c's events as Swift values with byte offsets.
+    .target(name: "Markdown", dependencies: ["CMD4C"], swiftSettings: settings),
+    // Records and papers to and from a git repository.
+    .target(
+      name: "Storage", dependencies: ["Prose", "Deliberation", "Git", "CSodium"],
+      swiftSettings: settings),
+    // An edition as a set of files: bytes in memory, no disk.
+    .target(
+      name: "Rendering", dependencies: ["Prose", "Deliberation", "Markdown"],
+      swiftSettings: settings),
+
+    // MARK: The verbs, and the fronts that call them.
+
+    // One function per user verb: load, ask the rules, record, return a result value.
+    .target(
+      name: "BeraadKit",
+      dependencies: ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering"],
+      swiftSettings: settings),
+    // Parse, call the Kit, print a report as text or JSON.
+    .target(
+      name: "BeraadCLI",
+      dependencies: [
+        "BeraadKit", "Deliberation", "Prose",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // The program: a call and its exit code.
+    .executableTarget(name: "beraad", dependencies: ["BeraadCLI"], swiftSettings: settings),
+
+    // MARK: Tests, mirroring Sources.
+
+    // Temporary repositories, marker texts, seeded randomness.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

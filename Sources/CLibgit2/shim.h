@@ -1,0 +1,13 @@
+#ifndef BERAAD_CLIBGIT2_SHIM_H
+#define BERAAD_CLIBGIT2_SHIM_H
+#include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+
+// Swift cannot call variadic C functions; each option that we set has a function of its own.
+static inline int beraad_enable_fsync(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, enabled);
+}
+
+#endif

@@ -1,0 +1,4 @@
+import BeraadCLI
+import Glibc
+
+exit(Entry.run(Array(CommandLine.arguments.dropFirst())))
