@@ -1,5 +1,69 @@
+import ArgumentParser
+package import BeraadKit
+import FoundationEssentials
+
 /// The command line as a function: arguments in, exit code out.
-public enum Entry {
-  /// Runs one command and returns the exit code of the process.
-  public static func run(_ arguments: [String]) -> Int32 { 0 }
+package enum Entry {
+  /// Runs one command on the streams, environment and directory of this process.
+  package static func run(_ arguments: [String]) -> Int32 {
+    signalsForPipes()
+    return run(arguments, console: .process, context: .process)
+  }
+
+  /// Runs one command with every outside thing given, and returns the exit code.
+  package static func run(_ arguments: [String], console: Console, context: Context) -> Int32 {
+    let command: any ParsableCommand
+    do {
+      command = try Root.parseAsRoot(arguments)
+      guard let reporting = command as? any ReportingCommand else {
+        var plain = command
+        try plain.run()
+        return ExitStatus.done.rawValue
+      }
+      return run(reporting, console: console, context: context)
+    } catch {
+      return sayUsage(error, console: console)
+    }
+  }
+
+  private static func run(
+    _ command: any ReportingCommand, console: Console, context: Context
+  ) -> Int32 {
+    let style = Style(
+      command.options.color, terminal: console.errorIsTerminal, environment: context.environment)
+    var session = Session(context: context, console: console, json: command.wantsJSON)
+    session.context.actingAs = command.options.actingAs
+    if let directory = command.options.directory {
+      session.context.directory = context.resolve(directory)
+    }
+    do {
+      let report = try command.report(session)
+      for line in report.story { console.writeError(line.harmless + "\n") }
+      if session.json, let value = report.value {
+        console.writeOutput(try JSONText.encode(value))
+      } else {
+        console.writeOutput(Array(report.answer.utf8))
+      }
+      return report.status.rawValue
+    } catch let error as ValidationError {
+      console.writeError("beraad: \(error.message)\n")
+      return ExitStatus.usage.rawValue
+    } catch {
+      let failure = Failure(error)
+      if session.json { console.writeOutput((try? JSONText.encode(failure)) ?? []) }
+      console.writeError(failure.text(style))
+      return failure.status.rawValue
+    }
+  }
+
+  /// Help and version are answers; anything else is a wrong command line.
+  private static func sayUsage(_ error: any Error, console: Console) -> Int32 {
+    let text = Root.fullMessage(for: error)
+    if Root.exitCode(for: error) == .success {
+      console.writeOutput(Array((text + "\n").utf8))
+      return ExitStatus.done.rawValue
+    }
+    console.writeError(text + "\n")
+    return ExitStatus.usage.rawValue
+  }
 }

@@ -1,0 +1,10 @@
+/// What a command answers: commands return one and never print.
+struct Report {
+  /// The answer, for stdout: an id, a table, a text. Ends with a newline unless it is empty or a file's own bytes.
+  var answer: String = ""
+  /// The same answer as a value, for `--json`; nil where a command answers nothing.
+  var value: (any Encodable)?
+  /// What happened, for stderr, in sentences.
+  var story: [String] = []
+  var status: ExitStatus = .done
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// A command of Beraad: it checks the shape of its arguments, makes one call to the Kit, and returns a report.
+protocol ReportingCommand: ParsableCommand {
+  var options: CommonOptions { get }
+  /// Whether `--json` was given; commands that answer something have the flag.
+  var wantsJSON: Bool { get }
+  /// Runs the command.
+  func report(_ session: Session) throws -> Report
+}
+
+extension ReportingCommand {
+  var wantsJSON: Bool { false }
+}
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Who you are. Otherwise BERAAD_AS, else git's beraad.as.", valueName: "partner[/person]"))
+  var actingAs: String?
+
+  @Option(
+    name: [.customShort("C"), .customLong("directory")],
+    help: ArgumentHelp("Run as if started there.", valueName: "dir"))
+  var directory: String?
+
+  @Option(name: .long, help: ArgumentHelp("When to colour: auto, always or never.", valueName: "when"))
+  var color: Style.Wish = .auto
+}
+
+/// The flag of every command that answers something.
+struct JSONOption: ParsableArguments {
+  @Flag(name: .customLong("json"), help: "Answer in JSON.")
+  var json = false
+}
+
+extension Style.Wish: ExpressibleByArgument {}

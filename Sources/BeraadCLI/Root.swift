@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `beraad`: the tree of commands.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "beraad",
+    abstract: "Write one text together, and show for every word who brought it in.",
+    discussion: """
+      Partners comment, amend and vote; the committee decides, merges and publishes. Everything lives in an \
+      ordinary git repository.
+
+        beraad comment housing --on "affordable homes" -m "For whom?"
+        beraad amend housing --replace "soon" --with "before 2030" --because "A date can be checked."
+        beraad publish housing --edition 1 -o edition/
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(name: "On any repository", subcommands: [])
+    ])
+}

@@ -1,0 +1,29 @@
+/// The three streams of a process, as functions, so that tests capture them.
+package struct Console: Sendable {
+  package var inputIsTerminal: Bool
+  package var outputIsTerminal: Bool
+  package var errorIsTerminal: Bool
+  /// Columns of the terminal; 80 where there is none.
+  package var columns: Int
+  package var writeOutput: @Sendable ([UInt8]) -> Void
+  package var writeError: @Sendable (String) -> Void
+  /// One line typed by the user, without its newline; nil at the end of the input.
+  package var readLine: @Sendable () -> String?
+  /// All of standard input.
+  package var readInput: @Sendable () -> [UInt8]
+
+  package init(
+    inputIsTerminal: Bool, outputIsTerminal: Bool, errorIsTerminal: Bool, columns: Int,
+    writeOutput: @escaping @Sendable ([UInt8]) -> Void, writeError: @escaping @Sendable (String) -> Void,
+    readLine: @escaping @Sendable () -> String?, readInput: @escaping @Sendable () -> [UInt8]
+  ) {
+    self.inputIsTerminal = inputIsTerminal
+    self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
+    self.columns = columns
+    self.writeOutput = writeOutput
+    self.writeError = writeError
+    self.readLine = readLine
+    self.readInput = readInput
+  }
+}

@@ -1,0 +1,34 @@
+extension String {
+  /// The text as it may go to a terminal: control characters and those that turn the direction of writing
+  /// are shown as `\u{…}`, so that a partner's text can neither move the cursor nor dress up as another.
+  /// Newlines and tabs stay.
+  var harmless: String {
+    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    var shown = ""
+    for scalar in unicodeScalars {
+      if scalar.isHarmful {
+        shown += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// As `harmless`, on one line.
+  var harmlessLine: String {
+    harmless.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmful: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F: true
+    // Bidirectional embeddings, overrides and isolates; line and paragraph separators.
+    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import Deliberation
+
+/// Everything outside that a verb may depend on: nothing below the fronts reads the process's own state.
+package struct Context: Sendable {
+  /// The directory that the user stands in; the repository is looked for here and above.
+  package var directory: String
+  /// The environment: `BERAAD_AS`, `HOME`, and what a child process is given.
+  package var environment: [String: String]
+  /// The clock.
+  package var now: @Sendable () -> Instant
+  /// `--as`, where it was given: `PARTNER` or `PARTNER/PERSON`.
+  package var actingAs: String?
+  /// Called with a share from 0 to 1 and what is being done, on long work only.
+  package var progress: (@Sendable (Double, String) -> Void)?
+
+  package init(
+    directory: String, environment: [String: String], now: @escaping @Sendable () -> Instant,
+    actingAs: String? = nil, progress: (@Sendable (Double, String) -> Void)? = nil
+  ) {
+    self.directory = directory
+    self.environment = environment
+    self.now = now
+    self.actingAs = actingAs
+    self.progress = progress
+  }
+}

@@ -1,0 +1,78 @@
+/// A moment, to the second, in UTC: for display only, since order in Beraad is causal.
+package struct Instant: Hashable, Comparable, Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  package let seconds: Int64
+
+  package init(seconds: Int64) { self.seconds = seconds }
+
+  package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
+
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, and no other form; nil for anything else and for dates that do not exist.
+  package init?(rfc3339 text: String) {
+    let bytes = Array(text.utf8)
+    let shape = Array("dddd-dd-ddTdd:dd:ddZ".utf8)
+    guard bytes.count == shape.count else { return nil }
+    var fields = [0]
+    for (byte, expected) in zip(bytes, shape) {
+      if expected == UInt8(ascii: "d") {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        fields[fields.count - 1] = fields[fields.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
+      } else {
+        guard byte == expected else { return nil }
+        fields.append(0)
+      }
+    }
+    let (year, month, day) = (fields[0], fields[1], fields[2])
+    let (hour, minute, second) = (fields[3], fields[4], fields[5])
+    guard (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60 else { return nil }
+    let days = Self.days(year: year, month: month, day: day)
+    guard Self.date(days: days) == (year, month, day) else { return nil }
+    seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+  }
+
+  /// `YYYY-MM-DDTHH:MM:SSZ`.
+  package var rfc3339: String {
+    let (days, rest) = split
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return "\(Self.text(days: days))T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+  }
+
+  /// `YYYY-MM-DD`.
+  package var date: String { Self.text(days: split.days) }
+
+  private var split: (days: Int, rest: Int) {
+    let days = Int((Double(seconds) / 86_400).rounded(.down))
+    return (days, Int(seconds - Int64(days) * 86_400))
+  }
+
+  private static func text(days: Int) -> String {
+    let (year, month, day) = date(days: days)
+    func padded(_ n: Int, _ width: Int) -> String {
+      String(repeating: "0", count: max(0, width - String(n).count)) + String(n)
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar (Hinnant, "chrono-compatible
+  /// low-level date algorithms").
+  private static func days(year: Int, month: Int, day: Int) -> Int {
+    let y = month <= 2 ? year - 1 : year
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The inverse of `days(year:month:day:)`.
+  private static func date(days: Int) -> (Int, Int, Int) {
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+}
