@@ -67,6 +67,8 @@ let package = Package(
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

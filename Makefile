@@ -1,0 +1,42 @@
+# What to type; `make help` lists it.
+
+build_packages := libgit2-dev libmd4c-dev libsodium-dev pkg-config git
+test_packages := cmark-gfm
+
+program := .build/release/beraad
+# A stamp, because an unchanged program keeps its old time and would be linked for ever.
+built := .build/release.stamp
+sources := Package.swift $(shell find Sources -type f)
+
+.DEFAULT_GOAL := build
+.PHONY: help build demo test lint bench clean ready
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+build: $(built) ## the program, in release: .build/release/beraad
+
+$(built): $(sources) | ready
+	swift build --configuration release --product beraad
+	@touch $@
+
+ready:
+	@tools/swift-is-here
+	@tools/packages $(build_packages)
+
+demo: $(built) ## one paper from draft to published edition, in a scratch copy under .demo/
+	@tools/demo $(program)
+
+test: ready ## every test
+	@tools/packages $(test_packages)
+	swift test
+
+lint: ready ## the formatter and the rules of the house
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift test --filter HouseTests
+
+bench: $(built) ## the figures of Benchmarks/README.md, made again
+	@for each in Benchmarks/*/run; do $$each $(program); done
+
+clean: ## away with all that was built
+	rm -rf .build .demo

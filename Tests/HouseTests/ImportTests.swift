@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+/// The arrows of ARCHITECTURE.md. SwiftPM accepts an undeclared import of what a dependency depends on; this does not.
+@Suite struct ImportTests {
+  /// What each target may import of this package and of the one package it depends on.
+  static let table: [String: Set<String>] = [
+    "Prose": [],
+    "Deliberation": ["Prose"],
+    "Git": ["CLibgit2"],
+    "Markdown": ["CMD4C"],
+    "Storage": ["Prose", "Deliberation", "Git", "CSodium"],
+    "Rendering": ["Prose", "Deliberation", "Markdown"],
+    "BeraadKit": ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering"],
+    "BeraadCLI": ["BeraadKit", "Deliberation", "Prose", "ArgumentParser"],
+    "beraad": ["BeraadCLI"],
+  ]
+
+  /// What comes with Swift. The two modules of pure values do without.
+  static func comesWithSwift(for target: String) -> Set<String> {
+    ["Prose", "Deliberation"].contains(target) ? [] : ["FoundationEssentials", "Glibc", "Synchronization"]
+  }
+
+  @Test func `every folder of sources is in the table`() {
+    let folders = Set(Checkout.files(in: "Sources", endingIn: ".swift").map(target(of:)))
+    #expect(folders == Set(Self.table.keys))
+  }
+
+  @Test(arguments: table.keys.sorted()) func `a target imports only what the table allows`(
+    _ target: String
+  ) throws {
+    let allowed = try #require(Self.table[target]).union(Self.comesWithSwift(for: target))
+    for path in Checkout.files(in: "Sources/\(target)", endingIn: ".swift") {
+      for module in imports(in: try Checkout.text(path)) {
+        #expect(allowed.contains(module), "\(path) imports \(module)")
+      }
+    }
+  }
+
+  @Test func `an import is read whatever stands before it`() {
+    let source = """
+      import Prose
+      package import Git
+      @testable internal import struct Storage.Record
+      // import Commented
+      let important = "import Quoted"
+      """
+    #expect(imports(in: source) == ["Prose", "Git", "Storage"])
+  }
+}
+
+/// The folder below `Sources` that a path is in.
+private func target(of path: String) -> String {
+  String(path.split(separator: "/")[1])
+}
+
+/// The modules that a source imports, by line, without their submodules or symbols.
+private func imports(in source: String) -> [String] {
+  source.split(separator: "\n").compactMap { line in
+    let kinds = "struct|class|enum|protocol|typealias|func|let|var"
+    guard
+      let pattern = try? Regex<(Substring, Substring)>(
+        "^\\s*(?:@\\w+\\s+|package\\s+|public\\s+|internal\\s+|private\\s+|fileprivate\\s+)*"
+          + "import\\s+(?:(?:\(kinds))\\s+)?(\\w+)")
+    else { return nil }
+    return line.prefixMatch(of: pattern).map { String($0.1) }
+  }
+}
