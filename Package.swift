@@ -66,9 +66,11 @@ let package = Package(
     // MARK: Tests, mirroring Sources.
 
     // Temporary repositories, marker texts, seeded randomness.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["CLibgit2"], path: "Tests/TestSupport", swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,82 @@
+import CLibgit2
+import Glibc
+
+extension GitError {
+  /// The error behind a return code of libgit2 that is negative.
+  ///
+  /// Must be called on the thread of the failed call and before any other call of libgit2.
+  init(code: Int32, operation: String, path: String? = nil) {
+    // Only a failing code says that the message is of this call; the class tells where it arose.
+    let last = git_error_last()
+    let message = last?.pointee.message.map { String(cString: $0) } ?? ""
+    let kind = Kind(code: code, category: last?.pointee.klass ?? 0, message: message)
+    self.init(
+      code: code, kind: kind, message: Self.explain(kind, message: message, path: path), operation: operation,
+      path: path)
+  }
+
+  /// The error behind `errno` after a failed system call. Must be called at once.
+  init(errno number: Int32, operation: String, path: String? = nil) {
+    let kind: Kind =
+      switch number {
+      case ENOSPC, EDQUOT, EFBIG: .noSpace
+      case EROFS, EACCES, EPERM: .readOnly
+      case ENOENT: .notFound
+      case EEXIST: .exists
+      default: .other
+      }
+    self.init(kind: kind, message: String(cString: strerror(number)), operation: operation, path: path)
+  }
+
+  private static func explain(_ kind: Kind, message: String, path: String?) -> String {
+    switch kind {
+    case .ownership:
+      let folder = quotedPath(in: message) ?? path ?? "PATH"
+      return "the repository is owned by another user; if you trust it, run "
+        + "`git config --global --add safe.directory \(folder)`"
+    case .unsupportedRepository:
+      return "this kind of repository is not supported: \(message)"
+    default:
+      return message.isEmpty ? "git failed without saying why" : message
+    }
+  }
+
+  // libgit2 puts the path between single quotes; a path may hold quotes itself.
+  private static func quotedPath(in message: String) -> String? {
+    guard let first = message.firstIndex(of: "'"), let last = message.lastIndex(of: "'"), first < last else {
+      return nil
+    }
+    var path = message[message.index(after: first)..<last]
+    if path.hasSuffix("/") { path.removeLast() }
+    return path.hasPrefix("/") ? String(path) : nil
+  }
+}
+
+extension GitError.Kind {
+  /// What a return code means, with the places where libgit2 1.5 returns a general code told by its message.
+  init(code: Int32, category: Int32, message: String) {
+    switch git_error_code(code) {
+    case GIT_ENOTFOUND:
+      // Where the owner differs and no safe.directory is set at all, 1.5 reports the missing setting.
+      self = message.contains("safe.directory") ? .ownership : .notFound
+    case GIT_EOWNER: self = .ownership
+    case GIT_EEXISTS: self = .exists
+    case GIT_EAMBIGUOUS: self = .ambiguous
+    case GIT_EMODIFIED: self = .modified
+    case GIT_ELOCKED: self = .locked
+    case GIT_EBAREREPO: self = .bareRepository
+    case GIT_ECONFLICT, GIT_EMERGECONFLICT, GIT_EUNCOMMITTED, GIT_EINDEXDIRTY: self = .conflict
+    case GIT_EINVALIDSPEC, GIT_EINVALID, GIT_EPEEL, GIT_EDIRECTORY: self = .invalid
+    case GIT_EMISMATCH: self = .corrupt
+    default: self = Self.general(category: git_error_t(UInt32(category)), message: message)
+    }
+  }
+
+  private static func general(category: git_error_t, message: String) -> GitError.Kind {
+    let says = { (words: String...) in words.contains { message.contains($0) } }
+    if says("No space left", "File too large", "quota exceeded") { return .noSpace }
+    if says("Read-only file system", "Permission denied", "Operation not permitted") { return .readOnly }
+    if says("unsupported repository version", "unsupported extension") { return .unsupportedRepository }
+    return category == GIT_ERROR_ZLIB ? .corrupt : .other
+  }
+}

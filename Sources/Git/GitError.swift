@@ -1,0 +1,61 @@
+/// What git refused or could not do, and on what.
+///
+/// Made where the failing call returned, because libgit2 keeps its last message per thread and overwrites it.
+package struct GitError: Error, Hashable, Sendable {
+  /// What a caller can act on, whatever libgit2's own code was.
+  package enum Kind: String, Hashable, Sendable {
+    /// There is no repository, object, reference or path by that name.
+    case notFound
+    /// It is there already.
+    case exists
+    /// A name that fits more than one object.
+    case ambiguous
+    /// A reference no longer has the value that was expected: somebody else moved it.
+    case modified
+    /// Somebody else holds the lock, or left a lock file behind.
+    case locked
+    /// The repository belongs to another user, and git refuses to trust its configuration.
+    case ownership
+    /// The history goes on where this shallow clone ends.
+    case shallow
+    /// A repository of a kind that libgit2 cannot read.
+    case unsupportedRepository
+    /// The operation needs a work tree, and the repository has none.
+    case bareRepository
+    /// A name, a path or a value that git does not allow.
+    case invalid
+    /// Work in the work tree stands in the way.
+    case conflict
+    /// The disk, the quota or the largest file size is reached.
+    case noSpace
+    /// The folder may not be written.
+    case readOnly
+    /// An object or a file of the repository that is damaged.
+    case corrupt
+    /// Anything else: the message is all there is.
+    case other
+  }
+
+  /// libgit2's return code, or 0 where the refusal is our own.
+  package let code: Int32
+  /// What went wrong, to decide on.
+  package let kind: Kind
+  /// What went wrong, to read: one sentence without a full stop.
+  package let message: String
+  /// What was being done ("reading a blob"), to read.
+  package let operation: String
+  /// The file, folder, path in the tree or reference in question.
+  package let path: String?
+
+  package init(code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil) {
+    self.code = code
+    self.kind = kind
+    self.message = message
+    self.operation = operation
+    self.path = path
+  }
+}
+
+extension GitError: CustomStringConvertible {
+  package var description: String { "\(operation): \(message)" }
+}

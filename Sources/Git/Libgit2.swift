@@ -1,0 +1,20 @@
+import CLibgit2
+
+/// The library as a whole.
+enum Libgit2 {
+  /// Starts libgit2, once in a process and on first use; never stopped, because handles may outlive any
+  /// scope.
+  ///
+  /// Writes are forced to the disk from here on, so that what was acknowledged survives a power cut.
+  static let started: Void = {
+    git_libgit2_init()
+    beraad_enable_fsync(1)
+  }()
+}
+
+/// Throws what libgit2 says when `code` is negative; returns `code` otherwise.
+@discardableResult
+func check(_ code: Int32, _ operation: String, path: String? = nil) throws(GitError) -> Int32 {
+  guard code < 0 else { return code }
+  throw GitError(code: code, operation: operation, path: path)
+}

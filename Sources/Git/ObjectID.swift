@@ -1,0 +1,103 @@
+import CLibgit2
+
+/// The name of a git object: the SHA-1 of its content, 20 bytes.
+package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  // Three big-endian words: compared and hashed without a loop, and no allocation.
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
+
+  /// How many bytes an id has.
+  package static let byteCount = 20
+
+  /// The id of nothing: git's way to say that a reference is absent.
+  package static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+  private init(high: UInt64, middle: UInt64, low: UInt32) {
+    self.high = high
+    self.middle = middle
+    self.low = low
+  }
+
+  /// An id from all of its 40 hexadecimal digits, in either case; nil for anything else.
+  package init?(hex: some StringProtocol) {
+    guard hex.utf8.count == 2 * Self.byteCount else { return nil }
+    self.init(hexDigits: hex.utf8)
+  }
+
+  /// An id from 40 hexadecimal digits, as they stand in a commit.
+  init?(hexDigits: some Sequence<UInt8>) {
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var count = 0
+    for digit in hexDigits {
+      guard let value = Self.value(ofHexDigit: digit) else { return nil }
+      switch count {
+      case ..<16: words.0 = words.0 << 4 | value
+      case ..<32: words.1 = words.1 << 4 | value
+      case ..<40: words.2 = words.2 << 4 | value
+      default: return nil
+      }
+      count += 1
+    }
+    guard count == 40 else { return nil }
+    self.init(high: words.0, middle: words.1, low: UInt32(truncatingIfNeeded: words.2))
+  }
+
+  /// An id from its 20 bytes, as they stand in a tree. `bytes` must hold at least 20.
+  init(_ bytes: UnsafeRawBufferPointer) {
+    high = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+  }
+
+  init(_ id: git_oid) {
+    self = withUnsafeBytes(of: id) { ObjectID($0) }
+  }
+
+  /// The same id as libgit2 takes it.
+  var libgit2: git_oid {
+    var id = git_oid()
+    withUnsafeMutableBytes(of: &id) { bytes in
+      bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+      bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+    }
+    return id
+  }
+
+  /// All 40 hexadecimal digits, in lower case.
+  package var hex: String {
+    String(unsafeUninitializedCapacity: 40) { buffer in
+      var offset = 0
+      for (word, digits) in [(high, 16), (middle, 16), (UInt64(low), 8)] {
+        for digit in (0..<digits).reversed() {
+          let value = UInt8(truncatingIfNeeded: word >> UInt64(4 * digit) & 0xF)
+          buffer[offset] = value < 10 ? 0x30 + value : 0x57 + value
+          offset += 1
+        }
+      }
+      return offset
+    }
+  }
+
+  package var description: String { hex }
+
+  /// The first `length` hexadecimal digits, for people to read; never to look an object up by.
+  package func abbreviated(_ length: Int = 7) -> String { String(hex.prefix(length)) }
+
+  package static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+  }
+
+  // An id is a hash already: its first word is as good as all three.
+  package func hash(into hasher: inout Hasher) { hasher.combine(high) }
+
+  private static func value(ofHexDigit digit: UInt8) -> UInt64? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(digit - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+}

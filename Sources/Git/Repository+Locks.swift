@@ -1,0 +1,79 @@
+import Glibc
+
+extension Repository {
+  /// How old a lock file must be, in seconds, before it may be removed.
+  package static let staleAge: Int64 = 60
+
+  /// The lock files that stand in the repository now, sorted by path. A first look: one that another process
+  /// is just using is among them.
+  package func staleLocks() throws(GitError) -> [StaleLock] {
+    var found: [StaleLock] = []
+    for folder in Set([gitDirectory, commonDirectory]) {
+      found += Self.names(in: folder).filter { $0.hasSuffix(".lock") }.compactMap {
+        Self.look(at: folder + "/" + $0)
+      }
+    }
+    Self.collectLocks(below: commonDirectory + "/refs", into: &found)
+    return found.sorted { $0.path < $1.path }
+  }
+
+  /// Removes a lock file that its process left behind: the second look.
+  ///
+  /// - Throws: `.locked` when it is younger than `staleAge` or has changed since the first look, so that
+  ///   somebody may be at work; `.notFound` when it is gone; `.readOnly`.
+  package func remove(_ lock: StaleLock) throws(GitError) {
+    let operation = "removing a lock file"
+    let end = ContinuousClock.now + .seconds(1)
+    let prefix = commonDirectory + "/"
+    let reference =
+      lock.path.hasPrefix(prefix) ? String(lock.path.dropFirst(prefix.count).dropLast(5)) : "HEAD"
+    let ours = try writersLock(for: reference, until: end)
+    defer { ours.release() }
+    guard let now = Self.look(at: lock.path) else {
+      throw GitError(kind: .notFound, message: "it is gone", operation: operation, path: lock.path)
+    }
+    guard now.inode == lock.inode, now.size == lock.size, now.modifiedAt == lock.modifiedAt,
+      now.age > Self.staleAge
+    else {
+      throw GitError(
+        kind: .locked,
+        message: "\(lock.path) may be in use: it is \(now.age) seconds old or has just changed",
+        operation: operation, path: lock.path)
+    }
+    guard unlink(lock.path) == 0 else { throw GitError(errno: errno, operation: operation, path: lock.path) }
+  }
+
+  private static func collectLocks(below folder: String, into found: inout [StaleLock]) {
+    for name in names(in: folder) {
+      let path = folder + "/" + name
+      if name.hasSuffix(".lock"), let lock = look(at: path) {
+        found.append(lock)
+      } else {
+        collectLocks(below: path, into: &found)
+      }
+    }
+  }
+
+  private static func look(at path: String) -> StaleLock? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return StaleLock(
+      path: path, size: Int64(status.st_size), age: Int64(time(nil) - status.st_mtim.tv_sec),
+      inode: UInt64(status.st_ino),
+      modifiedAt: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+  }
+
+  /// The names in a folder but `.` and `..`; none where it is no folder.
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,68 @@
+import CLibgit2
+
+extension Repository {
+  /// A commit, read whole.
+  ///
+  /// - Throws: `.notFound`; `.invalid` where the object is no commit.
+  package func commit(_ id: ObjectID) throws(GitError) -> CommitInfo {
+    let info = try withObject(id, of: GIT_OBJECT_COMMIT) { RawCommit($0).info(id) }
+    guard let info else { throw damaged(id, "commit") }
+    return info
+  }
+
+  /// A blob's bytes, copied.
+  ///
+  /// - Throws: `.notFound`; `.invalid` where the object is no blob.
+  package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    try withBlob(id) { Array($0) }
+  }
+
+  /// Runs `body` on a blob's bytes without copying them. They are valid only inside it.
+  ///
+  /// - Throws: `.notFound`; `.invalid` where the object is no blob.
+  package func withBlob<Result>(_ id: ObjectID, _ body: (UnsafeRawBufferPointer) -> Result) throws(GitError)
+    -> Result
+  {
+    try withObject(id, of: GIT_OBJECT_BLOB, body)
+  }
+
+  /// A blob's length in bytes, without reading all of it.
+  ///
+  /// - Throws: `.notFound`.
+  package func blobSize(_ id: ObjectID) throws(GitError) -> Int {
+    var length = 0
+    var type = GIT_OBJECT_ANY
+    var name = id.libgit2
+    try check(git_odb_read_header(&length, &type, objects.pointer, &name), "reading a blob", path: id.hex)
+    return length
+  }
+
+  /// Whether the repository has the object at hand.
+  package func contains(_ id: ObjectID) -> Bool {
+    var name = id.libgit2
+    return git_odb_exists(objects.pointer, &name) == 1
+  }
+
+  /// Runs `body` on an object's bytes as git stores them, without copying.
+  func withObject<Result>(
+    _ id: ObjectID, of type: git_object_t, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
+  ) throws(GitError) -> Result {
+    var name = id.libgit2
+    let object = try Handle("reading an object", path: id.hex, freedBy: git_odb_object_free) {
+      git_odb_read(&$0, objects.pointer, &name)
+    }
+    guard git_odb_object_type(object.pointer) == type else {
+      let wanted = git_object_type2string(type).map { String(cString: $0) } ?? "object"
+      throw GitError(
+        kind: .invalid, message: "\(id.hex) is no \(wanted)", operation: "reading an object", path: id.hex)
+    }
+    return try body(
+      UnsafeRawBufferPointer(
+        start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
+  }
+
+  func damaged(_ id: ObjectID, _ type: String) -> GitError {
+    GitError(
+      kind: .corrupt, message: "\(id.hex) is a damaged \(type)", operation: "reading an object", path: id.hex)
+  }
+}

@@ -1,0 +1,89 @@
+import CLibgit2
+
+extension Repository {
+  /// Where the work tree stands.
+  ///
+  /// - Throws: `.notFound` where HEAD is damaged.
+  package func head() throws(GitError) -> Head {
+    let head = try Handle("reading HEAD", path: "HEAD", freedBy: git_reference_free) {
+      git_reference_lookup(&$0, pointer, "HEAD")
+    }
+    if let name = git_reference_symbolic_target(head.pointer) {
+      let branch = String(cString: name)
+      return .branch(name: branch, commit: try tip(of: branch))
+    }
+    guard let id = git_reference_target(head.pointer) else {
+      throw GitError(kind: .notFound, message: "HEAD names nothing", operation: "reading HEAD", path: "HEAD")
+    }
+    return .detached(ObjectID(id.pointee))
+  }
+
+  /// The object that a reference names, by its full name ("refs/heads/main"); nil when there is no such
+  /// reference.
+  ///
+  /// - Throws: `.invalid` for a name that git does not allow.
+  package func tip(of reference: String) throws(GitError) -> ObjectID? {
+    var id = git_oid()
+    let code = git_reference_name_to_id(&id, pointer, reference)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, "reading a branch", path: reference)
+    return ObjectID(id)
+  }
+
+  /// The commit that a revision names in any of git's spellings ("HEAD~2", "v1", an abbreviated id); a tag is
+  /// followed to its commit.
+  ///
+  /// - Throws: `.notFound`, `.ambiguous`; `.invalid` where it is no revision, or names no commit.
+  package func resolve(_ revision: String) throws(GitError) -> ObjectID {
+    let operation = "looking up a revision"
+    let object = try Handle(operation, path: revision, freedBy: git_object_free) {
+      git_revparse_single(&$0, pointer, revision)
+    }
+    let commit = try Handle(operation, path: revision, freedBy: git_object_free) {
+      git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
+    }
+    guard let id = git_object_id(commit.pointer) else {
+      throw GitError(kind: .notFound, message: "no such commit", operation: operation, path: revision)
+    }
+    return ObjectID(id.pointee)
+  }
+
+  /// The references whose full name begins with `prefix` ("refs/heads/partners/"), sorted by the bytes of
+  /// their names. One that names another is followed; one that leads nowhere is left out.
+  package func branches(matching prefix: String) throws(GitError) -> [(name: String, tip: ObjectID)] {
+    let operation = "listing branches"
+    let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
+      git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
+    }
+    var found: [(name: String, tip: ObjectID)] = []
+    while true {
+      var name: UnsafePointer<CChar>?
+      let code = git_reference_next_name(&name, iterator.pointer)
+      if code == GIT_ITEROVER.rawValue { break }
+      try check(code, operation, path: prefix)
+      guard let name else { break }
+      let reference = String(cString: name)
+      if let tip = try tip(of: reference) { found.append((reference, tip)) }
+    }
+    return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Moves a reference, if and only if it still has the value that the caller saw: compare and swap.
+  ///
+  /// - Parameters:
+  ///   - expected: the value it must have; nil when it must not exist.
+  ///   - message: one line for the reflog.
+  /// - Throws: `.modified` when somebody else moved it; `.locked` when somebody is moving it now, or a lock
+  ///   file was left behind.
+  package func move(
+    _ reference: String, from expected: ObjectID?, to new: ObjectID, log message: String
+  ) throws(GitError) {
+    var id = new.libgit2
+    // Always a value to compare with, and always forced: without force libgit2 compares before it has the
+    // lock.
+    var current = (expected ?? .zero).libgit2
+    _ = try Handle("moving a branch", path: reference, freedBy: git_reference_free) {
+      git_reference_create_matching(&$0, pointer, reference, &id, 1, &current, message)
+    }
+  }
+}

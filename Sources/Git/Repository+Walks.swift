@@ -1,0 +1,92 @@
+import CLibgit2
+
+extension Repository {
+  /// Whether `ancestor` is `commit` itself or stands in its history.
+  ///
+  /// - Throws: `.shallow` where the history ends before that can be told.
+  package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+    if ancestor == commit { return true }
+    var (old, new) = (ancestor.libgit2, commit.libgit2)
+    return try checkWalk(git_graph_descendant_of(pointer, &new, &old), "comparing commits") == 1
+  }
+
+  /// The best common ancestor of two commits; nil where their histories have nothing in common.
+  ///
+  /// - Throws: `.shallow` where the history ends before that can be told.
+  package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
+    // A commit that lacks and no common ancestor have the same return code.
+    for commit in [left, right] where !contains(commit) { _ = try links(of: commit) }
+    var (base, one, two) = (git_oid(), left.libgit2, right.libgit2)
+    let code = git_merge_base(&base, pointer, &one, &two)
+    if code == GIT_ENOTFOUND.rawValue, !isShallow { return nil }
+    try checkWalk(code, "looking for a common ancestor")
+    return ObjectID(base)
+  }
+
+  /// How many commits only `commit` has in its history, and how many only `other`.
+  ///
+  /// - Throws: `.shallow` where the history ends before that can be told.
+  package func distance(
+    from other: ObjectID, to commit: ObjectID
+  ) throws(GitError) -> (ahead: Int, behind: Int) {
+    var (ahead, behind) = (0, 0)
+    var (local, upstream) = (commit.libgit2, other.libgit2)
+    try checkWalk(git_graph_ahead_behind(&ahead, &behind, pointer, &local, &upstream), "counting commits")
+    return (ahead, behind)
+  }
+
+  /// Visits the history of a commit, newest first, children always before their parents.
+  ///
+  /// - Parameters:
+  ///   - firstParent: whether merged branches are left out.
+  ///   - until: a commit that, with its own history, is not visited.
+  ///   - visit: called for each commit; returns false to stop.
+  /// - Throws: `.shallow` where the history goes on and the clone does not.
+  package func walk(
+    from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil,
+    _ visit: (CommitInfo) throws(GitError) -> Bool
+  ) throws(GitError) {
+    let operation = "reading the history"
+    let walk = try Handle(operation, freedBy: git_revwalk_free) { git_revwalk_new(&$0, pointer) }
+    git_revwalk_sorting(walk.pointer, GIT_SORT_TIME.rawValue | GIT_SORT_TOPOLOGICAL.rawValue)
+    if firstParent { git_revwalk_simplify_first_parent(walk.pointer) }
+    var start = commit.libgit2
+    try checkWalk(git_revwalk_push(walk.pointer, &start), operation)
+    if let until {
+      var end = until.libgit2
+      try checkWalk(git_revwalk_hide(walk.pointer, &end), operation)
+    }
+    while true {
+      var id = git_oid()
+      let code = git_revwalk_next(&id, walk.pointer)
+      if code == GIT_ITEROVER.rawValue { return }
+      try checkWalk(code, operation)
+      if try !visit(self.commit(ObjectID(id))) { return }
+    }
+  }
+
+  /// The history of a commit, newest first, as `walk` visits it.
+  package func log(
+    from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil
+  ) throws(GitError) -> [CommitInfo] {
+    var commits: [CommitInfo] = []
+    try walk(from: commit, firstParent: firstParent, until: until) { (commit) throws(GitError) in
+      commits.append(commit)
+      return true
+    }
+    return commits
+  }
+
+  /// As `check`, knowing that a walk over the edge of a shallow clone looks like a commit that is missing.
+  @discardableResult
+  func checkWalk(_ code: Int32, _ operation: String) throws(GitError) -> Int32 {
+    if code == GIT_ENOTFOUND.rawValue, isShallow { throw shallow(operation) }
+    return try check(code, operation)
+  }
+
+  func shallow(_ operation: String) -> GitError {
+    GitError(
+      kind: .shallow, message: "the history is cut off in this shallow clone; run `git fetch --unshallow`",
+      operation: operation, path: gitDirectory)
+  }
+}

@@ -1,0 +1,83 @@
+import CLibgit2
+import Glibc
+
+extension Repository {
+  /// Whether a branch is checked out in any work tree of this repository, so that moving it alone would make
+  /// `git status` lie there.
+  package func isCheckedOut(_ reference: String) throws(GitError) -> Bool {
+    try !workTrees(on: reference).isEmpty
+  }
+
+  /// The work trees that stand on a branch, with a commit or without: this one, the main one and linked ones.
+  package func workTrees(on reference: String) throws(GitError) -> [String] {
+    var found: Set<String> = []
+    func note(_ repository: Repository) throws(GitError) {
+      guard let folder = repository.workDirectory, case .branch(reference, _) = try repository.head() else {
+        return
+      }
+      found.insert(folder)
+    }
+    try note(self)
+    if gitDirectory != commonDirectory { try note(Repository.open(at: commonDirectory)) }
+    for folder in try linkedWorkTrees() { try note(Repository.open(at: folder)) }
+    return found.sorted()
+  }
+
+  /// The paths at or below `path` that are not as HEAD has them, sorted by path; ignored files are left out.
+  ///
+  /// - Throws: `.bareRepository`.
+  package func workTreeChanges(under path: String = "") throws(GitError) -> [WorkTreeChange] {
+    let operation = "reading the work tree"
+    var options = git_status_options()
+    git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION))
+    options.flags =
+      GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+      | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
+    let paths = CStrings(path.isEmpty ? [] : [path])
+    let list = try Handle(operation, path: path, freedBy: git_status_list_free) { made in
+      paths.withPointers { pointers in
+        options.pathspec = git_strarray(strings: pointers, count: paths.pointers.count)
+        return git_status_list_new(&made, pointer, &options)
+      }
+    }
+    return (0..<git_status_list_entrycount(list.pointer)).compactMap { index in
+      git_status_byindex(list.pointer, index).flatMap { WorkTreeChange($0.pointee) }
+    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private func linkedWorkTrees() throws(GitError) -> [String] {
+    var names = git_strarray()
+    try check(git_worktree_list(&names, pointer), "listing work trees")
+    defer { git_strarray_dispose(&names) }
+    return UnsafeBufferPointer(start: names.strings, count: names.count).compactMap { name in
+      // One whose folder was deleted stays in the list until `git worktree prune`.
+      guard
+        let tree = try? Handle(
+          "opening a work tree", freedBy: git_worktree_free,
+          {
+            git_worktree_lookup(&$0, pointer, name)
+          }), git_worktree_validate(tree.pointer) == 0
+      else { return nil }
+      return git_worktree_path(tree.pointer).map { String(cString: $0) }
+    }
+  }
+}
+
+extension WorkTreeChange {
+  /// What one entry of libgit2's status says; nil where it says nothing that we report.
+  fileprivate init?(_ entry: git_status_entry) {
+    let delta = entry.head_to_index ?? entry.index_to_workdir
+    guard let file = delta?.pointee.new_file.path ?? delta?.pointee.old_file.path else { return nil }
+    path = String(cString: file)
+    let staged =
+      GIT_STATUS_INDEX_NEW.rawValue | GIT_STATUS_INDEX_MODIFIED.rawValue | GIT_STATUS_INDEX_DELETED.rawValue
+      | GIT_STATUS_INDEX_RENAMED.rawValue | GIT_STATUS_INDEX_TYPECHANGE.rawValue
+    switch entry.status.rawValue {
+    case let flags where flags & GIT_STATUS_CONFLICTED.rawValue != 0: status = .conflicted
+    case let flags where flags & staged != 0: status = .staged
+    case let flags where flags & GIT_STATUS_WT_NEW.rawValue != 0: status = .untracked
+    case GIT_STATUS_CURRENT.rawValue, GIT_STATUS_IGNORED.rawValue: return nil
+    default: status = .modified
+    }
+  }
+}

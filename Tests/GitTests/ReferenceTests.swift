@@ -1,0 +1,64 @@
+import Git
+import TestSupport
+import Testing
+
+@Suite struct ReferenceTests {
+  let temporary: TemporaryRepository
+  let repository: Repository
+
+  init() throws {
+    temporary = try TemporaryRepository()
+    try temporary.commit(["a.md": "one\n"])
+    repository = try Repository.discover(from: temporary.path)
+  }
+
+  @Test func `HEAD is a branch or a commit`() throws {
+    let tip = try #require(ObjectID(hex: temporary.revision("main")))
+    #expect(try repository.head() == .branch(name: "refs/heads/main", commit: tip))
+    try temporary.git("checkout", "--quiet", "--detach")
+    #expect(try repository.head() == .detached(tip))
+  }
+
+  @Test func `a reference that is absent has no tip`() throws {
+    #expect(try repository.tip(of: "refs/heads/partners/union") == nil)
+    let error = #expect(throws: GitError.self) { try repository.tip(of: "refs/heads/a b") }
+    #expect(error?.kind == .invalid)
+  }
+
+  @Test func `revisions are resolved to commits`() throws {
+    let first = try temporary.revision("main")
+    try temporary.git("tag", "--annotate", "--message", "first", "v1")
+    try temporary.commit(["a.md": "two\n"])
+    #expect(try repository.resolve("HEAD~1").hex == first)
+    #expect(try repository.resolve("v1").hex == first)
+    #expect(try repository.resolve(String(first.prefix(7))).hex == first)
+    #expect(throws: GitError.self) { try repository.resolve("nowhere") }
+    let blob = #expect(throws: GitError.self) { try repository.resolve("HEAD:a.md") }
+    #expect(blob?.kind == .invalid)
+  }
+
+  @Test func `branches are listed by prefix and sorted`() throws {
+    for name in ["union", "carers", "a/b"] { try temporary.git("branch", "partners/\(name)") }
+    try temporary.git("pack-refs", "--all")
+    try temporary.git("branch", "partners/zeal")
+    let names = try repository.branches(matching: "refs/heads/partners/").map(\.name)
+    #expect(names == ["a/b", "carers", "union", "zeal"].map { "refs/heads/partners/" + $0 })
+  }
+
+  @Test func `a branch moves only from the value that was seen`() throws {
+    let first = try repository.resolve("main")
+    try temporary.commit(["a.md": "two\n"])
+    let second = try repository.resolve("main")
+    try repository.move("refs/heads/other", from: nil, to: first, log: "made")
+    #expect(try repository.tip(of: "refs/heads/other") == first)
+    for expected in [nil, second] {
+      let error = #expect(throws: GitError.self) {
+        try repository.move("refs/heads/other", from: expected, to: second, log: "no")
+      }
+      #expect(error?.kind == .modified)
+    }
+    try repository.move("refs/heads/other", from: first, to: second, log: "moved on")
+    #expect(try repository.tip(of: "refs/heads/other") == second)
+    #expect(try temporary.git("reflog", "other").contains("moved on"))
+  }
+}
