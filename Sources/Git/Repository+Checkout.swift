@@ -10,7 +10,7 @@ extension Repository {
   ///   - old: the commit that the work tree stands on; nil where its branch has none yet.
   /// - Throws: `.bareRepository`.
   package func obstacles(
-    toCheckout paths: [String]? = nil, from old: ObjectID?, to new: ObjectID
+    to paths: [String]? = nil, from old: ObjectID?, to new: ObjectID
   ) throws(GitError) -> [String] {
     let index = try freshIndex()
     var found: [String] = []
@@ -48,6 +48,25 @@ extension Repository {
     }
     // An empty list of paths would mean all of them.
     if !pending.isEmpty { try checkOut(pending, from: old, to: new) }
+  }
+
+  /// Gives the index the entries that a commit has at `paths`, and leaves the files alone: for a commit of
+  /// what the work tree holds already.
+  ///
+  /// - Throws: `.bareRepository`, `.noSpace`, `.readOnly`, `.locked`.
+  package func stage(_ paths: [String], from commit: ObjectID) throws(GitError) {
+    let operation = "updating the index"
+    guard !paths.isEmpty else { return }
+    var id = commit.libgit2
+    let target = try Handle(operation, path: commit.hex, freedBy: git_object_free) {
+      git_object_lookup(&$0, pointer, &id, GIT_OBJECT_COMMIT)
+    }
+    let strings = CStrings(paths)
+    let code = strings.withPointers { pointers in
+      var list = git_strarray(strings: pointers, count: paths.count)
+      return git_reset_default(pointer, target.pointer, &list)
+    }
+    try check(code, operation, path: paths.first)
   }
 
   private enum PathState {

@@ -17,6 +17,16 @@ extension Repository {
     try withBlob(id) { Array($0) }
   }
 
+  /// The bytes of many blobs, in the order asked.
+  ///
+  /// - Throws: `.notFound`; `.invalid` where an object is no blob.
+  package func blobs(_ ids: [ObjectID]) throws(GitError) -> [[UInt8]] {
+    var blobs: [[UInt8]] = []
+    blobs.reserveCapacity(ids.count)
+    for id in ids { blobs.append(try blob(id)) }
+    return blobs
+  }
+
   /// Runs `body` on a blob's bytes without copying them. They are valid only inside it.
   ///
   /// - Throws: `.notFound`; `.invalid` where the object is no blob.

@@ -12,6 +12,13 @@ extension Repository {
     return try blob(entry.id)
   }
 
+  /// What stands directly in a folder of a commit, in git's order of trees; empty where there is no such
+  /// folder.
+  package func entries(of folder: String, in commit: ObjectID) throws(GitError) -> [TreeEntry] {
+    guard let entry = try entry(at: folder, in: commit), entry.kind == .tree else { return [] }
+    return try entries(of: entry.id, under: folder.isEmpty ? "" : folder + "/")
+  }
+
   /// Every file below a path in a commit, or the file that stands there itself, in git's order of trees.
   /// Links and submodules are entries too; folders are not. Empty where nothing stands at the path.
   package func files(under path: String, in commit: ObjectID) throws(GitError) -> [TreeEntry] {

@@ -65,6 +65,22 @@ extension Repository {
     }
   }
 
+  /// Visits a commit, its first parent, that one's first parent and so on to the root: a branch's own line.
+  ///
+  /// - Parameter visit: called for each commit; returns false to stop.
+  /// - Throws: `.shallow` where the history goes on and the clone does not.
+  package func walkFirstParents(
+    from commit: ObjectID, _ visit: (CommitInfo) throws(GitError) -> Bool
+  ) throws(GitError) {
+    var next: ObjectID? = commit
+    while let id = next {
+      if id != commit, isShallow, !contains(id) { throw shallow("reading the history") }
+      let commit = try self.commit(id)
+      guard try visit(commit) else { return }
+      next = commit.parents.first
+    }
+  }
+
   /// The history of a commit, newest first, as `walk` visits it.
   package func log(
     from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil
