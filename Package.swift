@@ -67,7 +67,8 @@ let package = Package(
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(
-      name: "TestSupport", dependencies: ["CLibgit2"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["CLibgit2", "Prose"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),

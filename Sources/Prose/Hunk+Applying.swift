@@ -1,0 +1,35 @@
+extension [Hunk] {
+  /// The text with every hunk applied.
+  ///
+  /// The hunks may come in any order; insertions at one place go in as they stand here, and before a change that
+  /// begins there. Nil when one reaches outside the text, its `old` is not what stands there, or two overlap.
+  package func applied(to text: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var end = 0
+    for hunk in inOrder {
+      guard hunk.fits(text), hunk.range.lowerBound >= end else { return nil }
+      result += text[end..<hunk.range.lowerBound]
+      result += hunk.new.utf8
+      end = hunk.range.upperBound
+    }
+    return result + text[end...]
+  }
+
+  /// The hunks from the start of the text to its end.
+  var inOrder: [Hunk] {
+    enumerated().sorted { one, other in
+      let (first, second) = (one.element.range, other.element.range)
+      return (first.lowerBound, first.upperBound, one.offset)
+        < (second.lowerBound, second.upperBound, other.offset)
+    }
+    .map(\.element)
+  }
+}
+
+extension Hunk {
+  /// Whether the text reads `old` at the hunk's range.
+  package func fits(_ text: [UInt8]) -> Bool {
+    range.lowerBound >= 0 && range.upperBound <= text.count && text[range].elementsEqual(old.utf8)
+  }
+}

@@ -1,0 +1,47 @@
+/// A text cut into lines, each with a number that equal lines share across the texts of one `Numbering`.
+struct Lines {
+  /// Where each line begins, in bytes; one more for the end of the text. A line has its newline.
+  let starts: [Int]
+  let numbers: [UInt32]
+  var count: Int { numbers.count }
+
+  init(_ text: [UInt8], _ numbering: inout Numbering) {
+    numbering.begin(text)
+    var starts = [0]
+    var numbers: [UInt32] = []
+    starts.reserveCapacity(text.count / 40)
+    numbers.reserveCapacity(text.count / 40)
+    text.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        var hash = SliceHash()
+        var end = start
+        while end < bytes.count {
+          let byte = bytes[end]
+          end += 1
+          hash.add(byte)
+          if byte == UInt8(ascii: "\n") { break }
+        }
+        numbers.append(numbering.number(of: start..<end, in: bytes, hash: hash.value))
+        starts.append(end)
+        start = end
+      }
+    }
+    self.starts = starts
+    self.numbers = numbers
+  }
+
+  /// The bytes of these lines.
+  func bytes(_ lines: Range<Int>) -> Range<Int> { starts[lines.lowerBound]..<starts[lines.upperBound] }
+
+  /// The line that a byte is in; the number of lines at the end of the text.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle + 1] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
