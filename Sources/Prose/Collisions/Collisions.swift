@@ -1,0 +1,124 @@
+/// Which of many changes to one text meet, and where they exclude each other.
+///
+/// Decided by the ranges of the base alone, so the answer is the same for every order of the changes and both
+/// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
+package enum Collisions {
+  /// Every pair of changes that meet, once, sorted by the two ids.
+  package static func pairs(_ changes: [ProposedChange]) -> [Collision] {
+    let hunks = sorted(changes)
+    var found: [Pair: (kind: CollisionClass, range: Range<Int>)] = [:]
+    sweep(hunks) { first, second, kind in
+      let pair = Pair(changes[hunks[first].change].id, changes[hunks[second].change].id)
+      let range = hunks[first].hunk.range.covering(hunks[second].hunk.range)
+      if let known = found[pair] {
+        found[pair] = (max(known.kind, kind), known.range.covering(range))
+      } else {
+        found[pair] = (kind, range)
+      }
+    }
+    return
+      found
+      .map { Collision(a: $0.key.a, b: $0.key.b, kind: $0.value.kind, range: $0.value.range) }
+      .sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+  }
+
+  /// The places where changes exclude each other, from the start of the text to its end.
+  ///
+  /// Hunks that meet, directly or through others, are one place. Where all of them make the same change there is
+  /// no place: that is one change made by several.
+  package static func places(_ changes: [ProposedChange]) -> [ContestedPlace] {
+    let hunks = sorted(changes)
+    var groups = Groups(count: hunks.count)
+    var kinds: [(hunk: Int, kind: CollisionClass)] = []
+    sweep(hunks) { first, second, kind in
+      groups.join(first, second)
+      kinds.append((first, kind))
+    }
+    var kindsOfGroup: [Int: Set<CollisionClass>] = [:]
+    for met in kinds { kindsOfGroup[groups.root(met.hunk), default: []].insert(met.kind) }
+    var members: [Int: [Placed]] = [:]
+    for index in hunks.indices { members[groups.root(index), default: []].append(hunks[index]) }
+    return
+      kindsOfGroup
+      .filter { !$0.value.allSatisfy(\.isJoint) }
+      .compactMap { root, kinds in place(members[root] ?? [], kinds, changes) }
+      .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  private struct Placed {
+    let hunk: Hunk
+    /// The index of the change it belongs to.
+    let change: Int
+  }
+
+  private struct Pair: Hashable {
+    let a: String
+    let b: String
+
+    init(_ one: String, _ other: String) { (a, b) = one < other ? (one, other) : (other, one) }
+  }
+
+  private static func sorted(_ changes: [ProposedChange]) -> [Placed] {
+    changes.indices
+      .flatMap { change in changes[change].hunks.map { Placed(hunk: $0, change: change) } }
+      .sorted {
+        ($0.hunk.range.lowerBound, $0.hunk.range.upperBound, changes[$0.change].id)
+          < ($1.hunk.range.lowerBound, $1.hunk.range.upperBound, changes[$1.change].id)
+      }
+  }
+
+  /// Calls `body` with every two hunks of different changes that meet.
+  private static func sweep(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+    var open: [Int] = []
+    for index in hunks.indices {
+      let start = hunks[index].hunk.range.lowerBound
+      open.removeAll { hunks[$0].hunk.range.upperBound < start }
+      for earlier in open where hunks[earlier].change != hunks[index].change {
+        if let kind = hunks[earlier].hunk.meeting(hunks[index].hunk) { body(earlier, index, kind) }
+      }
+      open.append(index)
+    }
+  }
+
+  private static func place(
+    _ members: [Placed], _ kinds: Set<CollisionClass>, _ changes: [ProposedChange]
+  ) -> ContestedPlace? {
+    guard let first = members.first else { return nil }
+    let range = members.reduce(first.hunk.range) { $0.covering($1.hunk.range) }
+    var hunksOfChange: [String: [Hunk]] = [:]
+    for member in members { hunksOfChange[changes[member.change].id, default: []].append(member.hunk) }
+    var idsOfWish: [[Hunk]: [String]] = [:]
+    for (id, hunks) in hunksOfChange { idsOfWish[hunks, default: []].append(id) }
+    return ContestedPlace(
+      range: range, ids: hunksOfChange.keys.sorted(), kinds: kinds.sorted(by: >),
+      alternatives: idsOfWish.values.map { $0.sorted() }.sorted { $0[0] < $1[0] })
+  }
+
+  /// Disjoint sets of hunks (Tarjan's union-find, with path halving).
+  private struct Groups {
+    private var parents: [Int]
+
+    init(count: Int) { parents = Array(0..<count) }
+
+    mutating func root(_ index: Int) -> Int {
+      var at = index
+      while parents[at] != at {
+        parents[at] = parents[parents[at]]
+        at = parents[at]
+      }
+      return at
+    }
+
+    mutating func join(_ one: Int, _ other: Int) {
+      let (first, second) = (root(one), root(other))
+      parents[max(first, second)] = min(first, second)
+    }
+  }
+}
+
+extension Range<Int> {
+  /// The smallest range that has both.
+  func covering(_ other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  }
+}

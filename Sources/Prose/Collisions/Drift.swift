@@ -1,0 +1,128 @@
+/// How a text moved on from one state to a later one: its changed lines, and in them its changed words.
+struct Drift {
+  let base: [UInt8]
+  let draft: [UInt8]
+  private let baseLines: Lines
+  private let draftLines: Lines
+  private let lineChanges: [Change]
+  /// The changed words, by their place in the base.
+  let words: [Hunk]
+  /// How much further the text lies after each of `words`.
+  private let shifts: [Int]
+
+  init(from base: [UInt8], to draft: [UInt8]) {
+    self.base = base
+    self.draft = draft
+    var numbering = Numbering()
+    let baseLines = Lines(base, &numbering)
+    let draftLines = Lines(draft, &numbering)
+    lineChanges = GitDiff.changes(
+      from: baseLines.numbers, to: draftLines.numbers, symbols: numbering.count)
+    words = lineChanges.flatMap {
+      WordDiff.hunks(from: base, baseLines.bytes($0.old), to: draft, draftLines.bytes($0.new))
+    }
+    self.baseLines = baseLines
+    self.draftLines = draftLines
+    var shift = 0
+    shifts = words.map {
+      shift += $0.new.utf8.count - $0.range.count
+      return shift
+    }
+  }
+
+  /// Whether no changed line is one of those that the range touches, or next to them: then git's merge is clean.
+  func leavesLinesAlone(around range: Range<Int>) -> Bool {
+    let lines = lines(of: range)
+    let next = lineChanges.partitioningIndex { $0.old.upperBound >= lines.lowerBound }
+    return next == lineChanges.count || lineChanges[next].old.lowerBound > lines.upperBound
+  }
+
+  /// How much further a range that no change meets lies in the draft.
+  func shift(at range: Range<Int>) -> Int {
+    let next = words.partitioningIndex { $0.range.upperBound > range.lowerBound }
+    return next == 0 ? 0 : shifts[next - 1]
+  }
+
+  /// The changed words that a hunk meets, as a stretch of all changed words; nil where it meets none.
+  ///
+  /// All between the first and the last are met too, for insertions at an edge of the hunk are outside them.
+  func meeting(_ hunk: Hunk) -> ClosedRange<Int>? {
+    let met = near(hunk.range).filter { hunk.meeting(words[$0]) != nil }
+    guard let first = met.first, let last = met.last else { return nil }
+    return first...last
+  }
+
+  /// The changed words that touch the sentence a range stands in.
+  func changes(inSentenceOf range: Range<Int>) -> [Hunk] {
+    near(Sentence.around(range, in: base)).map { words[$0] }
+  }
+
+  /// The bytes of the base that a hunk and the changes it meets cover, and those of the draft that stand there now.
+  func place(of hunk: Hunk, _ met: ClosedRange<Int>) -> (base: Range<Int>, draft: Range<Int>) {
+    let range = words[met].reduce(hunk.range) { $0.covering($1.range) }
+    let before = met.lowerBound == 0 ? 0 : shifts[met.lowerBound - 1]
+    return (range, range.lowerBound + before..<range.upperBound + shifts[met.upperBound])
+  }
+
+  /// Whether the draft reads, where the hunk and the changes it meets are, as if the hunk had been applied.
+  func isDone(_ hunk: Hunk, _ met: ClosedRange<Int>) -> Bool {
+    let place = place(of: hunk, met)
+    let inside = Hunk(range: hunk.range.shifted(-place.base.lowerBound), old: hunk.old, new: hunk.new)
+    let applied = [inside].applied(to: Array(base[place.base]))
+    return applied.map { $0.elementsEqual(draft[place.draft]) } ?? false
+  }
+
+  /// How far the lines of a range were moved, where they stand once in the base and once in the draft.
+  func moved(_ range: Range<Int>) -> Int? {
+    let lines = lines(of: range)
+    let wanted = baseLines.numbers[lines]
+    guard wanted.count > 0, Self.places(of: wanted, in: baseLines.numbers).count == 1 else { return nil }
+    let found = Self.places(of: wanted, in: draftLines.numbers)
+    guard found.count == 1 else { return nil }
+    return draftLines.starts[found[0]] - baseLines.starts[lines.lowerBound]
+  }
+
+  private static func places(of wanted: ArraySlice<UInt32>, in numbers: [UInt32]) -> [Int] {
+    guard numbers.count >= wanted.count else { return [] }
+    return (0...numbers.count - wanted.count).filter { start in
+      numbers[start] == wanted[wanted.startIndex]
+        && numbers[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  /// The lines that a range touches; for a place between two lines, none.
+  private func lines(of range: Range<Int>) -> Range<Int> {
+    let first = baseLines.line(at: range.lowerBound)
+    guard !range.isEmpty else {
+      let isBetween = first == baseLines.count || baseLines.starts[first] == range.lowerBound
+      return first..<(isBetween ? first : first + 1)
+    }
+    return first..<baseLines.line(at: range.upperBound - 1) + 1
+  }
+
+  /// The changed words that overlap or touch a range.
+  private func near(_ range: Range<Int>) -> Range<Int> {
+    let first = words.partitioningIndex { $0.range.upperBound >= range.lowerBound }
+    let count = words[first...].prefix { $0.range.lowerBound <= range.upperBound }.count
+    return first..<first + count
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first index whose element fits, where all after it do too.
+  func partitioningIndex(where fits: (Element) -> Bool) -> Index {
+    var low = startIndex
+    var rest = count
+    while rest > 0 {
+      let half = rest / 2
+      let middle = index(low, offsetBy: half)
+      if fits(self[middle]) {
+        rest = half
+      } else {
+        low = index(after: middle)
+        rest -= half + 1
+      }
+    }
+    return low
+  }
+}

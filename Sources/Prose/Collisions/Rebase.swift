@@ -1,0 +1,57 @@
+/// Carries hunks that were made on one state of a text over to a later state of it.
+package enum Rebase {
+  /// What becomes of each hunk, in the order given.
+  ///
+  /// The two states are compared once, so many hunks on one base cost little more than one.
+  package static func rebase(_ hunks: [Hunk], from base: [UInt8], to draft: [UInt8]) -> [RebasedHunk] {
+    if base == draft { return hunks.map { unchanged($0, base) } }
+    let drift = Drift(from: base, to: draft)
+    return hunks.map { rebase($0, drift) }
+  }
+
+  private static func unchanged(_ hunk: Hunk, _ base: [UInt8]) -> RebasedHunk {
+    RebasedHunk(
+      original: hunk, fate: hunk.fits(base) ? .clean(hunk) : .lost(.notInBase), isReanchored: false)
+  }
+
+  private static func rebase(_ hunk: Hunk, _ drift: Drift) -> RebasedHunk {
+    func result(_ fate: RebasedHunk.Fate, reanchored: Bool = false) -> RebasedHunk {
+      RebasedHunk(original: hunk, fate: fate, isReanchored: reanchored)
+    }
+    guard hunk.fits(drift.base) else { return result(.lost(.notInBase)) }
+    if drift.leavesLinesAlone(around: hunk.range) {
+      return result(.clean(hunk.shifted(drift.shift(at: hunk.range))))
+    }
+    guard let met = drift.meeting(hunk) else {
+      let neighbours = drift.changes(inSentenceOf: hunk.range)
+      let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
+      return result(.proposal(hunk.shifted(drift.shift(at: hunk.range)), .separateWords, flags: flags))
+    }
+    let place = drift.place(of: hunk, met).draft
+    if drift.isDone(hunk, met) { return result(.alreadyThere(place)) }
+    if let distance = drift.moved(hunk.range) {
+      return result(.clean(hunk.shifted(distance)), reanchored: true)
+    }
+    let changes = drift.words[met]
+    if changes.contains(where: { $0.new.isEmpty && $0.range.encloses(hunk.range) }) {
+      return result(.lost(.deleted))
+    }
+    let kind = changes.compactMap { hunk.meeting($0) }.max() ?? .overlapping
+    return result(.contested(kind, place))
+  }
+}
+
+extension Hunk {
+  fileprivate func shifted(_ distance: Int) -> Hunk {
+    Hunk(range: range.shifted(distance), old: old, new: new)
+  }
+}
+
+extension Range<Int> {
+  /// Whether the other lies in this one; an empty one must lie inside, not at an edge.
+  fileprivate func encloses(_ other: Range<Int>) -> Bool {
+    other.isEmpty
+      ? lowerBound < other.lowerBound && other.lowerBound < upperBound
+      : lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}

@@ -1,0 +1,27 @@
+/// What becomes of a hunk when the text it was made on has moved on.
+package struct RebasedHunk: Hashable, Sendable {
+  package enum Fate: Hashable, Sendable {
+    /// The lines around it are as they were: the hunk for the draft of now.
+    case clean(Hunk)
+    /// The passage was changed elsewhere, its own words were not: the hunk for the draft of now, for one yes.
+    case proposal(Hunk, CollisionClass, flags: [ReadingFlag])
+    /// Its words were changed: how, and the bytes of the draft that stand there now.
+    case contested(CollisionClass, Range<Int>)
+    /// The draft already says so, in these bytes.
+    case alreadyThere(Range<Int>)
+    /// There is nothing left to apply it to.
+    case lost(Loss)
+  }
+
+  package enum Loss: String, Hashable, Sendable {
+    /// The base does not read what the hunk says it does.
+    case notInBase = "not-in-base"
+    /// The words, or the passage around the place, were deleted.
+    case deleted
+  }
+
+  package let original: Hunk
+  package let fate: Fate
+  /// Whether the passage was found again at another place, to which it had been moved.
+  package let isReanchored: Bool
+}

@@ -1,0 +1,28 @@
+/// Where sentences begin and end, roughly: at `.`, `!`, `?` and what follows them up to white space, at a blank line,
+/// and at the ends of ideographic sentences.
+enum Sentence {
+  /// The bytes of the sentence or sentences that a range stands in.
+  static func around(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, !isEnd(at: start, in: text) { start -= 1 }
+    var end = range.upperBound
+    while end < text.count, !isEnd(at: end, in: text) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether a sentence ends just before this byte.
+  private static func isEnd(at index: Int, in text: [UInt8]) -> Bool {
+    let before = text[index - 1]
+    if before == UInt8(ascii: "\n"), text[index] == UInt8(ascii: "\n") { return true }
+    if index >= 3, before == 0x82, text[index - 2] == 0x80, text[index - 3] == 0xE3 { return true }
+    guard text[index].isWhite else { return false }
+    var mark = index - 1
+    while mark > 0, closing.contains(text[mark]) { mark -= 1 }
+    return text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: "!")
+      || text[mark] == UInt8(ascii: "?")
+  }
+
+  private static let closing: Set<UInt8> = [
+    UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+  ]
+}

@@ -1,0 +1,90 @@
+import Prose
+import TestSupport
+import Testing
+
+@Suite struct CollisionsTests {
+  private func meeting(_ one: String, _ other: String) -> CollisionClass? {
+    let (one, other) = (EditedText(one), EditedText(other))
+    #expect(one.base == other.base)
+    #expect(one.hunks[0].meeting(other.hunks[0]) == other.hunks[0].meeting(one.hunks[0]))
+    return one.hunks[0].meeting(other.hunks[0])
+  }
+
+  @Test func `every way to meet has its class`() {
+    #expect(meeting("a {~~b~>x~~} c", "a {~~b~>x~~} c") == .sameText)
+    #expect(meeting("a {++x ++}c", "a {++x ++}c") == .sameText)
+    #expect(meeting("a{-- b--} c", "a{-- b--} c") == .sameDeletion)
+    #expect(meeting("a {~~b~>x~~} c", "a {~~b~>y~~} c") == .overlapping)
+    #expect(meeting("{~~a b~>x~~} c", "a {~~b c~>y~~}") == .overlapping)
+    #expect(meeting("{~~a b c~>x~~}", "a {~~b~>y~~} c") == .nested)
+    #expect(meeting("{~~a b c~>x~~}", "a {++y ++}b c") == .nested)
+    #expect(meeting("a {++x ++}c", "a {++y ++}c") == .insertionOrder)
+    #expect(meeting("a{-- b c--}", "a {~~b~>y~~} c") == .deletionAgainstEdit)
+    #expect(meeting("a{-- b c--}", "a b{++ y++} c") == .deletionAgainstEdit)
+  }
+
+  @Test func `an insertion at the edge of a change does not meet it`() {
+    #expect(meeting("a {++x ++}b c", "a {~~b~>y~~} c") == nil)
+    #expect(meeting("a b{++ x++} c", "a {~~b~>y~~} c") == nil)
+    #expect(meeting("{~~a~>x~~} b", "a {~~b~>y~~}") == nil)
+  }
+
+  @Test func `hunks that meet through others are one place, and equal wishes one alternative`() {
+    let changes = [
+      change("p1", "{~~We ask~>They want~~} for fair rent now."),
+      change("p2", "We {~~ask~>call~~} for fair rent now."),
+      change("p3", "We {~~ask~>call~~} for fair rent now."),
+      change("p4", "We ask for {~~fair~>low~~} rent now."),
+      change("p5", "We ask for fair rent{-- now--}."),
+      change("p6", "We ask for fair rent{-- now--}."),
+    ]
+    let places = Collisions.places(changes)
+    #expect(places.map(\.range) == [0..<6])
+    #expect(places.map(\.alternatives) == [[["p1"], ["p2", "p3"]]])
+    #expect(places.map(\.kinds) == [[.nested, .sameText]])
+    let pairs = Collisions.pairs(changes)
+    #expect(
+      pairs.map { "\($0.a) \($0.b) \($0.kind.rawValue)" } == [
+        "p1 p2 nested", "p1 p3 nested", "p2 p3 same-text", "p5 p6 same-deletion",
+      ])
+  }
+
+  @Test func `the order of the changes makes no difference`() {
+    for seed in UInt64(1)...60 {
+      var random = SplitMix(seed: seed)
+      var changes = (0..<30).map { number in
+        let hunks = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+          let start = Int.random(in: 0..<200, using: &random)
+          let length = Int.random(in: 0...12, using: &random)
+          return Hunk(
+            range: start..<start + length, old: String(repeating: "a", count: length),
+            new: ["", "b", "c"].randomElement(using: &random) ?? "")
+        }
+        return ProposedChange(id: "a\(number)", hunks: hunks)
+      }
+      let pairs = Collisions.pairs(changes)
+      let places = Collisions.places(changes)
+      let slow = slowPairs(changes)
+      #expect(Set(pairs.map { [$0.a, $0.b] }) == slow, "seed \(seed)")
+      changes.shuffle(using: &random)
+      #expect(Collisions.pairs(changes) == pairs, "seed \(seed)")
+      #expect(Collisions.places(changes) == places, "seed \(seed)")
+    }
+  }
+
+  /// Every pair of hunks, one by one.
+  private func slowPairs(_ changes: [ProposedChange]) -> Set<[String]> {
+    var found: Set<[String]> = []
+    for one in changes {
+      for other in changes where one.id < other.id {
+        let meets = one.hunks.contains { hunk in other.hunks.contains { hunk.meeting($0) != nil } }
+        if meets { found.insert([one.id, other.id]) }
+      }
+    }
+    return found
+  }
+
+  private func change(_ id: String, _ marked: String) -> ProposedChange {
+    ProposedChange(id: id, hunks: EditedText(marked).hunks)
+  }
+}

@@ -1,0 +1,115 @@
+import Prose
+import TestSupport
+import Testing
+
+@Suite struct RebaseTests {
+  /// The fate of the one hunk of `amendment` on a draft that became `draft`, both edits of the same base.
+  private func rebased(_ amendment: String, onto draft: String) -> RebasedHunk {
+    let (amendment, draft) = (EditedText(amendment), EditedText(draft))
+    #expect(amendment.base == draft.base)
+    return Rebase.rebase(amendment.hunks, from: amendment.bytes, to: Array(draft.edited.utf8))[0]
+  }
+
+  /// The draft after the rebased hunk.
+  private func text(_ hunk: Hunk, on draft: String) -> String? {
+    [hunk].applied(to: Array(EditedText(draft).edited.utf8)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func `lines that nobody touched since take the hunk as it is`() {
+    let draft = "{++New.\n\n++}Intro.\n\nFair rent.\n"
+    guard case .clean(let hunk) = rebased("Intro.\n\n{~~Fair~>Low~~} rent.\n", onto: draft).fate else {
+      Issue.record("not clean")
+      return
+    }
+    #expect(text(hunk, on: draft) == "New.\n\nIntro.\n\nLow rent.\n")
+  }
+
+  @Test func `a passage changed elsewhere makes it a proposal`() {
+    let draft = "We ask for fair {++and secure ++}rent, not charity.\n"
+    let fate = rebased("We {~~ask for~>want~~} fair rent, not charity.\n", onto: draft).fate
+    guard case .proposal(let hunk, .separateWords, flags: []) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+    #expect(text(hunk, on: draft) == "We want fair and secure rent, not charity.\n")
+  }
+
+  @Test func `a number and a modal changed in one sentence ask for a reader`() {
+    let fate = rebased(
+      "It {~~may~>must~~} build 100 homes.\n", onto: "It may build {~~100~>250~~} homes.\n"
+    ).fate
+    guard case .proposal(_, _, flags: let flags) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+    #expect(flags == [.modal, .number])
+  }
+
+  @Test func `other sentences of the passage raise no flag`() {
+    let fate = rebased(
+      "It {~~may~>must~~} build. We ask 100 homes.\n", onto: "It may build. We ask {~~100~>250~~} homes.\n"
+    ).fate
+    guard case .proposal(_, _, flags: []) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+  }
+
+  @Test func `other words in the same place are contested`() {
+    let draft = "Long ago.\n\nWe want {~~fair~>cheap~~} rent.\n"
+    let fate = rebased("Long ago.\n\nWe want {~~fair~>low~~} rent.\n", onto: draft).fate
+    guard case .contested(.overlapping, let range) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+    #expect(EditedText(draft).edited.utf8Text(range) == "cheap")
+  }
+
+  @Test func `what the draft already says is already there`() {
+    let draft = "{++Now. ++}We want {~~fair~>low~~} rent.\n"
+    let fate = rebased("We want {~~fair~>low~~} rent.\n", onto: draft).fate
+    guard case .alreadyThere(let range) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+    #expect(EditedText(draft).edited.utf8Text(range) == "low")
+  }
+
+  @Test func `a moved paragraph takes its amendment along`() {
+    let draft = "{--We want fair rent.\n\n--}Middle.\n\nMore.\n\nEnd.\n{++\nWe want fair rent.\n++}"
+    let result = rebased("We want {~~fair~>low~~} rent.\n\nMiddle.\n\nMore.\n\nEnd.\n", onto: draft)
+    guard case .clean(let hunk) = result.fate else {
+      Issue.record("\(result.fate)")
+      return
+    }
+    #expect(result.isReanchored)
+    #expect(text(hunk, on: draft) == "Middle.\n\nMore.\n\nEnd.\n\nWe want low rent.\n")
+  }
+
+  @Test func `a deleted passage loses the amendment, whether it edits or adds`() {
+    let draft = "Start.\n{--\nWe want fair rent.\n--}\nEnd.\n"
+    #expect(rebased("Start.\n\nWe want {~~fair~>low~~} rent.\n\nEnd.\n", onto: draft).fate == .lost(.deleted))
+    #expect(rebased("Start.\n\nWe want fair{++, low++} rent.\n\nEnd.\n", onto: draft).fate == .lost(.deleted))
+  }
+
+  @Test func `a hunk that was never on this base says so`() {
+    let hunk = Hunk(range: 0..<4, old: "fine", new: "low")
+    let text = Array("fair rent".utf8)
+    #expect(Rebase.rebase([hunk], from: text, to: text).map(\.fate) == [.lost(.notInBase)])
+    #expect(Rebase.rebase([hunk], from: text, to: text + text).map(\.fate) == [.lost(.notInBase)])
+  }
+
+  @Test func `two insertions in one place are a question of order`() {
+    let fate = rebased("One.{++ Two.++}\n", onto: "One.{++ Three.++}\n").fate
+    guard case .contested(.insertionOrder, _) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+  }
+}
+
+extension String {
+  fileprivate func utf8Text(_ range: Range<Int>) -> String {
+    String(decoding: Array(utf8)[range], as: UTF8.self)
+  }
+}
