@@ -72,6 +72,8 @@ let package = Package(
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
+    // The documents of docs/walkthrough, played with the built program.
+    .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
