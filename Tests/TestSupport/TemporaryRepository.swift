@@ -93,7 +93,7 @@ package final class TemporaryRepository: Sendable {
   ) throws -> String {
     for (file, text) in files { try write(text, to: file) }
     try git("add", "--all")
-    let date = "\(seconds) +0000"
+    let date = "@\(seconds) +0000"
     let who = ["GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "\(author.lowercased())@example.org"]
     let when = ["GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date]
     try git("commit", "--quiet", "--allow-empty", "--message", message, environment: who.merging(when) { $1 })

@@ -1,0 +1,35 @@
+/// The one order of a file's revisions: parents first, then by committer's time, id and path.
+struct RevisionOrder {
+  let commits: [ObjectID: CommitInfo]
+  let path: (HistoryWalk.State) -> String
+
+  /// The states, sorted. `changes` names for each the states that it was made from.
+  func sort(_ changes: [HistoryWalk.State: [HistoryWalk.State]]) -> [HistoryWalk.State] {
+    var children: [HistoryWalk.State: [HistoryWalk.State]] = [:]
+    var waitingFor: [HistoryWalk.State: Int] = [:]
+    for (state, sources) in changes {
+      waitingFor[state] = sources.count
+      for source in sources { children[source, default: []].append(state) }
+    }
+    var ready = changes.keys.filter { changes[$0]?.isEmpty ?? true }
+    var sorted: [HistoryWalk.State] = []
+    // Few are ready at once: as many as there were branches at one time.
+    while let next = ready.indices.min(by: { precedes(ready[$0], ready[$1]) }) {
+      let state = ready.remove(at: next)
+      sorted.append(state)
+      for child in children[state] ?? [] {
+        waitingFor[child, default: 0] -= 1
+        if waitingFor[child] == 0 { ready.append(child) }
+      }
+    }
+    return sorted
+  }
+
+  private func precedes(_ left: HistoryWalk.State, _ right: HistoryWalk.State) -> Bool {
+    let (one, two) = (
+      commits[left.commit]?.committer.seconds ?? 0, commits[right.commit]?.committer.seconds ?? 0
+    )
+    if one != two { return one < two }
+    return left.commit == right.commit ? path(left) < path(right) : left.commit < right.commit
+  }
+}

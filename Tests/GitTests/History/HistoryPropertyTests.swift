@@ -1,0 +1,66 @@
+import Git
+import TestSupport
+import Testing
+
+@Suite struct HistoryPropertyTests {
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func `on any history the commits are those of git log`(seed: UInt64) throws {
+    let temporary = try TemporaryRepository()
+    try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 60, seed: seed))
+    let repository = try Repository.discover(from: temporary.path)
+    let head = try repository.resolve("main")
+    for path in ["a", "f/a", "f/g/a"] {
+      let logged = try temporary.git("log", "--format=%H", "main", "--", path).split(separator: "\n")
+      let history = try repository.history(of: path, from: head, following: .path)
+      #expect(Set(history.map(\.commit.id.hex)) == Set(logged.map(String.init)), "seed \(seed), \(path)")
+      for (place, revision) in history.enumerated() {
+        #expect(revision.parents.allSatisfy { $0 < place }, "seed \(seed)")
+        #expect(Set(revision.parents).count == revision.parents.count, "seed \(seed)")
+        let blob = try repository.entry(at: path, in: revision.commit.id)?.id
+        #expect(blob == revision.blob, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `a repacked copy gives the same history`() throws {
+    let temporary = try TemporaryRepository()
+    try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 60, seed: 9))
+    func fingerprint() throws -> [String] {
+      let repository = try Repository.discover(from: temporary.path)
+      return try repository.history(of: "f/a", from: repository.resolve("main")).map {
+        "\($0.commit.id) \($0.path) \($0.parents) \(String(describing: $0.blob))"
+      }
+    }
+    let loose = try fingerprint()
+    try temporary.git("gc", "--quiet")
+    #expect(try fingerprint() == loose)
+  }
+
+  /// A history with merges of two and three, roots beside the first, deletions, and equal times, as
+  /// `git fast-import` reads it.
+  private static func stream(commits: Int, seed: UInt64) -> String {
+    var random = SplitMix(seed: seed)
+    var stream = ""
+    for mark in 1...commits {
+      stream += "commit refs/heads/\(mark == commits ? "main" : "b\(mark)")\nmark :\(mark)\n"
+      stream += "committer A <a> \(1_000 + mark / 3) +0000\ndata 1\nx\n"
+      let isRoot = mark == 1 || (mark == 20 && mark != commits)
+      if !isRoot {
+        let count = mark == commits ? 3 : [1, 1, 1, 2, 3].randomElement(using: &random) ?? 1
+        let nearby = Array(max(1, mark - 6)..<mark).shuffled(using: &random)
+        let parents = nearby.prefix(count)
+        stream += "from :\(nearby[0])\n"
+        for parent in parents.dropFirst() { stream += "merge :\(parent)\n" }
+      }
+      for path in ["a", "f/a", "f/g/a", "z"] where Int.random(in: 0..<3, using: &random) == 0 {
+        if Int.random(in: 0..<6, using: &random) == 0 {
+          stream += "D \(path)\n"
+        } else {
+          stream += "M 644 inline \(path)\ndata 2\n\(Int.random(in: 0..<4, using: &random))\n\n"
+        }
+      }
+      stream += "\n"
+    }
+    return stream
+  }
+}
