@@ -93,11 +93,14 @@ extension Repository {
     return commits
   }
 
-  /// As `check`, knowing that a walk over the edge of a shallow clone looks like a commit that is missing.
+  /// As `check`, knowing that a walk over the edge of a shallow clone looks like an object that is missing. Not every
+  /// walk of libgit2 returns the code for that.
   @discardableResult
   func checkWalk(_ code: Int32, _ operation: String) throws(GitError) -> Int32 {
-    if code == GIT_ENOTFOUND.rawValue, isShallow { throw shallow(operation) }
-    return try check(code, operation)
+    guard code < 0, isShallow else { return try check(code, operation) }
+    let isMissing = git_error_last()?.pointee.klass == Int32(GIT_ERROR_ODB.rawValue)
+    let error = GitError(code: code, operation: operation)
+    throw isMissing || error.kind == .notFound ? shallow(operation) : error
   }
 
   func shallow(_ operation: String) -> GitError {
