@@ -1,0 +1,38 @@
+/// Finds quoted words in a text that has no history in common with the quote.
+package enum QuoteLocator {
+  /// The places, in bytes, where `quote` stands in a text in UTF-8: exactly, but that any white space matches any other.
+  ///
+  /// White space around the quote does not count; places do not overlap; a quote of nothing but white space is nowhere.
+  package static func occurrences(of quote: String, in text: [UInt8]) -> [Range<Int>] {
+    let parts = Array(quote.utf8).split(whereSeparator: isWhite)
+    guard let first = parts.first?.first else { return [] }
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while let start = text[index...].firstIndex(of: first) {
+      if let end = end(of: parts, at: start, in: text) {
+        ranges.append(start..<end)
+        index = end
+      } else {
+        index = start + 1
+      }
+    }
+    return ranges
+  }
+
+  /// Where the parts end when they stand at `start`, white space between them.
+  private static func end(of parts: [ArraySlice<UInt8>], at start: Int, in text: [UInt8]) -> Int? {
+    var index = start
+    for (number, part) in parts.enumerated() {
+      if number > 0 {
+        let before = index
+        while index < text.count, isWhite(text[index]) { index += 1 }
+        guard index > before else { return nil }
+      }
+      guard text[index...].starts(with: part) else { return nil }
+      index += part.count
+    }
+    return index
+  }
+
+  private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+}

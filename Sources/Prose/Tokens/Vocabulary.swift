@@ -1,0 +1,65 @@
+/// Numbers for strings of bytes: equal bytes, equal number, so that a diff compares integers.
+///
+/// The numbers depend on what was seen first; nothing that is shown or stored may depend on them.
+package struct Vocabulary: Sendable {
+  /// The number of every paragraph break.
+  package static let paragraphBreak: UInt32 = 0
+
+  private var arena: [UInt8] = []
+  /// Where each symbol's bytes start in the arena, and one more for the end.
+  private var starts: [UInt32] = [0, 0]
+  private var hashes: [UInt32] = [0]
+  /// Open addressing: a symbol, or 0 for an empty slot. The size is a power of two.
+  private var slots: [UInt32]
+
+  package init() { slots = Array(repeating: 0, count: 1 << 10) }
+
+  /// How many symbols there are; every symbol is below it.
+  package var count: Int { hashes.count }
+
+  /// The symbol of these bytes, a new one where they were not seen before.
+  package mutating func symbol(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let hash = Self.hash(bytes)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let symbol = slots[slot]
+      if hashes[Int(symbol)] == hash, holds(bytes, as: symbol) { return symbol }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let symbol = UInt32(hashes.count)
+    arena.append(contentsOf: bytes)
+    starts.append(UInt32(arena.count))
+    hashes.append(hash)
+    slots[slot] = symbol
+    if hashes.count * 2 > slots.count { grow() }
+    return symbol
+  }
+
+  /// The bytes of a symbol; none for a paragraph break.
+  package func bytes(of symbol: UInt32) -> ArraySlice<UInt8> {
+    arena[Int(starts[Int(symbol)])..<Int(starts[Int(symbol) + 1])]
+  }
+
+  private func holds(_ bytes: UnsafeBufferPointer<UInt8>, as symbol: UInt32) -> Bool {
+    let start = Int(starts[Int(symbol)])
+    guard Int(starts[Int(symbol) + 1]) - start == bytes.count else { return false }
+    for offset in 0..<bytes.count where arena[start + offset] != bytes[offset] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for symbol in 1..<hashes.count {
+      var slot = Int(hashes[symbol]) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(symbol)
+    }
+  }
+
+  /// FNV-1a, its high half folded in.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+}
