@@ -1,0 +1,61 @@
+/// A remark on quoted words.
+package struct Comment: Hashable, Sendable {
+  package let anchor: Anchor
+  package let intent: Intent
+  /// Markdown, as the partner wrote it: hostile until shown.
+  package let text: String
+
+  package init(anchor: Anchor, intent: Intent, text: String) {
+    self.anchor = anchor
+    self.intent = intent
+    self.text = text
+  }
+
+  /// What the partner wants with it.
+  package enum Intent: String, CaseIterable, Sendable {
+    case question, remark, support, concern, objection
+  }
+}
+
+/// Where a record points: words quoted with what stood around them, and the exact bytes they were.
+///
+/// The quote is a W3C Web Annotation `TextQuoteSelector`; the range makes it exact in the blob it was made on.
+package struct Anchor: Hashable, Sendable {
+  package let quote: String
+  package let prefix: String
+  package let suffix: String
+  /// Bytes of `blob`.
+  package let range: Range<Int>
+  /// The object id of the draft it was made on, in hex.
+  package let blob: String
+
+  package init(quote: String, prefix: String, suffix: String, range: Range<Int>, blob: String) {
+    self.quote = quote
+    self.prefix = prefix
+    self.suffix = suffix
+    self.range = range
+    self.blob = blob
+  }
+}
+
+/// An answer to a comment, or to another answer.
+package struct Reply: Hashable, Sendable {
+  package let to: RecordID
+  package let text: String
+
+  package init(to: RecordID, text: String) {
+    self.to = to
+    self.text = text
+  }
+}
+
+/// A partner takes back its own comment or amendment.
+package struct Withdrawal: Hashable, Sendable {
+  package let of: RecordID
+  package let reason: String
+
+  package init(of: RecordID, reason: String) {
+    self.of = of
+    self.reason = reason
+  }
+}

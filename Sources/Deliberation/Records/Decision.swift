@@ -1,0 +1,55 @@
+/// What the committee made of one or more comments, amendments or hunks, and why.
+package struct Decision: Hashable, Sendable {
+  package let targets: [Target]
+  package let outcome: Outcome
+  package let reason: String
+  /// The poll it rests on.
+  package let poll: Slug?
+
+  package init(targets: [Target], outcome: Outcome, reason: String, poll: Slug?) {
+    self.targets = targets
+    self.outcome = outcome
+    self.reason = reason
+    self.poll = poll
+  }
+}
+
+/// What was decided. Kept apart from a paper's stage and from who may see it.
+package enum Outcome: String, CaseIterable, Sendable {
+  /// Taken over into the text.
+  case adopted
+  case rejected
+  /// Handed to somebody else: a working group, a meeting.
+  case referred
+  /// Not now: for a later edition.
+  case postponed
+
+  /// The outcome that a verb on the command line makes: `adopt`, `reject`, `refer`, `postpone`.
+  package init?(verb: String) {
+    switch verb {
+    case "adopt": self = .adopted
+    case "reject": self = .rejected
+    case "refer": self = .referred
+    case "postpone": self = .postponed
+    default: return nil
+    }
+  }
+}
+
+/// A published state of a paper: which commit it was made from, and the hash of every file.
+package struct Edition: Hashable, Sendable {
+  package let number: Int
+  /// The commit of the main branch that it is a pure function of, in hex.
+  package let commit: String
+  /// The version of Beraad that made it.
+  package let tool: String
+  /// SHA-256 in hex, by file name.
+  package let files: [String: String]
+
+  package init(number: Int, commit: String, tool: String, files: [String: String]) {
+    self.number = number
+    self.commit = commit
+    self.tool = tool
+    self.files = files
+  }
+}

@@ -1,0 +1,54 @@
+/// The name of a record: a letter for its kind and the first ten hex digits of the SHA-256 of its content.
+package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  /// Reads a whole id; nil when the text is none.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 11, bytes.dropFirst().allSatisfy(Self.isHex),
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[0])
+    else { return nil }
+    description = text
+  }
+
+  /// The first two hex digits: the folder it lies in.
+  package var fan: String { String(description.dropFirst().prefix(2)) }
+
+  package static func < (a: RecordID, b: RecordID) -> Bool { a.description < b.description }
+
+  static func isHex(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    default: false
+    }
+  }
+}
+
+/// What a decision is about: a comment, a whole amendment, or one numbered hunk of an amendment (`a4f7…/2`).
+package struct Target: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let record: RecordID
+  /// Counted from 1; nil for the whole record.
+  package let hunk: Int?
+
+  package init(_ record: RecordID, hunk: Int? = nil) {
+    self.record = record
+    self.hunk = hunk
+  }
+
+  /// Reads `ID` or `ID/N`; nil when the text is neither.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let record = RecordID(String(parts[0])) else { return nil }
+    self.record = record
+    guard parts.count == 2 else {
+      hunk = nil
+      return
+    }
+    guard let number = Int(parts[1]), number >= 1, String(number) == parts[1] else { return nil }
+    hunk = number
+  }
+
+  package var description: String { hunk.map { "\(record)/\($0)" } ?? record.description }
+
+  package static func < (a: Target, b: Target) -> Bool { (a.record, a.hunk ?? 0) < (b.record, b.hunk ?? 0) }
+}

@@ -1,0 +1,80 @@
+package import Prose
+
+/// What became of one hunk.
+package enum HunkStatus: Hashable, Sendable {
+  case open
+  case withdrawn
+  /// Decided, and not in the draft (yet).
+  case decided(Outcome, by: RecordID)
+  /// In the draft, by this commit (hex).
+  case merged(commit: String)
+
+  /// The word for it in a list.
+  package var name: String {
+    switch self {
+    case .open: "open"
+    case .withdrawn: "withdrawn"
+    case .decided(let outcome, _): outcome.rawValue
+    case .merged: "merged"
+    }
+  }
+}
+
+/// An amendment with what became of each of its hunks.
+package struct AmendmentFile: Sendable {
+  package let filed: Filed
+  package let amendment: Amendment
+  /// One for each hunk, in their order.
+  package let statuses: [HunkStatus]
+
+  package var id: RecordID { filed.record.id }
+  package var partner: Slug { filed.record.header.partner }
+
+  /// The targets whose hunks have a status that fits.
+  package func targets(where fits: (HunkStatus) -> Bool) -> [Target] {
+    statuses.indices.filter { fits(statuses[$0]) }.map { Target(id, hunk: $0 + 1) }
+  }
+
+  /// One word for the whole: the status that all hunks share, else `partly`.
+  package var status: String {
+    let names = Set(statuses.map(\.name))
+    return names.count == 1 ? statuses[0].name : "partly"
+  }
+
+  package var isOpen: Bool { statuses.contains(.open) }
+}
+
+extension Dossier {
+  /// All amendments in causal order.
+  package var amendments: [AmendmentFile] { records.compactMap(amendmentFile) }
+
+  /// The amendment with this id; nil where the id is of something else.
+  package func amendment(_ id: RecordID) -> AmendmentFile? { self[id].flatMap(amendmentFile) }
+
+  private func amendmentFile(_ filed: Filed) -> AmendmentFile? {
+    guard case .amendment(let amendment) = filed.record.body else { return nil }
+    let statuses = amendment.hunks.indices.map { status(of: Target(filed.record.id, hunk: $0 + 1)) }
+    return AmendmentFile(filed: filed, amendment: amendment, statuses: statuses)
+  }
+
+  /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted before.
+  private func status(of target: Target) -> HunkStatus {
+    if let commit = merged[target] { return .merged(commit: commit) }
+    let decision = decision(about: target)
+    if case .decision(let body)? = decision?.record.body, let decision {
+      if let withdrawal = withdrawal(of: target.record), withdrawal.order < decision.order {
+        return .withdrawn
+      }
+      return .decided(body.outcome, by: decision.record.id)
+    }
+    return withdrawal(of: target.record) == nil ? .open : .withdrawn
+  }
+
+  /// The hunk that a target names; nil where there is none.
+  package func hunk(_ target: Target) -> Hunk? {
+    guard let number = target.hunk, case .amendment(let amendment)? = self[target.record]?.record.body,
+      amendment.hunks.indices.contains(number - 1)
+    else { return nil }
+    return amendment.hunks[number - 1]
+  }
+}

@@ -1,0 +1,83 @@
+extension Dossier {
+  /// The hunks and comments that a decision about these targets is really about: a whole amendment stands for
+  /// each of its hunks that is not in the draft yet.
+  ///
+  /// - Throws: a `Refusal` where a target is unknown, of the wrong kind, withdrawn, or in the draft already.
+  package func targetsForDecision(_ targets: [Target]) throws(Refusal) -> [Target] {
+    var settled: [Target] = []
+    for target in targets {
+      guard let filed = self[target.record] else {
+        throw .unknown("comment or amendment", target.record.description, among: decidable)
+      }
+      switch filed.record.body {
+      case .comment:
+        guard target.hunk == nil else { throw Refusal("\(target.record) is a comment: it has no hunks.") }
+        settled.append(target)
+      case .amendment(let amendment):
+        settled += try hunks(of: target, in: amendment)
+      default:
+        throw Refusal(
+          "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
+      }
+      if withdrawal(of: target.record) != nil {
+        throw Refusal("\(name(of: filed.record.header.partner)) has withdrawn \(target.record).")
+      }
+    }
+    var seen: Set<Target> = []
+    return settled.filter { seen.insert($0).inserted }
+  }
+
+  private func hunks(of target: Target, in amendment: Amendment) throws(Refusal) -> [Target] {
+    if let number = target.hunk {
+      guard amendment.hunks.indices.contains(number - 1) else {
+        throw Refusal(
+          "\(target.record) has no hunk \(number).",
+          hints: ["its hunks are 1 to \(amendment.hunks.count)"])
+      }
+      if let commit = merged[target] {
+        throw Refusal(
+          "\(target) is in the draft already, by commit \(commit.prefix(7)).",
+          hints: ["to change the words again, propose a new amendment"])
+      }
+      return [target]
+    }
+    let left = amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }.filter {
+      merged[$0] == nil
+    }
+    guard !left.isEmpty else {
+      throw Refusal(
+        "\(target.record) is in the draft already.",
+        hints: ["to change the words again, propose a new amendment"])
+    }
+    return left
+  }
+
+  private var decidable: [String] {
+    records.filter { $0.record.kind == .comment || $0.record.kind == .amendment }.map(\.record.id.description)
+  }
+
+  /// What stands between the paper and an edition, one sentence each; empty when it can be published.
+  package var undecided: [String] {
+    var sentences: [String] = []
+    for file in amendments {
+      let open = file.targets { $0 == .open }
+      if !open.isEmpty {
+        sentences.append("\(Self.list(open, of: file)) of \(name(of: file.partner)) is not decided on.")
+      }
+      let waiting = file.targets { if case .decided(.adopted, _) = $0 { true } else { false } }
+      if !waiting.isEmpty {
+        sentences.append(
+          "\(Self.list(waiting, of: file)) of \(name(of: file.partner)) is adopted and not merged.")
+      }
+    }
+    for poll in pollFiles where poll.opening != nil && poll.closing == nil {
+      sentences.append("The poll '\(poll.poll.id)' is still open.")
+    }
+    return sentences
+  }
+
+  private static func list(_ targets: [Target], of file: AmendmentFile) -> String {
+    targets.count == file.statuses.count
+      ? file.id.description : targets.map(\.description).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,118 @@
+/// All that is recorded about one paper, and what follows from it: who commented what, and what became of it.
+///
+/// A value: the same records give the same dossier, in whatever order and from whichever branch they came.
+package struct Dossier: Sendable {
+  package let paper: Paper
+  package let roster: Roster
+  /// In causal order.
+  package let records: [Filed]
+  /// The commit that put a hunk into the draft, in hex, by hunk.
+  package let merged: [Target: String]
+  /// The definitions of the polls, by name.
+  package let polls: [Slug: PollFile]
+  /// Votes that were not reachable from what their poll's closing lists.
+  package let lateVotes: Set<RecordID>
+
+  private let byID: [RecordID: Filed]
+  private let withdrawals: [RecordID: Filed]
+  private let decisions: [Target: [Filed]]
+  private let answers: [RecordID: [Filed]]
+
+  package init(
+    paper: Paper, roster: Roster, records: [Filed], merged: [Target: String], polls: [Slug: PollFile],
+    lateVotes: Set<RecordID> = []
+  ) {
+    self.paper = paper
+    self.roster = roster
+    self.records = records.sorted { $0.order < $1.order }
+    self.merged = merged
+    self.polls = polls
+    self.lateVotes = lateVotes
+    var byID: [RecordID: Filed] = [:]
+    var withdrawals: [RecordID: Filed] = [:]
+    var decisions: [Target: [Filed]] = [:]
+    var answers: [RecordID: [Filed]] = [:]
+    for filed in self.records {
+      byID[filed.record.id] = filed
+      switch filed.record.body {
+      case .withdrawal(let withdrawal): withdrawals[withdrawal.of] = withdrawals[withdrawal.of] ?? filed
+      case .decision(let decision):
+        for target in decision.targets { decisions[target, default: []].append(filed) }
+      case .reply(let reply): answers[reply.to, default: []].append(filed)
+      default: break
+      }
+    }
+    // Only its own partner can withdraw a record; what somebody else wrote about it has no force.
+    withdrawals = withdrawals.filter {
+      byID[$0.key]?.record.header.partner == $0.value.record.header.partner
+    }
+    (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
+  }
+
+  package subscript(id: RecordID) -> Filed? { byID[id] }
+
+  /// Who took a record back, if its partner did.
+  package func withdrawal(of id: RecordID) -> Filed? { withdrawals[id] }
+
+  /// The last decision about a target: about the hunk itself, or about the whole record it is part of.
+  package func decision(about target: Target) -> Filed? {
+    let own = decisions[target] ?? []
+    let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
+    return (own + whole).max { $0.order < $1.order }
+  }
+
+  /// The answers to a comment in the order they came, answers to answers behind them.
+  package func replies(to id: RecordID) -> [Filed] {
+    var found: [Filed] = []
+    var open = [id]
+    var seen: Set<RecordID> = [id]
+    while let next = open.popLast() {
+      for answer in answers[next] ?? [] where seen.insert(answer.record.id).inserted {
+        found.append(answer)
+        open.append(answer.record.id)
+      }
+    }
+    return found.sorted { $0.order < $1.order }
+  }
+
+  /// The name of a partner as it stands on a page; its slug where the roster no longer has it.
+  package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
+}
+
+/// A record in its place among the others.
+package struct Filed: Hashable, Sendable {
+  package let record: Record
+  /// False while it stands on its partner's branch only.
+  package let isCollected: Bool
+  package let order: Order
+
+  package init(record: Record, isCollected: Bool, position: Int) {
+    self.record = record
+    self.isCollected = isCollected
+    order = Order(position: position, at: record.header.at, id: record.id)
+  }
+
+  /// Causal first: by the place on the main branch of the commit that the record was written against.
+  /// Records that saw the same commit are told apart by time and id, which decides nothing but a list.
+  package struct Order: Hashable, Comparable, Sendable {
+    let position: Int
+    let at: Instant
+    let id: RecordID
+
+    package static func < (a: Order, b: Order) -> Bool {
+      (a.position, a.at, a.id) < (b.position, b.at, b.id)
+    }
+  }
+}
+
+/// A poll's definition as it lies in the repository.
+package struct PollFile: Hashable, Sendable {
+  package let poll: Poll
+  /// The object id of `poll.json`, in hex.
+  package let blob: String
+
+  package init(poll: Poll, blob: String) {
+    self.poll = poll
+    self.blob = blob
+  }
+}

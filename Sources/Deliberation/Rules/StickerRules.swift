@@ -1,0 +1,83 @@
+/// The rules for placing stickers: bounds, budgets, known items. A refused count or ballot changes nothing.
+extension StickerForm {
+  package func board(_ id: Slug) throws(Refusal) -> Board {
+    guard let board = boards.first(where: { $0.id == id }) else {
+      throw .unknown("board", id.description, among: boards.map(\.id.description))
+    }
+    return board
+  }
+
+  package func meeting(_ id: Slug) throws(Refusal) -> Meeting {
+    guard let meeting = meetings.first(where: { $0.id == id }) else {
+      throw .unknown("meeting", id.description, among: meetings.map(\.id.description))
+    }
+    return meeting
+  }
+
+  /// Refuses one person's stickers that break a limit or name what is not there.
+  ///
+  /// - Parameter stickers: items by board, an item as often as it has stickers.
+  package func check(stickers: [Slug: [Slug]], of whom: String) throws(Refusal) {
+    var total = 0
+    for (id, items) in stickers.sorted(by: { $0.key < $1.key }) {
+      let board = try board(id)
+      total += items.count
+      if let most = limits.perBoard, items.count > most {
+        throw Refusal("\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).")
+      }
+      for item in items {
+        try board.check(item: item)
+        let placed = items.count { $0 == item }
+        if let most = limits.perItem, placed > most {
+          throw Refusal("\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.")
+        }
+      }
+    }
+    if let most = limits.total, total > most {
+      throw Refusal("\(whom) placed \(total) stickers in all: at most \(most).")
+    }
+    guard total > 0 else { throw Refusal("\(whom) placed no sticker.") }
+  }
+
+  /// Refuses totals that this many people cannot have placed.
+  package func check(_ count: Count) throws(Refusal) {
+    _ = try meeting(count.meeting)
+    guard count.people > 0 else {
+      throw Refusal("At '\(count.meeting)' there were \(count.people) people: a count needs at least one.")
+    }
+    var total = 0
+    for (id, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
+      let board = try board(id)
+      var onBoard = 0
+      for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
+        try board.check(item: item)
+        guard stickers >= 0 else { throw Refusal("'\(item)' has \(stickers) stickers: fewer than none.") }
+        guard stickers <= 1_000_000 else {
+          throw Refusal("'\(item)' has \(stickers) stickers: more than any wall holds.")
+        }
+        let perPerson = limits.perItem ?? limits.perBoard ?? limits.total
+        try Self.check(stickers, at: "'\(item)'", people: count.people, each: perPerson)
+        onBoard += stickers
+      }
+      try Self.check(
+        onBoard, at: "the board '\(id)'", people: count.people, each: limits.perBoard ?? limits.total)
+      total += onBoard
+    }
+    try Self.check(total, at: "all boards", people: count.people, each: limits.total)
+  }
+
+  private static func check(_ stickers: Int, at place: String, people: Int, each: Int?) throws(Refusal) {
+    guard let each, people <= 1_000_000, stickers > people * each else { return }
+    throw Refusal(
+      "\(stickers) stickers at \(place) do not fit: \(people) people have at most \(people * each) there.",
+      hints: ["count the stickers or the people again; nothing was recorded"])
+  }
+}
+
+extension Board {
+  fileprivate func check(item: Slug) throws(Refusal) {
+    guard items.contains(where: { $0.id == item }) else {
+      throw .unknown("item on the board '\(id)'", item.description, among: items.map(\.id.description))
+    }
+  }
+}
