@@ -1,0 +1,124 @@
+package import Deliberation
+
+/// `poll.json` to and from a poll. Written by hand, so its white space is free; its opening names the exact blob.
+package enum PollCoding {
+  /// The path of a poll's definition from the root of the workspace.
+  package static func path(paper: Slug, poll: Slug) -> String { "papers/\(paper)/polls/\(poll)/poll.json" }
+
+  package static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Poll {
+    let json: JSON
+    do {
+      json = try JSONReader.read(bytes)
+    } catch {
+      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
+    }
+    var fields = try Fields(json, path: path)
+    try RecordCoding.checkFormat(&fields)
+    guard try fields.string("kind") == "poll" else { throw fields.malformed("\"kind\" is not \"poll\"") }
+    let (paper, id) = (try fields.slug("paper"), try fields.slug("poll"))
+    let question = try fields.string("question")
+    let form: Poll.Form
+    switch try fields.string("type") {
+    case "sticker": form = .sticker(try sticker(&fields))
+    case "motion": form = .motion(try motion(&fields))
+    case "stance": form = .stance
+    case let other: throw fields.malformed("\"type\" is none of sticker, motion, stance: '\(other)'")
+    }
+    try fields.finish()
+    return Poll(paper: paper, id: id, question: question, form: form)
+  }
+
+  private static func sticker(_ fields: inout Fields) throws(StorageError) -> StickerForm {
+    var boards: [Board] = []
+    for json in try fields.array("boards") {
+      let board = try board(Fields(json, path: fields.path, what: "a board"))
+      guard !boards.contains(where: { $0.id == board.id }) else {
+        throw fields.malformed("the board '\(board.id)' stands twice")
+      }
+      boards.append(board)
+    }
+    guard !boards.isEmpty else { throw fields.malformed("it has no boards") }
+    var limits = try fields.fields("limits")
+    let read = StickerLimits(
+      perBoard: try limits.optionalInteger("perBoard"), total: try limits.optionalInteger("total"),
+      perItem: try limits.optionalInteger("perItem"))
+    try limits.finish()
+    for limit in [read.perBoard, read.total, read.perItem] {
+      if let limit, !(1...1_000).contains(limit) { throw fields.malformed("a limit is not 1 to 1000") }
+    }
+    guard read.perBoard != nil || read.total != nil else {
+      throw fields.malformed("\"limits\" needs perBoard or total")
+    }
+    return StickerForm(
+      boards: boards, limits: read, meetings: try meetings(&fields),
+      source: try fields.choice("source"), hideBelow: try fields.optionalInteger("hideBelow") ?? 3)
+  }
+
+  private static func board(_ given: Fields) throws(StorageError) -> Board {
+    var fields = given
+    let (id, title) = (try fields.slug("id"), try fields.string("title"))
+    var items: [PollItem] = []
+    for json in try fields.array("items") {
+      var item = try Fields(json, path: fields.path, what: "an item of '\(id)'")
+      let read = PollItem(id: try item.slug("id"), text: try item.string("text"))
+      try item.finish()
+      guard !items.contains(where: { $0.id == read.id }) else {
+        throw fields.malformed("the item '\(read.id)' of '\(id)' stands twice")
+      }
+      items.append(read)
+    }
+    try fields.finish()
+    guard !items.isEmpty else { throw fields.malformed("the board '\(id)' has no items") }
+    return Board(id: id, title: title, items: items)
+  }
+
+  private static func meetings(_ fields: inout Fields) throws(StorageError) -> [Meeting] {
+    var meetings: [Meeting] = []
+    for json in try fields.array("meetings") {
+      var meeting = try Fields(json, path: fields.path, what: "a meeting")
+      let read = Meeting(
+        id: try meeting.slug("id"), title: try meeting.string("title"),
+        region: try meeting.optionalString("region"), date: try meeting.optionalString("date"))
+      try meeting.finish()
+      guard !meetings.contains(where: { $0.id == read.id }) else {
+        throw fields.malformed("the meeting '\(read.id)' stands twice")
+      }
+      guard read.id.description != StickerTally.partnersID else {
+        throw fields.malformed(
+          "no meeting can be called '\(read.id)': that column is for partners' own votes")
+      }
+      meetings.append(read)
+    }
+    return meetings
+  }
+
+  private static func motion(_ fields: inout Fields) throws(StorageError) -> MotionForm {
+    var alternatives: [Alternative] = []
+    for json in try fields.array("alternatives") {
+      var alternative = try Fields(json, path: fields.path, what: "an alternative")
+      let (id, text) = (try alternative.slug("id"), try alternative.string("text"))
+      var targets: [Target] = []
+      if case .array(let values)? = alternative.optional("targets") {
+        for value in values {
+          guard case .string(let text) = value, let target = Target(text) else {
+            throw fields.malformed("the targets of '\(id)' are no record ids")
+          }
+          targets.append(target)
+        }
+      }
+      try alternative.finish()
+      guard !alternatives.contains(where: { $0.id == id }), id.description != Vote.abstain else {
+        throw fields.malformed("the alternative '\(id)' stands twice, or is a reserved word")
+      }
+      alternatives.append(Alternative(id: id, text: text, targets: targets))
+    }
+    guard alternatives.count >= 2 else { throw fields.malformed("a motion needs at least two alternatives") }
+    let quorum = try fields.optionalInteger("quorum") ?? 0
+    guard (0...100_000).contains(quorum) else {
+      throw fields.malformed("\"quorum\" is no number of partners")
+    }
+    return MotionForm(
+      alternatives: alternatives, rule: try fields.choice("rule"), quorum: quorum,
+      isWeighted: try fields.optionalBool("weighted") ?? false)
+  }
+}

@@ -1,0 +1,171 @@
+import Deliberation
+import Prose
+
+/// What each kind of record says, to and from JSON: one pair a kind, side by side.
+extension RecordCoding {
+  static func body(_ kind: Record.Kind, _ fields: inout Fields) throws(StorageError) -> Record.Body {
+    switch kind {
+    case .comment:
+      .comment(
+        Comment(
+          anchor: try anchor(fields.fields("anchor")), intent: try fields.choice("intent"),
+          text: try fields.string("text")))
+    case .reply: .reply(Reply(to: try fields.recordID("to"), text: try fields.string("text")))
+    case .amendment: .amendment(try amendment(&fields))
+    case .withdrawal:
+      .withdrawal(Withdrawal(of: try fields.recordID("of"), reason: try fields.string("reason")))
+    case .decision: .decision(try decision(&fields))
+    case .opening:
+      .opening(
+        Opening(
+          poll: try fields.slug("poll"), definition: try fields.objectID("definition"),
+          electorate: try electorate(&fields)))
+    case .closing: .closing(Closing(poll: try fields.slug("poll"), tips: try tips(&fields)))
+    case .vote: .vote(try vote(&fields))
+    case .count: .count(try count(&fields))
+    case .ballots: .ballots(try ballots(&fields))
+    case .edition: .edition(try edition(&fields))
+    }
+  }
+
+  static func members(of body: Record.Body) -> [JSON.Member] {
+    switch body {
+    case .comment(let body):
+      [
+        .init("anchor", json(body.anchor)), .init("intent", .string(body.intent.rawValue)),
+        .init("text", .string(body.text)),
+      ]
+    case .reply(let body): [.init("to", .string(body.to.description)), .init("text", .string(body.text))]
+    case .amendment(let body): members(of: body)
+    case .withdrawal(let body):
+      [.init("of", .string(body.of.description)), .init("reason", .string(body.reason))]
+    case .decision(let body):
+      [
+        .init("targets", .array(body.targets.map { .string($0.description) })),
+        .init("outcome", .string(body.outcome.rawValue)), .init("reason", .string(body.reason)),
+      ] + optional("poll", body.poll?.description)
+    case .opening(let body):
+      [
+        .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition)),
+        .init(
+          "electorate", .object(body.electorate.map { JSON.Member($0.key.description, .integer($0.value)) })),
+      ]
+    case .closing(let body):
+      [
+        .init("poll", .string(body.poll.description)),
+        .init("tips", .object(body.tips.map { JSON.Member($0.key.description, .string($0.value)) })),
+      ]
+    case .vote(let body): members(of: body)
+    case .count(let body): members(of: body)
+    case .ballots(let body): members(of: body)
+    case .edition(let body):
+      [
+        .init("number", .integer(body.number)), .init("commit", .string(body.commit)),
+        .init("tool", .string(body.tool)),
+        .init("files", .object(body.files.map { JSON.Member($0.key, .string($0.value)) })),
+      ]
+    }
+  }
+
+  static func optional(_ key: String, _ text: String?) -> [JSON.Member] {
+    text.map { [JSON.Member(key, .string($0))] } ?? []
+  }
+
+  // MARK: Anchors
+
+  static func anchor(_ given: Fields) throws(StorageError) -> Anchor {
+    var fields = given
+    let anchor = Anchor(
+      quote: try fields.string("quote"), prefix: try fields.string("prefix"),
+      suffix: try fields.string("suffix"), range: try fields.range(), blob: try fields.objectID("blob"))
+    try fields.finish()
+    return anchor
+  }
+
+  static func json(_ anchor: Anchor) -> JSON {
+    .object([
+      .init("quote", .string(anchor.quote)), .init("prefix", .string(anchor.prefix)),
+      .init("suffix", .string(anchor.suffix)), .init("start", .integer(anchor.range.lowerBound)),
+      .init("end", .integer(anchor.range.upperBound)), .init("blob", .string(anchor.blob)),
+    ])
+  }
+
+  // MARK: Amendments and decisions
+
+  private static func amendment(_ fields: inout Fields) throws(StorageError) -> Amendment {
+    var hunks: [Hunk] = []
+    for json in try fields.array("hunks") {
+      var hunk = try Fields(json, path: fields.path, what: "a hunk")
+      let read = Hunk(range: try hunk.range(), old: try hunk.string("old"), new: try hunk.string("new"))
+      try hunk.finish()
+      guard read.range.count == read.old.utf8.count else {
+        throw fields.malformed("hunk \(hunks.count + 1) replaces more or less than it quotes")
+      }
+      guard read.old != read.new else { throw fields.malformed("hunk \(hunks.count + 1) changes nothing") }
+      guard (hunks.last?.range.upperBound ?? 0) <= read.range.lowerBound else {
+        throw fields.malformed("hunk \(hunks.count + 1) does not come behind the one before")
+      }
+      hunks.append(read)
+    }
+    guard !hunks.isEmpty else { throw fields.malformed("it has no hunks") }
+    return Amendment(
+      base: try fields.objectID("base"), hunks: hunks, reason: try fields.string("reason"),
+      comments: try ids(fields.array("comments"), path: fields.path))
+  }
+
+  private static func members(of amendment: Amendment) -> [JSON.Member] {
+    [
+      .init("base", .string(amendment.base)),
+      .init(
+        "hunks",
+        .array(
+          amendment.hunks.map { hunk in
+            .object([
+              .init("start", .integer(hunk.range.lowerBound)), .init("end", .integer(hunk.range.upperBound)),
+              .init("old", .string(hunk.old)), .init("new", .string(hunk.new)),
+            ])
+          })),
+      .init("reason", .string(amendment.reason)),
+      .init("comments", .array(amendment.comments.map { .string($0.description) })),
+    ]
+  }
+
+  private static func ids(_ values: [JSON], path: String) throws(StorageError) -> [RecordID] {
+    var ids: [RecordID] = []
+    for value in values {
+      guard case .string(let text) = value, let id = RecordID(text) else {
+        throw .malformed(path: path, reason: "\"comments\" holds something that is no record id")
+      }
+      ids.append(id)
+    }
+    return ids
+  }
+
+  private static func decision(_ fields: inout Fields) throws(StorageError) -> Decision {
+    var targets: [Target] = []
+    for value in try fields.array("targets") {
+      guard case .string(let text) = value, let target = Target(text) else {
+        throw fields.malformed("\"targets\" holds something that is no record id")
+      }
+      targets.append(target)
+    }
+    let poll = try fields.optionalString("poll")
+    guard poll == nil || poll.flatMap(Slug.init) != nil else { throw fields.malformed("\"poll\" is no name") }
+    return Decision(
+      targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
+      poll: poll.flatMap(Slug.init))
+  }
+
+  private static func edition(_ fields: inout Fields) throws(StorageError) -> Edition {
+    var files: [String: String] = [:]
+    for member in try fields.object("files") {
+      guard case .string(let digest) = member.value else {
+        throw fields.malformed("\"files\" holds no digest")
+      }
+      files[member.key] = digest
+    }
+    return Edition(
+      number: try fields.integer("number"), commit: try fields.objectID("commit"),
+      tool: try fields.string("tool"), files: files)
+  }
+}

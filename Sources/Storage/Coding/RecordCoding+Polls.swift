@@ -1,0 +1,140 @@
+import Deliberation
+
+/// The records of polls, to and from JSON.
+extension RecordCoding {
+  static func electorate(_ fields: inout Fields) throws(StorageError) -> [Slug: Int] {
+    var electorate: [Slug: Int] = [:]
+    for member in try fields.object("electorate") {
+      guard case .integer(let weight) = member.value, weight >= 0 else {
+        throw fields.malformed("the weight of '\(member.key)' is no whole number")
+      }
+      electorate[try slug(member.key, in: fields)] = weight
+    }
+    return electorate
+  }
+
+  static func tips(_ fields: inout Fields) throws(StorageError) -> [Slug: String] {
+    var tips: [Slug: String] = [:]
+    for member in try fields.object("tips") {
+      guard case .string(let id) = member.value, isObjectID(id) else {
+        throw fields.malformed("the tip of '\(member.key)' is no object id")
+      }
+      tips[try slug(member.key, in: fields)] = id
+    }
+    return tips
+  }
+
+  static func vote(_ fields: inout Fields) throws(StorageError) -> Vote {
+    let choice: Vote.Choice
+    if let option = try fields.optionalString("option") {
+      choice = .option(option)
+    } else {
+      choice = .stickers(try placed(fields.object("stickers"), in: fields))
+    }
+    let anchor = fields.optional("anchor")
+    return Vote(
+      poll: try fields.slug("poll"), choice: choice, reason: try fields.optionalString("reason"),
+      anchor: try anchor.map { json throws(StorageError) in
+        try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
+      },
+      replaces: try fields.optionalRecordID("replaces"))
+  }
+
+  static func members(of vote: Vote) -> [JSON.Member] {
+    var members: [JSON.Member] = [.init("poll", .string(vote.poll.description))]
+    switch vote.choice {
+    case .option(let option): members.append(.init("option", .string(option)))
+    case .stickers(let stickers): members.append(.init("stickers", json(stickers)))
+    }
+    members += optional("reason", vote.reason) + optional("replaces", vote.replaces?.description)
+    if let anchor = vote.anchor { members.append(.init("anchor", json(anchor))) }
+    return members
+  }
+
+  static func count(_ fields: inout Fields) throws(StorageError) -> Count {
+    var stickers: [Slug: [Slug: Int]] = [:]
+    for board in try fields.object("stickers") {
+      guard case .object(let items) = board.value else { throw fields.malformed("a board that is no object") }
+      var counted: [Slug: Int] = [:]
+      for item in items {
+        guard case .integer(let number) = item.value else {
+          throw fields.malformed("the stickers at '\(item.key)' are no whole number")
+        }
+        counted[try slug(item.key, in: fields)] = number
+      }
+      stickers[try slug(board.key, in: fields)] = counted
+    }
+    return Count(
+      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"),
+      people: try fields.integer("people"),
+      stickers: stickers, replaces: try fields.optionalRecordID("replaces"))
+  }
+
+  static func members(of count: Count) -> [JSON.Member] {
+    let stickers = count.stickers.map { board, items in
+      JSON.Member(
+        board.description, .object(items.map { JSON.Member($0.key.description, .integer($0.value)) }))
+    }
+    return [
+      .init("poll", .string(count.poll.description)), .init("meeting", .string(count.meeting.description)),
+      .init("people", .integer(count.people)), .init("stickers", .object(stickers)),
+    ] + optional("replaces", count.replaces?.description)
+  }
+
+  static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
+    var ballots: [Ballot] = []
+    for json in try fields.array("ballots") {
+      var ballot = try Fields(json, path: fields.path, what: "a ballot")
+      let read = Ballot(
+        token: try ballot.string("token"), stickers: try placed(ballot.object("stickers"), in: fields))
+      try ballot.finish()
+      guard (ballots.last?.token ?? "").utf8.lexicographicallyPrecedes(read.token.utf8) else {
+        throw fields.malformed("its ballots are not sorted by token")
+      }
+      ballots.append(read)
+    }
+    return Ballots(
+      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"), ballots: ballots,
+      replaces: try fields.optionalRecordID("replaces"))
+  }
+
+  static func members(of ballots: Ballots) -> [JSON.Member] {
+    let cast = ballots.ballots.map { ballot in
+      JSON.object([.init("token", .string(ballot.token)), .init("stickers", json(ballot.stickers))])
+    }
+    return [
+      .init("poll", .string(ballots.poll.description)),
+      .init("meeting", .string(ballots.meeting.description)),
+      .init("ballots", .array(cast)),
+    ] + optional("replaces", ballots.replaces?.description)
+  }
+
+  /// Items by board, an item as often as it has stickers.
+  private static func placed(_ boards: [JSON.Member], in fields: Fields) throws(StorageError) -> [Slug:
+    [Slug]]
+  {
+    var placed: [Slug: [Slug]] = [:]
+    for board in boards {
+      guard case .array(let items) = board.value else { throw fields.malformed("a board that is no list") }
+      var slugs: [Slug] = []
+      for item in items {
+        guard case .string(let text) = item else { throw fields.malformed("an item that is no text") }
+        slugs.append(try slug(text, in: fields))
+      }
+      placed[try slug(board.key, in: fields)] = slugs
+    }
+    return placed
+  }
+
+  private static func json(_ stickers: [Slug: [Slug]]) -> JSON {
+    .object(
+      stickers.map { board, items in
+        JSON.Member(board.description, .array(items.map { .string($0.description) }))
+      })
+  }
+
+  private static func slug(_ text: String, in fields: Fields) throws(StorageError) -> Slug {
+    guard let slug = Slug(text) else { throw fields.malformed("'\(text)' is no name") }
+    return slug
+  }
+}

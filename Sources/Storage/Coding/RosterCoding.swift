@@ -1,0 +1,125 @@
+package import Deliberation
+
+/// `reviewers.json` to and from a roster.
+package enum RosterCoding {
+  /// The path of the roster from the root of the workspace.
+  package static let path = "reviewers.json"
+
+  package static func decode(_ bytes: [UInt8]) throws(StorageError) -> Roster {
+    let json: JSON
+    do {
+      json = try JSONReader.read(bytes)
+    } catch {
+      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
+    }
+    var fields = try Fields(json, path: path)
+    try RecordCoding.checkFormat(&fields)
+    var alliance = try fields.fields("alliance")
+    let name = try alliance.string("name")
+    let language: Language = try alliance.choice("lang")
+    try alliance.finish()
+    var partners: [Partner] = []
+    for json in try fields.array("partners") {
+      let partner = try partner(Fields(json, path: path, what: "a partner"))
+      guard !partners.contains(where: { $0.id == partner.id }) else {
+        throw fields.malformed("the partner '\(partner.id)' stands twice")
+      }
+      partners.append(partner)
+    }
+    try fields.finish()
+    return Roster(alliance: name, language: language, partners: partners)
+  }
+
+  /// The roster as people read and edit it: indented, keys in a fixed order.
+  package static func encode(_ roster: Roster) -> [UInt8] {
+    var lines = ["{"]
+    lines.append("  \"format\": \(RecordCoding.format),")
+    lines.append(
+      "  \"alliance\": {\"name\": \(quoted(roster.alliance)), \"lang\": \"\(roster.language.rawValue)\"},")
+    lines.append("  \"partners\": [")
+    for (index, partner) in roster.partners.enumerated() {
+      lines.append("    {\(members(of: partner))}\(index + 1 < roster.partners.count ? "," : "")")
+    }
+    lines += ["  ]", "}", ""]
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  /// An opaque id: letters, digits and hyphens, at most 32, so that it can stand in an e-mail address.
+  package static func isPersonID(_ text: String) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+
+  private static func partner(_ given: Fields) throws(StorageError) -> Partner {
+    var fields = given
+    let id = try fields.slug("id")
+    var roles: Set<Role> = []
+    if case .array(let values)? = fields.optional("roles") {
+      for value in values {
+        guard case .string(let text) = value, let role = Role(rawValue: text) else {
+          throw fields.malformed("a role of '\(id)' is none of author, committee, steward")
+        }
+        roles.insert(role)
+      }
+    }
+    let weight = try fields.optionalInteger("weight") ?? 1
+    guard (0...1_000).contains(weight) else {
+      throw fields.malformed("the weight of '\(id)' is not 0 to 1000")
+    }
+    let partner = Partner(
+      id: id, name: try fields.string("name"), kind: try fields.optionalString("kind"),
+      region: try fields.optionalString("region"), weight: weight, roles: roles,
+      people: try people(fields.array("people"), of: id))
+    try fields.finish()
+    return partner
+  }
+
+  private static func people(_ values: [JSON], of partner: Slug) throws(StorageError) -> [Person] {
+    var people: [Person] = []
+    for value in values {
+      var fields = try Fields(value, path: path, what: "a person of '\(partner)'")
+      let id = try fields.string("id")
+      guard isPersonID(id) else { throw fields.malformed("'\(id)' is no person id") }
+      guard !people.contains(where: { $0.id == id }) else {
+        throw fields.malformed("the person '\(id)' of '\(partner)' stands twice")
+      }
+      var keys: [String] = []
+      if case .array(let values)? = fields.optional("keys") {
+        for value in values {
+          guard case .string(let key) = value else { throw fields.malformed("a key of '\(id)' is no text") }
+          keys.append(key)
+        }
+      }
+      try fields.finish()
+      people.append(Person(id: id, keys: keys))
+    }
+    return people
+  }
+
+  private static func members(of partner: Partner) -> String {
+    var members = ["\"id\": \"\(partner.id)\"", "\"name\": \(quoted(partner.name))"]
+    if let kind = partner.kind { members.append("\"kind\": \(quoted(kind))") }
+    if let region = partner.region { members.append("\"region\": \(quoted(region))") }
+    if partner.weight != 1 { members.append("\"weight\": \(partner.weight)") }
+    if !partner.roles.isEmpty {
+      let roles = Role.allCases.filter(partner.roles.contains).map { "\"\($0.rawValue)\"" }
+      members.append("\"roles\": [\(roles.joined(separator: ", "))]")
+    }
+    let people = partner.people.map { person in
+      let keys = person.keys.isEmpty ? "" : ", \"keys\": [\(person.keys.map(quoted).joined(separator: ", "))]"
+      return "{\"id\": \"\(person.id)\"\(keys)}"
+    }
+    members.append("\"people\": [\(people.joined(separator: ", "))]")
+    return members.joined(separator: ", ")
+  }
+
+  private static func quoted(_ text: String) -> String {
+    String(decoding: JSON.string(text).canonicalBytes.dropLast(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,132 @@
+import Deliberation
+
+/// The members of a JSON object, taken out one by one: what is left at the end is unknown.
+struct Fields {
+  /// Where the object lies, for errors.
+  let path: String
+  private var members: [JSON.Member]
+
+  init(_ json: JSON, path: String, what: String = "the file") throws(StorageError) {
+    guard case .object(let members) = json else {
+      throw .malformed(path: path, reason: "\(what) is no object")
+    }
+    self.path = path
+    self.members = members
+  }
+
+  func malformed(_ reason: String) -> StorageError { .malformed(path: path, reason: reason) }
+
+  /// Refuses what nobody took.
+  func finish() throws(StorageError) {
+    guard let member = members.first else { return }
+    throw malformed("the field \"\(member.key)\" is unknown")
+  }
+
+  mutating func optional(_ key: String) -> JSON? {
+    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+    return members.remove(at: index).value
+  }
+
+  mutating func required(_ key: String) throws(StorageError) -> JSON {
+    guard let value = optional(key) else { throw malformed("the field \"\(key)\" is missing") }
+    return value
+  }
+
+  mutating func string(_ key: String) throws(StorageError) -> String {
+    guard case .string(let text) = try required(key) else { throw malformed("\"\(key)\" is no text") }
+    return text
+  }
+
+  mutating func optionalString(_ key: String) throws(StorageError) -> String? {
+    switch optional(key) {
+    case nil: return nil
+    case .string(let text): return text
+    default: throw malformed("\"\(key)\" is no text")
+    }
+  }
+
+  mutating func integer(_ key: String) throws(StorageError) -> Int {
+    guard case .integer(let value) = try required(key) else {
+      throw malformed("\"\(key)\" is no whole number")
+    }
+    return value
+  }
+
+  mutating func optionalInteger(_ key: String) throws(StorageError) -> Int? {
+    switch optional(key) {
+    case nil, .null: return nil
+    case .integer(let value): return value
+    default: throw malformed("\"\(key)\" is no whole number")
+    }
+  }
+
+  mutating func optionalBool(_ key: String) throws(StorageError) -> Bool? {
+    switch optional(key) {
+    case nil: return nil
+    case .bool(let value): return value
+    default: throw malformed("\"\(key)\" is neither true nor false")
+    }
+  }
+
+  mutating func array(_ key: String) throws(StorageError) -> [JSON] {
+    guard case .array(let values) = try required(key) else { throw malformed("\"\(key)\" is no list") }
+    return values
+  }
+
+  mutating func object(_ key: String) throws(StorageError) -> [JSON.Member] {
+    guard case .object(let members) = try required(key) else { throw malformed("\"\(key)\" is no object") }
+    return members
+  }
+
+  mutating func fields(_ key: String) throws(StorageError) -> Fields {
+    try Fields(required(key), path: path, what: "\"\(key)\"")
+  }
+
+  mutating func slug(_ key: String) throws(StorageError) -> Slug {
+    let text = try string(key)
+    guard let slug = Slug(text) else { throw malformed("\"\(key)\" is no name: '\(text)'") }
+    return slug
+  }
+
+  /// An object id of git, in hex.
+  mutating func objectID(_ key: String) throws(StorageError) -> String {
+    let text = try string(key)
+    guard isObjectID(text) else { throw malformed("\"\(key)\" is no object id") }
+    return text
+  }
+
+  mutating func recordID(_ key: String) throws(StorageError) -> RecordID {
+    let text = try string(key)
+    guard let id = RecordID(text) else { throw malformed("\"\(key)\" is no record id") }
+    return id
+  }
+
+  mutating func optionalRecordID(_ key: String) throws(StorageError) -> RecordID? {
+    guard let text = try optionalString(key) else { return nil }
+    guard let id = RecordID(text) else { throw malformed("\"\(key)\" is no record id") }
+    return id
+  }
+
+  mutating func choice<Choice: RawRepresentable<String>>(
+    _ key: String, of type: Choice.Type = Choice.self
+  ) throws(StorageError) -> Choice {
+    let text = try string(key)
+    guard let choice = Choice(rawValue: text) else { throw malformed("\"\(key)\" cannot be '\(text)'") }
+    return choice
+  }
+
+  mutating func range() throws(StorageError) -> Range<Int> {
+    let (start, end) = (try integer("start"), try integer("end"))
+    guard 0 <= start, start <= end else { throw malformed("the range \(start) to \(end) runs backwards") }
+    return start..<end
+  }
+}
+
+/// Whether a text is the hex of an object id.
+func isObjectID(_ text: String) -> Bool {
+  text.utf8.count == 40
+    && text.utf8.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+    }
+}
