@@ -1,0 +1,90 @@
+package import Deliberation
+import Storage
+
+extension Context {
+  /// Records what the committee decided about comments, amendments or hunks.
+  ///
+  /// - Parameters:
+  ///   - targets: `ID` or `ID/N`, each as the beginning of an id.
+  ///   - poll: the poll that the decision rests on.
+  /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected.
+  package func decide(
+    _ targets: [String], _ outcome: Outcome, because reason: String, poll: String?, dryRun: Bool
+  ) throws -> FiledRecord {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    try identity.mustBe(.committee, to: "decide")
+    let reason = try GivenText.check(reason, what: "a reason")
+    let (paper, named) = try desk.targets(named: targets)
+    let dossier = try desk.dossier(of: paper.description).dossier
+    let settled = try dossier.targetsForDecision(named)
+    let poll = try poll.map { try dossier.closedPoll(named: $0) }
+    let decision = Decision(targets: settled, outcome: outcome, reason: reason, poll: poll)
+    let record = RecordCoding.seal(desk.header(of: paper, by: identity), .decision(decision))
+    let list = settled.map(\.description).joined(separator: ", ")
+    if !dryRun {
+      try desk.mustBeCollected(named)
+      _ = try desk.workspace.record(
+        [record], onMainAs: identity, summary: "decide: \(outcome.rawValue) \(list)".summaryLine,
+        trailers: poll.map { [("Poll", $0.description)] } ?? [], at: now())
+    }
+    return FiledRecord(
+      id: record.id.description, paper: paper.description, partner: identity.partner.id.description,
+      story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
+  }
+}
+
+extension Desk {
+  /// The targets that somebody typed, and the one paper that they all belong to.
+  fileprivate func targets(named names: [String]) throws -> (paper: Slug, targets: [Target]) {
+    var papers: Set<Slug> = []
+    var targets: [Target] = []
+    for name in names {
+      let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let found = try snapshot.record(
+        withPrefix: parts[0], kinds: [.comment, .amendment, .reply, .withdrawal])
+      papers.insert(found.record.header.paper)
+      guard parts.count == 2 else {
+        targets.append(Target(found.record.id))
+        continue
+      }
+      guard let target = Target("\(found.record.id)/\(parts[1])") else {
+        throw Refusal("'\(name)' names no hunk: after the slash comes its number, from 1.")
+      }
+      targets.append(target)
+    }
+    guard let paper = papers.first, papers.count == 1 else {
+      throw Refusal(
+        "One decision is about one paper; these belong to \(papers.map(\.description).sorted().joined(separator: ", "))."
+      )
+    }
+    return (paper, targets)
+  }
+
+  /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
+  fileprivate func mustBeCollected(_ targets: [Target]) throws {
+    for target in targets {
+      let found = try snapshot.record(withPrefix: target.record.description, kinds: [.comment, .amendment])
+      guard found.isCollected else {
+        throw Refusal(
+          "\(target.record) is not collected yet: it stands on the branch partners/\(found.record.header.partner) only.",
+          hints: ["take it in with: beraad collect \(found.record.header.partner)"])
+      }
+    }
+  }
+}
+
+extension Dossier {
+  /// A poll that a decision can rest on: one that is closed.
+  func closedPoll(named name: String) throws(Refusal) -> Slug {
+    guard let id = Slug(name), let state = pollState(id) else {
+      throw .unknown("poll", name, among: polls.keys.map(\.description))
+    }
+    guard state.closing != nil else {
+      throw Refusal(
+        "The poll '\(id)' is not closed: nothing can rest on it yet.",
+        hints: ["close it with: beraad poll close \(paper.slug)/\(id)"])
+    }
+    return id
+  }
+}

@@ -1,0 +1,57 @@
+import Deliberation
+import Git
+import Storage
+
+/// What a verb works with: the workspace as main has it at this moment, and who acts.
+struct Desk {
+  let context: Context
+  let workspace: Workspace
+  let snapshot: Snapshot
+
+  /// Opens the workspace that the user stands in.
+  init(_ context: Context) throws {
+    self.context = context
+    workspace = try Workspace(at: context.directory)
+    snapshot = try workspace.snapshot()
+  }
+
+  var roster: Roster { snapshot.roster }
+
+  /// Who acts: `--as`, else `BERAAD_AS`, else git's `beraad.as`.
+  func identity() throws -> Identity {
+    let named =
+      try context.actingAs ?? context.environment["BERAAD_AS"]
+      ?? workspace.repository.config("beraad.as")
+    guard let named, !named.isEmpty else {
+      throw Refusal(
+        "Beraad does not know who you are.",
+        hints: [
+          "say it for one command with: --as PARTNER",
+          "or for this repository with: git config beraad.as PARTNER",
+          "the partners are: \(roster.partners.map(\.id.description).joined(separator: ", "))",
+        ])
+    }
+    return try roster.identity(named)
+  }
+
+  func header(of paper: Slug, by identity: Identity) -> Record.Header {
+    Record.Header(
+      paper: paper, partner: identity.partner.id, person: identity.person, at: context.now(),
+      seen: snapshot.commit.hex)
+  }
+
+  /// Everything recorded about a paper, with what could not be read handed to `story`.
+  func dossier(of name: String, scope: RecordScope = .everything) throws -> LoadedDossier {
+    try snapshot.dossier(of: snapshot.paper(named: name), scope: scope)
+  }
+
+  /// Seals a record and adds it to its partner's own branch.
+  func file(_ body: Record.Body, on paper: Slug, by identity: Identity, summary: (Record) -> String) throws
+    -> Record
+  {
+    try workspace.mustBeWritable()
+    let record = RecordCoding.seal(header(of: paper, by: identity), body)
+    try workspace.append([record], of: identity, summary: summary(record), at: context.now())
+    return record
+  }
+}

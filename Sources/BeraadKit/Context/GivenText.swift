@@ -1,0 +1,40 @@
+import Deliberation
+
+/// Refuses a text that no record can hold.
+enum GivenText {
+  /// The most bytes that one remark or reason may have.
+  static let most = 65_536
+
+  /// - Parameter what: "a comment", "a reason".
+  /// - Returns: the text without white space at its ends.
+  static func check(_ text: String, what: String) throws(Refusal) -> String {
+    let trimmed = text.trimmingWhitespace
+    guard !trimmed.isEmpty else {
+      throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.")
+    }
+    guard trimmed.utf8.count <= most else {
+      throw Refusal(
+        "\(what.capitalizedFirst) of \(trimmed.utf8.count) bytes is too long: at most \(most).",
+        hints: ["say it shorter, or propose the text as an amendment"])
+    }
+    guard !trimmed.utf8.contains(0) else { throw Refusal("\(what.capitalizedFirst) cannot hold a NUL byte.") }
+    return trimmed
+  }
+}
+
+extension String {
+  var trimmingWhitespace: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// The first line, cut where it is too long for a commit's summary.
+  var summaryLine: String {
+    let line = split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    return line.count <= 72 ? line : line.prefix(71) + "…"
+  }
+}
