@@ -15,6 +15,14 @@ struct Root: ParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "On any repository", subcommands: [])
+      CommandGroup(
+        name: "Daily",
+        subcommands: [
+          InitCommand.self, NewCommand.self, ReviseCommand.self, CommentCommand.self, ReplyCommand.self,
+          AmendCommand.self, WithdrawCommand.self,
+        ]),
+      CommandGroup(
+        name: "Committee",
+        subcommands: [CollectCommand.self, DecideCommand.self, MergeCommand.self, PartnerCommand.self]),
     ])
 }

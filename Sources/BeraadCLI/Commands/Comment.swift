@@ -1,0 +1,31 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct CommentCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "comment", abstract: "Remark on exact words of a paper.",
+    discussion: """
+      The comment stays with its words: where they are changed or removed later, it says so.
+
+        beraad comment housing --on "affordable homes" -m "For whom?" --kind question
+        beraad comment housing --on "soon" --nth 2 -F remark.md
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Option(help: ArgumentHelp("The words, as the draft has them.", valueName: "quote")) var on: String
+  @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
+  @Option(help: "question, remark, support, concern or objection.") var kind: Comment.Intent = .remark
+  @OptionGroup var message: MessageOptions
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let text = try message.text(session, prompt: "Your \(kind.rawValue) on: \(on)")
+    return Report(try session.context.comment(on: paper, quote: on, nth: nth, intent: kind, text: text))
+  }
+}
+
+extension Comment.Intent: ExpressibleByArgument {}

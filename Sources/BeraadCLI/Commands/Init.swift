@@ -1,0 +1,26 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct InitCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a workspace, or make an existing repository one.",
+    discussion: """
+      Adds reviewers.json with one partner, who is author and committee, and makes that one you.
+
+        beraad init alliance --name "Alliance for housing"
+        beraad init --lang nl
+      """)
+
+  @Argument(help: "Where; the present directory if left out.") var directory: String = "."
+  @Option(help: ArgumentHelp("The name of the alliance.", valueName: "name")) var name: String?
+  @Option(help: "The language of its pages: nl or en.") var lang: Language = .english
+  @OptionGroup var options: CommonOptions
+
+  func report(_ session: Session) throws -> Report {
+    let path = directory == "." ? session.context.directory : session.context.resolve(directory)
+    return Report(story: try session.context.makeWorkspace(at: path, name: name, language: lang))
+  }
+}
+
+extension Language: ExpressibleByArgument {}

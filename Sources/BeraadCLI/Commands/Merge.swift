@@ -1,0 +1,101 @@
+import ArgumentParser
+import BeraadKit
+
+struct MergeCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put what was adopted into the draft.",
+    discussion: """
+      Each adopted change becomes a commit of its own, in the name of who proposed it. What fits by its lines goes \
+      in at once; what fits by its words only is shown for one yes; where changes exclude each other the draft \
+      keeps its words, and the exit code is 2.
+
+        beraad merge housing --dry-run
+        beraad merge housing --yes
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Flag(help: "Show what would be merged, and merge nothing.") var dryRun = false
+  @Flag(help: "Say yes to every proposal.") var yes = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let style = Style(
+      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let asks = !yes && !dryRun && session.console.inputIsTerminal
+    let outcome = try session.context.merge(paper, dryRun: dryRun) { step in
+      yes || (asks && Self.ask(about: step, on: session.console, style))
+    }
+    return Report(
+      answer: outcome.text(style), value: outcome, story: outcome.story(dryRun: dryRun),
+      status: outcome.needsPeople ? .undecided : .done)
+  }
+
+  /// Shows one proposal and waits for yes or no.
+  private static func ask(about step: MergeOutcome.Step, on console: Console, _ style: Style) -> Bool {
+    console.writeError(step.text(style) + "Take it over? [y/N] ")
+    let answer = console.readLine()?.lowercased() ?? ""
+    return ["y", "yes", "j", "ja"].contains(answer)
+  }
+}
+
+extension MergeOutcome {
+  func text(_ style: Style) -> String {
+    steps.map { $0.text(style) }.joined() + unsettled.map { $0.text(style) }.joined()
+  }
+
+  func story(dryRun: Bool) -> [String] {
+    let merged = steps.count { $0.state != "proposal" }
+    let proposals = steps.count - merged
+    var story: [String] = []
+    if steps.isEmpty, unsettled.isEmpty { return ["Nothing that was adopted waits to be merged."] }
+    if merged > 0 { story.append("\(dryRun ? "Would merge" : "Merged") \(Self.count(merged, "change")).") }
+    if proposals > 0 {
+      story.append(
+        "\(Self.count(proposals, "proposal")) waits for a yes: run it on a terminal, or with --yes.")
+    }
+    if !unsettled.isEmpty {
+      story.append("\(Self.count(unsettled.count, "place")) is for people to settle: see beraad inbox.")
+    }
+    return story
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
+
+extension MergeOutcome.Step {
+  func text(_ style: Style) -> String {
+    let commit = commit.map { " \($0.prefix(7))" } ?? ""
+    let head =
+      "\(style(.bold, state))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
+    let care = attention.isEmpty ? "" : "    look: \(attention.joined(separator: ", "))\n"
+    return head + changes.map { "    \($0.text(style))\n" }.joined() + care
+  }
+}
+
+extension MergeOutcome.Unsettled {
+  func text(_ style: Style) -> String {
+    let head = "\(style(.yellow, "contested"))  \(targets.joined(separator: ", "))  \(reason)\n"
+    let draft = self.draft.isEmpty ? "" : "    draft: \(self.draft.harmlessLine)\n"
+    return head + draft + alternatives.map { "    or:    \($0.harmlessLine)\n" }.joined()
+  }
+}
+
+extension WordChange {
+  /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
+  func text(_ style: Style) -> String {
+    let (old, new) = (old.harmlessLine, new.harmlessLine)
+    let gone = old.isEmpty ? "" : style.isOn ? style(.red, old) : "[-\(old)-]"
+    let added = new.isEmpty ? "" : style.isOn ? style(.green, new) : "{+\(new)+}"
+    return "…\(before.harmless.oneLine)\(gone)\(added)\(after.harmless.oneLine)…"
+  }
+}
+
+extension String {
+  /// Newlines as spaces, other white space as it is.
+  var oneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+}

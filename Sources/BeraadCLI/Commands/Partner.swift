@@ -1,0 +1,65 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct PartnerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "partner", abstract: "Add partners, or list them.",
+    subcommands: [PartnerAddCommand.self, PartnerListCommand.self])
+}
+
+struct PartnerAddCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a partner to reviewers.json.",
+    discussion: """
+      beraad partner add tenants --name "The tenants' union" --region north
+      beraad partner add board --name "Agenda committee" --role committee --role steward
+      """)
+
+  @Argument(help: "Its short name: small letters, digits, hyphens.") var id: String
+  @Option(help: ArgumentHelp("Its name, as it stands on an edition.", valueName: "name")) var name: String
+  @Option(help: "What kind of organisation it is.") var kind: String?
+  @Option(help: "Where it works.") var region: String?
+  @Option(help: "author, committee or steward; may be repeated.") var role: [Role] = []
+  @Option(help: "The opaque id of its first person.") var person: String = "p1"
+  @OptionGroup var options: CommonOptions
+
+  func report(_ session: Session) throws -> Report {
+    let filed = try session.context.addPartner(
+      id, name: name, kind: kind, region: region, roles: Set(role), person: person)
+    return Report(answer: filed.partner + "\n", story: [filed.story])
+  }
+}
+
+extension Role: ExpressibleByArgument {}
+
+struct PartnerListCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the partners.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  private struct Row: Encodable {
+    let id: String
+    let name: String
+    let kind: String?
+    let region: String?
+    let weight: Int
+    let roles: [String]
+    let people: [String]
+  }
+
+  func report(_ session: Session) throws -> Report {
+    let rows = try session.context.partners().map { partner in
+      Row(
+        id: partner.id.description, name: partner.name, kind: partner.kind, region: partner.region,
+        weight: partner.weight, roles: partner.roles.map(\.rawValue).sorted(),
+        people: partner.people.map(\.id))
+    }
+    var table = Table(["partner", "name", "region", "roles"])
+    for row in rows { table.add([row.id, row.name, row.region ?? "", row.roles.joined(separator: " ")]) }
+    return Report(answer: table.text(session.console), value: rows)
+  }
+}

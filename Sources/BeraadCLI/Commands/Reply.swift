@@ -1,0 +1,23 @@
+import ArgumentParser
+import BeraadKit
+
+struct ReplyCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reply", abstract: "Answer a comment.",
+    discussion: """
+      Any unique beginning of the id will do.
+
+        beraad reply c4f7 -m "For everybody below the norm."
+      """)
+
+  @Argument(help: "The comment, or an answer to it.") var id: String
+  @OptionGroup var message: MessageOptions
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    Report(try session.context.reply(to: id, text: message.text(session, prompt: "Your answer to \(id)")))
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import BeraadKit
+
+struct ReviseCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revise", abstract: "Commit your edits of a draft.",
+    discussion: """
+      Commits papers/PAPER/paper.md as it stands in the work tree. A plain git commit is as good.
+
+        beraad revise housing -m "Shorten the introduction"
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @OptionGroup var message: MessageOptions
+  @OptionGroup var options: CommonOptions
+
+  func report(_ session: Session) throws -> Report {
+    Report(
+      try session.context.revise(paper, because: message.text(session, prompt: "Why you revised \(paper)")))
+  }
+}

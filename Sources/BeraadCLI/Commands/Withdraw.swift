@@ -1,0 +1,23 @@
+import ArgumentParser
+import BeraadKit
+
+struct WithdrawCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Take back your own comment or amendment.",
+    discussion: """
+      It stays readable, marked as withdrawn, with your reason.
+
+        beraad withdraw a4f7 --because "The revised draft says it better."
+      """)
+
+  @Argument(help: "The comment or amendment.") var id: String
+  @Option(help: ArgumentHelp("Why.", valueName: "why")) var because: String
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    Report(try session.context.withdraw(id, because: because))
+  }
+}

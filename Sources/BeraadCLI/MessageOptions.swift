@@ -1,0 +1,55 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import FoundationEssentials
+
+/// Where a message comes from: `-m`, `-F`, or the editor.
+struct MessageOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("m"), .customLong("message")], help: ArgumentHelp("The text.", valueName: "text"))
+  var message: String?
+
+  @Option(
+    name: [.customShort("F"), .customLong("file-message")],
+    help: ArgumentHelp("Read the text from a file; - is standard input.", valueName: "file"))
+  var file: String?
+
+  func validate() throws {
+    guard message == nil || file == nil else { throw ValidationError("Give -m or -F, not both.") }
+  }
+
+  /// The text that the user gave, or wrote in the editor.
+  ///
+  /// - Parameter prompt: what the editor shows below the text, each line a comment.
+  func text(_ session: Session, prompt: String) throws -> String {
+    if let message { return message }
+    if let file { return try GivenFile.text(file, session: session) }
+    let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { "# \($0)" }
+    let template =
+      (["", ""] + lines + ["# Lines that begin with # are left out."]).joined(separator: "\n") + "\n"
+    let edited = try Editor.edit(template, suffix: ".md", session: session)
+    return edited.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+      .joined(separator: "\n")
+  }
+}
+
+/// A file that the user named.
+enum GivenFile {
+  /// Its bytes; `-` is standard input.
+  static func bytes(_ path: String, session: Session) throws -> [UInt8] {
+    if path == "-" { return session.console.readInput() }
+    let whole = session.context.resolve(path)
+    guard let data = FileManager.default.contents(atPath: whole) else {
+      throw Refusal("\(path) cannot be read.")
+    }
+    return Array(data)
+  }
+
+  /// Its text.
+  static func text(_ path: String, session: Session) throws -> String {
+    guard let text = String(validating: try bytes(path, session: session), as: UTF8.self) else {
+      throw Refusal("\(path == "-" ? "Standard input" : path) is not UTF-8 text.")
+    }
+    return text
+  }
+}

@@ -1,0 +1,36 @@
+/// Rows in columns: padded under headings on a terminal, tabs and no headings in a pipe.
+struct Table {
+  private let headings: [String]
+  private var rows: [[String]] = []
+
+  init(_ headings: [String]) { self.headings = headings }
+
+  mutating func add(_ row: [String]) { rows.append(row.map(\.harmlessLine)) }
+
+  var isEmpty: Bool { rows.isEmpty }
+
+  func text(_ console: Console) -> String {
+    guard !rows.isEmpty else { return "" }
+    guard console.outputIsTerminal else {
+      return rows.map { $0.joined(separator: "\t") + "\n" }.joined()
+    }
+    let all = [headings] + rows
+    let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { row in
+      let line = zip(row, widths).map { text, width in
+        text + String(repeating: " ", count: width - text.count)
+      }
+      .joined(separator: "  ")
+      return line.prefix(max(console.columns, 40)).trimmingTrailingSpaces + "\n"
+    }
+    .joined()
+  }
+}
+
+extension StringProtocol {
+  var trimmingTrailingSpaces: String {
+    var text = String(self)
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
