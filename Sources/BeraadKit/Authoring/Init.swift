@@ -76,7 +76,8 @@ extension Context {
       let base = try tip.map { try repository.tree(of: $0) }
       let tree = try repository.tree(updating: base, set: [(path, blob)])
       let commit = try repository.createCommit(
-        tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature, message: message)
+        tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature, message: message
+      )
       return (commit, commit)
     }
     try repository.refreshWorkTree(paths: [path], from: old, to: new)
