@@ -74,6 +74,8 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
     // The documents of docs/walkthrough, played with the built program.
     .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

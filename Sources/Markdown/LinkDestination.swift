@@ -1,0 +1,33 @@
+/// Where a link leads, and whether a page may let it.
+///
+/// The text of a partner is not to be trusted: only destinations that a reader would expect are followed. They are
+/// `http`, `https` and `mailto`, a place in the page (`#notes`), and a path beside the page.
+package struct LinkDestination: Sendable, Hashable {
+  /// As written, its escapes and character references decoded.
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// Whether a page may link to it.
+  package var isAllowed: Bool {
+    if text.isEmpty || text.unicodeScalars.contains(where: Self.isHidden) { return false }
+    // `//host` takes the scheme of the page, which for a page on a disk is the disk; browsers read `\` as `/`.
+    if text.hasPrefix("//") || text.contains("\\") { return false }
+    guard let scheme else { return true }
+    return ["http", "https", "mailto"].contains(scheme)
+  }
+
+  /// Whether it leads away from the page, to another site.
+  package var isExternal: Bool { scheme == "http" || scheme == "https" }
+
+  /// What stands before a colon that comes before any `/`, `?` or `#`, in lower case.
+  private var scheme: String? {
+    guard let end = text.firstIndex(where: { ":/?#".contains($0) }), text[end] == ":" else { return nil }
+    return text[..<end].lowercased()
+  }
+
+  /// White space and control characters: browsers drop some of them from within a scheme.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
+  }
+}
