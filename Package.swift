@@ -43,7 +43,7 @@ let package = Package(
     // An edition as a set of files: bytes in memory, no disk.
     .target(
       name: "Rendering", dependencies: ["Prose", "Deliberation", "Markdown"],
-      swiftSettings: settings),
+      resources: [.embedInCode("Page/page.css")], swiftSettings: settings),
 
     // MARK: The verbs, and the fronts that call them.
 
@@ -76,6 +76,9 @@ let package = Package(
     .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Markdown", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,136 @@
+// MARK: - The chain: word, amendment, comment, decision, tally
+
+extension EditionPage {
+  var originsSection: Page.Section {
+    let used = Set(content.attribution.spans.map(\.origin)).sorted()
+    let recorded = used.filter { content.attribution.origins[$0].kind != .original }
+    return Page.Section(
+      id: "origins", title: phrases.origins,
+      body: """
+        <ol class="cards">
+        \(recorded.map(card))\(originalCards(used))</ol>
+
+        """)
+  }
+
+  /// The id of the card to which the words of an origin lead: its own, or for original words that of their author.
+  func originID(_ origin: Int) -> String {
+    guard content.attribution.origins[origin].kind == .original else { return "o\(origin + 1)" }
+    return "by"
+      + contributors.ofOrigin[origin].map { String(contributors.all[$0].number) }.joined(separator: "-")
+  }
+
+  private func card(_ index: Int) -> Markup {
+    let origin = content.attribution.origins[index]
+    return """
+      <li id="\(originID(index))" class="card">
+      <h3>\(numbers(index)) \(names(ofOrigin: index))</h3>
+      <p class="what"><span class="sample \(origin.kind.cssClass)">\(phrases.originKind(origin.kind))</span>, \
+      \(phrases.words(contributors.wordsOfOrigin[index])), \(phrases.date(origin.date))</p>
+      \(chain(origin))<p class="places">\(phrases.places): \(placesOf { $0 == index })</p>
+      </li>
+
+      """
+  }
+
+  /// A card for each author of original words; their commits are too many to have one each.
+  private func originalCards(_ used: [Int]) -> Markup {
+    var origins: [String: [Int]] = [:]
+    for index in used where content.attribution.origins[index].kind == .original {
+      origins[originID(index), default: []].append(index)
+    }
+    let ordered = origins.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
+    return ordered.map { id, indices -> Markup in
+      let words = indices.reduce(0) { $0 + contributors.wordsOfOrigin[$1] }
+      let first = indices[0]
+      let places: Markup =
+        isGround(origin: first)
+        ? "" : "<p class=\"places\">\(phrases.places): \(placesOf(indices.contains))</p>\n"
+      return """
+        <li id="\(id)" class="card">
+        <h3>\(numbers(first)) \(names(ofOrigin: first))</h3>
+        <p class="what">\(phrases.originKind(.original)), \(phrases.words(words)); \(phrases.notInRecords)</p>
+        \(places)\(commits(indices))</li>
+
+        """
+    }.joined()
+  }
+
+  private func numbers(_ origin: Int) -> Markup {
+    contributors.ofOrigin[origin].map {
+      "<span class=\"number\">\(contributors.all[$0].number)</span>" as Markup
+    }
+    .joined(by: " ")
+  }
+
+  private func commits(_ indices: [Int]) -> Markup {
+    let rows = indices.map { index -> Markup in
+      let origin = content.attribution.origins[index]
+      return
+        "<li>\(phrases.date(origin.date)), <code>\(String(origin.commit.prefix(10)))</code>: \(phrases.words(contributors.wordsOfOrigin[index]))</li>\n"
+    }
+    return "<details><summary>\(phrases.revisions(indices.count))</summary>\n<ul>\n\(rows)</ul>\n</details>\n"
+  }
+
+  /// Links to the words, by the number of the paragraph they stand in.
+  private func placesOf(_ isMeant: (Int) -> Bool) -> Markup {
+    content.attribution.spans.enumerated().compactMap { index, span in
+      isMeant(span.origin) ? places.link(to: "w\(index + 1)", at: span.start) : nil
+    }.joined(by: ", ")
+  }
+
+  /// The links of the chain in order: what was proposed and why, in answer to what, decided by whom, on which vote.
+  private func chain(_ origin: Attribution.Origin) -> Markup {
+    var steps: [Markup] = []
+    let changes = origin.hunks.compactMap { hunks[$0] }
+    for (amendment, hunk) in changes {
+      steps.append(
+        step(
+          phrases.amendment,
+          "<a href=\"#\(amendment.pageID)\">\(amendment.id)/\(hunk.number)</a> \(phrases.by(entries.names(amendment.partners))): \(amendment.reason)"
+        ))
+    }
+    for id in Self.unique(changes.flatMap(\.amendment.comments)) {
+      guard let comment = content.comments.first(where: { $0.id == id }) else { continue }
+      steps.append(
+        step(
+          phrases.comment,
+          "<a href=\"#\(comment.pageID)\">\(comment.id)</a> \(phrases.by(entries.name(comment.partner))): \(comment.body)"
+        ))
+    }
+    for decision in Self.unique(changes.compactMap(\.hunk.decision)) {
+      steps.append(
+        step(phrases.decision, "\(decision.reason) (\(phrases.decided(by: decision.by, on: decision.date)))"))
+    }
+    for id in Self.unique(changes.compactMap(\.hunk.decision?.poll)) {
+      guard let poll = content.polls.first(where: { $0.id == id }) else { continue }
+      steps.append(step(phrases.vote, "<a href=\"#\(poll.pageID)\">\(poll.question)</a>"))
+    }
+    steps.append(step(phrases.version, "<code>\(String(origin.commit.prefix(10)))</code>"))
+    return "<ol class=\"chain\" aria-label=\"\(phrases.chain)\">\n\(steps)</ol>\n"
+  }
+
+  private func step(_ name: String, _ what: Markup) -> Markup {
+    "<li><span class=\"term\">\(name)</span> \(what)</li>\n"
+  }
+
+  private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+}
+
+extension AmendmentEntry {
+  /// The id of its entry on the page.
+  var pageID: String { "a-\(id)" }
+}
+
+extension CommentEntry {
+  /// The id of its entry on the page.
+  var pageID: String { "c-\(id)" }
+}
+
+extension PollEntry {
+  /// The id of its entry on the page.
+  var pageID: String { "poll-\(id)" }
+}

@@ -1,0 +1,55 @@
+import Markdown
+
+/// The page of an edition: the text, where its words come from, and the accountability.
+struct EditionPage {
+  let content: EditionContent
+  let phrases: Phrases
+  let document: MarkdownDocument
+  let outline: PaperOutline
+  /// The amendments and comments, and how a partner or a place is named.
+  let entries: EntryList
+  let contributors: Contributors
+  /// The contributor whose original words carry no mark; an index into `contributors.all`.
+  let principal: Int?
+  /// The names and hashes of the files beside the page.
+  let hashes: [(name: String, hash: String)]
+  /// Every hunk with its amendment, by the name `amendment/number`.
+  let hunks: [String: (amendment: AmendmentEntry, hunk: AmendmentEntry.Hunk)]
+
+  init(_ content: EditionContent, hashes: [(name: String, hash: String)]) {
+    self.content = content
+    self.hashes = hashes
+    phrases = Phrases(language: content.heading.language)
+    document = MarkdownDocument(parsing: content.text)
+    outline = PaperOutline(document)
+    let names = Dictionary(content.partners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    entries = EntryList(
+      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases), partners: names,
+      text: content.text, amendments: content.amendments, comments: content.comments, polls: content.polls)
+    contributors = Contributors(content.attribution, in: document, names: names)
+    principal = contributors.principal(of: content.attribution)
+    var hunks: [String: (amendment: AmendmentEntry, hunk: AmendmentEntry.Hunk)] = [:]
+    for amendment in content.amendments {
+      for hunk in amendment.hunks { hunks["\(amendment.id)/\(hunk.number)"] = (amendment, hunk) }
+    }
+    self.hunks = hunks
+  }
+
+  var bytes: [UInt8] {
+    var page = Page(
+      phrases: phrases, heading: content.heading,
+      subtitle: phrases.edition(content.number, date: content.date),
+      colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
+    )
+    page.style = highlightRules
+    page.sections = [textSection, originsSection, accountabilitySection]
+    return page.bytes
+  }
+
+  var places: PlaceLink { entries.places }
+
+  /// The names of the contributors of an origin.
+  func names(ofOrigin origin: Int) -> String {
+    phrases.list(contributors.ofOrigin[origin].map { contributors.all[$0].name })
+  }
+}

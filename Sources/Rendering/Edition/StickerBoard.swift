@@ -1,0 +1,82 @@
+/// A board of a sticker poll as a chart, and the same figures in tables.
+struct StickerBoard {
+  let title: String
+  private let tally: StickerTally
+  private let phrases: Phrases
+  /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
+  private let items: [StickerTally.Item]
+
+  init(_ board: StickerTally.Board, of tally: StickerTally, phrases: Phrases) {
+    title = board.title
+    self.tally = tally
+    self.phrases = phrases
+    items = board.items.enumerated()
+      .sorted { ($1.element.stickers ?? -1, $0.offset) < ($0.element.stickers ?? -1, $1.offset) }
+      .map(\.element)
+  }
+
+  var chart: Markup {
+    BarChart(
+      id: "chart-\(tally.id)-\(title.hashableID)", title: phrases.chartTitle(title),
+      description: items.first.map {
+        phrases.chartDescription(title, first: $0.text, stickers: $0.stickers ?? 0)
+      } ?? "",
+      bars: items.map { item in
+        BarChart.Bar(
+          label: item.text, value: item.stickers,
+          figure: item.stickers.map { phrases.number($0) } ?? phrases.hiddenCell,
+          remark: item.people.map { phrases.people($0) } ?? "")
+      }
+    ).markup
+  }
+
+  /// Stickers and people, in all.
+  var totals: Markup {
+    let hasPeople = items.contains { $0.people != nil }
+    let rows = items.map { item -> [Markup] in
+      ["\(item.text)", cell(item.stickers)] + (hasPeople ? [cell(item.people)] : [])
+    }
+    return Table(
+      caption: phrases.boardCaption(title),
+      header: [phrases.item, phrases.stickers] + (hasPeople ? [phrases.peopleColumn] : []), rows: rows
+    ).markup
+  }
+
+  var byMeeting: Markup {
+    breakdown(
+      phrases.byMeetingCaption(title), tally.meetings.map { (id: $0.id, title: $0.title, people: $0.people) },
+      \.byMeeting)
+  }
+
+  var byRegion: Markup {
+    breakdown(
+      phrases.byRegionCaption(title), tally.regions.map { (id: $0.id, title: $0.title, people: $0.people) },
+      \.byRegion)
+  }
+
+  private func breakdown(
+    _ caption: String, _ groups: [(id: String, title: String, people: Int?)],
+    _ counts: (StickerTally.Item) -> [String: Int?]
+  ) -> Markup {
+    if groups.isEmpty { return "" }
+    var rows = items.map { item -> [Markup] in
+      ["\(item.text)"] + groups.map { cell(counts(item)[$0.id] ?? 0) }
+    }
+    rows.append(["\(phrases.participantsRow)"] + groups.map { cell($0.people) })
+    return """
+      <details><summary>\(caption)</summary>
+      \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)</details>
+
+      """
+  }
+
+  private func cell(_ count: Int?) -> Markup {
+    count.map { "\(phrases.number($0))" }
+      ?? "<span aria-hidden=\"true\">·</span><span class=\"h\">\(phrases.hiddenCell)</span>"
+  }
+}
+
+extension String {
+  /// Its letters and digits of ASCII in lower case, to be part of an id.
+  fileprivate var hashableID: String { lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+}

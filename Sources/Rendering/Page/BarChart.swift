@@ -1,0 +1,78 @@
+/// A chart of horizontal bars as SVG, each with its label above and its figure behind it.
+///
+/// Lengths across are percentages and those down are pixels, so that the text keeps its size on a narrow page.
+struct BarChart {
+  let id: String
+  let title: String
+  let description: String
+  let bars: [Bar]
+
+  struct Bar {
+    let label: String
+    /// The length of the bar; nil draws none.
+    let value: Int?
+    let figure: String
+    /// What stands behind the figure, less strongly.
+    let remark: String
+  }
+
+  /// How many characters of a label go on a line: what fits on a page of 360 pixels.
+  private static let labelWidth = 40
+  private static let lineHeight = 19
+  private static let barHeight = 16
+  /// Room at the right for the figure and the remark, as a percentage.
+  private static let longest = 64
+
+  var markup: Markup {
+    var rows = Markup()
+    var y = 0
+    for bar in bars {
+      let lines = Self.lines(of: bar.label)
+      rows += row(bar, lines: lines, at: y)
+      y += lines.count * Self.lineHeight + Self.barHeight + 16
+    }
+    return """
+      <svg class="chart" role="img" aria-labelledby="\(id)-t \(id)-d" width="100%" height="\(y)">
+      <title id="\(id)-t">\(title)</title>
+      <desc id="\(id)-d">\(description)</desc>
+      \(rows)</svg>
+
+      """
+  }
+
+  private func row(_ bar: Bar, lines: [String], at y: Int) -> Markup {
+    let label = lines.enumerated().map { index, line -> Markup in
+      "<text class=\"label\" x=\"0\" y=\"\(y + 15 + index * Self.lineHeight)\">\(line)</text>\n"
+    }
+    let top = y + lines.count * Self.lineHeight + 3
+    let length = Self.tenths(bar.value ?? 0, of: bars.compactMap(\.value).max() ?? 0)
+    let remark: Markup = bar.remark.isEmpty ? "" : "<tspan class=\"remark\" dx=\"8\">\(bar.remark)</tspan>"
+    let rectangle: Markup =
+      bar.value == nil
+      ? "" : "<rect class=\"bar\" x=\"0\" y=\"\(top)\" width=\"\(length)%\" height=\"\(Self.barHeight)\"/>\n"
+    return """
+      \(label)\(rectangle)<text class="value" x="\(length)%" dx="8" y="\(top + 13)">\(bar.figure)\(remark)</text>
+
+      """
+  }
+
+  /// A share of the longest bar as a percentage with one decimal, in whole numbers: the same text on every machine.
+  private static func tenths(_ value: Int, of most: Int) -> String {
+    let tenths = most > 0 ? value * longest * 10 / most : 0
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// A label on as many lines as it needs.
+  private static func lines(of label: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in label.split(whereSeparator: \.isWhitespace) {
+      if !line.isEmpty, line.count + 1 + word.count > labelWidth {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + [line]
+  }
+}

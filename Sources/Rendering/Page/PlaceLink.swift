@@ -1,0 +1,31 @@
+/// Links from a page to places in its paper.
+struct PlaceLink {
+  let outline: PaperOutline
+  let phrases: Phrases
+
+  /// A link to the block in which a byte stands, named by its number and its heading; nil for a paper without text.
+  func link(to offset: Int) -> Markup? {
+    guard let block = outline.block(at: offset) else { return nil }
+    return "<a href=\"#\(block.id)\">\(name(of: block))</a>"
+  }
+
+  /// A link to an element in a block, named by the block's number alone.
+  func link(to id: String, at offset: Int) -> Markup? {
+    guard let block = outline.block(at: offset) else { return nil }
+    return "<a href=\"#\(id)\">\(shortName(of: block))</a>"
+  }
+
+  private func name(of block: PaperOutline.Block) -> String {
+    guard let heading = block.heading.map({ outline.blocks[$0].title }) else { return shortName(of: block) }
+    if case .heading = block.kind { return shortName(of: block) }
+    return shortName(of: block) + ", " + phrases.under(heading)
+  }
+
+  private func shortName(of block: PaperOutline.Block) -> String {
+    switch block.kind {
+    case .heading: phrases.headingPlace(block.title)
+    case .paragraph(let number): phrases.paragraph(number)
+    case .note(let number): phrases.footnotePlace(number)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The rules of every page, from `page.css`.
+enum Stylesheet {
+  /// Trusted: a file of this module.
+  static let text = Markup(trusted: String(decoding: PackageResources.page_css, as: UTF8.self))
+}

@@ -1,0 +1,59 @@
+// MARK: - Numbers and dates
+
+extension Phrases {
+  /// A day as it is written out, `15 januari 2026`; what is no date is given back as it is.
+  ///
+  /// - Parameter date: `2026-01-15`, or a time of RFC 3339, of which the day is taken as written.
+  func date(_ date: String) -> String {
+    let parts = date.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      months.indices.contains(month - 1), (1...31).contains(day)
+    else { return date }
+    return "\(day) \(months[month - 1]) \(year)"
+  }
+
+  private var months: [String] {
+    switch language {
+    case .dutch:
+      [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+        "november", "december",
+      ]
+    case .english:
+      [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+      ]
+    }
+  }
+
+  /// A whole number with its thousands set apart: `12.345`, `12,345`.
+  func number(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += say(nl: ".", en: ",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A share of a whole, rounded to the nearest whole percentage: `12 %`, `12%`; what is less than a half is "< 1".
+  func share(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return say(nl: "0 %", en: "0%") }
+    let percentage = (part * 200 + whole) / (whole * 2)
+    let figure = percentage == 0 && part > 0 ? "< 1" : String(percentage)
+    return say(nl: "\(figure)\u{00A0}%", en: "\(figure)%")
+  }
+
+  /// Names in a row: `A, B en C`.
+  func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + say(nl: " en ", en: " and ") + last
+  }
+
+  /// A count with its noun: `1 woord`, `12 woorden`.
+  func count(_ count: Int, _ one: String, _ many: String) -> String {
+    number(count) + " " + (count == 1 ? one : many)
+  }
+}

@@ -1,0 +1,93 @@
+// MARK: - Comments, amendments and decisions
+
+extension Phrases {
+  /// What became of a comment or a change; the words of a Dutch *Nota van Antwoord*.
+  func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .open: say(nl: "nog open", en: "still open")
+    case .adopted: say(nl: "overgenomen", en: "adopted")
+    case .adoptedChanged: say(nl: "gewijzigd overgenomen", en: "adopted with changes")
+    case .rejected: say(nl: "niet overgenomen", en: "not adopted")
+    case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")
+    case .referred: say(nl: "doorverwezen", en: "referred")
+    case .postponed: say(nl: "aangehouden", en: "postponed")
+    case .answered: say(nl: "beantwoord", en: "answered")
+    }
+  }
+
+  /// The heading over comments of a kind; an unknown kind as it is.
+  func commentKind(_ kind: String) -> String {
+    switch kind {
+    case "question": say(nl: "Vragen", en: "Questions")
+    case "remark": say(nl: "Opmerkingen", en: "Remarks")
+    case "support": say(nl: "Steun", en: "Support")
+    case "concern": say(nl: "Zorgen", en: "Concerns")
+    case "objection": say(nl: "Bezwaren", en: "Objections")
+    default: kind
+    }
+  }
+
+  func originKind(_ kind: Attribution.Kind) -> String {
+    switch kind {
+    case .original: say(nl: "Oorspronkelijke tekst", en: "Original text")
+    case .amended: say(nl: "Overgenomen wijziging", en: "Adopted change")
+    case .byEditor: say(nl: "Van de redactie, bij het samenvoegen", en: "By the editor, at merging")
+    case .resolved: say(nl: "Gekozen waar wijzigingen botsten", en: "Chosen where changes collided")
+    }
+  }
+
+  var amendment: String { say(nl: "Wijziging", en: "Amendment") }
+  var comment: String { say(nl: "Opmerking", en: "Comment") }
+  var decision: String { say(nl: "Besluit", en: "Decision") }
+  var vote: String { say(nl: "Stemming", en: "Vote") }
+  var proposedBy: String { say(nl: "Ingediend door", en: "Proposed by") }
+  var place: String { say(nl: "Plaats", en: "Place") }
+  var places: String { say(nl: "In de tekst", en: "In the text") }
+  var reason: String { say(nl: "Toelichting", en: "Reason given") }
+  var because: String { say(nl: "Motivering", en: "Reason") }
+  var number: String { say(nl: "Nummer", en: "Number") }
+  var hunk: String { say(nl: "Onderdeel", en: "Part") }
+  var oldText: String { say(nl: "Was", en: "Was") }
+  var newText: String { say(nl: "Wordt", en: "Becomes") }
+  var nothing: String { say(nl: "(niets)", en: "(nothing)") }
+  var answersTo: String { say(nl: "Naar aanleiding van", en: "In answer to") }
+  var about: String { say(nl: "Over de woorden", en: "On the words") }
+  var replies: String { say(nl: "Antwoorden", en: "Replies") }
+  var outcomeLabel: String { say(nl: "Uitkomst", en: "Outcome") }
+  var version: String { say(nl: "Versie", en: "Revision") }
+  var chain: String {
+    say(nl: "Hoe deze woorden in de tekst kwamen", en: "How these words came into the text")
+  }
+  var notInRecords: String {
+    say(
+      nl: "geschreven vóór het gesprek begon, of rechtstreeks door de auteur",
+      en: "written before the deliberation, or by the author directly")
+  }
+
+  func decided(by names: [String], on date: String) -> String {
+    say(nl: "door \(list(names)), \(self.date(date))", en: "by \(list(names)), \(self.date(date))")
+  }
+
+  func anchor(_ anchor: CommentEntry.Anchor) -> String {
+    switch anchor {
+    case .kept: say(nl: "Deze woorden staan nog in de tekst.", en: "These words still stand in the text.")
+    case .edited:
+      say(nl: "Deze woorden zijn sindsdien gewijzigd.", en: "These words have been changed since.")
+    case .deleted(let cause):
+      say(nl: "Deze woorden zijn geschrapt door \(cause).", en: "These words were deleted by \(cause).")
+    case .unknown:
+      say(
+        nl: "Deze woorden zijn niet eenduidig terug te vinden.",
+        en: "These words can no longer be found for certain.")
+    }
+  }
+
+  var nowReads: String { say(nl: "Daar staat nu", en: "It now reads") }
+}
+
+extension Phrases {
+  func by(_ name: String) -> String { say(nl: "van \(name)", en: "by \(name)") }
+  func revisions(_ count: Int) -> String {
+    self.count(count, say(nl: "versie", en: "revision"), say(nl: "versies", en: "revisions"))
+  }
+}

@@ -1,0 +1,109 @@
+// MARK: - Polls
+
+extension Phrases {
+  var noPolls: String {
+    say(nl: "Er zijn geen peilingen of stemmingen gehouden.", en: "There were no polls or votes.")
+  }
+  func stickerIntro(people: Int, each: Int, meetings: Int) -> String {
+    say(
+      nl:
+        "In \(count(meetings, "bijeenkomst", "bijeenkomsten")) plakten \(count(people, "deelnemer", "deelnemers")) stickers bij wat zij het belangrijkst vonden, ten hoogste \(each) per bord. Bij elk punt staan het aantal stickers en, waar geteld, het aantal mensen.",
+      en:
+        "In \(count(meetings, "meeting", "meetings")) \(count(people, "participant", "participants")) placed stickers on what mattered most to them, at most \(each) on a board. Each item shows the number of stickers and, where counted, of people."
+    )
+  }
+  func hiddenNote(_ below: Int) -> String {
+    say(
+      nl:
+        "Waar minder dan \(below) mensen meededen, is het cijfer weggelaten, zodat niemand te herkennen is; daar staat “·”.",
+      en:
+        "Where fewer than \(below) people took part the figure is left out, so that nobody can be recognised; “·” stands there."
+    )
+  }
+  var hiddenCell: String { say(nl: "verborgen", en: "hidden") }
+  func chartTitle(_ board: String) -> String {
+    say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")
+  }
+  func chartDescription(_ board: String, first: String, stickers: Int) -> String {
+    say(
+      nl:
+        "Staafdiagram van het bord \(board), van veel naar weinig stickers. Bovenaan staat “\(first)” met \(count(stickers, "sticker", "stickers")). Dezelfde cijfers staan in de tabel eronder.",
+      en:
+        "Bar chart of the board \(board), from many to few stickers. “\(first)” comes first with \(count(stickers, "sticker", "stickers")). The table below has the same figures."
+    )
+  }
+  func people(_ count: Int) -> String {
+    self.count(count, say(nl: "mens", en: "person"), say(nl: "mensen", en: "people"))
+  }
+  var item: String { say(nl: "Punt", en: "Item") }
+  var stickers: String { say(nl: "Stickers", en: "Stickers") }
+  var peopleColumn: String { say(nl: "Mensen", en: "People") }
+  func boardCaption(_ board: String) -> String {
+    say(nl: "Bord \(board): stickers en mensen", en: "Board \(board): stickers and people")
+  }
+  func byMeetingCaption(_ board: String) -> String {
+    say(nl: "Bord \(board): stickers per bijeenkomst", en: "Board \(board): stickers by meeting")
+  }
+  func byRegionCaption(_ board: String) -> String {
+    say(nl: "Bord \(board): stickers per regio", en: "Board \(board): stickers by region")
+  }
+  var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
+
+  // MARK: Motions
+
+  func rule(_ rule: MotionTally.Rule) -> String {
+    switch rule {
+    case .majority: say(nl: "gewone meerderheid", en: "majority")
+    case .twoThirds: say(nl: "twee derde van de stemmen", en: "two thirds of the votes")
+    case .consent:
+      say(nl: "consent: niemand heeft overwegend bezwaar", en: "consent: nobody has a paramount objection")
+    }
+  }
+  func motionFigures(_ tally: MotionTally) -> String {
+    let quorum =
+      tally.quorum.map { say(nl: ", quorum \(number($0))", en: ", quorum \(number($0))") }
+      ?? say(nl: ", geen quorum", en: ", no quorum")
+    return say(
+      nl:
+        "Regel: \(rule(tally.rule))\(quorum). \(number(tally.cast)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstentions, "onthouding", "onthoudingen")).",
+      en:
+        "Rule: \(rule(tally.rule))\(quorum). \(number(tally.cast)) of \(number(tally.eligible)) voted, \(count(tally.abstentions, "abstention", "abstentions")) among them."
+    )
+  }
+  func result(_ tally: MotionTally) -> String {
+    switch tally.result {
+    case .chosen(let id):
+      let text = tally.alternatives.first { $0.id == id }?.text ?? id
+      return say(nl: "Gekozen: “\(text)”.", en: "Chosen: “\(text)”.")
+    case .noMajority: return say(nl: "Geen meerderheid.", en: "No majority.")
+    case .noQuorum: return say(nl: "Het quorum is niet gehaald.", en: "There was no quorum.")
+    case .open: return say(nl: "De stemming is nog open.", en: "The vote is still open.")
+    }
+  }
+  var alternative: String { say(nl: "Keuze", en: "Alternative") }
+  var votes: String { say(nl: "Stemmen", en: "Votes") }
+  var votedBy: String { say(nl: "Wie", en: "Who") }
+
+  // MARK: Stances
+
+  func position(_ position: StanceTally.Position) -> String {
+    switch position {
+    case .supports: say(nl: "steunt de tekst", en: "supports the text")
+    case .supportsWithReservation: say(nl: "steunt met voorbehoud", en: "supports with a reservation")
+    case .abstains: say(nl: "onthoudt zich", en: "abstains")
+    case .doesNotSupport: say(nl: "steunt de tekst niet", en: "does not support the text")
+    }
+  }
+  var positionColumn: String { say(nl: "Standpunt", en: "Position") }
+  var explanation: String { say(nl: "Toelichting", en: "Explanation") }
+  var noStances: String {
+    say(
+      nl: "De organisaties is niet om een standpunt over de eindtekst gevraagd.",
+      en: "The organisations were not asked for their position on the final text.")
+  }
+  var minority: String {
+    say(
+      nl: "Wie niet of met voorbehoud steunt, staat bovenaan.",
+      en: "Those who do not support it, or with a reservation, come first.")
+  }
+}
