@@ -6,7 +6,8 @@ import FoundationEssentials
 /// Where a message comes from: `-m`, `-F`, or the editor.
 struct MessageOptions: ParsableArguments {
   @Option(
-    name: [.customShort("m"), .customLong("message")], help: ArgumentHelp("The text.", valueName: "text"))
+    name: [.customShort("m"), .customLong("message")], parsing: .unconditional,
+    help: ArgumentHelp("The text.", valueName: "text"))
   var message: String?
 
   @Option(

@@ -14,13 +14,17 @@ struct AmendCommand: ReportingCommand {
       """)
 
   @Argument(help: "The paper.") var paper: String
-  @Option(help: ArgumentHelp("The words to change, as the draft has them.", valueName: "old")) var replace:
-    String?
-  @Option(help: ArgumentHelp("What they become; empty to delete them.", valueName: "new")) var with: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The words to change, as the draft has them.", valueName: "old"))
+  var replace: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("What they become; empty to delete them.", valueName: "new"))
+  var with: String?
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
   @Option(help: ArgumentHelp("An edited copy of the draft; - is standard input.", valueName: "file"))
   var file: String?
-  @Option(help: ArgumentHelp("Why.", valueName: "why")) var because: String
+  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("A comment that it answers; may be repeated.", valueName: "comment"))

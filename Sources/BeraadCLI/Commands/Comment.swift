@@ -13,7 +13,9 @@ struct CommentCommand: ReportingCommand {
       """)
 
   @Argument(help: "The paper.") var paper: String
-  @Option(help: ArgumentHelp("The words, as the draft has them.", valueName: "quote")) var on: String
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The words, as the draft has them.", valueName: "quote"))
+  var on: String
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
   @Option(help: "question, remark, support, concern or objection.") var kind: Comment.Intent = .remark
   @OptionGroup var message: MessageOptions

@@ -15,7 +15,7 @@ struct DecideCommand: ReportingCommand {
 
   @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
   var words: [String]
-  @Option(help: ArgumentHelp("Why.", valueName: "why")) var because: String
+  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption

@@ -11,7 +11,7 @@ struct WithdrawCommand: ReportingCommand {
       """)
 
   @Argument(help: "The comment or amendment.") var id: String
-  @Option(help: ArgumentHelp("Why.", valueName: "why")) var because: String
+  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
