@@ -9,13 +9,14 @@ struct Handle: ~Copyable {
   ///
   /// - Throws: what libgit2 says when `make` returns a negative code.
   init(
-    _ operation: String, path: String? = nil, freedBy free: @escaping @convention(c) (OpaquePointer?) -> Void,
+    _ operation: String, path: @autoclosure () -> String? = nil,
+    freedBy free: @escaping @convention(c) (OpaquePointer?) -> Void,
     _ make: (inout OpaquePointer?) -> Int32
   ) throws(GitError) {
     var pointer: OpaquePointer?
-    try check(make(&pointer), operation, path: path)
+    try check(make(&pointer), operation, path: path())
     guard let pointer else {
-      throw GitError(kind: .other, message: "git returned nothing", operation: operation, path: path)
+      throw GitError(kind: .other, message: "git returned nothing", operation: operation, path: path())
     }
     self.pointer = pointer
     self.free = free

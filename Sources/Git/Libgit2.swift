@@ -14,7 +14,9 @@ enum Libgit2 {
 
 /// Throws what libgit2 says when `code` is negative; returns `code` otherwise.
 @discardableResult
-func check(_ code: Int32, _ operation: String, path: String? = nil) throws(GitError) -> Int32 {
+func check(_ code: Int32, _ operation: String, path: @autoclosure () -> String? = nil) throws(GitError)
+  -> Int32
+{
   guard code < 0 else { return code }
-  throw GitError(code: code, operation: operation, path: path)
+  throw GitError(code: code, operation: operation, path: path())
 }

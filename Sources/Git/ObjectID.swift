@@ -21,12 +21,12 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// An id from all of its 40 hexadecimal digits, in either case; nil for anything else.
   package init?(hex: some StringProtocol) {
-    guard hex.utf8.count == 2 * Self.byteCount else { return nil }
     self.init(hexDigits: hex.utf8)
   }
 
   /// An id from 40 hexadecimal digits, as they stand in a commit.
-  init?(hexDigits: some Sequence<UInt8>) {
+  init?(hexDigits: some Collection<UInt8>) {
+    guard hexDigits.count == 2 * Self.byteCount else { return nil }
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     var count = 0
     for digit in hexDigits {
@@ -34,12 +34,10 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
       switch count {
       case ..<16: words.0 = words.0 << 4 | value
       case ..<32: words.1 = words.1 << 4 | value
-      case ..<40: words.2 = words.2 << 4 | value
-      default: return nil
+      default: words.2 = words.2 << 4 | value
       }
       count += 1
     }
-    guard count == 40 else { return nil }
     self.init(high: words.0, middle: words.1, low: UInt32(truncatingIfNeeded: words.2))
   }
 
@@ -64,6 +62,9 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
     return id
   }
+
+  /// The first of the 20 bytes.
+  var firstByte: UInt8 { UInt8(high >> 56) }
 
   /// All 40 hexadecimal digits, in lower case.
   package var hex: String {

@@ -93,8 +93,8 @@ extension Repository {
     return commits
   }
 
-  /// As `check`, knowing that a walk over the edge of a shallow clone looks like an object that is missing. Not every
-  /// walk of libgit2 returns the code for that.
+  /// As `check`, knowing that a walk over the edge of a shallow clone looks like an object that is missing.
+  /// Not every walk of libgit2 returns the code for that.
   @discardableResult
   func checkWalk(_ code: Int32, _ operation: String) throws(GitError) -> Int32 {
     guard code < 0, isShallow else { return try check(code, operation) }

@@ -2,7 +2,7 @@ import CLibgit2
 
 /// Finds what stands at one path in many trees that are mostly alike.
 ///
-/// Every tree on the way is read once, however many commits share it.
+/// Every folder on the way is read once, however many commits share it.
 struct PathLookup {
   private let parts: [Substring]
   /// What each tree has at the next part of the path, by depth.
@@ -33,11 +33,12 @@ struct PathLookup {
   private mutating func entry(
     at depth: Int, in tree: ObjectID, of repository: Repository
   ) throws(GitError) -> RawEntry? {
-    if let entry = known[depth][tree] { return entry }
+    // Root trees differ from commit to commit; the folders below them seldom do.
+    if depth > 0, let entry = known[depth][tree] { return entry }
     let entry = try repository.withObject(tree, of: GIT_OBJECT_TREE) { bytes in
       RawTree(bytes).entry(named: parts[depth]).map { RawEntry(id: $0.id, isTree: $0.isTree) }
     }
-    known[depth][tree] = entry
+    if depth > 0 { known[depth][tree] = entry }
     return entry
   }
 }

@@ -19,15 +19,13 @@ extension Repository {
   ) throws(GitError) -> [FileRevision] {
     var walk = HistoryWalk(self, following: following, progress: progress)
     let changes = try walk.changes(of: path, from: commit)
-    var commits: [ObjectID: CommitInfo] = [:]
-    for state in changes.keys where commits[state.commit] == nil {
-      commits[state.commit] = try self.commit(state.commit)
-    }
+    var commits: [HistoryWalk.State: CommitInfo] = [:]
+    for state in changes.keys { commits[state] = try self.commit(walk.commit(of: state)) }
     let ordered = RevisionOrder(commits: commits, path: walk.path).sort(changes)
     let places = Dictionary(uniqueKeysWithValues: zip(ordered, ordered.indices))
     var revisions: [FileRevision] = []
     for state in ordered {
-      guard let commit = commits[state.commit], let sources = changes[state] else { continue }
+      guard let commit = commits[state], let sources = changes[state] else { continue }
       revisions.append(
         FileRevision(
           commit: commit, path: walk.path(of: state), blob: try walk.blob(of: state),

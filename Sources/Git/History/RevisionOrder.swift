@@ -1,6 +1,6 @@
 /// The one order of a file's revisions: parents first, then by committer's time, id and path.
 struct RevisionOrder {
-  let commits: [ObjectID: CommitInfo]
+  let commits: [HistoryWalk.State: CommitInfo]
   let path: (HistoryWalk.State) -> String
 
   /// The states, sorted. `changes` names for each the states that it was made from.
@@ -26,10 +26,8 @@ struct RevisionOrder {
   }
 
   private func precedes(_ left: HistoryWalk.State, _ right: HistoryWalk.State) -> Bool {
-    let (one, two) = (
-      commits[left.commit]?.committer.seconds ?? 0, commits[right.commit]?.committer.seconds ?? 0
-    )
-    if one != two { return one < two }
-    return left.commit == right.commit ? path(left) < path(right) : left.commit < right.commit
+    guard let one = commits[left], let two = commits[right] else { return false }
+    if one.committer.seconds != two.committer.seconds { return one.committer.seconds < two.committer.seconds }
+    return one.id == two.id ? path(left) < path(right) : one.id < two.id
   }
 }
