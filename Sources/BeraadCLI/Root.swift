@@ -18,11 +18,15 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Daily",
         subcommands: [
-          InitCommand.self, NewCommand.self, ReviseCommand.self, CommentCommand.self, ReplyCommand.self,
-          AmendCommand.self, WithdrawCommand.self,
+          InitCommand.self, NewCommand.self, ReviseCommand.self, StatusCommand.self, ShowCommand.self,
+          LogCommand.self, ListCommand.self, CommentCommand.self, ReplyCommand.self, AmendCommand.self,
+          WithdrawCommand.self,
         ]),
       CommandGroup(
         name: "Committee",
-        subcommands: [CollectCommand.self, DecideCommand.self, MergeCommand.self, PartnerCommand.self]),
+        subcommands: [
+          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PartnerCommand.self,
+        ]),
+      CommandGroup(name: "On any repository", subcommands: [DiffCommand.self]),
     ])
 }

@@ -41,6 +41,13 @@ package struct WordChange: Encodable, Sendable {
   /// The words before and behind, for reading.
   package let before: String
   package let after: String
+
+  package init(old: String, new: String, before: String = "", after: String = "") {
+    self.old = old
+    self.new = new
+    self.before = before
+    self.after = after
+  }
 }
 
 extension Context {

@@ -1,0 +1,110 @@
+import ArgumentParser
+import BeraadKit
+
+struct ShowCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Read a paper with its comments, proposals and contested places.",
+    discussion: """
+      Below each paragraph stands what is said about it.
+
+        beraad show housing
+        beraad show housing --plain > housing.md
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Flag(help: "The draft alone, byte for byte.") var plain = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    if plain { return Report(answer: try session.context.draft(of: paper)) }
+    let shown = try session.context.show(paper)
+    let style = Style(
+      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    return Report(answer: Margin(shown, style).text, value: shown, story: shown.problems)
+  }
+}
+
+/// A draft with notes below the paragraphs that they are about.
+private struct Margin {
+  private let shown: ShownPaper
+  private let style: Style
+
+  init(_ shown: ShownPaper, _ style: Style) {
+    self.shown = shown
+    self.style = style
+  }
+
+  var text: String {
+    let bytes = Array(shown.text.utf8)
+    var text = style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0))" } ?? "") + "\n\n"
+    for paragraph in Self.paragraphs(of: bytes, from: shown.frontMatter) {
+      text += String(decoding: bytes[paragraph], as: UTF8.self).harmless + "\n"
+      text += notes(in: paragraph).map { "  \(style(.faint, "│")) \($0)\n" }.joined() + "\n"
+    }
+    let lost = shown.comments.filter { $0.anchor.ranges.isEmpty }.map { note($0) }
+    let homeless = shown.proposals.filter { $0.range == nil }.map { note($0) }
+    if !(lost + homeless).isEmpty {
+      text +=
+        "On words that are no longer there:\n"
+        + (lost + homeless).map { "  \(style(.faint, "│")) \($0)\n" }.joined()
+    }
+    return text
+  }
+
+  private func notes(in paragraph: Range<Int>) -> [String] {
+    func begins(_ range: ByteRange?) -> Bool {
+      range.map { paragraph.lowerBound <= $0.start && $0.start <= paragraph.upperBound } ?? false
+    }
+    return shown.contested.filter { begins($0.range) }.flatMap { note($0) }
+      + shown.comments.filter { begins($0.anchor.ranges.first) }.flatMap { [note($0)] + replies($0) }
+      + shown.proposals.filter { begins($0.range) }.map { note($0) }
+  }
+
+  private func note(_ place: ShownPlace) -> [String] {
+    let head = "\(style(.yellow, "contested")) (\(place.kind)): the draft has “\(place.draft.harmlessLine)”"
+    return [head]
+      + place.alternatives.map {
+        "  \($0.targets.joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
+      }
+  }
+
+  private func note(_ comment: CommentRow) -> String {
+    let edited = comment.anchor.now.map { " (now “\($0.harmlessLine)”)" } ?? ""
+    let mark = comment.collected ? "" : ", not collected"
+    return "\(style(.blue, comment.id)) \(comment.partner), \(comment.kind), \(comment.outcome)\(mark): "
+      + "on “\(comment.anchor.quote.harmlessLine)”\(edited) — \(comment.body.harmlessLine)"
+  }
+
+  private func replies(_ comment: CommentRow) -> [String] {
+    comment.replies.map { "  \($0.id) \($0.partner) — \($0.body.harmlessLine)" }
+  }
+
+  private func note(_ proposal: ShownProposal) -> String {
+    let change = WordChange(old: proposal.old, new: proposal.new).bare
+    return
+      "\(style(.green, proposal.target)) \(proposal.partner), \(proposal.status), \(proposal.fate): \(change) — "
+      + proposal.reason.harmlessLine
+  }
+
+  /// The byte ranges between empty lines.
+  private static func paragraphs(of bytes: [UInt8], from start: Int) -> [Range<Int>] {
+    var paragraphs: [Range<Int>] = []
+    var begin: Int?
+    var line = start
+    while line < bytes.count {
+      let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if bytes[line..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+        if let first = begin { paragraphs.append(first..<max(first, line - 1)) }
+        begin = nil
+      } else {
+        begin = begin ?? line
+      }
+      line = end + 1
+    }
+    if let begin { paragraphs.append(begin..<bytes.count) }
+    return paragraphs
+  }
+}

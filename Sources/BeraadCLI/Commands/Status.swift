@@ -1,0 +1,53 @@
+import ArgumentParser
+import BeraadKit
+
+struct StatusCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "What is open, for you and for the committee.",
+    discussion: """
+      beraad status
+      beraad status --as tenants --json
+      """)
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let status = try session.context.status()
+    let style = Style(
+      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    return Report(answer: status.text(style), value: status, story: status.problems)
+  }
+}
+
+extension Status {
+  fileprivate func text(_ style: Style) -> String {
+    let who =
+      partner.map { "You are \($0)." } ?? "You are nobody yet: say who with --as, or git config beraad.as."
+    let head = "\(style(.bold, alliance.harmlessLine)), on the branch \(branch). \(who)\n"
+    if papers.isEmpty { return head + "There is no paper yet: begin one with beraad new.\n" }
+    return head
+      + papers.map {
+        "\n\(style(.bold, $0.paper))  \($0.title.harmlessLine)\($0.stage.map { " (\($0))" } ?? "")\n\($0.lines)"
+      }.joined()
+  }
+}
+
+extension Status.PaperStatus {
+  fileprivate var lines: String {
+    var lines: [String] = []
+    func say(_ count: Int, _ one: String, _ several: String) {
+      if count > 0 { lines.append(count == 1 ? "1 \(one)" : "\(count) \(several)") }
+    }
+    say(openComments, "comment without an answer", "comments without an answer")
+    say(openChanges, "proposed change without a decision", "proposed changes without a decision")
+    say(waiting, "adopted change that waits to be merged", "adopted changes that wait to be merged")
+    say(uncollected, "record not collected yet", "records not collected yet")
+    say(ownUncollected, "of them yours", "of them yours")
+    if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
+    say(editions, "edition published", "editions published")
+    return lines.isEmpty ? "  nothing is open\n" : lines.map { "  \($0)\n" }.joined()
+  }
+}

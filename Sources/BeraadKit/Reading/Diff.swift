@@ -1,0 +1,83 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import Prose
+import Storage
+
+/// The words that differ between two states of a text.
+package struct WordDifference: Encodable, Sendable {
+  package struct Change: Encodable, Sendable {
+    /// Bytes of the old text.
+    package let start: Int
+    package let end: Int
+    package let old: String
+    package let new: String
+    /// Words around, for reading.
+    package let before: String
+    package let after: String
+  }
+
+  package let path: String
+  /// The revisions compared, as commits in hex; nil is the work tree.
+  package let from: String?
+  package let to: String?
+  package let changes: [Change]
+}
+
+extension Context {
+  /// The words changed in a paper, or in any file of any repository.
+  ///
+  /// - Parameters:
+  ///   - name: a paper, or a path.
+  ///   - from: a revision; HEAD where it is nil.
+  ///   - to: a revision; the work tree where it is nil.
+  package func diff(_ name: String, from: String?, to: String?) throws -> WordDifference {
+    let repository = try Repository.discover(from: directory)
+    let path = try Self.path(of: name, in: repository, directory: directory)
+    let old = try repository.resolve(from ?? "HEAD")
+    let new = try to.map { try repository.resolve($0) }
+    let oldText = try Self.text(of: path, at: old, in: repository)
+    let newText =
+      try new.map { try Self.text(of: path, at: $0, in: repository) } ?? Self.workTree(path, repository)
+    let changes = WordDiff.hunks(from: oldText, to: newText).map { hunk in
+      let around = TextQuote(of: hunk.range, in: oldText)
+      return WordDifference.Change(
+        start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
+        before: around.prefix, after: around.suffix)
+    }
+    return WordDifference(path: path, from: old.hex, to: new?.hex, changes: changes)
+  }
+
+  /// The path of a paper's draft where there is one of that name, else the path that was typed.
+  private static func path(of name: String, in repository: Repository, directory: String) throws -> String {
+    if let slug = Slug(name), let root = repository.workDirectory,
+      FileManager.default.fileExists(atPath: "\(root)/\(Snapshot.draftPath(of: slug))")
+    {
+      return Snapshot.draftPath(of: slug)
+    }
+    guard let root = repository.workDirectory else { return name }
+    return try RepositoryPath.fromRoot(name, directory: directory, root: root)
+  }
+
+  private static func text(of path: String, at commit: ObjectID, in repository: Repository) throws -> [UInt8]
+  {
+    guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
+      let names = try repository.files(under: "", in: commit).map(\.path)
+      throw Refusal.unknown("file at \(commit.abbreviated())", path, among: names)
+    }
+    let text = try repository.blob(entry.id)
+    try Snapshot.checkText(text, path: path)
+    return text
+  }
+
+  private static func workTree(_ path: String, _ repository: Repository) throws -> [UInt8] {
+    guard let root = repository.workDirectory,
+      let data = FileManager.default.contents(atPath: "\(root)/\(path)")
+    else {
+      throw Refusal("\(path) is not in the work tree.", hints: ["name two revisions to compare"])
+    }
+    let text = Array(data)
+    try Snapshot.checkText(text, path: path)
+    return text
+  }
+}
