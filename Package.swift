@@ -72,6 +72,10 @@ let package = Package(
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
+    // The schemas of docs/schema, held against the codec.
+    .testTarget(
+      name: "SchemaTests", dependencies: ["Prose", "Deliberation", "Storage", "TestSupport"],
+      swiftSettings: settings),
     // The documents of docs/walkthrough, played with the built program.
     .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
     .testTarget(

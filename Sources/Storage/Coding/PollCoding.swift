@@ -98,13 +98,11 @@ package enum PollCoding {
       var alternative = try Fields(json, path: fields.path, what: "an alternative")
       let (id, text) = (try alternative.slug("id"), try alternative.string("text"))
       var targets: [Target] = []
-      if case .array(let values)? = alternative.optional("targets") {
-        for value in values {
-          guard case .string(let text) = value, let target = Target(text) else {
-            throw fields.malformed("the targets of '\(id)' are no record ids")
-          }
-          targets.append(target)
+      for value in try alternative.optionalArray("targets") {
+        guard case .string(let text) = value, let target = Target(text) else {
+          throw fields.malformed("the targets of '\(id)' are no record ids")
         }
+        targets.append(target)
       }
       try alternative.finish()
       guard !alternatives.contains(where: { $0.id == id }), id.description != Vote.abstain else {

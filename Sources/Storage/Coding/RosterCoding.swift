@@ -60,13 +60,11 @@ package enum RosterCoding {
     var fields = given
     let id = try fields.slug("id")
     var roles: Set<Role> = []
-    if case .array(let values)? = fields.optional("roles") {
-      for value in values {
-        guard case .string(let text) = value, let role = Role(rawValue: text) else {
-          throw fields.malformed("a role of '\(id)' is none of author, committee, steward")
-        }
-        roles.insert(role)
+    for value in try fields.optionalArray("roles") {
+      guard case .string(let text) = value, let role = Role(rawValue: text) else {
+        throw fields.malformed("a role of '\(id)' is none of author, committee, steward")
       }
+      roles.insert(role)
     }
     let weight = try fields.optionalInteger("weight") ?? 1
     guard (0...1_000).contains(weight) else {
@@ -90,11 +88,9 @@ package enum RosterCoding {
         throw fields.malformed("the person '\(id)' of '\(partner)' stands twice")
       }
       var keys: [String] = []
-      if case .array(let values)? = fields.optional("keys") {
-        for value in values {
-          guard case .string(let key) = value else { throw fields.malformed("a key of '\(id)' is no text") }
-          keys.append(key)
-        }
+      for value in try fields.optionalArray("keys") {
+        guard case .string(let key) = value else { throw fields.malformed("a key of '\(id)' is no text") }
+        keys.append(key)
       }
       try fields.finish()
       people.append(Person(id: id, keys: keys))

@@ -73,6 +73,14 @@ struct Fields {
     return values
   }
 
+  mutating func optionalArray(_ key: String) throws(StorageError) -> [JSON] {
+    switch optional(key) {
+    case nil: return []
+    case .array(let values): return values
+    default: throw malformed("\"\(key)\" is no list")
+    }
+  }
+
   mutating func object(_ key: String) throws(StorageError) -> [JSON.Member] {
     guard case .object(let members) = try required(key) else { throw malformed("\"\(key)\" is no object") }
     return members

@@ -1,0 +1,85 @@
+import Deliberation
+import Prose
+import Storage
+
+/// One record of each kind, with every field that it can have.
+enum SampleRecords {
+  static let all: [Record] = Record.Kind.allCases.flatMap(records)
+
+  private static func records(of kind: Record.Kind) -> [Record] {
+    bodies(of: kind).map { RecordCoding.seal(header, $0) }
+  }
+
+  private static let object = String(repeating: "a1", count: 20)
+  private static let header = Record.Header(
+    paper: slug("housing"), partner: slug("tenants"), person: "p7c1", at: Instant(seconds: 1_350_000_000),
+    seen: object)
+  private static let anchor = Anchor(
+    quote: "fair rent", prefix: "we want ", suffix: " now", range: 8..<17, blob: object)
+
+  private static func bodies(of kind: Record.Kind) -> [Record.Body] {
+    let (course, comment) = (slug("course"), id("c0123456789"))
+    switch kind {
+    case .comment: return [.comment(Comment(anchor: anchor, intent: .question, text: "For whom?"))]
+    case .reply: return [.reply(Reply(to: comment, text: "For all."))]
+    case .amendment:
+      let hunks = [
+        Hunk(range: 8..<12, old: "fair", new: "low"), Hunk(range: 18..<21, old: "now", new: ""),
+      ]
+      return [
+        .amendment(Amendment(base: object, hunks: hunks, reason: "Plainer.", comments: [comment]))
+      ]
+    case .withdrawal: return [.withdrawal(Withdrawal(of: comment, reason: "Answered."))]
+    case .decision:
+      return [
+        .decision(
+          Decision(
+            targets: [Target(id("a0123456789"), hunk: 2), Target(comment)], outcome: .adopted,
+            reason: "The meetings asked for it.", poll: course))
+      ]
+    case .opening:
+      return [
+        .opening(Opening(poll: course, definition: object, electorate: [slug("tenants"): 2]))
+      ]
+    case .closing: return [.closing(Closing(poll: course, tips: [slug("tenants"): object]))]
+    case .vote:
+      return [
+        .vote(
+          Vote(
+            poll: course, choice: .option("reservation"), reason: "But for this.", anchor: anchor,
+            replaces: id("v0123456789"))),
+        .vote(Vote(poll: course, choice: .stickers([slug("worries"): [slug("rent"), slug("rent")]]))),
+      ]
+    case .count:
+      return [
+        .count(
+          Count(
+            poll: course, meeting: slug("north"), people: 12, stickers: [slug("worries"): [slug("rent"): 9]],
+            replaces: id("n0123456789")))
+      ]
+    case .ballots:
+      let ballots = [
+        Ballot(token: "5c", stickers: [slug("worries"): [slug("rent")]]),
+        Ballot(token: "9a", stickers: [slug("worries"): []]),
+      ]
+      return [
+        .ballots(
+          Ballots(poll: course, meeting: slug("north"), ballots: ballots, replaces: id("b0123456789")))
+      ]
+    case .edition:
+      return [
+        .edition(Edition(number: 1, commit: object, tool: "0.1.0", files: ["index.html": object + object]))
+      ]
+    }
+  }
+
+  private static func slug(_ text: String) -> Slug {
+    guard let slug = Slug(text) else { preconditionFailure("\(text) is no slug") }
+    return slug
+  }
+
+  private static func id(_ text: String) -> RecordID {
+    guard let id = RecordID(text) else { preconditionFailure("\(text) is no id") }
+    return id
+  }
+}
