@@ -1,4 +1,5 @@
 import ArgumentParser
+import BeraadKit
 
 /// `beraad`: the tree of commands.
 struct Root: ParsableCommand {
@@ -13,7 +14,7 @@ struct Root: ParsableCommand {
         beraad amend housing --replace "soon" --with "before 2030" --because "A date can be checked."
         beraad publish housing --edition 1 -o edition/
       """,
-    version: "0.1.0",
+    version: Tool.version,
     groupedSubcommands: [
       CommandGroup(
         name: "Daily",
@@ -25,8 +26,10 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Committee",
         subcommands: [
-          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PartnerCommand.self,
+          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PublishCommand.self,
+          PartnerCommand.self, DoctorCommand.self,
         ]),
+      CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),
       CommandGroup(name: "On any repository", subcommands: [DiffCommand.self]),
     ])
 }

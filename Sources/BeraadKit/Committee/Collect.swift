@@ -3,7 +3,7 @@ import Git
 import Storage
 
 /// What `collect` did with each partner's branch.
-package struct Collection: Encodable, Sendable {
+package struct Collected: Encodable, Sendable {
   package struct Branch: Encodable, Sendable {
     package let partner: String
     /// The records that main has now and had not before, by path.
@@ -23,7 +23,7 @@ extension Context {
   /// One wrong file blocks neither its partner's other records nor the other partners.
   ///
   /// - Parameter names: the partners to collect from; all where it is empty.
-  package func collect(from names: [String], dryRun: Bool) throws -> Collection {
+  package func collect(from names: [String], dryRun: Bool) throws -> Collected {
     let desk = try Desk(self)
     let identity = try desk.identity()
     try identity.mustBe(.committee, to: "collect")
@@ -31,7 +31,7 @@ extension Context {
     let tips = try desk.workspace.partnerTips().filter { wanted.isEmpty || wanted.contains($0.partner) }
     let checked = try tips.map { try BranchCheck(partner: $0.partner, tip: $0.tip, snapshot: desk.snapshot) }
     let commit = dryRun ? nil : try desk.take(checked, by: identity)
-    return Collection(
+    return Collected(
       branches: checked.map {
         .init(partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong)
       }, commit: commit?.hex)

@@ -1,0 +1,30 @@
+import ArgumentParser
+import BeraadKit
+
+struct DoctorCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Look for what gets in the way of working.",
+    discussion: """
+      Locks left by a program that was killed, branches of nobody, records that cannot be read.
+
+        beraad doctor
+        beraad doctor --mend
+      """)
+
+  @Flag(help: "Remove locks that nobody holds.") var mend = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let diagnosis = try session.context.examine(mends: mend)
+    let lines = diagnosis.findings.map {
+      "\($0.what.harmlessLine)\n  \($0.mended ? "removed" : $0.advice.harmlessLine)\n"
+    }
+    let isWell = diagnosis.findings.allSatisfy(\.mended)
+    return Report(
+      answer: lines.joined(), value: diagnosis, story: lines.isEmpty ? ["Nothing is in the way."] : [],
+      status: isWell ? .done : .refused)
+  }
+}

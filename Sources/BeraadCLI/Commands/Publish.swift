@@ -1,0 +1,55 @@
+import ArgumentParser
+import BeraadKit
+
+struct PublishCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Make an edition.",
+    discussion: """
+      One page that shows who brought in each word, the bare text, and the figures, with the hash of each. Refused \
+      while anything is undecided or contested. An edition never changes.
+
+        beraad publish housing --edition 1 -o edition/
+        beraad publish housing --edition 2 -o second/ --dry-run
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Option(help: "Its number, from 1.") var edition: Int
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
+  var directory: String
+  @Flag(help: "Check everything, and write nothing.") var dryRun = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let edition = try session.context.publish(paper, edition: edition, to: directory, dryRun: dryRun)
+    let verb = dryRun ? "Would publish" : "Published"
+    return Report(
+      answer: "\(edition.directory)/index.html\n", value: edition,
+      story: [
+        "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.prefix(7))."
+      ])
+  }
+}
+
+struct RenderCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Make a page of the draft as it is now.",
+    discussion: """
+      With its comments, its proposals and its contested places.
+
+        beraad render housing -o draft/
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
+  var directory: String
+  @OptionGroup var options: CommonOptions
+
+  func report(_ session: Session) throws -> Report {
+    Report(answer: try session.context.render(paper, to: directory) + "\n")
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import BeraadKit
+
+struct VerifyCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Derive everything again, and compare byte for byte.",
+    discussion: """
+      Records against their ids, the history against its rule that records are only added, counts against the rules \
+      of their polls, every merged change against what was proposed and decided, and every edition against its \
+      commit. Says where the first difference is; exit code 1 if there is one.
+
+        beraad verify
+        beraad verify housing --since v1 --files edition/
+      """)
+
+  @Argument(help: "A paper; all if left out.") var paper: String?
+  @Option(help: ArgumentHelp("An older commit that main must still build upon.", valueName: "commit"))
+  var since: String?
+  @Option(help: ArgumentHelp("Where the files of the edition lie.", valueName: "dir")) var files: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let verification = try session.context.verify(paper, since: since, files: files)
+    let style = Style(
+      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let lines = verification.checks.map { check in
+      "\(check.ok ? style(.green, "ok") : style(.red, "NOT OK"))  \(check.name): \(check.detail.harmlessLine)\n"
+    }
+    return Report(
+      answer: lines.joined(), value: verification,
+      story: [verification.ok ? "Everything is as it should be." : "Something is not as it was recorded."],
+      status: verification.ok ? .done : .refused)
+  }
+}

@@ -1,0 +1,58 @@
+import Deliberation
+import Git
+import Rendering
+import Storage
+
+/// An edition made again from its commit, held against its record and against the files that were published.
+struct EditionCheck {
+  let edition: Edition
+  let paper: Slug
+  let desk: Desk
+  let folder: EditionFolder?
+
+  func check() throws -> Verification.Check {
+    let name = "\(paper): edition \(edition.number)"
+    guard let commit = ObjectID(hex: edition.commit), desk.workspace.repository.contains(commit) else {
+      return .init(
+        name: name, ok: false, detail: "Its commit \(edition.commit.prefix(7)) is not in this repository.")
+    }
+    let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
+    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
+    var problems = recordProblems(files)
+    if !problems.isEmpty, edition.tool != Tool.name {
+      problems.append("It was made by \(edition.tool), this is \(Tool.name): check it with that version.")
+    }
+    let place =
+      folder
+      ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number).map(EditionFolder.init)
+    var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
+    if let place {
+      if !place.exists {
+        right += "; the published files are no longer at \(place.path)"
+      } else {
+        problems += fileProblems(files, in: place)
+        right += ", and \(place.path) holds the same bytes"
+      }
+    }
+    return .init(name: name, problems: problems, right: right)
+  }
+
+  private func recordProblems(_ files: [RenderedFile]) -> [String] {
+    let made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
+    return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }.map {
+      "\($0) made from the commit is not what the record of the edition names."
+    }
+  }
+
+  private func fileProblems(_ files: [RenderedFile], in place: EditionFolder) -> [String] {
+    files.compactMap { file in
+      guard let published = place.bytes(of: file.name) else {
+        return "\(place.path)/\(file.name) is missing."
+      }
+      guard published != file.bytes else { return nil }
+      let offset = zip(published, file.bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      return
+        "\(place.path)/\(file.name) differs from byte \(offset ?? min(published.count, file.bytes.count)) on."
+    }
+  }
+}

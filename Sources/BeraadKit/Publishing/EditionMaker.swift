@@ -1,0 +1,127 @@
+import Deliberation
+import Git
+import Prose
+import Rendering
+import Storage
+
+/// Makes the files of an edition: a pure function of one commit of main and a number, so that anyone who has the
+/// commit makes the same bytes.
+struct EditionMaker {
+  let snapshot: Snapshot
+  let dossier: Dossier
+  let number: Int
+
+  /// - Throws: `GitError` of kind shallow where the history is cut off.
+  init(snapshot: Snapshot, paper: String, number: Int) throws {
+    self.snapshot = snapshot
+    self.number = number
+    dossier = try snapshot.dossier(of: snapshot.paper(named: paper), scope: .collected).dossier
+  }
+
+  private var repository: Repository { snapshot.workspace.repository }
+
+  /// `paper.md`, `attribution.json`, `index.html` and `edition.json`.
+  func files() throws -> [RenderedFile] {
+    let content = try content()
+    let files = content.files(digest: SHA256.hex)
+    return files + [editionFile(content, beside: files)]
+  }
+
+  private func content() throws -> EditionContent {
+    var entries = try PageEntries(dossier, in: repository)
+    let date = Instant(seconds: try repository.commit(snapshot.commit).committer.seconds).date
+    return EditionContent(
+      heading: entries.heading(commit: snapshot.commit), number: number, date: date, text: dossier.paper.text,
+      attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
+      partners: entries.partners, amendments: entries.amendments, comments: try entries.comments(),
+      polls: dossier.pollEntries, milestones: milestones(published: date))
+  }
+
+  /// The day of each step, from the records themselves.
+  private func milestones(published: String) -> [EditionContent.Milestone] {
+    typealias Milestone = EditionContent.Milestone
+    func day(_ filed: Filed) -> String { filed.record.header.at.date }
+    var found: [Milestone] = []
+    let comments = dossier.records.filter { $0.record.kind == .comment }
+    if let first = comments.map(day).min() { found.append(Milestone(date: first, step: .firstComment)) }
+    if let last = comments.map(day).max(), comments.count > 1 {
+      found.append(Milestone(date: last, step: .lastComment))
+    }
+    for state in dossier.pollFiles {
+      if let opening = state.opening {
+        found.append(Milestone(date: day(opening), step: .pollOpened, detail: state.poll.question))
+      }
+      if case .sticker(let form) = state.poll.form {
+        found += form.meetings.filter { state.counts[$0.id] != nil }.map {
+          Milestone(date: $0.date ?? "", step: .meeting, detail: $0.title)
+        }
+      }
+      if let closing = state.closing {
+        found.append(Milestone(date: day(closing), step: .pollClosed, detail: state.poll.question))
+      }
+    }
+    if let last = dossier.records.filter({ $0.record.kind == .decision }).map(day).max() {
+      found.append(Milestone(date: last, step: .decided))
+    }
+    found.append(Milestone(date: published, step: .published))
+    return found.filter { !$0.date.isEmpty }.enumerated()
+      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+  }
+
+  /// What the edition is: its commit, its tallies, and the hash of every other file.
+  private func editionFile(_ content: EditionContent, beside files: [RenderedFile]) -> RenderedFile {
+    let hashes = files.map { JSON.Member($0.name, .string(SHA256.hex($0.bytes))) }
+    let tallies = dossier.pollFiles.filter { $0.opening != nil }.map(TallyJSON.init)
+    let json = JSON.object([
+      .init("format", .integer(RecordCoding.format)),
+      .init("paper", .string(dossier.paper.slug.description)),
+      .init("title", .string(dossier.paper.title)),
+      .init("number", .integer(number)),
+      .init("date", .string(content.date)),
+      .init("commit", .string(snapshot.commit.hex)),
+      .init("tool", .string(Tool.name)),
+      .init("tallies", .array(tallies.map(\.json))),
+      .init("files", .object(hashes)),
+    ])
+    return RenderedFile(name: "edition.json", bytes: json.canonicalBytes)
+  }
+}
+
+/// A tally in an edition's own file: the figures, and the records that they were added up from.
+struct TallyJSON {
+  let json: JSON
+
+  init(_ state: PollState) {
+    var members: [JSON.Member] = [
+      .init("poll", .string(state.poll.id.description)), .init("kind", .string(state.poll.form.name)),
+      .init("definition", .string(state.blob)),
+    ]
+    switch state.poll.form {
+    case .sticker(let form):
+      let tally = StickerTally(form: form, state: state)
+      members.append(.init("people", .integer(tally.people)))
+      members.append(.init("boards", .array(tally.boards.map(Self.board))))
+      members.append(.init("records", Self.ids(state.counts.values)))
+    case .motion(let form):
+      let tally = MotionTally(form: form, state: state)
+      members.append(
+        .init("votes", .object(tally.votes.map { .init($0.alternative.description, .integer($0.votes)) })))
+      members.append(.init("abstained", .integer(tally.abstained.count)))
+      members.append(.init("records", Self.ids(state.votes.values)))
+    case .stance:
+      members.append(.init("records", Self.ids(state.votes.values)))
+    }
+    json = .object(members)
+  }
+
+  private static func board(_ board: Deliberation.StickerTally.BoardTally) -> JSON {
+    .object([
+      .init("id", .string(board.id.description)),
+      .init("items", .object(board.items.map { .init($0.id.description, .integer($0.stickers)) })),
+    ])
+  }
+
+  private static func ids(_ filed: some Collection<Filed>) -> JSON {
+    .array(filed.map(\.record.id).sorted().map { .string($0.description) })
+  }
+}

@@ -1,0 +1,45 @@
+import Deliberation
+import Git
+import Rendering
+import Storage
+
+/// The origins of a draft's words in the terms of a page: which commit, in whose name, resting on what.
+struct Origins {
+  let attribution: Rendering.Attribution
+
+  init(of dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
+    let path = Snapshot.draftPath(of: dossier.paper.slug)
+    let spans = try WordOrigins.spans(of: path, at: commit, in: repository)
+    var index: [ObjectID: Int] = [:]
+    var origins: [Rendering.Attribution.Origin] = []
+    var found: [Rendering.Attribution.Span] = []
+    for span in spans where span.range.lowerBound >= dossier.paper.frontMatter.length {
+      if index[span.commit] == nil {
+        index[span.commit] = origins.count
+        origins.append(Rendering.Attribution.Origin(try repository.commit(span.commit), dossier: dossier))
+      }
+      found.append(
+        .init(start: span.range.lowerBound, end: span.range.upperBound, origin: index[span.commit] ?? 0))
+    }
+    attribution = Rendering.Attribution(spans: found, origins: origins)
+  }
+}
+
+extension Rendering.Attribution.Origin {
+  fileprivate init(_ commit: CommitInfo, dossier: Dossier) {
+    // A trailer counts only where the record that it names exists: anyone can write a trailer.
+    let hunks = commit.trailerValues("Amendment").compactMap(Target.init).filter { dossier.hunk($0) != nil }
+    let credited = hunks.compactMap { dossier[$0.record]?.record.header.partner.description }.uniqued()
+    let partners = credited.isEmpty ? commit.trailerValues("Partner").filter { dossier.names($0) } : credited
+    let kind: Rendering.Attribution.Kind =
+      if !hunks.isEmpty { .amended } else if commit.parents.count > 1 { .resolved } else { .original }
+    self.init(
+      kind: kind, partners: partners, author: commit.author.name, commit: commit.id.hex,
+      date: Instant(seconds: commit.author.seconds).date, hunks: hunks.map(\.description))
+  }
+}
+
+extension Dossier {
+  /// Whether the roster has a partner of this name.
+  fileprivate func names(_ text: String) -> Bool { Slug(text).flatMap { roster[$0] } != nil }
+}

@@ -1,0 +1,138 @@
+import Deliberation
+import Git
+import Prose
+import Rendering
+import Storage
+
+/// A dossier in the terms of a page: what every page of a paper shows, be it a draft or an edition.
+struct PageEntries {
+  let dossier: Dossier
+  private var anchors: CarriedAnchors
+  private let changes: PlacedChanges
+
+  init(_ dossier: Dossier, in repository: Repository) throws {
+    self.dossier = dossier
+    anchors = CarriedAnchors(paper: dossier.paper, repository: repository)
+    changes = try PlacedChanges(of: dossier, in: repository) { _ in true }
+  }
+
+  func heading(commit: ObjectID) -> PaperHeading {
+    let paper = dossier.paper
+    return PaperHeading(
+      language: (paper.language ?? dossier.roster.language) == .dutch ? .dutch : .english,
+      alliance: dossier.roster.alliance, slug: paper.slug.description, title: paper.title,
+      kind: paper.frontMatter["kind"] ?? "", stage: paper.frontMatter["stage"] ?? "", commit: commit.hex,
+      tool: Tool.name)
+  }
+
+  var partners: [PartnerEntry] {
+    dossier.roster.partners.map {
+      PartnerEntry(id: $0.id.description, name: $0.name, kind: $0.kind ?? "", region: $0.region ?? "")
+    }
+  }
+
+  // MARK: Amendments
+
+  var amendments: [AmendmentEntry] {
+    dossier.amendments.map { file in
+      AmendmentEntry(
+        id: file.id.description, partners: [file.partner.description], date: file.filed.record.header.at.date,
+        reason: file.amendment.reason, comments: file.amendment.comments.map(\.description),
+        hunks: file.amendment.hunks.indices.map { hunk($0, of: file) })
+    }
+  }
+
+  private func hunk(_ index: Int, of file: AmendmentFile) -> AmendmentEntry.Hunk {
+    let target = Target(file.id, hunk: index + 1)
+    let hunk = file.amendment.hunks[index]
+    return AmendmentEntry.Hunk(
+      number: index + 1, old: hunk.old, new: hunk.new, place: place(of: target),
+      outcome: Outcome(file.statuses[index]), decision: dossier.decision(about: target).flatMap(decision))
+  }
+
+  private func place(of target: Target) -> Int? {
+    guard let placed = changes[target.description] else { return nil }
+    switch placed.rebased.fate {
+    case .clean(let hunk), .proposal(let hunk, _, _): return hunk.range.lowerBound
+    case .contested(_, let range), .alreadyThere(let range): return range.lowerBound
+    case .lost: return nil
+    }
+  }
+
+  // MARK: Comments
+
+  mutating func comments() throws -> [CommentEntry] {
+    var entries: [CommentEntry] = []
+    for thread in dossier.threads {
+      let carried = try anchors.carry(thread.comment.anchor)
+      entries.append(entry(thread, carried))
+    }
+    return entries
+  }
+
+  private func entry(_ thread: Thread, _ carried: CarriedAnchor) -> CommentEntry {
+    CommentEntry(
+      id: thread.id.description, partner: thread.partner.description,
+      date: thread.filed.record.header.at.date,
+      kind: thread.comment.intent.rawValue, quote: thread.comment.anchor.quote, body: thread.comment.text,
+      anchor: CommentEntry.Anchor(carried), outcome: Outcome(thread.status),
+      replies: thread.replies.compactMap(CommentEntry.Reply.init),
+      decision: dossier.decision(about: Target(thread.id)).flatMap(decision))
+  }
+
+  private func decision(_ filed: Filed) -> DecisionEntry? {
+    guard case .decision(let decision) = filed.record.body else { return nil }
+    let header = filed.record.header
+    return DecisionEntry(
+      id: filed.record.id.description, reason: decision.reason, by: [dossier.name(of: header.partner)],
+      date: header.at.date, poll: decision.poll?.description)
+  }
+}
+
+extension CommentEntry.Anchor {
+  init(_ carried: CarriedAnchor) {
+    switch carried.outcome {
+    case .kept: self = carried.ranges.first.map { .kept($0) } ?? .unknown
+    case .edited: self = .edited(carried.ranges)
+    case .deleted: self = carried.removedBy.map { .deleted(by: $0) } ?? .unknown
+    }
+  }
+}
+
+extension CommentEntry.Reply {
+  init?(_ filed: Filed) {
+    guard case .reply(let reply) = filed.record.body else { return nil }
+    let header = filed.record.header
+    self.init(partner: header.partner.description, date: header.at.date, body: reply.text)
+  }
+}
+
+extension Rendering.Outcome {
+  init(_ status: HunkStatus) {
+    switch status {
+    case .open: self = .open
+    case .withdrawn: self = .withdrawn
+    case .merged: self = .adopted
+    case .decided(let outcome, _): self = Self(outcome)
+    }
+  }
+
+  init(_ status: CommentStatus) {
+    switch status {
+    case .open: self = .open
+    case .withdrawn: self = .withdrawn
+    case .answered: self = .answered
+    case .adopted: self = .adopted
+    case .decided(let outcome, _): self = Self(outcome)
+    }
+  }
+
+  private init(_ outcome: Deliberation.Outcome) {
+    switch outcome {
+    case .adopted: self = .adopted
+    case .rejected: self = .rejected
+    case .referred: self = .referred
+    case .postponed: self = .postponed
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Deliberation
+import Git
+import Rendering
+import Storage
+
+/// What `verify` found.
+package struct Verification: Encodable, Sendable {
+  package struct Check: Encodable, Sendable {
+    package let name: String
+    package let ok: Bool
+    /// What was held against what; where it is not right, which thing and how.
+    package let detail: String
+  }
+
+  package let ok: Bool
+  package let checks: [Check]
+}
+
+extension Context {
+  /// Derives everything again from main's commit and holds it against what is recorded and published.
+  ///
+  /// - Parameters:
+  ///   - paper: one paper; all where it is nil.
+  ///   - since: an older commit that main must still build upon.
+  ///   - files: where an edition's files lie; otherwise where they were written on this machine.
+  package func verify(_ paper: String?, since: String?, files: String?) throws -> Verification {
+    let desk = try Desk(self)
+    let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.papers()
+    var checks = [
+      Verification.Check(name: "roster", problems: [], right: "\(desk.roster.partners.count) partners")
+    ]
+    if let since { checks.append(try desk.checkAncestor(since)) }
+    let folder = files.map { EditionFolder(path: $0.hasPrefix("/") ? $0 : directory + "/" + $0) }
+    for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
+    return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
+  }
+}
+
+extension Verification.Check {
+  /// A check that is right when nothing was found.
+  init(name: String, problems: [String], right: String) {
+    self.init(
+      name: name, ok: problems.isEmpty, detail: problems.isEmpty ? right : problems.joined(separator: " "))
+  }
+}
+
+extension Desk {
+  fileprivate func checkAncestor(_ revision: String) throws -> Verification.Check {
+    let old = try workspace.repository.resolve(revision)
+    let holds = try workspace.repository.isAncestor(old, of: snapshot.commit)
+    return Verification.Check(
+      name: "since", ok: holds,
+      detail: holds
+        ? "\(old.abbreviated()) is still part of the history"
+        : "\(old.abbreviated()) is no longer part of the history of main: it was rewritten.")
+  }
+}
+
+/// The checks of one paper.
+private struct PaperCheck {
+  let paper: Slug
+  let desk: Desk
+  let folder: EditionFolder?
+
+  private var repository: Repository { desk.workspace.repository }
+  private var commit: ObjectID { desk.snapshot.commit }
+
+  func checks() throws -> [Verification.Check] {
+    let records = try recordProblems()
+    var checks = [
+      check("records", records.problems, "\(records.count) records are as their ids say"),
+      check(
+        "branches", try branchProblems(), "the partners' branches hold nothing else than records of their own"
+      ),
+      check("history", try historyProblems(), "no record was ever changed or removed"),
+      check("work tree", try workTreeProblems(), "no record differs from the commit"),
+    ]
+    // What follows derives from the records: with a broken one it would say nothing new.
+    guard records.problems.isEmpty else { return checks }
+    let dossier = try desk.dossier(of: paper.description, scope: .collected).dossier
+    checks.append(
+      check(
+        "polls", try PollCheck(dossier: dossier, desk: desk).problems(),
+        "definitions and counts fit their rules"))
+    checks.append(
+      check(
+        "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
+        "every merged change is what was proposed and decided"))
+    for filed in dossier.records {
+      if case .edition(let edition) = filed.record.body {
+        checks.append(try EditionCheck(edition: edition, paper: paper, desk: desk, folder: folder).check())
+      }
+    }
+    return checks
+  }
+
+  private func check(_ name: String, _ problems: [String], _ right: String) -> Verification.Check {
+    Verification.Check(name: "\(paper): \(name)", problems: problems, right: right)
+  }
+
+  private func recordProblems() throws -> (count: Int, problems: [String]) {
+    var problems: [String] = []
+    let files = try repository.files(under: "papers/\(paper)", in: commit).filter { Self.isRecord($0.path) }
+    for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
+      do {
+        let record = try RecordCoding.decodeChecked(bytes, path: file.path)
+        if desk.roster[record.header.partner] == nil {
+          problems.append("\(file.path) is of '\(record.header.partner)', who is not in reviewers.json.")
+        }
+      } catch {
+        problems.append(error.explanation.message)
+      }
+    }
+    return (files.count, problems)
+  }
+
+  private func branchProblems() throws -> [String] {
+    try desk.workspace.partnerTips().flatMap { partner, tip in
+      try BranchCheck(partner: partner, tip: tip, snapshot: desk.snapshot).wrong.map { "\(partner): \($0)" }
+    }
+  }
+
+  /// Records that a commit of main changed or removed.
+  private func historyProblems() throws -> [String] {
+    var problems: [String] = []
+    try repository.walk(from: commit, firstParent: true) { (commit) throws(GitError) in
+      guard let parent = commit.parents.first else { return true }
+      for change in try repository.changes(under: "papers/\(paper)", from: parent, to: commit.id)
+      where change.kind != .added && Self.isRecord(change.path) {
+        let verb = change.kind == .deleted ? "removed" : "changed"
+        problems.append("Commit \(commit.id.abbreviated()) \(verb) \(change.path).")
+      }
+      return true
+    }
+    return problems
+  }
+
+  private func workTreeProblems() throws -> [String] {
+    guard repository.workDirectory != nil, try repository.isCheckedOut(desk.workspace.mainReference) else {
+      return []
+    }
+    return try repository.workTreeChanges(under: "papers/\(paper)")
+      .filter { Self.isRecord($0.path) || $0.path.hasSuffix("/poll.json") }
+      .map { "\($0.path) differs from the commit, in the work tree." }
+  }
+
+  private static func isRecord(_ path: String) -> Bool {
+    path.hasSuffix(".json") && !path.hasSuffix("/poll.json")
+  }
+}
