@@ -22,6 +22,10 @@ package enum Entry {
       }
       return run(reporting, console: console, context: context)
     } catch {
+      if let unknown = UnknownCommand(arguments) {
+        console.writeError(unknown.message + "\n")
+        return ExitStatus.usage.rawValue
+      }
       return sayUsage(error, console: console)
     }
   }

@@ -17,12 +17,20 @@ struct Desk {
 
   var roster: Roster { snapshot.roster }
 
-  /// Who acts: `--as`, else `BERAAD_AS`, else git's `beraad.as`.
-  func identity() throws -> Identity {
+  /// Who acts: `--as`, else `BERAAD_AS`, else git's `beraad.as`; nil where none of them names anybody.
+  ///
+  /// - Throws: a `Refusal` with near names where somebody is named whom the roster does not have.
+  func identityIfNamed() throws -> Identity? {
     let named =
       try context.actingAs ?? context.environment["BERAAD_AS"]
       ?? workspace.repository.config("beraad.as")
-    guard let named, !named.isEmpty else {
+    guard let named, !named.isEmpty else { return nil }
+    return try roster.identity(named)
+  }
+
+  /// Who acts, for a verb that somebody has to stand behind.
+  func identity() throws -> Identity {
+    guard let identity = try identityIfNamed() else {
       throw Refusal(
         "Beraad does not know who you are.",
         hints: [
@@ -31,7 +39,7 @@ struct Desk {
           "the partners are: \(roster.partners.map(\.id.description).joined(separator: ", "))",
         ])
     }
-    return try roster.identity(named)
+    return identity
   }
 
   func header(of paper: Slug, by identity: Identity) -> Record.Header {

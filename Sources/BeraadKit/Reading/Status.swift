@@ -33,7 +33,7 @@ extension Context {
   /// The state of all papers, for whoever acts; works without anybody acting too.
   package func status() throws -> Status {
     let desk = try Desk(self)
-    let identity = try? desk.identity()
+    let identity = try desk.identityIfNamed()
     var papers: [Status.PaperStatus] = []
     var problems: [String] = []
     for slug in try desk.snapshot.papers() {

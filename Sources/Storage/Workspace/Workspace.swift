@@ -11,10 +11,21 @@ package final class Workspace {
 
   /// Opens the workspace that a directory lies in.
   ///
-  /// - Throws: `GitError` where there is no repository or it cannot be used.
+  /// - Throws: a `Refusal` where there is no repository, `GitError` where it cannot be used.
   package init(at directory: String) throws {
-    repository = try Repository.discover(from: directory)
+    repository = try Self.repository(around: directory)
     mainReference = try Self.mainReference(of: repository)
+  }
+
+  private static func repository(around directory: String) throws -> Repository {
+    do {
+      return try Repository.discover(from: directory)
+    } catch {
+      guard error.kind == .notFound else { throw error }
+      throw Refusal(
+        "There is no git repository in \(directory), nor above it.",
+        hints: ["make a workspace with: beraad init", "or get the alliance's with: git clone"])
+    }
   }
 
   /// The short name of the main branch.
