@@ -71,7 +71,12 @@ let package = Package(
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
-    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
+    // A writer that the tests kill, starve and crowd.
+    .executableTarget(
+      name: "GitTortureProgram", dependencies: ["Git"], path: "Tests/GitTortureProgram",
+      swiftSettings: settings),
+    .testTarget(
+      name: "GitTests", dependencies: ["Git", "TestSupport", "GitTortureProgram"], swiftSettings: settings),
     // The schemas of docs/schema, held against the codec.
     .testTarget(
       name: "SchemaTests", dependencies: ["Prose", "Deliberation", "Storage", "TestSupport"],

@@ -1,3 +1,4 @@
+import CLibgit2
 import Glibc
 
 /// Strings as C takes a list of them, freed together.
@@ -8,10 +9,8 @@ final class CStrings {
 
   deinit { for pointer in pointers { free(pointer) } }
 
-  /// Runs `body` on the list's address. Neither it nor the strings may be kept.
-  func withPointers<Result>(
-    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Result
-  ) -> Result {
-    pointers.withUnsafeMutableBufferPointer { body($0.baseAddress) }
+  /// Runs `body` on the list as libgit2 takes it. Neither it nor the strings may be kept.
+  func withList<Result>(_ body: (git_strarray) -> Result) -> Result {
+    pointers.withUnsafeMutableBufferPointer { body(git_strarray(strings: $0.baseAddress, count: $0.count)) }
   }
 }

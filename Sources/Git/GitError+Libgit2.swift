@@ -77,6 +77,9 @@ extension GitError.Kind {
     if says("No space left", "File too large", "quota exceeded") { return .noSpace }
     if says("Read-only file system", "Permission denied", "Operation not permitted") { return .readOnly }
     if says("unsupported repository version", "unsupported extension") { return .unsupportedRepository }
-    return category == GIT_ERROR_ZLIB ? .corrupt : .other
+    if category == GIT_ERROR_ZLIB || says("inflate", "failed to parse", "corrupt", "bad object") {
+      return .corrupt
+    }
+    return .other
   }
 }

@@ -10,7 +10,7 @@ extension Repository {
   ///   - old: the commit that the work tree stands on; nil where its branch has none yet.
   /// - Throws: `.bareRepository`.
   package func obstacles(
-    to paths: [String]? = nil, from old: ObjectID?, to new: ObjectID
+    paths: [String]? = nil, from old: ObjectID?, to new: ObjectID
   ) throws(GitError) -> [String] {
     let index = try freshIndex()
     var found: [String] = []
@@ -56,14 +56,15 @@ extension Repository {
   /// - Throws: `.bareRepository`, `.noSpace`, `.readOnly`, `.locked`.
   package func stage(_ paths: [String], from commit: ObjectID) throws(GitError) {
     let operation = "updating the index"
+    try needWorkTree(operation)
     guard !paths.isEmpty else { return }
     var id = commit.libgit2
     let target = try Handle(operation, path: commit.hex, freedBy: git_object_free) {
       git_object_lookup(&$0, pointer, &id, GIT_OBJECT_COMMIT)
     }
     let strings = CStrings(paths)
-    let code = strings.withPointers { pointers in
-      var list = git_strarray(strings: pointers, count: paths.count)
+    let code = strings.withList { list in
+      var list = list
       return git_reset_default(pointer, target.pointer, &list)
     }
     try check(code, operation, path: paths.first)
@@ -90,16 +91,19 @@ extension Repository {
   /// The index as it is on the disk now, not as it was when the repository was opened.
   private func freshIndex() throws(GitError) -> Handle {
     let operation = "reading the index"
-    guard !isBare else {
-      throw GitError(
-        kind: .bareRepository, message: "a bare repository has no work tree", operation: operation,
-        path: gitDirectory)
-    }
+    try needWorkTree(operation)
     let index = try Handle(operation, path: gitDirectory, freedBy: git_index_free) {
       git_repository_index(&$0, pointer)
     }
     try check(git_index_read(index.pointer, 0), operation, path: gitDirectory)
     return index
+  }
+
+  private func needWorkTree(_ operation: String) throws(GitError) {
+    guard isBare else { return }
+    throw GitError(
+      kind: .bareRepository, message: "a bare repository has no work tree", operation: operation,
+      path: gitDirectory)
   }
 
   private func state(of change: TreeChange, in index: borrowing Handle) throws(GitError) -> PathState {
@@ -155,8 +159,8 @@ extension Repository {
     let baseline = try treeHandle(of: old)
     options.baseline = baseline.pointer
     let strings = CStrings(paths)
-    let code = strings.withPointers { pointers in
-      options.paths = git_strarray(strings: pointers, count: paths.count)
+    let code = strings.withList { list in
+      options.paths = list
       return git_checkout_tree(pointer, target.pointer, &options)
     }
     try check(code, operation, path: paths.first)

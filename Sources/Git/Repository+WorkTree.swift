@@ -33,11 +33,10 @@ extension Repository {
     options.flags =
       GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
       | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
-    let names = path.isEmpty ? [] : [path]
-    let paths = CStrings(names)
+    let paths = CStrings(path.isEmpty ? [] : [path])
     let list = try Handle(operation, path: path, freedBy: git_status_list_free) { made in
-      paths.withPointers { pointers in
-        options.pathspec = git_strarray(strings: pointers, count: names.count)
+      paths.withList { list in
+        options.pathspec = list
         return git_status_list_new(&made, pointer, &options)
       }
     }

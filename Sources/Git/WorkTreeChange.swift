@@ -16,4 +16,9 @@ package struct WorkTreeChange: Hashable, Sendable {
   package let path: String
   /// In what way it differs.
   package let status: Status
+
+  package init(path: String, status: Status) {
+    self.path = path
+    self.status = status
+  }
 }

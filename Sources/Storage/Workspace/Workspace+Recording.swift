@@ -43,7 +43,7 @@ extension Workspace {
       let (new, paths, result) = try next(tip)
       guard let new else { return (nil, result) }
       if follows {
-        let obstacles = try repository.obstacles(to: paths, from: tip, to: new)
+        let obstacles = try repository.obstacles(paths: paths, from: tip, to: new)
         guard obstacles.isEmpty else { throw Self.inTheWay(obstacles) }
       }
       moved = (tip, new, paths)

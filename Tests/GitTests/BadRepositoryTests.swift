@@ -1,0 +1,79 @@
+import Git
+import Glibc
+import TestSupport
+import Testing
+
+/// Every kind of repository that is refused, and how it is explained.
+@Suite struct BadRepositoryTests {
+  let temporary: TemporaryRepository
+
+  init() throws { temporary = try TemporaryRepository() }
+
+  @Test func `SHA-256 objects are not supported`() throws {
+    let folder = try TemporaryFolder()
+    try Command.run(
+      ["git", "init", "--quiet", "--object-format=sha256", folder.path], in: folder.path,
+      environment: TemporaryRepository.environment(home: folder.path))
+    #expect(refusal(at: folder.path)?.kind == .unsupportedRepository)
+    #expect(refusal(at: folder.path)?.message.contains("objectformat") == true)
+  }
+
+  @Test func `a configuration for each work tree is not supported`() throws {
+    try temporary.git("config", "core.repositoryFormatVersion", "1")
+    try temporary.git("config", "extensions.worktreeConfig", "true")
+    #expect(refusal(at: temporary.path)?.kind == .unsupportedRepository)
+    #expect(refusal(at: temporary.path)?.message.contains("worktreeconfig") == true)
+  }
+
+  @Test func `a newer version of the format is not supported`() throws {
+    try temporary.git("config", "core.repositoryFormatVersion", "9")
+    #expect(refusal(at: temporary.path)?.kind == .unsupportedRepository)
+  }
+
+  @Test(
+    .enabled(if: getuid() == 0, "only root can give a folder to somebody else"), arguments: [false, true])
+  func `somebody else's repository names the command that trusts it`(hasOtherEntry: Bool) throws {
+    if hasOtherEntry { try temporary.git("config", "--global", "--add", "safe.directory", "/elsewhere") }
+    try Command.run(
+      ["chown", "-R", "65534:65534", temporary.path], in: "/", environment: ["PATH": "/bin:/usr/bin"])
+    let error = refusal(at: temporary.path)
+    #expect(error?.kind == .ownership)
+    #expect(error?.message.contains("`git config --global --add safe.directory \(temporary.path)`") == true)
+  }
+
+  @Test func `a damaged HEAD is an error and no crash`() throws {
+    try temporary.write("nonsense\n", to: ".git/HEAD")
+    #expect(throws: GitError.self) {
+      let repository = try Repository.discover(from: temporary.path, ceiling: [temporary.surroundings])
+      _ = try repository.head()
+    }
+  }
+
+  @Test func `a damaged object is told from one that is missing`() throws {
+    let commit = try #require(ObjectID(hex: temporary.commit(["a": "text\n"])))
+    let repository = try Repository.discover(from: temporary.path)
+    let blob = try #require(try repository.entry(at: "a", in: commit)?.id)
+    let file = ".git/objects/\(blob.hex.prefix(2))/\(blob.hex.dropFirst(2))"
+    try Command.run(["rm", "-f", file], in: temporary.path, environment: ["PATH": "/bin:/usr/bin"])
+    let fresh = try Repository.discover(from: temporary.path)
+    let missing = #expect(throws: GitError.self) { try fresh.blob(blob) }
+    #expect(missing?.kind == .notFound)
+    try temporary.write("no zlib stream", to: file)
+    let damaged = #expect(throws: GitError.self) { try Repository.discover(from: temporary.path).blob(blob) }
+    #expect(damaged?.kind == .corrupt, "\(String(describing: damaged))")
+  }
+
+  @Test func `settings are read and written, the user's are left alone`() throws {
+    let repository = try Repository.discover(from: temporary.path)
+    #expect(try repository.config("beraad.as") == nil)
+    try repository.setConfig("beraad.as", to: "union")
+    #expect(try repository.config("beraad.as") == "union")
+    #expect(try temporary.git("config", "--local", "beraad.as") == "union\n")
+    let error = #expect(throws: GitError.self) { try repository.setConfig("no dots", to: "x") }
+    #expect(error?.kind == .invalid)
+  }
+
+  private func refusal(at path: String) -> GitError? {
+    #expect(throws: GitError.self) { try Repository.discover(from: path, ceiling: [path]) }
+  }
+}

@@ -1,0 +1,100 @@
+import Git
+import TestSupport
+import Testing
+
+@Suite struct UpdateTests {
+  let temporary: TemporaryRepository
+  let repository: Repository
+  let branch = "refs/heads/partners/union"
+
+  init() throws {
+    temporary = try TemporaryRepository()
+    repository = try Repository.discover(from: temporary.path)
+  }
+
+  @Test func `an acknowledged append is readable from a fresh handle`() throws {
+    let commit = try append("a", in: repository)
+    let fresh = try Repository.discover(from: temporary.path)
+    #expect(try fresh.tip(of: branch) == commit)
+    #expect(try fresh.blob(at: "a", in: commit) == Array("a".utf8))
+  }
+
+  @Test func `nothing to write moves nothing`() throws {
+    let commit = try append("a", in: repository)
+    let result = try repository.update(branch, log: "again") { tip in
+      #expect(tip == commit)
+      return (nil, "there already")
+    }
+    #expect(result == "there already")
+    #expect(try repository.tip(of: branch) == commit)
+  }
+
+  @Test func `a branch that moved meanwhile is asked again with its new tip`() throws {
+    let first = try append("a", in: repository)
+    let elsewhere = try Repository.discover(from: temporary.path)
+    var tips: [ObjectID?] = []
+    var second: ObjectID?
+    try repository.update(branch, log: "third") { tip in
+      tips.append(tip)
+      if second == nil {
+        // Git itself knows nothing of our lock, and moves the branch under it.
+        let commit = try self.commit("b", on: tip, in: elsewhere)
+        try elsewhere.move(branch, from: tip, to: commit, log: "second")
+        second = commit
+      }
+      return (try self.commit("c", on: tip, in: repository), ())
+    }
+    #expect(tips == [first, second])
+    let tip = try #require(try repository.tip(of: branch))
+    #expect(try repository.files(under: "", in: tip).map(\.path) == ["a", "b", "c"])
+  }
+
+  @Test func `what the rules refuse is thrown as it is, and the lock is free again`() throws {
+    struct Refusal: Error {}
+    #expect(throws: Refusal.self) {
+      try repository.update(branch, log: "no") { _ in throw Refusal() } as Void
+    }
+    #expect(try repository.tip(of: branch) == nil)
+    try append("a", in: repository)
+  }
+
+  @Test func `a lock that nobody frees is named when the time is up`() throws {
+    try append("a", in: repository)
+    try temporary.write("", to: ".git/\(branch).lock")
+    let error = #expect(throws: GitError.self) {
+      try repository.update(branch, deadline: .milliseconds(200), log: "no") { tip in
+        (try self.commit("b", on: tip, in: repository), ())
+      }
+    }
+    #expect(error?.kind == .locked)
+    #expect(error?.path == "\(temporary.path)/.git/\(branch).lock")
+    #expect(error?.message.contains("0 bytes") == true)
+  }
+
+  @Test func `writers of our own wait for each other, until their time is up`() throws {
+    let elsewhere = try Repository.discover(from: temporary.path)
+    let error = #expect(throws: GitError.self) {
+      try repository.update(branch, log: "outer") { _ in
+        try elsewhere.update(branch, deadline: .milliseconds(50), log: "inner") { _ in (nil, ()) }
+        return (nil, ())
+      }
+    }
+    #expect(error?.kind == .locked)
+  }
+
+  @discardableResult
+  private func append(_ name: String, in repository: Repository) throws -> ObjectID {
+    try repository.update(branch, log: "append \(name)") { tip in
+      let commit = try commit(name, on: tip, in: repository)
+      return (commit, commit)
+    }
+  }
+
+  private func commit(_ name: String, on tip: ObjectID?, in repository: Repository) throws -> ObjectID {
+    let blob = try repository.write(blob: Array(name.utf8))
+    let ada = Signature(name: "Ada", email: "ada@example.org", seconds: 1_700_000_000)
+    return try repository.createCommit(
+      tree: repository.tree(updating: tip, set: [(name, blob)]), parents: tip.map { [$0] } ?? [],
+      author: ada, committer: ada, message: name)
+  }
+}
