@@ -89,6 +89,12 @@ let package = Package(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DeliberationTests", dependencies: ["Deliberation", "Prose", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Deliberation", "Git", "Prose", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
