@@ -9,7 +9,7 @@ built := .build/release.stamp
 sources := Package.swift $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo test lint bench clean ready
+.PHONY: help build demo test lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -34,6 +34,9 @@ test: ready ## every test
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test --filter HouseTests
+
+docs: $(built) ## docs/cli.md, from the commands' own help
+	$(program) reference > docs/cli.md
 
 bench: $(built) ## the figures of Benchmarks/README.md, made again
 	@for each in Benchmarks/*/run; do $$each $(program); done
