@@ -1,7 +1,7 @@
 # What to type; `make help` lists it.
 
 build_packages := libgit2-dev libmd4c-dev libsodium-dev pkg-config git
-test_packages := cmark-gfm
+test_packages := cmark-gfm chromium chromium-driver python3-venv
 
 program := .build/release/beraad
 # A stamp, because an unchanged program keeps its old time and would be linked for ever.
@@ -30,6 +30,7 @@ demo: $(built) ## one paper from draft to published edition, in a scratch copy u
 test: ready ## every test
 	@tools/packages $(test_packages)
 	swift test
+	@tools/browser-test .build/debug/beraad
 
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Package.swift
