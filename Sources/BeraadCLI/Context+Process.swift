@@ -13,11 +13,6 @@ extension Context {
       environment: environment,
       now: { fixed ?? Instant(seconds: Int64(time(nil))) })
   }
-
-  /// A path as the user typed it, from the directory that the command runs in.
-  func resolve(_ path: String) -> String {
-    path.hasPrefix("/") ? path : directory + "/" + path
-  }
 }
 
 /// A reader that goes away (`| head`) is no reason to die of a signal.

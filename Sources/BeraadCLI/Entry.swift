@@ -38,7 +38,7 @@ package enum Entry {
     var session = Session(context: context, console: console, json: command.wantsJSON)
     session.context.actingAs = command.options.actingAs
     if let directory = command.options.directory {
-      session.context.directory = context.resolve(directory)
+      session.context.directory = context.path(directory)
     }
     do {
       let report = try command.report(session)

@@ -39,7 +39,7 @@ enum GivenFile {
   /// Its bytes; `-` is standard input.
   static func bytes(_ path: String, session: Session) throws -> [UInt8] {
     if path == "-" { return session.console.readInput() }
-    let whole = session.context.resolve(path)
+    let whole = session.context.path(path)
     guard let data = FileManager.default.contents(atPath: whole) else {
       throw Refusal("\(path) cannot be read.")
     }

@@ -18,7 +18,7 @@ struct InitCommand: ReportingCommand {
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {
-    let path = directory == "." ? session.context.directory : session.context.resolve(directory)
+    let path = session.context.path(directory)
     return Report(story: try session.context.makeWorkspace(at: path, name: name, language: lang))
   }
 }

@@ -60,20 +60,3 @@ extension Desk {
     return try RepositoryPath.fromRoot(given, directory: context.directory, root: root)
   }
 }
-
-/// Paths that a user types, as git knows them.
-enum RepositoryPath {
-  /// - Throws: a `Refusal` where the path leads out of the repository.
-  static func fromRoot(_ given: String, directory: String, root: String) throws(Refusal) -> String {
-    let whole = given.hasPrefix("/") ? given : directory + "/" + given
-    var parts: [Substring] = []
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    let base = root.split(separator: "/")
-    guard parts.starts(with: base), parts.count > base.count else {
-      throw Refusal("\(given) is not in this repository.")
-    }
-    return parts.dropFirst(base.count).joined(separator: "/")
-  }
-}

@@ -129,5 +129,10 @@ struct BranchCheck {
     default: throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
     }
     _ = try snapshot.paper(named: record.header.paper.description)
+    if case .amendment(let amendment) = record.body {
+      guard let base = ObjectID(hex: amendment.base), snapshot.workspace.repository.contains(base) else {
+        throw Refusal("\(path) changes a text that is not in this repository: \(amendment.base.prefix(7)).")
+      }
+    }
   }
 }

@@ -62,8 +62,7 @@ extension Inbox.Item {
       case .proposal(_, let kind, let flags): [kind.rawValue] + flags.map(\.rawValue)
       case .contested(let kind, _): ["the draft changed there: \(kind.rawValue)"]
       case .alreadyThere: ["the draft says so already"]
-      case .lost(.deleted): ["the words were deleted from the draft"]
-      case .lost(.notInBase): ["the text it was made on does not read so"]
+      case .lost(let loss): [loss.reason]
       }
     self.init(
       target: placed.target.description, partner: dossier.name(of: placed.file.partner),

@@ -31,14 +31,15 @@ struct PlacedChanges {
     of dossier: Dossier, in repository: Repository, text: [UInt8]? = nil, where fits: (HunkStatus) -> Bool
   ) throws {
     let draft = text ?? dossier.paper.text
-    var bases: [String: [UInt8]] = [dossier.paper.blob: dossier.paper.text]
+    var bases: [String: [UInt8]?] = [dossier.paper.blob: dossier.paper.text]
     var placed: [PlacedHunk] = []
     for file in dossier.amendments {
       let wanted = file.statuses.indices.filter { fits(file.statuses[$0]) }
       guard !wanted.isEmpty else { continue }
       let base = try bases[file.amendment.base] ?? Self.base(of: file, in: repository)
-      bases[file.amendment.base] = base
-      let rebased = Rebase.rebase(wanted.map { file.amendment.hunks[$0] }, from: base, to: draft)
+      bases[file.amendment.base] = .some(base)
+      let hunks = wanted.map { file.amendment.hunks[$0] }
+      let rebased = base.map { Rebase.rebase(hunks, from: $0, to: draft) } ?? Rebase.withoutBase(hunks)
       placed += zip(wanted, rebased).map {
         PlacedHunk(target: Target(file.id, hunk: $0 + 1), file: file, rebased: $1)
       }
@@ -56,12 +57,20 @@ struct PlacedChanges {
 
   subscript(id: String) -> PlacedHunk? { hunks.first { $0.target.description == id } }
 
-  private static func base(of file: AmendmentFile, in repository: Repository) throws -> [UInt8] {
-    guard let id = ObjectID(hex: file.amendment.base), repository.contains(id) else {
-      throw Refusal(
-        "The text that \(file.id) was made on (\(file.amendment.base.prefix(7))) is not in this repository.",
-        hints: ["fetch the rest of the history, or ask \(file.partner) to propose it again"])
-    }
+  /// The text that an amendment was made on; nil where this repository does not have it.
+  private static func base(of file: AmendmentFile, in repository: Repository) throws -> [UInt8]? {
+    guard let id = ObjectID(hex: file.amendment.base), repository.contains(id) else { return nil }
     return try repository.blob(id)
+  }
+}
+
+extension RebasedHunk.Loss {
+  /// Why a hunk has no place in the draft, in words.
+  var reason: String {
+    switch self {
+    case .deleted: "the words were deleted from the draft"
+    case .notInBase: "the text it was made on does not read so"
+    case .baseMissing: "the text it was made on is not in this repository"
+    }
   }
 }

@@ -31,8 +31,7 @@ struct Unsettling {
     switch placed.rebased.fate {
     case .contested(let kind, let place):
       (reason, range) = ("the draft changed there: \(kind.rawValue)", place)
-    case .lost(.deleted): (reason, range) = ("the words were deleted from the draft", nil)
-    case .lost(.notInBase): (reason, range) = ("the text it was made on does not read so", nil)
+    case .lost(let loss): (reason, range) = (loss.reason, nil)
     case .clean, .proposal, .alreadyThere: return nil
     }
     return MergeOutcome.Unsettled(

@@ -41,7 +41,7 @@ extension Context {
     try dossier.mustBeNext(number)
     let maker = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number)
     let files = try maker.files()
-    let folder = EditionFolder(path: output.hasPrefix("/") ? output : directory + "/" + output)
+    let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
     var record: Record?
     if !dryRun {
@@ -75,7 +75,7 @@ extension Context {
       heading: entries.heading(commit: desk.snapshot.commit), text: dossier.paper.text,
       partners: entries.partners, comments: try entries.comments(), amendments: entries.amendments,
       contested: changes.places.map { DraftContent.ContestedPlace(ShownPlace($0, changes, dossier)) })
-    let folder = EditionFolder(path: output.hasPrefix("/") ? output : directory + "/" + output)
+    let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
     try folder.write(content.files())
     return folder.path + "/index.html"

@@ -30,7 +30,7 @@ extension Context {
       Verification.Check(name: "roster", problems: [], right: "\(desk.roster.partners.count) partners")
     ]
     if let since { checks.append(try desk.checkAncestor(since)) }
-    let folder = files.map { EditionFolder(path: $0.hasPrefix("/") ? $0 : directory + "/" + $0) }
+    let folder = files.map { EditionFolder(path: path($0)) }
     for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
     return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
   }

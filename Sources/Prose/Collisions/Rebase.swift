@@ -9,6 +9,11 @@ package enum Rebase {
     return hunks.map { rebase($0, drift) }
   }
 
+  /// Hunks whose base is not at hand: nobody can tell where they belong.
+  package static func withoutBase(_ hunks: [Hunk]) -> [RebasedHunk] {
+    hunks.map { RebasedHunk(original: $0, fate: .lost(.baseMissing), isReanchored: false) }
+  }
+
   private static func unchanged(_ hunk: Hunk, _ base: [UInt8]) -> RebasedHunk {
     RebasedHunk(
       original: hunk, fate: hunk.fits(base) ? .clean(hunk) : .lost(.notInBase), isReanchored: false)

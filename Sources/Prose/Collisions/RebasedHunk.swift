@@ -16,6 +16,8 @@ package struct RebasedHunk: Hashable, Sendable {
   package enum Loss: String, Hashable, Sendable {
     /// The base does not read what the hunk says it does.
     case notInBase = "not-in-base"
+    /// The base is not at hand.
+    case baseMissing = "base-missing"
     /// The words, or the passage around the place, were deleted.
     case deleted
   }
