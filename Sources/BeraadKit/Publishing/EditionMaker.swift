@@ -117,7 +117,9 @@ struct TallyJSON {
   private static func board(_ board: Deliberation.StickerTally.BoardTally) -> JSON {
     .object([
       .init("id", .string(board.id.description)),
-      .init("items", .object(board.items.map { .init($0.id.description, .integer($0.stickers)) })),
+      .init(
+        "items", .object(board.items.map { .init($0.id.description, $0.stickers.map(JSON.integer) ?? .null) })
+      ),
     ])
   }
 

@@ -38,14 +38,14 @@ extension Dossier {
       abstentions: tally.abstained.count, eligible: eligible)
   }
 
-  private func stances(_ state: PollState) -> StanceTally {
-    StanceTally(
+  private func stances(_ state: PollState) -> Rendering.StanceTally {
+    Rendering.StanceTally(
       id: state.poll.id.description, question: state.poll.question,
       stances: state.votes.sorted { $0.key < $1.key }.compactMap { partner, filed in
         guard case .vote(let vote) = filed.record.body, case .option(let option) = vote.choice,
           let stance = Stance(rawValue: option)
         else { return nil }
-        return StanceTally.Stance(
+        return Rendering.StanceTally.Stance(
           partner: partner.description, position: .init(stance), explanation: vote.reason ?? "")
       })
   }
@@ -55,8 +55,6 @@ extension Rendering.StickerTally {
   init(_ form: StickerForm, _ state: PollState) {
     let tally = Deliberation.StickerTally(form: form, state: state)
     let dates = Dictionary(uniqueKeysWithValues: form.meetings.map { ($0.id, $0.date ?? "") })
-    let hidden = SmallCells.hidden(meetings: tally.meetings, below: form.hideBelow)
-    let regions = tally.meetings.compactMap(\.region).uniqued()
     self.init(
       id: state.poll.id.description, question: state.poll.question,
       boards: tally.boards.map { board in
@@ -65,11 +63,10 @@ extension Rendering.StickerTally {
       meetings: tally.meetings.map { meeting in
         Meeting(
           id: meeting.id.description, title: meeting.title, region: meeting.region ?? "",
-          date: dates[meeting.id] ?? "", people: hidden.meetings.contains(meeting.id) ? nil : meeting.people)
+          date: dates[meeting.id] ?? "", people: meeting.isHidden ? nil : meeting.people)
       },
-      regions: regions.map { region in
-        let people = tally.meetings.filter { $0.region == region }.reduce(0) { $0 + $1.people }
-        return Group(id: region, title: region, people: hidden.regions.contains(region) ? nil : people)
+      regions: tally.regions.map {
+        Group(id: $0.name, title: $0.name, people: $0.isHidden ? nil : $0.people)
       },
       people: tally.people, stickersPerBoard: form.limits.perBoard ?? form.limits.total ?? 1,
       hideBelow: form.hideBelow)
@@ -95,7 +92,7 @@ extension Rendering.MotionTally.Rule {
   }
 }
 
-extension StanceTally.Position {
+extension Rendering.StanceTally.Position {
   init(_ stance: Stance) {
     switch stance {
     case .supports: self = .supports

@@ -41,6 +41,9 @@ package struct StickerForm: Hashable, Sendable {
   /// A cell of a meeting or a region with fewer people than this is not shown; 0 shows all.
   package let hideBelow: Int
 
+  /// What `hideBelow` is where a definition does not say.
+  package static let usualHideBelow = 3
+
   package init(
     boards: [Board], limits: StickerLimits, meetings: [Meeting], source: StickerSource, hideBelow: Int
   ) {

@@ -9,11 +9,33 @@ package struct PollState: Sendable {
   package let counts: [Slug: Filed]
   /// The vote of each partner that counts: its last before the closing.
   package let votes: [Slug: Filed]
+  /// What was recorded and does not count, in causal order. What a later record replaced is not among it.
+  package let passedOver: [PassedOver]
+
+  /// A vote, count or set of ballots that does not count, and why.
+  package struct PassedOver: Sendable {
+    package let filed: Filed
+    package let reason: Reason
+
+    package enum Reason: Hashable, Sendable {
+      /// It was written before the poll was opened.
+      case early
+      /// The closing could not see it.
+      case late
+      /// It breaks the poll's rules: whoever wrote it did so past the program.
+      case refused(Refusal)
+    }
+  }
 
   /// The word for it in a list.
   package var stage: String {
     if closing != nil { return "closed" }
     return opening == nil ? "draft" : "open"
+  }
+
+  /// Who may vote, each with its weight, as the opening has it; nobody before.
+  package var electorate: [Slug: Int] {
+    if case .opening(let opening)? = opening?.record.body { opening.electorate } else { [:] }
   }
 }
 
@@ -28,32 +50,54 @@ extension Dossier {
     guard let file = polls[id] else { return nil }
     var opening: Filed?
     var closing: Filed?
-    var counts: [Filed] = []
-    var votes: [Filed] = []
+    var cast: [Filed] = []
     for filed in records where filed.record.body.poll == id {
       switch filed.record.body {
       case .opening: opening = opening ?? filed
       case .closing: closing = closing ?? filed
-      case .count, .ballots: counts.append(filed)
-      case .vote: votes.append(filed)
-      default: break
+      default: cast.append(filed)
+      }
+    }
+    var counting: [Filed] = []
+    var passedOver: [PollState.PassedOver] = []
+    for filed in cast {
+      if let reason = reasonToPassOver(filed, poll: file.poll, opening: opening, closing: closing) {
+        passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
+      } else {
+        counting.append(filed)
       }
     }
     return PollState(
       poll: file.poll, blob: file.blob, opening: opening, closing: closing,
-      counts: Self.last(of: counts, by: \.meeting),
-      votes: Self.last(
-        of: votes.filter { closing == nil || lateVotes.contains($0.record.id) == false }, by: \.voter))
+      counts: Self.last(of: counting, by: \.meeting), votes: Self.last(of: counting, by: \.voter),
+      passedOver: passedOver)
   }
 
-  /// For each key the record that no other replaces; among several, the last in causal order.
+  /// Why a record has no part in the result; nil where it has one, unless a later one replaces it.
+  private func reasonToPassOver(
+    _ filed: Filed, poll: Poll, opening: Filed?, closing: Filed?
+  ) -> PollState.PassedOver.Reason? {
+    guard case .opening(let terms)? = opening?.record.body, let opening, opening.order.precedes(filed.order)
+    else { return .early }
+    if closing != nil, lateVotes.contains(filed.record.id) { return .late }
+    if let closing, filed.record.kind != .vote, closing.order.precedes(filed.order) { return .late }
+    do throws(Refusal) {
+      try poll.check(filed.record, electorate: terms.electorate)
+      return nil
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  /// For each key the record that no other of that key replaces; among several, the last in causal order.
+  ///
+  /// Only a record of the same key can replace one: nobody takes away another partner's vote.
   private static func last(of filed: [Filed], by key: (Record) -> Slug?) -> [Slug: Filed] {
-    let replaced = Set(filed.compactMap(\.record.body.replaces))
+    let byKey = Dictionary(grouping: filed) { key($0.record) }
     var last: [Slug: Filed] = [:]
-    for candidate in filed where !replaced.contains(candidate.record.id) {
-      guard let key = key(candidate.record) else { continue }
-      if let other = last[key], candidate.order < other.order { continue }
-      last[key] = candidate
+    for case (let key?, let members) in byKey {
+      let replaced = Set(members.compactMap(\.record.body.replaces))
+      last[key] = members.filter { !replaced.contains($0.record.id) }.max { $0.order < $1.order }
     }
     return last
   }
@@ -69,7 +113,8 @@ extension Record {
     }
   }
 
-  fileprivate var voter: Slug? { header.partner }
+  /// The partner that a vote is of.
+  fileprivate var voter: Slug? { kind == .vote ? header.partner : nil }
 }
 
 extension Record.Body {

@@ -2,25 +2,36 @@
 ///
 /// Cell suppression as statistical offices do it (Hundepool et al., *Statistical Disclosure Control*, 2012):
 /// a cell with fewer people than the bound is hidden, and so are the smallest others until what is hidden
-/// cannot be found by taking the shown cells from a shown total.
+/// cannot be found by taking the shown cells from a shown total. Whatever sum of hidden cells can still be
+/// computed has at least as many people behind it as the bound.
 package struct SmallCells: Hashable, Sendable {
   package let meetings: Set<Slug>
   package let regions: Set<String>
+  /// Whether everybody together is too few: then no figure can be shown.
+  package let hidesTotal: Bool
+
+  private static let none = SmallCells(meetings: [], regions: [], hidesTotal: false)
 
   /// - Parameter bound: people; 0 hides nothing.
   package static func hidden(meetings: [StickerTally.MeetingTally], below bound: Int) -> SmallCells {
-    guard bound > 0 else { return SmallCells(meetings: [], regions: []) }
+    let people = meetings.reduce(0) { $0 + $1.people }
+    guard bound > 0, people > 0 else { return none }
+    // What belongs to no region is a cell too: the total less the regions gives it away.
     let regions = Dictionary(grouping: meetings, by: { $0.region ?? "" })
+    guard people >= bound else {
+      return SmallCells(meetings: Set(meetings.map(\.id)), regions: Set(regions.keys), hidesTotal: true)
+    }
     let sizes = regions.mapValues { $0.reduce(0) { $0 + $1.people } }
     let hiddenRegions = suppressed(sizes, below: bound)
     var hidden: Set<Slug> = []
-    for (_, members) in regions {
+    for (region, members) in regions {
+      // A region that is hidden must not be found by adding up its meetings.
       hidden.formUnion(
-        suppressed(Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0.people) }), below: bound))
+        hiddenRegions.contains(region)
+          ? Set(members.map(\.id))
+          : suppressed(Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0.people) }), below: bound))
     }
-    // A region that is hidden must not be found by adding up its meetings.
-    for region in hiddenRegions { hidden.formUnion(regions[region, default: []].map(\.id)) }
-    return SmallCells(meetings: hidden, regions: hiddenRegions)
+    return SmallCells(meetings: hidden, regions: hiddenRegions, hidesTotal: false)
   }
 
   /// The cells to hide so that fewer than `bound` people can never be told apart from a shown total.

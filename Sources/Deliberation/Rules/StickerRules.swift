@@ -41,9 +41,13 @@ extension StickerForm {
 
   /// Refuses totals that this many people cannot have placed.
   package func check(_ count: Count) throws(Refusal) {
+    try check(source: .counted)
     _ = try meeting(count.meeting)
     guard count.people > 0 else {
       throw Refusal("At '\(count.meeting)' there were \(count.people) people: a count needs at least one.")
+    }
+    guard count.people <= Self.mostPeople else {
+      throw Refusal("\(count.people) people at '\(count.meeting)' are more than fit into any hall.")
     }
     var total = 0
     for (id, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
@@ -52,7 +56,7 @@ extension StickerForm {
       for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
         try board.check(item: item)
         guard stickers >= 0 else { throw Refusal("'\(item)' has \(stickers) stickers: fewer than none.") }
-        guard stickers <= 1_000_000 else {
+        guard stickers <= Self.mostPeople else {
           throw Refusal("'\(item)' has \(stickers) stickers: more than any wall holds.")
         }
         let perPerson = limits.perItem ?? limits.perBoard ?? limits.total
@@ -66,8 +70,51 @@ extension StickerForm {
     try Self.check(total, at: "all boards", people: count.people, each: limits.total)
   }
 
+  /// Refuses the ballots of one meeting that break a limit, or share a token.
+  ///
+  /// - Parameter others: the ballots of the poll's other meetings: a token is one person's in the whole poll.
+  package func check(_ cast: Ballots, besides others: [Ballots] = []) throws(Refusal) {
+    try check(source: .ballots)
+    _ = try meeting(cast.meeting)
+    guard !cast.ballots.isEmpty else { throw Refusal("There is no ballot of '\(cast.meeting)'.") }
+    var tokens: [String: Slug] = [:]
+    for other in others where other.meeting != cast.meeting {
+      for ballot in other.ballots { tokens[ballot.token] = other.meeting }
+    }
+    for ballot in cast.ballots {
+      guard Ballot.isToken(ballot.token) else {
+        throw Refusal(
+          "A token has 1 to 64 letters and digits of ASCII, '-' or '_': '\(ballot.token.prefix(64))' has not."
+        )
+      }
+      if let meeting = tokens.updateValue(cast.meeting, forKey: ballot.token) {
+        throw Refusal(
+          "The token '\(ballot.token)' stands twice\(meeting == cast.meeting ? "" : ": at '\(meeting)' too").",
+          hints: ["a token is one person's; look which of the two ballots is right"])
+      }
+      try check(stickers: ballot.stickers, of: "The ballot '\(ballot.token)'")
+    }
+  }
+
+  /// More people, or stickers at one item, than any meeting has: what is beyond it is a slip of the pen.
+  package static let mostPeople = 1_000_000
+
+  private func check(source given: StickerSource) throws(Refusal) {
+    guard given != source else { return }
+    switch source {
+    case .counted:
+      throw Refusal(
+        "This poll takes stickers counted on the wall, not ballots.",
+        hints: ["enter the totals with: beraad count"])
+    case .ballots:
+      throw Refusal(
+        "This poll takes ballots, not stickers counted on the wall.",
+        hints: ["enter them with: beraad ballots"])
+    }
+  }
+
   private static func check(_ stickers: Int, at place: String, people: Int, each: Int?) throws(Refusal) {
-    guard let each, people <= 1_000_000, stickers > people * each else { return }
+    guard let each, stickers > people * each else { return }
     throw Refusal(
       "\(stickers) stickers at \(place) do not fit: \(people) people have at most \(people * each) there.",
       hints: ["count the stickers or the people again; nothing was recorded"])

@@ -49,9 +49,13 @@ package enum PollCoding {
     guard read.perBoard != nil || read.total != nil else {
       throw fields.malformed("\"limits\" needs perBoard or total")
     }
+    let hideBelow = try fields.optionalInteger("hideBelow") ?? StickerForm.usualHideBelow
+    guard (0...StickerForm.mostPeople).contains(hideBelow) else {
+      throw fields.malformed("\"hideBelow\" is no number of people")
+    }
     return StickerForm(
-      boards: boards, limits: read, meetings: try meetings(&fields),
-      source: try fields.choice("source"), hideBelow: try fields.optionalInteger("hideBelow") ?? 3)
+      boards: boards, limits: read, meetings: try meetings(&fields), source: try fields.choice("source"),
+      hideBelow: hideBelow)
   }
 
   private static func board(_ given: Fields) throws(StorageError) -> Board {
@@ -80,6 +84,12 @@ package enum PollCoding {
         id: try meeting.slug("id"), title: try meeting.string("title"),
         region: try meeting.optionalString("region"), date: try meeting.optionalString("date"))
       try meeting.finish()
+      if let date = read.date, Instant(rfc3339: "\(date)T00:00:00Z") == nil {
+        throw fields.malformed("the date of '\(read.id)' is no day: '\(date)'")
+      }
+      guard read.region?.isEmpty != true else {
+        throw fields.malformed("the region of '\(read.id)' is empty")
+      }
       guard !meetings.contains(where: { $0.id == read.id }) else {
         throw fields.malformed("the meeting '\(read.id)' stands twice")
       }
@@ -105,8 +115,14 @@ package enum PollCoding {
         targets.append(target)
       }
       try alternative.finish()
-      guard !alternatives.contains(where: { $0.id == id }), id.description != Vote.abstain else {
-        throw fields.malformed("the alternative '\(id)' stands twice, or is a reserved word")
+      guard id.description != Vote.abstain else {
+        throw fields.malformed("no alternative can be called '\(id)': that word is for taking no side")
+      }
+      guard !alternatives.contains(where: { $0.id == id }) else {
+        throw fields.malformed("the alternative '\(id)' stands twice")
+      }
+      guard targets.isEmpty || id.description != Alternative.leaveID else {
+        throw fields.malformed("'\(id)' leaves the text as it is: it can have no targets")
       }
       alternatives.append(Alternative(id: id, text: text, targets: targets))
     }

@@ -5,8 +5,8 @@ extension RecordCoding {
   static func electorate(_ fields: inout Fields) throws(StorageError) -> [Slug: Int] {
     var electorate: [Slug: Int] = [:]
     for member in try fields.object("electorate") {
-      guard case .integer(let weight) = member.value, weight >= 0 else {
-        throw fields.malformed("the weight of '\(member.key)' is no whole number")
+      guard case .integer(let weight) = member.value, RosterCoding.weights.contains(weight) else {
+        throw fields.malformed("the weight of '\(member.key)' is not \(RosterCoding.weights.words)")
       }
       electorate[try slug(member.key, in: fields)] = weight
     }
@@ -51,22 +51,26 @@ extension RecordCoding {
     return members
   }
 
+  /// The numbers that can be added up without a thought of how many a machine can hold.
+  private static let counts = 0...StickerForm.mostPeople
+
   static func count(_ fields: inout Fields) throws(StorageError) -> Count {
     var stickers: [Slug: [Slug: Int]] = [:]
     for board in try fields.object("stickers") {
       guard case .object(let items) = board.value else { throw fields.malformed("a board that is no object") }
       var counted: [Slug: Int] = [:]
       for item in items {
-        guard case .integer(let number) = item.value else {
-          throw fields.malformed("the stickers at '\(item.key)' are no whole number")
+        guard case .integer(let number) = item.value, counts.contains(number) else {
+          throw fields.malformed("the stickers at '\(item.key)' are no whole number, or too many")
         }
         counted[try slug(item.key, in: fields)] = number
       }
       stickers[try slug(board.key, in: fields)] = counted
     }
+    let people = try fields.integer("people")
+    guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
     return Count(
-      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"),
-      people: try fields.integer("people"),
+      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"), people: people,
       stickers: stickers, replaces: try fields.optionalRecordID("replaces"))
   }
 

@@ -5,6 +5,9 @@ package enum RosterCoding {
   /// The path of the roster from the root of the workspace.
   package static let path = "reviewers.json"
 
+  /// How many votes a partner can have.
+  static let weights = 0...1_000
+
   package static func decode(_ bytes: [UInt8]) throws(StorageError) -> Roster {
     let json: JSON
     do {
@@ -67,8 +70,8 @@ package enum RosterCoding {
       roles.insert(role)
     }
     let weight = try fields.optionalInteger("weight") ?? 1
-    guard (0...1_000).contains(weight) else {
-      throw fields.malformed("the weight of '\(id)' is not 0 to 1000")
+    guard weights.contains(weight) else {
+      throw fields.malformed("the weight of '\(id)' is not \(weights.words)")
     }
     let partner = Partner(
       id: id, name: try fields.string("name"), kind: try fields.optionalString("kind"),
@@ -118,4 +121,9 @@ package enum RosterCoding {
   private static func quoted(_ text: String) -> String {
     String(decoding: JSON.string(text).canonicalBytes.dropLast(), as: UTF8.self)
   }
+}
+
+extension ClosedRange<Int> {
+  /// "0 to 1000".
+  var words: String { "\(lowerBound) to \(upperBound)" }
 }

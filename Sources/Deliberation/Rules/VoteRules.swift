@@ -1,0 +1,50 @@
+/// The rules for what is cast in a poll. The tally asks them too, so that no record made past the program counts.
+extension Poll {
+  /// Refuses a vote that the poll has no such choice for.
+  ///
+  /// - Parameter whom: who votes, as a sentence begins with it.
+  package func check(_ vote: Vote, of whom: String) throws(Refusal) {
+    switch (form, vote.choice) {
+    case (.sticker(let form), .stickers(let stickers)):
+      try form.check(stickers: stickers, of: whom)
+    case (.motion(let form), .option(let option)):
+      let choices = form.alternatives.map(\.id.description) + [Vote.abstain]
+      guard choices.contains(option) else { throw .unknown("alternative", option, among: choices) }
+    case (.stance, .option(let option)):
+      try Self.check(stance: option, reason: vote.reason)
+    case (.sticker, .option):
+      throw Refusal(
+        "In the poll '\(id)' one places stickers.", hints: ["say where with: --place BOARD:ITEM,ITEM"])
+    case (.motion, .stickers), (.stance, .stickers):
+      throw Refusal("The poll '\(id)' has no boards to place stickers on.")
+    }
+    guard vote.anchor == nil || vote.choice == .option(Stance.reservation.rawValue) else {
+      throw Refusal("Only a reservation is about particular words.")
+    }
+  }
+
+  /// Refuses a record of the poll that breaks its rules, or is of nobody who may vote.
+  func check(_ record: Record, electorate: [Slug: Int]) throws(Refusal) {
+    let partner = record.header.partner
+    switch (record.body, form) {
+    case (.vote(let vote), _):
+      guard electorate[partner] != nil else {
+        throw Refusal("\(partner) was not in reviewers.json when the poll '\(id)' was opened.")
+      }
+      try check(vote, of: partner.description)
+    case (.count(let count), .sticker(let form)): try form.check(count)
+    case (.ballots(let ballots), .sticker(let form)): try form.check(ballots)
+    default: throw Refusal("The poll '\(id)' is no sticker poll: nothing is counted in it.")
+    }
+  }
+
+  private static func check(stance: String, reason: String?) throws(Refusal) {
+    guard let known = Stance(rawValue: stance) else {
+      throw .unknown("stance", stance, among: Stance.allCases.map(\.rawValue))
+    }
+    guard known != .reservation || reason != nil else {
+      throw Refusal(
+        "A reservation needs its reason.", hints: ["give it with -m, and the words it is about with --on"])
+    }
+  }
+}
