@@ -15,19 +15,19 @@ struct Root: ParsableCommand {
         beraad publish housing --edition 1 -o edition/
       """,
     version: Tool.version,
-    subcommands: [ReferenceCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Daily",
         subcommands: [
           InitCommand.self, NewCommand.self, ReviseCommand.self, StatusCommand.self, ShowCommand.self,
           LogCommand.self, ListCommand.self, CommentCommand.self, ReplyCommand.self, AmendCommand.self,
-          WithdrawCommand.self,
+          WithdrawCommand.self, VoteCommand.self,
         ]),
       CommandGroup(
         name: "Committee",
         subcommands: [
-          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PublishCommand.self,
+          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PollCommand.self,
+          CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,
           PartnerCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),

@@ -98,15 +98,6 @@ package struct DecisionRow: Encodable, Sendable {
   package let at: String
 }
 
-/// A poll in a list.
-package struct PollRow: Encodable, Sendable {
-  package let poll: String
-  package let type: String
-  package let question: String
-  /// `draft`, `open` or `closed`.
-  package let stage: String
-}
-
 extension Context {
   /// The comments on a paper, in causal order.
   package func comments(on paper: String, _ filter: ListFilter = ListFilter()) throws -> Listing<CommentRow> {
@@ -155,10 +146,7 @@ extension Context {
     let loaded = try Desk(self).dossier(of: paper)
     let rows = loaded.dossier.pollFiles
       .filter { !filter.openOnly || $0.stage == "open" }
-      .map {
-        PollRow(
-          poll: $0.poll.id.description, type: $0.poll.form.name, question: $0.poll.question, stage: $0.stage)
-      }
+      .map { PollRow($0) }
     return Listing(rows: rows, problems: loaded.problems)
   }
 }

@@ -1,0 +1,147 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct TallyCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tally", abstract: "The result of a poll.",
+    discussion: """
+      A sticker poll: stickers and people, in all, and by meeting or region; a meeting or region with too few people \
+      is hidden, and so is what it could be computed from. A motion: votes, abstentions, and whether one alternative \
+      won. A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
+      gets the same.
+
+      Exit code 2: a motion is closed and no alternative has won.
+
+        beraad tally housing/course --by region
+        beraad tally housing/wording --json
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Option(help: "A column for each meeting, or for each region.") var by: TallyColumns?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let report = try session.context.tally(of: poll)
+    return Report(
+      answer: TallyText(report.result, by: by).text(session.console), value: report.result,
+      story: report.result.story + report.left, status: report.result.isUndecided ? .undecided : .done)
+  }
+}
+
+enum TallyColumns: String, CaseIterable, ExpressibleByArgument {
+  case meeting, region
+}
+
+/// A result as tables.
+private struct TallyText {
+  private let result: PollResult
+  private let columns: TallyColumns?
+  private static let hidden = "·"
+
+  init(_ result: PollResult, by columns: TallyColumns?) {
+    (self.result, self.columns) = (result, columns)
+  }
+
+  func text(_ console: Console) -> String {
+    switch result.tally {
+    case .sticker(let tally, _): stickers(tally).text(console)
+    case .motion(let tally, let form): motion(tally, form).text(console)
+    case .stance(let tally): stances(tally).text(console)
+    }
+  }
+
+  private func stickers(_ tally: StickerTally) -> Table {
+    let regions = tally.regions.map(\.name)
+    let headings: [String] =
+      switch columns {
+      case nil: []
+      case .meeting: tally.meetings.map(\.id.description)
+      case .region: regions
+      }
+    var table = Table(["board", "item", "stickers", "people"] + headings + ["text"])
+    for board in tally.boards {
+      for item in board.items {
+        let cells: [Int?] =
+          switch columns {
+          case nil: []
+          case .meeting: tally.meetings.map { item.byMeeting[$0.id] ?? nil }
+          case .region: regions.map { item.byRegion[$0] ?? nil }
+          }
+        table.add(
+          [board.id.description, item.id.description, Self.cell(item.stickers), Self.cell(item.people)]
+            + cells.map(Self.cell) + [item.text])
+      }
+    }
+    return table
+  }
+
+  private static func cell(_ number: Int?) -> String { number.map(String.init) ?? hidden }
+
+  private func motion(_ tally: MotionTally, _ form: MotionForm) -> Table {
+    var table = Table(["alternative", "votes", "partners", "text"])
+    for (alternative, got) in zip(form.alternatives, tally.votes) {
+      table.add([
+        alternative.id.description, "\(got.votes)", names(got.partners), alternative.text,
+      ])
+    }
+    table.add([Vote.abstain, "\(tally.abstained.count)", names(tally.abstained), ""])
+    return table
+  }
+
+  private func stances(_ tally: StanceTally) -> Table {
+    var table = Table(["partner", "stance", "on", "reason"])
+    for position in tally.positions {
+      table.add([
+        position.partner.description, position.stance.rawValue, position.anchor?.quote ?? "",
+        position.reason ?? "",
+      ])
+    }
+    for partner in tally.silent { table.add([partner.description, "", "", ""]) }
+    return table
+  }
+
+  private func names(_ partners: [Slug]) -> String { partners.map(\.description).joined(separator: " ") }
+}
+
+extension PollResult {
+  /// What the figures come to, in sentences.
+  fileprivate var story: [String] {
+    switch tally {
+    case .sticker(let tally, _): [tally.story(stage)]
+    case .motion(let tally, let form): [tally.story(form, isClosed: stage == "closed")]
+    case .stance(let tally):
+      tally.silent.isEmpty ? [] : ["\(tally.silent.count) of the partners have not said where they stand."]
+    }
+  }
+}
+
+extension StickerTally {
+  fileprivate func story(_ stage: String) -> String {
+    let hidden = meetings.count(where: \.isHidden)
+    let places = meetings.count { $0.id.description != Self.partnersID }
+    let partners = meetings.first { $0.id.description == Self.partnersID }?.people ?? 0
+    let placesAndPartners =
+      "\(places) \(places == 1 ? "meeting" : "meetings")"
+      + (partners == 0 ? "" : " and \(partners) \(partners == 1 ? "partner" : "partners") by themselves")
+    return "\(people - partners) people at \(placesAndPartners); the poll is \(stage)."
+      + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
+  }
+}
+
+extension MotionTally {
+  fileprivate func story(_ form: MotionForm, isClosed: Bool) -> String {
+    let turnout =
+      "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
+    let state = isClosed ? "" : "As it stands now: "
+    switch verdict {
+    case .won(let winner): return "\(turnout) \(state)'\(winner)' wins by \(form.rule.rawValue)."
+    case .noQuorum: return "\(turnout) \(state)No quorum: nothing is chosen."
+    case .tie: return "\(turnout) \(state)A tie is no majority: nothing is chosen."
+    case .short: return "\(turnout) \(state)No alternative has what \(form.rule.rawValue) asks."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import BeraadKit
+
+struct VoteCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vote", abstract: "Cast an organisation's open vote.",
+    discussion: """
+      In a motion: an alternative, or abstain. On the final text: supports, reservation, abstains or opposes. In a \
+      sticker poll: where the stickers go. A later vote takes the place of an earlier one, until the poll is closed.
+
+        beraad vote housing/wording tenants
+        beraad vote housing/stand reservation --on "before 2030" -m "Only with money to match."
+        beraad vote housing/course --place defence:rents,evictions --place renewal:cooperatives
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Argument(help: "The alternative, or the stance.") var choice: String?
+  @Option(
+    help: ArgumentHelp("Stickers on a board; may be repeated.", valueName: "board:item,item"))
+  var place: [StickerPlace] = []
+  @Option(help: ArgumentHelp("The words that a reservation is about.", valueName: "quote")) var on: String?
+  @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
+  @OptionGroup var message: MessageOptions
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func validate() throws {
+    guard choice == nil || place.isEmpty else {
+      throw ValidationError("Give a choice, or stickers with --place, not both.")
+    }
+    guard choice != nil || !place.isEmpty else {
+      throw ValidationError("Say what you choose, or where your stickers go with --place BOARD:ITEM,ITEM.")
+    }
+    guard nth == nil || on != nil else { throw ValidationError("--nth belongs to --on.") }
+  }
+
+  func report(_ session: Session) throws -> Report {
+    let isGiven = message.message != nil || message.file != nil
+    let reason = isGiven ? try message.text(session, prompt: "") : nil
+    return Report(
+      try session.context.vote(
+        in: poll,
+        VoteWish(
+          option: choice, places: place.map { ($0.board, $0.items) }, quote: on, nth: nth, reason: reason)))
+  }
+}
+
+/// Stickers on one board, as `BOARD:ITEM,ITEM`.
+struct StickerPlace: ExpressibleByArgument {
+  let board: String
+  let items: [String]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { return nil }
+    items = parts[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard !items.contains("") else { return nil }
+    board = String(parts[0])
+  }
+}

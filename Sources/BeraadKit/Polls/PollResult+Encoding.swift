@@ -1,0 +1,119 @@
+import Deliberation
+
+/// Names are keys of several objects here; nothing else about them is fixed.
+private struct Key: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { return nil }
+  init(_ name: String) { stringValue = name }
+}
+
+extension PollResult {
+  package func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(paper.description, forKey: Key("paper"))
+    try object.encode(poll.id.description, forKey: Key("poll"))
+    try object.encode(poll.form.name, forKey: Key("kind"))
+    try object.encode(poll.question, forKey: Key("question"))
+    try object.encode(stage, forKey: Key("stage"))
+    switch tally {
+    case .sticker(let tally, let form):
+      try object.encode(form.hideBelow, forKey: Key("hideBelow"))
+      try object.encode(tally.people, forKey: Key("people"))
+      try object.encode(tally.meetings.map(MeetingRow.init), forKey: Key("meetings"))
+      try object.encode(tally.boards.map(BoardRow.init), forKey: Key("boards"))
+    case .motion(let tally, let form):
+      try encode(tally, form, to: &object)
+    case .stance(let tally):
+      try object.encode(tally.positions.map { PositionRow($0, partners) }, forKey: Key("stances"))
+      try object.encode(tally.silent.map(\.description), forKey: Key("silent"))
+    }
+  }
+
+  private func encode(
+    _ tally: MotionTally, _ form: MotionForm, to object: inout KeyedEncodingContainer<Key>
+  ) throws {
+    try object.encode(form.rule.rawValue, forKey: Key("rule"))
+    try object.encode(form.quorum, forKey: Key("quorum"))
+    try object.encode(form.isWeighted, forKey: Key("weighted"))
+    try object.encode(tally.eligible, forKey: Key("eligible"))
+    try object.encode(tally.voters, forKey: Key("voters"))
+    try object.encode(tally.abstained.map(\.description), forKey: Key("abstained"))
+    let rows = zip(form.alternatives, tally.votes).map(AlternativeRow.init)
+    try object.encode(rows, forKey: Key("alternatives"))
+    try object.encode(tally.verdict.name, forKey: Key("verdict"))
+    try object.encode(tally.verdict.winner?.description, forKey: Key("winner"))
+  }
+}
+
+private struct MeetingRow: Encodable {
+  let id: String
+  let title: String
+  let region: String?
+  let people: Int
+  let hidden: Bool
+
+  init(_ meeting: StickerTally.MeetingTally) {
+    (id, title, region) = (meeting.id.description, meeting.title, meeting.region)
+    (people, hidden) = (meeting.people, meeting.isHidden)
+  }
+}
+
+private struct BoardRow: Encodable {
+  let id: String
+  let title: String
+  let items: [ItemRow]
+
+  init(_ board: StickerTally.BoardTally) {
+    (id, title, items) = (board.id.description, board.title, board.items.map(ItemRow.init))
+  }
+}
+
+/// What is hidden or not known is `null`, never left out.
+private struct ItemRow: Encodable {
+  let item: StickerTally.ItemTally
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(item.id.description, forKey: Key("id"))
+    try object.encode(item.text, forKey: Key("text"))
+    try object.encode(item.stickers, forKey: Key("stickers"))
+    try object.encode(item.people, forKey: Key("people"))
+    var meetings = object.nestedContainer(keyedBy: Key.self, forKey: Key("byMeeting"))
+    for (meeting, stickers) in item.byMeeting {
+      try meetings.encode(stickers, forKey: Key(meeting.description))
+    }
+    var regions = object.nestedContainer(keyedBy: Key.self, forKey: Key("byRegion"))
+    for (region, stickers) in item.byRegion { try regions.encode(stickers, forKey: Key(region)) }
+  }
+}
+
+private struct AlternativeRow: Encodable {
+  let id: String
+  let text: String
+  let targets: [String]
+  let votes: Int
+  let partners: [String]
+
+  init(_ alternative: Alternative, _ got: MotionTally.Votes) {
+    (id, text) = (alternative.id.description, alternative.text)
+    targets = alternative.targets.map(\.description)
+    (votes, partners) = (got.votes, got.partners.map(\.description))
+  }
+}
+
+private struct PositionRow: Encodable {
+  let partner: String
+  let name: String
+  let stance: String
+  let reason: String?
+  let quote: String?
+
+  init(_ position: StanceTally.Position, _ partners: [Slug: String]) {
+    partner = position.partner.description
+    name = partners[position.partner] ?? partner
+    (stance, reason, quote) = (position.stance.rawValue, position.reason, position.anchor?.quote)
+  }
+}

@@ -1,0 +1,59 @@
+package import Deliberation
+
+/// The result of a poll, in the shape that `beraad tally --json` has.
+///
+/// A pure function of one commit of main: only what is collected is in it.
+package struct PollResult: Encodable, Sendable {
+  package let paper: Slug
+  package let poll: Poll
+  /// `draft`, `open` or `closed`.
+  package let stage: String
+  package let tally: Tally
+  /// The names of the partners that the tally speaks of.
+  package let partners: [Slug: String]
+
+  package enum Tally: Sendable {
+    case sticker(StickerTally, StickerForm)
+    case motion(MotionTally, MotionForm)
+    case stance(StanceTally)
+  }
+
+  /// - Parameter dossier: what is collected; what stands on partners' branches would make it another result
+  ///   for everybody.
+  package init(_ state: PollState, in dossier: Dossier) {
+    paper = dossier.paper.slug
+    poll = state.poll
+    stage = state.stage
+    tally =
+      switch state.poll.form {
+      case .sticker(let form): .sticker(StickerTally(form: form, state: state), form)
+      case .motion(let form): .motion(MotionTally(form: form, state: state), form)
+      case .stance: .stance(StanceTally(state: state))
+      }
+    partners = Dictionary(
+      uniqueKeysWithValues: state.electorate.keys.map { ($0, dossier.name(of: $0)) })
+  }
+
+  /// Whether a motion is over and nothing was chosen: people have to decide again.
+  package var isUndecided: Bool {
+    guard stage == "closed", case .motion(let tally, _) = tally else { return false }
+    if case .won = tally.verdict { return false }
+    return true
+  }
+}
+
+extension MotionTally.Verdict {
+  /// As it stands in `verdict`.
+  package var name: String {
+    switch self {
+    case .won: "won"
+    case .noQuorum: "no-quorum"
+    case .tie: "tie"
+    case .short: "short"
+    }
+  }
+
+  package var winner: Slug? {
+    if case .won(let winner) = self { winner } else { nil }
+  }
+}

@@ -1,0 +1,13 @@
+/// What a verb about a poll did.
+package struct PollStep: Encodable, Sendable {
+  package let paper: String
+  package let poll: String
+  /// `draft`, `open` or `closed`: what the poll is now.
+  package let stage: String
+  /// The record that was written; nil where the definition is all that was.
+  package let record: String?
+  /// What happened, in sentences.
+  package let story: [String]
+  /// What somebody should look at, in sentences.
+  package let warnings: [String]
+}

@@ -1,0 +1,43 @@
+import Deliberation
+import Storage
+
+/// A poll's result, and what was recorded and is not in it.
+package struct TallyReport: Sendable {
+  package let result: PollResult
+  /// What is not in the result, and why, one sentence each.
+  package let left: [String]
+}
+
+extension Context {
+  /// The result of a poll, from what is collected.
+  package func tally(of name: PollName) throws -> TallyReport {
+    let desk = try Desk(self)
+    let collected = try PollDesk(desk, name, scope: .collected)
+    let everything = try PollDesk(desk, name)
+    return TallyReport(
+      result: PollResult(collected.state, in: collected.dossier),
+      left: everything.waiting + everything.passedOver + everything.problems)
+  }
+}
+
+extension PollDesk {
+  fileprivate var waiting: [String] {
+    switch uncollectedVotes {
+    case 0: []
+    case 1: ["1 vote is not collected yet, and not in the result: beraad collect"]
+    default: ["\(uncollectedVotes) votes are not collected yet, and not in the result: beraad collect"]
+    }
+  }
+
+  fileprivate var passedOver: [String] {
+    state.passedOver.map { passed in
+      let record = passed.filed.record
+      let what = "The \(record.kind.rawValue) \(record.id) of \(dossier.name(of: record.header.partner))"
+      switch passed.reason {
+      case .early: return "\(what) does not count: it was made before the poll was opened."
+      case .late: return "\(what) does not count: it came after the closing."
+      case .refused(let refusal): return "\(what) does not count. \(refusal.explanation.message)"
+      }
+    }
+  }
+}
