@@ -1,7 +1,7 @@
 # What to type; `make help` lists it.
 
 build_packages := libgit2-dev libmd4c-dev libsodium-dev pkg-config git
-test_packages := cmark-gfm
+test_packages := cmark-gfm chromium chromium-driver python3-venv
 
 program := .build/release/beraad
 # A stamp, because an unchanged program keeps its old time and would be linked for ever.
@@ -9,7 +9,7 @@ built := .build/release.stamp
 sources := Package.swift $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo test lint bench clean ready
+.PHONY: help build demo test lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -30,10 +30,14 @@ demo: $(built) ## one paper from draft to published edition, in a scratch copy u
 test: ready ## every test
 	@tools/packages $(test_packages)
 	swift test
+	@tools/browser-test .build/debug/beraad
 
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift test --filter HouseTests
+
+docs: $(built) ## docs/cli.md, from the commands' own help
+	$(program) reference > docs/cli.md
 
 bench: $(built) ## the figures of Benchmarks/README.md, made again
 	@for each in Benchmarks/*/run; do $$each $(program); done

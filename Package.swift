@@ -70,7 +70,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CLibgit2", "Prose"], path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
-    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(name: "HouseTests", dependencies: ["BeraadCLI", "TestSupport"], swiftSettings: settings),
     // A writer that the tests kill, starve and crowd.
     .executableTarget(
       name: "GitTortureProgram", dependencies: ["Git"], path: "Tests/GitTortureProgram",
@@ -89,6 +89,12 @@ let package = Package(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DeliberationTests", dependencies: ["Deliberation", "Prose", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Deliberation", "Git", "Prose", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,7 @@ struct Root: ParsableCommand {
         beraad publish housing --edition 1 -o edition/
       """,
     version: Tool.version,
+    subcommands: [ReferenceCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Daily",

@@ -56,13 +56,11 @@ private func target(of path: String) -> String {
 
 /// The modules that a source imports, by line, without their submodules or symbols.
 private func imports(in source: String) -> [String] {
-  source.split(separator: "\n").compactMap { line in
-    let kinds = "struct|class|enum|protocol|typealias|func|let|var"
-    guard
-      let pattern = try? Regex<(Substring, Substring)>(
-        "^\\s*(?:@\\w+\\s+|package\\s+|public\\s+|internal\\s+|private\\s+|fileprivate\\s+)*"
-          + "import\\s+(?:(?:\(kinds))\\s+)?(\\w+)")
-    else { return nil }
-    return line.prefixMatch(of: pattern).map { String($0.1) }
+  let before: Set<Substring> = ["package", "public", "internal", "private", "fileprivate"]
+  let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
+  return source.split(separator: "\n").compactMap { line in
+    let words = line.split(separator: " ").drop { before.contains($0) || $0.hasPrefix("@") }
+    guard words.first == "import" else { return nil }
+    return words.dropFirst().first { !kinds.contains($0) }?.split(separator: ".").first.map(String.init)
   }
 }

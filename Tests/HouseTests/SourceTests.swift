@@ -22,12 +22,13 @@ import Testing
     }
   }
 
-  @Test func `a file is named after what it holds`() throws {
-    for path in Self.sources where !path.hasSuffix("/main.swift") {
-      let name = path.split(separator: "/").last.map { $0.dropLast(".swift".count) } ?? ""
-      let type = name.split(separator: "+").first ?? name
-      let text = try Checkout.text(path)
-      #expect(text.lowercased().contains(type.lowercased()), "\(path) does not speak of \(type)")
+  @Test func `every type that another target can see says what it is`() throws {
+    for path in Self.sources {
+      let lines = try Checkout.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() where line.hasPrefix("package ") && line.declaresType {
+        let above = lines[..<index].last { !$0.hasPrefix("@") }
+        #expect(above?.hasPrefix("///") == true, "\(path):\(index + 1) has no comment: \(line)")
+      }
     }
   }
 
@@ -47,4 +48,10 @@ import Testing
 
 extension Substring {
   fileprivate var isComment: Bool { drop { $0 == " " }.hasPrefix("//") }
+
+  fileprivate var declaresType: Bool {
+    split(separator: " ").prefix(4).contains {
+      ["struct", "class", "enum", "protocol", "actor"].contains($0)
+    }
+  }
 }

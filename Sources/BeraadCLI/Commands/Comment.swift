@@ -17,7 +17,7 @@ struct CommentCommand: ReportingCommand {
     parsing: .unconditional, help: ArgumentHelp("The words, as the draft has them.", valueName: "quote"))
   var on: String
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
-  @Option(help: "question, remark, support, concern or objection.") var kind: Comment.Intent = .remark
+  @Option(help: "What you want with it.") var kind: Comment.Intent = .remark
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

@@ -14,7 +14,7 @@ struct InitCommand: ReportingCommand {
 
   @Argument(help: "Where; the present directory if left out.") var directory: String = "."
   @Option(help: ArgumentHelp("The name of the alliance.", valueName: "name")) var name: String?
-  @Option(help: "The language of its pages: nl or en.") var lang: Language = .english
+  @Option(help: "The language of its pages.") var lang: Language = .english
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {

@@ -14,8 +14,8 @@ struct NewCommand: ReportingCommand {
 
   @Argument(help: "The paper's short name: small letters, digits, hyphens.") var paper: String
   @Option(help: ArgumentHelp("The title.", valueName: "title")) var title: String
-  @Option(help: "manifesto, position-paper, letter or pamphlet.") var kind: PaperKind = .manifesto
-  @Option(help: "The language of the text: nl or en; the alliance's if left out.") var lang: Language?
+  @Option(help: "What kind of text it is.") var kind: PaperKind = .manifesto
+  @Option(help: "The language of the text; the alliance's if left out.") var lang: Language?
   @Option(help: ArgumentHelp("A committed Markdown file to adopt.", valueName: "file")) var adopt: String?
   @OptionGroup var options: CommonOptions
 

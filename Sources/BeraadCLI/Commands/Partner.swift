@@ -20,7 +20,8 @@ struct PartnerAddCommand: ReportingCommand {
   @Option(help: ArgumentHelp("Its name, as it stands on an edition.", valueName: "name")) var name: String
   @Option(help: "What kind of organisation it is.") var kind: String?
   @Option(help: "Where it works.") var region: String?
-  @Option(help: "author, committee or steward; may be repeated.") var role: [Role] = []
+  @Option(help: "What it may do beside commenting, amending and voting; may be repeated.") var role: [Role] =
+    []
   @Option(help: "The opaque id of its first person.") var person: String = "p1"
   @OptionGroup var options: CommonOptions
 

@@ -31,27 +31,25 @@ package struct FrontMatter: Hashable, Sendable {
     for entry in entries { hasher.combine(entry.key) }
   }
 
-  /// A text with these keys set at its head; keys that stand there already keep their place.
+  /// A text with these keys set at its head; keys that stand there already keep their place, and every other line
+  /// its bytes.
   package static func setting(_ values: [(key: String, value: String)], in text: [UInt8]) -> [UInt8] {
-    let old = FrontMatter(text)
-    let head = String(decoding: text[..<old.length], as: UTF8.self)
-    var lines =
-      old.length == 0 ? [] : head.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if old.length > 0 {
-      lines.removeFirst()
-      lines.removeLast(lines.count - (lines.lastIndex { $0.hasPrefix("---") } ?? lines.count))
+    let length = FrontMatter(text).length
+    guard length > 0 else {
+      return Array("---\n\(values.map { line($0, $1) + "\n" }.joined())---\n\n".utf8) + text
     }
+    let head = headLines(of: Array(text[..<length]))
+    let newline = text[head[0]].last == UInt8(ascii: "\r") ? "\r\n" : "\n"
+    var lines = head.map { Array(text[$0.lowerBound..<min($0.upperBound + 1, length)]) }
     for (key, value) in values {
-      let line = "\(key): \(quoted(value))"
-      if let index = lines.firstIndex(where: { entry($0)?.key == key }) {
-        lines[index] = line
-      } else {
-        lines.append(line)
-      }
+      let line = Array((line(key, value) + newline).utf8)
+      let place = lines.firstIndex { entry(String(decoding: $0, as: UTF8.self))?.key == key }
+      if let place { lines[place] = line } else { lines.insert(line, at: lines.count - 1) }
     }
-    let fresh = "---\n" + lines.map { $0 + "\n" }.joined() + "---\n" + (old.length == 0 ? "\n" : "")
-    return Array(fresh.utf8) + text[old.length...]
+    return Array(lines.joined()) + text[length...]
   }
+
+  private static func line(_ key: String, _ value: String) -> String { "\(key): \(quoted(value))" }
 
   /// A value as YAML, in quotes where YAML would read something else into it.
   private static func quoted(_ value: String) -> String {

@@ -97,7 +97,9 @@ extension Dossier {
     var last: [Slug: Filed] = [:]
     for case (let key?, let members) in byKey {
       let replaced = Set(members.compactMap(\.record.body.replaces))
-      last[key] = members.filter { !replaced.contains($0.record.id) }.max { $0.order < $1.order }
+      last[key] = members.filter { !replaced.contains($0.record.id) }.max {
+        $0.order.isCausallyBefore($1.order)
+      }
     }
     return last
   }

@@ -57,17 +57,19 @@ extension Dossier {
     return AmendmentFile(filed: filed, amendment: amendment, statuses: statuses)
   }
 
-  /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted before.
+  /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted or rejected by
+  /// somebody who could not have seen the withdrawal.
   private func status(of target: Target) -> HunkStatus {
     if let commit = merged[target] { return .merged(commit: commit) }
-    let decision = decision(about: target)
-    if case .decision(let body)? = decision?.record.body, let decision {
-      if let withdrawal = withdrawal(of: target.record), withdrawal.order < decision.order {
-        return .withdrawn
-      }
-      return .decided(body.outcome, by: decision.record.id)
+    let withdrawal = withdrawal(of: target.record)
+    guard let decision = decision(about: target), case .decision(let body) = decision.record.body else {
+      return withdrawal == nil ? .open : .withdrawn
     }
-    return withdrawal(of: target.record) == nil ? .open : .withdrawn
+    if let withdrawal {
+      let isFinal = body.outcome == .adopted || body.outcome == .rejected
+      if !isFinal || withdrawal.position < decision.position { return .withdrawn }
+    }
+    return .decided(body.outcome, by: decision.record.id)
   }
 
   /// The hunk that a target names; nil where there is none.

@@ -35,7 +35,6 @@ package struct Dossier: Sendable {
     for filed in self.records {
       byID[filed.record.id] = filed
       switch filed.record.body {
-      case .withdrawal(let withdrawal): withdrawals[withdrawal.of] = withdrawals[withdrawal.of] ?? filed
       case .decision(let decision):
         for target in decision.targets { decisions[target, default: []].append(filed) }
       case .reply(let reply): answers[reply.to, default: []].append(filed)
@@ -43,8 +42,11 @@ package struct Dossier: Sendable {
       }
     }
     // Only its own partner can withdraw a record; what somebody else wrote about it has no force.
-    withdrawals = withdrawals.filter {
-      byID[$0.key]?.record.header.partner == $0.value.record.header.partner
+    for filed in self.records.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+      guard case .withdrawal(let withdrawal) = filed.record.body, withdrawals[withdrawal.of] == nil,
+        byID[withdrawal.of]?.record.header.partner == filed.record.header.partner
+      else { continue }
+      withdrawals[withdrawal.of] = filed
     }
     (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
   }
@@ -58,7 +60,7 @@ package struct Dossier: Sendable {
   package func decision(about target: Target) -> Filed? {
     let own = decisions[target] ?? []
     let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
-    return (own + whole).max { $0.order < $1.order }
+    return (own + whole).max { $0.order.isCausallyBefore($1.order) }
   }
 
   /// The answers to a comment in the order they came, answers to answers behind them.
@@ -92,8 +94,12 @@ package struct Filed: Hashable, Sendable {
     order = Order(position: position, at: record.header.at, id: record.id)
   }
 
+  /// The place on the main branch, from 0, of the commit that the record was written against.
+  package var position: Int { order.position }
+
   /// Causal first: by the place on the main branch of the commit that the record was written against.
-  /// Records that saw the same commit are told apart by time and id, which decides nothing but a list.
+  /// Records that saw the same commit are listed by time and id; where something depends on who was last, a
+  /// clock has no say.
   package struct Order: Hashable, Comparable, Sendable {
     let position: Int
     let at: Instant
@@ -101,6 +107,11 @@ package struct Filed: Hashable, Sendable {
 
     package static func < (a: Order, b: Order) -> Bool {
       (a.position, a.at, a.id) < (b.position, b.at, b.id)
+    }
+
+    /// The order that decides: by what was seen, then by id.
+    package func isCausallyBefore(_ other: Order) -> Bool {
+      (position, id) < (other.position, other.id)
     }
 
     /// Whether the other was written against a later commit of main: causally behind, not by time or id.

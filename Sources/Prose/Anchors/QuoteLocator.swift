@@ -4,7 +4,7 @@ package enum QuoteLocator {
   ///
   /// White space around the quote does not count; places do not overlap; a quote of nothing but white space is nowhere.
   package static func occurrences(of quote: String, in text: [UInt8]) -> [Range<Int>] {
-    let parts = Array(quote.utf8).split(whereSeparator: isWhite)
+    let parts = Array(quote.utf8).split(whereSeparator: CharacterClass.isWhite(ascii:))
     guard let first = parts.first?.first else { return [] }
     var ranges: [Range<Int>] = []
     var index = 0
@@ -25,7 +25,7 @@ package enum QuoteLocator {
     for (number, part) in parts.enumerated() {
       if number > 0 {
         let before = index
-        while index < text.count, isWhite(text[index]) { index += 1 }
+        while index < text.count, CharacterClass.isWhite(ascii: text[index]) { index += 1 }
         guard index > before else { return nil }
       }
       guard text[index...].starts(with: part) else { return nil }
@@ -33,6 +33,4 @@ package enum QuoteLocator {
     }
     return index
   }
-
-  private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 }

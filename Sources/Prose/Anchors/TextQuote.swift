@@ -35,7 +35,11 @@ package struct TextQuote: Hashable, Sendable, Codable {
       start -= 1
       guard !isContinuation(text[start]) else { continue }
       scalars += 1
-      if start == 0 || (isWhite(text[start - 1]) && !isWhite(text[start])) { border = start }
+      if start == 0
+        || (CharacterClass.isWhite(ascii: text[start - 1]) && !CharacterClass.isWhite(ascii: text[start]))
+      {
+        border = start
+      }
     }
     return border < index ? border : start
   }
@@ -48,12 +52,14 @@ package struct TextQuote: Hashable, Sendable, Codable {
       end += 1
       while end < text.count, isContinuation(text[end]) { end += 1 }
       scalars += 1
-      if end == text.count || (isWhite(text[end]) && !isWhite(text[end - 1])) { border = end }
+      if end == text.count
+        || (CharacterClass.isWhite(ascii: text[end]) && !CharacterClass.isWhite(ascii: text[end - 1]))
+      {
+        border = end
+      }
     }
     return border > index ? border : end
   }
 
   private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
-
-  private static func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 }

@@ -25,6 +25,9 @@ enum CharacterClass: UInt8 {
     return (of(scalar), length)
   }
 
+  /// Whether a byte is one of the white characters of ASCII.
+  static func isWhite(ascii byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
   private static let ascii: [CharacterClass] = (0..<128).map { (byte: UInt8) in
     switch byte {
     case 0x09...0x0D, 0x20: .white

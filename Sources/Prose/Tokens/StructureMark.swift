@@ -34,6 +34,6 @@ enum StructureMark {
   }
 
   private static func isBorder(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    index >= text.count || text[index] == 0x20 || 0x09...0x0D ~= text[index]
+    index >= text.count || CharacterClass.isWhite(ascii: text[index])
   }
 }

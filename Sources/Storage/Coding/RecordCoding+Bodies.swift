@@ -101,7 +101,10 @@ extension RecordCoding {
       guard read.range.count == read.old.utf8.count else {
         throw fields.malformed("hunk \(hunks.count + 1) replaces more or less than it quotes")
       }
-      guard read.old != read.new else { throw fields.malformed("hunk \(hunks.count + 1) changes nothing") }
+      // Byte by byte: `==` on texts takes letters that are composed otherwise for the same.
+      guard !read.old.utf8.elementsEqual(read.new.utf8) else {
+        throw fields.malformed("hunk \(hunks.count + 1) changes nothing")
+      }
       guard (hunks.last?.range.upperBound ?? 0) <= read.range.lowerBound else {
         throw fields.malformed("hunk \(hunks.count + 1) does not come behind the one before")
       }

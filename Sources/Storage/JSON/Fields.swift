@@ -54,7 +54,7 @@ struct Fields {
 
   mutating func optionalInteger(_ key: String) throws(StorageError) -> Int? {
     switch optional(key) {
-    case nil, .null: return nil
+    case nil: return nil
     case .integer(let value): return value
     default: throw malformed("\"\(key)\" is no whole number")
     }
@@ -73,6 +73,7 @@ struct Fields {
     return values
   }
 
+  /// The values of a list; none where the field is left out.
   mutating func optionalArray(_ key: String) throws(StorageError) -> [JSON] {
     switch optional(key) {
     case nil: return []

@@ -1,0 +1,11 @@
+/// The tokens of one paragraph with their identities; shared by all revisions in which it stands unchanged.
+final class Paragraph: Sendable {
+  let symbols: [UInt32]
+  /// One for each symbol.
+  let identities: [TokenIdentity]
+
+  init(symbols: [UInt32], identities: [TokenIdentity]) {
+    self.symbols = symbols
+    self.identities = identities
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Prose
+
+@Suite struct AttributorTests {
+  var history = SmallHistory()
+
+  @Test mutating func `a word that was replaced is its replacer's, the rest stays`() {
+    history.add("a", "Wij willen goedkope huizen in de stad.")
+    history.add("b", "Wij willen betaalbare huizen in de stad.", from: "a")
+    #expect(history.origins() == "a: Wij willen | b: betaalbare | a: huizen in de stad.")
+  }
+
+  @Test mutating func `a new wrapping changes nobody's words`() {
+    history.add("a", "Wij willen goedkope huizen in de stad.\n\nEn snel.")
+    history.add("b", "Wij willen\ngoedkope huizen\nin de stad.\n\n\n\nEn snel.\n", from: "a")
+    #expect(history.origins() == "a: Wij willen goedkope huizen in de stad. En snel.")
+  }
+
+  @Test mutating func `an inserted sentence is whole`() {
+    history.add("a", "De huur stijgt. De armoede stijgt.")
+    history.add("b", "De huur stijgt. De onrust stijgt. De armoede stijgt.", from: "a")
+    #expect(history.origins() == "a: De huur stijgt. | b: De onrust stijgt. | a: De armoede stijgt.")
+  }
+
+  @Test mutating func `small words in a sentence that was written anew are not the old ones`() {
+    history.add("a", "Wij eisen dat de gemeente het tekort van de stad betaalt.")
+    history.add("b", "Niemand mag door het ijs van onze samenleving zakken.", from: "a")
+    #expect(history.origins() == "b: Niemand mag door het ijs van onze samenleving zakken | a: .")
+  }
+
+  @Test mutating func `a paragraph that moved keeps its origin`() {
+    let one = "Een eerste alinea over huren in de stad."
+    let two = "Een tweede alinea over banen en werk."
+    let three = "De derde, over zorg en wie die verleent."
+    history.add("a", [one, two].joined(separator: "\n\n"))
+    history.add("b", [one, two, three].joined(separator: "\n\n"), from: "a")
+    history.add("c", [three, "Nieuw.", two, one].joined(separator: "\n\n"), from: "b")
+    #expect(history.origins() == "b: \(three) | c: Nieuw. | a: \(two) \(one)")
+  }
+
+  @Test mutating func `a sentence that moved within its paragraph keeps its origin`() {
+    history.add(
+      "a", "Zorg is een recht voor iedereen. Wonen is geen gunst. Werk moet lonen, ook voor jongeren.")
+    history.add(
+      "b", "Werk moet lonen, ook voor jongeren. Zorg is een recht voor iedereen. Wonen is geen gunst.",
+      from: "a")
+    #expect(!history.origins().contains("b:"))
+  }
+
+  @Test mutating func `what is brought back has its first origin`() {
+    let gone = "Niemand mag door het ijs zakken in dit land."
+    history.add("a", "Kop.\n\n\(gone)\n\nSlot.")
+    history.add("b", "Kop.\n\nSlot.", from: "a")
+    history.add("c", "Kop.\n\nEen nieuw begin.\n\nSlot.", from: "b")
+    history.add("d", "Kop.\n\nEen nieuw begin.\n\n\(gone)\n\nSlot.", from: "c")
+    #expect(history.origins() == "a: Kop. | c: Een nieuw begin. | a: \(gone) Slot.")
+  }
+
+  @Test mutating func `what a recorded amendment writes is not taken for what came back`() {
+    let gone = "Niemand mag door het ijs zakken in dit land."
+    history.add("a", "Kop.\n\n\(gone)")
+    history.add("b", "Kop.", from: "a")
+    history.add("c", "Kop.\n\n\(gone)", from: "b")
+    history.recorded = [2]
+    #expect(history.origins() == "a: Kop. | c: \(gone)")
+  }
+
+  @Test mutating func `what was taken away on a branch that is not merged is not known here`() {
+    let gone = "Niemand mag door het ijs zakken in dit land."
+    history.add("a", "Kop.")
+    history.add("b", "Kop.\n\n\(gone)", from: "a")
+    history.add("c", "Kop.", from: "b")
+    history.add("d", "Kop.\n\n\(gone)", from: "a")
+    #expect(history.origins() == "a: Kop. | d: \(gone)")
+  }
+
+  @Test mutating func `a copy is the copier's`() {
+    let text = "Niemand mag door het ijs zakken in dit land."
+    history.add("a", text)
+    history.add("b", "\(text)\n\nEn nog eens.\n\n\(text)", from: "a")
+    #expect(history.origins() == "a: \(text) | b: En nog eens. \(text)")
+  }
+
+  @Test mutating func `a text that was deleted and is back is whose it was`() {
+    history.add("a", "Kort.")
+    history.add("b", nil, from: "a")
+    history.add("c", "Kort en goed.", from: "b")
+    #expect(history.origins() == "a: Kort | c: en goed | a: .")
+  }
+
+  @Test mutating func `nobody's words are lost in a revision that changes nothing`() {
+    history.add("a", "Een tekst.")
+    history.add("b", "Een tekst.", from: "a")
+    history.add("c", "Een andere tekst.", from: "b")
+    #expect(history.origins() == "a: Een | c: andere | a: tekst.")
+  }
+
+  @Test mutating func `white space that ASCII does not know goes with the word before it`() {
+    history.add("a", "\u{FEFF}tien\u{A0}\neuro")
+    history.add("b", "\u{FEFF}tien\u{A0}\nmiljoen", from: "a")
+    let covered = history.runs().map { $0.range }
+    #expect(covered == [0..<9, 10..<17])
+  }
+}

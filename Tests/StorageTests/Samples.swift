@@ -1,0 +1,181 @@
+import Deliberation
+import Prose
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// One record of each kind, the same in every run.
+enum Samples {
+  /// A commit, or any other object of git.
+  static let commit = "0123456789abcdef0123456789abcdef01234567"
+  static let blob = "89abcdef0123456789abcdef0123456789abcdef"
+
+  static var all: [Record] { get throws { try bodies.map { try sealed($0) } } }
+
+  /// A record of these words, of the partner `tenants`.
+  static func sealed(_ body: Record.Body, paper: String = "housing", partner: String = "tenants") throws
+    -> Record
+  {
+    RecordCoding.seal(
+      Record.Header(
+        paper: try slug(paper), partner: try slug(partner), person: "p1",
+        at: Instant(seconds: 1_767_322_445), seen: commit), body)
+  }
+
+  static func slug(_ text: String) throws -> Slug { try #require(Slug(text), "'\(text)' is no slug") }
+
+  static func comment(_ text: String = "For whom?") -> Record.Body {
+    .comment(Comment(anchor: anchor, intent: .question, text: text))
+  }
+
+  private static let anchor = Anchor(
+    quote: "affordable homes", prefix: "We want ", suffix: " within “ten” years.", range: 8..<24, blob: blob)
+
+  private static var bodies: [Record.Body] {
+    get throws {
+      let (koers, drachten) = (try slug("koers"), try slug("drachten"))
+      let (verweer, zorg) = (try slug("verweer"), try slug("zorg"))
+      let comment = try #require(RecordID("c0123456789"))
+      let amendment = try #require(RecordID("a0123456789"))
+      return [
+        Self.comment("For whom?\n\n\"Everyone\" <b>too</b>: \u{1B}[31mé, e\u{301} & 👩‍👩‍👧."),
+        .reply(Reply(to: comment, text: "For everybody below the norm.")),
+        .amendment(
+          Amendment(
+            base: blob,
+            hunks: [
+              Hunk(range: 3..<7, old: "soon", new: "before 2030"), Hunk(range: 7..<7, old: "", new: "!"),
+            ], reason: "A date can be checked.", comments: [comment])),
+        .withdrawal(Withdrawal(of: amendment, reason: "The draft says it better.")),
+        .decision(
+          Decision(
+            targets: [Target(comment), Target(amendment, hunk: 2)], outcome: .adopted,
+            reason: "It can be checked.", poll: koers)),
+        .opening(
+          Opening(poll: koers, definition: blob, electorate: [try slug("tenants"): 1, try slug("carers"): 3])),
+        .closing(Closing(poll: koers, tips: [try slug("tenants"): commit])),
+        .vote(
+          Vote(
+            poll: koers, choice: .option("reservation"), reason: "But when?", anchor: anchor,
+            replaces: RecordID("v0123456789"))),
+        .vote(Vote(poll: koers, choice: .stickers([verweer: [zorg, zorg]]))),
+        .count(
+          Count(
+            poll: koers, meeting: drachten, people: 12, stickers: [verweer: [zorg: 9]],
+            replaces: RecordID("n0123456789"))),
+        .ballots(
+          Ballots(
+            poll: koers, meeting: drachten,
+            ballots: [
+              Ballot(token: "3f9a", stickers: [verweer: [zorg]]), Ballot(token: "77b0", stickers: [:]),
+            ])),
+        .edition(
+          Edition(
+            number: 1, commit: commit, tool: "0.1.0", files: ["index.html": SHA256.hex([]), "é.md": ""])),
+      ]
+    }
+  }
+}
+
+/// Records of any content that the types allow, from a seed.
+struct RandomRecords {
+  var random: SplitMix
+
+  mutating func next() throws -> Record {
+    RecordCoding.seal(
+      Record.Header(
+        paper: try slug(), partner: try slug(), person: "p\(Int.random(in: 0..<100, using: &random))",
+        at: Instant(seconds: .random(in: 0..<4_000_000_000, using: &random)), seen: hex(40)), try body())
+  }
+
+  private mutating func body() throws -> Record.Body {
+    switch Record.Kind.allCases.randomElement(using: &random) ?? .comment {
+    case .comment:
+      .comment(
+        Comment(anchor: anchor(), intent: one(of: Comment.Intent.allCases, else: .remark), text: text()))
+    case .reply: .reply(Reply(to: try id("c"), text: text()))
+    case .amendment:
+      .amendment(Amendment(base: hex(40), hunks: hunks(), reason: text(), comments: [try id("c")]))
+    case .withdrawal: .withdrawal(Withdrawal(of: try id(one(of: ["a", "c"], else: "a")), reason: text()))
+    case .decision:
+      .decision(
+        Decision(
+          targets: [Target(try id("a"), hunk: .random(in: 1...9, using: &random)), Target(try id("c"))],
+          outcome: one(of: Outcome.allCases, else: .adopted), reason: text(),
+          poll: Bool.random(using: &random) ? try slug() : nil))
+    case .opening:
+      .opening(
+        Opening(poll: try slug(), definition: hex(40), electorate: [try slug(): abs(number() % 1_000)]))
+    case .closing: .closing(Closing(poll: try slug(), tips: [try slug(): hex(40), try slug(): hex(40)]))
+    case .vote: .vote(Vote(poll: try slug(), choice: try choice(), reason: maybeText(), anchor: nil))
+    case .count:
+      .count(
+        Count(
+          poll: try slug(), meeting: try slug(), people: number(),
+          stickers: [try slug(): [try slug(): number(), try slug(): number()], try slug(): [:]]))
+    case .ballots: .ballots(try ballots())
+    case .edition:
+      .edition(
+        Edition(
+          number: number(), commit: hex(40), tool: text(), files: ["1" + text(): hex(64), "2" + text(): ""]))
+    }
+  }
+
+  /// Letters of every sort: what JSON must escape, what it must not, and what Unicode composes.
+  mutating func text() -> String {
+    let pieces = [
+      "a", "fair rent ", "\"", "\\", "/", "\n", "\r\n", "\t", "\u{0}", "\u{1F}", "\u{7F}", "\u{1B}[2J", "é",
+      "e\u{301}", "👩‍👩‍👧", "\u{202E}", "\u{2028}", "\u{FEFF}", "𝔘", "अ", "<script>", "\\ud800",
+    ]
+    return (0..<Int.random(in: 0...12, using: &random)).map { _ in one(of: pieces, else: "") }.joined()
+  }
+
+  private mutating func maybeText() -> String? { Bool.random(using: &random) ? text() : nil }
+
+  private mutating func number() -> Int {
+    one(of: [0, 1, 9, 10, 12_345, -1, .max, .min], else: 0)
+  }
+
+  private mutating func choice() throws -> Vote.Choice {
+    Bool.random(using: &random)
+      ? .option(text()) : .stickers([try slug(): [try slug(), try slug()], try slug(): []])
+  }
+
+  private mutating func ballots() throws -> Ballots {
+    let tokens = Set((0..<4).map { _ in hex(6) }).sorted()
+    return Ballots(
+      poll: try slug(), meeting: try slug(),
+      ballots: try tokens.map { Ballot(token: $0, stickers: [try slug(): [try slug()]]) })
+  }
+
+  private mutating func hunks() -> [Hunk] {
+    var start = 0
+    return (0..<Int.random(in: 1...3, using: &random)).map { number in
+      start += .random(in: 0...40, using: &random)
+      let old = text()
+      let hunk = Hunk(range: start..<start + old.utf8.count, old: old, new: "\(number)" + text())
+      start += old.utf8.count
+      return hunk
+    }.filter { !$0.old.utf8.elementsEqual($0.new.utf8) }
+  }
+
+  private mutating func anchor() -> Anchor {
+    let start = Int.random(in: 0...1_000, using: &random)
+    return Anchor(quote: text(), prefix: text(), suffix: text(), range: start..<start + 9, blob: hex(40))
+  }
+
+  private mutating func slug() throws -> Slug {
+    try Samples.slug("\(one(of: ["a", "tenants", "x9", "zorg-en-werk"], else: "a"))-\(hex(4))")
+  }
+
+  private mutating func id(_ letter: String) throws -> RecordID { try #require(RecordID(letter + hex(10))) }
+
+  private mutating func hex(_ count: Int) -> String {
+    String((0..<count).map { _ in "0123456789abcdef".randomElement(using: &random) ?? "0" })
+  }
+
+  private mutating func one<Value>(of values: [Value], else other: Value) -> Value {
+    values.randomElement(using: &random) ?? other
+  }
+}
