@@ -31,7 +31,7 @@ extension Desk {
   /// A file of the work tree of main.
   func workTreeFile(_ path: String) throws -> [UInt8] {
     guard let root = workspace.repository.workDirectory,
-      try workspace.repository.isCheckedOut(workspace.mainReference)
+      case .branch(workspace.mainReference, _) = try workspace.repository.head()
     else {
       throw Refusal(
         "The branch '\(workspace.mainBranch)' is not checked out here.",

@@ -107,8 +107,8 @@ struct BranchCheck {
       return
     }
     let size = try snapshot.workspace.repository.blobSize(new.id)
-    guard size <= 1_000_000 else {
-      wrong.append("\(path) has \(size) bytes: a record has at most 1000000.")
+    guard size <= RecordCoding.largest else {
+      wrong.append("\(path) has \(size) bytes: a record has at most \(RecordCoding.largest).")
       return
     }
     do {

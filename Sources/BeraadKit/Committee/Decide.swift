@@ -22,8 +22,8 @@ extension Context {
     let decision = Decision(targets: settled, outcome: outcome, reason: reason, poll: poll)
     let record = RecordCoding.seal(desk.header(of: paper, by: identity), .decision(decision))
     let list = settled.map(\.description).joined(separator: ", ")
+    try desk.mustBeCollected(named)
     if !dryRun {
-      try desk.mustBeCollected(named)
       _ = try desk.workspace.record(
         [record], onMainAs: identity, summary: "decide: \(outcome.rawValue) \(list)".summaryLine,
         trailers: poll.map { [("Poll", $0.description)] } ?? [], at: now())

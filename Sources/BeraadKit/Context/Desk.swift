@@ -54,11 +54,17 @@ struct Desk {
   }
 
   /// Seals a record and adds it to its partner's own branch.
+  ///
+  /// - Throws: a `Refusal` where it is larger than what would be collected.
   func file(_ body: Record.Body, on paper: Slug, by identity: Identity, summary: (Record) -> String) throws
     -> Record
   {
     try workspace.mustBeWritable()
     let record = RecordCoding.seal(header(of: paper, by: identity), body)
+    let size = RecordCoding.encode(record).count
+    guard size <= RecordCoding.largest else {
+      throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+    }
     try workspace.append([record], of: identity, summary: summary(record), at: context.now())
     return record
   }

@@ -20,6 +20,12 @@ extension GitError: Explained {
       return Explanation(
         .failed, "Another program holds the repository; nothing was recorded.", causes: [description + place],
         hints: ["wait and try again; if nothing runs any more: beraad doctor"])
+    case .ownership, .bareRepository, .unsupportedRepository:
+      return Explanation(.refused, "\(message.capitalizedFirst).", causes: [operation + place])
+    case .corrupt:
+      return Explanation(
+        .failed, "The repository is damaged: \(message)\(place).", causes: [operation],
+        hints: ["see what is damaged with: git fsck"])
     default:
       return Explanation(.failed, "Git could not do it: \(message)\(place).", causes: [operation])
     }

@@ -5,6 +5,9 @@ package enum RecordCoding {
   /// The newest format that this code reads, and the one that it writes.
   package static let format = 1
 
+  /// The most bytes that a record of a partner may have.
+  package static let largest = 1_000_000
+
   /// A record sealed with the id that its content computes.
   package static func seal(_ header: Record.Header, _ body: Record.Body) -> Record {
     let unsealed = members(header, body)

@@ -74,11 +74,22 @@ package enum RosterCoding {
       throw fields.malformed("the weight of '\(id)' is not \(weights.words)")
     }
     let partner = Partner(
-      id: id, name: try fields.string("name"), kind: try fields.optionalString("kind"),
+      id: id, name: try name(fields.string("name"), of: id), kind: try fields.optionalString("kind"),
       region: try fields.optionalString("region"), weight: weight, roles: roles,
       people: try people(fields.array("people"), of: id))
     try fields.finish()
     return partner
+  }
+
+  /// A partner's name: it signs commits, so it must have letters and be one line.
+  private static func name(_ name: String, of partner: Slug) throws(StorageError) -> String {
+    guard !name.allSatisfy(\.isWhitespace) else {
+      throw .malformed(path: path, reason: "the name of '\(partner)' is empty")
+    }
+    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw .malformed(path: path, reason: "the name of '\(partner)' holds a control character")
+    }
+    return name
   }
 
   private static func people(_ values: [JSON], of partner: Slug) throws(StorageError) -> [Person] {

@@ -30,9 +30,14 @@ extension Snapshot {
     }
     guard let first = found.values.first else {
       let names = kinds.map(\.rawValue).joined(separator: " or ")
+      let near = NearNames.of(wanted, among: try ids(of: kinds))
       throw Refusal(
         "There is no \(names) with an id that begins with '\(prefix)'.",
-        hints: ["see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"])
+        hints: [
+          near.isEmpty
+            ? "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"
+            : "did you mean \(near.joined(separator: ", "))?"
+        ])
     }
     guard found.count == 1 else {
       throw Refusal(
@@ -42,6 +47,21 @@ extension Snapshot {
         }.sorted())
     }
     return first
+  }
+
+  /// Every id of these kinds, for somebody who mistyped one: the names of all files, so only where none was found.
+  private func ids(of kinds: [Record.Kind]) throws -> [String] {
+    let letters = Set(kinds.map(\.letter))
+    let tips = try workspace.partnerTips().filter { roster[$0.partner] != nil }
+    var files: [TreeEntry] = []
+    for paper in try papers() {
+      for folder in ["comments", "amendments"].map({ "papers/\(paper)/\($0)" }) {
+        files += try repository.files(under: folder, in: commit)
+        for (partner, tip) in tips { files += try repository.files(under: "\(folder)/\(partner)", in: tip) }
+      }
+    }
+    let ids = Set(files.map { $0.name.prefix { $0 != "." } })
+    return ids.filter { $0.first.map(letters.contains) ?? false }.map(String.init)
   }
 
   private func search(

@@ -8,22 +8,21 @@ extension Workspace {
   ///
   /// - Throws: `GitError`; then nothing was added.
   package func append(_ records: [Record], of identity: Identity, summary: String, at: Instant) throws {
-    let reference = Self.reference(of: identity.partner.id)
     let files = try records.map { record in
       (path: RecordCoding.path(of: record), blob: try repository.write(blob: RecordCoding.encode(record)))
     }
-    try repository.update(reference, log: "beraad: \(summary)") { tip in
+    try move(Self.reference(of: identity.partner.id), log: summary) { tip in
       let base = try tip ?? repository.tip(of: mainReference)
       let missing = try files.filter { file in
         try base.map { try repository.entry(at: file.path, in: $0) == nil } ?? true
       }
-      guard !missing.isEmpty else { return (nil, ()) }
+      guard !missing.isEmpty else { return (nil, [], ()) }
       let tree = try repository.tree(updating: base.map(repository.tree(of:)), set: missing, remove: [])
       let signature = identity.signature(at: at)
       let commit = try repository.createCommit(
         tree: tree, parents: base.map { [$0] } ?? [], author: signature, committer: signature,
         message: Self.message(summary, trailers: [("Partner", identity.partner.id.description)]))
-      return (commit, ())
+      return (commit, missing.map(\.path), ())
     }
   }
 
@@ -36,23 +35,51 @@ extension Workspace {
     log: String, _ next: (ObjectID) throws -> (tip: ObjectID?, paths: [String], result: Result)
   ) throws -> Result {
     try mustBeWritable()
-    let follows = try repository.workDirectory != nil && repository.isCheckedOut(mainReference)
-    var moved: (old: ObjectID, new: ObjectID, paths: [String])?
-    let result = try repository.update(mainReference, log: "beraad: \(log)") { tip in
+    return try move(mainReference, log: log) { tip in
       guard let tip else { throw Refusal("The branch '\(mainBranch)' has no commit yet.") }
+      return try next(tip)
+    }
+  }
+
+  /// Moves a branch, and every work tree that stands on it.
+  private func move<Result>(
+    _ reference: String, log: String,
+    _ next: (ObjectID?) throws -> (tip: ObjectID?, paths: [String], result: Result)
+  ) throws -> Result {
+    let followers = try workTrees(on: reference)
+    var moved: (old: ObjectID?, new: ObjectID, paths: [String])?
+    let result = try repository.update(reference, log: "beraad: \(log)") { tip in
       let (new, paths, result) = try next(tip)
       guard let new else { return (nil, result) }
-      if follows {
-        let obstacles = try repository.obstacles(paths: paths, from: tip, to: new)
+      for follower in followers {
+        let obstacles = try follower.obstacles(paths: paths, from: tip, to: new)
         guard obstacles.isEmpty else { throw Self.inTheWay(obstacles) }
       }
       moved = (tip, new, paths)
       return (new, result)
     }
-    if follows, let moved {
-      try repository.refreshWorkTree(paths: moved.paths, from: moved.old, to: moved.new)
+    if let moved {
+      for follower in followers { try follow(moved.old, moved.new, moved.paths, in: follower) }
     }
     return result
+  }
+
+  /// The work trees that stand on a branch, this one or linked ones.
+  private func workTrees(on reference: String) throws -> [Repository] {
+    try repository.workTrees(on: reference).map { folder in
+      folder == repository.workDirectory ? repository : try Repository.open(at: folder)
+    }
+  }
+
+  private func follow(
+    _ old: ObjectID?, _ new: ObjectID, _ paths: [String], in workTree: Repository
+  ) throws(StorageError) {
+    do {
+      try workTree.refreshWorkTree(paths: paths, from: old, to: new)
+    } catch {
+      throw .workTreeBehind(
+        path: workTree.workDirectory ?? "", commit: new.abbreviated(), reason: error.description)
+    }
   }
 
   /// Adds records to main, in one commit.
@@ -113,6 +140,8 @@ extension Workspace {
 extension Identity {
   /// How a person signs a commit: the organisation's name, and an address that leads to nobody.
   package func signature(at instant: Instant) -> Signature {
-    Signature(name: partner.name, email: "\(person)@\(partner.id).beraad.invalid", seconds: instant.seconds)
+    // Git ends a name at the bracket of the address, and has no way to write one inside it.
+    let name = partner.name.replacing("<", with: "(").replacing(">", with: ")")
+    return Signature(name: name, email: "\(person)@\(partner.id).beraad.invalid", seconds: instant.seconds)
   }
 }

@@ -1,0 +1,114 @@
+import Deliberation
+import Git
+import Prose
+import TestSupport
+import Testing
+
+@testable import Storage
+
+@Suite struct SnapshotTests {
+  @Test func `a repository without a commit, or without a roster, is no workspace`() throws {
+    let temporary = try TemporaryRepository()
+    let empty = #expect(throws: Refusal.self) { try Workspace(at: temporary.path).snapshot() }
+    #expect(empty?.explanation.message == "This repository has no commit on its branch 'main' yet.")
+    try temporary.commit(["a.md": "Text.\n"])
+    let bare = #expect(throws: Refusal.self) { try Workspace(at: temporary.path).snapshot() }
+    #expect(bare?.explanation.message.contains("has no reviewers.json") == true)
+    #expect(bare?.explanation.hints == ["make it one with: beraad init"])
+  }
+
+  @Test func `main is what git's configuration says, else main or master, else the branch at hand`() throws {
+    let temporary = try TemporaryRepository()
+    try temporary.git("checkout", "--quiet", "-b", "draft")
+    try temporary.commit(["a.md": "Text.\n"])
+    func branch() throws -> String { try Workspace(at: temporary.path).mainBranch }
+    #expect(try branch() == "draft")
+    try temporary.git("branch", "master")
+    #expect(try branch() == "master")
+    try temporary.git("branch", "main")
+    #expect(try branch() == "main")
+    try temporary.git("config", "beraad.main", "draft")
+    #expect(try branch() == "draft")
+  }
+
+  @Test func `papers are the folders with a draft`() throws {
+    let sample = try SampleWorkspace()
+    try sample.temporary.commit([
+      "papers/Upper/paper.md": "x", "papers/empty/notes.md": "x", "papers/care/paper.md": "x",
+    ])
+    #expect(try sample.snapshot.papers().map(\.description) == ["care", "housing"])
+    let refusal = #expect(throws: Refusal.self) { try sample.snapshot.paper(named: "housin") }
+    #expect(refusal?.explanation.hints == ["did you mean housing?"])
+    #expect(throws: Refusal.self) { try sample.snapshot.paper(named: "../housing") }
+    #expect(throws: Refusal.self) { try sample.snapshot.paper(named: "empty") }
+  }
+
+  @Test(
+    arguments: [([0x61, 0xFF], "it is not UTF-8 text"), ([0x61, 0x00], "it holds a NUL byte")]
+      as [([UInt8], String)])
+  func `a draft that is no text is named`(bytes: [UInt8], reason: String) throws {
+    let sample = try SampleWorkspace()
+    try sample.smuggle(bytes, to: "papers/housing/paper.md", on: "main")
+    #expect(throws: StorageError.malformed(path: "papers/housing/paper.md", reason: reason)) {
+      try sample.snapshot.paper(named: "housing")
+    }
+  }
+
+  @Test func `what main and the partners have is shown together, each record once`() throws {
+    let sample = try SampleWorkspace()
+    let (one, two) = (try sample.comment("one"), try sample.comment("two"))
+    let three = try sample.comment("three", by: "carers")
+    try sample.append([one, two])
+    try sample.append([three], by: "carers")
+    try sample.smuggle(RecordCoding.encode(one), to: RecordCoding.path(of: one), on: "main")
+    let loaded = try sample.dossier()
+    #expect(loaded.problems == [])
+    #expect(
+      Dictionary(uniqueKeysWithValues: loaded.dossier.records.map { ($0.record.id, $0.isCollected) })
+        == [one.id: true, two.id: false, three.id: false])
+    #expect(try sample.dossier(.collected).dossier.records.map(\.record.id) == [one.id])
+  }
+
+  @Test func `a bad file on a partner's branch is named, and hides nothing else`() throws {
+    let sample = try SampleWorkspace()
+    let right = try sample.comment("right")
+    try sample.append([right])
+    var bytes = RecordCoding.encode(try sample.comment("changed"))
+    bytes.replace(Array("changed".utf8), with: Array("forged!".utf8))
+    let folder = "papers/housing/comments/tenants/00"
+    try sample.smuggle(bytes, to: "\(folder)/c0000000000.json", on: "partners/tenants")
+    try sample.smuggle([0xFF], to: "\(folder)/c0000000001.json", on: "partners/tenants")
+    let loaded = try sample.dossier()
+    #expect(loaded.dossier.records.map(\.record.id) == [right.id])
+    #expect(loaded.problems.count == 2)
+    #expect(
+      loaded.problems[0].contains("c0000000000.json was changed after it was written"), "\(loaded.problems)")
+    #expect(loaded.problems[1].contains("c0000000001.json is not JSON"), "\(loaded.problems)")
+  }
+
+  @Test func `what a partner writes outside its own folders, or one that nobody knows, is not read`() throws {
+    let sample = try SampleWorkspace()
+    let forged = try sample.comment("in another's name", by: "carers")
+    try sample.smuggle(RecordCoding.encode(forged), to: RecordCoding.path(of: forged), on: "partners/tenants")
+    let stranger = try sample.comment("hello", by: "stranger")
+    try sample.smuggle(
+      RecordCoding.encode(stranger), to: RecordCoding.path(of: stranger), on: "partners/stranger")
+    #expect(try sample.dossier().dossier.records.isEmpty)
+  }
+
+  @Test func `a bad record on main is an error that names it`() throws {
+    let sample = try SampleWorkspace()
+    let path = "papers/housing/decisions/d0000000000.json"
+    try sample.smuggle(Array("{\"format\":2}".utf8), to: path, on: "main")
+    #expect(throws: StorageError.newerFormat(path: path, format: 2)) { try sample.dossier() }
+  }
+
+  @Test func `hunks that main's commits name are merged`() throws {
+    let sample = try SampleWorkspace()
+    try sample.temporary.commit(
+      ["papers/housing/paper.md": "Now.\n"],
+      message: "housing: now\n\nAmendment: a0123456789/2\nPartner: tenants")
+    let target = try #require(Target("a0123456789/2"))
+    #expect(try sample.dossier().dossier.merged == [target: try sample.temporary.revision("main")])
+  }
+}
