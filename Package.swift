@@ -28,12 +28,14 @@ let package = Package(
 
     // libgit2's headers, and its variadic calls and macros as inline functions.
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    // zlib's header; libgit2 brings it along.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // md4c's header.
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // libsodium's headers.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     // libgit2 in safe Swift: handles, objects, references, walks.
-    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: settings),
+    .target(name: "Git", dependencies: ["CLibgit2", "CZlib"], swiftSettings: settings),
     // md4c's events as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CMD4C"], swiftSettings: settings),
     // Records and papers to and from a git repository.

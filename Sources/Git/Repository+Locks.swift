@@ -9,7 +9,7 @@ extension Repository {
   package func staleLocks() throws(GitError) -> [StaleLock] {
     var found: [StaleLock] = []
     for folder in Set([gitDirectory, commonDirectory]) {
-      found += Self.names(in: folder).filter { $0.hasSuffix(".lock") }.compactMap {
+      found += Folder.names(in: folder).filter { $0.hasSuffix(".lock") }.compactMap {
         Self.look(at: folder + "/" + $0)
       }
     }
@@ -44,7 +44,7 @@ extension Repository {
   }
 
   private static func collectLocks(below folder: String, into found: inout [StaleLock]) {
-    for name in names(in: folder) {
+    for name in Folder.names(in: folder) {
       let path = folder + "/" + name
       if name.hasSuffix(".lock"), let lock = look(at: path) {
         found.append(lock)
@@ -61,19 +61,5 @@ extension Repository {
       path: path, size: Int64(status.st_size), age: Int64(time(nil) - status.st_mtim.tv_sec),
       inode: UInt64(status.st_ino),
       modifiedAt: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
-  }
-
-  /// The names in a folder but `.` and `..`; none where it is no folder.
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }

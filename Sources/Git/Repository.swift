@@ -8,6 +8,7 @@ import Glibc
 package final class Repository {
   let pointer: OpaquePointer
   let objects: Handle
+  private(set) lazy var packs = PackReader(objects: commonDirectory + "/objects")
 
   /// The folder that holds this work tree's HEAD and index, without a slash at the end.
   package let gitDirectory: String

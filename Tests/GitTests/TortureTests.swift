@@ -44,7 +44,7 @@ import Testing
   func `a full disk is an error, and what was acknowledged before it is there`(victim: Victim) throws {
     if victim == .reflog { try temporary.git("config", "core.logAllRefUpdates", "always") }
     let (bytes, blocks) = victim == .blob ? (30_000, 40) : (100, 2)
-    let writer = try Writer(temporary, branch, name: "full", count: 40, bytes: bytes, blocks: blocks)
+    let writer = try Writer(temporary, branch, name: "full", count: 90, bytes: bytes, blocks: blocks)
     let acknowledged = writer.wait()
     #expect(writer.code == 1)
     #expect(writer.complaint.hasPrefix("noSpace"), "\(writer.complaint)")

@@ -7,7 +7,7 @@ import Testing
   static let table: [String: Set<String>] = [
     "Prose": [],
     "Deliberation": ["Prose"],
-    "Git": ["CLibgit2"],
+    "Git": ["CLibgit2", "CZlib"],
     "Markdown": ["CMD4C"],
     "Storage": ["Prose", "Deliberation", "Git", "CSodium"],
     "Rendering": ["Prose", "Deliberation", "Markdown"],

@@ -1,19 +1,17 @@
 /// One file of a commit-graph.
 struct CommitGraphLayer {
-  private static let idLength = ObjectID.byteCount
   private static let recordLength = 36
   /// "No parent", and the bit that says "more parents, listed elsewhere" or "the last of the list".
   private static let noParent: UInt32 = 0x7000_0000
   private static let flag: UInt32 = 0x8000_0000
 
   private let file: MappedFile
-  private let fanout: Int
-  private let ids: Int
+  private let ids: SortedIDs
   private let records: Int
   private let edges: Range<Int>
 
   /// How many commits the file has.
-  let count: Int
+  var count: Int { ids.count }
 
   /// Opens a file and checks that its tables are as long as they say; nil where it is absent or not of
   /// version 1.
@@ -21,26 +19,26 @@ struct CommitGraphLayer {
     guard let file = MappedFile(path), file.bytes.count > 8,
       file.bytes.prefix(4).elementsEqual("CGPH".utf8), file.bytes[4] == 1, file.bytes[5] == 1
     else { return nil }
-    guard let chunks = Self.chunks(in: file), let fanout = chunks["OIDF"], let ids = chunks["OIDL"],
-      let records = chunks["CDAT"], fanout.count == 1_024
+    guard let chunks = Self.chunks(in: file), let fanout = chunks["OIDF"], let names = chunks["OIDL"],
+      let records = chunks["CDAT"],
+      let ids = SortedIDs(file, fanout: fanout.lowerBound, ids: names.lowerBound)
     else { return nil }
-    let count = Int(file.word(at: fanout.upperBound - 4))
-    guard ids.count == count * Self.idLength, records.count == count * Self.recordLength else { return nil }
+    guard records.count == ids.count * Self.recordLength else { return nil }
     self.file = file
-    self.count = count
-    self.fanout = fanout.lowerBound
-    self.ids = ids.lowerBound
+    self.ids = ids
     self.records = records.lowerBound
     edges = chunks["EDGE"] ?? 0..<0
   }
 
-  func id(at position: Int) -> ObjectID { file.id(at: ids + position * Self.idLength) }
+  func id(at position: Int) -> ObjectID { ids.id(at: position) }
+
+  func position(of id: ObjectID) -> Int? { ids.place(of: id) }
 
   func tree(at position: Int) -> ObjectID { file.id(at: records + position * Self.recordLength) }
 
   /// Parents as positions in the whole chain; nil where the list of further ones runs off its table.
   func parents(at position: Int) -> [Int]? {
-    let record = records + position * Self.recordLength + Self.idLength
+    let record = records + position * Self.recordLength + ObjectID.byteCount
     let (first, second) = (file.word(at: record), file.word(at: record + 4))
     if first == Self.noParent { return [] }
     if second == Self.noParent { return [Int(first)] }
@@ -52,20 +50,6 @@ struct CommitGraphLayer {
       parents.append(Int(edge & ~Self.flag))
       if edge & Self.flag != 0 { return parents }
       offset += 4
-    }
-    return nil
-  }
-
-  /// A binary search among the ids that begin with the same byte.
-  func position(of id: ObjectID) -> Int? {
-    let byte = Int(id.firstByte)
-    var low = byte == 0 ? 0 : Int(file.word(at: fanout + 4 * (byte - 1)))
-    var high = min(Int(file.word(at: fanout + 4 * byte)), count)
-    while low < high {
-      let middle = (low + high) / 2
-      let found = self.id(at: middle)
-      if found == id { return middle }
-      if found < id { low = middle + 1 } else { high = middle }
     }
     return nil
   }

@@ -1,0 +1,44 @@
+import CZlib
+
+/// zlib's inflate, made once and used again: an object of a pack is often shorter than what making one costs.
+final class Inflater {
+  // zlib keeps the address, so the stream must not move.
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  init?() {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    guard inflateInit_(stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      stream.deallocate()
+      return nil
+    }
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// The bytes behind a compressed stream at the beginning of `source`, which may go on after it.
+  ///
+  /// - Parameter count: how many bytes there must be.
+  /// - Returns: nil where there are not exactly so many, or the checksum does not fit.
+  func inflate(_ source: UnsafeRawBufferPointer, count: Int) -> [UInt8]? {
+    guard inflateReset(stream) == Z_OK, count < Int(UInt32.max), let start = source.baseAddress else {
+      return nil
+    }
+    stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: start.assumingMemoryBound(to: UInt8.self))
+    stream.pointee.avail_in = UInt32(clamping: source.count)
+    var isWhole = false
+    // One byte of room more than needed: zlib then ends the stream in one call, also an empty one.
+    let bytes = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, filled in
+      stream.pointee.next_out = buffer.baseAddress
+      stream.pointee.avail_out = UInt32(count + 1)
+      let code = CZlib.inflate(stream, Z_FINISH)
+      filled = count + 1 - Int(stream.pointee.avail_out)
+      isWhole = code == Z_STREAM_END && filled == count
+    }
+    return isWhole ? bytes : nil
+  }
+}
