@@ -32,7 +32,8 @@ extension Context {
       try poll.mustBeOpen(to: "close it")
       let tips = try poll.desk.workspace.partnerTips().map { ($0.partner, $0.tip.hex) }
       let closing = Closing(
-        poll: poll.state.poll.id, tips: Dictionary(tips, uniquingKeysWith: { first, _ in first }))
+        poll: poll.state.poll.id, tips: Dictionary(tips, uniquingKeysWith: { first, _ in first }),
+        votes: Set(poll.votesOnBranches))
       let record = poll.seal(.closing(closing), by: identity)
       try poll.write(record, by: identity, summary: "poll: close \(poll.name)")
       return poll.step("closed", record, story: ["Closed \(poll.name)."], warnings: poll.loose)
@@ -64,9 +65,10 @@ extension PollDesk {
   /// What a closing leaves open, one sentence each.
   fileprivate var loose: [String] {
     var sentences: [String] = []
-    if uncollectedVotes > 0 {
+    let waiting = uncollectedVotes
+    if waiting > 0 {
       sentences.append(
-        "\(uncollectedVotes == 1 ? "1 vote is" : "\(uncollectedVotes) votes are") not collected yet; collected later, they still count: beraad collect"
+        "\(waiting == 1 ? "1 vote is" : "\(waiting) votes are") not collected yet; collected later, they still count: beraad collect"
       )
     }
     if case .sticker(let form) = state.poll.form {

@@ -46,6 +46,13 @@ struct PollDesk {
   /// Votes that count as soon as they are collected: they stand on their partners' branches only.
   var uncollectedVotes: Int { state.votes.values.count { !$0.isCollected } }
 
+  /// All votes that stand on partners' branches only, whether a later one takes their place or not.
+  var votesOnBranches: [RecordID] {
+    dossier.records.filter {
+      $0.record.kind == .vote && $0.record.body.poll == state.poll.id && !$0.isCollected
+    }.map(\.record.id)
+  }
+
   /// Seals a record of this poll.
   func seal(_ body: Record.Body, by identity: Identity) -> Record {
     RecordCoding.seal(desk.header(of: dossier.paper.slug, by: identity), body)

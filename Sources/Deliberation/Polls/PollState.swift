@@ -48,16 +48,10 @@ extension Dossier {
   /// One poll; nil where the paper has none of that name.
   package func pollState(_ id: Slug) -> PollState? {
     guard let file = polls[id] else { return nil }
-    var opening: Filed?
-    var closing: Filed?
-    var cast: [Filed] = []
-    for filed in records where filed.record.body.poll == id {
-      switch filed.record.body {
-      case .opening: opening = opening ?? filed
-      case .closing: closing = closing ?? filed
-      default: cast.append(filed)
-      }
-    }
+    let all = records.filter { $0.record.body.poll == id }
+    let opening = Self.first(.opening, of: all)
+    let closing = Self.first(.closing, of: all)
+    let cast = all.filter { ![.opening, .closing].contains($0.record.kind) }
     var counting: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
     for filed in cast {
@@ -71,6 +65,10 @@ extension Dossier {
       poll: file.poll, blob: file.blob, opening: opening, closing: closing,
       counts: Self.last(of: counting, by: \.meeting), votes: Self.last(of: counting, by: \.voter),
       passedOver: passedOver)
+  }
+
+  private static func first(_ kind: Record.Kind, of filed: [Filed]) -> Filed? {
+    filed.filter { $0.record.kind == kind }.min { $0.order.isCausallyBefore($1.order) }
   }
 
   /// Why a record has no part in the result; nil where it has one, unless a later one replaces it.

@@ -20,7 +20,7 @@ extension RecordCoding {
         Opening(
           poll: try fields.slug("poll"), definition: try fields.objectID("definition"),
           electorate: try electorate(&fields)))
-    case .closing: .closing(Closing(poll: try fields.slug("poll"), tips: try tips(&fields)))
+    case .closing: .closing(try closing(&fields))
     case .vote: .vote(try vote(&fields))
     case .count: .count(try count(&fields))
     case .ballots: .ballots(try ballots(&fields))
@@ -50,11 +50,7 @@ extension RecordCoding {
         .init(
           "electorate", .object(body.electorate.map { JSON.Member($0.key.description, .integer($0.value)) })),
       ]
-    case .closing(let body):
-      [
-        .init("poll", .string(body.poll.description)),
-        .init("tips", .object(body.tips.map { JSON.Member($0.key.description, .string($0.value)) })),
-      ]
+    case .closing(let body): members(of: body)
     case .vote(let body): members(of: body)
     case .count(let body): members(of: body)
     case .ballots(let body): members(of: body)

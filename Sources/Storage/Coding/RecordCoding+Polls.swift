@@ -13,7 +13,25 @@ extension RecordCoding {
     return electorate
   }
 
-  static func tips(_ fields: inout Fields) throws(StorageError) -> [Slug: String] {
+  static func closing(_ fields: inout Fields) throws(StorageError) -> Closing {
+    let (poll, tips) = (try fields.slug("poll"), try tips(&fields))
+    let votes = try fields.optionalArray("votes").map { (value) throws(StorageError) in
+      guard case .string(let text) = value, let id = RecordID(text) else {
+        throw fields.malformed("\"votes\" holds what is no record id")
+      }
+      return id
+    }
+    return Closing(poll: poll, tips: tips, votes: Set(votes))
+  }
+
+  static func members(of closing: Closing) -> [JSON.Member] {
+    let tips = closing.tips.map { JSON.Member($0.key.description, .string($0.value)) }
+    let votes = closing.votes.sorted().map { JSON.string($0.description) }
+    return [.init("poll", .string(closing.poll.description)), .init("tips", .object(tips))]
+      + (votes.isEmpty ? [] : [.init("votes", .array(votes))])
+  }
+
+  private static func tips(_ fields: inout Fields) throws(StorageError) -> [Slug: String] {
     var tips: [Slug: String] = [:]
     for member in try fields.object("tips") {
       guard case .string(let id) = member.value, isObjectID(id) else {

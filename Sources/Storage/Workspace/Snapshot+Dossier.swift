@@ -26,7 +26,7 @@ extension Snapshot {
     try found.add(folder: "papers/\(paper.slug)", of: commit, in: repository)
     if scope == .everything { try addPartnerBranches(to: &found, paper: paper.slug) }
     let (filed, problems) = try read(found, story: story)
-    let polls = try polls(of: paper.slug)
+    let polls = try polls(of: paper.slug, openings: filed)
     let lateVotes = try lateVotes(among: filed)
     let dossier = Dossier(
       paper: paper, roster: roster, records: filed, merged: story.merged, polls: polls, lateVotes: lateVotes)
@@ -72,14 +72,14 @@ extension Snapshot {
   }
 
   /// The definitions of the polls: the one that its opening froze, else the one that lies there.
-  private func polls(of paper: Slug) throws -> [Slug: PollFile] {
+  private func polls(of paper: Slug, openings filed: [Filed]) throws -> [Slug: PollFile] {
     var polls: [Slug: PollFile] = [:]
+    let frozen = Self.frozen(by: filed)
     for entry in try repository.entries(of: "papers/\(paper)/polls", in: commit) where entry.kind == .tree {
       guard let id = Slug(entry.name) else { continue }
       let path = PollCoding.path(paper: paper, poll: id)
       guard let definition = try repository.entry(at: path, in: commit) else { continue }
-      let frozen = try openedDefinition(in: "papers/\(paper)/polls/\(id)")
-      let blob = frozen ?? definition.id
+      let blob = frozen[id] ?? definition.id
       let poll = try PollCoding.decode(repository.blob(blob), path: path)
       guard poll.id == id, poll.paper == paper else {
         throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
@@ -89,18 +89,21 @@ extension Snapshot {
     return polls
   }
 
-  private func openedDefinition(in folder: String) throws -> ObjectID? {
-    for entry in try repository.entries(of: folder, in: commit) where entry.name.hasPrefix("o") {
-      let record = try RecordCoding.decode(repository.blob(entry.id), path: "\(folder)/\(entry.name)")
-      if case .opening(let opening) = record.body { return ObjectID(hex: opening.definition) }
+  /// The definition that the first opening of each poll froze.
+  private static func frozen(by filed: [Filed]) -> [Slug: ObjectID] {
+    var frozen: [Slug: ObjectID] = [:]
+    for filed in filed.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+      guard case .opening(let opening) = filed.record.body, frozen[opening.poll] == nil else { continue }
+      frozen[opening.poll] = ObjectID(hex: opening.definition)
     }
-    return nil
+    return frozen
   }
 
-  /// The votes that no closing could see: not in the tips that it lists, and not on main when it was written.
+  /// The votes that no closing could see: not on main when it was written, not named in it, and not in the tips
+  /// that it lists.
   private func lateVotes(among filed: [Filed]) throws -> Set<RecordID> {
     var closings: [Slug: Record] = [:]
-    for filed in filed {
+    for filed in filed.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
       if case .closing(let closing) = filed.record.body {
         closings[closing.poll] = closings[closing.poll] ?? filed.record
       }
@@ -108,7 +111,7 @@ extension Snapshot {
     var late: Set<RecordID> = []
     for filed in filed {
       guard case .vote(let vote) = filed.record.body, let closing = closings[vote.poll],
-        case .closing(let body) = closing.body
+        case .closing(let body) = closing.body, !body.votes.contains(filed.record.id)
       else { continue }
       let path = RecordCoding.path(of: filed.record)
       let sources = [closing.header.seen, body.tips[filed.record.header.partner]].compactMap { $0 }

@@ -1,0 +1,120 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@Suite struct MotionTallyTests {
+  private func tally(_ hall: Hall) throws -> MotionTally {
+    guard case .motion(let form) = hall.form else { preconditionFailure("no motion") }
+    return MotionTally(form: form, state: try hall.state())
+  }
+
+  private func verdict(
+    _ rule: MotionRule, quorum: Int = 0, _ votes: [String]
+  ) throws -> MotionTally.Verdict {
+    var hall = Hall.motion(rule, quorum: quorum)
+    hall.vote(votes)
+    return try tally(hall).verdict
+  }
+
+  @Test func `a majority is more than half of the votes cast, abstentions apart`() throws {
+    #expect(try verdict(.majority, ["one", "one", "two"]) == .won(slug("one")))
+    #expect(try verdict(.majority, ["one", "two", "leave", "one"]) == .short)
+    #expect(try verdict(.majority, ["one", "abstain", "abstain"]) == .won(slug("one")))
+    #expect(try verdict(.majority, ["leave", "leave", "two"]) == .won(slug("leave")))
+  }
+
+  @Test func `two thirds are enough, and less is not`() throws {
+    #expect(try verdict(.twoThirds, ["one", "one", "two"]) == .won(slug("one")))
+    #expect(try verdict(.twoThirds, ["one", "one", "one", "two", "two"]) == .short)
+    #expect(try verdict(.twoThirds, ["one", "one", "two", "abstain", "abstain"]) == .won(slug("one")))
+  }
+
+  @Test func `consent is that nobody votes for anything else`() throws {
+    #expect(try verdict(.consent, ["one", "one", "abstain"]) == .won(slug("one")))
+    #expect(try verdict(.consent, ["one", "one", "one", "one", "two"]) == .short)
+  }
+
+  @Test(arguments: MotionRule.allCases) func `a tie is no majority`(_ rule: MotionRule) throws {
+    #expect(try verdict(rule, ["one", "two"]) == .tie)
+    #expect(try verdict(rule, ["one", "one", "two", "two", "abstain"]) == .tie)
+  }
+
+  @Test func `the quorum counts partners, abstentions among them`() throws {
+    #expect(try verdict(.majority, quorum: 3, ["one", "one"]) == .noQuorum)
+    #expect(try verdict(.majority, quorum: 3, ["one", "one", "abstain"]) == .won(slug("one")))
+    #expect(try verdict(.majority, []) == .noQuorum)
+    #expect(try verdict(.majority, ["abstain", "abstain"]) == .short)
+  }
+
+  @Test func `weights are those of the opening, and only where the motion says so`() throws {
+    let electorate = ["a": 5, "b": 1, "c": 1]
+    var weighted = Hall.motion(.majority, isWeighted: true, electorate: electorate)
+    weighted.vote(["one", "two", "two"])
+    #expect(try tally(weighted).verdict == .won(slug("one")))
+    #expect(try tally(weighted).votes.map(\.votes) == [5, 2, 0])
+    var plain = Hall.motion(.majority, electorate: electorate)
+    plain.vote(["one", "two", "two"])
+    #expect(try tally(plain).verdict == .won(slug("two")))
+  }
+
+  @Test func `abstentions and voters are said apart`() throws {
+    var hall = Hall.motion(.majority)
+    hall.vote(["one", "abstain", "two", "one"])
+    let tally = try tally(hall)
+    #expect(tally.votes.map(\.votes) == [2, 1, 0])
+    #expect(tally.votes[0].partners == [slug("a"), slug("d")])
+    #expect(tally.abstained == [slug("b")])
+    #expect(tally.voters == 4)
+    #expect(tally.eligible == 5)
+  }
+
+  @Test func `one vote a partner, and the last counts`() throws {
+    var hall = Hall.motion(.majority)
+    hall.vote("v1", by: "a", "one")
+    hall.vote("v2", by: "a", "two", seen: 6, replaces: "v1")
+    #expect(try tally(hall).votes.map(\.votes) == [0, 1, 0])
+    // Written in another clone without knowing of the others: the one that saw more counts.
+    hall.vote("v3", by: "a", "leave", seen: 5)
+    #expect(try tally(hall).votes.map(\.votes) == [0, 1, 0])
+    hall.vote("v4", by: "a", "leave", seen: 7)
+    #expect(try tally(hall).votes.map(\.votes) == [0, 0, 1])
+  }
+
+  @Test func `a vote after the closing does not count, and what it replaced does`() throws {
+    var hall = Hall.motion(.majority)
+    hall.vote("v1", by: "a", "one")
+    hall.add("z1", by: "board", seen: 6, .closing(Closing(poll: slug("course"), tips: [:])))
+    hall.vote("v2", by: "a", "two", seen: 7, replaces: "v1")
+    hall.late = [id("v2")]
+    #expect(try tally(hall).votes.map(\.votes) == [1, 0, 0])
+    #expect(try hall.state().passedOver.map(\.reason) == [.late])
+  }
+
+  @Test func `nobody takes away another partner's vote`() throws {
+    var hall = Hall.motion(.majority)
+    hall.vote("v1", by: "a", "one")
+    hall.vote("v2", by: "b", "two", replaces: "v1")
+    #expect(try tally(hall).votes.map(\.votes) == [1, 1, 0])
+  }
+
+  @Test func `the tally is the same for every order of the records`() throws {
+    for seed in 0..<40 as Range<UInt64> {
+      var random = SplitMix(seed: seed)
+      var hall = Hall.motion(.majority, isWeighted: true, electorate: ["a": 1, "b": 2, "c": 3])
+      for number in 1...20 {
+        hall.vote(
+          "v\(number)", by: ["a", "b", "c", "x"].randomElement(using: &random) ?? "a",
+          ["one", "two", "leave", "abstain", "nonsense"].randomElement(using: &random) ?? "one",
+          seen: .random(in: 4...9, using: &random),
+          replaces: Bool.random(using: &random) ? "v\(Int.random(in: 1...20, using: &random))" : nil)
+      }
+      let expected = try tally(hall)
+      #expect(expected.voters <= 3)
+      guard case .motion(let form) = hall.form else { return }
+      for _ in 0..<5 {
+        let state = try hall.state(of: hall.records.shuffled(using: &random))
+        #expect(MotionTally(form: form, state: state) == expected, "seed \(seed)")
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@Suite struct StickerTallyTests {
+  private func tally(_ hall: Hall) throws -> StickerTally {
+    guard case .sticker(let form) = hall.form else { preconditionFailure("no sticker poll") }
+    return StickerTally(form: form, state: try hall.state())
+  }
+
+  @Test func `stickers add up by item, meeting and region`() throws {
+    let meetings = [("north", region: "n"), ("hill", region: "n"), ("south", region: "s")]
+    var hall = Hall(.sticker(Wall.form(meetings: meetings.map { ($0.0, region: $0.region) })))
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5, "debt": 4], "hopes": ["homes": 9]])
+    hall.count("n2", at: "hill", people: 4, ["worries": ["rent": 2]])
+    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1]])
+    let tally = try tally(hall)
+    #expect(tally.people == 18)
+    #expect(tally.meetings.map(\.people) == [9, 4, 5])
+    #expect(tally.regions.map(\.people) == [13, 5])
+    let rent = tally.boards[0].items[0]
+    #expect(rent.stickers == 8)
+    #expect(rent.byMeeting == [slug("north"): 5, slug("hill"): 2, slug("south"): 1])
+    #expect(rent.byRegion == ["n": 7, "s": 1])
+    #expect(tally.boards[0].items[2].stickers == 0)
+  }
+
+  @Test func `how many people are behind an item is known where nobody places two there`() throws {
+    let stickers = ["worries": ["rent": 5]]
+    var several = Hall(.sticker(Wall.form(perItem: nil)))
+    several.count("n1", at: "north", people: 9, stickers)
+    #expect(try tally(several).boards[0].items[0].people == nil)
+    var one = Hall(.sticker(Wall.form(perItem: 1)))
+    one.count("n1", at: "north", people: 9, stickers)
+    #expect(try tally(one).boards[0].items[0].people == 5)
+  }
+
+  @Test func `ballots say how many people are behind an item`() throws {
+    var hall = Hall(.sticker(Wall.form(source: .ballots)))
+    let ballots = [
+      Ballot(token: "a", stickers: placed(["worries": ["rent", "rent"]])),
+      Ballot(token: "b", stickers: placed(["worries": ["rent", "debt"], "hopes": ["work"]])),
+      Ballot(token: "c", stickers: placed(["hopes": ["work"]])),
+    ]
+    hall.add(
+      "b1", by: "board", seen: 5,
+      .ballots(Ballots(poll: slug("course"), meeting: slug("north"), ballots: ballots)))
+    let tally = try tally(hall)
+    #expect(tally.people == 3)
+    #expect(tally.boards[0].items[0].stickers == 3)
+    #expect(tally.boards[0].items[0].people == 2)
+    #expect(tally.boards[1].items[1].people == 2)
+  }
+
+  @Test func `an organisation's own stickers are shown, and hide nobody else's`() throws {
+    var hall = Hall(.sticker(Wall.form()))
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5]])
+    hall.place("v1", by: "a", ["worries": ["rent"]])
+    let tally = try tally(hall)
+    #expect(tally.people == 10)
+    #expect(tally.meetings.map(\.isHidden) == [false, false])
+    #expect(tally.boards[0].items[0].byMeeting == [slug("north"): 5, slug("partners"): 1])
+    #expect(tally.boards[0].items[0].byRegion == ["n": 5])
+  }
+
+  @Test func `a small meeting is hidden, and another with it`() throws {
+    let meetings = [("north", region: "n"), ("hill", region: "n"), ("south", region: "s")]
+    var hall = Hall(.sticker(Wall.form(meetings: meetings.map { ($0.0, region: $0.region) })))
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5]])
+    hall.count("n2", at: "hill", people: 2, ["worries": ["rent": 2]])
+    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1]])
+    let rent = try tally(hall).boards[0].items[0]
+    #expect(rent.byMeeting == [slug("north"): nil, slug("hill"): nil, slug("south"): 1])
+    #expect(rent.byRegion == ["n": 7, "s": 1])
+    #expect(rent.stickers == 8)
+  }
+
+  @Test func `where everybody together is too few nothing is shown`() throws {
+    var hall = Hall(.sticker(Wall.form(hideBelow: 5)))
+    hall.count("n1", at: "north", people: 2, ["worries": ["rent": 1]])
+    hall.count("n2", at: "south", people: 2, ["worries": ["rent": 2]])
+    let rent = try tally(hall).boards[0].items[0]
+    #expect(rent.stickers == nil)
+    #expect(rent.people == nil)
+    #expect(rent.byMeeting == [slug("north"): nil, slug("south"): nil])
+    #expect(rent.byRegion == ["n": nil, "s": nil])
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>) func `it is the same for every order of the records`(
+    _ seed: UInt64
+  ) throws {
+    var random = SplitMix(seed: seed)
+    var hall = Hall(.sticker(Wall.form()))
+    for number in 1...12 {
+      hall.count(
+        "n\(number)", at: ["north", "south", "west"].randomElement(using: &random) ?? "north",
+        people: .random(in: 0...6, using: &random),
+        ["worries": ["rent": .random(in: 0...9, using: &random)]], seen: .random(in: 4...8, using: &random),
+        replaces: Bool.random(using: &random) ? "n\(Int.random(in: 1...12, using: &random))" : nil)
+      hall.place(
+        "v\(number)", by: ["a", "b", "x"].randomElement(using: &random) ?? "a",
+        ["worries": Array(repeating: "rent", count: .random(in: 0...3, using: &random))])
+    }
+    let expected = try tally(hall)
+    guard case .sticker(let form) = hall.form else { return }
+    for _ in 0..<5 {
+      let state = try hall.state(of: hall.records.shuffled(using: &random))
+      #expect(StickerTally(form: form, state: state) == expected, "seed \(seed)")
+    }
+  }
+
+  /// The same people, counted at one meeting or at several, come to the same totals.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `totals do not depend on how people are spread over meetings`(
+    _ seed: UInt64
+  ) throws {
+    var random = SplitMix(seed: seed)
+    let items = ["rent", "debt", "care"]
+    let ballots = (1...30).map { number in
+      Ballot(
+        token: "t\(number)",
+        stickers: placed(["worries": (0..<2).map { _ in items.randomElement(using: &random) ?? "rent" }]))
+    }
+    let names = ["north", "south", "east", "west"]
+    let form = Wall.form(source: .ballots, hideBelow: 0, meetings: names.map { ($0, region: nil) })
+    func totals(_ spread: [[Ballot]]) throws -> [Int?] {
+      var hall = Hall(.sticker(form))
+      for (index, cast) in spread.enumerated() where !cast.isEmpty {
+        hall.add(
+          "b\(index)", by: "board", seen: 5,
+          .ballots(Ballots(poll: slug("course"), meeting: slug(names[index]), ballots: cast)))
+      }
+      let tally = try tally(hall)
+      return [tally.people] + tally.boards.flatMap(\.items).flatMap { [$0.stickers, $0.people] }
+    }
+    var spread: [[Ballot]] = [[], [], [], []]
+    for ballot in ballots { spread[.random(in: 0..<4, using: &random)].append(ballot) }
+    #expect(try totals(spread) == totals([ballots]), "seed \(seed)")
+  }
+}

@@ -1,0 +1,105 @@
+import Deliberation
+import Testing
+
+@Suite struct StickerRulesTests {
+  private func refusal(_ check: () throws(Refusal) -> Void) -> String? {
+    do throws(Refusal) {
+      try check()
+      return nil
+    } catch {
+      return error.explanation.message
+    }
+  }
+
+  private func count(_ people: Int, _ stickers: [String: [String: Int]], at meeting: String = "north")
+    -> Count
+  {
+    Count(
+      poll: slug("course"), meeting: slug(meeting), people: people,
+      stickers: Dictionary(
+        uniqueKeysWithValues: stickers.map { board, items in
+          (slug(board), Dictionary(uniqueKeysWithValues: items.map { (slug($0.key), $0.value) }))
+        }))
+  }
+
+  @Test func `what people have is what they can place`() {
+    let form = Wall.form(perBoard: 2, total: 3, perItem: 1)
+    func check(_ stickers: [String: [String]]) -> String? {
+      refusal { () throws(Refusal) in try form.check(stickers: placed(stickers), of: "She") }
+    }
+    #expect(check(["worries": ["rent", "debt"], "hopes": ["homes"]]) == nil)
+    #expect(
+      check(["worries": ["rent", "debt", "care"]])
+        == "She placed 3 stickers on the board 'worries': at most 2.")
+    #expect(
+      check(["worries": ["rent", "rent"]]) == "She placed 2 stickers at 'rent': at most 1 at one item.")
+    #expect(
+      check(["worries": ["rent", "debt"], "hopes": ["homes", "work"]])
+        == "She placed 4 stickers in all: at most 3.")
+    #expect(check(["worries": ["ren"]]) == "There is no item on the board 'worries' 'ren'.")
+    #expect(check(["worry": ["rent"]]) == "There is no board 'worry'.")
+    #expect(check([:]) == "She placed no sticker.")
+    #expect(check(["worries": []]) == "She placed no sticker.")
+  }
+
+  @Test func `stickers and people have to fit, at each item, on each board and in all`() {
+    let form = Wall.form(perBoard: 2, total: 3, perItem: 1)
+    func check(_ people: Int, _ stickers: [String: [String: Int]]) -> String? {
+      refusal { () throws(Refusal) in try form.check(count(people, stickers)) }
+    }
+    #expect(check(4, ["worries": ["rent": 4, "debt": 4], "hopes": ["homes": 4]]) == nil)
+    #expect(
+      check(4, ["worries": ["rent": 5]])?.hasPrefix("5 stickers at 'rent' do not fit: 4 people") == true)
+    #expect(
+      check(4, ["worries": ["rent": 4, "debt": 4, "care": 1]])?.hasPrefix("9 stickers at the board") == true)
+    #expect(
+      check(4, ["worries": ["rent": 4, "debt": 4], "hopes": ["homes": 4, "work": 1]])?
+        .hasPrefix("13 stickers at all boards") == true)
+    #expect(check(0, ["worries": ["rent": 0]])?.contains("at least one") == true)
+    #expect(check(-4, ["worries": ["rent": 0]])?.contains("at least one") == true)
+    #expect(check(4, ["worries": ["rent": -1]]) == "'rent' has -1 stickers: fewer than none.")
+    #expect(check(1_000_001, ["worries": ["rent": 1]])?.contains("any hall") == true)
+    #expect(check(1_000_000, ["worries": ["rent": .max]])?.contains("any wall") == true)
+    #expect(check(4, ["worries": ["roof": 1]]) == "There is no item on the board 'worries' 'roof'.")
+  }
+
+  @Test func `a meeting that the poll does not have is refused`() {
+    let count = count(4, ["worries": ["rent": 1]], at: "nort")
+    #expect(
+      refusal { () throws(Refusal) in try Wall.form().check(count) } == "There is no meeting 'nort'.")
+  }
+
+  @Test func `counts and ballots each have polls of their own`() {
+    let ballots = Ballots(
+      poll: slug("course"), meeting: slug("north"),
+      ballots: [Ballot(token: "k3", stickers: placed(["worries": ["rent"]]))])
+    let (counted, cast) = (Wall.form(source: .counted), Wall.form(source: .ballots))
+    #expect(refusal { () throws(Refusal) in try cast.check(ballots) } == nil)
+    #expect(refusal { () throws(Refusal) in try counted.check(ballots) }?.contains("not ballots") == true)
+    #expect(
+      refusal { () throws(Refusal) in try cast.check(count(4, ["worries": ["rent": 1]])) }?
+        .contains("takes ballots") == true)
+  }
+
+  @Test func `a token is one person's in the whole poll`() {
+    let form = Wall.form(source: .ballots)
+    func ballots(_ meeting: String, _ tokens: [String]) -> Ballots {
+      Ballots(
+        poll: slug("course"), meeting: slug(meeting),
+        ballots: tokens.map { Ballot(token: $0, stickers: placed(["worries": ["rent"]])) })
+    }
+    func check(_ cast: Ballots, _ others: [Ballots] = []) -> String? {
+      refusal { () throws(Refusal) in try form.check(cast, besides: others) }
+    }
+    #expect(check(ballots("north", ["a1", "b2"]), [ballots("south", ["c3"])]) == nil)
+    #expect(check(ballots("north", ["a1", "a1"])) == "The token 'a1' stands twice.")
+    #expect(
+      check(ballots("north", ["c3"]), [ballots("south", ["c3"])])
+        == "The token 'c3' stands twice: at 'south' too.")
+    // A correction of the same meeting has the same tokens.
+    #expect(check(ballots("north", ["c3"]), [ballots("north", ["c3"])]) == nil)
+    #expect(check(ballots("north", ["an@home.nl"]))?.contains("A token has") == true)
+    #expect(check(ballots("north", [""]))?.contains("A token has") == true)
+    #expect(check(ballots("north", [])) == "There is no ballot of 'north'.")
+  }
+}
