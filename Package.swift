@@ -97,6 +97,12 @@ let package = Package(
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Deliberation", "Git", "Prose", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "BeraadKitTests", dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BeraadCLITests", dependencies: ["BeraadCLI", "BeraadKit", "Deliberation", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,7 @@ package enum Entry {
       session.context.directory = context.path(directory)
     }
     do {
-      let report = try command.report(session)
+      let report = try ask(command, in: &session)
       for line in report.story { console.writeError(line.harmless + "\n") }
       if session.json, let value = report.value {
         console.writeOutput(try JSONText.encode(value))
@@ -58,6 +58,16 @@ package enum Entry {
       console.writeError(failure.text(style))
       return failure.status.rawValue
     }
+  }
+
+  /// Asks for the report; a bar shows how far long work is, and is gone before anything else is written.
+  private static func ask(
+    _ command: any ReportingCommand, in session: inout Session
+  ) throws -> Report {
+    let bar = ProgressBar(session.console)
+    if let bar { session.context.progress = { share, what in bar.show(share, what) } }
+    defer { bar?.clear() }
+    return try command.report(session)
   }
 
   /// Help and version are answers; anything else is a wrong command line.

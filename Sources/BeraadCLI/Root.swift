@@ -32,6 +32,6 @@ struct Root: ParsableCommand {
           PartnerCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "On any repository", subcommands: [DiffCommand.self]),
+      CommandGroup(name: "On any repository", subcommands: [AttributeCommand.self, DiffCommand.self]),
     ])
 }

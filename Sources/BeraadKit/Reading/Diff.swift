@@ -49,7 +49,7 @@ extension Context {
   }
 
   /// The path of a paper's draft where there is one of that name, else the path that was typed.
-  private static func path(of name: String, in repository: Repository, directory: String) throws -> String {
+  static func path(of name: String, in repository: Repository, directory: String) throws -> String {
     if let slug = Slug(name), let root = repository.workDirectory,
       FileManager.default.fileExists(atPath: "\(root)/\(Snapshot.draftPath(of: slug))")
     {

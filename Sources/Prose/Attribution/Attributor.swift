@@ -9,6 +9,8 @@ package struct Attributor {
   private var states: [AttributedRevision?] = []
   private var openChildren: [Int]
   private let kept: Set<Int>
+  /// How many words each revision brought in, whether they are left or not.
+  package private(set) var wordsEver: [Int]
   /// What was removed, anywhere in the history so far.
   private var graveyard = RunIndex(findingStretchesOf: RevisionBuilder.shortestRevert)
 
@@ -19,6 +21,7 @@ package struct Attributor {
     self.graph = graph
     self.kept = kept
     openChildren = graph.childCounts
+    wordsEver = Array(repeating: 0, count: graph.ids.count)
   }
 
   /// Adds the next revision's text: nil where the file is not there. A text that comes back later is compared with what it
@@ -62,6 +65,7 @@ package struct Attributor {
     builder.findMoves(&lexicon)
     if !graph.recorded.contains(revision) { builder.findReverts(in: graveyard, &lexicon) }
     let (state, removed) = builder.finish(&lexicon)
+    wordsEver[revision] = builder.newWords
     for run in removed { graveyard.add(run) }
     return state
   }

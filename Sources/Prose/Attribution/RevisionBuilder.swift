@@ -11,6 +11,8 @@ struct RevisionBuilder {
   private let list: ParagraphList
   private var drafts: [Draft]
   private var removed: [RemovedRun] = []
+  /// How many words turned out to be new here.
+  private(set) var newWords = 0
 
   init(_ text: [UInt8], as revision: Int, of graph: RevisionGraph, first: AttributedRevision?) {
     self.text = text
@@ -219,11 +221,20 @@ struct RevisionBuilder {
 
   /// Which of these identities stand in this revision already: no token is in a text twice.
   private func alive(among identities: ArraySlice<TokenIdentity>) -> Set<TokenIdentity> {
-    guard let low = identities.min(), let high = identities.max() else { return [] }
+    let wanted = identities.sorted()
+    guard let low = wanted.first, let high = wanted.last else { return [] }
     var alive: Set<TokenIdentity> = []
+    func look(at identities: [TokenIdentity]) {
+      for identity in identities where low <= identity && identity <= high {
+        let place = wanted.partitioningIndex { $0 >= identity }
+        if wanted[place] == identity { alive.insert(identity) }
+      }
+    }
     for draft in drafts {
-      for identity in draft.shared?.identities ?? draft.identities where low <= identity && identity <= high {
-        alive.insert(identity)
+      if let shared = draft.shared {
+        if shared.oldest <= high, low <= shared.newest { look(at: shared.identities) }
+      } else {
+        look(at: draft.identities)
       }
     }
     return alive
@@ -246,6 +257,7 @@ struct RevisionBuilder {
       for index in identities.indices where identities[index] == .unknown {
         identities[index] = TokenIdentity(origin: revision, ordinal: ordinal)
         ordinal += 1
+        if lexicon.traits.isWord(symbols[index]) { newWords += 1 }
       }
       paragraphs.append(Paragraph(symbols: symbols, identities: identities))
     }

@@ -3,6 +3,7 @@ package struct SymbolTraits: Sendable {
   private var behind: [UInt8] = []
   private var before: [UInt8] = []
   private var contents: [Bool] = []
+  private var words: [Bool] = []
 
   package init() {}
 
@@ -12,12 +13,17 @@ package struct SymbolTraits: Sendable {
       let bytes = vocabulary.bytes(of: UInt32(symbol))
       behind.append(Self.borderBehind(bytes))
       before.append(Self.borderBefore(bytes))
-      contents.append(Self.isContent(bytes))
+      let isWord = Self.isWord(bytes)
+      words.append(isWord)
+      contents.append(isWord && !FunctionWords.all.contains(Self.lowercased(bytes)))
     }
   }
 
   /// Whether a symbol carries meaning by itself: a word that is no article, pronoun, preposition or the like.
   package func isContent(_ symbol: UInt32) -> Bool { contents[Int(symbol)] }
+
+  /// Whether a symbol is a word, and no mark. (A list's number, which is structure, counts as one.)
+  package func isWord(_ symbol: UInt32) -> Bool { words[Int(symbol)] }
 
   /// How good a border the place between two symbols is, for an edit to start or end at: 5 between paragraphs, 4 between
   /// sentences or items, 3 at a semicolon or colon, 2 at a comma or bracket, 1 between words.
@@ -44,19 +50,14 @@ package struct SymbolTraits: Sendable {
     }
   }
 
-  private static func isContent(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var word: [UInt8] = []
-    var hasLetter = false
-    for byte in bytes {
-      hasLetter = hasLetter || byte >= 0x80 || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte & 0xDF
-      word.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
-    }
-    guard hasLetter, !isMark(bytes) else { return false }
-    return !FunctionWords.all.contains(String(decoding: word, as: UTF8.self))
+  /// Whether the bytes are a word and no mark: what follows from their first character.
+  private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard !bytes.isEmpty else { return false }
+    let first = bytes.withUnsafeBufferPointer { CharacterClass.at(0, in: $0).class }
+    return first == .letter || first == .digit || first == .ideograph
   }
 
-  /// Whether the bytes are one mark beyond ASCII, such as a dash or a quotation mark.
-  private static func isMark(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { CharacterClass.at(0, in: $0).class == .other }
+  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -1,0 +1,37 @@
+import Deliberation
+import Git
+import Storage
+
+extension Context {
+  /// Says of every word of a file which commit brought it in, in any git repository.
+  ///
+  /// - Parameters:
+  ///   - file: a path as the user typed it, or a paper.
+  ///   - revision: any of git's spellings; HEAD where it is nil.
+  ///   - statistics: whether to count each author's words.
+  package func attribute(_ file: String, at revision: String?, statistics: Bool = false) throws
+    -> AttributionReport
+  {
+    let repository = try Repository.discover(from: directory)
+    let path = try Self.path(of: file, in: repository, directory: directory)
+    let commit = try repository.resolve(revision ?? "HEAD")
+    guard let found = try AttributedFile(of: path, at: commit, in: repository, progress: progress) else {
+      throw try Self.missing(path, at: commit, in: repository)
+    }
+    try Snapshot.checkText(found.text, path: path)
+    return AttributionReport(found, statistics: statistics)
+  }
+
+  /// What to say of a file that is not there: who deleted it, or the names near it.
+  private static func missing(_ path: String, at commit: ObjectID, in repository: Repository) throws
+    -> Refusal
+  {
+    if let last = try repository.history(of: path, from: commit).last {
+      return Refusal(
+        "\(path) is not at \(commit.abbreviated()): \(last.commit.id.abbreviated()) deleted it.",
+        hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])
+    }
+    let names = try repository.files(under: "", in: commit).map(\.path)
+    return .unknown("file at \(commit.abbreviated())", path, among: names)
+  }
+}

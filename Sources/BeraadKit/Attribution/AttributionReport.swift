@@ -1,0 +1,92 @@
+import Git
+import Prose
+
+/// What `attribute` answers: a file's words with where each came from. Its JSON is part of the contract with scripts.
+package struct AttributionReport: Encodable, Sendable {
+  /// Words side by side that have one origin.
+  package struct Span: Encodable, Sendable {
+    /// Bytes of the file, from the start of the first word to the end of the last.
+    package let start: Int
+    package let end: Int
+    /// The commit that brought the words in, in hex.
+    package let commit: String
+    /// The name of the commit's author: hostile until shown.
+    package let author: String
+    /// The partner that the commit names; the first where there are several.
+    package let partner: String?
+    /// The adopted hunk that the words are from, as `a4f7c91e02/2`; the first where there are several.
+    package let amendment: String?
+    /// The decision that adopted it.
+    package let decision: String?
+    /// All partners, where several proposed the same.
+    package let partners: [String]?
+    /// All hunks, where several proposed the same.
+    package let amendments: [String]?
+    /// True where the words were made by whoever resolved a merge; absent otherwise.
+    package let resolved: Bool?
+
+    /// Who is shown for the words: the partner where there is one, else the author.
+    package var name: String { partners?.joined(separator: ", ") ?? partner ?? author }
+  }
+
+  /// How many words one author has.
+  package struct Share: Encodable, Sendable {
+    package let author: String
+    /// Words that stand in the file.
+    package let now: Int
+    /// Words that the author ever brought in.
+    package let ever: Int
+  }
+
+  /// The file's path from the repository's root.
+  package let path: String
+  /// The commit whose file this is, in hex.
+  package let revision: String
+  /// In order; every byte that is not white is in exactly one.
+  package let spans: [Span]
+  /// Each author's words, most of them first; only where they were asked for.
+  package let authors: [Share]?
+  /// The file's bytes; not part of the JSON.
+  package let text: [UInt8]
+
+  private enum CodingKeys: String, CodingKey { case path, revision, spans, authors }
+}
+
+extension AttributionReport {
+  init(_ file: AttributedFile, statistics: Bool) {
+    path = file.path
+    revision = file.revision.hex
+    text = file.text
+    spans = file.spans.map { Span($0, file.origins[$0.origin]) }
+    authors = statistics ? Self.shares(file, spans) : nil
+  }
+
+  private static func shares(_ file: AttributedFile, _ spans: [Span]) -> [Share] {
+    var now: [String: Int] = [:]
+    var ever: [String: Int] = [:]
+    for (origin, words) in zip(file.origins, file.wordsEver) {
+      ever[origin.commit.author.name, default: 0] += words
+    }
+    for span in spans {
+      now[span.author, default: 0] += WordCount.of(file.text[span.start..<span.end])
+    }
+    return ever.filter { $0.value > 0 }
+      .map { Share(author: $0.key, now: now[$0.key] ?? 0, ever: $0.value) }
+      .sorted { ($0.now, $0.ever, $1.author) > ($1.now, $1.ever, $0.author) }
+  }
+}
+
+extension AttributionReport.Span {
+  fileprivate init(_ span: AttributedFile.Span, _ origin: WordOrigin) {
+    start = span.range.lowerBound
+    end = span.range.upperBound
+    commit = origin.commit.id.hex
+    author = origin.commit.author.name
+    partner = origin.partners.first
+    amendment = origin.amendments.first
+    decision = origin.decisions.first
+    partners = origin.partners.count > 1 ? origin.partners : nil
+    amendments = origin.amendments.count > 1 ? origin.amendments : nil
+    resolved = origin.isResolution ? true : nil
+  }
+}
