@@ -26,6 +26,12 @@ package enum Checkout {
     return paths.sorted()
   }
 
+  /// The names of the files at the root itself whose name ends in `suffix`, sorted.
+  package static func rootFiles(endingIn suffix: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return names.filter { $0.hasSuffix(suffix) }.sorted()
+  }
+
   /// Whether there is a file or folder at this path below the root.
   package static func has(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
