@@ -65,6 +65,11 @@ let package = Package(
     // The program: a call and its exit code.
     .executableTarget(name: "beraad", dependencies: ["BeraadCLI"], swiftSettings: settings),
 
+    // The git layer on large repositories, timed by Benchmarks/git/run.
+    .executableTarget(
+      name: "GitBench", dependencies: ["Git"], path: "Benchmarks/git", exclude: ["run"],
+      swiftSettings: settings),
+
     // MARK: Tests, mirroring Sources.
 
     // Temporary repositories, marker texts, seeded randomness.
