@@ -17,14 +17,15 @@ struct DraftPage {
     outline = PaperOutline(document)
     partners = Dictionary(content.partners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     entries = EntryList(
-      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases), partners: partners,
+      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases, title: content.heading.title),
+      partners: partners,
       text: content.text, amendments: content.amendments, comments: content.comments, polls: [])
   }
 
   var bytes: [UInt8] {
     var page = Page(
       phrases: phrases, heading: content.heading,
-      subtitle: phrases.draftOf(String(content.heading.commit.prefix(10))),
+      subtitle: phrases.draft(of: content.heading.kind, commit: String(content.heading.commit.prefix(10))),
       colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
     )
     page.sections = [textSection, contestedSection, proposals, comments].compactMap(\.self)

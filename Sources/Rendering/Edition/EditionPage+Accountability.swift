@@ -14,7 +14,7 @@ extension EditionPage {
     ]
     let bodies = parts.enumerated().map { index, part -> Markup in
       """
-      <section class="part" aria-labelledby="\(part.id)">
+      <section class="part">
       <h3 id="\(part.id)">\(index + 1). \(part.title)</h3>
       \(part.body)</section>
 
@@ -66,7 +66,7 @@ extension EditionPage {
       caption: phrases.participants,
       header: [
         phrases.organisation, phrases.commentsColumn, phrases.amendmentsColumn, phrases.votesColumn,
-      ], rows: rows)
+      ], rows: rows, hidesCaption: true)
     let note = silent.isEmpty ? phrases.nobodySilent : phrases.silent(silent)
     return "\(rows.isEmpty ? "" : table.markup)<p>\(note)</p>\n"
   }

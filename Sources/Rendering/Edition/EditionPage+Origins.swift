@@ -27,8 +27,7 @@ extension EditionPage {
       <h3>\(numbers(index)) \(names(ofOrigin: index))</h3>
       <p class="what"><span class="sample \(origin.kind.cssClass)">\(phrases.originKind(origin.kind))</span>, \
       \(phrases.words(contributors.wordsOfOrigin[index])), \(phrases.date(origin.date))</p>
-      \(chain(origin))<p class="places">\(phrases.places): \(placesOf { $0 == index })</p>
-      </li>
+      \(chain(origin, words: wordsOf { $0 == index }))</li>
 
       """
   }
@@ -43,14 +42,12 @@ extension EditionPage {
     return ordered.map { id, indices -> Markup in
       let words = indices.reduce(0) { $0 + contributors.wordsOfOrigin[$1] }
       let first = indices[0]
-      let places: Markup =
-        isGround(origin: first)
-        ? "" : "<p class=\"places\">\(phrases.places): \(placesOf(indices.contains))</p>\n"
+      let found = isGround(origin: first) ? "" : wordsOf(indices.contains)
       return """
         <li id="\(id)" class="card">
         <h3>\(numbers(first)) \(names(ofOrigin: first))</h3>
         <p class="what">\(phrases.originKind(.original)), \(phrases.words(words)); \(phrases.notInRecords)</p>
-        \(places)\(commits(indices))</li>
+        \(found)\(commits(indices))</li>
 
         """
     }.joined()
@@ -72,16 +69,30 @@ extension EditionPage {
     return "<details><summary>\(phrases.revisions(indices.count))</summary>\n<ul>\n\(rows)</ul>\n</details>\n"
   }
 
-  /// Links to the words, by the number of the paragraph they stand in.
-  private func placesOf(_ isMeant: (Int) -> Bool) -> Markup {
-    content.attribution.spans.enumerated().compactMap { index, span in
-      isMeant(span.origin) ? places.link(to: "w\(index + 1)", at: span.start) : nil
-    }.joined(by: ", ")
+  /// The words of an origin, each a link to where they stand; what is more than a few folds away.
+  private func wordsOf(_ isMeant: (Int) -> Bool) -> Markup {
+    let found = content.attribution.spans.enumerated().compactMap { index, span -> Markup? in
+      guard isMeant(span.origin), let place = places.name(at: span.start) else { return nil }
+      let words = text.excerpt(of: span.start..<span.end)
+      return "<li><a href=\"#w\(index + 1)\">“\(words)”</a> <span class=\"at\">\(place)</span></li>\n"
+    }
+    let shown = 6
+    let list: Markup = "<ul class=\"found\">\n\(Array(found.prefix(shown)))</ul>\n"
+    if found.count <= shown { return list }
+    let rest = found.count - shown
+    return """
+      \(list)<details><summary>\(phrases.more(rest))</summary>
+      <ul class="found">
+      \(Array(found.dropFirst(shown)))</ul>
+      </details>
+
+      """
   }
 
-  /// The links of the chain in order: what was proposed and why, in answer to what, decided by whom, on which vote.
-  private func chain(_ origin: Attribution.Origin) -> Markup {
-    var steps: [Markup] = []
+  /// The links of the chain in order: the words, what was proposed and why, in answer to what, what was decided by whom
+  /// and why, and on which vote.
+  private func chain(_ origin: Attribution.Origin, words: Markup) -> Markup {
+    var steps = [step(phrases.wordsColumn, words)]
     let changes = origin.hunks.compactMap { hunks[$0] }
     for (amendment, hunk) in changes {
       steps.append(
@@ -98,13 +109,16 @@ extension EditionPage {
           "<a href=\"#\(comment.pageID)\">\(comment.id)</a> \(phrases.by(entries.name(comment.partner))): \(comment.body)"
         ))
     }
-    for decision in Self.unique(changes.compactMap(\.hunk.decision)) {
-      steps.append(
-        step(phrases.decision, "\(decision.reason) (\(phrases.decided(by: decision.by, on: decision.date)))"))
+    for hunk in Self.unique(changes.map(\.hunk)) {
+      guard let decision = hunk.decision else { continue }
+      let verdict = "\(phrases.outcome(hunk.outcome)), \(phrases.decided(by: decision.by, on: decision.date))"
+      steps.append(step(phrases.decision, "\(verdict): <span dir=\"auto\">\(decision.reason)</span>"))
     }
     for id in Self.unique(changes.compactMap(\.hunk.decision?.poll)) {
       guard let poll = content.polls.first(where: { $0.id == id }) else { continue }
-      steps.append(step(phrases.vote, "<a href=\"#\(poll.pageID)\">\(poll.question)</a>"))
+      var result = Markup()
+      if case .motion(let tally) = poll { result = " \(phrases.result(tally))" }
+      steps.append(step(phrases.vote, "<a href=\"#\(poll.pageID)\">\(poll.question)</a>\(result)"))
     }
     steps.append(step(phrases.version, "<code>\(String(origin.commit.prefix(10)))</code>"))
     return "<ol class=\"chain\" aria-label=\"\(phrases.chain)\">\n\(steps)</ol>\n"

@@ -14,8 +14,8 @@ extension EditionPage {
     case .stance: return nil
     }
     return """
-      <section class="poll" id="\(poll.pageID)" aria-labelledby="\(poll.pageID)-title">
-      <h4 id="\(poll.pageID)-title">\(poll.question)</h4>
+      <section class="poll" id="\(poll.pageID)">
+      <h4>\(poll.question)</h4>
       \(body)</section>
 
       """

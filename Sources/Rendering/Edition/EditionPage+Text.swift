@@ -46,7 +46,7 @@ extension EditionPage {
   private var viewSwitch: Markup {
     let principalKey: Markup =
       principal.map {
-        "<li><span class=\"sample\">\(phrases.unmarked)</span> \(phrases.wordsOf(contributors.all[$0].name))</li>\n"
+        "<li>\(phrases.unmarked) \(phrases.wordsOf(contributors.all[$0].name))</li>\n"
       } ?? ""
     let keys = keyedKinds.map {
       "<li><span class=\"sample \($0.cssClass)\">abc</span> \(phrases.key($0))</li>\n" as Markup

@@ -6,6 +6,7 @@ struct EditionPage {
   let phrases: Phrases
   let document: MarkdownDocument
   let outline: PaperOutline
+  let text: PaperText
   /// The amendments and comments, and how a partner or a place is named.
   let entries: EntryList
   let contributors: Contributors
@@ -22,9 +23,11 @@ struct EditionPage {
     phrases = Phrases(language: content.heading.language)
     document = MarkdownDocument(parsing: content.text)
     outline = PaperOutline(document)
+    text = PaperText(document)
     let names = Dictionary(content.partners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     entries = EntryList(
-      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases), partners: names,
+      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases, title: content.heading.title),
+      partners: names,
       text: content.text, amendments: content.amendments, comments: content.comments, polls: content.polls)
     contributors = Contributors(content.attribution, in: document, names: names)
     principal = contributors.principal(of: content.attribution)
@@ -38,7 +41,7 @@ struct EditionPage {
   var bytes: [UInt8] {
     var page = Page(
       phrases: phrases, heading: content.heading,
-      subtitle: phrases.edition(content.number, date: content.date),
+      subtitle: phrases.edition(content.number, of: content.heading.kind, date: content.date),
       colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
     )
     page.style = highlightRules

@@ -34,7 +34,7 @@ struct StickerBoard {
   var totals: Markup {
     let hasPeople = items.contains { $0.people != nil }
     let rows = items.map { item -> [Markup] in
-      ["\(item.text)", cell(item.stickers)] + (hasPeople ? [cell(item.people)] : [])
+      ["\(item.text)", cell(item.stickers)] + (hasPeople ? [people(item)] : [])
     }
     return Table(
       caption: phrases.boardCaption(title),
@@ -68,6 +68,12 @@ struct StickerBoard {
       \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)</details>
 
       """
+  }
+
+  /// People are hidden where the stickers are; else what is lacking was not counted.
+  private func people(_ item: StickerTally.Item) -> Markup {
+    if item.people != nil || item.stickers == nil { return cell(item.people) }
+    return "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
   }
 
   private func cell(_ count: Int?) -> Markup {

@@ -6,12 +6,9 @@ enum Harmless {
     switch scalar.value {
     case 0x09, 0x0A: nil
     case 0x0D: " "
-    // U+2400 is the first of the control pictures: "␀", "␛".
-    case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
-    case 0x7F: "\u{2421}"
-    // C1 controls; line and paragraph separator; embeddings, overrides and isolates (Boucher and Anderson, "Trojan
+    // C0 and C1 controls; line and paragraph separator; embeddings, overrides and isolates (Boucher and Anderson, "Trojan
     // Source", 2021); the byte order mark within a text; deprecated format characters.
-    case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB: named(scalar)
+    case 0x00..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB: named(scalar)
     default: nil
     }
   }

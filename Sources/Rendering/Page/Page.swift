@@ -40,7 +40,7 @@ struct Page {
     <body>
     <a class="skip" href="#text">\(phrases.skip)</a>
     <header>
-    <p class="alliance">\(heading.alliance)<span class="kind"> \(phrases.kind(heading.kind))</span></p>
+    <p class="alliance">\(heading.alliance)</p>
     <h1>\(heading.title)</h1>
     <p class="edition">\(subtitle)</p>
     </header>

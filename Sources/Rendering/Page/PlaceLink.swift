@@ -2,6 +2,8 @@
 struct PlaceLink {
   let outline: PaperOutline
   let phrases: Phrases
+  /// The title of the page: a place is not said to be under it.
+  let title: String
 
   /// A link to the block in which a byte stands, named by its number and its heading; nil for a paper without text.
   func link(to offset: Int) -> Markup? {
@@ -9,14 +11,13 @@ struct PlaceLink {
     return "<a href=\"#\(block.id)\">\(name(of: block))</a>"
   }
 
-  /// A link to an element in a block, named by the block's number alone.
-  func link(to id: String, at offset: Int) -> Markup? {
-    guard let block = outline.block(at: offset) else { return nil }
-    return "<a href=\"#\(id)\">\(shortName(of: block))</a>"
-  }
+  /// How the block in which a byte stands is called, by its number alone.
+  func name(at offset: Int) -> String? { outline.block(at: offset).map(shortName) }
 
   private func name(of block: PaperOutline.Block) -> String {
-    guard let heading = block.heading.map({ outline.blocks[$0].title }) else { return shortName(of: block) }
+    guard let heading = block.heading.map({ outline.blocks[$0].title }), heading != title else {
+      return shortName(of: block)
+    }
     if case .heading = block.kind { return shortName(of: block) }
     return shortName(of: block) + ", " + phrases.under(heading)
   }

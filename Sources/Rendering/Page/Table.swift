@@ -19,7 +19,7 @@ struct Table {
     }
     let captionClass: Markup = hidesCaption ? " class=\"h\"" : ""
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table>
+      <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table>
       <caption\(captionClass)>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>

@@ -1,22 +1,59 @@
-/// Old and new words one above the other, told apart by more than colour.
+import Prose
+
+/// Old and new words one above the other; what differs is struck out or underlined, so that it shows without colour.
 struct Wording {
   let old: String
   let new: String
   let phrases: Phrases
 
   var markup: Markup {
-    """
-    <dl class="wording">
-    <div class="old"><dt>\(phrases.oldText)</dt><dd dir="auto">\(shown(old, "del"))</dd></div>
-    <div class="new"><dt>\(phrases.newText)</dt><dd dir="auto">\(shown(new, "ins"))</dd></div>
-    </dl>
+    let (removed, added) = differences
+    return """
+      <dl class="wording">
+      <div class="old"><dt>\(phrases.oldText)</dt><dd dir="auto">\(shown(old, removed, "del"))</dd></div>
+      <div class="new"><dt>\(phrases.newText)</dt><dd dir="auto">\(shown(new, added, "ins"))</dd></div>
+      </dl>
 
-    """
+      """
   }
 
-  private func shown(_ text: String, _ element: StaticString) -> Markup {
+  /// The bytes of the old words that are not among the new, and the other way round.
+  private var differences: (removed: [Range<Int>], added: [Range<Int>]) {
+    var vocabulary = Vocabulary()
+    let old = Tokenizer.tokens(in: Array(old.utf8), vocabulary: &vocabulary)
+    let new = Tokenizer.tokens(in: Array(new.utf8), vocabulary: &vocabulary)
+    let matches = TokenDiff.matches(old: old.map(\.symbol), new: new.map(\.symbol))
+    return (
+      Self.unmatched(old, matches.map { $0.old..<$0.old + $0.count }),
+      Self.unmatched(new, matches.map { $0.new..<$0.new + $0.count })
+    )
+  }
+
+  /// The stretches of text between the matched tokens, each from its first to its last token.
+  private static func unmatched(_ tokens: [Token], _ matched: [Range<Int>]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var next = 0
+    for run in matched + [tokens.count..<tokens.count] {
+      if next < run.lowerBound {
+        stretches.append(tokens[next].range.lowerBound..<tokens[run.lowerBound - 1].range.upperBound)
+      }
+      next = run.upperBound
+    }
+    return stretches
+  }
+
+  private func shown(_ text: String, _ stretches: [Range<Int>], _ element: StaticString) -> Markup {
     if text.allSatisfy(\.isWhitespace) { return "<span class=\"none\">\(phrases.nothing)</span>" }
+    let bytes = Array(text.utf8)
     let tag = Markup(stringLiteral: element)
-    return "<\(tag)>\(text)</\(tag)>"
+    var html = Markup()
+    var position = 0
+    for stretch in stretches {
+      html += Markup(text: String(decoding: bytes[position..<stretch.lowerBound], as: UTF8.self))
+      html += "<\(tag)>\(String(decoding: bytes[stretch], as: UTF8.self))</\(tag)>"
+      position = stretch.upperBound
+    }
+    html += Markup(text: String(decoding: bytes[position...], as: UTF8.self))
+    return html
   }
 }

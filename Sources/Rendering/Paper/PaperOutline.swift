@@ -7,7 +7,7 @@ struct PaperOutline: Sendable {
     let kind: Kind
     /// The id of its element on the page.
     let id: String
-    /// From its first to its last byte of text.
+    /// From the beginning of its first line to its last byte of text.
     var range: Range<Int>
     /// The heading under which it stands, as an index into `PaperOutline.blocks`.
     let heading: Int?
@@ -29,7 +29,7 @@ struct PaperOutline: Sendable {
   init(_ document: MarkdownDocument) {
     var builder = Builder(start: document.frontMatter?.upperBound ?? 0)
     for (index, event) in document.events.enumerated() { builder.take(event, at: index) }
-    blocks = builder.blocks
+    blocks = Self.fromLineStart(builder.blocks, in: document.source)
     blockOfEvent = builder.blockOfEvent
     for (index, note) in document.notes.enumerated() {
       blocks.append(Block(kind: .note(index + 1), id: "fn\(index + 1)", range: note.range, heading: nil))
@@ -38,6 +38,19 @@ struct PaperOutline: Sendable {
   }
 
   private let bodyCount: Int
+
+  /// The blocks, each with the marks before its text: what opens its line is the block's, not that of the one before.
+  private static func fromLineStart(_ blocks: [Block], in source: [UInt8]) -> [Block] {
+    var end = 0
+    return blocks.map { block in
+      var block = block
+      var start = block.range.lowerBound
+      while start > end, source[start - 1] != 0x0A, source[start - 1] != 0x0D { start -= 1 }
+      end = block.range.upperBound
+      block.range = start..<end
+      return block
+    }
+  }
 
   /// The headings, in order.
   var headings: [Block] {

@@ -28,14 +28,16 @@ extension Phrases {
     }
   }
 
-  func edition(_ number: Int, date: String) -> String {
-    say(
-      nl: "Editie \(number), uitgegeven op \(self.date(date))",
-      en: "Edition \(number), published on \(self.date(date))")
+  func edition(_ number: Int, of kind: String, date: String) -> String {
+    self.kind(kind)
+      + say(
+        nl: ", editie \(number), uitgegeven op \(self.date(date))",
+        en: ", edition \(number), published on \(self.date(date))")
   }
 
-  func draftOf(_ commit: String) -> String {
-    say(nl: "Concept, stand van versie \(commit)", en: "Draft, as of revision \(commit)")
+  func draft(of kind: String, commit: String) -> String {
+    self.kind(kind)
+      + say(nl: ", concept: de stand van versie \(commit)", en: ", draft: as of revision \(commit)")
   }
 
   func stageLine(_ stage: String) -> String {
@@ -53,7 +55,7 @@ extension Phrases {
   var changes: String { say(nl: "Wie bracht wat in", en: "Who brought in what") }
   var highlight: String { say(nl: "Licht één organisatie uit", en: "Highlight one organisation") }
   var noHighlight: String { say(nl: "Geen", en: "None") }
-  var unmarked: String { say(nl: "Zonder merkteken", en: "Unmarked") }
+  var unmarked: String { say(nl: "Zonder merkteken:", en: "Unmarked:") }
 
   func wordsOf(_ name: String) -> String { say(nl: "woorden van \(name)", en: "words of \(name)") }
   func words(_ count: Int) -> String {
@@ -73,9 +75,9 @@ extension Phrases {
   var keyNumber: String {
     say(
       nl:
-        "Het cijfer achter de woorden noemt de organisatie en leidt naar de herkomst: de wijziging, de opmerking, het besluit en de stemming.",
+        "Het nummer achter de woorden is dat van de organisatie en leidt naar de herkomst: de wijziging, de opmerking, het besluit en de stemming.",
       en:
-        "The number after the words names the organisation and leads to their origin: the change, the comment, the decision and the vote."
+        "The number after the words is that of the organisation and leads to their origin: the change, the comment, the decision and the vote."
     )
   }
 
@@ -88,5 +90,10 @@ extension Phrases {
   func under(_ heading: String) -> String { say(nl: "onder “\(heading)”", en: "under “\(heading)”") }
   func headingPlace(_ heading: String) -> String { say(nl: "kop “\(heading)”", en: "heading “\(heading)”") }
   func footnotePlace(_ number: Int) -> String { say(nl: "voetnoot \(number)", en: "footnote \(number)") }
+  func more(_ count: Int) -> String {
+    say(
+      nl: "nog \(self.count(count, "plaats", "plaatsen"))",
+      en: "\(self.count(count, "more place", "more places"))")
+  }
   var noPlace: String { say(nl: "geen plaats in deze tekst", en: "no place in this text") }
 }

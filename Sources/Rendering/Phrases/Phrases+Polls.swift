@@ -20,6 +20,7 @@ extension Phrases {
         "Where fewer than \(below) people took part the figure is left out, so that nobody can be recognised; “·” stands there."
     )
   }
+  var notCounted: String { say(nl: "niet geteld", en: "not counted") }
   var hiddenCell: String { say(nl: "verborgen", en: "hidden") }
   func chartTitle(_ board: String) -> String {
     say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")
@@ -89,7 +90,7 @@ extension Phrases {
   func position(_ position: StanceTally.Position) -> String {
     switch position {
     case .supports: say(nl: "steunt de tekst", en: "supports the text")
-    case .supportsWithReservation: say(nl: "steunt met voorbehoud", en: "supports with a reservation")
+    case .supportsWithReservation: say(nl: "steunt onder voorbehoud", en: "supports with a reservation")
     case .abstains: say(nl: "onthoudt zich", en: "abstains")
     case .doesNotSupport: say(nl: "steunt de tekst niet", en: "does not support the text")
     }
@@ -103,7 +104,7 @@ extension Phrases {
   }
   var minority: String {
     say(
-      nl: "Wie niet of met voorbehoud steunt, staat bovenaan.",
+      nl: "Wie de tekst niet of onder voorbehoud steunt, staat bovenaan.",
       en: "Those who do not support it, or with a reservation, come first.")
   }
 }

@@ -1,0 +1,83 @@
+import Markdown
+
+// MARK: - Elements
+
+extension PaperWriter {
+  func openTag(_ element: Element, block: Int?) -> Markup {
+    let id: Markup = block.map { " id=\"\(outline.blocks[$0].id)\"" } ?? ""
+    return switch element {
+    case .quote: "<blockquote>\n"
+    case .bulletList: "<ul>\n"
+    case .orderedList(let start): start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n"
+    case .item(nil): "<li\(id)>"
+    case .item(let task?):
+      "<li\(id) class=\"task\"><input type=\"checkbox\" disabled\(task ? " checked" : "" as Markup) aria-label=\"\(phrases.task(done: task))\"> "
+    case .rule: "<hr>\n"
+    case .heading(let level):
+      "<h\(levels[level] ?? 6)\(id)\(block != nil && block == titleBlock ? " class=\"again\"" : "" as Markup)>"
+    case .codeBlock: "<pre\(id) tabindex=\"0\"><code>"
+    case .paragraph: "<p\(id)>"
+    case .table:
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(phrases.table)\"><table\(id)>\n"
+    case .tableHead: "<thead>\n"
+    case .tableBody: "<tbody>\n"
+    case .row: "<tr>\n"
+    case .headerCell(let alignment): "<th scope=\"col\"\(alignment.attribute)>"
+    case .cell(let alignment): "<td\(alignment.attribute)>"
+    case .emphasis: "<em>"
+    case .strong: "<strong>"
+    case .code: "<code>"
+    case .strikethrough: "<del>"
+    case .link(let destination, let title): open(link: destination, title: title)
+    case .image: "<span class=\"picture\"><span class=\"h\">\(phrases.picture) </span>"
+    }
+  }
+
+  private func open(link destination: LinkDestination, title: String) -> Markup {
+    guard destination.isAllowed else { return "<span class=\"nolink\">" }
+    let titled: Markup = title.isEmpty ? "" : " title=\"\(title)\""
+    let rel: Markup = destination.isExternal ? " rel=\"noopener noreferrer\"" : ""
+    return "<a href=\"\(destination.text)\"\(titled)\(rel)>"
+  }
+
+  func closeTag(_ element: Element) -> Markup {
+    switch element {
+    case .quote: "</blockquote>\n"
+    case .bulletList: "</ul>\n"
+    case .orderedList: "</ol>\n"
+    case .item: "</li>\n"
+    case .rule: ""
+    case .heading(let level): "</h\(levels[level] ?? 6)>\n"
+    case .codeBlock: "</code></pre>\n"
+    case .paragraph: "</p>\n"
+    case .table: "</table></div>\n"
+    case .tableHead: "</thead>\n"
+    case .tableBody: "</tbody>\n"
+    case .row: "</tr>\n"
+    case .headerCell: "</th>\n"
+    case .cell: "</td>\n"
+    case .emphasis: "</em>"
+    case .strong: "</strong>"
+    case .code: "</code>"
+    case .strikethrough: "</del>"
+    case .link(let destination, _): destination.isAllowed ? "</a>" : "</span>"
+    case .image: "</span>"
+    }
+  }
+}
+
+extension Element.Alignment {
+  fileprivate var attribute: Markup {
+    switch self {
+    case .natural: ""
+    case .left: " class=\"left\""
+    case .center: " class=\"center\""
+    case .right: " class=\"right\""
+    }
+  }
+}
+
+extension PaperOutline.Block {
+  /// The level of a heading as the paper has it; 0 for what is no heading.
+  var level: Int { if case .heading(let level) = kind { level } else { 0 } }
+}
