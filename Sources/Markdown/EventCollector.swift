@@ -10,6 +10,7 @@ final class EventCollector {
   private let map: OffsetMap
   private let base: UnsafeBufferPointer<CChar>
   private var events: [MarkdownEvent] = []
+  private var open: [Element] = []
   /// Where the last run ended, in the parsed text.
   private var end = 0
 
@@ -40,16 +41,16 @@ final class EventCollector {
       MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOHTMLSPANS
         | MD_FLAG_PERMISSIVEURLAUTOLINKS)
     parser.enter_block = { type, detail, data in
-      EventCollector.at(data).add(Element(block: type, detail: detail), MarkdownEvent.enter)
+      EventCollector.at(data).enter(Element(block: type, detail: detail))
     }
     parser.leave_block = { type, detail, data in
-      EventCollector.at(data).add(Element(block: type, detail: detail), MarkdownEvent.leave)
+      EventCollector.at(data).leave(Element(block: type, detail: detail))
     }
     parser.enter_span = { type, detail, data in
-      EventCollector.at(data).add(Element(span: type, detail: detail), MarkdownEvent.enter)
+      EventCollector.at(data).enter(Element(span: type, detail: detail))
     }
     parser.leave_span = { type, detail, data in
-      EventCollector.at(data).add(Element(span: type, detail: detail), MarkdownEvent.leave)
+      EventCollector.at(data).leave(Element(span: type, detail: detail))
     }
     parser.text = { type, text, size, data in
       EventCollector.at(data).addText(type, UnsafeBufferPointer(start: text, count: Int(size)))
@@ -62,8 +63,16 @@ final class EventCollector {
     return Unmanaged<EventCollector>.fromOpaque(data).takeUnretainedValue()
   }
 
-  private func add(_ element: Element?, _ event: (Element) -> MarkdownEvent) -> CInt {
-    if let element { events.append(event(element)) }
+  private func enter(_ element: Element?) -> CInt {
+    guard let element else { return 0 }
+    open.append(element)
+    events.append(.enter(element))
+    return 0
+  }
+
+  /// Leaves the element entered last: md4c does not always give the same details again.
+  private func leave(_ element: Element?) -> CInt {
+    if element != nil, let entered = open.popLast() { events.append(.leave(entered)) }
     return 0
   }
 

@@ -1,0 +1,76 @@
+import Markdown
+import TestSupport
+import Testing
+
+@Suite struct FootnoteTests {
+  @Test func `a note is cut out of the text and keeps the places of its words`() {
+    let text = MarkedText("Een woord[^a] en meer.\n\n1️⃣[^a]: 2️⃣Uitleg3️⃣ *erbij*.\n4️⃣")
+    let document = MarkdownDocument(parsing: Array(text.text.utf8))
+    #expect(document.notes.map(\.label) == ["a"])
+    #expect(document.notes.first?.range == text.range(1, 4))
+    #expect(document.notes.first?.words.first == "Uitleg ")
+    #expect(document.notes.first?.events.firstRun?.range?.lowerBound == text.range(2, 3).lowerBound)
+    #expect(document.bodyWords == ["Een woord", "[0.1]", " en meer."])
+  }
+
+  @Test func `notes are numbered by their first reference, in the text and then in notes`() {
+    let source = "A[^z] b[^y] c[^z]\n\n[^x]: X\n[^y]: Y[^x]\n[^z]: Z\n[^w]: niemand verwijst\n"
+    let document = MarkdownDocument(parsing: Array(source.utf8))
+    #expect(document.notes.map(\.label) == ["z", "y", "x", "w"])
+    #expect(document.notes.map(\.references) == [2, 1, 1, 0])
+    #expect(document.bodyWords == ["A", "[0.1]", " b", "[1.1]", " c", "[0.2]"])
+  }
+
+  @Test func `the lines of a note that are indented, or plainly go on, belong to it`() {
+    let source = "T[^a]\n\n[^a]: een\ntwee\n\n    drie\n\n    - vier\n\nvijf\n"
+    let document = MarkdownDocument(parsing: Array(source.utf8))
+    #expect(document.notes.first?.words == ["een", "twee", "drie", "vier"])
+    #expect(document.bodyWords == ["T", "[0.1]", "vijf"])
+    for run in document.runs {
+      #expect(run.range.map { String(decoding: document.source[$0], as: UTF8.self) } == run.text)
+    }
+  }
+
+  @Test func `a definition in a block of code is code`() {
+    let document = MarkdownDocument(parsing: Array("```\n[^a]: x\n```\n\n    [^b]: y\n\n~~~\n[^c]: z\n".utf8))
+    #expect(document.notes.isEmpty)
+    #expect(document.bodyWords == ["[^a]: x", "[^b]: y", "[^c]: z"])
+  }
+
+  @Test(arguments: ["> [^a]: woord\n", "- [^a]: woord\n", "[^b]: een\n[^b]: woord\n"])
+  func `a definition where none is read is shown, not eaten`(source: String) {
+    let document = MarkdownDocument(parsing: Array(source.utf8))
+    #expect(document.runs.map(\.text).joined().contains("woord"))
+  }
+
+  @Test func `a reference without a note, and one in code, are text`() {
+    let document = MarkdownDocument(parsing: Array("Niets[^q] en `[^a]`\n\n[^a]: x\n".utf8))
+    #expect(document.bodyWords == ["Niets[^q] en ", "[^a]"])
+  }
+}
+
+extension MarkdownDocument {
+  /// The text of the runs of the body, references as `[note.occurrence]`.
+  var bodyWords: [String] { events.words }
+}
+
+extension Footnote {
+  var words: [String] { events.words }
+}
+
+extension [MarkdownEvent] {
+  fileprivate var words: [String] {
+    compactMap { event in
+      switch event {
+      case .text(let run) where run.range != nil: run.text
+      case .noteReference(let note, let occurrence, _): "[\(note).\(occurrence)]"
+      default: nil
+      }
+    }
+  }
+
+  fileprivate var firstRun: TextRun? {
+    for case .text(let run) in self { return run }
+    return nil
+  }
+}
