@@ -26,8 +26,24 @@ package struct LinkDestination: Sendable, Hashable {
     return text[..<end].lowercased()
   }
 
-  /// White space and control characters: browsers drop some of them from within a scheme.
+  /// As it stands in a link: what has no place in a URL is percent-encoded, as cmark does.
+  package var encoded: String {
+    var encoded = ""
+    for byte in text.utf8 {
+      if Self.plain.contains(byte) {
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        encoded += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
+  }
+
+  private static let plain = Set(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+!*'(),%#@?=;:/&$~".utf8)
+
+  /// Control characters: browsers drop some of them from within a scheme.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
   }
 }

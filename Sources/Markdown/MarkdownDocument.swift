@@ -32,4 +32,12 @@ package struct MarkdownDocument: Sendable {
     (self.events, self.notes) = NoteNumbering.resolve(body: body, notes: notes, source: source)
     self.frontMatter = frontMatter
   }
+
+  /// A document of given events: for tests of what md4c does not do today.
+  init(source: [UInt8], events: [MarkdownEvent]) {
+    self.source = source
+    self.events = events
+    frontMatter = nil
+    notes = []
+  }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct EntityTests {
   @Test(arguments: [
-    ("&amp;", "&"), ("&eacute;", "é"), ("&Eacute;", "É"), ("&nbsp;", "\u{A0}"), ("&euro;", "€"), ("&#233;", "é"),
+    ("&amp;", "&"), ("&eacute;", "é"), ("&Eacute;", "É"), ("&nbsp;", "\u{A0}"), ("&euro;", "€"),
+    ("&#233;", "é"),
     ("&#xE9;", "é"), ("&#XE9;", "é"), ("&#128512;", "😀"), ("&#0;", "\u{FFFD}"), ("&#xD800;", "\u{FFFD}"),
     ("&#x110000;", "\u{FFFD}"), ("&#99999999999;", "\u{FFFD}"), ("&bestaatniet;", "&bestaatniet;"),
     ("&thetasym;", "ϑ"), ("&sup2;", "²"),

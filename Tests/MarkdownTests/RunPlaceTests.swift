@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct RunPlaceTests {
-  @Test(arguments: 0..<200) func `every run has its place, in order, and shows the bytes there`(seed: UInt64) {
+  @Test(arguments: 0..<200) func `every run has its place, in order, and shows the bytes there`(seed: UInt64)
+  {
     var maker = MarkdownMaker(seed: seed)
     let source = Array(maker.text().utf8)
     let document = MarkdownDocument(parsing: source)

@@ -1,4 +1,5 @@
 import Markdown
+import Prose
 
 /// Whose words are in a paper: everyone credited with a word, numbered, and how many words each has.
 struct Contributors: Sendable {
@@ -71,12 +72,12 @@ struct Contributors: Sendable {
     ofOrigin = names.map { $0.compactMap { numbers[$0] } }
   }
 
-  /// A word is a run of letters and digits, with the hyphens and apostrophes within it; it counts for the origin of its
-  /// first byte.
+  /// Words are those of the attribution's own tokens; each counts for the origin of its first byte.
   private mutating func countWords(_ attribution: Attribution, in document: MarkdownDocument) {
     var span = 0
     for event in document.events + document.notes.flatMap(\.events) {
       guard case .text(let run) = event, let range = run.range, !run.isAtomic else { continue }
+      // Footnotes are read last and may stand anywhere.
       if span > 0, attribution.spans[span - 1].end > range.lowerBound { span = 0 }
       for word in Self.words(in: document.source[range]) {
         while span < attribution.spans.count, attribution.spans[span].end <= word { span += 1 }
@@ -91,15 +92,8 @@ struct Contributors: Sendable {
 
   /// The offset of the first byte of each word.
   private static func words(in bytes: ArraySlice<UInt8>) -> [Int] {
-    var starts: [Int] = []
-    var isInWord = false
-    var offset = bytes.startIndex
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      if isLetter, !isInWord { starts.append(offset) }
-      isInWord = isLetter || (isInWord && "-'’\u{2011}".unicodeScalars.contains(scalar))
-      offset += UTF8.width(scalar)
-    }
-    return starts
+    var vocabulary = Vocabulary()
+    return Tokenizer.tokens(in: Array(bytes), vocabulary: &vocabulary).filter { $0.kind == .word }
+      .map { bytes.startIndex + $0.range.lowerBound }
   }
 }

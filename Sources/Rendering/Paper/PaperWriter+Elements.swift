@@ -37,7 +37,7 @@ extension PaperWriter {
     guard destination.isAllowed else { return "<span class=\"nolink\">" }
     let titled: Markup = title.isEmpty ? "" : " title=\"\(title)\""
     let rel: Markup = destination.isExternal ? " rel=\"noopener noreferrer\"" : ""
-    return "<a href=\"\(destination.text)\"\(titled)\(rel)>"
+    return "<a href=\"\(destination.encoded)\"\(titled)\(rel)>"
   }
 
   func closeTag(_ element: Element) -> Markup {
