@@ -58,6 +58,19 @@ import Testing
     #expect(changes.allSatisfy { $0.kind == .added })
   }
 
+  @Test func `a file that became a program, a link or a folder is a change`() throws {
+    let first = try commit(["a", "b", "c"])
+    try Command.run(
+      ["sh", "-c", "chmod +x a; rm b c; printf text >c0; ln -s c0 b; mkdir c; echo >c/d"], in: temporary.path,
+      environment: TemporaryRepository.environment(home: temporary.home))
+    let second = try #require(ObjectID(hex: temporary.commit()))
+    let changes = try repository.changes(under: "", from: first, to: second)
+    #expect(changes.map(Self.line) == ["M\ta", "M\tb", "D\tc", "A\tc/d", "A\tc0"])
+    #expect(changes[0].old?.id == changes[0].new?.id)
+    #expect(changes[0].new?.mode == 0o100755)
+    #expect(changes[1].new?.kind == .link)
+  }
+
   @Test func `a tree is updated without touching the rest`() throws {
     let head = try commit(["a/b", "a/c", "d"])
     let blob = try repository.write(blob: Array("new".utf8))
