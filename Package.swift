@@ -105,8 +105,10 @@ let package = Package(
     .testTarget(
       name: "BeraadKitTests", dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "TestSupport"],
       swiftSettings: settings),
+    // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(
-      name: "BeraadCLITests", dependencies: ["BeraadCLI", "BeraadKit", "Deliberation", "TestSupport"],
+      name: "BeraadCLITests",
+      dependencies: ["BeraadCLI", "BeraadKit", "Deliberation", "TestSupport", "beraad"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -15,5 +15,18 @@ extension Context {
   }
 }
 
-/// A reader that goes away (`| head`) is no reason to die of a signal.
-func signalsForPipes() { signal(SIGPIPE, SIG_IGN) }
+/// A reader that goes away (`| head`) and a file that may not grow are errors to tell of, no reason to die of a signal.
+func ignoreSignalsOfWriting() {
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+}
+
+/// The number, from 1, of the first argument of this process that is not UTF-8; nil where all are.
+///
+/// `CommandLine.arguments` mends such bytes in silence, and a mended quote would stand nowhere.
+func argumentThatIsNoText() -> Int? {
+  (1..<max(Int(CommandLine.argc), 1)).first { index in
+    guard let argument = CommandLine.unsafeArgv[index] else { return false }
+    return String(validatingCString: argument) == nil
+  }
+}

@@ -1,12 +1,17 @@
 import ArgumentParser
 package import BeraadKit
+import Deliberation
 import FoundationEssentials
 
 /// The command line as a function: arguments in, exit code out.
 package enum Entry {
   /// Runs one command on the streams, environment and directory of this process.
   package static func run(_ arguments: [String]) -> Int32 {
-    signalsForPipes()
+    ignoreSignalsOfWriting()
+    if let number = argumentThatIsNoText() {
+      Console.process.writeError("beraad: Argument \(number) is not UTF-8 text.\n")
+      return ExitStatus.usage.rawValue
+    }
     return run(arguments, console: .process, context: .process)
   }
 
@@ -42,19 +47,22 @@ package enum Entry {
     }
     do {
       let report = try ask(command, in: &session)
+      session.written.discard()
       for line in report.story { console.writeError(line.harmless + "\n") }
-      if session.json, let value = report.value {
-        console.writeOutput(try JSONText.encode(value))
-      } else {
-        console.writeOutput(Array(report.answer.utf8))
+      let value = session.json ? report.value : nil
+      let isWritten = console.writeOutput(
+        try value.map { try JSONText.encode($0) } ?? Array(report.answer.utf8))
+      guard isWritten else {
+        throw Refusal(
+          "The answer could not be written to standard output. What the command records is recorded.")
       }
       return report.status.rawValue
     } catch let error as ValidationError {
-      console.writeError("beraad: \(error.message)\n")
+      console.writeError("beraad: \(error.message.harmless)\n")
       return ExitStatus.usage.rawValue
     } catch {
-      let failure = Failure(error)
-      if session.json { console.writeOutput((try? JSONText.encode(failure)) ?? []) }
+      let failure = Failure(error, hints: session.written.hints)
+      if session.json { _ = console.writeOutput((try? JSONText.encode(failure)) ?? []) }
       console.writeError(failure.text(style))
       return failure.status.rawValue
     }
@@ -74,10 +82,10 @@ package enum Entry {
   private static func sayUsage(_ error: any Error, console: Console) -> Int32 {
     let text = Root.fullMessage(for: error)
     if Root.exitCode(for: error) == .success {
-      console.writeOutput(Array((text + "\n").utf8))
-      return ExitStatus.done.rawValue
+      let isWritten = console.writeOutput(Array((text + "\n").utf8))
+      return isWritten ? ExitStatus.done.rawValue : ExitStatus.refused.rawValue
     }
-    console.writeError(text + "\n")
+    console.writeError(text.harmless + "\n")
     return ExitStatus.usage.rawValue
   }
 }

@@ -12,7 +12,8 @@ struct Failure: Encodable {
 
   private enum CodingKeys: String, CodingKey { case error, message, causes, hints }
 
-  init(_ error: any Error) {
+  /// - Parameter more: hints that the error itself cannot know.
+  init(_ error: any Error, hints more: [String] = []) {
     let explanation =
       (error as? any Explained)?.explanation
       ?? Explanation(.bug, "Beraad met something it did not expect: \(error).")
@@ -20,7 +21,7 @@ struct Failure: Encodable {
     self.error = explanation.kind.rawValue
     message = explanation.message
     causes = explanation.causes
-    hints = explanation.hints
+    hints = explanation.hints + more
   }
 
   /// The lines for stderr.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
-import FoundationEssentials
 
 /// Where a message comes from: `-m`, `-F`, or the editor.
 struct MessageOptions: ParsableArguments {
@@ -38,12 +37,13 @@ struct MessageOptions: ParsableArguments {
 enum GivenFile {
   /// Its bytes; `-` is standard input.
   static func bytes(_ path: String, session: Session) throws -> [UInt8] {
-    if path == "-" { return session.console.readInput() }
-    let whole = session.context.path(path)
-    guard let data = FileManager.default.contents(atPath: whole) else {
-      throw Refusal("\(path) cannot be read.")
+    let bytes = path == "-" ? session.console.readInput() : InputBytes.read(file: session.context.path(path))
+    let name = path == "-" ? "Standard input" : path
+    guard let bytes else { throw Refusal("\(name) cannot be read.") }
+    guard bytes.count <= InputBytes.most else {
+      throw Refusal("\(name) is too long: at most \(InputBytes.most) bytes are read.")
     }
-    return Array(data)
+    return bytes
   }
 
   /// Its text.

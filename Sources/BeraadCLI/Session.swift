@@ -4,6 +4,8 @@ import BeraadKit
 struct Session {
   var context: Context
   let console: Console
+  /// What the user wrote in an editor.
+  let written = WrittenTexts()
   /// Whether the answer goes out as JSON.
   var json = false
 }

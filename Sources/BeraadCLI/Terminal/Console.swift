@@ -5,17 +5,18 @@ package struct Console: Sendable {
   package var errorIsTerminal: Bool
   /// Columns of the terminal; 80 where there is none.
   package var columns: Int
-  package var writeOutput: @Sendable ([UInt8]) -> Void
+  /// False where the bytes could not be written; a reader that went away wants no more, and is no failure.
+  package var writeOutput: @Sendable ([UInt8]) -> Bool
   package var writeError: @Sendable (String) -> Void
   /// One line typed by the user, without its newline; nil at the end of the input.
   package var readLine: @Sendable () -> String?
-  /// All of standard input.
-  package var readInput: @Sendable () -> [UInt8]
+  /// All of standard input, within `InputBytes.most`; nil where it cannot be read.
+  package var readInput: @Sendable () -> [UInt8]?
 
   package init(
     inputIsTerminal: Bool, outputIsTerminal: Bool, errorIsTerminal: Bool, columns: Int,
-    writeOutput: @escaping @Sendable ([UInt8]) -> Void, writeError: @escaping @Sendable (String) -> Void,
-    readLine: @escaping @Sendable () -> String?, readInput: @escaping @Sendable () -> [UInt8]
+    writeOutput: @escaping @Sendable ([UInt8]) -> Bool, writeError: @escaping @Sendable (String) -> Void,
+    readLine: @escaping @Sendable () -> String?, readInput: @escaping @Sendable () -> [UInt8]?
   ) {
     self.inputIsTerminal = inputIsTerminal
     self.outputIsTerminal = outputIsTerminal

@@ -20,23 +20,24 @@ enum Editor {
     let path =
       FileManager.default.temporaryDirectory.path
       + "/beraad-\(getpid())-\(UInt32.random(in: 0...(.max)))\(suffix)"
-    defer { unlink(path) }
     guard
       FileManager.default.createFile(
         atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
     else { throw Refusal("\(path) cannot be written.") }
-    try run(editor, on: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Refusal("The editor took \(path) away.")
+    session.written.add(path)
+    defer {
+      if InputBytes.read(file: path).map({ $0 == Array(text.utf8) }) ?? true { session.written.discard() }
     }
-    guard let edited = String(validating: Array(data), as: UTF8.self) else {
+    try run(editor, on: path, environment: environment)
+    guard let bytes = InputBytes.read(file: path) else { throw Refusal("The editor took \(path) away.") }
+    guard let edited = String(validating: bytes, as: UTF8.self) else {
       throw Refusal("The editor left a text that is not UTF-8.")
     }
     return edited
   }
 
   /// Runs the editor through the shell, as git does, since `EDITOR` may hold arguments.
-  private static func run(_ editor: String, on path: String) throws {
+  private static func run(_ editor: String, on path: String, environment: [String: String]) throws {
     // Ctrl-C in the editor is the editor's; it must not end us before its text is cleaned up.
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
@@ -48,13 +49,20 @@ enum Editor {
     sigaddset(&defaults, SIGINT)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Whoever called may hold signals back; the editor must hear a Ctrl-C.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    posix_spawnattr_setsigmask(&attributes, &unblocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let words = ["sh", "-c", "\(editor) \"$@\"", editor, path]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    arguments.append(nil)
-    defer { for argument in arguments { free(argument) } }
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let copies = (words + variables).map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    let (arguments, surroundings) = (
+      copies.prefix(words.count) + [nil], copies.dropFirst(words.count) + [nil]
+    )
     var child: pid_t = 0
-    guard posix_spawn(&child, "/bin/sh", nil, &attributes, arguments, environ) == 0 else {
+    guard posix_spawn(&child, "/bin/sh", nil, &attributes, Array(arguments), Array(surroundings)) == 0 else {
       throw Refusal("The editor '\(editor)' cannot be started.")
     }
     var status: Int32 = 0

@@ -11,6 +11,7 @@ extension Context {
   ///   - name: the alliance's name; the directory's where it is nil.
   /// - Returns: what happened, in sentences.
   package func makeWorkspace(at path: String, name: String?, language: Language) throws -> [String] {
+    let name = try name.map { try GivenText.checkLine($0, what: "a name") }
     let repository = try openOrCreate(at: path)
     guard let root = repository.workDirectory else {
       throw Refusal("\(path) is a bare repository: it has no work tree to write papers in.")

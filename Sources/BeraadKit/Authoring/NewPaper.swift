@@ -15,8 +15,7 @@ extension Context {
     let identity = try desk.identity()
     try identity.mustBe(.author, .committee, to: "begin a paper")
     let slug = try Slug.parse(name, as: "paper")
-    let title = try GivenText.check(title, what: "a title")
-    guard !title.contains(where: \.isNewline) else { throw Refusal("A title is one line.") }
+    let title = try GivenText.checkLine(title, what: "a title")
     let path = Snapshot.draftPath(of: slug)
     guard try desk.workspace.repository.entry(at: path, in: desk.snapshot.commit) == nil else {
       throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])

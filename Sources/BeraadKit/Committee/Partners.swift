@@ -21,7 +21,9 @@ extension Context {
         hints: ["take an opaque one such as p2: git does not forget a name"])
     }
     let partner = Partner(
-      id: slug, name: try GivenText.check(name, what: "a name"), kind: kind, region: region, roles: roles,
+      id: slug, name: try GivenText.checkLine(name, what: "a name"),
+      kind: try kind.map { try GivenText.checkLine($0, what: "a kind") },
+      region: try region.map { try GivenText.checkLine($0, what: "a region") }, roles: roles,
       people: [Person(id: person)])
     let roster = Roster(
       alliance: desk.roster.alliance, language: desk.roster.language,

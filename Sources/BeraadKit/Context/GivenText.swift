@@ -20,6 +20,15 @@ enum GivenText {
     guard !trimmed.utf8.contains(0) else { throw Refusal("\(what.capitalizedFirst) cannot hold a NUL byte.") }
     return trimmed
   }
+
+  /// A text that must be one line, such as a name or a title: it goes into commits and headings.
+  static func checkLine(_ text: String, what: String) throws(Refusal) -> String {
+    let line = try check(text, what: what)
+    guard !line.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw Refusal("\(what.capitalizedFirst) cannot hold control characters: it is one line.")
+    }
+    return line
+  }
 }
 
 extension String {

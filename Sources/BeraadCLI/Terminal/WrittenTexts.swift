@@ -1,0 +1,18 @@
+import Glibc
+
+/// The files that the user wrote in an editor during one run: kept where the command fails, so that nobody has to
+/// write a long remark twice.
+final class WrittenTexts {
+  private var paths: [String] = []
+
+  func add(_ path: String) { paths.append(path) }
+
+  /// Takes them away: what they say is recorded.
+  func discard() {
+    for path in paths { unlink(path) }
+    paths = []
+  }
+
+  /// Where to find them again, one hint each.
+  var hints: [String] { paths.map { "what you wrote is kept in \($0)" } }
+}
