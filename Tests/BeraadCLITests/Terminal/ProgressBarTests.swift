@@ -11,8 +11,8 @@ import Testing
   private func console(terminal: Bool, _ screen: Screen) -> Console {
     Console(
       inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: terminal, columns: 60,
-      writeOutput: { _ in }, writeError: { line in screen.text.withLock { $0 += line } }, readLine: { nil },
-      readInput: { [] })
+      writeOutput: { _ in true }, writeError: { line in screen.text.withLock { $0 += line } },
+      readLine: { nil }, readInput: { [] })
   }
 
   @Test func `there is none where nobody sees it`() {
