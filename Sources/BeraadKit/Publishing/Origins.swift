@@ -13,13 +13,16 @@ struct Origins {
     var index: [ObjectID: Int] = [:]
     var origins: [Rendering.Attribution.Origin] = []
     var found: [Rendering.Attribution.Span] = []
-    for span in spans where span.range.lowerBound >= dossier.paper.frontMatter.length {
+    let start = dossier.paper.frontMatter.length
+    for span in spans where span.range.upperBound > start {
       if index[span.commit] == nil {
         index[span.commit] = origins.count
         origins.append(Rendering.Attribution.Origin(try repository.commit(span.commit), dossier: dossier))
       }
       found.append(
-        .init(start: span.range.lowerBound, end: span.range.upperBound, origin: index[span.commit] ?? 0))
+        .init(
+          start: max(span.range.lowerBound, start), end: span.range.upperBound,
+          origin: index[span.commit] ?? 0))
     }
     attribution = Rendering.Attribution(spans: found, origins: origins)
   }
