@@ -42,7 +42,7 @@ extension Context {
     return FiledRecord(
       id: record.id.description, paper: paper.slug.description, partner: identity.partner.id.description,
       story:
-        "Proposed \(changes) to \(paper.slug), in paragraph \(Places.paragraph(of: hunks[0].range.lowerBound, in: paper))."
+        "Proposed \(changes) to \(paper.slug), in \(Places.name(of: hunks[0].range.lowerBound, in: paper))."
     )
   }
 

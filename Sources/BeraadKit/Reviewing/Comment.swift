@@ -32,7 +32,7 @@ extension Context {
     }
     return FiledRecord(
       id: record.id.description, paper: paper.slug.description, partner: identity.partner.id.description,
-      story: "Commented on \(paper.slug), paragraph \(Places.paragraph(of: range.lowerBound, in: paper)).")
+      story: "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper)).")
   }
 
   /// Answers a comment, or an answer to one.

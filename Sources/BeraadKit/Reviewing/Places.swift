@@ -1,5 +1,6 @@
 import Deliberation
 import Prose
+import Rendering
 
 /// Finding the words that somebody quoted.
 enum Places {
@@ -36,27 +37,12 @@ enum Places {
     let quote = TextQuote(of: range, in: paper.text)
     let line = "…\(quote.prefix)\(quote.exact)\(quote.suffix)…".split(whereSeparator: \.isNewline).joined(
       separator: " ")
-    return "paragraph \(paragraph(of: range.lowerBound, in: paper)): \(line)"
+    return "\(name(of: range.lowerBound, in: paper)): \(line)"
   }
 
-  /// The number of the paragraph that a byte stands in, counted from 1, front matter not counted.
-  static func paragraph(of offset: Int, in paper: Paper) -> Int {
-    var count = 0
-    var isBlank = true
-    var lineIsBlank = true
-    for index in paper.frontMatter.length..<max(offset + 1, paper.frontMatter.length) {
-      guard index < paper.text.count else { break }
-      switch paper.text[index] {
-      case UInt8(ascii: "\n"):
-        if lineIsBlank { isBlank = true }
-        lineIsBlank = true
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-      default:
-        if isBlank { count += 1 }
-        (isBlank, lineIsBlank) = (false, false)
-      }
-    }
-    return max(count, 1)
+  /// What the page of the paper calls the place where a byte stands: "paragraph 3", "heading “Why”", "footnote 1".
+  static func name(of offset: Int, in paper: Paper) -> String {
+    PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
   }
 
   static func anchor(_ range: Range<Int>, in paper: Paper) -> Anchor {

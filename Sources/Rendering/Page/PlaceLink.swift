@@ -12,21 +12,13 @@ struct PlaceLink {
   }
 
   /// How the block in which a byte stands is called, by its number alone.
-  func name(at offset: Int) -> String? { outline.block(at: offset).map(shortName) }
+  func name(at offset: Int) -> String? { outline.block(at: offset).map(phrases.name) }
 
   private func name(of block: PaperOutline.Block) -> String {
     guard let heading = block.heading.map({ outline.blocks[$0].title }), heading != title else {
-      return shortName(of: block)
+      return phrases.name(of: block)
     }
-    if case .heading = block.kind { return shortName(of: block) }
-    return shortName(of: block) + ", " + phrases.under(heading)
-  }
-
-  private func shortName(of block: PaperOutline.Block) -> String {
-    switch block.kind {
-    case .heading: phrases.headingPlace(block.title)
-    case .paragraph(let number): phrases.paragraph(number)
-    case .note(let number): phrases.footnotePlace(number)
-    }
+    if case .heading = block.kind { return phrases.name(of: block) }
+    return phrases.name(of: block) + ", " + phrases.under(heading)
   }
 }
