@@ -13,11 +13,11 @@ struct Drift {
   init(from base: [UInt8], to draft: [UInt8]) {
     self.base = base
     self.draft = draft
-    var numbering = Numbering()
-    let baseLines = Lines(base, &numbering)
-    let draftLines = Lines(draft, &numbering)
+    var vocabulary = Vocabulary()
+    let baseLines = Lines(base, &vocabulary)
+    let draftLines = Lines(draft, &vocabulary)
     lineChanges = GitDiff.changes(
-      from: baseLines.numbers, to: draftLines.numbers, symbols: numbering.count)
+      from: baseLines.numbers, to: draftLines.numbers, symbols: vocabulary.count)
     words = lineChanges.flatMap {
       WordDiff.hunks(from: base, baseLines.bytes($0.old), to: draft, draftLines.bytes($0.new))
     }

@@ -17,17 +17,29 @@ package enum ReadingFlag: String, CaseIterable, Comparable, Codable, Sendable {
     return found.sorted()
   }
 
+  /// The flags for two sets of hunks on one text, from the sentences that both touch.
+  static func flags(base: [UInt8], left: [Hunk], right: [Hunk]) -> [ReadingFlag] {
+    var met: [Hunk] = []
+    for hunk in left {
+      let sentence = Sentence.around(hunk.range, in: base)
+      let others = right.filter {
+        $0.range.lowerBound <= sentence.upperBound && sentence.lowerBound <= $0.range.upperBound
+      }
+      if !others.isEmpty { met += [hunk] + others }
+    }
+    return flags(of: met)
+  }
+
   private static func insert(_ word: String, _ found: inout Set<ReadingFlag>) {
     if let flag = ReadingFlag(word) { found.insert(flag) }
   }
 
   private static func counts(of text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    Array(text.utf8).withUnsafeBufferPointer { bytes in
-      var scanner = WordScanner(bytes, bytes.indices)
-      while let range = scanner.next() {
-        counts[String(decoding: bytes[range], as: UTF8.self).lowercased(), default: 0] += 1
-      }
+    var vocabulary = Vocabulary()
+    let bytes = Array(text.utf8)
+    for range in Words(bytes, bytes.indices, &vocabulary).ranges {
+      counts[String(decoding: bytes[range], as: UTF8.self).lowercased(), default: 0] += 1
     }
     return counts
   }

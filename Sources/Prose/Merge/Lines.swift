@@ -1,12 +1,11 @@
-/// A text cut into lines, each with a number that equal lines share across the texts of one `Numbering`.
+/// A text cut into lines, each with a number that equal lines share across the texts of one `Vocabulary`.
 struct Lines {
   /// Where each line begins, in bytes; one more for the end of the text. A line has its newline.
   let starts: [Int]
   let numbers: [UInt32]
   var count: Int { numbers.count }
 
-  init(_ text: [UInt8], _ numbering: inout Numbering) {
-    numbering.begin(text)
+  init(_ text: [UInt8], _ vocabulary: inout Vocabulary) {
     var starts = [0]
     var numbers: [UInt32] = []
     starts.reserveCapacity(text.count / 40)
@@ -14,15 +13,10 @@ struct Lines {
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       while start < bytes.count {
-        var hash = SliceHash()
         var end = start
-        while end < bytes.count {
-          let byte = bytes[end]
-          end += 1
-          hash.add(byte)
-          if byte == UInt8(ascii: "\n") { break }
-        }
-        numbers.append(numbering.number(of: start..<end, in: bytes, hash: hash.value))
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        end = min(end + 1, bytes.count)
+        numbers.append(vocabulary.symbol(of: UnsafeBufferPointer(rebasing: bytes[start..<end])))
         starts.append(end)
         start = end
       }

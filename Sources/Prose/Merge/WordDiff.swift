@@ -6,10 +6,10 @@ package enum WordDiff {
   /// texts share are passed over, so that a large text with few changes costs little. Applying the hunks to
   /// `old` gives `new`, byte for byte, if both are UTF-8.
   package static func hunks(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
-    var numbering = Numbering()
-    let oldLines = Lines(old, &numbering)
-    let newLines = Lines(new, &numbering)
-    let changes = GitDiff.changes(from: oldLines.numbers, to: newLines.numbers, symbols: numbering.count)
+    var vocabulary = Vocabulary()
+    let oldLines = Lines(old, &vocabulary)
+    let newLines = Lines(new, &vocabulary)
+    let changes = GitDiff.changes(from: oldLines.numbers, to: newLines.numbers, symbols: vocabulary.count)
     return changes.flatMap { change in
       hunks(from: old, oldLines.bytes(change.old), to: new, newLines.bytes(change.new))
     }
@@ -19,12 +19,10 @@ package enum WordDiff {
   static func hunks(
     from old: [UInt8], _ oldPart: Range<Int>, to new: [UInt8], _ newPart: Range<Int>
   ) -> [Hunk] {
-    var numbering = Numbering()
-    numbering.begin(old)
-    let oldWords = Words(old, oldPart, &numbering)
-    numbering.begin(new)
-    let newWords = Words(new, newPart, &numbering)
-    let changes = GitDiff.changes(from: oldWords.numbers, to: newWords.numbers, symbols: numbering.count)
+    var vocabulary = Vocabulary()
+    let oldWords = Words(old, oldPart, &vocabulary)
+    let newWords = Words(new, newPart, &vocabulary)
+    let changes = GitDiff.changes(from: oldWords.numbers, to: newWords.numbers, symbols: vocabulary.count)
 
     var hunks: [Hunk] = []
     var oldEnd = oldPart.lowerBound

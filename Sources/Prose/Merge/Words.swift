@@ -1,20 +1,44 @@
-/// A stretch of a text cut into words and single marks, each with a number that equal ones share across the
-/// texts of one `Numbering`. White space is between them.
+/// A part of a text cut into words and single marks, each with a number that equal ones share across the texts of
+/// one `Vocabulary`. White space is between them.
 struct Words {
-  /// The bytes of each word, in order, never half a character.
+  /// The bytes of each word in the whole text, in order, never half a character.
   private(set) var ranges: [Range<Int>] = []
   private(set) var numbers: [UInt32] = []
   var count: Int { ranges.count }
 
-  /// Cuts `part` of the text that `numbering` begun last.
-  init(_ text: [UInt8], _ part: Range<Int>, _ numbering: inout Numbering) {
+  init(_ text: [UInt8], _ part: Range<Int>, _ vocabulary: inout Vocabulary) {
     text.withUnsafeBufferPointer { bytes in
-      var scanner = WordScanner(bytes, part)
-      while let range = scanner.next() {
-        var hash = SliceHash()
-        for index in range { hash.add(bytes[index]) }
+      let tokens = Tokenizer.tokens(
+        in: UnsafeBufferPointer(rebasing: bytes[part]), vocabulary: &vocabulary)
+      ranges.reserveCapacity(tokens.count)
+      numbers.reserveCapacity(tokens.count)
+      for token in tokens where token.kind != .paragraphBreak {
+        ranges.append(token.range.shifted(part.lowerBound))
+        numbers.append(token.symbol)
+      }
+    }
+  }
+
+  /// The same, with each of `atoms` (in order, apart from each other) as one word.
+  init(_ text: [UInt8], _ part: Range<Int>, atoms: [Range<Int>], _ vocabulary: inout Vocabulary) {
+    let words = Words(text, part, &vocabulary)
+    var rest = atoms[...]
+    for (range, number) in zip(words.ranges, words.numbers) {
+      while let atom = rest.first, atom.upperBound <= range.lowerBound { rest.removeFirst() }
+      guard let atom = rest.first, atom.lowerBound < range.upperBound else {
         ranges.append(range)
-        numbers.append(numbering.number(of: range, in: bytes, hash: hash.value))
+        numbers.append(number)
+        continue
+      }
+      if let last = ranges.last, last.overlaps(atom) {
+        ranges[ranges.count - 1] = last.covering(range)
+      } else {
+        ranges.append(range.covering(atom))
+        numbers.append(0)
+      }
+      let whole = ranges[ranges.count - 1]
+      numbers[numbers.count - 1] = text.withUnsafeBufferPointer {
+        vocabulary.symbol(of: UnsafeBufferPointer(rebasing: $0[whole]))
       }
     }
   }

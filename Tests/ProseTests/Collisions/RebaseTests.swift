@@ -55,6 +55,14 @@ import Testing
     }
   }
 
+  @Test func `an addition at the very end of the text has a sentence too`() {
+    let fate = rebased("It may build 100 homes.{++ Now.++}", onto: "It may build {~~100~>250~~} homes.").fate
+    guard case .proposal(_, .separateWords, flags: _) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+  }
+
   @Test func `other words in the same place are contested`() {
     let draft = "Long ago.\n\nWe want {~~fair~>cheap~~} rent.\n"
     let fate = rebased("Long ago.\n\nWe want {~~fair~>low~~} rent.\n", onto: draft).fate

@@ -1,0 +1,59 @@
+/// A part of one of the three texts of a merge, cut into blocks, with the words of each.
+struct MergeStrand {
+  let strand: Strand
+  let blocks: [Block]
+  let units: [BlockDiff.Unit]
+
+  init(_ side: SideText, _ lines: Range<Int>, _ vocabulary: inout Vocabulary) {
+    blocks = side.blocks(in: lines)
+    strand = Strand(text: side.text, part: side.lines.bytes(lines), units: blocks.map(\.range))
+    var units: [BlockDiff.Unit] = []
+    for block in blocks {
+      let words = Words(side.text, block.range, &vocabulary).numbers
+      let number = side.text.withUnsafeBufferPointer {
+        vocabulary.symbol(of: UnsafeBufferPointer(rebasing: $0[block.range]))
+      }
+      units.append(BlockDiff.Unit(kind: block.kind, number: number, words: words))
+    }
+    self.units = units
+  }
+
+  /// The numbers of the words of some blocks.
+  func words(of blocks: Range<Int>) -> [UInt32] { units[blocks].flatMap(\.words) }
+
+  func text(of blocks: Range<Int>) -> ArraySlice<UInt8> { strand.text[bytes(of: blocks)] }
+
+  /// The bytes from the start of these blocks to the start of the next.
+  func bytes(of blocks: Range<Int>) -> Range<Int> {
+    start(of: blocks.lowerBound)..<start(of: blocks.upperBound)
+  }
+
+  private func start(of index: Int) -> Int {
+    index < blocks.count ? blocks[index].range.lowerBound : strand.part.upperBound
+  }
+
+  func block(_ index: Int) -> BlockText { BlockText(text: strand.text, block: blocks[index]) }
+
+  /// The kinds and numbers of some blocks; no number for one too short to be missed if it stood twice.
+  func added(_ blocks: Range<Int>) -> [(kind: Block.Kind, number: UInt32?)] {
+    blocks.map { (self.blocks[$0].kind, units[$0].words.count < 4 ? nil : units[$0].number) }
+  }
+
+  func occurrences(of number: UInt32) -> Int { units.count { $0.number == number } }
+}
+
+/// One block with the text it stands in.
+struct BlockText {
+  let text: [UInt8]
+  let block: Block
+  /// Its indentation and marker.
+  var prefix: ArraySlice<UInt8> { text[block.prefix] }
+}
+
+extension Stretch {
+  /// How two sides' changes meet that nothing brings together.
+  var collision: CollisionClass {
+    if base.isEmpty { return .insertionOrder }
+    return left.isEmpty || right.isEmpty ? .deletionAgainstEdit : .overlapping
+  }
+}

@@ -1,0 +1,68 @@
+/// A line merge with conflicts, and what the blocks and words of each conflict come to.
+struct MergedStretches {
+  let left: SideText
+  let right: SideText
+  private(set) var resolved: [BlockMerge.Resolved] = []
+  /// In order: settled bytes, or the place with an index.
+  private var parts: [Part] = []
+
+  private enum Part {
+    case settled(ArraySlice<UInt8>)
+    case place(Int)
+  }
+
+  init(_ merge: LineMerge, base: [UInt8], left: [UInt8], right: [UInt8]) {
+    let base = SideText(base, merge.base)
+    self.left = SideText(left, merge.left)
+    self.right = SideText(right, merge.right)
+    for stretch in merge.stretches {
+      switch stretch.kind {
+      case .unchanged, .left, .both: parts.append(.settled(left[merge.left.bytes(stretch.left)]))
+      case .right: parts.append(.settled(right[merge.right.bytes(stretch.right)]))
+      case .conflict:
+        add(BlockMerge.parts(base: base, left: self.left, right: self.right, stretch))
+      }
+    }
+    for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested }
+  }
+
+  private mutating func add(_ found: [BlockMerge.Part]) {
+    for part in found {
+      switch part {
+      case .settled(let range): parts.append(.settled(left.text[range]))
+      case .place(let place):
+        parts.append(.place(resolved.count))
+        resolved.append(place)
+      }
+    }
+  }
+
+  /// The whole text, with a wording for each place.
+  func text(_ wording: (MergePlace) -> [UInt8]) -> [UInt8] {
+    parts.reduce(into: []) { text, part in
+      switch part {
+      case .settled(let bytes): text += bytes
+      case .place(let index): text += wording(resolved[index].place)
+      }
+    }
+  }
+
+  var pieces: [TextMerge.Piece] {
+    parts.map {
+      switch $0 {
+      case .settled(let bytes): .settled(Array(bytes))
+      case .place(let index): .place(resolved[index].place)
+      }
+    }
+  }
+}
+
+extension BlockMerge.Resolved {
+  /// The same place, left to people since its merged wording would break the structure of the text.
+  fileprivate var contested: BlockMerge.Resolved {
+    BlockMerge.Resolved(
+      place: MergePlace(
+        base: place.base, left: place.left, right: place.right, collision: .structure, flags: [], merged: nil),
+      kinds: [])
+  }
+}

@@ -1,0 +1,75 @@
+/// A three-way merge of a text: by line as git does it, and by block and word in what remains.
+///
+/// Where the line merge is clean its bytes are git's, and nothing else is tried. Every other place is a proposal or
+/// contested, and nothing of it is in the text unless asked for.
+package struct TextMerge: Sendable {
+  package enum Outcome: String, Sendable { case clean, proposed, contested }
+
+  /// The text in order: what is settled, and the places that are not.
+  package enum Piece: Sendable {
+    case settled([UInt8])
+    case place(MergePlace)
+  }
+
+  package let base: [UInt8]
+  package let left: [UInt8]
+  package let right: [UInt8]
+  package let pieces: [Piece]
+
+  package init(base: [UInt8], left: [UInt8], right: [UInt8]) {
+    self.base = base
+    self.left = left
+    self.right = right
+    let merge = LineMerge(base: base, left: left, right: right)
+    pieces =
+      merge.isClean
+      ? [.settled(Self.settled(merge, left, right))]
+      : MergedStretches(merge, base: base, left: left, right: right).pieces
+  }
+
+  /// The places that are not settled, in order.
+  package var places: [MergePlace] {
+    pieces.compactMap { if case .place(let place) = $0 { place } else { nil } }
+  }
+
+  package var outcome: Outcome {
+    let places = places
+    if places.isEmpty { return .clean }
+    return places.contains { $0.kind == .contested } ? .contested : .proposed
+  }
+
+  private static func settled(_ merge: LineMerge, _ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(max(left.count, right.count))
+    for stretch in merge.stretches {
+      text +=
+        stretch.kind == .right
+        ? right[merge.right.bytes(stretch.right)] : left[merge.left.bytes(stretch.left)]
+    }
+    return text
+  }
+}
+
+extension TextMerge {
+  /// The whole text.
+  ///
+  /// - Parameters:
+  ///   - applyingProposals: whether a proposal's merged wording goes in; else it is marked as contested places are.
+  ///   - labels: what to call the two sides in the marks.
+  package func text(
+    applyingProposals: Bool, labels: (left: String, right: String) = ("current", "other")
+  ) -> [UInt8] {
+    let marks = ConflictMarks(merge: self, labels: labels)
+    return pieces.reduce(into: []) { text, piece in
+      switch piece {
+      case .settled(let bytes): text += bytes
+      case .place(let place):
+        if applyingProposals, let merged = place.merged {
+          text += merged
+        } else {
+          marks.append(place, to: &text)
+        }
+      }
+    }
+  }
+}

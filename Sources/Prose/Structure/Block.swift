@@ -1,0 +1,21 @@
+/// A unit of a Markdown text that a merge keeps whole or edits inside: a paragraph, a list item, a table row.
+struct Block: Sendable {
+  /// What a block is, as far as a merge needs to know.
+  enum Kind: UInt8, Sendable {
+    /// Running text. Words inside these may merge.
+    case paragraph, heading, item, quote, footnote
+    /// Merged as a whole only.
+    case tableRow, code, html, linkDefinition, rule, frontMatter
+
+    var isRunningText: Bool { rawValue <= Kind.footnote.rawValue }
+  }
+
+  let kind: Kind
+  /// Its bytes, from the first of its first line, without the white space at its end.
+  let range: Range<Int>
+  /// Where its words begin, after indentation and marker: the bytes before are its structure.
+  let contentStart: Int
+
+  var content: Range<Int> { contentStart..<max(contentStart, range.upperBound) }
+  var prefix: Range<Int> { range.lowerBound..<contentStart }
+}

@@ -1,0 +1,116 @@
+import Prose
+import TestSupport
+import Testing
+
+/// Merges two edits of one text, each marked in CriticMarkup.
+struct Merging {
+  let merge: TextMerge
+
+  init(_ left: String, _ right: String) {
+    let (left, right) = (EditedText(left), EditedText(right))
+    precondition(left.base == right.base, "the two edits are of different texts")
+    merge = TextMerge(base: left.bytes, left: Array(left.edited.utf8), right: Array(right.edited.utf8))
+  }
+
+  var outcome: TextMerge.Outcome { merge.outcome }
+
+  /// The text with every proposal applied; nil where something is contested.
+  var text: String? {
+    guard merge.outcome != .contested else { return nil }
+    return String(decoding: merge.text(applyingProposals: true), as: UTF8.self)
+  }
+
+  var classes: [CollisionClass] { merge.places.map(\.collision) }
+  var flags: [ReadingFlag] { merge.places.flatMap(\.flags) }
+}
+
+@Suite struct TextMergeTests {
+  @Test func `lines far apart merge by themselves`() {
+    let merging = Merging("{~~One~>1~~}\n\nTwo\n\nThree\n", "One\n\nTwo\n\n{~~Three~>3~~}\n")
+    #expect(merging.outcome == .clean)
+    #expect(merging.text == "1\n\nTwo\n\n3\n")
+  }
+
+  @Test func `different words of one sentence are a proposal`() {
+    let merging = Merging(
+      "We {~~ask for~>demand~~} fair rent for all tenants.\n",
+      "We ask for fair {++and secure ++}rent for all tenants.\n")
+    #expect(merging.outcome == .proposed)
+    #expect(merging.text == "We demand fair and secure rent for all tenants.\n")
+    #expect(merging.classes == [.separateWords])
+  }
+
+  @Test func `the same words are contested`() {
+    let merging = Merging("We want {~~fair~>low~~} rent.\n", "We want {~~fair~>cheap~~} rent.\n")
+    #expect(merging.outcome == .contested)
+    #expect(merging.classes == [.overlapping])
+  }
+
+  @Test func `an edit inside a larger one is a proposal for the larger`() {
+    let merging = Merging("We want{++ fair++} rent.\n", "We want{++ fair and secure++} rent.\n")
+    #expect(merging.text == "We want fair and secure rent.\n")
+    #expect(merging.classes == [.nested])
+  }
+
+  @Test func `a re-wrap and an edit are both kept`() {
+    let merging = Merging(
+      "We want fair rent{~~ ~>\n~~}for all tenants.\n", "We want fair rent for all {++our ++}tenants.\n")
+    #expect(merging.text == "We want fair rent for all our tenants.\n")
+    #expect(merging.classes == [.whiteSpace])
+  }
+
+  @Test func `two insertions after one paragraph are a question of order`() {
+    let merging = Merging("One.\n{++\nLeft.\n++}", "One.\n{++\nRight.\n++}")
+    #expect(merging.classes == [.insertionOrder])
+  }
+
+  @Test func `a deleted item beside an edited one`() {
+    let merging = Merging("- one\n{--- two\n--}- three\n", "- one\n- two\n- three{++ more++}\n")
+    #expect(merging.text == "- one\n- three more\n")
+  }
+
+  @Test func `a deleted item that the other side edits stays a question`() {
+    let merging = Merging("- one\n{--- two\n--}- three\n", "- one\n- two{++ more++}\n- three\n")
+    #expect(merging.classes == [.deletionAgainstEdit])
+  }
+
+  @Test func `an insertion that touches a replacement never doubles a word`() {
+    let merging = Merging(
+      "By {++developing and ++}releasing code we share.\n", "By {~~releasing~>developing~~} code we share.\n")
+    #expect(merging.outcome == .contested)
+  }
+
+  @Test func `the same amendment twice is one change`() {
+    let merging = Merging("We want {~~fair~>low~~} rent.\n", "We want {~~fair~>low~~} rent.\n")
+    #expect(merging.outcome == .clean)
+    #expect(merging.text == "We want low rent.\n")
+  }
+
+  @Test func `heading levels, table rows and link targets never merge by words`() {
+    #expect(Merging("{++#++}# Rent and work\n", "# Rent and {~~work~>pay~~}\n").classes == [.structure])
+    #expect(
+      Merging("| {~~rent~>hire~~} | 10 euro |\n", "| rent | {~~10~>20~~} euro |\n").classes == [.structure])
+    #expect(
+      Merging("See [us](http://{~~a~>b~~}.org/x).\n", "See [us](http://a.org/{~~x~>y~~}).\n").classes
+        == [.overlapping])
+  }
+
+  @Test func `front matter merges by key`() {
+    let merging = Merging(
+      "---\ntitle: {~~Rent~>Fair rent~~}\nlang: en\n---\nText\n",
+      "---\ntitle: Rent\nlang: {~~en~>nl~~}\n---\nText\n")
+    #expect(merging.text == "---\ntitle: Fair rent\nlang: nl\n---\nText\n")
+  }
+
+  @Test func `a modal and a number of one sentence are flagged, in both languages`() {
+    #expect(
+      Merging(
+        "Er {~~mag~>moet~~} ieder jaar 100 woningen bij.\n",
+        "Er mag ieder jaar {~~100~>250~~} woningen bij.\n"
+      )
+      .flags == [.modal, .number])
+    #expect(
+      Merging("We do {++not ++}build new homes today.\n", "We do build new homes {~~today~>tomorrow~~}.\n")
+        .flags == [.negation])
+  }
+}
