@@ -140,4 +140,21 @@ import Testing
       page.ranges(of: "<sup class=\"n\">").count == page.ranges(of: #/<span class="h">(Van|By) /#).count)
     #expect(page.contains("Van Kerken en Vereniging van mantelzorgers: </span>stap voor stap</span>"))
   }
+
+  @Test func `revisions of one author side by side are one passage, amendments are not`() {
+    var content = Sample.edition()
+    let pieces: [(String, Int?)] = [
+      ("een", 5), (" ", nil), ("twee", 7), (" drie", 5), (" vier", 1), (" vijf", 2), (" zes", 0),
+    ]
+    let (text, spans) = Sample.attributed(pieces)
+    content.text = text
+    content.attribution = Attribution(
+      spans: spans,
+      origins: Sample.origins + [
+        .init(kind: .original, partners: [], author: "E. Voorbeeld", commit: "7", date: "")
+      ])
+    let page = EditionPage(content, hashes: [])
+    #expect(page.passages.map(\.origin) == [5, 1, 2, 0])
+    #expect(page.passages.first.map { text[$0.start..<$0.end].elementsEqual("een twee drie".utf8) } == true)
+  }
 }

@@ -20,6 +20,31 @@ extension EditionPage {
       + contributors.ofOrigin[origin].map { String(contributors.all[$0].number) }.joined(separator: "-")
   }
 
+  private static func originID(_ attribution: Attribution, _ contributors: Contributors, _ origin: Int)
+    -> String
+  {
+    guard attribution.origins[origin].kind == .original else { return "o\(origin + 1)" }
+    return "by"
+      + contributors.ofOrigin[origin].map { String(contributors.all[$0].number) }.joined(separator: "-")
+  }
+
+  /// The spans of the attribution; those that lead to one card, with only white space between them, as one.
+  static func passages(
+    of attribution: Attribution, _ contributors: Contributors, in text: [UInt8]
+  ) -> [Attribution.Span] {
+    var passages: [Attribution.Span] = []
+    for span in attribution.spans {
+      if let last = passages.last, text[last.end..<span.start].allSatisfy({ $0 <= 0x20 }),
+        originID(attribution, contributors, last.origin) == originID(attribution, contributors, span.origin)
+      {
+        passages[passages.count - 1].end = span.end
+      } else {
+        passages.append(span)
+      }
+    }
+    return passages
+  }
+
   private func card(_ index: Int) -> Markup {
     let origin = content.attribution.origins[index]
     return """
@@ -71,9 +96,9 @@ extension EditionPage {
 
   /// The words of an origin, each a link to where they stand; what is more than a few folds away.
   private func wordsOf(_ isMeant: (Int) -> Bool) -> Markup {
-    let found = content.attribution.spans.enumerated().compactMap { index, span -> Markup? in
-      guard isMeant(span.origin), let place = places.name(at: span.start) else { return nil }
-      let words = text.excerpt(of: span.start..<span.end)
+    let found = passages.enumerated().compactMap { index, passage -> Markup? in
+      guard isMeant(passage.origin), let place = places.name(at: passage.start) else { return nil }
+      let words = text.excerpt(of: passage.start..<passage.end)
       return "<li><a href=\"#w\(index + 1)\">“\(words)”</a> <span class=\"at\">\(place)</span></li>\n"
     }
     let shown = 6

@@ -14,14 +14,13 @@ extension EditionPage {
       body: "\(viewSwitch)<article class=\"paper\">\n\(text)</article>\n")
   }
 
-  /// One mark for each span, in the paper's order.
   private var marks: [PaperMark] {
-    content.attribution.spans.enumerated().map { index, span in
-      let isGround = isGround(origin: span.origin)
+    passages.enumerated().map { index, passage in
+      let isGround = isGround(origin: passage.origin)
       return PaperMark(
-        range: span.start..<span.end, classes: classes(ofOrigin: span.origin), id: "w\(index + 1)",
-        lead: isGround ? "" : phrases.lead(names(ofOrigin: span.origin)),
-        note: isGround ? "" : note(origin: span.origin))
+        range: passage.start..<passage.end, classes: classes(ofOrigin: passage.origin), id: "w\(index + 1)",
+        lead: isGround ? "" : phrases.lead(names(ofOrigin: passage.origin)),
+        note: isGround ? "" : note(origin: passage.origin))
     }
   }
 

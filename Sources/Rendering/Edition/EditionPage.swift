@@ -10,6 +10,8 @@ struct EditionPage {
   /// The amendments and comments, and how a partner or a place is named.
   let entries: EntryList
   let contributors: Contributors
+  /// What is marked in the text: stretches of words, each with an origin, of which a card tells.
+  let passages: [Attribution.Span]
   /// The contributor whose original words carry no mark; an index into `contributors.all`.
   let principal: Int?
   /// The names and hashes of the files beside the page.
@@ -30,6 +32,7 @@ struct EditionPage {
       partners: names,
       text: content.text, amendments: content.amendments, comments: content.comments, polls: content.polls)
     contributors = Contributors(content.attribution, in: document, names: names)
+    passages = Self.passages(of: content.attribution, contributors, in: content.text)
     principal = contributors.principal(of: content.attribution)
     var hunks: [String: (amendment: AmendmentEntry, hunk: AmendmentEntry.Hunk)] = [:]
     for amendment in content.amendments {

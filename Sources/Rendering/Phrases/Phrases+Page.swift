@@ -53,7 +53,7 @@ extension Phrases {
   var view: String { say(nl: "Weergave", en: "View") }
   var reading: String { say(nl: "Lezen", en: "Read") }
   var changes: String { say(nl: "Wie bracht wat in", en: "Who brought in what") }
-  var highlight: String { say(nl: "Licht één organisatie uit", en: "Highlight one organisation") }
+  var highlight: String { say(nl: "Licht één inbrenger uit", en: "Highlight one contributor") }
   var noHighlight: String { say(nl: "Geen", en: "None") }
   var unmarked: String { say(nl: "Zonder merkteken:", en: "Unmarked:") }
 
@@ -75,9 +75,9 @@ extension Phrases {
   var keyNumber: String {
     say(
       nl:
-        "Het nummer achter de woorden is dat van de organisatie en leidt naar de herkomst: de wijziging, de opmerking, het besluit en de stemming.",
+        "Het nummer achter de woorden is dat van wie ze inbracht en leidt naar de herkomst: de wijziging, de opmerking, het besluit en de stemming.",
       en:
-        "The number after the words is that of the organisation and leads to their origin: the change, the comment, the decision and the vote."
+        "The number after the words is that of who brought them in, and leads to their origin: the change, the comment, the decision and the vote."
     )
   }
 
