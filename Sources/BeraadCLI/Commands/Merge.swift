@@ -43,14 +43,17 @@ struct MergeCommand: ReportingCommand {
 
 extension MergeOutcome {
   func text(_ style: Style) -> String {
-    steps.map { $0.text(style) }.joined() + unsettled.map { $0.text(style) }.joined()
+    motions.map { $0.text(style) }.joined() + steps.map { $0.text(style) }.joined()
+      + unsettled.map { $0.text(style) }.joined()
   }
 
   func story(dryRun: Bool) -> [String] {
     let merged = steps.count { $0.state != "proposal" }
     let proposals = steps.count - merged
     var story: [String] = []
-    if steps.isEmpty, unsettled.isEmpty { return ["Nothing that was adopted waits to be merged."] }
+    if steps.isEmpty, unsettled.isEmpty, motions.isEmpty {
+      return ["Nothing that was adopted waits to be merged."]
+    }
     if merged > 0 { story.append("\(dryRun ? "Would merge" : "Merged") \(Self.count(merged, "change")).") }
     if proposals > 0 {
       story.append(
@@ -64,6 +67,18 @@ extension MergeOutcome {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
+
+extension SettledMotion {
+  func text(_ style: Style) -> String {
+    guard let winner else {
+      let reason = verdict == "waiting" ? "votes that count are not collected: beraad collect" : verdict
+      return "\(style(.yellow, "undecided"))  \(poll)  \(reason)\n"
+    }
+    let adopted = adopted.isEmpty ? "" : "    adopted:  \(adopted.joined(separator: ", "))\n"
+    let rejected = rejected.isEmpty ? "" : "    rejected: \(rejected.joined(separator: ", "))\n"
+    return "\(style(.bold, "voted"))  \(poll)  '\(winner)' won\n" + adopted + rejected
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct PollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,27 +18,55 @@ struct PollNewCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Put a question.",
     discussion: """
-      From a definition in JSON: a sticker poll, a motion or a stance. Until the poll is opened, another \
-      definition takes the place of the first.
+      From a definition in JSON: a sticker poll, a motion or a stance. Or from a contested place: what each partner \
+      wants there becomes an alternative of a motion, and so does leaving it as it is. Until the poll is opened, \
+      another definition takes the place of the first.
 
         beraad poll new housing course --from course.json
-        beraad poll new housing stand --from stand.json
+        beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
       """)
 
   @Argument(help: "The paper.") var paper: String
   @Argument(help: "The poll's short name: small letters, digits, hyphens.") var poll: String
-  @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String
+  @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
+  @Option(help: ArgumentHelp("An amendment or change that stands in the contested place.", valueName: "id"))
+  var contested: String?
+  @Option(help: "With --contested: what wins; majority, two-thirds or consent.") var rule: MotionRule?
+  @Option(help: "With --contested: how many partners have to vote.") var quorum: Int?
+  @Flag(help: "With --contested: a partner's vote counts by its weight in reviewers.json.") var weighted =
+    false
+  @Option(help: ArgumentHelp("With --contested: the question.", valueName: "text")) var question: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard (from == nil) != (contested == nil) else {
+      throw ValidationError("Give a definition with --from, or a place with --contested.")
+    }
+    let hasTerms = rule != nil || quorum != nil || weighted || question != nil
+    guard contested != nil || !hasTerms else {
+      throw ValidationError("--rule, --quorum, --weighted and --question belong to --contested.")
+    }
+    guard (0...100_000).contains(quorum ?? 0) else {
+      throw ValidationError("--quorum is a number of partners.")
+    }
+  }
+
   func report(_ session: Session) throws -> Report {
-    let definition = try GivenFile.bytes(from, session: session)
-    return Report(
-      try session.context.newPoll(PollName(paper: paper, poll: poll), definition: definition))
+    let name = PollName(paper: paper, poll: poll)
+    guard let contested else {
+      let definition = try GivenFile.bytes(from ?? "-", session: session)
+      return Report(try session.context.newPoll(name, definition: definition))
+    }
+    let terms = MotionTerms(
+      rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question)
+    return Report(try session.context.newPoll(name, contested: contested, terms: terms))
   }
 }
+
+extension MotionRule: ExpressibleByArgument {}
 
 struct PollOpenCommand: ReportingCommand {
   static let configuration = CommandConfiguration(

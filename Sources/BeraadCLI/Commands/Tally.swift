@@ -112,7 +112,7 @@ extension PollResult {
   fileprivate var story: [String] {
     switch tally {
     case .sticker(let tally, _): [tally.story(stage)]
-    case .motion(let tally, let form): [tally.story(form, isClosed: stage == "closed")]
+    case .motion(let tally, let form): [tally.story(form, isWhole: stage == "closed" && missing == 0)]
     case .stance(let tally):
       tally.silent.isEmpty ? [] : ["\(tally.silent.count) of the partners have not said where they stand."]
     }
@@ -133,15 +133,15 @@ extension StickerTally {
 }
 
 extension MotionTally {
-  fileprivate func story(_ form: MotionForm, isClosed: Bool) -> String {
+  fileprivate func story(_ form: MotionForm, isWhole: Bool) -> String {
     let turnout =
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
-    let state = isClosed ? "" : "As it stands now: "
+    let state = isWhole ? "The result: " : "As far as votes are cast and collected: "
     switch verdict {
     case .won(let winner): return "\(turnout) \(state)'\(winner)' wins by \(form.rule.rawValue)."
-    case .noQuorum: return "\(turnout) \(state)No quorum: nothing is chosen."
-    case .tie: return "\(turnout) \(state)A tie is no majority: nothing is chosen."
-    case .short: return "\(turnout) \(state)No alternative has what \(form.rule.rawValue) asks."
+    case .noQuorum: return "\(turnout) \(state)no quorum, nothing is chosen."
+    case .tie: return "\(turnout) \(state)a tie is no majority, nothing is chosen."
+    case .short: return "\(turnout) \(state)no alternative has what \(form.rule.rawValue) asks."
     }
   }
 }

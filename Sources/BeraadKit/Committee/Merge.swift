@@ -27,11 +27,15 @@ package struct MergeOutcome: Encodable, Sendable {
     package let alternatives: [String]
   }
 
+  /// The closed motions that were not settled before.
+  package let motions: [SettledMotion]
   package let steps: [Step]
   package let unsettled: [Unsettled]
 
   /// Whether something is left for people.
-  package var needsPeople: Bool { !unsettled.isEmpty || steps.contains { $0.state == "proposal" } }
+  package var needsPeople: Bool {
+    !unsettled.isEmpty || steps.contains { $0.state == "proposal" } || motions.contains { $0.winner == nil }
+  }
 }
 
 /// One change in words.
@@ -51,7 +55,8 @@ package struct WordChange: Encodable, Sendable {
 }
 
 extension Context {
-  /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it.
+  /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it; before that,
+  /// what closed motions chose is adopted, and what they did not choose is rejected.
   ///
   /// - Parameters:
   ///   - accept: asked for each change that fits by its words only; false leaves it for later.
@@ -62,8 +67,10 @@ extension Context {
     let desk = try Desk(self)
     let identity = try desk.identity()
     try identity.mustBe(.committee, to: "merge")
-    let dossier = try desk.dossier(of: paper, scope: .collected).dossier
-    var run = MergeRun(desk: desk, dossier: dossier, identity: identity, accept: accept)
+    let collected = try desk.dossier(of: paper, scope: .collected).dossier
+    let (settlements, dossier) = desk.settleMotions(of: collected, by: identity)
+    var run = MergeRun(
+      desk: desk, dossier: dossier, settlements: settlements, identity: identity, accept: accept)
     try run.prepare()
     if !dryRun { try run.write() }
     return run.outcome
@@ -74,6 +81,7 @@ extension Context {
 private struct MergeRun {
   let desk: Desk
   let dossier: Dossier
+  let settlements: [Settlement]
   let identity: Identity
   let accept: (MergeOutcome.Step) -> Bool
   private var text: [UInt8]
@@ -82,13 +90,18 @@ private struct MergeRun {
   private var unsettled: [MergeOutcome.Unsettled] = []
   private var commits: [Int: ObjectID] = [:]
 
-  init(desk: Desk, dossier: Dossier, identity: Identity, accept: @escaping (MergeOutcome.Step) -> Bool) {
-    (self.desk, self.dossier, self.identity, self.accept) = (desk, dossier, identity, accept)
+  init(
+    desk: Desk, dossier: Dossier, settlements: [Settlement], identity: Identity,
+    accept: @escaping (MergeOutcome.Step) -> Bool
+  ) {
+    (self.desk, self.dossier, self.settlements) = (desk, dossier, settlements)
+    (self.identity, self.accept) = (identity, accept)
     text = dossier.paper.text
   }
 
   var outcome: MergeOutcome {
     MergeOutcome(
+      motions: settlements.map(\.motion),
       steps: steps.enumerated().map { index, step in
         commits[index].map { step.merged(by: $0.hex) } ?? step
       }, unsettled: unsettled)
@@ -127,11 +140,12 @@ private struct MergeRun {
   }
 
   mutating func write() throws {
-    if !accepted.isEmpty { commits = try commitAll() }
+    let settled = settlements.filter { !$0.records.isEmpty }
+    if !accepted.isEmpty || !settled.isEmpty { commits = try commitAll(settled) }
   }
 
-  /// Writes a commit for each accepted step, and moves main once.
-  private func commitAll() throws -> [Int: ObjectID] {
+  /// Writes a commit for each settled motion and each accepted step, and moves main once.
+  private func commitAll(_ settled: [Settlement]) throws -> [Int: ObjectID] {
     let path = Snapshot.draftPath(of: dossier.paper.slug)
     let repository = desk.workspace.repository
     return try desk.workspace.moveMain(log: "merge \(dossier.paper.slug)") { tip in
@@ -141,14 +155,28 @@ private struct MergeRun {
       }
       var commits: [Int: ObjectID] = [:]
       var parent = tip
+      for settlement in settled { parent = try commit(settlement, parent: parent) }
       for (step, text, index) in accepted {
         let tree = try repository.tree(
           updating: repository.tree(of: parent), set: [(path, try repository.write(blob: text))])
         parent = try commit(step, tree: tree, parent: parent)
         commits[index] = parent
       }
-      return (parent, [path], commits)
+      let records = settled.flatMap(\.files).map(\.path)
+      return (parent, (accepted.isEmpty ? [] : [path]) + records, commits)
     }
+  }
+
+  private func commit(_ settlement: Settlement, parent: ObjectID) throws -> ObjectID {
+    let repository = desk.workspace.repository
+    let files = try settlement.files.map { (path: $0.path, blob: try repository.write(blob: $0.bytes)) }
+    let signature = identity.signature(at: desk.context.now())
+    let message = Workspace.message(
+      "decide: as the vote \(settlement.motion.poll) went",
+      trailers: [("Partner", identity.partner.id.description), ("Poll", settlement.motion.poll)])
+    return try repository.createCommit(
+      tree: repository.tree(updating: repository.tree(of: parent), set: files), parents: [parent],
+      author: signature, committer: signature, message: message)
   }
 
   private func commit(_ step: MergeStep, tree: ObjectID, parent: ObjectID) throws -> ObjectID {

@@ -52,7 +52,12 @@ extension Dossier {
   func checkTargets(of poll: Poll) throws(Refusal) {
     guard case .motion(let form) = poll.form else { return }
     for alternative in form.alternatives where !alternative.targets.isEmpty {
-      _ = try targetsForDecision(alternative.targets)
+      for target in try targetsForDecision(alternative.targets) {
+        guard let filed = self[target.record], !filed.isCollected else { continue }
+        throw Refusal(
+          "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
+          hints: ["take it in with: beraad collect \(filed.record.header.partner)"])
+      }
     }
   }
 }

@@ -12,13 +12,16 @@ struct PollDesk {
 
   /// - Throws: a `Refusal` with near names where there is no such paper or poll.
   init(_ desk: Desk, _ name: PollName, scope: RecordScope = .everything) throws {
-    self.desk = desk
     let loaded = try desk.dossier(of: name.paper, scope: scope)
-    (dossier, problems) = (loaded.dossier, loaded.problems)
-    guard let id = Slug(name.poll), let state = dossier.pollState(id) else {
-      throw Refusal.unknown("poll", name.poll, among: dossier.polls.keys.map(\.description))
+    try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
+  }
+
+  /// - Throws: a `Refusal` with near names where the paper has no such poll.
+  init(_ desk: Desk, _ dossier: Dossier, poll name: String, problems: [String] = []) throws(Refusal) {
+    guard let id = Slug(name), let state = dossier.pollState(id) else {
+      throw .unknown("poll", name, among: dossier.polls.keys.map(\.description))
     }
-    self.state = state
+    (self.desk, self.dossier, self.state, self.problems) = (desk, dossier, state, problems)
   }
 
   var name: PollName { PollName(paper: dossier.paper.slug.description, poll: state.poll.id.description) }

@@ -8,6 +8,8 @@ package struct PollResult: Encodable, Sendable {
   package let poll: Poll
   /// `draft`, `open` or `closed`.
   package let stage: String
+  /// How many votes count that are not collected yet: the result is not whole before they are.
+  package let missing: Int
   package let tally: Tally
   /// The names of the partners that the tally speaks of.
   package let partners: [Slug: String]
@@ -24,6 +26,7 @@ package struct PollResult: Encodable, Sendable {
     paper = dossier.paper.slug
     poll = state.poll
     stage = state.stage
+    missing = state.missing.count
     tally =
       switch state.poll.form {
       case .sticker(let form): .sticker(StickerTally(form: form, state: state), form)

@@ -11,6 +11,9 @@ package struct PollState: Sendable {
   package let votes: [Slug: Filed]
   /// What was recorded and does not count, in causal order. What a later record replaced is not among it.
   package let passedOver: [PassedOver]
+  /// The votes that the closing saw on partners' branches and main does not have yet: the result is not whole
+  /// before they are collected.
+  package let missing: Set<RecordID>
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
@@ -64,7 +67,7 @@ extension Dossier {
     return PollState(
       poll: file.poll, blob: file.blob, opening: opening, closing: closing,
       counts: Self.last(of: counting, by: \.meeting), votes: Self.last(of: counting, by: \.voter),
-      passedOver: passedOver)
+      passedOver: passedOver, missing: missing(from: closing))
   }
 
   private static func first(_ kind: Record.Kind, of filed: [Filed]) -> Filed? {
@@ -85,6 +88,11 @@ extension Dossier {
     } catch {
       return .refused(error)
     }
+  }
+
+  private func missing(from closing: Filed?) -> Set<RecordID> {
+    guard case .closing(let body)? = closing?.record.body else { return [] }
+    return body.votes.filter { self[$0]?.isCollected != true }
   }
 
   /// For each key the record that no other of that key replaces; among several, the last in causal order.

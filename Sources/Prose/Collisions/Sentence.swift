@@ -1,8 +1,8 @@
 /// Where sentences begin and end, roughly: at `.`, `!`, `?` and what follows them up to white space, at a blank line,
 /// and at the ends of ideographic sentences.
-enum Sentence {
+package enum Sentence {
   /// The bytes of the sentence or sentences that a range stands in.
-  static func around(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+  package static func around(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
     var start = range.lowerBound
     while start > 0, !isEnd(at: start, in: text) { start -= 1 }
     var end = range.upperBound

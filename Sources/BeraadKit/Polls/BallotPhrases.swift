@@ -1,0 +1,40 @@
+import Deliberation
+
+/// What Beraad itself writes into polls and decisions, in the paper's language: it stands in the edition.
+struct BallotPhrases {
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  /// The question of a motion about a contested place.
+  func question(about words: String) -> String {
+    switch language {
+    case .dutch: "Welke woorden komen hier te staan? Nu staat er: „\(words)”"
+    case .english: "Which words shall stand here? They are now: “\(words)”"
+    }
+  }
+
+  /// An alternative that takes words away and puts none in their place.
+  var nothing: String {
+    switch language {
+    case .dutch: "(deze woorden vervallen)"
+    case .english: "(these words go)"
+    }
+  }
+
+  /// Why a motion's winner is adopted and the others are rejected.
+  func outcome(of poll: Poll, _ tally: MotionTally, won winner: Slug) -> String {
+    let cast = tally.votes.reduce(0) { $0 + $1.votes }
+    let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
+    let abstained = tally.abstained.count
+    switch language {
+    case .dutch:
+      return "In de stemming ‘\(poll.id)’ kreeg ‘\(winner)’ \(got) van de \(cast) uitgebrachte stemmen"
+        + (abstained == 0
+          ? "." : "; \(abstained) \(abstained == 1 ? "partner onthield" : "partners onthielden") zich.")
+    case .english:
+      return "In the vote ‘\(poll.id)’, ‘\(winner)’ got \(got) of the \(cast) votes cast"
+        + (abstained == 0 ? "." : "; \(abstained) \(abstained == 1 ? "partner" : "partners") abstained.")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package import Deliberation
+import Prose
+import Storage
+
+/// What a motion is to be decided by.
+package struct MotionTerms: Sendable {
+  package var rule: MotionRule
+  /// How many partners have to vote; 0 asks for none.
+  package var quorum: Int
+  package var isWeighted: Bool
+  /// The question; nil for the usual one.
+  package var question: String?
+
+  package init(
+    rule: MotionRule = .majority, quorum: Int = 0, isWeighted: Bool = false, question: String? = nil
+  ) {
+    (self.rule, self.quorum, self.isWeighted, self.question) = (rule, quorum, isWeighted, question)
+  }
+}
+
+extension Context {
+  /// Makes the alternatives of a contested place a motion, with "leave as it is" as the last.
+  ///
+  /// - Parameter place: an amendment or hunk that stands in that place, or the beginning of its id.
+  /// - Throws: `Refusal` where it stands in no contested place, in several, or not all are collected.
+  package func newPoll(
+    _ name: PollName, contested place: String, terms: MotionTerms
+  ) throws -> PollStep {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    try identity.mustBe(.committee, to: "put a question")
+    let id = try Slug.parse(name.poll, as: "poll")
+    let dossier = try desk.dossier(of: name.paper).dossier
+    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository, where: \.isPending)
+    let contested = try desk.contestedPlace(place, in: changes, dossier)
+    let language = dossier.paper.language ?? desk.roster.language
+    let motion = ContestedMotion(contested, changes, BallotPhrases(language))
+    let poll = Poll(
+      paper: dossier.paper.slug, id: id,
+      question: try terms.question.map { try GivenText.check($0, what: "a question") } ?? motion.question,
+      form: .motion(
+        MotionForm(
+          alternatives: motion.alternatives, rule: terms.rule, quorum: terms.quorum,
+          isWeighted: terms.isWeighted)))
+    try dossier.checkTargets(of: poll)
+    return try desk.put(poll, as: PollCoding.encode(poll), dossier: dossier, by: identity)
+  }
+}
+
+extension Desk {
+  /// The contested place that an amendment or hunk stands in.
+  fileprivate func contestedPlace(
+    _ name: String, in changes: PlacedChanges, _ dossier: Dossier
+  ) throws -> ContestedPlace {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let found = try snapshot.record(withPrefix: parts[0], kinds: [.amendment])
+    let paper = found.record.header.paper
+    guard paper == dossier.paper.slug else {
+      throw Refusal("\(found.record.id) is about \(paper), not about \(dossier.paper.slug).")
+    }
+    let wanted = changes.hunks.map(\.target).filter {
+      $0.record == found.record.id && (parts.count == 1 || $0.description.hasSuffix("/\(parts[1])"))
+    }
+    let places = changes.places.filter { place in wanted.contains { place.ids.contains($0.description) } }
+    guard let place = places.first else {
+      throw Refusal(
+        "\(name) stands in no contested place: nothing else wants those words otherwise.",
+        hints: ["see the contested places with: beraad inbox \(paper)"])
+    }
+    guard places.count == 1 else {
+      throw Refusal(
+        "\(found.record.id) stands in \(places.count) contested places.",
+        hints: ["name one of its changes: \(wanted.map(\.description).joined(separator: ", "))"])
+    }
+    return place
+  }
+}
+
+/// A contested place as a choice between its wordings.
+struct ContestedMotion {
+  let question: String
+  let alternatives: [Alternative]
+
+  init(_ place: ContestedPlace, _ changes: PlacedChanges, _ phrases: BallotPhrases) {
+    // A changed word alone says little: each wording is read in its sentence.
+    let passage = Sentence.around(place.range, in: changes.text)
+    func wording(_ hunks: [Hunk]) -> String {
+      let words = Unsettling.reading(of: passage, with: hunks, in: changes.text)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.isEmpty ? phrases.nothing : words
+    }
+    var taken: Set<String> = [Alternative.leaveID, Vote.abstain]
+    var alternatives = Self.wishes(in: place, changes).compactMap { wish -> Alternative? in
+      Self.id(for: wish.partner, besides: &taken).map {
+        Alternative(id: $0, text: wording(wish.hunks), targets: wish.targets)
+      }
+    }
+    let now = wording([])
+    if let leave = Slug(Alternative.leaveID) {
+      alternatives.append(Alternative(id: leave, text: now, targets: []))
+    }
+    question = phrases.question(about: now)
+    self.alternatives = alternatives
+  }
+
+  /// What one amendment, or several that say the same, would make of a place.
+  private struct Wish {
+    let partner: Slug
+    let hunks: [Hunk]
+    var targets: [Target]
+  }
+
+  /// In causal order of the amendments.
+  private static func wishes(in place: ContestedPlace, _ changes: PlacedChanges) -> [Wish] {
+    let members = changes.hunks.filter { place.ids.contains($0.target.description) }
+    var wishes: [Wish] = []
+    for id in members.map(\.file.id).uniqued() {
+      let own = members.filter { $0.file.id == id }
+      guard let partner = own.first?.file.partner else { continue }
+      let (hunks, targets) = (own.compactMap(\.hunk), own.map(\.target))
+      if let same = wishes.firstIndex(where: { $0.hunks == hunks }) {
+        wishes[same].targets += targets
+      } else {
+        wishes.append(Wish(partner: partner, hunks: hunks, targets: targets))
+      }
+    }
+    return wishes
+  }
+
+  /// The partner's name, with a number behind it from the second time on.
+  private static func id(for partner: Slug, besides taken: inout Set<String>) -> Slug? {
+    let numbered = (1...).lazy.map { number in
+      number == 1 ? partner.description : "\(partner.description.prefix(58))-\(number)"
+    }
+    let name = numbered.first { !taken.contains($0) && Slug($0) != nil }
+    if let name { taken.insert(name) }
+    return name.flatMap { Slug($0) }
+  }
+}

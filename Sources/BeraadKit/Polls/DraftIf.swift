@@ -1,0 +1,67 @@
+import Deliberation
+import Prose
+import Storage
+
+extension Context {
+  /// The whole draft as it would read if one choice were made.
+  ///
+  /// - Parameter choice: `POLL:ALTERNATIVE` of a motion; or an amendment or one hunk of it, or the beginning of
+  ///   its id.
+  /// - Throws: `Refusal` where there is no such choice, or its words no longer fit the draft.
+  package func draft(of paper: String, if choice: String) throws -> String {
+    let desk = try Desk(self)
+    let dossier = try desk.dossier(of: paper).dossier
+    let targets = Set(try desk.targets(of: choice, dossier))
+    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository) { _ in true }
+    let hunks = try changes.hunks.filter { targets.contains($0.target) }.compactMap { placed -> Hunk? in
+      switch placed.rebased.fate {
+      case .clean(let hunk), .proposal(let hunk, _, _): return hunk
+      case .alreadyThere: return nil
+      case .contested, .lost:
+        throw Refusal(
+          "\(placed.target) no longer fits the draft of \(dossier.paper.slug): the words around it were changed."
+        )
+      }
+    }
+    guard let text = hunks.uniqued().applied(to: dossier.paper.text) else {
+      throw Refusal("The changes of '\(choice)' exclude each other: they cannot all be made.")
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension Desk {
+  /// The hunks that a choice is about.
+  fileprivate func targets(of choice: String, _ dossier: Dossier) throws -> [Target] {
+    let parts = choice.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 {
+      let alternative = try PollDesk(self, dossier, poll: parts[0]).alternative(named: parts[1])
+      return alternative.targets.flatMap(dossier.hunks)
+    }
+    let names = choice.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let found = try snapshot.record(withPrefix: names[0], kinds: [.amendment])
+    guard found.record.header.paper == dossier.paper.slug else {
+      throw Refusal(
+        "\(found.record.id) is about \(found.record.header.paper), not about \(dossier.paper.slug).")
+    }
+    let hunks = dossier.hunks(of: Target(found.record.id))
+    guard names.count == 2 else { return hunks }
+    guard let hunk = hunks.first(where: { $0.description.hasSuffix("/\(names[1])") }) else {
+      throw Refusal(
+        "\(found.record.id) has no hunk \(names[1]).", hints: ["its hunks are 1 to \(hunks.count)"])
+    }
+    return [hunk]
+  }
+}
+
+extension PollDesk {
+  fileprivate func alternative(named name: String) throws(Refusal) -> Alternative {
+    guard case .motion(let form) = state.poll.form else {
+      throw Refusal("\(self.name) is a \(state.poll.form.name): only a motion has alternatives.")
+    }
+    guard let alternative = form.alternatives.first(where: { $0.id.description == name }) else {
+      throw .unknown("alternative", name, among: form.alternatives.map(\.id.description))
+    }
+    return alternative
+  }
+}

@@ -1,0 +1,117 @@
+import Deliberation
+import Storage
+
+/// A closed motion, and what `merge` made of it.
+package struct SettledMotion: Encodable, Sendable {
+  package let poll: String
+  /// `won`, `tie`, `no-quorum`, `short`, or `waiting` while votes that count are not collected.
+  package let verdict: String
+  /// The alternative that won; nil where none did.
+  package let winner: String?
+  /// The hunks that are adopted by it.
+  package let adopted: [String]
+  /// The hunks that are rejected by it.
+  package let rejected: [String]
+}
+
+/// What closed motions come to, before it is on main.
+struct Settlement {
+  let motion: SettledMotion
+  /// A decision that adopts and one that rejects; none where nothing won.
+  let records: [Record]
+  /// The files that the records are.
+  var files: [(path: String, bytes: [UInt8])] {
+    records.map { (RecordCoding.path(of: $0), RecordCoding.encode($0)) }
+  }
+}
+
+extension Desk {
+  /// Turns the closed motions that have a winner into decisions, and says what became of each motion that was not
+  /// settled before. Nothing is written.
+  ///
+  /// - Returns: the settlements, and the dossier as it is with their decisions in it.
+  func settleMotions(
+    of dossier: Dossier, by identity: Identity
+  ) -> (settlements: [Settlement], dossier: Dossier) {
+    let language = dossier.paper.language ?? roster.language
+    let settlements = dossier.pollFiles.compactMap { state in
+      MotionSettling(state, in: dossier, language: language).map { settling in
+        Settlement(
+          motion: settling.motion,
+          records: settling.decisions.map {
+            RecordCoding.seal(header(of: dossier.paper.slug, by: identity), .decision($0))
+          })
+      }
+    }
+    return (settlements, dossier.adding(settlements.flatMap(\.records)))
+  }
+}
+
+/// What follows from one closed motion.
+private struct MotionSettling {
+  let motion: SettledMotion
+  /// One that adopts the winner's hunks and one that rejects the others'; none where nothing won.
+  let decisions: [Decision]
+
+  /// Nil where there is nothing to do: the poll is no closed motion, or each of its hunks is settled.
+  init?(_ state: PollState, in dossier: Dossier, language: Language) {
+    guard let closing = state.closing, case .motion(let form) = state.poll.form else { return nil }
+    let open = form.alternatives.map { alternative in
+      alternative.targets.flatMap(dossier.hunks).filter {
+        dossier.waits($0, for: state.poll.id, since: closing)
+      }
+    }
+    guard open.contains(where: { !$0.isEmpty }) else { return nil }
+    let tally = MotionTally(form: form, state: state)
+    let isWhole = state.missing.isEmpty
+    guard isWhole, let winner = tally.verdict.winner else {
+      motion = SettledMotion(
+        poll: state.poll.id.description, verdict: isWhole ? tally.verdict.name : "waiting", winner: nil,
+        adopted: [], rejected: [])
+      decisions = []
+      return
+    }
+    let chosen = zip(form.alternatives, open).first { $0.0.id == winner }?.1 ?? []
+    let others = open.flatMap(\.self).uniqued().filter { !chosen.contains($0) }
+    let reason = BallotPhrases(language).outcome(of: state.poll, tally, won: winner)
+    motion = SettledMotion(
+      poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
+      adopted: chosen.map(\.description), rejected: others.map(\.description))
+    decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
+      Decision(targets: $0, outcome: $1, reason: reason, poll: state.poll.id)
+    }
+  }
+}
+
+extension Dossier {
+  /// The hunks that a target names: itself, or all of an amendment.
+  func hunks(of target: Target) -> [Target] {
+    guard target.hunk == nil, let file = amendment(target.record) else { return [target] }
+    return file.targets { _ in true }
+  }
+
+  /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on by
+  /// that poll or by the committee since.
+  fileprivate func waits(_ target: Target, for poll: Slug, since closing: Filed) -> Bool {
+    guard let number = target.hunk, let file = amendment(target.record),
+      file.statuses.indices.contains(number - 1)
+    else { return false }
+    switch file.statuses[number - 1] {
+    case .merged, .withdrawn: return false
+    case .open: return true
+    case .decided(_, let id):
+      guard let decision = self[id], case .decision(let body) = decision.record.body else { return true }
+      return body.poll != poll && !closing.order.precedes(decision.order)
+    }
+  }
+
+  /// The same dossier with newer records, as they will stand on main.
+  fileprivate func adding(_ new: [Record]) -> Dossier {
+    guard !new.isEmpty else { return self }
+    let position = (records.map(\.position).max() ?? 0) + 1
+    return Dossier(
+      paper: paper, roster: roster,
+      records: records + new.map { Filed(record: $0, isCollected: true, position: position) }, merged: merged,
+      polls: polls, lateVotes: lateVotes)
+  }
+}
