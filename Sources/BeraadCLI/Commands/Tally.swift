@@ -136,12 +136,15 @@ extension MotionTally {
   fileprivate func story(_ form: MotionForm, isWhole: Bool) -> String {
     let turnout =
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
-    let state = isWhole ? "The result: " : "As far as votes are cast and collected: "
-    switch verdict {
-    case .won(let winner): return "\(turnout) \(state)'\(winner)' wins by \(form.rule.rawValue)."
-    case .noQuorum: return "\(turnout) \(state)no quorum, nothing is chosen."
-    case .tie: return "\(turnout) \(state)a tie is no majority, nothing is chosen."
-    case .short: return "\(turnout) \(state)no alternative has what \(form.rule.rawValue) asks."
-    }
+    let result =
+      switch verdict {
+      case .won(let winner): "'\(winner)' wins by \(form.rule.rawValue)."
+      case .noQuorum: "no quorum, so nothing is chosen."
+      case .tie: "a tie is no majority, so nothing is chosen."
+      case .short: "no alternative has what \(form.rule.rawValue) asks."
+      }
+    return isWhole
+      ? "\(turnout) \(result.prefix(1).uppercased())\(result.dropFirst())"
+      : "\(turnout) As far as votes are cast and collected: \(result)"
   }
 }

@@ -1,0 +1,98 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct BallotsTests {
+  private static let table = """
+    token,worries,hopes
+    zk3,rent debt,homes
+    a7f,debt,
+    m2q,,work homes
+
+    """
+
+  private func hall() throws -> Assembly {
+    try Assembly.open(sticker: Assembly.sticker(source: "ballots"))
+  }
+
+  @Test func `ballots become one sorted record that keeps nothing of their order`() throws {
+    let records = try [
+      Self.table,
+      "token,hopes,worries\nm2q,homes work,\na7f,,debt\nzk3,homes,debt rent\n",
+    ].map { table in
+      let hall = try hall()
+      let commits = try hall.repository.git("rev-list", "--count", "HEAD")
+      let step = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", table))
+      #expect(step.story == ["Entered 3 ballots of Leeds."])
+      #expect(try hall.repository.git("rev-list", "--count", "HEAD~1") == commits)
+      let id = try #require(step.record)
+      return try hall.repository.read("papers/housing/polls/course/meetings/leeds/\(id).json")
+    }
+    let ballots = try records.map { try #require($0.split(separator: "\"format\"").first) }
+    #expect(ballots[0] == ballots[1])
+    #expect(
+      ballots[0].contains(
+        #"[{"stickers":{"worries":["debt"]},"token":"a7f"},{"stickers":{"hopes":["homes","work"]},"token":"m2q"},"#
+      ))
+  }
+
+  @Test func `a ballot says how many people stand behind an item`() throws {
+    let hall = try hall()
+    _ = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", Self.table))
+    guard case .sticker(let tally, _) = try hall.as("board").tally(of: Assembly.course).result.tally else {
+      return
+    }
+    #expect(tally.people == 3)
+    #expect(tally.boards[0].items.map(\.people) == [1, 2])
+  }
+
+  @Test(arguments: [
+    ("token\na,b\n", "Line 1: the table has to begin with the headings token,worries,hopes."),
+    ("worries,hopes\n", "Line 1: the table has to begin with the headings token,worries,hopes."),
+    ("token,worry\na7,rent\n", "Line 1: There is no board 'worry'. | there is: hopes, worries"),
+    ("token,hopes,hopes\n", "Line 1: The board 'hopes' has two columns."),
+    ("token,worries\na7,rent,debt\n", "Line 2: It has 3 fields, not 2 as the headings."),
+    ("token,worries\na7,rent\nb8,debt\na7,debt\n", "Line 4: The token 'a7' stands on line 2 too."),
+    (
+      "token,worries\nAnn Smith,rent\n",
+      "Line 2: 'Ann Smith' is no token: 1 to 64 letters and digits of ASCII, '-' or '_'."
+    ),
+    (
+      "token,worries\na7,rent rent\n",
+      "Line 2: The ballot 'a7' placed 2 stickers at 'rent': at most 1 at one item."
+    ),
+    ("token,worries\na7,\n", "Line 2: The ballot 'a7' placed no sticker."),
+    (
+      "token,worries\na7,rnt\n", "Line 2: There is no item on the board 'worries' 'rnt'. | did you mean rent?"
+    ),
+    ("token,worries\n", "There is no ballot of 'leeds'."),
+  ]) func `a table that is wrong is refused with its line, and nothing is written`(
+    _ table: String, _ message: String
+  ) throws {
+    let hall = try hall()
+    #expect(
+      try hall.refusal { _ = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", table)) }
+        == message)
+  }
+
+  @Test func `a token of another meeting is refused`() throws {
+    let hall = try hall()
+    _ = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", Self.table))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(
+          in: Assembly.course, hall.table("bath", "token,worries\nnew,rent\nzk3,rent\n"))
+      }.hasPrefix("The token 'zk3' stands twice: at 'leeds' too."))
+  }
+
+  @Test func `a poll of counts takes no ballots`() throws {
+    let hall = try Assembly.open()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", Self.table))
+      }
+      .hasPrefix("This poll takes stickers counted on the wall, not ballots."))
+  }
+}

@@ -1,0 +1,195 @@
+import Deliberation
+import Storage
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct ContestedMotionTests {
+  private static let wording = PollName(paper: "housing", poll: "wording")
+
+  /// Three partners want other words for "soon", two of them the same, and one wants "faster" gone.
+  private func hall() throws -> (hall: Assembly, ids: [String: String]) {
+    let hall = try Assembly()
+    let ids = [
+      "tenants": try hall.amend("soon", "before 2030", by: "tenants"),
+      "carers": try hall.amend("soon", "within a year", by: "carers"),
+      "churches": try hall.amend("soon", "before 2030", by: "churches"),
+      "alone": try hall.amend("faster", "quicker", by: "carers"),
+    ]
+    try hall.collect()
+    return (hall, ids)
+  }
+
+  private func put(_ hall: Assembly, _ place: String, _ terms: MotionTerms = MotionTerms()) throws {
+    _ = try hall.as("board").newPoll(Self.wording, contested: place, terms: terms)
+    _ = try hall.as("board").openPoll(Self.wording)
+  }
+
+  private func close(_ hall: Assembly, _ votes: [String: String]) throws {
+    for (partner, option) in votes { try hall.vote(option, in: "wording", by: partner) }
+    try hall.collect()
+    _ = try hall.as("board").closePoll(Self.wording)
+  }
+
+  private func merge(_ hall: Assembly, dryRun: Bool = false) throws -> MergeOutcome {
+    try hall.as("board").merge("housing", dryRun: dryRun) { _ in true }
+  }
+
+  /// The alternative that has a partner's wish in it.
+  private func alternative(_ hall: Assembly, of id: String?) throws -> String {
+    let text = try hall.repository.read("papers/housing/polls/wording/poll.json")
+    guard case .motion(let form) = try PollCoding.decode(Array(text.utf8), path: "poll.json").form else {
+      return ""
+    }
+    let found = form.alternatives.first { $0.targets.contains { $0.record.description == id } }
+    return try #require(found).id.description
+  }
+
+  @Test func `each wish is an alternative, the same wish of two is one, and leaving it is the last`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]), MotionTerms(rule: .twoThirds, quorum: 3, isWeighted: true))
+    let text = try hall.repository.read("papers/housing/polls/wording/poll.json")
+    let poll = try PollCoding.decode(Array(text.utf8), path: "poll.json")
+    guard case .motion(let form) = poll.form else { return }
+    #expect(poll.question == "Which words shall stand here? They are now: “We want affordable homes soon.”")
+    #expect(form.rule == .twoThirds && form.quorum == 3 && form.isWeighted)
+    let texts = Dictionary(uniqueKeysWithValues: form.alternatives.map { ($0.text, $0) })
+    #expect(form.alternatives.count == 3)
+    #expect(texts["We want affordable homes before 2030."]?.targets.count == 2)
+    #expect(texts["We want affordable homes within a year."]?.id.description == "carers")
+    #expect(form.alternatives.last?.id.description == "leave")
+    #expect(form.alternatives.last?.text == "We want affordable homes soon.")
+  }
+
+  @Test func `a partner that wants two things is told apart by a number`() throws {
+    let hall = try Assembly()
+    let first = try hall.amend("soon", "before 2030", by: "carers")
+    try hall.amend("soon", "within a year", by: "carers")
+    try hall.collect()
+    try put(hall, first)
+    let text = try hall.repository.read("papers/housing/polls/wording/poll.json")
+    guard case .motion(let form) = try PollCoding.decode(Array(text.utf8), path: "poll.json").form else {
+      return
+    }
+    #expect(form.alternatives.map(\.id.description) == ["carers", "carers-2", "leave"])
+  }
+
+  @Test func `what is not contested, not collected or unknown makes no motion`() throws {
+    let (hall, ids) = try hall()
+    func refusal(_ place: String?) throws -> String {
+      try hall.refusal { try put(hall, place ?? "") }
+    }
+    #expect(try refusal(ids["alone"]).contains("stands in no contested place"))
+    #expect(try refusal("a00").hasPrefix("There is no amendment with an id that begins with 'a00'."))
+    try hall.amend("soon", "now", by: "churches")
+    #expect(try refusal(ids["carers"]).contains("is not collected yet"))
+  }
+
+  @Test func `each alternative can be read in full before the vote`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]))
+    let board = hall.as("board")
+    func changed(_ old: String, _ new: String) -> String {
+      Assembly.draft.split(separator: old).joined(separator: new)
+    }
+    #expect(
+      try board.draft(of: "housing", if: "wording:carers") == changed("homes soon", "homes within a year"))
+    #expect(try board.draft(of: "housing", if: "wording:leave") == Assembly.draft)
+    #expect(try board.draft(of: "housing", if: ids["alone"] ?? "") == changed("faster", "quicker"))
+    #expect(try board.draft(of: "housing", if: "\(ids["alone"] ?? "")/1") == changed("faster", "quicker"))
+    #expect(
+      try hall.refusal { _ = try board.draft(of: "housing", if: "wording:carer") }
+        == "There is no alternative 'carer'. | did you mean carers?")
+    #expect(
+      try hall.refusal { _ = try board.draft(of: "housing", if: "\(ids["alone"] ?? "")/2") }.contains(
+        "has no hunk 2"))
+    #expect(
+      try hall.refusal { _ = try board.draft(of: "housing", if: "course:rent") }.contains("only a motion has")
+    )
+  }
+
+  @Test func `merge applies the winner and closes the losers with that reason`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]))
+    let together = try alternative(hall, of: ids["tenants"])
+    try close(hall, ["tenants": together, "churches": together, "carers": "carers", "north": "abstain"])
+    let before = try hall.everything
+    let dry = try merge(hall, dryRun: true)
+    #expect(dry.motions.map(\.winner) == [together])
+    #expect(dry.steps.map(\.state) == ["would-merge"])
+    #expect(try hall.everything == before)
+    let outcome = try merge(hall)
+    #expect(!outcome.needsPeople)
+    #expect(outcome.motions.first?.adopted.count == 2)
+    #expect(outcome.motions.first?.rejected == [(ids["carers"] ?? "") + "/1"])
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("homes before 2030. Rents"))
+    let message = try hall.repository.git("log", "-1", "--format=%B")
+    #expect(
+      message.contains("Poll: wording") && message.contains("Partner: tenants")
+        && message.contains("Partner: churches"))
+    let rejected = try hall.as("board").decisions(about: "housing").rows.first { $0.outcome == "rejected" }
+    #expect(
+      rejected?.reason
+        == "In the vote ‘wording’, ‘\(together)’ got 2 of the 3 votes cast; 1 partner abstained.")
+    #expect(rejected?.poll == "wording")
+    #expect(try merge(hall).motions.isEmpty)
+  }
+
+  @Test func `leaving it as it is rejects all`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]))
+    try close(hall, ["tenants": "leave", "north": "leave"])
+    let outcome = try merge(hall)
+    #expect(outcome.motions.first?.rejected.count == 3)
+    #expect(outcome.steps.isEmpty)
+    #expect(try hall.repository.read("papers/housing/paper.md") == Assembly.draft)
+  }
+
+  @Test(arguments: [
+    (["tenants": "carers", "carers": "leave"], 0, "tie"),
+    (["tenants": "carers"], 2, "no-quorum"),
+    (
+      ["tenants": "carers", "carers": "carers", "north": "leave", "board": "leave", "churches": "abstain"], 0,
+      "tie"
+    ),
+  ]) func `without a winner nothing is decided, and people have to`(
+    _ votes: [String: String], _ quorum: Int, _ verdict: String
+  ) throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]), MotionTerms(quorum: quorum))
+    try close(hall, votes)
+    let before = try hall.everything
+    let outcome = try merge(hall)
+    #expect(outcome.motions.map(\.verdict) == [verdict])
+    #expect(outcome.needsPeople)
+    #expect(try hall.everything == before)
+    #expect(try hall.as("board").tally(of: Self.wording).result.isUndecided)
+    // Then the committee decides, and the motion waits for nothing any more.
+    _ = try hall.as("board").decide(
+      [ids["carers"] ?? "", ids["tenants"] ?? "", ids["churches"] ?? ""], .rejected, because: "A tie.",
+      poll: nil, dryRun: false)
+    #expect(try merge(hall).motions.isEmpty)
+  }
+
+  @Test func `nothing is decided while votes that count are not collected`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]))
+    try hall.vote("leave", in: "wording", by: "tenants")
+    try hall.collect()
+    try hall.vote("carers", in: "wording", by: "carers")
+    try hall.vote("carers", in: "wording", by: "churches")
+    _ = try hall.as("board").closePoll(Self.wording)
+    #expect(try merge(hall).motions.map(\.verdict) == ["waiting"])
+    try hall.collect()
+    #expect(try merge(hall).motions.map(\.winner) == ["carers"])
+  }
+
+  @Test func `a draft with changes of its own is refused before anything is decided`() throws {
+    let (hall, ids) = try hall()
+    try put(hall, try #require(ids["carers"]))
+    try close(hall, ["carers": "carers"])
+    try hall.repository.write("Mine.\n", to: "papers/housing/paper.md")
+    #expect(try hall.refusal { _ = try merge(hall) }.contains("has changes that are not committed"))
+  }
+}

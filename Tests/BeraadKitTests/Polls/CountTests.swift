@@ -1,0 +1,149 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct CountTests {
+  private static let counts = "board,item,stickers\nworries,rent,9\nworries,debt,4\nhopes,homes,10\n"
+
+  @Test func `a count is one commit on main that names the meeting and nobody's time`() throws {
+    let hall = try Assembly.open()
+    let step = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
+    #expect(step.story == ["Counted 23 stickers of 10 people at Leeds."])
+    let id = try #require(step.record)
+    let path = "papers/housing/polls/course/meetings/leeds/\(id).json"
+    #expect(try hall.repository.read(path).contains(#""people":10"#))
+    #expect(
+      try hall.repository.git("log", "-1", "--format=%s%n%an") == "count: leeds in housing/course\nNorth\n")
+    #expect(try hall.repository.git("diff", "--name-only", "HEAD~1") == path + "\n")
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+  }
+
+  @Test func `only a steward or the committee counts, in an open poll, at a meeting it has`() throws {
+    let closed = try Assembly()
+    func count(_ hall: Assembly, _ partner: String, _ meeting: String) throws {
+      _ = try hall.as(partner).count(in: Assembly.course, people: 10, hall.table(meeting, Self.counts))
+    }
+    #expect(try closed.refusal { try count(closed, "board", "leeds") }.contains("is not open yet"))
+    let hall = try Assembly.open()
+    #expect(try hall.refusal { try count(hall, "tenants", "leeds") }.contains("may not count stickers"))
+    #expect(
+      try hall.refusal { try count(hall, "north", "leds") }
+        == "There is no meeting 'leds'. | did you mean leeds?")
+    _ = try hall.as("board").closePoll(Assembly.course)
+    #expect(try hall.refusal { try count(hall, "north", "leeds") }.contains("is closed: it is too late"))
+  }
+
+  @Test func `a meeting is counted once, unless the count is replaced with a reason`() throws {
+    let hall = try Assembly.open()
+    let first = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").count(in: Assembly.course, people: 12, hall.table("leeds", Self.counts))
+      }.hasPrefix("Leeds was counted already, by North (\(first.record ?? ""))."))
+    _ = try hall.as("board").count(
+      in: Assembly.course, people: 12, hall.table("leeds", Self.counts, replacing: "Two came late."))
+    #expect(try hall.repository.git("log", "-1", "--format=%b").hasPrefix("Two came late.\n"))
+    let tally = try hall.as("carers").tally(of: Assembly.course)
+    guard case .sticker(let stickers, _) = tally.result.tally else { return }
+    #expect(stickers.people == 12)
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").count(
+          in: Assembly.course, people: 12, hall.table("leeds", Self.counts, replacing: " "))
+      }.contains("needs words"))
+  }
+
+  @Test(arguments: [
+    ("", "Line 1: the table has to begin with the headings board,item,stickers."),
+    ("board,item\nworries,rent\n", "Line 1: the table has to begin with the headings board,item,stickers."),
+    ("worries,rent,9\n", "Line 1: the table has to begin with the headings board,item,stickers."),
+    ("board,item,stickers\n", "The table has no stickers below its headings."),
+    (
+      "board,item,stickers\n\nworries,rent\n",
+      "Line 3: It has 2 fields, not the three of board,item,stickers."
+    ),
+    (
+      "board,item,stickers\nworries,rent,9,1\n",
+      "Line 2: It has 4 fields, not the three of board,item,stickers."
+    ),
+    ("board,item,stickers\nworries,rent,nine\n", "Line 2: 'nine' is no whole number."),
+    ("board,item,stickers\nworries,rent,9.0\n", "Line 2: '9.0' is no whole number."),
+    ("board,item,stickers\nworries,rent,٩\n", "Line 2: '٩' is no whole number."),
+    ("board,item,stickers\nworries,rent,-1\n", "Line 2: '-1' is fewer than none."),
+    ("board,item,stickers\nworries,rent,\n", "Line 2: The number of stickers is missing; write 0 for none."),
+    (
+      "board,item,stickers\nworries,rent,99999999999999999999\n",
+      "Line 2: 99999999999999999999 stickers are more than any wall holds."
+    ),
+    (
+      "board,item,stickers\nworries,rent,1000001\n",
+      "Line 2: 1000001 stickers are more than any wall holds."
+    ),
+    (
+      "board,item,stickers\nworries,rentt,1\n",
+      "Line 2: There is no item on the board 'worries' 'rentt'. | did you mean rent?"
+    ),
+    ("board,item,stickers\nworry,rent,1\n", "Line 2: There is no board 'worry'. | there is: hopes, worries"),
+    (
+      "board,item,stickers\nworries,rent,1\nworries,debt,1\nworries,rent,2\n",
+      "Line 4: 'rent' on the board 'worries' stands on line 2 too."
+    ),
+    (
+      "board,item,stickers\nworries,rent,11\n",
+      "11 stickers at 'rent' do not fit: 10 people have at most 10 there. | count the stickers or the people again; nothing was recorded"
+    ),
+    ("board,item,stickers\n\"worries,rent,1\n", "Line 2: a quotation mark is opened and never closed."),
+    ("board,item,stickers\n\"worries\"x,rent,1\n", "Line 2: text stands behind a closing quotation mark."),
+    ("board,item,stickers\nwor\"ries,rent,1\n", "Line 2: a quotation mark stands in the middle of a field."),
+    ("board,item,stickers\nworries,rent,1\u{0}\n", "The file is not UTF-8 text. | save it as: CSV UTF-8"),
+  ]) func `a table that is wrong is refused with its line, and nothing is written`(
+    _ table: String, _ message: String
+  ) throws {
+    let hall = try Assembly.open()
+    let refusal = try hall.refusal {
+      _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", table))
+    }
+    #expect(refusal == message)
+  }
+
+  @Test(arguments: [0, -3, 1_000_001, Int.max]) func `people are a number that fits into a hall`(
+    _ people: Int
+  ) throws {
+    let hall = try Assembly.open()
+    _ = try hall.refusal {
+      _ = try hall.as("north").count(in: Assembly.course, people: people, hall.table("leeds", Self.counts))
+    }
+  }
+
+  @Test func `a poll of ballots takes no counts, and a motion has nothing to count`() throws {
+    let hall = try Assembly.open(sticker: Assembly.sticker(source: "ballots"))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
+      }.contains("takes ballots"))
+  }
+
+  @Test func `of two stewards who enter one meeting at once one is refused`() async throws {
+    let hall = try Assembly.open()
+    let outcomes = await withTaskGroup(of: Bool.self) { group in
+      for people in 10..<18 {
+        group.addTask {
+          do {
+            _ = try hall.as("north").count(
+              in: Assembly.course, people: people, hall.table("leeds", Self.counts))
+            return true
+          } catch {
+            return false
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes.count { $0 } == 1)
+    #expect(
+      try hall.repository.git("ls-files", "papers/housing/polls/course/meetings").split(separator: "\n").count
+        == 1)
+  }
+}
