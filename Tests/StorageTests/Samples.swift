@@ -112,8 +112,11 @@ struct RandomRecords {
     case .count:
       .count(
         Count(
-          poll: try slug(), meeting: try slug(), people: number(),
-          stickers: [try slug(): [try slug(): number(), try slug(): number()], try slug(): [:]]))
+          poll: try slug(), meeting: try slug(), people: abs(number() % 1_000_001),
+          stickers: [
+            try slug(): [try slug(): abs(number() % 1_000_001), try slug(): abs(number() % 1_000_001)],
+            try slug(): [:],
+          ]))
     case .ballots: .ballots(try ballots())
     case .edition:
       .edition(

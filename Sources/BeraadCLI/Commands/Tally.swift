@@ -108,11 +108,17 @@ private struct TallyText {
 }
 
 extension PollResult {
+  /// How a result begins that can still change; nil where it cannot.
+  private var soFar: String? {
+    guard stage == "closed" else { return "As it stands now:" }
+    return missing == 0 ? nil : "As far as it is collected:"
+  }
+
   /// What the figures come to, in sentences.
   fileprivate var story: [String] {
     switch tally {
     case .sticker(let tally, _): [tally.story(stage)]
-    case .motion(let tally, let form): [tally.story(form, isWhole: stage == "closed" && missing == 0)]
+    case .motion(let tally, let form): [tally.story(form, soFar)]
     case .stance(let tally):
       tally.silent.isEmpty ? [] : ["\(tally.silent.count) of the partners have not said where they stand."]
     }
@@ -133,7 +139,7 @@ extension StickerTally {
 }
 
 extension MotionTally {
-  fileprivate func story(_ form: MotionForm, isWhole: Bool) -> String {
+  fileprivate func story(_ form: MotionForm, _ soFar: String?) -> String {
     let turnout =
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
     let result =
@@ -143,8 +149,7 @@ extension MotionTally {
       case .tie: "a tie is no majority, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."
       }
-    return isWhole
-      ? "\(turnout) \(result.prefix(1).uppercased())\(result.dropFirst())"
-      : "\(turnout) As far as votes are cast and collected: \(result)"
+    return soFar.map { "\(turnout) \($0) \(result)" }
+      ?? "\(turnout) \(result.prefix(1).uppercased())\(result.dropFirst())"
   }
 }

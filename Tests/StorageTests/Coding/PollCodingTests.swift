@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: [
     ("\"id\": \"date\"", "\"id\": \"leave\"", "the alternative 'leave' stands twice"),
-    ("\"id\": \"date\"", "\"id\": \"abstain\"", "or is a reserved word"),
+    ("\"id\": \"date\"", "\"id\": \"abstain\"", "that word is for taking no side"),
     (
       ", {\"id\": \"date\", \"text\": \"before 2030\", \"targets\": [\"a0123456789/1\"]}", "",
       "at least two alternatives"
