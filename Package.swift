@@ -103,7 +103,8 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "Deliberation", "Git", "Prose", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "BeraadKitTests", dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "TestSupport"],
+      name: "BeraadKitTests",
+      dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "Rendering", "Storage", "TestSupport"],
       swiftSettings: settings),
     // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(

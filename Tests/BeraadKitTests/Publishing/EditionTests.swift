@@ -1,0 +1,107 @@
+import Deliberation
+import FoundationEssentials
+import Rendering
+import Storage
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct EditionTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  /// A paper with one adopted amendment, published.
+  private func published() throws -> PublishedEdition {
+    let id = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try alliance.editors.merge("housing", dryRun: false) { _ in true }
+    return try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+  }
+
+  private func failing() throws -> [String] {
+    try alliance.editors.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map {
+      "\($0.name): \($0.detail)"
+    }
+  }
+
+  @Test func `every word of the text behind the front matter has an origin`() throws {
+    _ = try published()
+    let desk = try Desk(alliance.editors)
+    let dossier = try desk.dossier(of: "housing").dossier
+    let attribution = try Origins(
+      of: dossier, at: desk.snapshot.commit, in: desk.workspace.repository
+    ).attribution
+    let (text, head) = (dossier.paper.text, dossier.paper.frontMatter.length)
+    let bare = text.indices.filter { offset in
+      offset >= head && ![0x20, 0x0A].contains(text[offset])
+        && !attribution.spans.contains { $0.start <= offset && offset < $0.end }
+    }
+    #expect(bare.isEmpty)
+    #expect(attribution.spans.allSatisfy { $0.start >= head })
+    #expect(attribution.origins.contains { $0.kind == .amended && $0.partners == ["tenants"] })
+  }
+
+  @Test func `what is published is verified, and one changed byte in any file is found`() throws {
+    let edition = try published()
+    #expect(try failing().isEmpty)
+    for file in edition.files {
+      let path = "\(edition.directory)/\(file.name)"
+      let bytes = try #require(FileManager.default.contents(atPath: path))
+      var changed = bytes
+      changed[bytes.count / 2] ^= 1
+      try changed.write(to: URL(filePath: path))
+      #expect(try failing() == ["housing: edition 1: \(path) differs from byte \(bytes.count / 2) on."])
+      try bytes.write(to: URL(filePath: path))
+    }
+    #expect(try failing().isEmpty)
+  }
+
+  @Test func `one changed byte in any record is found, and where`() throws {
+    _ = try published()
+    let records = try alliance.repository.git("ls-files", "papers").split(separator: "\n").map(String.init)
+      .filter { $0.hasSuffix(".json") }
+    #expect(records.count == 3)
+    for path in records {
+      let before = try alliance.repository.revision("HEAD")
+      let text = try alliance.repository.read(path)
+      try alliance.repository.write(text.replacing("\"at\":\"2026", with: "\"at\":\"2025"), to: path)
+      #expect(try failing().contains { $0.contains(path) }, "\(path) in the work tree")
+      try alliance.repository.git("commit", "--quiet", "--all", "--message", "tamper")
+      #expect(try failing().contains { $0.contains("records") && $0.contains(path) }, "\(path) committed")
+      try alliance.repository.git("reset", "--quiet", "--hard", before)
+    }
+    #expect(try failing().isEmpty)
+  }
+
+  @Test func `a merged change that is not what was proposed is found`() throws {
+    let id = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(draft.replacing("soon", with: "never"), to: "papers/housing/paper.md")
+    try alliance.repository.git(
+      "commit", "--quiet", "--all", "--message", "housing: forged\n\nAmendment: \(id)/1\n")
+    #expect(try failing().contains { $0.contains("changed other words than \(id)/1 proposed") })
+  }
+
+  @Test func `nothing is published while something is undecided, and a number is never used twice`() throws {
+    let id = try alliance.amend("soon", to: "before 2030")
+    let refusal = #expect(throws: Refusal.self) {
+      try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    }
+    #expect(refusal?.explanation.kind == .undecided)
+    #expect(refusal?.explanation.causes.first?.contains(id) == true)
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    #expect(throws: Refusal.self) {
+      try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    }
+    #expect(throws: Refusal.self) {
+      try alliance.editors.publish("housing", edition: 3, to: "edition", dryRun: false)
+    }
+  }
+}
