@@ -51,7 +51,7 @@ package enum Entry {
       for line in report.story { console.writeError(line.harmless + "\n") }
       let value = session.json ? report.value : nil
       let isWritten = console.writeOutput(
-        try value.map { try JSONText.encode($0) } ?? Array(report.answer.utf8))
+        try value.map { try JSONText.encode($0) } ?? report.bytes ?? Array(report.answer.utf8))
       guard isWritten else {
         throw Refusal(
           "The answer could not be written to standard output. What the command records is recorded.")

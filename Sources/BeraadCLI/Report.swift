@@ -2,6 +2,8 @@
 struct Report {
   /// The answer, for stdout: an id, a table, a text. Ends with a newline unless it is empty or a file's own bytes.
   var answer: String = ""
+  /// An answer that is the bytes of a file, which need not be UTF-8; nil where `answer` is the answer.
+  var bytes: [UInt8]?
   /// The same answer as a value, for `--json`; nil where a command answers nothing.
   var value: (any Encodable)?
   /// What happened, for stderr, in sentences.

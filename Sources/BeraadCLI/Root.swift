@@ -32,6 +32,10 @@ struct Root: ParsableCommand {
           PartnerCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "On any repository", subcommands: [AttributeCommand.self, DiffCommand.self]),
+      CommandGroup(
+        name: "On any repository",
+        subcommands: [
+          MergeFileCommand.self, AttributeCommand.self, DiffCommand.self, CollisionsCommand.self,
+        ]),
     ])
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import BeraadKit
+
+struct MergeFileCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge-file", abstract: "Merge two edits of one text, in any git repository.",
+    discussion: """
+      Where git merges by line, the bytes are git's. In what remains, edits of different words are put together, and \
+      marked as a proposal unless --words says to take them; the rest is marked for people. Exit 2: something is marked.
+
+        beraad merge-file mine.md base.md theirs.md
+        beraad merge-file mine.md base.md theirs.md --words --json
+        git config merge.prose.driver 'beraad merge-file %A %O %B --words --write'
+        echo '*.md merge=prose' >> .gitattributes
+      """)
+
+  @Argument(help: "Our edit.") var current: String
+  @Argument(help: "What both were made of.") var base: String
+  @Argument(help: "The other edit.") var other: String
+  @Flag(help: "Take word-level proposals.") var words = false
+  @Flag(help: "Write the text to CURRENT instead of stdout, as a merge driver of git does.") var write = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let file = try session.context.mergeFile(
+      current: GivenFile.bytes(current, session: session), base: GivenFile.bytes(base, session: session),
+      other: GivenFile.bytes(other, session: session),
+      names: MergedFile.Names(current: current, base: base, other: other), words: words,
+      writingTo: write ? current : nil)
+    return Report(
+      bytes: write ? [] : file.bytes, value: file, story: Self.story(file, words: words),
+      status: file.needsPeople ? .undecided : .done)
+  }
+
+  private static func story(_ file: MergedFile, words: Bool) -> [String] {
+    let contested = file.places.count { $0.kind == "contested" }
+    let proposals = file.places.count - contested
+    var story: [String] = []
+    if proposals > 0 {
+      let places = proposals == 1 ? "1 place is" : "\(proposals) places are"
+      story.append("\(places) \(words ? "merged" : "to be merged with --words"), word by word: read them.")
+    }
+    let flags = Set(file.places.flatMap(\.flags)).sorted()
+    if !flags.isEmpty {
+      story.append("Both edits changed a sentence and its \(flags.joined(separator: ", ")).")
+    }
+    if contested > 0 {
+      story.append("\(contested == 1 ? "1 place is" : "\(contested) places are") contested: people decide.")
+    }
+    return story
+  }
+}

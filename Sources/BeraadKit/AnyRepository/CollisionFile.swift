@@ -1,0 +1,101 @@
+import Deliberation
+import FoundationEssentials
+package import Prose
+
+extension Context {
+  /// How the changes in a file of JSON lines stand to each other.
+  ///
+  /// A line is `{"id", "base": file, "hunks": [{"start", "end", "new"}]}`: `base` is a path beside the file, offsets
+  /// are bytes of it. Only changes of one base can meet.
+  ///
+  /// - Throws: a `Refusal` that names the line and what is wrong with it.
+  package func collisions(inFile path: String) throws -> CollisionReport {
+    let path = self.path(path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Refusal("\(path) cannot be read.")
+    }
+    var reader = ChangeLines(path: path)
+    for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+      try reader.read(Data(line), number: index + 1)
+    }
+    return CollisionReport(reader.changes.values.map { $0 })
+  }
+}
+
+/// What `collisions` answers.
+package struct CollisionReport: Encodable, Sendable {
+  /// Two changes that meet.
+  package struct Pair: Encodable, Sendable {
+    package let a: String
+    package let b: String
+    package let `class`: String
+  }
+
+  package let amendments: Int
+  package let pairs: [Pair]
+
+  /// - Parameter groups: changes that were made on one text each.
+  package init(_ groups: [[ProposedChange]]) {
+    amendments = groups.reduce(0) { $0 + $1.count }
+    pairs =
+      groups.flatMap(Collisions.pairs)
+      .sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+      .map { Pair(a: $0.a, b: $0.b, class: $0.kind.rawValue) }
+  }
+}
+
+/// Reads changes from JSON lines, and the texts that they were made on.
+private struct ChangeLines {
+  private struct Line: Decodable {
+    struct Span: Decodable {
+      let start: Int
+      let end: Int
+      let new: String
+    }
+    let id: String
+    let base: String
+    let hunks: [Span]
+  }
+
+  let path: String
+  private(set) var changes: [String: [ProposedChange]] = [:]
+  private var texts: [String: [UInt8]] = [:]
+  private var ids: Set<String> = []
+
+  init(path: String) { self.path = path }
+
+  mutating func read(_ data: Data, number: Int) throws(Refusal) {
+    guard let line = try? JSONDecoder().decode(Line.self, from: data) else {
+      throw Refusal(
+        "Line \(number) of \(path) is no change.",
+        hints: [#"a line is {"id": …, "base": file, "hunks": [{"start": …, "end": …, "new": …}]}"#])
+    }
+    guard ids.insert(line.id).inserted else {
+      throw Refusal("Line \(number) of \(path) has the id \(line.id) a second time.")
+    }
+    let text = try text(of: line.base, number: number)
+    var hunks: [Hunk] = []
+    for span in line.hunks {
+      guard span.start >= 0, span.start <= span.end, span.end <= text.count,
+        let old = String(validating: text[span.start..<span.end], as: UTF8.self)
+      else {
+        throw Refusal(
+          "Line \(number) of \(path) changes bytes \(span.start) to \(span.end), which are no text of \(line.base)."
+        )
+      }
+      hunks.append(Hunk(range: span.start..<span.end, old: old, new: span.new))
+    }
+    changes[line.base, default: []].append(ProposedChange(id: line.id, hunks: hunks))
+  }
+
+  private mutating func text(of base: String, number: Int) throws(Refusal) -> [UInt8] {
+    if let known = texts[base] { return known }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let file = base.hasPrefix("/") ? base : "/\(folder)/\(base)"
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw Refusal("Line \(number) of \(path) names the base \(base), which cannot be read.")
+    }
+    texts[base] = Array(bytes)
+    return Array(bytes)
+  }
+}

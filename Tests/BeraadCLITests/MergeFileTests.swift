@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct MergeFileTests {
+  let bench: Workbench
+
+  init() throws {
+    bench = try Workbench.empty()
+    try bench.temporary.write("We ask for fair rent for all.\n", to: "base.md")
+    try bench.temporary.write("We demand fair rent for all.\n", to: "mine.md")
+    try bench.temporary.write("We ask for fair rent for all tenants.\n", to: "theirs.md")
+    try bench.temporary.write("We want fair rent for all.\n", to: "rival.md")
+  }
+
+  @Test func `a proposal is marked without --words and taken with it`() throws {
+    let marked = bench.run("merge-file", "mine.md", "base.md", "theirs.md")
+    #expect(marked.status == 2)
+    #expect(
+      marked.output == """
+        <<<<<<< mine.md
+        We demand fair rent for all.
+        =======
+        We ask for fair rent for all tenants.
+        >>>>>>> theirs.md
+
+        """)
+    let merged = bench.run("merge-file", "mine.md", "base.md", "theirs.md", "--words")
+    #expect(merged.status == 0)
+    #expect(merged.output == "We demand fair rent for all tenants.\n")
+  }
+
+  @Test func `the answer in JSON has the places with their bytes`() throws {
+    let outcome = bench.run("merge-file", "mine.md", "base.md", "rival.md", "--words", "--json")
+    #expect(outcome.status == 2)
+    let value = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8))
+    #expect(value.outcome == "contested")
+    #expect(value.text.contains("<<<<<<< mine.md\n"))
+    let place = try #require(value.places.first)
+    #expect((place.kind, place.class) == ("contested", "overlapping"))
+    #expect((place.base.start, place.base.end, place.base.text) == (0, 30, "We ask for fair rent for all.\n"))
+    #expect(place.current.text == "We demand fair rent for all.\n")
+    #expect(place.other.text == "We want fair rent for all.\n")
+  }
+
+  @Test func `it is a merge driver of git`() throws {
+    let git = bench.temporary
+    try git.write("We demand fair rent for all.\n", to: "current.md")
+    let outcome = bench.run("merge-file", "current.md", "base.md", "theirs.md", "--words", "--write")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.isEmpty)
+    let written = try String(contentsOfFile: bench.directory + "/current.md", encoding: .utf8)
+    #expect(written == "We demand fair rent for all tenants.\n")
+  }
+
+  @Test func `what is no text, or not there, is refused by name`() throws {
+    try bench.temporary.write("a\0b\n", to: "binary.md")
+    try bench.expectRefusal(["merge-file", "mine.md", "base.md", "binary.md"], naming: "binary.md", "NUL")
+    try bench.expectRefusal(["merge-file", "mine.md", "none.md", "theirs.md"], naming: "none.md")
+  }
+
+  @Test func `bytes that are no UTF-8 go through as they are`() throws {
+    let base = Array("a\n\nb\n\nc\n".utf8)
+    for (name, bytes) in [("x.md", base), ("y.md", [0xFF] + base), ("z.md", base + [0xFE])] {
+      try Data(bytes).write(to: URL(filePath: bench.directory + "/" + name))
+    }
+    _ = bench.run("merge-file", "y.md", "x.md", "z.md", "--write")
+    let written = try Data(contentsOf: URL(filePath: bench.directory + "/y.md"))
+    #expect(Array(written) == [0xFF] + base + [0xFE])
+  }
+
+  private struct Answer: Decodable {
+    struct Part: Decodable {
+      let start: Int
+      let end: Int
+      let text: String
+    }
+    struct Place: Decodable {
+      let kind: String
+      let `class`: String
+      let base: Part
+      let current: Part
+      let other: Part
+    }
+    let outcome: String
+    let text: String
+    let places: [Place]
+  }
+}
