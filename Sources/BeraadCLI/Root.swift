@@ -35,7 +35,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "On any repository",
         subcommands: [
-          MergeFileCommand.self, AttributeCommand.self, DiffCommand.self, CollisionsCommand.self,
+          MergeFileCommand.self, AttributeCommand.self, AnchorCommand.self, DiffCommand.self,
+          CollisionsCommand.self,
         ]),
     ])
 }

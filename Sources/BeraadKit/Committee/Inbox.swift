@@ -35,7 +35,8 @@ extension Context {
     let loaded = try desk.dossier(of: paper)
     let changes = try PlacedChanges(of: loaded.dossier, in: desk.workspace.repository, where: \.isPending)
     let contested = changes.contested
-    var anchors = CarriedAnchors(paper: loaded.dossier.paper, repository: desk.workspace.repository)
+    var anchors = CarriedAnchors(
+      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
     var (proposals, clean): ([Inbox.Item], [Inbox.Item]) = ([], [])
     for placed in changes.hunks where !contested.contains(placed.target.description) {
       let item = Inbox.Item(placed, in: changes.text, dossier: loaded.dossier)

@@ -28,7 +28,7 @@ struct EditionMaker {
   }
 
   private func content() throws -> EditionContent {
-    var entries = try PageEntries(dossier, in: repository)
+    var entries = try PageEntries(dossier, at: snapshot.commit, in: repository)
     let date = Instant(seconds: try repository.commit(snapshot.commit).committer.seconds).date
     return EditionContent(
       heading: entries.heading(commit: snapshot.commit), number: number, date: date, text: dossier.paper.text,

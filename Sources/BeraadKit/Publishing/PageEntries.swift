@@ -10,9 +10,9 @@ struct PageEntries {
   private var anchors: CarriedAnchors
   private let changes: PlacedChanges
 
-  init(_ dossier: Dossier, in repository: Repository) throws {
+  init(_ dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
     self.dossier = dossier
-    anchors = CarriedAnchors(paper: dossier.paper, repository: repository)
+    anchors = CarriedAnchors(of: dossier, at: commit, in: repository)
     changes = try PlacedChanges(of: dossier, in: repository) { _ in true }
   }
 

@@ -69,7 +69,7 @@ extension Context {
     let desk = try Desk(self)
     let dossier = try desk.dossier(of: paper).dossier
     let repository = desk.workspace.repository
-    var entries = try PageEntries(dossier, in: repository)
+    var entries = try PageEntries(dossier, at: desk.snapshot.commit, in: repository)
     let changes = try PlacedChanges(of: dossier, in: repository, where: \.isPending)
     let content = DraftContent(
       heading: entries.heading(commit: desk.snapshot.commit), text: dossier.paper.text,

@@ -16,52 +16,70 @@ package struct CarriedAnchor: Hashable, Sendable {
   package let removedBy: String?
 }
 
-/// Carries the anchors of a paper's comments forward to the draft of now.
+/// Carries the anchors of a paper's comments forward to the draft of now: by the identities of their words through the
+/// draft's own history, and by the quote alone where an anchor was made on a text that is not in it.
 struct CarriedAnchors {
-  private let paper: Paper
+  private let dossier: Dossier
+  private let commit: ObjectID
   private let repository: Repository
-  private var changes: [String: [Hunk]?] = [:]
+  /// What became of the anchors on older drafts; found at the first that is asked for, all in one walk.
+  private var carried: [Anchor: CarriedAnchor]?
 
-  init(paper: Paper, repository: Repository) {
-    self.paper = paper
+  init(of dossier: Dossier, at commit: ObjectID, in repository: Repository) {
+    self.dossier = dossier
+    self.commit = commit
     self.repository = repository
   }
 
   mutating func carry(_ anchor: Anchor) throws -> CarriedAnchor {
-    guard let hunks = try changes(since: anchor.blob) else {
+    if anchor.blob == dossier.paper.blob {
+      return CarriedAnchor(outcome: .kept, ranges: [anchor.range], removedBy: nil)
+    }
+    let all = try carried ?? carryAll()
+    carried = all
+    return all[anchor] ?? located(anchor)
+  }
+
+  /// Follows every anchor of the paper that was made on a draft of its history.
+  private func carryAll() throws -> [Anchor: CarriedAnchor] {
+    let path = Snapshot.draftPath(of: dossier.paper.slug)
+    let history = try FileHistory(of: path, at: commit, in: repository) { _ in }
+    guard let target = history.revisions.indices.last else { return [:] }
+    var anchors: [Anchor] = []
+    var cases: [AnchorCase] = []
+    for anchor in Set(dossier.threads.map(\.comment.anchor)) where anchor.blob != dossier.paper.blob {
+      guard let source = ObjectID(hex: anchor.blob).flatMap(history.revision(withBlob:)) else { continue }
+      anchors.append(anchor)
+      cases.append(AnchorCase(source: source, range: anchor.range, target: target))
+    }
+    let traced = try history.traced(cases, in: repository).map { anchor in
+      CarriedAnchor(anchor, removedBy: anchor.removedBy.map { history.revisions[$0].commit.id.hex })
+    }
+    return Dictionary(uniqueKeysWithValues: zip(anchors, traced))
+  }
+
+  /// Looks for the quote in the draft: all there is where the text that it was made on is not in the draft's history.
+  private func located(_ anchor: Anchor) -> CarriedAnchor {
+    let quote = TextQuote(exact: anchor.quote, prefix: anchor.prefix, suffix: anchor.suffix)
+    switch QuoteLocator.find(quote, in: dossier.paper.text) {
+    case .found(let range, let score):
+      return CarriedAnchor(outcome: score == 1 ? .kept : .edited, ranges: [range], removedBy: nil)
+    case .ambiguous(let ranges):
+      return CarriedAnchor(outcome: .edited, ranges: ranges, removedBy: nil)
+    case .notFound:
       return CarriedAnchor(outcome: .deleted, ranges: [], removedBy: nil)
     }
-    let touching = hunks.filter { $0.range.overlaps(anchor.range) }
-    let left = anchor.range.count - touching.reduce(0) { $0 + $1.range.clamped(to: anchor.range).count }
-    guard left > 0 else { return CarriedAnchor(outcome: .deleted, ranges: [], removedBy: nil) }
-    let ranges = Self.surviving(anchor.range, hunks)
-    return CarriedAnchor(outcome: touching.isEmpty ? .kept : .edited, ranges: ranges, removedBy: nil)
   }
+}
 
-  private mutating func changes(since blob: String) throws -> [Hunk]? {
-    if blob == paper.blob { return [] }
-    if let known = changes[blob] { return known }
-    var found: [Hunk]?
-    if let id = ObjectID(hex: blob), repository.contains(id) {
-      found = WordDiff.hunks(from: try repository.blob(id), to: paper.text)
-    }
-    changes[blob] = found
-    return found
-  }
-
-  /// The bytes of a range that no hunk replaced, in bytes of the new text.
-  private static func surviving(_ range: Range<Int>, _ hunks: [Hunk]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var shift = 0
-    var start = range.lowerBound
-    for hunk in hunks where hunk.range.lowerBound < range.upperBound {
-      if hunk.range.upperBound > range.lowerBound, hunk.range.lowerBound > start {
-        ranges.append(start + shift..<hunk.range.lowerBound + shift)
+extension CarriedAnchor {
+  fileprivate init(_ anchor: TracedAnchor, removedBy: String?) {
+    let outcome: Outcome =
+      switch anchor.outcome {
+      case .kept: .kept
+      case .edited: .edited
+      case .deleted: .deleted
       }
-      shift += hunk.new.utf8.count - hunk.range.count
-      start = max(start, hunk.range.upperBound)
-    }
-    if start < range.upperBound { ranges.append(start + shift..<range.upperBound + shift) }
-    return ranges
+    self.init(outcome: outcome, ranges: anchor.ranges, removedBy: removedBy)
   }
 }

@@ -104,7 +104,8 @@ extension Context {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
     let partner = try filter.partner.map { try desk.roster.partner(named: $0).id }
-    var anchors = CarriedAnchors(paper: loaded.dossier.paper, repository: desk.workspace.repository)
+    var anchors = CarriedAnchors(
+      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
     let rows = try loaded.dossier.threads
       .filter { partner == nil || $0.partner == partner }
       .filter { !filter.openOnly || $0.status == .open }

@@ -57,7 +57,8 @@ extension Context {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
     let paper = loaded.dossier.paper
-    var anchors = CarriedAnchors(paper: paper, repository: desk.workspace.repository)
+    var anchors = CarriedAnchors(
+      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
     let changes = try PlacedChanges(of: loaded.dossier, in: desk.workspace.repository, where: \.isPending)
     return ShownPaper(
       paper: paper.slug.description, title: paper.title, stage: paper.frontMatter["stage"],

@@ -19,6 +19,15 @@ package enum QuoteLocator {
     return ranges
   }
 
+  /// Where a quote stands in a text that it was not made on, though words may have been changed.
+  ///
+  /// Where the quoted words stand exactly in one place, that is it. Else places are scored by the words and by what stands around them.
+  package static func find(_ quote: TextQuote, in text: [UInt8]) -> QuoteMatch {
+    let exact = occurrences(of: quote.exact, in: text)
+    if exact.count == 1 { return .found(exact[0], score: 1) }
+    return QuoteSearch(quote, in: text).match
+  }
+
   /// Where the parts end when they stand at `start`, white space between them.
   private static func end(of parts: [ArraySlice<UInt8>], at start: Int, in text: [UInt8]) -> Int? {
     var index = start

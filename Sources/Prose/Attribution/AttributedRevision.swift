@@ -1,7 +1,68 @@
-/// A revision whose children are still to come: what they are compared with.
+/// A text with the identity of each token, kept until the last revision that is made from it was compared with it.
 struct AttributedRevision {
   let text: [UInt8]
   let list: ParagraphList
   /// One for each of the list.
   let paragraphs: [Paragraph]
+
+  /// A token's place in the text.
+  struct Place {
+    /// Counted from the text's start, over all paragraphs.
+    let index: Int
+    /// In bytes of the text.
+    let range: Range<Int>
+  }
+
+  /// A token of the text.
+  struct Token {
+    /// In bytes of the text.
+    let range: Range<Int>
+    let identity: TokenIdentity
+    let isWord: Bool
+  }
+
+  /// The tokens of a paragraph; breaks are left out.
+  func tokens(of paragraph: Int) -> [Token] {
+    let range = list.range(paragraph)
+    var vocabulary = Vocabulary()
+    let tokens = text.withUnsafeBufferPointer {
+      Tokenizer.tokens(in: UnsafeBufferPointer(rebasing: $0[range]), vocabulary: &vocabulary)
+    }
+    return zip(tokens, paragraphs[paragraph].identities).compactMap { token, identity in
+      guard token.kind != .paragraphBreak else { return nil }
+      let (start, end) = (
+        range.lowerBound + token.range.lowerBound, range.lowerBound + token.range.upperBound
+      )
+      return Token(range: start..<end, identity: identity, isWord: token.kind == .word)
+    }
+  }
+
+  /// The tokens that have a byte in `range`, in order.
+  func tokens(in range: Range<Int>) -> [Token] {
+    var found: [Token] = []
+    var paragraph = list.firstParagraph(endingBehind: range.lowerBound)
+    while paragraph < list.count, list.range(paragraph).lowerBound < range.upperBound {
+      found += tokens(of: paragraph).filter { $0.range.overlaps(range) }
+      paragraph += 1
+    }
+    return found
+  }
+
+  /// The places of these identities; several where a merge took one token from both sides.
+  func places(of wanted: Set<TokenIdentity>) -> [TokenIdentity: [Place]] {
+    guard let low = wanted.min(), let high = wanted.max() else { return [:] }
+    var places: [TokenIdentity: [Place]] = [:]
+    var before = 0
+    for (number, paragraph) in paragraphs.enumerated() {
+      if paragraph.oldest <= high, low <= paragraph.newest,
+        paragraph.identities.contains(where: wanted.contains)
+      {
+        for (index, token) in tokens(of: number).enumerated() where wanted.contains(token.identity) {
+          places[token.identity, default: []].append(Place(index: before + index, range: token.range))
+        }
+      }
+      before += paragraph.symbols.count
+    }
+    return places
+  }
 }

@@ -42,20 +42,18 @@ package struct Attributor {
   /// Nothing where the revision was let go, because all its children came and it was not to be `kept`.
   package func runs(of revision: Int) -> [OriginRun] {
     guard let state = states[revision] else { return [] }
-    var vocabulary = Vocabulary()
     var collector = RunCollector(state.text)
-    for (index, paragraph) in state.paragraphs.enumerated() {
-      let range = state.list.range(index)
-      let tokens = state.text.withUnsafeBufferPointer {
-        Tokenizer.tokens(in: UnsafeBufferPointer(rebasing: $0[range]), vocabulary: &vocabulary)
-      }
-      for (token, identity) in zip(tokens, paragraph.identities) where token.kind != .paragraphBreak {
-        collector.add(
-          range.lowerBound + token.range.lowerBound..<range.lowerBound + token.range.upperBound, identity)
-      }
+    for paragraph in state.paragraphs.indices {
+      for token in state.tokens(of: paragraph) { collector.add(token.range, token.identity) }
     }
     return collector.finish()
   }
+
+  /// Everything that any revision took away, in the order of the revisions.
+  var removed: [RemovedRun] { graveyard.runs }
+
+  /// A revision as it was attributed; nil where it was let go.
+  func state(of revision: Int) -> AttributedRevision? { states[revision] }
 
   private mutating func attribute(_ text: [UInt8], as revision: Int, _ parents: [Int]) -> AttributedRevision {
     let olds = parents.compactMap { states[$0] }

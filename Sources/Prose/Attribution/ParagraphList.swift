@@ -43,6 +43,9 @@ struct ParagraphList {
   /// The bytes of the paragraph at `index`.
   func range(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(ends[index]) }
 
+  /// The first paragraph that ends behind `index`; `count` where there is none.
+  func firstParagraph(endingBehind index: Int) -> Int { ends.partitioningIndex { $0 > index } }
+
   private mutating func add(_ text: UnsafeBufferPointer<UInt8>, from: Int, to: Int) {
     var line = from
     var start = -1

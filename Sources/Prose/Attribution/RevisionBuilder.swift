@@ -80,7 +80,7 @@ struct RevisionBuilder {
       if number > 0 { new.append(Vocabulary.paragraphBreak) }
       new.append(contentsOf: drafts[place].symbols ?? [])
     }
-    var runs = TokenDiff.matches(old: old, new: new)
+    var runs = TokenDiff.passages(old: old.span, new: new.span)
     runs = Sliding.slide(runs, old: old.span, new: new.span, traits: lexicon.traits)
     runs = Islands.dropped(from: runs, old: old.span, new: new.span, traits: lexicon.traits)
     var found = [TokenIdentity](repeating: .unknown, count: new.count)

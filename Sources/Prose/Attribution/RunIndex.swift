@@ -16,7 +16,6 @@ struct RunIndex {
   }
 
   mutating func add(_ run: RemovedRun) {
-    guard run.symbols.count >= gram else { return }
     let number = Int32(runs.count)
     runs.append(run)
     var offset = 0

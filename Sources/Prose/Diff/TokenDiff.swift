@@ -28,6 +28,25 @@ package enum TokenDiff {
     return runs
   }
 
+  /// As `matches`, but passages that stand once in each are matched as a whole first (`Landmarks`): fewer matches perhaps,
+  /// but those that a reader would see.
+  package static func passages(old: Span<UInt32>, new: Span<UInt32>) -> [MatchedRun] {
+    guard min(old.count, new.count) > 16 else { return matches(old: old, new: new) }
+    var runs: [MatchedRun] = []
+    var end = MatchedRun(old: 0, new: 0, count: 0)
+    let last = MatchedRun(old: old.count, new: new.count, count: 0)
+    for landmark in Landmarks.find(old: old, new: new) + [last] {
+      for run in matches(
+        old: old.extracting(end.old..<landmark.old), new: new.extracting(end.new..<landmark.new))
+      {
+        runs.extend(MatchedRun(old: end.old + run.old, new: end.new + run.new, count: run.count))
+      }
+      runs.extend(landmark)
+      end = MatchedRun(old: landmark.old + landmark.count, new: landmark.new + landmark.count, count: 0)
+    }
+    return runs
+  }
+
   /// The part between the common ends, reduced to the symbols that stand on both sides and numbered anew from 0.
   private struct Middle {
     private var old: [UInt32] = []

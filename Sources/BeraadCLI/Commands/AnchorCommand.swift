@@ -1,0 +1,67 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import FoundationEssentials
+
+struct AnchorCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "anchor", abstract: "Where did these words go? In any git repository.",
+    discussion: """
+      Words are followed through every commit between the two, so they are found again however the text around them \
+      changed, and never mistaken for words that only look like them.
+
+        beraad anchor README.md "a fair rent for all" --at v1.0
+        beraad anchor --batch < CASES.jsonl
+
+      A case is a line {"id","path","at","to","start","end","quote"}; its answer is a line \
+      {"id","outcome","ranges","removedBy"} with the outcome kept, edited or deleted. Offsets are bytes.
+      """)
+
+  @Argument(help: "A path, as it is at --to.") var file: String?
+  @Argument(help: "The words, exactly but for white space.") var quote: String?
+  @Option(help: ArgumentHelp("The commit that the words are quoted from.", valueName: "rev")) var at: String?
+  @Option(help: ArgumentHelp("The commit to find them in.", valueName: "rev")) var to = "HEAD"
+  @Flag(help: "Read cases from standard input, a line each.") var batch = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func validate() throws {
+    guard batch == (file == nil), batch || (quote != nil && at != nil) else {
+      throw ValidationError("Give either --batch, or a file, a quote and --at.")
+    }
+  }
+
+  func report(_ session: Session) throws -> Report {
+    guard !batch else { return try batchReport(session) }
+    let question = AnchorQuestion(
+      id: "1", path: file ?? "", at: at ?? "", to: to, start: 0, end: 0, quote: quote ?? "")
+    let answer = try session.context.anchors([question])[0]
+    if let error = answer.error { throw Refusal("The words cannot be followed: \(error).") }
+    let places = answer.ranges.map { "\($0.start)-\($0.end)" }.joined(separator: " ")
+    let removed = answer.removedBy.map { " by \($0.prefix(7))" } ?? ""
+    return Report(
+      answer: "\(answer.outcome ?? "")\(removed)\(places.isEmpty ? "" : " \(places)")\n", value: answer)
+  }
+
+  /// One line a case; exit 1 where one of them could not be answered.
+  private func batchReport(_ session: Session) throws -> Report {
+    let lines = (session.console.readInput() ?? []).split(separator: UInt8(ascii: "\n"))
+    let decoder = JSONDecoder()
+    let questions = try lines.enumerated().map { number, line in
+      do {
+        return try decoder.decode(AnchorQuestion.self, from: Data(line))
+      } catch {
+        throw Refusal("Line \(number + 1) of the cases is no case.", causes: ["\(error)"])
+      }
+    }
+    let answers = try session.context.anchors(questions)
+    let bytes = try answers.flatMap { try JSONText.encode($0) }
+    let failed = answers.count { $0.error != nil }
+    return Report(
+      answer: String(decoding: bytes, as: UTF8.self),
+      story: failed == 0 ? [] : ["\(failed) of \(answers.count) cases could not be answered."],
+      status: failed == 0 ? .done : .refused)
+  }
+}

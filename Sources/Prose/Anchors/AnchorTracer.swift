@@ -1,0 +1,63 @@
+/// Follows quoted words through a history by the identities of their tokens.
+///
+/// The revisions are added as to an `Attributor`, once for all cases.
+package struct AnchorTracer {
+  private let graph: RevisionGraph
+  private let cases: [AnchorCase]
+  private let bySource: [Int: [Int]]
+  private let byTarget: [Int: [Int]]
+  private var attributor: Attributor
+  private var added = 0
+  /// The quoted tokens of each case.
+  private var quotes: [[AttributedRevision.Token]]
+  private var outcomes: [TracedAnchor?]
+  /// Revisions in which the file is not there.
+  private var absent: Set<Int> = []
+
+  /// A tracer of some cases of one history.
+  package init(_ graph: RevisionGraph, cases: [AnchorCase]) {
+    self.graph = graph
+    self.cases = cases
+    attributor = Attributor(graph)
+    bySource = Dictionary(grouping: cases.indices) { cases[$0].source }
+    byTarget = Dictionary(grouping: cases.indices) { cases[$0].target }
+    quotes = Array(repeating: [], count: cases.count)
+    outcomes = Array(repeating: nil, count: cases.count)
+  }
+
+  /// Adds the next revision's text: nil where the file is not there.
+  package mutating func add(_ text: [UInt8]?) {
+    attributor.add(text)
+    let revision = added
+    added += 1
+    if text == nil { absent.insert(revision) }
+    guard text != nil, let state = attributor.state(of: revision) else { return }
+    for number in bySource[revision] ?? [] { quotes[number] = state.tokens(in: cases[number].range) }
+    guard let here = byTarget[revision] else { return }
+    let places = state.places(of: Set(here.flatMap { quotes[$0].map(\.identity) }))
+    for number in here {
+      let survivors = Survivors(of: quotes[number], among: places)
+      guard survivors.outcome != .deleted else { continue }
+      outcomes[number] = TracedAnchor(outcome: survivors.outcome, ranges: survivors.ranges, removedBy: nil)
+    }
+  }
+
+  /// What became of each case's words, in the order of the cases; to be asked when every revision was added.
+  ///
+  /// Where a case's source stands behind its target, or its range holds no word, its words count as deleted by nobody.
+  package func traced() -> [TracedAnchor] {
+    var removals = Removals(
+      of: cases.indices.filter { outcomes[$0] == nil }.flatMap { quotes[$0].map(\.identity) })
+    removals.learn(attributor.removed)
+    return cases.indices.map { number in
+      if let outcome = outcomes[number] { return outcome }
+      if absent.contains(cases[number].target) {
+        return TracedAnchor(outcome: .deleted, ranges: [], removedBy: cases[number].target)
+      }
+      let remover = removals.last(
+        of: quotes[number].map(\.identity), after: cases[number].source, upTo: cases[number].target, in: graph
+      )
+      return TracedAnchor(outcome: .deleted, ranges: [], removedBy: remover)
+    }
+  }
+}

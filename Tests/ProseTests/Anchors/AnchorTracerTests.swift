@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+
+@testable import Prose
+
+@Suite struct AnchorTracerTests {
+  /// Follows the words between 1️⃣ and 2️⃣ of the first text through the others, each made from the one before.
+  private func trace(_ marked: String, _ later: String?...) -> TracedAnchor {
+    let source = MarkedText(marked)
+    let graph = RevisionGraph(
+      ids: (0...later.count).map(String.init), parents: (0...later.count).map { $0 == 0 ? [] : [$0 - 1] })
+    let anchor = AnchorCase(source: 0, range: source.range(1, 2), target: later.count)
+    var tracer = AnchorTracer(graph, cases: [anchor])
+    tracer.add(Array(source.text.utf8))
+    for text in later { tracer.add(text.map { Array($0.utf8) }) }
+    return tracer.traced()[0]
+  }
+
+  private func words(_ anchor: TracedAnchor, in text: String) -> [String] {
+    anchor.ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+  }
+
+  @Test func `words that nobody touched are kept, wherever they are now`() {
+    let text = "Nieuw begin.\n\nAlles anders.\n\nWij willen betaalbare\nhuizen voor iedereen."
+    let anchor = trace("Wij willen 1️⃣betaalbare huizen2️⃣ voor iedereen.", text)
+    #expect(anchor.outcome == .kept)
+    #expect(words(anchor, in: text) == ["betaalbare\nhuizen"])
+  }
+
+  @Test func `words with others among them are edited, and shown with those`() {
+    let text = "Wij willen betaalbare en goede huizen voor iedereen."
+    let anchor = trace("Wij willen 1️⃣betaalbare huizen2️⃣ voor iedereen.", text)
+    #expect(anchor.outcome == .edited)
+    #expect(words(anchor, in: text) == ["betaalbare en goede huizen"])
+  }
+
+  @Test func `words of which one was replaced are edited`() {
+    let text = "Wij eisen betaalbare huizen voor iedereen."
+    let anchor = trace("1️⃣Wij willen betaalbare huizen2️⃣ voor iedereen.", text)
+    #expect(anchor.outcome == .edited)
+    #expect(words(anchor, in: text) == ["Wij eisen betaalbare huizen"])
+  }
+
+  @Test func `a look-alike elsewhere is not what was deleted`() {
+    let anchor = trace(
+      "Kop.\n\n1️⃣Wij willen betaalbare huizen.2️⃣\n\nSlot.", "Kop.\n\nSlot.",
+      "Kop.\n\nSlot.\n\nMaar wij willen betaalbare huizen, zeggen zij.")
+    #expect(anchor == TracedAnchor(outcome: .deleted, ranges: [], removedBy: 1))
+  }
+
+  @Test func `the revision that took most of the words away is named`() {
+    let anchor = trace(
+      "Kop. 1️⃣Wij willen betaalbare huizen in elke stad2️⃣. Slot.", "Kop. Wij willen huizen in elke stad. Slot.",
+      "Kop. Slot.",
+      "Kop! Slot.")
+    #expect(anchor.removedBy == 2)
+  }
+
+  @Test func `words that were brought back are kept`() {
+    let quote = "Niemand mag door het ijs zakken in dit land."
+    let anchor = trace("Kop.\n\n1️⃣\(quote)2️⃣", "Kop.", "Kop.\n\n\(quote)")
+    #expect(anchor.outcome == .kept)
+  }
+
+  @Test func `a file that was deleted took its words along`() {
+    #expect(trace("1️⃣Wij willen huizen2️⃣.", nil) == TracedAnchor(outcome: .deleted, ranges: [], removedBy: 1))
+  }
+
+  @Test func `several cases are followed in one walk, also to revisions between`() {
+    let graph = RevisionGraph(ids: ["a", "b", "c"], parents: [[], [0], [1]])
+    var tracer = AnchorTracer(
+      graph,
+      cases: [
+        AnchorCase(source: 0, range: 0..<3, target: 1), AnchorCase(source: 0, range: 0..<3, target: 2),
+        AnchorCase(source: 1, range: 0..<3, target: 1),
+      ])
+    for text in ["een huis", "een groot huis", "groot"] { tracer.add(Array(text.utf8)) }
+    #expect(tracer.traced().map(\.outcome) == [.kept, .deleted, .kept])
+  }
+}
