@@ -54,7 +54,7 @@ struct Walkthrough {
     if line.hasPrefix("$ ") {
       steps.append(Step(command: [line], output: []))
     } else if let last = steps.indices.last {
-      if line.hasPrefix("> "), steps[last].output.isEmpty {
+      if line == ">" || line.hasPrefix("> "), steps[last].output.isEmpty {
         steps[last].command.append(line)
       } else {
         steps[last].output.append(line)

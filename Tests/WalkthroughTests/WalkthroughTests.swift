@@ -43,6 +43,7 @@ import Testing
       ```console
       $ cat <<END
       > a
+      >
       > END
       a
       > quoted
@@ -52,7 +53,7 @@ import Testing
       """
     #expect(
       Walkthrough.steps(in: text) == [
-        .init(command: ["$ cat <<END", "> a", "> END"], output: ["a", "> quoted"]),
+        .init(command: ["$ cat <<END", "> a", ">", "> END"], output: ["a", "> quoted"]),
         .init(command: ["$ true"], output: []),
       ])
   }
