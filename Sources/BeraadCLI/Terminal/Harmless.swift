@@ -3,7 +3,7 @@ extension String {
   /// are shown as `\u{…}`, so that a partner's text can neither move the cursor nor dress up as another.
   /// Newlines and tabs stay.
   var harmless: String {
-    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    guard !isPlain, unicodeScalars.contains(where: \.isHarmful) else { return self }
     var shown = ""
     for scalar in unicodeScalars {
       if scalar.isHarmful {
@@ -17,8 +17,11 @@ extension String {
 
   /// As `harmless`, on one line.
   var harmlessLine: String {
-    harmless.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+    isPlain ? self : harmless.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
   }
+
+  /// Whether it is ASCII without a control character, as most cells of a long table are.
+  private var isPlain: Bool { utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F } }
 }
 
 extension Unicode.Scalar {

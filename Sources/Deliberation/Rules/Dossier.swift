@@ -42,7 +42,8 @@ package struct Dossier: Sendable {
       }
     }
     // Only its own partner can withdraw a record; what somebody else wrote about it has no force.
-    for filed in self.records.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+    let takenBack = self.records.filter { $0.record.kind == .withdrawal }
+    for filed in takenBack.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
       guard case .withdrawal(let withdrawal) = filed.record.body, withdrawals[withdrawal.of] == nil,
         byID[withdrawal.of]?.record.header.partner == filed.record.header.partner
       else { continue }

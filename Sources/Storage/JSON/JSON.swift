@@ -1,5 +1,5 @@
 /// A JSON value as Beraad stores it: whole numbers only, and an object's members in the order they were read.
-package indirect enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)

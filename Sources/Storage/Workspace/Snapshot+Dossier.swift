@@ -92,7 +92,8 @@ extension Snapshot {
   /// The definition that the first opening of each poll froze.
   private static func frozen(by filed: [Filed]) -> [Slug: ObjectID] {
     var frozen: [Slug: ObjectID] = [:]
-    for filed in filed.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+    let openings = filed.filter { $0.record.kind == .opening }
+    for filed in openings.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
       guard case .opening(let opening) = filed.record.body, frozen[opening.poll] == nil else { continue }
       frozen[opening.poll] = ObjectID(hex: opening.definition)
     }
@@ -103,7 +104,8 @@ extension Snapshot {
   /// that it lists.
   private func lateVotes(among filed: [Filed]) throws -> Set<RecordID> {
     var closings: [Slug: Record] = [:]
-    for filed in filed.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+    let candidates = filed.filter { $0.record.kind == .closing }
+    for filed in candidates.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
       if case .closing(let closing) = filed.record.body {
         closings[closing.poll] = closings[closing.poll] ?? filed.record
       }
