@@ -26,7 +26,7 @@ struct HTMLText {
         if tag.hasPrefix("<span") {
           classes.append(tag.firstMatch(of: #/class="([^"]*)"/#).map { String($0.1) } ?? "")
         }
-        if tag.hasPrefix("</span") { classes.removeLast() }
+        if tag.hasPrefix("</span") { _ = classes.popLast() }
         rest = rest[rest.index(after: end)...]
       } else {
         let end = rest.firstIndex(of: "<") ?? rest.endIndex

@@ -4,13 +4,11 @@ extension EditionPage {
   var textSection: Page.Section {
     let text = PaperWriter.html(
       of: document, outline: outline, marks: marks, phrases: phrases, title: content.heading.title)
-    let top = outline.headings.map(\.level).filter { $0 > 0 }
-    let isTitle = outline.blocks.first?.title == content.heading.title
-    let listed = outline.headings.dropFirst(isTitle ? 1 : 0)
-    let level = listed.map(\.level).min() ?? top.min() ?? 1
+    let headings = outline.headings(under: content.heading.title)
+    let level = headings.map(\.level).min()
     return Page.Section(
       id: "text", title: phrases.theText,
-      entries: listed.filter { $0.level == level }.map { (id: $0.id, title: $0.title) },
+      entries: headings.filter { $0.level == level }.map { (id: $0.id, title: $0.title) },
       body: "\(viewSwitch)<article class=\"paper\">\n\(text)</article>\n")
   }
 

@@ -13,6 +13,9 @@ struct PaperOutline: Sendable {
     let heading: Int?
     /// Its text without mark-up; only for headings.
     var title = ""
+
+    /// The level of a heading as the paper has it; 0 for what is no heading.
+    var level: Int { if case .heading(let level) = kind { level } else { 0 } }
   }
 
   enum Kind: Sendable, Hashable {
@@ -52,9 +55,16 @@ struct PaperOutline: Sendable {
     }
   }
 
-  /// The headings, in order.
-  var headings: [Block] {
-    blocks.filter { if case .heading = $0.kind { true } else { false } }
+  /// Whether the paper begins with the heading that its page already has as its title.
+  func repeats(title: String) -> Bool {
+    guard let first = blocks.first, case .heading = first.kind else { return false }
+    return first.title == title
+  }
+
+  /// The headings in order, without one that repeats the title of the page.
+  func headings(under title: String) -> [Block] {
+    let headings = blocks.filter { $0.level > 0 }
+    return repeats(title: title) ? Array(headings.dropFirst()) : headings
   }
 
   /// The block in which a byte stands, or the last before it; nil for a paper without text.

@@ -14,7 +14,7 @@ extension PaperWriter {
       "<li\(id) class=\"task\"><input type=\"checkbox\" disabled\(task ? " checked" : "" as Markup) aria-label=\"\(phrases.task(done: task))\"> "
     case .rule: "<hr>\n"
     case .heading(let level):
-      "<h\(levels[level] ?? 6)\(id)\(block != nil && block == titleBlock ? " class=\"again\"" : "" as Markup)>"
+      "<h\(levels[level] ?? 6)\(id)\(repeatsTitle && block == 0 ? " class=\"again\"" : "" as Markup)>"
     case .codeBlock: "<pre\(id) tabindex=\"0\"><code>"
     case .paragraph: "<p\(id)>"
     case .table:
@@ -75,9 +75,4 @@ extension Element.Alignment {
     case .right: " class=\"right\""
     }
   }
-}
-
-extension PaperOutline.Block {
-  /// The level of a heading as the paper has it; 0 for what is no heading.
-  var level: Int { if case .heading(let level) = kind { level } else { 0 } }
 }

@@ -11,8 +11,8 @@ struct PaperWriter {
   let marks: [PaperMark]
   /// The level on the page of each level of heading that the paper has.
   let levels: [Int: Int]
-  /// The block that is left out of the reading view, because the page has it as its title.
-  let titleBlock: Int?
+  /// Whether the first block is left out of the reading view, because the page has it as its title.
+  let repeatsTitle: Bool
 
   var html = Markup()
   /// The mark whose words are being written in this block.
@@ -36,13 +36,11 @@ struct PaperWriter {
     self.outline = outline
     self.marks = marks
     self.phrases = phrases
-    let first = outline.blocks.first
-    titleBlock = first.map { $0.title == title && !title.isEmpty } == true ? 0 : nil
-    let headings = outline.headings.dropFirst(titleBlock == nil ? 0 : 1)
-    let present = Set(headings.map(\.level)).sorted()
-    var levels: [Int: Int] = [:]
-    for (index, level) in present.enumerated() { levels[level] = min(6, topLevel + index) }
-    if let first, titleBlock != nil, levels[first.level] == nil { levels[first.level] = topLevel }
+    repeatsTitle = outline.repeats(title: title)
+    var levels: [Int: Int] = repeatsTitle ? [outline.blocks[0].level: topLevel] : [:]
+    for (index, level) in Set(outline.headings(under: title).map(\.level)).sorted().enumerated() {
+      levels[level] = min(6, topLevel + index)
+    }
     self.levels = levels
   }
 
