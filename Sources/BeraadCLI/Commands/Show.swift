@@ -9,16 +9,24 @@ struct ShowCommand: ReportingCommand {
 
         beraad show housing
         beraad show housing --plain > housing.md
+        beraad show housing --if wording:tenants
       """)
 
   @Argument(help: "The paper.") var paper: String
   @Flag(help: "The draft alone, byte for byte.") var plain = false
+  @Option(
+    name: .customLong("if"),
+    help: ArgumentHelp(
+      "The whole text as it would read if this were chosen: POLL:ALTERNATIVE, or an amendment.",
+      valueName: "choice"))
+  var choice: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
+    if let choice { return Report(answer: try session.context.draft(of: paper, if: choice)) }
     if plain { return Report(answer: try session.context.draft(of: paper)) }
     let shown = try session.context.show(paper)
     let style = Style(

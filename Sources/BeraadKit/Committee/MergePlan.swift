@@ -1,19 +1,6 @@
 import Deliberation
 import Prose
 
-/// One commit that `merge` makes or proposes: hunks of one amendment, or the same hunks of several.
-struct MergeStep {
-  /// The amendments that want it, in causal order: the first is the author, all are credited.
-  let files: [AmendmentFile]
-  let targets: [Target]
-  /// In bytes of the text that the step is applied to.
-  let hunks: [Hunk]
-  /// Nil where the lines around are as the amendment had them: then it merges by itself.
-  let proposal: (kind: CollisionClass, flags: [ReadingFlag])?
-  /// The draft says so already: only the credit is recorded.
-  let isThereAlready: Bool
-}
-
 /// The order in which adopted changes come into a draft.
 struct MergePlan {
   /// Adopted hunks that several amendments want alike go together.

@@ -25,27 +25,34 @@ struct PlacedChanges {
   let hunks: [PlacedHunk]
   /// Where hunks that still fit exclude each other, from the start of the text to its end.
   let places: [ContestedPlace]
+  private let index: [String: Int]
 
   /// Carries over every hunk whose status fits.
   init(
-    of dossier: Dossier, in repository: Repository, text: [UInt8]? = nil, where fits: (HunkStatus) -> Bool
+    of dossier: Dossier, in repository: Repository, where fits: (HunkStatus) -> Bool
   ) throws {
-    let draft = text ?? dossier.paper.text
-    var bases: [String: [UInt8]?] = [dossier.paper.blob: dossier.paper.text]
-    var placed: [PlacedHunk] = []
-    for file in dossier.amendments {
-      let wanted = file.statuses.indices.filter { fits(file.statuses[$0]) }
-      guard !wanted.isEmpty else { continue }
-      let base = try bases[file.amendment.base] ?? Self.base(of: file, in: repository)
-      bases[file.amendment.base] = .some(base)
-      let hunks = wanted.map { file.amendment.hunks[$0] }
-      let rebased = base.map { Rebase.rebase(hunks, from: $0, to: draft) } ?? Rebase.withoutBase(hunks)
-      placed += zip(wanted, rebased).map {
-        PlacedHunk(target: Target(file.id, hunk: $0 + 1), file: file, rebased: $1)
+    let draft = dossier.paper.text
+    let wanted = dossier.amendments.flatMap { file in
+      file.statuses.indices.filter { fits(file.statuses[$0]) }.map { (file: file, index: $0) }
+    }
+    // All hunks on one base go together: the two texts are then compared once.
+    var rebased: [Target: RebasedHunk] = [:]
+    for (base, members) in Dictionary(grouping: wanted, by: \.file.amendment.base) {
+      let hunks = members.map { $0.file.amendment.hunks[$0.index] }
+      let text = try base == dossier.paper.blob ? dossier.paper.text : Self.text(of: base, in: repository)
+      let moved = text.map { Rebase.rebase(hunks, from: $0, to: draft) } ?? Rebase.withoutBase(hunks)
+      for (member, hunk) in zip(members, moved) {
+        rebased[Target(member.file.id, hunk: member.index + 1)] = hunk
       }
+    }
+    let placed = wanted.compactMap { member -> PlacedHunk? in
+      let target = Target(member.file.id, hunk: member.index + 1)
+      return rebased[target].map { PlacedHunk(target: target, file: member.file, rebased: $0) }
     }
     self.text = draft
     hunks = placed
+    index = Dictionary(
+      zip(placed.map(\.target.description), placed.indices), uniquingKeysWith: { first, _ in first })
     places = Collisions.places(
       placed.compactMap { placed in
         placed.hunk.map { ProposedChange(id: placed.target.description, hunks: [$0]) }
@@ -55,11 +62,11 @@ struct PlacedChanges {
   /// The hunks that stand in some contested place, by target.
   var contested: Set<String> { Set(places.flatMap(\.ids)) }
 
-  subscript(id: String) -> PlacedHunk? { hunks.first { $0.target.description == id } }
+  subscript(id: String) -> PlacedHunk? { index[id].map { hunks[$0] } }
 
-  /// The text that an amendment was made on; nil where this repository does not have it.
-  private static func base(of file: AmendmentFile, in repository: Repository) throws -> [UInt8]? {
-    guard let id = ObjectID(hex: file.amendment.base), repository.contains(id) else { return nil }
+  /// The text that amendments were made on; nil where this repository does not have it.
+  private static func text(of base: String, in repository: Repository) throws -> [UInt8]? {
+    guard let id = ObjectID(hex: base), repository.contains(id) else { return nil }
     return try repository.blob(id)
   }
 }

@@ -1,0 +1,29 @@
+extension Hunk {
+  /// Whether another hunk of the same text changes a line that this one touches, or one next to it: then git's
+  /// merge of the two would not be clean, though their words are apart.
+  package func sharesLines(with other: Hunk, in text: [UInt8]) -> Bool {
+    let window = lines(in: text)
+    return other.range.lowerBound <= window.upperBound && window.lowerBound <= other.range.upperBound
+  }
+
+  /// Why the two together should be read with care: other hunks changed the same sentence, and a word that turns
+  /// its meaning.
+  package func readingFlags(beside others: [Hunk], in text: [UInt8]) -> [ReadingFlag] {
+    let sentence = Sentence.around(range, in: text)
+    let near = others.filter {
+      $0.range.lowerBound <= sentence.upperBound && sentence.lowerBound <= $0.range.upperBound
+    }
+    return near.isEmpty ? [] : ReadingFlag.flags(of: [self] + near)
+  }
+
+  /// The bytes of the lines that it touches and of the line before and behind, the outermost newlines left out.
+  private func lines(in text: [UInt8]) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    for _ in 0..<2 {
+      while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      (start, end) = (max(start - 1, 0), min(end + 1, text.count))
+    }
+    return min(start + 1, range.lowerBound)..<max(end - 1, range.upperBound)
+  }
+}
