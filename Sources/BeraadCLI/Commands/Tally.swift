@@ -14,11 +14,13 @@ struct TallyCommand: ReportingCommand {
       Exit code 2: a motion is closed and no alternative has won.
 
         beraad tally housing/course --by region
+        beraad tally housing/course --svg course.svg
         beraad tally housing/wording --json
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @Option(help: "A column for each meeting, or for each region.") var by: TallyColumns?
+  @Option(help: ArgumentHelp("Also draw a chart, as SVG.", valueName: "file")) var svg: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
@@ -26,6 +28,7 @@ struct TallyCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
+    if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
     return Report(
       answer: TallyText(report.result, by: by).text(session.console), value: report.result,
       story: report.result.story + report.left, status: report.result.isUndecided ? .undecided : .done)

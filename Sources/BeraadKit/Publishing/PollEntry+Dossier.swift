@@ -4,9 +4,10 @@ import Rendering
 /// The polls of a dossier as a page shows them.
 extension Dossier {
   /// Those that were opened; a poll that nobody could vote in yet is no result.
-  var pollEntries: [PollEntry] { pollFiles.filter { $0.opening != nil }.map(entry) }
+  var pollEntries: [PollEntry] { pollFiles.filter { $0.opening != nil }.map(pollEntry) }
 
-  private func entry(_ state: PollState) -> PollEntry {
+  /// One poll, with what it came to so far.
+  func pollEntry(_ state: PollState) -> PollEntry {
     switch state.poll.form {
     case .sticker(let form): .sticker(Rendering.StickerTally(form, state))
     case .motion(let form): .motion(motion(form, state))

@@ -15,7 +15,10 @@ struct StickerBoard {
       .map(\.element)
   }
 
-  var chart: Markup {
+  var chart: Markup { bars.markup }
+
+  /// The chart before it is drawn.
+  var bars: BarChart {
     BarChart(
       id: "chart-\(tally.id)-\(title.hashableID)", title: phrases.chartTitle(title),
       description: items.first.map {
@@ -26,8 +29,7 @@ struct StickerBoard {
           label: item.text, value: item.stickers,
           figure: item.stickers.map { phrases.number($0) } ?? phrases.hiddenCell,
           remark: item.people.map { phrases.people($0) } ?? "")
-      }
-    ).markup
+      })
   }
 
   /// Stickers and people, in all.

@@ -23,13 +23,18 @@ struct BarChart {
   /// Room at the right for the figure and the remark, as a percentage.
   private static let longest = 64
 
+  /// In pixels.
+  var height: Int {
+    bars.reduce(0) { $0 + Self.height(of: Self.lines(of: $1.label, width: Self.labelWidth)) }
+  }
+
   var markup: Markup {
     var rows = Markup()
     var y = 0
     for bar in bars {
-      let lines = Self.lines(of: bar.label)
+      let lines = Self.lines(of: bar.label, width: Self.labelWidth)
       rows += row(bar, lines: lines, at: y)
-      y += lines.count * Self.lineHeight + Self.barHeight + 16
+      y += Self.height(of: lines)
     }
     return """
       <svg class="chart" role="img" aria-labelledby="\(id)-t \(id)-d" width="100%" height="\(y)">
@@ -62,12 +67,16 @@ struct BarChart {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  /// A label on as many lines as it needs.
-  private static func lines(of label: String) -> [String] {
+  private static func height(of lines: [String]) -> Int {
+    lines.count * lineHeight + barHeight + 16
+  }
+
+  /// A text on as many lines of so many characters as it needs.
+  static func lines(of label: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in label.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > labelWidth {
+      if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = ""
       }

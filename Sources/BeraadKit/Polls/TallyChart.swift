@@ -1,0 +1,25 @@
+import Deliberation
+import FoundationEssentials
+import Rendering
+import Storage
+
+extension Context {
+  /// Draws the result of a poll as an SVG file, in the paper's language.
+  ///
+  /// - Parameter path: where; what stands there is written over.
+  /// - Throws: `Refusal` where the poll has no figures to draw, or the file cannot be written.
+  package func drawTally(of name: PollName, to path: String) throws {
+    let desk = try Desk(self)
+    let poll = try PollDesk(desk, name, scope: .collected)
+    let language: Rendering.Language =
+      (poll.dossier.paper.language ?? desk.roster.language) == .dutch ? .dutch : .english
+    guard let file = PollChart.file(of: poll.dossier.pollEntry(poll.state), in: language) else {
+      throw Refusal("\(name) is a stance: there are no figures to draw.")
+    }
+    do {
+      try Data(file.bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Refusal("\(path) cannot be written.", causes: ["\(error)"])
+    }
+  }
+}
