@@ -1,0 +1,160 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `poll`, `vote`, `count`, `ballots` and `tally` as they are typed.
+@Suite struct PollCommandTests {
+  var bench: Workbench
+
+  private static func sticker(_ source: String) -> String {
+    """
+    {"format": 1, "kind": "poll", "type": "sticker", "paper": "housing", "poll": "course", "question": "What?",
+     "boards": [{"id": "worries", "title": "Worries", "items": [{"id": "rent", "text": "Rent"}, {"id": "debt", "text": "Debt"}]}],
+     "limits": {"perBoard": 2, "perItem": 1}, "source": "\(source)",
+     "meetings": [{"id": "leeds", "title": "Leeds", "region": "n"}, {"id": "york", "title": "York", "region": "n"},
+       {"id": "bath", "title": "Bath", "region": "s"}]}
+    """
+  }
+
+  private static let motion = """
+    {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
+     "rule": "majority", "alternatives": [{"id": "one", "text": "1"}, {"id": "leave", "text": "0"}]}
+    """
+
+  init() throws {
+    bench = try Workbench()
+    bench.environment["BERAAD_AS"] = "editors"
+  }
+
+  private func open(_ poll: String, _ definition: String) throws {
+    let put = bench.run("poll", "new", "housing", poll, "--from", "-", input: definition)
+    #expect(put.status == 0 && put.output == "housing/\(poll)\n", "\(put.story)")
+    try bench.require("poll", "open", "housing/\(poll)")
+  }
+
+  private func count(_ meeting: String, _ people: Int, _ rows: String) throws {
+    let outcome = bench.run(
+      "count", "housing/course", "--meeting", meeting, "--people", "\(people)", "--from", "-",
+      input: "board,item,stickers\n" + rows)
+    try #require(outcome.status == 0, "\(outcome.story)")
+  }
+
+  @Test func `a sticker tally in JSON has its fixed fields, and a hidden cell is null`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\nworries,debt,1\n")
+    try count("york", 2, "worries,rent,2\n")
+    try count("bath", 4, "worries,rent,1\n")
+    let outcome = bench.run("tally", "housing/course", "--json")
+    #expect(outcome.status == 0)
+    let tally = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(tally["poll"] as? String == "course")
+    #expect(tally["kind"] as? String == "sticker")
+    #expect(tally["people"] as? Int == 15)
+    #expect(
+      (tally["meetings"] as? [[String: Any]])?.map { $0["id"] as? String } == ["leeds", "york", "bath"])
+    let board = try #require((tally["boards"] as? [[String: Any]])?.first)
+    #expect(board["id"] as? String == "worries")
+    let rent = try #require((board["items"] as? [[String: Any]])?.first)
+    #expect(rent["id"] as? String == "rent")
+    #expect(rent["text"] as? String == "Rent")
+    #expect(rent["stickers"] as? Int == 8)
+    #expect(rent["people"] as? Int == 8)
+    let byMeeting = try #require(rent["byMeeting"] as? [String: Any])
+    #expect(byMeeting.keys.sorted() == ["bath", "leeds", "york"])
+    #expect(byMeeting["leeds"] is NSNull && byMeeting["york"] is NSNull)
+    #expect(byMeeting["bath"] as? Int == 1)
+    #expect(rent["byRegion"] as? [String: Int] == ["n": 7, "s": 1])
+  }
+
+  @Test func `a tally is a table on a terminal and tabs in a pipe`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\n")
+    let pipe = bench.run("tally", "housing/course", "--by", "region")
+    #expect(pipe.output == "worries\trent\t5\t5\t5\tRent\nworries\tdebt\t0\t0\t0\tDebt\n")
+    #expect(pipe.story == "9 people at 1 meeting; the poll is open.\n")
+    let terminal = bench.run(["tally", "housing/course", "--by", "meeting"], isTerminal: true)
+    #expect(terminal.output.hasPrefix("board    item  stickers  people  leeds  text\n"))
+  }
+
+  @Test func `ballots come from a table, and the chart goes to a file`() throws {
+    try open("course", Self.sticker("ballots"))
+    let cast = bench.run(
+      "ballots", "housing/course", "--meeting", "leeds", "--from", "-",
+      input: "token,worries\r\nb,rent debt\r\na,rent\r\nc,debt\r\n")
+    #expect(cast.story == "Entered 3 ballots of Leeds.\n")
+    #expect(cast.output.wholeMatch(of: /b[0-9a-f]{10}\n/) != nil)
+    let path = bench.temporary.surroundings + "/course.svg"
+    try bench.require("tally", "housing/course", "--svg", path)
+    let svg = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"en\""))
+    #expect(svg.contains("Debt") && svg.hasSuffix("</svg>\n"))
+    try bench.expectRefusal(
+      ["tally", "housing/course", "--svg", "/nowhere/course.svg"],
+      naming: "/nowhere/course.svg cannot be written")
+  }
+
+  @Test func `a closed motion without a winner ends with the code for people, an open one does not`() throws {
+    try open("wording", Self.motion)
+    try bench.require("vote", "housing/wording", "one", "--as", "tenants", "-m", "Shorter.")
+    try bench.require("vote", "housing/wording", "leave", "--as", "carers")
+    try bench.require("collect")
+    #expect(bench.run("tally", "housing/wording").status == 0)
+    try bench.require("poll", "close", "housing/wording")
+    let outcome = bench.run("tally", "housing/wording", "--json")
+    #expect(outcome.status == 2)
+    #expect(outcome.story.contains("A tie is no majority"))
+    let tally = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(tally["verdict"] as? String == "tie")
+    #expect(tally["winner"] is NSNull)
+  }
+
+  @Test func `a contested place becomes a motion that merge follows`() throws {
+    for (partner, words) in [("tenants", "walls"), ("carers", "a garden")] {
+      try bench.require(
+        "amend", "housing", "--replace", "a roof", "--with", words, "--because", "Hm.", "--as", partner)
+    }
+    try bench.require("collect")
+    let listed = bench.run("list", "housing", "amendments")
+    let id = try #require(listed.output.split(separator: "/").first.map(String.init))
+    try bench.require("poll", "new", "housing", "home", "--contested", String(id.prefix(6)), "--quorum", "1")
+    let supposed = bench.run("show", "housing", "--if", "home:carers")
+    #expect(supposed.output.contains("A home is more than a garden, soon."))
+    try bench.require("poll", "open", "housing/home")
+    try bench.require("vote", "housing/home", "carers", "--as", "tenants")
+    try bench.require("collect")
+    try bench.require("poll", "close", "housing/home")
+    let dry = bench.run("merge", "housing", "--dry-run")
+    #expect(dry.output.hasPrefix("voted  home  'carers' won\n"))
+    let merged = bench.run("merge", "housing")
+    #expect(merged.status == 0, "\(merged.output) \(merged.story)")
+    #expect(try bench.temporary.read("papers/housing/paper.md") == supposed.output)
+    #expect(bench.run("verify").status == 0)
+  }
+
+  @Test func `polls are listed with their stage and what was counted`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\n")
+    #expect(bench.run("poll", "list", "housing").output == "course\tsticker\topen\t0\t1/3\tWhat?\n")
+    #expect(bench.run("poll", "list", "housing", "--json").output.contains(#""counted":1"#))
+  }
+
+  @Test(arguments: [
+    ["vote", "housing", "one"], ["vote", "housing/", "one"], ["vote", "housing/wording"],
+    ["vote", "housing/wording", "one", "--place", "worries:rent"],
+    ["vote", "housing/course", "--place", "worries"], ["vote", "housing/course", "--place", "worries:"],
+    ["vote", "housing/course", "--place", "worries:rent,,debt"],
+    ["vote", "housing/stand", "supports", "--nth", "1"],
+    ["poll", "new", "housing", "course"],
+    ["poll", "new", "housing", "course", "--from", "-", "--contested", "a12"],
+    ["poll", "new", "housing", "course", "--from", "-", "--rule", "consent"],
+    ["poll", "new", "housing", "course", "--contested", "a12", "--rule", "all"],
+    ["poll", "new", "housing", "course", "--contested", "a12", "--quorum", "-1"],
+    ["count", "housing/course", "--meeting", "leeds", "--people", "many", "--from", "-"],
+    ["count", "housing/course", "--meeting", "leeds", "--people", "5", "--from", "-", "--replace"],
+    ["ballots", "housing/course", "--from", "-"], ["tally", "housing/course", "--by", "day"],
+  ]) func `a command line that is wrong is told so`(_ arguments: [String]) throws {
+    try bench.expectRefusal(arguments, status: 64)
+  }
+}
