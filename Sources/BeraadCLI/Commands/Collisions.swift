@@ -6,19 +6,32 @@ struct CollisionsCommand: ReportingCommand {
     commandName: "collisions", abstract: "Which proposed changes touch the same words.",
     discussion: """
       Every pair that meets, and how: same-text and same-deletion are one change made twice; the others are for people. \
-      FILE has a line of JSON a change: {"id", "base": file, "hunks": [{"start", "end", "new"}]}, in bytes.
+      Over all open amendments to a paper; or over the changes in FILE, a line of JSON each: {"id", "base": file, \
+      "hunks": [{"start", "end", "new"}]}, in bytes.
 
+        beraad collisions housing
         beraad collisions --from changes.jsonl --json
       """)
 
-  @Option(help: ArgumentHelp("Changes as lines of JSON.", valueName: "file")) var from: String
+  @Argument(help: "The paper.") var paper: String?
+  @Option(help: ArgumentHelp("Changes as lines of JSON, instead of a paper.", valueName: "file")) var from:
+    String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard (paper == nil) != (from == nil) else {
+      throw ValidationError("Name a paper, or a file with --from.")
+    }
+  }
+
   func report(_ session: Session) throws -> Report {
-    let report = try session.context.collisions(inFile: from)
+    let report =
+      if let from { try session.context.collisions(inFile: from) } else {
+        try session.context.collisions(of: paper ?? "")
+      }
     var table = Table(["change", "and", "meet by"])
     for pair in report.pairs { table.add([pair.a, pair.b, pair.class]) }
     return Report(answer: table.text(session.console), value: report)

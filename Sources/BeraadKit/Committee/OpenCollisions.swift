@@ -1,0 +1,17 @@
+import Deliberation
+import Prose
+import Storage
+
+extension Context {
+  /// How the open amendments to a paper stand to each other on the draft of now.
+  package func collisions(of paper: String) throws -> CollisionReport {
+    let desk = try Desk(self)
+    let dossier = try desk.dossier(of: paper).dossier
+    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository, where: \.isPending)
+    let groups = Dictionary(grouping: changes.hunks, by: \.file.id)
+    // One whose words are gone meets nobody, and is open all the same.
+    return CollisionReport([
+      groups.map { id, placed in ProposedChange(id: id.description, hunks: placed.compactMap(\.hunk)) }
+    ])
+  }
+}
