@@ -19,7 +19,7 @@ extension Context {
       throw try Self.missing(path, at: commit, in: repository)
     }
     try Snapshot.checkText(found.text, path: path)
-    return AttributionReport(found, statistics: statistics)
+    return try AttributionReport(found, in: repository, statistics: statistics)
   }
 
   /// What to say of a file that is not there: who deleted it, or the names near it.

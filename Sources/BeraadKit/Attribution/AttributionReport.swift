@@ -53,25 +53,31 @@ package struct AttributionReport: Encodable, Sendable {
 }
 
 extension AttributionReport {
-  init(_ file: AttributedFile, statistics: Bool) {
+  /// - Throws: `GitError` where a commit cannot be read.
+  init(_ file: AttributedFile, in repository: Repository, statistics: Bool) throws {
+    var origins: [Int: WordOrigin] = [:]
+    for origin in Set(file.spans.map(\.origin)) {
+      origins[origin] = WordOrigin(try repository.commit(file.commits[origin]))
+    }
     path = file.path
     revision = file.revision.hex
     text = file.text
-    spans = file.spans.map { Span($0, file.origins[$0.origin]) }
-    authors = statistics ? Self.shares(file, spans) : nil
+    spans = file.spans.compactMap { span in origins[span.origin].map { Span(span, $0) } }
+    authors = statistics ? try Self.shares(file, spans, in: repository) : nil
   }
 
-  private static func shares(_ file: AttributedFile, _ spans: [Span]) -> [Share] {
+  private static func shares(_ file: AttributedFile, _ spans: [Span], in repository: Repository) throws
+    -> [Share]
+  {
     var now: [String: Int] = [:]
     var ever: [String: Int] = [:]
-    for (origin, words) in zip(file.origins, file.wordsEver) {
-      ever[origin.commit.author.name, default: 0] += words
+    for (commit, words) in zip(file.commits, file.wordsEver) where words > 0 {
+      ever[try repository.commit(commit).author.name, default: 0] += words
     }
     for span in spans {
       now[span.author, default: 0] += WordCount.of(file.text[span.start..<span.end])
     }
-    return ever.filter { $0.value > 0 }
-      .map { Share(author: $0.key, now: now[$0.key] ?? 0, ever: $0.value) }
+    return ever.map { Share(author: $0.key, now: now[$0.key] ?? 0, ever: $0.value) }
       .sorted { ($0.now, $0.ever, $1.author) > ($1.now, $1.ever, $0.author) }
   }
 }

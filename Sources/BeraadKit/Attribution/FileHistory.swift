@@ -4,7 +4,6 @@ import Prose
 /// The history of one file, ready to be attributed.
 struct FileHistory {
   let revisions: [FileRevision]
-  let origins: [WordOrigin]
   let graph: RevisionGraph
 
   /// The history of the file at `path` in `commit`, over renames and over the copy that it may have begun as.
@@ -14,7 +13,6 @@ struct FileHistory {
     let revisions = try repository.history(of: path, from: commit, following: .copies, progress: progress)
     let origins = revisions.map { WordOrigin($0.commit) }
     self.revisions = revisions
-    self.origins = origins
     graph = RevisionGraph(
       ids: revisions.map { "\($0.commit.id.hex) \($0.path)" }, parents: revisions.map(\.parents),
       recorded: Set(origins.indices.filter { origins[$0].isRecorded }))

@@ -5,7 +5,7 @@
 /// measurements behind its numbers: `Benchmarks/README.md`, "Attribution and anchors".
 package struct Attributor {
   private let graph: RevisionGraph
-  private var lexicon = Lexicon()
+  var lexicon = Lexicon()
   private var states: [AttributedRevision?] = []
   private var openChildren: [Int]
   private let kept: Set<Int>
@@ -47,6 +47,18 @@ package struct Attributor {
       for token in state.tokens(of: paragraph) { collector.add(token.range, token.identity) }
     }
     return collector.finish()
+  }
+
+  /// How many revisions were added.
+  var addedCount: Int { states.count }
+
+  /// Takes in what a revision took away, as if it had been added here.
+  mutating func remember(_ run: RemovedRun) { graveyard.add(run) }
+
+  /// Stands where it would stand if the revisions up to one with this state had been added here.
+  mutating func resume(_ state: AttributedRevision, wordsEver words: [Int]) {
+    states = Array(repeating: nil, count: words.count - 1) + [state]
+    for (revision, count) in words.enumerated() { wordsEver[revision] = count }
   }
 
   /// Everything that any revision took away, in the order of the revisions.

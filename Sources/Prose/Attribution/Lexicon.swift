@@ -3,10 +3,17 @@ struct Lexicon {
   private(set) var vocabulary = Vocabulary()
   private(set) var traits = SymbolTraits()
 
-  /// The symbols of a stretch of text.
-  mutating func symbols(in text: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+  /// The tokens of a stretch of text; offsets count from its start.
+  mutating func tokens(in text: UnsafeBufferPointer<UInt8>) -> [Token] {
     let tokens = Tokenizer.tokens(in: text, vocabulary: &vocabulary)
     traits.cover(vocabulary)
-    return tokens.map(\.symbol)
+    return tokens
+  }
+
+  /// The symbol of a token's bytes.
+  mutating func symbol(of bytes: [UInt8]) -> UInt32 {
+    let symbol = bytes.withUnsafeBufferPointer { vocabulary.symbol(of: $0) }
+    traits.cover(vocabulary)
+    return symbol
   }
 }

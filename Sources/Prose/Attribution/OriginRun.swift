@@ -4,4 +4,9 @@ package struct OriginRun: Hashable, Sendable {
   package let range: Range<Int>
   /// The identity of its first token; the others count on from its ordinal.
   package let first: TokenIdentity
+
+  package init(range: Range<Int>, first: TokenIdentity) {
+    self.range = range
+    self.first = first
+  }
 }

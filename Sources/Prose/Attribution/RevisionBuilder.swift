@@ -121,7 +121,7 @@ struct RevisionBuilder {
     let symbols =
       drafts[index].shared?.symbols
       ?? text.withUnsafeBufferPointer {
-        lexicon.symbols(in: UnsafeBufferPointer(rebasing: $0[list.range(index)]))
+        lexicon.tokens(in: UnsafeBufferPointer(rebasing: $0[list.range(index)])).map(\.symbol)
       }
     drafts[index].symbols = symbols
     drafts[index].identities = Array(repeating: .unknown, count: symbols.count)
@@ -180,42 +180,19 @@ struct RevisionBuilder {
     }
   }
 
+  /// Takes, from the left, the longest stretches of a range of unknown tokens that stand in removed runs.
   private mutating func find(
     _ place: Int, _ range: Range<Int>, _ symbols: [UInt32], in index: RunIndex, atLeast length: Int,
     _ isKnown: (RemovedRun) -> Bool
   ) {
-    var low = range.lowerBound
-    var at = low
-    while at < range.upperBound {
-      var best: (run: Int, offset: Int, start: Int, count: Int)?
-      index.candidates(for: symbols, at: at) { number, offset in
-        let run = index.runs[number]
-        var back = 0
-        while at - back > low, offset - back > 0, run.symbols[offset - back - 1] == symbols[at - back - 1] {
-          back += 1
-        }
-        var ahead = 0
-        while at + ahead < range.upperBound, offset + ahead < run.symbols.count,
-          run.symbols[offset + ahead] == symbols[at + ahead]
-        {
-          ahead += 1
-        }
-        let count = back + ahead
-        if count >= length, count > best?.count ?? 0, isKnown(run) {
-          best = (number, offset - back, at - back, count)
-        }
+    var rest = range
+    while let match = index.longestMatch(in: symbols, rest, atLeast: length, graph, where: isKnown) {
+      let found = index.runs[match.run].identities[match.offset..<(match.offset + match.count)]
+      let alive = alive(among: found)
+      for (step, identity) in found.enumerated() where !alive.contains(identity) {
+        drafts[place].identities[match.start + step] = identity
       }
-      guard let best else {
-        at += 1
-        continue
-      }
-      let alive = alive(among: index.runs[best.run].identities[best.offset..<(best.offset + best.count)])
-      for step in 0..<best.count {
-        let identity = index.runs[best.run].identities[best.offset + step]
-        if !alive.contains(identity) { drafts[place].identities[best.start + step] = identity }
-      }
-      low = best.start + best.count
-      at = low
+      rest = (match.start + match.count)..<range.upperBound
     }
   }
 

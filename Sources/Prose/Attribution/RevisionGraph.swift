@@ -5,7 +5,7 @@ package struct RevisionGraph: Sendable {
   /// The indices of each revision's parents, each before its children.
   package let parents: [[Int]]
   /// Revisions whose commit says itself whose words it brings in: none of them is taken for one that came back.
-  let recorded: Set<Int>
+  package let recorded: Set<Int>
   /// The length of the longest way to a revision without parents.
   let generations: [Int]
   /// How many revisions have this one as a parent.

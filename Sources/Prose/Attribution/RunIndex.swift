@@ -27,15 +27,63 @@ struct RunIndex {
     }
   }
 
-  /// The places in runs where the symbols from `index` on may stand, the last added first.
-  func candidates(for symbols: [UInt32], at index: Int, _ body: (_ run: Int, _ offset: Int) -> Void) {
-    guard index + gram <= symbols.count, !entries.isEmpty else { return }
-    var entry = heads[hash(symbols, at: index)] ?? -1
-    while entry >= 0 {
-      let (run, offset, next) = entries[Int(entry)]
-      body(Int(run), Int(offset))
-      entry = next
+  /// A stretch of symbols that stands in a run.
+  struct Match {
+    let run: Int
+    /// Where it starts in the run.
+    let offset: Int
+    /// Where it starts in the symbols.
+    let start: Int
+    let count: Int
+  }
+
+  /// The first place of `range` that is in a match of at least `length` symbols, and the longest match there: of equally
+  /// long ones, the one that was removed last. Nil where there is none.
+  func longestMatch(
+    in symbols: [UInt32], _ range: Range<Int>, atLeast length: Int, _ graph: RevisionGraph,
+    where isKnown: (RemovedRun) -> Bool
+  ) -> Match? {
+    guard range.count >= length, !entries.isEmpty else { return nil }
+    for place in range.lowerBound...(range.upperBound - gram) {
+      var best: Match?
+      var entry = heads[hash(symbols, at: place)] ?? -1
+      while entry >= 0 {
+        let (run, offset, next) = entries[Int(entry)]
+        entry = next
+        let match = match(Int(run), Int(offset), symbols, range, at: place)
+        guard match.count >= length, isBetter(match, than: best, graph), isKnown(runs[match.run]) else {
+          continue
+        }
+        best = match
+      }
+      if let best { return best }
     }
+    return nil
+  }
+
+  private func isBetter(_ match: Match, than best: Match?, _ graph: RevisionGraph) -> Bool {
+    guard let best, match.count <= best.count else { return true }
+    return match.count == best.count && graph.isOlder(runs[best.run].revision, than: runs[match.run].revision)
+  }
+
+  /// How far a run and the symbols agree around a place in each, within the range.
+  private func match(_ run: Int, _ offset: Int, _ symbols: [UInt32], _ range: Range<Int>, at place: Int)
+    -> Match
+  {
+    let removed = runs[run].symbols
+    var back = 0
+    while place - back > range.lowerBound, offset - back > 0,
+      removed[offset - back - 1] == symbols[place - back - 1]
+    {
+      back += 1
+    }
+    var ahead = 0
+    while place + ahead < range.upperBound, offset + ahead < removed.count,
+      removed[offset + ahead] == symbols[place + ahead]
+    {
+      ahead += 1
+    }
+    return Match(run: run, offset: offset - back, start: place - back, count: back + ahead)
   }
 
   private func hash(_ symbols: [UInt32], at index: Int) -> UInt64 {

@@ -29,12 +29,12 @@ package enum Tokenizer {
     var blank = false
 
     mutating func line(_ vocabulary: inout Vocabulary) {
-      let before = tokens.count
+      let start = index
       skipBlanks()
       structure(&vocabulary)
       while index < text.count, text[index] != 0x0A { token(&vocabulary) }
+      if LineScan.isBlank(start..<index, in: text), !tokens.isEmpty { blank = true }
       index += 1
-      if tokens.count == before, !tokens.isEmpty { blank = true }
     }
 
     private mutating func skipBlanks() {

@@ -1,0 +1,88 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import Prose
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct AttributionCacheTests {
+  let temporary: TemporaryRepository
+  let repository: Repository
+
+  init() throws {
+    temporary = try TemporaryRepository()
+    repository = try Repository.discover(from: temporary.path)
+  }
+
+  private var folder: String { temporary.path + "/.git/beraad/attribution" }
+
+  private func kept() -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { folder + "/" + $0 }
+  }
+
+  private func attributed(_ path: String = "a.md") throws -> AttributedFile {
+    try #require(try AttributedFile(of: path, at: repository.resolve("HEAD"), in: repository))
+  }
+
+  /// What an attribution says, whatever the order of the commits behind it.
+  private func said(_ file: AttributedFile) -> [String] {
+    file.spans.map { "\($0.range) \(file.commits[$0.origin])" }
+  }
+
+  @Test func `a new commit on top is attributed from what was kept, and says the same as from the beginning`()
+    throws
+  {
+    let gone = "Niemand mag door het ijs zakken in dit land."
+    for (number, text) in ["Kop.\n\n\(gone)", "Kop.", "Kop!", "Kop!\n\n\(gone)"].enumerated() {
+      try temporary.commit(["a.md": text], at: number)
+      try temporary.commit(["other.md": "\(number)"], at: number)
+      let resumed = try said(attributed())
+      #expect(kept().count == 1)
+      for file in kept() { try FileManager.default.removeItem(atPath: file) }
+      #expect(try said(attributed()) == resumed)
+    }
+  }
+
+  @Test func `what is damaged or of another version is made anew`() throws {
+    try temporary.commit(["a.md": "een twee drie"], at: 1)
+    let right = try said(attributed())
+    let file = try #require(kept().first)
+    let bytes = Array(try #require(FileManager.default.contents(atPath: file)))
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged[index] ^= 0x10
+      #expect(AttributionCacheEntry(damaged) == nil, "byte \(index)")
+    }
+    #expect(AttributionCacheEntry(Array(bytes.dropLast())) == nil)
+    #expect(AttributionCacheEntry(bytes) != nil)
+    try Data([0, 1, 2]).write(to: URL(filePath: file))
+    #expect(try said(attributed()) == right)
+    #expect(Array(try #require(FileManager.default.contents(atPath: file))) == bytes)
+  }
+
+  @Test func `an entry of one file is not taken for another's`() throws {
+    try temporary.commit(["a.md": "een", "b.md": "twee"], at: 1)
+    #expect(try attributed("a.md").text == Array("een".utf8))
+    #expect(try attributed("b.md").text == Array("twee".utf8))
+    #expect(kept().count == 2)
+  }
+
+  @Test func `behind a merge the attribution is made from the beginning`() throws {
+    try temporary.commit(["a.md": "een\n\ntwee\n"], at: 1)
+    _ = try attributed()
+    try temporary.git("checkout", "--quiet", "-b", "side")
+    let side = try temporary.commit(["a.md": "een\n\ntwee en meer\n"], at: 2)
+    try temporary.git("checkout", "--quiet", "main")
+    try temporary.commit(["a.md": "een en al\n\ntwee\n"], at: 3)
+    try temporary.git("merge", "--quiet", "side")
+    #expect(try attributed().commits.map(\.hex).contains(side))
+  }
+
+  @Test func `a folder that cannot be written loses nothing but time`() throws {
+    try temporary.commit(["a.md": "een"], at: 1)
+    try Data().write(to: URL(filePath: temporary.path + "/.git/beraad"))
+    #expect(try attributed().spans.count == 1)
+  }
+}
