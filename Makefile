@@ -33,14 +33,14 @@ test: ready ## every test
 	@tools/browser-test .build/debug/beraad
 
 lint: ready ## the formatter and the rules of the house
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	swift test --filter HouseTests
 
 docs: $(built) ## docs/cli.md, from the commands' own help
 	$(program) reference > docs/cli.md
 
 bench: $(built) ## the figures of Benchmarks/README.md, made again
-	@for each in Benchmarks/*/run; do $$each $(program); done
+	@for each in Benchmarks/*/run; do $$each $(program) || exit 1; done
 
 clean: ## away with all that was built
 	rm -rf .build .demo

@@ -67,7 +67,7 @@ let package = Package(
 
     // The git layer on large repositories, timed by Benchmarks/git/run.
     .executableTarget(
-      name: "GitBench", dependencies: ["Git"], path: "Benchmarks/git", exclude: ["run"],
+      name: "GitBench", dependencies: ["Git"], path: "Benchmarks/git", exclude: ["README.md", "run"],
       swiftSettings: settings),
 
     // MARK: Tests, mirroring Sources.
