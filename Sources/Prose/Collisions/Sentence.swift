@@ -12,7 +12,7 @@ package enum Sentence {
 
   /// Whether a sentence ends just before this byte.
   private static func isEnd(at index: Int, in text: [UInt8]) -> Bool {
-    guard index < text.count else { return false }
+    guard index > 0, index < text.count else { return false }
     let before = text[index - 1]
     if before == UInt8(ascii: "\n"), text[index] == UInt8(ascii: "\n") { return true }
     if index >= 3, before == 0x82, text[index - 2] == 0x80, text[index - 3] == 0xE3 { return true }

@@ -10,6 +10,8 @@ enum BlockChangeExtent {
   case edit
   /// Blocks that keep little of what they were.
   case rewrite
+  /// A key of the front matter that has another value now: apart from other keys, whatever it says.
+  case value
   case deletion
 
   /// So many new blocks are a passage.
@@ -31,9 +33,8 @@ enum BlockChangeExtent {
 
   private static func edit(from old: BlockDiff.Unit, to new: BlockDiff.Unit) -> BlockChangeExtent {
     if Containment.distance(old.words, new.words) == new.words.count - old.words.count { return .addition }
-    // A key of the front matter is one thing whatever is said about it.
-    if old.kind == .frontMatter, new.kind == .frontMatter { return .edit }
-    return BlockDiff.likeness(old.words, new.words) < leastKept ? .rewrite : .edit
+    if BlockDiff.likeness(old.words, new.words) >= leastKept { return .edit }
+    return old.kind == .frontMatter && new.kind == .frontMatter ? .value : .rewrite
   }
 
   /// Whether two changes that stand side by side, one of each side, are one question for people: what was said
@@ -45,6 +46,7 @@ enum BlockChangeExtent {
     switch (self, other) {
     case (.rewrite, _), (_, .rewrite): true
     case (.passage, .edit), (.edit, .passage): true
+    case (.value, .insertion), (.insertion, .value), (.value, .passage), (.passage, .value): true
     default: false
     }
   }
