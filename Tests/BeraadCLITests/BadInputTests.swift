@@ -17,8 +17,8 @@ import Testing
       "beraad show housing")
     try bench.expectRefusal(
       ["comment", "housing", "--on", "soon", "-m", "Hm."], naming: "stands in housing 2 times",
-      "--nth 1  paragraph 2",
-      "--nth 2  paragraph 3")
+      "--nth 1  paragraph 1",
+      "--nth 2  paragraph 2")
     for nth in ["0", "3", "-1"] {
       try bench.expectRefusal(
         ["comment", "housing", "--on", "soon", "--nth=\(nth)", "-m", "Hm."],

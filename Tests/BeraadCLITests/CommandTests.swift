@@ -12,7 +12,7 @@ import Testing
     let outcome = bench.run("comment", "housing", "--on", "affordable homes", "-m", "For whom?")
     #expect(outcome.status == 0)
     #expect(outcome.output.wholeMatch(of: /c[0-9a-f]{10}\n/) != nil, "\(outcome.output)")
-    #expect(outcome.story == "Commented on housing, paragraph 2.\n")
+    #expect(outcome.story == "Commented on housing, paragraph 1.\n")
   }
 
   @Test func `the same command at the same moment is the same record`() throws {

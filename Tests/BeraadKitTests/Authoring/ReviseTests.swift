@@ -1,0 +1,42 @@
+import BeraadKit
+import Deliberation
+import TestSupport
+import Testing
+
+@Suite struct ReviseTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  @Test func `only the draft is committed, other work stays as it is`() throws {
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(draft + "More.\n", to: "papers/housing/paper.md")
+    try alliance.repository.write("mine\n", to: "notes.md")
+    try alliance.repository.git("add", "notes.md")
+    _ = try alliance.editors.revise("housing", because: "More\n\nand why.")
+    #expect(
+      try alliance.repository.git("show", "--format=%s|%b", "--name-only", "main").hasPrefix("housing: More|")
+    )
+    #expect(try alliance.repository.git("status", "--porcelain") == "A  notes.md\n")
+  }
+
+  @Test func `nothing to commit, a broken text and another branch are refused`() throws {
+    func message(_ act: () throws -> Void) -> String {
+      let error = #expect(throws: (any Error).self, performing: act)
+      return (error as? any Explained)?.explanation.message ?? ""
+    }
+    let revise = { _ = try alliance.editors.revise("housing", because: "So.") }
+    #expect(message(revise).contains("there is nothing to commit"))
+    try alliance.repository.write("a\u{0}b", to: "papers/housing/paper.md")
+    #expect(message(revise).contains("holds a NUL byte"))
+    try alliance.repository.git("checkout", "--quiet", "--", ".")
+    // Main stands in another work tree: what lies here is another branch's.
+    try alliance.repository.git("switch", "--quiet", "-c", "mine")
+    try alliance.repository.git(
+      "worktree", "add", "--quiet", alliance.repository.surroundings + "/main", "main")
+    try alliance.repository.write("Of another branch.\n", to: "papers/housing/paper.md")
+    #expect(message(revise).contains("is not checked out here"))
+    try alliance.repository.git("rm", "--quiet", "-f", "papers/housing/paper.md")
+    #expect(message(revise).contains("is not checked out here"))
+  }
+}
