@@ -42,7 +42,8 @@ package struct SmallCells: Hashable, Sendable {
     guard !hidden.isEmpty else { return [] }
     let shown = people.filter { !hidden.contains($0.key) }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     var together = hidden.reduce(0) { $0 + (people[$1] ?? 0) }
-    for (key, count) in shown where together < bound || hidden.count < 2 {
+    // A single hidden cell is smaller than the bound, so at least one more is hidden with it.
+    for (key, count) in shown where together < bound {
       hidden.insert(key)
       together += count
     }

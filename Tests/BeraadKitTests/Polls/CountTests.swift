@@ -125,6 +125,17 @@ import Testing
       }.contains("takes ballots"))
   }
 
+  @Test func `what was read before another wrote is not written`() throws {
+    let hall = try Assembly.open()
+    let early = try PollDesk(Desk(hall.as("north")), Assembly.course)
+    _ = try hall.as("board").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
+    let before = try hall.everything
+    let identity = try early.desk.identity()
+    let record = early.seal(.closing(Closing(poll: early.state.poll.id, tips: [:])), by: identity)
+    #expect(throws: PollMoved.self) { try early.write(record, by: identity, summary: "poll: close") }
+    #expect(try hall.everything == before)
+  }
+
   @Test func `of two stewards who enter one meeting at once one is refused`() async throws {
     let hall = try Assembly.open()
     let outcomes = await withTaskGroup(of: Bool.self) { group in
