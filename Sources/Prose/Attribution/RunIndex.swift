@@ -6,7 +6,7 @@ struct RunIndex {
   private(set) var runs: [RemovedRun] = []
   private let gram: Int
   private let stride: Int
-  private var heads: [UInt64: Int32] = [:]
+  private var heads = HashIndex()
   private var entries: [(run: Int32, offset: Int32, next: Int32)] = []
 
   /// An index that finds every stretch of at least `length` symbols.
@@ -21,8 +21,8 @@ struct RunIndex {
     var offset = 0
     while offset + gram <= run.symbols.count {
       let key = hash(run.symbols, at: offset)
-      entries.append((number, Int32(offset), heads[key] ?? -1))
-      heads[key] = Int32(entries.count - 1)
+      let before = heads.set(entries.count, for: key)
+      entries.append((number, Int32(offset), Int32(before ?? -1)))
       offset += stride
     }
   }
@@ -46,10 +46,10 @@ struct RunIndex {
     guard range.count >= length, !entries.isEmpty else { return nil }
     for place in range.lowerBound...(range.upperBound - gram) {
       var best: Match?
-      var entry = heads[hash(symbols, at: place)] ?? -1
+      var entry = heads.number(of: hash(symbols, at: place)) ?? -1
       while entry >= 0 {
-        let (run, offset, next) = entries[Int(entry)]
-        entry = next
+        let (run, offset, next) = entries[entry]
+        entry = Int(next)
         let match = match(Int(run), Int(offset), symbols, range, at: place)
         guard match.count >= length, isBetter(match, than: best, graph), isKnown(runs[match.run]) else {
           continue

@@ -14,7 +14,7 @@ enum Landmarks {
     var runs: [MatchedRun] = []
     for index in 0...(new.count - gram) {
       let hash = hash(new, at: index)
-      guard newGrams[hash] == index, let place = oldGrams[hash], place >= 0,
+      guard newGrams.number(of: hash) == index, let place = oldGrams.number(of: hash), place < old.count,
         (0..<gram).allSatisfy({ old[place + $0] == new[index + $0] })
       else { continue }
       if let last = runs.last, place - last.old == index - last.new, index <= last.new + last.count {
@@ -26,13 +26,12 @@ enum Landmarks {
     return heaviestChain(runs)
   }
 
-  /// Where each group of symbols stands; -1 where it stands twice.
-  private static func unique(_ symbols: Span<UInt32>) -> [UInt64: Int] {
-    var places: [UInt64: Int] = [:]
-    places.reserveCapacity(symbols.count)
+  /// Where each group of symbols stands; behind the end where it stands twice.
+  private static func unique(_ symbols: Span<UInt32>) -> HashIndex {
+    var places = HashIndex(capacity: symbols.count)
     for index in 0...(symbols.count - gram) {
       let hash = hash(symbols, at: index)
-      places[hash] = places[hash] == nil ? index : -1
+      if places.set(index, for: hash) != nil { places.set(symbols.count, for: hash) }
     }
     return places
   }
