@@ -27,9 +27,11 @@ package struct AttributionReport: Encodable, Sendable {
 
     /// Who is shown for the words: the partner where there is one, else the author.
     package var name: String { partners?.joined(separator: ", ") ?? partner ?? author }
+    /// Whose share the words are counted in: the author's, or that of all partners together.
+    var credit: String { partners?.joined(separator: ", ") ?? author }
   }
 
-  /// How many words one author has.
+  /// How many words one author has, or several partners that proposed the same.
   package struct Share: Encodable, Sendable {
     package let author: String
     /// Words that stand in the file.
@@ -72,13 +74,20 @@ extension AttributionReport {
     var now: [String: Int] = [:]
     var ever: [String: Int] = [:]
     for (commit, words) in zip(file.commits, file.wordsEver) where words > 0 {
-      ever[try repository.commit(commit).author.name, default: 0] += words
+      ever[WordOrigin(try repository.commit(commit)).credit, default: 0] += words
     }
     for span in spans {
-      now[span.author, default: 0] += WordCount.of(file.text[span.start..<span.end])
+      now[span.credit, default: 0] += WordCount.of(file.text[span.start..<span.end])
     }
     return ever.map { Share(author: $0.key, now: now[$0.key] ?? 0, ever: $0.value) }
       .sorted { ($0.now, $0.ever, $1.author) > ($1.now, $1.ever, $0.author) }
+  }
+}
+
+extension WordOrigin {
+  /// As a span's.
+  fileprivate var credit: String {
+    partners.count > 1 ? partners.joined(separator: ", ") : commit.author.name
   }
 }
 
