@@ -17,7 +17,7 @@ help: ## this list
 build: $(built) ## the program, in release: .build/release/beraad
 
 $(built): $(sources) | ready
-	swift build --configuration release --product beraad
+	swift build --configuration release --static-swift-stdlib --product beraad
 	@touch $@
 
 ready:

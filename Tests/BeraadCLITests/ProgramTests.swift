@@ -152,4 +152,11 @@ import Testing
     #expect(try isStarted("status"))
     for arguments in ["--help", "comment --help", "--version", "wrong"] { #expect(try !isStarted(arguments)) }
   }
+
+  @Test func `the machine's certificates are not read, since nothing here connects`() throws {
+    let bindings = try shell("\"$beraad\" status", environment: ["LD_DEBUG": "bindings"]).complaint
+      .split(separator: "\n").filter { $0.contains("`mbedtls_x509_crt_parse_file'") }
+    #expect(!bindings.isEmpty)
+    #expect(bindings.allSatisfy { $0.contains("to \(Self.program) [0]") }, "\(bindings)")
+  }
 }
