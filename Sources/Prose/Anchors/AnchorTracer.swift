@@ -36,7 +36,7 @@ package struct AnchorTracer {
     guard let here = byTarget[revision] else { return }
     let places = state.places(of: Set(here.flatMap { quotes[$0].map(\.identity) }))
     for number in here {
-      let survivors = Survivors(of: quotes[number], among: places)
+      let survivors = Survivors(of: quotes[number], among: places, in: state)
       guard survivors.outcome != .deleted else { continue }
       outcomes[number] = TracedAnchor(outcome: survivors.outcome, ranges: survivors.ranges, removedBy: nil)
     }

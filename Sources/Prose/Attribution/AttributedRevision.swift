@@ -18,22 +18,24 @@ struct AttributedRevision {
     /// In bytes of the text.
     let range: Range<Int>
     let identity: TokenIdentity
+    /// Its bytes, as the attributor numbered them.
+    let symbol: UInt32
     let isWord: Bool
   }
 
-  /// The tokens of a paragraph; breaks are left out.
+  /// The tokens of a paragraph. None is a break: no line in a paragraph is blank.
   func tokens(of paragraph: Int) -> [Token] {
     let range = list.range(paragraph)
     var vocabulary = Vocabulary()
     let tokens = text.withUnsafeBufferPointer {
       Tokenizer.tokens(in: UnsafeBufferPointer(rebasing: $0[range]), vocabulary: &vocabulary)
     }
-    return zip(tokens, paragraphs[paragraph].identities).compactMap { token, identity in
-      guard token.kind != .paragraphBreak else { return nil }
-      let (start, end) = (
-        range.lowerBound + token.range.lowerBound, range.lowerBound + token.range.upperBound
-      )
-      return Token(range: start..<end, identity: identity, isWord: token.kind == .word)
+    return tokens.indices.map { index in
+      let place = tokens[index].range
+      return Token(
+        range: (range.lowerBound + place.lowerBound)..<(range.lowerBound + place.upperBound),
+        identity: paragraphs[paragraph].identities[index], symbol: paragraphs[paragraph].symbols[index],
+        isWord: tokens[index].kind == .word)
     }
   }
 
@@ -44,6 +46,22 @@ struct AttributedRevision {
     while paragraph < list.count, list.range(paragraph).lowerBound < range.upperBound {
       found += tokens(of: paragraph).filter { $0.range.overlaps(range) }
       paragraph += 1
+    }
+    return found
+  }
+
+  /// The tokens of a stretch, by their indices in the whole text; fewer where the text ends before.
+  func tokens(at indices: Range<Int>) -> [Token] {
+    var found: [Token] = []
+    var start = 0
+    for (number, paragraph) in paragraphs.enumerated() {
+      let end = start + paragraph.symbols.count
+      if start >= indices.upperBound { break }
+      if end > indices.lowerBound {
+        let wanted = indices.clamped(to: start..<end)
+        found += tokens(of: number)[(wanted.lowerBound - start)..<(wanted.upperBound - start)]
+      }
+      start = end
     }
     return found
   }

@@ -41,6 +41,18 @@ import Testing
     #expect(words(anchor, in: text) == ["Wij eisen betaalbare huizen"])
   }
 
+  @Test func `words of which half are left are deleted, and who took the others is named`() {
+    let anchor = trace("1️⃣Wij willen betaalbare huizen2️⃣ voor iedereen.", "Wij willen rust voor iedereen.")
+    #expect(anchor == TracedAnchor(outcome: .deleted, ranges: [], removedBy: 1))
+  }
+
+  @Test func `a passage that stands as it was is kept, though one of its words was away for a while`() {
+    let text = "De huur moet omlaag, nu."
+    let anchor = trace("1️⃣De huur moet omlaag2️⃣, nu.", "huur moet omlaag, nu.", text)
+    #expect(anchor.outcome == .kept)
+    #expect(words(anchor, in: text) == ["De huur moet omlaag"])
+  }
+
   @Test func `a look-alike elsewhere is not what was deleted`() {
     let anchor = trace(
       "Kop.\n\n1️⃣Wij willen betaalbare huizen.2️⃣\n\nSlot.", "Kop.\n\nSlot.",
