@@ -12,7 +12,7 @@ struct AttributionCacheEntry: Equatable {
   let snapshot: AttributionSnapshot
 
   /// Raised with every change of the file's form or of the attribution itself: what an older program kept is made anew.
-  static let version = 1
+  static let version = 2
 
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 
@@ -99,11 +99,12 @@ struct AttributionCacheEntry: Equatable {
     writer.add(snapshot.removals.count)
     for removal in snapshot.removals {
       writer.add(removal.revision)
-      writer.add(removal.tokens.count)
-      for (token, identity) in zip(removal.tokens, removal.identities) {
-        writer.add(token)
-        writer.add(identity.origin)
-        writer.add(identity.ordinal)
+      writer.add(removal.words)
+      writer.add(removal.identities.count)
+      for stretch in removal.identities {
+        writer.add(stretch.first.origin)
+        writer.add(stretch.first.ordinal)
+        writer.add(stretch.count)
       }
     }
   }
@@ -122,13 +123,13 @@ struct AttributionCacheEntry: Equatable {
     var removals: [AttributionSnapshot.Removal] = []
     for _ in 0..<(try reader.count()) {
       let revision = try reader.number()
-      var tokens: [[UInt8]] = []
-      var identities: [TokenIdentity] = []
+      let words = try reader.content()
+      var stretches: [AttributionSnapshot.Stretch] = []
       for _ in 0..<(try reader.count()) {
-        tokens.append(Array(try reader.content()))
-        identities.append(try identity(&reader, revisions))
+        let first = try identity(&reader, revisions)
+        stretches.append(.init(first: first, count: try reader.count(atMost: words.count)))
       }
-      removals.append(.init(revision: revision, tokens: tokens, identities: identities))
+      removals.append(.init(revision: revision, words: words, identities: stretches))
     }
     return AttributionSnapshot(runs: runs, wordsEver: words, removals: removals)
   }

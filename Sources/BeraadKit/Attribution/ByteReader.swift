@@ -30,6 +30,13 @@ struct ByteReader {
     return count
   }
 
+  /// A count that may not pass a limit.
+  mutating func count(atMost limit: Int) throws(Damaged) -> Int {
+    let count = try number()
+    guard count <= limit else { throw Damaged() }
+    return count
+  }
+
   mutating func content() throws(Damaged) -> ArraySlice<UInt8> {
     let count = try count()
     defer { index += count }

@@ -1,16 +1,29 @@
 /// Where an attribution stands after the last revision that was added: all that it takes to go on from there.
 package struct AttributionSnapshot: Sendable, Equatable {
-  /// Tokens that a revision took away, as their bytes.
+  /// Tokens that a revision took away.
   package struct Removal: Sendable, Equatable {
+    /// The revision that no longer has them.
     package let revision: Int
-    package let tokens: [[UInt8]]
-    /// One for each token.
-    package let identities: [TokenIdentity]
+    /// The tokens' bytes, a line feed between two: none has one in it.
+    package let words: ArraySlice<UInt8>
+    /// The tokens' identities: the first of each stretch in which they count on, and how many those are.
+    package let identities: [Stretch]
 
-    package init(revision: Int, tokens: [[UInt8]], identities: [TokenIdentity]) {
+    package init(revision: Int, words: ArraySlice<UInt8>, identities: [Stretch]) {
       self.revision = revision
-      self.tokens = tokens
+      self.words = words
       self.identities = identities
+    }
+  }
+
+  /// Identities that follow one another.
+  package struct Stretch: Sendable, Equatable {
+    package let first: TokenIdentity
+    package let count: Int
+
+    package init(first: TokenIdentity, count: Int) {
+      self.first = first
+      self.count = count
     }
   }
 
@@ -32,11 +45,7 @@ extension Attributor {
   /// Where the attribution stands; the last revision added must have a text.
   package func snapshot() -> AttributionSnapshot {
     let last = addedCount - 1
-    let removals = removed.map { run in
-      AttributionSnapshot.Removal(
-        revision: run.revision, tokens: run.symbols.map { Array(lexicon.vocabulary.bytes(of: $0)) },
-        identities: run.identities)
-    }
+    let removals = removed.map { lexicon.removal($0) }
     return AttributionSnapshot(
       runs: runs(of: last), wordsEver: Array(wordsEver.prefix(addedCount)), removals: removals)
   }
@@ -51,9 +60,8 @@ extension Attributor {
     self.init(graph)
     guard let state = AttributedRevision(text, origins: snapshot.runs, &lexicon) else { return nil }
     for removal in snapshot.removals {
-      guard removal.tokens.count == removal.identities.count, removal.revision < count else { return nil }
-      let symbols = removal.tokens.map { lexicon.symbol(of: $0) }
-      remember(RemovedRun(symbols: symbols, identities: removal.identities, revision: removal.revision))
+      guard removal.revision < count, let run = lexicon.run(removal) else { return nil }
+      remember(run)
     }
     resume(state, wordsEver: snapshot.wordsEver)
   }
@@ -86,5 +94,35 @@ extension AttributedRevision {
       paragraphs.append(Paragraph(symbols: tokens.map(\.symbol), identities: identities))
     }
     self.init(text: text, list: list, paragraphs: paragraphs)
+  }
+}
+
+extension Lexicon {
+  /// A removed run without the numbers of this vocabulary.
+  fileprivate func removal(_ run: RemovedRun) -> AttributionSnapshot.Removal {
+    let words = run.symbols.map { vocabulary.bytes(of: $0) }.joined(separator: [0x0A])
+    var stretches: [AttributionSnapshot.Stretch] = []
+    for identity in run.identities {
+      if let last = stretches.last,
+        identity == TokenIdentity(origin: last.first.origin, ordinal: last.first.ordinal + last.count)
+      {
+        stretches[stretches.count - 1] = .init(first: last.first, count: last.count + 1)
+      } else {
+        stretches.append(.init(first: identity, count: 1))
+      }
+    }
+    return .init(revision: run.revision, words: Array(words)[...], identities: stretches)
+  }
+
+  /// The run again; nil where it has not as many tokens as identities.
+  fileprivate mutating func run(_ removal: AttributionSnapshot.Removal) -> RemovedRun? {
+    let symbols = removal.words.split(separator: 0x0A).map { symbol(of: $0) }
+    let identities = removal.identities.flatMap { stretch in
+      (0..<stretch.count).map {
+        TokenIdentity(origin: stretch.first.origin, ordinal: stretch.first.ordinal + $0)
+      }
+    }
+    guard symbols.count == identities.count else { return nil }
+    return RemovedRun(symbols: symbols, identities: identities, revision: removal.revision)
   }
 }

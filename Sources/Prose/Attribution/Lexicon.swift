@@ -11,7 +11,7 @@ struct Lexicon {
   }
 
   /// The symbol of a token's bytes.
-  mutating func symbol(of bytes: [UInt8]) -> UInt32 {
+  mutating func symbol(of bytes: ArraySlice<UInt8>) -> UInt32 {
     let symbol = bytes.withUnsafeBufferPointer { vocabulary.symbol(of: $0) }
     traits.cover(vocabulary)
     return symbol
