@@ -146,7 +146,7 @@ package struct JSONReader {
     }
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
-      return try text(bytes[start..<position])
+      return try text(bytes.span.extracting(start..<position))
     }
     var unescaped = Array(bytes[start..<position])
     while true {
@@ -154,7 +154,7 @@ package struct JSONReader {
       case nil: throw fault("a string that does not end")
       case UInt8(ascii: "\""):
         defer { position += 1 }
-        return try text(unescaped[...])
+        return try text(unescaped.span)
       case UInt8(ascii: "\\"): unescaped += try escape()
       case .some(let byte):
         guard byte >= 0x20 else { throw fault("a bare control character in a string") }
@@ -164,11 +164,12 @@ package struct JSONReader {
     }
   }
 
-  private func text(_ bytes: ArraySlice<UInt8>) throws(Fault) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+  private func text(_ bytes: Span<UInt8>) throws(Fault) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: bytes))
+    } catch {
       throw fault("a string that is not UTF-8")
     }
-    return text
   }
 
   /// One escape at the position of its backslash, as UTF-8.
