@@ -17,6 +17,7 @@ package enum Entry {
 
   /// Runs one command with every outside thing given, and returns the exit code.
   package static func run(_ arguments: [String], console: Console, context: Context) -> Int32 {
+    if let named = NamedCommand.parse(arguments) { return run(named, console: console, context: context) }
     let command: any ParsableCommand
     do {
       command = try Root.parseAsRoot(arguments)

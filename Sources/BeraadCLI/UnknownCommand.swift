@@ -20,9 +20,6 @@ struct UnknownCommand {
   }
 
   private static var names: [String] {
-    let configuration = Root.configuration
-    let commands =
-      configuration.ungroupedSubcommands + configuration.groupedSubcommands.flatMap { $0.subcommands }
-    return commands.compactMap { $0.configuration.commandName } + ["help"]
+    Root.children.compactMap { $0.configuration.commandName } + ["help"]
   }
 }
