@@ -7,7 +7,8 @@ import Testing
     let content = Sample.edition()
     let files = content.files(digest: Sample.digest)
     #expect(files.map(\.name) == ["paper.md", "attribution.json", "index.html"])
-    #expect(files[0].bytes == content.text)
+    #expect(files[0].bytes == Array(content.text[content.head...]))
+    #expect(!String(decoding: files[0].bytes, as: UTF8.self).contains("kind: pamphlet"))
     let page = String(decoding: files[2].bytes, as: UTF8.self)
     for file in files.dropLast() { #expect(page.contains(Sample.digest(file.bytes))) }
   }

@@ -22,7 +22,7 @@ import Testing
   @Test func `the attribution is written with its spans, origins and what they belong to`() {
     var content = Sample.edition()
     content.attribution = Attribution(
-      spans: [.init(start: 0, end: 3, origin: 0)],
+      spans: [.init(start: content.head, end: content.head + 3, origin: 0)],
       origins: [
         .init(
           kind: .amended, partners: ["a", "b"], author: "p", commit: "c0", date: "2026-01-01", hunks: ["x/1"])

@@ -23,7 +23,8 @@ package struct PublishedEdition: Encodable, Sendable {
 }
 
 extension Context {
-  /// Publishes a paper: writes the files of an edition, and records what they are.
+  /// Publishes a paper: writes the files of an edition, and records what they are. One that is published already is made
+  /// again from its commit, by whoever asks: the same bytes, and nothing recorded.
   ///
   /// - Parameters:
   ///   - number: one more than the last edition's.
@@ -33,33 +34,32 @@ extension Context {
     -> PublishedEdition
   {
     let desk = try Desk(self)
+    let dossier = try desk.dossier(of: paper).dossier
+    if let filed = dossier.edition(number) {
+      return try desk.makeAgain(filed, in: EditionFolder(path: path(output)), dryRun: dryRun)
+    }
     let identity = try desk.identity()
     try identity.mustBe(.committee, to: "publish")
     if !dryRun { try desk.workspace.mustBeWritable() }
-    let dossier = try desk.dossier(of: paper).dossier
     try desk.mustBeSettled(dossier)
     try dossier.mustBeNext(number)
     let maker = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number)
     let files = try maker.files()
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
+    let edition = Edition(
+      number: number, commit: desk.snapshot.commit.hex, tool: Tool.name,
+      files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
     var record: Record?
     if !dryRun {
       try folder.write(files)
-      let edition = Edition(
-        number: number, commit: desk.snapshot.commit.hex, tool: Tool.name,
-        files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
       let sealed = RecordCoding.seal(desk.header(of: dossier.paper.slug, by: identity), .edition(edition))
       _ = try desk.workspace.record(
         [sealed], onMainAs: identity, summary: "publish: \(dossier.paper.slug), edition \(number)", at: now())
       PublishedPlaces(desk.workspace).note(folder.path, paper: dossier.paper.slug, number: number)
       record = sealed
     }
-    return PublishedEdition(
-      paper: dossier.paper.slug.description, number: number, commit: desk.snapshot.commit.hex,
-      directory: folder.path,
-      files: files.map { .init(name: $0.name, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) },
-      record: record?.id.description)
+    return PublishedEdition(edition, of: dossier.paper.slug, files: files, in: folder, record: record)
   }
 
   /// Makes the page of a draft as it is now, with its comments and contested places.
@@ -109,18 +109,54 @@ extension Desk {
   }
 }
 
-extension Dossier {
-  /// Refuses a number that is taken, or that leaves one out.
-  fileprivate func mustBeNext(_ number: Int) throws(Refusal) {
-    let taken = records.compactMap { filed -> Int? in
-      if case .edition(let edition) = filed.record.body { edition.number } else { nil }
+extension Desk {
+  /// An edition that is published already, made once more; its bytes are held against its record first.
+  fileprivate func makeAgain(_ filed: Filed, in folder: EditionFolder, dryRun: Bool) throws
+    -> PublishedEdition
+  {
+    let paper = filed.record.header.paper
+    guard case .edition(let edition) = filed.record.body, let commit = ObjectID(hex: edition.commit) else {
+      throw Refusal("\(filed.record.id) is no edition.")
     }
-    let next = (taken.max() ?? 0) + 1
+    let snapshot = try Snapshot(workspace: workspace, commit: commit)
+    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
+    for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {
+      throw Refusal(
+        "Edition \(edition.number) of \(paper) is published, and this program makes another \(file.name) of it.",
+        hints: ["it was made by \(edition.tool), this is \(Tool.name)"])
+    }
+    try folder.mustBeFree()
+    if !dryRun { try folder.write(files) }
+    return PublishedEdition(edition, of: paper, files: files, in: folder, record: filed.record)
+  }
+}
+
+extension PublishedEdition {
+  fileprivate init(
+    _ edition: Edition, of paper: Slug, files: [RenderedFile], in folder: EditionFolder, record: Record?
+  ) {
+    self.init(
+      paper: paper.description, number: edition.number, commit: edition.commit, directory: folder.path,
+      files: files.map { .init(name: $0.name, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) },
+      record: record?.id.description)
+  }
+}
+
+extension Dossier {
+  /// The record of an edition; nil where that number is not published.
+  fileprivate func edition(_ number: Int) -> Filed? {
+    records.first {
+      if case .edition(let edition) = $0.record.body { edition.number == number } else { false }
+    }
+  }
+
+  /// Refuses a number that leaves one out.
+  fileprivate func mustBeNext(_ number: Int) throws(Refusal) {
+    var next = 1
+    while edition(next) != nil { next += 1 }
     guard number == next else {
       throw Refusal(
-        taken.contains(number)
-          ? "Edition \(number) of \(paper.slug) is published already: an edition never changes."
-          : "The next edition of \(paper.slug) is number \(next), not \(number).",
+        "The next edition of \(paper.slug) is number \(next), not \(number).",
         hints: ["publish with: --edition \(next)"])
     }
   }

@@ -1,8 +1,12 @@
 extension EditionContent {
-  /// `attribution.json`: the spans and origins of `paper.md`, for programs.
+  /// `attribution.json`: the spans and origins of `paper.md`, in its own bytes, for programs.
   var attributionFile: RenderedFile {
-    let spans = attribution.spans.map { span -> JSONValue in
-      .object(["start": .number(span.start), "end": .number(span.end), "origin": .number(span.origin)])
+    let head = head
+    let spans = attribution.spans.filter { $0.end > head }.map { span -> JSONValue in
+      .object([
+        "start": .number(max(span.start - head, 0)), "end": .number(span.end - head),
+        "origin": .number(span.origin),
+      ])
     }
     let value: JSONValue = .object([
       "format": .number(EditionContent.format),
