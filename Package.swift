@@ -70,6 +70,11 @@ let package = Package(
       name: "GitBench", dependencies: ["Git"], path: "Benchmarks/git", exclude: ["README.md", "run"],
       swiftSettings: settings),
 
+    // The merge engine against libgit2's, and on many amendments at once; called by Benchmarks/merge/run.
+    .executableTarget(
+      name: "MergeBench", dependencies: ["Prose", "CLibgit2"], path: "Benchmarks/merge",
+      exclude: ["run", "score.py"], swiftSettings: settings),
+
     // MARK: Tests, mirroring Sources.
 
     // Temporary repositories, marker texts, seeded randomness.

@@ -33,7 +33,7 @@ enum BlockChangeExtent {
 
   private static func edit(from old: BlockDiff.Unit, to new: BlockDiff.Unit) -> BlockChangeExtent {
     if Containment.distance(old.words, new.words) == new.words.count - old.words.count { return .addition }
-    if BlockDiff.likeness(old.words, new.words) >= leastKept { return .edit }
+    if BlockDiff.likeness(old, new) >= leastKept { return .edit }
     return old.kind == .frontMatter && new.kind == .frontMatter ? .value : .rewrite
   }
 

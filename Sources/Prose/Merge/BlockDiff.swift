@@ -5,6 +5,15 @@ enum BlockDiff {
     let kind: Block.Kind
     let number: UInt32
     let words: [UInt32]
+    /// The same, sorted, to count what two blocks have in common.
+    fileprivate let sorted: [UInt32]
+
+    init(kind: Block.Kind, number: UInt32, words: [UInt32]) {
+      self.kind = kind
+      self.number = number
+      self.words = words
+      sorted = words.sorted()
+    }
   }
 
   /// Blocks at least this much alike (0 to 1, words in common) may be one block, edited.
@@ -43,8 +52,7 @@ enum BlockDiff {
     if rows == 1, columns == 1 { return [(change.old.lowerBound, change.new.lowerBound)] }
     guard rows > 0, columns > 0, rows * columns <= mostPairs else { return [] }
     func likeness(_ row: Int, _ column: Int) -> Double {
-      let value = Self.likeness(
-        old[change.old.lowerBound + row].words, new[change.new.lowerBound + column].words)
+      let value = Self.likeness(old[change.old.lowerBound + row], new[change.new.lowerBound + column])
       return value < alike ? 0 : value
     }
     let likenesses = (0..<rows).map { row in (0..<columns).map { likeness(row, $0) } }
@@ -74,16 +82,21 @@ enum BlockDiff {
   }
 
   /// How many words two blocks have in common, between 0 and 1 (Dice's coefficient).
-  static func likeness(_ one: [UInt32], _ other: [UInt32]) -> Double {
-    var counts: [UInt32: Int] = [:]
-    for word in one { counts[word, default: 0] += 1 }
-    var common = 0
-    for word in other {
-      if let count = counts[word], count > 0 {
-        counts[word] = count - 1
+  static func likeness(_ one: Unit, _ other: Unit) -> Double {
+    let (first, second) = (one.sorted, other.sorted)
+    if first.isEmpty, second.isEmpty { return 1 }
+    var (common, left, right) = (0, 0, 0)
+    while left < first.count, right < second.count {
+      if first[left] == second[right] {
         common += 1
+        left += 1
+        right += 1
+      } else if first[left] < second[right] {
+        left += 1
+      } else {
+        right += 1
       }
     }
-    return one.isEmpty && other.isEmpty ? 1 : 2 * Double(common) / Double(one.count + other.count)
+    return 2 * Double(common) / Double(first.count + second.count)
   }
 }

@@ -25,6 +25,16 @@ struct Lines {
     self.numbers = numbers
   }
 
+  /// Where the lines of a text begin, and where it ends.
+  static func starts(of text: [UInt8]) -> [Int] {
+    var starts = [0]
+    text.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+    }
+    if starts.last != text.count { starts.append(text.count) }
+    return starts
+  }
+
   /// The bytes of these lines.
   func bytes(_ lines: Range<Int>) -> Range<Int> { starts[lines.lowerBound]..<starts[lines.upperBound] }
 

@@ -1,57 +1,91 @@
-/// Reads a merged text again as Markdown and compares it with what it was put together from.
+/// Reads merged wordings again as Markdown, where they will stand, and compares them with what they were put together
+/// from.
 struct StructureCheck {
   private let merge: MergedStretches
-  /// What both sides' texts come to: a merge may be no worse than the two.
-  private let sides: (left: Structure, right: Structure)
 
-  init(_ merge: MergedStretches) {
-    self.merge = merge
-    sides = (Structure(of: merge.left.text), Structure(of: merge.right.text))
-  }
+  init(_ merge: MergedStretches) { self.merge = merge }
 
-  /// The places whose merged wording would break the structure, by index.
+  /// The places whose merged wording would break the structure of the text, by index.
   func unsound() -> Set<Int> {
-    let proposals = Set(merge.resolved.indices.filter { merge.resolved[$0].place.merged != nil })
-    return unsound(proposals, .left).union(unsound(proposals, .right))
+    let proposals = merge.resolved.indices.filter { merge.resolved[$0].place.merged != nil }
+    if breaksFootnotes(proposals) { return Set(proposals) }
+    return Set(proposals.filter { !isSound(merge.resolved[$0]) })
   }
 
-  /// The same, with one side's wording in all other places.
-  private func unsound(_ proposals: Set<Int>, _ side: Side) -> Set<Int> {
-    let reference = Structure(of: text(merging: [], side))
-    func isSound(_ places: Set<Int>) -> Bool { self.isSound(places, side, reference) }
-    if proposals.isEmpty || isSound(proposals) { return [] }
-    guard proposals.count <= 20 else { return proposals }
-    let alone = proposals.filter { !isSound([$0]) }
-    let rest = proposals.subtracting(alone)
-    return !alone.isEmpty && (rest.isEmpty || isSound(rest)) ? alone : proposals
+  /// Whether a wording has, in either side's text, the blocks it was made of, and no table row that is broken in neither.
+  private func isSound(_ resolved: BlockMerge.Resolved) -> Bool {
+    guard let merged = resolved.place.merged else { return true }
+    let left = Setting(of: resolved.place.left, in: merge.left)
+    let right = Setting(of: resolved.place.right, in: merge.right)
+    let ragged = left.found.raggedRows + right.found.raggedRows
+    return left.holds(merged, resolved.kinds, ragged) && right.holds(merged, resolved.kinds, ragged)
   }
 
-  /// Whether the text with the merged wording of these places has the blocks it was made of, and no footnote or table
-  /// that is broken in neither side.
-  private func isSound(_ places: Set<Int>, _ side: Side, _ reference: Structure) -> Bool {
-    var expected = reference.counts
-    for index in places {
-      let resolved = merge.resolved[index]
-      for kind in resolved.kinds { expected[kind, default: 0] += 1 }
-      let old =
-        side == .left
-        ? merge.left.blocks(inBytes: resolved.place.left) : merge.right.blocks(inBytes: resolved.place.right)
-      for block in old { expected[block.kind, default: 0] -= 1 }
+  /// Whether the merged text refers to a note that is missing, or has one twice, and neither side does.
+  private func breaksFootnotes(_ proposals: [Int]) -> Bool {
+    let places = proposals.map { merge.resolved[$0].place }
+    let haveLabels = places.contains { place in
+      Footnotes.occur(in: place.merged?[...] ?? []) || Footnotes.occur(in: merge.left.text[place.left])
+        || Footnotes.occur(in: merge.right.text[place.right])
     }
-    let found = Structure(of: text(merging: places, side))
-    let (left, right) = sides
-    return found.counts == expected.filter { $0.value != 0 }
-      && found.undefinedFootnotes.isSubset(of: left.undefinedFootnotes.union(right.undefinedFootnotes))
-      && found.doubledFootnotes.isSubset(of: left.doubledFootnotes.union(right.doubledFootnotes))
-      && found.raggedRows <= left.raggedRows + right.raggedRows
+    guard haveLabels else { return false }
+    let sides = [merge.left.text, merge.right.text].map(Footnotes.init)
+    return sides.indices.contains { index in
+      let found = Footnotes(
+        of: merge.text { place in
+          place.merged ?? Array(index == 0 ? merge.left.text[place.left] : merge.right.text[place.right])
+        })
+      return !found.undefined.isSubset(of: sides[0].undefined.union(sides[1].undefined))
+        || !found.doubled.isSubset(of: sides[0].doubled.union(sides[1].doubled))
+    }
+  }
+}
+
+/// A place in one side's text, with as much around it as decides how it reads.
+private struct Setting {
+  private let side: SideText
+  private let range: Range<Int>
+  private let window: Range<Int>
+  /// What the window comes to with the side's own wording.
+  let found: Structure
+
+  init(of range: Range<Int>, in side: SideText) {
+    self.side = side
+    self.range = range
+    window = side.window(around: range)
+    found = Structure(of: Array(side.text[window]))
   }
 
-  private func text(merging places: Set<Int>, _ side: Side) -> [UInt8] {
-    var index = -1
-    return merge.text { place in
-      index += 1
-      if places.contains(index), let merged = place.merged { return merged }
-      return side == .left ? Array(merge.left.text[place.left]) : Array(merge.right.text[place.right])
-    }
+  /// Whether the window, with a merged wording in the place, has the blocks it should have.
+  func holds(_ merged: [UInt8], _ kinds: [Block.Kind], _ ragged: Int) -> Bool {
+    let before = side.text[window.lowerBound..<range.lowerBound]
+    let after = side.text[range.upperBound..<window.upperBound]
+    let changed = Structure(of: before + merged + after)
+    var expected = found.counts
+    for kind in kinds { expected[kind, default: 0] += 1 }
+    for block in side.blocks(inBytes: range) { expected[block.kind, default: 0] -= 1 }
+    return changed.counts == expected.filter { $0.value != 0 } && changed.raggedRows <= ragged
+  }
+}
+
+extension SideText {
+  /// The bytes from a block before a range to one behind it, so chosen that what stands outside them has no say in how
+  /// they read.
+  fileprivate func window(around range: Range<Int>) -> Range<Int> {
+    let first = blocks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+    let last = blocks.partitioningIndex { $0.range.lowerBound >= range.upperBound }
+    let start = (0..<first).last { standsAlone($0) }.map { blocks[$0].range.lowerBound } ?? 0
+    let next = (last..<blocks.count).first { standsAlone($0) }
+    let end = next.flatMap { index in (index + 1..<blocks.count).first { standsAlone($0) } }
+    return start..<Swift.max(range.upperBound, end.map { blocks[$0].range.lowerBound } ?? text.count)
+  }
+
+  /// Whether a block is running text at the margin with a blank line before it.
+  private func standsAlone(_ index: Int) -> Bool {
+    let block = blocks[index]
+    guard index > 0, block.kind == .paragraph || block.kind == .heading,
+      !text[block.range.lowerBound].isWhite
+    else { return false }
+    return text[blocks[index - 1].range.upperBound..<block.range.lowerBound].hasBlankLine
   }
 }

@@ -97,8 +97,12 @@ struct MarkdownLine {
 
   /// A line of nothing but three or more of one mark: a break, or the underline of a heading.
   private func isRule(_ mark: UInt8) -> Bool {
-    let marks = text[textStart..<textEnd].filter { !$0.isWhite }
-    return marks.count >= 3 && marks.allSatisfy { $0 == mark }
+    var count = 0
+    for index in textStart..<textEnd where !text[index].isWhite {
+      guard text[index] == mark else { return false }
+      count += 1
+    }
+    return count >= 3
   }
 
   private func is3(_ mark: String) -> Bool { text[textStart..<textEnd].starts(with: mark.utf8) }
