@@ -45,7 +45,7 @@ extension Attributor {
   /// Where the attribution stands; the last revision added must have a text.
   package func snapshot() -> AttributionSnapshot {
     let last = addedCount - 1
-    let removals = removed.map { lexicon.removal($0) }
+    let removals = resumedRemovals + removed.dropFirst(resumedRemovals.count).map { lexicon.removal($0) }
     return AttributionSnapshot(
       runs: runs(of: last), wordsEver: Array(wordsEver.prefix(addedCount)), removals: removals)
   }
@@ -63,7 +63,7 @@ extension Attributor {
       guard removal.revision < count, let run = lexicon.run(removal) else { return nil }
       remember(run)
     }
-    resume(state, wordsEver: snapshot.wordsEver)
+    resume(state, snapshot)
   }
 }
 
@@ -116,12 +116,13 @@ extension Lexicon {
 
   /// The run again; nil where it has not as many tokens as identities.
   fileprivate mutating func run(_ removal: AttributionSnapshot.Removal) -> RemovedRun? {
-    let symbols = removal.words.split(separator: 0x0A).map { symbol(of: $0) }
-    let identities = removal.identities.flatMap { stretch in
-      (0..<stretch.count).map {
-        TokenIdentity(origin: stretch.first.origin, ordinal: stretch.first.ordinal + $0)
+    var identities: [TokenIdentity] = []
+    for stretch in removal.identities {
+      for step in 0..<stretch.count {
+        identities.append(TokenIdentity(origin: stretch.first.origin, ordinal: stretch.first.ordinal + step))
       }
     }
+    let symbols = symbols(ofLines: removal.words)
     guard symbols.count == identities.count else { return nil }
     return RemovedRun(symbols: symbols, identities: identities, revision: removal.revision)
   }

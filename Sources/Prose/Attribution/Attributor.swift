@@ -11,6 +11,8 @@ package struct Attributor {
   private let kept: Set<Int>
   /// How many words each revision brought in, whether they are left or not.
   package private(set) var wordsEver: [Int]
+  /// The first of what was removed, as the snapshot had it that this attributor goes on from.
+  private(set) var resumedRemovals: [AttributionSnapshot.Removal] = []
   /// What was removed, anywhere in the history so far.
   private var graveyard = RunIndex(findingStretchesOf: RevisionBuilder.shortestRevert)
 
@@ -56,9 +58,10 @@ package struct Attributor {
   mutating func remember(_ run: RemovedRun) { graveyard.add(run) }
 
   /// Stands where it would stand if the revisions up to one with this state had been added here.
-  mutating func resume(_ state: AttributedRevision, wordsEver words: [Int]) {
-    states = Array(repeating: nil, count: words.count - 1) + [state]
-    for (revision, count) in words.enumerated() { wordsEver[revision] = count }
+  mutating func resume(_ state: AttributedRevision, _ snapshot: AttributionSnapshot) {
+    resumedRemovals = snapshot.removals
+    states = Array(repeating: nil, count: snapshot.wordsEver.count - 1) + [state]
+    for (revision, count) in snapshot.wordsEver.enumerated() { wordsEver[revision] = count }
   }
 
   /// Everything that any revision took away, in the order of the revisions.

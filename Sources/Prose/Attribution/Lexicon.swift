@@ -10,10 +10,18 @@ struct Lexicon {
     return tokens
   }
 
-  /// The symbol of a token's bytes.
-  mutating func symbol(of bytes: ArraySlice<UInt8>) -> UInt32 {
-    let symbol = bytes.withUnsafeBufferPointer { vocabulary.symbol(of: $0) }
+  /// The symbols of tokens whose bytes have a line feed between two.
+  mutating func symbols(ofLines lines: ArraySlice<UInt8>) -> [UInt32] {
+    var symbols: [UInt32] = []
+    lines.withUnsafeBufferPointer { lines in
+      var start = 0
+      while start < lines.count {
+        let end = LineScan.end(of: start, in: lines)
+        symbols.append(vocabulary.symbol(of: UnsafeBufferPointer(rebasing: lines[start..<end])))
+        start = end + 1
+      }
+    }
     traits.cover(vocabulary)
-    return symbol
+    return symbols
   }
 }
