@@ -29,7 +29,7 @@ demo: $(built) ## one paper from draft to published edition, in a scratch copy u
 
 test: ready ## every test
 	@tools/packages $(test_packages)
-	swift test
+	@tools/test
 	@tools/browser-test .build/debug/beraad
 
 lint: ready ## the formatter and the rules of the house

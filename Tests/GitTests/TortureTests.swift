@@ -60,7 +60,7 @@ import Testing
     let other = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
     let script = """
       set -e
-      if [ "$(id -u)" = 0 ]; then chown -R 65534:65534 repository; chmod 755 .; fi
+      if [ "$(id -u)" = 0 ]; then chown -R 65534:65534 repository home; chmod 755 .; fi
       chmod -R a-w repository
       code=0
       \(other) "\(Writer.program)" repository refs/heads/main r 1 10 || code=$?
