@@ -18,7 +18,8 @@ import Testing
 
   /// What comes with Swift. The two modules of pure values do without.
   static func comesWithSwift(for target: String) -> Set<String> {
-    ["Prose", "Deliberation"].contains(target) ? [] : ["FoundationEssentials", "Glibc", "Synchronization"]
+    ["Prose", "Deliberation"].contains(target)
+      ? [] : ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
   }
 
   @Test func `every folder of sources is in the table`() {

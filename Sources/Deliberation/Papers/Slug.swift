@@ -7,10 +7,9 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads a slug; nil when the text is none.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard (1...64).contains(bytes.count) else { return nil }
+    guard (1...64).contains(text.utf8.count) else { return nil }
     var afterHyphen = true
-    for byte in bytes {
+    for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         afterHyphen = false

@@ -7,20 +7,22 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 
+  /// The form, with the field of each digit: year, month, day, hour, minute, second.
+  private static let shape = Array("0000-11-22T33:44:55Z".utf8)
+
   /// Reads `YYYY-MM-DDTHH:MM:SSZ`, and no other form; nil for anything else and for dates that do not exist.
   package init?(rfc3339 text: String) {
-    let bytes = Array(text.utf8)
-    let shape = Array("dddd-dd-ddTdd:dd:ddZ".utf8)
-    guard bytes.count == shape.count else { return nil }
-    var fields = [0]
-    for (byte, expected) in zip(bytes, shape) {
-      if expected == UInt8(ascii: "d") {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        fields[fields.count - 1] = fields[fields.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
-      } else {
-        guard byte == expected else { return nil }
-        fields.append(0)
+    guard text.utf8.count == Self.shape.count else { return nil }
+    let zero = UInt8(ascii: "0")
+    var fields: InlineArray<6, Int> = .init(repeating: 0)
+    for (byte, form) in zip(text.utf8, Self.shape) {
+      guard (zero...UInt8(ascii: "5")).contains(form) else {
+        guard byte == form else { return nil }
+        continue
       }
+      guard (zero...UInt8(ascii: "9")).contains(byte) else { return nil }
+      let field = Int(form - zero)
+      fields[field] = fields[field] * 10 + Int(byte - zero)
     }
     let (year, month, day) = (fields[0], fields[1], fields[2])
     let (hour, minute, second) = (fields[3], fields[4], fields[5])
@@ -33,24 +35,24 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// `YYYY-MM-DDTHH:MM:SSZ`.
   package var rfc3339: String {
     let (days, rest) = split
-    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-    return "\(Self.text(days: days))T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    let (year, month, day) = Self.date(days: days)
+    var left: InlineArray<6, Int> = [year, month, day, rest / 3_600, rest / 60 % 60, rest % 60]
+    var bytes = Self.shape
+    for index in bytes.indices.reversed() where (UInt8(ascii: "0")...UInt8(ascii: "5")).contains(bytes[index])
+    {
+      let field = Int(bytes[index] - UInt8(ascii: "0"))
+      bytes[index] = UInt8(ascii: "0") + UInt8(left[field] % 10)
+      left[field] /= 10
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `YYYY-MM-DD`.
-  package var date: String { Self.text(days: split.days) }
+  package var date: String { String(rfc3339.prefix(10)) }
 
   private var split: (days: Int, rest: Int) {
     let days = Int((Double(seconds) / 86_400).rounded(.down))
     return (days, Int(seconds - Int64(days) * 86_400))
-  }
-
-  private static func text(days: Int) -> String {
-    let (year, month, day) = date(days: days)
-    func padded(_ n: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(n).count)) + String(n)
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar (Hinnant, "chrono-compatible

@@ -4,9 +4,8 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads a whole id; nil when the text is none.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 11, bytes.dropFirst().allSatisfy(Self.isHex),
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[0])
+    guard text.utf8.count == 11, text.utf8.dropFirst().allSatisfy(Self.isHex),
+      let letter = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
     else { return nil }
     description = text
   }

@@ -82,8 +82,9 @@ package struct Dossier: Sendable {
   package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
 }
 
-/// A record in its place among the others.
-package struct Filed: Hashable, Sendable {
+/// A record in its place among the others. It never changes, and is a reference because every table and list of a
+/// dossier holds it.
+package final class Filed: Hashable, Sendable {
   package let record: Record
   /// False while it stands on its partner's branch only.
   package let isCollected: Bool
@@ -94,6 +95,12 @@ package struct Filed: Hashable, Sendable {
     self.isCollected = isCollected
     order = Order(position: position, at: record.header.at, id: record.id)
   }
+
+  package static func == (a: Filed, b: Filed) -> Bool {
+    a === b || (a.record == b.record && a.isCollected == b.isCollected && a.order == b.order)
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(record.id) }
 
   /// The place on the main branch, from 0, of the commit that the record was written against.
   package var position: Int { order.position }

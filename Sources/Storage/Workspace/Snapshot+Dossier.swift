@@ -52,21 +52,16 @@ extension Snapshot {
     var filed: [Filed] = []
     var problems: [String] = []
     filed.reserveCapacity(found.files.count)
-    for (file, bytes) in zip(found.files, try repository.blobs(found.files.map(\.id))) {
-      let record: Record
-      if file.isCollected {
-        record = try RecordCoding.decode(bytes, path: file.path)
-      } else {
-        do {
-          record = try RecordCoding.decodeChecked(bytes, path: file.path)
-        } catch {
-          problems.append(
-            "\(error.explanation.message) It stands on its partner's branch and is passed over.")
-          continue
-        }
+    for (file, result) in zip(found.files, try found.records(in: repository)) {
+      switch result {
+      case .success(let record):
+        let position = story.position(of: record.header.seen)
+        filed.append(Filed(record: record, isCollected: file.isCollected, position: position))
+      case .failure(let error) where file.isCollected: throw error
+      case .failure(let error):
+        problems.append(
+          "\(error.explanation.message) It stands on its partner's branch and is passed over.")
       }
-      let position = story.position(of: record.header.seen)
-      filed.append(Filed(record: record, isCollected: file.isCollected, position: position))
     }
     return (filed, problems)
   }
