@@ -7,6 +7,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 
+  /// 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
+  private static let (first, last): (Int64, Int64) = (-62_167_219_200, 253_402_300_799)
+
   /// The form, with the field of each digit: year, month, day, hour, minute, second.
   private static let shape = Array("0000-11-22T33:44:55Z".utf8)
 
@@ -32,7 +35,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
   }
 
-  /// `YYYY-MM-DDTHH:MM:SSZ`.
+  /// `YYYY-MM-DDTHH:MM:SSZ`; what the form has no room for, as a forged commit may say, is its first or last moment.
   package var rfc3339: String {
     let (days, rest) = split
     let (year, month, day) = Self.date(days: days)
@@ -51,8 +54,9 @@ package struct Instant: Hashable, Comparable, Sendable {
   package var date: String { String(rfc3339.prefix(10)) }
 
   private var split: (days: Int, rest: Int) {
-    let days = Int((Double(seconds) / 86_400).rounded(.down))
-    return (days, Int(seconds - Int64(days) * 86_400))
+    let seconds = Int(min(max(seconds, Self.first), Self.last))
+    let rest = ((seconds % 86_400) + 86_400) % 86_400
+    return ((seconds - rest) / 86_400, rest)
   }
 
   /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar (Hinnant, "chrono-compatible

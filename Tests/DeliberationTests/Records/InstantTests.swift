@@ -25,6 +25,11 @@ import Testing
     #expect(Instant(rfc3339: text) == nil)
   }
 
+  @Test func `a moment out of reach is written as the nearest that has a form`() {
+    #expect(Instant(seconds: .max).rfc3339 == "9999-12-31T23:59:59Z")
+    #expect(Instant(seconds: .min).rfc3339 == "0000-01-01T00:00:00Z")
+  }
+
   @Test(arguments: 0..<500 as Range<UInt64>) func `reading undoes writing, and both keep the order`(
     _ seed: UInt64
   ) {
