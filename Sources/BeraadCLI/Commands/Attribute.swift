@@ -28,7 +28,7 @@ struct AttributeCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let attribution = try session.context.attribute(file, at: at, statistics: stats)
     if let author { try check(author, in: attribution) }
-    if session.json { return Report(value: attribution) }
+    if session.json { return Report(bytes: attribution.json) }
     if stats { return Report(answer: Self.table(attribution).text(session.console)) }
     let style = Style(
       options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)

@@ -6,19 +6,22 @@ struct AttributedFile {
   /// Bytes whose words have one origin, from the start of the first word to the end of the last.
   struct Span: Equatable {
     let range: Range<Int>
-    /// An index into `commits`.
+    /// The revision of the file's history that brought them in: `commit(of:)` says which commit that is.
     let origin: Int
   }
 
   let path: String
   let revision: ObjectID
   let text: [UInt8]
-  /// The commits of the file's history, whether words of theirs are left or not.
-  let commits: [ObjectID]
+  /// The revisions of the file's history, each as its commit and the path then, whether words of theirs are left or not.
+  private let ids: [String]
   /// In order, without overlap: every byte that is not white is in exactly one, and no two neighbours have one origin.
   let spans: [Span]
-  /// How many words each commit brought in, whether they are left or not.
+  /// How many words each revision brought in, whether they are left or not.
   let wordsEver: [Int]
+
+  /// The commit of a revision.
+  func commit(of origin: Int) -> ObjectID { ObjectID(hex: ids[origin].prefix(40)) ?? .zero }
 }
 
 extension AttributedFile {
@@ -33,21 +36,43 @@ extension AttributedFile {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
     let cache = AttributionCache(of: repository)
     let text = try repository.blob(entry.id)
-    if let base = try cache.base(of: path, at: commit),
-      let resumed = try Self.resumed(from: base, text: text, at: commit, in: repository)
-    {
-      if !base.later.isEmpty { cache.keep(resumed, replacing: base.entry) }
-      self.init(resumed, text: text, revision: commit)
-      return
+    if let base = try cache.base(of: path, at: commit) {
+      if base.later.isEmpty {
+        let snapshot = base.entry.snapshot
+        self.init(path, commit, text, base.entry.ids, runs: snapshot.runs, wordsEver: snapshot.wordsEver)
+        return
+      }
+      if let (graph, attributor) = try Self.resumed(from: base, in: repository) {
+        self.init(path, commit, text, graph, attributor)
+        if base.later.count >= AttributionCache.tolerated {
+          cache.keep(
+            AttributionCacheEntry(
+              path: path, commit: commit.hex, graph: graph, snapshot: attributor.snapshot()),
+            replacing: base.entry)
+        }
+        return
+      }
     }
-    let made = try Self.made(path, at: commit, in: repository, progress)
-    cache.keep(made, replacing: nil)
-    self.init(made, text: text, revision: commit)
+    let (graph, attributor) = try Self.made(path, at: commit, in: repository, progress)
+    self.init(path, commit, text, graph, attributor)
+    cache.keep(
+      AttributionCacheEntry(path: path, commit: commit.hex, graph: graph, snapshot: attributor.snapshot()),
+      replacing: nil)
   }
 
-  private init(_ entry: AttributionCacheEntry, text: [UInt8], revision: ObjectID) {
+  private init(
+    _ path: String, _ revision: ObjectID, _ text: [UInt8], _ graph: RevisionGraph, _ attributor: Attributor
+  ) {
+    let (runs, wordsEver) = (attributor.runs(of: graph.ids.count - 1), attributor.wordsEver)
+    self.init(path, revision, text, graph.ids, runs: runs, wordsEver: wordsEver)
+  }
+
+  private init(
+    _ path: String, _ revision: ObjectID, _ text: [UInt8], _ ids: [String], runs: [OriginRun],
+    wordsEver: [Int]
+  ) {
     var spans: [Span] = []
-    for run in entry.snapshot.runs {
+    for run in runs {
       if let last = spans.last, last.origin == run.first.origin {
         spans[spans.count - 1] = Span(
           range: last.range.lowerBound..<run.range.upperBound, origin: last.origin)
@@ -56,16 +81,14 @@ extension AttributedFile {
       }
     }
     self.init(
-      path: entry.path, revision: revision, text: text,
-      commits: entry.ids.map { ObjectID(hex: $0.prefix(40)) ?? .zero }, spans: spans,
-      wordsEver: entry.snapshot.wordsEver)
+      path: path, revision: revision, text: text, ids: ids, spans: spans, wordsEver: wordsEver)
   }
 
   /// The attribution from the file's beginning.
   private static func made(
     _ path: String, at commit: ObjectID, in repository: Repository,
     _ progress: (@Sendable (Double, String) -> Void)?
-  ) throws -> AttributionCacheEntry {
+  ) throws -> (RevisionGraph, Attributor) {
     let history = try FileHistory(of: path, at: commit, in: repository) { visited in
       progress?(0, "reading \(visited) commits")
     }
@@ -73,15 +96,13 @@ extension AttributedFile {
     let attributor = try history.attributed(in: repository) { done in
       if done.isMultiple(of: 16) { progress?(Double(done) / Double(count), "attributing \(count) revisions") }
     }
-    return AttributionCacheEntry(
-      path: path, commit: commit.hex, graph: history.graph, snapshot: attributor.snapshot())
+    return (history.graph, attributor)
   }
 
   /// The attribution from an earlier one on; nil where that does not fit.
   private static func resumed(
-    from base: AttributionCache.Base, text: [UInt8], at commit: ObjectID, in repository: Repository
-  ) throws -> AttributionCacheEntry? {
-    guard !base.later.isEmpty else { return base.entry }
+    from base: AttributionCache.Base, in repository: Repository
+  ) throws -> (RevisionGraph, Attributor)? {
     var ids = base.entry.ids
     var parents = base.entry.parents
     var recorded = Set(base.entry.recorded)
@@ -98,7 +119,6 @@ extension AttributedFile {
     let before = try repository.blob(base.blob)
     guard var attributor = Attributor(graph, resuming: base.entry.snapshot, with: before) else { return nil }
     for blob in blobs { attributor.add(try repository.blob(blob)) }
-    return AttributionCacheEntry(
-      path: base.entry.path, commit: commit.hex, graph: graph, snapshot: attributor.snapshot())
+    return (graph, attributor)
   }
 }

@@ -7,6 +7,9 @@ import Git
 struct AttributionCache {
   /// How many commits are looked at for one that has an entry.
   private static let reach = 64
+  /// How many commits may lie on top of an entry before it gives way to one of now: to follow a few commits costs less than
+  /// to write down where they led.
+  static let tolerated = 8
 
   private let folder: String
   private let repository: Repository

@@ -12,7 +12,7 @@ struct AttributionCacheEntry: Equatable {
   let snapshot: AttributionSnapshot
 
   /// Raised with every change of the file's form or of the attribution itself: what an older program kept is made anew.
-  static let version = 2
+  static let version = 3
 
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 
@@ -96,10 +96,13 @@ struct AttributionCacheEntry: Equatable {
       writer.add(run.first.origin)
       writer.add(run.first.ordinal)
     }
+    writer.add(snapshot.vocabulary.count)
+    for word in snapshot.vocabulary { writer.add(word) }
     writer.add(snapshot.removals.count)
     for removal in snapshot.removals {
       writer.add(removal.revision)
-      writer.add(removal.words)
+      writer.add(removal.tokens.count)
+      for token in removal.tokens { writer.add(Int(token)) }
       writer.add(removal.identities.count)
       for stretch in removal.identities {
         writer.add(stretch.first.origin)
@@ -120,18 +123,24 @@ struct AttributionCacheEntry: Equatable {
       let end = start + (try reader.number())
       runs.append(OriginRun(range: start..<end, first: try identity(&reader, revisions)))
     }
+    var vocabulary: [ArraySlice<UInt8>] = []
+    for _ in 0..<(try reader.count()) { vocabulary.append(try reader.content()) }
     var removals: [AttributionSnapshot.Removal] = []
     for _ in 0..<(try reader.count()) {
       let revision = try reader.number()
-      let words = try reader.content()
+      var tokens: [UInt32] = []
+      for _ in 0..<(try reader.count()) {
+        tokens.append(UInt32(try reader.count(atMost: vocabulary.count)))
+      }
       var stretches: [AttributionSnapshot.Stretch] = []
       for _ in 0..<(try reader.count()) {
         let first = try identity(&reader, revisions)
-        stretches.append(.init(first: first, count: try reader.count(atMost: words.count)))
+        stretches.append(.init(first: first, count: try reader.count(atMost: tokens.count)))
       }
-      removals.append(.init(revision: revision, words: words, identities: stretches))
+      removals.append(.init(revision: revision, tokens: tokens, identities: stretches))
     }
-    return AttributionSnapshot(runs: runs, wordsEver: words, removals: removals)
+    return AttributionSnapshot(
+      runs: runs, wordsEver: words, vocabulary: vocabulary, removals: removals)
   }
 
   private static func identity(

@@ -2,9 +2,9 @@ import Git
 import Prose
 
 /// What `attribute` answers: a file's words with where each came from. Its JSON is part of the contract with scripts.
-package struct AttributionReport: Encodable, Sendable {
+package struct AttributionReport: Sendable {
   /// Words side by side that have one origin.
-  package struct Span: Encodable, Sendable {
+  package struct Span: Sendable {
     /// Bytes of the file, from the start of the first word to the end of the last.
     package let start: Int
     package let end: Int
@@ -32,7 +32,7 @@ package struct AttributionReport: Encodable, Sendable {
   }
 
   /// How many words one author has, or several partners that proposed the same.
-  package struct Share: Encodable, Sendable {
+  package struct Share: Sendable {
     package let author: String
     /// Words that stand in the file.
     package let now: Int
@@ -50,8 +50,6 @@ package struct AttributionReport: Encodable, Sendable {
   package let authors: [Share]?
   /// The file's bytes; not part of the JSON.
   package let text: [UInt8]
-
-  private enum CodingKeys: String, CodingKey { case path, revision, spans, authors }
 }
 
 extension AttributionReport {
@@ -59,7 +57,7 @@ extension AttributionReport {
   init(_ file: AttributedFile, in repository: Repository, statistics: Bool) throws {
     var origins: [Int: WordOrigin] = [:]
     for origin in Set(file.spans.map(\.origin)) {
-      origins[origin] = WordOrigin(try repository.commit(file.commits[origin]))
+      origins[origin] = WordOrigin(try repository.commit(file.commit(of: origin)))
     }
     path = file.path
     revision = file.revision.hex
@@ -73,8 +71,8 @@ extension AttributionReport {
   {
     var now: [String: Int] = [:]
     var ever: [String: Int] = [:]
-    for (commit, words) in zip(file.commits, file.wordsEver) where words > 0 {
-      ever[WordOrigin(try repository.commit(commit)).credit, default: 0] += words
+    for (origin, words) in file.wordsEver.enumerated() where words > 0 {
+      ever[WordOrigin(try repository.commit(file.commit(of: origin))).credit, default: 0] += words
     }
     for span in spans {
       now[span.credit, default: 0] += WordCount.of(file.text[span.start..<span.end])

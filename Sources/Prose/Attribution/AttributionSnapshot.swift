@@ -4,14 +4,14 @@ package struct AttributionSnapshot: Sendable, Equatable {
   package struct Removal: Sendable, Equatable {
     /// The revision that no longer has them.
     package let revision: Int
-    /// The tokens' bytes, a line feed between two: none has one in it.
-    package let words: ArraySlice<UInt8>
+    /// The tokens, as places in the snapshot's `vocabulary`.
+    package let tokens: [UInt32]
     /// The tokens' identities: the first of each stretch in which they count on, and how many those are.
     package let identities: [Stretch]
 
-    package init(revision: Int, words: ArraySlice<UInt8>, identities: [Stretch]) {
+    package init(revision: Int, tokens: [UInt32], identities: [Stretch]) {
       self.revision = revision
-      self.words = words
+      self.tokens = tokens
       self.identities = identities
     }
   }
@@ -31,12 +31,17 @@ package struct AttributionSnapshot: Sendable, Equatable {
   package let runs: [OriginRun]
   /// How many words each revision brought in.
   package let wordsEver: [Int]
+  /// The bytes of every token that was removed, each once, in the order of the removals.
+  package let vocabulary: [ArraySlice<UInt8>]
   /// What was removed, in the order of the revisions.
   package let removals: [Removal]
 
-  package init(runs: [OriginRun], wordsEver: [Int], removals: [Removal]) {
+  package init(
+    runs: [OriginRun], wordsEver: [Int], vocabulary: [ArraySlice<UInt8>], removals: [Removal]
+  ) {
     self.runs = runs
     self.wordsEver = wordsEver
+    self.vocabulary = vocabulary
     self.removals = removals
   }
 }
@@ -45,9 +50,15 @@ extension Attributor {
   /// Where the attribution stands; the last revision added must have a text.
   package func snapshot() -> AttributionSnapshot {
     let last = addedCount - 1
-    let removals = resumedRemovals + removed.dropFirst(resumedRemovals.count).map { lexicon.removal($0) }
+    var numbering = SymbolNumbering(of: lexicon.vocabulary)
+    let removals = removed.map { run in
+      AttributionSnapshot.Removal(
+        revision: run.revision, tokens: run.symbols.map { numbering.number(of: $0) },
+        identities: AttributionSnapshot.Stretch.of(run.identities))
+    }
     return AttributionSnapshot(
-      runs: runs(of: last), wordsEver: Array(wordsEver.prefix(addedCount)), removals: removals)
+      runs: runs(of: last), wordsEver: Array(wordsEver.prefix(addedCount)), vocabulary: numbering.words,
+      removals: removals)
   }
 
   /// An attributor that goes on from a snapshot: the graph's first revisions are those that it stands for.
@@ -58,11 +69,15 @@ extension Attributor {
     let count = snapshot.wordsEver.count
     guard count > 0, count <= graph.ids.count else { return nil }
     self.init(graph)
-    guard let state = AttributedRevision(text, origins: snapshot.runs, &lexicon) else { return nil }
+    // First of all, so that a word's symbol is its place and one.
+    guard lexicon.learn(snapshot.vocabulary) else { return nil }
     for removal in snapshot.removals {
-      guard removal.revision < count, let run = lexicon.run(removal) else { return nil }
+      guard removal.revision < count, let run = RemovedRun(removal, words: snapshot.vocabulary.count) else {
+        return nil
+      }
       remember(run)
     }
+    guard let state = AttributedRevision(text, origins: snapshot.runs, &lexicon) else { return nil }
     resume(state, snapshot)
   }
 }
@@ -97,33 +112,72 @@ extension AttributedRevision {
   }
 }
 
-extension Lexicon {
-  /// A removed run without the numbers of this vocabulary.
-  fileprivate func removal(_ run: RemovedRun) -> AttributionSnapshot.Removal {
-    let words = run.symbols.map { vocabulary.bytes(of: $0) }.joined(separator: [0x0A])
-    var stretches: [AttributionSnapshot.Stretch] = []
-    for identity in run.identities {
-      if let last = stretches.last,
-        identity == TokenIdentity(origin: last.first.origin, ordinal: last.first.ordinal + last.count)
+extension AttributionSnapshot.Stretch {
+  /// Identities as stretches in which they count on.
+  fileprivate static func of(_ identities: [TokenIdentity]) -> [Self] {
+    var stretches: [Self] = []
+    var (start, next) = (0, 1)
+    while start < identities.count {
+      let first = identities[start]
+      while next < identities.count,
+        identities[next] == TokenIdentity(origin: first.origin, ordinal: first.ordinal + next - start)
       {
-        stretches[stretches.count - 1] = .init(first: last.first, count: last.count + 1)
-      } else {
-        stretches.append(.init(first: identity, count: 1))
+        next += 1
       }
+      stretches.append(Self(first: first, count: next - start))
+      (start, next) = (next, next + 1)
     }
-    return .init(revision: run.revision, words: Array(words)[...], identities: stretches)
+    return stretches
   }
+}
 
-  /// The run again; nil where it has not as many tokens as identities.
-  fileprivate mutating func run(_ removal: AttributionSnapshot.Removal) -> RemovedRun? {
+extension Lexicon {
+  /// Takes in a snapshot's words: each gets its place and one as its symbol. False where one stands twice.
+  fileprivate mutating func learn(_ words: [ArraySlice<UInt8>]) -> Bool {
+    for (place, word) in words.enumerated() {
+      guard word.withUnsafeBufferPointer({ symbol(of: $0) }) == UInt32(place + 1) else { return false }
+    }
+    return true
+  }
+}
+
+extension RemovedRun {
+  /// The run again, in the symbols of a lexicon that began with the snapshot's words; nil where it names a word that is not
+  /// there, or has not as many tokens as identities.
+  fileprivate init?(_ removal: AttributionSnapshot.Removal, words: Int) {
+    guard removal.tokens.allSatisfy({ $0 < words }) else { return nil }
+    let count = removal.tokens.count
     var identities: [TokenIdentity] = []
+    identities.reserveCapacity(count)
     for stretch in removal.identities {
+      guard stretch.count <= count - identities.count else { return nil }
       for step in 0..<stretch.count {
         identities.append(TokenIdentity(origin: stretch.first.origin, ordinal: stretch.first.ordinal + step))
       }
     }
-    let symbols = symbols(ofLines: removal.words)
-    guard symbols.count == identities.count else { return nil }
-    return RemovedRun(symbols: symbols, identities: identities, revision: removal.revision)
+    guard identities.count == count else { return nil }
+    self.init(symbols: removal.tokens.map { $0 + 1 }, identities: identities, revision: removal.revision)
+  }
+}
+
+/// Places for the symbols that are asked for, in the order of the asking.
+private struct SymbolNumbering {
+  private let vocabulary: Vocabulary
+  /// A place and one, or 0 for a symbol that was not asked for.
+  private var numbers: [UInt32]
+  /// The bytes of each place.
+  private(set) var words: [ArraySlice<UInt8>] = []
+
+  init(of vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    numbers = Array(repeating: 0, count: vocabulary.count)
+  }
+
+  mutating func number(of symbol: UInt32) -> UInt32 {
+    if numbers[Int(symbol)] == 0 {
+      words.append(vocabulary.bytes(of: symbol))
+      numbers[Int(symbol)] = UInt32(words.count)
+    }
+    return numbers[Int(symbol)] - 1
   }
 }

@@ -11,8 +11,6 @@ package struct Attributor {
   private let kept: Set<Int>
   /// How many words each revision brought in, whether they are left or not.
   package private(set) var wordsEver: [Int]
-  /// The first of what was removed, as the snapshot had it that this attributor goes on from.
-  private(set) var resumedRemovals: [AttributionSnapshot.Removal] = []
   /// What was removed, anywhere in the history so far.
   private var graveyard = RunIndex(findingStretchesOf: RevisionBuilder.shortestRevert)
 
@@ -59,7 +57,6 @@ package struct Attributor {
 
   /// Stands where it would stand if the revisions up to one with this state had been added here.
   mutating func resume(_ state: AttributedRevision, _ snapshot: AttributionSnapshot) {
-    resumedRemovals = snapshot.removals
     states = Array(repeating: nil, count: snapshot.wordsEver.count - 1) + [state]
     for (revision, count) in snapshot.wordsEver.enumerated() { wordsEver[revision] = count }
   }

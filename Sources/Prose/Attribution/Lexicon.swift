@@ -10,18 +10,9 @@ struct Lexicon {
     return tokens
   }
 
-  /// The symbols of tokens whose bytes have a line feed between two.
-  mutating func symbols(ofLines lines: ArraySlice<UInt8>) -> [UInt32] {
-    var symbols: [UInt32] = []
-    lines.withUnsafeBufferPointer { lines in
-      var start = 0
-      while start < lines.count {
-        let end = LineScan.end(of: start, in: lines)
-        symbols.append(vocabulary.symbol(of: UnsafeBufferPointer(rebasing: lines[start..<end])))
-        start = end + 1
-      }
-    }
-    traits.cover(vocabulary)
-    return symbols
+  /// The symbol of one token's bytes.
+  mutating func symbol(of token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    defer { traits.cover(vocabulary) }
+    return vocabulary.symbol(of: token)
   }
 }

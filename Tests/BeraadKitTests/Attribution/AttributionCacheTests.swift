@@ -28,7 +28,7 @@ import Testing
 
   /// What an attribution says, whatever the order of the commits behind it.
   private func said(_ file: AttributedFile) -> [String] {
-    file.spans.map { "\($0.range) \(file.commits[$0.origin])" }
+    file.spans.map { "\($0.range) \(file.commit(of: $0.origin))" }
   }
 
   @Test func `a new commit on top is attributed from what was kept, and says the same as from the beginning`()
@@ -43,6 +43,21 @@ import Testing
       for file in kept() { try FileManager.default.removeItem(atPath: file) }
       #expect(try said(attributed()) == resumed)
     }
+  }
+
+  @Test func `an entry serves a few commits, and then gives way to one of now`() throws {
+    try temporary.commit(["a.md": "een"], at: 0)
+    _ = try attributed()
+    let first = kept()
+    for number in 1..<AttributionCache.tolerated {
+      try temporary.commit(["a.md": "een en \(number)"], at: number)
+      _ = try attributed()
+      #expect(kept() == first)
+    }
+    try temporary.commit(["a.md": "een en al"], at: 9)
+    let said = try said(attributed())
+    #expect(kept().count == 1 && kept() != first)
+    #expect(try self.said(attributed()) == said)
   }
 
   @Test func `what is damaged or of another version is made anew`() throws {
@@ -77,7 +92,8 @@ import Testing
     try temporary.git("checkout", "--quiet", "main")
     try temporary.commit(["a.md": "een en al\n\ntwee\n"], at: 3)
     try temporary.git("merge", "--quiet", "side")
-    #expect(try attributed().commits.map(\.hex).contains(side))
+    let file = try attributed()
+    #expect(file.spans.contains { file.commit(of: $0.origin).hex == side })
   }
 
   @Test func `a folder that cannot be written loses nothing but time`() throws {

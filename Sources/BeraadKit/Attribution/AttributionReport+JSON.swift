@@ -1,0 +1,43 @@
+import Storage
+
+extension AttributionReport {
+  /// The report as JSON on one line, keys sorted. Written straight down: a large file has thousands of spans, for which an
+  /// encoder that finds its way through types takes longer than the attribution.
+  package var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      if let authors {
+        writer.key("authors")
+        writer.array(authors) { share, writer in writer.object(share.write) }
+      }
+      writer.add("path", path)
+      writer.add("revision", revision)
+      writer.key("spans")
+      writer.array(spans) { span, writer in writer.object(span.write) }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension AttributionReport.Span {
+  fileprivate func write(to writer: inout JSONWriter) {
+    if let amendment { writer.add("amendment", amendment) }
+    if let amendments { writer.add("amendments", amendments) }
+    writer.add("author", author)
+    writer.add("commit", commit)
+    if let decision { writer.add("decision", decision) }
+    writer.add("end", end)
+    if let partner { writer.add("partner", partner) }
+    if let partners { writer.add("partners", partners) }
+    if let resolved { writer.add("resolved", resolved) }
+    writer.add("start", start)
+  }
+}
+
+extension AttributionReport.Share {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.add("author", author)
+    writer.add("ever", ever)
+    writer.add("now", now)
+  }
+}
