@@ -34,6 +34,7 @@ struct ListCommand: ReportingCommand {
 
   private func comments(_ session: Session, _ filter: ListFilter) throws -> Report {
     let listing = try session.context.comments(on: paper, filter)
+    if session.json { return Report(value: listing.rows, story: listing.problems) }
     var table = Table(["id", "partner", "kind", "outcome", "words", "on", "comment"])
     for row in listing.rows {
       table.add([
@@ -41,7 +42,7 @@ struct ListCommand: ReportingCommand {
         row.anchor.outcome, row.anchor.quote, row.body,
       ])
     }
-    return Report(answer: table.text(session.console), value: listing.rows, story: listing.problems)
+    return Report(answer: table.text(session.console), story: listing.problems)
   }
 
   private func amendments(_ session: Session, _ filter: ListFilter) throws -> Report {
