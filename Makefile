@@ -6,7 +6,10 @@ test_packages := cmark-gfm chromium chromium-driver python3-venv
 program := .build/release/beraad
 # A stamp, because an unchanged program keeps its old time and would be linked for ever.
 built := .build/release.stamp
-sources := Package.swift $(shell find Sources -type f)
+# The libraries that go into the program; where one and Sources/CNoConnections have the same name, ours comes first.
+static := $(CURDIR)/.build/static
+linked := --static-swift-stdlib -Xlinker -L$(static) -Xlinker -z -Xlinker muldefs
+sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
 .PHONY: help build demo test lint docs bench clean ready
@@ -17,7 +20,8 @@ help: ## this list
 build: $(built) ## the program, in release: .build/release/beraad
 
 $(built): $(sources) | ready
-	swift build --configuration release --static-swift-stdlib --product beraad
+	@tools/static-libraries $(static)
+	PKG_CONFIG_PATH=$(static):$$PKG_CONFIG_PATH swift build --configuration release --product beraad $(linked)
 	@touch $@
 
 ready:

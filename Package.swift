@@ -34,8 +34,10 @@ let package = Package(
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // libsodium's headers.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    // Stand-ins for the libraries with which libgit2 would connect to other machines.
+    .target(name: "CNoConnections"),
     // libgit2 in safe Swift: handles, objects, references, walks.
-    .target(name: "Git", dependencies: ["CLibgit2", "CZlib"], swiftSettings: settings),
+    .target(name: "Git", dependencies: ["CLibgit2", "CNoConnections", "CZlib"], swiftSettings: settings),
     // md4c's events as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CMD4C"], swiftSettings: settings),
     // Records and papers to and from a git repository.

@@ -1,0 +1,1 @@
+// Nothing to call: this target takes the place of functions that libgit2 would call.
