@@ -21,7 +21,10 @@ extension String {
   }
 
   /// Whether it is ASCII without a control character, as most cells of a long table are.
-  private var isPlain: Bool { utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F } }
+  private var isPlain: Bool {
+    func isPlain(_ byte: UInt8) -> Bool { 0x20 <= byte && byte < 0x7F }
+    return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? utf8.allSatisfy(isPlain)
+  }
 }
 
 extension Unicode.Scalar {

@@ -79,6 +79,7 @@ package struct JSONReader {
       position += 1
       return .object([])
     }
+    members.reserveCapacity(16)
     while true {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw fault("expected a key") }
@@ -138,12 +139,22 @@ package struct JSONReader {
     return value
   }
 
+  /// Where the next byte is that a string has not as itself.
+  private func endOfPlainText() -> Int {
+    var end = position
+    let count = bytes.count
+    while end < count {
+      let byte = bytes[end]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      end += 1
+    }
+    return end
+  }
+
   private mutating func string() throws(Fault) -> String {
     position += 1
     let start = position
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-      position += 1
-    }
+    position = endOfPlainText()
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
       return try text(bytes.span.extracting(start..<position))
