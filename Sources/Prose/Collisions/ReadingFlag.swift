@@ -19,15 +19,21 @@ package enum ReadingFlag: String, CaseIterable, Comparable, Codable, Sendable {
 
   /// The flags for two sets of hunks on one text, from the sentences that both touch.
   static func flags(base: [UInt8], left: [Hunk], right: [Hunk]) -> [ReadingFlag] {
-    var met: [Hunk] = []
-    for hunk in left {
-      let sentence = Sentence.around(hunk.range, in: base)
-      let others = right.filter {
-        $0.range.lowerBound <= sentence.upperBound && sentence.lowerBound <= $0.range.upperBound
-      }
-      if !others.isEmpty { met += [hunk] + others }
+    let met = left.flatMap { hunk in
+      let others = right.filter { shareSentence(hunk, $0, in: base) }
+      return others.isEmpty ? [] : [hunk] + others
     }
     return flags(of: met)
+  }
+
+  /// Whether one hunk touches the sentence of the other. Between two sentences that is not the same both ways round, so
+  /// either will do.
+  private static func shareSentence(_ one: Hunk, _ other: Hunk, in text: [UInt8]) -> Bool {
+    func touches(_ sentence: Range<Int>, _ range: Range<Int>) -> Bool {
+      range.lowerBound <= sentence.upperBound && sentence.lowerBound <= range.upperBound
+    }
+    return touches(Sentence.around(one.range, in: text), other.range)
+      || touches(Sentence.around(other.range, in: text), one.range)
   }
 
   private static func insert(_ word: String, _ found: inout Set<ReadingFlag>) {

@@ -74,7 +74,9 @@ struct BlockMerge {
         BlockChangeExtent($0, from: base.units, to: left.units)
           .mustMeet(BlockChangeExtent($1, from: base.units, to: right.units))
       },
-      isSame: { [left, right] in left.words(of: $0) == right.words(of: $1) })
+      isSame: { [left, right] in
+        left.words(of: $0) == right.words(of: $1) && left.kinds(of: $0) == right.kinds(of: $1)
+      })
     for stretch in stretches { take(stretch) }
     closePiece(
       weave.finish(),
@@ -86,7 +88,10 @@ struct BlockMerge {
     switch stretch.kind {
     case .unchanged:
       weave.add(stretch)
-      added += left.added(stretch.left)
+      added += zip(left.added(stretch.left), zip(right.blocks[stretch.right], base.blocks[stretch.base])).map
+      {
+        ($0.kind.agreed(with: $1.0.kind, base: $1.1.kind), $0.number)
+      }
     case .left: takeSide(.left, stretch, .separateWords)
     case .right: takeSide(.right, stretch, .separateWords)
     case .both:

@@ -57,17 +57,18 @@ enum ChangeMeeting {
     var ours: [Change] = []
     var theirs: [Change] = []
     var base = start
-    func meets(_ change: Change, touches: (Change) -> Bool, _ others: [Change]) -> Bool {
+    // Whatever of the other side is in the group already may be touched, not the last alone: else it would matter which
+    // side is asked first.
+    func meets(_ change: Change, _ others: [Change], _ touches: (Change) -> Bool) -> Bool {
       let old = change.old
       if old.lowerBound < base.upperBound || old == base { return true }
-      guard let other = others.last, other.old.upperBound == old.lowerBound else { return false }
-      return touches(other)
+      return others.contains { $0.old.upperBound == old.lowerBound && ($0.old == old || touches($0)) }
     }
     while true {
-      if let change = lefts.first, meets(change, touches: { touching(change, $0) }, theirs) {
+      if let change = lefts.first, meets(change, theirs, { touching(change, $0) }) {
         ours.append(lefts.removeFirst())
         base = base.covering(change.old)
-      } else if let change = rights.first, meets(change, touches: { touching($0, change) }, ours) {
+      } else if let change = rights.first, meets(change, ours, { touching($0, change) }) {
         theirs.append(rights.removeFirst())
         base = base.covering(change.old)
       } else {

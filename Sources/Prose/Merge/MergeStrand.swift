@@ -21,6 +21,8 @@ struct MergeStrand {
   /// The numbers of the words of some blocks.
   func words(of blocks: Range<Int>) -> [UInt32] { units[blocks].flatMap(\.words) }
 
+  func kinds(of blocks: Range<Int>) -> [Block.Kind] { self.blocks[blocks].map(\.kind) }
+
   func text(of blocks: Range<Int>) -> ArraySlice<UInt8> { strand.text[bytes(of: blocks)] }
 
   /// The bytes from the start of these blocks to the start of the next.

@@ -8,6 +8,13 @@ struct Block: Sendable {
     case tableRow, code, html, linkDefinition, rule, frontMatter
 
     var isRunningText: Bool { rawValue <= Kind.footnote.rawValue }
+
+    /// What a block becomes that is this on one side and another kind on the other: what lines before it say of it may
+    /// differ, though its own are the same.
+    func agreed(with other: Kind, base: Kind) -> Kind {
+      if self == base { return other }
+      return other == base || rawValue > other.rawValue ? self : other
+    }
   }
 
   let kind: Kind

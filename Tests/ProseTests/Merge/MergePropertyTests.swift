@@ -1,4 +1,4 @@
-import Prose
+@testable import Prose
 import TestSupport
 import Testing
 
@@ -53,7 +53,7 @@ import Testing
     let merge = TextMerge(base: original, left: left, right: right)
     let swapped = TextMerge(base: original, left: right, right: left)
     #expect(merge.outcome == swapped.outcome, "seed \(seed)")
-    #expect(merge.places.map(\.collision) == swapped.places.map(\.collision), "seed \(seed)")
+    #expect(merge.places == swapped.places.map(\.mirrored), "seed \(seed)")
     if merge.outcome != .contested {
       #expect(
         String(decoding: merge.text(applyingProposals: true), as: UTF8.self)

@@ -1,4 +1,4 @@
-import Prose
+@testable import Prose
 import TestSupport
 import Testing
 
@@ -22,6 +22,13 @@ struct Merging {
 
   var classes: [CollisionClass] { merge.places.map(\.collision) }
   var flags: [ReadingFlag] { merge.places.flatMap(\.flags) }
+}
+
+extension MergePlace {
+  /// The same place of the merge with the two sides swapped.
+  var mirrored: MergePlace {
+    MergePlace(base: base, left: right, right: left, collision: collision, flags: flags, merged: merged)
+  }
 }
 
 @Suite struct TextMergeTests {
@@ -112,5 +119,31 @@ struct Merging {
     #expect(
       Merging("We do {++not ++}build new homes today.\n", "We do build new homes {~~today~>tomorrow~~}.\n")
         .flags == [.negation])
+  }
+
+  /// The places of a merge, and of the same with the sides swapped.
+  private func bothWays(_ left: String, _ right: String) -> (places: [MergePlace], swapped: [MergePlace]) {
+    (Merging(left, right).merge.places, Merging(right, left).merge.places.map(\.mirrored))
+  }
+
+  @Test func `two rewrites, a paragraph more and a paragraph less are one place both ways round`() {
+    let (places, swapped) = bothWays(
+      "We want fair {~~rent for all~>wages and homes~~}\n{++\nA new one.\n++}\nThe last one.\n",
+      "{~~We want fair~>They ask low~~} rent for all\n{--\nThe last one.\n--}")
+    #expect(places.count == 1)
+    #expect(places == swapped)
+  }
+
+  @Test func `a sentence and what follows its full stop raise the same flags both ways round`() {
+    let (places, swapped) = bothWays(
+      "It {~~may~>must~~} build. 100 homes are few.\n", "It may build.{~~ 100~>\n250~~} homes are few.\n")
+    #expect(places.map(\.flags) == [[.modal, .number]])
+    #expect(places == swapped)
+  }
+
+  @Test func `a line that is code on one side and not on the other is contested both ways round`() {
+    let (places, swapped) = bothWays("{~~e~>\t<e\nl~~}", "{~~e~>d\n\t<e\n~~}")
+    #expect(places.contains { $0.collision == .structure && $0.merged == nil })
+    #expect(places == swapped)
   }
 }
