@@ -49,6 +49,27 @@ import Testing
       ])
   }
 
+  @Test
+  func `a rewrite of what five others touch is one place with each of them, and they do not meet each other`()
+  {
+    let changes = [
+      change("rewrite", "{~~We ask for fair rent for all people now~>Rent must fall~~}.\n"),
+      change("p1", "We {~~ask for~>want~~} fair rent for all people now.\n"),
+      change("p2", "We ask for {~~fair~>low~~} rent for all people now.\n"),
+      change("p3", "We ask for fair rent{++ and homes++} for all people now.\n"),
+      change("p4", "We ask for fair rent for{-- all--} people now.\n"),
+      change("p5", "We ask for fair rent for all people {~~now~>soon~~}.\n"),
+    ]
+    #expect(
+      Collisions.pairs(changes).map { "\($0.a) \($0.b) \($0.kind.rawValue)" } == [
+        "p1 rewrite nested", "p2 rewrite nested", "p3 rewrite nested", "p4 rewrite deletion-against-edit",
+        "p5 rewrite nested",
+      ])
+    let places = Collisions.places(changes)
+    #expect(places.map(\.range) == [0..<39])
+    #expect(places.map(\.ids) == [["p1", "p2", "p3", "p4", "p5", "rewrite"]])
+  }
+
   @Test func `the order of the changes makes no difference`() {
     for seed in UInt64(1)...60 {
       var random = SplitMix(seed: seed)

@@ -107,6 +107,39 @@ import Testing
     #expect(Rebase.rebase([hunk], from: text, to: text + text).map(\.fate) == [.lost(.notInBase)])
   }
 
+  @Test func `five edits of a passage that was rewritten meanwhile are questions, each by itself`() {
+    let draft = "Intro.\n\n{~~We ask for fair rent for all people now~>Rent must fall~~}.\n"
+    for edit in [
+      "{~~ask for~>want~~} fair rent for all people now", "ask for {~~fair~>low~~} rent for all people now",
+      "ask for fair rent{++ and homes++} for all people now", "ask for fair rent for{-- all--} people now",
+      "ask for fair rent for all people {~~now~>soon~~}",
+    ] {
+      guard case .contested(_, let place) = rebased("Intro.\n\nWe \(edit).\n", onto: draft).fate else {
+        Issue.record("\(edit)")
+        continue
+      }
+      #expect(EditedText(draft).edited.utf8Text(place) == "Rent must fall")
+    }
+  }
+
+  @Test func `a rewrite of a passage that five others edited meanwhile is one question about all of it`() {
+    let draft =
+      "We {~~ask for~>want~~} {~~fair~>low~~} rent{++ and homes++} for{-- all--} people {~~now~>soon~~}.\n"
+    let fate = rebased("{~~We ask for fair rent for all people now~>Rent must fall~~}.\n", onto: draft).fate
+    guard case .contested(.deletionAgainstEdit, let place) = fate else {
+      Issue.record("\(fate)")
+      return
+    }
+    #expect(EditedText(draft).edited.utf8Text(place) == "We want low rent and homes for people soon")
+  }
+
+  @Test func `hunks whose base is not at hand are lost, and say so`() {
+    let hunks = EditedText("We want {~~fair~>low~~} rent{++ and homes++}.\n").hunks
+    let result = Rebase.withoutBase(hunks)
+    #expect(result.map(\.original) == hunks)
+    #expect(result.map(\.fate) == [.lost(.baseMissing), .lost(.baseMissing)])
+  }
+
   @Test func `two insertions in one place are a question of order`() {
     let fate = rebased("One.{++ Two.++}\n", onto: "One.{++ Three.++}\n").fate
     guard case .contested(.insertionOrder, _) = fate else {
