@@ -69,6 +69,38 @@ import Testing
     #expect(Array(written) == [0xFF] + base + [0xFE])
   }
 
+  /// Merges three texts with `--words`, and returns the answer and its exit code.
+  private func merged(_ mine: String, _ base: String, _ theirs: String) throws -> (
+    text: String, status: Int32
+  ) {
+    for (name, text) in [("mine.md", mine), ("base.md", base), ("theirs.md", theirs)] {
+      try bench.temporary.write(text, to: name)
+    }
+    let outcome = bench.run("merge-file", "mine.md", "base.md", "theirs.md", "--words")
+    return (outcome.output, outcome.status)
+  }
+
+  @Test func `CRLF on one side, a byte order mark, no newline at the end`() throws {
+    #expect(
+      try merged("They ask rent.\r\n\r\nNow.\r\n", "We ask rent.\n\nNow.\n", "We ask low rent.\n\nNow.\n")
+        == ("They ask low rent.\r\n\r\nNow.\r\n", 0))
+    #expect(
+      try merged("\u{FEFF}# Rent\n", "# Rent\n", "# Low rent\n") == ("\u{FEFF}# Low rent\n", 0))
+    #expect(try merged("They ask rent", "We ask rent\n", "We ask low rent\n") == ("They ask low rent", 0))
+  }
+
+  @Test func `marks in the text, and an empty base`() throws {
+    let old = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n\n"
+    #expect(
+      try merged(old + "Low.\n", old + "Fair.\n", old + "Cheap.\n")
+        == (old + "<<<<<<<< mine.md\nLow.\n========\nCheap.\n>>>>>>>> theirs.md\n", 2))
+    #expect(
+      try merged("Low.\n", "", "Cheap.\n") == (
+        "<<<<<<< mine.md\nLow.\n=======\nCheap.\n>>>>>>> theirs.md\n", 2
+      ))
+    #expect(try merged("", "", "") == ("", 0))
+  }
+
   private struct Answer: Decodable {
     struct Part: Decodable {
       let start: Int

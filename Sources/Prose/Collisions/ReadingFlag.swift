@@ -19,21 +19,36 @@ package enum ReadingFlag: String, CaseIterable, Comparable, Codable, Sendable {
 
   /// The flags for two sets of hunks on one text, from the sentences that both touch.
   static func flags(base: [UInt8], left: [Hunk], right: [Hunk]) -> [ReadingFlag] {
-    let met = left.flatMap { hunk in
-      let others = right.filter { shareSentence(hunk, $0, in: base) }
-      return others.isEmpty ? [] : [hunk] + others
-    }
-    return flags(of: met)
+    let all = (left + right).map(\.range)
+    guard let first = all.first else { return [] }
+    let borders = Sentence.borders(of: all.reduce(first) { $0.covering($1) }, in: base)
+    let (ours, theirs) = (left.map { Reach($0, borders) }, right.map { Reach($0, borders) })
+    let met =
+      ours.filter { one in theirs.contains { one.touches($0) } }
+      + theirs.filter { one in ours.contains { one.touches($0) } }
+    return flags(of: met.map(\.hunk))
   }
 
-  /// Whether one hunk touches the sentence of the other. Between two sentences that is not the same both ways round, so
-  /// either will do.
-  private static func shareSentence(_ one: Hunk, _ other: Hunk, in text: [UInt8]) -> Bool {
-    func touches(_ sentence: Range<Int>, _ range: Range<Int>) -> Bool {
-      range.lowerBound <= sentence.upperBound && sentence.lowerBound <= range.upperBound
+  /// A hunk and the sentence or sentences it stands in.
+  private struct Reach {
+    let hunk: Hunk
+    let sentence: Range<Int>
+
+    init(_ hunk: Hunk, _ borders: [Int]) {
+      self.hunk = hunk
+      let end = borders.partitioningIndex { $0 >= hunk.range.upperBound }
+      let start = borders.partitioningIndex { $0 > hunk.range.lowerBound }
+      sentence = borders[start - 1]..<borders[end]
     }
-    return touches(Sentence.around(one.range, in: text), other.range)
-      || touches(Sentence.around(other.range, in: text), one.range)
+
+    /// Whether one touches the sentence of the other. Between two sentences that is not the same both ways round, so
+    /// either will do.
+    func touches(_ other: Reach) -> Bool {
+      func touch(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        one.lowerBound <= other.upperBound && other.lowerBound <= one.upperBound
+      }
+      return touch(sentence, other.hunk.range) || touch(hunk.range, other.sentence)
+    }
   }
 
   private static func insert(_ word: String, _ found: inout Set<ReadingFlag>) {

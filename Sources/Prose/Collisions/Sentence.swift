@@ -10,18 +10,29 @@ package enum Sentence {
     return start..<end
   }
 
+  /// Where the sentences that a range stands in begin and end, in order.
+  static func borders(of range: Range<Int>, in text: [UInt8]) -> [Int] {
+    let all = around(range, in: text)
+    return [all.lowerBound] + all.dropFirst().filter { isEnd(at: $0, in: text) } + [all.upperBound]
+  }
+
   /// Whether a sentence ends just before this byte.
   private static func isEnd(at index: Int, in text: [UInt8]) -> Bool {
     guard index > 0, index < text.count else { return false }
     let before = text[index - 1]
     if before == UInt8(ascii: "\n"), text[index] == UInt8(ascii: "\n") { return true }
-    if index >= 3, before == 0x82, text[index - 2] == 0x80, text[index - 3] == 0xE3 { return true }
+    if before >= 0x80 {
+      return index >= 3 && ideographic.contains { text[index - 3..<index].elementsEqual($0) }
+    }
     guard text[index].isWhite else { return false }
     var mark = index - 1
     while mark > 0, closing.contains(text[mark]) { mark -= 1 }
     return text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: "!")
       || text[mark] == UInt8(ascii: "?")
   }
+
+  /// `。`, `！` and `？`, behind which no space stands.
+  private static let ideographic: [[UInt8]] = [[0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F]]
 
   private static let closing: Set<UInt8> = [
     UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "_"),

@@ -17,8 +17,8 @@ struct BlockMerge {
     case place(Resolved)
   }
 
-  /// With more bytes than this on one side nothing is compared by words: such a stretch is no prose.
-  private static let mostBytes = 1_000_000
+  /// With more than this on one side nothing is compared by words: such a stretch is no prose, and would take long.
+  private static let most = (bytes: 1_000_000, words: 30_000)
 
   private let base: MergeStrand
   private let left: MergeStrand
@@ -40,16 +40,20 @@ struct BlockMerge {
     let parts = (
       base.lines.bytes(stretch.base), left.lines.bytes(stretch.left), right.lines.bytes(stretch.right)
     )
-    guard max(parts.0.count, parts.1.count, parts.2.count) <= mostBytes else {
+    func contested() -> [Part] {
       let place = MergePlace(
         base: parts.0, left: parts.1, right: parts.2, collision: .overlapping, flags: [], merged: nil)
       return [.place(Resolved(place: place, kinds: []))]
     }
+    guard max(parts.0.count, parts.1.count, parts.2.count) <= most.bytes else { return contested() }
     var vocabulary = Vocabulary()
     let strands = (
       MergeStrand(base, stretch.base, &vocabulary), MergeStrand(left, stretch.left, &vocabulary),
       MergeStrand(right, stretch.right, &vocabulary)
     )
+    guard max(strands.0.wordCount, strands.1.wordCount, strands.2.wordCount) <= most.words else {
+      return contested()
+    }
     var merge = BlockMerge(
       base: strands.0, left: strands.1, right: strands.2, symbols: vocabulary.count)
     return merge.run()
@@ -113,7 +117,8 @@ struct BlockMerge {
       base: base.words(of: stretch.base), left: left.words(of: stretch.left),
       right: right.words(of: stretch.right))
     {
-      return takeSide(side, stretch, .nested)
+      return dropsShape(stretch, taking: side)
+        ? contest(stretch, .structure) : takeSide(side, stretch, .nested)
     }
     guard stretch.base.count == 1, stretch.left.count == 1, stretch.right.count == 1 else {
       return contest(stretch, stretch.collision)
@@ -141,6 +146,18 @@ struct BlockMerge {
     closePiece(weave.cut(at: stretch), (place.base.lowerBound, place.left.lowerBound, place.right.lowerBound))
     parts.append(.place(Resolved(place: place, kinds: [])))
     start = (place.base.upperBound, place.left.upperBound, place.right.upperBound)
+  }
+
+  /// Whether one side's wording would undo what the other did to blocks without touching a word: another indentation, two
+  /// paragraphs made of one.
+  private func dropsShape(_ stretch: Stretch, taking side: Side) -> Bool {
+    let (before, ours, theirs) = (
+      base.shape(of: stretch.base), left.shape(of: stretch.left), right.shape(of: stretch.right)
+    )
+    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
+    guard other != before, other != taken, !taken.isEmpty else { return false }
+    let words = side == .left ? right.words(of: stretch.right) : left.words(of: stretch.left)
+    return words == base.words(of: stretch.base)
   }
 
   /// Makes a proposal of what was woven since the last cut, unless it would say a block twice.
@@ -185,7 +202,8 @@ struct BlockMerge {
     let side =
       words.1 == words.2
       ? Weave.greater(texts.0, texts.1) : Containment.larger(base: words.0, left: words.1, right: words.2)
-    guard let side else { return nil }
+    let stretch = Stretch(kind: .conflict, base: all.0, left: all.1, right: all.2)
+    guard let side, !dropsShape(stretch, taking: side) else { return nil }
     let place = MergePlace(
       base: parts.0, left: parts.1, right: parts.2, collision: isWhite ? .whiteSpace : .nested,
       flags: isWhite ? [] : flags(parts), merged: Array(side == .left ? texts.0 : texts.1))

@@ -1,7 +1,7 @@
 /// Writes both wordings of a place into a text, between marks as git writes them.
 ///
-/// The marks are longer than any run of such marks that the three texts hold already, so that what was in the text is
-/// never taken for a mark of this merge.
+/// The marks are of a length that no run of such marks in the three texts has, so that what was in the text is never
+/// taken for a mark of this merge.
 struct ConflictMarks {
   private let merge: TextMerge
   private let labels: (left: String, right: String)
@@ -12,7 +12,8 @@ struct ConflictMarks {
     self.merge = merge
     self.labels = labels
     let texts = [merge.base, merge.left, merge.right]
-    length = max(7, (texts.map(Self.longestMark).max() ?? 0) + 1)
+    let taken = texts.reduce(into: Set<Int>()) { Self.addMarks(in: $1, to: &$0) }
+    length = (7...).first { !taken.contains($0) } ?? 7
     newline = Self.usesCarriageReturns(merge.left) ? [0x0D, 0x0A] : [0x0A]
   }
 
@@ -33,21 +34,18 @@ struct ConflictMarks {
   }
 
   private func endLine(_ text: inout [UInt8]) {
-    if let last = text.last, last != UInt8(ascii: "\n") { text += newline }
+    if let last = text.last, last != UInt8(ascii: "\n"), text != .byteOrderMark { text += newline }
   }
 
-  /// The longest run of seven or more `<` or `>` at the start of a line.
-  private static func longestMark(in text: [UInt8]) -> Int {
-    var longest = 0
+  /// The lengths of the runs of `<`, `=` and `>` at the starts of lines.
+  private static func addMarks(in text: [UInt8], to lengths: inout Set<Int>) {
     var index = 0
     while index < text.count {
-      if text[index] == UInt8(ascii: "<") || text[index] == UInt8(ascii: ">") {
-        let run = text[index...].prefix { $0 == text[index] }.count
-        if run >= 7 { longest = max(longest, run) }
+      if (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(text[index]) {
+        lengths.insert(text[index...].prefix { $0 == text[index] }.count)
       }
       index = (text[index...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count - 1) + 1
     }
-    return longest
   }
 
   private static func usesCarriageReturns(_ text: [UInt8]) -> Bool {

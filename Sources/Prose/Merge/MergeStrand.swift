@@ -18,10 +18,24 @@ struct MergeStrand {
     self.units = units
   }
 
+  var wordCount: Int { units.reduce(0) { $0 + $1.words.count } }
+
   /// The numbers of the words of some blocks.
   func words(of blocks: Range<Int>) -> [UInt32] { units[blocks].flatMap(\.words) }
 
   func kinds(of blocks: Range<Int>) -> [Block.Kind] { self.blocks[blocks].map(\.kind) }
+
+  /// What some blocks are, and how far in each begins.
+  func shape(of blocks: Range<Int>) -> [Shape] {
+    self.blocks[blocks].map { block in
+      Shape(kind: block.kind, indentation: strand.text[block.range].prefix(while: \.isWhite).count)
+    }
+  }
+
+  struct Shape: Equatable {
+    let kind: Block.Kind
+    let indentation: Int
+  }
 
   func text(of blocks: Range<Int>) -> ArraySlice<UInt8> { strand.text[bytes(of: blocks)] }
 

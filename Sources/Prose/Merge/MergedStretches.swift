@@ -24,6 +24,9 @@ struct MergedStretches {
       }
     }
     for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested }
+    if let form = TextForm.merged(base: base.text, left: left, right: right) {
+      resolved = resolved.map { $0.written(in: form) }
+    }
   }
 
   private mutating func add(_ found: [BlockMerge.Part]) {
@@ -51,13 +54,33 @@ struct MergedStretches {
     parts.map {
       switch $0 {
       case .settled(let bytes): .settled(Array(bytes))
-      case .place(let index): .place(resolved[index].place)
+      case .place(let index): piece(resolved[index].place)
       }
     }
+  }
+
+  /// A place, but nobody is asked about a byte order mark alone, which nobody sees.
+  private func piece(_ place: MergePlace) -> TextMerge.Piece {
+    let isMarkOrNothing = [left.text[place.left], right.text[place.right]].allSatisfy {
+      $0.isEmpty || $0.elementsEqual([UInt8].byteOrderMark)
+    }
+    guard isMarkOrNothing, place.base.upperBound <= 3, let merged = place.merged else { return .place(place) }
+    return .settled(merged)
   }
 }
 
 extension BlockMerge.Resolved {
+  /// The same place, its merged wording with one kind of line ends.
+  fileprivate func written(in form: TextForm) -> BlockMerge.Resolved {
+    guard let merged = place.merged else { return self }
+    let isStart = place.left.lowerBound == 0 && place.right.lowerBound == 0
+    return BlockMerge.Resolved(
+      place: MergePlace(
+        base: place.base, left: place.left, right: place.right, collision: place.collision,
+        flags: place.flags,
+        merged: form.applied(to: merged, isStart: isStart)), kinds: kinds)
+  }
+
   /// The same place, left to people since its merged wording would break the structure of the text.
   fileprivate var contested: BlockMerge.Resolved {
     BlockMerge.Resolved(

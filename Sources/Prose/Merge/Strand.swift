@@ -15,7 +15,7 @@ struct Strand {
 }
 
 /// Where a unit of merged text comes from: its index in each of the three strands that has it.
-struct Spot {
+struct Spot: Equatable {
   var base: Int?
   var left: Int?
   var right: Int?

@@ -87,13 +87,19 @@ struct Weave {
     let inBase = between(last.base, spot.base, base)
     switch (between(last.left, spot.left, left), between(last.right, spot.right, right)) {
     case (let ours?, let theirs?):
-      if ours == inBase { return theirs }
-      if theirs == inBase { return ours }
-      return Self.greater(ours, theirs) == .left ? ours : theirs
+      return changed(ours, theirs, from: inBase)
     case (let ours?, nil): return ours
     case (nil, let theirs?): return theirs
     case (nil, nil): return inBase ?? own(spot, after: last)
     }
+  }
+
+  private func changed(
+    _ ours: ArraySlice<UInt8>, _ theirs: ArraySlice<UInt8>, from base: ArraySlice<UInt8>?
+  ) -> ArraySlice<UInt8> {
+    if ours == base { return theirs }
+    if theirs == base { return ours }
+    return Self.greater(ours, theirs) == .left ? ours : theirs
   }
 
   private func between(_ first: Int?, _ second: Int?, _ strand: Strand) -> ArraySlice<UInt8>? {
@@ -104,6 +110,10 @@ struct Weave {
   /// The white space before a unit in the sides that have it; at the end, or where that is none, after the last unit in
   /// the sides that have that.
   private func own(_ spot: Spot, after last: Spot) -> ArraySlice<UInt8> {
+    // What stood between the start and a unit that is gone, or before a unit behind it, is no start.
+    if last == Spot.start {
+      return changed(left.gap(after: -1), right.gap(after: -1), from: base.gap(after: -1))
+    }
     let isEnd = spot.left == left.units.count && spot.right == right.units.count
     let before = isEnd ? nil : longest(spot.left.map { $0 - 1 }, spot.right.map { $0 - 1 })
     return before ?? longest(last.left, last.right) ?? []

@@ -13,32 +13,55 @@ struct Words {
       ranges.reserveCapacity(tokens.count)
       numbers.reserveCapacity(tokens.count)
       for token in tokens where token.kind != .paragraphBreak {
-        ranges.append(token.range.shifted(part.lowerBound))
-        numbers.append(token.symbol)
+        let range = token.range.shifted(part.lowerBound)
+        if let last = ranges.last, Self.isFlag(last, range, in: bytes) {
+          ranges[ranges.count - 1] = last.covering(range)
+          numbers[numbers.count - 1] = vocabulary.symbol(
+            of: UnsafeBufferPointer(rebasing: bytes[ranges[ranges.count - 1]]))
+        } else {
+          ranges.append(range)
+          numbers.append(token.symbol)
+        }
       }
     }
+  }
+
+  /// Whether two tokens are the halves of a flag: two regional indicators (U+1F1E6 to U+1F1FF) are one character.
+  private static func isFlag(_ one: Range<Int>, _ next: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
+    func isIndicator(_ index: Int) -> Bool {
+      index + 4 <= bytes.count && bytes[index] == 0xF0 && bytes[index + 1] == 0x9F && bytes[index + 2] == 0x87
+        && bytes[index + 3] >= 0xA6
+    }
+    return one.count == 4 && one.upperBound == next.lowerBound && isIndicator(one.lowerBound)
+      && isIndicator(next.lowerBound)
   }
 
   /// The same, with each of `atoms` (in order, apart from each other) as one word.
   init(_ text: [UInt8], _ part: Range<Int>, atoms: [Range<Int>], _ vocabulary: inout Vocabulary) {
     let words = Words(text, part, &vocabulary)
     var rest = atoms[...]
+    var joined: [Int] = []
     for (range, number) in zip(words.ranges, words.numbers) {
       while let atom = rest.first, atom.upperBound <= range.lowerBound { rest.removeFirst() }
-      guard let atom = rest.first, atom.lowerBound < range.upperBound else {
-        ranges.append(range)
-        numbers.append(number)
-        continue
-      }
-      if let last = ranges.last, last.overlaps(atom) {
-        ranges[ranges.count - 1] = last.covering(range)
-      } else {
+      if let atom = rest.first, atom.lowerBound < range.upperBound {
+        if let last = ranges.last, last.overlaps(atom) {
+          ranges[ranges.count - 1] = last.covering(range)
+          if joined.last != ranges.count - 1 { joined.append(ranges.count - 1) }
+          continue
+        }
+        joined.append(ranges.count)
         ranges.append(range.covering(atom))
-        numbers.append(0)
+      } else {
+        ranges.append(range)
       }
-      let whole = ranges[ranges.count - 1]
-      numbers[numbers.count - 1] = text.withUnsafeBufferPointer {
-        vocabulary.symbol(of: UnsafeBufferPointer(rebasing: $0[whole]))
+      numbers.append(number)
+    }
+    // Only once each: an atom may be as long as the text.
+    for index in joined {
+      numbers[index] = text.withUnsafeBufferPointer {
+        vocabulary.symbol(of: UnsafeBufferPointer(rebasing: $0[ranges[index]]))
       }
     }
   }

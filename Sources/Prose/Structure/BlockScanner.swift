@@ -5,7 +5,7 @@
 /// is a paragraph.
 struct BlockScanner {
   private let text: [UInt8]
-  private let starts: [Int]
+  private var starts: [Int]
   private var blocks: [Block] = []
   /// The block that the next line may continue.
   private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int)?
@@ -25,6 +25,8 @@ struct BlockScanner {
   private init(text: [UInt8], starts: [Int]) {
     self.text = text
     self.starts = starts
+    // A byte order mark is no part of the first block, or a heading behind it would be none.
+    if text.startsWithByteOrderMark { self.starts[0] = [UInt8].byteOrderMark.count }
   }
 
   private mutating func take(_ number: Int) {
