@@ -8,13 +8,11 @@ struct TextForm: Equatable {
     hasByteOrderMark = text.startsWithByteOrderMark
     hasCarriageReturns = nil
     var (returns, newlines) = (0, 0)
-    var last: UInt8 = 0
-    for byte in text {
-      if byte == UInt8(ascii: "\n") {
+    text.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
         newlines += 1
-        if last == 0x0D { returns += 1 }
+        if index > 0, bytes[index - 1] == 0x0D { returns += 1 }
       }
-      last = byte
     }
     if newlines > 0, returns == 0 || returns == newlines { hasCarriageReturns = returns > 0 }
   }

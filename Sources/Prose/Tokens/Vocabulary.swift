@@ -43,8 +43,10 @@ package struct Vocabulary: Sendable {
   private func holds(_ bytes: UnsafeBufferPointer<UInt8>, as symbol: UInt32) -> Bool {
     let start = Int(starts[Int(symbol)])
     guard Int(starts[Int(symbol) + 1]) - start == bytes.count else { return false }
-    for offset in 0..<bytes.count where arena[start + offset] != bytes[offset] { return false }
-    return true
+    return arena.withUnsafeBufferPointer { arena in
+      for offset in 0..<bytes.count where arena[start + offset] != bytes[offset] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {
@@ -56,10 +58,25 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// FNV-1a, its high half folded in.
+  /// Eight bytes a step, each step mixed by a product whose halves are folded together (as wyhash does).
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    let raw = UnsafeRawBufferPointer(bytes)
+    var hash = UInt64(truncatingIfNeeded: bytes.count) ^ 0xCBF2_9CE4_8422_2325
+    var at = 0
+    while at + 8 <= raw.count {
+      hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    var rest: UInt64 = 0
+    while at < raw.count {
+      rest = rest << 8 | UInt64(raw[at])
+      at += 1
+    }
+    return UInt32(truncatingIfNeeded: mixed(hash ^ rest))
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
   }
 }
