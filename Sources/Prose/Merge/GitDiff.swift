@@ -8,15 +8,11 @@
 enum GitDiff {
   /// The changes from `old` to `new`, in order, none touching the next on both sides.
   ///
-  /// - Parameters:
-  ///   - symbols: a number greater than every element.
-  ///   - shortest: whether no shorter script may exist (git's `--minimal`); slow where much differs.
-  static func changes(
-    from old: [UInt32], to new: [UInt32], symbols: Int, shortest: Bool = false
-  ) -> [Change] {
+  /// - Parameter symbols: a number greater than every element.
+  static func changes(from old: [UInt32], to new: [UInt32], symbols: Int) -> [Change] {
     var oldMarks = Marks(count: old.count)
     var newMarks = Marks(count: new.count)
-    let candidates = Matchable(old, new, symbols: symbols, shortest: shortest, &oldMarks, &newMarks)
+    let candidates = Matchable(old, new, symbols: symbols, &oldMarks, &newMarks)
     candidates.compare(&oldMarks, &newMarks)
     ChangeGroups.compact(old, &oldMarks, against: &newMarks)
     ChangeGroups.compact(new, &newMarks, against: &oldMarks)

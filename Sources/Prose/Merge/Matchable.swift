@@ -6,22 +6,19 @@ struct Matchable {
   /// Elements and their indices in the full sequence.
   private let old: (elements: [UInt32], indices: [Int])
   private let new: (elements: [UInt32], indices: [Int])
-  /// Whether to search without shortcuts.
-  private let shortest: Bool
 
   init(
-    _ old: [UInt32], _ new: [UInt32], symbols: Int, shortest: Bool, _ oldMarks: inout GitDiff.Marks,
+    _ old: [UInt32], _ new: [UInt32], symbols: Int, _ oldMarks: inout GitDiff.Marks,
     _ newMarks: inout GitDiff.Marks
   ) {
-    self.shortest = shortest
     let start = zip(old, new).prefix { $0 == $1 }.count
     let room = min(old.count, new.count) - start
     var same = 0
     while same < room, old[old.count - 1 - same] == new[new.count - 1 - same] { same += 1 }
     self.old = Self.filter(
-      old, start..<old.count - same, Self.counts(of: new, symbols: symbols), shortest, &oldMarks)
+      old, start..<old.count - same, Self.counts(of: new, symbols: symbols), &oldMarks)
     self.new = Self.filter(
-      new, start..<new.count - same, Self.counts(of: old, symbols: symbols), shortest, &newMarks)
+      new, start..<new.count - same, Self.counts(of: old, symbols: symbols), &newMarks)
   }
 
   private static func counts(of elements: [UInt32], symbols: Int) -> [Int32] {
@@ -33,10 +30,9 @@ struct Matchable {
   private enum Partners: UInt8 { case none, some, many }
 
   private static func filter(
-    _ elements: [UInt32], _ range: Range<Int>, _ partners: [Int32], _ shortest: Bool,
-    _ marks: inout GitDiff.Marks
+    _ elements: [UInt32], _ range: Range<Int>, _ partners: [Int32], _ marks: inout GitDiff.Marks
   ) -> (elements: [UInt32], indices: [Int]) {
-    let many = shortest ? Int.max : min(roughSquareRoot(elements.count), 1024)
+    let many = min(roughSquareRoot(elements.count), 1024)
     let kinds = range.map { index -> Partners in
       let count = Int(partners[Int(elements[index])])
       return count == 0 ? .none : count >= many ? .many : .some
@@ -85,7 +81,7 @@ struct Matchable {
     old.elements.withUnsafeBufferPointer { oldBuffer in
       new.elements.withUnsafeBufferPointer { newBuffer in
         var search = SnakeSearch(oldBuffer, newBuffer)
-        var boxes = [Box(olds: 0..<oldBuffer.count, news: 0..<newBuffer.count, exact: shortest)]
+        var boxes = [Box(olds: 0..<oldBuffer.count, news: 0..<newBuffer.count, exact: false)]
         while let box = boxes.popLast() {
           let rest = box.shrunk(oldBuffer, newBuffer)
           if rest.olds.isEmpty || rest.news.isEmpty {
