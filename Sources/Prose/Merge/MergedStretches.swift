@@ -24,7 +24,7 @@ struct MergedStretches {
       }
     }
     for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested }
-    if let form = TextForm.merged(base: base.text, left: left, right: right) {
+    if let form = TextForm.merged(base: base, left: self.left, right: self.right) {
       resolved = resolved.map { $0.written(in: form) }
     }
   }

@@ -4,30 +4,29 @@ struct TextForm: Equatable {
   /// Whether every line ends in a carriage return and a newline, or none does; nil where both occur, or no line ends.
   private var hasCarriageReturns: Bool?
 
-  private init(of text: [UInt8]) {
-    hasByteOrderMark = text.startsWithByteOrderMark
+  private init(of side: SideText) {
+    hasByteOrderMark = side.text.startsWithByteOrderMark
     hasCarriageReturns = nil
-    var (returns, newlines) = (0, 0)
-    text.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
-        newlines += 1
-        if index > 0, bytes[index - 1] == 0x0D { returns += 1 }
-      }
-    }
-    if newlines > 0, returns == 0 || returns == newlines { hasCarriageReturns = returns > 0 }
+    let ends = side.lines.starts.dropFirst().filter { side.text[$0 - 1] == UInt8(ascii: "\n") }
+    let returns = ends.count { $0 > 1 && side.text[$0 - 2] == 0x0D }
+    if !ends.isEmpty, returns == 0 || returns == ends.count { hasCarriageReturns = returns > 0 }
   }
 
   /// The form that a merge of two edits has; nil where both have one form, so that nothing needs doing.
-  static func merged(base: [UInt8], left: [UInt8], right: [UInt8]) -> TextForm? {
+  static func merged(base: SideText, left: SideText, right: SideText) -> TextForm? {
     let (base, left, right) = (TextForm(of: base), TextForm(of: left), TextForm(of: right))
     guard left != right else { return nil }
     var form = base
     if left.hasByteOrderMark != right.hasByteOrderMark { form.hasByteOrderMark.toggle() }
-    form.hasCarriageReturns =
-      left.hasCarriageReturns == base.hasCarriageReturns
-      ? right.hasCarriageReturns
-      : right.hasCarriageReturns == base.hasCarriageReturns ? left.hasCarriageReturns : nil
+    form.hasCarriageReturns = merged(
+      base.hasCarriageReturns, left.hasCarriageReturns, right.hasCarriageReturns)
     return form
+  }
+
+  /// What one side changed it to; nil where both did.
+  private static func merged(_ base: Bool?, _ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == base { return right }
+    return right == base || left == right ? left : nil
   }
 
   /// A part of a merged text in this form; a mixture of line ends is left as it is where the sides have one.
