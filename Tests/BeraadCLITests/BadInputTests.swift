@@ -56,7 +56,7 @@ import Testing
       ["'hou sing' cannot be the name", "hou-sing would do"]
     ),
     (["status", "--as", "tenant"], ["There is no partner 'tenant'", "did you mean tenants?"]),
-    (["status", "--as", "tenants/p9"], ["There is no person of tenants 'p9'"]),
+    (["status", "--as", "tenants/p9"], ["There is no person 'p9' of tenants"]),
     (["collect", "carer", "--as", "editors"], ["There is no partner 'carer'", "did you mean carers?"]),
     (["reply", "c0", "-m", "Hm."], ["'c0' is too short"]),
     (["reply", "c000", "-m", "Hm."], ["There is no comment", "c000"]),

@@ -39,7 +39,7 @@ struct AttributeCommand: ReportingCommand {
   private func check(_ author: String, in attribution: AttributionReport) throws {
     let names = Set(attribution.spans.flatMap { [$0.author, $0.name] })
     guard !names.contains(author) else { return }
-    throw Refusal.unknown("author with words in \(attribution.path)", author, among: names.sorted())
+    throw Refusal.unknown("author", author, "with words in \(attribution.path)", among: names.sorted())
   }
 
   private static func table(_ attribution: AttributionReport) -> Table {

@@ -32,6 +32,6 @@ extension Context {
         hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])
     }
     let names = try repository.files(under: "", in: commit).map(\.path)
-    return .unknown("file at \(commit.abbreviated())", path, among: names)
+    return .unknown("file", path, "at \(commit.abbreviated())", among: names)
   }
 }

@@ -31,7 +31,7 @@ extension StickerForm {
 extension Board {
   func item(named name: String) throws(Refusal) -> PollItem {
     guard let item = items.first(where: { $0.id.description == name }) else {
-      throw .unknown("item on the board '\(id)'", name, among: items.map(\.id.description))
+      throw .unknown("item", name, "on the board '\(id)'", among: items.map(\.id.description))
     }
     return item
   }

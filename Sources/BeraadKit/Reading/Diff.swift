@@ -63,7 +63,7 @@ extension Context {
   {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
       let names = try repository.files(under: "", in: commit).map(\.path)
-      throw Refusal.unknown("file at \(commit.abbreviated())", path, among: names)
+      throw Refusal.unknown("file", path, "at \(commit.abbreviated())", among: names)
     }
     let text = try repository.blob(entry.id)
     try Snapshot.checkText(text, path: path)

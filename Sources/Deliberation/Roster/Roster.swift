@@ -36,7 +36,7 @@ package struct Roster: Hashable, Sendable {
       return Identity(partner: partner, person: first.id)
     }
     guard let person = partner.people.first(where: { $0.id == parts[1] }) else {
-      throw .unknown("person of \(partner.id)", parts[1], among: partner.people.map(\.id))
+      throw .unknown("person", parts[1], "of \(partner.id)", among: partner.people.map(\.id))
     }
     return Identity(partner: partner, person: person.id)
   }

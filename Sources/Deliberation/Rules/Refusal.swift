@@ -14,7 +14,11 @@ package struct Refusal: Explained, Hashable {
   private init(_ explanation: Explanation) { self.explanation = explanation }
 
   /// A name that nothing has, with the names that come near it.
-  package static func unknown(_ what: String, _ name: String, among names: [String]) -> Refusal {
+  ///
+  /// - Parameter place: where it was looked for, as `on the board 'verweer'`.
+  package static func unknown(
+    _ what: String, _ name: String, _ place: String? = nil, among names: [String]
+  ) -> Refusal {
     let near = NearNames.of(name, among: names)
     let hint: String
     if !near.isEmpty {
@@ -26,6 +30,6 @@ package struct Refusal: Explained, Hashable {
     } else {
       hint = "there are \(names.count), none with a name near it"
     }
-    return Refusal("There is no \(what) '\(name)'.", hints: [hint])
+    return Refusal("There is no \(what) '\(name)'\(place.map { " \($0)" } ?? "").", hints: [hint])
   }
 }

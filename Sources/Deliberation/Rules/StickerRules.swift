@@ -124,7 +124,7 @@ extension StickerForm {
 extension Board {
   fileprivate func check(item: Slug) throws(Refusal) {
     guard items.contains(where: { $0.id == item }) else {
-      throw .unknown("item on the board '\(id)'", item.description, among: items.map(\.id.description))
+      throw .unknown("item", item.description, "on the board '\(id)'", among: items.map(\.id.description))
     }
   }
 }

@@ -65,7 +65,7 @@ import Testing
     ),
     ("token,worries\na7,\n", "Line 2: The ballot 'a7' placed no sticker."),
     (
-      "token,worries\na7,rnt\n", "Line 2: There is no item on the board 'worries' 'rnt'. | did you mean rent?"
+      "token,worries\na7,rnt\n", "Line 2: There is no item 'rnt' on the board 'worries'. | did you mean rent?"
     ),
     ("token,worries\n", "There is no ballot of 'leeds'."),
   ]) func `a table that is wrong is refused with its line, and nothing is written`(

@@ -83,7 +83,7 @@ import Testing
     ),
     (
       "board,item,stickers\nworries,rentt,1\n",
-      "Line 2: There is no item on the board 'worries' 'rentt'. | did you mean rent?"
+      "Line 2: There is no item 'rentt' on the board 'worries'. | did you mean rent?"
     ),
     ("board,item,stickers\nworry,rent,1\n", "Line 2: There is no board 'worry'. | there is: hopes, worries"),
     (

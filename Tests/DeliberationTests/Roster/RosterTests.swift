@@ -12,8 +12,8 @@ import Testing
     ("tenant", "There is no partner 'tenant'.", "did you mean tenants?"),
     ("", "There is no partner ''.", "there is: board, carers, nobody, tenants"),
     ("../x", "There is no partner '..'.", "there is: board, carers, nobody, tenants"),
-    ("tenants/p3", "There is no person of tenants 'p3'.", "did you mean p1, p2?"),
-    ("tenants/", "There is no person of tenants ''.", "there is: p1, p2"),
+    ("tenants/p3", "There is no person 'p3' of tenants.", "did you mean p1, p2?"),
+    ("tenants/", "There is no person '' of tenants.", "there is: p1, p2"),
     ("nobody", "The partner 'nobody' has no people in reviewers.json.", nil),
   ])
   func `who is not in the roster is refused, with near names`(typed: String, message: String, hint: String?) {

@@ -36,7 +36,7 @@ import Testing
     #expect(
       check(["worries": ["rent", "debt"], "hopes": ["homes", "work"]])
         == "She placed 4 stickers in all: at most 3.")
-    #expect(check(["worries": ["ren"]]) == "There is no item on the board 'worries' 'ren'.")
+    #expect(check(["worries": ["ren"]]) == "There is no item 'ren' on the board 'worries'.")
     #expect(check(["worry": ["rent"]]) == "There is no board 'worry'.")
     #expect(check([:]) == "She placed no sticker.")
     #expect(check(["worries": []]) == "She placed no sticker.")
@@ -60,7 +60,7 @@ import Testing
     #expect(check(4, ["worries": ["rent": -1]]) == "'rent' has -1 stickers: fewer than none.")
     #expect(check(1_000_001, ["worries": ["rent": 1]])?.contains("any hall") == true)
     #expect(check(1_000_000, ["worries": ["rent": .max]])?.contains("any wall") == true)
-    #expect(check(4, ["worries": ["roof": 1]]) == "There is no item on the board 'worries' 'roof'.")
+    #expect(check(4, ["worries": ["roof": 1]]) == "There is no item 'roof' on the board 'worries'.")
   }
 
   @Test func `a meeting that the poll does not have is refused`() {
