@@ -77,7 +77,14 @@ struct PageEntries {
       kind: thread.comment.intent.rawValue, quote: thread.comment.anchor.quote, body: thread.comment.text,
       anchor: CommentEntry.Anchor(carried), outcome: Outcome(thread.status),
       replies: thread.replies.compactMap(CommentEntry.Reply.init),
-      decision: dossier.decision(about: Target(thread.id)).flatMap(decision))
+      decision: decision(about: thread).flatMap(decision))
+  }
+
+  /// What was decided about a comment: about itself, or about the amendment through which it was adopted.
+  private func decision(about thread: Thread) -> Filed? {
+    if let own = dossier.decision(about: Target(thread.id)) { return own }
+    guard case .adopted(let id) = thread.status, let file = dossier.amendment(id) else { return nil }
+    return file.targets(where: \.isAdopted).first.flatMap(dossier.decision)
   }
 
   private func decision(_ filed: Filed) -> DecisionEntry? {

@@ -44,6 +44,23 @@ import Testing
     #expect(attribution.origins.contains { $0.kind == .amended && $0.partners == ["tenants"] })
   }
 
+  @Test func `a comment that was adopted through an amendment shows why`() throws {
+    let comment = try alliance.carers.comment(
+      on: "housing", quote: "soon", nth: nil, intent: .question, text: "When is that?")
+    let amendment = try alliance.tenants.amend(
+      "housing", .replace(old: "soon", nth: nil, new: "before 2030"), because: "A date.",
+      answering: [comment.id])
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.decide(
+      [amendment.id], .adopted, because: "It can be held.", poll: nil, dryRun: false)
+    let desk = try Desk(alliance.editors)
+    var entries = try PageEntries(
+      desk.dossier(of: "housing").dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
+    let shown = try #require(try entries.comments().first)
+    #expect(shown.outcome == .adopted)
+    #expect(shown.decision?.reason == "It can be held.")
+  }
+
   @Test func `what is published is verified, and one changed byte in any file is found`() throws {
     let edition = try published()
     #expect(try failing().isEmpty)
