@@ -124,12 +124,16 @@ struct AttributionCacheEntry: Equatable {
       runs.append(OriginRun(range: start..<end, first: try identity(&reader, revisions)))
     }
     var vocabulary: [ArraySlice<UInt8>] = []
-    for _ in 0..<(try reader.count()) { vocabulary.append(try reader.content()) }
+    let wordCount = try reader.count()
+    vocabulary.reserveCapacity(wordCount)
+    for _ in 0..<wordCount { vocabulary.append(try reader.content()) }
     var removals: [AttributionSnapshot.Removal] = []
     for _ in 0..<(try reader.count()) {
       let revision = try reader.number()
+      let tokenCount = try reader.count()
       var tokens: [UInt32] = []
-      for _ in 0..<(try reader.count()) {
+      tokens.reserveCapacity(tokenCount)
+      for _ in 0..<tokenCount {
         tokens.append(UInt32(try reader.count(atMost: vocabulary.count)))
       }
       var stretches: [AttributionSnapshot.Stretch] = []

@@ -15,7 +15,8 @@ extension AttributionReport {
       writer.key("spans")
       writer.array(spans) { span, writer in writer.object(span.write) }
     }
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.endLine()
+    return writer.bytes
   }
 }
 

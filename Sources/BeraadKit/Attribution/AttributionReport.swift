@@ -93,7 +93,7 @@ extension AttributionReport.Span {
   fileprivate init(_ span: AttributedFile.Span, _ origin: WordOrigin) {
     start = span.range.lowerBound
     end = span.range.upperBound
-    commit = origin.commit.id.hex
+    commit = origin.hex
     author = origin.commit.author.name
     partner = origin.partners.first
     amendment = origin.amendments.first

@@ -18,6 +18,8 @@ final class Pack {
   private let file: MappedFile
   private let inflater: Inflater
   private var bases = BaseCache()
+  /// Whether a long chain was followed before: who asks for one text only needs nothing of what it rests on again.
+  private var hasFollowedLongChain = false
 
   /// Opens a pack by its index; nil where one of the two is absent or damaged.
   init?(index path: String) {
@@ -36,7 +38,8 @@ final class Pack {
 
   /// The object that begins at an offset; nil where it is damaged, or rests on another pack.
   ///
-  /// What it rests on is kept for a while: the next revision of a text mostly rests on the same.
+  /// What it rests on is kept for a while: the next revision of a text mostly rests on the same. The first long chain is
+  /// followed without, since to keep fifty revisions of a long text takes longer than to make one of them.
   func object(at start: Int) -> Object? {
     var deltas: [(offset: Int, size: Int, data: Int)] = []
     var offset = start
@@ -45,7 +48,8 @@ final class Pack {
       switch header(at: offset) {
       case .whole(let type, let size, let data):
         guard let bytes = inflate(at: data, size: size) else { return nil }
-        object = keep(Object(type: type, bytes: bytes), at: offset)
+        object = Object(type: type, bytes: bytes)
+        if let object { bases.insert(object, at: offset) }
       case .delta(let base, let size, let data):
         // A chain that is longer than the pack is a circle.
         guard deltas.count < file.bytes.count / 20 else { return nil }
@@ -55,19 +59,18 @@ final class Pack {
       case nil: return nil
       }
     }
+    let isLong = (object?.bytes.count ?? 0) * deltas.count > 1 << 20
+    let keepsAll = !isLong || hasFollowedLongChain
+    if isLong { hasFollowedLongChain = true }
     for delta in deltas.reversed() {
       guard let base = object, let bytes = inflate(at: delta.data, size: delta.size),
         let result = bytes.withUnsafeBytes({ delta in
           base.bytes.withUnsafeBytes { Delta(delta).apply(to: $0) }
         })
       else { return nil }
-      object = keep(Object(type: base.type, bytes: result), at: delta.offset)
+      object = Object(type: base.type, bytes: result)
+      if let object, keepsAll || delta.offset == start { bases.insert(object, at: delta.offset) }
     }
-    return object
-  }
-
-  private func keep(_ object: Object, at offset: Int) -> Object {
-    bases.insert(object, at: offset)
     return object
   }
 

@@ -24,7 +24,8 @@ extension JSON {
   package var canonicalBytes: [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.endLine()
+    return writer.bytes
   }
 
   private func write(to writer: inout JSONWriter) {
@@ -37,7 +38,7 @@ extension JSON {
     case .object(let members):
       writer.object { writer in
         for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-          writer.key(member.key)
+          writer.key(named: member.key)
           member.value.write(to: &writer)
         }
       }

@@ -21,8 +21,21 @@ package struct JSONWriter {
     }
   }
 
-  package mutating func key(_ key: String) {
+  /// The line feed with which a file ends.
+  package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
+  package mutating func key(named key: String) {
     string(key)
+    bytes.append(UInt8(ascii: ":"))
+    isBehindValue = false
+  }
+
+  /// A key that needs no escape.
+  package mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     isBehindValue = false
   }
@@ -30,7 +43,11 @@ package struct JSONWriter {
   package mutating func string(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+    if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isPlain) }) ?? text.utf8.allSatisfy(isPlain)
+    {
       bytes.append(contentsOf: text.utf8)
     } else {
       for byte in text.utf8 { escape(byte) }
@@ -82,22 +99,22 @@ package struct JSONWriter {
 }
 
 extension JSONWriter {
-  package mutating func add(_ key: String, _ value: String) {
+  package mutating func add(_ key: StaticString, _ value: String) {
     self.key(key)
     string(value)
   }
 
-  package mutating func add(_ key: String, _ value: Int) {
+  package mutating func add(_ key: StaticString, _ value: Int) {
     self.key(key)
     integer(value)
   }
 
-  package mutating func add(_ key: String, _ value: Bool) {
+  package mutating func add(_ key: StaticString, _ value: Bool) {
     self.key(key)
     bool(value)
   }
 
-  package mutating func add(_ key: String, _ values: [String]) {
+  package mutating func add(_ key: StaticString, _ values: [String]) {
     self.key(key)
     array(values) { $1.string($0) }
   }
