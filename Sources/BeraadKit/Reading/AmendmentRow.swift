@@ -1,0 +1,40 @@
+import Deliberation
+import Prose
+
+/// An amendment in a list.
+package struct AmendmentRow: Encodable, Sendable {
+  package struct Change: Encodable, Sendable {
+    /// Counted from 1.
+    package let hunk: Int
+    package let start: Int
+    package let end: Int
+    package let old: String
+    package let new: String
+    package let status: String
+  }
+
+  package let id: String
+  package let partner: String
+  /// The status that all hunks share, else `partly`.
+  package let status: String
+  package let reason: String
+  package let base: String
+  package let comments: [String]
+  package let hunks: [Change]
+  package let at: String
+  package let collected: Bool
+}
+
+extension AmendmentRow {
+  init(_ file: AmendmentFile) {
+    self.init(
+      id: file.id.description, partner: file.partner.description, status: file.status,
+      reason: file.amendment.reason, base: file.amendment.base,
+      comments: file.amendment.comments.map(\.description),
+      hunks: zip(file.amendment.hunks, file.statuses).enumerated().map { index, pair in
+        Change(
+          hunk: index + 1, start: pair.0.range.lowerBound, end: pair.0.range.upperBound, old: pair.0.old,
+          new: pair.0.new, status: pair.1.name)
+      }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected)
+  }
+}

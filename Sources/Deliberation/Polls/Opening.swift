@@ -1,0 +1,14 @@
+/// The beginning of a poll: from here its definition is frozen.
+package struct Opening: Hashable, Sendable {
+  package let poll: Slug
+  /// The object id of `poll.json`, in hex.
+  package let definition: String
+  /// Who may vote, each with its weight: as the roster had it, so that a later roster changes no result.
+  package let electorate: [Slug: Int]
+
+  package init(poll: Slug, definition: String, electorate: [Slug: Int]) {
+    self.poll = poll
+    self.definition = definition
+    self.electorate = electorate
+  }
+}
