@@ -26,9 +26,8 @@ struct AttributedRevision {
   /// The tokens of a paragraph. None is a break: no line in a paragraph is blank.
   func tokens(of paragraph: Int) -> [Token] {
     let range = list.range(paragraph)
-    var vocabulary = Vocabulary()
     let tokens = text.withUnsafeBufferPointer {
-      Tokenizer.tokens(in: UnsafeBufferPointer(rebasing: $0[range]), vocabulary: &vocabulary)
+      Tokenizer.places(in: UnsafeBufferPointer(rebasing: $0[range]))
     }
     return tokens.indices.map { index in
       let place = tokens[index].range

@@ -13,11 +13,21 @@ package enum Tokenizer {
   }
 
   /// The tokens of the text in a buffer; the offsets count from its start.
-  static func tokens(in text: UnsafeBufferPointer<UInt8>, vocabulary: inout Vocabulary) -> [Token] {
+  static func tokens(in text: UnsafeBufferPointer<UInt8>, vocabulary: inout some TokenNumbering) -> [Token] {
     var run = Run(text: text)
     run.tokens.reserveCapacity(text.count / 5)
     while run.index < text.count { run.line(&vocabulary) }
     return run.tokens
+  }
+
+  /// As `tokens(in:vocabulary:)`, for who asks where the tokens are and not what they say: no symbol but a break's means anything.
+  static func places(in text: UnsafeBufferPointer<UInt8>) -> [Token] {
+    var nothing = Unnumbered()
+    return tokens(in: text, vocabulary: &nothing)
+  }
+
+  private struct Unnumbered: TokenNumbering {
+    func symbol(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 { Vocabulary.paragraphBreak + 1 }
   }
 
   /// One pass over one text.
@@ -28,7 +38,7 @@ package enum Tokenizer {
     /// Whether a blank line was met since the last token.
     var blank = false
 
-    mutating func line(_ vocabulary: inout Vocabulary) {
+    mutating func line(_ vocabulary: inout some TokenNumbering) {
       let start = index
       skipBlanks()
       structure(&vocabulary)
@@ -42,7 +52,7 @@ package enum Tokenizer {
     }
 
     /// The marks that open a line; a list item may stand in a quotation, and a heading in a list item.
-    private mutating func structure(_ vocabulary: inout Vocabulary) {
+    private mutating func structure(_ vocabulary: inout some TokenNumbering) {
       while let end = StructureMark.end(at: index, in: text) {
         add(from: index, to: end, .structure, &vocabulary)
         index = end
@@ -50,7 +60,7 @@ package enum Tokenizer {
       }
     }
 
-    private mutating func token(_ vocabulary: inout Vocabulary) {
+    private mutating func token(_ vocabulary: inout some TokenNumbering) {
       let start = index
       let (kind, length) = CharacterClass.at(index, in: text)
       index += length
@@ -116,7 +126,7 @@ package enum Tokenizer {
     }
 
     private mutating func add(
-      from start: Int, to end: Int, _ kind: Token.Kind, _ vocabulary: inout Vocabulary
+      from start: Int, to end: Int, _ kind: Token.Kind, _ vocabulary: inout some TokenNumbering
     ) {
       if blank, let last = tokens.last {
         let range = last.range.upperBound..<start

@@ -1,7 +1,7 @@
 /// Numbers for strings of bytes: equal bytes, equal number, so that a diff compares integers.
 ///
 /// The numbers depend on what was seen first; nothing that is shown or stored may depend on them.
-package struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable, TokenNumbering {
   /// The number of every paragraph break.
   package static let paragraphBreak: UInt32 = 0
 
