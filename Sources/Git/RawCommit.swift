@@ -1,3 +1,5 @@
+import Glibc
+
 /// A commit's bytes, of which only what is asked for is parsed.
 ///
 /// The format is that of `git cat-file commit`: header lines, an empty line, the message. A header goes on in
@@ -44,7 +46,7 @@ struct RawCommit {
 
   private var messageStart: Int? {
     var offset = 0
-    while let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) {
+    while let end = lineEnd(from: offset) {
       if end == offset { return end + 1 }
       offset = end + 1
     }
@@ -52,53 +54,72 @@ struct RawCommit {
   }
 
   /// The rest of the first header line of that name.
-  func header(_ name: String) -> Slice<UnsafeRawBufferPointer>? {
+  func header(_ name: StaticString) -> UnsafeRawBufferPointer? {
+    let length = name.utf8CodeUnitCount
     var offset = 0
-    while let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")), end > offset {
-      if hasText(name, at: offset), bytes[offset + name.utf8.count] == UInt8(ascii: " ") {
-        return bytes[(offset + name.utf8.count + 1)..<end]
+    while let end = lineEnd(from: offset), end > offset {
+      if hasText(name, at: offset), bytes[offset + length] == UInt8(ascii: " ") {
+        return UnsafeRawBufferPointer(rebasing: bytes[(offset + length + 1)..<end])
       }
       offset = end + 1
     }
     return nil
   }
 
-  private func id(after label: String, at offset: Int) -> ObjectID? {
-    let start = offset + label.utf8.count
+  private func id(after label: StaticString, at offset: Int) -> ObjectID? {
+    let start = offset + label.utf8CodeUnitCount
     guard start + 40 < bytes.count, hasText(label, at: offset) else { return nil }
-    return ObjectID(hexDigits: bytes[start..<start + 40])
+    return ObjectID(hexDigits: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 40]))
   }
 
-  private func hasText(_ text: String, at offset: Int) -> Bool {
-    offset + text.utf8.count < bytes.count && bytes[offset...].starts(with: text.utf8)
+  private func hasText(_ text: StaticString, at offset: Int) -> Bool {
+    guard let start = bytes.baseAddress, offset + text.utf8CodeUnitCount < bytes.count else { return false }
+    return memcmp(start + offset, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  /// The next line feed; nil where there is none.
+  private func lineEnd(from offset: Int) -> Int? {
+    guard let start = bytes.baseAddress, offset < bytes.count,
+      let found = memchr(start + offset, Int32(UInt8(ascii: "\n")), bytes.count - offset)
+    else { return nil }
+    return UnsafeRawPointer(found) - start
   }
 
   /// "Name <address> seconds +hhmm", read leniently: what is missing is empty or zero.
-  private static func signature(_ line: Slice<UnsafeRawBufferPointer>) -> Signature {
+  private static func signature(_ line: UnsafeRawBufferPointer) -> Signature {
     let open = line.firstIndex(of: UInt8(ascii: "<")) ?? line.endIndex
     // From the end: a name or an address may itself hold a bracket.
     let close = line.lastIndex(of: UInt8(ascii: ">")) ?? line.endIndex
-    let name = String(decoding: line[..<open], as: UTF8.self)
     let email = open < close ? String(decoding: line[(open + 1)..<close], as: UTF8.self) : ""
-    let rest = close < line.endIndex ? line[(close + 1)...] : line[close...]
-    let fields = String(decoding: rest, as: UTF8.self).split(separator: " ")
+    var rest = close < line.endIndex ? line[(close + 1)...] : line[close...]
+    let seconds = number(&rest) ?? 0
+    let zone = number(&rest).flatMap(Int32.init(exactly:)) ?? 0
     return Signature(
-      name: name.trimmingSpaces, email: email, seconds: fields.first.flatMap { Int64($0) } ?? 0,
-      offsetMinutes: fields.count > 1 ? minutes(fields[1]) : 0)
+      name: text(line[..<open]), email: email, seconds: seconds, offsetMinutes: zone / 100 * 60 + zone % 100)
   }
 
-  /// The minutes in "+0130".
-  private static func minutes(_ zone: Substring) -> Int32 {
-    guard let value = Int32(zone) else { return 0 }
-    return value / 100 * 60 + value % 100
+  /// A text without the spaces around it.
+  private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    guard let first = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }),
+      let last = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
   }
-}
 
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var rest = self[...]
-    while rest.first == " " { rest.removeFirst() }
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
+  /// Takes the next field, up to a space, as a number; nil where it is none.
+  private static func number(_ rest: inout Slice<UnsafeRawBufferPointer>) -> Int64? {
+    let start = rest.firstIndex { $0 != UInt8(ascii: " ") } ?? rest.endIndex
+    let end = rest[start...].firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
+    defer { rest = rest[end...] }
+    var digits = rest[start..<end]
+    guard let sign = digits.first else { return nil }
+    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { digits.removeFirst() }
+    guard (1...18).contains(digits.count) else { return nil }
+    var value: Int64 = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int64(digit - UInt8(ascii: "0"))
+    }
+    return sign == UInt8(ascii: "-") ? -value : value
   }
 }

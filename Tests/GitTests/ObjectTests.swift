@@ -46,11 +46,24 @@ import Testing
       let repository = try Repository.discover(from: temporary.path)
       return try repository.commit(#require(ObjectID(hex: id.prefix(40))))
     }
-    let odd = try stored("author A <b> <c@d> 12\ncommitter  <> 9 +0000\ngpgsig -----\n more\n  tree x", "")
-    #expect(odd.author == Signature(name: "A <b>", email: "b> <c@d", seconds: 12) || odd.author.name == "A")
-    #expect(odd.author.seconds == 12)
-    #expect(odd.committer == Signature(name: "", email: "", seconds: 9))
-    #expect(odd.message.isEmpty)
+    for (line, expected) in [
+      ("A <b> <c@d> 12", Signature(name: "A", email: "b> <c@d", seconds: 12)),
+      (" <> 9 +0000", Signature(name: "", email: "", seconds: 9)),
+      (
+        "  Bé van Dam  <b@x>  1700000002  -0930",
+        Signature(name: "Bé van Dam", email: "b@x", seconds: 1_700_000_002, offsetMinutes: -570)
+      ),
+      ("A <a> -5 +0100", Signature(name: "A", email: "a", seconds: -5, offsetMinutes: 60)),
+      ("A <a>", Signature(name: "A", email: "a", seconds: 0)),
+      ("A", Signature(name: "A", email: "", seconds: 0)),
+      ("A <a> soon +1", Signature(name: "A", email: "a", seconds: 0, offsetMinutes: 1)),
+      ("A <a> 99999999999999999999 +99999999999", Signature(name: "A", email: "a", seconds: 0)),
+    ] {
+      let odd = try stored("author \(line)\ncommitter a <a> 1 +0000\ngpgsig -----\n more\n  tree x", "")
+      #expect(odd.author == expected)
+      #expect(odd.committer == Signature(name: "a", email: "a", seconds: 1))
+      #expect(odd.message.isEmpty)
+    }
   }
 
   @Test func `a message that is no UTF-8 is repaired`() throws {
