@@ -67,6 +67,7 @@ extension Repository {
         Swift.Result<Result, GitError> { () throws(GitError) in try body(bytes) }
       }.get()
     }
+    guard !packs.holds(id) else { throw damaged(id, "object") }
     var name = id.libgit2
     let object = try Handle("reading an object", path: id.hex, freedBy: git_odb_object_free) {
       git_odb_read(&$0, objects.pointer, &name)

@@ -4,8 +4,8 @@ import Glibc
 ///
 /// libgit2 reads any object, but thousands of revisions of one text take it eight times as long as git: it
 /// hashes each object again, and keeps few of those that others rest on. So packs are read here, as git reads
-/// them: zlib's checksum and the length are compared, the hash is not. What is not found or not understood is
-/// left to libgit2.
+/// them: zlib's checksum and the length are compared, the hash is not. What is not found is left to libgit2; what a pack
+/// should have and cannot give is not, because libgit2 1.5 follows a damaged index out of the pack's memory.
 final class PackReader {
   private let packs: [Pack]
   private var latest = 0
@@ -22,6 +22,9 @@ final class PackReader {
     guard let (pack, offset) = place(of: id) else { return nil }
     return packs[pack].object(at: offset)
   }
+
+  /// Whether a pack says that it has an object.
+  func holds(_ id: ObjectID) -> Bool { place(of: id) != nil }
 
   /// Where an object stands: the number of its pack, and its offset there. Reading in descending order is
   /// fastest: what an object rests on stands before it, and is kept when its turn comes.

@@ -106,6 +106,28 @@ import Testing
     #expect(failures > 100, "the damage was met")
   }
 
+  @Test func `an index that points out of its pack is damage`() throws {
+    try temporary.git("gc", "--quiet", "--prune=now")
+    let (ids, _) = try revisions()
+    let folder = temporary.path + "/.git/objects/pack"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let url = URL(fileURLWithPath: folder + "/" + (try #require(names.first { $0.hasSuffix(".idx") })))
+    var index = try Data(contentsOf: url)
+    let count = index[1_028..<1_032].reduce(0) { $0 << 8 | Int($1) }
+    // Behind the fan-out table, the ids and their checksums: four bytes for each offset.
+    let offsets = 1_032 + count * 24
+    for place in 0..<count {
+      index.replaceSubrange(offsets + 4 * place..<offsets + 4 * place + 4, with: [0x70, 0, 0, 0])
+    }
+    try FileManager.default.removeItem(at: url)
+    try index.write(to: url)
+    let repository = try Repository.discover(from: temporary.path)
+    for id in ids {
+      let error = #expect(throws: GitError.self) { try repository.blob(id) }
+      #expect(error?.kind == .corrupt)
+    }
+  }
+
   /// The long text's blobs and their lengths. The handle is let go: libgit2 shares open packs between
   /// handles.
   private func revisions() throws -> (ids: [ObjectID], lengths: [Int]) {
