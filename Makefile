@@ -8,7 +8,7 @@ program := .build/release/beraad
 built := .build/release.stamp
 # The libraries that go into the program; where one and Sources/CNoConnections have the same name, ours comes first.
 static := $(CURDIR)/.build/static
-linked := --static-swift-stdlib -Xlinker -L$(static) -Xlinker -z -Xlinker muldefs
+linked := --static-swift-stdlib -Xlinker '-L$(static)' -Xlinker -z -Xlinker muldefs
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
@@ -20,8 +20,8 @@ help: ## this list
 build: $(built) ## the program, in release: .build/release/beraad
 
 $(built): $(sources) | ready
-	@tools/static-libraries $(static)
-	PKG_CONFIG_PATH=$(static):$$PKG_CONFIG_PATH swift build --configuration release --product beraad $(linked)
+	@tools/static-libraries '$(static)'
+	PKG_CONFIG_PATH="$(static):$$PKG_CONFIG_PATH" swift build --configuration release --product beraad $(linked)
 	@touch $@
 
 ready:

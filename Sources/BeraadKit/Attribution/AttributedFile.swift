@@ -36,28 +36,20 @@ extension AttributedFile {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
     let cache = AttributionCache(of: repository)
     let text = try repository.blob(entry.id)
-    if let base = try cache.base(of: path, at: commit) {
-      if base.later.isEmpty {
-        let snapshot = base.entry.snapshot
-        self.init(path, commit, text, base.entry.ids, runs: snapshot.runs, wordsEver: snapshot.wordsEver)
-        return
-      }
-      if let (graph, attributor) = try Self.resumed(from: base, in: repository) {
-        self.init(path, commit, text, graph, attributor)
-        if base.later.count >= AttributionCache.tolerated {
-          cache.keep(
-            AttributionCacheEntry(
-              path: path, commit: commit.hex, graph: graph, snapshot: attributor.snapshot()),
-            replacing: base.entry)
-        }
-        return
-      }
+    let base = try cache.base(of: path, at: commit)
+    if let base, base.later.isEmpty {
+      let snapshot = base.entry.snapshot
+      self.init(path, commit, text, base.entry.ids, runs: snapshot.runs, wordsEver: snapshot.wordsEver)
+      return
     }
-    let (graph, attributor) = try Self.made(path, at: commit, in: repository, progress)
+    let resumed = try base.flatMap { try Self.resumed(from: $0, in: repository) }
+    let (graph, attributor) = try resumed ?? Self.made(path, at: commit, in: repository, progress)
     self.init(path, commit, text, graph, attributor)
+    let replaced = resumed == nil ? nil : base
+    if let replaced, replaced.later.count < AttributionCache.tolerated { return }
     cache.keep(
       AttributionCacheEntry(path: path, commit: commit.hex, graph: graph, snapshot: attributor.snapshot()),
-      replacing: nil)
+      replacing: replaced?.entry)
   }
 
   private init(
