@@ -15,7 +15,7 @@ struct FoundFiles {
   /// The paths that main has; made when the first branch is held against them.
   private lazy var collected = Set(files.lazy.filter(\.isCollected).map(\.path))
 
-  /// Adds the records below a folder of main.
+  /// Adds the records below a folder of main; to be called before any branch is held against it.
   mutating func add(folder: String, of commit: ObjectID, in repository: Repository) throws {
     for entry in try repository.files(under: folder, in: commit) where Self.isRecord(entry) {
       files.append(File(path: entry.path, id: entry.id, isCollected: true))
