@@ -6,7 +6,8 @@ package struct JSONWriter {
   /// Whether a value was written since the last bracket, so that a comma goes before the next.
   private var isBehindValue = false
 
-  package init() {}
+  /// - Parameter capacity: about how many bytes there will be.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   /// An object whose members `members` writes: a key, then its value.
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
@@ -19,6 +20,20 @@ package struct JSONWriter {
     nested(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
       for each in elements { element(each, &writer) }
     }
+  }
+
+  /// Members of an object, as bytes that `insert` puts into one as often as they are needed.
+  package static func members(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    write(&writer)
+    return writer.bytes
+  }
+
+  /// Puts members into the object that is being written.
+  package mutating func insert(_ members: [UInt8]) {
+    guard !members.isEmpty else { return }
+    separate()
+    bytes.append(contentsOf: members)
   }
 
   /// The line feed with which a file ends.
@@ -55,7 +70,21 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  package mutating func integer(_ number: Int) { bare(String(number)) }
+  package mutating func integer(_ number: Int) {
+    separate()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    // No number of 64 bits has more than 20 digits; a string for each of thousands would take longer.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
+  }
 
   package mutating func bool(_ value: Bool) { bare(value ? "true" : "false") }
 
