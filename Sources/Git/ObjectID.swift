@@ -21,11 +21,13 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// An id from all of its 40 hexadecimal digits, in either case; nil for anything else.
   package init?(hex: some StringProtocol) {
-    self.init(hexDigits: hex.utf8)
+    var digits = String(hex)
+    guard let id = digits.withUTF8({ ObjectID(hexDigits: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = id
   }
 
   /// An id from 40 hexadecimal digits, as they stand in a commit.
-  init?(hexDigits: some Collection<UInt8>) {
+  init?(hexDigits: UnsafeRawBufferPointer) {
     guard hexDigits.count == 2 * Self.byteCount else { return nil }
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     var count = 0
