@@ -48,7 +48,7 @@ package struct Snapshot {
 
   /// Refuses bytes that are no text.
   package static func checkText(_ text: [UInt8], path: String) throws(StorageError) {
-    guard String(validating: text, as: UTF8.self) != nil else {
+    guard (try? UTF8Span(validating: text.span)) != nil else {
       throw .malformed(path: path, reason: "it is not UTF-8 text")
     }
     guard !text.contains(0) else { throw .malformed(path: path, reason: "it holds a NUL byte") }
