@@ -1,7 +1,14 @@
 /// Words that hold a sentence together and stand in every one: a match of nothing but these is chance.
 enum FunctionWords {
-  /// In lower case.
-  static let all: Set<String> = Set((dutch + " " + english).split(separator: " ").map(String.init))
+  /// Whether a word in UTF-8 is one of them, whatever the case of its letters.
+  static func contains(_ word: ArraySlice<UInt8>) -> Bool { word.count <= 8 && all.contains(key(word)) }
+
+  private static let all = Set((dutch + " " + english).split(separator: " ").map { key(Array($0.utf8)[...]) })
+
+  /// The letters of a word of at most eight, in lower case: all that a lookup takes, without a string for each word.
+  private static func key(_ word: ArraySlice<UInt8>) -> UInt64 {
+    word.reduce(0) { $0 << 8 | UInt64(0x41...0x5A ~= $1 ? $1 | 0x20 : $1) }
+  }
 
   private static let dutch = """
     de het een van en te in op dat voor met die is zijn aan er om niet ook als bij door wordt worden naar dan maar uit \

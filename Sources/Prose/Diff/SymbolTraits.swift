@@ -15,7 +15,7 @@ package struct SymbolTraits: Sendable {
       before.append(Self.borderBefore(bytes))
       let isWord = Self.isWord(bytes)
       words.append(isWord)
-      contents.append(isWord && !FunctionWords.all.contains(Self.lowercased(bytes)))
+      contents.append(isWord && !FunctionWords.contains(bytes))
     }
   }
 
@@ -55,9 +55,5 @@ package struct SymbolTraits: Sendable {
     guard !bytes.isEmpty else { return false }
     let first = bytes.withUnsafeBufferPointer { CharacterClass.at(0, in: $0).class }
     return first == .letter || first == .digit || first == .ideograph
-  }
-
-  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }
