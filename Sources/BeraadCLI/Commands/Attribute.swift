@@ -37,7 +37,7 @@ struct AttributeCommand: ReportingCommand {
   }
 
   private func check(_ author: String, in attribution: AttributionReport) throws {
-    let names = Set(attribution.spans.flatMap { [$0.author, $0.name] })
+    let names = Set(attribution.origins.flatMap { [$0.author, $0.name] })
     guard !names.contains(author) else { return }
     throw Refusal.unknown("author", author, "with words in \(attribution.path)", among: names.sorted())
   }

@@ -16,11 +16,11 @@ struct MarginText {
     self.style = style
     self.columns = columns
     highlighted = author
-    margin = min(Self.widest, attribution.spans.map { $0.name.harmlessLine.count }.max() ?? 0)
+    margin = min(Self.widest, attribution.origins.map { $0.name.harmlessLine.count }.max() ?? 0)
     var end = 0
     for span in attribution.spans {
       addGap(attribution.text[end..<span.start])
-      add(attribution.text[span.start..<span.end], of: span)
+      add(attribution.text[span.start..<span.end], of: attribution.origins[span.origin])
       end = span.end
     }
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
@@ -32,9 +32,9 @@ struct MarginText {
     text += row("", "")
   }
 
-  private mutating func add(_ bytes: ArraySlice<UInt8>, of span: AttributionReport.Span) {
-    var name = span.name.harmlessLine
-    let isHighlighted = highlighted.map { $0 == span.name || $0 == span.author } ?? false
+  private mutating func add(_ bytes: ArraySlice<UInt8>, of origin: AttributionReport.Origin) {
+    var name = origin.name.harmlessLine
+    let isHighlighted = highlighted.map { $0 == origin.name || $0 == origin.author } ?? false
     for line in String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     {

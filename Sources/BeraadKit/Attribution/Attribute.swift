@@ -19,7 +19,7 @@ extension Context {
       throw try Self.missing(path, at: commit, in: repository)
     }
     try Snapshot.checkText(found.text, path: path)
-    return try AttributionReport(found, in: repository, statistics: statistics)
+    return AttributionReport(found, statistics: statistics)
   }
 
   /// What to say of a file that is not there: who deleted it, or the names near it.

@@ -7,9 +7,6 @@ import Git
 struct AttributionCache {
   /// How many commits are looked at for one that has an entry.
   private static let reach = 64
-  /// How many commits may lie on top of an entry before it gives way to one of now: to follow a few commits costs less than
-  /// to write down where they led.
-  static let tolerated = 8
 
   private let folder: String
   private let repository: Repository
@@ -19,28 +16,38 @@ struct AttributionCache {
     folder = repository.commonDirectory + "/beraad/attribution"
   }
 
-  /// An entry, and the commits that came after it, oldest first, with the file in each.
+  /// An entry, and what came after it.
   struct Base {
+    /// How many changes of the file are followed from an entry again and again: to write a new one costs about as much as
+    /// to follow one change more.
+    static let toleratedChanges = 2
+
     let entry: AttributionCacheEntry
-    /// The file at the entry's commit.
-    let blob: ObjectID
-    let later: [(commit: CommitInfo, blob: ObjectID)]
+    /// How many commits came after it.
+    let distance: Int
+    /// Those of them that changed the file, oldest first, with the file in each.
+    let changes: [(commit: CommitInfo, blob: ObjectID)]
+
+    /// Whether the entry is to give way to one of now.
+    var isOutlived: Bool {
+      changes.count >= Self.toleratedChanges || distance >= AttributionCache.reach / 2
+    }
   }
 
   /// The nearest entry from which a straight line of commits leads to `commit`, in all of which the file is at `path`.
   func base(of path: String, at commit: ObjectID) throws -> Base? {
     guard FileManager.default.fileExists(atPath: folder) else { return nil }
-    var later: [(commit: CommitInfo, blob: ObjectID)] = []
-    var next = commit
-    for _ in 0..<Self.reach {
-      guard let file = try repository.entry(at: path, in: next), file.kind == .blob else { return nil }
-      if let entry = entry(of: path, at: next) {
-        return Base(entry: entry, blob: file.id, later: later.reversed())
+    var changes: [(commit: CommitInfo, blob: ObjectID)] = []
+    var next: (id: ObjectID, child: (commit: CommitInfo, blob: ObjectID)?) = (commit, nil)
+    for distance in 0..<Self.reach {
+      guard let file = try repository.entry(at: path, in: next.id), file.kind == .blob else { return nil }
+      if let child = next.child, child.blob != file.id { changes.append(child) }
+      if let entry = entry(of: path, at: next.id) {
+        return Base(entry: entry, distance: distance, changes: changes.reversed())
       }
-      let info = try repository.commit(next)
+      let info = try repository.commit(next.id)
       guard info.parents.count == 1 else { return nil }
-      later.append((info, file.id))
-      next = info.parents[0]
+      next = (info.parents[0], (info, file.id))
     }
     return nil
   }
@@ -48,17 +55,30 @@ struct AttributionCache {
   /// Keeps an entry. A failure to do so loses nothing but time.
   ///
   /// - Parameter replaced: an entry that is not needed any more, because this one follows from it.
-  func keep(_ entry: AttributionCacheEntry, replacing replaced: AttributionCacheEntry?) {
+  func keep(_ entry: AttributionCacheEntry?, replacing replaced: AttributionCacheEntry?) {
+    guard let entry else { return }
     let manager = FileManager.default
     try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let target = file(of: entry.path, at: entry.commit)
-    guard (try? Data(entry.bytes).write(to: URL(filePath: target), options: .atomic)) != nil else { return }
+    // Neither atomic nor flushed to the disk: a file that was half written is noticed by its checksum, and made again.
+    guard Self.write(entry.bytes, to: URL(filePath: target)) else { return }
     if let replaced { try? manager.removeItem(atPath: file(of: replaced.path, at: replaced.commit)) }
+  }
+
+  /// Writes without a copy, since entries are large. False where it failed.
+  private static func write(_ bytes: [UInt8], to file: URL) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      let data = Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none)
+      return (try? data.write(to: file)) != nil
+    }
   }
 
   private func entry(of path: String, at commit: ObjectID) -> AttributionCacheEntry? {
     guard let data = FileManager.default.contents(atPath: file(of: path, at: commit.hex)),
-      let entry = AttributionCacheEntry(Array(data)), entry.path == path, entry.commit == commit.hex
+      let entry = data.withUnsafeBytes({ AttributionCacheEntry($0) }), entry.path == path,
+      entry.commit == commit.hex
     else { return nil }
     return entry
   }

@@ -5,158 +5,125 @@ import Prose
 struct AttributionCacheEntry: Equatable {
   let path: String
   let commit: String
-  /// The commits of the file's history, as the graph names them.
+  /// The revisions of the file's history, as the graph names them.
   let ids: [String]
   let parents: [[Int]]
-  let recorded: [Int]
+  let origins: [WordOrigin]
   let snapshot: AttributionSnapshot
 
   /// Raised with every change of the file's form or of the attribution itself: what an older program kept is made anew.
-  static let version = 3
+  static let version: UInt32 = 4
 
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 
+  /// An entry of a history whose last revision is the file at `commit`; nil where the file is not in it.
+  init?(path: String, commit: String, _ history: AttributedHistory) {
+    guard let snapshot = history.attributor.snapshot() else { return nil }
+    self.path = path
+    self.commit = commit
+    ids = history.graph.ids
+    parents = history.graph.parents
+    origins = history.origins
+    self.snapshot = snapshot
+  }
+}
+
+// MARK: The file
+
+extension AttributionCacheEntry {
   var bytes: [UInt8] {
-    var writer = ByteWriter()
+    var writer = ByteWriter(capacity: 200 * ids.count + snapshot.size)
+    writer.add(Self.magic)
+    // As it stands in memory, so that another order of bytes is another version.
+    writer.add([Self.version])
     writer.add(path.utf8)
     writer.add(commit.utf8)
     writer.add(ids.count)
-    for (id, parents) in zip(ids, parents) {
-      writer.add(id.utf8)
-      writer.add(parents.count)
-      for parent in parents { writer.add(parent) }
-    }
-    writer.add(recorded.count)
-    for revision in recorded { writer.add(revision) }
-    Self.write(snapshot, &writer)
-    var file = ByteWriter()
-    file.add(Self.magic)
-    file.add(Self.version)
-    file.add(Int(Self.checksum(writer.bytes[...]) >> 1))
-    file.add(writer.bytes)
-    return file.bytes
+    for revision in ids.indices { write(revision, &writer) }
+    snapshot.write(to: &writer)
+    writer.add(writer.bytes.withUnsafeBytes { Self.checksum($0) })
+    return writer.bytes
   }
 
   /// Reads what `bytes` made; nil where it is damaged, or from another version.
-  init?(_ bytes: [UInt8]) {
-    do throws(ByteReader.Damaged) {
-      var file = ByteReader(bytes[...])
-      guard try file.content().elementsEqual(Self.magic), try file.number() == Self.version else {
-        return nil
-      }
-      let checksum = try file.number()
-      let content = try file.content()
-      try file.end()
-      guard Int(Self.checksum(content) >> 1) == checksum else { return nil }
-      try self.init(content: content)
-    } catch {
-      return nil
-    }
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count > Self.checksumLength else { return nil }
+    let content = UnsafeRawBufferPointer(rebasing: bytes.dropLast(Self.checksumLength))
+    var trailer = ByteReader(UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.checksumLength)))
+    guard let checksum = try? trailer.numbers(), checksum == Self.checksum(content),
+      let entry = try? Self(content: content)
+    else { return nil }
+    self = entry
   }
 
-  private init(content: ArraySlice<UInt8>) throws(ByteReader.Damaged) {
+  private init(content: UnsafeRawBufferPointer) throws(ByteReader.Damaged) {
     var reader = ByteReader(content)
+    guard try reader.content().elementsEqual(Self.magic), try reader.numbers() == [Self.version] else {
+      throw ByteReader.Damaged()
+    }
     path = try reader.text()
     commit = try reader.text()
     var ids: [String] = []
     var parents: [[Int]] = []
+    var origins: [WordOrigin] = []
     for revision in 0..<(try reader.count()) {
       ids.append(try reader.text())
-      var found: [Int] = []
-      for _ in 0..<(try reader.count()) { found.append(try reader.number()) }
-      guard found.allSatisfy({ $0 < revision }) else { throw ByteReader.Damaged() }
-      parents.append(found)
+      parents.append(try Self.parents(of: revision, &reader))
+      origins.append(try Self.origin(ids[revision], &reader))
     }
-    var recorded: [Int] = []
-    for _ in 0..<(try reader.count()) { recorded.append(try reader.number()) }
     self.ids = ids
     self.parents = parents
-    self.recorded = recorded
-    snapshot = try Self.readSnapshot(&reader, revisions: ids.count)
+    self.origins = origins
+    snapshot = try AttributionSnapshot(&reader, revisions: ids.count)
     try reader.end()
   }
 
-  init(path: String, commit: String, graph: RevisionGraph, snapshot: AttributionSnapshot) {
-    self.path = path
-    self.commit = commit
-    ids = graph.ids
-    parents = graph.parents
-    recorded = graph.recorded.sorted()
-    self.snapshot = snapshot
+  private func write(_ revision: Int, _ writer: inout ByteWriter) {
+    writer.add(ids[revision].utf8)
+    writer.add(parents[revision].count)
+    for parent in parents[revision] { writer.add(parent) }
+    let origin = origins[revision]
+    writer.add(origin.author.utf8)
+    writer.add(origin.isResolution ? 1 : 0)
+    writer.add(origin.partners)
+    writer.add(origin.amendments)
+    writer.add(origin.decisions)
   }
 
-  // MARK: The snapshot
-
-  private static func write(_ snapshot: AttributionSnapshot, _ writer: inout ByteWriter) {
-    for words in snapshot.wordsEver { writer.add(words) }
-    writer.add(snapshot.runs.count)
-    for run in snapshot.runs {
-      writer.add(run.range.lowerBound)
-      writer.add(run.range.count)
-      writer.add(run.first.origin)
-      writer.add(run.first.ordinal)
-    }
-    writer.add(snapshot.vocabulary.count)
-    for word in snapshot.vocabulary { writer.add(word) }
-    writer.add(snapshot.removals.count)
-    for removal in snapshot.removals {
-      writer.add(removal.revision)
-      writer.add(removal.tokens.count)
-      for token in removal.tokens { writer.add(Int(token)) }
-      writer.add(removal.identities.count)
-      for stretch in removal.identities {
-        writer.add(stretch.first.origin)
-        writer.add(stretch.first.ordinal)
-        writer.add(stretch.count)
-      }
-    }
+  private static func parents(
+    of revision: Int, _ reader: inout ByteReader
+  ) throws(ByteReader.Damaged) -> [Int] {
+    var parents: [Int] = []
+    for _ in 0..<(try reader.count()) { parents.append(try reader.number(below: revision)) }
+    return parents
   }
 
-  private static func readSnapshot(
-    _ reader: inout ByteReader, revisions: Int
-  ) throws(ByteReader.Damaged) -> AttributionSnapshot {
-    var words: [Int] = []
-    for _ in 0..<revisions { words.append(try reader.number()) }
-    var runs: [OriginRun] = []
-    for _ in 0..<(try reader.count()) {
-      let start = try reader.number()
-      let end = start + (try reader.number())
-      runs.append(OriginRun(range: start..<end, first: try identity(&reader, revisions)))
-    }
-    var vocabulary: [ArraySlice<UInt8>] = []
-    let wordCount = try reader.count()
-    vocabulary.reserveCapacity(wordCount)
-    for _ in 0..<wordCount { vocabulary.append(try reader.content()) }
-    var removals: [AttributionSnapshot.Removal] = []
-    for _ in 0..<(try reader.count()) {
-      let revision = try reader.number()
-      let tokenCount = try reader.count()
-      var tokens: [UInt32] = []
-      tokens.reserveCapacity(tokenCount)
-      for _ in 0..<tokenCount {
-        tokens.append(UInt32(try reader.count(atMost: vocabulary.count)))
-      }
-      var stretches: [AttributionSnapshot.Stretch] = []
-      for _ in 0..<(try reader.count()) {
-        let first = try identity(&reader, revisions)
-        stretches.append(.init(first: first, count: try reader.count(atMost: tokens.count)))
-      }
-      removals.append(.init(revision: revision, tokens: tokens, identities: stretches))
-    }
-    return AttributionSnapshot(
-      runs: runs, wordsEver: words, vocabulary: vocabulary, removals: removals)
+  private static func origin(
+    _ id: String, _ reader: inout ByteReader
+  ) throws(ByteReader.Damaged) -> WordOrigin {
+    guard let commit = ObjectID(hex: id.prefix(40)) else { throw ByteReader.Damaged() }
+    return WordOrigin(
+      commit: commit, author: try reader.text(), isResolution: try reader.number(below: 2) == 1,
+      partners: try reader.texts(), amendments: try reader.texts(), decisions: try reader.texts())
   }
 
-  private static func identity(
-    _ reader: inout ByteReader, _ revisions: Int
-  ) throws(ByteReader.Damaged) -> TokenIdentity {
-    let origin = try reader.number()
-    guard origin < revisions else { throw ByteReader.Damaged() }
-    return TokenIdentity(origin: origin, ordinal: try reader.number())
-  }
+  /// Behind the content, as numbers behind their count.
+  private static let checksumLength = 1 + 2 * MemoryLayout<UInt32>.size
 
-  /// FNV-1a of 64 bits: against damage, not against forgers, who could write the repository itself.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  /// Two halves of a hash of eight bytes a step: any one step can be undone, so that no single damage goes unnoticed.
+  /// Against damage, not against forgers, who could write the repository itself.
+  private static func checksum(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
+    var hash = UInt64(bytes.count)
+    func add(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+    }
+    var index = 0
+    while index + 8 <= bytes.count {
+      add(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    for byte in bytes[index...] { add(UInt64(byte)) }
+    return [UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32)]
   }
 }

@@ -3,11 +3,8 @@ import Prose
 
 /// What `attribute` answers: a file's words with where each came from. Its JSON is part of the contract with scripts.
 package struct AttributionReport: Sendable {
-  /// Words side by side that have one origin.
-  package struct Span: Sendable {
-    /// Bytes of the file, from the start of the first word to the end of the last.
-    package let start: Int
-    package let end: Int
+  /// Where words came from.
+  package struct Origin: Sendable {
     /// The commit that brought the words in, in hex.
     package let commit: String
     /// The name of the commit's author: hostile until shown.
@@ -27,8 +24,15 @@ package struct AttributionReport: Sendable {
 
     /// Who is shown for the words: the partner where there is one, else the author.
     package var name: String { partners?.joined(separator: ", ") ?? partner ?? author }
-    /// Whose share the words are counted in: the author's, or that of all partners together.
-    var credit: String { partners?.joined(separator: ", ") ?? author }
+  }
+
+  /// Words side by side that have one origin.
+  package struct Span: Sendable {
+    /// Bytes of the file, from the start of the first word to the end of the last.
+    package let start: Int
+    package let end: Int
+    /// The place of their origin among the report's.
+    package let origin: Int
   }
 
   /// How many words one author has, or several partners that proposed the same.
@@ -44,6 +48,8 @@ package struct AttributionReport: Sendable {
   package let path: String
   /// The commit whose file this is, in hex.
   package let revision: String
+  /// Where the words of the file came from, each once.
+  package let origins: [Origin]
   /// In order; every byte that is not white is in exactly one.
   package let spans: [Span]
   /// Each author's words, most of them first; only where they were asked for.
@@ -53,48 +59,45 @@ package struct AttributionReport: Sendable {
 }
 
 extension AttributionReport {
-  /// - Throws: `GitError` where a commit cannot be read.
-  init(_ file: AttributedFile, in repository: Repository, statistics: Bool) throws {
-    var origins: [Int: WordOrigin] = [:]
-    for origin in Set(file.spans.map(\.origin)) {
-      origins[origin] = WordOrigin(try repository.commit(file.commit(of: origin)))
+  init(_ file: AttributedFile, statistics: Bool) {
+    var places = [Int?](repeating: nil, count: file.origins.count)
+    var origins: [Origin] = []
+    var spans: [Span] = []
+    spans.reserveCapacity(file.spans.count)
+    for span in file.spans {
+      if places[span.origin] == nil {
+        places[span.origin] = origins.count
+        origins.append(Origin(file.origins[span.origin]))
+      }
+      spans.append(
+        Span(start: span.range.lowerBound, end: span.range.upperBound, origin: places[span.origin] ?? 0))
     }
     path = file.path
     revision = file.revision.hex
     text = file.text
-    spans = file.spans.compactMap { span in origins[span.origin].map { Span(span, $0) } }
-    authors = statistics ? try Self.shares(file, spans, in: repository) : nil
+    self.origins = origins
+    self.spans = spans
+    authors = statistics ? Self.shares(file) : nil
   }
 
-  private static func shares(_ file: AttributedFile, _ spans: [Span], in repository: Repository) throws
-    -> [Share]
-  {
+  private static func shares(_ file: AttributedFile) -> [Share] {
     var now: [String: Int] = [:]
     var ever: [String: Int] = [:]
-    for (origin, words) in file.wordsEver.enumerated() where words > 0 {
-      ever[WordOrigin(try repository.commit(file.commit(of: origin))).credit, default: 0] += words
+    for (origin, words) in zip(file.origins, file.wordsEver) where words > 0 {
+      ever[origin.credit, default: 0] += words
     }
-    for span in spans {
-      now[span.credit, default: 0] += WordCount.of(file.text[span.start..<span.end])
+    for span in file.spans {
+      now[file.origins[span.origin].credit, default: 0] += WordCount.of(file.text[span.range])
     }
     return ever.map { Share(author: $0.key, now: now[$0.key] ?? 0, ever: $0.value) }
       .sorted { ($0.now, $0.ever, $1.author) > ($1.now, $1.ever, $0.author) }
   }
 }
 
-extension WordOrigin {
-  /// As a span's.
-  fileprivate var credit: String {
-    partners.count > 1 ? partners.joined(separator: ", ") : commit.author.name
-  }
-}
-
-extension AttributionReport.Span {
-  fileprivate init(_ span: AttributedFile.Span, _ origin: WordOrigin) {
-    start = span.range.lowerBound
-    end = span.range.upperBound
-    commit = origin.hex
-    author = origin.commit.author.name
+extension AttributionReport.Origin {
+  fileprivate init(_ origin: WordOrigin) {
+    commit = origin.commit.hex
+    author = origin.author
     partner = origin.partners.first
     amendment = origin.amendments.first
     decision = origin.decisions.first

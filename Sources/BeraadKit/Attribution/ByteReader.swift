@@ -1,20 +1,17 @@
-/// Reads what a `ByteWriter` wrote; whatever does not fit is noticed, nothing is trusted.
+/// Reads what a `ByteWriter` wrote; whatever does not fit is noticed, nothing is trusted. It lives no longer than its bytes.
 struct ByteReader {
   /// The bytes are not what a writer would have written.
   struct Damaged: Error {}
 
-  private let bytes: ArraySlice<UInt8>
-  private var index: Int
+  private let bytes: UnsafeRawBufferPointer
+  private var index = 0
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    index = bytes.startIndex
-  }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   mutating func number() throws(Damaged) -> Int {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 63, by: 7) {
-      guard index < bytes.endIndex else { throw Damaged() }
+      guard index < bytes.count else { throw Damaged() }
       let byte = bytes[index]
       index += 1
       value |= UInt64(byte & 0x7F) << shift
@@ -23,30 +20,49 @@ struct ByteReader {
     throw Damaged()
   }
 
-  /// How many elements follow: never more than bytes are left.
-  mutating func count() throws(Damaged) -> Int {
+  mutating func number(below limit: Int) throws(Damaged) -> Int {
+    let number = try number()
+    guard number < limit else { throw Damaged() }
+    return number
+  }
+
+  /// How many elements follow, of so many bytes at least: never more than there are bytes left.
+  mutating func count(ofSize size: Int = 1) throws(Damaged) -> Int {
     let count = try number()
-    guard count <= bytes.endIndex - index else { throw Damaged() }
+    guard count <= (bytes.count - index) / size else { throw Damaged() }
     return count
   }
 
-  /// A count that may not pass a limit.
-  mutating func count(atMost limit: Int) throws(Damaged) -> Int {
-    let count = try number()
-    guard count <= limit else { throw Damaged() }
-    return count
-  }
-
-  mutating func content() throws(Damaged) -> ArraySlice<UInt8> {
+  mutating func content() throws(Damaged) -> UnsafeRawBufferPointer {
     let count = try count()
     defer { index += count }
-    return bytes[index..<index + count]
+    return UnsafeRawBufferPointer(rebasing: bytes[index..<index + count])
   }
 
   mutating func text() throws(Damaged) -> String { String(decoding: try content(), as: UTF8.self) }
 
+  mutating func texts() throws(Damaged) -> [String] {
+    let count = try count()
+    guard count > 0 else { return [] }
+    var texts: [String] = []
+    for _ in 0..<count { texts.append(try text()) }
+    return texts
+  }
+
+  /// Numbers as they stand in memory.
+  mutating func numbers() throws(Damaged) -> [UInt32] {
+    let size = MemoryLayout<UInt32>.size
+    let count = try count(ofSize: size)
+    let content = bytes[index..<index + count * size]
+    index += count * size
+    return [UInt32](unsafeUninitializedCapacity: count) { numbers, initialized in
+      UnsafeMutableRawBufferPointer(numbers).copyBytes(from: content)
+      initialized = count
+    }
+  }
+
   /// Nothing may be left.
   func end() throws(Damaged) {
-    guard index == bytes.endIndex else { throw Damaged() }
+    guard index == bytes.count else { throw Damaged() }
   }
 }

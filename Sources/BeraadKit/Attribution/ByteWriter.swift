@@ -1,6 +1,9 @@
-/// Numbers and bytes one behind the other, for a file that only this program reads.
+/// Numbers and bytes one behind the other, for a file that only this program reads, on this machine.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
+
+  /// - Parameter capacity: about how many bytes there will be.
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
   /// A number of 0 or more, seven bits a byte, the lowest first.
   mutating func add(_ number: Int) {
@@ -16,5 +19,16 @@ struct ByteWriter {
   mutating func add(_ content: some Collection<UInt8>) {
     add(content.count)
     bytes.append(contentsOf: content)
+  }
+
+  mutating func add(_ texts: [String]) {
+    add(texts.count)
+    for text in texts { add(text.utf8) }
+  }
+
+  /// Numbers behind their count, as they stand in memory.
+  mutating func add(_ numbers: [UInt32]) {
+    add(numbers.count)
+    numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 }

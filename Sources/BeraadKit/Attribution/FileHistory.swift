@@ -4,18 +4,18 @@ import Prose
 /// The history of one file, ready to be attributed.
 struct FileHistory {
   let revisions: [FileRevision]
+  /// What the commit of each revision says of itself.
+  let origins: [WordOrigin]
   let graph: RevisionGraph
 
   /// The history of the file at `path` in `commit`, over renames and over the copy that it may have begun as.
   init(of path: String, at commit: ObjectID, in repository: Repository, progress: @escaping (Int) -> Void)
     throws
   {
-    let revisions = try repository.history(of: path, from: commit, following: .copies, progress: progress)
-    let origins = revisions.map { WordOrigin($0.commit) }
-    self.revisions = revisions
+    revisions = try repository.history(of: path, from: commit, following: .copies, progress: progress)
+    origins = revisions.map { WordOrigin($0.commit) }
     graph = RevisionGraph(
-      ids: revisions.map { "\($0.commit.id.hex) \($0.path)" }, parents: revisions.map(\.parents),
-      recorded: Set(origins.indices.filter { origins[$0].isRecorded }))
+      ids: revisions.map { "\($0.commit.id.hex) \($0.path)" }, parents: revisions.map(\.parents), origins)
   }
 
   /// Attributes every revision, oldest first.
@@ -30,5 +30,13 @@ struct FileHistory {
       progress(index + 1)
     }
     return attributor
+  }
+}
+
+extension RevisionGraph {
+  /// A graph of revisions, each with what its commit says of itself.
+  init(ids: [String], parents: [[Int]], _ origins: [WordOrigin]) {
+    self.init(
+      ids: ids, parents: parents, recorded: Set(origins.indices.filter { origins[$0].isRecorded }))
   }
 }

@@ -7,6 +7,6 @@ enum WordOrigins {
     of path: String, at commit: ObjectID, in repository: Repository
   ) throws -> [(range: Range<Int>, commit: ObjectID)] {
     guard let file = try AttributedFile(of: path, at: commit, in: repository) else { return [] }
-    return file.spans.map { ($0.range, file.commit(of: $0.origin)) }
+    return file.spans.map { ($0.range, file.origins[$0.origin].commit) }
   }
 }

@@ -8,10 +8,10 @@ struct Removals {
   }
 
   /// Takes in what a history's revisions removed.
-  mutating func learn(_ runs: [RemovedRun]) {
+  mutating func learn(_ runs: RemovedRuns) {
     guard !revisions.isEmpty else { return }
-    for run in runs {
-      for identity in run.identities { revisions[identity]?.append(run.revision) }
+    for run in 0..<runs.count {
+      runs.forEachIdentity(of: run) { revisions[$0]?.append(runs.revision(run)) }
     }
   }
 

@@ -29,13 +29,17 @@ struct AttributedRevision {
     let tokens = text.withUnsafeBufferPointer {
       Tokenizer.places(in: UnsafeBufferPointer(rebasing: $0[range]))
     }
-    return tokens.indices.map { index in
-      let place = tokens[index].range
-      return Token(
-        range: (range.lowerBound + place.lowerBound)..<(range.lowerBound + place.upperBound),
-        identity: paragraphs[paragraph].identities[index], symbol: paragraphs[paragraph].symbols[index],
-        isWord: tokens[index].kind == .word)
+    var found: [Token] = []
+    found.reserveCapacity(tokens.count)
+    for (token, (identity, symbol)) in zip(
+      tokens, zip(paragraphs[paragraph].identities, paragraphs[paragraph].symbols))
+    {
+      found.append(
+        Token(
+          range: (range.lowerBound + token.range.lowerBound)..<(range.lowerBound + token.range.upperBound),
+          identity: identity, symbol: symbol, isWord: token.kind == .word))
     }
+    return found
   }
 
   /// The tokens that have a byte in `range`, in order.

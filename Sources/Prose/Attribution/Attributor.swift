@@ -43,26 +43,29 @@ package struct Attributor {
   package func runs(of revision: Int) -> [OriginRun] {
     guard let state = states[revision] else { return [] }
     var collector = RunCollector(state.text)
-    for paragraph in state.paragraphs.indices {
-      for token in state.tokens(of: paragraph) { collector.add(token.range, token.identity) }
+    for (index, paragraph) in state.paragraphs.enumerated() {
+      let start = state.list.range(index).lowerBound
+      for run in paragraph.runs { collector.add(run, behind: start) }
     }
     return collector.finish()
   }
 
+  /// A revision's text; nil where it was let go.
+  package func text(of revision: Int) -> [UInt8]? { states[revision]?.text }
+
   /// How many revisions were added.
   var addedCount: Int { states.count }
 
-  /// Takes in what a revision took away, as if it had been added here.
-  mutating func remember(_ run: RemovedRun) { graveyard.add(run) }
-
   /// Stands where it would stand if the revisions up to one with this state had been added here.
   mutating func resume(_ state: AttributedRevision, _ snapshot: AttributionSnapshot) {
+    lexicon = Lexicon(snapshot.vocabulary)
     states = Array(repeating: nil, count: snapshot.wordsEver.count - 1) + [state]
     for (revision, count) in snapshot.wordsEver.enumerated() { wordsEver[revision] = count }
+    graveyard = RunIndex(snapshot.removed, findingStretchesOf: RevisionBuilder.shortestRevert)
   }
 
   /// Everything that any revision took away, in the order of the revisions.
-  var removed: [RemovedRun] { graveyard.runs }
+  var removed: RemovedRuns { graveyard.runs }
 
   /// A revision as it was attributed; nil where it was let go.
   func state(of revision: Int) -> AttributedRevision? { states[revision] }
@@ -73,10 +76,10 @@ package struct Attributor {
     var builder = RevisionBuilder(text, as: revision, of: graph, first: olds.first)
     for old in olds { builder.compare(with: old, &lexicon) }
     builder.findMoves(&lexicon)
-    if !graph.recorded.contains(revision) { builder.findReverts(in: graveyard, &lexicon) }
+    if !graph.recorded.contains(revision) { builder.findReverts(in: &graveyard, &lexicon) }
     let (state, removed) = builder.finish(&lexicon)
     wordsEver[revision] = builder.newWords
-    for run in removed { graveyard.add(run) }
+    graveyard.add(removed)
     return state
   }
 }

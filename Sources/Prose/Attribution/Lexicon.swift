@@ -3,16 +3,15 @@ struct Lexicon {
   private(set) var vocabulary = Vocabulary()
   private(set) var traits = SymbolTraits()
 
+  init(_ vocabulary: Vocabulary = Vocabulary()) {
+    self.vocabulary = vocabulary
+    traits.cover(vocabulary)
+  }
+
   /// The tokens of a stretch of text; offsets count from its start.
   mutating func tokens(in text: UnsafeBufferPointer<UInt8>) -> [Token] {
     let tokens = Tokenizer.tokens(in: text, vocabulary: &vocabulary)
     traits.cover(vocabulary)
     return tokens
-  }
-
-  /// The symbol of one token's bytes.
-  mutating func symbol(of token: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    defer { traits.cover(vocabulary) }
-    return vocabulary.symbol(of: token)
   }
 }

@@ -10,7 +10,7 @@ struct RevisionBuilder {
   private let graph: RevisionGraph
   private let list: ParagraphList
   private var drafts: [Draft]
-  private var removed: [RemovedRun] = []
+  private var removed = RemovedRuns()
   /// How many words turned out to be new here.
   private(set) var newWords = 0
 
@@ -38,7 +38,7 @@ struct RevisionBuilder {
       if gap.old.isEmpty { continue }
       if gap.new.isEmpty {
         for index in gap.old {
-          remove(old.paragraphs[index].symbols[...], old.paragraphs[index].identities[...])
+          removed.add(old.paragraphs[index].symbols, old.paragraphs[index].identities[...], goneIn: revision)
         }
       } else {
         compare(gap.new, with: gap.old.map { old.paragraphs[$0] }, &lexicon)
@@ -48,18 +48,15 @@ struct RevisionBuilder {
 
   /// The paragraph stands in a parent, byte by byte.
   private mutating func adopt(_ paragraph: Paragraph, at index: Int) {
-    if drafts[index].shared === paragraph { return }
-    if let shared = drafts[index].shared {
-      let older = zip(shared.identities, paragraph.identities).map { self.older($0, $1) }
-      if older != shared.identities {
-        drafts[index].shared = Paragraph(symbols: shared.symbols, identities: older)
-      }
-    } else if drafts[index].identities.isEmpty {
+    guard drafts[index].shared != nil || drafts[index].isCut else {
       drafts[index].shared = paragraph
-    } else {
-      let older = zip(drafts[index].identities, paragraph.identities).map { self.older($0, $1) }
-      drafts[index].shared = Paragraph(symbols: paragraph.symbols, identities: older)
+      return
     }
+    guard drafts[index].shared?.runs != paragraph.runs else { return }
+    let known = drafts[index].shared?.identities ?? drafts[index].identities
+    let older = zip(known, paragraph.identities).map { self.older($0, $1) }
+    let tokens = bytes(of: index) { Tokenizer.places(in: $0) }
+    drafts[index].shared = Paragraph(symbols: paragraph.symbols, runs: OriginRun.of(tokens, older)[...])
   }
 
   /// Compares paragraphs that changed, token by token.
@@ -78,7 +75,7 @@ struct RevisionBuilder {
     var new: [UInt32] = []
     for (number, place) in places.enumerated() {
       if number > 0 { new.append(Vocabulary.paragraphBreak) }
-      new.append(contentsOf: drafts[place].symbols ?? [])
+      new.append(contentsOf: drafts[place].symbols)
     }
     var runs = TokenDiff.passages(old: old.span, new: new.span)
     runs = Sliding.slide(runs, old: old.span, new: new.span, traits: lexicon.traits)
@@ -93,7 +90,7 @@ struct RevisionBuilder {
     removeAll(old[oldEnd...], identities[oldEnd...])
     var start = 0
     for place in places {
-      let count = drafts[place].symbols?.count ?? 0
+      let count = drafts[place].symbols.count
       take(found[start..<(start + count)], at: place)
       start += count + 1
     }
@@ -103,29 +100,20 @@ struct RevisionBuilder {
   private mutating func removeAll(_ symbols: ArraySlice<UInt32>, _ identities: ArraySlice<TokenIdentity>) {
     var start = symbols.startIndex
     for index in symbols.indices where identities[index] == .unknown {
-      remove(symbols[start..<index], identities[start..<index])
+      removed.add(symbols[start..<index], identities[start..<index], goneIn: revision)
       start = index + 1
     }
-    remove(symbols[start...], identities[start...])
+    removed.add(symbols[start...], identities[start...], goneIn: revision)
   }
 
-  private mutating func remove(_ symbols: ArraySlice<UInt32>, _ identities: ArraySlice<TokenIdentity>) {
-    guard !symbols.isEmpty else { return }
-    removed.append(RemovedRun(symbols: Array(symbols), identities: Array(identities), revision: revision))
+  /// Cuts a paragraph into tokens, unless it is known what they are.
+  private mutating func cut(_ index: Int, _ lexicon: inout Lexicon) {
+    guard drafts[index].shared == nil, !drafts[index].isCut else { return }
+    drafts[index].cut(into: bytes(of: index) { lexicon.tokens(in: $0) })
   }
 
-  /// A paragraph's symbols, cut now unless they are known; from here on it has an identity for each.
-  @discardableResult
-  private mutating func cut(_ index: Int, _ lexicon: inout Lexicon) -> [UInt32] {
-    if let symbols = drafts[index].symbols { return symbols }
-    let symbols =
-      drafts[index].shared?.symbols
-      ?? text.withUnsafeBufferPointer {
-        lexicon.tokens(in: UnsafeBufferPointer(rebasing: $0[list.range(index)])).map(\.symbol)
-      }
-    drafts[index].symbols = symbols
-    drafts[index].identities = Array(repeating: .unknown, count: symbols.count)
-    return symbols
+  private func bytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[list.range(index)])) }
   }
 
   private mutating func take(_ found: ArraySlice<TokenIdentity>, at index: Int) {
@@ -146,35 +134,35 @@ struct RevisionBuilder {
   /// Looks up what is new here among what this revision takes away elsewhere.
   mutating func findMoves(_ lexicon: inout Lexicon) {
     guard !removed.isEmpty else { return }
-    var index = RunIndex(findingStretchesOf: Self.shortestMove)
-    for run in removed { index.add(run) }
-    find(in: index, atLeast: Self.shortestMove, &lexicon) { _ in true }
+    var index = RunIndex(removed, findingStretchesOf: Self.shortestMove)
+    find(in: &index, atLeast: Self.shortestMove, &lexicon) { _ in true }
   }
 
   /// Looks up what is still new among all that was ever taken away in this revision's history.
-  mutating func findReverts(in graveyard: RunIndex, _ lexicon: inout Lexicon) {
+  mutating func findReverts(in graveyard: inout RunIndex, _ lexicon: inout Lexicon) {
     var history: Set<Int>?
-    find(in: graveyard, atLeast: Self.shortestRevert, &lexicon) { [graph, revision] run in
+    find(in: &graveyard, atLeast: Self.shortestRevert, &lexicon) { [graph, revision] remover in
       let known = history ?? graph.history(of: revision)
       history = known
-      return known.contains(run.revision)
+      return known.contains(remover)
     }
   }
 
   private mutating func find(
-    in index: RunIndex, atLeast length: Int, _ lexicon: inout Lexicon, where isKnown: (RemovedRun) -> Bool
+    in index: inout RunIndex, atLeast length: Int, _ lexicon: inout Lexicon, where isKnown: (Int) -> Bool
   ) {
     for place in drafts.indices where drafts[place].shared == nil {
-      let symbols = cut(place, &lexicon)
+      cut(place, &lexicon)
+      let count = drafts[place].identities.count
       var start = 0
-      while start < symbols.count {
+      while start < count {
         guard drafts[place].identities[start] == .unknown else {
           start += 1
           continue
         }
         var end = start
-        while end < symbols.count, drafts[place].identities[end] == .unknown { end += 1 }
-        if end - start >= length { find(place, start..<end, symbols, in: index, atLeast: length, isKnown) }
+        while end < count, drafts[place].identities[end] == .unknown { end += 1 }
+        if end - start >= length { find(place, start..<end, in: &index, atLeast: length, isKnown) }
         start = end
       }
     }
@@ -182,12 +170,12 @@ struct RevisionBuilder {
 
   /// Takes, from the left, the longest stretches of a range of unknown tokens that stand in removed runs.
   private mutating func find(
-    _ place: Int, _ range: Range<Int>, _ symbols: [UInt32], in index: RunIndex, atLeast length: Int,
-    _ isKnown: (RemovedRun) -> Bool
+    _ place: Int, _ range: Range<Int>, in index: inout RunIndex, atLeast length: Int, _ isKnown: (Int) -> Bool
   ) {
+    let symbols = drafts[place].ownSymbols
     var rest = range
     while let match = index.longestMatch(in: symbols, rest, atLeast: length, graph, where: isKnown) {
-      let found = index.runs[match.run].identities[match.offset..<(match.offset + match.count)]
+      let found = index.runs.identities(of: match.run, match.offset..<(match.offset + match.count))
       let alive = alive(among: found)
       for (step, identity) in found.enumerated() where !alive.contains(identity) {
         drafts[place].identities[match.start + step] = identity
@@ -197,21 +185,24 @@ struct RevisionBuilder {
   }
 
   /// Which of these identities stand in this revision already: no token is in a text twice.
-  private func alive(among identities: ArraySlice<TokenIdentity>) -> Set<TokenIdentity> {
+  private func alive(among identities: [TokenIdentity]) -> Set<TokenIdentity> {
     let wanted = identities.sorted()
     guard let low = wanted.first, let high = wanted.last else { return [] }
     var alive: Set<TokenIdentity> = []
-    func look(at identities: [TokenIdentity]) {
-      for identity in identities where low <= identity && identity <= high {
-        let place = wanted.partitioningIndex { $0 >= identity }
-        if wanted[place] == identity { alive.insert(identity) }
+    func look(from first: TokenIdentity, to last: TokenIdentity) {
+      guard first <= high, low <= last else { return }
+      var place = wanted.partitioningIndex { $0 >= first }
+      while place < wanted.count, wanted[place] <= last {
+        alive.insert(wanted[place])
+        place += 1
       }
     }
     for draft in drafts {
       if let shared = draft.shared {
-        if shared.oldest <= high, low <= shared.newest { look(at: shared.identities) }
+        guard shared.oldest <= high, low <= shared.newest else { continue }
+        for run in shared.runs { look(from: run.first, to: run.last) }
       } else {
-        look(at: draft.identities)
+        for identity in draft.identities { look(from: identity, to: identity) }
       }
     }
     return alive
@@ -220,7 +211,7 @@ struct RevisionBuilder {
   // MARK: What is new
 
   /// The revision with every token's identity, and what it takes away for good.
-  mutating func finish(_ lexicon: inout Lexicon) -> (AttributedRevision, [RemovedRun]) {
+  mutating func finish(_ lexicon: inout Lexicon) -> (AttributedRevision, RemovedRuns) {
     var ordinal = 0
     var paragraphs: [Paragraph] = []
     paragraphs.reserveCapacity(drafts.count)
@@ -229,14 +220,16 @@ struct RevisionBuilder {
         paragraphs.append(shared)
         continue
       }
-      let symbols = cut(place, &lexicon)
+      cut(place, &lexicon)
       var identities = drafts[place].identities
+      let symbols = drafts[place].symbols
       for index in identities.indices where identities[index] == .unknown {
         identities[index] = TokenIdentity(origin: revision, ordinal: ordinal)
         ordinal += 1
         if lexicon.traits.isWord(symbols[index]) { newWords += 1 }
       }
-      paragraphs.append(Paragraph(symbols: symbols, identities: identities))
+      paragraphs.append(
+        Paragraph(symbols: symbols, runs: OriginRun.of(drafts[place].tokens, identities)[...]))
     }
     return (AttributedRevision(text: text, list: list, paragraphs: paragraphs), removed)
   }

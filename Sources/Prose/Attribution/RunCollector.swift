@@ -1,36 +1,37 @@
-/// Joins tokens to runs.
+/// Joins the runs of paragraphs to those of a text.
 struct RunCollector {
   private let text: [UInt8]
   private var runs: [OriginRun] = []
-  private var current: (range: Range<Int>, first: TokenIdentity, count: Int)?
+  private var current: OriginRun?
 
   init(_ text: [UInt8]) { self.text = text }
 
-  /// Adds the next token.
-  mutating func add(_ range: Range<Int>, _ identity: TokenIdentity) {
-    guard let run = current else {
-      current = (
-        lastForeignByte(before: range.lowerBound, from: 0) == nil ? range : 0..<range.upperBound, identity, 1
-      )
+  /// Adds the next run of a paragraph that starts at `start`.
+  mutating func add(_ run: OriginRun, behind start: Int) {
+    let (first, end) = (start + run.range.lowerBound, start + run.range.upperBound)
+    guard let current else {
+      let begin = lastForeignByte(before: first, from: 0) == nil ? first : 0
+      self.current = OriginRun(range: begin..<end, first: run.first, count: run.count)
       return
     }
-    if identity == TokenIdentity(origin: run.first.origin, ordinal: run.first.ordinal + run.count) {
-      current = (run.range.lowerBound..<range.upperBound, run.first, run.count + 1)
+    if run.first.follows(current.last) {
+      self.current = OriginRun(
+        range: current.range.lowerBound..<end, first: current.first, count: current.count + run.count)
     } else {
-      close(run.range, run.first, upTo: range.lowerBound)
-      current = (range, identity, 1)
+      close(current, upTo: first)
+      self.current = OriginRun(range: first..<end, first: run.first, count: run.count)
     }
   }
 
   mutating func finish() -> [OriginRun] {
-    if let run = current { close(run.range, run.first, upTo: text.count) }
+    if let current { close(current, upTo: text.count) }
     current = nil
     return runs
   }
 
-  private mutating func close(_ range: Range<Int>, _ first: TokenIdentity, upTo next: Int) {
-    let end = lastForeignByte(before: next, from: range.upperBound).map { $0 + 1 } ?? range.upperBound
-    runs.append(OriginRun(range: range.lowerBound..<end, first: first))
+  private mutating func close(_ run: OriginRun, upTo next: Int) {
+    let end = lastForeignByte(before: next, from: run.range.upperBound).map { $0 + 1 } ?? run.range.upperBound
+    runs.append(OriginRun(range: run.range.lowerBound..<end, first: run.first, count: run.count))
   }
 
   /// White space beyond ASCII, such as a space that does not break, goes with the word before it: whoever counts bytes that

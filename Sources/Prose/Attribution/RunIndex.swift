@@ -1,29 +1,36 @@
 /// Removed runs, found again by the symbols in them.
 ///
 /// Every `stride`th group of `gram` symbols of a run is in a hash table, so any stretch of `stride + gram - 1` symbols has a
-/// group that is found.
+/// group that is found. The table is filled when something is looked up.
 struct RunIndex {
-  private(set) var runs: [RemovedRun] = []
+  private(set) var runs: RemovedRuns
   private let gram: Int
   private let stride: Int
   private var heads = HashIndex()
   private var entries: [(run: Int32, offset: Int32, next: Int32)] = []
+  /// How many of the runs are in the table.
+  private var indexed = 0
 
   /// An index that finds every stretch of at least `length` symbols.
-  init(findingStretchesOf length: Int) {
+  init(_ runs: RemovedRuns = RemovedRuns(), findingStretchesOf length: Int) {
+    self.runs = runs
     gram = (length + 1) / 2
     stride = length + 1 - gram
   }
 
-  mutating func add(_ run: RemovedRun) {
-    let number = Int32(runs.count)
-    runs.append(run)
-    var offset = 0
-    while offset + gram <= run.symbols.count {
-      let key = hash(run.symbols, at: offset)
-      let before = heads.set(entries.count, for: key)
-      entries.append((number, Int32(offset), Int32(before ?? -1)))
-      offset += stride
+  mutating func add(_ runs: RemovedRuns) { self.runs.add(runs) }
+
+  private mutating func fill() {
+    while indexed < runs.count {
+      let symbols = runs.range(indexed)
+      var offset = 0
+      while offset + gram <= symbols.count {
+        let key = hash(runs.symbols, at: symbols.lowerBound + offset)
+        let before = heads.set(entries.count, for: key)
+        entries.append((Int32(indexed), Int32(offset), Int32(before ?? -1)))
+        offset += stride
+      }
+      indexed += 1
     }
   }
 
@@ -39,10 +46,13 @@ struct RunIndex {
 
   /// The first place of `range` that is in a match of at least `length` symbols, and the longest match there: of equally
   /// long ones, the one that was removed last. Nil where there is none.
-  func longestMatch(
+  ///
+  /// - Parameter isKnown: whether the run that a revision took away may be found.
+  mutating func longestMatch(
     in symbols: [UInt32], _ range: Range<Int>, atLeast length: Int, _ graph: RevisionGraph,
-    where isKnown: (RemovedRun) -> Bool
+    where isKnown: (_ revision: Int) -> Bool
   ) -> Match? {
+    fill()
     guard range.count >= length, !entries.isEmpty else { return nil }
     for place in range.lowerBound...(range.upperBound - gram) {
       var best: Match?
@@ -51,10 +61,9 @@ struct RunIndex {
         let (run, offset, next) = entries[entry]
         entry = Int(next)
         let match = match(Int(run), Int(offset), symbols, range, at: place)
-        guard match.count >= length, isBetter(match, than: best, graph), isKnown(runs[match.run]) else {
-          continue
+        if match.count >= length, isBetter(match, than: best, graph), isKnown(runs.revision(match.run)) {
+          best = match
         }
-        best = match
       }
       if let best { return best }
     }
@@ -63,23 +72,25 @@ struct RunIndex {
 
   private func isBetter(_ match: Match, than best: Match?, _ graph: RevisionGraph) -> Bool {
     guard let best, match.count <= best.count else { return true }
-    return match.count == best.count && graph.isOlder(runs[best.run].revision, than: runs[match.run].revision)
+    return match.count == best.count
+      && graph.isOlder(runs.revision(best.run), than: runs.revision(match.run))
   }
 
   /// How far a run and the symbols agree around a place in each, within the range.
   private func match(_ run: Int, _ offset: Int, _ symbols: [UInt32], _ range: Range<Int>, at place: Int)
     -> Match
   {
-    let removed = runs[run].symbols
+    let removed = runs.range(run)
+    let there = removed.lowerBound + offset
     var back = 0
     while place - back > range.lowerBound, offset - back > 0,
-      removed[offset - back - 1] == symbols[place - back - 1]
+      runs.symbols[there - back - 1] == symbols[place - back - 1]
     {
       back += 1
     }
     var ahead = 0
-    while place + ahead < range.upperBound, offset + ahead < removed.count,
-      removed[offset + ahead] == symbols[place + ahead]
+    while place + ahead < range.upperBound, there + ahead < removed.upperBound,
+      runs.symbols[there + ahead] == symbols[place + ahead]
     {
       ahead += 1
     }

@@ -13,6 +13,14 @@ package struct TokenIdentity: Hashable, Comparable, Sendable {
     bits = UInt64(origin) << 32 | UInt64(UInt32(truncatingIfNeeded: ordinal))
   }
 
+  /// The identity of the token that came in `count` places behind this one.
+  func advanced(by count: Int) -> TokenIdentity {
+    TokenIdentity(bits: bits &+ UInt64(truncatingIfNeeded: count))
+  }
+
+  /// Whether the token came in right behind another.
+  func follows(_ other: TokenIdentity) -> Bool { self == other.advanced(by: 1) }
+
   package static func < (left: TokenIdentity, right: TokenIdentity) -> Bool { left.bits < right.bits }
 
   /// Stands for a token whose origin is not found yet.

@@ -1,7 +1,7 @@
 /// Numbers for strings of bytes: equal bytes, equal number, so that a diff compares integers.
 ///
-/// The numbers depend on what was seen first; nothing that is shown or stored may depend on them.
-package struct Vocabulary: Sendable, TokenNumbering {
+/// The numbers depend on what was seen first: nothing that is shown may depend on them, and who stores them stores the words.
+package struct Vocabulary: Sendable, Equatable, TokenNumbering {
   /// The number of every paragraph break.
   package static let paragraphBreak: UInt32 = 0
 
@@ -40,6 +40,26 @@ package struct Vocabulary: Sendable, TokenNumbering {
     arena[Int(starts[Int(symbol)])..<Int(starts[Int(symbol) + 1])]
   }
 
+  /// The bytes of all symbols, one behind the other, and where each one's end.
+  package var contents: (bytes: [UInt8], ends: [UInt32]) { (arena, Array(starts[1...])) }
+
+  /// The vocabulary that has these contents; nil where they are not a vocabulary's.
+  package init?(bytes: [UInt8], ends: [UInt32]) {
+    guard ends.first == 0, Int(ends[ends.count - 1]) == bytes.count, zip(ends, ends.dropFirst()).allSatisfy(<)
+    else { return nil }
+    arena = bytes
+    starts = [0] + ends
+    hashes = bytes.withUnsafeBufferPointer { bytes in
+      [0]
+        + zip(ends, ends.dropFirst()).map { start, end in
+          Self.hash(UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)]))
+        }
+    }
+    var size = 1 << 10
+    while hashes.count * 2 > size { size *= 2 }
+    slots = Self.slots(size, for: hashes)
+  }
+
   private func holds(_ bytes: UnsafeBufferPointer<UInt8>, as symbol: UInt32) -> Bool {
     let start = Int(starts[Int(symbol)])
     guard Int(starts[Int(symbol) + 1]) - start == bytes.count else { return false }
@@ -49,13 +69,16 @@ package struct Vocabulary: Sendable, TokenNumbering {
     }
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+  private mutating func grow() { slots = Self.slots(slots.count * 2, for: hashes) }
+
+  private static func slots(_ size: Int, for hashes: [UInt32]) -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: size)
     for symbol in 1..<hashes.count {
-      var slot = Int(hashes[symbol]) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Int(hashes[symbol]) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = UInt32(symbol)
     }
+    return slots
   }
 
   /// Eight bytes a step, each step mixed by a product whose halves are folded together (as wyhash does).

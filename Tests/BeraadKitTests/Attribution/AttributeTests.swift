@@ -17,7 +17,7 @@ import Testing
   private func words(_ file: String, at revision: String? = nil) throws -> [String] {
     let report = try context.attribute(file, at: revision)
     return report.spans.map {
-      "\($0.name): " + String(decoding: report.text[$0.start..<$0.end], as: UTF8.self)
+      "\(report.origins[$0.origin].name): " + String(decoding: report.text[$0.start..<$0.end], as: UTF8.self)
     }
   }
 
@@ -49,13 +49,14 @@ import Testing
       ["a.md": "Wij willen goede huizen."],
       message: "Adopt\n\nAmendment: a1/1\nAmendment: a2/3\nDecision: d5\nPartner: bond\nPartner: kerken\n",
       author: "Bob", at: 2)
-    let span = try context.attribute("a.md", at: nil).spans[1]
-    #expect(span.amendment == "a1/1")
-    #expect(span.amendments == ["a1/1", "a2/3"])
-    #expect(span.decision == "d5")
-    #expect(span.partner == "bond")
-    #expect(span.partners == ["bond", "kerken"])
-    #expect(span.name == "bond, kerken")
+    let report = try context.attribute("a.md", at: nil)
+    let origin = report.origins[report.spans[1].origin]
+    #expect(origin.amendment == "a1/1")
+    #expect(origin.amendments == ["a1/1", "a2/3"])
+    #expect(origin.decision == "d5")
+    #expect(origin.partner == "bond")
+    #expect(origin.partners == ["bond", "kerken"])
+    #expect(origin.name == "bond, kerken")
   }
 
   @Test func `words made to resolve a merge are shown as such`() throws {
@@ -66,8 +67,8 @@ import Testing
     try temporary.commit(["a.md": "Wij vragen huizen.\n"], at: 3)
     _ = try? temporary.git("merge", "--quiet", "side")
     try temporary.commit(["a.md": "Wij bepleiten huizen.\n"], at: 4)
-    let spans = try context.attribute("a.md", at: nil).spans
-    #expect(spans.map(\.resolved) == [nil, true, nil])
+    let report = try context.attribute("a.md", at: nil)
+    #expect(report.spans.map { report.origins[$0.origin].resolved } == [nil, true, nil])
   }
 
   @Test func `statistics count words, not marks, now and ever`() throws {

@@ -28,7 +28,11 @@ import Testing
 
   /// What an attribution says, whatever the order of the commits behind it.
   private func said(_ file: AttributedFile) -> [String] {
-    file.spans.map { "\($0.range) \(file.commit(of: $0.origin))" }
+    file.spans.map { "\($0.range) \(file.origins[$0.origin].commit)" }
+  }
+
+  private func entry(_ bytes: [UInt8]) -> AttributionCacheEntry? {
+    bytes.withUnsafeBytes { AttributionCacheEntry($0) }
   }
 
   @Test func `a new commit on top is attributed from what was kept, and says the same as from the beginning`()
@@ -45,11 +49,11 @@ import Testing
     }
   }
 
-  @Test func `an entry serves a few commits, and then gives way to one of now`() throws {
+  @Test func `an entry serves a change or so, and then gives way to one of now`() throws {
     try temporary.commit(["a.md": "een"], at: 0)
     _ = try attributed()
     let first = kept()
-    for number in 1..<AttributionCache.tolerated {
+    for number in 1..<AttributionCache.Base.toleratedChanges {
       try temporary.commit(["a.md": "een en \(number)"], at: number)
       _ = try attributed()
       #expect(kept() == first)
@@ -60,6 +64,41 @@ import Testing
     #expect(try self.said(attributed()) == said)
   }
 
+  @Test func `an entry serves many commits that do not touch the file, but not so many that it is lost`()
+    throws
+  {
+    try temporary.commit(["a.md": "een"], at: 0)
+    _ = try attributed()
+    let first = kept()
+    for number in 1...40 {
+      try temporary.commit(["other.md": "\(number)"], at: number)
+      let before = kept()
+      _ = try attributed()
+      #expect((kept() == first) == (number < 32), "commit \(number)")
+      #expect(kept().count == 1 && (kept() == before) == (number != 32))
+    }
+  }
+
+  @Test func `what commits say of themselves is the same from what was kept`() throws {
+    let context = Context(directory: temporary.path, environment: [:], now: { Instant(seconds: 0) })
+    func report() throws -> [UInt8] { try context.attribute("a.md", at: nil, statistics: true).json }
+    try temporary.commit(["a.md": "een\n\ntwee"], at: 1)
+    try temporary.commit(
+      ["a.md": "een en meer\n\ntwee"],
+      message: "Meer\n\nAmendment: a1/1\nAmendment: a2/2\nPartner: bond\nPartner: kerken\nDecision: d1", at: 2
+    )
+    try temporary.git("checkout", "--quiet", "-b", "side", "HEAD~")
+    try temporary.commit(["a.md": "een\n\ntwee en minder"], at: 3)
+    try temporary.git("checkout", "--quiet", "main")
+    try temporary.git("merge", "--quiet", "--no-commit", "side")
+    try temporary.commit(["a.md": "een en meer\n\ntwee en minder, samen"], at: 4)
+    let cold = try report()
+    #expect(String(decoding: cold, as: UTF8.self).contains("\"resolved\":true"))
+    #expect(String(decoding: cold, as: UTF8.self).contains("\"partners\":[\"bond\",\"kerken\"]"))
+    #expect(kept().count == 1)
+    #expect(try report() == cold)
+  }
+
   @Test func `what is damaged or of another version is made anew`() throws {
     try temporary.commit(["a.md": "een twee drie"], at: 1)
     let right = try said(attributed())
@@ -68,10 +107,10 @@ import Testing
     for index in bytes.indices {
       var damaged = bytes
       damaged[index] ^= 0x10
-      #expect(AttributionCacheEntry(damaged) == nil, "byte \(index)")
+      #expect(entry(damaged) == nil, "byte \(index)")
     }
-    #expect(AttributionCacheEntry(Array(bytes.dropLast())) == nil)
-    #expect(AttributionCacheEntry(bytes) != nil)
+    for length in 0..<bytes.count { #expect(entry(Array(bytes.prefix(length))) == nil, "\(length) bytes") }
+    #expect(entry(bytes) != nil)
     try Data([0, 1, 2]).write(to: URL(filePath: file))
     #expect(try said(attributed()) == right)
     #expect(Array(try #require(FileManager.default.contents(atPath: file))) == bytes)
@@ -93,7 +132,7 @@ import Testing
     try temporary.commit(["a.md": "een en al\n\ntwee\n"], at: 3)
     try temporary.git("merge", "--quiet", "side")
     let file = try attributed()
-    #expect(file.spans.contains { file.commit(of: $0.origin).hex == side })
+    #expect(file.spans.contains { file.origins[$0.origin].commit.hex == side })
   }
 
   @Test func `a folder that cannot be written loses nothing but time`() throws {

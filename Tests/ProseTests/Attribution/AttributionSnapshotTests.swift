@@ -39,19 +39,41 @@ import Testing
       if index == stop { snapshot = whole.snapshot() }
     }
     let kept = try #require(snapshot)
-    var resumed = try #require(Attributor(graph, resuming: kept, with: texts[stop]))
+    var resumed = try #require(Attributor(graph, resuming: kept))
     for text in texts[(stop + 1)...] { resumed.add(text) }
     #expect(resumed.snapshot() == whole.snapshot(), "seed \(seed)")
   }
 
-  @Test func `a snapshot of another text is refused`() {
+  @Test func `a snapshot that is not of one piece, or of another history, is refused`() throws {
     let graph = RevisionGraph(ids: ["a"], parents: [[]])
     var attributor = Attributor(graph)
-    attributor.add(Array("een twee".utf8))
-    let snapshot = attributor.snapshot()
-    #expect(Attributor(graph, resuming: snapshot, with: Array("een twee drie".utf8)) == nil)
-    #expect(
-      Attributor(RevisionGraph(ids: [], parents: []), resuming: snapshot, with: Array("een twee".utf8)) == nil
-    )
+    #expect(attributor.snapshot() == nil)
+    attributor.add(Array("een twee\n\ndrie".utf8))
+    let whole = try #require(attributor.snapshot())
+    #expect(Attributor(graph, resuming: whole) != nil)
+    #expect(Attributor(RevisionGraph(ids: [], parents: []), resuming: whole) == nil)
+    let runs = whole.runs
+    for broken in [
+      whole.with(text: "een twee drie"), whole.with(text: "een\n\ndrie"), whole.with(symbols: [1, 2]),
+      whole.with(symbols: [1, 2, 3, 3]), whole.with(symbols: [1, 2, 4]), whole.with(runEnds: [1]),
+      whole.with(runEnds: [3, 2]), whole.with(runEnds: [2, 1]), whole.with(runs: [runs[0], runs[0]]),
+      whole.with(wordsEver: []), whole.with(wordsEver: [3, 0]),
+    ] {
+      #expect(Attributor(graph, resuming: broken) == nil, "\(broken)")
+    }
+  }
+}
+
+extension AttributionSnapshot {
+  /// This one with another part.
+  fileprivate func with(
+    text: String? = nil, symbols: [UInt32]? = nil, runs: [OriginRun]? = nil, runEnds: [UInt32]? = nil,
+    wordsEver: [Int]? = nil
+  ) -> AttributionSnapshot {
+    AttributionSnapshot(
+      text: text.map { Array($0.utf8) } ?? self.text, symbols: symbols ?? self.symbols,
+      runs: runs ?? self.runs,
+      runEnds: runEnds ?? self.runEnds, wordsEver: wordsEver ?? self.wordsEver, vocabulary: vocabulary,
+      removed: removed)
   }
 }

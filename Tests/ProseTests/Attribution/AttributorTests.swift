@@ -57,6 +57,17 @@ import Testing
     #expect(history.origins() == "a: Kop. | c: Een nieuw begin. | a: \(gone) Slot.")
   }
 
+  @Test mutating func `what is back already is not brought back once more`() {
+    let gone = "Niemand mag door het ijs zakken in dit land."
+    history.add("a", "Kop.\n\n\(gone)\n\nSlot.")
+    history.add("b", "Kop.\n\nSlot.", from: "a")
+    history.add("c", "Kop.\n\n\(gone)\n\nSlot.", from: "b")
+    history.add("d", "Kop.\n\n\(gone)\n\nSlot.\n\n\(gone)", from: "c")
+    #expect(history.origins() == "a: Kop. \(gone) Slot. | d: \(gone)")
+    history.add("e", "Kop.\n\nDus \(gone)\n\nSlot.\n\nEn \(gone)\n\n\(gone)", from: "d")
+    #expect(history.origins() == "a: Kop. | e: Dus | a: \(gone) Slot. | e: En \(gone) | d: \(gone)")
+  }
+
   @Test mutating func `what a recorded amendment writes is not taken for what came back`() {
     let gone = "Niemand mag door het ijs zakken in dit land."
     history.add("a", "Kop.\n\n\(gone)")
