@@ -44,8 +44,8 @@ struct RunIndex {
     let count: Int
   }
 
-  /// The first place of `range` that is in a match of at least `length` symbols, and the longest match there: of equally
-  /// long ones, the one that was removed last. Nil where there is none.
+  /// The stretch of at least `length` symbols of `range` that starts first, and is the longest there: of equally long ones,
+  /// the one that was removed last. Nil where there is none.
   ///
   /// - Parameter isKnown: whether the run that a revision took away may be found.
   mutating func longestMatch(
@@ -54,8 +54,10 @@ struct RunIndex {
   ) -> Match? {
     fill()
     guard range.count >= length, !entries.isEmpty else { return nil }
+    var best: Match?
     for place in range.lowerBound...(range.upperBound - gram) {
-      var best: Match?
+      // Whatever starts where the best one does has a group in the table before this place.
+      if let best, best.start + stride <= place { break }
       var entry = heads.number(of: hash(symbols, at: place)) ?? -1
       while entry >= 0 {
         let (run, offset, next) = entries[entry]
@@ -65,15 +67,16 @@ struct RunIndex {
           best = match
         }
       }
-      if let best { return best }
     }
-    return nil
+    return best
   }
 
   private func isBetter(_ match: Match, than best: Match?, _ graph: RevisionGraph) -> Bool {
-    guard let best, match.count <= best.count else { return true }
-    return match.count == best.count
-      && graph.isOlder(runs.revision(best.run), than: runs.revision(match.run))
+    guard let best, match.start >= best.start else { return true }
+    guard match.start == best.start, match.count == best.count else {
+      return match.start == best.start && match.count > best.count
+    }
+    return graph.isOlder(runs.revision(best.run), than: runs.revision(match.run))
   }
 
   /// How far a run and the symbols agree around a place in each, within the range.
