@@ -101,7 +101,7 @@ extension AttributionCacheEntry {
   private static func origin(
     _ id: String, _ reader: inout ByteReader
   ) throws(ByteReader.Damaged) -> WordOrigin {
-    guard let commit = ObjectID(hex: id.prefix(40)) else { throw ByteReader.Damaged() }
+    guard let commit = ObjectID(hex: Substring(id.utf8.prefix(40))) else { throw ByteReader.Damaged() }
     return WordOrigin(
       commit: commit, author: try reader.text(), isResolution: try reader.number(below: 2) == 1,
       partners: try reader.texts(), amendments: try reader.texts(), decisions: try reader.texts())

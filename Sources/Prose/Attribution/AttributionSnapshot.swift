@@ -14,7 +14,7 @@ package struct AttributionSnapshot: Sendable, Equatable {
   package let wordsEver: [Int]
   /// What the symbols stand for.
   package let vocabulary: Vocabulary
-  /// What was removed, in the order of the revisions.
+  /// What was removed and can be back, in the order of the revisions: runs too short for that are left out.
   package let removed: RemovedRuns
 
   package init(
@@ -44,7 +44,7 @@ extension Attributor {
     return AttributionSnapshot(
       text: state.text, symbols: state.paragraphs.flatMap(\.symbols), runs: state.paragraphs.flatMap(\.runs),
       runEnds: runEnds, wordsEver: Array(wordsEver.prefix(addedCount)), vocabulary: lexicon.vocabulary,
-      removed: removed)
+      removed: removed.filtered(atLeast: RevisionBuilder.shortestRevert))
   }
 
   /// An attributor that goes on from a snapshot: the graph's first revisions are those that it stands for.

@@ -70,6 +70,19 @@ package struct RemovedRuns: Sendable, Equatable {
     for end in runs.stretchEnds { stretchEnds.append(stretchStart + end) }
   }
 
+  /// The runs of at least `length` tokens.
+  func filtered(atLeast length: Int) -> RemovedRuns {
+    var found = RemovedRuns()
+    for run in revisions.indices where range(run).count >= length {
+      let stretches = Self.range(run, stretchEnds)
+      found.symbols += symbols[range(run)]
+      found.firsts += firsts[stretches]
+      found.counts += counts[stretches]
+      found.close(goneIn: revision(run))
+    }
+    return found
+  }
+
   private mutating func close(goneIn revision: Int) {
     revisions.append(UInt32(revision))
     symbolEnds.append(UInt32(symbols.count))

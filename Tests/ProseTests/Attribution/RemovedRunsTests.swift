@@ -30,6 +30,15 @@ import Testing
     #expect(runs.counts == [2, 2, 1, 1, 1, 1])
   }
 
+  @Test func `runs that are too short are left out`() {
+    let long = runs.filtered(atLeast: 2)
+    #expect((0..<long.count).map { Array(long.symbols[long.range($0)]) } == [[7, 8, 9, 9, 7], [2, 3]])
+    #expect((0..<long.count).map(long.revision) == [3, 6])
+    #expect(long.identities(of: 0, 0..<5) == Self.identities)
+    #expect(long.identities(of: 1, 0..<2) == Array(Self.identities[3...]))
+    #expect(runs.filtered(atLeast: 1) == runs && runs.filtered(atLeast: 6).isEmpty)
+  }
+
   @Test func `runs come back from their arrays, and from none that do not fit`() {
     let runs = runs
     func again(
