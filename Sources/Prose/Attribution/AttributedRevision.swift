@@ -23,31 +23,16 @@ struct AttributedRevision {
     let isWord: Bool
   }
 
-  /// The tokens of a paragraph. None is a break: no line in a paragraph is blank.
-  func tokens(of paragraph: Int) -> [Token] {
-    let range = list.range(paragraph)
-    let tokens = text.withUnsafeBufferPointer {
-      Tokenizer.places(in: UnsafeBufferPointer(rebasing: $0[range]))
-    }
-    var found: [Token] = []
-    found.reserveCapacity(tokens.count)
-    for (token, (identity, symbol)) in zip(
-      tokens, zip(paragraphs[paragraph].identities, paragraphs[paragraph].symbols))
-    {
-      found.append(
-        Token(
-          range: (range.lowerBound + token.range.lowerBound)..<(range.lowerBound + token.range.upperBound),
-          identity: identity, symbol: symbol, isWord: token.kind == .word))
-    }
-    return found
-  }
-
-  /// The tokens that have a byte in `range`, in order.
+  /// The tokens that have a byte in `range`, in order. None is a break: no line in a paragraph is blank.
   func tokens(in range: Range<Int>) -> [Token] {
     var found: [Token] = []
     var paragraph = list.firstParagraph(endingBehind: range.lowerBound)
     while paragraph < list.count, list.range(paragraph).lowerBound < range.upperBound {
-      found += tokens(of: paragraph).filter { $0.range.overlaps(range) }
+      let start = list.range(paragraph).lowerBound
+      let places = places(of: paragraph)
+      let first = places.partitioningIndex { start + $0.range.upperBound > range.lowerBound }
+      let end = places.partitioningIndex { start + $0.range.lowerBound >= range.upperBound }
+      if first < end { found += tokens(of: paragraph, at: first..<end) }
       paragraph += 1
     }
     return found
@@ -62,7 +47,7 @@ struct AttributedRevision {
       if start >= indices.upperBound { break }
       if end > indices.lowerBound {
         let wanted = indices.clamped(to: start..<end)
-        found += tokens(of: number)[(wanted.lowerBound - start)..<(wanted.upperBound - start)]
+        found += tokens(of: number, at: (wanted.lowerBound - start)..<(wanted.upperBound - start))
       }
       start = end
     }
@@ -71,19 +56,41 @@ struct AttributedRevision {
 
   /// The places of these identities; several where a merge took one token from both sides.
   func places(of wanted: Set<TokenIdentity>) -> [TokenIdentity: [Place]] {
-    guard let low = wanted.min(), let high = wanted.max() else { return [:] }
+    let wanted = wanted.sorted()
+    guard let low = wanted.first, let high = wanted.last else { return [:] }
     var places: [TokenIdentity: [Place]] = [:]
     var before = 0
     for (number, paragraph) in paragraphs.enumerated() {
-      if paragraph.oldest <= high, low <= paragraph.newest,
-        paragraph.identities.contains(where: wanted.contains)
-      {
-        for (index, token) in tokens(of: number).enumerated() where wanted.contains(token.identity) {
-          places[token.identity, default: []].append(Place(index: before + index, range: token.range))
+      if paragraph.oldest <= high, low <= paragraph.newest {
+        for (identity, index) in paragraph.indices(of: wanted) {
+          let range = range(self.places(of: number)[index], of: number)
+          places[identity, default: []].append(Place(index: before + index, range: range))
         }
       }
       before += paragraph.symbols.count
     }
     return places
+  }
+
+  /// Tokens of a paragraph, by their indices in it.
+  private func tokens(of number: Int, at indices: Range<Int>) -> [Token] {
+    let (paragraph, places) = (paragraphs[number], places(of: number))
+    let (identities, symbols) = (paragraph.identities, paragraph.symbols)
+    return indices.map { index in
+      Token(
+        range: range(places[index], of: number), identity: identities[index],
+        symbol: symbols[symbols.startIndex + index], isWord: places[index].kind == .word)
+    }
+  }
+
+  private func places(of paragraph: Int) -> [Prose.Token] {
+    text.withUnsafeBufferPointer {
+      paragraphs[paragraph].places(in: UnsafeBufferPointer(rebasing: $0[list.range(paragraph)]))
+    }
+  }
+
+  private func range(_ token: Prose.Token, of paragraph: Int) -> Range<Int> {
+    let start = list.range(paragraph).lowerBound
+    return (start + token.range.lowerBound)..<(start + token.range.upperBound)
   }
 }
