@@ -35,13 +35,13 @@ extension AttributionCacheEntry {
     var writer = ByteWriter(capacity: 200 * ids.count + snapshot.size)
     writer.add(Self.magic)
     // As it stands in memory, so that another order of bytes is another version.
-    writer.add([Self.version])
+    writer.add(values: [Self.version])
     writer.add(path.utf8)
     writer.add(commit.utf8)
     writer.add(ids.count)
     for revision in ids.indices { write(revision, &writer) }
     snapshot.write(to: &writer)
-    writer.add(writer.bytes.withUnsafeBytes { Self.checksum($0) })
+    writer.add(values: writer.bytes.withUnsafeBytes { Self.checksum($0) })
     return writer.bytes
   }
 
@@ -50,7 +50,7 @@ extension AttributionCacheEntry {
     guard bytes.count > Self.checksumLength else { return nil }
     let content = UnsafeRawBufferPointer(rebasing: bytes.dropLast(Self.checksumLength))
     var trailer = ByteReader(UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.checksumLength)))
-    guard let checksum = try? trailer.numbers(), checksum == Self.checksum(content),
+    guard let checksum = try? trailer.values(of: UInt32.self), checksum == Self.checksum(content),
       let entry = try? Self(content: content)
     else { return nil }
     self = entry
@@ -58,7 +58,8 @@ extension AttributionCacheEntry {
 
   private init(content: UnsafeRawBufferPointer) throws(ByteReader.Damaged) {
     var reader = ByteReader(content)
-    guard try reader.content().elementsEqual(Self.magic), try reader.numbers() == [Self.version] else {
+    guard try reader.content().elementsEqual(Self.magic), try reader.values(of: UInt32.self) == [Self.version]
+    else {
       throw ByteReader.Damaged()
     }
     path = try reader.text()

@@ -13,14 +13,9 @@ extension AttributionReport {
       writer.add("path", path)
       writer.add("revision", revision)
       writer.key("spans")
-      let members = origins.map { (before: $0.membersBeforeEnd, behind: $0.membersBehindEnd) }
+      let templates = origins.map(\.template)
       writer.array(spans) { span, writer in
-        writer.object { writer in
-          writer.insert(members[span.origin].before)
-          writer.add("end", span.end)
-          writer.insert(members[span.origin].behind)
-          writer.add("start", span.start)
-        }
+        writer.add(templates[span.origin]) { $0 == 0 ? span.end : span.start }
       }
     }
     writer.endLine()
@@ -29,23 +24,21 @@ extension AttributionReport {
 }
 
 extension AttributionReport.Origin {
-  /// What a span says of its origin, up to the key `end`.
-  fileprivate var membersBeforeEnd: [UInt8] {
-    JSONWriter.members { writer in
-      if let amendment { writer.add("amendment", amendment) }
-      if let amendments { writer.add("amendments", amendments) }
-      writer.add("author", author)
-      writer.add("commit", commit)
-      if let decision { writer.add("decision", decision) }
-    }
-  }
-
-  /// What it says behind that key.
-  fileprivate var membersBehindEnd: [UInt8] {
-    JSONWriter.members { writer in
-      if let partner { writer.add("partner", partner) }
-      if let partners { writer.add("partners", partners) }
-      if let resolved { writer.add("resolved", resolved) }
+  /// A span of this origin, which has its end and its start to fill in.
+  fileprivate var template: JSONTemplate {
+    JSONTemplate { writer in
+      writer.object { writer in
+        if let amendment { writer.add("amendment", amendment) }
+        if let amendments { writer.add("amendments", amendments) }
+        writer.add("author", author)
+        writer.add("commit", commit)
+        if let decision { writer.add("decision", decision) }
+        writer.hole("end")
+        if let partner { writer.add("partner", partner) }
+        if let partners { writer.add("partners", partners) }
+        if let resolved { writer.add("resolved", resolved) }
+        writer.hole("start")
+      }
     }
   }
 }

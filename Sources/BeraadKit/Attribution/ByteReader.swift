@@ -49,14 +49,13 @@ struct ByteReader {
     return texts
   }
 
-  /// Numbers as they stand in memory.
-  mutating func numbers() throws(Damaged) -> [UInt32] {
-    let size = MemoryLayout<UInt32>.size
-    let count = try count(ofSize: size)
-    let content = bytes[index..<index + count * size]
-    index += count * size
-    return [UInt32](unsafeUninitializedCapacity: count) { numbers, initialized in
-      UnsafeMutableRawBufferPointer(numbers).copyBytes(from: content)
+  /// Values as they stood in memory; whether they mean anything is for the caller to check.
+  mutating func values<Value: BitwiseCopyable>(of type: Value.Type) throws(Damaged) -> [Value] {
+    let count = try count(ofSize: MemoryLayout<Value>.stride)
+    let content = bytes[index..<index + count * MemoryLayout<Value>.stride]
+    index += content.count
+    return [Value](unsafeUninitializedCapacity: count) { values, initialized in
+      UnsafeMutableRawBufferPointer(values).copyBytes(from: content)
       initialized = count
     }
   }

@@ -26,9 +26,9 @@ struct ByteWriter {
     for text in texts { add(text.utf8) }
   }
 
-  /// Numbers behind their count, as they stand in memory.
-  mutating func add(_ numbers: [UInt32]) {
-    add(numbers.count)
-    numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  /// Values behind their count, as they stand in memory: of a type without gaps between its parts.
+  mutating func add<Value: BitwiseCopyable>(values: [Value]) {
+    add(values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 }

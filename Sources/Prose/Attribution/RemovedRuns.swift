@@ -61,6 +61,8 @@ package struct RemovedRuns: Sendable, Equatable {
 
   /// Adds runs behind these.
   mutating func add(_ runs: RemovedRuns) {
+    // Not even nothing: these may be shared with the snapshot that they are from, and would be copied.
+    guard !runs.isEmpty else { return }
     let (symbolStart, stretchStart) = (UInt32(symbols.count), UInt32(firsts.count))
     symbols += runs.symbols
     firsts += runs.firsts

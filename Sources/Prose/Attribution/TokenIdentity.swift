@@ -1,7 +1,7 @@
 /// Which token of a history this is: the commit that brought it in, and its place among that commit's new tokens.
 ///
 /// Identities are the same on every clone, and whatever the order in which revisions of equal age are walked.
-package struct TokenIdentity: Hashable, Comparable, Sendable {
+package struct TokenIdentity: Hashable, Comparable, Sendable, BitwiseCopyable {
   private let bits: UInt64
 
   /// The index of the revision that brought the token in.

@@ -5,6 +5,8 @@ package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   /// Whether a value was written since the last bracket, so that a comma goes before the next.
   private var isBehindValue = false
+  /// Where numbers are left open, in bytes.
+  private(set) var holes: [Int] = []
 
   /// - Parameter capacity: about how many bytes there will be.
   package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
@@ -22,18 +24,20 @@ package struct JSONWriter {
     }
   }
 
-  /// Members of an object, as bytes that `insert` puts into one as often as they are needed.
-  package static func members(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
-    var writer = JSONWriter()
-    write(&writer)
-    return writer.bytes
+  /// A member whose number a `JSONTemplate` leaves open.
+  package mutating func hole(_ key: StaticString) {
+    self.key(key)
+    holes.append(bytes.count)
+    isBehindValue = true
   }
 
-  /// Puts members into the object that is being written.
-  package mutating func insert(_ members: [UInt8]) {
-    guard !members.isEmpty else { return }
+  /// A template's value, with the number that `number` gives for each of its holes, counted from 0.
+  package mutating func add(_ template: JSONTemplate, _ number: (_ hole: Int) -> Int) {
     separate()
-    bytes.append(contentsOf: members)
+    for (hole, piece) in template.pieces.enumerated() {
+      if hole > 0 { digits(of: number(hole - 1)) }
+      bytes.append(contentsOf: piece)
+    }
   }
 
   /// The line feed with which a file ends.
@@ -72,6 +76,10 @@ package struct JSONWriter {
 
   package mutating func integer(_ number: Int) {
     separate()
+    digits(of: number)
+  }
+
+  private mutating func digits(of number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     // No number of 64 bits has more than 20 digits; a string for each of thousands would take longer.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in

@@ -62,6 +62,22 @@ import Testing
       #expect(Attributor(graph, resuming: broken) == nil, "\(broken)")
     }
   }
+
+  @Test func `a run from memory that cannot be one is told`() {
+    func run(_ start: UInt32, _ end: UInt32, count: Int) -> OriginRun {
+      let words = [
+        start, end, 0, 0, UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: count >> 32),
+      ]
+      return words.withUnsafeBytes { $0.loadUnaligned(as: OriginRun.self) }
+    }
+    #expect(run(3, 5, count: 2).isSound && run(3, 5, count: 2).range == 3..<5)
+    for broken in [
+      run(5, 3, count: 1), run(3, 3, count: 1), run(3, 5, count: 0), run(3, 5, count: 3),
+      run(3, 5, count: -1),
+    ] {
+      #expect(!broken.isSound)
+    }
+  }
 }
 
 extension AttributionSnapshot {

@@ -10,24 +10,23 @@ import Testing
     #expect(String(decoding: writer.bytes, as: UTF8.self) == String(number))
   }
 
-  @Test func `members are put into an object as often as they are needed`() {
-    let members = JSONWriter.members { writer in
-      writer.add("a", "x")
-      writer.add("b", true)
-    }
-    let none = JSONWriter.members { _ in }
-    var writer = JSONWriter()
-    writer.array([1, 2]) { number, writer in
+  @Test func `a template is filled as often as there are numbers for it`() {
+    let template = JSONTemplate { writer in
       writer.object { writer in
-        writer.insert(none)
-        writer.insert(members)
-        writer.add("c", number)
-        writer.insert(none)
-        writer.insert(members)
+        writer.add("a", "x")
+        writer.hole("b")
+        writer.hole("c")
+        writer.add("d", true)
       }
     }
+    let bare = JSONTemplate { writer in writer.object { writer in writer.hole("e") } }
+    var writer = JSONWriter()
+    writer.array([1, -20]) { number, writer in
+      writer.add(template) { hole in number + hole }
+    }
+    writer.array([3]) { number, writer in writer.add(bare) { _ in number } }
     #expect(
       String(decoding: writer.bytes, as: UTF8.self)
-        == #"[{"a":"x","b":true,"c":1,"a":"x","b":true},{"a":"x","b":true,"c":2,"a":"x","b":true}]"#)
+        == #"[{"a":"x","b":1,"c":2,"d":true},{"a":"x","b":-20,"c":-19,"d":true}],[{"e":3}]"#)
   }
 }
