@@ -14,7 +14,7 @@ extension Repository {
   ///
   /// - Throws: `.notFound`; `.invalid` where the object is no blob.
   package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-    if let packed = packs.object(id), packed.type == GIT_OBJECT_BLOB { return packed.bytes }
+    if let object = object(id), object.type == GIT_OBJECT_BLOB { return object.bytes }
     return try withBlob(id) { Array($0) }
   }
 
@@ -60,14 +60,14 @@ extension Repository {
   func withObject<Result>(
     _ id: ObjectID, of type: git_object_t, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
   ) throws(GitError) -> Result {
-    if let packed = packs.object(id) {
-      try expect(id, isOf: type, packed.type)
+    if let found = self.object(id) {
+      try expect(id, isOf: type, found.type)
       // `withUnsafeBytes` knows no typed errors.
-      return try packed.bytes.withUnsafeBytes { bytes in
+      return try found.bytes.withUnsafeBytes { bytes in
         Swift.Result<Result, GitError> { () throws(GitError) in try body(bytes) }
       }.get()
     }
-    guard !packs.holds(id) else { throw damaged(id, "object") }
+    guard !packs.holds(id), !loose.holds(id) else { throw damaged(id, "object") }
     var name = id.libgit2
     let object = try Handle("reading an object", path: id.hex, freedBy: git_odb_object_free) {
       git_odb_read(&$0, objects.pointer, &name)
@@ -77,6 +77,9 @@ extension Repository {
       UnsafeRawBufferPointer(
         start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
+
+  /// An object that is read without libgit2; nil where it has to be asked.
+  private func object(_ id: ObjectID) -> Pack.Object? { packs.object(id) ?? loose.object(id) }
 
   private func expect(_ id: ObjectID, isOf type: git_object_t, _ actual: git_object_t) throws(GitError) {
     guard actual != type else { return }

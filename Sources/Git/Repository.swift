@@ -9,6 +9,7 @@ package final class Repository {
   let pointer: OpaquePointer
   let objects: Handle
   private(set) lazy var packs = PackReader(objects: commonDirectory + "/objects")
+  private(set) lazy var loose = LooseReader(objects: commonDirectory + "/objects")
 
   /// The folder that holds this work tree's HEAD and index, without a slash at the end.
   package let gitDirectory: String

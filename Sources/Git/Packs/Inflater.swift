@@ -24,21 +24,38 @@ final class Inflater {
   /// - Parameter count: how many bytes there must be.
   /// - Returns: nil where there are not exactly so many, or the checksum does not fit.
   func inflate(_ source: UnsafeRawBufferPointer, count: Int) -> [UInt8]? {
-    guard inflateReset(stream) == Z_OK, count < Int(UInt32.max), let start = source.baseAddress else {
-      return nil
-    }
-    stream.pointee.next_in = UnsafeMutablePointer(
-      mutating: start.assumingMemoryBound(to: UInt8.self))
-    stream.pointee.avail_in = UInt32(clamping: source.count)
+    guard count < Int(UInt32.max), begin(source) else { return nil }
     var isWhole = false
     // One byte of room more than needed: zlib then ends the stream in one call, also an empty one.
     let bytes = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, filled in
-      stream.pointee.next_out = buffer.baseAddress
-      stream.pointee.avail_out = UInt32(count + 1)
-      let code = CZlib.inflate(stream, Z_FINISH)
+      let code = inflate(into: buffer, count + 1, Z_FINISH)
       filled = count + 1 - Int(stream.pointee.avail_out)
       isWhole = code == Z_STREAM_END && filled == count
     }
     return isWhole ? bytes : nil
+  }
+
+  /// The first bytes behind a compressed stream: `count` of them, or fewer where there are not so many.
+  func beginning(of source: UnsafeRawBufferPointer, count: Int) -> [UInt8] {
+    guard begin(source) else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      _ = inflate(into: buffer, count, Z_SYNC_FLUSH)
+      filled = count - Int(stream.pointee.avail_out)
+    }
+  }
+
+  private func begin(_ source: UnsafeRawBufferPointer) -> Bool {
+    guard inflateReset(stream) == Z_OK, let start = source.baseAddress else { return false }
+    stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: start.assumingMemoryBound(to: UInt8.self))
+    stream.pointee.avail_in = UInt32(clamping: source.count)
+    return true
+  }
+
+  private func inflate(into buffer: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ flush: Int32) -> Int32
+  {
+    stream.pointee.next_out = buffer.baseAddress
+    stream.pointee.avail_out = UInt32(count)
+    return CZlib.inflate(stream, flush)
   }
 }

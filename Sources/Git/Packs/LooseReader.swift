@@ -1,0 +1,57 @@
+import CLibgit2
+import Glibc
+
+/// Reads objects that stand in files of their own, which is where git puts what is new.
+///
+/// As git reads them, and for the reason that `PackReader` gives: libgit2 hashes the text again, which takes as long as
+/// everything else that is done with it. Nor is it asked about a damaged one: libgit2 1.5 reads some of those for ever.
+final class LooseReader {
+  private let folder: String
+  private let inflater = Inflater()
+
+  init(objects folder: String) { self.folder = folder }
+
+  /// An object; nil where it is not in a file of its own, or not as it should be.
+  func object(_ id: ObjectID) -> Pack.Object? {
+    guard let inflater, let file = MappedFile(path(of: id)),
+      let header = LooseHeader(inflater.beginning(of: file.bytes, count: LooseHeader.longest)),
+      var bytes = inflater.inflate(file.bytes, count: header.length + header.size)
+    else { return nil }
+    bytes.removeFirst(header.length)
+    return Pack.Object(type: header.type, bytes: bytes)
+  }
+
+  /// Whether there is a file for an object, which may be read.
+  func holds(_ id: ObjectID) -> Bool { access(path(of: id), R_OK) == 0 }
+
+  private func path(of id: ObjectID) -> String {
+    let name = id.hex
+    return "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
+  }
+}
+
+/// What a loose object begins with: `blob 382399` and a zero byte.
+private struct LooseHeader {
+  /// No header has more bytes.
+  static let longest = 32
+
+  let type: git_object_t
+  /// How many bytes follow the header.
+  let size: Int
+  /// How many bytes it has itself.
+  let length: Int
+
+  init?(_ bytes: [UInt8]) {
+    guard let end = bytes.firstIndex(of: 0) else { return nil }
+    let words = String(decoding: bytes[..<end], as: UTF8.self).split(
+      separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2, let size = UInt32(words[1]), String(size) == words[1] else { return nil }
+    let type = git_object_string2type(String(words[0]))
+    guard [GIT_OBJECT_BLOB, GIT_OBJECT_TREE, GIT_OBJECT_COMMIT, GIT_OBJECT_TAG].contains(type) else {
+      return nil
+    }
+    self.type = type
+    self.size = Int(size)
+    length = end + 1
+  }
+}
