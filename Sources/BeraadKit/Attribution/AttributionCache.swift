@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Git
+import Glibc
 
 /// What was attributed before, in the repository's own folder: never needed, and deleted without loss.
 ///
@@ -60,19 +61,16 @@ struct AttributionCache {
     let manager = FileManager.default
     try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let target = file(of: entry.path, at: entry.commit)
-    // Neither atomic nor flushed to the disk: a file that was half written is noticed by its checksum, and made again.
-    guard Self.write(entry.bytes, to: URL(filePath: target)) else { return }
+    guard Self.write(entry.bytes, to: target) else { return }
     if let replaced { try? manager.removeItem(atPath: file(of: replaced.path, at: replaced.commit)) }
   }
 
-  /// Writes without a copy, since entries are large. False where it failed.
-  private static func write(_ bytes: [UInt8], to file: URL) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return false }
-      let data = Data(
-        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none)
-      return (try? data.write(to: file)) != nil
-    }
+  /// Writes without a flush to the disk, which Foundation would not leave out and which may take longer than all the rest:
+  /// a file that was half written is noticed by its checksum, and made again. False where it failed.
+  private static func write(_ bytes: [UInt8], to path: String) -> Bool {
+    guard let file = fopen(path, "we") else { return false }
+    let count = fwrite(bytes, 1, bytes.count, file)
+    return fclose(file) == 0 && count == bytes.count
   }
 
   private func entry(of path: String, at commit: ObjectID) -> AttributionCacheEntry? {

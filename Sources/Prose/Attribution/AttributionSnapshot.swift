@@ -35,15 +35,19 @@ extension Attributor {
   /// Where the attribution stands; nil while no revision with a text was added.
   package func snapshot() -> AttributionSnapshot? {
     guard addedCount > 0, let state = state(of: addedCount - 1) else { return nil }
+    var symbols: [UInt32] = []
+    symbols.reserveCapacity(state.paragraphs.reduce(0) { $0 + $1.symbols.count })
+    var runs: [OriginRun] = []
+    runs.reserveCapacity(state.paragraphs.reduce(0) { $0 + $1.runs.count })
     var runEnds: [UInt32] = []
-    var runCount = 0
     for paragraph in state.paragraphs {
-      runCount += paragraph.runs.count
-      runEnds.append(UInt32(runCount))
+      symbols += paragraph.symbols
+      runs += paragraph.runs
+      runEnds.append(UInt32(runs.count))
     }
     return AttributionSnapshot(
-      text: state.text, symbols: state.paragraphs.flatMap(\.symbols), runs: state.paragraphs.flatMap(\.runs),
-      runEnds: runEnds, wordsEver: Array(wordsEver.prefix(addedCount)), vocabulary: lexicon.vocabulary,
+      text: state.text, symbols: symbols, runs: runs, runEnds: runEnds,
+      wordsEver: Array(wordsEver.prefix(addedCount)), vocabulary: lexicon.vocabulary,
       removed: removed.filtered(atLeast: RevisionBuilder.shortestRevert))
   }
 

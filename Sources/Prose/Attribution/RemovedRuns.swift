@@ -74,6 +74,7 @@ package struct RemovedRuns: Sendable, Equatable {
 
   /// The runs of at least `length` tokens.
   func filtered(atLeast length: Int) -> RemovedRuns {
+    guard revisions.indices.contains(where: { range($0).count < length }) else { return self }
     var found = RemovedRuns()
     for run in revisions.indices where range(run).count >= length {
       let stretches = Self.range(run, stretchEnds)
