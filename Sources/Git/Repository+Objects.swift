@@ -14,7 +14,7 @@ extension Repository {
   ///
   /// - Throws: `.notFound`; `.invalid` where the object is no blob.
   package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-    if let object = object(id), object.type == GIT_OBJECT_BLOB { return object.bytes }
+    if let object = try object(id), object.type == GIT_OBJECT_BLOB { return object.bytes }
     return try withBlob(id) { Array($0) }
   }
 
@@ -60,14 +60,13 @@ extension Repository {
   func withObject<Result>(
     _ id: ObjectID, of type: git_object_t, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
   ) throws(GitError) -> Result {
-    if let found = self.object(id) {
+    if let found = try self.object(id) {
       try expect(id, isOf: type, found.type)
       // `withUnsafeBytes` knows no typed errors.
       return try found.bytes.withUnsafeBytes { bytes in
         Swift.Result<Result, GitError> { () throws(GitError) in try body(bytes) }
       }.get()
     }
-    guard !packs.holds(id), !loose.holds(id) else { throw damaged(id, "object") }
     var name = id.libgit2
     let object = try Handle("reading an object", path: id.hex, freedBy: git_odb_object_free) {
       git_odb_read(&$0, objects.pointer, &name)
@@ -78,8 +77,19 @@ extension Repository {
         start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
 
-  /// An object that is read without libgit2; nil where it has to be asked.
-  private func object(_ id: ObjectID) -> Pack.Object? { packs.object(id) ?? loose.object(id) }
+  /// An object that is read without libgit2; nil where that has to be asked.
+  ///
+  /// - Throws: `.corrupt` where a pack or a file has it, and cannot give it.
+  private func object(_ id: ObjectID) throws(GitError) -> Pack.Object? {
+    if let packed = packs.object(id) { return packed }
+    switch loose.read(id) {
+    case .object(let object): return object
+    case .damaged: throw damaged(id, "object")
+    case .nothing:
+      guard !packs.holds(id) else { throw damaged(id, "object") }
+      return nil
+    }
+  }
 
   private func expect(_ id: ObjectID, isOf type: git_object_t, _ actual: git_object_t) throws(GitError) {
     guard actual != type else { return }

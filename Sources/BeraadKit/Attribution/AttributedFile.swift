@@ -32,7 +32,8 @@ extension AttributedFile {
   ) throws {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
     let cache = AttributionCache(of: repository)
-    let base = try cache.base(of: path, at: commit)
+    // What hinders looking for an entry, such as the end of a shallow clone, is met again where there is none, and told there.
+    let base = try? cache.base(of: path, at: commit)
     let resumed = try base.flatMap { try AttributedHistory(from: $0, in: repository) }
     let history = try resumed ?? AttributedHistory(of: path, at: commit, in: repository, progress)
     let last = history.origins.count - 1

@@ -19,8 +19,7 @@ struct AttributionCache {
 
   /// An entry, and what came after it.
   struct Base {
-    /// How many changes of the file are followed from an entry again and again: to write a new one costs about as much as
-    /// to follow one change more.
+    /// At so many changes of the file an entry gives way: to write a new one costs about as much as to follow one change more.
     static let toleratedChanges = 2
 
     let entry: AttributionCacheEntry
@@ -65,12 +64,15 @@ struct AttributionCache {
     if let replaced { try? manager.removeItem(atPath: file(of: replaced.path, at: replaced.commit)) }
   }
 
-  /// Writes without a flush to the disk, which Foundation would not leave out and which may take longer than all the rest:
-  /// a file that was half written is noticed by its checksum, and made again. False where it failed.
+  /// Writes a file whole or not at all, but without a flush to the disk, which Foundation would not leave out and which may
+  /// take longer than all the rest: what the power cut off is noticed by its checksum, and made again. False where it failed.
   private static func write(_ bytes: [UInt8], to path: String) -> Bool {
-    guard let file = fopen(path, "we") else { return false }
+    let draft = "\(path).\(getpid())"
+    guard let file = fopen(draft, "wxe") else { return false }
     let count = fwrite(bytes, 1, bytes.count, file)
-    return fclose(file) == 0 && count == bytes.count
+    if fclose(file) == 0, count == bytes.count, rename(draft, path) == 0 { return true }
+    unlink(draft)
+    return false
   }
 
   private func entry(of path: String, at commit: ObjectID) -> AttributionCacheEntry? {

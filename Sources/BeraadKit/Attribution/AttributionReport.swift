@@ -48,7 +48,7 @@ package struct AttributionReport: Sendable {
   package let path: String
   /// The commit whose file this is, in hex.
   package let revision: String
-  /// Where the words of the file came from, each once.
+  /// Where the words of the file came from, in the order in which they stand there first.
   package let origins: [Origin]
   /// In order; every byte that is not white is in exactly one.
   package let spans: [Span]

@@ -38,6 +38,7 @@ extension AttributionSnapshot {
       counts: try reader.values(of: UInt32.self), revisions: try reader.values(of: UInt32.self),
       symbolEnds: try reader.values(of: UInt32.self), stretchEnds: try reader.values(of: UInt32.self))
     guard let vocabulary, let removed, wordsEver.count == revisions,
+      wordsEver.allSatisfy({ 0...Int(UInt32.max) ~= $0 }),
       runs.allSatisfy({ $0.isSound && $0.first.origin < revisions }),
       removed.firsts.allSatisfy({ $0.origin < revisions }),
       removed.revisions.allSatisfy({ $0 < revisions })

@@ -8,7 +8,8 @@ struct Delta {
   /// What the difference makes of `base`; nil where it was not made for it, or is damaged.
   func apply(to base: UnsafeRawBufferPointer) -> [UInt8]? {
     var position = 0
-    guard size(at: &position) == base.count, let count = size(at: &position) else { return nil }
+    guard size(at: &position) == base.count, let count = size(at: &position), count < Int(UInt32.max)
+    else { return nil }
     var isWhole = false
     let result = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       let room = UnsafeMutableRawBufferPointer(buffer)

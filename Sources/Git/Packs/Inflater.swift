@@ -2,6 +2,9 @@ import CZlib
 
 /// zlib's inflate, made once and used again: an object of a pack is often shorter than what making one costs.
 final class Inflater {
+  /// How many bytes one compressed byte can stand for at most (zlib's technical details).
+  private static let steepest = 1_032
+
   // zlib keeps the address, so the stream must not move.
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -24,7 +27,8 @@ final class Inflater {
   /// - Parameter count: how many bytes there must be.
   /// - Returns: nil where there are not exactly so many, or the checksum does not fit.
   func inflate(_ source: UnsafeRawBufferPointer, count: Int) -> [UInt8]? {
-    guard count < Int(UInt32.max), begin(source) else { return nil }
+    // No stream gets longer than this; whoever claims more wants memory.
+    guard count < Int(UInt32.max), count / Self.steepest <= source.count, begin(source) else { return nil }
     var isWhole = false
     // One byte of room more than needed: zlib then ends the stream in one call, also an empty one.
     let bytes = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, filled in

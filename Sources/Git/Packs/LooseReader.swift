@@ -1,32 +1,37 @@
 import CLibgit2
-import Glibc
 
 /// Reads objects that stand in files of their own, which is where git puts what is new.
 ///
 /// As git reads them, and for the reason that `PackReader` gives: libgit2 hashes the text again, which takes as long as
-/// everything else that is done with it. Nor is it asked about a damaged one: libgit2 1.5 reads some of those for ever.
+/// everything else that is done with it. Nor is it asked for the content of a damaged one: libgit2 1.5 reads some for ever.
 final class LooseReader {
+  /// What became of looking for an object.
+  enum Reading {
+    case object(Pack.Object)
+    /// The file is there, and is no object.
+    case damaged
+    /// There is no file, or none that could be read.
+    case nothing
+  }
+
   private let folder: String
   private let inflater = Inflater()
 
   init(objects folder: String) { self.folder = folder }
 
-  /// An object; nil where it is not in a file of its own, or not as it should be.
-  func object(_ id: ObjectID) -> Pack.Object? {
-    guard let inflater, let file = MappedFile(path(of: id)),
-      let header = LooseHeader(inflater.beginning(of: file.bytes, count: LooseHeader.longest)),
-      var bytes = inflater.inflate(file.bytes, count: header.length + header.size)
-    else { return nil }
-    bytes.removeFirst(header.length)
-    return Pack.Object(type: header.type, bytes: bytes)
-  }
-
-  /// Whether there is a file for an object, which may be read.
-  func holds(_ id: ObjectID) -> Bool { access(path(of: id), R_OK) == 0 }
-
-  private func path(of id: ObjectID) -> String {
+  /// Reads an object's file.
+  func read(_ id: ObjectID) -> Reading {
     let name = id.hex
-    return "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
+    guard let inflater, let file = WholeFile.bytes("\(folder)/\(name.prefix(2))/\(name.dropFirst(2))") else {
+      return .nothing
+    }
+    return file.withUnsafeBytes { file in
+      guard let header = LooseHeader(inflater.beginning(of: file, count: LooseHeader.longest)),
+        var bytes = inflater.inflate(file, count: header.length + header.size)
+      else { return .damaged }
+      bytes.removeFirst(header.length)
+      return .object(Pack.Object(type: header.type, bytes: bytes))
+    }
   }
 }
 

@@ -81,7 +81,8 @@ extension AttributedRevision {
       let runs = snapshot.runs[run..<runEnd]
       let symbolEnd = runs.reduce(symbol) { $0 + $1.count }
       guard symbolEnd <= snapshot.symbols.count,
-        runs.allSatisfy({ $0.range.upperBound <= list.range(index).count })
+        runs.allSatisfy({ $0.range.upperBound <= list.range(index).count }),
+        zip(runs, runs.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound })
       else { return nil }
       paragraphs.append(Paragraph(symbols: snapshot.symbols[symbol..<symbolEnd], runs: runs))
       (run, symbol) = (runEnd, symbolEnd)

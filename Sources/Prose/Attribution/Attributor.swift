@@ -64,7 +64,7 @@ package struct Attributor {
     graveyard = RunIndex(snapshot.removed, findingStretchesOf: RevisionBuilder.shortestRevert)
   }
 
-  /// Everything that any revision took away, in the order of the revisions.
+  /// Everything that any revision took away, in the order of the revisions; behind a snapshot, what can be back of it.
   var removed: RemovedRuns { graveyard.runs }
 
   /// A revision as it was attributed; nil where it was let go.

@@ -9,7 +9,7 @@ struct Draft {
   /// One for each of the tokens.
   var identities: [TokenIdentity] = []
 
-  /// Whether a parent was looked at that does not have it.
+  /// Whether it was cut into tokens; one that has none never is.
   var isCut: Bool { !tokens.isEmpty }
 
   /// Its symbols, where it is shared or cut.

@@ -18,7 +18,9 @@ package struct OriginRun: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Whether it can be a run: one that was read from memory may be anything, and has no `range` then.
-  package var isSound: Bool { start < end && 1...Int(end - start) ~= count }
+  package var isSound: Bool {
+    start < end && 1...Int(end - start) ~= count && last.origin == first.origin
+  }
 
   /// The identity of its last token.
   var last: TokenIdentity { first.advanced(by: count - 1) }

@@ -61,7 +61,7 @@ package struct RemovedRuns: Sendable, Equatable {
 
   /// Adds runs behind these.
   mutating func add(_ runs: RemovedRuns) {
-    // Not even nothing: these may be shared with the snapshot that they are from, and would be copied.
+    // To append even nothing would copy arrays that are shared with a snapshot.
     guard !runs.isEmpty else { return }
     let (symbolStart, stretchStart) = (UInt32(symbols.count), UInt32(firsts.count))
     symbols += runs.symbols

@@ -135,6 +135,32 @@ import Testing
     #expect(file.spans.contains { file.origins[$0.origin].commit.hex == side })
   }
 
+  @Test func `a shallow clone is told to be one with what was kept and without`() throws {
+    for number in 1...6 { try temporary.commit(["a.md": "een \(number)", "b.md": "\(number)"], at: number) }
+    let clone = temporary.surroundings + "/clone"
+    try temporary.git("clone", "--quiet", "--depth=2", "file://\(temporary.path)", clone)
+    let shallow = try Repository.discover(from: clone)
+    for _ in 0..<2 {
+      let error = #expect(throws: GitError.self) {
+        _ = try AttributedFile(of: "a.md", at: shallow.resolve("HEAD"), in: shallow)
+      }
+      #expect(error?.kind == .shallow)
+      try FileManager.default.createDirectory(
+        atPath: clone + "/.git/beraad/attribution", withIntermediateDirectories: true)
+    }
+  }
+
+  @Test func `what cannot be written whole leaves nothing behind`() throws {
+    try temporary.commit(["a.md": "een"], at: 1)
+    _ = try attributed()
+    let file = try #require(kept().first)
+    try FileManager.default.removeItem(atPath: file)
+    // A folder at the entry's name cannot be replaced by a file.
+    try FileManager.default.createDirectory(atPath: file + "/x", withIntermediateDirectories: true)
+    #expect(try attributed().spans.count == 1)
+    #expect(kept() == [file])
+  }
+
   @Test func `a folder that cannot be written loses nothing but time`() throws {
     try temporary.commit(["a.md": "een"], at: 1)
     try Data().write(to: URL(filePath: temporary.path + "/.git/beraad"))

@@ -53,10 +53,13 @@ import Testing
     #expect(Attributor(graph, resuming: whole) != nil)
     #expect(Attributor(RevisionGraph(ids: [], parents: []), resuming: whole) == nil)
     let runs = whole.runs
+    let halves =
+      [runs[0].range, runs[0].range].map { OriginRun(range: $0, first: runs[0].first, count: 1) } + [runs[1]]
     for broken in [
       whole.with(text: "een twee drie"), whole.with(text: "een\n\ndrie"), whole.with(symbols: [1, 2]),
       whole.with(symbols: [1, 2, 3, 3]), whole.with(symbols: [1, 2, 4]), whole.with(runEnds: [1]),
       whole.with(runEnds: [3, 2]), whole.with(runEnds: [2, 1]), whole.with(runs: [runs[0], runs[0]]),
+      whole.with(runs: halves, runEnds: [2, 3]),
       whole.with(wordsEver: []), whole.with(wordsEver: [3, 0]),
     ] {
       #expect(Attributor(graph, resuming: broken) == nil, "\(broken)")
