@@ -26,7 +26,8 @@ extension Context {
   private static func missing(_ path: String, at commit: ObjectID, in repository: Repository) throws
     -> Refusal
   {
-    if let last = try repository.history(of: path, from: commit).last {
+    // A shallow clone may not tell who deleted it, but it has the names.
+    if let last = try? repository.history(of: path, from: commit).last {
       return Refusal(
         "\(path) is not at \(commit.abbreviated()): \(last.commit.id.abbreviated()) deleted it.",
         hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])

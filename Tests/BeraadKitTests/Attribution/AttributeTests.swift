@@ -112,5 +112,7 @@ import Testing
     let shallow = Context(directory: clone.path, environment: [:], now: { Instant(seconds: 0) })
     let error = #expect(throws: (any Error).self) { try shallow.attribute("a.md", at: nil) }
     #expect((error as? any Explained)?.explanation.hints.contains { $0.contains("--unshallow") } == true)
+    let missing = #expect(throws: (any Error).self) { try shallow.attribute("aa.md", at: nil) }
+    #expect((missing as? any Explained)?.explanation.hints.contains { $0.contains("a.md") } == true)
   }
 }
