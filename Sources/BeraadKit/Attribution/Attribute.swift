@@ -26,13 +26,24 @@ extension Context {
   private static func missing(_ path: String, at commit: ObjectID, in repository: Repository) throws
     -> Refusal
   {
-    // A shallow clone may not tell who deleted it, but it has the names.
-    if let last = try? repository.history(of: path, from: commit).last {
+    if let last = try lastRevision(of: path, at: commit, in: repository) {
       return Refusal(
         "\(path) is not at \(commit.abbreviated()): \(last.commit.id.abbreviated()) deleted it.",
         hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])
     }
     let names = try repository.files(under: "", in: commit).map(\.path)
     return .unknown("file", path, "at \(commit.abbreviated())", among: names)
+  }
+
+  /// The revision that deleted a file; nil where there never was one, or where a shallow clone cannot tell: it has the names.
+  private static func lastRevision(
+    of path: String, at commit: ObjectID, in repository: Repository
+  ) throws(GitError) -> FileRevision? {
+    do {
+      return try repository.history(of: path, from: commit).last
+    } catch {
+      guard error.kind == .shallow else { throw error }
+      return nil
+    }
   }
 }
