@@ -7,7 +7,7 @@ import Glibc
 /// them: zlib's checksum and the length are compared, the hash is not. What is not found is left to libgit2; what a pack
 /// should have and cannot give is not, because libgit2 1.5 follows a damaged index out of the pack's memory.
 final class PackReader {
-  private let packs: [Pack]
+  private var packs: [Pack]
   private var latest = 0
 
   /// The packs in a folder of objects, as they are now.
@@ -15,6 +15,11 @@ final class PackReader {
     packs = Folder.names(in: folder + "/pack").filter { $0.hasSuffix(".idx") }.sorted().compactMap {
       Pack(index: "\(folder)/pack/\($0)")
     }
+  }
+
+  /// Reads from one pack more, which was written meanwhile.
+  func add(index path: String) {
+    if let pack = Pack(index: path) { packs.append(pack) }
   }
 
   /// An object; nil where no pack has it.

@@ -1,0 +1,66 @@
+import CLibgit2
+
+extension ObjectBatch {
+  /// Adds the tree that `base` becomes when files are set and removed, as `Repository.tree(updating:set:remove:)` makes it;
+  /// blobs of this batch may be set.
+  package mutating func tree(
+    updating base: ObjectID?, set files: [(path: String, blob: ObjectID)], remove removed: [String] = []
+  ) throws(GitError) -> ObjectID {
+    for path in files.map(\.path) + removed { try TreeUpdate.validate(path) }
+    var edit = TreeEdit(path: "")
+    for file in files { try edit.add(.set(file.blob), at: file.path) }
+    for path in removed { try edit.add(.remove, at: path) }
+    var start: ObjectID?
+    if let base { start = try tree(of: base) }
+    guard let new = try tree(start, applying: edit) else { return try add(tree: [], from: nil) }
+    return new
+  }
+
+  /// The tree of a commit of this batch or of the repository; a tree is its own.
+  package func tree(of id: ObjectID) throws(GitError) -> ObjectID {
+    if trees[id] != nil { return id }
+    if let place = place(of: id), let links = bytes(at: place)?.withUnsafeBytes({ RawCommit($0).links }) {
+      return links.tree
+    }
+    var (length, type, name) = (0, GIT_OBJECT_ANY, id.libgit2)
+    try check(
+      git_odb_read_header(&length, &type, repository.objects.pointer, &name), "reading a tree", path: id.hex)
+    return type == GIT_OBJECT_TREE ? id : try repository.tree(of: id)
+  }
+
+  /// The tree that another becomes; nil where nothing is left in it.
+  private mutating func tree(_ base: ObjectID?, applying edit: TreeEdit) throws(GitError) -> ObjectID? {
+    var old: [UInt8] = []
+    if let base { old = try bytes(ofTree: base) }
+    var folders: [String: TreeEdit.Change] = [:]
+    for (name, inner) in edit.folders {
+      let folder = old.withUnsafeBytes { RawTree($0).entry(named: name).map { (id: $0.id, $0.isTree) } }
+      if let folder, !folder.1 { throw TreeEdit.inTheWay(inner.path) }
+      let new = try tree(folder?.id, applying: inner)
+      folders[name] = new.map { .set($0) } ?? .remove
+    }
+    let new = try edit.applied(to: old, folders: folders)
+    return new.isEmpty ? nil : try add(tree: new, from: base)
+  }
+
+  /// Adds a tree: as its difference from the first one that it came from, because the trees of one folder differ in few
+  /// entries.
+  private mutating func add(tree: [UInt8], from base: ObjectID?) throws(GitError) -> ObjectID {
+    let id = try Self.id(of: tree, GIT_OBJECT_TREE)
+    guard trees[id] == nil else { return id }
+    var (content, origin) = (Content.whole(tree), id)
+    if let base, let first = trees[base]?.origin, let start = trees[first]?.bytes,
+      let place = place(of: first)
+    {
+      let delta = DeltaWriter(from: start, to: tree).bytes
+      if 2 * delta.count < tree.count { (content, origin) = (.delta(base: place, delta), first) }
+    }
+    trees[id] = (tree, origin)
+    return add(content, as: GIT_OBJECT_TREE, id: id)
+  }
+
+  private func bytes(ofTree id: ObjectID) throws(GitError) -> [UInt8] {
+    if let made = trees[id] { return made.bytes }
+    return try repository.withObject(id, of: GIT_OBJECT_TREE) { Array($0) }
+  }
+}

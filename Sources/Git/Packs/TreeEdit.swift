@@ -1,0 +1,66 @@
+/// What becomes of the entries of one folder, and of the folders in it.
+struct TreeEdit {
+  enum Change {
+    case set(ObjectID)
+    case remove
+  }
+
+  /// The folder; empty for the root.
+  let path: String
+  private var files: [String: Change] = [:]
+  /// What becomes of the folders in this one, by name.
+  private(set) var folders: [String: TreeEdit] = [:]
+
+  init(path: String) { self.path = path }
+
+  /// Adds what becomes of one file.
+  ///
+  /// - Parameter path: its path below this folder, valid already.
+  mutating func add(_ change: Change, at path: some StringProtocol) throws(GitError) {
+    let parts = path.split(separator: "/", maxSplits: 1)
+    guard let name = parts.first.map({ String($0) }) else { return }
+    let inner = self.path.isEmpty ? name : self.path + "/" + name
+    if parts.count == 1 {
+      files[name] = change
+    } else {
+      try folders[name, default: TreeEdit(path: inner)].add(change, at: parts[1])
+    }
+    if folders[name] != nil, case .set = files[name] { throw Self.inTheWay(inner) }
+  }
+
+  /// The bytes of the folder's tree with this done.
+  ///
+  /// - Parameter folders: what became of the folders in it.
+  /// - Throws: `.notFound` where a removed file is not there; `.invalid` for a file in place of a folder.
+  func applied(to old: [UInt8], folders: [String: Change]) throws(GitError) -> [UInt8] {
+    var changes: [[UInt8]: (change: Change, mode: UInt32)] = [:]
+    for (name, change) in files { changes[Array(name.utf8)] = (change, 0o100644) }
+    for (name, change) in folders { changes[Array(name.utf8)] = (change, 0o040000) }
+    var lines: [TreeLine] = []
+    for line in TreeLine.lines(of: old) {
+      guard let (change, mode) = changes.removeValue(forKey: line.name) else {
+        lines.append(line)
+        continue
+      }
+      guard line.isTree == (mode == 0o040000) else { throw Self.inTheWay(line.path(under: path)) }
+      if case .set(let id) = change { lines.append(TreeLine(mode: mode, name: line.name, id: id)) }
+    }
+    for (name, (change, mode)) in changes {
+      guard case .set(let id) = change else { throw Self.absent(name, in: path) }
+      lines.append(TreeLine(mode: mode, name: name, id: id))
+    }
+    return TreeLine.tree(of: lines)
+  }
+
+  static func inTheWay(_ path: String) -> GitError {
+    GitError(
+      kind: .invalid, message: "“\(path)” cannot be both a file and a folder", operation: "writing a tree",
+      path: path)
+  }
+
+  private static func absent(_ name: [UInt8], in folder: String) -> GitError {
+    let path = TreeLine(mode: 0, name: name, id: .zero).path(under: folder)
+    return GitError(
+      kind: .notFound, message: "there is no “\(path)” to remove", operation: "writing a tree", path: path)
+  }
+}
