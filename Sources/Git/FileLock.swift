@@ -19,24 +19,34 @@ struct FileLock {
   static func take(
     _ name: String, inFolder folder: String, until deadline: ContinuousClock.Instant
   ) throws(GitError) -> FileLock {
-    let operation = "waiting for the lock"
-    let path = folder + "/" + name
-    if mkdir(folder, 0o777) != 0, errno != EEXIST {
-      throw GitError(errno: errno, operation: operation, path: folder)
-    }
-    let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
-    let lock = FileLock(descriptor: descriptor)
-    var pause = Backoff()
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    // Short ones: a writer that writes again at once would else take the lock before who waits wakes up.
+    var pause = Backoff(end: 16_000)
+    while true {
+      if let lock = try takeNow(name, inFolder: folder) { return lock }
       guard ContinuousClock.now < deadline else {
-        lock.release()
+        let path = folder + "/" + name
         throw GitError(
           kind: .locked, message: "another process is writing and holds \(path)", operation: operation,
           path: path)
       }
       pause.wait()
     }
-    return lock
   }
+
+  /// Takes the lock without waiting; nil where somebody else holds it.
+  ///
+  /// - Throws: `.readOnly`, `.noSpace`.
+  static func takeNow(_ name: String, inFolder folder: String) throws(GitError) -> FileLock? {
+    let path = folder + "/" + name
+    try Folder.make(folder)
+    let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return FileLock(descriptor: descriptor)
+  }
+
+  private static let operation = "waiting for the lock"
 }

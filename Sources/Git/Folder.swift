@@ -15,4 +15,41 @@ enum Folder {
     }
     return names
   }
+
+  /// Makes a folder; one that is there already is as good.
+  static func make(_ path: String) throws(GitError) {
+    if mkdir(path, 0o777) != 0, errno != EEXIST {
+      throw GitError(errno: errno, operation: "making a folder", path: path)
+    }
+  }
+
+  /// Makes the folders that lead to a path, as far as they lack.
+  static func makeParents(of path: String) throws(GitError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw GitError(errno: errno, operation: "making a folder", path: folder) }
+    try makeParents(of: folder)
+    try make(folder)
+  }
+
+  /// Removes a folder in which there are only folders, as git leaves them when branches go; anything else
+  /// stays.
+  static func removeIfHollow(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+    for name in names(in: path) { removeIfHollow(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// Forces to the disk what was made, renamed or removed in a folder.
+  static func sync(_ path: String) throws(GitError) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: "writing a folder", path: path) }
+    defer { close(descriptor) }
+    // Some file systems cannot do it for a folder, and then need not.
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw GitError(errno: errno, operation: "writing a folder", path: path)
+    }
+  }
 }

@@ -10,9 +10,11 @@ extension GitError {
     let last = git_error_last()
     let message = last?.pointee.message.map { String(cString: $0) } ?? ""
     let kind = Kind(code: code, category: last?.pointee.klass ?? 0, message: message)
+    let index = kind == .unreadableIndex ? Self.index(in: message) : nil
     self.init(
-      code: code, kind: kind, message: Self.explain(kind, message: message, path: path), operation: operation,
-      path: path)
+      code: code, kind: kind,
+      message: index?.message ?? Self.explain(kind, message: message, path: path), operation: operation,
+      path: path, remedy: index?.remedy)
   }
 
   /// The error behind `errno` after a failed system call. Must be called at once.
@@ -26,6 +28,14 @@ extension GitError {
       default: .other
       }
     self.init(kind: kind, message: String(cString: strerror(number)), operation: operation, path: path)
+  }
+
+  /// The two kinds of index that libgit2 does not know, by the names of their extensions in its message.
+  private static func index(in message: String) -> (message: String, remedy: String)? {
+    if message.contains("'link'") {
+      return ("the index is split, which cannot be read here", "git update-index --no-split-index")
+    }
+    return ("the index is sparse, which cannot be read here", "git sparse-checkout reapply --no-sparse-index")
   }
 
   private static func explain(_ kind: Kind, message: String, path: String?) -> String {
@@ -76,6 +86,7 @@ extension GitError.Kind {
     let says = { (words: String...) in words.contains { message.contains($0) } }
     if says("No space left", "File too large", "quota exceeded") { return .noSpace }
     if says("Read-only file system", "Permission denied", "Operation not permitted") { return .readOnly }
+    if says("extension: 'link'", "extension: 'sdir'") { return .unreadableIndex }
     if says("unsupported repository version", "unsupported extension") { return .unsupportedRepository }
     if category == GIT_ERROR_ZLIB || says("inflate", "failed to parse", "corrupt", "bad object") {
       return .corrupt

@@ -26,6 +26,18 @@ package struct GitError: Error, Hashable, Sendable {
     case invalid
     /// Work in the work tree stands in the way.
     case conflict
+    /// A merge, a rebase or another operation of git was begun and is not finished.
+    case underWay
+    /// The index has entries that a merge could not unite.
+    case unmerged
+    /// An index of a kind that libgit2 cannot read: split or sparse.
+    case unreadableIndex
+    /// The object was left out when the repository was cloned.
+    case partialClone
+    /// One branch's name is the beginning of another's: git cannot hold both.
+    case noRoomForBranch
+    /// The branch moved, and the work tree could not follow; the next command tries again.
+    case workTreeBehind
     /// The disk, the quota or the largest file size is reached.
     case noSpace
     /// The folder may not be written.
@@ -46,13 +58,19 @@ package struct GitError: Error, Hashable, Sendable {
   package let operation: String
   /// The file, folder, path in the tree or reference in question.
   package let path: String?
+  /// The command that helps, where there is one to name.
+  package let remedy: String?
 
-  package init(code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil) {
+  package init(
+    code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil,
+    remedy: String? = nil
+  ) {
     self.code = code
     self.kind = kind
     self.message = message
     self.operation = operation
     self.path = path
+    self.remedy = remedy
   }
 }
 

@@ -1,14 +1,18 @@
 import CLibgit2
+import Glibc
 
 /// The library as a whole.
 enum Libgit2 {
   /// Starts libgit2, once in a process and on first use; never stopped, because handles may outlive any
   /// scope.
   ///
-  /// Writes are forced to the disk from here on, so that what was acknowledged survives a power cut.
+  /// Writes are forced to the disk from here on, so that what was acknowledged survives a power cut; and a
+  /// file that grows past the largest size is a failed write, and not the end of the process.
   static let started: Void = {
     git_libgit2_init()
     beraad_enable_fsync(1)
+    beraad_accept_partial_clones()
+    signal(SIGXFSZ, SIG_IGN)
   }()
 }
 

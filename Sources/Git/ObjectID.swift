@@ -50,6 +50,15 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
   }
 
+  /// An id from exactly 20 bytes; nil for any other number.
+  package init?(bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.init(bytes)
+  }
+
+  /// The 20 bytes.
+  package var bytes: [UInt8] { withUnsafeBytes(of: libgit2) { Array($0) } }
+
   init(_ id: git_oid) {
     self = withUnsafeBytes(of: id) { ObjectID($0) }
   }

@@ -140,7 +140,7 @@ extension Repository {
     }
   }
 
-  private func linkTarget(at path: String) throws(GitError) -> ObjectID {
+  func linkTarget(at path: String) throws(GitError) -> ObjectID {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = readlink(path, &buffer, buffer.count)
     guard length >= 0 else { throw GitError(errno: errno, operation: "reading a link", path: path) }

@@ -1,4 +1,5 @@
 import CLibgit2
+import Glibc
 
 extension Repository {
   /// A setting by its dotted name ("user.name"), from the repository, the user or the machine; nil where it
@@ -26,5 +27,48 @@ extension Repository {
       git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
     }
     try check(git_config_set_string(local.pointer, key, value), operation, path: key)
+  }
+}
+
+extension Repository {
+  /// A setting of the repository's own, whatever the user's or the machine's says; nil where it has none.
+  package func ownConfig(_ key: String) throws(GitError) -> String? {
+    let operation = "reading the configuration"
+    let all = try Handle(operation, path: key, freedBy: git_config_free) {
+      git_repository_config(&$0, pointer)
+    }
+    let local = try Handle(operation, path: key, freedBy: git_config_free) {
+      git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
+    }
+    let own = try Handle(operation, path: key, freedBy: git_config_free) {
+      git_config_snapshot(&$0, local.pointer)
+    }
+    var value: UnsafePointer<CChar>?
+    let code = git_config_get_string(&value, own.pointer, key)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code, operation, path: key)
+    return value.map { String(cString: $0) }
+  }
+
+  /// Adds a line to the attributes of this clone alone (`info/attributes`), unless it stands there.
+  ///
+  /// - Throws: `.readOnly`, `.noSpace`.
+  package func addAttributes(_ line: String) throws(GitError) {
+    let operation = "writing the attributes"
+    let folder = commonDirectory + "/info"
+    let path = folder + "/attributes"
+    let present = String(decoding: WholeFile.bytes(path) ?? [], as: UTF8.self)
+    guard !present.split(separator: "\n").contains(where: { $0 == line }) else { return }
+    let text = (present.isEmpty || present.hasSuffix("\n") ? "" : "\n") + line + "\n"
+    if mkdir(folder, 0o777) != 0, errno != EEXIST {
+      throw GitError(errno: errno, operation: operation, path: folder)
+    }
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
+    defer { close(descriptor) }
+    var bytes = Array(text.utf8)
+    guard Glibc.write(descriptor, &bytes, bytes.count) == bytes.count else {
+      throw GitError(errno: errno, operation: operation, path: path)
+    }
   }
 }

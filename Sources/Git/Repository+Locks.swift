@@ -8,7 +8,8 @@ extension Repository {
   /// is just using is among them.
   package func staleLocks() throws(GitError) -> [StaleLock] {
     var found: [StaleLock] = []
-    for folder in Set([gitDirectory, commonDirectory]) {
+    let linked = Folder.names(in: commonDirectory + "/worktrees").map { "\(commonDirectory)/worktrees/\($0)" }
+    for folder in Set([gitDirectory, commonDirectory] + linked) {
       found += Folder.names(in: folder).filter { $0.hasSuffix(".lock") }.compactMap {
         Self.look(at: folder + "/" + $0)
       }
@@ -19,8 +20,8 @@ extension Repository {
 
   /// Removes a lock file that its process left behind: the second look.
   ///
-  /// - Throws: `.locked` when it is younger than `staleAge` or has changed since the first look, so that
-  ///   somebody may be at work; `.notFound` when it is gone; `.readOnly`.
+  /// - Throws: `.locked` when it is younger than `staleAge` or has changed since the first look, or when a git
+  ///   process that lives may hold it; `.notFound` when it is gone; `.readOnly`.
   package func remove(_ lock: StaleLock) throws(GitError) {
     let operation = "removing a lock file"
     let end = ContinuousClock.now + .seconds(1)
@@ -40,6 +41,17 @@ extension Repository {
         message: "\(lock.path) may be in use: it is \(now.age) seconds old or has just changed",
         operation: operation, path: lock.path)
     }
+    switch holder(of: now) {
+    case .nobody: break
+    case .git(let process):
+      throw GitError(
+        kind: .locked, message: "\(lock.path) may be held by git, process \(process)", operation: operation,
+        path: lock.path)
+    case .unknown:
+      throw GitError(
+        kind: .locked, message: "it cannot be told whether somebody holds \(lock.path)",
+        operation: operation, path: lock.path)
+    }
     guard unlink(lock.path) == 0 else { throw GitError(errno: errno, operation: operation, path: lock.path) }
   }
 
@@ -54,7 +66,7 @@ extension Repository {
     }
   }
 
-  private static func look(at path: String) -> StaleLock? {
+  static func look(at path: String) -> StaleLock? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return StaleLock(

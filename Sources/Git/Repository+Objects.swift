@@ -68,14 +68,33 @@ extension Repository {
       }.get()
     }
     var name = id.libgit2
-    let object = try Handle("reading an object", path: id.hex, freedBy: git_odb_object_free) {
-      git_odb_read(&$0, objects.pointer, &name)
-    }
+    let object = try readObject(&name, path: id.hex)
     try expect(id, isOf: type, git_odb_object_type(object.pointer))
     return try body(
       UnsafeRawBufferPointer(
         start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
   }
+
+  private func readObject(_ name: inout git_oid, path: String) throws(GitError) -> Handle {
+    do throws(GitError) {
+      return try Handle("reading an object", path: path, freedBy: git_odb_object_free) {
+        git_odb_read(&$0, objects.pointer, &name)
+      }
+    } catch {
+      guard error.kind == .notFound, isPartialClone else { throw error }
+      throw GitError(
+        code: error.code, kind: .partialClone, message: "\(path) was left out when this was cloned",
+        operation: error.operation, path: path, remedy: Self.fetchAll)
+    }
+  }
+
+  /// Whether objects may have been left out when the repository was cloned.
+  var isPartialClone: Bool {
+    Folder.names(in: commonDirectory + "/objects/pack").contains { $0.hasSuffix(".promisor") }
+  }
+
+  /// What fetches the objects that a partial clone left out.
+  static let fetchAll = "git fetch --refetch --no-filter"
 
   /// An object that is read without libgit2; nil where that has to be asked.
   ///

@@ -87,3 +87,15 @@ extension Repository {
     }
   }
 }
+
+extension Repository {
+  /// The names of the remotes that git's configuration has, in no order.
+  package func remotes() throws(GitError) -> [String] {
+    var names = git_strarray()
+    try check(git_remote_list(&names, pointer), "listing remotes")
+    defer { git_strarray_dispose(&names) }
+    return UnsafeBufferPointer(start: names.strings, count: names.count).compactMap { name in
+      name.map { String(cString: $0) }
+    }
+  }
+}

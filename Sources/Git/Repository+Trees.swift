@@ -43,7 +43,7 @@ extension Repository {
   }
 
   /// What stands at a path below a tree; nil where nothing does.
-  func entry(at path: String, inTree root: ObjectID) throws(GitError) -> TreeEntry? {
+  package func entry(at path: String, inTree root: ObjectID) throws(GitError) -> TreeEntry? {
     var current = TreeEntry(name: "", path: "", id: root, mode: 0o040000)
     for part in path.split(separator: "/") {
       guard current.kind == .tree else { return nil }

@@ -103,9 +103,15 @@ extension Repository {
     throw isMissing || error.kind == .notFound ? shallow(operation) : error
   }
 
-  func shallow(_ operation: String) -> GitError {
+  /// That the history goes on where this clone ends.
+  package func shallow(_ operation: String) -> GitError {
     GitError(
       kind: .shallow, message: "the history is cut off in this shallow clone; run `git fetch --unshallow`",
       operation: operation, path: gitDirectory)
   }
+}
+
+extension Repository {
+  /// The parents of a commit, in order.
+  package func parents(of commit: ObjectID) throws(GitError) -> [ObjectID] { try links(of: commit).parents }
 }

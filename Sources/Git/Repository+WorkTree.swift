@@ -10,20 +10,22 @@ extension Repository {
 
   /// The work trees that stand on a branch, with a commit or without: this one, the main one and linked ones.
   package func workTrees(on reference: String) throws(GitError) -> [String] {
-    var found: Set<String> = []
-    func note(_ repository: Repository) throws(GitError) {
-      guard let folder = repository.workDirectory, case .branch(reference, _) = try repository.head() else {
-        return
-      }
-      found.insert(folder)
-    }
-    try note(self)
-    if gitDirectory != commonDirectory { try note(Repository.open(at: commonDirectory)) }
-    for folder in try linkedWorkTrees() { try note(Repository.open(at: folder)) }
-    return found.sorted()
+    try followers(of: reference).compactMap(\.workDirectory).sorted()
   }
 
-  /// The paths at or below `path` that are not as HEAD has them, sorted by path; ignored files are left out.
+  /// Every work tree of this repository, and the bare one that they hang on: this handle, the main one and
+  /// linked ones.
+  func workTrees() throws(GitError) -> [Repository] {
+    var found = [self]
+    if gitDirectory != commonDirectory { found.append(try Repository.open(at: commonDirectory)) }
+    for folder in try linkedWorkTrees() where folder != workDirectory {
+      found.append(try Repository.open(at: folder))
+    }
+    return found
+  }
+
+  /// The paths at or below `path` that are not as HEAD has them, sorted by path; ignored files are left out,
+  /// and so are those that a sparse checkout does not have here.
   ///
   /// - Throws: `.bareRepository`.
   package func workTreeChanges(under path: String = "") throws(GitError) -> [WorkTreeChange] {
@@ -40,9 +42,17 @@ extension Repository {
         return git_status_list_new(&made, pointer, &options)
       }
     }
-    return (0..<git_status_list_entrycount(list.pointer)).compactMap { index in
+    let changes = (0..<git_status_list_entrycount(list.pointer)).compactMap { index in
       git_status_byindex(list.pointer, index).flatMap { WorkTreeChange($0.pointee) }
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+    return try withoutSkipped(changes).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private func withoutSkipped(_ changes: [WorkTreeChange]) throws(GitError) -> [WorkTreeChange] {
+    // The index is read only where there is something to ask of it.
+    guard changes.contains(where: { $0.status == .modified }) else { return changes }
+    let index = try IndexFile(indexPath)
+    return changes.filter { $0.status != .modified || index.entry(at: $0.path)?.isSkipped != true }
   }
 
   private func linkedWorkTrees() throws(GitError) -> [String] {

@@ -10,3 +10,13 @@ package struct StaleLock: Hashable, Sendable {
   let inode: UInt64
   let modifiedAt: Int64
 }
+
+extension StaleLock {
+  /// The refusal of somebody who meets a lock: its path, size and age.
+  static func inTheWay(_ path: String, operation: String) -> GitError {
+    let lock = Repository.look(at: path)
+    let what = lock.map { ": \($0.size) bytes, \($0.age) seconds old" } ?? ""
+    return GitError(
+      kind: .locked, message: "\(path) is in the way\(what)", operation: operation, path: path)
+  }
+}

@@ -43,7 +43,7 @@ struct TreeUpdate {
   }
 
   /// Refuses what git itself would not check out, before anything is written.
-  private static func validate(_ path: String) throws(GitError) {
+  static func validate(_ path: String) throws(GitError) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !path.utf8.contains(0), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
       !parts.contains(where: { $0.lowercased() == ".git" })

@@ -6,6 +6,7 @@ import Testing
   let temporary: TemporaryRepository
   let repository: Repository
   let branch = "refs/heads/partners/union"
+  let ada = Signature(name: "Ada", email: "ada@example.org", seconds: 1_700_000_000)
 
   init() throws {
     temporary = try TemporaryRepository()
@@ -21,9 +22,9 @@ import Testing
 
   @Test func `nothing to write moves nothing`() throws {
     let commit = try append("a", in: repository)
-    let result = try repository.update(branch, log: "again") { tip in
+    let result = try repository.update(branch, log: "again", by: ada) { tip in
       #expect(tip == commit)
-      return (nil, "there already")
+      return BranchMove(commit: nil, result: "there already")
     }
     #expect(result == "there already")
     #expect(try repository.tip(of: branch) == commit)
@@ -34,7 +35,7 @@ import Testing
     let elsewhere = try Repository.discover(from: temporary.path)
     var tips: [ObjectID?] = []
     var second: ObjectID?
-    try repository.update(branch, log: "third") { tip in
+    try repository.update(branch, log: "third", by: ada) { tip in
       tips.append(tip)
       if second == nil {
         // Git itself knows nothing of our lock, and moves the branch under it.
@@ -42,7 +43,7 @@ import Testing
         try elsewhere.move(branch, from: tip, to: commit, log: "second")
         second = commit
       }
-      return (try self.commit("c", on: tip, in: repository), ())
+      return BranchMove(commit: try self.commit("c", on: tip, in: repository), result: ())
     }
     #expect(tips == [first, second])
     let tip = try #require(try repository.tip(of: branch))
@@ -52,7 +53,7 @@ import Testing
   @Test func `what the rules refuse is thrown as it is, and the lock is free again`() throws {
     struct Refusal: Error {}
     #expect(throws: Refusal.self) {
-      try repository.update(branch, log: "no") { _ in throw Refusal() } as Void
+      try repository.update(branch, log: "no", by: ada) { _ in throw Refusal() } as Void
     }
     #expect(try repository.tip(of: branch) == nil)
     try append("a", in: repository)
@@ -62,8 +63,8 @@ import Testing
     try append("a", in: repository)
     try temporary.write("", to: ".git/\(branch).lock")
     let error = #expect(throws: GitError.self) {
-      try repository.update(branch, deadline: .milliseconds(200), log: "no") { tip in
-        (try self.commit("b", on: tip, in: repository), ())
+      try repository.update(branch, log: "no", by: ada, deadline: .milliseconds(200)) { tip in
+        BranchMove(commit: try self.commit("b", on: tip, in: repository), result: ())
       }
     }
     #expect(error?.kind == .locked)
@@ -74,9 +75,11 @@ import Testing
   @Test func `writers of our own wait for each other, until their time is up`() throws {
     let elsewhere = try Repository.discover(from: temporary.path)
     let error = #expect(throws: GitError.self) {
-      try repository.update(branch, log: "outer") { _ in
-        try elsewhere.update(branch, deadline: .milliseconds(50), log: "inner") { _ in (nil, ()) }
-        return (nil, ())
+      try repository.update(branch, log: "outer", by: ada) { _ in
+        try elsewhere.update(branch, log: "inner", by: ada, deadline: .milliseconds(50)) { _ in
+          BranchMove(commit: nil, result: ())
+        }
+        return BranchMove(commit: nil, result: ())
       }
     }
     #expect(error?.kind == .locked)
@@ -84,15 +87,14 @@ import Testing
 
   @discardableResult
   private func append(_ name: String, in repository: Repository) throws -> ObjectID {
-    try repository.update(branch, log: "append \(name)") { tip in
+    try repository.update(branch, log: "append \(name)", by: ada) { tip in
       let commit = try commit(name, on: tip, in: repository)
-      return (commit, commit)
+      return BranchMove(commit: commit, result: commit)
     }
   }
 
   private func commit(_ name: String, on tip: ObjectID?, in repository: Repository) throws -> ObjectID {
     let blob = try repository.write(blob: Array(name.utf8))
-    let ada = Signature(name: "Ada", email: "ada@example.org", seconds: 1_700_000_000)
     return try repository.createCommit(
       tree: repository.tree(updating: tip, set: [(name, blob)]), parents: tip.map { [$0] } ?? [],
       author: ada, committer: ada, message: name)

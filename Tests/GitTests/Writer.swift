@@ -2,6 +2,9 @@ import Foundation
 import TestSupport
 
 /// A writer in a process of its own.
+///
+/// `blocks` is the largest size of a file, in half kilobytes; `place` is a folder that the writer lets stand with
+/// each commit; `tracer` is a program that runs it.
 final class Writer {
   static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "GitTortureProgram").path
@@ -12,16 +15,19 @@ final class Writer {
 
   init(
     _ repository: TemporaryRepository, _ branch: String, name: String, count: Int, bytes: Int = 100,
-    blocks: Int? = nil
+    blocks: Int? = nil, place: String = "", under tracer: String = ""
   ) throws {
     output = repository.surroundings + "/\(name).out"
     errors = repository.surroundings + "/\(name).err"
-    // A signal that a process ignores stays ignored in the program it becomes: the write fails instead.
-    let limit = blocks.map { "trap '' XFSZ; ulimit -f \($0); " } ?? ""
+    let limit = blocks.map { "ulimit -f \($0); " } ?? ""
+    let folder = place.isEmpty ? "" : "'\(place)'"
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
       "-c",
-      "\(limit)exec '\(Self.program)' '\(repository.path)' \(branch) \(name) \(count) \(bytes) >'\(output)' 2>'\(errors)'",
+      """
+      \(limit)exec \(tracer) '\(Self.program)' '\(repository.path)' \(branch) \(name) \(count) \(bytes) \(folder) \
+      >'\(output)' 2>'\(errors)'
+      """,
     ]
     process.environment = TemporaryRepository.environment(home: repository.home)
     try process.run()
@@ -33,10 +39,15 @@ final class Writer {
 
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
-  /// Waits for the end and returns the paths that were acknowledged: whole lines only.
-  func wait() -> [String] {
-    process.waitUntilExit()
+  /// The paths that were acknowledged so far: whole lines only.
+  var acknowledged: [String] {
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// Waits for the end and returns the paths that were acknowledged.
+  func wait() -> [String] {
+    process.waitUntilExit()
+    return acknowledged
   }
 }

@@ -73,6 +73,16 @@ import Testing
     #expect(refused(ada, parents: [absent]) == .notFound)
   }
 
+  @Test(arguments: [(-1, "0"), (Int64.min, "0"), (Int64.max, "253402300799")])
+  func `a clock that is far off makes no commit that git refuses`(seconds: Int64, written: String) throws {
+    let far = Signature(name: "Ada", email: "", seconds: seconds, offsetMinutes: 100_000)
+    let id = try repository.createCommit(
+      tree: repository.tree(updating: nil, set: []), parents: [], author: far, committer: far, message: "m\n")
+    #expect(try temporary.git("cat-file", "commit", id.hex).contains("author Ada <> \(written) +9959\n"))
+    try repository.move("refs/heads/main", from: nil, to: id, log: "far")
+    try temporary.git("fsck", "--strict")
+  }
+
   @Test func `the same blob twice is one object`() throws {
     let first = try repository.write(blob: Array("same".utf8))
     #expect(try repository.write(blob: Array("same".utf8)) == first)

@@ -7,6 +7,10 @@ package enum Command {
     package let code: Int32
     package let output: String
     package let complaint: String
+
+    package init(code: Int32, output: String, complaint: String) {
+      (self.code, self.output, self.complaint) = (code, output, complaint)
+    }
   }
 
   /// Runs a program that is looked up in `PATH`, with exactly this environment, and returns whatever it came

@@ -1,0 +1,123 @@
+import CLibgit2
+import Glibc
+
+/// An index as one file has it, apart from the repository that it is of.
+final class IndexFile {
+  /// What an index says of a path.
+  struct Entry: Equatable {
+    let id: ObjectID
+    let mode: UInt32
+    /// Whether a sparse checkout leaves the file out.
+    let isSkipped: Bool
+  }
+
+  private let handle: Handle
+
+  /// - Throws: `.unreadableIndex` with the command that makes it readable; `.corrupt`.
+  init(_ path: String) throws(GitError) {
+    handle = try Handle("reading the index", path: path, freedBy: git_index_free) {
+      git_index_open(&$0, path)
+    }
+  }
+
+  /// Lets libgit2 use this index wherever it needs one of that repository.
+  func lend(to repository: Repository) { git_repository_set_index(repository.pointer, handle.pointer) }
+
+  /// The first path that a merge could not unite; nil where there is none.
+  var unmerged: String? {
+    guard git_index_has_conflicts(handle.pointer) == 1 else { return nil }
+    for number in 0..<git_index_entrycount(handle.pointer) {
+      guard let entry = git_index_get_byindex(handle.pointer, number), git_index_entry_stage(entry) != 0
+      else {
+        continue
+      }
+      return String(cString: entry.pointee.path)
+    }
+    return nil
+  }
+
+  /// Whether a merge left several versions of this path.
+  func isUnmerged(_ path: String) -> Bool {
+    (1...3).contains { git_index_get_bypath(handle.pointer, path, $0) != nil }
+  }
+
+  func entry(at path: String) -> Entry? {
+    guard let entry = git_index_get_bypath(handle.pointer, path, 0)?.pointee else { return nil }
+    return Entry(
+      id: ObjectID(entry.id), mode: entry.mode,
+      isSkipped: UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0)
+  }
+
+  /// Gives a path an entry.
+  ///
+  /// - Parameter status: the file's, as `lstat` tells it; nil for a file that a sparse checkout leaves out.
+  func set(_ path: String, to file: TreeEntry, status: stat?) throws(GitError) {
+    var entry = git_index_entry()
+    entry.id = file.id.libgit2
+    entry.mode = file.mode
+    if let status {
+      entry.ctime = Self.time(status.st_ctim)
+      entry.mtime = Self.time(status.st_mtim)
+      entry.dev = UInt32(truncatingIfNeeded: status.st_dev)
+      entry.ino = UInt32(truncatingIfNeeded: status.st_ino)
+      entry.uid = status.st_uid
+      entry.gid = status.st_gid
+      entry.file_size = UInt32(truncatingIfNeeded: status.st_size)
+    } else {
+      entry.flags_extended = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
+    }
+    let code = path.withCString { path in
+      entry.path = path
+      return git_index_add(handle.pointer, &entry)
+    }
+    try check(code, "updating the index", path: path)
+  }
+
+  func remove(_ path: String) throws(GitError) {
+    let code = git_index_remove(handle.pointer, path, 0)
+    guard code != GIT_ENOTFOUND.rawValue else { return }
+    try check(code, "updating the index", path: path)
+  }
+
+  func write() throws(GitError) { try check(git_index_write(handle.pointer), "updating the index") }
+
+  /// Marks the entries whose file may have changed in the very second in which the old index was written.
+  ///
+  /// Git tells from the index's own time that it must look at their content; a new index has a new time, and
+  /// would hide the change. A length of zero, where the content differs, makes git look.
+  ///
+  /// - Parameter content: the id that the file at a path would have if it were committed now.
+  func settleRaces(
+    with old: FileStamp, in root: String, content: (String) throws(GitError) -> ObjectID?
+  ) throws(GitError) {
+    let second = Int32(truncatingIfNeeded: old.modifiedAt / 1_000_000_000)
+    for number in 0..<git_index_entrycount(handle.pointer) {
+      guard let entry = git_index_get_byindex(handle.pointer, number),
+        entry.pointee.mtime.seconds >= second, entry.pointee.mode & 0o170000 == 0o100000,
+        UInt32(entry.pointee.flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue == 0
+      else { continue }
+      let path = String(cString: entry.pointee.path)
+      if Self.isUntouched(entry.pointee, at: root + "/" + path, since: old) { continue }
+      if try content(path) != ObjectID(entry.pointee.id) {
+        UnsafeMutablePointer(mutating: entry).pointee.file_size = 0
+      }
+    }
+  }
+
+  /// Whether the file has the entry's times to the nanosecond, and these are older than the index by more
+  /// than a tick of any clock that stamps files.
+  private static func isUntouched(_ entry: git_index_entry, at path: String, since old: FileStamp) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, entry.mtime.nanoseconds != 0 else { return false }
+    let (mtime, ctime) = (time(status.st_mtim), time(status.st_ctim))
+    return mtime.seconds == entry.mtime.seconds && mtime.nanoseconds == entry.mtime.nanoseconds
+      && ctime.seconds == entry.ctime.seconds && ctime.nanoseconds == entry.ctime.nanoseconds
+      && UInt32(truncatingIfNeeded: status.st_size) == entry.file_size
+      && FileStamp(status).modifiedAt + 20_000_000 < old.modifiedAt
+  }
+
+  private static func time(_ time: timespec) -> git_index_time {
+    git_index_time(
+      seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
+  }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+
+/// What the move of one branch is going to do, on the disk before the first of it is done.
+///
+/// With it anybody can finish the move, or take it back, whatever ended the process that began it. All names
+/// of temporary files follow from `id`. It lies in `<common folder>/beraad/journal`, a file a branch, under
+/// the flock of the branch.
+struct Journal: Codable {
+  /// One file of a work tree.
+  struct Step: Codable {
+    enum Kind: String, Codable {
+      /// The file is as it will be: only the index follows.
+      case none
+      /// New content waits in a temporary file beside the place.
+      case write
+      case delete
+    }
+
+    /// From the root of the work tree.
+    let path: String
+    let kind: Kind
+    /// What stood there when it was looked at; nil for nothing.
+    let before: FileStamp?
+  }
+
+  /// One work tree that stands on the branch.
+  struct Tree: Codable {
+    /// Its git folder from the common folder; empty for the main work tree's.
+    let gitDirectory: String
+    let steps: [Step]
+    /// The folders that are made for the steps, outer ones first, from the root of the work tree.
+    let folders: [String]
+    /// The paths that were adopted.
+    let adopted: [String]
+  }
+
+  /// One folder that comes to stand at a place.
+  struct Placement: Codable {
+    let path: String
+    /// Where its files wait.
+    let staged: String
+    let names: [String]
+    /// The folders that are made for it, outer ones first.
+    let folders: [String]
+  }
+
+  /// The form of this file.
+  var format = 1
+  /// Eight hexadecimal digits that no other move has.
+  let id: String
+  let reference: String
+  /// In hexadecimal digits; nil for no branch.
+  let old: String?
+  let new: String
+  /// The line that reflogs get.
+  let logLine: String
+  let logs: [String]
+  /// The paths in which the commits differ, where the caller named them.
+  let paths: [String]?
+  let trees: [Tree]
+  let placements: [Placement]
+
+  /// A name for temporary files that nobody else uses.
+  static func newID() -> String {
+    let digits = String(UInt32.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  /// Where the new content of a step waits, from the root of the work tree: beside its place.
+  func temporary(_ index: Int, of step: Step) -> String {
+    let folder = step.path.lastIndex(of: "/").map { step.path[...$0] } ?? ""
+    return "\(folder).beraad-\(id)-\(index)"
+  }
+
+  /// - Parameter isSynced: whether it must survive a power cut: files rest on it, or only locks.
+  func write(to path: String, isSynced: Bool) throws(GitError) {
+    guard let data = try? JSONEncoder().encode(self) else {
+      throw GitError(kind: .other, message: "it cannot be written", operation: "noting a move", path: path)
+    }
+    try WholeFile.write(Array(data), to: path, replacing: true, isSynced: isSynced)
+  }
+
+  /// The journal at a path; nil where there is none, or one that was not written to its end: then nothing was
+  /// begun.
+  static func read(_ path: String) -> Journal? {
+    guard let bytes = WholeFile.bytes(path) else { return nil }
+    return try? JSONDecoder().decode(Journal.self, from: Data(bytes))
+  }
+}

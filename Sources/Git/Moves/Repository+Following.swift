@@ -1,0 +1,119 @@
+import CLibgit2
+import Glibc
+
+/// Whether this work tree can follow its branch, asked before the branch moves.
+extension Repository {
+  /// Refuses a work tree in which git is in the middle of something.
+  ///
+  /// - Throws: `.underWay` with the commands that end it.
+  func mustBeAtRest() throws(GitError) {
+    let (name, remedy): (String, String)
+    switch git_repository_state_t(UInt32(git_repository_state(pointer))) {
+    case GIT_REPOSITORY_STATE_NONE: return
+    case GIT_REPOSITORY_STATE_MERGE: (name, remedy) = ("merge", "git merge --abort")
+    case GIT_REPOSITORY_STATE_REVERT, GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+      (name, remedy) = ("revert", "git revert --abort")
+    case GIT_REPOSITORY_STATE_CHERRYPICK, GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+      (name, remedy) = ("cherry-pick", "git cherry-pick --abort")
+    case GIT_REPOSITORY_STATE_BISECT: (name, remedy) = ("bisect", "git bisect reset")
+    case GIT_REPOSITORY_STATE_APPLY_MAILBOX: (name, remedy) = ("git am", "git am --abort")
+    default: (name, remedy) = ("rebase", "git rebase --abort")
+    }
+    throw GitError(
+      kind: .underWay, message: "a \(name) was begun in \(workDirectory ?? gitDirectory) and is not finished",
+      operation: "looking at the work tree", path: workDirectory, remedy: remedy)
+  }
+
+  /// Refuses an index in which a merge could not unite something.
+  func mustBeMerged(_ index: IndexFile) throws(GitError) {
+    guard let path = index.unmerged else { return }
+    throw GitError(
+      kind: .unmerged, message: "\(path) is not merged yet", operation: "reading the index", path: path,
+      remedy: "git status")
+  }
+
+  var indexPath: String { gitDirectory + "/index" }
+
+  /// What each change asks of this work tree's files.
+  ///
+  /// - Throws: `.conflict` with the first path where work would be lost, or something else stands in the way;
+  ///   `.readOnly` for a folder that cannot be written to.
+  func steps(
+    for changes: [TreeChange], adopted: Set<String>, in index: IndexFile
+  ) throws(GitError) -> (steps: [Journal.Step], folders: [String]) {
+    var folders = FolderCheck(root: workDirectory ?? "")
+    var steps: [Journal.Step] = []
+    steps.reserveCapacity(changes.count)
+    for change in changes {
+      guard change.old?.kind != .commit, change.new?.kind != .commit else {
+        throw inTheWay(change.path, "is a submodule, which is not moved")
+      }
+      let entry = index.entry(at: change.path)
+      try mustBeKnown(entry, change, isAdopted: adopted.contains(change.path))
+      let step = try step(for: change, entry, isAdopted: adopted.contains(change.path), &folders)
+      steps.append(step)
+    }
+    return (steps, folders.missing)
+  }
+
+  /// Refuses a path whose index entry neither commit has: somebody staged it.
+  func mustBeKnown(_ entry: IndexFile.Entry?, _ change: TreeChange, isAdopted: Bool) throws(GitError) {
+    let isAs = { (file: TreeEntry?) in entry?.id == file?.id && entry?.mode == file?.mode }
+    guard isAdopted || isAs(change.old) || isAs(change.new) else {
+      throw inTheWay(change.path, "has changes that are staged and not committed", remedy: "git stash")
+    }
+  }
+
+  private func step(
+    for change: TreeChange, _ entry: IndexFile.Entry?, isAdopted: Bool, _ folders: inout FolderCheck
+  ) throws(GitError) -> Journal.Step {
+    let place = (workDirectory ?? "") + "/" + change.path
+    if entry?.isSkipped == true {
+      return Journal.Step(path: change.path, kind: .none, before: FileStamp.at(place))
+    }
+    try folders.look(at: change.path)
+    let found = try onDisk(change.path)
+    let before = FileStamp.at(place)
+    let isAs = { (file: TreeEntry?) in found.id == file?.id && found.kind == file?.kind }
+    if isAs(change.new), isAdopted || change.old == nil || change.old?.mode == change.new?.mode {
+      return Journal.Step(path: change.path, kind: .none, before: before)
+    }
+    guard !isAdopted else { throw inTheWay(change.path, "changed while it was being recorded") }
+    guard isAs(change.old) || isAs(change.new) else {
+      guard change.old != nil else { throw inTheWay(change.path, "is in the way and not in git") }
+      throw inTheWay(change.path, "has changes that are not committed", remedy: "git stash")
+    }
+    try folders.mustBeWritable(for: change.path)
+    folders.need(for: change.new == nil ? nil : change.path)
+    return Journal.Step(path: change.path, kind: change.new == nil ? .delete : .write, before: before)
+  }
+
+  /// What stands at a path of the work tree: the id that it would have if it were committed now, and its kind;
+  /// nil for nothing.
+  ///
+  /// - Throws: `.conflict` for what can be no file of git's. Nothing but a plain file is ever opened.
+  func onDisk(_ path: String) throws(GitError) -> (id: ObjectID?, kind: TreeEntry.Kind?) {
+    let place = (workDirectory ?? "") + "/" + path
+    var status = stat()
+    if lstat(place, &status) != 0 {
+      guard errno == ENOENT else { throw GitError(errno: errno, operation: "reading a file", path: place) }
+      return (nil, nil)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      var id = git_oid()
+      let code = git_repository_hashfile(&id, pointer, place, GIT_OBJECT_BLOB, path)
+      try check(code, "reading a file", path: place)
+      return (ObjectID(id), .blob)
+    case S_IFLNK: return (try linkTarget(at: place), .link)
+    case S_IFDIR: throw inTheWay(path, "is a folder where a file must come")
+    default: throw inTheWay(path, "is a pipe or a device where a file must come")
+    }
+  }
+
+  func inTheWay(_ path: String, _ what: String, remedy: String? = nil) -> GitError {
+    GitError(
+      kind: .conflict, message: "\(path) \(what)", operation: "looking at the work tree", path: path,
+      remedy: remedy)
+  }
+}

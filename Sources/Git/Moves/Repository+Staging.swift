@@ -1,0 +1,73 @@
+import CLibgit2
+import Glibc
+
+extension Repository {
+  /// Makes a file of a work tree as git would: with its line ends, filters and permission to run.
+  func writeFile(_ file: TreeEntry, to path: String) throws(GitError) {
+    guard file.kind != .link else {
+      let target = String(decoding: try blob(file.id), as: UTF8.self)
+      guard symlink(target, path) == 0 else {
+        throw GitError(errno: errno, operation: "writing a link", path: path)
+      }
+      return
+    }
+    let bytes = try workTreeBytes(of: file)
+    try WholeFile.write(bytes, to: path, mode: file.mode == 0o100755 ? 0o777 : 0o666)
+  }
+
+  /// A blob's bytes as they stand in the work tree.
+  private func workTreeBytes(of file: TreeEntry) throws(GitError) -> [UInt8] {
+    let operation = "writing a file"
+    let bytes = try self.blob(file.id)
+    var name = file.id.libgit2
+    let blob = try Handle(operation, path: file.path, freedBy: git_object_free) {
+      git_object_lookup(&$0, pointer, &name, GIT_OBJECT_BLOB)
+    }
+    var filters: OpaquePointer?
+    let flags = UInt32(GIT_FILTER_DEFAULT.rawValue)
+    try check(
+      git_filter_list_load(&filters, pointer, blob.pointer, file.path, GIT_FILTER_TO_WORKTREE, flags),
+      operation, path: file.path)
+    guard let filters else { return bytes }
+    defer { git_filter_list_free(filters) }
+    var buffer = git_buf()
+    defer { git_buf_dispose(&buffer) }
+    try check(
+      git_filter_list_apply_to_blob(&buffer, filters, blob.pointer), operation, path: file.path)
+    return Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
+  }
+
+  /// Stores what `git add` would store of a file of the work tree.
+  ///
+  /// - Parameter path: from the root of the work tree.
+  /// - Returns: the blob, and its bytes: those of the file where no filter changes them.
+  /// - Throws: `.notFound`; `.conflict` where the file is a link, a pipe or a folder, or lies behind a link;
+  ///   `.unmerged`; `.bareRepository`.
+  package func blob(fromWorkTree path: String) throws(GitError) -> (blob: ObjectID, bytes: [UInt8]) {
+    let operation = "reading a file"
+    guard let workDirectory else {
+      throw GitError(
+        kind: .bareRepository, message: "a bare repository has no work tree", operation: operation,
+        path: gitDirectory)
+    }
+    let index = try IndexFile(indexPath)
+    if index.isUnmerged(path) {
+      throw GitError(
+        kind: .unmerged, message: "\(path) is not merged yet", operation: operation, path: path,
+        remedy: "git status")
+    }
+    var folders = FolderCheck(root: workDirectory)
+    try folders.look(at: path)
+    let found = try onDisk(path)
+    guard found.kind != nil else {
+      throw GitError(
+        kind: .notFound, message: "there is no such file", operation: operation, path: path,
+        remedy: "git checkout -- \(path)")
+    }
+    guard found.kind == .blob else { throw inTheWay(path, "is a symbolic link, and no file") }
+    var id = git_oid()
+    try check(git_blob_create_from_workdir(&id, pointer, path), operation, path: path)
+    let blob = ObjectID(id)
+    return (blob, try self.blob(blob))
+  }
+}

@@ -1,0 +1,86 @@
+import CLibgit2
+
+extension Repository {
+  /// What is in the way in this repository and its work trees; reads only, but for what `recover` finishes.
+  ///
+  /// - Parameter prefixes: the full names of branches that are going to be folders of branches
+  ///   ("refs/heads/partners"): a branch of that very name leaves them no room.
+  package func findings(reserving prefixes: [String] = []) throws(GitError) -> [Finding] {
+    var found: [Finding] = []
+    do throws(GitError) { try recover() } catch { found.append(.refusal(error)) }
+    found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
+    for tree in try workTrees() where !tree.isBare { found += try tree.ownFindings() }
+    for prefix in prefixes {
+      do throws(GitError) { try mustHaveRoom(prefix + "/x") } catch { found.append(.refusal(error)) }
+    }
+    if try isMissingObjects() { found.append(.partialClone(remedy: Self.fetchAll)) }
+    if isShallow { found.append(.shallow(remedy: "git fetch --unshallow")) }
+    return found
+  }
+
+  /// What is in the way in this work tree alone.
+  private func ownFindings() throws(GitError) -> [Finding] {
+    var found: [Finding] = []
+    do throws(GitError) { try mustBeAtRest() } catch { found.append(.refusal(error)) }
+    do throws(GitError) { try mustBeMerged(IndexFile(indexPath)) } catch { found.append(.refusal(error)) }
+    if found.isEmpty, let behind = try behind() { found.append(behind) }
+    return found
+  }
+
+  /// The staged paths that stand, in index and work tree, as one of the last commits before HEAD has them.
+  private func behind() throws(GitError) -> Finding? {
+    guard let workDirectory, let head = try head().commit else { return nil }
+    let index = try IndexFile(indexPath)
+    let staged = try workTreeChanges().filter { $0.status == .staged }.map(\.path)
+    guard !staged.isEmpty else { return nil }
+    var commit = head
+    for _ in 0..<20 {
+      guard let parent = try links(of: commit).parents.first, contains(parent) else { return nil }
+      commit = parent
+      var paths: [String] = []
+      for path in staged where try isAs(commit, path, in: index) { paths.append(path) }
+      if !paths.isEmpty { return .workTreeBehind(workTree: workDirectory, commit: commit, paths: paths) }
+    }
+    return nil
+  }
+
+  private func isAs(_ commit: ObjectID, _ path: String, in index: IndexFile) throws(GitError)
+    -> Bool
+  {
+    let file = try entry(at: path, in: commit)
+    guard index.entry(at: path)?.id == file?.id else { return false }
+    // What is no file at all is as no commit has it.
+    guard let found = try? onDisk(path) else { return false }
+    return found.id == file?.id
+  }
+
+  /// Whether a partial clone lacks a file of HEAD's history.
+  private func isMissingObjects() throws(GitError) -> Bool {
+    guard isPartialClone, let head = try head().commit else { return false }
+    var seen: Set<ObjectID> = []
+    var pending = [head]
+    while let commit = pending.popLast() {
+      guard contains(commit) else {
+        if isShallow { continue }
+        return true
+      }
+      let (tree, parents) = try links(of: commit)
+      if try isMissing(below: tree, &seen) { return true }
+      for parent in parents where seen.insert(parent).inserted { pending.append(parent) }
+    }
+    return false
+  }
+
+  private func isMissing(below tree: ObjectID, _ seen: inout Set<ObjectID>) throws(GitError) -> Bool {
+    guard seen.insert(tree).inserted else { return false }
+    guard contains(tree) else { return true }
+    for entry in try entries(of: tree, under: "") {
+      switch entry.kind {
+      case .tree: if try isMissing(below: entry.id, &seen) { return true }
+      case .commit: continue
+      default: if seen.insert(entry.id).inserted, !contains(entry.id) { return true }
+      }
+    }
+    return false
+  }
+}
