@@ -2,8 +2,27 @@ extension [Hunk] {
   /// The text with every hunk applied.
   ///
   /// The hunks may come in any order; insertions at one place go in as they stand here, and before a change that
-  /// begins there. Nil when one reaches outside the text, its `old` is not what stands there, or two overlap.
+  /// begins there. Nil when one reaches outside the text, its `old` is not what stands there, or two overlap in more than
+  /// blocks that one of them leaves alone or moves.
   package func applied(to text: [UInt8]) -> [UInt8]? {
+    strictlyApplied(to: text) ?? (count > 1 ? takenApart.strictlyApplied(to: text) : nil)
+  }
+
+  /// The parts of the hunks, with what one changes in a block that another moves where that block comes.
+  private var takenApart: [Hunk] {
+    let all = map(HunkParts.init)
+    return all.indices.flatMap { index in
+      let changes = all.indices.filter { $0 != index }.flatMap { all[$0].parts }
+      return all[index].carrying(changes).enumerated().compactMap { number, part in
+        let isCarried = all.indices.contains {
+          $0 != index && all[$0].move(of: all[index].parts[number]) != nil
+        }
+        return isCarried ? nil : part
+      }
+    }
+  }
+
+  private func strictlyApplied(to text: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var end = 0
@@ -28,6 +47,11 @@ extension [Hunk] {
 }
 
 extension Hunk {
+  /// The same change so many bytes further on.
+  package func shifted(_ distance: Int) -> Hunk {
+    Hunk(range: range.shifted(distance), old: old, new: new)
+  }
+
   /// Whether the text reads `old` at the hunk's range.
   package func fits(_ text: [UInt8]) -> Bool {
     range.lowerBound >= 0 && range.upperBound <= text.count && text[range].elementsEqual(old.utf8)

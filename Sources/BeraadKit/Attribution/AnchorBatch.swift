@@ -15,22 +15,39 @@ struct AnchorBatch {
   private let questions: [AnchorQuestion]
   private var answers: [AnchorAnswer?]
   private var commits: [String: CommitInfo] = [:]
+  private var names: LaterNames
+  /// Questions about a file that has another name by now, by that name.
+  private var renamed: [String: [Open]] = [:]
+  /// Questions whose two commits have no history of the file in common.
+  private var apart: [Open] = []
 
   init(_ questions: [AnchorQuestion], in repository: Repository) {
     self.questions = questions
     self.repository = repository
+    names = LaterNames(in: repository)
     answers = Array(repeating: nil, count: questions.count)
   }
 
   /// The answers, in the order of the questions.
   mutating func answered() throws -> [AnchorAnswer] {
     let paths = Dictionary(grouping: questions.indices) { questions[$0].path }
-    for (path, numbers) in paths.sorted(by: { $0.key < $1.key }) { try answer(numbers, on: path) }
+    for (path, numbers) in paths.sorted(by: { $0.key < $1.key }) {
+      try answer(numbers.compactMap { opened($0) }, on: path)
+    }
+    try answerRenamed()
+    for question in apart { try answerAlone(question) }
     return answers.enumerated().map { $1 ?? AnchorAnswer(questions[$0].id, error: "it was not answered") }
   }
 
-  private mutating func answer(_ numbers: [Int], on path: String) throws {
-    var open = numbers.compactMap { opened($0) }
+  /// Answers those whose file has another name by now.
+  private mutating func answerRenamed() throws {
+    let all = renamed
+    renamed = [:]
+    for (path, open) in all.sorted(by: { $0.key < $1.key }) { try answer(open, on: path) }
+  }
+
+  private mutating func answer(_ questions: [Open], on path: String) throws {
+    var open = questions
     // The youngest target first: its history has most of the others.
     while let head = open.map(\.to).max(by: isOlder) {
       let history = try FileHistory(of: path, at: head, in: repository) { _ in }
@@ -46,11 +63,17 @@ struct AnchorBatch {
     for question in open {
       let target = question.to == head ? history.revisions.indices.last : history.revision(of: question.to)
       let source = try target.flatMap { try revision(at: question.at, of: history, upTo: $0) }
-      if let source, let target, let range = try range(of: question, at: history.revisions[source].blob) {
+      let isFollowed =
+        source.flatMap { from in target.map { history.isThere(from: from, upTo: $0) } } ?? false
+      if !isFollowed, question.to == head, let name = try laterName(of: question, besides: history) {
+        renamed[name, default: []].append(question)
+      } else if let source, let target,
+        let range = try range(of: question, at: history.revisions[source].blob)
+      {
         cases.append(AnchorCase(source: source, range: range, target: target))
         traced.append(question)
       } else if question.to == head {
-        try answerAlone(question)
+        apart.append(question)
       } else {
         rest.append(question)
       }
@@ -61,6 +84,13 @@ struct AnchorBatch {
         removedBy: anchor.removedBy.map { history.revisions[$0].commit.id.hex })
     }
     return rest
+  }
+
+  /// What the file that a question is about is called in its later commit, where that is not in the history at hand.
+  private mutating func laterName(of question: Open, besides history: FileHistory) throws -> String? {
+    let path = questions[question.number].path
+    let name = try names.name(of: path, at: question.at, later: question.to)
+    return name == history.revisions.last?.path ? nil : name
   }
 
   /// The revision that a commit has, also where the commit itself did not change the file.

@@ -2,7 +2,7 @@
 package struct AnchorQuestion: Decodable, Sendable {
   /// Any name; the answer has it too.
   package let id: String
-  /// The file's path at `to`; at `at` it may have had another one.
+  /// The file's path at `to` or at `at`; through its renames it is one file.
   package let path: String
   /// The commit that the words are quoted from.
   package let at: String

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Git
 import Glibc
+import Storage
 
 /// What was attributed before, in the repository's own folder: never needed, and deleted without loss.
 ///
@@ -14,7 +15,7 @@ struct AttributionCache {
 
   init(of repository: Repository) {
     self.repository = repository
-    folder = repository.commonDirectory + "/beraad/attribution"
+    folder = Layout.attribution(in: repository.commonDirectory)
   }
 
   /// An entry, and what came after it.

@@ -1,5 +1,6 @@
 import Git
 import Prose
+import Storage
 
 /// A file's attribution at one commit, as it is kept between runs.
 struct AttributionCacheEntry: Equatable {
@@ -12,7 +13,7 @@ struct AttributionCacheEntry: Equatable {
   let snapshot: AttributionSnapshot
 
   /// Raised with every change of the file's form or of the attribution itself: what an older program kept is made anew.
-  static let version: UInt32 = 5
+  static let version: UInt32 = 6
 
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 

@@ -1,4 +1,5 @@
 import Prose
+import Storage
 
 extension AttributionSnapshot {
   /// About how many bytes `write` writes.

@@ -5,6 +5,11 @@ extension FileHistory {
   /// The index of the revision that a commit made; nil where it made none.
   func revision(of commit: ObjectID) -> Int? { revisions.lastIndex { $0.commit.id == commit } }
 
+  /// Whether the file was never away between two revisions: else what has its name may be another file.
+  func isThere(from source: Int, upTo target: Int) -> Bool {
+    source <= target && revisions[source...target].allSatisfy { $0.blob != nil }
+  }
+
   /// The index of the last revision with this content; nil where none has it.
   func revision(withBlob blob: ObjectID) -> Int? { revisions.lastIndex { $0.blob == blob } }
 

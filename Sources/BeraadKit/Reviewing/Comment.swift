@@ -14,66 +14,63 @@ extension Context {
   /// Comments on words of a paper.
   ///
   /// - Parameters:
-  ///   - quote: the words, as the draft has them; white space may differ.
+  ///   - quote: the words, as the draft has them or as its page shows them.
   ///   - nth: which occurrence, counted from 1, where they stand more than once.
+  ///   - isPart: whether a part of a word will do.
   /// - Throws: `Refusal` where the words are not there, or the text cannot be a comment.
   package func comment(
-    on paper: String, quote: String, nth: Int?, intent: Comment.Intent, text: String
+    on paper: String, quote: String, nth: Int?, isPart: Bool = false, intent: Comment.Intent, text: String
   ) throws -> FiledRecord {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    let paper = try desk.snapshot.paper(named: paper)
-    let range = try Places.find(quote, nth: nth, in: paper)
-    let comment = Comment(
-      anchor: Places.anchor(range, in: paper), intent: intent,
-      text: try GivenText.check(text, what: "a comment"))
-    let record = try desk.file(.comment(comment), on: paper.slug, by: identity) {
-      "comment: \($0.id) on \(paper.slug)"
+    let text = try GivenText.check(text, what: "a comment")
+    return try record { desk, _ in
+      let paper = try desk.snapshot.paper(named: paper)
+      let quote = QuotedWords(quote, nth: nth, isPart: isPart)
+      let range = try Places.find(quote, in: paper)
+      let reading = Places.reading(of: range, for: quote, in: paper).map { ", on “\($0)”." } ?? "."
+      return NewRecord(
+        .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
+        on: paper.slug, summary: { "comment: \($0) on \(paper.slug)" },
+        story: "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)")
     }
-    return FiledRecord(
-      id: record.id.description, paper: paper.slug.description, partner: identity.partner.id.description,
-      story: "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper)).")
   }
 
   /// Answers a comment, or an answer to one.
   package func reply(to prefix: String, text: String) throws -> FiledRecord {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .reply])
-    let paper = found.record.header.paper
-    let reply = Reply(to: found.record.id, text: try GivenText.check(text, what: "a reply"))
-    let record = try desk.file(.reply(reply), on: paper, by: identity) { "reply: \($0.id) to \(reply.to)" }
-    return FiledRecord(
-      id: record.id.description, paper: paper.description, partner: identity.partner.id.description,
-      story:
-        "Replied to \(found.record.id) of \(desk.roster[found.record.header.partner]?.name ?? "a former partner")."
-    )
+    let text = try GivenText.check(text, what: "a reply")
+    return try record { desk, _ in
+      let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .reply])
+      let (id, header) = (found.record.id, found.record.header)
+      let author = try desk.snapshot.partner(header.partner)?.name ?? "a former partner"
+      return NewRecord(
+        .reply(Reply(to: id, text: text)), on: header.paper, summary: { "reply: \($0) to \(id)" },
+        story: "Replied to \(id) of \(author).")
+    }
   }
 
   /// Takes back one's own comment or amendment.
   ///
   /// - Throws: `Refusal` where it is another partner's, withdrawn already, or adopted.
   package func withdraw(_ prefix: String, because reason: String) throws -> FiledRecord {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .amendment])
-    let (id, paper) = (found.record.id, found.record.header.paper)
-    guard found.record.header.partner == identity.partner.id else {
-      throw Refusal(
-        "\(id) is of \(desk.roster[found.record.header.partner]?.name ?? found.record.header.partner.description): only they can withdraw it.",
-        hints: ["act as another partner with --as"])
+    let reason = try GivenText.check(reason, what: "a reason")
+    return try record { desk, identity in
+      let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .amendment])
+      let (id, header) = (found.record.id, found.record.header)
+      guard header.partner == identity.partner.id else {
+        let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
+        throw Refusal(
+          "\(id) is of \(owner): only they can withdraw it.", hints: ["act as another partner with --as"])
+      }
+      let dossier = try desk.dossier(of: header.paper.description).dossier
+      guard dossier.withdrawal(of: id) == nil else { throw Refusal("\(id) is withdrawn already.") }
+      if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
+        throw Refusal(
+          "\(id) is adopted: it can no longer be withdrawn.",
+          hints: ["propose the opposite change with: beraad amend \(header.paper)"])
+      }
+      return NewRecord(
+        .withdrawal(Withdrawal(of: id, reason: reason)), on: header.paper,
+        summary: { _ in "withdraw: \(id)" },
+        story: "Withdrew \(id).")
     }
-    let dossier = try desk.dossier(of: paper.description).dossier
-    guard dossier.withdrawal(of: id) == nil else { throw Refusal("\(id) is withdrawn already.") }
-    if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
-      throw Refusal(
-        "\(id) is adopted: it can no longer be withdrawn.",
-        hints: ["propose the opposite change with: beraad amend \(paper)"])
-    }
-    let withdrawal = Withdrawal(of: id, reason: try GivenText.check(reason, what: "a reason"))
-    let record = try desk.file(.withdrawal(withdrawal), on: paper, by: identity) { _ in "withdraw: \(id)" }
-    return FiledRecord(
-      id: record.id.description, paper: paper.description, partner: identity.partner.id.description,
-      story: "Withdrew \(id).")
   }
 }

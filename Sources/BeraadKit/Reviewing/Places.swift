@@ -1,35 +1,85 @@
 import Deliberation
+import Markdown
 import Prose
 import Rendering
 
+/// Words of a paper as somebody quotes them.
+struct QuotedWords {
+  let words: String
+  /// Which occurrence, counted from 1, where the words stand more than once.
+  let nth: Int?
+  /// Whether a part of a word will do.
+  let isPart: Bool
+
+  init(_ words: String, nth: Int? = nil, isPart: Bool = false) {
+    (self.words, self.nth, self.isPart) = (words, nth, isPart)
+  }
+}
+
 /// Finding the words that somebody quoted.
 enum Places {
-  /// The bytes of a paper that a quote is about.
+  /// The bytes of a paper that a quote is about: the words as the draft has them, or as its page shows them.
   ///
-  /// - Parameter nth: which occurrence, counted from 1, where the words stand more than once.
-  /// - Throws: a `Refusal` where they stand nowhere, or more than once and `nth` does not say which.
-  static func find(_ quote: String, nth: Int?, in paper: Paper) throws(Refusal) -> Range<Int> {
-    guard quote.contains(where: { !$0.isWhitespace }) else { throw Refusal("The quote is empty.") }
-    let found = QuoteLocator.occurrences(of: quote, in: paper.text)
-    guard let first = found.first else {
+  /// - Throws: a `Refusal` where they stand nowhere, inside longer words only, or more than once and nothing says which.
+  static func find(_ quote: QuotedWords, in paper: Paper) throws(Refusal) -> Range<Int> {
+    guard quote.words.contains(where: { !$0.isWhitespace }) else { throw Refusal("The quote is empty.") }
+    switch answer(quote, in: paper.text) {
+    case .found(let places): return try chosen(places, quote, in: paper)
+    case .insideWords(let places):
       throw Refusal(
-        "'\(quote.summaryLine)' does not stand in \(paper.slug).",
-        hints: ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"])
+        "'\(quote.words.summaryLine)' stands in \(paper.slug) inside other words only.",
+        hints: ["quote whole words, or take a part of a word with --part:"]
+          + places.prefix(9).map { describe($0, in: paper) })
+    case .nowhere(let near):
+      throw Refusal(
+        "'\(quote.words.summaryLine)' does not stand in \(paper.slug).",
+        hints: near.isEmpty
+          ? ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"]
+          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) })
     }
-    if let nth {
-      guard found.indices.contains(nth - 1) else {
+  }
+
+  private static func answer(_ quote: QuotedWords, in text: [UInt8]) -> ReaderQuote.Answer {
+    let shown = ReaderQuote(in: text, shown: ShownText(of: text))
+    let answer = shown.find(quote.words, insideWords: quote.isPart)
+    if case .found = answer { return answer }
+    // Somebody may have copied the numbers of notes along, or typed marks where the draft has others.
+    let numbered = ReaderQuote(in: text, shown: ShownText(of: text, noteNumbers: true))
+    let bare = ShownText(of: Array(quote.words.utf8)).words
+    for (reader, words) in [(numbered, quote.words), (shown, bare)] {
+      let other = reader.find(words, insideWords: quote.isPart)
+      if case .found = other { return other }
+    }
+    return answer
+  }
+
+  private static func chosen(
+    _ places: [Range<Int>], _ quote: QuotedWords, in paper: Paper
+  ) throws(Refusal) -> Range<Int> {
+    if let nth = quote.nth {
+      guard places.indices.contains(nth - 1) else {
+        let times = places.count == 1 ? "once" : "\(places.count) times"
         throw Refusal(
-          "'\(quote.summaryLine)' stands in \(paper.slug) \(found.count) times: there is no number \(nth).")
+          "'\(quote.words.summaryLine)' stands in \(paper.slug) \(times): there is no number \(nth).")
       }
-      return found[nth - 1]
+      return places[nth - 1]
     }
-    guard found.count == 1 else {
+    guard places.count == 1 else {
       throw Refusal(
-        "'\(quote.summaryLine)' stands in \(paper.slug) \(found.count) times.",
+        "'\(quote.words.summaryLine)' stands in \(paper.slug) \(places.count) times.",
         hints: ["quote more of the sentence, or say which with --nth:"]
-          + found.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" })
+          + places.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" })
     }
-    return first
+    return places[0]
+  }
+
+  /// What was quoted, where that is not what was typed: for the story. Nil where it is.
+  static func reading(of range: Range<Int>, for quote: QuotedWords, in paper: Paper) -> String? {
+    func inOneLine(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let words = inOneLine(String(decoding: paper.text[range], as: UTF8.self))
+    return words.utf8.elementsEqual(inOneLine(quote.words).utf8) ? nil : words
   }
 
   /// "paragraph 3: … words around it …".

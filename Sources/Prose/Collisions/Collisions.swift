@@ -28,7 +28,7 @@ package enum Collisions {
   /// no place: that is one change made by several.
   package static func places(_ changes: [ProposedChange]) -> [ContestedPlace] {
     let hunks = sorted(changes)
-    var groups = Groups(count: hunks.count)
+    var groups = DisjointSets(count: hunks.count)
     var kinds: [(hunk: Int, kind: CollisionClass)] = []
     sweep(hunks) { first, second, kind in
       groups.join(first, second)
@@ -47,8 +47,19 @@ package enum Collisions {
 
   private struct Placed {
     let hunk: Hunk
+    let parts: HunkParts
     /// The index of the change it belongs to.
     let change: Int
+
+    init(hunk: Hunk, change: Int) {
+      (self.hunk, self.change) = (hunk, change)
+      parts = HunkParts(hunk)
+    }
+
+    func meeting(_ other: Placed) -> CollisionClass? {
+      guard hunk.meetingAsWhole(other.hunk) != nil else { return nil }
+      return hunk == other.hunk ? hunk.meetingAsWhole(hunk) : parts.meeting(other.parts)
+    }
   }
 
   private struct Pair: Hashable {
@@ -74,7 +85,7 @@ package enum Collisions {
       let start = hunks[index].hunk.range.lowerBound
       open.removeAll { hunks[$0].hunk.range.upperBound < start }
       for earlier in open where hunks[earlier].change != hunks[index].change {
-        if let kind = hunks[earlier].hunk.meeting(hunks[index].hunk) { body(earlier, index, kind) }
+        if let kind = hunks[earlier].meeting(hunks[index]) { body(earlier, index, kind) }
       }
       open.append(index)
     }
@@ -93,32 +104,11 @@ package enum Collisions {
       range: range, ids: hunksOfChange.keys.sorted(), kinds: kinds.sorted(by: >),
       alternatives: idsOfWish.values.map { $0.sorted() }.sorted { $0[0] < $1[0] })
   }
-
-  /// Disjoint sets of hunks (Tarjan's union-find, with path halving).
-  private struct Groups {
-    private var parents: [Int]
-
-    init(count: Int) { parents = Array(0..<count) }
-
-    mutating func root(_ index: Int) -> Int {
-      var at = index
-      while parents[at] != at {
-        parents[at] = parents[parents[at]]
-        at = parents[at]
-      }
-      return at
-    }
-
-    mutating func join(_ one: Int, _ other: Int) {
-      let (first, second) = (root(one), root(other))
-      parents[max(first, second)] = min(first, second)
-    }
-  }
 }
 
 extension Range<Int> {
   /// The smallest range that has both.
-  func covering(_ other: Range<Int>) -> Range<Int> {
+  package func covering(_ other: Range<Int>) -> Range<Int> {
     Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -2,8 +2,16 @@ extension Hunk {
   /// How two hunks on one text meet, or nil where they do not.
   ///
   /// They meet where their ranges overlap. An insertion at the edge of a changed range does not touch it; two
-  /// insertions at one point do. The answer is the same both ways round.
+  /// insertions at one point do. What lies between the parts of one (`HunkParts`), or in a block that it moves, does not
+  /// meet it. The answer is the same both ways round.
   package func meeting(_ other: Hunk) -> CollisionClass? {
+    let whole = meetingAsWhole(other)
+    guard whole != nil, self != other else { return whole }
+    return HunkParts(self).meeting(HunkParts(other))
+  }
+
+  /// As `meeting`, with each hunk as one range.
+  func meetingAsWhole(_ other: Hunk) -> CollisionClass? {
     if range == other.range {
       if new == other.new { return new.isEmpty ? .sameDeletion : .sameText }
       if range.isEmpty { return .insertionOrder }
@@ -16,5 +24,36 @@ extension Hunk {
     let isInside = other.range.lowerBound <= range.lowerBound && range.upperBound <= other.range.upperBound
     let contains = range.lowerBound <= other.range.lowerBound && other.range.upperBound <= range.upperBound
     return isInside || contains ? .nested : .overlapping
+  }
+}
+
+extension HunkParts {
+  /// How two hunks meet, part by part: the gravest way.
+  func meeting(_ other: HunkParts) -> CollisionClass? {
+    if !isApart, !other.isApart { return parts[0].meetingAsWhole(other.parts[0]) }
+    if parts == other.parts { return parts[0].meetingAsWhole(parts[0]) }
+    var kinds = parts.flatMap { one in
+      other.parts.compactMap { another -> CollisionClass? in
+        if move(of: another) != nil || other.move(of: one) != nil { return nil }
+        return one.meetingAsWhole(another)
+      }
+    }
+    // One block cannot go to two places, nor go where it is deleted.
+    if moves.contains(where: { one in other.moves.contains { one.source.overlaps($0.source) } }) {
+      kinds.append(.overlapping)
+    } else if takesAway(movedBy: other) || other.takesAway(movedBy: self) {
+      kinds.append(.deletionAgainstEdit)
+    }
+    return kinds.max()
+  }
+
+  /// Whether a part deletes a block that another hunk moves.
+  private func takesAway(movedBy other: HunkParts) -> Bool {
+    other.moves.contains { move in
+      parts.contains {
+        $0.new.isEmpty && $0.range.lowerBound <= move.source.lowerBound
+          && move.source.upperBound <= $0.range.upperBound
+      }
+    }
   }
 }

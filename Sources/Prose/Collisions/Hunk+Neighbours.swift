@@ -2,13 +2,18 @@ extension Hunk {
   /// Whether another hunk of the same text changes a line that this one touches, or one next to it: then git's
   /// merge of the two would not be clean, though their words are apart.
   package func sharesLines(with other: Hunk, in text: [UInt8]) -> Bool {
+    let others = other.parts
+    return parts.contains { one in others.contains { one.touchesLines(of: $0, in: text) } }
+  }
+
+  private func touchesLines(of other: Hunk, in text: [UInt8]) -> Bool {
     let window = lines(in: text)
     return other.range.lowerBound <= window.upperBound && window.lowerBound <= other.range.upperBound
   }
 
   /// Why the two together should be read with care: other hunks changed the same sentence, and a word that turns
   /// its meaning.
-  package func readingFlags(beside others: [Hunk], in text: [UInt8]) -> [ReadingFlag] {
+  package func readingFlags(beside others: some Sequence<Hunk>, in text: [UInt8]) -> [ReadingFlag] {
     let sentence = Sentence.around(range, in: text)
     let near = others.filter {
       $0.range.lowerBound <= sentence.upperBound && sentence.lowerBound <= $0.range.upperBound
@@ -17,7 +22,7 @@ extension Hunk {
   }
 
   /// The bytes of the lines that it touches and of the line before and behind, the outermost newlines left out.
-  private func lines(in text: [UInt8]) -> Range<Int> {
+  func lines(in text: [UInt8]) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     for _ in 0..<2 {
       while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }

@@ -19,7 +19,7 @@ package enum Rebase {
       original: hunk, fate: hunk.fits(base) ? .clean(hunk) : .lost(.notInBase), isReanchored: false)
   }
 
-  private static func rebase(_ hunk: Hunk, _ drift: Drift) -> RebasedHunk {
+  static func rebase(_ hunk: Hunk, _ drift: Drift) -> RebasedHunk {
     func result(_ fate: RebasedHunk.Fate, reanchored: Bool = false) -> RebasedHunk {
       RebasedHunk(original: hunk, fate: fate, isReanchored: reanchored)
     }
@@ -27,6 +27,8 @@ package enum Rebase {
     if drift.leavesLinesAlone(around: hunk.range) {
       return result(.clean(hunk.shifted(drift.shift(at: hunk.range))))
     }
+    let parts = HunkParts(hunk)
+    if parts.isApart { return PartedRebase(parts, drift).result(for: hunk) }
     guard let met = drift.meeting(hunk) else {
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
@@ -43,12 +45,6 @@ package enum Rebase {
     }
     let kind = changes.compactMap { hunk.meeting($0) }.max() ?? .overlapping
     return result(.contested(kind, place))
-  }
-}
-
-extension Hunk {
-  fileprivate func shifted(_ distance: Int) -> Hunk {
-    Hunk(range: range.shifted(distance), old: old, new: new)
   }
 }
 

@@ -3,7 +3,7 @@ enum Islands {
   /// The most symbols that an island has.
   private static let limit = 4
 
-  /// The runs without the islands among them: at most four symbols, none with content or a paragraph's break, between two
+  /// The runs without the islands among them: at most four symbols, none with content and no break, between two
   /// edits that are together more than twice as long.
   static func dropped(
     from runs: [MatchedRun], old: Span<UInt32>, new: Span<UInt32>, traits: SymbolTraits
@@ -18,7 +18,7 @@ enum Islands {
       let isIsland =
         run.count <= limit && before > 0 && after > 0 && before + after > 2 * run.count
         && (run.new..<(run.new + run.count)).allSatisfy {
-          new[$0] != Vocabulary.paragraphBreak && !traits.isContent(new[$0])
+          !traits.isBreak(new[$0]) && !traits.isContent(new[$0])
         }
       if isIsland { continue }
       kept.append(run)

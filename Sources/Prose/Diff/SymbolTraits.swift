@@ -4,6 +4,7 @@ package struct SymbolTraits: Sendable {
   private var before: [UInt8] = []
   private var contents: [Bool] = []
   private var words: [Bool] = []
+  private var breaks: [Bool] = []
 
   package init() {}
 
@@ -15,6 +16,7 @@ package struct SymbolTraits: Sendable {
       before.append(Self.borderBefore(bytes))
       let isWord = Self.isWord(bytes)
       words.append(isWord)
+      breaks.append(bytes.isEmpty || bytes.contains(UInt8(ascii: "\n")))
       contents.append(isWord && !FunctionWords.contains(bytes))
     }
   }
@@ -25,6 +27,9 @@ package struct SymbolTraits: Sendable {
   /// Whether a symbol is a word, and no mark. (A list's number, which is structure, counts as one.)
   package func isWord(_ symbol: UInt32) -> Bool { words[Int(symbol)] }
 
+  /// Whether a symbol ends a block or a line.
+  package func isBreak(_ symbol: UInt32) -> Bool { breaks[Int(symbol)] }
+
   /// How good a border the place between two symbols is, for an edit to start or end at: 5 between paragraphs, 4 between
   /// sentences or items, 3 at a semicolon or colon, 2 at a comma or bracket, 1 between words.
   package func border(between left: UInt32, and right: UInt32) -> Int {
@@ -34,6 +39,7 @@ package struct SymbolTraits: Sendable {
   private static func borderBehind(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     guard let first = bytes.first else { return 5 }
     switch first {
+    case UInt8(ascii: "\n"): return 5
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return 4
     case UInt8(ascii: ";"), UInt8(ascii: ":"): return 3
     case UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "|"): return 2
@@ -44,7 +50,7 @@ package struct SymbolTraits: Sendable {
   private static func borderBefore(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     guard let first = bytes.first else { return 5 }
     switch first {
-    case UInt8(ascii: "#"), UInt8(ascii: ">"): return 4
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "\n"): return 4
     case UInt8(ascii: "("), UInt8(ascii: "|"): return 2
     default: return 1
     }

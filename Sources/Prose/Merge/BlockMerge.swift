@@ -115,7 +115,7 @@ struct BlockMerge {
   private mutating func settle(_ stretch: Stretch) {
     if let side = Containment.larger(
       base: base.words(of: stretch.base), left: left.words(of: stretch.left),
-      right: right.words(of: stretch.right))
+      right: right.words(of: stretch.right)), !dropsBreak(stretch, taking: side)
     {
       return dropsShape(stretch, taking: side)
         ? contest(stretch, .structure) : takeSide(side, stretch, .nested)
@@ -158,6 +158,14 @@ struct BlockMerge {
     guard other != before, other != taken, !taken.isEmpty else { return false }
     let words = side == .left ? right.words(of: stretch.right) : left.words(of: stretch.left)
     return words == base.words(of: stretch.base)
+  }
+
+  /// Whether one side's wording would lose a break within a paragraph that the other put in: no word, but it shows on a page.
+  /// One that is gone is no loss: editors take white space from the ends of lines by themselves.
+  private func dropsBreak(_ stretch: Stretch, taking side: Side) -> Bool {
+    let (ours, theirs) = (left.hardBreaks(of: stretch.left), right.hardBreaks(of: stretch.right))
+    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
+    return other > base.hardBreaks(of: stretch.base) && other > taken
   }
 
   /// Makes a proposal of what was woven since the last cut, unless it would say a block twice.
@@ -203,7 +211,7 @@ struct BlockMerge {
       words.1 == words.2
       ? Weave.greater(texts.0, texts.1) : Containment.larger(base: words.0, left: words.1, right: words.2)
     let stretch = Stretch(kind: .conflict, base: all.0, left: all.1, right: all.2)
-    guard let side, !dropsShape(stretch, taking: side) else { return nil }
+    guard let side, !dropsShape(stretch, taking: side), !dropsBreak(stretch, taking: side) else { return nil }
     let place = MergePlace(
       base: parts.0, left: parts.1, right: parts.2, collision: isWhite ? .whiteSpace : .nested,
       flags: isWhite ? [] : flags(parts), merged: Array(side == .left ? texts.0 : texts.1))

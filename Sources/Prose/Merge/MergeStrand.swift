@@ -39,6 +39,11 @@ struct MergeStrand {
 
   func text(of blocks: Range<Int>) -> ArraySlice<UInt8> { strand.text[bytes(of: blocks)] }
 
+  /// How many lines within some blocks end in a break that shows on a page.
+  func hardBreaks(of blocks: Range<Int>) -> Int {
+    self.blocks[blocks].reduce(0) { $0 + HardBreak.count(in: $1.range, of: strand.text) }
+  }
+
   /// The bytes from the start of these blocks to the start of the next.
   func bytes(of blocks: Range<Int>) -> Range<Int> {
     start(of: blocks.lowerBound)..<start(of: blocks.upperBound)

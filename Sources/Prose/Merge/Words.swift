@@ -13,29 +13,10 @@ struct Words {
       ranges.reserveCapacity(tokens.count)
       numbers.reserveCapacity(tokens.count)
       for token in tokens where token.kind != .paragraphBreak {
-        let range = token.range.shifted(part.lowerBound)
-        if let last = ranges.last, Self.isFlag(last, range, in: bytes) {
-          ranges[ranges.count - 1] = last.covering(range)
-          numbers[numbers.count - 1] = vocabulary.symbol(
-            of: UnsafeBufferPointer(rebasing: bytes[ranges[ranges.count - 1]]))
-        } else {
-          ranges.append(range)
-          numbers.append(token.symbol)
-        }
+        ranges.append(token.range.shifted(part.lowerBound))
+        numbers.append(token.symbol)
       }
     }
-  }
-
-  /// Whether two tokens are the halves of a flag: two regional indicators (U+1F1E6 to U+1F1FF) are one character.
-  private static func isFlag(_ one: Range<Int>, _ next: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>)
-    -> Bool
-  {
-    func isIndicator(_ index: Int) -> Bool {
-      index + 4 <= bytes.count && bytes[index] == 0xF0 && bytes[index + 1] == 0x9F && bytes[index + 2] == 0x87
-        && bytes[index + 3] >= 0xA6
-    }
-    return one.count == 4 && one.upperBound == next.lowerBound && isIndicator(one.lowerBound)
-      && isIndicator(next.lowerBound)
   }
 
   /// The same, with each of `atoms` (in order, apart from each other) as one word.

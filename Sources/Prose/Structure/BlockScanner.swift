@@ -10,7 +10,8 @@ struct BlockScanner {
   /// The block that the next line may continue.
   private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int)?
   private var fence: (mark: UInt8, length: Int)?
-  private var isInFrontMatter = false
+  /// Where the front matter ends; 0 where there is none.
+  private let textStart: Int
   private var isInTable = false
   private var isAfterItem = false
 
@@ -25,6 +26,7 @@ struct BlockScanner {
   private init(text: [UInt8], starts: [Int]) {
     self.text = text
     self.starts = starts
+    textStart = FrontMatter(text).length
     // A byte order mark is no part of the first block, or a heading behind it would be none.
     if text.startsWithByteOrderMark { self.starts[0] = [UInt8].byteOrderMark.count }
   }
@@ -60,16 +62,10 @@ struct BlockScanner {
     }
   }
 
-  /// Front matter stands between two lines of `---` at the very start; a key and its indented lines are a block.
+  /// In front matter the fences are rules; a key and the lines that belong to it are a block.
   private mutating func takeFrontMatter(_ line: MarkdownLine, _ number: Int) -> Bool {
-    if number == 0, line.isFrontMatterFence {
-      isInFrontMatter = true
-      begin(.rule, number, line.start)
-      return true
-    }
-    guard isInFrontMatter else { return false }
-    if line.isFrontMatterFence {
-      isInFrontMatter = false
+    guard starts[number] < textStart else { return false }
+    if number == 0 || starts[number + 1] >= textStart {
       begin(.rule, number, line.start)
     } else if !line.isBlank, line.indent == 0, !line.startsWithDash || open?.kind != .frontMatter {
       begin(.frontMatter, number, line.start)

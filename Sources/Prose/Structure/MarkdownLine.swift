@@ -27,7 +27,6 @@ struct MarkdownLine {
   }
 
   var isBlank: Bool { textStart == textEnd }
-  var isFrontMatterFence: Bool { is3("---") && textEnd - textStart == 3 && indent == 0 }
   var startsWithDash: Bool { byte(0) == UInt8(ascii: "-") }
   var startsWithPipe: Bool { byte(0) == UInt8(ascii: "|") }
   /// How many `|` it has that are not escaped.

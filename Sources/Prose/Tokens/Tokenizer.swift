@@ -1,7 +1,7 @@
 /// Cuts a text into tokens, line by line: what a line's tokens are depends on no other line.
 ///
 /// - A word is letters, digits and marks, with `’`, `'` and `-` inside it and `.` and `,` between digits.
-/// - Every other character that is not white is a token of its own.
+/// - Every other character that is not white is a token of its own; the two halves of a flag are one character.
 /// - Structure is what opens a line (`##`, `-`, `2.`, `>`, ` ``` `) and a table's `|`.
 /// - Blank lines between two tokens are one paragraph break.
 package enum Tokenizer {
@@ -73,6 +73,7 @@ package enum Tokenizer {
         marks()
         add(from: start, to: index, .word, &vocabulary)
       case .mark, .other:
+        if Self.isFlagHalf(start, in: text), Self.isFlagHalf(index, in: text) { index += 4 }
         marks()
         let kind: Token.Kind = text[start] == UInt8(ascii: "|") ? .structure : .punctuation
         add(from: start, to: index, kind, &vocabulary)
@@ -108,6 +109,12 @@ package enum Tokenizer {
         return (3, false)
       default: return (0, false)
       }
+    }
+
+    /// Whether a regional indicator (U+1F1E6 to U+1F1FF) stands here: two of them are one flag.
+    private static func isFlagHalf(_ index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+      index + 4 <= text.count && text[index] == 0xF0 && text[index + 1] == 0x9F && text[index + 2] == 0x87
+        && text[index + 3] >= 0xA6
     }
 
     /// Passes the marks that combine with what stands before them, and what a joiner joins.

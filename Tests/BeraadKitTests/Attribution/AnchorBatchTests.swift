@@ -43,6 +43,25 @@ import Testing
     #expect(answers.map(\.outcome) == ["kept", "kept"])
   }
 
+  @Test func `the path may be the one that the file has where the words are quoted from`() throws {
+    let text = (1...9).map { "Regel \($0) blijft.\n" }.joined()
+    let first = try temporary.commit(["old.md": text, "other.md": "Regel 3 blijft.\n"], at: 1)
+    try temporary.git("mv", "old.md", "a.md")
+    try temporary.commit(at: 2)
+    try temporary.commit(["a.md": text.replacing("Regel 4 blijft.\n", with: "")], at: 3)
+    try temporary.git("mv", "a.md", "b.md")
+    try temporary.commit(["old.md": "Een ander stuk.\n"], at: 4)
+    let removed = try temporary.revision("HEAD~1")
+    for path in ["old.md", "b.md"] {
+      let answers = try context.anchors([
+        question("Regel 3", at: first, path: path), question("Regel 4 blijft", at: first, path: path),
+      ])
+      #expect(answers.map(\.outcome) == ["kept", "deleted"])
+      #expect(answers.map(\.error) == [nil, nil])
+      #expect(answers[1].removedBy == removed)
+    }
+  }
+
   @Test func `words of a branch that is not merged are compared directly`() throws {
     try temporary.commit(["a.md": "Wij willen huizen.\n"], at: 1)
     try temporary.git("checkout", "--quiet", "-b", "side")

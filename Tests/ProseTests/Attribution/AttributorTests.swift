@@ -17,6 +17,22 @@ import Testing
     #expect(history.origins() == "a: Wij willen goedkope huizen in de stad. En snel.")
   }
 
+  @Test mutating func `letters and accents taken apart are nobody's new words`() {
+    history.add("a", "Het café, 한글 en мой für việc.")
+    history.add(
+      "b",
+      "Het cafe\u{301}, \u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF} en мои\u{306} fu\u{308}r vie\u{323}\u{302}c.",
+      from: "a")
+    history.add("c", "Het café, 한글 en мой für việc.", from: "b")
+    #expect(history.origins() == "a: Het café, 한글 en мой für việc.")
+  }
+
+  @Test mutating func `a flag is one character`() {
+    history.add("a", "Voor 🇳🇱🇧🇪.")
+    history.add("b", "Voor 🇳🇱🇩🇪.", from: "a")
+    #expect(history.origins() == "a: Voor 🇳🇱 | b: 🇩🇪 | a: .")
+  }
+
   @Test mutating func `an inserted sentence is whole`() {
     history.add("a", "De huur stijgt. De armoede stijgt.")
     history.add("b", "De huur stijgt. De onrust stijgt. De armoede stijgt.", from: "a")

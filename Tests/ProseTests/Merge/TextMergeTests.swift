@@ -38,6 +38,13 @@ extension MergePlace {
     #expect(merging.text == "1\n\nTwo\n\n3\n")
   }
 
+  @Test func `a line break that one side put in is not lost`() {
+    let merging = Merging(
+      "Roses are red,{++  ++}\nviolets are blue.\n", "Roses are red,\nviolets are {~~blue~>bluer~~}.\n")
+    #expect(merging.outcome == .proposed)
+    #expect(merging.text == "Roses are red,  \nviolets are bluer.\n")
+  }
+
   @Test func `different words of one sentence are a proposal`() {
     let merging = Merging(
       "We {~~ask for~>demand~~} fair rent for all tenants.\n",

@@ -25,6 +25,7 @@ import Testing
     ("in\n2020. Daarna", ["in", "2020", ".", "Daarna"]),
     ("\n\na\n \t\n\nb\n\n", ["a", "¶", "b"]),
     ("👩🏽‍🌾!", ["👩🏽‍🌾", "!"]),
+    ("🇳🇱🇧🇪 🇩", ["🇳🇱", "🇧🇪", "🇩"]),
     ("\u{FEFF}a\u{A0}b", ["a", "b"]),
   ])
   func `a text becomes words, marks and structure`(text: String, expected: [String]) {

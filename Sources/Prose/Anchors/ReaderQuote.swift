@@ -1,0 +1,101 @@
+/// Finds words in a text as somebody quotes who read them on its page: across emphasis, links, line ends and the marks of lists
+/// and quotations, with the marks and spaces that a keyboard has, in another case if need be.
+package struct ReaderQuote {
+  /// What was found, in bytes of the source.
+  package enum Answer: Hashable, Sendable {
+    /// The places where the words stand, in order; at least one.
+    case found([Range<Int>])
+    /// They stand inside longer words only.
+    case insideWords([Range<Int>])
+    /// They stand nowhere; the places that come near, best first.
+    case nowhere(near: [Range<Int>])
+  }
+
+  private let text: [UInt8]
+  private let shown: ShownText
+  private let words: [Range<Int>]
+
+  /// - Parameter shown: what a page shows of the text.
+  package init(in text: [UInt8], shown: ShownText) {
+    self.text = text
+    self.shown = shown
+    words = text.withUnsafeBufferPointer { Tokenizer.places(in: $0) }.filter { $0.kind == .word }.map(\.range)
+  }
+
+  /// Looks for the words as written, then as shown, then in any case; the first that is somewhere is the answer.
+  ///
+  /// - Parameter insideWords: whether a part of a word will do.
+  package func find(_ quote: String, insideWords: Bool = false) -> Answer {
+    var inside: [Range<Int>] = []
+    for places in [written(quote), asShown(quote, \.character), asShown(quote, \.lower)] {
+      let whole = places.filter { insideWords || isWhole($0) }
+      if !whole.isEmpty { return .found(whole.map(balanced)) }
+      if inside.isEmpty { inside = places }
+    }
+    return inside.isEmpty ? .nowhere(near: near(quote)) : .insideWords(inside)
+  }
+
+  /// The places with just these bytes but for white space; where there are several, those that a page shows.
+  private func written(_ quote: String) -> [Range<Int>] {
+    let places = QuoteLocator.occurrences(of: quote, in: text)
+    guard places.count > 1 else { return places }
+    let visible = places.filter { shown.shows($0.lowerBound) }
+    return visible.isEmpty ? places : visible
+  }
+
+  private func asShown(_ quote: String, _ sign: KeyPath<ShownText.Sign, Character>) -> [Range<Int>] {
+    let wanted = ShownText(quote).signs.map { $0[keyPath: sign] }
+    guard let first = wanted.first else { return [] }
+    let signs = shown.signs
+    var places: [Range<Int>] = []
+    var index = 0
+    while index + wanted.count <= signs.count {
+      if signs[index][keyPath: sign] == first,
+        wanted.indices.allSatisfy({ signs[index + $0][keyPath: sign] == wanted[$0] })
+      {
+        let end = signs[index + wanted.count - 1].range.upperBound
+        places.append(signs[index].range.lowerBound..<end)
+        index += wanted.count
+      } else {
+        index += 1
+      }
+    }
+    return places.filter { !$0.isEmpty }
+  }
+
+  /// Whether a range neither begins nor ends inside a word.
+  private func isWhole(_ range: Range<Int>) -> Bool {
+    !isInside(range.lowerBound) && !isInside(range.upperBound)
+  }
+
+  private func isInside(_ offset: Int) -> Bool {
+    let index = words.partitioningIndex { $0.upperBound > offset }
+    guard index < words.count, words[index].lowerBound < offset else { return false }
+    return !isBehindArticle(offset, in: words[index]) && !isWrittenWithoutSpaces(at: offset)
+  }
+
+  /// Whether a word stands there behind one of which an apostrophe is left: `eau` in `l’eau`, but not the `s` of `tenant’s`.
+  private func isBehindArticle(_ offset: Int, in word: Range<Int>) -> Bool {
+    let head = text[word.lowerBound..<offset]
+    let apostrophes: [[UInt8]] = [Array("'".utf8), Array("’".utf8)]
+    return word.upperBound - offset > 2 && apostrophes.contains { head.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether the letters there are of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer.
+  private func isWrittenWithoutSpaces(at offset: Int) -> Bool {
+    guard let scalar = String(decoding: text[offset...].prefix(4), as: UTF8.self).unicodeScalars.first else {
+      return false
+    }
+    return [0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF].contains { $0.contains(scalar.value) }
+  }
+
+  /// The range with the mark of a pair that stands at its edge, where it has the other one inside.
+  private func balanced(_ range: Range<Int>) -> Range<Int> {
+    InlinePairs(around: range, in: text).completed(range)
+  }
+
+  /// Where about the same words stand.
+  private func near(_ quote: String) -> [Range<Int>] {
+    NearWords(quote, in: text, words: words).places
+  }
+}

@@ -1,0 +1,90 @@
+/// The words of a text as a page shows them, each with the bytes that it is written as: without marks, targets of links and
+/// the like, and with the characters that a reader at a keyboard would take for the same made one.
+package struct ShownText: Sendable {
+  /// One character as a reader may type it.
+  struct Sign: Sendable {
+    let character: Character
+    let lower: Character
+    let range: Range<Int>
+  }
+
+  private(set) var signs: [Sign] = []
+  /// The bytes that are shown, in the order in which they were added.
+  private var ranges: [Range<Int>] = []
+
+  package init() {}
+
+  /// Adds words.
+  ///
+  /// - Parameter range: their bytes in the source: as many as the words have, or else one character of another spelling.
+  package mutating func append(_ text: String, at range: Range<Int>) {
+    ranges.append(range)
+    let isLiteral = text.utf8.count == range.count
+    var start = range.lowerBound
+    for character in text {
+      let length = character.utf8.count
+      add(character, at: isLiteral ? start..<start + length : range)
+      start += length
+    }
+  }
+
+  /// Adds the space between two lines or two blocks.
+  package mutating func appendSpace() {
+    let end = signs.last?.range.upperBound ?? 0
+    add(" ", at: end..<end)
+  }
+
+  /// The words, one line.
+  package var words: String { String(signs.map(\.character)) }
+
+  /// The signs of words that stand by themselves.
+  init(_ text: String) {
+    self.init()
+    append(text, at: 0..<text.utf8.count)
+    if signs.last?.character == " " { signs.removeLast() }
+  }
+
+  /// Whether a page shows the byte.
+  func shows(_ byte: Int) -> Bool { ranges.contains { $0.contains(byte) } }
+
+  private mutating func add(_ character: Character, at range: Range<Int>) {
+    for plain in Self.typed(character) {
+      let last = signs.last?.character
+      switch plain {
+      case " " where last == nil || last == " " || isBehindOpeningMark: continue
+      case "-" where last == "-": continue
+      default: break
+      }
+      if Self.closing.contains(character), last == " " { signs.removeLast() }
+      isBehindOpeningMark = Self.opening.contains(character)
+      let lower = plain.lowercased()
+      signs.append(Sign(character: plain, lower: lower.count == 1 ? Character(lower) : plain, range: range))
+    }
+  }
+
+  /// Whether the last sign was a quotation mark that some languages put a space behind.
+  private var isBehindOpeningMark = false
+
+  private static let opening: Set<Character> = ["«", "‹"]
+  private static let closing: Set<Character> = ["»", "›"]
+
+  /// What somebody would type for a character; nothing for one that cannot be seen.
+  private static func typed(_ character: Character) -> [Character] {
+    if character.isWhitespace { return [" "] }
+    // Nearly every character; to compare it with the others costs a normal form each.
+    if character.isASCII, character != "`" { return [character] }
+    switch character {
+    case "‘", "’", "‚", "‛", "′", "ʼ", "`", "´", "‹", "›": return ["'"]
+    case "“", "”", "„", "‟", "″", "«", "»": return ["\""]
+    case "‐", "‑", "‒", "–", "—", "―", "−": return ["-"]
+    case "…": return [".", ".", "."]
+    case "ﬀ": return ["f", "f"]
+    case "ﬁ": return ["f", "i"]
+    case "ﬂ": return ["f", "l"]
+    case "ﬃ": return ["f", "f", "i"]
+    case "ﬄ": return ["f", "f", "l"]
+    case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{200E}", "\u{200F}": return []
+    default: return [character]
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// A hunk taken apart where it leaves whole blocks as they are: a note and its reference, a paragraph here that went there.
+///
+/// The parts stand or fall together, but what others change between them is none of their business; and what others change in
+/// a block that this hunk moves goes along with it.
+struct HunkParts {
+  /// A block that went in one part and came, byte for byte, in another.
+  struct Move {
+    /// Its bytes in the text that the hunk is on.
+    let source: Range<Int>
+    /// The part that it came in, and where in that part's new words, in bytes.
+    let part: Int
+    let offset: Int
+  }
+
+  /// From the start of the text to its end, as hunks of their own; the whole hunk where there is nothing between.
+  private(set) var parts: [Hunk]
+  private(set) var moves: [Move] = []
+
+  var isApart: Bool { parts.count > 1 }
+
+  init(_ hunk: Hunk) {
+    parts = [hunk]
+    guard hunk.old.utf8.contains(UInt8(ascii: "\n")), hunk.new.utf8.contains(UInt8(ascii: "\n")) else {
+      return
+    }
+    let old = Array(hunk.old.utf8)
+    let kept = BlockScanner.blocks(of: old, lineStarts: Lines.starts(of: old)).map(\.range)
+    parts = Self.joined(WordDiff.hunks(from: old, to: Array(hunk.new.utf8)), in: old, apartBy: kept)
+      .map { Hunk(range: $0.range.shifted(hunk.range.lowerBound), old: $0.old, new: $0.new) }
+    if parts.isEmpty { parts = [hunk] }
+    if isApart { findMoves() }
+  }
+
+  /// Changes, those put together between which no whole block is left.
+  private static func joined(_ hunks: [Hunk], in text: [UInt8], apartBy blocks: [Range<Int>]) -> [Hunk] {
+    var joined: [Hunk] = []
+    for hunk in hunks {
+      guard let last = joined.last else {
+        joined.append(hunk)
+        continue
+      }
+      let gap = last.range.upperBound..<hunk.range.lowerBound
+      let next = blocks.partitioningIndex { $0.lowerBound >= gap.lowerBound }
+      if next < blocks.count, blocks[next].upperBound <= gap.upperBound, !blocks[next].isEmpty {
+        joined.append(hunk)
+      } else {
+        let between = String(decoding: text[gap], as: UTF8.self)
+        joined[joined.count - 1] = Hunk(
+          range: last.range.covering(hunk.range), old: last.old + between + hunk.old,
+          new: last.new + between + hunk.new)
+      }
+    }
+    return joined
+  }
+
+  private mutating func findMoves() {
+    for gone in parts {
+      let old = Array(gone.old.utf8)
+      for block in BlockScanner.blocks(of: old, lineStarts: Lines.starts(of: old))
+      where !block.content.isEmpty {
+        let words = old[block.content]
+        for (index, come) in parts.enumerated() where come != gone {
+          guard let offset = Array(come.new.utf8).firstPlace(of: words) else { continue }
+          moves.append(
+            Move(source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset))
+          break
+        }
+      }
+    }
+  }
+
+  /// The block that a change lies in and goes along with, where this hunk moves it.
+  func move(of change: Hunk) -> Move? {
+    moves.first { move in
+      move.source.lowerBound <= change.range.lowerBound && change.range.upperBound <= move.source.upperBound
+        && !(change.new.isEmpty && change.range == move.source)
+    }
+  }
+
+  /// The parts, with changes made in the blocks that they move.
+  func carrying(_ changes: [Hunk]) -> [Hunk] {
+    var parts = parts
+    let moved = changes.compactMap { change in move(of: change).map { (move: $0, change: change) } }
+    for (move, change) in moved.sorted(by: { $0.change.range.lowerBound > $1.change.range.lowerBound }) {
+      let part = parts[move.part]
+      var new = Array(part.new.utf8)
+      let start = move.offset + change.range.lowerBound - move.source.lowerBound
+      new.replaceSubrange(start..<start + change.range.count, with: change.new.utf8)
+      parts[move.part] = Hunk(range: part.range, old: part.old, new: String(decoding: new, as: UTF8.self))
+    }
+    return parts
+  }
+}
+
+extension HunkParts {
+  /// What a move does besides moving: the words of each part without the blocks that go or come in it.
+  fileprivate var frame: [[String]] {
+    parts.enumerated().map { index, part in
+      let come = moves.filter { $0.part == index }.sorted { $0.offset > $1.offset }
+      let gone = moves.map(\.source).filter {
+        part.range.lowerBound <= $0.lowerBound && $0.upperBound <= part.range.upperBound
+      }
+      var (old, new) = (Array(part.old.utf8), Array(part.new.utf8))
+      for source in gone.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+        old.removeSubrange(source.shifted(-part.range.lowerBound))
+      }
+      for move in come { new.removeSubrange(move.offset..<move.offset + move.source.count) }
+      return [String(decoding: old, as: UTF8.self), String(decoding: new, as: UTF8.self)]
+    }
+  }
+}
+
+extension Hunk {
+  /// Whether one text becomes another by the move that this hunk is, though the words moved were edited before.
+  package func moves(from before: [UInt8], to after: [UInt8]) -> Bool {
+    let wanted = HunkParts(self)
+    guard !wanted.moves.isEmpty else { return false }
+    let hunks = WordDiff.hunks(from: before, to: after)
+    guard let first = hunks.first, let last = hunks.last else { return false }
+    let range = first.range.covering(last.range)
+    let made = Hunk(
+      range: range, old: String(decoding: before[range], as: UTF8.self),
+      new: String(
+        decoding: after[range.lowerBound..<after.count - (before.count - range.upperBound)], as: UTF8.self))
+    let parts = HunkParts(made)
+    return parts.moves.count == wanted.moves.count && parts.frame == wanted.frame
+  }
+
+  /// Its parts that have whole blocks between them, which it leaves as they are; mostly itself alone.
+  package var parts: [Hunk] { HunkParts(self).parts }
+}
+
+extension [UInt8] {
+  /// Where some bytes stand first; nil where they do not.
+  fileprivate func firstPlace(of bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first, bytes.count <= count else { return nil }
+    var start = startIndex
+    while let place = self[start...].firstIndex(of: first), place + bytes.count <= count {
+      if self[place..<place + bytes.count] == bytes { return place }
+      start = place + 1
+    }
+    return nil
+  }
+}

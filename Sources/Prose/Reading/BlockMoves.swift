@@ -1,0 +1,98 @@
+/// Blocks that went in one place and came, perhaps edited, in another; and words that did.
+struct BlockMoves {
+  /// Blocks of fewer words are taken for moved only where they are word for word the same.
+  private static let fewestWords = 5
+  /// How much of a moved block's words may have been changed, as what is left of them (0 to 1).
+  private static let leastKept = 0.6
+  /// With more pairs of blocks than this, edited ones are not looked for.
+  private static let mostPairs = 40_000
+
+  /// So many units in a row that go here and come there are moved; within one block, one word is enough.
+  private static let shortestRun = 8
+
+  /// The differences, by index, that a move is made of.
+  private(set) var pairs: [(from: Int, to: Int)] = []
+
+  init(_ diff: ReadingDiff) {
+    findBlocks(diff)
+    findWords(diff)
+  }
+
+  private mutating func findBlocks(_ diff: ReadingDiff) {
+    let gone = Self.whole(diff.differences.map(\.old), diff.old)
+    let come = Self.whole(diff.differences.map(\.new), diff.new)
+    guard !gone.isEmpty, gone.count * come.count <= Self.mostPairs else { return }
+    var free = Set(come.indices)
+    for old in gone {
+      let best = free.map { ($0, Self.likeness(old, come[$0])) }.filter { $0.1 > 0 }
+        .max { ($0.1, $1.0) < ($1.1, $0.0) }
+      guard let (index, _) = best else { continue }
+      free.remove(index)
+      if come[index].difference != old.difference { pairs.append((old.difference, come[index].difference)) }
+    }
+  }
+
+  /// Words that one difference takes away and another brings in.
+  private mutating func findWords(_ diff: ReadingDiff) {
+    let gone = diff.differences.indices.filter { !diff.differences[$0].old.isEmpty }
+    let come = diff.differences.indices.filter { !diff.differences[$0].new.isEmpty }
+    guard gone.count * come.count <= Self.mostPairs else { return }
+    let olds = gone.map { diff.old.units[diff.differences[$0].old].map(\.symbol) }
+    let news = come.map { diff.new.units[diff.differences[$0].new].map(\.symbol) }
+    for (one, from) in gone.enumerated() {
+      for (other, to) in come.enumerated() where from != to {
+        let isNear = olds[one] == news[other] && diff.isWithinOneBlock(from, to)
+        let longest = min(olds[one].count, news[other].count)
+        let isLong =
+          longest >= Self.shortestRun
+          && TokenDiff.matches(old: olds[one], new: news[other]).contains { $0.count >= Self.shortestRun }
+        if isNear || isLong { pairs.append((from, to)) }
+      }
+    }
+  }
+
+  private struct Whole {
+    let difference: Int
+    let unit: BlockDiff.Unit
+  }
+
+  /// The blocks that lie wholly in one difference, but for those without a word.
+  private static func whole(_ parts: [Range<Int>], _ text: ReadingText) -> [Whole] {
+    parts.enumerated().flatMap { number, part -> [Whole] in
+      let units = text.units[part].filter { !$0.isBreak }
+      return Dictionary(grouping: units, by: \.block).sorted { $0.key < $1.key }.compactMap { block, units in
+        guard let first = units.first, let last = units.last, units.contains(where: { $0.range.count > 1 }),
+          first.range.lowerBound <= text.blocks[block].contentStart,
+          last.range.upperBound == text.blocks[block].range.upperBound
+        else { return nil }
+        let words = units.filter { $0.range.lowerBound >= text.blocks[block].contentStart }.map(\.symbol)
+        return Whole(
+          difference: number, unit: BlockDiff.Unit(kind: text.blocks[block].kind, number: 0, words: words))
+      }
+    }
+  }
+
+  /// How much two blocks are one, between 0 (not at all) and 1.
+  private static func likeness(_ one: Whole, _ other: Whole) -> Double {
+    if one.unit.words == other.unit.words { return 1 }
+    guard min(one.unit.words.count, other.unit.words.count) >= fewestWords else { return 0 }
+    let likeness = BlockDiff.likeness(one.unit, other.unit)
+    return likeness >= leastKept ? likeness : 0
+  }
+}
+
+extension ReadingDiff {
+  /// Whether two differences, with a word in the first, are in one block of the old text.
+  fileprivate func isWithinOneBlock(_ one: Int, _ other: Int) -> Bool {
+    func blocks(_ difference: Int) -> ClosedRange<Int>? {
+      let units = differences[difference].old
+      guard !old.units.isEmpty else { return nil }
+      let last = old.units.count - 1
+      return old.units[min(units.lowerBound, last)]
+        .block...old.units[min(max(units.lowerBound, units.upperBound - 1), last)].block
+    }
+    let hasWord = old.units[differences[one].old].contains { !$0.isBreak && $0.range.count > 1 }
+    guard hasWord, let first = blocks(one), let second = blocks(other) else { return false }
+    return first == second && first.count == 1
+  }
+}

@@ -1,0 +1,173 @@
+/// The units of a text that mean something only together: a pair of marks, a link with its address, a note with its references,
+/// the marks of a table's column.
+struct BoundUnits {
+  /// Indices of units, a group each; a unit may be in several.
+  private(set) var groups: [[Int]] = []
+  /// The marks before the cells of each column of a table; a whole row may come or go without them.
+  private(set) var columns: [[Int]] = []
+  /// Marks that open and the marks that close them, by the indices of their units; a link closes with its address.
+  private(set) var pairs: [(open: Range<Int>, close: Range<Int>)] = []
+  private let text: ReadingText
+
+  init(in text: ReadingText) {
+    self.text = text
+    var start = 0
+    while start < text.units.count {
+      var end = start
+      while end < text.units.count, text.units[end].block == text.units[start].block { end += 1 }
+      let block = text.blocks[text.units[start].block]
+      if block.kind.isRunningText || block.kind == .tableRow {
+        bindAtoms(start..<end, block)
+        bindPairs(start..<end)
+      }
+      start = end
+    }
+    bindNotes()
+    bindColumns()
+  }
+
+  // MARK: Within a block
+
+  /// Link targets, labels, code and tags, each as a whole; and a link's target with the words of the link.
+  private mutating func bindAtoms(_ units: Range<Int>, _ block: Block) {
+    for atom in Atoms.ranges(in: text.text, block.content) {
+      var members = units.filter { text.units[$0].range.overlaps(atom) }
+      if let first = members.first, text.text[atom.lowerBound] != UInt8(ascii: "<"),
+        first > units.lowerBound, byte(of: first - 1) == UInt8(ascii: "]"),
+        text.end(of: first - 1) == atom.lowerBound, let open = opening(before: first - 1, units)
+      {
+        pairs.append((open..<open + 1, first - 1..<(members.last ?? first) + 1))
+        members = Array(open..<first) + members
+      }
+      groups.append(members)
+    }
+  }
+
+  /// The `[` that a `]` closes.
+  private func opening(before close: Int, _ units: Range<Int>) -> Int? {
+    var depth = 0
+    for index in (units.lowerBound...close).reversed() {
+      if byte(of: index) == UInt8(ascii: "]") { depth += 1 }
+      if byte(of: index) == UInt8(ascii: "[") { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  /// An opening mark that waits for the one that closes it.
+  private struct Opening {
+    let mark: [UInt8]
+    let units: Range<Int>
+  }
+
+  private mutating func bindPairs(_ units: Range<Int>) {
+    var open: [Opening] = []
+    var index = units.lowerBound
+    while index < units.upperBound {
+      let end = endOfRun(at: index, units)
+      let mark = Array(text.text[text.start(of: index)..<text.end(of: end - 1)])
+      if let closing = Self.brackets[mark] {
+        open.append(Opening(mark: closing, units: index..<end))
+      } else if let place = open.lastIndex(where: { $0.mark == mark }), canClose(index) {
+        groups.append(Array(open[place].units) + Array(index..<end))
+        pairs.append((open[place].units, index..<end))
+        open.removeSubrange(place...)
+      } else if Self.emphasis.contains(mark[0]), canOpen(end) {
+        open.append(Opening(mark: mark, units: index..<end))
+      }
+      index = end
+    }
+  }
+
+  /// The end of a run of one mark of emphasis; of anything else, one unit.
+  private func endOfRun(at index: Int, _ units: Range<Int>) -> Int {
+    var end = index + 1
+    guard let mark = byte(of: index), Self.emphasis.contains(mark) else { return end }
+    while end < units.upperBound, byte(of: end) == mark, text.start(of: end) == text.end(of: end - 1) {
+      end += 1
+    }
+    return end
+  }
+
+  private func canClose(_ index: Int) -> Bool {
+    let start = text.start(of: index)
+    return start > 0 && !text.text[start - 1].isWhite
+  }
+
+  private func canOpen(_ end: Int) -> Bool {
+    let start = text.end(of: end - 1)
+    return start < text.text.count && !text.text[start].isWhite
+  }
+
+  /// The one byte of a unit; nil where it has more.
+  private func byte(of index: Int) -> UInt8? {
+    let range = text.units[index].range
+    return range.count == 1 ? text.text[range.lowerBound] : nil
+  }
+
+  /// Marks that open and close alike.
+  private static let emphasis = Set("*_`~\"".utf8)
+
+  /// Marks that close otherwise than they open.
+  private static let brackets: [[UInt8]: [UInt8]] = {
+    let pairs = [
+      ("(", ")"), ("[", "]"), ("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("{", "}"),
+    ]
+    return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.utf8), Array($1.utf8)) })
+  }()
+
+  // MARK: Across blocks
+
+  /// Each note with its references, by label.
+  private mutating func bindNotes() {
+    var byLabel: [String: [Int]] = [:]
+    for index in text.units.indices.dropLast(2) {
+      guard byte(of: index) == UInt8(ascii: "["), byte(of: index + 1) == UInt8(ascii: "^") else { continue }
+      guard
+        let close = (index + 2..<min(index + 40, text.units.count)).first(where: {
+          byte(of: $0) == UInt8(ascii: "]")
+        })
+      else { continue }
+      let label = String(
+        decoding: text.text[text.start(of: index + 2)..<text.start(of: close)], as: UTF8.self)
+      byLabel[label.lowercased(), default: []] += Array(index...close)
+    }
+    groups += byLabel.values.filter { $0.count > 4 }
+  }
+
+  /// The marks between the cells of each column; a row has as many as its table, or is no part of a column.
+  private mutating func bindColumns() {
+    var table: [[Int]] = []
+    var last: Int?
+    for (block, units) in rows {
+      if let last, last + 1 == block, !isApart(last, block) {
+        if units.count == table.count {
+          for column in table.indices { table[column].append(units[column]) }
+        }
+      } else {
+        columns += table
+        table = units.map { [$0] }
+      }
+      last = block
+    }
+    columns += table
+  }
+
+  /// The marks of each row of a table, by the row's block.
+  private var rows: [(block: Int, units: [Int])] {
+    var rows: [(block: Int, units: [Int])] = []
+    for (index, unit) in text.units.enumerated() where !unit.isBreak {
+      guard text.blocks[unit.block].kind == .tableRow, byte(of: index) == UInt8(ascii: "|") else { continue }
+      if let last = rows.last, last.block == unit.block {
+        rows[rows.count - 1].units.append(index)
+      } else {
+        rows.append((unit.block, [index]))
+      }
+    }
+    return rows
+  }
+
+  private func isApart(_ one: Int, _ other: Int) -> Bool {
+    text.text[text.blocks[one].range.upperBound..<text.blocks[other].range.lowerBound].hasBlankLine
+  }
+}

@@ -1,0 +1,69 @@
+/// How a draft is written down, to bring an edited copy of it back to that form: editors, mail and word processors
+/// change a file's line ends and drop its byte order mark or front matter, and nobody meant to propose that.
+struct CopyForm {
+  private let mark: ArraySlice<UInt8>
+  private let frontMatter: ArraySlice<UInt8>
+  private let hasCarriageReturns: Bool
+
+  init(of draft: [UInt8]) {
+    mark = draft.startsWithByteOrderMark ? draft[..<3] : []
+    let head = Self.frontMatter(of: draft[mark.count...])
+    let blanks = head.isEmpty ? 0 : draft[head.endIndex...].prefix(while: \.isLineEnd).count
+    frontMatter = draft[head.startIndex..<head.endIndex + blanks]
+    let ends = draft.count { $0 == 0x0A }
+    let returns = zip(draft, draft.dropFirst()).count { $0 == 0x0D && $1 == 0x0A }
+    hasCarriageReturns = returns * 2 > ends
+  }
+
+  /// The copy in the draft's form.
+  func applied(to copy: [UInt8]) -> [UInt8] {
+    var body = withLineEnds(copy.startsWithByteOrderMark ? copy[3...] : copy[...])[...]
+    if !frontMatter.isEmpty, Self.frontMatter(of: body).isEmpty {
+      body = (frontMatter + body.drop(while: \.isLineEnd))[...]
+    }
+    return Array(mark + body)
+  }
+
+  private func withLineEnds(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index].isLineEnd {
+        result += hasCarriageReturns ? [0x0D, 0x0A] : [0x0A]
+        if text[index] == 0x0D, index + 1 < text.endIndex, text[index + 1] == 0x0A { index += 1 }
+      } else {
+        result.append(text[index])
+      }
+      index += 1
+    }
+    return result
+  }
+
+  /// The front matter between two lines of `---` or `+++`, with both; an empty slice where there is none.
+  private static func frontMatter(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var start = text.startIndex
+    var opening: ArraySlice<UInt8>?
+    while start < text.endIndex {
+      let end = text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.endIndex
+      var line = text[start..<end]
+      while let last = line.last, last.isWhite { line.removeLast() }
+      if let opening {
+        if line == opening || opening.elementsEqual("---".utf8) && line.elementsEqual("...".utf8) {
+          return text[..<end]
+        }
+      } else {
+        guard line.elementsEqual("---".utf8) || line.elementsEqual("+++".utf8) else {
+          return text[text.startIndex..<text.startIndex]
+        }
+        opening = line
+      }
+      start = end
+    }
+    return text[text.startIndex..<text.startIndex]
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,117 @@
+/// What goes when words are deleted: they, marks that would have nothing left between them, and one of the spaces around.
+struct Deletion {
+  private let text: [UInt8]
+  private(set) var range: Range<Int>
+  /// What stays of the range: marks that belong to words outside it.
+  private(set) var rest: [UInt8] = []
+
+  init(of range: Range<Int>, in text: [UInt8]) {
+    self.text = text
+    self.range = range
+    takeMarks()
+    let halves = InlinePairs(around: self.range, in: text).halves(in: self.range)
+    rest = (halves.closing + halves.opening).flatMap { text[$0] }
+    if !halves.closing.isEmpty { takeSpaceBefore(from: 0) }
+    if !halves.opening.isEmpty { takeSpaceBehind(upTo: text.count) }
+    let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
+    guard let index = blocks.firstIndex(where: { $0.range.contains(self.range.lowerBound) }) else { return }
+    let block = blocks[index]
+    guard block.kind != .code, rest.isEmpty, self.range.upperBound <= block.range.upperBound else { return }
+    let isAtStart = text[block.contentStart..<max(block.contentStart, self.range.lowerBound)].allSatisfy(
+      \.isWhite)
+    let isAtEnd = text[self.range.upperBound..<block.range.upperBound].allSatisfy(\.isWhite)
+    switch (isAtStart, isAtEnd) {
+    case (true, true): takeBlock(index, of: blocks)
+    case (true, false): takeSpaceBehind(upTo: block.range.upperBound)
+    case (false, true): takeSpaceBefore(from: block.contentStart)
+    case (false, false): takeOneSpace(in: block.content)
+    }
+  }
+
+  // MARK: Marks
+
+  /// Takes pairs of marks along, and a link with its address, that stand around the words and nothing else.
+  private mutating func takeMarks() {
+    while range.lowerBound > 0, range.upperBound < text.count {
+      let (before, behind) = (text[range.lowerBound - 1], text[range.upperBound])
+      if before == UInt8(ascii: "["), behind == UInt8(ascii: "]"),
+        let end = endOfLink(behind: range.upperBound)
+      {
+        let isImage = range.lowerBound > 1 && text[range.lowerBound - 2] == UInt8(ascii: "!")
+        range = range.lowerBound - (isImage ? 2 : 1)..<end
+      } else if before == behind, Set("*_`~".utf8).contains(before) {
+        range = range.lowerBound - 1..<range.upperBound + 1
+      } else if before == UInt8(ascii: "("), behind == UInt8(ascii: ")") {
+        range = range.lowerBound - 1..<range.upperBound + 1
+      } else {
+        return
+      }
+    }
+  }
+
+  private func endOfLink(behind close: Int) -> Int? {
+    Atoms.ranges(in: text, close..<min(text.count, close + 2_000)).first { $0.lowerBound == close + 1 }?
+      .upperBound
+  }
+
+  // MARK: Spaces
+
+  /// The whole block with its mark, and the lines between it and the next, or else the one before.
+  private mutating func takeBlock(_ index: Int, of blocks: [Block]) {
+    guard blocks[index].kind != .tableRow, blocks[index].kind != .frontMatter else { return }
+    if index + 1 < blocks.count {
+      range = blocks[index].range.lowerBound..<blocks[index + 1].range.lowerBound
+    } else if index > 0 {
+      range = blocks[index - 1].range.upperBound..<blocks[index].range.upperBound
+    } else {
+      range = blocks[index].range
+    }
+  }
+
+  private mutating func takeSpaceBehind(upTo end: Int) {
+    while range.upperBound < end, text[range.upperBound].isWhite {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+  }
+
+  private mutating func takeSpaceBefore(from start: Int) {
+    while range.lowerBound > start, text[range.lowerBound - 1].isWhite {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+  }
+
+  /// Of the spaces on both sides, the one that would stand double or before a mark that wants none. A line's end stays.
+  private mutating func takeOneSpace(in content: Range<Int>) {
+    let before = text[content.lowerBound..<range.lowerBound].reversed().prefix(while: \.isWhite).count
+    let behind = text[range.upperBound..<content.upperBound].prefix(while: \.isWhite).count
+    let gaps = (
+      text[range.lowerBound - before..<range.lowerBound], text[range.upperBound..<range.upperBound + behind]
+    )
+    if before > 0, behind > 0 {
+      if gaps.0.contains(UInt8(ascii: "\n")), !gaps.1.contains(UInt8(ascii: "\n")) {
+        takeSpaceBehind(upTo: content.upperBound)
+      } else {
+        takeSpaceBefore(from: content.lowerBound)
+      }
+    } else if before > 0, closes(at: range.upperBound) {
+      takeSpaceBefore(from: content.lowerBound)
+    } else if behind > 0, opens(before: range.lowerBound) {
+      takeSpaceBehind(upTo: content.upperBound)
+    }
+  }
+
+  /// Whether a mark stands there that no space stands before: a comma, a full stop, a bracket that closes.
+  private func closes(at index: Int) -> Bool {
+    let rest = text[index...]
+    return [".", ",", ";", ":", "!", "?", ")", "]", "}", "…", "”", "’", "»", "›", "\u{A0}", "\u{202F}"]
+      .contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// Whether a mark stands before that no space stands behind: a bracket or a quotation mark that opens.
+  private func opens(before index: Int) -> Bool {
+    let head = text[..<index]
+    return ["(", "[", "{", "“", "„", "‘", "«", "‹", "\u{A0}", "\u{202F}"].contains { mark in
+      head.reversed().starts(with: mark.utf8.reversed())
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// What somebody who edited a copy of a draft proposes.
+///
+/// The copy may come out of any editor: other line ends, lines wrapped anew, no byte order mark or front matter, letters
+/// and accents apart, items numbered anew. None of that is a change. What belongs together is one hunk.
+package enum EditedCopy {
+  /// The changes, in order and apart from each other; in bytes of the draft. None where the copy reads as the draft does.
+  package static func hunks(from draft: [UInt8], to copy: [UInt8]) -> [Hunk] {
+    let copy = CopyForm(of: draft).applied(to: copy)
+    let diff = ReadingDiff(from: draft, to: copy)
+    let hunks = WholeChanges(diff).groups.map { hunk(of: diff.differences[$0], in: draft) }
+    // White space that is kept may make something else of words that come to stand behind it: then every byte counts.
+    guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).differences.isEmpty else {
+      return WordDiff.hunks(from: draft, to: copy)
+    }
+    return hunks
+  }
+
+  /// One hunk of several differences, with what stands between them as the draft has it.
+  private static func hunk(of differences: ArraySlice<ReadingDiff.Difference>, in draft: [UInt8]) -> Hunk {
+    var new: [UInt8] = []
+    let start = differences.first?.range.lowerBound ?? 0
+    var end = start
+    for difference in differences {
+      new += draft[end..<difference.range.lowerBound]
+      new += difference.replacement
+      end = difference.range.upperBound
+    }
+    return Hunk(
+      range: start..<end, old: String(decoding: draft[start..<end], as: UTF8.self),
+      new: String(decoding: new, as: UTF8.self))
+  }
+
+  /// What changed between two revisions, for a reader: the edits of one sentence are one change. In bytes of the older one.
+  package static func readableChanges(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
+    let diff = ReadingDiff(from: old, to: new)
+    var changes: [Hunk] = []
+    for hunk in WholeChanges(diff).groups.map({ self.hunk(of: diff.differences[$0], in: old) }) {
+      if let last = changes.last, Passage.around(last.range, in: old).contains(hunk.range.lowerBound),
+        Passage.around(hunk.range, in: old).contains(last.range.lowerBound), !hunk.spansBlocks,
+        !last.spansBlocks
+      {
+        let between = String(decoding: old[last.range.upperBound..<hunk.range.lowerBound], as: UTF8.self)
+        changes[changes.count - 1] = Hunk(
+          range: last.range.covering(hunk.range), old: last.old + between + hunk.old,
+          new: last.new + between + hunk.new)
+      } else {
+        changes.append(hunk)
+      }
+    }
+    return changes
+  }
+}
+
+extension Hunk {
+  /// Whether an end of a paragraph is in it.
+  fileprivate var spansBlocks: Bool { [old, new].contains { Array($0.utf8)[...].hasBlankLine } }
+}

@@ -1,0 +1,71 @@
+/// What differs between two texts for a reader.
+///
+/// Pure insertions and deletions are slid to the borders of blocks, sentences and phrases, and no chance match is left
+/// inside words that changed: these are changes to show and to propose. A merge compares bytes (`WordDiff`).
+struct ReadingDiff {
+  /// One change: units of the old text that became units of the new one. Where both are empty, only the space between
+  /// two units changed.
+  struct Difference {
+    let old: Range<Int>
+    let new: Range<Int>
+    /// The bytes replaced, and by what: what reads the same stays as the old text has it.
+    let range: Range<Int>
+    let replacement: [UInt8]
+  }
+
+  let old: ReadingText
+  let new: ReadingText
+  /// For each unit of the old text the one of the new that it is; nil where it is gone.
+  let counterparts: [Int?]
+  let differences: [Difference]
+
+  init(from oldText: [UInt8], to newText: [UInt8]) {
+    var vocabulary = Vocabulary()
+    let old = ReadingText(oldText, &vocabulary)
+    let new = ReadingText(newText, &vocabulary)
+    var traits = SymbolTraits()
+    traits.cover(vocabulary)
+    let counterparts = Self.counterparts(old, new, traits)
+    self.old = old
+    self.new = new
+    self.counterparts = counterparts
+    differences = Self.differences(old, new, counterparts)
+  }
+
+  private static func counterparts(_ old: ReadingText, _ new: ReadingText, _ traits: SymbolTraits) -> [Int?] {
+    let (olds, news) = (old.symbols, new.symbols)
+    var runs = TokenDiff.passages(old: olds.span, new: news.span)
+    runs = Sliding.slide(runs, old: olds.span, new: news.span, traits: traits)
+    runs = Islands.dropped(from: runs, old: olds.span, new: news.span, traits: traits)
+    var counterparts = [Int?](repeating: nil, count: olds.count)
+    for run in runs {
+      for step in 0..<run.count {
+        let (one, other) = (run.old + step, run.new + step)
+        // A list is counted from its first number, so there it matters what it says.
+        if new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) { continue }
+        counterparts[one] = other
+      }
+    }
+    return counterparts
+  }
+
+  private static func differences(
+    _ old: ReadingText, _ new: ReadingText, _ counterparts: [Int?]
+  ) -> [Difference] {
+    var differences: [Difference] = []
+    var (oldEnd, newEnd) = (0, 0)
+    let last: [(Int, Int)] = [(old.units.count, new.units.count)]
+    let matches = counterparts.enumerated().compactMap { index, other in other.map { (index, $0) } }
+    for (one, other) in matches + last {
+      let stretch = ChangedStretch(from: old, oldEnd..<one, to: new, newEnd..<other)
+      if stretch.isChange {
+        let difference = stretch.difference
+        if !old.text[difference.range].elementsEqual(difference.replacement) {
+          differences.append(difference)
+        }
+      }
+      (oldEnd, newEnd) = (one + 1, other + 1)
+    }
+    return differences
+  }
+}

@@ -1,0 +1,137 @@
+/// Cuts a text into the units of a `ReadingText`, in one pass over its tokens.
+struct ReadingScanner {
+  private let text: [UInt8]
+  let blocks: [Block]
+  private let lists: OrderedLists
+  private(set) var symbols: ReadingSymbols
+  private(set) var units: [ReadingText.Unit] = []
+  private(set) var firstNumbers: Set<Int> = []
+  /// The block of the current token.
+  private var block = 0
+
+  init(_ text: [UInt8], _ vocabulary: Vocabulary) {
+    self.text = text
+    blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
+    lists = OrderedLists(blocks, in: text)
+    symbols = ReadingSymbols(vocabulary)
+  }
+
+  mutating func run() {
+    let tokens = text.withUnsafeBufferPointer { Tokenizer.tokens(in: $0, vocabulary: &symbols) }
+    for token in tokens where token.kind != .paragraphBreak {
+      while block + 1 < blocks.count, blocks[block].range.upperBound <= token.range.lowerBound { block += 1 }
+      guard blocks.indices.contains(block) else { return }
+      if !repeatsQuote(token) { add(token) }
+    }
+  }
+
+  private mutating func add(_ token: Token) {
+    if let symbol = breakSymbol(before: token.range.lowerBound) {
+      let start = units.last?.range.upperBound ?? 0
+      units.append(
+        ReadingText.Unit(range: start..<token.range.lowerBound, symbol: symbol, block: block, isBreak: true))
+    }
+    if lengthensRule(token) {
+      units[units.count - 1].range = units[units.count - 1].range.covering(token.range)
+      return
+    }
+    units.append(
+      ReadingText.Unit(range: token.range, symbol: symbol(of: token), block: block, isBreak: false))
+  }
+
+  /// The symbol of a token: one for all numbers of items, and one for all bullets.
+  private mutating func symbol(of token: Token) -> UInt32 {
+    guard blocks[block].kind == .item, token.range.upperBound <= blocks[block].contentStart else {
+      return token.symbol
+    }
+    if lists.isNumbered(block) {
+      if lists.isFirst(block) { firstNumbers.insert(units.count) }
+      return symbols.symbol("1.")
+    }
+    return symbols.symbol("-")
+  }
+
+  /// Whether a token is one more dash of those under a table's head.
+  private func lengthensRule(_ token: Token) -> Bool {
+    let dash = UInt8(ascii: "-")
+    guard blocks[block].kind == .tableRow, token.range.count == 1, text[token.range.lowerBound] == dash,
+      let last = units.last, last.range.upperBound == token.range.lowerBound,
+      text[last.range.lowerBound] == dash
+    else { return false }
+    return MarkdownLine(text, blocks[block].range).isTableDelimiter
+  }
+
+  // MARK: Breaks
+
+  /// The break between the last unit and a token that starts at `start`; nil where it goes on in one line or passage.
+  private mutating func breakSymbol(before start: Int) -> UInt32? {
+    guard let last = units.last else {
+      let indent = indentation(before: start, from: 0)
+      return indent == 0 ? nil : symbols.symbol("\n" + String(repeating: " ", count: indent))
+    }
+    let gap = text[last.range.upperBound..<start]
+    guard gap.contains(UInt8(ascii: "\n")) else { return nil }
+    if last.block == block {
+      if blocks[block].kind == .code || blocks[block].kind == .frontMatter {
+        return symbols.symbol(gap.filter { $0 != 0x0D })
+      }
+      return hardBreak(in: gap)
+    }
+    if continuesQuote { return hardBreak(in: gap) }
+    let indent = indentation(before: start, from: gap.startIndex)
+    let isBlank = gap.hasBlankLine
+    if isBlank, indent == 0 { return Vocabulary.paragraphBreak }
+    return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
+  }
+
+  /// The columns of white space at the start of the line that a token opens.
+  private func indentation(before start: Int, from: Int) -> Int {
+    let lineStart = text[from..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? from
+    return text[lineStart..<start].prefix(while: \.isWhite).reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
+  }
+
+  /// The break that an author asks for at the end of a line.
+  private mutating func hardBreak(in gap: ArraySlice<UInt8>) -> UInt32? {
+    HardBreak.isFirst(in: gap.startIndex..<gap.endIndex, of: text) ? symbols.symbol("  \n") : nil
+  }
+
+  // MARK: Quotations
+
+  /// Whether a token is the `>` before a line that goes on with the sentence of the line before.
+  private func repeatsQuote(_ token: Token) -> Bool {
+    token.kind == .structure && text[token.range.lowerBound] == UInt8(ascii: ">")
+      && token.range.lowerBound < quoteStart(of: block).text && continuesQuote
+  }
+
+  /// Whether the block is a quoted line that goes on with the paragraph of the quoted line before it.
+  private var continuesQuote: Bool {
+    guard block > 0, blocks[block].kind == .quote, blocks[block - 1].kind == .quote,
+      text[blocks[block - 1].range.upperBound..<blocks[block].range.lowerBound].count(where: { $0 == 0x0A })
+        == 1
+    else { return false }
+    let (one, other) = (quoteStart(of: block - 1), quoteStart(of: block))
+    guard one.depth == other.depth, one.text < blocks[block - 1].range.upperBound,
+      other.text < blocks[block].range.upperBound
+    else { return false }
+    // A mark behind the `>` begins something of its own.
+    return MarkdownLine(text, other.text..<blocks[block].range.upperBound).isRunningText
+      && !MarkdownLine(text, one.text..<blocks[block - 1].range.upperBound).isHeading
+  }
+
+  /// How many `>` open a quoted line, and where its words begin.
+  private func quoteStart(of block: Int) -> (depth: Int, text: Int) {
+    var at = blocks[block].range.lowerBound
+    var depth = 0
+    while at < blocks[block].range.upperBound, text[at] == UInt8(ascii: ">") || text[at].isWhite {
+      if text[at] == UInt8(ascii: ">") { depth += 1 }
+      at += 1
+    }
+    return (depth, at)
+  }
+}
+
+extension MarkdownLine {
+  /// Whether no mark of structure opens the line.
+  fileprivate var isRunningText: Bool { !isBlank && marker == nil && fence == nil && pipes == 0 }
+  fileprivate var isHeading: Bool { marker?.kind == .heading }
+}

@@ -1,0 +1,58 @@
+/// Puts those differences together that mean nothing, or something else, one without the other.
+struct WholeChanges {
+  /// The differences of each change, in order; those between the first and the last of a change belong to it too.
+  let groups: [ClosedRange<Int>]
+
+  init(_ diff: ReadingDiff) {
+    let count = diff.differences.count
+    var sets = DisjointSets(count: count + diff.old.units.count)
+    if count > 1 {
+      let old = Side(diff.old, parts: diff.differences.map(\.old)) { count + $0 }
+      var origins = [Int](repeating: 0, count: diff.new.units.count)
+      for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = count + unit } }
+      let new = Side(diff.new, parts: diff.differences.map(\.new)) { origins[$0] }
+      for members in old.groups + new.groups {
+        for member in members.dropFirst() { sets.join(members[0], member) }
+      }
+      for move in BlockMoves(diff).pairs { sets.join(move.from, move.to) }
+    }
+    groups = Self.groups((0..<count).map { sets.root($0) })
+  }
+
+  private static func groups(_ roots: [Int]) -> [ClosedRange<Int>] {
+    var last: [Int: Int] = [:]
+    for (index, root) in roots.enumerated() { last[root] = index }
+    var groups: [ClosedRange<Int>] = []
+    for (index, root) in roots.enumerated() {
+      let end = last[root] ?? index
+      if let open = groups.last, index <= open.upperBound {
+        groups[groups.count - 1] = open.lowerBound...max(open.upperBound, end)
+      } else {
+        groups.append(index...end)
+      }
+    }
+    return groups
+  }
+
+  /// What one of the two texts binds together.
+  private struct Side {
+    /// Members of a set each: a difference by its number, a unit that stayed by a number of its own, the same in both texts.
+    let groups: [[Int]]
+
+    init(_ text: ReadingText, parts: [Range<Int>], kept: (Int) -> Int) {
+      var members = text.units.indices.map(kept)
+      for (number, part) in parts.enumerated() { for unit in part { members[unit] = number } }
+      var ends: [Int: (first: Int, last: Int)] = [:]
+      for (index, unit) in text.units.enumerated() where !unit.isBreak {
+        ends[unit.block] = (ends[unit.block]?.first ?? index, index)
+      }
+      // A row that came or went as a whole is no change of the columns.
+      func isInRow(_ unit: Int) -> Bool {
+        guard let row = ends[text.units[unit].block] else { return false }
+        return members[row.first] >= parts.count || members[row.first] != members[row.last]
+      }
+      let bound = BoundUnits(in: text)
+      groups = (bound.groups + bound.columns.map { $0.filter(isInRow) }).map { $0.map { members[$0] } }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// What a file says about itself before its text begins: `key: value` lines between `---` and `---` (YAML; `...` ends them too), or
+/// `key = value` lines between `+++` and `+++` (TOML).
+///
+/// The values that are read are those of the keys at the top, in every way in which YAML writes a text; whatever else stands there is
+/// left as it is, and comes back byte for byte. Everyone who needs to know where a text begins asks here.
+package struct FrontMatter: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
+    package let key: String
+    /// Unquoted and on one line where the file has it folded; empty where the value is a list or has keys of its own.
+    package let value: String
+  }
+
+  /// The keys in their order.
+  package let entries: [Entry]
+  /// How many bytes of the text it takes, a byte order mark and both fences included; 0 where the text has none.
+  package let length: Int
+
+  /// Reads the front matter of a text.
+  package init(_ text: [UInt8]) {
+    let head = FrontMatterLines(text)
+    entries = head?.items.compactMap { item in item.key.map { Entry(key: $0, value: item.value) } } ?? []
+    length = head?.length ?? 0
+  }
+
+  package subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
+
+  /// A text with these keys set at its head; keys that stand there already keep their place, and every other line
+  /// its bytes.
+  package static func setting(_ values: [(key: String, value: String)], in text: [UInt8]) -> [UInt8] {
+    guard var head = FrontMatterLines(text) else {
+      // A byte order mark says how to read the file, so it stays in front.
+      let mark = text.startsWithByteOrderMark ? [UInt8].byteOrderMark.count : 0
+      let lines = values.map { FrontMatterSyntax.yaml.line($0.key, $0.value) + "\n" }
+      return text[..<mark] + Array("---\n\(lines.joined())---\n\n".utf8) + text[mark...]
+    }
+    for (key, value) in values { head.set(key, to: value) }
+    return head.bytes + text[head.length...]
+  }
+}
+
+/// The two languages in which front matter is written.
+enum FrontMatterSyntax: Sendable {
+  case yaml, toml
+
+  /// A key with its value, in quotes where something else would be read into it.
+  func line(_ key: String, _ value: String) -> String {
+    switch self {
+    case .yaml: "\(key): \(Self.isRisky(value) ? Self.quoted(value) : value)"
+    case .toml: "\(key) = \(Self.quoted(value))"
+    }
+  }
+
+  private static func isRisky(_ value: String) -> Bool {
+    value.isEmpty || value.contains(": ") || value.contains(" #") || value.contains("\"")
+      || value.contains("\\") || value.hasSuffix(":") || value.first?.isWhitespace == true
+      || value.last?.isWhitespace == true || value.first.map { "!&*-?[]{}|>@`'\"%#,".contains($0) } == true
+  }
+
+  private static func quoted(_ value: String) -> String {
+    "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

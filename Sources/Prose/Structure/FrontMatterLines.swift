@@ -1,0 +1,192 @@
+/// Front matter as its lines, each key with the lines that belong to it.
+struct FrontMatterLines {
+  /// A key with its value, or lines between keys; the fences are items too.
+  struct Item {
+    let key: String?
+    let value: String
+    /// Its lines with their ends.
+    var bytes: [UInt8]
+  }
+
+  let syntax: FrontMatterSyntax
+  /// The first and the last are the fences.
+  private(set) var items: [Item]
+  /// In bytes of the text, a byte order mark included.
+  let length: Int
+  private let newline: String
+
+  /// Nil where a text begins otherwise. A line of `---` is a rule of the text, and no fence, where what follows it is no key.
+  init?(_ text: [UInt8]) {
+    var reader = Reader(text)
+    guard let syntax = reader.readOpening(), let items = reader.readItems(syntax) else { return nil }
+    self.syntax = syntax
+    self.items = items
+    length = reader.position
+    newline = items[0].bytes.suffix(2).elementsEqual("\r\n".utf8) ? "\r\n" : "\n"
+  }
+
+  var bytes: [UInt8] { items.flatMap(\.bytes) }
+
+  /// Gives a key a value, where it stands or at the end of the keys at the top.
+  mutating func set(_ key: String, to value: String) {
+    let item = Item(key: key, value: value, bytes: Array((syntax.line(key, value) + newline).utf8))
+    if let index = items.firstIndex(where: { $0.key == key }) {
+      items[index] = item
+    } else {
+      // TOML's keys end where its first table begins.
+      let table = items.firstIndex { syntax == .toml && $0.key == nil && $0.bytes.first == UInt8(ascii: "[") }
+      items.insert(item, at: table ?? items.count - 1)
+    }
+  }
+}
+
+extension FrontMatterLines {
+  /// A walk over the lines at the head of a text.
+  private struct Reader {
+    private let text: [UInt8]
+    private(set) var position = 0
+
+    init(_ text: [UInt8]) { self.text = text }
+
+    mutating func readOpening() -> FrontMatterSyntax? {
+      let mark = text.startsWithByteOrderMark ? [UInt8].byteOrderMark.count : 0
+      position = mark
+      guard let line = next() else { return nil }
+      let syntax: FrontMatterSyntax
+      switch Self.content(line) {
+      case "---": syntax = .yaml
+      case "+++": syntax = .toml
+      default: return nil
+      }
+      opening = Item(key: nil, value: "", bytes: Array(text[..<position]))
+      return syntax
+    }
+
+    private var opening = Item(key: nil, value: "", bytes: [])
+
+    /// The items up to the closing fence; nil where there is none, or where what stands before it is not of the syntax.
+    mutating func readItems(_ syntax: FrontMatterSyntax) -> [Item]? {
+      var items = [opening]
+      var hasKey = false
+      var isInTable = false
+      while let line = next() {
+        let content = Self.content(line)
+        if Self.closes(content, syntax) {
+          guard hasKey else { return nil }
+          items.append(Item(key: nil, value: "", bytes: Array(line)))
+          return items
+        }
+        if items.count == 1, content.isEmpty { return nil }
+        if let (key, value) = Self.entry(line, syntax, isFirst: !hasKey) {
+          hasKey = true
+          let more = readContinuation(of: value, syntax)
+          items.append(
+            Item(
+              key: isInTable ? nil : key,
+              value: FrontMatterValue.text(value, more: more.map(Self.string), syntax),
+              bytes: Array(line) + more.joined()))
+        } else if Self.isBetween(content, syntax), hasKey || content.hasPrefix("#") || syntax == .toml {
+          isInTable = isInTable || content.hasPrefix("[")
+          hasKey = hasKey || isInTable
+          items.append(Item(key: nil, value: "", bytes: Array(line)))
+        } else {
+          return nil
+        }
+      }
+      return nil
+    }
+
+    /// The lines after a key that belong to its value; empty lines only where more of it follows.
+    private mutating func readContinuation(of value: Substring, _ syntax: FrontMatterSyntax) -> [ArraySlice<
+      UInt8
+    >] {
+      var lines: [ArraySlice<UInt8>] = []
+      var kept = (count: 0, position: position)
+      var isOpen = syntax == .toml && FrontMatterValue.isOpen(value)
+      while let line = next() {
+        let content = Self.content(line)
+        let isMore: Bool
+        switch syntax {
+        case .yaml:
+          isMore =
+            line.first == 0x20 || line.first == 0x09 || content.hasPrefix("- ") || content == "-"
+            || content == "]" || content == "}"
+        case .toml:
+          isMore = isOpen
+          isOpen = isOpen && !FrontMatterValue.closes(content, value)
+        }
+        if !isMore, !(content.isEmpty && syntax == .yaml) { break }
+        lines.append(line)
+        if isMore, !content.isEmpty { kept = (lines.count, position) }
+      }
+      position = kept.position
+      return Array(lines.prefix(kept.count))
+    }
+
+    private mutating func next() -> ArraySlice<UInt8>? {
+      guard position < text.count else { return nil }
+      let end = text[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+      defer { position = end }
+      return text[position..<end]
+    }
+
+    private static func string(_ line: ArraySlice<UInt8>) -> Substring {
+      var line = line
+      while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
+      return Substring(decoding: line, as: UTF8.self)
+    }
+
+    /// A line without white space at its end.
+    private static func content(_ line: ArraySlice<UInt8>) -> Substring {
+      var line = line
+      while let last = line.last, last.isWhite { line.removeLast() }
+      return Substring(decoding: line, as: UTF8.self)
+    }
+
+    private static func closes(_ content: Substring, _ syntax: FrontMatterSyntax) -> Bool {
+      switch syntax {
+      case .yaml: content == "---" || content == "..."
+      case .toml: content == "+++"
+      }
+    }
+
+    /// What may stand between keys.
+    private static func isBetween(_ content: Substring, _ syntax: FrontMatterSyntax) -> Bool {
+      content.isEmpty || content.hasPrefix("#") || (syntax == .toml && content.hasPrefix("["))
+    }
+
+    /// A key and what follows it in its line. The first key of a text is one word: `---` above a sentence with a colon is a rule.
+    private static func entry(
+      _ line: ArraySlice<UInt8>, _ syntax: FrontMatterSyntax, isFirst: Bool
+    ) -> (key: String, value: Substring)? {
+      let content = string(line)
+      guard let first = content.first,
+        first.isLetter || first.isNumber || first == "_" || "\"'".contains(first)
+      else { return nil }
+      let sign: Character = syntax == .yaml ? ":" : "="
+      guard
+        let end = content.indices.first(where: { index in
+          guard content[index] == sign else { return false }
+          let after = content.index(after: index)
+          return syntax == .toml || after == content.endIndex || content[after].isWhitespace
+        })
+      else { return nil }
+      let key = content[..<end].trimmedBlanks
+      let name = "\"'".contains(first) ? key.dropFirst().dropLast() : key
+      guard !name.isEmpty, !isFirst || name.allSatisfy({ !$0.isWhitespace }), name.count <= 64 else {
+        return nil
+      }
+      return (String(name), content[content.index(after: end)...].trimmedBlanks)
+    }
+  }
+}
+
+extension Substring {
+  /// Without the white space at both ends.
+  var trimmedBlanks: Substring {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return self[startIndex..<startIndex] }
+    return self[first...last]
+  }
+}

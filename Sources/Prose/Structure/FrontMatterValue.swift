@@ -1,0 +1,124 @@
+/// The text that a value of front matter stands for (YAML 1.2, chapters 7 and 8, for the scalars that a person writes; TOML 1.0 for its
+/// strings). A list, or keys within a key, is no text.
+enum FrontMatterValue {
+  /// - Parameters:
+  ///   - value: what follows the key in its line.
+  ///   - more: the lines after it that belong to it.
+  static func text(_ value: Substring, more: [Substring], _ syntax: FrontMatterSyntax) -> String {
+    switch value.first {
+    case "\"" where value.hasPrefix("\"\"\"") && syntax == .toml,
+      "'" where value.hasPrefix("'''") && syntax == .toml:
+      let all = ([value.dropFirst(3)] + more).joined(separator: "\n")
+      let inner = all.hasSuffix(value.prefix(3)) ? all.dropLast(3) : all[...]
+      return folded(inner.split(separator: "\n", omittingEmptySubsequences: false))
+    case "\"": return escaped(within: joined(value, more).dropFirst(), closing: "\"")
+    case "'":
+      return syntax == .yaml ? doubled(within: joined(value, more).dropFirst()) : upToQuote(value.dropFirst())
+    case "|" where syntax == .yaml: return block(more).joined(separator: "\n").trimmed
+    case ">" where syntax == .yaml: return folded(block(more))
+    case "#": return ""
+    case nil: return syntax == .yaml && isPlain(more) ? withoutRemark(folded(more)) : ""
+    default: return withoutRemark(syntax == .yaml && isText(value) ? folded([value] + more) : String(value))
+    }
+  }
+
+  /// Whether a value of TOML goes on in the lines after it.
+  static func isOpen(_ value: Substring) -> Bool {
+    for fence in ["\"\"\"", "'''"] where value.hasPrefix(fence) { return !value.dropFirst(3).contains(fence) }
+    return value.hasPrefix("[") && !value.hasSuffix("]")
+  }
+
+  /// Whether a line of TOML ends a value that is open.
+  static func closes(_ line: Substring, _ value: Substring) -> Bool {
+    value.hasPrefix("[") ? line.hasSuffix("]") : line.contains(value.prefix(3))
+  }
+
+  /// Whether a plain value is a text: a list in brackets, an alias, a tag are not.
+  private static func isText(_ value: Substring) -> Bool { value.first.map { !"[{&*!".contains($0) } == true }
+
+  /// Whether lines under a key are its text, and not a list or keys.
+  private static func isPlain(_ lines: [Substring]) -> Bool {
+    guard let first = lines.map(\.trimmedBlanks).first(where: { !$0.isEmpty }) else { return false }
+    return !first.hasPrefix("- ") && first != "-" && !first.hasPrefix("#") && !first.contains(": ")
+      && !first.hasSuffix(":")
+      && isText(first)
+  }
+
+  private static func joined(_ value: Substring, _ more: [Substring]) -> Substring {
+    folded([value] + more)[...]
+  }
+
+  /// Lines as one: each line's end is a space, an empty line a line's end.
+  private static func folded(_ lines: [Substring]) -> String {
+    var text = ""
+    for line in lines.map(\.trimmedBlanks) {
+      if line.isEmpty {
+        text += "\n"
+      } else {
+        text += (text.isEmpty || text.hasSuffix("\n") ? "" : " ") + line
+      }
+    }
+    return text.trimmed
+  }
+
+  /// The lines of a block without the indentation of its first.
+  private static func block(_ lines: [Substring]) -> [Substring] {
+    let indentation = lines.first { !$0.allSatisfy(\.isWhitespace) }?.prefix { $0 == " " }.count ?? 0
+    return lines.map { $0.dropFirst(min(indentation, $0.prefix { $0 == " " }.count)) }
+  }
+
+  /// Without a remark: `#` after white space.
+  private static func withoutRemark(_ value: String) -> String {
+    guard let sign = value.firstRange(of: " #") ?? value.firstRange(of: "\t#") else { return value }
+    return value[..<sign.lowerBound].trimmedBlanks.description
+  }
+
+  private static func escaped(within text: Substring, closing: Character) -> String {
+    var result = ""
+    var characters = text.makeIterator()
+    while let character = characters.next() {
+      if character == closing { break }
+      guard character == "\\" else {
+        result.append(character)
+        continue
+      }
+      switch characters.next() {
+      case "n": result.append("\n")
+      case "t": result.append("\t")
+      case "x": result.append(number(&characters, digits: 2))
+      case "u": result.append(number(&characters, digits: 4))
+      case "U": result.append(number(&characters, digits: 8))
+      case let other?: result.append(other)
+      case nil: break
+      }
+    }
+    return result
+  }
+
+  private static func number(_ characters: inout Substring.Iterator, digits: Int) -> Character {
+    var text = ""
+    for _ in 0..<digits { if let digit = characters.next() { text.append(digit) } }
+    return UInt32(text, radix: 16).flatMap(Unicode.Scalar.init).map(Character.init) ?? "\u{FFFD}"
+  }
+
+  /// A text in single quotes, where two stand for one.
+  private static func doubled(within text: Substring) -> String {
+    var result = ""
+    var rest = text
+    while let quote = rest.firstIndex(of: "'") {
+      result += rest[..<quote]
+      rest = rest[rest.index(after: quote)...]
+      guard rest.first == "'" else { return result }
+      result.append("'")
+      rest = rest.dropFirst()
+    }
+    return result + rest
+  }
+
+  private static func upToQuote(_ text: Substring) -> String { String(text.prefix { $0 != "'" }) }
+}
+
+extension String {
+  /// Without the white space at both ends.
+  fileprivate var trimmed: String { String(self[...].trimmedBlanks) }
+}

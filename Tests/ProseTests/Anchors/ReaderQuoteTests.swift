@@ -1,0 +1,65 @@
+import Prose
+import Testing
+
+@Suite struct ReaderQuoteTests {
+  private static let text =
+    "We want **affordable** homes – for “all”. The café’s rents rise. Homes\u{A0}now: 10\u{202F}000, at a-tenant."
+
+  /// What a page shows of the text, found without a parser: all but the marks of emphasis.
+  private static var shown: ShownText {
+    var shown = ShownText()
+    let bytes = Array(text.utf8)
+    var start = 0
+    for part in text.split(separator: "**", omittingEmptySubsequences: false) {
+      shown.append(String(part), at: start..<start + part.utf8.count)
+      start += part.utf8.count + 2
+    }
+    #expect(start - 2 == bytes.count)
+    return shown
+  }
+
+  private func find(_ quote: String, insideWords: Bool = false) -> ReaderQuote.Answer {
+    ReaderQuote(in: Array(Self.text.utf8), shown: Self.shown).find(quote, insideWords: insideWords)
+  }
+
+  private func words(_ ranges: [Range<Int>]) -> [String] {
+    ranges.map { String(decoding: Array(Self.text.utf8)[$0], as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    ("affordable homes", "**affordable** homes"),
+    ("want affordable", "want **affordable**"),
+    ("homes - for \"all\"", "homes – for “all”"),
+    ("cafe\u{301}'s", "café’s"),
+    ("Homes now", "Homes\u{A0}now"),
+    ("10 000", "10\u{202F}000"),
+    ("RENTS RISE", "rents rise"),
+    ("homes", "homes"),
+    ("a-tenant", "a-tenant"),
+  ])
+  func `words are found as they are read`(quote: String, found: String) {
+    guard case .found(let places) = find(quote) else {
+      Issue.record("\(quote): \(find(quote))")
+      return
+    }
+    #expect(words(places) == [found])
+  }
+
+  @Test func `a part of a word has to be asked for`() throws {
+    guard case .insideWords(let places) = find("ford") else {
+      Issue.record("\(find("ford"))")
+      return
+    }
+    #expect(words(places) == ["ford"])
+    #expect(find("ford", insideWords: true) == .found(places))
+  }
+
+  @Test func `what stands nowhere gets what comes near`() {
+    guard case .nowhere(let near) = find("affordabel homes") else {
+      Issue.record("\(find("affordabel homes"))")
+      return
+    }
+    #expect(words(near) == ["affordable** homes"])
+    #expect(find("something else entirely") == .nowhere(near: []))
+  }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Prose
+
+@Suite struct HunkPartsTests {
+  private static let text = """
+    One is the first of all.
+
+    Two comes right behind it.
+
+    Three stays where it was.
+
+    Four is the last one.
+
+    """
+
+  /// What a copy of the text proposes, which must be one hunk.
+  private func hunk(_ copy: String, from text: String = Self.text) throws -> Hunk {
+    let hunks = EditedCopy.hunks(from: Array(text.utf8), to: Array(copy.utf8))
+    return try #require(hunks.count == 1 ? hunks.first : nil, "\(hunks)")
+  }
+
+  private func applied(_ hunks: [Hunk], to text: String = Self.text) -> String? {
+    hunks.applied(to: Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The first paragraph moved behind the third.
+  private static let moved = """
+    Two comes right behind it.
+
+    Three stays where it was.
+
+    One is the first of all.
+
+    Four is the last one.
+
+    """
+
+  @Test func `a move and an edit between its ends do not meet`() throws {
+    let move = try hunk(Self.moved)
+    let edit = try hunk(Self.text.replacing("Two comes", with: "The second comes"))
+    #expect(move.meeting(edit) == nil)
+    #expect(edit.meeting(move) == nil)
+    let both = Self.moved.replacing("Two comes", with: "The second comes")
+    #expect(applied([move, edit]) == both)
+    #expect(applied([edit, move]) == both)
+  }
+
+  @Test func `an edit of moved words goes along with them`() throws {
+    let move = try hunk(Self.moved)
+    let edit = try hunk(Self.text.replacing("first of", with: "start of"))
+    #expect(move.meeting(edit) == nil)
+    #expect(edit.meeting(move) == nil)
+    let both = Self.moved.replacing("first of", with: "start of")
+    #expect(applied([move, edit]) == both)
+    #expect(applied([edit, move]) == both)
+  }
+
+  @Test func `a move is carried over to a draft in which its words were edited, and the other way round`()
+    throws
+  {
+    let move = try hunk(Self.moved)
+    let edit = try hunk(Self.text.replacing("first of", with: "start of"))
+    let both = Self.moved.replacing("first of", with: "start of")
+    let edited = try #require(applied([edit]))
+    let later = Rebase.rebase([move], from: Array(Self.text.utf8), to: Array(edited.utf8))[0]
+    guard case .proposal(let carried, _, _) = later.fate else {
+      Issue.record("\(later.fate)")
+      return
+    }
+    #expect(applied([carried], to: edited) == both)
+    let other = Rebase.rebase([edit], from: Array(Self.text.utf8), to: Array(Self.moved.utf8))[0]
+    guard case .clean(let hunk) = other.fate else {
+      Issue.record("\(other.fate)")
+      return
+    }
+    #expect(applied([hunk], to: Self.moved) == both)
+  }
+
+  @Test func `a move whose middle was edited is carried over`() throws {
+    let move = try hunk(Self.moved)
+    let draft = Self.text.replacing("Two comes", with: "The second comes")
+    let later = Rebase.rebase([move], from: Array(Self.text.utf8), to: Array(draft.utf8))[0]
+    switch later.fate {
+    case .clean(let hunk), .proposal(let hunk, _, _):
+      #expect(applied([hunk], to: draft) == Self.moved.replacing("Two comes", with: "The second comes"))
+    default: Issue.record("\(later.fate)")
+    }
+  }
+
+  @Test func `a move of words that were edited before is that move, and of other words it is not`() throws {
+    let move = try hunk(Self.moved)
+    func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+    func edited(_ text: String) -> [UInt8] { bytes(text.replacing("first of", with: "start of")) }
+    #expect(move.moves(from: edited(Self.text), to: edited(Self.moved)))
+    #expect(!move.moves(from: edited(Self.text), to: bytes(Self.moved)))
+    #expect(!move.moves(from: bytes(Self.text), to: edited(Self.text)))
+    #expect(!move.moves(from: edited(Self.text), to: edited(Self.moved + "\nAnd more.\n")))
+  }
+
+  @Test func `two moves of one block, and a move against its deletion, are for people`() throws {
+    let move = try hunk(Self.moved)
+    let other = try hunk(
+      Self.text.replacing("One is the first of all.\n\n", with: "") + "\nOne is the first of all.\n")
+    #expect(move.meeting(other) == .overlapping)
+    let deletion = try hunk(Self.text.replacing("One is the first of all.\n\n", with: ""))
+    #expect(move.meeting(deletion) == .deletionAgainstEdit)
+    #expect(deletion.meeting(move) == .deletionAgainstEdit)
+    #expect(move.meeting(move) == .sameText)
+  }
+
+  @Test func `a note and its reference are one change that others may edit between`() throws {
+    let draft = Self.text
+    let note = try hunk(
+      draft.replacing("first of all.", with: "first of all.[^a]") + "\n[^a]: Says who?\n")
+    #expect(note.parts.count == 2)
+    let edit = try hunk(draft.replacing("Three stays", with: "The third stays"))
+    #expect(note.meeting(edit) == nil)
+    #expect(applied([note, edit])?.contains("The third stays") == true)
+  }
+}

@@ -1,0 +1,166 @@
+import Prose
+import TestSupport
+import Testing
+
+@Suite struct EditedCopyTests {
+  private static let draft = """
+    ---
+    title: A home
+    lang: en
+    ---
+
+    # A home
+
+    We want affordable homes for everybody who works in
+    the town, and we want them soon. Rents rise faster than
+    wages.
+
+    > A house is not
+    > a commodity.
+
+    1. First demand
+    2. Second demand
+    3. Third demand
+
+    | who | what |
+    |---|---|
+    | town | land |
+
+    The café stays.\u{20}\u{20}
+    It is ours.
+
+    """
+
+  /// What `--file` proposes for the draft and a copy of it, as "[-old-]{+new+}" each.
+  private func proposed(_ copy: String, from draft: String = Self.draft) -> [String] {
+    EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).map {
+      ($0.old.isEmpty ? "" : "[-\($0.old)-]") + ($0.new.isEmpty ? "" : "{+\($0.new)+}")
+    }
+  }
+
+  @Test func `another way to write the same down is no change`() {
+    let draft = Self.draft
+    let copies = [
+      "line ends": draft.replacing("\n", with: "\r\n"),
+      "old line ends": draft.replacing("\n", with: "\r"),
+      "a byte order mark": "\u{FEFF}" + draft,
+      "no front matter": String(draft.split(separator: "\n\n", maxSplits: 1)[1]),
+      "wrapped wider": draft.replacing("works in\nthe town", with: "works in the town"),
+      "wrapped narrower": draft.replacing("want affordable", with: "want\naffordable"),
+      "a quotation in one line": draft.replacing("is not\n> a", with: "is not a"),
+      "no line end": String(draft.dropLast()),
+      "more blank lines": draft.replacing("\n\n", with: "\n\n\n"),
+      "letters apart": draft.replacing("café", with: "cafe\u{301}"),
+      "numbers": draft.replacing("2. Second", with: "7. Second"),
+      "a wider table": draft.replacing("|---|---|", with: "|------|:-------|".replacing(":", with: "-"))
+        .replacing("| town | land |", with: "| town | land   |"),
+      "spaces": draft.replacing("Rents rise", with: "Rents  rise").replacing("wages.\n", with: "wages. \n"),
+    ]
+    for (name, copy) in copies { #expect(proposed(copy).isEmpty, "\(name)") }
+  }
+
+  @Test func `a changed word in a copy of another form is one change`() {
+    let draft = Self.draft.replacing("soon", with: "before 2030")
+    for copy in [draft.replacing("\n", with: "\r\n"), draft.replacing("works in\nthe", with: "works in the")]
+    {
+      #expect(proposed(copy) == ["[-soon-]{+before 2030+}"])
+    }
+  }
+
+  @Test func `a mark or a language that changed is a change`() {
+    #expect(proposed(Self.draft.replacing("stays.  \n", with: "stays.\n")).count == 1)
+    #expect(proposed(Self.draft.replacing("lang: en", with: "lang: nl")) == ["[-en-]{+nl+}"])
+    #expect(proposed(Self.draft.replacing("1. First", with: "5. First")) == ["[-1.-]{+5.+}"])
+  }
+
+  @Test func `two words in one sentence can be decided apart`() {
+    #expect(
+      proposed(Self.draft.replacing("affordable", with: "decent").replacing("wages", with: "pay"))
+        == ["[-affordable-]{+decent+}", "[-wages-]{+pay+}"])
+  }
+
+  @Test(arguments: [
+    ("affordable", "**affordable**", ["[-affordable-]{+**affordable**+}"]),
+    ("the town", "[the town](https://town.example)", ["[-the town-]{+[the town](https://town.example)+}"]),
+    ("Rents rise", "“Rents rise”", ["[-Rents rise-]{+“Rents rise”+}"]),
+  ])
+  func `marks that belong together are one change`(old: String, new: String, hunks: [String]) {
+    let draft = "We want affordable homes in the town. Rents rise."
+    let copy = draft.replacing(old, with: new)
+    let found = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(found.count == 1)
+    #expect(found.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+  }
+
+  @Test func `emphasis that reaches further is one change`() {
+    #expect(proposed("We want **fair homes** now.", from: "We want **fair** homes now.").count == 1)
+  }
+
+  @Test func `an item put in between is one insertion`() {
+    let draft = "1. First\n2. Second\n3. Third\n"
+    #expect(
+      proposed("1. First\n2. New one\n3. Second\n4. Third\n", from: draft) == ["{+2. New one\n+}"])
+    #expect(proposed("1. New one\n2. First\n3. Second\n4. Third\n", from: draft) == ["{+1. New one\n+}"])
+    #expect(proposed("1. First\n2. Second\n3. Third\n4. New one\n", from: draft) == ["{+\n4. New one+}"])
+  }
+
+  @Test func `without its first item a list still counts from one`() {
+    #expect(
+      proposed("1. Second\n2. Third\n", from: "1. First\n2. Second\n3. Third\n").count == 1)
+    let draft = Array("1. First\n2. Second\n3. Third\n".utf8)
+    let left = EditedCopy.hunks(from: draft, to: Array("1. Second\n2. Third\n".utf8)).applied(to: draft)
+    #expect(left.map { String(decoding: $0, as: UTF8.self).hasPrefix("1. Second\n") } == true)
+  }
+
+  @Test func `a paragraph that is split or joined is one change`() {
+    #expect(proposed("One. Two.", from: "One.\n\nTwo.") == ["[-\n\n-]{+ +}"])
+    #expect(proposed("One.\n\nTwo.", from: "One. Two.") == ["[- -]{+\n\n+}"])
+  }
+
+  @Test func `a new column is one change, and new rows are apart`() {
+    let draft = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n"
+    #expect(
+      proposed("| a | b | c |\n|---|---|---|\n| 1 | 2 | x |\n| 3 | 4 | y |\n", from: draft).count == 1)
+    #expect(
+      proposed("| a | b |\n|---|---|\n| 0 | 0 |\n| 1 | 2 |\n| 8 | 8 |\n| 3 | 4 |\n", from: draft).count == 2)
+  }
+
+  @Test func `a moved paragraph is one change`() {
+    let draft = "One is the first of all here.\n\nTwo comes behind it.\n\nThree is the last.\n"
+    #expect(
+      proposed("Two comes behind it.\n\nThree is the last.\n\nOne is the first of all here.\n", from: draft)
+        .count == 1)
+  }
+
+  @Test func `what is proposed makes the copy, as its reader has it`() throws {
+    var random = SplitMix(seed: 20_261_125)
+    let words = [
+      "de", "huur", "huur.", " ", "\n", "\n\n", "- ", "1. ", "> ", "café", "住", "**", "[a](b)", "  \n",
+      "| a | b |\n", "*", "# ",
+      "[^1]", "[^1]: ", "cafe\u{301}", "\u{A0}", "3. ", "  ",
+    ]
+    for round in 0..<600 {
+      let old = (0..<Int.random(in: 0...50, using: &random)).compactMap { _ in
+        words.randomElement(using: &random)
+      }
+      var new = old
+      for _ in 0..<Int.random(in: 0...8, using: &random) {
+        let place = Int.random(in: 0...new.count, using: &random)
+        if Bool.random(using: &random), place < new.count {
+          new.remove(at: place)
+        } else if let word = words.randomElement(using: &random) {
+          new.insert(word, at: place)
+        }
+      }
+      let draft = Array(old.joined(separator: " ").utf8)
+      let copy = Array(new.joined(separator: " ").utf8)
+      let made = try #require(EditedCopy.hunks(from: draft, to: copy).applied(to: draft), "round \(round)")
+      let rest = EditedCopy.hunks(from: made, to: copy)
+      #expect(
+        rest.isEmpty,
+        "round \(round): \(String(decoding: draft, as: UTF8.self).debugDescription) \(String(decoding: copy, as: UTF8.self).debugDescription) \(String(decoding: made, as: UTF8.self).debugDescription)"
+      )
+      if !rest.isEmpty { return }
+    }
+  }
+}

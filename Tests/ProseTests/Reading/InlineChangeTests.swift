@@ -1,0 +1,50 @@
+import Prose
+import Testing
+
+@Suite struct InlineChangeTests {
+  private func marked(_ old: String, _ new: String) -> String {
+    InlineChange.segments(old: old, new: new).map { segment in
+      switch segment.kind {
+      case .same: segment.text
+      case .gone: "[-\(segment.text)-]"
+      case .come: "{+\(segment.text)+}"
+      case .movedAway: "[>\(segment.text)>]"
+      case .movedHere: "{>\(segment.text)>}"
+      }
+    }.joined()
+  }
+
+  @Test(arguments: [
+    ("soon", "before 2030", "[-soon-]{+before 2030+}"), ("", "new ", "{+new +}"), ("old ", "", "[-old -]"),
+    (
+      "affordable homes for all", "decent homes for everybody",
+      "[-affordable homes for all-]{+decent homes for everybody+}"
+    ),
+    (
+      "red one two three four five six blue", "one two three four five six green",
+      "[-red -]one two three four five six [-blue-]{+green+}"
+    ),
+    ("a  b", "a b", "[-a  b-]{+a b+}"), (" ", "\n\n", "[- -]{+\n\n+}"),
+    (
+      "One two.\n\nThree four five.", "Three four five.\n\nOne two.",
+      "[>One two.\n\n>]Three four five.{>\n\nOne two.>}"
+    ),
+  ])
+  func `a change reads as one line`(old: String, new: String, line: String) {
+    #expect(marked(old, new) == line)
+  }
+
+  @Test(arguments: [
+    (" ", "\n\n", ShapeChange.split), ("\n\n", " ", .joined), ("\n", "\n  ", .nested),
+    ("\n    ", "\n", .unnested),
+    (" ", "  \n", .lineBroken), ("  \n", "\n", .lineJoined), (" ", "\u{A0}", .spacing),
+  ])
+  func `a change of white space has a name`(old: String, new: String, name: ShapeChange) {
+    #expect(ShapeChange(old: old, new: new) == name)
+  }
+
+  @Test func `a change of words is none of shape`() {
+    #expect(ShapeChange(old: "", new: "a") == nil)
+    #expect(ShapeChange(old: " ", new: " ") == nil)
+  }
+}

@@ -1,0 +1,53 @@
+import Prose
+import TestSupport
+import Testing
+
+@Suite struct ReplacementTests {
+  /// The text with the first occurrence of some words replaced.
+  private func replaced(_ old: String, by new: String, in text: String) throws -> String {
+    let bytes = Array(text.utf8)
+    let range = try #require(QuoteLocator.occurrences(of: old, in: bytes).first)
+    let hunk = try #require(Replacement.hunk(range, by: new, in: bytes))
+    return String(decoding: try #require([hunk].applied(to: bytes)), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("We want them soon; now.", "soon", "We want them; now."),
+    ("We want them soon: now.", "soon", "We want them: now."),
+    ("We want them (soon) now.", "soon", "We want them now."),
+    ("We want (very soon) rent.", "very", "We want (soon) rent."),
+    ("Soon we want them.", "Soon", "we want them."),
+    ("We want them soon", "soon", "We want them"),
+    ("We want them soon!\n", "soon", "We want them!\n"),
+    ("We want\nthem soon now.", "them soon", "We want\nnow."),
+    ("We want them\nsoon.", "soon", "We want them."),
+    ("We « really » want.", "really", "We « » want."),
+    ("We **really** want.", "really", "We want."),
+    ("We want [all](https://a.example) homes.", "all", "We want homes."),
+    ("- one\n- two\n- three\n", "two", "- one\n- three\n"),
+    ("One.\n\nTwo.\n\nThree.\n", "Two.", "One.\n\nThree.\n"),
+    ("One.\n\nTwo.\n", "Two.", "One.\n"),
+    ("> one\n> two\n", "two", "> one\n"),
+    ("We want “very soon” rent.", "very", "We want “soon” rent."),
+    ("Homes for [all people](b) here.", "for [all", "Homes [people](b) here."),
+  ])
+  func `words that go leave no space behind that nobody needs`(text: String, old: String, rest: String) throws
+  {
+    #expect(try replaced(old, by: "", in: text) == rest)
+  }
+
+  @Test(arguments: [
+    ("We **want fair** rent.", "fair** rent", "low rent", "We **want** low rent."),
+    ("We want **fair rent** now.", "want **fair", "need", "We need **rent** now."),
+    ("Homes for [all people](b) here.", "for [all", "of", "Homes of [people](b) here."),
+  ])
+  func `marks of words outside stay where they belong`(text: String, old: String, new: String, made: String)
+    throws
+  {
+    #expect(try replaced(old, by: new, in: text) == made)
+  }
+
+  @Test func `the same words are no change`() {
+    #expect(Replacement.hunk(3..<7, by: "want", in: Array("We want.".utf8)) == nil)
+  }
+}

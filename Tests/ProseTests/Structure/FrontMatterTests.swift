@@ -1,0 +1,124 @@
+import Prose
+import TestSupport
+import Testing
+
+@Suite struct FrontMatterTests {
+  @Test func `keys are read in their order, quotes taken off`() {
+    let text = """
+      ---
+      title: "A home: \\"for\\" everyone"
+      kind: 'the people''s'
+      # a remark
+      lang:   nl\u{20}
+      authors:
+        - Ada
+      ---
+      # Text
+      """
+    let matter = FrontMatter(Array(text.utf8))
+    #expect(matter.entries.map(\.key) == ["title", "kind", "lang", "authors"])
+    #expect(matter["title"] == "A home: \"for\" everyone")
+    #expect(matter["kind"] == "the people's")
+    #expect(matter["lang"] == "nl")
+    #expect(String(decoding: Array(text.utf8)[matter.length...], as: UTF8.self) == "# Text")
+  }
+
+  @Test(arguments: [
+    "", "# Text\n", "---\ntitle: x\n", "--- x\n---\n", "\n---\na: b\n---\n", "----\na: b\n---\n",
+    "---\n\nWe want homes.\n\n---\n\nMore.\n", "---\nWe want this: homes\n---\n", "---\n# A heading\n---\n",
+    "---\nWe want homes\n---\n", "---\nnote: homes\n\nAnd a sentence.\n\n---\n", "---\n---\n",
+    "+++\nwords\n+++\n", "+++\na = 1\n",
+  ])
+  func `a text without two fences at its head has none`(_ text: String) {
+    #expect(FrontMatter(Array(text.utf8)).length == 0)
+    #expect(FrontMatter(Array(text.utf8)).entries.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: Our plan\n...\n\n# First\n\n---\n", "Our plan", "\n# First\n\n---\n"),
+    ("\u{FEFF}---\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\r\ntitle: Our plan # of 2026\r\n---\r\nText", "Our plan", "Text"),
+    ("---\ntitle: >-\n  Our\n  plan\nlang: de\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: |\n  Our\n  plan\n---\nText", "Our\nplan", "Text"),
+    ("---\ntitle: Our\n  plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle:\n  Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: \"Our \\u0070lan\\x21\"\n---\nText", "Our plan!", "Text"),
+    ("---\n\"title\": Our plan\n---\n", "Our plan", ""),
+    ("---\nauthors:\n- Ada\n- Bo\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\nparams:\n  title: Other\n\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle:\n  nl: Ons plan\n---\nText", "", "Text"),
+    ("+++\ntitle = \"Our plan\"\n\n[params]\ntitle = 'Other'\n+++\nText", "Our plan", "Text"),
+    ("+++\ntags = [\n  \"a\",\n]\ntitle = 'Our plan' # x\n+++\r\nText", "Our plan", "Text"),
+    ("+++\ntitle = \"\"\"\nOur\nplan\"\"\"\n+++\nText", "Our plan", "Text"),
+  ])
+  func `what people and their programs write is read`(text: String, title: String, rest: String) {
+    let matter = FrontMatter(Array(text.utf8))
+    #expect(matter["title"] == title)
+    #expect(String(decoding: Array(text.utf8)[matter.length...], as: UTF8.self) == rest)
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: >\n  Old\n  words\n# kept\n...\nText", "---\ntitle: New\n# kept\nlang: de\n...\nText"),
+    ("\u{FEFF}---\ntitle: Old\n---\nText", "\u{FEFF}---\ntitle: New\nlang: de\n---\nText"),
+    ("\u{FEFF}Text", "\u{FEFF}---\ntitle: New\nlang: de\n---\n\nText"),
+    (
+      "+++\nx = 1\n[a]\nlang = \"nl\"\n+++\nText",
+      "+++\nx = 1\ntitle = \"New\"\nlang = \"de\"\n[a]\nlang = \"nl\"\n+++\nText"
+    ),
+    ("---\n\nText\n\n---\n", "---\ntitle: New\nlang: de\n---\n\n---\n\nText\n\n---\n"),
+  ])
+  func `keys are set in the way that the text has, and a value goes whole`(old: String, new: String) {
+    let set = Self.setting([("title", "New"), ("lang", "de")], in: old)
+    #expect(set == new)
+    #expect(Self.setting([("title", "New"), ("lang", "de")], in: set) == set)
+  }
+
+  @Test func `a text without front matter gets one and keeps its bytes`() {
+    let set = Self.setting([("title", "A home"), ("lang", "en")], in: "# A home\n")
+    #expect(set == "---\ntitle: A home\nlang: en\n---\n\n# A home\n")
+  }
+
+  @Test(arguments: ["\n", "\r\n"]) func `keys that stand there keep their place, and all else its bytes`(
+    _ end: String
+  ) {
+    let old = [
+      "---", "# first", "title: Old", "authors:", "  - Ada", "lang: nl", "---", "Text --- \u{FEFF}", "",
+    ]
+    let new = [
+      "---", "# first", "title: New", "authors:", "  - Ada", "lang: nl", "stage: draft", "---",
+      "Text --- \u{FEFF}", "",
+    ]
+    #expect(
+      Self.setting([("title", "New"), ("stage", "draft")], in: old.joined(separator: end))
+        == new.joined(separator: end))
+  }
+
+  @Test func `a closing fence at the end of the text needs no newline`() {
+    #expect(Self.setting([("b", "2")], in: "---\na: 1\n---") == "---\na: 1\nb: 2\n---")
+  }
+
+  @Test(arguments: 0..<300 as Range<UInt64>)
+  func `what is set is read back, and setting it again changes nothing`(
+    _ seed: UInt64
+  ) {
+    var random = SplitMix(seed: seed)
+    let pieces = ["a", " ", ": ", " #", "\"", "\\", "'", "-", "---", "é", "[", "{", "%", "yes", ":"]
+    let value = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+      pieces.randomElement(using: &random) ?? ""
+    }
+    .joined()
+    let texts = [
+      "", "Text\n", "---\nkind: letter\n---\nText\n", "---\ntitle: old\n---\n", "---\r\nx: 1\r\n---\r\n",
+    ]
+    let text = Array((texts.randomElement(using: &random) ?? "").utf8)
+    let set = FrontMatter.setting([("title", value)], in: text)
+    #expect(FrontMatter(set)["title"] == value, "seed \(seed)")
+    #expect(FrontMatter.setting([("title", value)], in: set) == set, "seed \(seed)")
+    #expect(
+      set.suffix(text.count - FrontMatter(text).length) == text[FrontMatter(text).length...], "seed \(seed)")
+  }
+
+  private static func setting(_ values: [(key: String, value: String)], in text: String) -> String {
+    String(decoding: FrontMatter.setting(values, in: Array(text.utf8)), as: UTF8.self)
+  }
+}
