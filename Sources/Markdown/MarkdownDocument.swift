@@ -1,7 +1,10 @@
-/// A text in Markdown (CommonMark, with the tables, strikethrough, task lists and footnotes of GitHub), as events that
-/// know their bytes.
+import Prose
+
+/// A text in Markdown (CommonMark, with the tables, strikethrough, task lists, bare addresses and footnotes of GitHub), as
+/// events that know their bytes.
 ///
-/// Raw HTML is text like any other. Any bytes can be parsed; what is not UTF-8 is shown as replacement characters.
+/// The blocks and spans are cmark-gfm's. Raw HTML is text like any other, but for remarks and breaks (`RawHTML`). Any bytes can be
+/// parsed; what is not UTF-8 is shown as replacement characters.
 package struct MarkdownDocument: Sendable {
   /// The text as given, to the byte.
   package let source: [UInt8]
@@ -14,26 +17,12 @@ package struct MarkdownDocument: Sendable {
 
   package init(parsing source: [UInt8]) {
     self.source = source
-    let frontMatter = FrontMatter.range(in: source)
-    let definitions = FootnoteDefinition.all(in: source, from: frontMatter?.upperBound ?? 0)
-
-    var text = MaskedText(source)
-    if let frontMatter { text.blank(frontMatter) }
-    for definition in definitions { text.blank(definition.range) }
-    text.guardReferences()
-
-    let body = EventCollector.events(of: text.bytes, source: source, map: .identity)
-    let notes = definitions.map { definition in
-      Footnote(
-        label: definition.label, range: definition.range,
-        events: EventCollector.events(of: definition.text.bytes, source: source, map: definition.text.map),
-        references: 0)
-    }
-    (self.events, self.notes) = NoteNumbering.resolve(body: body, notes: notes, source: source)
-    self.frontMatter = frontMatter
+    let start = FrontMatter(source).length
+    frontMatter = start > 0 ? 0..<start : nil
+    (events, notes) = DocumentReader(source, from: start).read()
   }
 
-  /// A document of given events: for tests of what md4c does not do today.
+  /// A document of given events: for tests of what the parser does not do today.
   init(source: [UInt8], events: [MarkdownEvent]) {
     self.source = source
     self.events = events

@@ -37,10 +37,36 @@ import Testing
     #expect(document.bodyWords == ["[^a]: x", "[^b]: y", "[^c]: z"])
   }
 
-  @Test(arguments: ["> [^a]: woord\n", "- [^a]: woord\n", "[^b]: een\n[^b]: woord\n"])
-  func `a definition where none is read is shown, not eaten`(source: String) {
+  @Test(arguments: [
+    "> [^a]: woord\n", "- [^a]: woord\n", "[^b]: een\n[^b]: woord\n", "    [^a]: woord\n", "[^a[b]: woord\n",
+  ])
+  func `a definition is shown wherever it stands`(source: String) {
     let document = MarkdownDocument(parsing: Array(source.utf8))
     #expect(document.runs.map(\.text).joined().contains("woord"))
+  }
+
+  @Test(arguments: [
+    "[^n]: een\n2019 twee\n", "[^n]: een\n*twee*\n", "[^n]: een\n    2019 twee\n", "[^N]: een\n\n    twee\n",
+  ])
+  func `a note goes on with whatever goes on with a paragraph, under a label of any case`(definition: String)
+  {
+    let document = MarkdownDocument(parsing: Array("T[^n]\n\n\(definition)\nSlot\n".utf8))
+    #expect(document.notes.count == 1)
+    #expect(document.notes.first?.words.joined().contains("twee") == true)
+    #expect(document.bodyWords == ["T", "[0.1]", "Slot"])
+  }
+
+  @Test func `of two notes with one label the first is meant, and the second is kept and known`() {
+    let document = MarkdownDocument(
+      parsing: Array("A[^1]\n\n[^1]: een\n\n```\n[^1]: code\n```\n\n[^1]: twee\n".utf8))
+    #expect(document.notes.map(\.words) == [["een"], ["twee"]])
+    #expect(document.notes.map(\.isDouble) == [false, true])
+    #expect(document.notes.map(\.references) == [1, 0])
+  }
+
+  @Test func `words between brackets that go on in the next line are shown`() {
+    let document = MarkdownDocument(parsing: Array("Zie [^een\ntwee] en[^a]\n\n[^a]: x\n".utf8))
+    #expect(document.bodyWords == ["Zie [^een", "twee] en", "[0.1]"])
   }
 
   @Test func `a reference without a note, and one in code, are text`() {

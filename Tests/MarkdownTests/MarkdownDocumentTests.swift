@@ -22,8 +22,8 @@ import Testing
   @Test func `an escape shows its character, without the backslash`() {
     let text = MarkedText("geen \\1️⃣*2️⃣nadruk3️⃣\\4️⃣*5️⃣")
     let runs = MarkdownDocument(parsing: Array(text.text.utf8)).runs
-    #expect(runs.map(\.text) == ["geen ", "*", "nadruk", "*"])
-    #expect(runs.dropFirst().map(\.range) == [text.range(1, 2), text.range(2, 3), text.range(4, 5)])
+    #expect(runs.map(\.text) == ["geen ", "*nadruk", "*"])
+    #expect(runs.dropFirst().map(\.range) == [text.range(1, 3), text.range(4, 5)])
   }
 
   @Test(arguments: ["---\ntitle: T\n---\n", "\u{FEFF}---\r\ntitle: T\r\n---\r\n", "---\ntitle: T\n...\n"])
@@ -41,7 +41,7 @@ import Testing
 
   @Test func `raw HTML is text`() {
     let document = MarkdownDocument(parsing: Array("<script>x</script>\n\nen <b>vet</b>\n".utf8))
-    #expect(document.runs.map(\.text).joined(separator: "|") == "<script>x</script>|en <b>vet</b>")
+    #expect(document.runs.map(\.text) == ["<script>x</script>", "en ", "<b>", "vet", "</b>"])
   }
 
   @Test func `a NUL, a byte order mark and bytes that are not UTF-8 are kept in place`() {
@@ -58,5 +58,32 @@ extension MarkdownDocument {
     (events + notes.flatMap(\.events)).compactMap { event in
       if case .text(let run) = event, !(run.range == nil && run.isWhite) { run } else { nil }
     }
+  }
+}
+
+@Suite struct RawHTMLTests {
+  @Test(arguments: ["a<br>b", "a<br/>b", "a<BR />b", "| x |\n|---|\n| a<br>b |"])
+  func `a break in HTML is a break`(text: String) {
+    let document = MarkdownDocument(parsing: Array(text.utf8))
+    #expect(document.events.contains(.lineBreak(isHard: true)))
+    #expect(!document.runs.contains { $0.text.contains("<") })
+  }
+
+  @Test(arguments: [
+    "a <!-- geheim --> b\n", "a\n<!-- geheim\n\ngeheim -->\nb\n", "- a\n- <!-- geheim --> b\n",
+    "<div>\n<!-- geheim -->\n</div>\n",
+    "| a | b |\n|---|---|\n| c <!-- geheim --> | d |\n", "<!-- geheim --> b\n",
+    "a\n\n  <!-- geheim -->  \n\nb\n",
+    "> <!-- geheim\n> geheim -->\n> b\n", "a[^1]\n\n[^1]: b <!-- geheim -->\n", "# a <!-- geheim -->\n",
+  ])
+  func `a remark is not shown, and what stands around it is`(text: String) {
+    let document = MarkdownDocument(parsing: Array(text.utf8))
+    let shown = document.runs.map(\.text).joined()
+    #expect(!shown.contains("geheim") && !shown.contains("--"))
+    #expect(shown.contains("b") || shown.contains("a") || shown.contains("div"))
+  }
+
+  @Test(arguments: ["a <!-- b", "<!-- b\n\nc\n"]) func `a remark that does not end is shown`(text: String) {
+    #expect(MarkdownDocument(parsing: Array(text.utf8)).runs.map(\.text).joined().contains("<!-- b"))
   }
 }

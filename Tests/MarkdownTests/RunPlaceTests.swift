@@ -52,4 +52,23 @@ import Testing
     let document = MarkdownDocument(parsing: Array(source.utf8))
     #expect(document.runs.contains { $0.text == "x" })
   }
+
+  @Test func `a text that is made to be slow is read in seconds, and its words are shown`() {
+    let texts = [
+      String(repeating: "![[]()", count: 20_000),
+      String(repeating: "|", count: 50_000) + "\n" + String(repeating: "|-", count: 50_000),
+      String(repeating: "| a ", count: 3000) + "\n" + String(repeating: "|-", count: 3000)
+        + String(repeating: "\n|||", count: 3000),
+      String(repeating: "[^1]: a\n", count: 2000), String(repeating: "&amp;", count: 20_000),
+      String(repeating: "- ", count: 20_000), String(repeating: "`a ``b ", count: 10_000),
+    ]
+    for text in texts {
+      var document: MarkdownDocument?
+      let taken = ContinuousClock().measure { document = MarkdownDocument(parsing: Array(text.utf8)) }
+      #expect(taken < .seconds(20), "\(text.prefix(20))")
+      let shown = document?.runs.map(\.text).joined().count { $0 == "a" || $0 == "b" } ?? 0
+      let written = text.hasPrefix("&") ? 0 : text.count { $0 == "a" || $0 == "b" }
+      #expect(shown == written, "\(text.prefix(20)): \(taken)")
+    }
+  }
 }

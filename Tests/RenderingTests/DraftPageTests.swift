@@ -28,7 +28,7 @@ import Testing
 
   @Test func `where subjects overlap the text is divided, and each note comes after its last word`() {
     func subject(_ ranges: [Range<Int>], _ name: String) -> DraftMarks.Subject {
-      DraftMarks.Subject(ranges: ranges, isContested: false, lead: name, note: Markup(text: name))
+      DraftMarks.Subject(ranges: ranges, kind: .comment, lead: name, note: Markup(text: name))
     }
     let marks = DraftMarks.marks(for: [
       subject([0..<10], "a"), subject([5..<15, 20..<25], "b"), subject([5..<10], "c"),

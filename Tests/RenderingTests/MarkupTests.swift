@@ -31,4 +31,11 @@ import Testing
     #expect(pieces.joined(by: ", ").html == "<a>, <b>, <c>")
     #expect([Markup]().joined(by: ", ").isEmpty)
   }
+
+  // By number: the compiler takes some of them in no literal.
+  @Test(arguments: [0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFF] as [UInt32])
+  func `what will never be a character is named`(number: UInt32) throws {
+    let text = String(try #require(Unicode.Scalar(number)))
+    #expect(Markup(text: text).html.hasPrefix("⟨U+"))
+  }
 }

@@ -40,6 +40,24 @@ import Testing
     }
   }
 
+  @Test func `boards whose titles have the same letters of ASCII, or none, have different charts`() {
+    func id(_ poll: String, _ board: String) -> String {
+      let board = StickerTally.Board(id: board, title: "Что?", items: [])
+      let tally = StickerTally(
+        id: poll, question: "?", boards: [board], meetings: [], regions: [], people: 0, stickersPerBoard: 1,
+        hideBelow: 3)
+      return StickerBoard(board, of: tally, phrases: Phrases(language: .dutch)).bars.id
+    }
+    #expect(Set([id("a", "b"), id("a", "c"), id("a-b", "c"), id("a", "b-c")]).count == 4)
+  }
+
+  @Test func `hidden figures are not described as none, nor as the highest`() {
+    let hidden = board([("a", nil), ("b", nil)]).chart.html
+    #expect(hidden.contains("verborgen") && !hidden.contains("met 0 stickers"))
+    let partly = board([("a", nil), ("b", 4)]).chart.html
+    #expect(partly.contains("Van de aantallen die getoond worden is dat van “b” het hoogste: 4 stickers."))
+  }
+
   private func board(_ items: [(String, Int?)]) -> StickerBoard {
     let items = items.map { text, stickers in
       StickerTally.Item(

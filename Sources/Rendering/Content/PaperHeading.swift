@@ -1,6 +1,9 @@
 /// What stands above a paper on every page: whose it is and what it is called.
 package struct PaperHeading: Sendable, Hashable {
+  /// The language of the page.
   package var language: Language
+  /// The language of the paper's text, as a tag of BCP 47.
+  package var textLanguage: String
   /// The name of the alliance that writes the paper.
   package var alliance: String
   /// The paper's slug, as in `papers/<slug>/`.
@@ -17,9 +20,10 @@ package struct PaperHeading: Sendable, Hashable {
 
   package init(
     language: Language, alliance: String, slug: String, title: String, kind: String, stage: String,
-    commit: String, tool: String
+    commit: String, tool: String, textLanguage: String? = nil
   ) {
     self.language = language
+    self.textLanguage = textLanguage ?? language.rawValue
     self.alliance = alliance
     self.slug = slug
     self.title = title
@@ -28,4 +32,13 @@ package struct PaperHeading: Sendable, Hashable {
     self.commit = commit
     self.tool = tool
   }
+}
+
+extension PaperHeading {
+  /// Whether the text is in another language than the page around it.
+  var isForeign: Bool { textLanguage != language.rawValue }
+  /// The attribute of what holds the paper's own words on a page in another language.
+  var textAttribute: Markup { isForeign ? " lang=\"\(textLanguage)\"" : "" }
+  /// The attribute of the page around a text in another language.
+  var pageAttribute: Markup { isForeign ? " lang=\"\(language.rawValue)\"" : "" }
 }

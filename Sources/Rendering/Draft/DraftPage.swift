@@ -9,6 +9,8 @@ struct DraftPage {
   private let outline: PaperOutline
   private let partners: [String: String]
   private let entries: EntryList
+  /// The comments on pages of their own; nil where they are few.
+  private let pages: CommentPages?
 
   init(_ content: DraftContent) {
     self.content = content
@@ -16,20 +18,53 @@ struct DraftPage {
     document = MarkdownDocument(parsing: content.text)
     outline = PaperOutline(document)
     partners = Dictionary(content.partners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    entries = EntryList(
+    var entries = EntryList(
       phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases, title: content.heading.title),
       partners: partners,
       text: content.text, amendments: content.amendments, comments: content.comments, polls: [])
+    if content.comments.count > CommentPages.mostOnDraft {
+      var apart = entries
+      apart.places.page = "index.html"
+      let pages = CommentPages(content.comments, entries: apart, outline: outline)
+      entries.pageOfComment = pages.pageOfComment.mapValues(CommentPages.name)
+      self.pages = pages
+    } else {
+      pages = nil
+    }
+    self.entries = entries
   }
 
-  var bytes: [UInt8] {
-    var page = Page(
+  /// The page itself, and those with the comments where they are many.
+  var files: [RenderedFile] {
+    var page = frame
+    page.sections = [textSection, contestedSection, proposals, comments].compactMap(\.self)
+    let index = RenderedFile(name: "index.html", bytes: page.bytes)
+    guard let pages else { return [index] }
+    return [index] + pages.pages.indices.map { commentPage($0, of: pages) }
+  }
+
+  private var frame: Page {
+    Page(
       phrases: phrases, heading: content.heading,
       subtitle: phrases.draft(of: content.heading.kind, commit: String(content.heading.commit.prefix(10))),
       colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
     )
-    page.sections = [textSection, contestedSection, proposals, comments].compactMap(\.self)
-    return page.bytes
+  }
+
+  private func commentPage(_ index: Int, of pages: CommentPages) -> RenderedFile {
+    var page = frame
+    page.skip = phrases.toComments
+    page.sections = pages.pages[index]
+    var links: [Markup] = ["<a href=\"index.html\">\(phrases.theText)</a>"]
+    if index > 0 {
+      links.append("<a href=\"\(CommentPages.name(ofPage: index - 1))\">\(phrases.previousPage)</a>")
+    }
+    if index + 1 < pages.pages.count {
+      links.append("<a href=\"\(CommentPages.name(ofPage: index + 1))\">\(phrases.nextPage)</a>")
+    }
+    page.links =
+      "<p>\(phrases.commentPage(index + 1, of: pages.pages.count)). \(links.joined(by: " · "))</p>\n"
+    return RenderedFile(name: CommentPages.name(ofPage: index), bytes: page.bytes)
   }
 
   private var textSection: Page.Section {
@@ -37,11 +72,13 @@ struct DraftPage {
       of: document, outline: outline, marks: DraftMarks.marks(for: contestedSubjects + commentSubjects),
       phrases: phrases, title: content.heading.title)
     return Page.Section(
-      id: "text", title: phrases.theText, body: "<article class=\"paper draft\">\n\(text)</article>\n")
+      id: "text", title: phrases.theText,
+      body: "<article class=\"paper draft\"\(content.heading.textAttribute)>\n\(text)</article>\n")
   }
 
   private var commentSubjects: [DraftMarks.Subject] {
-    content.comments.enumerated().compactMap { index, comment in
+    if let pages { return countSubjects(pages) }
+    return content.comments.enumerated().compactMap { index, comment in
       let ranges: [Range<Int>]
       switch comment.anchor {
       case .kept(let range): ranges = [range]
@@ -50,7 +87,20 @@ struct DraftPage {
       }
       let name = partners[comment.partner] ?? comment.partner
       return subject(
-        ranges, isContested: false, lead: phrases.commentLead(name), target: comment.pageID, number: index + 1
+        ranges, kind: .comment, lead: phrases.commentLead(name), target: comment.pageID, number: index + 1
+      )
+    }
+  }
+
+  /// How many comments there are on each block, at its end.
+  private func countSubjects(_ pages: CommentPages) -> [DraftMarks.Subject] {
+    pages.groups.compactMap { group in
+      guard let block = group.block.map({ outline.blocks[$0] }), !block.end.isEmpty else { return nil }
+      let count = group.comments.count
+      return DraftMarks.Subject(
+        ranges: [block.end], kind: .count, lead: "",
+        note:
+          "<sup class=\"n\"><a href=\"\(pages.address(of: group))\" aria-label=\"\(phrases.commentCount(count))\">\(phrases.number(count))</a></sup>"
       )
     }
   }
@@ -58,17 +108,17 @@ struct DraftPage {
   private var contestedSubjects: [DraftMarks.Subject] {
     content.contested.enumerated().map { index, place in
       subject(
-        [place.range], isContested: true, lead: phrases.contestedLead, target: "x\(index + 1)",
+        [place.range], kind: .contested, lead: phrases.contestedLead, target: "x\(index + 1)",
         number: index + 1)
     }
   }
 
   private func subject(
-    _ ranges: [Range<Int>], isContested: Bool, lead: String, target: String, number: Int
+    _ ranges: [Range<Int>], kind: DraftMarks.Subject.Kind, lead: String, target: String, number: Int
   ) -> DraftMarks.Subject {
-    let sign: Markup = isContested ? "⚑" : ""
+    let sign: Markup = kind == .contested ? "⚑" : ""
     return DraftMarks.Subject(
-      ranges: ranges, isContested: isContested, lead: lead,
+      ranges: ranges, kind: kind, lead: lead,
       note:
         "<sup class=\"n\"><a href=\"#\(target)\"><span class=\"h\">\(lead) </span>\(sign)\(number)</a></sup>")
   }
@@ -108,6 +158,30 @@ struct DraftPage {
 
   private var comments: Page.Section? {
     if content.comments.isEmpty { return nil }
+    if let pages {
+      return Page.Section(id: "comments", title: phrases.commentsColumn, body: overview(of: pages))
+    }
     return Page.Section(id: "comments", title: phrases.commentsColumn, body: entries.commentsBody(level: 3))
+  }
+
+  /// How many comments there are in each part of the text, and where.
+  private func overview(of pages: CommentPages) -> Markup {
+    let counts = pages.countsByHeading()
+    var rows = counts.map { part -> [Markup] in
+      let title =
+        part.heading.map { outline.blocks[$0].title }
+        ?? (counts.count > 1 ? phrases.beforeHeadings : phrases.wholeText)
+      return ["<a href=\"\(part.address)\">\(title)</a>", "\(phrases.number(part.count))"]
+    }
+    if let rest = pages.placeless {
+      rows.append([
+        "<a href=\"\(pages.address(of: rest))\">\(phrases.withoutPlace)</a>",
+        "\(phrases.number(rest.comments.count))",
+      ])
+    }
+    let table = Table(
+      caption: phrases.commentsColumn, header: [phrases.section, phrases.commentsColumn], rows: rows,
+      hidesCaption: true)
+    return "<p>\(phrases.manyComments(content.comments.count))</p>\n\(table.markup)"
   }
 }

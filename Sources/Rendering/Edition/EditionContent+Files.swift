@@ -1,4 +1,4 @@
-import Markdown
+import Prose
 
 extension EditionContent {
   /// The files of the edition: `paper.md`, `attribution.json` and `index.html`, in this order.
@@ -12,7 +12,7 @@ extension EditionContent {
 
   /// Where the bare text begins: behind the front matter and the empty lines that part them.
   var head: Int {
-    let start = FrontMatter.range(in: text)?.upperBound ?? 0
+    let start = FrontMatter(text).length
     return text[start...].firstIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? text.count
   }
 }

@@ -9,7 +9,7 @@ extension EditionPage {
     return Page.Section(
       id: "text", title: phrases.theText,
       entries: headings.filter { $0.level == level }.map { (id: $0.id, title: $0.title) },
-      body: "\(viewSwitch)<article class=\"paper\">\n\(text)</article>\n")
+      body: "\(viewSwitch)<article class=\"paper\"\(content.heading.textAttribute)>\n\(text)</article>\n")
   }
 
   private var marks: [PaperMark] {

@@ -1,6 +1,7 @@
 /// A board of a sticker poll as a chart, and the same figures in tables.
 struct StickerBoard {
   let title: String
+  private let id: String
   private let tally: StickerTally
   private let phrases: Phrases
   /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
@@ -8,6 +9,7 @@ struct StickerBoard {
 
   init(_ board: StickerTally.Board, of tally: StickerTally, phrases: Phrases) {
     title = board.title
+    id = board.id
     self.tally = tally
     self.phrases = phrases
     items = board.items.enumerated()
@@ -20,16 +22,22 @@ struct StickerBoard {
   /// The chart before it is drawn.
   var bars: BarChart {
     BarChart(
-      id: "chart-\(tally.id)-\(title.hashableID)", title: phrases.chartTitle(title),
-      description: items.first.map {
-        phrases.chartDescription(title, first: $0.text, stickers: $0.stickers ?? 0)
-      } ?? "",
+      // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
+      id: "chart-\(tally.id).\(id)", title: phrases.chartTitle(title),
+      description: description,
       bars: items.map { item in
         BarChart.Bar(
           label: item.text, value: item.stickers,
           figure: item.stickers.map { phrases.number($0) } ?? phrases.hiddenCell,
           remark: item.people.map { phrases.people($0) } ?? "")
       })
+  }
+
+  private var description: String {
+    guard let first = items.first else { return "" }
+    guard let most = first.stickers else { return phrases.hiddenChart(title) }
+    return phrases.chartDescription(
+      title, first: first.text, stickers: most, isPartlyHidden: items.contains { $0.stickers == nil })
   }
 
   /// Stickers and people, in all.
@@ -82,9 +90,4 @@ struct StickerBoard {
     count.map { "\(phrases.number($0))" }
       ?? "<span aria-hidden=\"true\">·</span><span class=\"h\">\(phrases.hiddenCell)</span>"
   }
-}
-
-extension String {
-  /// Its letters and digits of ASCII in lower case, to be part of an id.
-  fileprivate var hashableID: String { lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
 }

@@ -9,6 +9,9 @@ enum Harmless {
     // C0 and C1 controls; line and paragraph separator; embeddings, overrides and isolates (Boucher and Anderson, "Trojan
     // Source", 2021); the byte order mark within a text; deprecated format characters.
     case 0x00..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB: named(scalar)
+    // What Unicode will never make a character: XML has no place for two of them.
+    case 0xFDD0...0xFDEF: named(scalar)
+    case let value where value & 0xFFFE == 0xFFFE: named(scalar)
     default: nil
     }
   }

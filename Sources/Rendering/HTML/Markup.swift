@@ -18,8 +18,16 @@ struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
   init(text: String) { html = Self.escaped(text) }
 
   var isEmpty: Bool { html.isEmpty }
+  /// In bytes.
+  var count: Int { html.utf8.count }
 
   static func += (left: inout Markup, right: Markup) { left.html += right.html }
+
+  static func + (left: Markup, right: Markup) -> Markup {
+    var sum = left
+    sum += right
+    return sum
+  }
 
   struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
@@ -36,6 +44,7 @@ struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
   }
 
   private static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
     var html = ""
     html.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -54,6 +63,14 @@ struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
       }
     }
     return html
+  }
+}
+
+/// Whether a byte stands for itself: ASCII without marks of HTML and without controls.
+private func isPlain(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+  default: (0x20..<0x7F).contains(byte) || byte == 0x0A
   }
 }
 

@@ -1,7 +1,7 @@
 /// Amendments and comments with what became of them, as both pages show them.
 struct EntryList {
   let phrases: Phrases
-  let places: PlaceLink
+  var places: PlaceLink
   /// The names of the partners by their ids.
   let partners: [String: String]
   /// The paper's text, which anchors count in.
@@ -10,6 +10,8 @@ struct EntryList {
   let comments: [CommentEntry]
   /// The polls on which decisions can rest.
   let polls: [PollEntry]
+  /// The page on which a comment stands, by its id, where it is not the one with the amendments.
+  var pageOfComment: [String: String] = [:]
 
   func name(_ partner: String) -> String { partners[partner] ?? partner }
 
@@ -58,13 +60,14 @@ extension EntryList {
       caption: phrases.amendments,
       header: [phrases.number, phrases.proposedBy, phrases.place, phrases.outcomeLabel], rows: rows,
       hasFigures: false, hidesCaption: true)
-    return "\(table.markup)\(amendments.map { entry($0, level: level) })"
+    let known = Set(comments.map(\.id))
+    return "\(table.markup)\(amendments.map { entry($0, level: level, known: known) })"
   }
 
-  private func entry(_ amendment: AmendmentEntry, level: Int) -> Markup {
-    let known = Set(comments.map(\.id))
+  private func entry(_ amendment: AmendmentEntry, level: Int, known: Set<String>) -> Markup {
     let answered = amendment.comments.map { id -> Markup in
-      known.contains(id) ? "<a href=\"#c-\(id)\"><code>\(id)</code></a>" : "<code>\(id)</code>"
+      known.contains(id)
+        ? "<a href=\"\(pageOfComment[id] ?? "")#c-\(id)\"><code>\(id)</code></a>" : "<code>\(id)</code>"
     }
     let cause: Markup =
       answered.isEmpty ? "" : "<p>\(phrases.answersTo) \(answered.joined(by: ", ")).</p>\n"
@@ -107,7 +110,7 @@ extension EntryList {
     }.joined()
   }
 
-  private func entry(_ comment: CommentEntry, level: Int) -> Markup {
+  func entry(_ comment: CommentEntry, level: Int) -> Markup {
     let replies = comment.replies.map { reply -> Markup in
       "<li><p class=\"by\">\(name(reply.partner)), \(phrases.date(reply.date))</p>\(quoted(reply.body))</li>\n"
     }

@@ -6,6 +6,10 @@ struct Page {
   let subtitle: String
   /// What is said at the foot.
   let colophon: Markup
+  /// What leads past the head of the page, where its first part is not the text.
+  var skip: String?
+  /// What leads to other pages, under the title.
+  var links = Markup()
   /// Rules for this page, after those of `page.css`.
   var style = Markup()
   /// The parts of the page, with what each is called in the list of contents.
@@ -25,7 +29,7 @@ struct Page {
   private var html: Markup {
     """
     <!DOCTYPE html>
-    <html lang="\(heading.language.rawValue)">
+    <html lang="\(heading.textLanguage)">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
@@ -37,12 +41,13 @@ struct Page {
     <style>
     \(Stylesheet.text)\(style)</style>
     </head>
-    <body>
-    <a class="skip" href="#text">\(phrases.skip)</a>
+    <body\(heading.pageAttribute)>
+    <a class="skip" href="#\(sections.first?.id ?? "text")">\(skip ?? phrases.skip)</a>
     <header>
     <p class="alliance">\(heading.alliance)</p>
-    <h1>\(heading.title)</h1>
+    <h1 dir="auto"\(heading.textAttribute)>\(heading.title)</h1>
     <p class="edition">\(subtitle)</p>
+    \(links)\
     </header>
     <nav class="contents" aria-labelledby="contents">
     <h2 id="contents">\(phrases.contents)</h2>
@@ -62,7 +67,9 @@ struct Page {
 
   private func entry(_ section: Section) -> Markup {
     if section.entries.isEmpty { return "<li><a href=\"#\(section.id)\">\(section.title)</a></li>\n" }
-    let entries = section.entries.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as Markup }
+    let entries = section.entries.map {
+      "<li dir=\"auto\"><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as Markup
+    }
     return "<li><a href=\"#\(section.id)\">\(section.title)</a>\n<ol>\n\(entries)</ol></li>\n"
   }
 }

@@ -2,19 +2,22 @@
 struct PlaceLink {
   let outline: PaperOutline
   let phrases: Phrases
+  /// The page that the paper stands on; empty where it is the one that links.
+  var page = ""
   /// The title of the page: a place is not said to be under it.
   let title: String
 
   /// A link to the block in which a byte stands, named by its number and its heading; nil for a paper without text.
   func link(to offset: Int) -> Markup? {
     guard let block = outline.block(at: offset) else { return nil }
-    return "<a href=\"#\(block.id)\">\(name(of: block))</a>"
+    return "<a href=\"\(page)#\(block.id)\">\(name(of: block))</a>"
   }
 
   /// How the block in which a byte stands is called, by its number alone.
   func name(at offset: Int) -> String? { outline.block(at: offset).map(phrases.name) }
 
-  private func name(of block: PaperOutline.Block) -> String {
+  /// How a block is called, by its number and its heading.
+  func name(of block: PaperOutline.Block) -> String {
     guard let heading = block.heading.map({ outline.blocks[$0].title }), heading != title else {
       return phrases.name(of: block)
     }

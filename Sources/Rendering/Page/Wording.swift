@@ -7,6 +7,16 @@ struct Wording {
   let phrases: Phrases
 
   var markup: Markup {
+    if let shape = ShapeChange(old: old, new: new) {
+      let (before, after) = phrases.shape(shape)
+      return """
+        <dl class="wording">
+        <div class="old"><dt>\(phrases.oldText)</dt><dd><span class="none">\(before)</span></dd></div>
+        <div class="new"><dt>\(phrases.newText)</dt><dd><span class="none">\(after)</span></dd></div>
+        </dl>
+
+        """
+    }
     let (removed, added) = differences
     return """
       <dl class="wording">
@@ -49,11 +59,17 @@ struct Wording {
     var html = Markup()
     var position = 0
     for stretch in stretches {
-      html += Markup(text: String(decoding: bytes[position..<stretch.lowerBound], as: UTF8.self))
+      html += Markup(text: kept(bytes[position..<stretch.lowerBound]))
       html += "<\(tag)>\(String(decoding: bytes[stretch], as: UTF8.self))</\(tag)>"
       position = stretch.upperBound
     }
-    html += Markup(text: String(decoding: bytes[position...], as: UTF8.self))
+    html += Markup(text: kept(bytes[position...]))
     return html
+  }
+
+  /// Words that stay: of many, the first and the last, for a change may reach from one end of a paper to the other.
+  private func kept(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.count > 400 ? "\(text.prefix(120)) … \(text.suffix(120))" : text
   }
 }

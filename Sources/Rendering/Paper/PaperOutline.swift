@@ -9,6 +9,8 @@ struct PaperOutline: Sendable {
     let id: String
     /// From the beginning of its first line to its last byte of text.
     var range: Range<Int>
+    /// Its last run of text.
+    var end = 0..<0
     /// The heading under which it stands, as an index into `PaperOutline.blocks`.
     let heading: Int?
     /// Its text without mark-up; only for headings.
@@ -68,15 +70,18 @@ struct PaperOutline: Sendable {
   }
 
   /// The block in which a byte stands, or the last before it; nil for a paper without text.
-  func block(at offset: Int) -> Block? {
-    if let note = blocks[bodyCount...].first(where: { $0.range.contains(offset) }) { return note }
+  func block(at offset: Int) -> Block? { index(at: offset).map { blocks[$0] } }
+
+  /// The index of that block.
+  func index(at offset: Int) -> Int? {
+    if let note = blocks[bodyCount...].firstIndex(where: { $0.range.contains(offset) }) { return note }
     var low = 0
     var high = bodyCount
     while low < high {
       let middle = (low + high) / 2
       if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? blocks[low - 1] : blocks.first
+    return low > 0 ? low - 1 : blocks.indices.first
   }
 
   /// The bytes from the end of the block before to the beginning of the block after: all that can be a block's, where
@@ -150,6 +155,7 @@ extension PaperOutline {
       let start = blocks[block].range.isEmpty ? range.lowerBound : blocks[block].range.lowerBound
       blocks[block].range = start..<max(start, range.upperBound)
       end = max(end, range.upperBound)
+      blocks[block].end = range
     }
   }
 }

@@ -3,12 +3,13 @@ import Markdown
 // MARK: - Elements
 
 extension PaperWriter {
-  func openTag(_ element: Element, block: Int?) -> Markup {
-    let id: Markup = block.map { " id=\"\(outline.blocks[$0].id)\"" } ?? ""
+  func openTag(_ element: Element, block: Int?, direction: TextDirections.Direction?) -> Markup {
+    let dir: Markup = direction.map { " dir=\"\($0.rawValue)\"" } ?? ""
+    let id: Markup = (block.map { " id=\"\(outline.blocks[$0].id)\"" } ?? "") + dir
     return switch element {
-    case .quote: "<blockquote>\n"
-    case .bulletList: "<ul>\n"
-    case .orderedList(let start): start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n"
+    case .quote: "<blockquote\(dir)>\n"
+    case .bulletList: "<ul\(dir)>\n"
+    case .orderedList(let start): start == 1 ? "<ol\(dir)>\n" : "<ol start=\"\(start)\"\(dir)>\n"
     case .item(nil): "<li\(id)>"
     case .item(let task?):
       "<li\(id) class=\"task\"><input type=\"checkbox\" disabled\(task ? " checked" : "" as Markup) aria-label=\"\(phrases.task(done: task))\"> "
@@ -22,8 +23,8 @@ extension PaperWriter {
     case .tableHead: "<thead>\n"
     case .tableBody: "<tbody>\n"
     case .row: "<tr>\n"
-    case .headerCell(let alignment): "<th scope=\"col\"\(alignment.attribute)>"
-    case .cell(let alignment): "<td\(alignment.attribute)>"
+    case .headerCell(let alignment): "<th scope=\"col\"\(alignment.attribute)\(dir)>"
+    case .cell(let alignment): "<td\(alignment.attribute)\(dir)>"
     case .emphasis: "<em>"
     case .strong: "<strong>"
     case .code: "<code>"

@@ -57,9 +57,10 @@ struct PaperWriter {
   }
 
   private mutating func writeBody() {
+    let directions = TextDirections(document.events)
     for (index, event) in document.events.enumerated() {
       block = outline.blockOfEvent[index] ?? block
-      write(event, block: outline.blockOfEvent[index])
+      write(event, block: outline.blockOfEvent[index], direction: directions[event: index])
     }
     endBlock()
   }
@@ -70,8 +71,12 @@ struct PaperWriter {
     for (index, note) in document.notes.enumerated() {
       html += "<li id=\"fn\(index + 1)\">"
       block = nil
-      for event in note.events { write(event, block: nil) }
+      let directions = TextDirections(note.events)
+      for (index, event) in note.events.enumerated() {
+        write(event, block: nil, direction: directions[event: index])
+      }
       endBlock()
+      if note.isDouble { html += "<p class=\"double\">\(phrases.doubleNote(note.label))</p>\n" }
       for occurrence in 1..<(note.references + 1) {
         html +=
           " <a class=\"back\" href=\"#fnref\(index + 1)-\(occurrence)\" aria-label=\"\(phrases.backToText)\">↩</a>"
@@ -81,12 +86,14 @@ struct PaperWriter {
     html += "</ol>\n</section>\n"
   }
 
-  private mutating func write(_ event: MarkdownEvent, block: Int?) {
+  private mutating func write(
+    _ event: MarkdownEvent, block: Int?, direction: TextDirections.Direction?
+  ) {
     switch event {
     case .enter(let element):
       if element.isSpan { closeSpan() } else { endBlock() }
       if case .link = element { linkDepth += 1 }
-      html += openTag(element, block: block)
+      html += openTag(element, block: block, direction: direction)
     case .leave(let element):
       if element.isSpan { closeSpan() } else { endBlock() }
       html += closeTag(element)

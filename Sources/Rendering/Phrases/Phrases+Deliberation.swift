@@ -1,3 +1,5 @@
+import Prose
+
 // MARK: - Comments, amendments and decisions
 
 extension Phrases {
@@ -38,6 +40,33 @@ extension Phrases {
 
   var amendment: String { say(nl: "Wijziging", en: "Amendment") }
   var comment: String { say(nl: "Opmerking", en: "Comment") }
+
+  // MARK: Comments on pages of their own
+
+  func manyComments(_ count: Int) -> String {
+    say(
+      nl:
+        "Er zijn \(number(count)) opmerkingen, te veel voor één bladzijde. Het getal achter een alinea leidt naar de opmerkingen erover.",
+      en:
+        "There are \(number(count)) comments, too many for one page. The number after a paragraph leads to the comments on it."
+    )
+  }
+  func commentCount(_ count: Int) -> String {
+    self.count(count, say(nl: "opmerking", en: "comment"), say(nl: "opmerkingen", en: "comments"))
+  }
+  func commentPage(_ page: Int, of count: Int) -> String {
+    say(nl: "Opmerkingen, bladzijde \(page) van \(count)", en: "Comments, page \(page) of \(count)")
+  }
+  var section: String { say(nl: "Deel van de tekst", en: "Part of the text") }
+  var beforeHeadings: String { say(nl: "vóór de eerste kop", en: "before the first heading") }
+  var wholeText: String { say(nl: "de tekst", en: "the text") }
+  var withoutPlace: String { say(nl: "Zonder plaats in deze tekst", en: "Without a place in this text") }
+  var toThisPlace: String { say(nl: "Naar deze plaats in de tekst", en: "To this place in the text") }
+  var toComments: String { say(nl: "Naar de opmerkingen", en: "To the comments") }
+  func continued(_ title: String) -> String { say(nl: "\(title) (vervolg)", en: "\(title) (continued)") }
+  var previousPage: String { say(nl: "Vorige bladzijde", en: "Previous page") }
+  var nextPage: String { say(nl: "Volgende bladzijde", en: "Next page") }
+
   var decision: String { say(nl: "Besluit", en: "Decision") }
   var vote: String { say(nl: "Stemming", en: "Vote") }
   var proposedBy: String { say(nl: "Ingediend door", en: "Proposed by") }
@@ -50,6 +79,29 @@ extension Phrases {
   var oldText: String { say(nl: "Was", en: "Was") }
   var newText: String { say(nl: "Wordt", en: "Becomes") }
   var nothing: String { say(nl: "(niets)", en: "(nothing)") }
+
+  /// What stood there before a change that touched no word, and what after it.
+  func shape(_ change: ShapeChange) -> (old: String, new: String) {
+    switch change {
+    case .split: (say(nl: "één alinea", en: "one paragraph"), say(nl: "twee alinea’s", en: "two paragraphs"))
+    case .joined: (say(nl: "twee alinea’s", en: "two paragraphs"), say(nl: "één alinea", en: "one paragraph"))
+    case .nested:
+      (
+        say(nl: "minder ingesprongen", en: "indented less"),
+        say(nl: "verder ingesprongen", en: "indented more")
+      )
+    case .unnested:
+      (
+        say(nl: "verder ingesprongen", en: "indented more"),
+        say(nl: "minder ingesprongen", en: "indented less")
+      )
+    case .lineBroken: (say(nl: "één regel", en: "one line"), say(nl: "twee regels", en: "two lines"))
+    case .lineJoined: (say(nl: "twee regels", en: "two lines"), say(nl: "één regel", en: "one line"))
+    case .spacing:
+      (say(nl: "andere witruimte", en: "other spacing"), say(nl: "nieuwe witruimte", en: "new spacing"))
+    }
+  }
+
   var answersTo: String { say(nl: "Naar aanleiding van", en: "In answer to") }
   var about: String { say(nl: "Over de woorden", en: "On the words") }
   var replies: String { say(nl: "Antwoorden", en: "Replies") }

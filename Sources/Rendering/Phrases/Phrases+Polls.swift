@@ -25,13 +25,27 @@ extension Phrases {
   func chartTitle(_ board: String) -> String {
     say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")
   }
-  func chartDescription(_ board: String, first: String, stickers: Int) -> String {
+  /// - Parameter isPartlyHidden: whether some figures are not shown, so that the first may not be the highest.
+  func chartDescription(_ board: String, first: String, stickers: Int, isPartlyHidden: Bool) -> String {
+    let figure = count(stickers, "sticker", "stickers")
+    let highest =
+      isPartlyHidden
+      ? say(
+        nl: "Van de aantallen die getoond worden is dat van “\(first)” het hoogste: \(figure).",
+        en: "Of the figures that are shown, that of “\(first)” is the highest: \(figure).")
+      : say(nl: "Bovenaan staat “\(first)” met \(figure).", en: "“\(first)” comes first with \(figure).")
+    return say(
+      nl:
+        "Staafdiagram van het bord \(board), van veel naar weinig stickers. \(highest) Dezelfde cijfers staan in de tabel eronder.",
+      en:
+        "Bar chart of the board \(board), from many to few stickers. \(highest) The table below has the same figures."
+    )
+  }
+  func hiddenChart(_ board: String) -> String {
     say(
       nl:
-        "Staafdiagram van het bord \(board), van veel naar weinig stickers. Bovenaan staat “\(first)” met \(count(stickers, "sticker", "stickers")). Dezelfde cijfers staan in de tabel eronder.",
-      en:
-        "Bar chart of the board \(board), from many to few stickers. “\(first)” comes first with \(count(stickers, "sticker", "stickers")). The table below has the same figures."
-    )
+        "Staafdiagram van het bord \(board). De aantallen zijn verborgen, omdat ze over te weinig mensen gaan.",
+      en: "Bar chart of the board \(board). Its figures are hidden, because they are about too few people.")
   }
   func people(_ count: Int) -> String {
     self.count(count, say(nl: "mens", en: "person"), say(nl: "mensen", en: "people"))

@@ -16,6 +16,11 @@ struct Phrases: Sendable {
 extension Phrases {
   var footnotes: String { say(nl: "Voetnoten", en: "Footnotes") }
   func footnote(_ number: Int) -> String { say(nl: "Voetnoot \(number)", en: "Footnote \(number)") }
+  func doubleNote(_ label: String) -> String {
+    say(
+      nl: "Er is nog een voetnoot met het label [^\(label)]; de tekst verwijst naar de eerste.",
+      en: "There is another footnote with the label [^\(label)]; the text refers to the first.")
+  }
   var backToText: String { say(nl: "Terug naar de tekst", en: "Back to the text") }
   var table: String { say(nl: "Tabel", en: "Table") }
   var picture: String { say(nl: "Afbeelding:", en: "Picture:") }

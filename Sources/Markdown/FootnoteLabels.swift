@@ -1,0 +1,89 @@
+/// The labels of footnotes in a text, found before it is parsed.
+///
+/// cmark-gfm drops a footnote that nothing refers to, and of several with one label all but the first. No words of a paper may get
+/// lost: so a reference to each is put before the text, and the labels that come again are overwritten by others of the same length.
+struct FootnoteLabels {
+  /// A place where a footnote may be defined: whether it is, only the parser can tell.
+  struct Candidate {
+    /// The bytes between `[^` and `]`.
+    let range: Range<Int>
+    let name: String
+  }
+
+  let candidates: [Candidate]
+
+  init(in source: [UInt8], lines: Lines) {
+    var found: [Candidate] = []
+    for line in lines.ranges {
+      var start = line.lowerBound
+      while true {
+        let bracket =
+          source[start..<line.upperBound].firstIndex { !Self.openers.contains($0) } ?? line.upperBound
+        guard let label = Self.label(in: source, at: bracket, before: line.upperBound) else { break }
+        found.append(Candidate(range: label, name: Self.name(source[label])))
+        start = label.upperBound + 2
+      }
+    }
+    candidates = found
+  }
+
+  /// A label as it is compared: GitHub does not tell capital letters from small ones.
+  static func name(_ label: ArraySlice<UInt8>) -> String {
+    // There and back, so that ß is ss.
+    String(decoding: label, as: UTF8.self).uppercased().lowercased()
+  }
+
+  /// Overwrites the labels of definitions that come again, each with one that no other has.
+  ///
+  /// - Parameter keeps: whether the label of a candidate stays.
+  func masking(_ text: [UInt8], where keeps: (Int) -> Bool) -> [UInt8] {
+    var text = text
+    var names = Set(candidates.map(\.name))
+    for index in candidates.indices where !keeps(index) {
+      let range = candidates[index].range
+      if let label = Self.unused(ofLength: range.count, by: &names) {
+        text.replaceSubrange(range, with: label)
+      } else {
+        // There are no more labels of this length: it is shown as text.
+        text[range.lowerBound - 1] = UInt8(ascii: "x")
+      }
+    }
+    return text
+  }
+
+  /// A reference to each candidate, as lines that precede a text and change nothing in it.
+  func references(in text: [UInt8]) -> [UInt8] {
+    candidates.flatMap { Array("[^".utf8) + text[$0.range] + Array("]\n\n".utf8) }
+  }
+
+  private static func unused(ofLength length: Int, by names: inout Set<String>) -> [UInt8]? {
+    let letters = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+    // More tries than there are names taken find one, if there is one.
+    for number in 0...names.count {
+      var rest = number
+      var label = Array(repeating: UInt8(ascii: "0"), count: length)
+      for place in label.indices.reversed() {
+        label[place] = letters[rest % letters.count]
+        rest /= letters.count
+      }
+      if rest > 0 { return nil }
+      if names.insert(String(decoding: label, as: UTF8.self)).inserted { return label }
+    }
+    return nil
+  }
+
+  /// The bytes of the label where `[^label]:` stands at `start` (cmark-gfm: no white space and no `]` in it).
+  private static func label(in source: [UInt8], at start: Int, before end: Int) -> Range<Int>? {
+    guard start + 4 < end, source[start] == UInt8(ascii: "["), source[start + 1] == UInt8(ascii: "^") else {
+      return nil
+    }
+    let close = source[(start + 2)..<end].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "]") } ?? end
+    guard close > start + 2, close + 1 < end, source[close] == UInt8(ascii: "]"),
+      source[close + 1] == UInt8(ascii: ":")
+    else { return nil }
+    return start + 2..<close
+  }
+
+  /// What can stand before a definition: the marks of the blocks around it.
+  private static let openers = Set(" \t>-*+0123456789.)".utf8)
+}
