@@ -1,0 +1,64 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct DocxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "docx", abstract: "Word files, by themselves.", subcommands: [DocxReadCommand.self])
+}
+
+struct DocxReadCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "What a Word file says: text, tracked changes, comments and threads.",
+    discussion: """
+      For any Word file, in any folder; nothing is recorded. --json answers the paragraphs with all changes accepted \
+      and with all rejected, the notes likewise, each change with its author, each comment with the words that it \
+      stands on and the comment that it answers, and what is in none of these; or {"refused": why}, with exit code 1.
+
+        beraad docx read returned.docx
+        beraad docx read returned.docx --json | jq '.comments[].text'
+      """)
+
+  /// The most bytes of a Word file: pictures count, though they are not read.
+  private static let most = 128 << 20
+
+  @Argument(help: "The Word file.") var file: String
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  /// What `--json` answers of a file that is not read.
+  private struct Refused: Encodable { let refused: String }
+
+  func report(_ session: Session) throws -> Report {
+    let bytes = try GivenFile.bytes(file, session: session, most: Self.most)
+    do {
+      return Self.answer(try session.context.readWordFile(bytes), session: session)
+    } catch let error as any Explained {
+      guard wantsJSON else { throw error }
+      let why = error.explanation
+      return Report(
+        value: Refused(refused: why.message), story: [why.message] + why.hints, status: .refused)
+    }
+  }
+
+  private static func answer(_ reading: WordReading, session: Session) -> Report {
+    var table = Table(["what", "who", "words"])
+    for change in reading.changes { table.add([change.kind, change.author, change.text]) }
+    for comment in reading.comments {
+      table.add([comment.replyTo == nil ? "comment" : "reply", comment.author, comment.text])
+    }
+    for item in reading.notMapped { table.add(["not mapped: \(item.kind)", "", item.text]) }
+    let counts = [
+      count(reading.accepted.count, "paragraph"), count(reading.changes.count, "change"),
+      count(reading.comments.count, "comment"),
+    ]
+    return Report(
+      answer: table.text(session.console), value: reading, story: [counts.joined(separator: ", ") + "."])
+  }
+
+  private static func count(_ number: Int, _ what: String) -> String {
+    "\(number) \(what)\(number == 1 ? "" : "s")"
+  }
+}

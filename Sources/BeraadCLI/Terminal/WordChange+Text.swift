@@ -1,0 +1,44 @@
+import BeraadKit
+import Prose
+
+extension WordChange {
+  /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
+  func text(_ style: Style) -> String {
+    "…\(before.harmless.oneLine)\(marked(style))\(after.harmless.oneLine)…"
+  }
+
+  /// The change alone.
+  var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
+
+  private func marked(_ style: Style) -> String {
+    InlineChange.segments(old: old, new: new).map { $0.text(style) }.joined()
+  }
+}
+
+extension InlineChange.Segment {
+  /// Of more words than this that stay, only the first and the last are shown.
+  private static let longest = 80
+
+  fileprivate func text(_ style: Style) -> String {
+    switch kind {
+    case .same:
+      text.count > Self.longest
+        ? "\(text.prefix(30)) … \(text.suffix(30))".harmlessLine : text.harmless.oneLine
+    case .gone: style.isOn ? style(.red, shown) : "[-\(shown)-]"
+    case .come: style.isOn ? style(.green, shown) : "{+\(shown)+}"
+    case .movedAway: style.isOn ? style(.red, "→ \(shown)") : "[-→ \(shown)-]"
+    case .movedHere: style.isOn ? style(.green, "→ \(shown)") : "{+→ \(shown)+}"
+    }
+  }
+
+  /// The words in one line; an end of a paragraph, or of a line, alone as the mark that editors show for it.
+  private var shown: String {
+    guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else { return text.harmlessLine }
+    return text.count(where: \.isNewline) > 1 ? "¶" : "↵"
+  }
+}
+
+extension String {
+  /// Newlines as spaces, other white space as it is.
+  var oneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+}

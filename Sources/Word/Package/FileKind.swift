@@ -1,0 +1,28 @@
+extension WordError.FileKind {
+  /// What the first bytes of a file say that it is, where that is no zip file.
+  init?(beginning bytes: [UInt8]) {
+    if bytes.isEmpty {
+      self = .empty
+    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return nil
+    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      self = .lockedOrOld
+    } else if bytes.starts(with: "%PDF".utf8) {
+      self = .pdf
+    } else if bytes.starts(with: #"{\rtf"#.utf8) {
+      self = .richText
+    } else {
+      let beginning = String(decoding: bytes.prefix(512), as: UTF8.self).lowercased()
+      self = beginning.contains("<html") || beginning.contains("<!doctype html") ? .html : .other
+    }
+  }
+}
+
+extension ZipArchive {
+  /// What a zip file is that is none of Microsoft's packages.
+  var otherKind: WordError.FileKind? {
+    if has("[Content_Types].xml") || has("_rels/.rels") { return nil }
+    if has("META-INF/manifest.xml") || has("mimetype") { return .openDocument }
+    return has("Index.zip") || has("Index/Document.iwa") ? .pages : .otherArchive
+  }
+}

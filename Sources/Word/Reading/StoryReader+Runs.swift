@@ -1,0 +1,86 @@
+extension StoryReader {
+  /// Reads what stands within a paragraph, or within an element around some of its words.
+  mutating func readInline(_ parent: XMLElement, changes: [TrackedChange], link: String?) {
+    for element in parent.children {
+      switch element.tag {
+      case .run: readRun(element, changes: changes, link: link)
+      case .insertion, .deletion, .moveTo, .moveFrom:
+        readInline(element, changes: changes + [element.trackedChange].compactMap { $0 }, link: link)
+      case .hyperlink: readInline(element, changes: changes, link: address(of: element) ?? link)
+      case .smartTag, .customXML, .simpleField, .direction, .directionOverride:
+        readInline(element, changes: changes, link: link)
+      case .control:
+        if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
+      case .commentStart, .commentEnd, .commentReference: markComment(element)
+      case .alternatives:
+        if let chosen = element.chosen { readInline(chosen, changes: changes, link: link) }
+      default: break
+      }
+    }
+  }
+
+  private func address(of hyperlink: XMLElement) -> String? {
+    hyperlink[.relationshipID].flatMap { links[$0] } ?? hyperlink[.anchor].map { "#" + $0 }
+  }
+
+  private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: String?) {
+    let first = story.paragraphs.last?.runs.count ?? 0
+    let properties = run.first(.runProperties)
+    readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
+    if let change = properties?.first(.runChange) {
+      note(.format, by: change.author, on: words(since: first))
+    }
+  }
+
+  private func form(_ properties: XMLElement) -> StoryRun.Form {
+    var form: StoryRun.Form = properties.value(of: .runStyle).map(styles.form(ofRunStyle:)) ?? []
+    if properties.has(.bold) { form.insert(.bold) }
+    if properties.has(.italic) { form.insert(.italic) }
+    if properties.has(.strike) { form.insert(.struck) }
+    return form
+  }
+
+  private mutating func readRun(
+    _ run: XMLElement, changes: [TrackedChange], form: StoryRun.Form, link: String?
+  ) {
+    for element in run.children {
+      switch element.tag {
+      case .fieldMark: fields.meet(element)
+      case .drawing, .picture, .object: readDrawing(element)
+      case .commentReference: markComment(element)
+      case .alternatives:
+        if let chosen = element.chosen { readRun(chosen, changes: changes, form: form, link: link) }
+      case _ where fields.isInstruction: break
+      case .ruby:
+        if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
+      case .insertion, .deletion, .moveTo, .moveFrom:
+        readRun(
+          element, changes: changes + [element.trackedChange].compactMap { $0 }, form: form, link: link)
+      default: add(element.characters, changes: changes, form: form, link: link)
+      }
+    }
+  }
+
+  /// A drawing is left out, but for the words in its boxes.
+  private mutating func readDrawing(_ element: XMLElement) {
+    let before = boxes.count
+    readBoxes(in: element)
+    if boxes.count == before { noteLeftOut("picture") }
+  }
+}
+
+extension XMLElement {
+  /// The characters that an element within a run stands for.
+  fileprivate var characters: String {
+    switch tag {
+    case .text, .deletedText: text
+    case .tab, .alignedTab: "\t"
+    case .lineBreak, .carriageReturn: "\n"
+    case .hardHyphen: "\u{2011}"
+    case .softHyphen: "\u{AD}"
+    case .symbol:
+      self[.character].flatMap { UInt32($0, radix: 16) }.flatMap(Unicode.Scalar.init).map { String($0) } ?? ""
+    default: ""
+    }
+  }
+}

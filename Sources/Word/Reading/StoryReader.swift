@@ -1,0 +1,206 @@
+/// Walks the blocks of one story and gathers its paragraphs (ECMA-376 part 1, 17.3 and 17.4).
+///
+/// Recursion is as deep as the elements lie, which `XMLBuilder` bounds.
+struct StoryReader {
+  private(set) var story: Story
+  /// The boxes met on the way, each a story of its own.
+  private(set) var boxes: [Story] = []
+  /// The addresses of the part's links, by the id of their relationship.
+  let links: [String: String]
+  let styles: StyleSheet
+  var fields = FieldStack()
+  /// How many cells and boxes were met; each has its own number.
+  private var places = 0
+
+  init(_ kind: Story.Kind, links: [String: String] = [:], styles: StyleSheet = StyleSheet()) {
+    story = Story(kind)
+    self.links = links
+    self.styles = styles
+  }
+
+  /// Where blocks stand: in which cell, with which changes on the row, and within which changes.
+  struct Surroundings {
+    var place = 0
+    var row: [TrackedChange] = []
+    var changes: [TrackedChange] = []
+  }
+
+  /// Reads the blocks within an element.
+  mutating func read(_ element: XMLElement) { readBlocks(element, Surroundings()) }
+
+  private mutating func readBlocks(_ parent: XMLElement, _ around: Surroundings) {
+    for element in parent.children {
+      switch element.tag {
+      case .paragraph: readParagraph(element, around)
+      case .table: readTable(element, around)
+      case .control: if let content = element.first(.controlContent) { readBlocks(content, around) }
+      case .customXML, .smartTag: readBlocks(element, around)
+      case .insertion, .deletion, .moveTo, .moveFrom: readBlocks(element, around.within(element))
+      case .commentStart, .commentEnd: markComment(element)
+      case .sectionProperties: noteFormChanges(in: element)
+      case .alternatives: if let chosen = element.chosen { readBlocks(chosen, around) }
+      case .importedPart: story.leftOut["imported part", default: 0] += 1
+      default: break
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func readTable(_ table: XMLElement, _ around: Surroundings) {
+    if let properties = table.first(.tableProperties) { noteFormChanges(in: properties) }
+    for row in table.descendants(.row) {
+      let first = story.paragraphs.count
+      var rowChanges: [TrackedChange] = []
+      if let properties = row.first(.rowProperties) {
+        rowChanges = properties.children.compactMap(\.trackedChange)
+        noteFormChanges(in: properties)
+      }
+      for cell in row.descendants(.cell) { readCell(cell, rowChanges, around) }
+      noteRow(rowChanges, from: first)
+    }
+  }
+
+  private mutating func readCell(_ cell: XMLElement, _ row: [TrackedChange], _ around: Surroundings) {
+    places += 1
+    var inner = around
+    inner.place = places
+    inner.row += row
+    if let properties = cell.first(.cellProperties) {
+      for element in properties.children {
+        let kind: StoryChange.Kind
+        switch element.tag {
+        case .cellInsertion: kind = .cellInsert
+        case .cellDeletion: kind = .cellDelete
+        case .cellMerge: kind = .cellMerge
+        default: continue
+        }
+        if let change = element.trackedChange { inner.row.append(change) }
+        note(kind, by: element.author)
+      }
+      noteFormChanges(in: properties)
+    }
+    readBlocks(cell, inner)
+  }
+
+  private mutating func noteRow(_ changes: [TrackedChange], from first: Int) {
+    guard !changes.isEmpty else { return }
+    let words = story.paragraphs[first...].map(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
+    for change in changes {
+      let kind: StoryChange.Kind = change.kind.adds ? .rowInsert : .rowDelete
+      note(StoryChange(author: change.author, kind: kind, text: words.joined(separator: " ")), at: first)
+    }
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func readParagraph(_ element: XMLElement, _ around: Surroundings) {
+    let index = story.paragraphs.count
+    var paragraph = StoryParagraph(place: around.place)
+    paragraph.row = around.row
+    let properties = element.first(.paragraphProperties)
+    if let properties {
+      paragraph.style = properties.value(of: .paragraphStyle)
+      paragraph.end = properties.first(.runProperties)?.children.compactMap(\.trackedChange) ?? []
+      if let numbering = properties.first(.numbering) {
+        paragraph.list = StoryParagraph.ListPlace(
+          list: numbering.value(of: .listID) ?? "",
+          level: numbering.value(of: .listLevel).flatMap { Int($0) } ?? 0)
+      }
+    }
+    story.paragraphs.append(paragraph)
+    readInline(element, changes: around.changes, link: nil)
+    guard let properties else { return }
+    if let section = properties.first(.sectionProperties) { noteFormChanges(in: section) }
+    if let numbering = properties.first(.numbering) { noteFormChanges(in: numbering) }
+    noteFormChanges(in: properties, on: story.paragraphs[index].text)
+    if let change = properties.first(.runProperties)?.first(.runChange) {
+      note(.markFormat, by: change.author)
+    }
+  }
+
+  /// Adds words to the paragraph at hand.
+  mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: String?) {
+    guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
+    story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
+  }
+
+  /// The words added to the paragraph at hand since it had so many runs.
+  func words(since run: Int) -> String {
+    guard let last = story.paragraphs.last, run < last.runs.count else { return "" }
+    return last.runs[run...].map(\.text).joined()
+  }
+
+  // MARK: Notes by the way
+
+  mutating func noteFormChanges(in properties: XMLElement, on text: String = "") {
+    for element in properties.children {
+      if let kind = element.tag.formChange { note(kind, by: element.author, on: text) }
+    }
+  }
+
+  mutating func note(_ kind: StoryChange.Kind, by author: String, on text: String = "") {
+    note(
+      StoryChange(author: author, kind: kind, text: text), at: max(0, story.paragraphs.count - 1))
+  }
+
+  private mutating func note(_ change: StoryChange, at paragraph: Int) {
+    story.marks.append(FormChange(change: change, paragraph: paragraph))
+  }
+
+  mutating func noteLeftOut(_ what: String) { story.leftOut[what, default: 0] += 1 }
+
+  mutating func markComment(_ element: XMLElement) {
+    guard let id = element[.id] else { return }
+    if element.tag == .commentReference {
+      story.commentReferences.insert(id)
+      return
+    }
+    let position = Story.Position(
+      paragraph: story.paragraphs.count - 1, run: story.paragraphs.last?.runs.count ?? 0)
+    var range = story.comments[id] ?? Story.CommentRange()
+    if element.tag == .commentStart { range.start = position } else { range.end = position }
+    story.comments[id] = range
+  }
+
+  /// Reads the boxes with words that a drawing has.
+  mutating func readBoxes(in drawing: XMLElement) {
+    for element in drawing.children where element.tag != .fallback {
+      guard element.tag == .textBox else {
+        readBoxes(in: element)
+        continue
+      }
+      var reader = StoryReader(.textBox, links: links, styles: styles)
+      reader.read(element)
+      boxes.append(reader.story)
+      boxes += reader.boxes
+    }
+  }
+}
+
+extension StoryReader.Surroundings {
+  /// The same, within one more change.
+  func within(_ element: XMLElement) -> Self {
+    var inner = self
+    if let change = element.trackedChange { inner.changes.append(change) }
+    return inner
+  }
+}
+
+extension XMLElement {
+  /// Of several forms of one thing, the first, which is the newest.
+  var chosen: XMLElement? { first(.choice) ?? first(.fallback) }
+
+  /// The elements of a tag within it, also within what may be put around rows and cells.
+  func descendants(_ tag: XMLTag) -> [XMLElement] {
+    children.flatMap { element -> [XMLElement] in
+      switch element.tag {
+      case tag: [element]
+      case .control: element.first(.controlContent)?.descendants(tag) ?? []
+      case .customXML, .smartTag, .insertion, .deletion, .moveTo, .moveFrom: element.descendants(tag)
+      case .alternatives: element.chosen?.descendants(tag) ?? []
+      default: []
+      }
+    }
+  }
+}

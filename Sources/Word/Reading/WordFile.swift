@@ -1,0 +1,113 @@
+/// What a Word file says: its stories, with all changes in them, and its comments.
+///
+/// Macros, scripts and what lies outside the file are not read. Whom it names as author of what is the file's claim.
+package struct WordFile: Sendable {
+  /// The main text first; then boxes, notes, headers and footers.
+  package private(set) var stories: [Story] = []
+  package private(set) var comments: [WordComment] = []
+  package private(set) var styles = StyleSheet()
+  /// What the file says that it is an export of, the surest first: a property of ours, its keywords, the words of its footers.
+  /// LibreOffice keeps all three, Google Docs the last.
+  package private(set) var references: [String] = []
+  /// Parts that lie elsewhere, by their kind and address; nothing was fetched.
+  package private(set) var externalParts: [String] = []
+
+  /// Kinds of relationship whose target may well lie elsewhere: an address in the text, a picture on a site.
+  private static let usuallyExternal: Set = ["hyperlink", "image", "attachedTemplate"]
+
+  /// The name of the property that says what a file is an export of.
+  static let property = "beraad"
+
+  /// The main text.
+  package var body: Story { stories[0] }
+
+  package init(_ bytes: [UInt8]) throws(WordError) {
+    var package = try WordPackage(bytes)
+    let body = try package.body()
+    let relationships = try package.relationships(of: package.mainPart)
+    externalParts = relationships.filter { $0.isExternal && !Self.usuallyExternal.contains($0.kind) }
+      .map { "\($0.kind): \($0.target)" }
+    let parts = relationships.filter { [package] in !$0.isExternal && package.has($0.target) }
+    for part in parts where part.kind == "styles" {
+      styles = StyleSheet(try package.tree(of: part.target).root)
+    }
+    addStory(.body, body, links: relationships.links)
+    try readNotes(parts, in: &package)
+    try readMargins(parts, in: &package)
+    try readComments(parts, in: &package)
+    try readReferences(&package)
+  }
+
+  private mutating func addStory(_ kind: Story.Kind, _ element: XMLElement, links: [String: String]) {
+    var reader = StoryReader(kind, links: links, styles: styles)
+    reader.read(element)
+    stories.append(reader.story)
+    stories += reader.boxes
+  }
+
+  private mutating func readNotes(
+    _ parts: [PartRelationship], in package: inout WordPackage
+  ) throws(WordError) {
+    for (name, tag, kind) in [
+      ("footnotes", XMLTag.footnote, Story.Kind.footnote), ("endnotes", .endnote, .endnote),
+    ] {
+      for part in parts where part.kind == name {
+        let links = try package.relationships(of: part.target).links
+        for note in try package.tree(of: part.target).root.children where note.tag == tag {
+          // The lines between text and notes are kept as notes of a type.
+          let isLine = note[.type].map { $0 != "normal" } ?? false
+          if !isLine { addStory(kind, note, links: links) }
+        }
+      }
+    }
+  }
+
+  private mutating func readMargins(
+    _ parts: [PartRelationship], in package: inout WordPackage
+  ) throws(WordError) {
+    for kind in [Story.Kind.header, .footer] {
+      for name in Set(parts.filter { $0.kind == kind.rawValue }.map(\.target)).sorted() {
+        addStory(kind, try package.tree(of: name).root, links: try package.relationships(of: name).links)
+      }
+    }
+  }
+
+  private mutating func readReferences(_ package: inout WordPackage) throws(WordError) {
+    let parts = try package.relationships(of: "")
+    func roots(_ kind: String) throws(WordError) -> [XMLElement] {
+      var roots: [XMLElement] = []
+      for part in parts where part.kind == kind && !part.isExternal && package.has(part.target) {
+        roots.append(try package.tree(of: part.target).root)
+      }
+      return roots
+    }
+    for root in try roots("custom-properties") {
+      references += root.children.filter { $0.tag == .property && $0[.name] == Self.property }
+        .compactMap { $0.first(.propertyText)?.text }
+    }
+    for root in try roots("core-properties") { references += [root.first(.keywords)?.text ?? ""] }
+    references += stories.filter { $0.kind == .footer }.flatMap { $0.texts(.accepted) }
+    references = references.filter { !$0.isEmpty }
+  }
+
+  private mutating func readComments(
+    _ parts: [PartRelationship], in package: inout WordPackage
+  ) throws(WordError) {
+    var reader = CommentReader()
+    for part in parts where part.kind == "comments" { reader.read(try package.tree(of: part.target).root) }
+    for part in parts where part.kind == "commentsExtended" {
+      reader.readThreads(try package.tree(of: part.target).root)
+    }
+    reader.place(in: stories)
+    comments = reader.comments
+  }
+}
+
+extension [PartRelationship] {
+  /// The addresses of links, by the id of their relationship.
+  fileprivate var links: [String: String] {
+    Dictionary(
+      filter { $0.kind == "hyperlink" && $0.isExternal }.map { ($0.id, $0.target) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}

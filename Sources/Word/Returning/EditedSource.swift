@@ -1,0 +1,167 @@
+import Prose
+
+/// Turns edits of a paper's characters into hunks of its Markdown.
+struct EditedSource {
+  let paper: PaperText
+
+  /// The hunk of an edit.
+  func hunk(_ edit: UnitEdit) -> Hunk {
+    let units = paper.units
+    var range: Range<Int>
+    var inside: StoryRun.Form = []
+    if let whole = insertedParagraphs(edit) { return whole }
+    if edit.gone.isEmpty {
+      let place = place(of: edit)
+      range = place.offset..<place.offset
+      inside = place.form
+    } else {
+      let first = units[edit.gone.lowerBound]
+      range = first.range.lowerBound..<units[edit.gone.upperBound - 1].range.upperBound
+      inside = first.look.form
+      if let whole = wholeParagraphs(edit) { range = whole }
+    }
+    let new = markdown(edit.come, inside: inside, near: edit.gone.lowerBound)
+    return Hunk(range: range, old: String(decoding: paper.source[range], as: UTF8.self), new: new)
+  }
+
+  /// Where words come in without any going: behind the character before them where they look like it, else before the next.
+  private func place(of edit: UnitEdit) -> (offset: Int, form: StoryRun.Form) {
+    let units = paper.units
+    let at = edit.gone.lowerBound
+    let before = at > 0 && !units[at - 1].isEnd ? units[at - 1] : nil
+    let after = at < units.count && !units[at].isEnd ? units[at] : nil
+    let form = edit.come.first { $0.end == nil }?.form ?? []
+    if let before, before.look.form == form, before.look.link == nil || after?.look.link == before.look.link {
+      return (before.range.upperBound, before.look.form)
+    }
+    if let after, after.look.form == form, after.look.link == nil { return (after.range.lowerBound, form) }
+    if let before, after == nil, before.look.form.isEmpty == false || before.look.link != nil {
+      return (lineEnd(from: before.range.upperBound), [])
+    }
+    if let before { return (before.range.upperBound, before.look.form) }
+    if let after { return (after.range.lowerBound, after.look.form) }
+    return (at < units.count ? units[at].range.lowerBound : paper.source.count, [])
+  }
+
+  /// Whole paragraphs that come in between two: before the line that the next begins with, or behind the last.
+  private func insertedParagraphs(_ edit: UnitEdit) -> Hunk? {
+    let units = paper.units
+    let at = edit.gone.lowerBound
+    guard edit.gone.isEmpty, at == 0 || units[at - 1].isEnd, edit.come.last?.end != nil else { return nil }
+    let isBefore = at < units.count && !units[at].isEnd
+    guard isBefore || at > 0 else { return nil }
+    let next = units[at...].first(where: \.isEnd)?.shape
+    let previous = at > 0 ? units[at - 1].shape : nil
+    guard ![next, isBefore ? nil : previous].contains(where: { $0?.isFixed == true }) else { return nil }
+    let offset =
+      isBefore ? lineStart(before: units[at].range.lowerBound) : lineEnd(from: units[at - 1].range.lowerBound)
+    var text = ""
+    for part in edit.come.paragraphs {
+      let end = edit.come[part.upperBound].end ?? .text
+      let words = prefix(of: end, near: at) + markdown(Array(edit.come[part]), inside: [], near: at)
+      let neighbour = isBefore ? next : previous
+      let gap = end == .item && neighbour?.item != nil ? "\n" : "\n\n"
+      text += isBefore ? words + gap : gap + words
+    }
+    return Hunk(range: offset..<offset, old: "", new: text)
+  }
+
+  /// What a line begins with whose paragraph is of a kind; an item has the mark of its neighbour.
+  private func prefix(of end: ReturnedUnit.End, near place: Int) -> String {
+    switch end {
+    case .text: ""
+    case .heading(let level): String(repeating: "#", count: level) + " "
+    case .item: itemMark(near: place) ?? "- "
+    }
+  }
+
+  /// The end of a line's words, behind what closes emphasis or a link there.
+  private func lineEnd(from offset: Int) -> Int {
+    var end = paper.source[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? paper.source.count
+    while end > offset, paper.source[end - 1] == 0x20 { end -= 1 }
+    return end
+  }
+
+  /// Paragraphs that go whole go with their marks: from their lines' beginning to that of the next.
+  private func wholeParagraphs(_ edit: UnitEdit) -> Range<Int>? {
+    let units = paper.units
+    let (first, end) = (edit.gone.lowerBound, edit.gone.upperBound)
+    guard edit.come.isEmpty, first == 0 || units[first - 1].isEnd, units[end - 1].isEnd, end < units.count,
+      units[first].shape?.kind != .cell, units[end - 1].shape?.kind != .cell
+    else { return wholeLastParagraphs(edit) }
+    return lineStart(before: units[first].range.lowerBound)..<lineStart(before: units[end].range.lowerBound)
+  }
+
+  /// The last paragraphs go with what stands before them.
+  private func wholeLastParagraphs(_ edit: UnitEdit) -> Range<Int>? {
+    let units = paper.units
+    let (first, end) = (edit.gone.lowerBound, edit.gone.upperBound)
+    guard edit.come.isEmpty, first > 0, units[first - 1].isEnd, end == units.count, units[end - 1].isEnd
+    else { return nil }
+    return lineEnd(from: units[first - 1].range.lowerBound)..<lineEnd(from: units[end - 1].range.lowerBound)
+  }
+
+  private func lineStart(before offset: Int) -> Int {
+    paper.source[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  }
+
+  // MARK: Markdown
+
+  private func markdown(_ come: [ReturnedUnit], inside: StoryRun.Form, near place: Int) -> String {
+    var text = ""
+    var run = ""
+    var form: StoryRun.Form = []
+    func close() {
+      text += MarkdownWords.wrapped(run, form.subtracting(inside))
+      run = ""
+    }
+    for unit in come {
+      if let end = unit.end {
+        close()
+        text += separator(end, near: place)
+        continue
+      }
+      if unit.form != form {
+        close()
+        form = unit.form
+      }
+      run.unicodeScalars.append(unit.scalar)
+    }
+    close()
+    return text
+  }
+
+  /// What stands between two paragraphs that somebody made of one: a new item where they are items, else a blank line.
+  private func separator(_ end: ReturnedUnit.End, near place: Int) -> String {
+    guard end == .item, let mark = itemMark(near: place) else { return "\n\n" }
+    return "\n" + mark
+  }
+
+  /// The mark of the item before a place, with the next number; else of the one behind it.
+  private func itemMark(near place: Int) -> String? {
+    let before = paper.units[..<min(place, paper.units.count)].last { !$0.isEnd }
+    let behind = paper.units[min(place, paper.units.count)...].first { !$0.isEnd }
+    return [before, behind].compactMap { $0 }.lazy.compactMap { unit in
+      MarkdownWords.itemMark(
+        of: paper.source[lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A })
+    }.first
+  }
+}
+
+extension ParagraphShape {
+  /// Whether it stands where no paragraph can be put beside it: in a table, in code, in a note.
+  fileprivate var isFixed: Bool { [.cell, .headerCell, .code, .note].contains(kind) }
+}
+
+extension [ReturnedUnit] {
+  /// The words of each paragraph that ends.
+  fileprivate var paragraphs: [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = startIndex
+    for index in indices where self[index].end != nil {
+      parts.append(start..<index)
+      start = index + 1
+    }
+    return parts
+  }
+}

@@ -1,0 +1,44 @@
+/// Words from elsewhere as Markdown that shows them as they are.
+enum MarkdownWords {
+  private static let acting: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", "&", "~", "|"]
+
+  /// Words with the marks of a form around them; blanks at their ends stay outside, where the marks would not act.
+  static func wrapped(_ words: String, _ form: StoryRun.Form) -> String {
+    guard !words.isEmpty else { return "" }
+    let core = words.drop(while: \.isWhitespace)
+    let before = words[..<core.startIndex]
+    let end = core.lastIndex { !$0.isWhitespace }.map { core.index(after: $0) } ?? core.startIndex
+    let (inner, after) = (core[..<end], core[end...])
+    if inner.isEmpty || form.isEmpty { return escaped(words) }
+    var text = form.contains(.code) ? "`\(inner)`" : escaped(String(inner))
+    if form.contains(.struck) { text = "~~\(text)~~" }
+    if form.contains(.italic) { text = "*\(text)*" }
+    if form.contains(.bold) { text = "**\(text)**" }
+    return before + text + after
+  }
+
+  /// A line's end within a paragraph is a hard one.
+  private static func escaped(_ words: String) -> String {
+    var text = ""
+    for character in words {
+      if acting.contains(character) { text.append("\\") }
+      text += character == "\n" ? "\\\n" : String(character)
+    }
+    return text
+  }
+
+  /// The mark that a line of a list begins with, with what stands before it; nil where it has none. A number goes on by one.
+  static func itemMark(of line: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: line, as: UTF8.self)
+    let indent = text.prefix { $0 == " " }
+    let rest = text.dropFirst(indent.count)
+    if let first = rest.first, "-*+".contains(first), rest.dropFirst().first == " " {
+      return "\(indent)\(first) "
+    }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits), let dot = rest.dropFirst(digits.count).first, ".)".contains(dot) else {
+      return nil
+    }
+    return "\(indent)\(number + 1)\(dot) "
+  }
+}

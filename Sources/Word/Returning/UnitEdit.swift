@@ -1,0 +1,51 @@
+/// A change of a paper in its characters: these go, and those come in their place.
+struct UnitEdit {
+  /// Of the paper's units.
+  var gone: Range<Int>
+  var come: [ReturnedUnit] = []
+  /// Whose changes lie upon what goes and comes.
+  var origins: Set<ChangeOrigin> = []
+
+  /// Whether the file says whose it is.
+  var isTracked: Bool { !origins.isEmpty }
+
+  /// What it does, apart from how it looks: to tell whether two are one change.
+  var key: Key { Key(gone: gone, come: come.map(\.scalar)) }
+
+  struct Key: Hashable {
+    let gone: Range<Int>
+    let come: [Unicode.Scalar]
+  }
+
+  /// The edits that lead from the paper to a file in which some of the tracked changes are made and all others are not.
+  ///
+  /// - Parameter places: of `returned` in the paper.
+  static func edits(
+    _ returned: [ReturnedUnit], _ places: [Int?], paper count: Int, made: (TrackedChange) -> Bool
+  ) -> [UnitEdit] {
+    var edits: [UnitEdit] = []
+    var open = UnitEdit(gone: 0..<0)
+    func close(keeping place: Int) {
+      if !open.gone.isEmpty || !open.come.isEmpty { edits.append(open) }
+      open = UnitEdit(gone: place..<place)
+    }
+    for (unit, place) in zip(returned, places) {
+      guard let place else {
+        guard unit.isThere(made) else { continue }
+        open.come.append(unit)
+        open.origins.formUnion(unit.changes.map(ChangeOrigin.init))
+        continue
+      }
+      open.gone = open.gone.lowerBound..<place
+      if unit.isThere(made) {
+        close(keeping: place + 1)
+      } else {
+        open.gone = open.gone.lowerBound..<place + 1
+        open.origins.formUnion(unit.changes.map(ChangeOrigin.init))
+      }
+    }
+    open.gone = open.gone.lowerBound..<count
+    close(keeping: count)
+    return edits
+  }
+}

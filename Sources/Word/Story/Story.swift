@@ -1,0 +1,36 @@
+/// A text of its own within a file: the main text, a note, a header, a comment, the words in a box.
+package struct Story: Sendable {
+  /// What it is of the file.
+  package enum Kind: String, Sendable {
+    case body, footnote, endnote, header, footer, textBox, comment
+  }
+
+  /// A place between two runs. Before the first paragraph it is paragraph -1.
+  package struct Position: Hashable, Comparable, Sendable {
+    package let paragraph: Int
+    package let run: Int
+
+    package static func < (one: Self, other: Self) -> Bool {
+      (one.paragraph, one.run) < (other.paragraph, other.run)
+    }
+  }
+
+  /// What a comment stands upon: both ends, or one that has no other.
+  package struct CommentRange: Hashable, Sendable {
+    package var start: Position?
+    package var end: Position?
+  }
+
+  package let kind: Kind
+  package var paragraphs: [StoryParagraph] = []
+  /// Changes of form, of rows and of tables, in the order of the text.
+  var marks: [FormChange] = []
+  /// By the id of the comment.
+  package var comments: [String: CommentRange] = [:]
+  /// The comments that are referred to here, with or without a range.
+  package var commentReferences: Set<String> = []
+  /// What the reader leaves out, by what it is: a picture, a formula.
+  package var leftOut: [String: Int] = [:]
+
+  package init(_ kind: Kind) { self.kind = kind }
+}

@@ -1,0 +1,67 @@
+import Prose
+
+/// The hunks that a file does not show as tracked changes, as comments with their wording: of contested ones all but the first, and
+/// those that change nothing which a reader sees, such as the front matter.
+struct UnplacedHunks {
+  let comments: [ExportedPaper.Comment]
+
+  init(_ paper: ExportedPaper, _ hunks: PlacedHunks, _ merge: PaperMerge) {
+    let shown = merge.shownHunks
+    let unseen = hunks.hunks.indices.filter { !shown.contains($0) }.map { hunks.hunks[$0] }
+    let all = hunks.contested + unseen.map { (hunk: $0.hunk, amendment: $0.amendment) }
+    comments = all.enumerated().map { number, each in
+      let amendment = paper.amendments[each.amendment]
+      let words = paper.language.hasPrefix("nl") ? Self.dutch(each.hunk) : Self.english(each.hunk)
+      let end = min(each.hunk.range.upperBound, paper.source.count)
+      return ExportedPaper.Comment(
+        id: "hunk \(number)", author: amendment.author, date: amendment.date, text: words,
+        range: min(each.hunk.range.lowerBound, end)..<end)
+    }
+  }
+
+  private static func dutch(_ hunk: Hunk) -> String {
+    if hunk.new.isEmpty { return "Ander voorstel: „\(hunk.old)” vervalt." }
+    return hunk.old.isEmpty
+      ? "Ander voorstel: voeg hier „\(hunk.new)” in." : "Ander voorstel: „\(hunk.old)” wordt „\(hunk.new)”."
+  }
+
+  private static func english(_ hunk: Hunk) -> String {
+    if hunk.new.isEmpty { return "Another proposal: leave out “\(hunk.old)”." }
+    return hunk.old.isEmpty
+      ? "Another proposal: put in “\(hunk.new)” here."
+      : "Another proposal: “\(hunk.old)” becomes “\(hunk.new)”."
+  }
+}
+
+extension PaperMerge {
+  /// The hunks that something in the text or its notes comes from.
+  var shownHunks: Set<Int> {
+    var shown: Set<Int> = []
+    func gather(_ items: [MergedItem]) {
+      for item in items {
+        switch item {
+        case .piece(let piece, let fate, let was):
+          shown.formUnion([fate.hunk, was?.hunk].compactMap { $0 })
+          if case .note(let index, _) = piece.content { gather(note(index, fate)) }
+        case .end(_, let fate, let was): shown.formUnion([fate.hunk, was?.hunk].compactMap { $0 })
+        case .table(let table):
+          for row in table.rows {
+            if let hunk = row.fate.hunk { shown.insert(hunk) }
+            row.cells.forEach(gather)
+          }
+        }
+      }
+    }
+    gather(items)
+    return shown
+  }
+}
+
+extension Fate {
+  fileprivate var hunk: Int? {
+    switch self {
+    case .kept: nil
+    case .inserted(let hunk), .deleted(let hunk): hunk
+    }
+  }
+}
