@@ -1,0 +1,79 @@
+import TestSupport
+
+/// What the committee and the stewards of meetings do with polls.
+extension Alliance {
+  func pollNew(at place: Place, random: inout SplitMix) throws {
+    let paper = try anyPaper(at: place, random: &random)
+    guard let poll = random.pick(PollText.names), let step else { return }
+    let target = random.once(in: 2) ? try anyRecord(.amendment, at: place, random: &random) : nil
+    let definition = PollText.definition(
+      paper: paper, poll: poll, step: step, target: target.flatMap { $0.paper == paper ? $0.id + "/1" : nil },
+      random: &random)
+    let outcome = try beraad(
+      place, ["poll", "new", paper, poll, "--from", "-"], as: anyCommittee(random: &random), input: definition
+    )
+    if outcome.code == 0 { ledger.notePoll("\(paper)/\(poll)") }
+  }
+
+  func pollOpen(at place: Place, random: inout SplitMix) throws {
+    guard let poll = random.pick(ledger.polls.sorted()) else { return }
+    try record(.opening, ["poll", "open", poll], in: poll, at: place, as: anyCommittee(random: &random))
+  }
+
+  func pollClose(at place: Place, random: inout SplitMix) throws {
+    guard let opening = try anyRecord(.opening, at: place, random: &random), let poll = opening.poll else {
+      return
+    }
+    let who = anyCommittee(random: &random)
+    try record(.closing, ["poll", "close", poll], in: poll, at: place, as: who)
+  }
+
+  func count(at place: Place, random: inout SplitMix) throws {
+    guard let poll = try anySticker("koers", at: place, random: &random) else { return }
+    let table =
+      "bord,een,\(Int.random(in: 0...9, using: &random))\nbord,twee,\(Int.random(in: 0...9, using: &random))\n"
+    try enter(.count, ["count", poll, "--people", "20"], table: table, in: poll, at: place, random: &random)
+  }
+
+  func ballots(at place: Place, random: inout SplitMix) throws {
+    guard let poll = try anySticker("muur", at: place, random: &random) else { return }
+    let slips = (0..<Int.random(in: 1...5, using: &random)).map {
+      "t\(mark)\($0),\(random.pick(["een", "twee"]) ?? "")\n"
+    }
+    let table = "token,bord\n" + slips.joined()
+    try enter(.ballots, ["ballots", poll], table: table, in: poll, at: place, random: &random)
+  }
+
+  private func enter(
+    _ kind: Acknowledged.Kind, _ command: [String], table: String, in poll: String, at place: Place,
+    random: inout SplitMix
+  ) throws {
+    guard let meeting = random.pick(["noord", "zuid"]), let steward = random.pick(Self.stewards) else {
+      return
+    }
+    let text = kind == .count ? "board,item,stickers\n" + table : table
+    let again = random.once(in: 3) ? ["--replace", "--because", "Opnieuw \(mark)."] : []
+    try record(
+      kind, command + ["--meeting", meeting, "--from", "-"] + again, in: poll, at: place, as: steward,
+      input: text, said: ["meeting": .text(meeting)])
+  }
+
+  /// A sticker poll of this name that was opened here.
+  private func anySticker(_ name: String, at place: Place, random: inout SplitMix) throws -> String? {
+    let visible = try place.records
+    let polls = ledger.ids(of: .opening).filter { visible[$0] != nil }
+      .compactMap { ledger.records[$0]?.poll }.filter { $0.pollName == name }
+    return random.pick(polls)
+  }
+
+  private func record(
+    _ kind: Acknowledged.Kind, _ command: [String], in poll: String, at place: Place, as who: String,
+    input: String = "", said: [String: JSON] = [:]
+  ) throws {
+    let outcome = try beraad(place, command, as: who, input: input)
+    let paper = poll.split(separator: "/").first.map(String.init) ?? poll
+    try acknowledge(
+      kind, outcome, at: place, paper: paper, partner: who,
+      said: said.merging(["kind": .text(kind.rawValue), "poll": .text(poll.pollName)]) { $1 })
+  }
+}
