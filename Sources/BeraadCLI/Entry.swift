@@ -43,16 +43,18 @@ package enum Entry {
       command.options.color, terminal: console.errorIsTerminal, environment: context.environment)
     var session = Session(context: context, console: console, json: command.wantsJSON)
     session.context.actingAs = command.options.actingAs
+    session.context.expecting = (command as? any ChangingCommand)?.expectation.expect
     if let directory = command.options.directory {
       session.context.directory = context.path(directory)
     }
     do {
       let report = try ask(command, in: &session)
       session.written.discard()
-      for line in report.story { console.writeError(line.harmless + "\n") }
+      for line in report.story { console.writeError(session.forPeople(line.harmless + "\n")) }
       let value = session.json ? report.value : nil
       let isWritten = console.writeOutput(
-        try value.map { try JSONText.encode($0) } ?? report.bytes ?? Array(report.answer.utf8))
+        try value.map { try JSONText.encode($0) } ?? report.bytes ?? Array(session.answer(report.answer).utf8)
+      )
       guard isWritten else {
         throw Refusal(
           "The answer could not be written to standard output. What the command records is recorded.")

@@ -36,12 +36,15 @@ struct MessageOptions: ParsableArguments {
 /// A file that the user named.
 enum GivenFile {
   /// Its bytes; `-` is standard input.
-  static func bytes(_ path: String, session: Session) throws -> [UInt8] {
-    let bytes = path == "-" ? session.console.readInput() : InputBytes.read(file: session.context.path(path))
+  ///
+  /// - Parameter most: the most bytes that a file may have; standard input has its own bound.
+  static func bytes(_ path: String, session: Session, most: Int = InputBytes.most) throws -> [UInt8] {
+    let file = session.context.path(path)
+    let bytes = path == "-" ? session.console.readInput() : InputBytes.read(file: file, most: most)
     let name = path == "-" ? "Standard input" : path
     guard let bytes else { throw Refusal("\(name) cannot be read.") }
-    guard bytes.count <= InputBytes.most else {
-      throw Refusal("\(name) is too long: at most \(InputBytes.most) bytes are read.")
+    guard bytes.count <= most else {
+      throw Refusal("\(name) is too long: at most \(most) bytes are read.")
     }
     return bytes
   }

@@ -30,6 +30,19 @@ struct CommonOptions: ParsableArguments {
   var color: Style.Wish = .auto
 }
 
+/// A command that changes main.
+protocol ChangingCommand: ReportingCommand {
+  var expectation: ExpectOption { get }
+}
+
+/// The option of every command that changes main.
+struct ExpectOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Refuse, and say what came since, unless main is still at this commit.", valueName: "commit"))
+  var expect: String?
+}
+
 /// The flag of every command that answers something.
 struct JSONOption: ParsableArguments {
   @Flag(name: .customLong("json"), help: "Answer in JSON.")

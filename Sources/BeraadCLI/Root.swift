@@ -36,7 +36,7 @@ struct Root: ParsableCommand {
         name: "On any repository",
         subcommands: [
           MergeFileCommand.self, AttributeCommand.self, AnchorCommand.self, DiffCommand.self,
-          CollisionsCommand.self,
+          CollisionsCommand.self, DocxCommand.self,
         ]),
     ])
 }

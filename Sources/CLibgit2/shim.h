@@ -14,4 +14,10 @@ static inline int beraad_set_search_path(git_config_level_t level, const char *p
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
+// What a partial clone left out is missed where it is needed, by name; the rest of it can be used.
+static inline int beraad_accept_partial_clones(void) {
+  const char *extensions[] = {"partialclone"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, 1);
+}
+
 #endif

@@ -94,7 +94,7 @@ import Testing
   ])
   func `a broken record on main is named by what reads it`(text: String, message: String) throws {
     let bench = try Workbench()
-    let path = "papers/housing/comments/tenants/00/c0000000000.json"
+    let path = "papers/housing/comments/tenants/00/c00000000000000000000000000000000.json"
     try bench.temporary.commit([path: text])
     for command in [
       ["list", "housing", "comments"], ["show", "housing"], ["status"],

@@ -11,7 +11,7 @@ import Testing
   @Test func `the answer goes to one stream, the story to the other`() throws {
     let outcome = bench.run("comment", "housing", "--on", "affordable homes", "-m", "For whom?")
     #expect(outcome.status == 0)
-    #expect(outcome.output.wholeMatch(of: /c[0-9a-f]{10}\n/) != nil, "\(outcome.output)")
+    #expect(outcome.output.wholeMatch(of: /c[0-9a-f]{32}\n/) != nil, "\(outcome.output)")
     #expect(outcome.story == "Commented on housing, paragraph 1.\n")
   }
 

@@ -16,6 +16,10 @@ struct Alliance {
 
   private(set) var records: [Filed] = []
   var merged: [Target: String] = [:]
+  /// By decision, the withdrawals and closings that its writer had before them.
+  var witnessed: [RecordID: Set<RecordID>] = [:]
+  /// The commits that began the draft.
+  var begun: [String] = []
 
   var dossier: Dossier { dossier(of: records) }
 
@@ -23,13 +27,13 @@ struct Alliance {
     Dossier(
       paper: Paper(
         slug: slug("housing"), blob: String(repeating: "b", count: 40), text: Array("Rent.\n".utf8)),
-      roster: Self.roster, records: records, merged: merged, polls: [:])
+      roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed)
   }
 
   /// Adds a record.
   ///
   /// - Parameters:
-  ///   - seen: the place on main of the commit that it was written against.
+  ///   - seen: the generation of the commit that it was written against.
   ///   - at: its clock, which may be wrong.
   mutating func add(
     _ name: String, by partner: String, seen: Int, at: Int64 = 0, isCollected: Bool = true,
@@ -40,7 +44,7 @@ struct Alliance {
       seen: String(repeating: "0", count: 40))
     records.append(
       Filed(
-        record: Record(id: id(name), header: header, body: body), isCollected: isCollected, position: seen))
+        record: Record(id: id(name), header: header, body: body), isCollected: isCollected, generation: seen))
   }
 
   mutating func comment(_ name: String, by partner: String, seen: Int) {
@@ -61,10 +65,28 @@ struct Alliance {
           base: String(repeating: "b", count: 40), hunks: hunks, reason: "So.", comments: comments.map(id))))
   }
 
-  mutating func decide(_ name: String, _ targets: [String], _ outcome: Outcome, seen: Int, at: Int64 = 0) {
+  /// A decision of somebody who had the decisions that it replaces and the withdrawals before them.
+  mutating func decide(
+    _ name: String, _ targets: [String], _ outcome: Outcome, seen: Int, at: Int64 = 0,
+    replaces: [String] = [],
+    having withdrawals: [String] = []
+  ) {
     add(
       name, by: "board", seen: seen, at: at,
-      .decision(Decision(targets: targets.map(target), outcome: outcome, reason: "So.", poll: nil)))
+      .decision(
+        Decision(
+          targets: targets.map(target), outcome: outcome, reason: "So.", poll: nil, replaces: replaces.map(id)
+        )))
+    if !withdrawals.isEmpty { witnessed[id(name)] = Set(withdrawals.map(id)) }
+  }
+
+  /// An edition of a number, made from a commit.
+  mutating func publish(_ name: String, _ number: Int, of commit: String, seen: Int, replaces: [String] = [])
+  {
+    add(
+      name, by: "board", seen: seen,
+      .edition(
+        Edition(number: number, commit: commit, tool: "test", files: [:], replaces: replaces.map(id))))
   }
 
   mutating func withdraw(_ name: String, of other: String, by partner: String, seen: Int, at: Int64 = 0) {
@@ -74,7 +96,7 @@ struct Alliance {
 
 /// `c1` as a whole id.
 func id(_ name: String) -> RecordID {
-  let digits = String(repeating: "0", count: 11 - name.count)
+  let digits = String(repeating: "0", count: 1 + RecordID.digits - name.count)
   guard let id = RecordID(name.prefix(1) + digits + name.dropFirst()) else {
     preconditionFailure("\(name) is no short id")
   }

@@ -7,11 +7,12 @@ import Testing
   static let table: [String: Set<String>] = [
     "Prose": [],
     "Deliberation": ["Prose"],
-    "Git": ["CLibgit2", "CZlib"],
-    "Markdown": ["CMD4C"],
+    "Git": ["CLibgit2", "CCrypto", "CZlib"],
+    "Markdown": ["CCMarkGFM", "Prose"],
     "Storage": ["Prose", "Deliberation", "Git", "CSodium"],
     "Rendering": ["Prose", "Deliberation", "Markdown"],
-    "BeraadKit": ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering"],
+    "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
+    "BeraadKit": ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
     "BeraadCLI": ["BeraadKit", "Deliberation", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
   ]

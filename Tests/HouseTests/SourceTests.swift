@@ -22,6 +22,29 @@ import Testing
     }
   }
 
+  /// One committer, so that what holds for one commit (who made it, how it is signed) holds for all.
+  @Test func `only one place makes commits`() throws {
+    /// Whoever is asked to make a commit of a tree: a batch of objects, a repository, or the committer itself.
+    let call = /(\w+)\.(?:createCommit|commit)\(\s*tree:/
+    let committer = "Sources/Storage/Writing/Committer.swift"
+    for path in Self.sources where path != committer && !path.hasPrefix("Sources/Git/") {
+      let askers = Set(try Checkout.text(path).matches(of: call).map { String($0.1) })
+      #expect(askers.isSubset(of: ["committer"]), "\(path) makes commits of its own")
+    }
+    #expect(try Checkout.text(committer).contains(call))
+  }
+
+  /// A text without a space in it that names a place of a workspace; sentences and help may name them.
+  @Test func `only the layout knows where things lie in a workspace`() throws {
+    let place = /"[^" ]*(papers\/|\/paper\.md)[^" ]*"|"\/?(papers|reviewers\.json|poll\.json)"/
+    for path in Self.sources where path != "Sources/Storage/Workspace/Layout.swift" {
+      for line in try Checkout.text(path).split(separator: "\n") where !line.isComment {
+        #expect(!line.contains(place), "\(path) has a path of its own: \(line)")
+      }
+    }
+    #expect(try Checkout.text("Sources/Storage/Workspace/Layout.swift").contains(place))
+  }
+
   @Test func `every type that another target can see says what it is`() throws {
     for path in Self.sources {
       let lines = try Checkout.text(path).split(separator: "\n", omittingEmptySubsequences: false)

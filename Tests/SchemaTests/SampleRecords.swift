@@ -18,7 +18,7 @@ enum SampleRecords {
     quote: "fair rent", prefix: "we want ", suffix: " now", range: 8..<17, blob: object)
 
   private static func bodies(of kind: Record.Kind) -> [Record.Body] {
-    let (course, comment) = (slug("course"), id("c0123456789"))
+    let (course, comment) = (slug("course"), id("c"))
     switch kind {
     case .comment: return [.comment(Comment(anchor: anchor, intent: .question, text: "For whom?"))]
     case .reply: return [.reply(Reply(to: comment, text: "For all."))]
@@ -34,28 +34,33 @@ enum SampleRecords {
       return [
         .decision(
           Decision(
-            targets: [Target(id("a0123456789"), hunk: 2), Target(comment)], outcome: .adopted,
-            reason: "The meetings asked for it.", poll: course))
+            targets: [Target(id("a"), hunk: 2), Target(comment)], outcome: .adopted,
+            reason: "The meetings asked for it.", poll: course, replaces: [id("d")]))
       ]
     case .opening:
       return [
-        .opening(Opening(poll: course, definition: object, electorate: [slug("tenants"): 2]))
+        .opening(
+          Opening(poll: course, definition: object, electorate: [slug("tenants"): 2], replaces: [id("o")]))
       ]
-    case .closing: return [.closing(Closing(poll: course, tips: [slug("tenants"): object]))]
+    case .closing:
+      return [.closing(Closing(poll: course, counts: [id("v"), id("n")], replaces: [id("z")]))]
     case .vote:
       return [
         .vote(
           Vote(
-            poll: course, choice: .option("reservation"), reason: "But for this.", anchor: anchor,
-            replaces: id("v0123456789"))),
-        .vote(Vote(poll: course, choice: .stickers([slug("worries"): [slug("rent"), slug("rent")]]))),
+            poll: course, opening: id("o"), choice: .option("reservation"), reason: "But for this.",
+            anchor: anchor, replaces: [id("v")])),
+        .vote(
+          Vote(
+            poll: course, opening: id("o"),
+            choice: .stickers([slug("worries"): [slug("rent"), slug("rent")]]))),
       ]
     case .count:
       return [
         .count(
           Count(
-            poll: course, meeting: slug("north"), people: 12, stickers: [slug("worries"): [slug("rent"): 9]],
-            replaces: id("n0123456789")))
+            poll: course, opening: id("o"), meeting: slug("north"), people: 12,
+            stickers: [slug("worries"): [slug("rent"): 9]], replaces: [id("n")]))
       ]
     case .ballots:
       let ballots = [
@@ -64,11 +69,15 @@ enum SampleRecords {
       ]
       return [
         .ballots(
-          Ballots(poll: course, meeting: slug("north"), ballots: ballots, replaces: id("b0123456789")))
+          Ballots(
+            poll: course, opening: id("o"), meeting: slug("north"), ballots: ballots, replaces: [id("b")]))
       ]
     case .edition:
       return [
-        .edition(Edition(number: 1, commit: object, tool: "0.1.0", files: ["index.html": object + object]))
+        .edition(
+          Edition(
+            number: 1, commit: object, tool: "0.1.0", files: ["index.html": object + object],
+            replaces: [id("e")]))
       ]
     }
   }
@@ -78,7 +87,9 @@ enum SampleRecords {
     return slug
   }
 
-  private static func id(_ text: String) -> RecordID {
+  /// An id of a kind.
+  private static func id(_ letter: String) -> RecordID {
+    let text = letter + "0123456789abcdef0123456789abcdef"
     guard let id = RecordID(text) else { preconditionFailure("\(text) is no id") }
     return id
   }

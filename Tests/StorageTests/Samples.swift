@@ -25,6 +25,12 @@ enum Samples {
 
   static func slug(_ text: String) throws -> Slug { try #require(Slug(text), "'\(text)' is no slug") }
 
+  /// An id of a kind, with a number in its last digits.
+  static func id(_ letter: String, _ number: Int = 0) throws -> RecordID {
+    let digits = "0123456789" + String(repeating: "0", count: RecordID.digits - 10 - "\(number)".count)
+    return try #require(RecordID(letter + digits + "\(number)"))
+  }
+
   static func comment(_ text: String = "For whom?") -> Record.Body {
     .comment(Comment(anchor: anchor, intent: .question, text: text))
   }
@@ -36,8 +42,8 @@ enum Samples {
     get throws {
       let (koers, drachten) = (try slug("koers"), try slug("drachten"))
       let (verweer, zorg) = (try slug("verweer"), try slug("zorg"))
-      let comment = try #require(RecordID("c0123456789"))
-      let amendment = try #require(RecordID("a0123456789"))
+      let opening = try id("o")
+      let (comment, amendment) = (try id("c"), try id("a"))
       return [
         Self.comment("For whom?\n\n\"Everyone\" <b>too</b>: \u{1B}[31mé, e\u{301} & 👩‍👩‍👧."),
         .reply(Reply(to: comment, text: "For everybody below the norm.")),
@@ -51,22 +57,25 @@ enum Samples {
         .decision(
           Decision(
             targets: [Target(comment), Target(amendment, hunk: 2)], outcome: .adopted,
-            reason: "It can be checked.", poll: koers)),
+            reason: "It can be checked.", poll: koers, replaces: [try id("d", 1), try id("d", 2)])),
         .opening(
           Opening(poll: koers, definition: blob, electorate: [try slug("tenants"): 1, try slug("carers"): 3])),
-        .closing(Closing(poll: koers, tips: [try slug("tenants"): commit])),
+        .closing(
+          Closing(
+            poll: koers, counts: [try id("n"), try id("v", 2), try id("v", 1)], replaces: [try id("z")])),
         .vote(
           Vote(
-            poll: koers, choice: .option("reservation"), reason: "But when?", anchor: anchor,
-            replaces: RecordID("v0123456789"))),
-        .vote(Vote(poll: koers, choice: .stickers([verweer: [zorg, zorg]]))),
+            poll: koers, opening: opening, choice: .option("reservation"), reason: "But when?",
+            anchor: anchor,
+            replaces: [try id("v")])),
+        .vote(Vote(poll: koers, opening: opening, choice: .stickers([verweer: [zorg, zorg]]))),
         .count(
           Count(
-            poll: koers, meeting: drachten, people: 12, stickers: [verweer: [zorg: 9]],
-            replaces: RecordID("n0123456789"))),
+            poll: koers, opening: opening, meeting: drachten, people: 12, stickers: [verweer: [zorg: 9]],
+            replaces: [try id("n")])),
         .ballots(
           Ballots(
-            poll: koers, meeting: drachten,
+            poll: koers, opening: opening, meeting: drachten,
             ballots: [
               Ballot(token: "3f9a", stickers: [verweer: [zorg]]), Ballot(token: "77b0", stickers: [:]),
             ])),
@@ -103,25 +112,33 @@ struct RandomRecords {
         Decision(
           targets: [Target(try id("a"), hunk: .random(in: 1...9, using: &random)), Target(try id("c"))],
           outcome: one(of: Outcome.allCases, else: .adopted), reason: text(),
-          poll: Bool.random(using: &random) ? try slug() : nil))
+          poll: Bool.random(using: &random) ? try slug() : nil, replaces: try ids("d")))
     case .opening:
       .opening(
-        Opening(poll: try slug(), definition: hex(40), electorate: [try slug(): abs(number() % 1_000)]))
-    case .closing: .closing(Closing(poll: try slug(), tips: [try slug(): hex(40), try slug(): hex(40)]))
-    case .vote: .vote(Vote(poll: try slug(), choice: try choice(), reason: maybeText(), anchor: nil))
+        Opening(
+          poll: try slug(), definition: hex(40), electorate: [try slug(): abs(number() % 1_000)],
+          replaces: try ids("o")))
+    case .closing:
+      .closing(Closing(poll: try slug(), counts: Set(try ids("v")), replaces: try ids("z")))
+    case .vote:
+      .vote(
+        Vote(
+          poll: try slug(), opening: try id("o"), choice: try choice(), reason: maybeText(), anchor: nil,
+          replaces: try ids("v")))
     case .count:
       .count(
         Count(
-          poll: try slug(), meeting: try slug(), people: abs(number() % 1_000_001),
+          poll: try slug(), opening: try id("o"), meeting: try slug(), people: abs(number() % 1_000_001),
           stickers: [
             try slug(): [try slug(): abs(number() % 1_000_001), try slug(): abs(number() % 1_000_001)],
             try slug(): [:],
-          ]))
+          ], replaces: try ids("n")))
     case .ballots: .ballots(try ballots())
     case .edition:
       .edition(
         Edition(
-          number: number(), commit: hex(40), tool: text(), files: ["1" + text(): hex(64), "2" + text(): ""]))
+          number: number(), commit: hex(40), tool: text(), files: ["1" + text(): hex(64), "2" + text(): ""],
+          replaces: try ids("e")))
     }
   }
 
@@ -148,7 +165,7 @@ struct RandomRecords {
   private mutating func ballots() throws -> Ballots {
     let tokens = Set((0..<4).map { _ in hex(6) }).sorted()
     return Ballots(
-      poll: try slug(), meeting: try slug(),
+      poll: try slug(), opening: try id("o"), meeting: try slug(),
       ballots: try tokens.map { Ballot(token: $0, stickers: [try slug(): [try slug()]]) })
   }
 
@@ -172,7 +189,14 @@ struct RandomRecords {
     try Samples.slug("\(one(of: ["a", "tenants", "x9", "zorg-en-werk"], else: "a"))-\(hex(4))")
   }
 
-  private mutating func id(_ letter: String) throws -> RecordID { try #require(RecordID(letter + hex(10))) }
+  private mutating func id(_ letter: String) throws -> RecordID {
+    try #require(RecordID(letter + hex(RecordID.digits)))
+  }
+
+  /// Some ids, sorted; often none.
+  private mutating func ids(_ letter: String) throws -> [RecordID] {
+    try (0..<max(0, Int.random(in: -2...3, using: &random))).map { _ in try id(letter) }.sorted()
+  }
 
   private mutating func hex(_ count: Int) -> String {
     String((0..<count).map { _ in "0123456789abcdef".randomElement(using: &random) ?? "0" })

@@ -16,12 +16,13 @@ struct AmendCommand: ReportingCommand {
   @Argument(help: "The paper.") var paper: String
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The words to change, as the draft has them.", valueName: "old"))
+    help: ArgumentHelp("The words to change, as the draft or its page has them.", valueName: "old"))
   var replace: String?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("What they become; empty to delete them.", valueName: "new"))
   var with: String?
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
+  @Flag(help: "The words to change may be a part of a word.") var part = false
   @Option(help: ArgumentHelp("An edited copy of the draft; - is standard input.", valueName: "file"))
   var file: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
@@ -48,7 +49,7 @@ struct AmendCommand: ReportingCommand {
   }
 
   private func proposal(_ session: Session) throws -> Proposal {
-    if let replace, let with { return .replace(old: replace, nth: nth, new: with) }
+    if let replace, let with { return .replace(old: replace, nth: nth, isPart: part, new: with) }
     if let file { return .edited(try GivenFile.bytes(file, session: session)) }
     let draft = try session.context.draft(of: paper)
     return .edited(Array(try Editor.edit(draft, suffix: ".md", session: session).utf8))

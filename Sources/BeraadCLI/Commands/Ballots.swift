@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct BallotsCommand: ReportingCommand {
+struct BallotsCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "ballots", abstract: "Enter the ballots cast at a meeting.",
     discussion: """
@@ -15,6 +15,7 @@ struct BallotsCommand: ReportingCommand {
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }

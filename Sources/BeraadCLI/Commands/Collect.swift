@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct CollectCommand: ReportingCommand {
+struct CollectCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Take the partners' records into main.",
     discussion: """
@@ -15,6 +15,7 @@ struct CollectCommand: ReportingCommand {
   @Argument(help: "The partners; all if left out.") var partners: [String] = []
   @Flag(help: "Say what would be taken, and take nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }

@@ -14,9 +14,11 @@ struct CommentCommand: ReportingCommand {
 
   @Argument(help: "The paper.") var paper: String
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The words, as the draft has them.", valueName: "quote"))
+    parsing: .unconditional,
+    help: ArgumentHelp("The words, as the draft or its page has them.", valueName: "quote"))
   var on: String
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
+  @Flag(help: "The words may be a part of a word.") var part = false
   @Option(help: "What you want with it.") var kind: Comment.Intent = .remark
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
@@ -26,7 +28,9 @@ struct CommentCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let text = try message.text(session, prompt: "Your \(kind.rawValue) on: \(on)")
-    return Report(try session.context.comment(on: paper, quote: on, nth: nth, intent: kind, text: text))
+    return Report(
+      try session.context.comment(
+        on: paper, quote: on, nth: nth, isPart: part, intent: kind, text: text))
   }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct CountCommand: ReportingCommand {
+struct CountCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "count", abstract: "Enter the stickers counted on the wall of a meeting.",
     discussion: """
@@ -16,6 +16,7 @@ struct CountCommand: ReportingCommand {
   @Option(help: "How many people placed stickers.") var people: Int
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }

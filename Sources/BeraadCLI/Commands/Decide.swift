@@ -2,7 +2,7 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 
-struct DecideCommand: ReportingCommand {
+struct DecideCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "decide", abstract: "Record an outcome, with its reason.",
     discussion: """
@@ -19,6 +19,7 @@ struct DecideCommand: ReportingCommand {
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }

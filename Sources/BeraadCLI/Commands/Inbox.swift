@@ -33,6 +33,7 @@ extension Inbox {
       guard !lines.isEmpty else { return }
       text += (text.isEmpty ? "" : "\n") + style(.bold, title) + "\n" + lines.map { "  \($0)\n" }.joined()
     }
+    section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
     section("Contested: the draft keeps its words until people choose", contested.flatMap { $0.lines(style) })
     section("Proposals: they fit by their words, and want one yes", proposals.flatMap { $0.lines(style) })
     section("Merges by itself once adopted", clean.flatMap { $0.lines(style) })

@@ -6,10 +6,12 @@ struct InitCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a workspace, or make an existing repository one.",
     discussion: """
-      Adds reviewers.json with one partner, who is author and committee, and makes that one you.
+      Adds reviewers.json with one partner, who is author and committee, and makes that one you. Plain git commits in \
+      it carry no person's name, and git merges drafts as Beraad does. In a clone of a workspace it sets just that.
 
         beraad init alliance --name "Alliance for housing"
         beraad init --lang nl
+        beraad init --as tenants
       """)
 
   @Argument(help: "Where; the present directory if left out.") var directory: String = "."

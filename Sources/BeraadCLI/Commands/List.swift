@@ -76,10 +76,3 @@ struct ListCommand: ReportingCommand {
     return Report(answer: table.text(session.console), value: listing.rows, story: listing.problems)
   }
 }
-
-extension WordChange {
-  /// The change alone, as `git diff --word-diff` writes it.
-  var bare: String {
-    (old.isEmpty ? "" : "[-\(old.harmlessLine)-]") + (new.isEmpty ? "" : "{+\(new.harmlessLine)+}")
-  }
-}

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct MergeCommand: ReportingCommand {
+struct MergeCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Put what was adopted into the draft.",
     discussion: """
@@ -17,6 +17,7 @@ struct MergeCommand: ReportingCommand {
   @Flag(help: "Show what would be merged, and merge nothing.") var dryRun = false
   @Flag(help: "Say yes to every proposal.") var yes = false
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
@@ -24,13 +25,29 @@ struct MergeCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let style = Style(
       options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
-    let asks = !yes && !dryRun && session.console.inputIsTerminal
-    let outcome = try session.context.merge(paper, dryRun: dryRun) { step in
-      yes || (asks && Self.ask(about: step, on: session.console, style))
+    let outcome: MergeOutcome
+    if dryRun {
+      outcome = try session.context.planMerge(paper).outcome { _ in yes }
+    } else if yes || !session.console.inputIsTerminal {
+      outcome = try session.context.merge(paper, accepting: yes ? .all : .none)
+    } else {
+      outcome = try mergeAsking(session, style)
     }
     return Report(
       answer: outcome.text(style), value: outcome, story: outcome.story(dryRun: dryRun),
       status: outcome.needsPeople ? .undecided : .done)
+  }
+
+  /// Asks about each proposal, and has what was accepted applied to the commit that was looked at.
+  private func mergeAsking(_ session: Session, _ style: Style) throws -> MergeOutcome {
+    let plan = try session.context.planMerge(paper)
+    var accepted: Set<String> = []
+    _ = plan.outcome { step in
+      let isAccepted = Self.ask(about: step, on: session.console, style)
+      if isAccepted { accepted.formUnion(step.targets) }
+      return isAccepted
+    }
+    return try session.context.merge(paper, accepting: .these(accepted), on: plan.commit)
   }
 
   /// Shows one proposal and waits for yes or no.
@@ -73,7 +90,8 @@ extension MergeOutcome {
 extension SettledMotion {
   func text(_ style: Style) -> String {
     guard let winner else {
-      let reason = verdict == "waiting" ? "votes that count are not collected: beraad collect" : verdict
+      let reason =
+        verdict == "waiting" ? "its result is not whole, or it was closed twice: beraad status" : verdict
       return "\(style(.yellow, "undecided"))  \(poll)  \(reason)\n"
     }
     let adopted = adopted.isEmpty ? "" : "    adopted:  \(adopted.joined(separator: ", "))\n"
@@ -98,19 +116,4 @@ extension MergeOutcome.Unsettled {
     let draft = self.draft.isEmpty ? "" : "    draft: \(self.draft.harmlessLine)\n"
     return head + draft + alternatives.map { "    or:    \($0.harmlessLine)\n" }.joined()
   }
-}
-
-extension WordChange {
-  /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
-  func text(_ style: Style) -> String {
-    let (old, new) = (old.harmlessLine, new.harmlessLine)
-    let gone = old.isEmpty ? "" : style.isOn ? style(.red, old) : "[-\(old)-]"
-    let added = new.isEmpty ? "" : style.isOn ? style(.green, new) : "{+\(new)+}"
-    return "…\(before.harmless.oneLine)\(gone)\(added)\(after.harmless.oneLine)…"
-  }
-}
-
-extension String {
-  /// Newlines as spaces, other white space as it is.
-  var oneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 
-struct NewCommand: ReportingCommand {
+struct NewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Begin a paper, or adopt an existing Markdown file with its history.",
     discussion: """
@@ -17,6 +17,7 @@ struct NewCommand: ReportingCommand {
   @Option(help: "What kind of text it is.") var kind: PaperKind = .manifesto
   @Option(help: "The language of the text; the alliance's if left out.") var lang: Language?
   @Option(help: ArgumentHelp("A committed Markdown file to adopt.", valueName: "file")) var adopt: String?
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {

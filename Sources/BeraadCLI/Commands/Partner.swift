@@ -8,7 +8,7 @@ struct PartnerCommand: ParsableCommand {
     subcommands: [PartnerAddCommand.self, PartnerListCommand.self])
 }
 
-struct PartnerAddCommand: ReportingCommand {
+struct PartnerAddCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a partner to reviewers.json.",
     discussion: """
@@ -23,6 +23,7 @@ struct PartnerAddCommand: ReportingCommand {
   @Option(help: "What it may do beside commenting, amending and voting; may be repeated.") var role: [Role] =
     []
   @Option(help: "The opaque id of its first person.") var person: String = "p1"
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {

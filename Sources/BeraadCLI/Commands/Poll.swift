@@ -14,7 +14,7 @@ extension PollName: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }
 
-struct PollNewCommand: ReportingCommand {
+struct PollNewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Put a question.",
     discussion: """
@@ -37,6 +37,7 @@ struct PollNewCommand: ReportingCommand {
     false
   @Option(help: ArgumentHelp("With --contested: the question.", valueName: "text")) var question: String?
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
@@ -68,7 +69,7 @@ struct PollNewCommand: ReportingCommand {
 
 extension MotionRule: ExpressibleByArgument {}
 
-struct PollOpenCommand: ReportingCommand {
+struct PollOpenCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open a poll, and freeze its definition.",
     discussion: """
@@ -79,6 +80,7 @@ struct PollOpenCommand: ReportingCommand {
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
@@ -86,7 +88,7 @@ struct PollOpenCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report { Report(try session.context.openPoll(poll)) }
 }
 
-struct PollCloseCommand: ReportingCommand {
+struct PollCloseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a poll.",
     discussion: """
@@ -97,6 +99,7 @@ struct PollCloseCommand: ReportingCommand {
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct PublishCommand: ReportingCommand {
+struct PublishCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish", abstract: "Make an edition.",
     discussion: """
@@ -19,13 +19,14 @@ struct PublishCommand: ReportingCommand {
   var directory: String
   @Flag(help: "Check everything, and write nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
     let edition = try session.context.publish(paper, edition: edition, to: directory, dryRun: dryRun)
-    let verb = dryRun ? "Would publish" : "Published"
+    let verb = dryRun ? "Would publish" : edition.again ? "Made once more, as it was published:" : "Published"
     return Report(
       answer: "\(edition.directory)/index.html\n", value: edition,
       story: [

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BeraadKit
 
-struct ReviseCommand: ReportingCommand {
+struct ReviseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "revise", abstract: "Commit your edits of a draft.",
     discussion: """
@@ -12,6 +12,7 @@ struct ReviseCommand: ReportingCommand {
 
   @Argument(help: "The paper.") var paper: String
   @OptionGroup var message: MessageOptions
+  @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {

@@ -3,9 +3,10 @@ import BeraadKit
 
 struct ShowCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Read a paper with its comments, proposals and contested places.",
+    commandName: "show", abstract: "Read a paper with its open comments, proposals and contested places.",
     discussion: """
-      Below each paragraph stands what is said about it.
+      Below each paragraph stands what is open about it. Comments that were answered or decided on are counted at the \
+      end; beraad list housing comments has them all.
 
         beraad show housing
         beraad show housing --plain > housing.md
@@ -47,28 +48,41 @@ private struct Margin {
 
   var text: String {
     let bytes = Array(shown.text.utf8)
+    let paragraphs = Self.paragraphs(of: bytes, from: shown.frontMatter)
     var text = style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0))" } ?? "") + "\n\n"
-    for paragraph in Self.paragraphs(of: bytes, from: shown.frontMatter) {
+    for (paragraph, notes) in zip(paragraphs, notes(by: paragraphs)) {
       text += String(decoding: bytes[paragraph], as: UTF8.self).harmless + "\n"
-      text += notes(in: paragraph).map { "  \(style(.faint, "│")) \($0)\n" }.joined() + "\n"
+      for note in notes { text += line(note) }
+      text += "\n"
     }
     let lost = shown.comments.filter { $0.anchor.ranges.isEmpty }.map { note($0) }
     let homeless = shown.proposals.filter { $0.range == nil }.map { note($0) }
     if !(lost + homeless).isEmpty {
-      text +=
-        "On words that are no longer there:\n"
-        + (lost + homeless).map { "  \(style(.faint, "│")) \($0)\n" }.joined()
+      text += "On words that are no longer there:\n" + (lost + homeless).map(line).joined()
     }
-    return text
+    return text + settled
   }
 
-  private func notes(in paragraph: Range<Int>) -> [String] {
-    func begins(_ range: ByteRange?) -> Bool {
-      range.map { paragraph.lowerBound <= $0.start && $0.start <= paragraph.upperBound } ?? false
+  private func line(_ note: String) -> String { "  \(style(.faint, "│")) \(note)\n" }
+
+  private var settled: String {
+    guard shown.settledComments > 0 else { return "" }
+    let count = shown.settledComments == 1 ? "1 settled comment" : "\(shown.settledComments) settled comments"
+    return "\(count): beraad list \(shown.paper) comments\n"
+  }
+
+  /// For each paragraph the notes on what begins in it: contested places, then comments, then proposals.
+  private func notes(by paragraphs: [Range<Int>]) -> [[String]] {
+    var notes = [[String]](repeating: [], count: paragraphs.count)
+    func add(_ range: ByteRange?, _ lines: @autoclosure () -> [String]) {
+      guard let start = range?.start else { return }
+      let index = paragraphs.firstIndex(endingAtOrBehind: start)
+      if index < paragraphs.count, paragraphs[index].lowerBound <= start { notes[index] += lines() }
     }
-    return shown.contested.filter { begins($0.range) }.flatMap { note($0) }
-      + shown.comments.filter { begins($0.anchor.ranges.first) }.flatMap { [note($0)] + replies($0) }
-      + shown.proposals.filter { begins($0.range) }.map { note($0) }
+    for place in shown.contested { add(place.range, note(place)) }
+    for comment in shown.comments { add(comment.anchor.ranges.first, [note(comment)] + replies(comment)) }
+    for proposal in shown.proposals { add(proposal.range, [note(proposal)]) }
+    return notes
   }
 
   private func note(_ place: ShownPlace) -> [String] {
@@ -114,5 +128,17 @@ private struct Margin {
     }
     if let begin { paragraphs.append(begin..<bytes.count) }
     return paragraphs
+  }
+}
+
+extension [Range<Int>] {
+  /// Of ranges in order the first that does not end before a place, by halving.
+  fileprivate func firstIndex(endingAtOrBehind place: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].upperBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -48,6 +48,7 @@ extension Status.PaperStatus {
     say(ownUncollected, "of them yours", "of them yours")
     if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
     say(editions, "edition published", "editions published")
+    lines += exclusions.map(\.story.harmlessLine)
     return lines.isEmpty ? "  nothing is open\n" : lines.map { "  \($0)\n" }.joined()
   }
 }

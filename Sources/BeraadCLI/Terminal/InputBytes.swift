@@ -7,7 +7,7 @@ enum InputBytes {
   static let most = 16 << 20
 
   /// Everything up to the end, or one byte more than `most`.
-  static func read(from descriptor: Int32) -> [UInt8]? {
+  static func read(from descriptor: Int32, most: Int = most) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= most {
@@ -21,10 +21,10 @@ enum InputBytes {
   }
 
   /// The bytes of a file; a folder or a file that cannot be read has none.
-  static func read(file path: String) -> [UInt8]? {
+  static func read(file path: String, most: Int = most) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return read(from: descriptor)
+    return read(from: descriptor, most: most)
   }
 }

@@ -19,8 +19,8 @@ extension Context {
     guard case .branch(let branch, let tip) = try repository.head() else {
       throw Refusal("HEAD is detached in \(path).", hints: ["go to a branch first, with: git switch BRANCH"])
     }
-    if let tip, try repository.entry(at: RosterCoding.path, in: tip) != nil {
-      return ["\(path) is a workspace already; nothing was changed."]
+    if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
+      return try prepareClone(repository, at: path)
     }
     let isDutch = language == .dutch
     let partner = Partner(
@@ -29,16 +29,37 @@ extension Context {
       roles: [.author, .committee, .steward], people: [Person(id: "p1")])
     let folder = root.split(separator: "/").last.map(String.init) ?? "beraad"
     let roster = Roster(alliance: name ?? folder, language: language, partners: [partner])
-    try commitRoster(roster, by: Identity(partner: partner, person: "p1"), on: branch, of: repository)
+    try mustNotLie(Layout.roster, in: root)
+    let short = String(branch.dropFirst("refs/heads/".count))
+    if short != "main" { try repository.setConfig("beraad.main", to: short) }
+    let identity = Identity(partner: partner, person: "p1")
+    try Workspace(at: path).found(roster, by: identity, at: now())
     if try repository.config("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: partner.id.description)
     }
-    let short = String(branch.dropFirst("refs/heads/".count))
-    if short != "main" { try repository.setConfig("beraad.main", to: short) }
+    let care = try CloneSettings(repository: repository).set(for: identity, at: now())
     return [
       "Made \(path) a workspace, with the partner '\(partner.id)' as author and committee.",
       "Next: beraad new PAPER --title \"…\", and: beraad partner add ID --name \"…\"",
-    ]
+      CloneSettings.forTheHost,
+    ] + care
+  }
+
+  /// Makes a clone of a workspace ready for whoever works in it.
+  private func prepareClone(_ repository: Repository, at path: String) throws -> [String] {
+    var there = self
+    there.directory = path
+    let identity = try Desk(there).identityIfNamed()
+    if let identity, try actingAs != nil || repository.ownConfig("beraad.as") == nil {
+      try repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
+    }
+    let care = try CloneSettings(repository: repository).set(for: identity, at: now())
+    guard let identity else {
+      return [
+        "\(path) is a workspace already. Say who works in this clone with: beraad init \(path) --as PARTNER"
+      ]
+    }
+    return ["\(path) is a workspace already; this clone is ready for \(identity.partner.name)."] + care
   }
 
   private func openOrCreate(at path: String) throws -> Repository {
@@ -59,28 +80,10 @@ extension Context {
     }
   }
 
-  private func commitRoster(
-    _ roster: Roster, by identity: Identity, on branch: String, of repository: Repository
-  ) throws {
-    let path = RosterCoding.path
-    if let root = repository.workDirectory, FileManager.default.fileExists(atPath: "\(root)/\(path)") {
-      throw Refusal(
-        "\(path) stands there already, and is not committed.", hints: ["commit it, or put it aside"])
-    }
-    let blob = try repository.write(blob: RosterCoding.encode(roster))
-    let signature = identity.signature(at: now())
-    let message = Workspace.message(
-      "init: a workspace for \(roster.alliance)", trailers: [("Partner", identity.partner.id.description)])
-    var old: ObjectID?
-    let new: ObjectID = try repository.update(branch, log: "beraad: init") { tip in
-      old = tip
-      let base = try tip.map { try repository.tree(of: $0) }
-      let tree = try repository.tree(updating: base, set: [(path, blob)])
-      let commit = try repository.createCommit(
-        tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature, message: message
-      )
-      return (commit, commit)
-    }
-    try repository.refreshWorkTree(paths: [path], from: old, to: new)
+  /// Refuses to write over a roster that nobody committed.
+  private func mustNotLie(_ path: String, in root: String) throws(Refusal) {
+    guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else { return }
+    throw Refusal(
+      "\(path) stands there already, and is not committed.", hints: ["commit it, or put it aside"])
   }
 }

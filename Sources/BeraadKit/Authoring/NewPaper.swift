@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import Prose
 import Storage
 
 extension Context {
@@ -7,33 +8,37 @@ extension Context {
   ///
   /// - Parameters:
   ///   - adopted: the path of that file from the directory of the command.
-  ///   - language: the roster's where it is nil.
+  ///   - language: where it is nil that of the file, or else the roster's.
   package func newPaper(
     _ name: String, title: String, kind: PaperKind, language: Language?, adopting adopted: String?
   ) throws -> FiledRecord {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    try identity.mustBe(.author, .committee, to: "begin a paper")
     let slug = try Slug.parse(name, as: "paper")
     let title = try GivenText.checkLine(title, what: "a title")
-    let path = Snapshot.draftPath(of: slug)
-    guard try desk.workspace.repository.entry(at: path, in: desk.snapshot.commit) == nil else {
-      throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
+    return try change("begin \(slug)") { desk in
+      try desk.identity.mustBe(.author, .committee, to: "begin a paper")
+      let path = Layout.draft(of: slug)
+      guard try desk.repository.entry(at: path, in: desk.snapshot.commit) == nil else {
+        throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
+      }
+      let source = try adopted.map { try desk.desk.adoptable($0) }
+      // A text knows its language better than the alliance does.
+      let own = language == nil ? source.flatMap { FrontMatter($0.text)["lang"] } : nil
+      let text = FrontMatter.setting(
+        [
+          ("title", title), ("kind", kind.rawValue),
+          ("lang", own ?? (language ?? desk.roster.language).rawValue), ("stage", "draft"),
+        ], in: source?.text ?? [])
+      var step = MainChange.Step(
+        CommitMessage(
+          source.map { "\(slug): adopt \($0.path)" } ?? "\(slug): begin",
+          trailers: source.map { [.init("Adopted-from", $0.path)] } ?? []),
+        files: [.init(path, .bytes(text))])
+      step.removed = source.map { [$0.path] } ?? []
+      let commit = try desk.commit(step)
+      return FiledRecord(
+        id: commit?.hex ?? "", paper: slug.description, partner: desk.identity.partner.id.description,
+        story: source.map { "Adopted \($0.path) as \(path), with its history." } ?? "Began \(path).")
     }
-    let source = try adopted.map { try desk.adoptable($0) }
-    let text = FrontMatter.setting(
-      [
-        ("title", title), ("kind", kind.rawValue), ("lang", (language ?? desk.roster.language).rawValue),
-        ("stage", "draft"),
-      ], in: source?.text ?? [])
-    let trailers = source.map { [("Adopted-from", $0.path)] } ?? []
-    let summary = source.map { "\(slug): adopt \($0.path)" } ?? "\(slug): begin"
-    let commit = try desk.workspace.commitToMain(
-      [(path, text)], remove: source.map { [$0.path] } ?? [], author: identity, committer: identity,
-      summary: summary, trailers: trailers, at: now())
-    return FiledRecord(
-      id: commit?.hex ?? "", paper: slug.description, partner: identity.partner.id.description,
-      story: source.map { "Adopted \($0.path) as \(path), with its history." } ?? "Began \(path).")
   }
 }
 
@@ -47,7 +52,12 @@ extension Desk {
         .filter { $0.hasSuffix(".md") }
       throw Refusal.unknown("committed file", path, among: names)
     }
-    guard !path.hasPrefix("papers/") else { throw Refusal("\(path) is part of a paper already.") }
+    guard !path.hasPrefix("\(Layout.papers)/") else { throw Refusal("\(path) is part of a paper already.") }
+    guard path != Layout.roster, path.split(separator: "/").last?.first != "." else {
+      throw Refusal(
+        "\(path) is no text of the alliance: the workspace itself needs it where it is.",
+        hints: ["name the Markdown file that is to become a paper"])
+    }
     let text = try workspace.repository.blob(entry.id)
     try Snapshot.checkText(text, path: path)
     return (path, text)

@@ -11,26 +11,29 @@ extension Context {
   package func decide(
     _ targets: [String], _ outcome: Outcome, because reason: String, poll: String?, dryRun: Bool
   ) throws -> FiledRecord {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "decide")
     let reason = try GivenText.check(reason, what: "a reason")
-    let (paper, named) = try desk.targets(named: targets)
-    let dossier = try desk.dossier(of: paper.description).dossier
-    let settled = try dossier.targetsForDecision(named)
-    let poll = try poll.map { try dossier.closedPoll(named: $0) }
-    let decision = Decision(targets: settled, outcome: outcome, reason: reason, poll: poll)
-    let record = RecordCoding.seal(desk.header(of: paper, by: identity), .decision(decision))
-    let list = settled.map(\.description).joined(separator: ", ")
-    try desk.mustBeCollected(named)
-    if !dryRun {
-      _ = try desk.workspace.record(
-        [record], onMainAs: identity, summary: "decide: \(outcome.rawValue) \(list)".summaryLine,
-        trailers: poll.map { [("Poll", $0.description)] } ?? [], at: now())
+    return try change("decide", isDryRun: dryRun) { desk in
+      try desk.identity.mustBe(.committee, to: "decide")
+      let (paper, named) = try desk.desk.targets(named: targets)
+      let dossier = try desk.desk.dossier(of: paper.description).dossier
+      let settled = try dossier.targetsForDecision(named, outcome: outcome)
+      try dossier.mustBeCollected(named)
+      let poll = try poll.map { try dossier.closedPoll(named: $0) }
+      let decision = Decision(
+        targets: settled, outcome: outcome, reason: reason, poll: poll,
+        replaces: dossier.decisionsReplaced(by: settled))
+      let record = desk.seal(.decision(decision), on: paper)
+      let list = settled.map(\.description).joined(separator: ", ")
+      try desk.commit(
+        [record],
+        CommitMessage(
+          "decide: \(outcome.rawValue) \(list)",
+          trailers: poll.map { [.init("Poll", $0.description)] } ?? []))
+      return FiledRecord(
+        id: record.id.description, paper: paper.description,
+        partner: desk.identity.partner.id.description,
+        story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
     }
-    return FiledRecord(
-      id: record.id.description, paper: paper.description, partner: identity.partner.id.description,
-      story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
   }
 }
 
@@ -60,25 +63,28 @@ extension Desk {
     }
     return (paper, targets)
   }
-
-  /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
-  fileprivate func mustBeCollected(_ targets: [Target]) throws {
-    for target in targets {
-      let found = try snapshot.record(withPrefix: target.record.description, kinds: [.comment, .amendment])
-      guard found.isCollected else {
-        throw Refusal(
-          "\(target.record) is not collected yet: it stands on the branch partners/\(found.record.header.partner) only.",
-          hints: ["take it in with: beraad collect \(found.record.header.partner)"])
-      }
-    }
-  }
 }
 
 extension Dossier {
+  /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
+  fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {
+    for target in targets {
+      guard let filed = self[target.record], !filed.isCollected else { continue }
+      throw Refusal(
+        "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
+        hints: ["take it in with: beraad collect \(filed.record.header.partner)"])
+    }
+  }
+
   /// A poll that a decision can rest on: one that is closed.
   func closedPoll(named name: String) throws(Refusal) -> Slug {
     guard let id = Slug(name), let state = pollState(id) else {
       throw .unknown("poll", name, among: polls.keys.map(\.description))
+    }
+    guard state.isSettled else {
+      throw Refusal(
+        "The poll '\(id)' was opened or closed twice, apart: nothing can rest on it before that is settled.",
+        hints: ["see what to do with: beraad status"])
     }
     guard state.closing != nil else {
       throw Refusal(

@@ -1,4 +1,5 @@
 import Deliberation
+import FoundationEssentials
 import Git
 import Storage
 
@@ -15,37 +16,164 @@ package struct Diagnosis: Encodable, Sendable {
 }
 
 extension Context {
-  /// Looks for what gets in the way: locks left by a program that was killed, branches of nobody, a cut-off history.
+  /// Looks for what gets in the way: in the repository and its work trees, on the partners' branches, in the drafts and
+  /// in the history of main.
   ///
-  /// - Parameter mends: whether locks that nobody holds are removed.
+  /// - Parameter mends: whether locks that nobody holds are removed, and this clone is made safe for plain git.
   package func examine(mends: Bool) throws -> Diagnosis {
     let desk = try Desk(self)
-    let repository = desk.workspace.repository
-    var findings: [Diagnosis.Finding] = []
-    for lock in try repository.staleLocks() {
-      if mends { try repository.remove(lock) }
-      findings.append(
-        .init(
-          what: "\(lock.path) stops every writer: \(lock.size) bytes, \(lock.age) seconds old.",
-          advice: "remove it with: beraad doctor --mend", mended: mends))
+    var findings = try desk.repository.findings(reserving: [Layout.partnersReference]).map {
+      try Diagnosis.Finding($0, mends: mends, in: desk.repository)
     }
-    if repository.isShallow {
-      findings.append(
-        .init(
-          what: "This clone is shallow: the origins of words cannot be found.",
-          advice: "fetch the rest with: git fetch --unshallow", mended: false))
-    }
-    for (partner, _) in try desk.workspace.partnerTips() where desk.roster[partner] == nil {
-      findings.append(
-        .init(
-          what: "The branch partners/\(partner) is of nobody in reviewers.json; it is not read.",
-          advice: "add the partner with: beraad partner add \(partner) --name \"…\"", mended: false))
-    }
-    for paper in try desk.snapshot.papers() {
-      findings += try desk.dossier(of: paper.description).problems.map {
-        .init(what: $0, advice: "ask the partner to take the file away again", mended: false)
+    // What one look trips over must not hide what the others find.
+    for look in [
+      desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
+      desk.namesOnMain,
+    ] {
+      do {
+        findings += try look()
+      } catch let error as any Explained {
+        let explanation = error.explanation
+        let found = Diagnosis.Finding(
+          what: explanation.message, advice: explanation.hints.first ?? "see more with: beraad verify",
+          mended: false)
+        if !findings.contains(where: { $0.what == found.what }) { findings.append(found) }
       }
     }
     return Diagnosis(findings: findings)
+  }
+}
+
+extension Diagnosis.Finding {
+  fileprivate init(_ finding: Git.Finding, mends: Bool, in repository: Repository) throws {
+    switch finding {
+    case .lock(let lock, let holder): try self.init(lock, holder, mends: mends, in: repository)
+    case .refusal(let error):
+      let explanation = error.explanation
+      self.init(
+        what: explanation.message, advice: explanation.hints.first ?? "see what it is with: git status",
+        mended: false)
+    case .partialClone(let remedy):
+      self.init(
+        what: "This is a partial clone: what was left out cannot be read here.",
+        advice: "fetch the rest with: \(remedy)", mended: false)
+    case .shallow(let remedy):
+      self.init(
+        what: "This clone is shallow: the origins of words cannot be found.",
+        advice: "fetch the rest with: \(remedy)", mended: false)
+    case .workTreeBehind(let workTree, let commit, let paths):
+      self.init(
+        what:
+          "\(workTree) is behind its branch: \(paths.prefix(3).joined(separator: ", ")) \(paths.count == 1 ? "is" : "are") as commit \(commit.abbreviated()) has it, and the next commit of all changes would take back what came since.",
+        advice:
+          "bring it up with: git -C '\(workTree)' restore --staged --worktree -- \(paths.map { "'\($0)'" }.joined(separator: " "))",
+        mended: false)
+    }
+  }
+
+  private init(_ lock: StaleLock, _ holder: LockHolder, mends: Bool, in repository: Repository) throws {
+    var (advice, mended) = ("remove it with: beraad doctor --mend", false)
+    switch holder {
+    case .git(let process): advice = "git is at work there, as process \(process): wait until it has ended"
+    case .unknown:
+      advice =
+        "make sure that no program uses the repository, on any machine, and remove it with: rm \(lock.path)"
+    case .nobody where mends:
+      do throws(GitError) {
+        try repository.remove(lock)
+        mended = true
+      } catch {
+        advice = "\(error.message): try again in a minute"
+      }
+    case .nobody: break
+    }
+    self.init(
+      what: "\(lock.path) stops every writer: \(lock.size) bytes, \(lock.age) seconds old.", advice: advice,
+      mended: mended)
+  }
+}
+
+extension Desk {
+  fileprivate func branchesOfNobody() throws -> [Diagnosis.Finding] {
+    let strangers = try workspace.partnerBranches().map(\.partner).filter {
+      try snapshot.partner($0) == nil
+    }
+    return try strangers.map {
+      .init(
+        what: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
+        advice: "add the partner with: beraad partner add \($0) --name \"…\"", mended: false)
+    }
+      + workspace.namesOfNoPartner().map {
+        .init(
+          what: "The branch partners/\($0) has a name that no partner can have; it is not read.",
+          advice: "rename it, if it is a partner's, with: git branch -m partners/\($0) partners/ID",
+          mended: false)
+      }
+  }
+
+  fileprivate func unreadableRecords() throws -> [Diagnosis.Finding] {
+    try snapshot.papers().flatMap { try dossier(of: $0.description).problems }.map {
+      .init(what: $0, advice: "ask the partner to take the file away again", mended: false)
+    }
+  }
+
+  /// What stands where a file or folder of the workspace belongs and is none: it is never written through.
+  fileprivate func otherThanFiles() throws -> [Diagnosis.Finding] {
+    var found: [Diagnosis.Finding] = []
+    if case .detached(let commit) = try repository.head() {
+      found.append(
+        .init(
+          what: "HEAD is detached at \(commit.abbreviated()): nothing can be recorded.",
+          advice: "go back with: git switch \(workspace.mainBranch)", mended: false))
+    }
+    guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) else {
+      return found
+    }
+    let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
+    for (path, kind) in [(Layout.papers, FileAttributeType.typeDirectory)] + files.map({ ($0, .typeRegular) })
+    {
+      guard let present = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)")[.type],
+        let type = present as? FileAttributeType, type != kind
+      else { continue }
+      found.append(
+        .init(
+          what:
+            "\(path) is no plain \(kind == .typeRegular ? "file" : "folder"): it is never written through.",
+          advice: "take it away, and bring back what main has with: git checkout -- \(path)", mended: false))
+    }
+    return found
+  }
+
+  /// Drafts in which the marks of a merge conflict were committed.
+  fileprivate func conflictMarkers() throws -> [Diagnosis.Finding] {
+    try snapshot.papers().filter {
+      ConflictMarkers.stand(in: try snapshot.paper(named: $0.description).text)
+    }.map {
+      .init(
+        what: "\(Layout.draft(of: $0)) has the marks of a merge conflict that nobody settled.",
+        advice: "choose between the wordings in the file, and commit it with: beraad revise \($0) -m WHY",
+        mended: false)
+    }
+  }
+
+  /// Commits of main that show who a person is: git does not forget.
+  fileprivate func namesOnMain() throws -> [Diagnosis.Finding] {
+    let commits = try snapshot.history().parents.keys
+    var shown: [String: Int] = [:]
+    for commit in commits {
+      let info = try repository.commit(commit)
+      for signature in [info.author, info.committer] where !signature.email.hasSuffix(".beraad.invalid") {
+        shown["\(signature.name) <\(signature.email)>", default: 0] += 1
+      }
+    }
+    guard !shown.isEmpty else { return [] }
+    let most = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+    return [
+      .init(
+        what:
+          "\(shown.count == 1 ? "A name stands" : "\(shown.count) names stand") in commits of main, as \(most.joined(separator: ", ")); whoever has the repository reads them.",
+        advice: "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
+        mended: false)
+    ]
   }
 }

@@ -10,6 +10,8 @@ package struct Inbox: Encodable, Sendable {
   package let proposals: [Item]
   package let clean: [Item]
   package let comments: [CommentRow]
+  /// What was made apart and excludes each other: only people can settle it.
+  package let exclusions: [ExclusionRow]
   package let problems: [String]
 
   package struct Item: Encodable, Sendable {
@@ -24,7 +26,7 @@ package struct Inbox: Encodable, Sendable {
   }
 
   package var isEmpty: Bool {
-    contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty
+    contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty && exclusions.isEmpty
   }
 }
 
@@ -32,23 +34,23 @@ extension Context {
   /// What still needs a decision, an answer, or to be merged.
   package func inbox(_ paper: String) throws -> Inbox {
     let desk = try Desk(self)
-    let loaded = try desk.dossier(of: paper)
-    let changes = try PlacedChanges(of: loaded.dossier, in: desk.workspace.repository, where: \.isPending)
+    let open = try desk.openDossier(of: paper)
+    let paper = open.dossier.paper
+    let changes = try PlacedChanges(of: open.dossier, in: desk.workspace.repository, where: \.isPending)
     let contested = changes.contested
     var anchors = CarriedAnchors(
-      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
+      of: open.threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
     var (proposals, clean): ([Inbox.Item], [Inbox.Item]) = ([], [])
     for placed in changes.hunks where !contested.contains(placed.target.description) {
-      let item = Inbox.Item(placed, in: changes.text, dossier: loaded.dossier)
+      let item = Inbox.Item(placed, in: changes.text, dossier: open.dossier)
       if case .clean = placed.rebased.fate { clean.append(item) } else { proposals.append(item) }
     }
-    let comments = try loaded.dossier.threads.filter { $0.status == .open }.map {
-      try CommentRow($0, anchors.carry($0.comment.anchor), in: loaded.dossier.paper)
-    }
+    let comments = try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
     return Inbox(
-      paper: loaded.dossier.paper.slug.description,
-      contested: changes.places.map { ShownPlace($0, changes, loaded.dossier) }, proposals: proposals,
-      clean: clean, comments: comments, problems: loaded.problems)
+      paper: paper.slug.description,
+      contested: changes.places.map { ShownPlace($0, changes, open.dossier) }, proposals: proposals,
+      clean: clean, comments: comments,
+      exclusions: open.dossier.exclusions.map { ExclusionRow($0, in: open.dossier) }, problems: open.problems)
   }
 }
 

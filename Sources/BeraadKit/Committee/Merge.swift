@@ -1,25 +1,70 @@
 import Deliberation
+import Git
 import Storage
 
-extension Context {
-  /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it; before that,
-  /// what closed motions chose is adopted, and what they did not choose is rejected.
+/// Which of the changes that fit by their words only are taken over; what fits by its lines always is.
+package enum Acceptance: Sendable {
+  case none
+  case all
+  /// Those whose targets are all among these.
+  case these(Set<String>)
+
+  func takes(_ step: MergeOutcome.Step) -> Bool {
+    switch self {
+    case .none: false
+    case .all: true
+    case .these(let targets): step.targets.allSatisfy(targets.contains)
+    }
+  }
+}
+
+/// What `merge` would do, as a value: a front asks people about it, and then has it applied to the commit that they saw.
+package struct PlannedMerge {
+  /// The commit of main that it is a plan for, in hex.
+  package let commit: String
+  private let run: MergeRun
+
+  init(desk: Desk, identity: Identity, paper: String) throws {
+    commit = desk.snapshot.commit.hex
+    run = try MergeRun(desk: desk, identity: identity, paper: paper)
+  }
+
+  /// What comes of it.
   ///
-  /// - Parameters:
-  ///   - accept: asked for each change that fits by its words only; false leaves it for later.
-  /// - Throws: `Refusal` where the draft in the work tree has changes of its own; then nothing is written.
-  package func merge(
-    _ paper: String, dryRun: Bool, accept: @escaping (MergeOutcome.Step) -> Bool
-  ) throws -> MergeOutcome {
+  /// - Parameter accept: asked for each change that fits by its words only, in the order in which they go in; a later
+  ///   one may hang on the answer.
+  package func outcome(accepting accept: (MergeOutcome.Step) -> Bool) -> MergeOutcome {
+    var run = run
+    run.prepare(accept)
+    return run.outcome
+  }
+}
+
+extension Context {
+  /// What would come into the draft of a paper. Writes nothing.
+  package func planMerge(_ paper: String) throws -> PlannedMerge {
     let desk = try Desk(self)
     let identity = try desk.identity()
     try identity.mustBe(.committee, to: "merge")
-    let collected = try desk.dossier(of: paper, scope: .collected).dossier
-    let (settlements, dossier) = desk.settleMotions(of: collected, by: identity)
-    var run = MergeRun(
-      desk: desk, dossier: dossier, settlements: settlements, identity: identity, accept: accept)
-    try run.prepare()
-    if !dryRun { try run.write() }
-    return run.outcome
+    return try PlannedMerge(desk: desk, identity: identity, paper: paper)
+  }
+
+  /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it; before that,
+  /// what closed motions chose is adopted, and what they did not choose is rejected.
+  ///
+  /// - Parameter commit: the commit that the acceptance was given on, in hex; nil where nobody looked at one.
+  /// - Throws: `MainMoved` where main is at another; `Refusal` where the draft in the work tree has changes of its own.
+  ///   Then nothing is written.
+  package func merge(
+    _ paper: String, accepting acceptance: Acceptance, on commit: String? = nil
+  ) throws -> MergeOutcome {
+    let expected = try commit.map { try Desk(self).repository.resolve($0) }
+    return try change("merge \(paper)", expecting: expected) { desk in
+      try desk.identity.mustBe(.committee, to: "merge")
+      var run = try MergeRun(desk: desk.desk, identity: desk.identity, paper: paper)
+      run.prepare(acceptance.takes)
+      try run.write(to: desk)
+      return run.outcome
+    }
   }
 }

@@ -21,17 +21,18 @@ extension MergeStep {
   ///
   /// - Parameter taken: the hunks that come into the draft before it: where one of them changes the same lines, the unit
   ///   is a proposal too.
-  init(_ unit: MergePlan.Unit, in changes: PlacedChanges, beside taken: [Hunk]) {
+  init(_ unit: MergePlan.Unit, in changes: PlacedChanges, beside taken: HunkSet) {
     var hunks: [Hunk] = []
+    var seen: Set<Hunk> = []
     var proposal: (kind: CollisionClass, flags: [ReadingFlag])?
     func attend(_ kind: CollisionClass, _ flags: [ReadingFlag]) {
       proposal = (max(proposal?.kind ?? kind, kind), Set((proposal?.flags ?? []) + flags).sorted())
     }
     for placed in unit.targets.compactMap({ changes[$0.description] }) {
-      guard let hunk = placed.hunk, !hunks.contains(hunk) else { continue }
+      guard let hunk = placed.hunk, seen.insert(hunk).inserted else { continue }
       hunks.append(hunk)
       if case .proposal(_, let kind, let flags) = placed.rebased.fate { attend(kind, flags) }
-      let neighbours = taken.filter { hunk.sharesLines(with: $0, in: changes.text) }
+      let neighbours = taken.neighbours(of: hunk)
       if !neighbours.isEmpty {
         attend(.separateWords, hunk.readingFlags(beside: neighbours, in: changes.text))
       }
@@ -50,20 +51,20 @@ extension MergeStep {
   }
 
   /// The chain from the words of the commit back to who wanted them and who decided so.
-  func trailers(authors: [Identity], dossier: Dossier) -> [(String, String)] {
-    var trailers = targets.map { ("Amendment", $0.description) }
+  func trailers(authors: [Identity], dossier: Dossier) -> [CommitMessage.Trailer] {
+    var trailers = targets.map { CommitMessage.Trailer("Amendment", $0.description) }
     let comments = files.flatMap(\.amendment.comments).map(\.description)
-    trailers += comments.uniqued().map { ("Comment", $0) }
+    trailers += comments.uniqued().map { CommitMessage.Trailer("Comment", $0) }
     let decisions = targets.compactMap { dossier.decision(about: $0) }
-    trailers += decisions.map(\.record.id.description).uniqued().map { ("Decision", $0) }
+    trailers += decisions.map(\.record.id.description).uniqued().map { CommitMessage.Trailer("Decision", $0) }
     let polls = decisions.compactMap { filed -> String? in
       if case .decision(let decision) = filed.record.body { decision.poll?.description } else { nil }
     }
-    trailers += polls.uniqued().map { ("Poll", $0) }
-    trailers += authors.map(\.partner.id.description).uniqued().map { ("Partner", $0) }
+    trailers += polls.uniqued().map { CommitMessage.Trailer("Poll", $0) }
+    trailers += authors.map(\.partner.id.description).uniqued().map { CommitMessage.Trailer("Partner", $0) }
     for author in authors.dropFirst() where author != authors[0] {
       let signature = author.signature(at: Instant(seconds: 0))
-      trailers.append(("Co-authored-by", "\(signature.name) <\(signature.email)>"))
+      trailers.append(.init("Co-authored-by", "\(signature.name) <\(signature.email)>"))
     }
     return trailers
   }

@@ -8,7 +8,13 @@ struct Unsettling {
   init(changes: PlacedChanges, dossier: Dossier) {
     let places = changes.places.map { Self.unsettled($0, changes, dossier) }
     let left = changes.hunks.compactMap { Self.unsettled($0, changes, dossier) }
-    found = places + left
+    let apart = changes.hunks.filter { dossier.isUnsettled($0.target) }.map { placed in
+      MergeOutcome.Unsettled(
+        targets: [placed.target.description], partners: [dossier.name(of: placed.file.partner)],
+        reason: "two decisions that were made apart exclude each other",
+        draft: placed.rebased.original.old, alternatives: [placed.rebased.original.new])
+    }
+    found = places + left + apart
   }
 
   private static func unsettled(
@@ -42,8 +48,12 @@ struct Unsettling {
 
   /// How the words of a place would read with some hunks applied.
   static func reading(of range: Range<Int>, with hunks: [Hunk], in text: [UInt8]) -> String {
-    guard let changed = hunks.applied(to: text) else { return "" }
-    let end = range.upperBound + changed.count - text.count
-    return String(decoding: changed[range.lowerBound..<max(end, range.lowerBound)], as: UTF8.self)
+    // Only the words around are made again: the text may be long, and its contested places many.
+    let around = hunks.reduce(range) { $0.covering($1.range) }
+    let moved = hunks.map { $0.shifted(-around.lowerBound) }
+    guard let changed = moved.applied(to: Array(text[around])) else { return "" }
+    let start = range.lowerBound - around.lowerBound
+    let end = changed.count - (around.upperBound - range.upperBound)
+    return String(decoding: changed[start..<max(start, end)], as: UTF8.self)
   }
 }

@@ -10,6 +10,9 @@ package struct Context: Sendable {
   package var now: @Sendable () -> Instant
   /// `--as`, where it was given: `PARTNER` or `PARTNER/PERSON`.
   package var actingAs: String?
+  /// The commit of main, as git spells it, that whoever acts had before them: a verb that changes main is refused where
+  /// that has moved.
+  package var expecting: String?
   /// Called with a share from 0 to 1 and what is being done, on long work only.
   package var progress: (@Sendable (Double, String) -> Void)?
 

@@ -2,20 +2,24 @@ import Deliberation
 import Git
 import Storage
 
-/// What a verb works with: the workspace as main has it at this moment, and who acts.
+/// What a verb works with: the workspace as one commit of main has it, and who acts.
 struct Desk {
   let context: Context
   let workspace: Workspace
   let snapshot: Snapshot
 
-  /// Opens the workspace that the user stands in.
+  /// Opens the workspace that the user stands in, as main has it at this moment.
   init(_ context: Context) throws {
-    self.context = context
-    workspace = try Workspace(at: context.directory)
-    snapshot = try workspace.snapshot()
+    let workspace = try Workspace(at: context.directory)
+    try self.init(context, workspace, workspace.snapshot())
+  }
+
+  init(_ context: Context, _ workspace: Workspace, _ snapshot: Snapshot) throws {
+    (self.context, self.workspace, self.snapshot) = (context, workspace, snapshot)
   }
 
   var roster: Roster { snapshot.roster }
+  var repository: Repository { workspace.repository }
 
   /// Who acts: `--as`, else `BERAAD_AS`, else git's `beraad.as`; nil where none of them names anybody.
   ///
@@ -42,30 +46,13 @@ struct Desk {
     return identity
   }
 
-  func header(of paper: Slug, by identity: Identity) -> Record.Header {
-    Record.Header(
-      paper: paper, partner: identity.partner.id, person: identity.person, at: context.now(),
-      seen: snapshot.commit.hex)
-  }
-
-  /// Everything recorded about a paper, with what could not be read handed to `story`.
+  /// Everything recorded about a paper, with what could not be read.
   func dossier(of name: String, scope: RecordScope = .everything) throws -> LoadedDossier {
     try snapshot.dossier(of: snapshot.paper(named: name), scope: scope)
   }
 
-  /// Seals a record and adds it to its partner's own branch.
-  ///
-  /// - Throws: a `Refusal` where it is larger than what would be collected.
-  func file(_ body: Record.Body, on paper: Slug, by identity: Identity, summary: (Record) -> String) throws
-    -> Record
-  {
-    try workspace.mustBeWritable()
-    let record = RecordCoding.seal(header(of: paper, by: identity), body)
-    let size = RecordCoding.encode(record).count
-    guard size <= RecordCoding.largest else {
-      throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
-    }
-    try workspace.append([record], of: identity, summary: summary(record), at: context.now())
-    return record
+  /// What is open about a paper, and what was recorded about that.
+  func openDossier(of name: String) throws -> OpenDossier {
+    try snapshot.openDossier(of: snapshot.paper(named: name))
   }
 }

@@ -40,10 +40,4 @@ extension String {
   }
 
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-
-  /// The first line, cut where it is too long for a commit's summary.
-  var summaryLine: String {
-    let line = split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    return line.count <= 72 ? line : line.prefix(71) + "…"
-  }
 }

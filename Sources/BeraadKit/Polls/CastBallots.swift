@@ -9,18 +9,19 @@ extension Context {
   ///
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
   package func ballots(in name: PollName, _ file: MeetingFile) throws -> PollStep {
-    try withPoll(name) { poll in
-      let (identity, form, meeting) = try poll.atMeeting(file, to: "enter ballots")
+    try change("ballots in \(name)") { desk in
+      let poll = try desk.poll(name)
+      let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
       let ballots = Ballots(
-        poll: poll.state.poll.id, meeting: meeting.id,
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id,
         ballots: try BallotTable.read(file.table, form: form),
-        replaces: poll.state.counts[meeting.id]?.record.id)
+        replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
       let others = poll.state.counts.values.compactMap { filed -> Ballots? in
         if case .ballots(let other) = filed.record.body { other } else { nil }
       }
       try form.check(ballots, besides: others)
-      return try poll.record(
-        .ballots(ballots), of: meeting, file, by: identity, verb: "ballots",
+      return try desk.record(
+        .ballots(ballots), of: meeting, file, in: poll, verb: "ballots",
         story: "Entered \(ballots.ballots.count) ballots of \(meeting.title).")
     }
   }

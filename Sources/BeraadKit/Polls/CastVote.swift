@@ -26,42 +26,45 @@ extension Context {
   ///
   /// - Throws: `Refusal` where the poll is not open, has no such choice, or the partner has no vote in it.
   package func vote(in name: PollName, _ wish: VoteWish) throws -> FiledRecord {
-    let poll = try PollDesk(Desk(self), name)
-    let identity = try poll.desk.identity()
-    try poll.mustBeOpen(to: "vote")
-    let partner = identity.partner
-    guard poll.state.electorate[partner.id] != nil else {
-      throw Refusal(
-        "\(partner.name) (\(partner.id)) has no vote in \(poll.name): it was not in reviewers.json when the poll was opened."
-      )
+    try record { desk, identity in
+      let poll = try PollDesk(desk, name)
+      let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
+      let opening = try poll.opening(to: "vote")
+      guard poll.state.electorate[partner.id] != nil else {
+        throw Refusal(
+          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): it was not in reviewers.json when the poll was opened."
+        )
+      }
+      let standing = poll.state.voteStandings[partner.id]
+      let vote = try poll.vote(wish, under: opening, replacing: standing?.replaced ?? [])
+      try poll.state.poll.check(vote, of: partner.name)
+      let earlier = standing?.holds?.record
+      if let earlier, standing?.others.isEmpty == true, case .vote(let last) = earlier.body,
+        vote.saysSame(as: last)
+      {
+        return NewRecord(
+          standing: earlier.id, on: paper,
+          story: "\(partner.name) votes so in \(poll.name) already; nothing was changed.")
+      }
+      let place = earlier.map { ", in place of \($0.id)" } ?? ""
+      return NewRecord(
+        .vote(vote), on: paper, summary: { "vote: \($0) in \(poll.name)" },
+        story: "\(partner.name) voted in \(poll.name)\(place).")
     }
-    let earlier = poll.state.votes[partner.id]
-    let vote = try poll.vote(wish, replacing: earlier?.record.id)
-    try poll.state.poll.check(vote, of: partner.name)
-    if let earlier, case .vote(let last) = earlier.record.body, vote.saysSame(as: last) {
-      return FiledRecord(
-        id: earlier.record.id.description, paper: poll.name.paper, partner: partner.id.description,
-        story: "\(partner.name) votes so in \(poll.name) already; nothing was changed.")
-    }
-    let record = try poll.desk.file(.vote(vote), on: poll.dossier.paper.slug, by: identity) {
-      "vote: \($0.id) in \(poll.name)"
-    }
-    return FiledRecord(
-      id: record.id.description, paper: poll.name.paper, partner: partner.id.description,
-      story:
-        "\(partner.name) voted in \(poll.name)\(earlier == nil ? "" : ", in place of \(earlier?.record.id.description ?? "")")."
-    )
   }
 }
 
 extension PollDesk {
-  fileprivate func vote(_ wish: VoteWish, replacing earlier: RecordID?) throws -> Vote {
+  fileprivate func vote(
+    _ wish: VoteWish, under opening: RecordID, replacing earlier: [RecordID]
+  ) throws -> Vote {
     let anchor = try wish.quote.map {
-      Places.anchor(try Places.find($0, nth: wish.nth, in: dossier.paper), in: dossier.paper)
+      Places.anchor(try Places.find(QuotedWords($0, nth: wish.nth), in: dossier.paper), in: dossier.paper)
     }
     let reason = try wish.reason.map { try GivenText.check($0, what: "a reason") }
     return Vote(
-      poll: state.poll.id, choice: try choice(wish), reason: reason, anchor: anchor, replaces: earlier)
+      poll: state.poll.id, opening: opening, choice: try choice(wish), reason: reason, anchor: anchor,
+      replaces: earlier)
   }
 
   private func choice(_ wish: VoteWish) throws(Refusal) -> Vote.Choice {

@@ -26,24 +26,24 @@ extension Context {
   package func newPoll(
     _ name: PollName, contested place: String, terms: MotionTerms
   ) throws -> PollStep {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "put a question")
     let id = try Slug.parse(name.poll, as: "poll")
-    let dossier = try desk.dossier(of: name.paper).dossier
-    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository, where: \.isPending)
-    let contested = try desk.contestedPlace(place, in: changes, dossier)
-    let language = dossier.paper.language ?? desk.roster.language
-    let motion = ContestedMotion(contested, changes, BallotPhrases(language))
-    let poll = Poll(
-      paper: dossier.paper.slug, id: id,
-      question: try terms.question.map { try GivenText.check($0, what: "a question") } ?? motion.question,
-      form: .motion(
-        MotionForm(
-          alternatives: motion.alternatives, rule: terms.rule, quorum: terms.quorum,
-          isWeighted: terms.isWeighted)))
-    try dossier.checkTargets(of: poll)
-    return try desk.put(poll, as: PollCoding.encode(poll), dossier: dossier, by: identity)
+    let question = try terms.question.map { try GivenText.check($0, what: "a question") }
+    return try change("poll: new \(name)") { desk in
+      try desk.identity.mustBe(.committee, to: "put a question")
+      let dossier = try desk.desk.dossier(of: name.paper).dossier
+      let changes = try PlacedChanges(of: dossier, in: desk.repository, where: \.isPending)
+      let contested = try desk.desk.contestedPlace(place, in: changes, dossier)
+      let language = dossier.paper.language ?? desk.roster.language
+      let motion = ContestedMotion(contested, changes, BallotPhrases(language))
+      let poll = Poll(
+        paper: dossier.paper.slug, id: id, question: question ?? motion.question,
+        form: .motion(
+          MotionForm(
+            alternatives: motion.alternatives, rule: terms.rule, quorum: terms.quorum,
+            isWeighted: terms.isWeighted)))
+      try dossier.checkTargets(of: poll)
+      return try desk.put(poll, as: PollCoding.encode(poll), dossier: dossier)
+    }
   }
 }
 
@@ -82,8 +82,8 @@ struct ContestedMotion {
   let alternatives: [Alternative]
 
   init(_ place: ContestedPlace, _ changes: PlacedChanges, _ phrases: BallotPhrases) {
-    // A changed word alone says little: each wording is read in its sentence.
-    let passage = Sentence.around(place.range, in: changes.text)
+    // A changed word alone says little: each wording is read in its sentence, or in its block.
+    let passage = Passage.around(place.range, in: changes.text)
     func wording(_ hunks: [Hunk]) -> String {
       let words = Unsettling.reading(of: passage, with: hunks, in: changes.text)
         .split(whereSeparator: \.isWhitespace).joined(separator: " ")

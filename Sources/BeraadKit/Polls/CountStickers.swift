@@ -20,53 +20,53 @@ extension Context {
   /// - Parameter people: how many placed stickers there.
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
   package func count(in name: PollName, people: Int, _ file: MeetingFile) throws -> PollStep {
-    try withPoll(name) { poll in
-      let (identity, form, meeting) = try poll.atMeeting(file, to: "count stickers")
+    try change("count in \(name)") { desk in
+      let poll = try desk.poll(name)
+      let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
       let count = Count(
-        poll: poll.state.poll.id, meeting: meeting.id, people: people,
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: people,
         stickers: try CountTable.read(file.table, form: form),
-        replaces: poll.state.counts[meeting.id]?.record.id)
+        replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
       try form.check(count)
       let stickers = count.stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-      return try poll.record(
-        .count(count), of: meeting, file, by: identity, verb: "count",
+      return try desk.record(
+        .count(count), of: meeting, file, in: poll, verb: "count",
         story: "Counted \(stickers) stickers of \(people) people at \(meeting.title).")
     }
   }
 }
 
-extension PollDesk {
-  /// Who brings what from which meeting of which poll.
+extension ChangeDesk {
+  /// Under which opening somebody brings what from which meeting of a poll.
   ///
   /// - Throws: `Refusal` where somebody may not, the poll is not open, or the meeting was counted already.
   func atMeeting(
-    _ file: MeetingFile, to verb: String
-  ) throws -> (identity: Identity, form: StickerForm, meeting: Meeting) {
-    let identity = try desk.identity()
+    _ file: MeetingFile, of poll: PollDesk, to verb: String
+  ) throws -> (opening: RecordID, form: StickerForm, meeting: Meeting) {
     try identity.mustBe(.steward, .committee, to: verb)
-    let form = try stickerForm()
-    try mustBeOpen(to: verb)
+    let form = try poll.stickerForm()
+    let opening = try poll.opening(to: verb)
     let meeting = try form.meeting(named: file.meeting)
-    if let earlier = state.counts[meeting.id], file.replacing == nil {
+    if let earlier = poll.state.counts[meeting.id], file.replacing == nil {
       throw Refusal(
-        "\(meeting.title) was counted already, by \(dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
+        "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
         hints: ["if that count was wrong, take its place with: --replace --because WHY"])
     }
-    return (identity, form, meeting)
+    return (opening, form, meeting)
   }
 
   /// Writes what was counted or cast at one meeting.
   func record(
-    _ body: Record.Body, of meeting: Meeting, _ file: MeetingFile, by identity: Identity, verb: String,
+    _ body: Record.Body, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk, verb: String,
     story: String
   ) throws -> PollStep {
     let reason = try file.replacing.map { try GivenText.check($0, what: "a reason") } ?? ""
-    let record = seal(body, by: identity)
-    try write(record, by: identity, summary: "\(verb): \(meeting.id) in \(name)", reason: reason)
-    let replaced = state.counts[meeting.id].map { ["It takes the place of \($0.record.id)."] } ?? []
+    let record = seal(body, in: poll)
+    try commit(record, of: poll, summary: "\(verb): \(meeting.id) in \(poll.name)", reason: reason)
+    let replaced = body.replaces.map { "It takes the place of \($0)." }
     return PollStep(
-      paper: name.paper, poll: name.poll, stage: state.stage, record: record.id.description,
-      story: [story] + replaced, warnings: problems)
+      paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
+      story: [story] + replaced, warnings: poll.problems)
   }
 }
 

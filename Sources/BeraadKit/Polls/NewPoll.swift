@@ -7,25 +7,23 @@ extension Context {
   /// - Parameter definition: `poll.json`, as the committee wrote it; kept byte for byte.
   /// - Throws: `StorageError` where it is no definition, `Refusal` where the poll is opened already.
   package func newPoll(_ name: PollName, definition: [UInt8]) throws -> PollStep {
-    let desk = try Desk(self)
-    let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "put a question")
-    let dossier = try desk.dossier(of: name.paper).dossier
     let id = try Slug.parse(name.poll, as: "poll")
     let poll = try PollCoding.decode(definition, path: "the definition of \(name)")
-    guard poll.paper == dossier.paper.slug, poll.id == id else {
-      throw Refusal("The definition is of \(poll.paper)/\(poll.id), not of \(name).")
+    return try change("poll: new \(name)") { desk in
+      try desk.identity.mustBe(.committee, to: "put a question")
+      let dossier = try desk.desk.dossier(of: name.paper).dossier
+      guard poll.paper == dossier.paper.slug, poll.id == id else {
+        throw Refusal("The definition is of \(poll.paper)/\(poll.id), not of \(name).")
+      }
+      try dossier.checkTargets(of: poll)
+      return try desk.put(poll, as: definition, dossier: dossier)
     }
-    try dossier.checkTargets(of: poll)
-    return try desk.put(poll, as: definition, dossier: dossier, by: identity)
   }
 }
 
-extension Desk {
+extension ChangeDesk {
   /// Commits a definition, unless the poll is opened.
-  func put(
-    _ poll: Poll, as definition: [UInt8], dossier: Dossier, by identity: Identity, warnings: [String] = []
-  ) throws -> PollStep {
+  func put(_ poll: Poll, as definition: [UInt8], dossier: Dossier) throws -> PollStep {
     let name = PollName(paper: poll.paper.description, poll: poll.id.description)
     let present = dossier.pollState(poll.id)
     guard present?.opening == nil else {
@@ -33,17 +31,26 @@ extension Desk {
         "\(name) was opened already: its definition is frozen.",
         hints: ["put the question as another poll, under another name"])
     }
-    let commit = try workspace.commitToMain(
-      [(PollCoding.path(paper: poll.paper, poll: poll.id), definition)], author: identity,
-      committer: identity,
-      summary: "poll: \(present == nil ? "new" : "change") \(name)",
-      trailers: [("Poll", poll.id.description)], at: context.now())
+    let commit = try commit(
+      MainChange.Step(
+        CommitMessage(
+          "poll: \(present == nil ? "new" : "change") \(name)",
+          trailers: [.init("Poll", poll.id.description)]),
+        files: [.init(Layout.definition(ofPoll: poll.id, of: poll.paper), .bytes(definition))]))
     let story =
       commit == nil
       ? "\(name) stands so on main already; nothing was changed."
       : "\(present == nil ? "Put" : "Changed") the \(poll.form.name) \(name); it opens with: beraad poll open \(name)"
     return PollStep(
-      paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story], warnings: warnings)
+      paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story],
+      warnings: poll.warnings(electorate: roster.electorate))
+  }
+}
+
+extension Roster {
+  /// Who may vote now, each with its weight.
+  var electorate: [Slug: Int] {
+    Dictionary(uniqueKeysWithValues: partners.map { ($0.id, $0.weight) })
   }
 }
 

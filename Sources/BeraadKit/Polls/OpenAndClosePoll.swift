@@ -4,39 +4,57 @@ import Storage
 
 extension Context {
   /// Opens a poll: from here its definition is frozen, and the roster of this moment says who may vote.
+  ///
+  /// A poll that was opened twice, apart, is settled by opening it once more: the terms that hold stay.
   package func openPoll(_ name: PollName) throws -> PollStep {
-    try withPoll(name) { poll in
-      let identity = try poll.desk.identity()
-      try identity.mustBe(.committee, to: "open a poll")
-      guard poll.state.opening == nil else {
+    try change("poll: open \(name)") { desk in
+      let poll = try desk.poll(name)
+      try desk.identity.mustBe(.committee, to: "open a poll")
+      let standing = poll.state.openings
+      guard standing.holds == nil || !standing.others.isEmpty else {
         throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).")
       }
-      try poll.mustBeCommitted()
-      try poll.dossier.checkTargets(of: poll.state.poll)
-      let partners = poll.desk.roster.partners
-      let opening = Opening(
-        poll: poll.state.poll.id, definition: poll.state.blob,
-        electorate: Dictionary(uniqueKeysWithValues: partners.map { ($0.id, $0.weight) }))
-      let record = poll.seal(.opening(opening), by: identity)
-      try poll.write(record, by: identity, summary: "poll: open \(poll.name)")
-      return poll.step("open", record, story: ["Opened \(poll.name) for \(partners.count) partners."])
+      if standing.holds == nil {
+        try poll.mustBeCommitted()
+        try poll.dossier.checkTargets(of: poll.state.poll)
+      }
+      let opening = poll.opening(for: desk.roster)
+      let record = desk.seal(.opening(opening), in: poll)
+      // Where it settles two openings, the question that holds stands in its file again.
+      var step = MainChange.Step(
+        CommitMessage("poll: open \(poll.name)", trailers: [.init("Poll", opening.poll.description)]),
+        files: [.init(record)])
+      if let blob = ObjectID(hex: opening.definition) {
+        let path = Layout.definition(ofPoll: opening.poll, of: poll.dossier.paper.slug)
+        step.files.append(.init(path, .blob(blob)))
+      }
+      try desk.commit(step)
+      return poll.step(
+        "open", record, story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],
+        warnings: poll.state.poll.warnings(electorate: opening.electorate))
     }
   }
 
-  /// Closes a poll, naming the tip of every partner's branch at hand: what these hold still counts.
+  /// Closes a poll: collects first, and lists what counts, in one transaction. From here the result is a function of
+  /// the commit.
+  ///
+  /// A poll that was closed twice, apart, is settled by closing it once more.
   package func closePoll(_ name: PollName) throws -> PollStep {
-    try withPoll(name) { poll in
-      let identity = try poll.desk.identity()
-      try identity.mustBe(.committee, to: "close a poll")
-      guard poll.state.closing == nil else { throw Refusal("\(poll.name) was closed already.") }
-      try poll.mustBeOpen(to: "close it")
-      let tips = try poll.desk.workspace.partnerTips().map { ($0.partner, $0.tip.hex) }
-      let closing = Closing(
-        poll: poll.state.poll.id, tips: Dictionary(tips, uniquingKeysWith: { first, _ in first }),
-        votes: Set(poll.votesOnBranches))
-      let record = poll.seal(.closing(closing), by: identity)
-      try poll.write(record, by: identity, summary: "poll: close \(poll.name)")
-      return poll.step("closed", record, story: ["Closed \(poll.name)."], warnings: poll.loose)
+    try change("poll: close \(name)") { desk in
+      let before = try desk.poll(name)
+      try desk.identity.mustBe(.committee, to: "close a poll")
+      try before.mustBeClosable()
+      let collected = try desk.collect()
+      let desk = try desk.next()
+      let poll = try desk.poll(name, scope: .collected)
+      let closing = poll.closing
+      let record = desk.seal(.closing(closing), in: poll)
+      try desk.commit(record, of: poll, summary: "poll: close \(poll.name)")
+      let left = collected.branches.flatMap { branch in
+        branch.refused.map { "\(branch.partner): left out. \($0)" }
+      }
+      return poll.step(
+        "closed", record, story: ["Closed \(poll.name)."], warnings: poll.looseEnds + left)
     }
   }
 }
@@ -50,10 +68,22 @@ extension PollDesk {
       warnings: warnings + problems)
   }
 
+  /// The terms of the opening that holds, or new ones: the definition as it lies there, and everybody on the roster.
+  fileprivate func opening(for roster: Roster) -> Opening {
+    if case .opening(let terms)? = state.opening?.record.body {
+      return Opening(
+        poll: terms.poll, definition: terms.definition, electorate: terms.electorate,
+        replaces: state.openings.replaced)
+    }
+    return Opening(
+      poll: state.poll.id, definition: state.blob,
+      electorate: roster.electorate)
+  }
+
   /// Refuses to freeze a definition other than the one that the user has before them.
   fileprivate func mustBeCommitted() throws {
-    let path = PollCoding.path(paper: state.poll.paper, poll: state.poll.id)
-    let (workspace, repository) = (desk.workspace, desk.workspace.repository)
+    let path = Layout.definition(ofPoll: state.poll.id, of: state.poll.paper)
+    let (workspace, repository) = (desk.workspace, desk.repository)
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
       try !repository.workTreeChanges(under: path).isEmpty
     else { return }
@@ -62,19 +92,48 @@ extension PollDesk {
       hints: ["commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)"])
   }
 
+  /// Refuses to close what is not open, or what two people have counted otherwise.
+  fileprivate func mustBeClosable() throws(Refusal) {
+    if state.closing != nil {
+      guard !state.closings.others.isEmpty else { throw Refusal("\(name) was closed already.") }
+    } else {
+      try mustBeOpen(to: "close it")
+    }
+    guard state.openings.others.isEmpty else {
+      throw Refusal(
+        "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
+        hints: ["settle them with: beraad poll open \(name)"])
+    }
+    let contested = state.countStandings.filter { !$0.value.others.isEmpty }.keys.sorted()
+    guard contested.isEmpty || state.closing != nil else {
+      throw Refusal(
+        "\(contested.map(\.description).joined(separator: ", ")) was counted twice, apart, with different figures.",
+        hints: [
+          "enter the right ones with: beraad count \(name) --meeting \(contested[0]) --replace --because WHY"
+        ])
+    }
+  }
+
+  /// What counts as main has it: the votes and counts that hold. After closings that exclude each other, what was cast
+  /// under either.
+  fileprivate var closing: Closing {
+    let listed = ([state.closings.holds].compactMap(\.self) + state.closings.others).flatMap { filed in
+      if case .closing(let closing) = filed.record.body { closing.counts } else { Set<RecordID>() }
+    }
+    guard listed.isEmpty else {
+      return Closing(
+        poll: state.poll.id, counts: dossier.standing(of: Set(listed), in: state.poll.id),
+        replaces: state.closings.replaced)
+    }
+    let counts = Array(state.votes.values) + Array(state.counts.values)
+    return Closing(
+      poll: state.poll.id, counts: Set(counts.map(\.record.id)), replaces: state.closings.replaced)
+  }
+
   /// What a closing leaves open, one sentence each.
-  fileprivate var loose: [String] {
-    var sentences: [String] = []
-    let waiting = uncollectedVotes
-    if waiting > 0 {
-      sentences.append(
-        "\(waiting == 1 ? "1 vote is" : "\(waiting) votes are") not collected yet; collected later, they still count: beraad collect"
-      )
-    }
-    if case .sticker(let form) = state.poll.form {
-      let missing = form.meetings.filter { state.counts[$0.id] == nil }.map(\.title)
-      if !missing.isEmpty { sentences.append("Nothing was counted at: \(missing.joined(separator: ", ")).") }
-    }
-    return sentences
+  fileprivate var looseEnds: [String] {
+    guard case .sticker(let form) = state.poll.form else { return [] }
+    let missing = form.meetings.filter { state.counts[$0.id] == nil }.map(\.title)
+    return missing.isEmpty ? [] : ["Nothing was counted at: \(missing.joined(separator: ", "))."]
   }
 }

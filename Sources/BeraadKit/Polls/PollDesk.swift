@@ -49,58 +49,29 @@ struct PollDesk {
   /// Votes that count as soon as they are collected: they stand on their partners' branches only.
   var uncollectedVotes: Int { state.votes.values.count { !$0.isCollected } }
 
-  /// All votes that stand on partners' branches only, whether a later one takes their place or not.
-  var votesOnBranches: [RecordID] {
-    dossier.records.filter {
-      $0.record.kind == .vote && $0.record.body.poll == state.poll.id && !$0.isCollected
-    }.map(\.record.id)
-  }
-
-  /// Seals a record of this poll.
-  func seal(_ body: Record.Body, by identity: Identity) -> Record {
-    RecordCoding.seal(desk.header(of: dossier.paper.slug, by: identity), body)
-  }
-
-  /// Adds a record to main, in one commit, if main has the poll still as this desk read it.
+  /// The opening under which something is cast or counted now.
   ///
-  /// - Parameter reason: what stands in the commit's message below the summary.
-  /// - Throws: `PollMoved` where it has not; then nothing was written, and the rules have to be asked again.
-  func write(_ record: Record, by identity: Identity, summary: String, reason: String = "") throws {
-    let (poll, repository) = (state.poll, desk.workspace.repository)
-    let folder = "papers/\(poll.paper)/polls/\(poll.id)"
-    let path = RecordCoding.path(of: record)
-    let blob = try repository.write(blob: RecordCoding.encode(record))
-    let signature = identity.signature(at: record.header.at)
-    let message = Workspace.message(
-      summary, body: reason,
-      trailers: [("Partner", identity.partner.id.description), ("Poll", poll.id.description)])
-    try desk.workspace.moveMain(log: summary) { tip in
-      guard
-        try repository.entry(at: folder, in: tip) == repository.entry(at: folder, in: desk.snapshot.commit)
-      else { throw PollMoved() }
-      let tree = try repository.tree(updating: repository.tree(of: tip), set: [(path, blob)])
-      let commit = try repository.createCommit(
-        tree: tree, parents: [tip], author: signature, committer: signature, message: message)
-      return (commit, [path], ())
-    }
+  /// - Throws: `Refusal` unless the poll is open.
+  func opening(to verb: String) throws(Refusal) -> RecordID {
+    try mustBeOpen(to: verb)
+    guard let opening = state.opening else { throw Refusal("\(name) is not open.") }
+    return opening.record.id
   }
+
 }
 
-/// Somebody else changed the poll on main between reading and writing.
-struct PollMoved: Error {}
-
-extension Context {
-  /// Does a verb about a poll, and does it again from its beginning where somebody else was faster on main.
-  func withPoll<Result>(
-    _ name: PollName, scope: RecordScope = .everything, _ verb: (PollDesk) throws -> Result
-  ) throws -> Result {
-    for _ in 0..<16 {
-      do {
-        return try verb(PollDesk(Desk(self), name, scope: scope))
-      } catch is PollMoved {
-        continue
-      }
-    }
-    throw Refusal("\(name) changes on main all the time; nothing was recorded.", hints: ["try again"])
+extension ChangeDesk {
+  /// One poll, on main as it is inside the transaction.
+  func poll(_ name: PollName, scope: RecordScope = .everything) throws -> PollDesk {
+    try PollDesk(desk, name, scope: scope)
   }
+
+  /// Adds a record of a poll to main, in one commit.
+  func commit(_ record: Record, of poll: PollDesk, summary: String, reason: String = "") throws {
+    try commit(
+      [record],
+      CommitMessage(summary, body: reason, trailers: [.init("Poll", poll.state.poll.id.description)]))
+  }
+
+  func seal(_ body: Record.Body, in poll: PollDesk) -> Record { seal(body, on: poll.dossier.paper.slug) }
 }

@@ -1,10 +1,11 @@
 import Deliberation
+import Git
 import Storage
 
 /// A closed motion, and what `merge` made of it.
 package struct SettledMotion: Encodable, Sendable {
   package let poll: String
-  /// `won`, `tie`, `no-quorum`, `short`, or `waiting` while votes that count are not collected.
+  /// `won`, `tie`, `no-quorum`, `short`, or `waiting` while the result is not whole or the poll is not settled.
   package let verdict: String
   /// The alternative that won; nil where none did.
   package let winner: String?
@@ -19,10 +20,6 @@ struct Settlement {
   let motion: SettledMotion
   /// A decision that adopts and one that rejects; none where nothing won.
   let records: [Record]
-  /// The files that the records are.
-  var files: [(path: String, bytes: [UInt8])] {
-    records.map { (RecordCoding.path(of: $0), RecordCoding.encode($0)) }
-  }
 }
 
 extension Desk {
@@ -39,7 +36,10 @@ extension Desk {
         Settlement(
           motion: settling.motion,
           records: settling.decisions.map {
-            RecordCoding.seal(header(of: dossier.paper.slug, by: identity), .decision($0))
+            RecordCoding.seal(
+              Record.Header(
+                paper: dossier.paper.slug, partner: identity.partner.id, person: identity.person,
+                at: context.now(), seen: snapshot.commit.hex), .decision($0))
           })
       }
     }
@@ -63,7 +63,7 @@ private struct MotionSettling {
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
     let tally = MotionTally(form: form, state: state)
-    let isWhole = state.missing.isEmpty
+    let isWhole = state.missing.isEmpty && state.isSettled
     guard isWhole, let winner = tally.verdict.winner else {
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: isWhole ? tally.verdict.name : "waiting", winner: nil,
@@ -78,7 +78,9 @@ private struct MotionSettling {
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
       adopted: chosen.map(\.description), rejected: others.map(\.description))
     decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
-      Decision(targets: $0, outcome: $1, reason: reason, poll: state.poll.id)
+      Decision(
+        targets: $0, outcome: $1, reason: reason, poll: state.poll.id,
+        replaces: dossier.decisionsReplaced(by: $0))
     }
   }
 }
@@ -101,17 +103,16 @@ extension Dossier {
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id], case .decision(let body) = decision.record.body else { return true }
-      return body.poll != poll && !closing.order.precedes(decision.order)
+      return body.poll != poll && !witnessed(closing.record.id, by: decision)
     }
   }
 
   /// The same dossier with newer records, as they will stand on main.
   fileprivate func adding(_ new: [Record]) -> Dossier {
     guard !new.isEmpty else { return self }
-    let position = (records.map(\.position).max() ?? 0) + 1
     return Dossier(
-      paper: paper, roster: roster,
-      records: records + new.map { Filed(record: $0, isCollected: true, position: position) }, merged: merged,
-      polls: polls, lateVotes: lateVotes)
+      paper: paper, roster: roster, former: former,
+      records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
+      polls: polls, begun: begun, witnessed: witnessed)
   }
 }

@@ -16,7 +16,8 @@ extension Context {
     let everything = try PollDesk(desk, name)
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
-      left: everything.waiting + everything.passedOver + everything.problems)
+      left: everything.state.exclusions.map { $0.sentence(in: collected.dossier) } + everything.waiting
+        + everything.passedOver + everything.problems)
   }
 }
 
@@ -34,8 +35,12 @@ extension PollDesk {
       let record = passed.filed.record
       let what = "The \(record.kind.rawValue) \(record.id) of \(dossier.name(of: record.header.partner))"
       switch passed.reason {
-      case .early: return "\(what) does not count: it was made before the poll was opened."
-      case .late: return "\(what) does not count: it came after the closing."
+      case .early: return "\(what) does not count: it names no opening of the poll."
+      case .otherTerms:
+        return
+          "\(what) does not count: it was cast under another opening of the poll, on other terms; cast it again."
+      case .late: return "\(what) does not count: it came after the closing, which does not list it."
+      case .excluded(let holds): return "\(what) does not count: \(holds) was made apart from it, and holds."
       case .refused(let refusal): return "\(what) does not count. \(refusal.explanation.message)"
       }
     }

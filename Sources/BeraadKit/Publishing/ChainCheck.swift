@@ -11,54 +11,96 @@ struct ChainCheck {
 
   func problems() throws -> [String] {
     let commits = Dictionary(grouping: dossier.merged.filter { dossier[$0.key.record] != nil }, by: \.value)
-    return try commits.sorted { $0.key < $1.key }.flatMap { commit, targets in
-      try problems(of: commit, targets: targets.map(\.key).sorted())
+    var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
+    return try inOrder(Array(commits.keys)).flatMap { commit in
+      try problems(of: commit, targets: (commits[commit.id.hex] ?? []).map(\.key).sorted(), &texts)
     }
   }
 
-  private func problems(of hex: String, targets: [Target]) throws -> [String] {
-    guard let id = ObjectID(hex: hex) else { return [] }
-    let repository = desk.workspace.repository
-    let path = Snapshot.draftPath(of: dossier.paper.slug)
-    let commit = try repository.commit(id)
-    guard let parent = commit.parents.first, let before = try repository.blob(at: path, in: parent),
-      let after = try repository.blob(at: path, in: id)
-    else { return [] }
-    var hunks: [Hunk] = []
-    for target in targets {
-      guard case .decision(let decision)? = dossier.decision(about: target)?.record.body,
-        decision.outcome == .adopted
-      else { return ["Commit \(hex.prefix(7)) merged \(target), which was not adopted."] }
-      guard let hunk = dossier.hunk(target) else {
-        return ["Commit \(hex.prefix(7)) merged \(target), which does not exist."]
+  /// The commits, those that follow each other together: the text behind one is the text before the next.
+  private func inOrder(_ ids: [String]) throws -> [CommitInfo] {
+    let commits = try ids.sorted().compactMap(ObjectID.init(hex:)).map(desk.workspace.repository.commit)
+    let children = Dictionary(
+      commits.compactMap { commit in commit.parents.first.map { ($0, commit) } },
+      uniquingKeysWith: { first, _ in first })
+    var rest = Set(commits.map(\.id))
+    // First those whose parent is none of them; two on one parent leave one over, which comes for itself.
+    let starts = commits.filter { commit in commit.parents.first.map { !rest.contains($0) } ?? true }
+    var ordered: [CommitInfo] = []
+    for start in starts + commits {
+      var next: CommitInfo? = start
+      while let commit = next, rest.remove(commit.id) != nil {
+        ordered.append(commit)
+        next = children[commit.id]
       }
-      if !hunks.contains(where: { $0.range == hunk.range && $0.new == hunk.new }) { hunks.append(hunk) }
     }
-    guard before == after || Self.leads(from: before[...], to: after[...], by: hunks[...]) else {
+    return ordered
+  }
+
+  private func problems(
+    of commit: CommitInfo, targets: [Target], _ texts: inout DraftTexts
+  ) throws -> [String] {
+    guard let parent = commit.parents.first, let before = try texts.text(in: parent),
+      let after = try texts.text(in: commit.id)
+    else { return [] }
+    let name = commit.id.abbreviated()
+    var hunks: [RecordID: [Hunk]] = [:]
+    for target in targets {
+      guard isAdopted(target, by: commit) else {
+        return ["Commit \(name) merged \(target), which was not adopted."]
+      }
+      guard let hunk = dossier.hunk(target) else {
+        return ["Commit \(name) merged \(target), which does not exist."]
+      }
+      hunks[target.record, default: []].append(hunk)
+    }
+    guard before != after else { return [] }
+    let list = targets.map(\.description).joined(separator: ", ")
+    let wishes = targets.map(\.record).uniqued().map {
+      (hunks[$0] ?? []).flatMap(\.parts).map(ReplacementCheck.Wish.init)
+    }
+    switch ReplacementCheck(wishes).leads(from: before, to: after) {
+    case .yes: return []
+    // Words that were edited before they moved are not those that were proposed to move, and the move is.
+    case _ where targets.count == 1 && hunks.values.first?.first?.moves(from: before, to: after) == true:
+      return []
+    case .no: return ["Commit \(name) changed other words than \(list) proposed."]
+    case .unknown:
       return [
-        "Commit \(hex.prefix(7)) changed other words than \(targets.map(\.description).joined(separator: ", ")) proposed."
+        "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often."
       ]
     }
-    return []
   }
 
-  /// Whether one text becomes the other by these replacements, one after another, wherever the words have gone since
-  /// they were proposed. Asks no merge engine, so that the answer outlives every version of it.
-  private static func leads(
-    from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>, by hunks: ArraySlice<Hunk>
-  ) -> Bool {
-    guard let hunk = hunks.first else { return old == new }
-    var start = zip(old, new).prefix { $0 == $1 }.count
-    let (gone, come) = (Array(hunk.old.utf8), Array(hunk.new.utf8))
-    while start >= 0 {
-      let (oldRest, newRest) = (old.dropFirst(start), new.dropFirst(start))
-      if oldRest.starts(with: gone), newRest.starts(with: come),
-        leads(from: oldRest.dropFirst(gone.count), to: newRest.dropFirst(come.count), by: hunks.dropFirst())
-      {
-        return true
+  /// Whether the decision that the commit names adopted the target; a later one, or one made apart, does not undo that.
+  private func isAdopted(_ target: Target, by commit: CommitInfo) -> Bool {
+    let named = commit.trailerValues("Decision").compactMap { RecordID($0) }.compactMap { dossier[$0] }
+    return named.contains { filed in
+      guard case .decision(let decision) = filed.record.body, decision.outcome == .adopted else {
+        return false
       }
-      start -= 1
+      return decision.targets.contains(target) || decision.targets.contains(Target(target.record))
     }
-    return false
+  }
+}
+
+/// The draft in one commit after the other; each text is read once.
+private struct DraftTexts {
+  private let path: String
+  private let repository: Repository
+  private var latest: [(id: ObjectID, text: [UInt8])] = []
+
+  init(of paper: Slug, in repository: Repository) {
+    path = Layout.draft(of: paper)
+    self.repository = repository
+  }
+
+  /// The draft in a commit; nil where it is not there.
+  mutating func text(in commit: ObjectID) throws -> [UInt8]? {
+    guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
+    if let known = latest.first(where: { $0.id == entry.id }) { return known.text }
+    let text = try repository.blob(entry.id)
+    latest = latest.suffix(1) + [(entry.id, text)]
+    return text
   }
 }

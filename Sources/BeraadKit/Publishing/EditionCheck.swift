@@ -24,7 +24,8 @@ struct EditionCheck {
     }
     let place =
       folder
-      ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number).map(EditionFolder.init)
+      ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: edition.commit).map(
+        EditionFolder.init)
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
     if let place {
       if !place.exists {

@@ -8,7 +8,14 @@ import Storage
 struct EditionFolder {
   let path: String
 
-  private static let names: Set = ["index.html", "paper.md", "attribution.json", "edition.json"]
+  private static func isOurs(_ name: String) -> Bool {
+    ["index.html", "paper.md", "attribution.json", "edition.json"].contains(name) || isCommentPage(name)
+  }
+
+  private static func isCommentPage(_ name: String) -> Bool {
+    name.hasPrefix("comments-") && name.hasSuffix(".html")
+      && name.dropFirst(9).dropLast(5).allSatisfy(\.isNumber)
+  }
 
   /// Refuses a place that holds anything but an earlier edition.
   func mustBeFree() throws(Refusal) {
@@ -16,22 +23,24 @@ struct EditionFolder {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
     guard isDirectory else { throw Refusal("\(path) is a file; an edition is a directory.") }
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    if let other = present.sorted().first(where: { !Self.names.contains($0) }) {
+    if let other = present.sorted().first(where: { !Self.isOurs($0) }) {
       throw Refusal(
         "\(path) holds \(other), which is no part of an edition; nothing was written.",
         hints: ["name a directory that is empty or does not exist"])
     }
   }
 
-  /// Writes the files, each whole or not at all.
-  func write(_ files: [RenderedFile]) throws(Refusal) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      for file in files {
-        try Data(file.bytes).write(to: URL(filePath: "\(path)/\(file.name)"), options: .atomic)
-      }
-    } catch {
-      throw Refusal("The edition cannot be written to \(path).", causes: ["\(error)"])
+  /// The files as they come to stand here together with a move of main.
+  func placement(of files: [RenderedFile]) -> FolderPlacement {
+    FolderPlacement(path: path, files: files.map { .init(name: $0.name, bytes: $0.bytes) })
+  }
+
+  /// Writes the files, all or none, whatever ends the program; away with pages of comments that an earlier draft had.
+  func write(_ files: [RenderedFile], for workspace: Workspace) throws {
+    try workspace.place(placement(of: files))
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in present where Self.isCommentPage(name) && !files.contains(where: { $0.name == name }) {
+      try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }
 
@@ -49,20 +58,22 @@ struct PublishedPlaces {
   private let file: String
 
   init(_ workspace: Workspace) {
-    file = workspace.repository.commonDirectory + "/beraad/published"
+    file = Layout.editions(in: workspace.repository.commonDirectory)
   }
 
   /// Adds a place; where it cannot be noted, `verify` has to be told.
-  func note(_ path: String, paper: Slug, number: Int) {
+  func note(_ path: String, paper: Slug, number: Int, commit: String) {
     let lines = lines.filter { !$0.hasPrefix("\(paper)\t\(number)\t") && !$0.hasSuffix("\t\(path)") }
-    let text = (lines + ["\(paper)\t\(number)\t\(path)"]).joined(separator: "\n") + "\n"
+    let text = (lines + ["\(paper)\t\(number)\t\(commit)\t\(path)"]).joined(separator: "\n") + "\n"
     try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
   }
 
   /// The place of an edition; nil where none was noted.
-  func place(of paper: Slug, number: Int) -> String? {
-    lines.last { $0.hasPrefix("\(paper)\t\(number)\t") }
-      .map { String($0.split(separator: "\t", maxSplits: 2).last ?? "") }
+  ///
+  /// - Parameter commit: the commit that the edition is made of: of two that were published apart, only this one's.
+  func place(of paper: Slug, number: Int, commit: String) -> String? {
+    lines.last { $0.hasPrefix("\(paper)\t\(number)\t\(commit)\t") }
+      .map { String($0.split(separator: "\t", maxSplits: 3).last ?? "") }
   }
 
   private var lines: [String] {

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import Prose
 import Rendering
 import Storage
 
@@ -8,7 +9,7 @@ struct Origins {
   let attribution: Rendering.Attribution
 
   init(of dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
-    let path = Snapshot.draftPath(of: dossier.paper.slug)
+    let path = Layout.draft(of: dossier.paper.slug)
     let spans = try WordOrigins.spans(of: path, at: commit, in: repository)
     var index: [ObjectID: Int] = [:]
     var origins: [Rendering.Attribution.Origin] = []

@@ -12,7 +12,7 @@ struct PageEntries {
 
   init(_ dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
     self.dossier = dossier
-    anchors = CarriedAnchors(of: dossier, at: commit, in: repository)
+    anchors = CarriedAnchors(of: dossier.threads, on: dossier.paper, at: commit, in: repository)
     changes = try PlacedChanges(of: dossier, in: repository) { _ in true }
   }
 
@@ -22,7 +22,7 @@ struct PageEntries {
       language: (paper.language ?? dossier.roster.language) == .dutch ? .dutch : .english,
       alliance: dossier.roster.alliance, slug: paper.slug.description, title: paper.title,
       kind: paper.frontMatter["kind"] ?? "", stage: paper.frontMatter["stage"] ?? "", commit: commit.hex,
-      tool: Tool.name)
+      tool: Tool.name, textLanguage: paper.textLanguage)
   }
 
   var partners: [PartnerEntry] {

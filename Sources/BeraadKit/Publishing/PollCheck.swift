@@ -16,9 +16,13 @@ struct PollCheck {
 
   private func definitionProblems(_ state: PollState) throws -> [String] {
     guard case .opening(let opening)? = state.opening?.record.body else { return [] }
-    let path = PollCoding.path(paper: dossier.paper.slug, poll: state.poll.id)
-    let now = try desk.workspace.repository.entry(at: path, in: desk.snapshot.commit)?.id.hex
-    return now == opening.definition ? [] : ["\(path) was changed after the poll was opened."]
+    let path = Layout.definition(ofPoll: state.poll.id, of: dossier.paper.slug)
+    let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id.hex
+    switch now {
+    case opening.definition: return []
+    case nil: return ["\(path) was deleted after the poll was opened; what counts is as it was then."]
+    default: return ["\(path) was changed after the poll was opened; what counts is as it was then."]
+    }
   }
 
   /// What the tally passes over because it breaks the rules, and tokens that voted at two meetings.

@@ -20,6 +20,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package let files: [File]
   /// The id of its record; nil in a dry run.
   package let record: String?
+  /// Whether it was published before, and its files were made once more.
+  package let again: Bool
 }
 
 extension Context {
@@ -33,33 +35,67 @@ extension Context {
   package func publish(_ paper: String, edition number: Int, to output: String, dryRun: Bool) throws
     -> PublishedEdition
   {
-    let desk = try Desk(self)
-    let dossier = try desk.dossier(of: paper).dossier
-    if let filed = dossier.edition(number) {
-      return try desk.makeAgain(filed, in: EditionFolder(path: path(output)), dryRun: dryRun)
-    }
-    let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "publish")
-    if !dryRun { try desk.workspace.mustBeWritable() }
-    try desk.mustBeSettled(dossier)
-    try dossier.mustBeNext(number)
-    let maker = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number)
-    let files = try maker.files()
     let folder = EditionFolder(path: path(output))
-    try folder.mustBeFree()
-    let edition = Edition(
-      number: number, commit: desk.snapshot.commit.hex, tool: Tool.name,
-      files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
-    var record: Record?
-    if !dryRun {
-      try folder.write(files)
-      let sealed = RecordCoding.seal(desk.header(of: dossier.paper.slug, by: identity), .edition(edition))
-      _ = try desk.workspace.record(
-        [sealed], onMainAs: identity, summary: "publish: \(dossier.paper.slug), edition \(number)", at: now())
-      PublishedPlaces(desk.workspace).note(folder.path, paper: dossier.paper.slug, number: number)
-      record = sealed
+    if let again = try makeAgain(paper, number, in: folder, dryRun: dryRun) { return again }
+    let published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
+      try desk.identity.mustBe(.committee, to: "publish")
+      let dossier = try desk.desk.dossier(of: paper).dossier
+      try desk.desk.mustBeSettled(dossier)
+      try dossier.mustBeNext(number)
+      let files = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number).files()
+      try folder.mustBeFree()
+      let edition = Edition(
+        number: number, commit: desk.snapshot.commit.hex, tool: Tool.name,
+        files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
+      let record = desk.seal(.edition(edition), on: dossier.paper.slug)
+      if !dryRun { desk.change.place(folder.placement(of: files)) }
+      try desk.commit([record], CommitMessage("publish: \(dossier.paper.slug), edition \(number)"))
+      return PublishedEdition(
+        edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
     }
-    return PublishedEdition(edition, of: dossier.paper.slug, files: files, in: folder, record: record)
+    if !dryRun { try noteEdition(published, in: folder) }
+    return published
+  }
+
+  /// An edition that is published already, made once more from its commit: the same bytes. Where the number was
+  /// published twice, apart, a record of whoever publishes says that the one that holds is the one.
+  ///
+  /// - Returns: nil where the number is not published.
+  private func makeAgain(
+    _ paper: String, _ number: Int, in folder: EditionFolder, dryRun: Bool
+  ) throws -> PublishedEdition? {
+    let desk = try Desk(self)
+    let standing = try desk.dossier(of: paper).dossier.editions(numbered: number)
+    guard let filed = standing.holds else { return nil }
+    let (edition, files) = try desk.edition(filed)
+    try folder.mustBeFree()
+    var record = filed.record
+    if !dryRun, !standing.others.isEmpty,
+      try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
+    {
+      record = try change("publish: settle edition \(number)") { desk in
+        let standing = try desk.desk.dossier(of: paper).dossier.editions(numbered: number)
+        let record = desk.seal(
+          .edition(
+            Edition(
+              number: number, commit: edition.commit, tool: edition.tool, files: edition.files,
+              replaces: standing.replaced)), on: filed.record.header.paper)
+        try desk.commit(
+          [record], CommitMessage("publish: \(filed.record.header.paper), edition \(number), settled"))
+        return record
+      }
+    }
+    if !dryRun { try folder.write(files, for: desk.workspace) }
+    let published = PublishedEdition(
+      edition, of: filed.record.header.paper, files: files, in: folder, record: record, again: true)
+    if !dryRun { try noteEdition(published, in: folder) }
+    return published
+  }
+
+  private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
+    guard let paper = Slug(published.paper) else { return }
+    PublishedPlaces(try Workspace(at: directory)).note(
+      folder.path, paper: paper, number: published.number, commit: published.commit)
   }
 
   /// Makes the page of a draft as it is now, with its comments and contested places.
@@ -77,7 +113,7 @@ extension Context {
       contested: changes.places.map { DraftContent.ContestedPlace(ShownPlace($0, changes, dossier)) })
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
-    try folder.write(content.files())
+    try folder.write(content.files(), for: desk.workspace)
     return folder.path + "/index.html"
   }
 }
@@ -99,7 +135,8 @@ extension Desk {
     let contested = changes.places.map { place in
       "\(place.ids.joined(separator: " and ")) want different words in one place."
     }
-    let open = contested + dossier.undecided
+    let apart = dossier.exclusions.map { $0.sentence(in: dossier) }
+    let open = contested + dossier.undecided + dossier.notOnMain + apart
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",
@@ -110,10 +147,8 @@ extension Desk {
 }
 
 extension Desk {
-  /// An edition that is published already, made once more; its bytes are held against its record first.
-  fileprivate func makeAgain(_ filed: Filed, in folder: EditionFolder, dryRun: Bool) throws
-    -> PublishedEdition
-  {
+  /// The files of an edition, made from its commit and held against its record.
+  fileprivate func edition(_ filed: Filed) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = filed.record.header.paper
     guard case .edition(let edition) = filed.record.body, let commit = ObjectID(hex: edition.commit) else {
       throw Refusal("\(filed.record.id) is no edition.")
@@ -125,35 +160,36 @@ extension Desk {
         "Edition \(edition.number) of \(paper) is published, and this program makes another \(file.name) of it.",
         hints: ["it was made by \(edition.tool), this is \(Tool.name)"])
     }
-    try folder.mustBeFree()
-    if !dryRun { try folder.write(files) }
-    return PublishedEdition(edition, of: paper, files: files, in: folder, record: filed.record)
+    return (edition, files)
   }
 }
 
 extension PublishedEdition {
   fileprivate init(
-    _ edition: Edition, of paper: Slug, files: [RenderedFile], in folder: EditionFolder, record: Record?
+    _ edition: Edition, of paper: Slug, files: [RenderedFile], in folder: EditionFolder, record: Record?,
+    again: Bool = false
   ) {
     self.init(
       paper: paper.description, number: edition.number, commit: edition.commit, directory: folder.path,
       files: files.map { .init(name: $0.name, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) },
-      record: record?.id.description)
+      record: record?.id.description, again: again)
   }
 }
 
 extension Dossier {
-  /// The record of an edition; nil where that number is not published.
-  fileprivate func edition(_ number: Int) -> Filed? {
-    records.first {
-      if case .edition(let edition) = $0.record.body { edition.number == number } else { false }
+  /// What closed polls list and main does not have, one sentence each.
+  fileprivate var notOnMain: [String] {
+    pollFiles.filter { !$0.missing.isEmpty }.map { state in
+      let ids = state.missing.sorted().map(\.description).joined(separator: ", ")
+      return "The poll '\(state.poll.id)' counts what main does not have: \(ids)."
     }
   }
 
   /// Refuses a number that leaves one out.
   fileprivate func mustBeNext(_ number: Int) throws(Refusal) {
+    let published = Set(editionNumbers)
     var next = 1
-    while edition(next) != nil { next += 1 }
+    while published.contains(next) { next += 1 }
     guard number == next else {
       throw Refusal(
         "The next edition of \(paper.slug) is number \(next), not \(number).",

@@ -31,6 +31,7 @@ extension Context {
     ]
     if let since { checks.append(try desk.checkAncestor(since)) }
     let folder = files.map { EditionFolder(path: path($0)) }
+    if paper == nil { checks += try desk.checkLostPapers(besides: papers) }
     for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
     return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
   }
@@ -45,6 +46,18 @@ extension Verification.Check {
 }
 
 extension Desk {
+  /// Papers that main once had, and has no longer.
+  fileprivate func checkLostPapers(besides papers: [Slug]) throws -> [Verification.Check] {
+    try snapshot.history().papers.filter { !papers.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      slug, begun in
+      Verification.Check(
+        name: "\(slug): paper", ok: false,
+        detail:
+          "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
+      )
+    }
+  }
+
   fileprivate func checkAncestor(_ revision: String) throws -> Verification.Check {
     let old = try workspace.repository.resolve(revision)
     let holds = try workspace.repository.isAncestor(old, of: snapshot.commit)
@@ -86,12 +99,22 @@ private struct PaperCheck {
       check(
         "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
         "every merged change is what was proposed and decided"))
-    for filed in dossier.records {
-      if case .edition(let edition) = filed.record.body {
+    checks.append(apart(dossier))
+    for number in dossier.editionNumbers {
+      if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
         checks.append(try EditionCheck(edition: edition, paper: paper, desk: desk, folder: folder).check())
       }
     }
     return checks
+  }
+
+  /// What was made apart is no fault: it waits for people, and is named.
+  private func apart(_ dossier: Dossier) -> Verification.Check {
+    let sentences = dossier.exclusions.map { $0.sentence(in: dossier) }
+    return Verification.Check(
+      name: "\(paper): apart", ok: true,
+      detail: sentences.isEmpty
+        ? "nothing that was made apart waits to be settled" : sentences.joined(separator: " "))
   }
 
   private func check(_ name: String, _ problems: [String], _ right: String) -> Verification.Check {
@@ -100,14 +123,16 @@ private struct PaperCheck {
 
   private func recordProblems() throws -> (count: Int, problems: [String]) {
     var problems: [String] = []
-    let files = try repository.files(under: "papers/\(paper)", in: commit).filter { Self.isRecord($0.path) }
+    let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
+      Layout.isRecord($0.path)
+    }
     for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
-        if desk.roster[record.header.partner] == nil {
-          problems.append("\(file.path) is of '\(record.header.partner)', who is not in reviewers.json.")
+        if try desk.snapshot.partner(record.header.partner) == nil {
+          problems.append("\(file.path) is of '\(record.header.partner)', who never was in reviewers.json.")
         }
-      } catch {
+      } catch let error as StorageError {
         problems.append(error.explanation.message)
       }
     }
@@ -115,36 +140,30 @@ private struct PaperCheck {
   }
 
   private func branchProblems() throws -> [String] {
-    try desk.workspace.partnerTips().flatMap { partner, tip in
-      try BranchCheck(partner: partner, tip: tip, snapshot: desk.snapshot).wrong.map { "\(partner): \($0)" }
+    try desk.workspace.partnerBranches().flatMap { branch in
+      try BranchCheck(branch, snapshot: desk.snapshot).wrong.map { "\(branch.partner): \($0)" }
     }
   }
 
-  /// Records that a commit of main changed or removed.
+  /// Records that a commit of main changed or removed, and that nobody put back. What became of a poll's definition is
+  /// said with the poll.
   private func historyProblems() throws -> [String] {
-    var problems: [String] = []
-    try repository.walk(from: commit, firstParent: true) { (commit) throws(GitError) in
-      guard let parent = commit.parents.first else { return true }
-      for change in try repository.changes(under: "papers/\(paper)", from: parent, to: commit.id)
-      where change.kind != .added && Self.isRecord(change.path) {
-        let verb = change.kind == .deleted ? "removed" : "changed"
-        problems.append("Commit \(commit.id.abbreviated()) \(verb) \(change.path).")
-      }
-      return true
+    let folder = Layout.folder(of: paper) + "/"
+    return try desk.snapshot.history().removals.filter { removal in
+      guard removal.path.hasPrefix(folder), Layout.isRecord(removal.path) else { return false }
+      return try repository.entry(at: removal.path, in: commit)?.id != removal.blob
+    }.map { removal in
+      "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path)."
     }
-    return problems
   }
 
   private func workTreeProblems() throws -> [String] {
     guard repository.workDirectory != nil, try repository.isCheckedOut(desk.workspace.mainReference) else {
       return []
     }
-    return try repository.workTreeChanges(under: "papers/\(paper)")
-      .filter { Self.isRecord($0.path) || $0.path.hasSuffix("/poll.json") }
+    return try repository.workTreeChanges(under: Layout.folder(of: paper))
+      .filter { Layout.isRecord($0.path) || Layout.isDefinition($0.path) }
       .map { "\($0.path) differs from the commit, in the work tree." }
   }
 
-  private static func isRecord(_ path: String) -> Bool {
-    path.hasSuffix(".json") && !path.hasSuffix("/poll.json")
-  }
 }

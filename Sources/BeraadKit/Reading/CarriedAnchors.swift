@@ -16,23 +16,26 @@ package struct CarriedAnchor: Hashable, Sendable {
   package let removedBy: String?
 }
 
-/// Carries the anchors of a paper's comments forward to the draft of now: by the identities of their words through the
+/// Carries the anchors of comments on a paper forward to the draft of now: by the identities of their words through the
 /// draft's own history, and by the quote alone where an anchor was made on a text that is not in it.
 struct CarriedAnchors {
-  private let dossier: Dossier
+  private let threads: [Thread]
+  private let paper: Paper
   private let commit: ObjectID
   private let repository: Repository
   /// What became of the anchors on older drafts; found at the first that is asked for, all in one walk.
   private var carried: [Anchor: CarriedAnchor]?
 
-  init(of dossier: Dossier, at commit: ObjectID, in repository: Repository) {
-    self.dossier = dossier
+  /// - Parameter threads: the comments whose anchors will be asked for.
+  init(of threads: [Thread], on paper: Paper, at commit: ObjectID, in repository: Repository) {
+    self.threads = threads
+    self.paper = paper
     self.commit = commit
     self.repository = repository
   }
 
   mutating func carry(_ anchor: Anchor) throws -> CarriedAnchor {
-    if anchor.blob == dossier.paper.blob {
+    if anchor.blob == paper.blob {
       return CarriedAnchor(outcome: .kept, ranges: [anchor.range], removedBy: nil)
     }
     let all = try carried ?? carryAll()
@@ -42,12 +45,12 @@ struct CarriedAnchors {
 
   /// Follows every anchor of the paper that was made on a draft of its history.
   private func carryAll() throws -> [Anchor: CarriedAnchor] {
-    let path = Snapshot.draftPath(of: dossier.paper.slug)
+    let path = Layout.draft(of: paper.slug)
     let history = try FileHistory(of: path, at: commit, in: repository) { _ in }
     guard let target = history.revisions.indices.last else { return [:] }
     var anchors: [Anchor] = []
     var cases: [AnchorCase] = []
-    for anchor in Set(dossier.threads.map(\.comment.anchor)) where anchor.blob != dossier.paper.blob {
+    for anchor in Set(threads.map(\.comment.anchor)) where anchor.blob != paper.blob {
       guard let source = ObjectID(hex: anchor.blob).flatMap(history.revision(withBlob:)) else { continue }
       anchors.append(anchor)
       cases.append(AnchorCase(source: source, range: anchor.range, target: target))
@@ -61,7 +64,7 @@ struct CarriedAnchors {
   /// Looks for the quote in the draft: all there is where the text that it was made on is not in the draft's history.
   private func located(_ anchor: Anchor) -> CarriedAnchor {
     let quote = TextQuote(exact: anchor.quote, prefix: anchor.prefix, suffix: anchor.suffix)
-    switch QuoteLocator.find(quote, in: dossier.paper.text) {
+    switch QuoteLocator.find(quote, in: paper.text) {
     case .found(let range, let score):
       return CarriedAnchor(outcome: score == 1 ? .kept : .edited, ranges: [range], removedBy: nil)
     case .ambiguous(let ranges):

@@ -39,7 +39,7 @@ extension Context {
     let oldText = try Self.text(of: path, at: old, in: repository)
     let newText =
       try new.map { try Self.text(of: path, at: $0, in: repository) } ?? Self.workTree(path, repository)
-    let changes = WordDiff.hunks(from: oldText, to: newText).map { hunk in
+    let changes = EditedCopy.readableChanges(from: oldText, to: newText).map { hunk in
       let around = TextQuote(of: hunk.range, in: oldText)
       return WordDifference.Change(
         start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
@@ -51,9 +51,9 @@ extension Context {
   /// The path of a paper's draft where there is one of that name, else the path that was typed.
   static func path(of name: String, in repository: Repository, directory: String) throws -> String {
     if let slug = Slug(name), let root = repository.workDirectory,
-      FileManager.default.fileExists(atPath: "\(root)/\(Snapshot.draftPath(of: slug))")
+      FileManager.default.fileExists(atPath: "\(root)/\(Layout.draft(of: slug))")
     {
-      return Snapshot.draftPath(of: slug)
+      return Layout.draft(of: slug)
     }
     guard let root = repository.workDirectory else { return name }
     return try RepositoryPath.fromRoot(name, directory: directory, root: root)

@@ -26,15 +26,13 @@ extension Context {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
     let partner = try filter.partner.map { try desk.roster.partner(named: $0).id }
-    var anchors = CarriedAnchors(
-      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
-    var rows: [CommentRow] = []
-    for thread in loaded.dossier.threads {
-      guard partner == nil || thread.partner == partner, !filter.openOnly || thread.status == .open else {
-        continue
-      }
-      rows.append(CommentRow(thread, try anchors.carry(thread.comment.anchor), in: loaded.dossier.paper))
+    let paper = loaded.dossier.paper
+    let threads = loaded.dossier.threads.filter {
+      (partner == nil || $0.partner == partner) && (!filter.openOnly || $0.status == .open)
     }
+    var anchors = CarriedAnchors(
+      of: threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
+    let rows = try threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
     return Listing(rows: rows, problems: loaded.problems)
   }
 

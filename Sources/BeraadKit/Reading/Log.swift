@@ -21,7 +21,7 @@ extension Context {
     let desk = try Desk(self)
     let slug = try desk.snapshot.paper(named: paper).slug
     let repository = desk.workspace.repository
-    let (folder, draft) = ("papers/\(slug)", Snapshot.draftPath(of: slug))
+    let (folder, draft) = (Layout.folder(of: slug), Layout.draft(of: slug))
     var entries: [LogEntry] = []
     try repository.walk(from: desk.snapshot.commit, firstParent: true) { (commit) throws(GitError) in
       let here = try repository.entry(at: folder, in: commit.id)?.id

@@ -3,7 +3,7 @@ import Git
 import Prose
 import Storage
 
-/// A paper for reading: its draft, what is said about it, and where changes exclude each other.
+/// A paper for reading: its draft, what is open about it, and where changes exclude each other.
 package struct ShownPaper: Encodable, Sendable {
   package let paper: String
   package let title: String
@@ -12,7 +12,10 @@ package struct ShownPaper: Encodable, Sendable {
   package let text: String
   /// Bytes that the front matter takes at the head of the text.
   package let frontMatter: Int
+  /// Those that nobody answered or decided on.
   package let comments: [CommentRow]
+  /// How many comments are settled: answered, decided on, withdrawn, or taken up by an adopted amendment.
+  package let settledComments: Int
   package let proposals: [ShownProposal]
   package let contested: [ShownPlace]
   /// What could not be read, one sentence each.
@@ -52,33 +55,21 @@ package struct ShownAlternative: Encodable, Sendable {
 }
 
 extension Context {
-  /// A paper with everything that is said about it.
+  /// A paper with everything that is open about it.
   package func show(_ paper: String) throws -> ShownPaper {
     let desk = try Desk(self)
-    let loaded = try desk.dossier(of: paper)
-    let paper = loaded.dossier.paper
+    let open = try desk.openDossier(of: paper)
+    let paper = open.dossier.paper
     var anchors = CarriedAnchors(
-      of: loaded.dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
-    let changes = try PlacedChanges(of: loaded.dossier, in: desk.workspace.repository, where: \.isPending)
+      of: open.threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
+    let changes = try PlacedChanges(of: open.dossier, in: desk.workspace.repository, where: \.isPending)
     return ShownPaper(
       paper: paper.slug.description, title: paper.title, stage: paper.frontMatter["stage"],
       commit: desk.snapshot.commit.hex, text: String(decoding: paper.text, as: UTF8.self),
       frontMatter: paper.frontMatter.length,
-      comments: try loaded.dossier.threads.map {
-        try CommentRow($0, anchors.carry($0.comment.anchor), in: paper)
-      },
-      proposals: changes.hunks.map { ShownProposal($0) },
-      contested: changes.places.map { ShownPlace($0, changes, loaded.dossier) }, problems: loaded.problems)
-  }
-}
-
-extension HunkStatus {
-  /// Whether it may still come into the draft: undecided, or adopted and not merged.
-  var isPending: Bool {
-    switch self {
-    case .open, .decided(.adopted, _): true
-    default: false
-    }
+      comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
+      settledComments: open.settledThreads, proposals: changes.hunks.map { ShownProposal($0) },
+      contested: changes.places.map { ShownPlace($0, changes, open.dossier) }, problems: open.problems)
   }
 }
 

@@ -1,4 +1,5 @@
 import Deliberation
+import Prose
 import Storage
 
 /// What is open, seen from one partner.
@@ -20,6 +21,8 @@ package struct Status: Encodable, Sendable {
     /// Those of this partner.
     package let ownUncollected: Int
     package let editions: Int
+    /// What was made apart, excludes each other and is not settled.
+    package let exclusions: [ExclusionRow]
   }
 
   package let alliance: String
@@ -37,9 +40,9 @@ extension Context {
     var papers: [Status.PaperStatus] = []
     var problems: [String] = []
     for slug in try desk.snapshot.papers() {
-      let loaded = try desk.dossier(of: slug.description)
-      papers.append(Status.PaperStatus(loaded.dossier, for: identity?.partner.id))
-      problems += loaded.problems
+      let open = try desk.openDossier(of: slug.description)
+      papers.append(Status.PaperStatus(open, for: identity?.partner.id))
+      problems += open.problems
     }
     return Status(
       alliance: desk.roster.alliance, partner: identity?.partner.id.description,
@@ -48,21 +51,26 @@ extension Context {
 }
 
 extension Status.PaperStatus {
-  fileprivate init(_ dossier: Dossier, for partner: Slug?) {
+  fileprivate init(_ open: OpenDossier, for partner: Slug?) {
+    let dossier = open.dossier
     let statuses = dossier.amendments.flatMap(\.statuses)
     let uncollected = dossier.records.filter { !$0.isCollected }
     self.init(
       paper: dossier.paper.slug.description, title: dossier.paper.title,
       stage: dossier.paper.frontMatter["stage"],
-      openComments: dossier.threads.count { $0.status == .open },
+      openComments: open.threads.count,
       openChanges: statuses.count { $0 == .open },
       waiting: statuses.count { if case .decided(.adopted, _) = $0 { true } else { false } },
       unvoted: dossier.pollFiles
-        .filter { state in state.stage == "open" && partner.map { state.votes[$0] == nil } ?? false }
+        .filter { state in
+          state.stage == "open"
+            && partner.map { state.votes[$0] == nil && state.electorate[$0] != nil } ?? false
+        }
         .filter { if case .sticker(let form) = $0.poll.form { form.meetings.isEmpty } else { true } }
         .map(\.poll.id.description),
       uncollected: uncollected.count,
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
-      editions: dossier.records.count { $0.record.kind == .edition })
+      editions: dossier.editionNumbers.count,
+      exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) })
   }
 }

@@ -1,3 +1,5 @@
+package import Prose
+
 /// One text that is written together, as it stood at one commit of the main branch.
 package struct Paper: Sendable {
   package let slug: Slug
@@ -16,14 +18,35 @@ package struct Paper: Sendable {
 
   /// The title, or the slug where the front matter gives none.
   package var title: String { frontMatter["title"] ?? slug.description }
-  /// The language of the text and of its pages: `nl` or `en`; nil where the front matter gives none.
-  package var language: Language? { frontMatter["lang"].flatMap(Language.init(rawValue:)) }
+  /// The language of its pages; nil where the front matter gives none that they speak.
+  package var language: Language? { frontMatter["lang"].flatMap(Language.init(tag:)) }
+  /// The language of the text, as a tag of BCP 47; nil where the front matter gives none, or something else.
+  package var textLanguage: String? { frontMatter["lang"].flatMap { Language.isTag($0) ? $0 : nil } }
 }
 
 /// A language that Beraad's pages speak.
 package enum Language: String, CaseIterable, Sendable {
   case dutch = "nl"
   case english = "en"
+
+  /// The language that a tag means, whatever the region: `nl-BE` is Dutch.
+  package init?(tag: String) {
+    self.init(rawValue: String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased())
+  }
+
+  /// Whether a text has the shape of a language's tag: `de`, `pt-BR`, `zh-Hant`.
+  package static func isTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...8).contains(first.count),
+      first.allSatisfy({ $0.isASCII && $0.isLetter })
+    else {
+      return false
+    }
+    return parts.count <= 6
+      && parts.dropFirst().allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+  }
 }
 
 /// What sort of text a paper is.

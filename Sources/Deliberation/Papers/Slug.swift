@@ -19,8 +19,17 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         return nil
       }
     }
-    guard !afterHyphen else { return nil }
+    guard !afterHyphen, !Self.isReserved(text) else { return nil }
     description = text
+  }
+
+  /// Whether Windows keeps a name for a device: no folder can be called so, and no clone there be checked out.
+  private static func isReserved(_ text: String) -> Bool {
+    if ["con", "prn", "aux", "nul"].contains(text) { return true }
+    guard text.utf8.count == 4, let last = text.utf8.last,
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last)
+    else { return false }
+    return text.hasPrefix("com") || text.hasPrefix("lpt")
   }
 
   /// Reads a slug that a person typed.
@@ -28,6 +37,11 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// - Throws: a `Refusal` that says what a name looks like and offers the nearest one.
   package static func parse(_ text: String, as what: String) throws(Refusal) -> Slug {
     if let slug = Slug(text) { return slug }
+    guard !isReserved(text) else {
+      throw Refusal(
+        "'\(text)' cannot be the name of a \(what): Windows has no folder of that name.",
+        hints: ["\(text)-1 would do"])
+    }
     let mended = Slug(suggestion(for: text))
     throw Refusal(
       "'\(text)' cannot be the name of a \(what): small letters, digits and hyphens only, at most 64.",

@@ -4,10 +4,16 @@ package struct Ballots: Hashable, Sendable {
   package let meeting: Slug
   /// Sorted by token.
   package let ballots: [Ballot]
-  package let replaces: RecordID?
+  /// The opening under which they were cast.
+  package let opening: RecordID
+  /// The earlier ballots of the meeting that these take the place of.
+  package let replaces: [RecordID]
 
-  package init(poll: Slug, meeting: Slug, ballots: [Ballot], replaces: RecordID? = nil) {
+  package init(
+    poll: Slug, opening: RecordID, meeting: Slug, ballots: [Ballot], replaces: [RecordID] = []
+  ) {
     self.poll = poll
+    self.opening = opening
     self.meeting = meeting
     self.ballots = ballots
     self.replaces = replaces

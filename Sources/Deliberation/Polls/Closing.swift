@@ -1,17 +1,15 @@
-/// The end of a poll. Votes count if they are reachable from what it lists, not by clock.
-///
-/// It names the votes too that main did not have yet: a clone that never had a partner's branch can tell by
-/// itself which of them came in time.
+/// The end of a poll: it lists what counts, so that the result is a function of the commit that holds it.
 package struct Closing: Hashable, Sendable {
   package let poll: Slug
-  /// The tip of each partner's branch that it saw, in hex, by partner.
-  package let tips: [Slug: String]
-  /// The votes that stood on those branches only.
-  package let votes: Set<RecordID>
+  /// The votes, counts and ballots that count, all of them on main when it was written. What is not among them came
+  /// later, whatever a clock says.
+  package let counts: Set<RecordID>
+  /// Closings of the poll that this one takes the place of.
+  package let replaces: [RecordID]
 
-  package init(poll: Slug, tips: [Slug: String], votes: Set<RecordID> = []) {
+  package init(poll: Slug, counts: Set<RecordID>, replaces: [RecordID] = []) {
     self.poll = poll
-    self.tips = tips
-    self.votes = votes
+    self.counts = counts
+    self.replaces = replaces
   }
 }

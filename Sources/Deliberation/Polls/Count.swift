@@ -6,13 +6,17 @@ package struct Count: Hashable, Sendable {
   package let people: Int
   /// Stickers by board and item; an item without any may be left out.
   package let stickers: [Slug: [Slug: Int]]
-  /// The earlier count that this one corrects.
-  package let replaces: RecordID?
+  /// The opening under which it was counted.
+  package let opening: RecordID
+  /// The earlier counts of the meeting that this one takes the place of.
+  package let replaces: [RecordID]
 
   package init(
-    poll: Slug, meeting: Slug, people: Int, stickers: [Slug: [Slug: Int]], replaces: RecordID? = nil
+    poll: Slug, opening: RecordID, meeting: Slug, people: Int, stickers: [Slug: [Slug: Int]],
+    replaces: [RecordID] = []
   ) {
     self.poll = poll
+    self.opening = opening
     self.meeting = meeting
     self.people = people
     self.stickers = stickers

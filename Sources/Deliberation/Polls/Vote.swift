@@ -5,13 +5,17 @@ package struct Vote: Hashable, Sendable {
   package let reason: String?
   /// For a reservation: the words it is about.
   package let anchor: Anchor?
-  /// The partner's earlier vote that this one takes the place of: what makes "the last" causal.
-  package let replaces: RecordID?
+  /// The opening under which it was cast.
+  package let opening: RecordID
+  /// The partner's earlier votes that this one takes the place of: what makes "the last" causal.
+  package let replaces: [RecordID]
 
   package init(
-    poll: Slug, choice: Choice, reason: String? = nil, anchor: Anchor? = nil, replaces: RecordID? = nil
+    poll: Slug, opening: RecordID, choice: Choice, reason: String? = nil, anchor: Anchor? = nil,
+    replaces: [RecordID] = []
   ) {
     self.poll = poll
+    self.opening = opening
     self.choice = choice
     self.reason = reason
     self.anchor = anchor

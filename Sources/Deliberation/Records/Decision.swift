@@ -5,12 +5,17 @@ package struct Decision: Hashable, Sendable {
   package let reason: String
   /// The poll it rests on.
   package let poll: Slug?
+  /// The earlier decisions about any of its targets that it takes the place of there.
+  package let replaces: [RecordID]
 
-  package init(targets: [Target], outcome: Outcome, reason: String, poll: Slug?) {
+  package init(
+    targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = []
+  ) {
     self.targets = targets
     self.outcome = outcome
     self.reason = reason
     self.poll = poll
+    self.replaces = replaces
   }
 }
 
@@ -45,11 +50,16 @@ package struct Edition: Hashable, Sendable {
   package let tool: String
   /// SHA-256 in hex, by file name.
   package let files: [String: String]
+  /// Records of this number that were made apart: this one settles which of them holds.
+  package let replaces: [RecordID]
 
-  package init(number: Int, commit: String, tool: String, files: [String: String]) {
+  package init(
+    number: Int, commit: String, tool: String, files: [String: String], replaces: [RecordID] = []
+  ) {
     self.number = number
     self.commit = commit
     self.tool = tool
     self.files = files
+    self.replaces = replaces
   }
 }

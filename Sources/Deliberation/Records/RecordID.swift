@@ -1,10 +1,15 @@
-/// The name of a record: a letter for its kind and the first ten hex digits of the SHA-256 of its content.
+/// The name of a record: a letter for its kind and the first 32 hex digits of the SHA-256 of its content.
+///
+/// 128 bits, so that nobody finds two records of one name: two people who wanted to would have to try 2⁶⁴ of them.
 package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let description: String
 
+  /// How many hex digits of the hash stand behind the letter.
+  package static let digits = 32
+
   /// Reads a whole id; nil when the text is none.
   package init?(_ text: String) {
-    guard text.utf8.count == 11, text.utf8.dropFirst().allSatisfy(Self.isHex),
+    guard text.utf8.count == 1 + Self.digits, text.utf8.dropFirst().allSatisfy(Self.isHex),
       let letter = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
     else { return nil }
     description = text

@@ -18,6 +18,14 @@ package enum HunkStatus: Hashable, Sendable {
     case .merged: "merged"
     }
   }
+
+  /// Whether it may still come into the draft: undecided, or adopted and not merged.
+  package var isPending: Bool {
+    switch self {
+    case .open, .decided(.adopted, _): true
+    default: false
+    }
+  }
 }
 
 /// An amendment with what became of each of its hunks.
@@ -67,7 +75,9 @@ extension Dossier {
     }
     if let withdrawal {
       let isFinal = body.outcome == .adopted || body.outcome == .rejected
-      if !isFinal || withdrawal.position < decision.position { return .withdrawn }
+      if !isFinal || isUnsettled(target) || witnessed(withdrawal.record.id, by: decision) {
+        return .withdrawn
+      }
     }
     return .decided(body.outcome, by: decision.record.id)
   }

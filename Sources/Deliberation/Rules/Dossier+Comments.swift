@@ -53,7 +53,7 @@ extension Dossier {
     if withdrawal(of: id) != nil { return .withdrawn }
     if let amendment = adoptions[id] { return .adopted(through: amendment) }
     let isAnswered = replies.contains {
-      roster[$0.record.header.partner]?.roles.isDisjoint(with: [.author, .committee]) == false
+      partner($0.record.header.partner)?.roles.isDisjoint(with: [.author, .committee]) == false
     }
     return isAnswered ? .answered : .open
   }

@@ -3,7 +3,9 @@ extension Dossier {
   /// each of its hunks that is not in the draft yet.
   ///
   /// - Throws: a `Refusal` where a target is unknown, of the wrong kind, withdrawn, or in the draft already.
-  package func targetsForDecision(_ targets: [Target]) throws(Refusal) -> [Target] {
+  package func targetsForDecision(
+    _ targets: [Target], outcome: Outcome? = nil
+  ) throws(Refusal) -> [Target] {
     var settled: [Target] = []
     for target in targets {
       guard let filed = self[target.record] else {
@@ -14,7 +16,7 @@ extension Dossier {
         guard target.hunk == nil else { throw Refusal("\(target.record) is a comment: it has no hunks.") }
         settled.append(target)
       case .amendment(let amendment):
-        settled += try hunks(of: target, in: amendment)
+        settled += try hunks(of: target, in: amendment, outcome: outcome)
       default:
         throw Refusal(
           "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
@@ -27,14 +29,21 @@ extension Dossier {
     return settled.filter { seen.insert($0).inserted }
   }
 
-  private func hunks(of target: Target, in amendment: Amendment) throws(Refusal) -> [Target] {
+  /// What is in the draft is decided, but for the one case that two decisions about it exclude each other: then to
+  /// adopt it once more settles them.
+  private func hunks(
+    of target: Target, in amendment: Amendment, outcome: Outcome?
+  ) throws(Refusal) -> [Target] {
+    func isInDraft(_ target: Target) -> String? {
+      outcome == .adopted && isUnsettled(target) ? nil : merged[target]
+    }
     if let number = target.hunk {
       guard amendment.hunks.indices.contains(number - 1) else {
         throw Refusal(
           "\(target.record) has no hunk \(number).",
           hints: ["its hunks are 1 to \(amendment.hunks.count)"])
       }
-      if let commit = merged[target] {
+      if let commit = isInDraft(target) {
         throw Refusal(
           "\(target) is in the draft already, by commit \(commit.prefix(7)).",
           hints: ["to change the words again, propose a new amendment"])
@@ -42,7 +51,7 @@ extension Dossier {
       return [target]
     }
     let left = amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }.filter {
-      merged[$0] == nil
+      isInDraft($0) == nil
     }
     guard !left.isEmpty else {
       throw Refusal(
@@ -50,6 +59,11 @@ extension Dossier {
         hints: ["to change the words again, propose a new amendment"])
     }
     return left
+  }
+
+  /// The decisions that one about these targets takes the place of.
+  package func decisionsReplaced(by targets: [Target]) -> [RecordID] {
+    Set(targets.flatMap { decisions(about: $0).replaced }).sorted()
   }
 
   private var decidable: [String] {

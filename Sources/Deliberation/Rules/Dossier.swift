@@ -4,46 +4,64 @@
 package struct Dossier: Sendable {
   package let paper: Paper
   package let roster: Roster
+  /// Partners that recorded something and are no longer on the roster.
+  package let former: [Slug: Partner]
   /// In causal order.
   package let records: [Filed]
   /// The commit that put a hunk into the draft, in hex, by hunk.
   package let merged: [Target: String]
   /// The definitions of the polls, by name.
   package let polls: [Slug: PollFile]
-  /// Votes that were not reachable from what their poll's closing lists.
-  package let lateVotes: Set<RecordID>
+  /// The commits that began the draft, in hex and in causal order: several where it was begun apart and nobody has
+  /// settled that yet.
+  package let begun: [String]
+  /// Of the withdrawals and closings that bear on what a decision is about, those that its writer had before them.
+  package let witnessed: [RecordID: Set<RecordID>]
 
   private let byID: [RecordID: Filed]
   private let withdrawals: [RecordID: Filed]
   private let decisions: [Target: [Filed]]
   private let answers: [RecordID: [Filed]]
+  let pollStates: [Slug: PollState]
+  /// The editions, in causal order, by number.
+  let editions: [Int: [Filed]]
 
   package init(
-    paper: Paper, roster: Roster, records: [Filed], merged: [Target: String], polls: [Slug: PollFile],
-    lateVotes: Set<RecordID> = []
+    paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: String],
+    polls: [Slug: PollFile],
+    begun: [String] = [], witnessed: [RecordID: Set<RecordID>] = [:]
   ) {
     self.paper = paper
     self.roster = roster
+    self.former = former
     self.records = records.sorted { $0.order < $1.order }
     self.merged = merged
     self.polls = polls
-    self.lateVotes = lateVotes
+    self.begun = begun
+    self.witnessed = witnessed
     var byID: [RecordID: Filed] = [:]
     var withdrawals: [RecordID: Filed] = [:]
     var decisions: [Target: [Filed]] = [:]
     var answers: [RecordID: [Filed]] = [:]
+    var polled: [Slug: [Filed]] = [:]
+    var editions: [Int: [Filed]] = [:]
     for filed in self.records {
       byID[filed.record.id] = filed
       switch filed.record.body {
       case .decision(let decision):
         for target in decision.targets { decisions[target, default: []].append(filed) }
       case .reply(let reply): answers[reply.to, default: []].append(filed)
-      default: break
+      case .edition(let edition): editions[edition.number, default: []].append(filed)
+      default: if let poll = filed.record.body.poll { polled[poll, default: []].append(filed) }
       }
     }
+    pollStates = polls.reduce(into: [:]) { states, poll in
+      states[poll.key] = PollReading(of: polled[poll.key] ?? [], file: poll.value).state
+    }
+    self.editions = editions
     // Only its own partner can withdraw a record; what somebody else wrote about it has no force.
     let takenBack = self.records.filter { $0.record.kind == .withdrawal }
-    for filed in takenBack.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
+    for filed in takenBack.sorted(by: { $0.order.comesBefore($1.order) }) {
       guard case .withdrawal(let withdrawal) = filed.record.body, withdrawals[withdrawal.of] == nil,
         byID[withdrawal.of]?.record.header.partner == filed.record.header.partner
       else { continue }
@@ -57,11 +75,25 @@ package struct Dossier: Sendable {
   /// Who took a record back, if its partner did.
   package func withdrawal(of id: RecordID) -> Filed? { withdrawals[id] }
 
-  /// The last decision about a target: about the hunk itself, or about the whole record it is part of.
-  package func decision(about target: Target) -> Filed? {
+  /// The decision about a target that holds: about the hunk itself, or about the whole record it is part of.
+  package func decision(about target: Target) -> Filed? { decisions(about: target).holds }
+
+  /// The decisions about a target, or about the whole record it is part of.
+  package func decisions(about target: Target) -> Standing {
     let own = decisions[target] ?? []
     let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
-    return (own + whole).max { $0.order.isCausallyBefore($1.order) }
+    return Standing(own + whole, rule: .last) { one, other in
+      guard case .decision(let one) = one, case .decision(let other) = other else { return false }
+      return one.outcome == other.outcome
+    }
+  }
+
+  /// The targets that decisions name, in order.
+  var decidedTargets: [Target] { decisions.keys.sorted() }
+
+  /// Whether a decision was made by somebody who had a withdrawal or a closing before them.
+  package func witnessed(_ record: RecordID, by decision: Filed) -> Bool {
+    witnessed[decision.record.id]?.contains(record) ?? false
   }
 
   /// The answers to a comment in the order they came, answers to answers behind them.
@@ -78,6 +110,9 @@ package struct Dossier: Sendable {
     return found.sorted { $0.order < $1.order }
   }
 
-  /// The name of a partner as it stands on a page; its slug where the roster no longer has it.
-  package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
+  /// A partner, also one that has left.
+  package func partner(_ id: Slug) -> Partner? { roster[id] ?? former[id] }
+
+  /// The name of a partner as it stands on a page.
+  package func name(of partner: Slug) -> String { self.partner(partner)?.name ?? partner.description }
 }

@@ -6,10 +6,12 @@ package final class Filed: Hashable, Sendable {
   package let isCollected: Bool
   package let order: Order
 
-  package init(record: Record, isCollected: Bool, position: Int) {
+  /// - Parameter generation: that of the commit that the record was written against; nil where only its writer has
+  ///   that commit, so that the record comes behind all others.
+  package init(record: Record, isCollected: Bool, generation: Int?) {
     self.record = record
     self.isCollected = isCollected
-    order = Order(position: position, at: record.header.at, id: record.id)
+    order = Order(generation: generation ?? .max, at: record.header.at, id: record.id)
   }
 
   package static func == (a: Filed, b: Filed) -> Bool {
@@ -18,27 +20,23 @@ package final class Filed: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(record.id) }
 
-  /// The place on the main branch, from 0, of the commit that the record was written against.
-  package var position: Int { order.position }
-
-  /// Causal first: by the place on the main branch of the commit that the record was written against.
-  /// Records that saw the same commit are listed by time and id; where something depends on who was last, a
-  /// clock has no say.
+  /// A place that agrees with what was seen: whoever saw a record comes behind it, on every clone.
+  ///
+  /// The generation of a commit is the length of the longest way from it to a root, over all parents: a function of
+  /// the commit alone.
   package struct Order: Hashable, Comparable, Sendable {
-    let position: Int
+    let generation: Int
     let at: Instant
     let id: RecordID
 
+    /// The order of lists: of what saw the same state, the time that the writers give is for display.
     package static func < (a: Order, b: Order) -> Bool {
-      (a.position, a.at, a.id) < (b.position, b.at, b.id)
+      (a.generation, a.at, a.id) < (b.generation, b.at, b.id)
     }
 
-    /// The order that decides: by what was seen, then by id.
-    package func isCausallyBefore(_ other: Order) -> Bool {
-      (position, id) < (other.position, other.id)
+    /// The order that may decide something: no clock has a say.
+    package func comesBefore(_ other: Order) -> Bool {
+      (generation, id) < (other.generation, other.id)
     }
-
-    /// Whether the other was written against a later commit of main: causally behind, not by time or id.
-    package func precedes(_ other: Order) -> Bool { position < other.position }
   }
 }

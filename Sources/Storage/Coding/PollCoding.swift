@@ -2,9 +2,6 @@ package import Deliberation
 
 /// `poll.json` to and from a poll. Written by hand, so its white space is free; its opening names the exact blob.
 package enum PollCoding {
-  /// The path of a poll's definition from the root of the workspace.
-  package static func path(paper: Slug, poll: Slug) -> String { "papers/\(paper)/polls/\(poll)/poll.json" }
-
   package static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Poll {
     let json: JSON
     do {

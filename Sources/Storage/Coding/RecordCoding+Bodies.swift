@@ -19,7 +19,7 @@ extension RecordCoding {
       .opening(
         Opening(
           poll: try fields.slug("poll"), definition: try fields.objectID("definition"),
-          electorate: try electorate(&fields)))
+          electorate: try electorate(&fields), replaces: try fields.optionalRecordIDs("replaces")))
     case .closing: .closing(try closing(&fields))
     case .vote: .vote(try vote(&fields))
     case .count: .count(try count(&fields))
@@ -43,13 +43,13 @@ extension RecordCoding {
       [
         .init("targets", .array(body.targets.map { .string($0.description) })),
         .init("outcome", .string(body.outcome.rawValue)), .init("reason", .string(body.reason)),
-      ] + optional("poll", body.poll?.description)
+      ] + optional("poll", body.poll?.description) + replaced(body.replaces)
     case .opening(let body):
       [
         .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition)),
         .init(
           "electorate", .object(body.electorate.map { JSON.Member($0.key.description, .integer($0.value)) })),
-      ]
+      ] + replaced(body.replaces)
     case .closing(let body): members(of: body)
     case .vote(let body): members(of: body)
     case .count(let body): members(of: body)
@@ -59,7 +59,7 @@ extension RecordCoding {
         .init("number", .integer(body.number)), .init("commit", .string(body.commit)),
         .init("tool", .string(body.tool)),
         .init("files", .object(body.files.map { JSON.Member($0.key, .string($0.value)) })),
-      ]
+      ] + replaced(body.replaces)
     }
   }
 
@@ -152,7 +152,7 @@ extension RecordCoding {
     guard poll == nil || poll.flatMap(Slug.init) != nil else { throw fields.malformed("\"poll\" is no name") }
     return Decision(
       targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
-      poll: poll.flatMap(Slug.init))
+      poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   private static func edition(_ fields: inout Fields) throws(StorageError) -> Edition {
@@ -165,6 +165,6 @@ extension RecordCoding {
     }
     return Edition(
       number: try fields.integer("number"), commit: try fields.objectID("commit"),
-      tool: try fields.string("tool"), files: files)
+      tool: try fields.string("tool"), files: files, replaces: try fields.optionalRecordIDs("replaces"))
   }
 }

@@ -14,32 +14,21 @@ extension RecordCoding {
   }
 
   static func closing(_ fields: inout Fields) throws(StorageError) -> Closing {
-    let (poll, tips) = (try fields.slug("poll"), try tips(&fields))
-    let votes = try fields.optionalArray("votes").map { (value) throws(StorageError) in
-      guard case .string(let text) = value, let id = RecordID(text) else {
-        throw fields.malformed("\"votes\" holds what is no record id")
-      }
-      return id
-    }
-    return Closing(poll: poll, tips: tips, votes: Set(votes))
+    Closing(
+      poll: try fields.slug("poll"), counts: Set(try fields.recordIDs("counts")),
+      replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of closing: Closing) -> [JSON.Member] {
-    let tips = closing.tips.map { JSON.Member($0.key.description, .string($0.value)) }
-    let votes = closing.votes.sorted().map { JSON.string($0.description) }
-    return [.init("poll", .string(closing.poll.description)), .init("tips", .object(tips))]
-      + (votes.isEmpty ? [] : [.init("votes", .array(votes))])
+    [.init("poll", .string(closing.poll.description)), .init("counts", json(closing.counts.sorted()))]
+      + replaced(closing.replaces)
   }
 
-  private static func tips(_ fields: inout Fields) throws(StorageError) -> [Slug: String] {
-    var tips: [Slug: String] = [:]
-    for member in try fields.object("tips") {
-      guard case .string(let id) = member.value, isObjectID(id) else {
-        throw fields.malformed("the tip of '\(member.key)' is no object id")
-      }
-      tips[try slug(member.key, in: fields)] = id
-    }
-    return tips
+  private static func json(_ ids: [RecordID]) -> JSON { .array(ids.map { .string($0.description) }) }
+
+  /// `replaces`, where there is anything to name.
+  static func replaced(_ ids: [RecordID]) -> [JSON.Member] {
+    ids.isEmpty ? [] : [JSON.Member("replaces", json(ids.sorted()))]
   }
 
   static func vote(_ fields: inout Fields) throws(StorageError) -> Vote {
@@ -51,20 +40,23 @@ extension RecordCoding {
     }
     let anchor = fields.optional("anchor")
     return Vote(
-      poll: try fields.slug("poll"), choice: choice, reason: try fields.optionalString("reason"),
+      poll: try fields.slug("poll"), opening: try fields.recordID("opening"), choice: choice,
+      reason: try fields.optionalString("reason"),
       anchor: try anchor.map { json throws(StorageError) in
         try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
       },
-      replaces: try fields.optionalRecordID("replaces"))
+      replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of vote: Vote) -> [JSON.Member] {
-    var members: [JSON.Member] = [.init("poll", .string(vote.poll.description))]
+    var members: [JSON.Member] = [
+      .init("poll", .string(vote.poll.description)), .init("opening", .string(vote.opening.description)),
+    ]
     switch vote.choice {
     case .option(let option): members.append(.init("option", .string(option)))
     case .stickers(let stickers): members.append(.init("stickers", json(stickers)))
     }
-    members += optional("reason", vote.reason) + optional("replaces", vote.replaces?.description)
+    members += optional("reason", vote.reason) + replaced(vote.replaces)
     if let anchor = vote.anchor { members.append(.init("anchor", json(anchor))) }
     return members
   }
@@ -88,8 +80,9 @@ extension RecordCoding {
     let people = try fields.integer("people")
     guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
     return Count(
-      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"), people: people,
-      stickers: stickers, replaces: try fields.optionalRecordID("replaces"))
+      poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
+      meeting: try fields.slug("meeting"), people: people,
+      stickers: stickers, replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of count: Count) -> [JSON.Member] {
@@ -98,9 +91,10 @@ extension RecordCoding {
         board.description, .object(items.map { JSON.Member($0.key.description, .integer($0.value)) }))
     }
     return [
-      .init("poll", .string(count.poll.description)), .init("meeting", .string(count.meeting.description)),
+      .init("poll", .string(count.poll.description)), .init("opening", .string(count.opening.description)),
+      .init("meeting", .string(count.meeting.description)),
       .init("people", .integer(count.people)), .init("stickers", .object(stickers)),
-    ] + optional("replaces", count.replaces?.description)
+    ] + replaced(count.replaces)
   }
 
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
@@ -116,8 +110,9 @@ extension RecordCoding {
       ballots.append(read)
     }
     return Ballots(
-      poll: try fields.slug("poll"), meeting: try fields.slug("meeting"), ballots: ballots,
-      replaces: try fields.optionalRecordID("replaces"))
+      poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
+      meeting: try fields.slug("meeting"), ballots: ballots,
+      replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of ballots: Ballots) -> [JSON.Member] {
@@ -126,9 +121,10 @@ extension RecordCoding {
     }
     return [
       .init("poll", .string(ballots.poll.description)),
+      .init("opening", .string(ballots.opening.description)),
       .init("meeting", .string(ballots.meeting.description)),
       .init("ballots", .array(cast)),
-    ] + optional("replaces", ballots.replaces?.description)
+    ] + replaced(ballots.replaces)
   }
 
   /// Items by board, an item as often as it has stickers.

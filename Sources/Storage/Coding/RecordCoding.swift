@@ -12,7 +12,7 @@ package enum RecordCoding {
   package static func seal(_ header: Record.Header, _ body: Record.Body) -> Record {
     let unsealed = members(header, body)
     let digest = SHA256.hex(JSON.object(unsealed).canonicalBytes)
-    let text = "\(body.kind.letter)\(digest.prefix(10))"
+    let text = "\(body.kind.letter)\(digest.prefix(RecordID.digits))"
     guard let id = RecordID(text) else { preconditionFailure("a digest that is not hex: \(text)") }
     return Record(id: id, header: header, body: body)
   }
@@ -48,33 +48,13 @@ package enum RecordCoding {
   package static func decodeChecked(_ bytes: [UInt8], path: String) throws(StorageError) -> Record {
     let record = try decode(bytes, path: path)
     let sealed = seal(record.header, record.body)
-    guard sealed.id == record.id, self.path(of: sealed) == path else {
-      throw .misplaced(path: path, expected: self.path(of: sealed))
+    guard sealed.id == record.id, Layout.path(of: sealed) == path else {
+      throw .misplaced(path: path, expected: Layout.path(of: sealed))
     }
     guard encode(sealed) == bytes else {
       throw .malformed(path: path, reason: "its bytes are not in canonical form")
     }
     return record
-  }
-
-  /// The path of a record from the root of the workspace: a pure function of the record.
-  package static func path(of record: Record) -> String {
-    let folder = "papers/\(record.header.paper)"
-    let (partner, id) = (record.header.partner, record.id)
-    switch record.body {
-    case .comment, .reply: return "\(folder)/comments/\(partner)/\(id.fan)/\(id).json"
-    case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
-    case .withdrawal(let body):
-      let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
-      return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
-    case .decision: return "\(folder)/decisions/\(id).json"
-    case .opening(let body): return "\(folder)/polls/\(body.poll)/\(id).json"
-    case .closing(let body): return "\(folder)/polls/\(body.poll)/\(id).json"
-    case .vote(let body): return "\(folder)/polls/\(body.poll)/votes/\(partner)/\(id).json"
-    case .count(let body): return "\(folder)/polls/\(body.poll)/meetings/\(body.meeting)/\(id).json"
-    case .ballots(let body): return "\(folder)/polls/\(body.poll)/meetings/\(body.meeting)/\(id).json"
-    case .edition(let body): return "\(folder)/editions/\(body.number).json"
-    }
   }
 
   /// Takes `format` out of the fields and refuses a newer one before anything else is looked at.

@@ -2,8 +2,7 @@ package import Deliberation
 
 /// `reviewers.json` to and from a roster.
 package enum RosterCoding {
-  /// The path of the roster from the root of the workspace.
-  package static let path = "reviewers.json"
+  private static let path = Layout.roster
 
   /// How many votes a partner can have.
   static let weights = 0...1_000

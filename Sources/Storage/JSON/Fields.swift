@@ -110,10 +110,26 @@ struct Fields {
     return id
   }
 
-  mutating func optionalRecordID(_ key: String) throws(StorageError) -> RecordID? {
-    guard let text = try optionalString(key) else { return nil }
-    guard let id = RecordID(text) else { throw malformed("\"\(key)\" is no record id") }
-    return id
+  /// A sorted list of ids, each once; none where the field is left out.
+  mutating func optionalRecordIDs(_ key: String) throws(StorageError) -> [RecordID] {
+    try recordIDs(optionalArray(key), key)
+  }
+
+  /// A sorted list of ids, each once, that has to be there, also where it is empty.
+  mutating func recordIDs(_ key: String) throws(StorageError) -> [RecordID] {
+    try recordIDs(array(key), key)
+  }
+
+  private func recordIDs(_ values: [JSON], _ key: String) throws(StorageError) -> [RecordID] {
+    var ids: [RecordID] = []
+    for value in values {
+      guard case .string(let text) = value, let id = RecordID(text) else {
+        throw malformed("\"\(key)\" holds what is no record id")
+      }
+      guard ids.last.map({ $0 < id }) ?? true else { throw malformed("\"\(key)\" is not sorted") }
+      ids.append(id)
+    }
+    return ids
   }
 
   mutating func choice<Choice: RawRepresentable<String>>(

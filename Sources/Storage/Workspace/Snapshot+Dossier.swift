@@ -16,65 +16,180 @@ package struct LoadedDossier {
   package let problems: [String]
 }
 
+/// The records that some files hold.
+struct RecordReading {
+  let filed: [Filed]
+  /// For each record the number of its file.
+  let files: [Int]
+  /// What had to be left out, one sentence each.
+  let problems: [String]
+  /// Whether two records say that they are the same.
+  let hasDoubles: Bool
+}
+
 extension Snapshot {
   /// Everything recorded about a paper.
   ///
   /// - Throws: `StorageError` where a record on main cannot be read.
   package func dossier(of paper: Paper, scope: RecordScope) throws -> LoadedDossier {
-    let story = try MainStory(repository: repository, tip: commit)
-    var found = FoundFiles()
-    try found.add(folder: "papers/\(paper.slug)", of: commit, in: repository)
-    if scope == .everything { try addPartnerBranches(to: &found, paper: paper.slug) }
-    let (filed, problems) = try read(found, story: story)
-    let polls = try polls(of: paper.slug, openings: filed)
-    let lateVotes = try lateVotes(among: filed)
-    let dossier = Dossier(
-      paper: paper, roster: roster, records: filed, merged: story.merged, polls: polls, lateVotes: lateVotes)
-    return LoadedDossier(dossier: dossier, problems: problems)
+    let found = try files(of: paper.slug, scope: scope)
+    let reading = try read(found)
+    return LoadedDossier(
+      dossier: try dossier(of: paper, reading.filed), problems: reading.problems)
   }
 
-  private func addPartnerBranches(to found: inout FoundFiles, paper: Slug) throws {
-    for (partner, tip) in try workspace.partnerTips() where roster[partner] != nil {
-      for folder in try partnerFolders(of: partner, paper: paper, in: tip) {
-        try found.addUncollected(folder: folder, of: tip, in: repository)
+  /// The files of all records of a paper.
+  func files(of paper: Slug, scope: RecordScope) throws -> FoundFiles {
+    let folder = Layout.folder(of: paper)
+    var found = FoundFiles()
+    try found.add(folder: folder, of: commit, in: repository)
+    found.restore(try removals(under: folder), in: repository)
+    if scope == .everything { try addPartnerBranches(to: &found, paper: paper) }
+    return found
+  }
+
+  /// What main once had below a folder and has no longer, or otherwise.
+  func removals(under folder: String) throws -> [MainHistory.Removal] {
+    try history().removals.filter { $0.path.hasPrefix(folder + "/") }
+  }
+
+  /// A dossier of these records.
+  ///
+  /// - Parameter settled: polls that it does without.
+  func dossier(of paper: Paper, _ filed: [Filed], without settled: Set<Slug> = []) throws -> Dossier {
+    let history = try history()
+    let polls = try polls(of: paper.slug, filed: filed, without: settled)
+    return Dossier(
+      paper: paper, roster: roster, former: try former(among: filed), records: filed,
+      merged: history.merged.mapValues(\.hex), polls: polls,
+      begun: try history.begun(paper.slug, in: repository).map(\.hex),
+      witnessed: try witnessed(among: filed, polls: polls))
+  }
+
+  func addPartnerBranches(to found: inout FoundFiles, paper: Slug) throws {
+    for branch in try workspace.partnerBranches() {
+      for tip in branch.tips {
+        for folder in try partnerFolders(of: branch.partner, paper: paper, in: tip) {
+          try found.addUncollected(folder: folder, of: tip, besides: commit, in: repository)
+        }
       }
     }
   }
 
   /// The folders of a paper that are a partner's own.
   package func partnerFolders(of partner: Slug, paper: Slug, in tip: ObjectID) throws -> [String] {
-    let polls = try repository.entries(of: "papers/\(paper)/polls", in: tip).map(\.name)
-    return ["papers/\(paper)/comments/\(partner)", "papers/\(paper)/amendments/\(partner)"]
-      + polls.map { "papers/\(paper)/polls/\($0)/votes/\(partner)" }
+    let polls = try repository.entries(of: Layout.polls(of: paper), in: tip).map(\.name)
+    return Layout.folders(of: partner, paper: paper, polls: polls)
   }
 
-  private func read(_ found: FoundFiles, story: MainStory) throws -> ([Filed], [String]) {
-    var filed: [Filed] = []
+  /// Reads the records that some files hold.
+  ///
+  /// - Throws: `StorageError` where one on main cannot be read.
+  func read(_ found: FoundFiles) throws -> RecordReading {
+    var records: [(record: Record, isCollected: Bool)] = []
+    var files: [Int] = []
     var problems: [String] = []
-    filed.reserveCapacity(found.files.count)
-    for (file, result) in zip(found.files, try found.records(in: repository)) {
+    records.reserveCapacity(found.files.count)
+    files.reserveCapacity(found.files.count)
+    for (index, result) in try found.records(in: repository).enumerated() {
+      let file = found.files[index]
       switch result {
       case .success(let record):
-        let position = story.position(of: record.header.seen)
-        filed.append(Filed(record: record, isCollected: file.isCollected, position: position))
+        guard try file.isCollected || knows(record.header) else { continue }
+        records.append((record, file.isCollected))
+        files.append(index)
       case .failure(let error) where file.isCollected: throw error
       case .failure(let error):
         problems.append(
           "\(error.explanation.message) It stands on its partner's branch and is passed over.")
       }
     }
-    return (filed, problems)
+    let doubles = Self.doubles(among: records.lazy.map(\.record))
+    let left = records.indices.filter { !doubles.dropped.contains($0) }
+    if left.count < records.count {
+      (records, files) = (left.map { records[$0] }, left.map { files[$0] })
+    }
+    let generations = try generations(of: records)
+    return RecordReading(
+      filed: zip(records, generations).map {
+        Filed(record: $0.record, isCollected: $0.isCollected, generation: $1)
+      },
+      files: files, problems: problems + doubles.problems, hasDoubles: !doubles.problems.isEmpty)
   }
 
-  /// The definitions of the polls: the one that its opening froze, else the one that lies there.
-  private func polls(of paper: Slug, openings filed: [Filed]) throws -> [Slug: PollFile] {
+  /// Of two records under one id at most one counts: the one whose content computes it.
+  private static func doubles(
+    among records: some RandomAccessCollection<Record>
+  ) -> (dropped: Set<Int>, problems: [String]) {
+    // Hardly ever are there any: numbers are sorted faster than texts are hashed.
+    let beginnings = records.map(\.id.beginning).sorted()
+    guard zip(beginnings, beginnings.dropFirst()).contains(where: ==) else { return ([], []) }
+    let groups = Dictionary(grouping: records.enumerated(), by: \.element.id).filter { $0.value.count > 1 }
+    var dropped: Set<Int> = []
+    var problems: [String] = []
+    for (id, members) in groups.sorted(by: { $0.key < $1.key }) {
+      let right = members.filter { RecordCoding.seal($0.element.header, $0.element.body).id == id }
+      let kept = Set(right.map(\.element)).count == 1 ? right.first : nil
+      dropped.formUnion(members.map(\.offset).filter { $0 != kept?.offset })
+      // The same record twice, one of them where it does not belong, is one record.
+      if kept != nil, Set(members.map(\.element)).count == 1 {
+        problems.append("\(id) stands in two places, of which one is not its own; it counts once.")
+        continue
+      }
+      problems.append(
+        "Two records say that they are \(id): \(kept == nil ? "none of them counts" : "only the one whose content it is counts")."
+      )
+    }
+    return (dropped, problems)
+  }
+
+  /// For each record the generation of the commit that it was written against, or where that is no part of the
+  /// history, of what the commit that brought the record in stands on.
+  private func generations(of records: [(record: Record, isCollected: Bool)]) throws -> [Int?] {
+    let history = try history()
+    var bySight: [String: Int?] = [:]
+    let known = records.map { record, _ in
+      if let known = bySight[record.header.seen] { return known }
+      let generation = ObjectID(hex: record.header.seen).flatMap(history.generation)
+      bySight[record.header.seen] = .some(generation)
+      return generation
+    }
+    let lost = records.indices.filter { known[$0] == nil && records[$0].isCollected }
+      .map { Layout.path(of: records[$0].record) }
+    guard !lost.isEmpty else { return known }
+    let introductions = try workspace.introductions(of: Set(lost), at: commit)
+    return zip(records, known).map { record, generation in
+      guard generation == nil, record.isCollected else { return generation }
+      let commits = introductions[Layout.path(of: record.record)] ?? []
+      return commits.compactMap { commit in
+        history.parents[commit]?.compactMap(history.generation).max()
+      }.min() ?? 0
+    }
+  }
+
+  /// The partners that records are of and that the roster no longer has.
+  private func former(among filed: [Filed]) throws -> [Slug: Partner] {
+    var former: [Slug: Partner] = [:]
+    for id in Set(filed.map(\.record.header.partner)) where roster[id] == nil {
+      former[id] = try partner(id)
+    }
+    return former
+  }
+
+  // MARK: Polls
+
+  /// The definitions of the polls: the one that its opening froze, wherever in the history it lies, else the one that
+  /// lies there now.
+  private func polls(
+    of paper: Slug, filed: [Filed], without settled: Set<Slug>
+  ) throws -> [Slug: PollFile] {
     var polls: [Slug: PollFile] = [:]
     let frozen = Self.frozen(by: filed)
-    for entry in try repository.entries(of: "papers/\(paper)/polls", in: commit) where entry.kind == .tree {
-      guard let id = Slug(entry.name) else { continue }
-      let path = PollCoding.path(paper: paper, poll: id)
-      guard let definition = try repository.entry(at: path, in: commit) else { continue }
-      let blob = frozen[id] ?? definition.id
+    let lying = try repository.entries(of: Layout.polls(of: paper), in: commit)
+      .filter { $0.kind == .tree }.compactMap { Slug($0.name) }
+    for id in Set(lying).union(frozen.keys).subtracting(settled) {
+      let path = Layout.definition(ofPoll: id, of: paper)
+      guard let blob = try frozen[id] ?? repository.entry(at: path, in: commit)?.id else { continue }
       let poll = try PollCoding.decode(repository.blob(blob), path: path)
       guard poll.id == id, poll.paper == paper else {
         throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
@@ -84,40 +199,66 @@ extension Snapshot {
     return polls
   }
 
-  /// The definition that the first opening of each poll froze.
+  /// The definition that the opening of each poll froze: the opening that holds.
   private static func frozen(by filed: [Filed]) -> [Slug: ObjectID] {
+    let openings = Dictionary(grouping: filed.filter { $0.record.kind == .opening }) { $0.record.body.poll }
     var frozen: [Slug: ObjectID] = [:]
-    let openings = filed.filter { $0.record.kind == .opening }
-    for filed in openings.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
-      guard case .opening(let opening) = filed.record.body, frozen[opening.poll] == nil else { continue }
-      frozen[opening.poll] = ObjectID(hex: opening.definition)
+    for case (let poll?, let members) in openings {
+      guard
+        case .opening(let opening)? = Standing(members, rule: .first, agree: { _, _ in true }).holds?.record
+          .body
+      else { continue }
+      frozen[poll] = ObjectID(hex: opening.definition)
     }
     return frozen
   }
 
-  /// The votes that no closing could see: not on main when it was written, not named in it, and not in the tips
-  /// that it lists.
-  private func lateVotes(among filed: [Filed]) throws -> Set<RecordID> {
-    var closings: [Slug: Record] = [:]
-    let candidates = filed.filter { $0.record.kind == .closing }
-    for filed in candidates.sorted(by: { $0.order.isCausallyBefore($1.order) }) {
-      if case .closing(let closing) = filed.record.body {
-        closings[closing.poll] = closings[closing.poll] ?? filed.record
-      }
-    }
-    var late: Set<RecordID> = []
+  // MARK: What a decision's writer had before them
+
+  /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
+  /// was made.
+  private func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
+    let bearing = Self.bearing(among: filed, polls: polls)
+    guard !bearing.isEmpty else { return [:] }
+    var witnessed: [RecordID: Set<RecordID>] = [:]
     for filed in filed {
-      guard case .vote(let vote) = filed.record.body, let closing = closings[vote.poll],
-        case .closing(let body) = closing.body, !body.votes.contains(filed.record.id)
-      else { continue }
-      let path = RecordCoding.path(of: filed.record)
-      let sources = [closing.header.seen, body.tips[filed.record.header.partner]].compactMap { $0 }
-      let isSeen = try sources.contains { hex in
-        guard let source = ObjectID(hex: hex), repository.contains(source) else { return false }
-        return try repository.entry(at: path, in: source) != nil
+      guard case .decision(let decision) = filed.record.body else { continue }
+      let candidates = decision.targets.flatMap { bearing[$0.record] ?? [] }
+      guard !candidates.isEmpty else { continue }
+      let sights = try sights(of: filed.record)
+      for candidate in candidates {
+        let path = Layout.path(of: candidate)
+        for sight in sights where try repository.entry(at: path, in: sight) != nil {
+          witnessed[filed.record.id, default: []].insert(candidate.id)
+        }
       }
-      if !isSeen { late.insert(filed.record.id) }
     }
-    return late
+    return witnessed
+  }
+
+  /// The withdrawals and closings that bear on a comment or amendment, by its id.
+  private static func bearing(among filed: [Filed], polls: [Slug: PollFile]) -> [RecordID: [Record]] {
+    var bearing: [RecordID: [Record]] = [:]
+    for filed in filed {
+      switch filed.record.body {
+      case .withdrawal(let withdrawal): bearing[withdrawal.of, default: []].append(filed.record)
+      case .closing(let closing):
+        guard case .motion(let form)? = polls[closing.poll]?.poll.form else { continue }
+        for target in Set(form.alternatives.flatMap(\.targets).map(\.record)) {
+          bearing[target, default: []].append(filed.record)
+        }
+      default: continue
+      }
+    }
+    return bearing
+  }
+
+  /// The commits of the history whose content a record's writer had before them.
+  private func sights(of record: Record) throws -> [ObjectID] {
+    let history = try history()
+    if let seen = ObjectID(hex: record.header.seen), history.contains(seen) { return [seen] }
+    let path = Layout.path(of: record)
+    let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
+    return brought.prefix(1).flatMap { history.parents[$0] ?? [] }
   }
 }

@@ -16,18 +16,13 @@ extension Snapshot {
   /// - Throws: a `Refusal` where there is none, or several, naming them.
   package func record(withPrefix prefix: String, kinds: [Record.Kind]) throws -> FoundRecord {
     let wanted = prefix.lowercased()
-    guard wanted.count >= 3, let letter = wanted.first, wanted.utf8.count <= 11 else {
-      throw Refusal("'\(prefix)' is too short or too long for an id: a letter and two to ten digits of hex.")
+    guard wanted.count >= 3, let letter = wanted.first, wanted.utf8.count <= 1 + RecordID.digits else {
+      throw Refusal(
+        "'\(prefix)' is too short or too long for an id: a letter and two to \(RecordID.digits) digits of hex."
+      )
     }
-    let fan = String(wanted.dropFirst().prefix(2))
-    let folders = kinds.filter { $0.letter == letter }.isEmpty ? [] : ["comments", "amendments"]
-    var found: [String: FoundRecord] = [:]
-    for paper in try papers() {
-      for folder in folders {
-        try search(
-          "papers/\(paper)/\(folder)", fan: fan, prefix: wanted, into: &found)
-      }
-    }
+    let isOfThese = kinds.contains { $0.letter == letter }
+    let found = isOfThese ? try records(withPrefix: wanted) : [:]
     guard let first = found.values.first else {
       let names = kinds.map(\.rawValue).joined(separator: " or ")
       let near = NearNames.of(wanted, among: try ids(of: kinds))
@@ -49,15 +44,36 @@ extension Snapshot {
     return first
   }
 
+  /// What has such an id, by path.
+  private func records(withPrefix wanted: String) throws -> [String: FoundRecord] {
+    let fan = String(wanted.dropFirst().prefix(2))
+    var found: [String: FoundRecord] = [:]
+    for paper in try papers() {
+      for folder in Layout.partnersFolders.map({ "\(Layout.folder(of: paper))/\($0)" }) {
+        try search(folder, fan: fan, prefix: wanted, into: &found)
+      }
+    }
+    guard found.isEmpty else { return found }
+    // Main may have lost it: what was recorded stays what it was.
+    for removal in try history().removals where removal.path.hasName(beginningWith: wanted) {
+      try add(removal.path, removal.blob, prefix: wanted, isCollected: true, into: &found)
+    }
+    return found
+  }
+
   /// Every id of these kinds, for somebody who mistyped one: the names of all files, so only where none was found.
   private func ids(of kinds: [Record.Kind]) throws -> [String] {
     let letters = Set(kinds.map(\.letter))
-    let tips = try workspace.partnerTips().filter { roster[$0.partner] != nil }
+    let branches = try workspace.partnerBranches()
     var files: [TreeEntry] = []
     for paper in try papers() {
-      for folder in ["comments", "amendments"].map({ "papers/\(paper)/\($0)" }) {
+      for folder in Layout.partnersFolders.map({ "\(Layout.folder(of: paper))/\($0)" }) {
         files += try repository.files(under: folder, in: commit)
-        for (partner, tip) in tips { files += try repository.files(under: "\(folder)/\(partner)", in: tip) }
+        for branch in branches {
+          for tip in branch.tips {
+            files += try repository.files(under: "\(folder)/\(branch.partner)", in: tip)
+          }
+        }
       }
     }
     let ids = Set(files.map { $0.name.prefix { $0 != "." } })
@@ -68,22 +84,50 @@ extension Snapshot {
     _ folder: String, fan: String, prefix: String, into found: inout [String: FoundRecord]
   ) throws {
     for partner in try repository.entries(of: folder, in: commit) where partner.kind == .tree {
-      for entry in try repository.entries(of: "\(folder)/\(partner.name)/\(fan)", in: commit) {
-        try add(entry, prefix: prefix, isCollected: true, into: &found)
+      for entry in try repository.entries(of: "\(folder)/\(partner.name)/\(fan)", in: commit)
+      where entry.kind == .blob {
+        try add(entry.path, entry.id, prefix: prefix, isCollected: true, into: &found)
       }
     }
-    for (partner, tip) in try workspace.partnerTips() where roster[partner] != nil {
-      for entry in try repository.entries(of: "\(folder)/\(partner)/\(fan)", in: tip) {
-        try add(entry, prefix: prefix, isCollected: false, into: &found)
+    for branch in try workspace.partnerBranches() {
+      for tip in branch.tips {
+        for entry in try repository.entries(of: "\(folder)/\(branch.partner)/\(fan)", in: tip)
+        where entry.kind == .blob {
+          try add(entry.path, entry.id, prefix: prefix, isCollected: false, into: &found)
+        }
       }
     }
   }
 
   private func add(
-    _ entry: TreeEntry, prefix: String, isCollected: Bool, into found: inout [String: FoundRecord]
+    _ path: String, _ blob: ObjectID, prefix: String, isCollected: Bool,
+    into found: inout [String: FoundRecord]
   ) throws {
-    guard entry.kind == .blob, entry.name.hasPrefix(prefix), found[entry.path] == nil else { return }
-    let record = try RecordCoding.decodeChecked(repository.blob(entry.id), path: entry.path)
-    found[entry.path] = FoundRecord(record: record, path: entry.path, isCollected: isCollected)
+    guard path.hasName(beginningWith: prefix), found[path] == nil else { return }
+    let record =
+      try isCollected ? mainRecord(path, blob) : RecordCoding.decodeChecked(repository.blob(blob), path: path)
+    guard try isCollected || knows(record.header) else { return }
+    found[path] = FoundRecord(record: record, path: path, isCollected: isCollected)
+  }
+
+  /// A record of main; as it was, where a commit changed it since.
+  private func mainRecord(_ path: String, _ blob: ObjectID) throws -> Record {
+    do {
+      return try RecordCoding.decodeChecked(repository.blob(blob), path: path)
+    } catch {
+      for removal in try history().removals where removal.path == path {
+        if let record = try? RecordCoding.decodeChecked(repository.blob(removal.blob), path: path) {
+          return record
+        }
+      }
+      throw error
+    }
+  }
+}
+
+extension String {
+  /// Whether the last part of a path begins so.
+  fileprivate func hasName(beginningWith prefix: String) -> Bool {
+    split(separator: "/").last?.hasPrefix(prefix) ?? false
   }
 }

@@ -11,9 +11,9 @@ package struct Snapshot {
   package init(workspace: Workspace, commit: ObjectID) throws {
     self.workspace = workspace
     self.commit = commit
-    guard let bytes = try workspace.repository.blob(at: RosterCoding.path, in: commit) else {
+    guard let bytes = try workspace.repository.blob(at: Layout.roster, in: commit) else {
       throw Refusal(
-        "This is no Beraad workspace: the branch '\(workspace.mainBranch)' has no \(RosterCoding.path).",
+        "This is no Beraad workspace: the branch '\(workspace.mainBranch)' has no \(Layout.roster).",
         hints: ["make it one with: beraad init"])
     }
     roster = try RosterCoding.decode(bytes)
@@ -21,23 +21,23 @@ package struct Snapshot {
 
   var repository: Repository { workspace.repository }
 
+  /// The history of the commit; read once for each commit of a workspace.
+  package func history() throws -> MainHistory { try workspace.history(of: commit) }
+
   /// The papers, by name.
   package func papers() throws -> [Slug] {
-    try repository.entries(of: "papers", in: commit)
+    try repository.entries(of: Layout.papers, in: commit)
       .filter { $0.kind == .tree }
       .compactMap { Slug($0.name) }
-      .filter { try repository.entry(at: Self.draftPath(of: $0), in: commit) != nil }
+      .filter { try repository.entry(at: Layout.draft(of: $0), in: commit) != nil }
   }
-
-  /// The path of a paper's draft from the root of the workspace.
-  package static func draftPath(of paper: Slug) -> String { "papers/\(paper)/paper.md" }
 
   /// One paper's draft.
   ///
   /// - Throws: a `Refusal` with near names, or that the text is not UTF-8.
   package func paper(named name: String) throws -> Paper {
     let slug = try Slug.parse(name, as: "paper")
-    let path = Self.draftPath(of: slug)
+    let path = Layout.draft(of: slug)
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
       throw Refusal.unknown("paper", name, among: try papers().map(\.description))
     }
@@ -52,5 +52,31 @@ package struct Snapshot {
       throw .malformed(path: path, reason: "it is not UTF-8 text")
     }
     guard !text.contains(0) else { throw .malformed(path: path, reason: "it holds a NUL byte") }
+  }
+
+  // MARK: Who takes or took part
+
+  /// The roster of an earlier commit of main; nil where that is no part of the history, or its roster is not right.
+  func roster(at commit: ObjectID) throws -> Roster? {
+    guard try history().contains(commit),
+      let entry = try repository.entry(at: Layout.roster, in: commit), entry.kind == .blob
+    else { return nil }
+    return workspace.roster(entry.id)
+  }
+
+  /// Whether a record may be of this partner: it is on the roster, or was when the record was written.
+  package func knows(_ header: Record.Header) throws -> Bool {
+    if roster[header.partner] != nil { return true }
+    guard let seen = ObjectID(hex: header.seen) else { return false }
+    return try roster(at: seen)?[header.partner] != nil
+  }
+
+  /// A partner as the roster has it, or as the last one had it that did: whoever left keeps its name.
+  package func partner(_ id: Slug) throws -> Partner? {
+    if let partner = roster[id] { return partner }
+    for blob in try history().rosters.reversed() {
+      if let partner = workspace.roster(blob)?[id] { return partner }
+    }
+    return nil
   }
 }

@@ -1,4 +1,4 @@
-package import Deliberation
+import Deliberation
 package import Git
 
 /// A git repository with papers in it: where the drafts, the records and the decisions lie.
@@ -8,12 +8,18 @@ package final class Workspace {
   package let repository: Repository
   /// The full name of the branch that holds drafts, collected records and decisions.
   package let mainReference: String
+  // Functions of a commit and of a blob, kept for the run of one command.
+  private var histories: [ObjectID: MainHistory] = [:]
+  private var rosters: [ObjectID: Roster?] = [:]
+  private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
-  /// Opens the workspace that a directory lies in.
+  /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.
   ///
   /// - Throws: a `Refusal` where there is no repository, `GitError` where it cannot be used.
   package init(at directory: String) throws {
     repository = try Self.repository(around: directory)
+    // A reader may have no right to; whoever writes meets it again, under the lock.
+    try? repository.recover()
     mainReference = try Self.mainReference(of: repository)
   }
 
@@ -31,11 +37,6 @@ package final class Workspace {
   /// The short name of the main branch.
   package var mainBranch: String { String(mainReference.dropFirst("refs/heads/".count)) }
 
-  /// The full name of the branch that a partner's records go to.
-  package static func reference(of partner: Slug) -> String { "\(partnerPrefix)\(partner)" }
-
-  static let partnerPrefix = "refs/heads/partners/"
-
   /// What main holds now.
   ///
   /// - Throws: a `Refusal` where there is no commit yet, or no roster: then it is no workspace.
@@ -48,11 +49,30 @@ package final class Workspace {
     return try Snapshot(workspace: self, commit: tip)
   }
 
-  /// The partner branches at hand, by partner; a branch whose name is no partner's could have is left out.
-  package func partnerTips() throws -> [(partner: Slug, tip: ObjectID)] {
-    try repository.branches(matching: Self.partnerPrefix).compactMap { branch in
-      Slug(String(branch.name.dropFirst(Self.partnerPrefix.count))).map { ($0, branch.tip) }
-    }
+  /// The history of a commit of main.
+  func history(of commit: ObjectID) throws(GitError) -> MainHistory {
+    if let known = histories[commit] { return known }
+    let history = try MainHistory(repository: repository, tip: commit)
+    histories[commit] = history
+    return history
+  }
+
+  /// The commits that brought files in, for all that were ever asked about at a commit with one walk more at most.
+  func introductions(of paths: Set<String>, at commit: ObjectID) throws(GitError) -> [String: [ObjectID]] {
+    let known = introductions[commit] ?? [:]
+    let unknown = paths.filter { known[$0] == nil }
+    guard !unknown.isEmpty else { return known }
+    let found = try history(of: commit).introductions(of: unknown, in: repository)
+    introductions[commit, default: [:]].merge(unknown.map { ($0, found[$0] ?? []) }) { $1 }
+    return introductions[commit] ?? [:]
+  }
+
+  /// A roster by its blob; nil where it is not right.
+  func roster(_ blob: ObjectID) -> Roster? {
+    if let known = rosters[blob] { return known }
+    let roster = (try? repository.blob(blob)).flatMap { try? RosterCoding.decode($0) }
+    rosters[blob] = .some(roster)
+    return roster
   }
 
   /// `beraad.main` where git's configuration has it, else `main` or `master`, else the branch checked out.

@@ -83,7 +83,7 @@ import Testing
       "ballots", "housing/course", "--meeting", "leeds", "--from", "-",
       input: "token,worries\r\nb,rent debt\r\na,rent\r\nc,debt\r\n")
     #expect(cast.story == "Entered 3 ballots of Leeds.\n")
-    #expect(cast.output.wholeMatch(of: /b[0-9a-f]{10}\n/) != nil)
+    #expect(cast.output.wholeMatch(of: /b[0-9a-f]{32}\n/) != nil)
     let path = bench.temporary.surroundings + "/course.svg"
     try bench.require("tally", "housing/course", "--svg", path)
     let svg = try String(contentsOfFile: path, encoding: .utf8)

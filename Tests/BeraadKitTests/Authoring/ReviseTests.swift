@@ -20,6 +20,32 @@ import Testing
     #expect(try alliance.repository.git("status", "--porcelain") == "A  notes.md\n")
   }
 
+  @Test func `what is stored is what git add would store`() throws {
+    try alliance.repository.commit([".gitattributes": "* text=auto\n"])
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("\n", with: "\r\n") + "More.\r\n", to: "papers/housing/paper.md")
+    _ = try alliance.editors.revise("housing", because: "More")
+    #expect(try alliance.repository.git("show", "main:papers/housing/paper.md") == draft + "More.\n")
+    #expect(try alliance.repository.git("status", "--porcelain") == "")
+    #expect(
+      try alliance.repository.read("papers/housing/paper.md").hasSuffix("More.\r\n"),
+      "the file stays as it was typed")
+  }
+
+  @Test func `a text with only one of the marks of a conflict is prose`() throws {
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft + "\nA heading\n=======\n\n<<<<<<< so\n", to: "papers/housing/paper.md")
+    _ = try alliance.editors.revise("housing", because: "Prose")
+    try alliance.repository.write(
+      draft + "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> theirs\n", to: "papers/housing/paper.md")
+    let refusal = #expect(throws: Refusal.self) {
+      try alliance.editors.revise("housing", because: "A conflict")
+    }
+    #expect(refusal?.explanation.message.contains("the marks of a merge conflict") == true)
+  }
+
   @Test func `nothing to commit, a broken text and another branch are refused`() throws {
     func message(_ act: () throws -> Void) -> String {
       let error = #expect(throws: (any Error).self, performing: act)

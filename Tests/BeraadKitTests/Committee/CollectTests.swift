@@ -61,18 +61,19 @@ import Testing
       "comments/carers/"
     ),
     (
-      "f=$(git ls-files '*/c*.json'); ln -s /etc/passwd $(dirname $f)/c0000000000.json", "is not a plain file"
+      "f=$(git ls-files '*/c*.json'); ln -s /etc/passwd $(dirname $f)/c00000000000000000000000000000000.json",
+      "is not a plain file"
     ),
     (
-      "f=$(git ls-files '*/c*.json'); sed 's/For whom/By whom/' $f > $(dirname $f)/c0000000000.json",
+      "f=$(git ls-files '*/c*.json'); sed 's/For whom/By whom/' $f > $(dirname $f)/c00000000000000000000000000000000.json",
       "was changed after it was written"
     ),
     (
-      "f=$(git ls-files '*/c*.json'); sed 's/\"format\":1/\"format\":2/' $f > $(dirname $f)/c0000000000.json",
+      "f=$(git ls-files '*/c*.json'); sed 's/\"format\":1/\"format\":2/' $f > $(dirname $f)/c00000000000000000000000000000000.json",
       "has format 2"
     ),
     (
-      "f=$(git ls-files '*/c*.json'); head -c 2000000 /dev/zero > $(dirname $f)/c0000000000.json",
+      "f=$(git ls-files '*/c*.json'); head -c 2000000 /dev/zero > $(dirname $f)/c00000000000000000000000000000000.json",
       "has 2000000 bytes"
     ),
     ("cp $(git ls-files '*/c*.json') x.json; chmod +x x.json", "x.json is not a plain file"),

@@ -41,7 +41,7 @@ import Testing
     #expect(try alliance.repository.revision("main") == main)
     let decision = try decide([String(amendment.prefix(4))])
     #expect(tried.id.first == "d" && decision.id.first == "d")
-    let outcome = try alliance.editors.merge("housing", dryRun: false) { _ in false }
+    let outcome = try alliance.editors.merge("housing", accepting: .none)
     #expect(outcome.steps.map(\.state) == ["merged"] && !outcome.needsPeople)
     #expect(try alliance.repository.read("papers/housing/paper.md").contains("we want them before 2030."))
     #expect(
@@ -55,7 +55,7 @@ import Testing
 
         """)
     #expect(refusal { _ = try decide([amendment], .rejected) }.contains("is in the draft already"))
-    #expect(try alliance.editors.merge("housing", dryRun: false) { _ in true }.steps.isEmpty)
+    #expect(try alliance.editors.merge("housing", accepting: .all).steps.isEmpty)
   }
 
   @Test func `only the committee decides, about what there is, with a reason`() throws {

@@ -51,6 +51,16 @@ struct Assembly {
     ])
   }
 
+  /// The same alliance on another machine: a clone, as somebody has it who works there.
+  init(cloning other: Assembly) throws {
+    repository = try TemporaryRepository(cloning: other.repository.path)
+  }
+
+  /// Brings in what another clone has, as plain git does it.
+  func pull(from other: Assembly, _ branch: String = "main") throws {
+    try repository.git("pull", "--quiet", "--no-rebase", "--no-edit", other.repository.path, branch)
+  }
+
   /// The same alliance with `course` open.
   static func open(sticker: String = sticker()) throws -> Assembly {
     let assembly = try Assembly(sticker: sticker)
@@ -99,6 +109,16 @@ struct Assembly {
   func vote(_ option: String, in poll: String, by partner: String) throws {
     _ = try self.as(partner).vote(
       in: PollName(paper: "housing", poll: poll), VoteWish(option: option))
+  }
+
+  /// What the motion came to, as the board reads it.
+  func motion(_ poll: String) throws -> MotionTally {
+    try #require(try self.as("board").tally(of: PollName(paper: "housing", poll: poll)).result.motion)
+  }
+
+  /// What the wall of `course` came to, as the board reads it.
+  func stickers() throws -> StickerTally {
+    try #require(try self.as("board").tally(of: Self.course).result.stickers)
   }
 
   func table(_ meeting: String, _ text: String, replacing reason: String? = nil) -> MeetingFile {

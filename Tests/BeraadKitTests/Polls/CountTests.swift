@@ -1,4 +1,5 @@
 import Deliberation
+import Storage
 import TestSupport
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
       in: Assembly.course, people: 12, hall.table("leeds", Self.counts, replacing: "Two came late."))
     #expect(try hall.repository.git("log", "-1", "--format=%b").hasPrefix("Two came late.\n"))
     let tally = try hall.as("carers").tally(of: Assembly.course)
-    guard case .sticker(let stickers, _) = tally.result.tally else { return }
+    let stickers = try #require(tally.result.stickers)
     #expect(stickers.people == 12)
     #expect(
       try hall.refusal {
@@ -125,15 +126,19 @@ import Testing
       }.contains("takes ballots"))
   }
 
-  @Test func `what was read before another wrote is not written`() throws {
+  @Test func `what was decided on an older main is not written, and what came since is said`() throws {
     let hall = try Assembly.open()
-    let early = try PollDesk(Desk(hall.as("north")), Assembly.course)
+    var north = hall.as("north")
+    north.expecting = try hall.repository.revision("main")
     _ = try hall.as("board").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
     let before = try hall.everything
-    let identity = try early.desk.identity()
-    let record = early.seal(.closing(Closing(poll: early.state.poll.id, tips: [:])), by: identity)
-    #expect(throws: PollMoved.self) { try early.write(record, by: identity, summary: "poll: close") }
+    let moved = #expect(throws: MainMoved.self) {
+      try north.count(in: Assembly.course, people: 10, hall.table("bath", Self.counts))
+    }
+    #expect(moved?.since == ["count: leeds in housing/course"])
     #expect(try hall.everything == before)
+    north.expecting = "main"
+    _ = try north.count(in: Assembly.course, people: 10, hall.table("bath", Self.counts))
   }
 
   @Test func `of two stewards who enter one meeting at once one is refused`() async throws {

@@ -1,5 +1,6 @@
 import Deliberation
 import FoundationEssentials
+import Prose
 import Rendering
 import Storage
 import TestSupport
@@ -17,7 +18,7 @@ import Testing
     let id = try alliance.amend("soon", to: "before 2030")
     _ = try alliance.editors.collect(from: [], dryRun: false)
     _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
-    _ = try alliance.editors.merge("housing", dryRun: false) { _ in true }
+    _ = try alliance.editors.merge("housing", accepting: .all)
     return try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
   }
 
@@ -96,12 +97,36 @@ import Testing
   @Test func `a merged change that is not what was proposed is found`() throws {
     let id = try alliance.amend("soon", to: "before 2030")
     _ = try alliance.editors.collect(from: [], dryRun: false)
-    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let decision = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let draft = try alliance.repository.read("papers/housing/paper.md")
     try alliance.repository.write(draft.replacing("soon", with: "never"), to: "papers/housing/paper.md")
     try alliance.repository.git(
       "commit", "--quiet", "--all", "--message", "housing: forged\n\nAmendment: \(id)/1\n")
+    #expect(try failing().contains { $0.contains("merged \(id)/1, which was not adopted") })
+    try alliance.repository.git(
+      "commit", "--quiet", "--amend", "--message",
+      "housing: forged\n\nAmendment: \(id)/1\nDecision: \(decision.id)\n")
     #expect(try failing().contains { $0.contains("changed other words than \(id)/1 proposed") })
+  }
+
+  @Test func `changes that were adopted after their sections changed places are what was proposed`() throws {
+    let path = "papers/housing/paper.md"
+    let head = try alliance.repository.read(path)
+    let (first, second) = ("# Build\n\nWe build ten homes.\n\n", "# Rent\n\nThe rent stays low.\n")
+    try alliance.repository.write(head + first + second, to: path)
+    _ = try alliance.editors.revise("housing", because: "Sections")
+    let text = head + first.replacing("ten", with: "twenty") + second.replacing("low", with: "as it is")
+    let id = try alliance.tenants.amend(
+      "housing", .edited(Array(text.utf8)), because: "Better.", answering: []
+    ).id
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    try alliance.repository.write(head + second + "\n" + first, to: path)
+    _ = try alliance.editors.revise("housing", because: "Rent first")
+    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let outcome = try alliance.editors.merge("housing", accepting: .all)
+    #expect(outcome.steps.map(\.state) == ["merged"])
+    #expect(try alliance.repository.read(path).contains("as it is.\n\n# Build\n\nWe build twenty homes."))
+    #expect(try failing().isEmpty)
   }
 
   @Test func `an edition is made again by anybody, the same bytes and nothing recorded`() throws {

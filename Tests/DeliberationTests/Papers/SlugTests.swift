@@ -25,6 +25,19 @@ import Testing
     #expect(refusal?.explanation.hints == ["\(mended) would do"])
   }
 
+  /// On Windows these are devices, with or without an extension: a clone there cannot have the folder.
+  @Test(arguments: ["con", "prn", "aux", "nul", "com0", "com9", "lpt1"])
+  func `a name that Windows keeps is refused, and one with more behind it would do`(_ name: String) {
+    #expect(Slug(name) == nil)
+    let refusal = #expect(throws: Refusal.self) { try Slug.parse(name, as: "meeting") }
+    #expect(refusal?.explanation.message.contains("Windows") == true)
+    #expect(refusal?.explanation.hints == ["\(name)-1 would do"])
+    #expect(Slug("\(name)-1") != nil)
+  }
+
+  @Test(arguments: ["com", "com10", "coma", "lpt", "console", "null", "a-con"])
+  func `a name that only begins like one is a slug`(_ name: String) { #expect(Slug(name) != nil) }
+
   @Test func `where no letter is left nothing is offered`() {
     let refusal = #expect(throws: Refusal.self) { try Slug.parse("…", as: "paper") }
     #expect(refusal?.explanation.hints == [])

@@ -2,19 +2,24 @@ import Deliberation
 import Prose
 import Testing
 
-/// A paper with one poll, and what was recorded about it: opened at the place 5 of main, partners a, b, c … vote.
+/// A paper with one poll, and what was recorded about it: opened as `o1` at generation 4 of main, partners a, b, c … vote.
 struct Hall {
   static let board = slug("board")
   let form: Poll.Form
   /// By partner, its weight; who is not in it has no vote.
   var electorate: [Slug: Int]
-  var late: Set<RecordID> = []
   private(set) var records: [Filed] = []
 
   init(_ form: Poll.Form, electorate: [String: Int] = ["a": 1, "b": 1, "c": 1, "d": 1, "e": 1]) {
     self.form = form
     self.electorate = Dictionary(uniqueKeysWithValues: electorate.map { (slug($0.key), $0.value) })
   }
+
+  /// The rules of the motion; nil where the poll is none.
+  var motion: MotionForm? { if case .motion(let form) = form { form } else { nil } }
+
+  /// The boards of the sticker poll; nil where the poll is none.
+  var stickers: StickerForm? { if case .sticker(let form) = form { form } else { nil } }
 
   static func motion(
     _ rule: MotionRule, quorum: Int = 0, isWeighted: Bool = false, electorate: [String: Int]? = nil
@@ -28,29 +33,50 @@ struct Hall {
   }
 
   func state(of records: [Filed]? = nil) throws -> PollState {
+    try #require(try dossier(of: records).pollState(slug("course")))
+  }
+
+  func dossier(of records: [Filed]? = nil) throws -> Dossier {
     let poll = Poll(paper: slug("housing"), id: slug("course"), question: "What?", form: form)
     let blob = String(repeating: "b", count: 40)
-    let opening = filed(
-      "o1", by: "board", seen: 4,
-      .opening(Opening(poll: poll.id, definition: blob, electorate: electorate)))
-    let dossier = Dossier(
+    let opening = filed("o1", by: "board", seen: 4, .opening(opening()))
+    return Dossier(
       paper: Paper(slug: slug("housing"), blob: blob, text: []),
       roster: Roster(alliance: "Alliance", language: .english, partners: []),
       records: [opening] + (records ?? self.records), merged: [:],
-      polls: [poll.id: PollFile(poll: poll, blob: blob)], lateVotes: late)
-    return try #require(dossier.pollState(poll.id))
+      polls: [poll.id: PollFile(poll: poll, blob: blob)])
+  }
+
+  /// An opening of the poll; for other voters where they are given.
+  func opening(for voters: [Slug: Int]? = nil, replaces: [String] = []) -> Opening {
+    Opening(
+      poll: slug("course"), definition: String(repeating: "b", count: 40), electorate: voters ?? electorate,
+      replaces: replaces.map(id))
+  }
+
+  /// Opens the poll once more, apart or to settle it.
+  mutating func open(_ name: String, for voters: [Slug: Int]? = nil, seen: Int = 4, replaces: [String] = []) {
+    add(name, by: "board", seen: seen, .opening(opening(for: voters, replaces: replaces)))
+  }
+
+  /// Closes the poll with a list of what counts.
+  mutating func close(_ name: String, listing counts: [String], seen: Int = 8, replaces: [String] = []) {
+    add(
+      name, by: "board", seen: seen,
+      .closing(Closing(poll: slug("course"), counts: Set(counts.map(id)), replaces: replaces.map(id))))
   }
 
   /// A partner's vote in the motion or on the text.
   mutating func vote(
-    _ name: String, by partner: String, _ option: String, seen: Int = 5, replaces: String? = nil,
-    because reason: String? = nil
+    _ name: String, by partner: String, _ option: String, seen: Int = 5, under opening: String = "o1",
+    replaces: [String] = [], because reason: String? = nil
   ) {
     add(
       name, by: partner, seen: seen,
       .vote(
         Vote(
-          poll: slug("course"), choice: .option(option), reason: reason, replaces: replaces.map { id($0) })))
+          poll: slug("course"), opening: id(opening), choice: .option(option), reason: reason,
+          replaces: replaces.map(id))))
   }
 
   /// One partner after the other votes: `["one", "one", "abstain"]` are the votes of a, b and c.
@@ -61,12 +87,14 @@ struct Hall {
   }
 
   mutating func place(_ name: String, by partner: String, _ stickers: [String: [String]]) {
-    add(name, by: partner, seen: 5, .vote(Vote(poll: slug("course"), choice: .stickers(placed(stickers)))))
+    add(
+      name, by: partner, seen: 5,
+      .vote(Vote(poll: slug("course"), opening: id("o1"), choice: .stickers(placed(stickers)))))
   }
 
   mutating func count(
     _ name: String, at meeting: String, people: Int, _ stickers: [String: [String: Int]], seen: Int = 5,
-    replaces: String? = nil
+    under opening: String = "o1", replaces: [String] = []
   ) {
     var counted: [Slug: [Slug: Int]] = [:]
     for (board, items) in stickers {
@@ -76,20 +104,27 @@ struct Hall {
       name, by: "board", seen: seen,
       .count(
         Count(
-          poll: slug("course"), meeting: slug(meeting), people: people, stickers: counted,
-          replaces: replaces.map { id($0) })))
+          poll: slug("course"), opening: id(opening), meeting: slug(meeting), people: people,
+          stickers: counted,
+          replaces: replaces.map(id))))
   }
 
-  mutating func add(_ name: String, by partner: String, seen: Int, at: Int64 = 0, _ body: Record.Body) {
-    records.append(filed(name, by: partner, seen: seen, at: at, body))
+  mutating func add(
+    _ name: String, by partner: String, seen: Int, at: Int64 = 0, isCollected: Bool = true,
+    _ body: Record.Body
+  ) {
+    records.append(filed(name, by: partner, seen: seen, at: at, isCollected: isCollected, body))
   }
 
-  func filed(_ name: String, by partner: String, seen: Int, at: Int64 = 0, _ body: Record.Body) -> Filed {
+  func filed(
+    _ name: String, by partner: String, seen: Int, at: Int64 = 0, isCollected: Bool = true,
+    _ body: Record.Body
+  ) -> Filed {
     let header = Record.Header(
       paper: slug("housing"), partner: slug(partner), person: "p1", at: Instant(seconds: at),
       seen: String(repeating: "0", count: 40))
     return Filed(
-      record: Record(id: id(name), header: header, body: body), isCollected: true, position: seen)
+      record: Record(id: id(name), header: header, body: body), isCollected: isCollected, generation: seen)
   }
 }
 

@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct MotionTallyTests {
   private func tally(_ hall: Hall) throws -> MotionTally {
-    guard case .motion(let form) = hall.form else { preconditionFailure("no motion") }
-    return MotionTally(form: form, state: try hall.state())
+    MotionTally(form: try #require(hall.motion), state: try hall.state())
   }
 
   private func verdict(
@@ -71,21 +70,22 @@ import Testing
   @Test func `one vote a partner, and the last counts`() throws {
     var hall = Hall.motion(.majority)
     hall.vote("v1", by: "a", "one")
-    hall.vote("v2", by: "a", "two", seen: 6, replaces: "v1")
+    hall.vote("v2", by: "a", "two", seen: 6, replaces: ["v1"])
     #expect(try tally(hall).votes.map(\.votes) == [0, 1, 0])
-    // Written in another clone without knowing of the others: the one that saw more counts.
+    // Written in another clone without knowing of the others: the one that saw more counts, and both are named.
     hall.vote("v3", by: "a", "leave", seen: 5)
     #expect(try tally(hall).votes.map(\.votes) == [0, 1, 0])
-    hall.vote("v4", by: "a", "leave", seen: 7)
+    #expect(try hall.state().passedOver.map(\.reason) == [.excluded(by: id("v2"))])
+    hall.vote("v4", by: "a", "leave", seen: 7, replaces: ["v2", "v3"])
     #expect(try tally(hall).votes.map(\.votes) == [0, 0, 1])
+    #expect(try hall.state().passedOver.isEmpty)
   }
 
   @Test func `a vote after the closing does not count, and what it replaced does`() throws {
     var hall = Hall.motion(.majority)
     hall.vote("v1", by: "a", "one")
-    hall.add("z1", by: "board", seen: 6, .closing(Closing(poll: slug("course"), tips: [:])))
-    hall.vote("v2", by: "a", "two", seen: 7, replaces: "v1")
-    hall.late = [id("v2")]
+    hall.close("z1", listing: ["v1"], seen: 6)
+    hall.vote("v2", by: "a", "two", seen: 7, replaces: ["v1"])
     #expect(try tally(hall).votes.map(\.votes) == [1, 0, 0])
     #expect(try hall.state().passedOver.map(\.reason) == [.late])
   }
@@ -93,7 +93,7 @@ import Testing
   @Test func `nobody takes away another partner's vote`() throws {
     var hall = Hall.motion(.majority)
     hall.vote("v1", by: "a", "one")
-    hall.vote("v2", by: "b", "two", replaces: "v1")
+    hall.vote("v2", by: "b", "two", replaces: ["v1"])
     #expect(try tally(hall).votes.map(\.votes) == [1, 1, 0])
   }
 
@@ -106,11 +106,11 @@ import Testing
           "v\(number)", by: ["a", "b", "c", "x"].randomElement(using: &random) ?? "a",
           ["one", "two", "leave", "abstain", "nonsense"].randomElement(using: &random) ?? "one",
           seen: .random(in: 4...9, using: &random),
-          replaces: Bool.random(using: &random) ? "v\(Int.random(in: 1...20, using: &random))" : nil)
+          replaces: Bool.random(using: &random) ? ["v\(Int.random(in: 1...20, using: &random))"] : [])
       }
       let expected = try tally(hall)
       #expect(expected.voters <= 3)
-      guard case .motion(let form) = hall.form else { return }
+      let form = try #require(hall.motion)
       for _ in 0..<5 {
         let state = try hall.state(of: hall.records.shuffled(using: &random))
         #expect(MotionTally(form: form, state: state) == expected, "seed \(seed)")

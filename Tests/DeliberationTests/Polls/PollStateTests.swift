@@ -2,9 +2,9 @@ import Deliberation
 import Testing
 
 @Suite struct PollStateTests {
-  @Test func `a vote before the opening does not count`() throws {
+  @Test func `a vote that names no opening of the poll does not count`() throws {
     var hall = Hall.motion(.majority)
-    hall.vote("v1", by: "a", "one", seen: 4)
+    hall.vote("v1", by: "a", "one", under: "o9")
     hall.vote("v2", by: "b", "one", seen: 5)
     let state = try hall.state()
     #expect(state.votes.keys.sorted() == [slug("b")])
@@ -36,8 +36,8 @@ import Testing
   @Test func `a count after the closing does not count`() throws {
     var hall = Hall(.sticker(Wall.form()))
     hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
-    hall.add("z1", by: "board", seen: 6, .closing(Closing(poll: slug("course"), tips: [:])))
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: "n1")
+    hall.close("z1", listing: ["n1"], seen: 6)
+    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
     let state = try hall.state()
     #expect(state.counts[slug("north")]?.record.id == id("n1"))
     #expect(state.passedOver.map(\.reason) == [.late])
@@ -47,8 +47,8 @@ import Testing
   @Test func `a corrected count takes the place of the first`() throws {
     var hall = Hall(.sticker(Wall.form()))
     hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]], seen: 6)
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: "n1")
-    hall.count("n3", at: "south", people: 9, ["worries": ["rent": 1]], seen: 7, replaces: "n2")
+    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
+    hall.count("n3", at: "south", people: 9, ["worries": ["rent": 1]], seen: 7, replaces: ["n2"])
     let state = try hall.state()
     #expect(state.counts[slug("north")]?.record.id == id("n2"))
     #expect(state.counts[slug("south")]?.record.id == id("n3"))
@@ -59,7 +59,7 @@ import Testing
     let hall = Hall(.stance)
     let blob = String(repeating: "b", count: 40)
     let vote = hall.filed(
-      "v1", by: "a", seen: 9, .vote(Vote(poll: poll.id, choice: .option("supports"))))
+      "v1", by: "a", seen: 9, .vote(Vote(poll: poll.id, opening: id("o1"), choice: .option("supports"))))
     let dossier = Dossier(
       paper: Paper(slug: slug("housing"), blob: blob, text: []),
       roster: Roster(alliance: "Alliance", language: .english, partners: []), records: [vote], merged: [:],

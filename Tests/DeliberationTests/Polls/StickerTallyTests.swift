@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct StickerTallyTests {
   private func tally(_ hall: Hall) throws -> StickerTally {
-    guard case .sticker(let form) = hall.form else { preconditionFailure("no sticker poll") }
-    return StickerTally(form: form, state: try hall.state())
+    StickerTally(form: try #require(hall.stickers), state: try hall.state())
   }
 
   @Test func `stickers add up by item, meeting and region`() throws {
@@ -44,7 +43,8 @@ import Testing
     ]
     hall.add(
       "b1", by: "board", seen: 5,
-      .ballots(Ballots(poll: slug("course"), meeting: slug("north"), ballots: ballots)))
+      .ballots(
+        Ballots(poll: slug("course"), opening: id("o1"), meeting: slug("north"), ballots: ballots)))
     let tally = try tally(hall)
     #expect(tally.people == 3)
     #expect(tally.boards[0].items[0].stickers == 3)
@@ -96,13 +96,13 @@ import Testing
         "n\(number)", at: ["north", "south", "west"].randomElement(using: &random) ?? "north",
         people: .random(in: 0...6, using: &random),
         ["worries": ["rent": .random(in: 0...9, using: &random)]], seen: .random(in: 4...8, using: &random),
-        replaces: Bool.random(using: &random) ? "n\(Int.random(in: 1...12, using: &random))" : nil)
+        replaces: Bool.random(using: &random) ? ["n\(Int.random(in: 1...12, using: &random))"] : [])
       hall.place(
         "v\(number)", by: ["a", "b", "x"].randomElement(using: &random) ?? "a",
         ["worries": Array(repeating: "rent", count: .random(in: 0...3, using: &random))])
     }
     let expected = try tally(hall)
-    guard case .sticker(let form) = hall.form else { return }
+    let form = try #require(hall.stickers)
     for _ in 0..<5 {
       let state = try hall.state(of: hall.records.shuffled(using: &random))
       #expect(StickerTally(form: form, state: state) == expected, "seed \(seed)")
@@ -128,7 +128,8 @@ import Testing
       for (index, cast) in spread.enumerated() where !cast.isEmpty {
         hall.add(
           "b\(index)", by: "board", seen: 5,
-          .ballots(Ballots(poll: slug("course"), meeting: slug(names[index]), ballots: cast)))
+          .ballots(
+            Ballots(poll: slug("course"), opening: id("o1"), meeting: slug(names[index]), ballots: cast)))
       }
       let tally = try tally(hall)
       return [tally.people] + tally.boards.flatMap(\.items).flatMap { [$0.stickers, $0.people] }

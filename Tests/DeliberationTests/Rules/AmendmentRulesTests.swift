@@ -20,30 +20,50 @@ import Testing
     var alliance = Alliance()
     alliance.amend("a1", by: "tenants", seen: 0, hunks: 2)
     alliance.decide("d1", ["a1"], .postponed, seen: 1)
-    alliance.decide("d2", ["a1/2"], .adopted, seen: 2)
+    alliance.decide("d2", ["a1/2"], .adopted, seen: 2, replaces: ["d1"])
     #expect(
       alliance.dossier.amendments.first?.statuses == [
         .decided(.postponed, by: id("d1")), .decided(.adopted, by: id("d2")),
       ])
-    alliance.decide("d3", ["a1"], .rejected, seen: 3)
+    alliance.decide("d3", ["a1"], .rejected, seen: 3, replaces: ["d1", "d2"])
     #expect(alliance.dossier.amendments.first?.status == "rejected")
+    #expect(alliance.dossier.exclusions.isEmpty)
   }
 
-  @Test func `of two decisions that saw the same, neither clock decides`() {
+  @Test
+  func `two decisions made apart exclude each other, whatever their clocks, until a third replaces both`() {
     for clocks in [(1, 2), (2, 1)] as [(Int64, Int64)] {
       var alliance = Alliance()
       alliance.amend("a1", by: "tenants", seen: 0)
       alliance.decide("d1", ["a1"], .adopted, seen: 1, at: clocks.0)
       alliance.decide("d2", ["a1"], .rejected, seen: 1, at: clocks.1)
       #expect(alliance.dossier.amendments.first?.status == "rejected")
+      #expect(alliance.dossier.isUnsettled(target("a1/1")))
+      #expect(
+        alliance.dossier.exclusions == [
+          Exclusion(
+            subject: .decision(target("a1")), holds: id("d2").description, others: [id("d1").description])
+        ])
+      #expect(alliance.dossier.decisionsReplaced(by: [target("a1/1")]) == [id("d1"), id("d2")])
+      alliance.decide("d3", ["a1/1"], .adopted, seen: 2, replaces: ["d1", "d2"])
+      #expect(alliance.dossier.amendments.first?.status == "adopted")
+      #expect(!alliance.dossier.isUnsettled(target("a1/1")))
     }
+  }
+
+  @Test func `of two decisions made apart the one that saw more holds`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 0)
+    alliance.decide("d2", ["a1"], .rejected, seen: 1)
+    alliance.decide("d1", ["a1"], .adopted, seen: 2)
+    #expect(alliance.dossier.decision(about: target("a1/1"))?.record.id == id("d1"))
   }
 
   @Test func `what was taken back before the decision stays so, what was adopted before stays adopted`() {
     var alliance = Alliance()
     alliance.amend("a1", by: "tenants", seen: 0)
     alliance.withdraw("w1", of: "a1", by: "tenants", seen: 1)
-    alliance.decide("d1", ["a1"], .adopted, seen: 2)
+    alliance.decide("d1", ["a1"], .adopted, seen: 2, having: ["w1"])
     #expect(alliance.dossier.amendments.first?.status == "withdrawn")
     alliance.amend("a2", by: "tenants", seen: 0)
     alliance.decide("d2", ["a2"], .adopted, seen: 1)
@@ -59,6 +79,16 @@ import Testing
       alliance.withdraw("w1", of: "a1", by: "tenants", seen: 2)
       #expect(alliance.dossier.amendments.first?.status == "withdrawn")
     }
+  }
+
+  @Test func `while two decisions exclude each other its partner can still take it back`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 0)
+    alliance.decide("d1", ["a1"], .adopted, seen: 1)
+    alliance.decide("d2", ["a1"], .rejected, seen: 1)
+    alliance.withdraw("w1", of: "a1", by: "tenants", seen: 2)
+    #expect(alliance.dossier.amendments.first?.status == "withdrawn")
+    #expect(alliance.dossier.exclusions.isEmpty)
   }
 
   @Test func `an id that is of something else is no amendment`() {

@@ -19,10 +19,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("c9", "There is no comment or amendment 'c0000000009'."), ("r1", "r0000000001 is a reply"),
-    ("c1/1", "c0000000001 is a comment: it has no hunks."), ("a1/4", "a0000000001 has no hunk 4."),
-    ("a1/2", "a0000000001/2 is in the draft already, by commit abcdef0."),
-    ("a2", "Carers has withdrawn a0000000002."), ("a2/1", "Carers has withdrawn a0000000002."),
+    ("c9", "There is no comment or amendment '\(id("c9"))'."), ("r1", "\(id("r1")) is a reply"),
+    ("c1/1", "\(id("c1")) is a comment: it has no hunks."), ("a1/4", "\(id("a1")) has no hunk 4."),
+    ("a1/2", "\(id("a1"))/2 is in the draft already, by commit abcdef0."),
+    ("a2", "Carers has withdrawn \(id("a2"))."), ("a2/1", "Carers has withdrawn \(id("a2"))."),
   ])
   func `what cannot be decided on is named`(name: String, message: String) {
     let refusal = #expect(throws: Refusal.self) {
@@ -35,23 +35,23 @@ import Testing
     var alliance = Self.alliance()
     for hunk in 1...3 { alliance.merged[target("a1/\(hunk)")] = "abc" }
     let refusal = #expect(throws: Refusal.self) { try alliance.dossier.targetsForDecision([target("a1")]) }
-    #expect(refusal?.explanation.message == "a0000000001 is in the draft already.")
+    #expect(refusal?.explanation.message == "\(id("a1")) is in the draft already.")
   }
 
   @Test func `an unknown id is answered with the nearest`() {
     let refusal = #expect(throws: Refusal.self) {
       try Self.alliance().dossier.targetsForDecision([Target(id("a12"))])
     }
-    #expect(refusal?.explanation.hints.first?.contains("a0000000001") == true)
+    #expect(refusal?.explanation.hints.first?.contains("\(id("a1"))") == true)
   }
 
   @Test func `what stands between the paper and an edition is said in sentences`() {
     var alliance = Self.alliance()
     #expect(
-      alliance.dossier.undecided == ["a0000000001/1, a0000000001/3 of The tenants' union is not decided on."])
+      alliance.dossier.undecided == ["\(id("a1"))/1, \(id("a1"))/3 of The tenants' union is not decided on."])
     alliance.decide("d1", ["a1/1"], .adopted, seen: 2)
     alliance.decide("d2", ["a1/3"], .rejected, seen: 3)
-    #expect(alliance.dossier.undecided == ["a0000000001/1 of The tenants' union is adopted and not merged."])
+    #expect(alliance.dossier.undecided == ["\(id("a1"))/1 of The tenants' union is adopted and not merged."])
     alliance.merged[target("a1/1")] = "abc"
     #expect(alliance.dossier.undecided == [])
   }

@@ -1,6 +1,7 @@
-import Deliberation
 import TestSupport
 import Testing
+
+@testable import Deliberation
 
 @Suite struct DossierTests {
   /// A long deliberation of random records, many of them nonsense that somebody's tool might write.
@@ -24,7 +25,7 @@ import Testing
         let target = ["c\(other)", "a\(other)", "a\(other)/2"].randomElement(using: &random) ?? "c1"
         alliance.decide(
           "d\(number)", [target], Outcome.allCases.randomElement(using: &random) ?? .adopted, seen: seen,
-          at: clock)
+          at: clock, replaces: Bool.random(using: &random) ? ["d\(other)"] : [])
       }
     }
     return alliance
@@ -34,6 +35,7 @@ import Testing
   private static func story(_ dossier: Dossier) -> [String] {
     dossier.threads.map { "\($0.id) \($0.status) \($0.replies.map(\.record.id))" }
       + dossier.amendments.map { "\($0.id) \($0.statuses) \($0.status)" } + dossier.undecided
+      + dossier.exclusions.map { "\($0)" }
       + dossier.records.map {
         "\($0.record.id) \(dossier.withdrawal(of: $0.record.id)?.record.id.description ?? "")"
       }
@@ -61,12 +63,12 @@ import Testing
         at: Instant(seconds: .random(in: 0...9, using: &random)), seen: header.seen)
       return Filed(
         record: Record(id: filed.record.id, header: moved, body: filed.record.body),
-        isCollected: filed.isCollected, position: filed.position)
+        isCollected: filed.isCollected, generation: filed.order.generation)
     }
     func outcomes(_ dossier: Dossier) -> Set<String> {
       Set(
         dossier.threads.map { "\($0.id) \($0.status)" } + dossier.amendments.map { "\($0.id) \($0.statuses)" }
-      )
+          + dossier.exclusions.map { "\($0)" })
     }
     #expect(outcomes(alliance.dossier(of: wrong)) == outcomes(alliance.dossier), "seed \(seed)")
   }
@@ -93,9 +95,14 @@ import Testing
     #expect(alliance.dossier.replies(to: id("r3")).map(\.record.id) == [id("r4")])
   }
 
-  @Test func `a partner that left keeps its name's place`() {
+  @Test func `a partner that left keeps its name`() {
     let dossier = Alliance().dossier
+    let gone = Partner(id: slug("gone"), name: "Who left", people: [])
+    let later = Dossier(
+      paper: dossier.paper, roster: dossier.roster, former: [gone.id: gone], records: [], merged: [:],
+      polls: [:])
     #expect(dossier.name(of: slug("tenants")) == "The tenants' union")
     #expect(dossier.name(of: slug("gone")) == "gone")
+    #expect(later.name(of: slug("gone")) == "Who left")
   }
 }

@@ -15,7 +15,7 @@ import Testing
     -> Count
   {
     Count(
-      poll: slug("course"), meeting: slug(meeting), people: people,
+      poll: slug("course"), opening: id("o1"), meeting: slug(meeting), people: people,
       stickers: Dictionary(
         uniqueKeysWithValues: stickers.map { board, items in
           (slug(board), Dictionary(uniqueKeysWithValues: items.map { (slug($0.key), $0.value) }))
@@ -71,7 +71,7 @@ import Testing
 
   @Test func `counts and ballots each have polls of their own`() {
     let ballots = Ballots(
-      poll: slug("course"), meeting: slug("north"),
+      poll: slug("course"), opening: id("o1"), meeting: slug("north"),
       ballots: [Ballot(token: "k3", stickers: placed(["worries": ["rent"]]))])
     let (counted, cast) = (Wall.form(source: .counted), Wall.form(source: .ballots))
     #expect(refusal { () throws(Refusal) in try cast.check(ballots) } == nil)
@@ -85,7 +85,7 @@ import Testing
     let form = Wall.form(source: .ballots)
     func ballots(_ meeting: String, _ tokens: [String]) -> Ballots {
       Ballots(
-        poll: slug("course"), meeting: slug(meeting),
+        poll: slug("course"), opening: id("o1"), meeting: slug(meeting),
         ballots: tokens.map { Ballot(token: $0, stickers: placed(["worries": ["rent"]])) })
     }
     func check(_ cast: Ballots, _ others: [Ballots] = []) -> String? {

@@ -19,7 +19,8 @@ import Testing
     let anchor = Anchor(
       quote: "Rent", prefix: "", suffix: "", range: 0..<4, blob: String(repeating: "b", count: 40))
     return Vote(
-      poll: slug("course"), choice: .option(option), reason: reason, anchor: words ? anchor : nil)
+      poll: slug("course"), opening: id("o1"), choice: .option(option), reason: reason,
+      anchor: words ? anchor : nil)
   }
 
   @Test func `a motion takes its alternatives and abstain`() {
@@ -39,7 +40,8 @@ import Testing
   }
 
   @Test func `stickers go on boards, and choices do not`() {
-    let stickers = Vote(poll: slug("course"), choice: .stickers(placed(["worries": ["rent"]])))
+    let stickers = Vote(
+      poll: slug("course"), opening: id("o1"), choice: .stickers(placed(["worries": ["rent"]])))
     #expect(refusal(.sticker(Wall.form()), stickers) == nil)
     #expect(refusal(.sticker(Wall.form()), vote("rent")) == "In the poll 'course' one places stickers.")
     #expect(refusal(.stance, stickers) == "The poll 'course' has no boards to place stickers on.")

@@ -6,6 +6,9 @@ import Testing
 
 /// The bytes, ids and paths of format 1 as they were on the day that it was fixed. A file here is never edited: records
 /// like it stand in repositories, under names that their bytes computed.
+///
+/// Format 1 was fixed once more before anybody published with it: ids of 32 digits, and references to what a record takes
+/// the place of.
 @Suite struct FrozenFormatTests {
   static let folder = "Tests/StorageTests/Fixtures/format-1/"
   static let files = Checkout.files(in: String(folder.dropLast()), endingIn: ".json")
@@ -25,7 +28,7 @@ import Testing
 
   @Test func `what is written today has the same bytes`() throws {
     for record in try Samples.all {
-      let frozen = try Checkout.text(Self.folder + RecordCoding.path(of: record))
+      let frozen = try Checkout.text(Self.folder + Layout.path(of: record))
       #expect(String(decoding: RecordCoding.encode(record), as: UTF8.self) == frozen)
     }
   }

@@ -14,7 +14,7 @@ import Testing
     """
   private static let motion = """
     {"format": 1, "kind": "poll", "paper": "housing", "poll": "when", "question": "When?", "type": "motion",
-     "alternatives": [{"id": "leave", "text": "soon"}, {"id": "date", "text": "before 2030", "targets": ["a0123456789/1"]}],
+     "alternatives": [{"id": "leave", "text": "soon"}, {"id": "date", "text": "before 2030", "targets": ["a01234567890000000000000000000000/1"]}],
      "rule": "two-thirds", "quorum": 4, "weighted": true}
     """
 
@@ -36,7 +36,10 @@ import Testing
     guard case .motion(let form) = try Self.decode(Self.motion).form else {
       return #expect(Bool(false), "no motion")
     }
-    #expect(form.alternatives.map { $0.targets.map(\.description) } == [[], ["a0123456789/1"]])
+    #expect(
+      form.alternatives.map { $0.targets.map(\.description) } == [
+        [], ["a01234567890000000000000000000000/1"],
+      ])
     #expect((form.rule, form.quorum, form.isWeighted) == (.twoThirds, 4, true))
   }
 
@@ -45,7 +48,7 @@ import Testing
     #expect(!files.isEmpty)
     for file in files {
       let poll = try PollCoding.decode(Array(Checkout.text(file).utf8), path: file)
-      #expect(PollCoding.path(paper: poll.paper, poll: poll.id) == file)
+      #expect(Layout.definition(ofPoll: poll.id, of: poll.paper) == file)
     }
   }
 
@@ -72,11 +75,18 @@ import Testing
     ("\"id\": \"date\"", "\"id\": \"leave\"", "the alternative 'leave' stands twice"),
     ("\"id\": \"date\"", "\"id\": \"abstain\"", "that word is for taking no side"),
     (
-      ", {\"id\": \"date\", \"text\": \"before 2030\", \"targets\": [\"a0123456789/1\"]}", "",
+      ", {\"id\": \"date\", \"text\": \"before 2030\", \"targets\": [\"a01234567890000000000000000000000/1\"]}",
+      "",
       "at least two alternatives"
     ),
-    ("[\"a0123456789/1\"]", "\"a0123456789/1\"", "\"targets\" is no list"),
-    ("a0123456789/1", "a0123456789/0", "the targets of 'date' are no record ids"),
+    (
+      "[\"a01234567890000000000000000000000/1\"]", "\"a01234567890000000000000000000000/1\"",
+      "\"targets\" is no list"
+    ),
+    (
+      "a01234567890000000000000000000000/1", "a01234567890000000000000000000000/0",
+      "the targets of 'date' are no record ids"
+    ),
     ("\"two-thirds\"", "\"three-quarters\"", "\"rule\" cannot be 'three-quarters'"),
     ("\"quorum\": 4", "\"quorum\": -4", "\"quorum\" is no number of partners"),
     ("\"weighted\": true", "\"weighted\": 1", "\"weighted\" is neither true nor false"),

@@ -11,7 +11,7 @@ import Testing
     #expect(Set(records.map(\.kind)) == Set(Record.Kind.allCases))
     for record in records {
       let read = try RecordCoding.decodeChecked(
-        RecordCoding.encode(record), path: RecordCoding.path(of: record))
+        RecordCoding.encode(record), path: Layout.path(of: record))
       #expect(read == record)
     }
   }
@@ -24,7 +24,7 @@ import Testing
     var records = RandomRecords(random: SplitMix(seed: seed))
     let record = try records.next()
     let bytes = RecordCoding.encode(record)
-    let read = try RecordCoding.decodeChecked(bytes, path: RecordCoding.path(of: record))
+    let read = try RecordCoding.decodeChecked(bytes, path: Layout.path(of: record))
     #expect(read == record, "seed \(seed)")
     #expect(RecordCoding.encode(read) == bytes, "seed \(seed)")
   }
@@ -36,13 +36,13 @@ import Testing
     #expect(try Samples.sealed(Samples.comment(), partner: "carers").id != record.id)
     let members = String(decoding: RecordCoding.encode(record), as: UTF8.self)
     let unsealed = members.replacing("\"id\":\"\(record.id)\",", with: "")
-    #expect(record.id.description == "c" + SHA256.hex(Array(unsealed.utf8)).prefix(10))
+    #expect(record.id.description == "c" + SHA256.hex(Array(unsealed.utf8)).prefix(RecordID.digits))
   }
 
   /// Each bit of each byte in turn, so that no place of a record is free to change.
   @Test func `one changed bit anywhere is found`() throws {
     for record in try Samples.all {
-      let (bytes, path) = (RecordCoding.encode(record), RecordCoding.path(of: record))
+      let (bytes, path) = (RecordCoding.encode(record), Layout.path(of: record))
       for index in bytes.indices {
         var changed = bytes
         changed[index] ^= 1 << UInt8(index % 8)
@@ -61,19 +61,19 @@ import Testing
     let samples = try Samples.all
     for _ in 0..<100 {
       let record = try #require(samples.randomElement(using: &random))
-      let path = RecordCoding.path(of: record)
+      let path = Layout.path(of: record)
       let bytes = RecordCoding.encode(record).mutated(using: &random)
       guard let read = try? RecordCoding.decode(bytes, path: path) else { continue }
-      _ = RecordCoding.path(of: read)
+      _ = Layout.path(of: read)
       guard let checked = try? RecordCoding.decodeChecked(bytes, path: path) else { continue }
       #expect(RecordCoding.encode(checked) == bytes, "seed \(seed)")
-      #expect(RecordCoding.path(of: checked) == path, "seed \(seed)")
+      #expect(Layout.path(of: checked) == path, "seed \(seed)")
     }
   }
 
   @Test func `a record with a right id at a wrong path is misplaced`() throws {
     let record = try Samples.sealed(Samples.comment())
-    let (bytes, path) = (RecordCoding.encode(record), RecordCoding.path(of: record))
+    let (bytes, path) = (RecordCoding.encode(record), Layout.path(of: record))
     for wrong in ["papers/other/comments/tenants/\(record.id.fan)/\(record.id).json", "../\(path)", "x.json"]
     {
       #expect(throws: StorageError.misplaced(path: wrong, expected: path)) {
@@ -84,7 +84,7 @@ import Testing
 
   @Test func `the same content with other white space is not canonical`() throws {
     let record = try Samples.sealed(Samples.comment())
-    let (bytes, path) = (RecordCoding.encode(record), RecordCoding.path(of: record))
+    let (bytes, path) = (RecordCoding.encode(record), Layout.path(of: record))
     let error = #expect(throws: StorageError.self) {
       try RecordCoding.decodeChecked(Array(bytes.dropLast()), path: path)
     }
@@ -131,7 +131,7 @@ import Testing
     ),
     (#""hunks":["#, #""hunks":[],"hunk":["#, "it has no hunks"),
     (
-      #""comments":["c0123456789"]"#, #""comments":["C1"]"#,
+      #""comments":["c01234567890000000000000000000000"]"#, #""comments":["C1"]"#,
       "\"comments\" holds something that is no record id"
     ),
   ])
@@ -143,6 +143,37 @@ import Testing
       try RecordCoding.decode(Array(text.replacing(right, with: wrong).utf8), path: "a.json")
     }
     #expect(error?.explanation.message.contains(reason) == true, "\(String(describing: error))")
+  }
+
+  @Test(arguments: [
+    ("\"counts\":[", "\"counted\":[", "\"counts\" is missing"),
+    ("\"replaces\":[\"z", "\"replaces\":[\"Z", "\"replaces\" holds what is no record id"),
+    ("\"replaces\":[", "\"replaces\":7,\"x\":[", "\"replaces\" is no list"),
+  ])
+  func `a closing that does not say what counts is refused`(right: String, wrong: String, reason: String)
+    throws
+  {
+    let closing = try #require(try Samples.all.first { $0.kind == .closing })
+    let text = String(decoding: RecordCoding.encode(closing), as: UTF8.self)
+    try #require(text.contains(right), "\(text) has no \(right)")
+    let error = #expect(throws: StorageError.self) {
+      try RecordCoding.decode(Array(text.replacing(right, with: wrong).utf8), path: "z.json")
+    }
+    #expect(error?.explanation.message.contains(reason) == true, "\(String(describing: error))")
+  }
+
+  @Test func `ids in a list are written in order, and read in no other`() throws {
+    let ids = [try Samples.id("v", 1), try Samples.id("v", 2)]
+    let koers = try Samples.slug("koers")
+    let closing = Record.Body.closing(Closing(poll: koers, counts: Set(ids), replaces: ids.reversed()))
+    let text = String(decoding: RecordCoding.encode(try Samples.sealed(closing)), as: UTF8.self)
+    let list = "[\"\(ids[0])\",\"\(ids[1])\"]"
+    #expect(text.contains("\"counts\":\(list)") && text.contains("\"replaces\":\(list)"))
+    for wrong in ["[\"\(ids[1])\",\"\(ids[0])\"]", "[\"\(ids[0])\",\"\(ids[0])\"]"] {
+      #expect(throws: StorageError.self) {
+        try RecordCoding.decode(Array(text.replacing(list, with: wrong).utf8), path: "z.json")
+      }
+    }
   }
 
   @Test func `letters that only look the same are a change`() throws {

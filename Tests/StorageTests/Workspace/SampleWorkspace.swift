@@ -28,6 +28,12 @@ struct SampleWorkspace {
     workspace = try Workspace(at: temporary.path)
   }
 
+  /// The same workspace on another machine: a clone, with no partner's branch of its own.
+  init(cloning other: SampleWorkspace) throws {
+    temporary = try TemporaryRepository(cloning: other.temporary.path)
+    workspace = try Workspace(at: temporary.path)
+  }
+
   var snapshot: Snapshot { get throws { try workspace.snapshot() } }
 
   func dossier(_ scope: RecordScope = .everything) throws -> LoadedDossier {
@@ -49,8 +55,9 @@ struct SampleWorkspace {
   }
 
   func append(_ records: [Record], by partner: String = "tenants") throws {
-    try workspace.append(
-      records, of: identity(partner), summary: "a test", at: Instant(seconds: 1_700_000_000))
+    try workspace.append(as: identity(partner), at: Instant(seconds: 1_700_000_000)) { _ in
+      Appending(records, summary: "a test", result: ())
+    }
   }
 
   /// Puts bytes on a branch without any of Beraad's own checks, as a hostile or broken tool would.

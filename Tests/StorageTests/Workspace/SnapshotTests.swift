@@ -60,7 +60,7 @@ import Testing
     let three = try sample.comment("three", by: "carers")
     try sample.append([one, two])
     try sample.append([three], by: "carers")
-    try sample.smuggle(RecordCoding.encode(one), to: RecordCoding.path(of: one), on: "main")
+    try sample.smuggle(RecordCoding.encode(one), to: Layout.path(of: one), on: "main")
     let loaded = try sample.dossier()
     #expect(loaded.problems == [])
     #expect(
@@ -76,39 +76,75 @@ import Testing
     var bytes = RecordCoding.encode(try sample.comment("changed"))
     bytes.replace(Array("changed".utf8), with: Array("forged!".utf8))
     let folder = "papers/housing/comments/tenants/00"
-    try sample.smuggle(bytes, to: "\(folder)/c0000000000.json", on: "partners/tenants")
-    try sample.smuggle([0xFF], to: "\(folder)/c0000000001.json", on: "partners/tenants")
+    try sample.smuggle(bytes, to: "\(folder)/c00000000000000000000000000000000.json", on: "partners/tenants")
+    try sample.smuggle([0xFF], to: "\(folder)/c00000000000000000000000000000001.json", on: "partners/tenants")
     let loaded = try sample.dossier()
     #expect(loaded.dossier.records.map(\.record.id) == [right.id])
     #expect(loaded.problems.count == 2)
     #expect(
-      loaded.problems[0].contains("c0000000000.json was changed after it was written"), "\(loaded.problems)")
-    #expect(loaded.problems[1].contains("c0000000001.json is not JSON"), "\(loaded.problems)")
+      loaded.problems[0].contains("c00000000000000000000000000000000.json was changed after it was written"),
+      "\(loaded.problems)")
+    #expect(
+      loaded.problems[1].contains("c00000000000000000000000000000001.json is not JSON"), "\(loaded.problems)")
   }
 
   @Test func `what a partner writes outside its own folders, or one that nobody knows, is not read`() throws {
     let sample = try SampleWorkspace()
     let forged = try sample.comment("in another's name", by: "carers")
-    try sample.smuggle(RecordCoding.encode(forged), to: RecordCoding.path(of: forged), on: "partners/tenants")
+    try sample.smuggle(RecordCoding.encode(forged), to: Layout.path(of: forged), on: "partners/tenants")
     let stranger = try sample.comment("hello", by: "stranger")
     try sample.smuggle(
-      RecordCoding.encode(stranger), to: RecordCoding.path(of: stranger), on: "partners/stranger")
+      RecordCoding.encode(stranger), to: Layout.path(of: stranger), on: "partners/stranger")
     #expect(try sample.dossier().dossier.records.isEmpty)
   }
 
   @Test func `a bad record on main is an error that names it`() throws {
     let sample = try SampleWorkspace()
-    let path = "papers/housing/decisions/d0000000000.json"
+    let path = "papers/housing/decisions/d00000000000000000000000000000000.json"
     try sample.smuggle(Array("{\"format\":2}".utf8), to: path, on: "main")
     #expect(throws: StorageError.newerFormat(path: path, format: 2)) { try sample.dossier() }
+  }
+
+  @Test func `of two records under one id only the one whose content it is counts, and the other is named`()
+    throws
+  {
+    let sample = try SampleWorkspace()
+    let right = try sample.comment("right")
+    let forged = String(decoding: RecordCoding.encode(right), as: UTF8.self).replacing("right", with: "wrong")
+    try sample.smuggle(RecordCoding.encode(right), to: Layout.path(of: right), on: "main")
+    try sample.smuggle(Array(forged.utf8), to: "papers/housing/comments/tenants/00/forged.json", on: "main")
+    let loaded = try sample.dossier()
+    #expect(loaded.dossier.records.map(\.record) == [right])
+    #expect(
+      loaded.problems == [
+        "Two records say that they are \(right.id): only the one whose content it is counts."
+      ])
+  }
+
+  @Test func `what main lost is read from its history, and what it changed is what it was`() throws {
+    let sample = try SampleWorkspace()
+    let (gone, changed) = (try sample.comment("gone"), try sample.comment("changed"))
+    for record in [gone, changed] {
+      try sample.smuggle(RecordCoding.encode(record), to: Layout.path(of: record), on: "main")
+    }
+    try sample.temporary.git("reset", "--quiet", "--hard")
+    try sample.temporary.git("rm", "--quiet", Layout.path(of: gone))
+    try sample.temporary.commit([Layout.path(of: changed): "{}"])
+    let loaded = try sample.dossier(.collected)
+    #expect(Set(loaded.dossier.records.map(\.record)) == [gone, changed])
+    #expect(loaded.dossier.records.map(\.isCollected) == [true, true])
+    for record in [gone, changed] {
+      let found = try sample.snapshot.record(withPrefix: record.id.description, kinds: [.comment])
+      #expect(found.record == record && found.isCollected)
+    }
   }
 
   @Test func `hunks that main's commits name are merged`() throws {
     let sample = try SampleWorkspace()
     try sample.temporary.commit(
       ["papers/housing/paper.md": "Now.\n"],
-      message: "housing: now\n\nAmendment: a0123456789/2\nPartner: tenants")
-    let target = try #require(Target("a0123456789/2"))
+      message: "housing: now\n\nAmendment: \(try Samples.id("a"))/2\nPartner: tenants")
+    let target = try #require(Target("\(try Samples.id("a"))/2"))
     #expect(try sample.dossier().dossier.merged == [target: try sample.temporary.revision("main")])
   }
 }

@@ -1,0 +1,34 @@
+import Deliberation
+
+/// The marks that git leaves where a merge needs a person.
+enum ConflictMarkers {
+  /// Whether a text has a conflict that nobody settled: a line of each of the three marks, in their order.
+  ///
+  /// One of them alone is prose: a line of equal signs underlines a heading.
+  static func stand(in text: [UInt8]) -> Bool {
+    var wanted = marks[...]
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      guard let mark = wanted.first else { return true }
+      if line.starts(with: mark),
+        line.count == mark.count || [0x20, 0x0D].contains(line[line.startIndex + mark.count])
+      {
+        wanted.removeFirst()
+      }
+    }
+    return wanted.isEmpty
+  }
+
+  /// - Throws: a `Refusal` where there is one.
+  static func refuse(in text: [UInt8], path: String) throws(Refusal) {
+    guard stand(in: text) else { return }
+    throw Refusal(
+      "\(path) has the marks of a merge conflict that is not settled.",
+      hints: [
+        "choose between the two wordings, take away the lines with <<<<<<<, ======= and >>>>>>>, and repeat this"
+      ])
+  }
+
+  private static let marks = [UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">")].map {
+    [UInt8](repeating: $0, count: 7)
+  }
+}

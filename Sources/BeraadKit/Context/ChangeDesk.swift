@@ -1,0 +1,119 @@
+import Deliberation
+import Git
+import Storage
+
+/// The desk of a verb that changes main: what it reads is main inside the lock, and what it commits stands on that.
+struct ChangeDesk {
+  let desk: Desk
+  let change: MainChange
+  let identity: Identity
+
+  var context: Context { desk.context }
+  var snapshot: Snapshot { desk.snapshot }
+  var roster: Roster { desk.roster }
+  var repository: Repository { desk.repository }
+
+  /// A record of whoever acts, written against the commit that the next one stands on.
+  func seal(_ body: Record.Body, on paper: Slug) -> Record {
+    RecordCoding.seal(
+      Record.Header(
+        paper: paper, partner: identity.partner.id, person: identity.person, at: context.now(),
+        seen: change.tip.hex), body)
+  }
+
+  /// Puts a commit on top; nil where nothing would change, and in a dry run.
+  @discardableResult
+  func commit(_ step: MainChange.Step) throws -> ObjectID? { try change.commit(step, as: identity) }
+
+  /// Puts records on main, in one commit.
+  func commit(_ records: [Record], _ message: CommitMessage) throws {
+    try commit(MainChange.Step(message, files: records.map { .init($0) }))
+  }
+
+  /// The desk on the commits made so far.
+  func next() throws -> ChangeDesk {
+    ChangeDesk(
+      desk: try Desk(context, desk.workspace, change.next()), change: change, identity: identity)
+  }
+}
+
+extension Context {
+  /// Does a verb that changes main, wholly inside the transaction: its rules are asked of main as it is when it is
+  /// written.
+  ///
+  /// - Parameters:
+  ///   - log: a line for the reflog.
+  ///   - isDryRun: whether it is asked for what it would do, and nothing is written.
+  ///   - expected: the commit that it was decided on, where a front had people look at one; else what the context names.
+  func change<Result>(
+    _ log: String, isDryRun: Bool = false, expecting expected: ObjectID? = nil,
+    _ verb: (ChangeDesk) throws -> Result
+  ) throws -> Result {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    let expected = try expected ?? expecting.map { try desk.repository.resolve($0) }
+    return try desk.workspace.change(
+      as: identity, at: now(), expecting: expected, isDryRun: isDryRun, log: log
+    ) { change in
+      let desk = try Desk(self, desk.workspace, change.snapshot)
+      return try verb(ChangeDesk(desk: desk, change: change, identity: desk.identity()))
+    }
+  }
+
+  /// Adds a record to the branch of whoever acts. The verb is asked inside the lock of that branch.
+  ///
+  /// - Throws: a `Refusal` where the record is larger than what would be collected.
+  func record(_ verb: (Desk, Identity) throws -> NewRecord) throws -> FiledRecord {
+    let desk = try Desk(self)
+    return try desk.workspace.append(as: desk.identity(), at: now()) { snapshot in
+      let desk = try Desk(self, desk.workspace, snapshot)
+      let identity = try desk.identity()
+      let new = try verb(desk, identity)
+      guard case .write(let body) = new.content else {
+        return Appending([], summary: "", result: new.filed(by: identity))
+      }
+      let record = RecordCoding.seal(
+        Record.Header(
+          paper: new.paper, partner: identity.partner.id, person: identity.person, at: now(),
+          seen: snapshot.commit.hex), body)
+      let size = RecordCoding.encode(record).count
+      guard size <= RecordCoding.largest else {
+        throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+      }
+      return Appending(
+        [record], summary: new.summary(record.id), result: new.filed(by: identity, id: record.id))
+    }
+  }
+}
+
+/// A record that a verb wants on its partner's branch, and what to say of it.
+struct NewRecord {
+  let paper: Slug
+  let content: Content
+  /// The commit's first line.
+  let summary: (RecordID) -> String
+  let story: String
+
+  enum Content {
+    case write(Record.Body)
+    /// It says what an earlier one says: nothing is written.
+    case standing(RecordID)
+  }
+
+  init(
+    _ body: Record.Body, on paper: Slug, summary: @escaping (RecordID) -> String, story: String
+  ) {
+    (self.paper, content, self.summary, self.story) = (paper, .write(body), summary, story)
+  }
+
+  init(standing id: RecordID, on paper: Slug, story: String) {
+    (self.paper, content, summary, self.story) = (paper, .standing(id), { "\($0)" }, story)
+  }
+
+  func filed(by identity: Identity, id: RecordID? = nil) -> FiledRecord {
+    var name = id?.description ?? ""
+    if case .standing(let earlier) = content { name = earlier.description }
+    return FiledRecord(
+      id: name, paper: paper.description, partner: identity.partner.id.description, story: story)
+  }
+}

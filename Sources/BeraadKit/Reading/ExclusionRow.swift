@@ -1,0 +1,86 @@
+import Deliberation
+
+/// Records that were made apart and exclude each other, as a list shows them.
+package struct ExclusionRow: Encodable, Sendable {
+  /// `opening`, `closing`, `vote`, `count`, `decision`, `edition` or `draft`.
+  package let kind: String
+  /// What they are about: a poll, a target, a number.
+  package let about: String
+  /// The one that every reader takes until it is settled.
+  package let holds: String
+  package let others: [String]
+  /// What happened and what to type, in a sentence.
+  package let story: String
+}
+
+extension ExclusionRow {
+  init(_ exclusion: Exclusion, in dossier: Dossier) {
+    self.init(
+      kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds, others: exclusion.others,
+      story: exclusion.sentence(in: dossier))
+  }
+}
+
+extension Exclusion {
+  fileprivate var kind: String {
+    switch subject {
+    case .opening: "opening"
+    case .closing: "closing"
+    case .vote: "vote"
+    case .count: "count"
+    case .decision: "decision"
+    case .edition: "edition"
+    case .draft: "draft"
+    }
+  }
+
+  fileprivate var about: String {
+    switch subject {
+    case .opening(let poll), .closing(let poll): poll.description
+    case .vote(let poll, let partner): "\(poll), \(partner)"
+    case .count(let poll, let meeting): "\(poll), \(meeting)"
+    case .decision(let target): target.description
+    case .edition(let number): "\(number)"
+    case .draft: "draft"
+    }
+  }
+
+  /// What was made apart, which of it holds, and what settles it.
+  func sentence(in dossier: Dossier) -> String {
+    let paper = dossier.paper.slug
+    let rest = others.joined(separator: ", ")
+    switch subject {
+    case .opening(let poll):
+      return
+        "The poll '\(poll)' was opened twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
+    case .closing(let poll):
+      return
+        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)"
+    case .vote(let poll, let partner):
+      return
+        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll)"
+    case .count(let poll, let meeting):
+      return
+        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad count \(paper)/\(poll) --meeting \(meeting) --replace --because WHY"
+    case .decision(let target):
+      let verbs = ([holds] + others).compactMap { id in
+        RecordID(id).flatMap { dossier[$0] }.flatMap { filed -> String? in
+          if case .decision(let decision) = filed.record.body {
+            "\(id) says \(decision.outcome.rawValue)"
+          } else {
+            nil
+          }
+        }
+      }
+      return
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: beraad decide \(target) adopt|reject --because WHY"
+    case .edition(let number):
+      return
+        "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
+    case .draft:
+      let commits = ([holds] + others).map { String($0.prefix(7)) }.joined(separator: " and ")
+      return
+        "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and settle it with: beraad revise \(paper) -m WHY"
+    }
+  }
+}

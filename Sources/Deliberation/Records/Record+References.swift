@@ -1,0 +1,22 @@
+extension Record.Body {
+  /// The other records that it names, wherever it names them.
+  package var references: [RecordID] {
+    switch self {
+    case .comment: []
+    case .reply(let body): [body.to]
+    case .amendment(let body): body.comments
+    case .withdrawal(let body): [body.of]
+    case .decision(let body): body.targets.map(\.record) + body.replaces
+    case .opening, .edition: replaces
+    case .closing(let body): Array(body.counts) + replaces
+    case .vote(let body): [body.opening] + replaces
+    case .count(let body): [body.opening] + replaces
+    case .ballots(let body): [body.opening] + replaces
+    }
+  }
+
+  /// The poll that it belongs to or rests on.
+  package var namedPoll: Slug? {
+    if case .decision(let decision) = self { decision.poll } else { poll }
+  }
+}

@@ -1,0 +1,64 @@
+/// Records that were made apart and cannot hold together: a value, that every reader of a commit finds alike.
+package struct Exclusion: Hashable, Sendable {
+  /// What they are about.
+  package enum Subject: Hashable, Sendable {
+    case opening(poll: Slug)
+    case closing(poll: Slug)
+    case vote(poll: Slug, partner: Slug)
+    case count(poll: Slug, meeting: Slug)
+    case decision(Target)
+    case edition(Int)
+    /// The draft itself, begun twice under one name.
+    case draft
+  }
+
+  package let subject: Subject
+  /// What every reader takes until it is settled: the id of a record, or of the commit that began a draft.
+  package let holds: String
+  /// What it excludes, in causal order.
+  package let others: [String]
+
+  package init(subject: Subject, holds: String, others: [String]) {
+    self.subject = subject
+    self.holds = holds
+    self.others = others
+  }
+
+  /// Nil where nothing is excluded.
+  init?(_ standing: Standing, about subject: Subject) {
+    guard let holds = standing.holds, !standing.others.isEmpty else { return nil }
+    self.init(
+      subject: subject, holds: holds.record.id.description,
+      others: standing.others.map(\.record.id.description))
+  }
+}
+
+extension Dossier {
+  /// All that was made apart and is not settled: the draft, decisions, polls by name, editions.
+  package var exclusions: [Exclusion] {
+    var found: [Exclusion] = []
+    if begun.count > 1, let first = begun.first {
+      found.append(Exclusion(subject: .draft, holds: first, others: Array(begun.dropFirst())))
+    }
+    found += decidedTargets.filter { withdrawal(of: $0.record) == nil || merged[$0] != nil }.compactMap {
+      Exclusion(decisions(about: $0), about: .decision($0))
+    }
+    found += pollFiles.flatMap(\.exclusions)
+    found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
+    return found
+  }
+
+  /// Whether a decision on this target waits for people, because another one excludes it.
+  package func isUnsettled(_ target: Target) -> Bool { !decisions(about: target).others.isEmpty }
+
+  /// The numbers of the editions, in order.
+  package var editionNumbers: [Int] { editions.keys.sorted() }
+
+  /// The records of one edition.
+  package func editions(numbered number: Int) -> Standing {
+    Standing(editions[number] ?? [], rule: .first) { one, other in
+      guard case .edition(let one) = one, case .edition(let other) = other else { return false }
+      return one.commit == other.commit && one.files == other.files
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// Files beside the repository with what was derived from it: never needed, deleted without loss, and not flushed to
+/// the disk, since whoever reads one holds it against its checksum.
+enum DerivedFile {
+  /// What stands in a file; nil where there is none to read.
+  static func contents(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var status = stat()
+    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    guard fread(&bytes, 1, bytes.count, file) == bytes.count else { return nil }
+    return bytes
+  }
+
+  /// Puts a whole file in place at once, or leaves what was there.
+  static func put(_ bytes: [UInt8], at path: String) {
+    makeFolder(of: path)
+    let draft = "\(path).\(getpid())"
+    guard write(bytes, to: draft, "wxe") else { return }
+    if rename(draft, path) != 0 { unlink(draft) }
+  }
+
+  /// Adds a block behind the others, with one write.
+  static func append(_ bytes: [UInt8], to path: String) {
+    makeFolder(of: path)
+    _ = write(bytes, to: path, "ae")
+  }
+
+  /// FNV-1a (Fowler, Noll, Vo): enough to notice what was cut off.
+  static func sum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// Makes the folder that a file goes to, and the one around it.
+  private static func makeFolder(of path: String) {
+    guard let end = path.lastIndex(of: "/") else { return }
+    let folder = String(path[..<end])
+    if mkdir(folder, 0o777) != 0, errno == ENOENT, let end = folder.lastIndex(of: "/") {
+      _ = mkdir(String(folder[..<end]), 0o777)
+      _ = mkdir(folder, 0o777)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ mode: String) -> Bool {
+    guard let file = fopen(path, mode) else { return false }
+    setvbuf(file, nil, _IOFBF, bytes.count + 1)
+    let count = fwrite(bytes, 1, bytes.count, file)
+    return fclose(file) == 0 && count == bytes.count
+  }
+}

@@ -1,0 +1,91 @@
+import Deliberation
+import Git
+
+/// The facts of commits, kept beside the repository: never needed, and deleted without loss.
+///
+/// What is in it is a function of the commits that it names, so nothing in it grows old. Each block is held against its
+/// checksum; from the first that does not fit, the rest is made anew. Nothing is flushed to the disk.
+struct HistoryCache {
+  let path: String
+
+  private static let head = Array("beraad history 1\n".utf8)
+
+  /// The facts that are kept, by commit, and whether all of the file could be read.
+  func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
+    var found: [ObjectID: CommitFacts] = [:]
+    var isWhole = false
+    guard let bytes = DerivedFile.contents(of: path), bytes.starts(with: Self.head) else {
+      return (found, false)
+    }
+    bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
+      while let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
+        sum == DerivedFile.sum(block), let facts = try? Self.read(block)
+      {
+        for fact in facts { found[fact.commit] = fact }
+      }
+      isWhole = (try? reader.end()) != nil
+    }
+    return (found, isWhole)
+  }
+
+  /// Adds the facts of new commits.
+  ///
+  /// - Parameter isNew: whether nothing of what is there can be used.
+  func add(_ facts: [CommitFacts], isNew: Bool) {
+    guard !facts.isEmpty else { return }
+    var block = ByteWriter(capacity: 96 * facts.count)
+    block.add(facts.count)
+    for fact in facts { Self.write(fact, to: &block) }
+    var framed = ByteWriter(capacity: block.bytes.count + 16)
+    framed.add(block.bytes)
+    framed.add(values: [block.bytes.withUnsafeBytes(DerivedFile.sum)])
+    if isNew {
+      DerivedFile.put(Self.head + framed.bytes, at: path)
+    } else {
+      DerivedFile.append(framed.bytes, to: path)
+    }
+  }
+
+  // MARK: One commit's facts
+
+  private static func write(_ facts: CommitFacts, to writer: inout ByteWriter) {
+    writer.add(facts.commit.bytes)
+    writer.add(facts.parents.count)
+    for parent in facts.parents { writer.add(parent.bytes) }
+    writer.add(facts.merged.map(\.description))
+    writer.add(facts.begun.map(\.description))
+    writer.add(facts.revised.map(\.description))
+    writer.add(facts.removed.count)
+    for removal in facts.removed {
+      writer.add(removal.path.utf8)
+      writer.add(removal.blob.bytes)
+      writer.add(removal.isChange ? 1 : 0)
+    }
+    writer.add(facts.roster.map(\.bytes) ?? [])
+  }
+
+  private static func read(_ block: UnsafeRawBufferPointer) throws -> [CommitFacts] {
+    var reader = ByteReader(block)
+    var all: [CommitFacts] = []
+    for _ in 0..<(try reader.count(ofSize: 20)) {
+      let commit = try reader.objectID()
+      var parents: [ObjectID] = []
+      for _ in 0..<(try reader.count(ofSize: 20)) { parents.append(try reader.objectID()) }
+      var facts = CommitFacts(commit: commit, parents: parents)
+      facts.merged = try reader.texts().map { try ByteReader.known(Target($0)) }
+      facts.begun = try reader.texts().map { try ByteReader.known(Slug($0)) }
+      facts.revised = try reader.texts().map { try ByteReader.known(Slug($0)) }
+      for _ in 0..<(try reader.count()) {
+        facts.removed.append(
+          .init(
+            path: try reader.text(), blob: try reader.objectID(), isChange: try reader.number(below: 2) == 1))
+      }
+      let roster = try reader.content()
+      facts.roster = roster.isEmpty ? nil : try ByteReader.known(ObjectID(bytes: roster))
+      all.append(facts)
+    }
+    try reader.end()
+    return all
+  }
+}

@@ -1,0 +1,106 @@
+import Deliberation
+import Git
+
+/// What one commit of main did that its tree alone does not tell.
+///
+/// A function of the commit, so that it is the same on every clone and may be kept for ever.
+struct CommitFacts: Hashable, Sendable {
+  /// A file that a commit took away or changed, as it was before.
+  struct Removal: Hashable, Sendable {
+    let path: String
+    let blob: ObjectID
+    /// Whether another content stands there now.
+    let isChange: Bool
+  }
+
+  let commit: ObjectID
+  /// The parents that are lines of main; the tips of partners' branches that it collected are left out.
+  let parents: [ObjectID]
+  /// The hunks that it put into a draft, or found there already.
+  var merged: [Target] = []
+  /// The papers whose draft stands here and in no parent.
+  var begun: [Slug] = []
+  /// The papers whose draft differs from that of the first parent, or was looked at and found right as it is.
+  var revised: [Slug] = []
+  /// Records and definitions of polls that a parent has and the commit has not, or has otherwise.
+  var removed: [Removal] = []
+  /// The roster, where no parent has the same.
+  var roster: ObjectID?
+}
+
+extension CommitFacts {
+  /// The trailer with which `collect` names the partners' tips among its parents.
+  static let collected = "Collected"
+  /// The trailer with which `revise` says that a draft that was begun twice is right as it is.
+  static let settles = "Settles"
+
+  /// Reads a commit, and what it changed.
+  ///
+  /// - Throws: `GitError` of kind shallow where a parent is cut off.
+  init(of id: ObjectID, in repository: Repository) throws(GitError) {
+    let info = try repository.commit(id)
+    let tips = info.parents.count > 1 ? Self.collectedTips(of: info) : []
+    // The first parent is main's own line, whatever a message says.
+    self.init(
+      commit: id, parents: info.parents.prefix(1) + info.parents.dropFirst().filter { !tips.contains($0) })
+    try compare(with: parents, in: repository)
+    merged = Self.merged(by: info, changesDraft: !revised.isEmpty, in: repository)
+    let settled = info.trailerValues(Self.settles).compactMap { Slug($0) }
+    revised += settled.filter { !revised.contains($0) }
+  }
+
+  /// The tips that the commit says it collected: what partners wrote is no line of main.
+  private static func collectedTips(of info: CommitInfo) -> Set<ObjectID> {
+    Set(
+      info.trailerValues(collected).compactMap { value in
+        value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
+      })
+  }
+
+  private mutating func compare(with parents: [ObjectID], in repository: Repository) throws(GitError) {
+    let changes = try repository.changes(under: Layout.papers, from: parents.first, to: commit)
+    for change in changes {
+      if let paper = Layout.paper(ofDraft: change.path) {
+        revised.append(paper)
+        if change.kind == .added, try stands(change.path, in: parents.dropFirst(), of: repository) == false {
+          begun.append(paper)
+        }
+      }
+      note(change)
+    }
+    for parent in parents.dropFirst() {
+      for change in try repository.changes(under: Layout.papers, from: parent, to: commit) { note(change) }
+    }
+    let here = try repository.entry(at: Layout.roster, in: commit)?.id
+    for parent in parents where try repository.entry(at: Layout.roster, in: parent)?.id == here { return }
+    roster = here
+  }
+
+  private mutating func note(_ change: TreeChange) {
+    guard change.kind != .added, let old = change.old, old.kind == .blob,
+      Layout.isRecord(change.path) || Layout.isDefinition(change.path)
+    else { return }
+    let removal = Removal(path: change.path, blob: old.id, isChange: change.kind != .deleted)
+    if !removed.contains(removal) { removed.append(removal) }
+  }
+
+  private func stands(
+    _ path: String, in commits: ArraySlice<ObjectID>, of repository: Repository
+  ) throws(GitError) -> Bool {
+    for commit in commits where try repository.entry(at: path, in: commit) != nil { return true }
+    return false
+  }
+
+  /// The targets that the trailers name, where the commit changes a draft, or changes nothing at all: then the
+  /// draft said so already. Anything else that names an amendment has put nothing anywhere.
+  private static func merged(
+    by info: CommitInfo, changesDraft: Bool, in repository: Repository
+  ) -> [Target] {
+    let targets = info.trailerValues("Amendment").compactMap { Target($0) }
+    guard !targets.isEmpty, !changesDraft else { return targets }
+    guard info.parents.count == 1, let parent = info.parents.first,
+      (try? repository.tree(of: parent)) == info.tree
+    else { return [] }
+    return targets
+  }
+}

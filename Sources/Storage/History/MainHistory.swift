@@ -1,0 +1,161 @@
+package import Deliberation
+package import Git
+
+/// The history of one commit of main, over all parents: the same on every clone that holds the commit, whatever
+/// merge, rebase or cherry-pick brought it about.
+///
+/// The tips of partners' branches that `collect` made parents are no part of it: partners write no lines of main.
+package struct MainHistory {
+  /// The commit that put a hunk into a draft, by hunk.
+  package private(set) var merged: [Target: ObjectID] = [:]
+  /// Records and definitions that some commit took away or changed: their path, what they were, and the commit.
+  package private(set) var removals: [Removal] = []
+  /// Every roster that main ever had.
+  package private(set) var rosters: [ObjectID] = []
+  /// The lines of main that lead to a commit.
+  package private(set) var parents: [ObjectID: [ObjectID]] = [:]
+  private var generations: [ObjectID: Int] = [:]
+  private var begun: [Slug: [ObjectID]] = [:]
+  private var revised: [Slug: [ObjectID]] = [:]
+
+  package struct Removal: Hashable, Sendable {
+    package let path: String
+    package let blob: ObjectID
+    /// Whether the commit put other content there.
+    package let isChange: Bool
+    package let commit: ObjectID
+  }
+
+  /// Reads the history of a commit of main.
+  ///
+  /// - Throws: `GitError` of kind shallow where it is cut off.
+  package init(repository: Repository, tip: ObjectID) throws(GitError) {
+    let cache = HistoryCache(path: Layout.history(in: repository.commonDirectory))
+    let (kept, isWhole) = cache.facts()
+    var new: [CommitFacts] = []
+    for facts in try Self.facts(from: tip, kept: kept, in: repository) {
+      add(facts)
+      if kept[facts.commit] == nil { new.append(facts) }
+    }
+    // What cannot be read to its end is made anew, with all that could be.
+    cache.add(isWhole ? new : Array(kept.values) + new, isNew: !isWhole)
+  }
+
+  /// The facts of all commits, parents before their children.
+  private static func facts(
+    from tip: ObjectID, kept: [ObjectID: CommitFacts], in repository: Repository
+  ) throws(GitError) -> [CommitFacts] {
+    var ordered: [CommitFacts] = []
+    var seen: Set<ObjectID> = []
+    // Each commit is met twice: first to go on to its parents, then, behind them, to be put in order.
+    var open: [(id: ObjectID, facts: CommitFacts?)] = [(tip, nil)]
+    while let (id, facts) = open.popLast() {
+      if let facts {
+        ordered.append(facts)
+        continue
+      }
+      guard seen.insert(id).inserted else { continue }
+      var facts = kept[id]
+      if facts == nil { facts = try Self.facts(of: id, in: repository) }
+      guard let facts else { continue }
+      open.append((id, facts))
+      open += facts.parents.filter { !seen.contains($0) }.map { ($0, nil) }
+    }
+    return ordered
+  }
+
+  private static func facts(of id: ObjectID, in repository: Repository) throws(GitError) -> CommitFacts {
+    do throws(GitError) {
+      return try CommitFacts(of: id, in: repository)
+    } catch {
+      throw error.kind == .notFound && repository.isShallow
+        ? repository.shallow("reading the history") : error
+    }
+  }
+
+  private mutating func add(_ facts: CommitFacts) {
+    let generation = (facts.parents.compactMap { generations[$0] }.max() ?? -1) + 1
+    generations[facts.commit] = generation
+    parents[facts.commit] = facts.parents
+    for target in facts.merged {
+      // Merged apart in two clones: the first by the order that all have.
+      guard let other = merged[target], !comes(facts.commit, before: other) else {
+        merged[target] = facts.commit
+        continue
+      }
+    }
+    for paper in facts.begun { begun[paper, default: []].append(facts.commit) }
+    for paper in facts.revised where facts.parents.count == 1 {
+      revised[paper, default: []].append(facts.commit)
+    }
+    removals += facts.removed.map {
+      Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
+    }
+    if let roster = facts.roster { rosters.append(roster) }
+  }
+
+  /// The papers that were ever begun, each with the commit that began it first.
+  package var papers: [Slug: ObjectID] {
+    begun.compactMapValues { commits in commits.min { comes($0, before: $1) } }
+  }
+
+  /// The length of the longest way from a commit to a root; nil where the commit is no part of the history.
+  package func generation(of commit: ObjectID) -> Int? { generations[commit] }
+
+  /// Whether a commit is part of the history.
+  package func contains(_ commit: ObjectID) -> Bool { generations[commit] != nil }
+
+  /// By generation, then by id: an order that agrees with ancestry and is the same everywhere.
+  private func comes(_ commit: ObjectID, before other: ObjectID) -> Bool {
+    (generations[commit] ?? .max, commit) < (generations[other] ?? .max, other)
+  }
+
+  /// The commits that began a draft: several, in an order that all have, where it was begun apart, until a commit
+  /// that came behind all of them has changed the draft.
+  package func begun(_ paper: Slug, in repository: Repository) throws(GitError) -> [ObjectID] {
+    let all = (begun[paper] ?? []).sorted { comes($0, before: $1) }
+    guard all.count > 1 else { return all }
+    var apart: [ObjectID] = []
+    for commit in all {
+      var isLater = false
+      for other in apart where try repository.isAncestor(other, of: commit) { isLater = true }
+      if !isLater { apart.append(commit) }
+    }
+    guard apart.count > 1 else { return apart }
+    for commit in revised[paper] ?? [] {
+      if try isBehind(all: apart, commit, in: repository) { return Array(apart.prefix(1)) }
+    }
+    return apart
+  }
+
+  private func isBehind(
+    all begins: [ObjectID], _ commit: ObjectID, in repository: Repository
+  ) throws(GitError) -> Bool {
+    for begin in begins {
+      guard begin != commit else { return false }
+      guard try repository.isAncestor(begin, of: commit) else { return false }
+    }
+    return true
+  }
+
+  /// The commits of main's lines that have a file which none of their parents has: what brought it in.
+  ///
+  /// For the few records whose `seen` names a commit that is no part of the history.
+  package func introductions(
+    of paths: Set<String>, in repository: Repository
+  ) throws(GitError) -> [String: [ObjectID]] {
+    var found: [String: [ObjectID]] = [:]
+    guard !paths.isEmpty else { return found }
+    for (commit, parents) in parents {
+      for change in try repository.changes(under: Layout.papers, from: parents.first, to: commit)
+      where change.kind == .added && paths.contains(change.path) {
+        var isNew = true
+        for other in parents.dropFirst() where try repository.entry(at: change.path, in: other) != nil {
+          isNew = false
+        }
+        if isNew { found[change.path, default: []].append(commit) }
+      }
+    }
+    return found.mapValues { commits in commits.sorted { comes($0, before: $1) } }
+  }
+}

@@ -1,0 +1,114 @@
+package import Deliberation
+
+/// Where everything lies in a workspace: the one place that knows a path.
+package enum Layout {
+  // MARK: In the work tree
+
+  package static let roster = "reviewers.json"
+
+  /// The folder of all papers.
+  package static let papers = "papers"
+
+  package static func folder(of paper: Slug) -> String { "\(papers)/\(paper)" }
+
+  package static func draft(of paper: Slug) -> String { "\(folder(of: paper))/paper.md" }
+
+  /// The line of git's attributes that has drafts merged by the driver of that name.
+  package static let draftAttributes = "\(papers)/*/paper.md merge=beraad"
+
+  /// The folder of a paper's polls.
+  package static func polls(of paper: Slug) -> String { "\(folder(of: paper))/polls" }
+
+  /// A poll with all that is recorded about it.
+  package static func folder(ofPoll poll: Slug, of paper: Slug) -> String { "\(polls(of: paper))/\(poll)" }
+
+  package static func definition(ofPoll poll: Slug, of paper: Slug) -> String {
+    "\(folder(ofPoll: poll, of: paper))/\(definitionName)"
+  }
+
+  private static let definitionName = "poll.json"
+
+  /// The folders that hold one folder for each partner.
+  static let partnersFolders = ["comments", "amendments"]
+
+  /// The folders of a paper that are a partner's own.
+  ///
+  /// - Parameter polls: the names of the polls there are.
+  static func folders(of partner: Slug, paper: Slug, polls: [String]) -> [String] {
+    partnersFolders.map { "\(folder(of: paper))/\($0)/\(partner)" }
+      + polls.map { "\(Layout.polls(of: paper))/\($0)/votes/\(partner)" }
+  }
+
+  /// The path of a record from the root of the workspace: a pure function of the record.
+  package static func path(of record: Record) -> String {
+    let folder = folder(of: record.header.paper)
+    let (partner, id) = (record.header.partner, record.id)
+    func inPoll(_ poll: Slug, _ rest: String) -> String {
+      "\(self.folder(ofPoll: poll, of: record.header.paper))/\(rest)"
+    }
+    switch record.body {
+    case .comment, .reply: return "\(folder)/comments/\(partner)/\(id.fan)/\(id).json"
+    case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
+    case .withdrawal(let body):
+      let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
+      return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
+    case .decision: return "\(folder)/decisions/\(id).json"
+    case .opening(let body): return inPoll(body.poll, "\(id).json")
+    case .closing(let body): return inPoll(body.poll, "\(id).json")
+    case .vote(let body): return inPoll(body.poll, "votes/\(partner)/\(id).json")
+    case .count(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
+    case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
+    case .edition(let body): return "\(folder)/editions/\(body.number)/\(id).json"
+    }
+  }
+
+  /// Whether a path is that of a record, by its name: a JSON file of a paper that is no definition of a poll.
+  package static func isRecord(_ path: String) -> Bool {
+    path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)
+  }
+
+  /// Whether a path is that of a poll's definition, by its name.
+  package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }
+
+  /// The paper whose draft a path is; nil where it is none.
+  package static func paper(ofDraft path: String) -> Slug? {
+    let parts = path.split(separator: "/")
+    guard parts.count == 3, parts[0] == papers, parts[2] == "paper.md" else { return nil }
+    return Slug(String(parts[1]))
+  }
+
+  // MARK: Branches
+
+  /// The folder of all partners' branches; a branch of that very name leaves them no room.
+  package static let partnersReference = "refs/heads/partners"
+  static let partnerPrefix = partnersReference + "/"
+  static let remotePrefix = "refs/remotes/"
+
+  /// The full name of the branch that a partner's records go to.
+  package static func reference(of partner: Slug) -> String { "\(partnerPrefix)\(partner)" }
+
+  /// The partner whose branch a reference is, here or as one of these remotes has it; nil where it is none. A branch
+  /// `anything/partners/<partner>` of a remote is nobody's.
+  static func partner(ofReference name: String, remotes: [String]) -> (slug: Slug?, name: String)? {
+    let prefixes = [partnerPrefix] + remotes.map { "\(remotePrefix)\($0)/partners/" }
+    guard let prefix = prefixes.first(where: name.hasPrefix) else { return nil }
+    let rest = String(name.dropFirst(prefix.count))
+    return (Slug(rest), rest)
+  }
+
+  // MARK: Beside the repository: derived, and deletable at any time
+
+  private static func derived(_ gitFolder: String, _ name: String) -> String { "\(gitFolder)/beraad/\(name)" }
+
+  /// What was derived from the commits of the history.
+  package static func history(in gitFolder: String) -> String { derived(gitFolder, "history") }
+
+  /// What is open of a paper.
+  static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
+
+  /// What was found about the words of files.
+  package static func attribution(in gitFolder: String) -> String { derived(gitFolder, "attribution") }
+
+  /// Where editions were written on this machine.
+  package static func editions(in gitFolder: String) -> String { derived(gitFolder, "published") }
+}

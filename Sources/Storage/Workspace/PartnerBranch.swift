@@ -1,0 +1,67 @@
+package import Deliberation
+package import Git
+
+/// One partner's branch, wherever it is: here, and as each remote had it when it was last fetched.
+package struct PartnerBranch {
+  package let partner: Slug
+  /// The branch of this clone; nil where only a remote has it.
+  package let local: ObjectID?
+  /// The tips that are not part of one another: one, unless two clones wrote apart. In the order of their ids.
+  package let tips: [ObjectID]
+}
+
+extension Workspace {
+  /// The partners' branches at hand, by partner.
+  package func partnerBranches() throws(GitError) -> [PartnerBranch] { try branches(of: nil) }
+
+  /// One partner's branch; nil where there is none at hand.
+  package func partnerBranch(of partner: Slug) throws(GitError) -> PartnerBranch? {
+    try branches(of: partner).first
+  }
+
+  private func branches(of only: Slug?) throws(GitError) -> [PartnerBranch] {
+    var tips: [Slug: (local: ObjectID?, all: Set<ObjectID>)] = [:]
+    for (name, found, tip) in try referencesOfPartners() {
+      guard let partner = found.slug, only == nil || only == partner else { continue }
+      if name.hasPrefix(Layout.partnerPrefix) { tips[partner, default: (nil, [])].local = tip }
+      tips[partner, default: (nil, [])].all.insert(tip)
+    }
+    var branches: [PartnerBranch] = []
+    for (partner, found) in tips.sorted(by: { $0.key < $1.key }) {
+      branches.append(
+        PartnerBranch(partner: partner, local: found.local, tips: try heads(of: found.all)))
+    }
+    return branches
+  }
+
+  /// The names below `partners/` that no partner can have.
+  package func namesOfNoPartner() throws(GitError) -> [String] {
+    try referencesOfPartners().compactMap { $0.found.slug == nil ? $0.found.name : nil }
+  }
+
+  private func referencesOfPartners() throws(GitError) -> [(
+    name: String, found: (slug: Slug?, name: String), tip: ObjectID
+  )] {
+    let remotes = try repository.remotes()
+    let all =
+      try repository.branches(matching: Layout.partnerPrefix)
+      + (remotes.isEmpty ? [] : repository.branches(matching: Layout.remotePrefix))
+    return all.compactMap { name, tip in
+      Layout.partner(ofReference: name, remotes: remotes).map { (name, $0, tip) }
+    }
+  }
+
+  /// The commits of a set that stand in no other one's history.
+  private func heads(of commits: Set<ObjectID>) throws(GitError) -> [ObjectID] {
+    guard commits.count > 1 else { return Array(commits) }
+    var heads: [ObjectID] = []
+    for commit in commits {
+      var isPart = false
+      for other in commits where other != commit {
+        if try repository.isAncestor(commit, of: other) { isPart = true }
+      }
+      if !isPart { heads.append(commit) }
+    }
+    return heads.sorted()
+  }
+}

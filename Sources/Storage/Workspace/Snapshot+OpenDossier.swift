@@ -1,0 +1,124 @@
+package import Deliberation
+import Git
+
+/// A dossier of what is open: all of a paper, but for settled records that say nothing about it.
+package struct OpenDossier {
+  /// What it says of anything that is open, excluded or not collected is what the whole would say.
+  package let dossier: Dossier
+  /// The comments that nobody answered or decided on, in causal order.
+  package let threads: [Thread]
+  /// How many others there are, also those that the dossier leaves out.
+  package let settledThreads: Int
+  /// Records on partners' branches that cannot be read, one sentence each.
+  package let problems: [String]
+}
+
+extension Snapshot {
+  /// What is open about a paper; read by way of an index where there is one that fits, so that its time goes by what is
+  /// open.
+  ///
+  /// - Parameter least: how many settled records are worth an index.
+  /// - Throws: `StorageError` where a record on main cannot be read.
+  package func openDossier(of paper: Paper, indexingFrom least: Int = 1_024) throws -> OpenDossier {
+    let path = Layout.open(of: paper.slug, in: repository.commonDirectory)
+    // Whatever is wrong with what the index lists, reading everything says it better.
+    if let index = OpenIndex.read(at: path), let open = try? OpenReading(of: paper, from: index, self) {
+      if open.isWorthWriting(least) { open.index()?.write(to: path) }
+      return open.result
+    }
+    let open = try OpenReading(of: paper, self)
+    if open.isWorthWriting(least) {
+      if let index = open.index(), index.settled.count >= least { index.write(to: path) }
+    }
+    return open.result
+  }
+
+  /// What decides over what is settled, besides the records.
+  fileprivate func ground(of paper: Slug) throws -> OpenIndex.Ground {
+    OpenIndex.Ground(
+      roster: try repository.entry(at: Layout.roster, in: commit)?.id, rosters: try history().rosters,
+      removed: try removals(under: Layout.folder(of: paper)))
+  }
+}
+
+/// What is open of a paper as it was read, and what of that a later reading can leave out.
+private struct OpenReading {
+  let dossier: Dossier
+  let ground: OpenIndex.Ground
+  let commit: ObjectID
+  let found: FoundFiles
+  let reading: RecordReading
+  let threads: [Thread]
+  /// How many comments in the dossier are not open.
+  let answered: Int
+  /// What was left out.
+  let earlier: OpenIndex?
+
+  /// Reads everything.
+  init(of paper: Paper, _ snapshot: Snapshot) throws {
+    let found = try snapshot.files(of: paper.slug, scope: .everything)
+    try self.init(of: paper, found, snapshot.read(found), ground: snapshot.ground(of: paper.slug), snapshot)
+  }
+
+  /// Reads what an index lists, and what came after it; nil where that does not tell enough.
+  init?(of paper: Paper, from index: OpenIndex, _ snapshot: Snapshot) throws {
+    let ground = try snapshot.ground(of: paper.slug)
+    guard try snapshot.history().contains(index.commit), ground == index.ground else { return nil }
+    let folder = Layout.folder(of: paper.slug)
+    var found = FoundFiles(index.files)
+    let removed = Set(ground.removed.map(\.path))
+    let changes = try snapshot.repository.changes(under: folder, from: index.commit, to: snapshot.commit)
+    for change in changes where Layout.isRecord(change.path) {
+      guard change.kind == .added, let entry = change.new, !removed.contains(change.path) else { return nil }
+      found.add(entry)
+    }
+    try snapshot.addPartnerBranches(to: &found, paper: paper.slug)
+    let reading = try snapshot.read(found)
+    let new = zip(reading.filed, reading.files).filter { $1 >= index.files.count }
+    guard !new.contains(where: { index.concerns($0.0.record) }) else { return nil }
+    try self.init(of: paper, found, reading, ground: ground, besides: index, snapshot)
+    guard !dossier.polls.values.contains(where: { index.concerns($0.poll) }) else { return nil }
+  }
+
+  private init(
+    of paper: Paper, _ found: FoundFiles, _ reading: RecordReading, ground: OpenIndex.Ground,
+    besides earlier: OpenIndex? = nil, _ snapshot: Snapshot
+  ) throws {
+    dossier = try snapshot.dossier(of: paper, reading.filed, without: earlier?.polls ?? [])
+    let all = dossier.threads
+    threads = all.filter { $0.status == .open }
+    answered = all.count - threads.count
+    (self.found, self.reading, self.ground, self.earlier) = (found, reading, ground, earlier)
+    commit = snapshot.commit
+  }
+
+  var result: OpenDossier {
+    OpenDossier(
+      dossier: dossier, threads: threads, settledThreads: answered + (earlier?.threads ?? 0),
+      problems: reading.problems)
+  }
+
+  /// Whether a new index might save more than it costs: much was added, or can be left out.
+  func isWorthWriting(_ least: Int) -> Bool {
+    guard let earlier else { return reading.filed.count - threads.count >= least }
+    let gain = reading.filed.count - threads.count + found.files.count - earlier.files.count
+    return earlier.commit != commit && gain > least / 16 + earlier.files.count / 8
+  }
+
+  /// The index of what is open now; nil where two records go under one id: then everything has to be read.
+  func index() -> OpenIndex? {
+    guard !reading.hasDoubles else { return nil }
+    let settled = Settled(in: dossier, besides: threads)
+    var isOpen = found.files.map(\.isCollected)
+    var comments = 0
+    for (filed, file) in zip(reading.filed, reading.files) where settled.records.contains(filed.record.id) {
+      isOpen[file] = false
+      if filed.record.kind == .comment { comments += 1 }
+    }
+    return OpenIndex(
+      commit: commit, ground: ground,
+      files: found.files.indices.filter { isOpen[$0] }.map { found.files[$0] },
+      settled: ((earlier?.settled ?? []) + settled.records.map(\.beginning)).sorted(),
+      polls: (earlier?.polls ?? []).union(settled.polls), threads: (earlier?.threads ?? 0) + comments)
+  }
+}

@@ -1,0 +1,82 @@
+package import Deliberation
+package import Git
+
+extension Workspace {
+  /// Changes main: the one way onto it.
+  ///
+  /// The verb is handed main's tip inside the lock, and asks its rules there. Where main moved all the same, by plain
+  /// git, the whole verb is asked again. Index and work tree have followed when this returns.
+  ///
+  /// - Parameters:
+  ///   - identity: whose name stands in the reflog.
+  ///   - at: the time of the commits.
+  ///   - expected: the commit that the caller had before them, where that matters.
+  ///   - isDryRun: whether the verb is asked for what it would do, and nothing is written.
+  ///   - log: a line for the reflog.
+  ///   - verb: makes commits on what it is given; called again for each tip.
+  /// - Throws: what the verb throws, `MainMoved`, `GitError`; then nothing was written.
+  package func change<Result>(
+    as identity: Identity, at instant: Instant, expecting expected: ObjectID? = nil, isDryRun: Bool = false,
+    log: String, _ verb: (MainChange) throws -> Result
+  ) throws -> Result {
+    func ask(on tip: ObjectID) throws -> (change: MainChange, result: Result) {
+      if let expected, expected != tip {
+        throw try MainMoved(expected: expected, tip: tip, in: repository)
+      }
+      let change = MainChange(
+        snapshot: try Snapshot(workspace: self, commit: tip), at: instant, isDryRun: isDryRun)
+      return (change, try verb(change))
+    }
+    if isDryRun { return try ask(on: snapshot().commit).result }
+    try mustBeWritable()
+    return try repository.update(
+      mainReference, log: "beraad: \(log)", by: identity.signature(at: instant)
+    ) { tip in
+      guard let tip else { throw Refusal("The branch '\(mainBranch)' has no commit yet.") }
+      let (change, result) = try ask(on: tip)
+      try change.write()
+      return BranchMove(
+        commit: change.tip == tip ? nil : change.tip, paths: change.paths.sorted(), adopted: change.adopted,
+        placements: change.placements, result: result)
+    }
+  }
+
+  /// Has a folder stand at its place, without a change of main: all its files or none, whatever ends the program.
+  package func place(_ folder: FolderPlacement) throws {
+    let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: 0)
+    try repository.update(mainReference, log: "beraad: files", by: nobody) { tip in
+      BranchMove(commit: tip, paths: [], placements: [folder], result: ())
+    }
+  }
+
+  /// Makes the first commit of a workspace: the roster, on the branch that HEAD names.
+  ///
+  /// - Throws: `GitError`, or a `Refusal` where a roster lies there already.
+  package func found(_ roster: Roster, by identity: Identity, at instant: Instant) throws {
+    let committer = Committer(at: instant)
+    try repository.update(mainReference, log: "beraad: init", by: identity.signature(at: instant)) { tip in
+      var batch = ObjectBatch(in: repository)
+      let blob = try batch.add(blob: RosterCoding.encode(roster))
+      let commit = try committer.commit(
+        tree: batch.tree(updating: tip, set: [(Layout.roster, blob)]), parents: tip.map { [$0] } ?? [],
+        author: identity, committer: identity,
+        message: CommitMessage("init: a workspace for \(roster.alliance)"), in: &batch)
+      try batch.write()
+      return BranchMove(commit: commit, paths: [Layout.roster], result: ())
+    }
+  }
+
+  /// Refuses a repository in which nobody could see what was written, or HEAD is on no branch.
+  package func mustBeWritable() throws {
+    guard !repository.isBare else {
+      throw Refusal(
+        "This is a bare repository: it has no work tree to write papers in.",
+        hints: ["clone it, and run the command in the clone"])
+    }
+    if case .detached(let commit) = try repository.head() {
+      throw Refusal(
+        "HEAD is detached at \(commit.abbreviated()): what you see is not the branch '\(mainBranch)'.",
+        hints: ["go back to it with: git switch \(mainBranch)"])
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import BeraadKit
+import Deliberation
+import TestSupport
+import Testing
+
+@Suite struct NewPaperTests {
+  let hall: Assembly
+
+  init() throws { hall = try Assembly() }
+
+  private func begin(_ name: String = "care", adopting path: String? = nil) throws {
+    _ = try hall.as("board").newPaper(name, title: "Care", kind: .manifesto, language: nil, adopting: path)
+  }
+
+  @Test func `a file that is adopted moves, with its history`() throws {
+    try hall.repository.commit(["old/care.md": "Everyone needs care.\n"])
+    try begin(adopting: "old/care.md")
+    #expect(try hall.repository.read("papers/care/paper.md").hasSuffix("Everyone needs care.\n"))
+    #expect(try hall.repository.git("ls-files", "old") == "")
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+    #expect(
+      try hall.repository.git("log", "-1", "--format=%s|%(trailers:key=Adopted-from)", "main")
+        == "care: adopt old/care.md|Adopted-from: old/care.md\n\n")
+  }
+
+  @Test(arguments: [
+    ("reviewers.json", "reviewers.json is no text of the alliance"),
+    (".gitattributes", ".gitattributes is no text of the alliance"),
+    ("papers/housing/paper.md", "papers/housing/paper.md is part of a paper already"),
+    ("nowhere.md", "There is no committed file 'nowhere.md'"),
+    ("bytes.md", "bytes.md is not as it should be"),
+  ])
+  func `what cannot be a paper stays where it is`(path: String, message: String) throws {
+    try hall.repository.commit([".gitattributes": "*.md text\n", "bytes.md": "a\u{0}b"])
+    #expect(try hall.refusal { try begin(adopting: path) }.hasPrefix(message))
+  }
+
+  @Test func `a name is one paper's, and no name that Windows keeps`() throws {
+    try begin()
+    #expect(try hall.refusal { try begin() }.hasPrefix("There is a paper 'care' already."))
+    #expect(try hall.refusal { try begin("aux") }.contains("Windows has no folder of that name"))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").addPartner(
+          "nul", name: "Nul", kind: nil, region: nil, roles: [], person: "p9")
+      }.contains("Windows has no folder of that name"))
+  }
+
+  @Test func `a file that lies there and is not committed is not overwritten`() throws {
+    try hall.repository.write("Mine.\n", to: "papers/care/paper.md")
+    let before = try hall.everything
+    #expect(throws: (any Error).self) { try begin() }
+    #expect(try hall.everything == before)
+    #expect(try hall.repository.read("papers/care/paper.md") == "Mine.\n")
+  }
+}

@@ -1,0 +1,294 @@
+import Deliberation
+import Storage
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// What two machines recorded without knowing of each other, brought together by plain git: everybody reads the same,
+/// the other is named, and one command settles it.
+@Suite struct ApartTests {
+  private static let wording = PollName(paper: "housing", poll: "wording")
+  private static let motion = """
+    {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
+     "rule": "majority", "alternatives": [{"id": "one", "text": "1"}, {"id": "two", "text": "2"}]}
+    """
+  private static let counts = "board,item,stickers\nworries,rent,9\n"
+
+  /// The exclusions of the paper as `status` and `inbox` have them; both say the same.
+  ///
+  /// - Parameter areCollected: whether all of it is on main, so that `verify` names it too.
+  private func exclusions(_ hall: Assembly, areCollected: Bool = true) throws -> [ExclusionRow] {
+    let paper = try #require(try hall.as("board").status().papers.first)
+    let inbox = try hall.as("board").inbox("housing").exclusions
+    #expect(paper.exclusions.map(\.story) == inbox.map(\.story))
+    guard areCollected else { return inbox }
+    let apart = try hall.as("board").verify(nil, since: nil, files: nil).checks.first {
+      $0.name == "housing: apart"
+    }
+    for row in inbox { #expect(apart?.detail.contains(row.story) == true) }
+    return inbox
+  }
+
+  /// Two clones that merge each other's main, each as it comes: one of them turns the parents round.
+  private func meet(_ one: Assembly, _ other: Assembly) throws {
+    let before = try one.repository.revision("main")
+    try one.pull(from: other)
+    try other.repository.git("fetch", "--quiet", one.repository.path, before)
+    try other.repository.git("merge", "--quiet", "--no-edit", before)
+    for hall in [one, other] { #expect(try hall.repository.git("status", "--porcelain") == "") }
+  }
+
+  // MARK: Decisions
+
+  @Test func `two decisions taken apart are one for everybody, named, and settled by a third`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    let adopted = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let rejected = try there.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    try meet(here, there)
+    for hall in [here, there] {
+      let row = try #require(try exclusions(hall).first)
+      #expect(row.kind == "decision" && row.about == "\(id)/1")
+      #expect(Set([row.holds] + row.others) == [adopted.id, rejected.id])
+      #expect(row.story.contains("beraad decide \(id)/1"))
+      #expect(try exclusions(hall).map(\.holds) == exclusions(here).map(\.holds))
+      // What people have to settle is not merged, and stops an edition.
+      let before = try hall.everything
+      let outcome = try hall.as("board").merge("housing", accepting: .all)
+      #expect(outcome.steps.isEmpty && outcome.needsPeople == (row.holds == adopted.id))
+      #expect(
+        try hall.refusal {
+          _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        }.contains("cannot be published while something is undecided"))
+      #expect(try hall.everything == before)
+    }
+    _ = try there.as("board").decide([id], .adopted, because: "Yes, after all.", poll: nil, dryRun: false)
+    try here.pull(from: there)
+    for hall in [here, there] { #expect(try exclusions(hall).isEmpty) }
+    #expect(try here.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    #expect(try here.repository.read("papers/housing/paper.md").contains("homes before 2030."))
+    #expect(try here.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `a decision taken after a pull takes the place of the one that came with it`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    try here.repository.commit(["notes.md": "mine"])
+    try there.repository.commit(["other.md": "theirs"])
+    _ = try there.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    try here.pull(from: there)
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try exclusions(here).isEmpty)
+    #expect(try here.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+  }
+
+  @Test func `two that decided the same, apart, exclude nobody`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    for (hall, reason) in [(here, "Yes."), (there, "Of course.")] {
+      _ = try hall.as("board").decide([id], .adopted, because: reason, poll: nil, dryRun: false)
+    }
+    try meet(here, there)
+    #expect(try exclusions(here).isEmpty)
+    // A later one takes the place of both.
+    _ = try here.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    #expect(try exclusions(here).isEmpty)
+    #expect(try here.as("board").merge("housing", accepting: .all).steps.isEmpty)
+  }
+
+  // MARK: Polls
+
+  @Test func `a poll opened twice apart keeps the first terms, and is not closed before that is settled`()
+    throws
+  {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    _ = try there.as("board").addPartner(
+      "late", name: "Late", kind: nil, region: nil, roles: [], person: "p9")
+    let openings = try [here, there].map { try #require(try $0.as("board").openPoll(Assembly.course).record) }
+    try meet(here, there)
+    for hall in [here, there] {
+      let row = try #require(try exclusions(hall).first)
+      #expect(row.kind == "opening" && Set([row.holds] + row.others) == Set(openings))
+      // The one that was opened on the main that had less before it.
+      #expect(row.holds == openings[0])
+      #expect(
+        try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }
+          == "housing/course was opened twice, apart: its terms have to be settled before it is closed. | settle them with: beraad poll open housing/course"
+      )
+    }
+    _ = try here.as("board").openPoll(Assembly.course)
+    #expect(try exclusions(here).isEmpty)
+    _ = try here.as("board").closePoll(Assembly.course)
+  }
+
+  @Test
+  func `a second closing from a stale clone takes away no vote silently, and is named until it is settled`()
+    throws
+  {
+    let here = try Assembly()
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(Self.motion.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    let there = try Assembly(cloning: here)
+    try here.vote("one", in: "wording", by: "carers")
+    _ = try here.as("board").closePoll(Self.wording)
+    for partner in ["tenants", "churches"] { try there.vote("two", in: "wording", by: partner) }
+    _ = try there.as("board").closePoll(Self.wording)
+    try meet(here, there)
+    for hall in [here, there] {
+      #expect(try exclusions(hall).map(\.kind) == ["closing"])
+      let report = try hall.as("board").tally(of: Self.wording)
+      #expect(report.result.motion?.voters == 0, "no vote is on both lists")
+      #expect(report.left.contains { $0.contains("was closed twice, apart") })
+      #expect(report.left.count { $0.contains("does not count") } == 3)
+    }
+    _ = try here.as("board").closePoll(Self.wording)
+    try there.pull(from: here)
+    for hall in [here, there] {
+      #expect(try exclusions(hall).isEmpty)
+      #expect(try hall.motion("wording").votes.map(\.votes) == [1, 2])
+    }
+  }
+
+  @Test func `a count from a clone that had not heard of the closing changes no closed result`() throws {
+    let here = try Assembly.open()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", Self.counts))
+    _ = try here.as("board").closePoll(Assembly.course)
+    let before = try here.stickers()
+    _ = try there.as("north").count(in: Assembly.course, people: 50, there.table("bath", Self.counts))
+    try meet(here, there)
+    for hall in [here, there] {
+      let report = try hall.as("board").tally(of: Assembly.course)
+      #expect(report.result.stickers == before)
+      #expect(report.left.contains { $0.contains("it came after the closing, which does not list it") })
+    }
+  }
+
+  @Test func `two counts of one meeting are named, stop the closing, and are settled by a third`() throws {
+    let here = try Assembly.open()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", Self.counts))
+    _ = try there.as("board").count(in: Assembly.course, people: 12, there.table("leeds", Self.counts))
+    try meet(here, there)
+    for hall in [here, there] {
+      #expect(try exclusions(hall).map(\.kind) == ["count"])
+      #expect(try exclusions(hall).map(\.holds) == exclusions(here).map(\.holds))
+      #expect(
+        try hall.as("board").tally(of: Assembly.course).left.contains {
+          $0.contains("was counted twice in 'course', apart")
+        })
+      #expect(
+        try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }
+          .hasPrefix("leeds was counted twice, apart, with different figures."))
+    }
+    _ = try here.as("board").count(
+      in: Assembly.course, people: 11, here.table("leeds", Self.counts, replacing: "Counted again."))
+    #expect(try exclusions(here).isEmpty)
+    #expect(try here.stickers().people == 11)
+    _ = try here.as("board").closePoll(Assembly.course)
+  }
+
+  @Test func `two votes of one partner from two machines are named, and its next vote settles them`() throws {
+    let here = try Assembly()
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(Self.motion.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    let there = try Assembly(cloning: here)
+    try here.vote("one", in: "wording", by: "carers")
+    try there.vote("two", in: "wording", by: "carers")
+    try there.repository.git("fetch", "--quiet", "origin")
+    #expect(try exclusions(there, areCollected: false).map(\.about) == ["wording, carers"])
+    try there.vote("two", in: "wording", by: "carers")
+    #expect(try exclusions(there, areCollected: false).isEmpty)
+    try there.repository.git("push", "--quiet", "origin", "partners/carers")
+    try here.collect()
+    #expect(try here.motion("wording").votes.map(\.votes) == [0, 1])
+  }
+
+  /// A clock that was set back says nothing: what the closing does not list came later.
+  @Test func `a vote that is dated before the closing and came behind it does not count`() throws {
+    let here = try Assembly()
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(Self.motion.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    let there = try Assembly(cloning: here)
+    try here.vote("one", in: "wording", by: "carers")
+    _ = try here.as("board").closePoll(Self.wording)
+    var tenants = there.as("tenants")
+    tenants.now = { Instant(seconds: 1_000_000_000) }
+    _ = try tenants.vote(in: Self.wording, VoteWish(option: "two"))
+    try there.repository.git("push", "--quiet", "origin", "partners/tenants")
+    try here.collect()
+    #expect(try here.motion("wording").votes.map(\.votes) == [1, 0])
+  }
+
+  // MARK: Editions
+
+  @Test func `one number published twice apart is named, and publishing it once more settles it`() throws {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    try here.repository.write(Assembly.draft + "More.\n", to: "papers/housing/paper.md")
+    _ = try here.as("board").addPartner("late", name: "Late", kind: nil, region: nil, roles: [], person: "p9")
+    try here.repository.commit()
+    let editions = try [here, there].map {
+      try #require(
+        try $0.as("board").publish(
+          "housing", edition: 1, to: $0.repository.surroundings + "/edition", dryRun: false
+        ).record)
+    }
+    try meet(here, there)
+    for hall in [here, there] {
+      let row = try #require(try exclusions(hall).first)
+      #expect(row.kind == "edition" && row.about == "1")
+      #expect(row.holds == editions[1] && row.others == [editions[0]])
+      #expect(
+        try hall.refusal {
+          _ = try hall.as("board").publish(
+            "housing", edition: 2, to: hall.repository.surroundings + "/second", dryRun: false)
+        }.contains("cannot be published while something is undecided"))
+    }
+    // Whoever is not of the committee gets the same bytes, and settles nothing.
+    let copy = try there.as("carers").publish(
+      "housing", edition: 1, to: there.repository.surroundings + "/copy", dryRun: false)
+    #expect(copy.record == editions[1])
+    #expect(try exclusions(there).count == 1)
+    let settled = try there.as("board").publish(
+      "housing", edition: 1, to: there.repository.surroundings + "/edition", dryRun: false)
+    #expect(settled.files.map(\.sha256) == copy.files.map(\.sha256))
+    #expect(settled.record != editions[1])
+    try here.pull(from: there)
+    for hall in [here, there] { #expect(try exclusions(hall).isEmpty) }
+    _ = try here.as("board").publish(
+      "housing", edition: 2, to: here.repository.surroundings + "/second", dryRun: false)
+  }
+
+  // MARK: Drafts
+
+  @Test func `a paper begun twice apart is named until somebody who has both revises it`() throws {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    for (hall, title) in [(here, "Care"), (there, "Caring")] {
+      _ = try hall.as("board").newPaper("care", title: title, kind: .manifesto, language: nil, adopting: nil)
+    }
+    try? here.pull(from: there)
+    try here.repository.write(
+      "---\ntitle: Care\nlang: en\n---\n\nWhat both wanted.\n", to: "papers/care/paper.md")
+    try here.repository.commit()
+    func rows() throws -> [ExclusionRow] {
+      try here.as("board").status().papers.first { $0.paper == "care" }?.exclusions ?? []
+    }
+    #expect(try rows().map(\.kind) == ["draft"])
+    #expect(try rows().first?.story.contains("beraad revise care -m WHY") == true)
+    _ = try here.as("board").revise("care", because: "It has what both wanted")
+    #expect(try rows().isEmpty)
+    #expect(
+      try here.refusal { _ = try here.as("board").revise("care", because: "Again") }.contains(
+        "there is nothing to commit"))
+  }
+}

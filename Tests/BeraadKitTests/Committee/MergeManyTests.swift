@@ -1,0 +1,45 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// What a congress adopts at once.
+@Suite struct MergeManyTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  @Test func `many changes at once are a commit each and one pack, and every state of the draft is there`()
+    throws
+  {
+    let path = "papers/housing/paper.md"
+    let numbers = 1...15
+    let old = numbers.map { "Point \($0) is old.\n\n" }.joined()
+    try alliance.repository.write(alliance.repository.read(path) + old, to: path)
+    _ = try alliance.editors.revise("housing", because: "Points")
+    let ids = try numbers.map { try alliance.amend("Point \($0) is old", to: "Point \($0) is quite new") }
+    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.decide(ids, .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let before = try alliance.repository.revision("main")
+    let outcome = try alliance.editors.merge("housing", accepting: .all)
+    #expect(outcome.steps.map(\.state) == numbers.map { _ in "merged" })
+
+    let packs = try FileManager.default.contentsOfDirectory(
+      atPath: alliance.repository.path + "/.git/objects/pack")
+    #expect(packs.count { $0.hasSuffix(".pack") } == 1)
+    let commits = try alliance.repository.git("rev-list", "--reverse", "\(before)..main").split(
+      separator: "\n")
+    #expect(outcome.steps.map(\.commit) == commits.map(String.init))
+    for (count, commit) in zip(1..., commits) {
+      let text = try alliance.repository.git("show", "\(commit):\(path)")
+      #expect(text.matches(of: /is quite new/).count == count)
+      #expect(text.matches(of: /is old/).count == numbers.count - count)
+    }
+    #expect(try alliance.repository.git("status", "--porcelain").isEmpty)
+    try alliance.repository.git("fsck", "--strict", "--no-dangling")
+    #expect(try alliance.editors.verify("housing", since: nil, files: nil).ok)
+  }
+}

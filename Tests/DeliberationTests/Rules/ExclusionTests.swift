@@ -1,0 +1,68 @@
+import Deliberation
+import Testing
+
+@Suite struct ExclusionTests {
+  @Test func `a deliberation in which each saw the last one's words excludes nothing`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 0)
+    alliance.decide("d1", ["a1"], .postponed, seen: 1)
+    alliance.decide("d2", ["a1"], .adopted, seen: 2, replaces: ["d1"])
+    alliance.publish("e1", 1, of: "abc", seen: 3)
+    alliance.publish("e2", 2, of: "abd", seen: 4)
+    alliance.begun = ["aaa"]
+    #expect(alliance.dossier.exclusions == [])
+    #expect(alliance.dossier.editionNumbers == [1, 2])
+  }
+
+  @Test func `one number published twice apart is named, the first holds, and a third settles it`() {
+    var alliance = Alliance()
+    alliance.publish("e2", 1, of: "abc", seen: 3)
+    alliance.publish("e1", 1, of: "abd", seen: 4)
+    #expect(
+      alliance.dossier.exclusions == [
+        Exclusion(subject: .edition(1), holds: id("e2").description, others: [id("e1").description])
+      ])
+    #expect(alliance.dossier.editions(numbered: 1).holds?.record.id == id("e2"))
+    alliance.publish("e3", 1, of: "abc", seen: 9, replaces: ["e1", "e2"])
+    #expect(alliance.dossier.exclusions == [])
+    #expect(alliance.dossier.editions(numbered: 1).holds?.record.id == id("e3"))
+  }
+
+  @Test func `the same edition recorded twice is one`() {
+    var alliance = Alliance()
+    alliance.publish("e1", 1, of: "abc", seen: 3)
+    alliance.publish("e2", 1, of: "abc", seen: 4)
+    #expect(alliance.dossier.exclusions == [])
+  }
+
+  @Test func `a draft that was begun twice is named`() {
+    var alliance = Alliance()
+    alliance.begun = ["aaa", "bbb"]
+    #expect(alliance.dossier.exclusions == [Exclusion(subject: .draft, holds: "aaa", others: ["bbb"])])
+  }
+
+  @Test func `decisions about one hunk and about the whole exclude each other`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 0, hunks: 2)
+    alliance.decide("d1", ["a1"], .rejected, seen: 1)
+    alliance.decide("d2", ["a1/2"], .adopted, seen: 1)
+    #expect(!alliance.dossier.isUnsettled(target("a1/1")))
+    #expect(alliance.dossier.isUnsettled(target("a1/2")))
+    #expect(
+      alliance.dossier.exclusions == [
+        Exclusion(
+          subject: .decision(target("a1/2")), holds: id("d2").description, others: [id("d1").description])
+      ])
+  }
+
+  @Test func `what was taken back waits for nobody, but for what is in the draft`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 0)
+    alliance.decide("d1", ["a1/1"], .rejected, seen: 1)
+    alliance.decide("d2", ["a1/1"], .adopted, seen: 1)
+    alliance.withdraw("w1", of: "a1", by: "tenants", seen: 2)
+    #expect(alliance.dossier.exclusions == [])
+    alliance.merged[target("a1/1")] = "abc"
+    #expect(alliance.dossier.exclusions.count == 1)
+  }
+}
