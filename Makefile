@@ -1,7 +1,7 @@
 # What to type; `make help` lists it.
 
-build_packages := libgit2-dev libmd4c-dev libsodium-dev pkg-config git
-test_packages := cmark-gfm chromium chromium-driver python3-venv
+build_packages := libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libssl-dev libexpat1-dev pkg-config git
+test_packages := cmark-gfm strace chromium chromium-driver python3-venv
 
 program := .build/release/beraad
 # A stamp, because an unchanged program keeps its old time and would be linked for ever.
@@ -12,7 +12,7 @@ linked := --static-swift-stdlib -Xlinker '-L$(static)' -Xlinker -z -Xlinker muld
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo test lint docs bench clean ready
+.PHONY: help build demo test torture lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -35,6 +35,12 @@ test: ready ## every test
 	@tools/packages $(test_packages)
 	@tools/test
 	@tools/browser-test .build/debug/beraad
+
+torture: $(built) ## several clones for BERAAD_TORTURE_SECONDS (300), crowds, a thousand kills, full disks
+	@tools/packages strace
+	BERAAD_PROGRAM='$(CURDIR)/$(program)' BERAAD_TORTURE_SECONDS=$${BERAAD_TORTURE_SECONDS:-300} \
+	BERAAD_TORTURE_KILLS=$${BERAAD_TORTURE_KILLS:-1000} BERAAD_TORTURE_CROWDS=$${BERAAD_TORTURE_CROWDS:-10} \
+	BERAAD_TORTURE_ROOMS=$${BERAAD_TORTURE_ROOMS:-190} swift test --filter AllianceTests
 
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

@@ -30,20 +30,31 @@ let package = Package(
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     // zlib's header; libgit2 brings it along.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // md4c's header.
-    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    // OpenSSL's SHA-1; libgit2 brings it along.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // cmark-gfm's headers.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // expat's header.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // libsodium's headers.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     // Stand-ins for the libraries with which libgit2 would connect to other machines.
     .target(name: "CNoConnections"),
     // libgit2 in safe Swift: handles, objects, references, walks.
-    .target(name: "Git", dependencies: ["CLibgit2", "CNoConnections", "CZlib"], swiftSettings: settings),
-    // md4c's events as Swift values with byte offsets.
-    .target(name: "Markdown", dependencies: ["CMD4C"], swiftSettings: settings),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
+      swiftSettings: settings),
+    // cmark-gfm's tree as Swift values with byte offsets.
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
     .target(
       name: "Storage", dependencies: ["Prose", "Deliberation", "Git", "CSodium"],
       swiftSettings: settings),
+    // Word files as values, read and written: bytes in memory, no disk, no git.
+    .target(
+      name: "Word", dependencies: ["Prose", "Markdown", "CExpat", "CZlib"], swiftSettings: settings),
     // An edition as a set of files: bytes in memory, no disk.
     .target(
       name: "Rendering", dependencies: ["Prose", "Deliberation", "Markdown"],
@@ -54,7 +65,7 @@ let package = Package(
     // One function per user verb: load, ask the rules, record, return a result value.
     .target(
       name: "BeraadKit",
-      dependencies: ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering"],
+      dependencies: ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
       swiftSettings: settings),
     // Parse, call the Kit, print a report as text or JSON.
     .target(
@@ -77,11 +88,16 @@ let package = Package(
       name: "MergeBench", dependencies: ["Prose", "CLibgit2"], path: "Benchmarks/merge",
       exclude: ["run", "score.py"], swiftSettings: settings),
 
+    // Writes Word files for other tools to check; called by Benchmarks/word/run.
+    .executableTarget(
+      name: "WordBench", dependencies: ["Prose", "Word"], path: "Benchmarks/word",
+      exclude: ["run", "papers.py"], swiftSettings: settings),
+
     // MARK: Tests, mirroring Sources.
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(
-      name: "TestSupport", dependencies: ["CLibgit2", "Prose"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CLibgit2", "Prose", "Word"], path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["BeraadCLI", "TestSupport"], swiftSettings: settings),
@@ -102,6 +118,8 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Markdown", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "WordTests", dependencies: ["Word", "Markdown", "Prose", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "DeliberationTests", dependencies: ["Deliberation", "Prose", "TestSupport"],
@@ -113,6 +131,8 @@ let package = Package(
       name: "BeraadKitTests",
       dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "Rendering", "Storage", "TestSupport"],
       swiftSettings: settings),
+    // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.
+    .testTarget(name: "AllianceTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
     // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(
       name: "BeraadCLITests",

@@ -36,9 +36,36 @@ def comment(number, text, blob, seen, choose):
             "quote": quote, "prefix": text[max(0, start - 32):start], "suffix": text[start + len(quote):][:32],
             "start": start, "end": start + len(quote), "blob": blob},
         "intent": "remark", "text": f"Remark {number}: " + "for whom, and by when? " * choose.randrange(1, 12)}
+    return sealed(record)
+
+
+def decision(targets, seen):
+    """A record's path and bytes."""
+    record = {
+        "format": 1, "kind": "decision", "paper": "housing", "partner": "board", "person": "p1", "at": AT, "seen": seen,
+        "targets": targets, "outcome": "rejected", "reason": "Not now."}
+    path, content = sealed(record)
+    return f"papers/housing/decisions/{path.split('/')[-1]}", content
+
+
+def comments(count, settled, text, blob, seen):
+    """The files of so many comments; of those that are settled a decision each hundred."""
+    choose, targets = random.Random(7), []
+    for number in range(count):
+        path, content = comment(number, text, blob, seen, choose)
+        yield path, content
+        if number < settled:
+            targets.append(path.split("/")[-1].removesuffix(".json"))
+        if targets and (len(targets) == 100 or number == settled - 1):
+            yield decision(targets, seen)
+            targets = []
+
+
+def sealed(record):
+    """The path and bytes of a comment or an amendment, under the id that its bytes compute."""
     digest = hashlib.sha256(canonical(record)).hexdigest()
-    record["id"] = "c" + digest[:10]
-    return f"papers/housing/comments/{partner}/{digest[:2]}/{record['id']}.json", canonical(record)
+    record["id"] = record["kind"][0] + digest[:32]
+    return f"papers/{record['paper']}/{record['kind']}s/{record['partner']}/{digest[:2]}/{record['id']}.json", canonical(record)
 
 
 def canonical(record):
@@ -55,13 +82,13 @@ def commit(out, message, files, parent=None):
     out.flush()
 
 
-def make(folder, count):
-    """A repository in `folder` with so many comments on main, checked out."""
+def make(folder, count, settled=0):
+    """A repository in `folder` with so many comments on main, checked out; the first `settled` of them decided on."""
     def git(*arguments, **more):
         return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, **more).stdout
 
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
-    text, choose = draft(), random.Random(7)
+    text = draft()
     for step in ("draft", "comments"):
         importer = subprocess.Popen(["git", "-C", folder, "fast-import", "--quiet"], stdin=subprocess.PIPE)
         if step == "draft":
@@ -70,8 +97,7 @@ def make(folder, count):
         else:
             seen = git("rev-parse", "main").decode().strip()
             blob = git("rev-parse", "main:papers/housing/paper.md").decode().strip()
-            files = (comment(number, text, blob, seen, choose) for number in range(count))
-            commit(importer.stdin, step, files, parent="refs/heads/main^0")
+            commit(importer.stdin, step, comments(count, settled, text, blob, seen), parent="refs/heads/main^0")
         importer.stdin.close()
         if importer.wait() != 0:
             sys.exit("git fast-import failed")
