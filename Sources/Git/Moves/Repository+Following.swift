@@ -68,7 +68,9 @@ extension Repository {
     for change: TreeChange, _ entry: IndexFile.Entry?, isAdopted: Bool, _ folders: inout FolderCheck
   ) throws(GitError) -> Journal.Step {
     let place = (workDirectory ?? "") + "/" + change.path
-    if entry?.isSkipped == true {
+    // What a sparse checkout left out stays out. A file that stands there all the same is one like any other: left
+    // behind, the next commit of it would take back what came since.
+    if entry?.isSkipped == true, FileStamp.at(place) == nil {
       return Journal.Step(path: change.path, kind: .none, before: FileStamp.at(place))
     }
     try folders.look(at: change.path)

@@ -101,6 +101,15 @@ import Testing
     #expect(try sample.repository.workTreeChanges().map(\.path) == ["a.md"])
   }
 
+  @Test func `a file that stands there though it is marked as left out follows, or is in the way`() throws {
+    try sample.shell("git update-index --skip-worktree a.md b/c.md")
+    try sample.move(set: ["a.md": "ONE\n"])
+    #expect(try sample.shell("cat a.md; git ls-files -t") == "ONE\nS a.md\nS b/c.md\nH gone\n")
+    try sample.temporary.write("mine\n", to: "b/c.md")
+    #expect(throws: GitError.self) { try sample.move(set: ["b/c.md": "TWO\n"]) }
+    #expect(try sample.temporary.read("b/c.md") == "mine\n")
+  }
+
   @Test func `line ends are those that git would write`() throws {
     try sample.shell("git config core.autocrlf true && rm a.md && git checkout -q a.md")
     try sample.move(set: ["a.md": "1\n2\n"])
