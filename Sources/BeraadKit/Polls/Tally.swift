@@ -38,7 +38,7 @@ extension PollDesk {
       case .early: return "\(what) does not count: it names no opening of the poll."
       case .otherTerms:
         return
-          "\(what) does not count: it was cast under another opening of the poll, on other terms; cast it again."
+          "\(what) does not count: it was cast when the poll put another question; cast it again."
       case .late: return "\(what) does not count: it came after the closing, which does not list it."
       case .excluded(let holds): return "\(what) does not count: \(holds) was made apart from it, and holds."
       case .refused(let refusal): return "\(what) does not count. \(refusal.explanation.message)"

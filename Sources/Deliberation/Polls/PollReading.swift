@@ -62,7 +62,7 @@ struct PollReading {
 private struct Screen {
   let poll: Poll
   let electorate: [Slug: Int]
-  /// The openings on the terms that hold, and those on others.
+  /// The openings of the question that holds, and those of others.
   let openings: Set<RecordID>
   let otherOpenings: Set<RecordID>
   /// What the closings list, all of them: while two exclude each other, only what both list is certain. Nil while the
@@ -77,7 +77,7 @@ private struct Screen {
       electorate = [:]
     }
     let all = records.filter { $0.record.kind == .opening }
-    let same = all.filter { $0.record.body.hasTerms(of: openings.holds?.record.body) }
+    let same = all.filter { $0.record.body.hasQuestion(of: openings.holds?.record.body) }
     self.openings = Set(same.map(\.record.id))
     otherOpenings = Set(all.map(\.record.id)).subtracting(self.openings)
     let lists = ([closings.holds].compactMap(\.self) + closings.others).compactMap { filed in
@@ -127,10 +127,10 @@ extension Record {
 }
 
 extension Record.Body {
-  /// Whether two openings put the same question to the same partners.
-  fileprivate func hasTerms(of other: Record.Body?) -> Bool {
+  /// Whether two openings froze the same question.
+  fileprivate func hasQuestion(of other: Record.Body?) -> Bool {
     guard case .opening(let one) = self, case .opening(let other)? = other else { return false }
-    return one.definition == other.definition && one.electorate == other.electorate
+    return one.definition == other.definition
   }
 
   /// Whether two votes, counts or sets of ballots say the same.

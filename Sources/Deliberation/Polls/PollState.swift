@@ -22,7 +22,7 @@ package struct PollState: Sendable {
     package enum Reason: Hashable, Sendable {
       /// It names no opening of the poll.
       case early
-      /// It was cast under an opening on other terms than those that hold.
+      /// It was cast under an opening of another question than the one that holds.
       case otherTerms
       /// The closing does not list it.
       case late

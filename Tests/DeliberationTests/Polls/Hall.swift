@@ -55,8 +55,17 @@ struct Hall {
   }
 
   /// Opens the poll once more, apart or to settle it.
-  mutating func open(_ name: String, for voters: [Slug: Int]? = nil, seen: Int = 4, replaces: [String] = []) {
-    add(name, by: "board", seen: seen, .opening(opening(for: voters, replaces: replaces)))
+  mutating func open(
+    _ name: String, for voters: [Slug: Int]? = nil, asking blob: String? = nil, seen: Int = 4,
+    replaces: [String] = []
+  ) {
+    let opening = opening(for: voters, replaces: replaces)
+    add(
+      name, by: "board", seen: seen,
+      .opening(
+        Opening(
+          poll: opening.poll, definition: blob ?? opening.definition, electorate: opening.electorate,
+          replaces: opening.replaces)))
   }
 
   /// Closes the poll with a list of what counts.

@@ -31,6 +31,17 @@ import Testing
     #expect(settled.votes.keys.sorted() == [slug("a")], "the terms that hold say who may vote")
   }
 
+  @Test func `a vote on another question is no vote on the one that holds`() throws {
+    var hall = Hall.motion(.majority)
+    hall.open("o2", asking: String(repeating: "c", count: 40), seen: 5)
+    hall.vote("v1", by: "a", "one", under: "o2")
+    hall.vote("v2", by: "b", "one", under: "o1")
+    let state = try hall.state()
+    #expect(state.votes.keys.sorted() == [slug("b")])
+    #expect(state.passedOver.map(\.filed.record.id) == [id("v1")])
+    #expect(state.passedOver.map(\.reason) == [.otherTerms])
+  }
+
   @Test func `two openings on the same terms are one`() throws {
     var hall = Hall.motion(.majority)
     hall.open("o2", seen: 5)
