@@ -23,7 +23,7 @@ struct EditionCheck {
       problems.append("It was made by \(edition.tool), this is \(Tool.name): check it with that version.")
     }
     let place =
-      folder
+      folder.flatMap { $0.holdsAnother(than: edition.number) ? nil : $0 }
       ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: edition.commit).map(
         EditionFolder.init)
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"

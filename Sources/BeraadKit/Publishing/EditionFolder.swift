@@ -44,6 +44,15 @@ struct EditionFolder {
     }
   }
 
+  /// Whether the folder says of itself that it is another edition.
+  func holdsAnother(than number: Int) -> Bool {
+    guard let bytes = bytes(of: "edition.json"), let json = try? JSONReader.read(bytes),
+      case .object(let members) = json,
+      case .integer(let own)? = members.first(where: { $0.key == "number" })?.value
+    else { return false }
+    return own != number
+  }
+
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The bytes of one file; nil where it is not there.

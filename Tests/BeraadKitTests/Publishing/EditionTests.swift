@@ -62,6 +62,13 @@ import Testing
     #expect(shown.decision?.reason == "It can be held.")
   }
 
+  @Test func `the files of the second edition are held against the second edition alone`() throws {
+    let first = try published()
+    let second = try alliance.editors.publish(
+      "housing", edition: 2, to: first.directory + "-second", dryRun: false)
+    #expect(try alliance.editors.verify(nil, since: nil, files: second.directory).ok)
+  }
+
   @Test func `what is published is verified, and one changed byte in any file is found`() throws {
     let edition = try published()
     #expect(try failing().isEmpty)
