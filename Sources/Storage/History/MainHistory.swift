@@ -140,7 +140,8 @@ package struct MainHistory {
 
   /// The commits of main's lines that have a file which none of their parents has: what brought it in.
   ///
-  /// For the few records whose `seen` names a commit that is no part of the history.
+  /// For records whose `seen` names a commit that is no part of the history, as after a rebase. Compares every commit with
+  /// its parent, so it is asked once for all of them.
   package func introductions(
     of paths: Set<String>, in repository: Repository
   ) throws(GitError) -> [String: [ObjectID]] {
