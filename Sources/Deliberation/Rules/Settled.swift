@@ -1,3 +1,5 @@
+import Prose
+
 /// What of a paper is settled for good, unless a new record names it.
 ///
 /// Records that name each other, and the polls that they name, are one group. What became of a record follows from its
@@ -21,10 +23,10 @@ package struct Settled: Hashable, Sendable {
       for id in ([exclusion.holds] + exclusion.others).compactMap({ RecordID($0) }) { finder.keep(id) }
     }
     let kept = finder.keptGroups
-    for (number, filed) in dossier.records.enumerated() where !kept.contains(finder.groups.root(of: number)) {
+    for (number, filed) in dossier.records.enumerated() where !kept.contains(finder.groups.root(number)) {
       records.insert(filed.record.id)
     }
-    for (poll, number) in finder.polls where !kept.contains(finder.groups.root(of: number)) {
+    for (poll, number) in finder.polls where !kept.contains(finder.groups.root(number)) {
       polls.insert(poll)
     }
   }
@@ -32,21 +34,21 @@ package struct Settled: Hashable, Sendable {
 
 /// Finds which records and polls name each other.
 private struct GroupFinder {
-  var groups: Groups
+  var groups: DisjointSets
   private let records: [RecordID: Int]
   let polls: [Slug: Int]
   private var kept: Set<Int> = []
 
   init(_ dossier: Dossier) {
     let count = dossier.records.count
-    groups = Groups(count: count + dossier.polls.count)
+    groups = DisjointSets(count: count + dossier.polls.count)
     records = Dictionary(
       zip(dossier.records.lazy.map(\.record.id), 0..<count), uniquingKeysWith: { first, _ in first })
     polls = Dictionary(uniqueKeysWithValues: zip(dossier.polls.keys, count...))
   }
 
   var keptGroups: Set<Int> {
-    mutating get { Set(kept.map { groups.root(of: $0) }) }
+    mutating get { Set(kept.map { groups.root($0) }) }
   }
 
   mutating func keep(_ id: RecordID) { if let number = records[id] { kept.insert(number) } }
