@@ -21,8 +21,10 @@ let package = Package(
 
     // Words, word diff, three-way merge, anchors, attribution: pure functions on text.
     .target(name: "Prose", swiftSettings: settings),
+    // The names that git gives objects: what records and repositories both speak of.
+    .target(name: "ObjectIDs", swiftSettings: settings),
     // Papers, partners, records, polls, and the rules that accept or refuse them.
-    .target(name: "Deliberation", dependencies: ["Prose"], swiftSettings: settings),
+    .target(name: "Deliberation", dependencies: ["ObjectIDs", "Prose"], swiftSettings: settings),
 
     // MARK: Adapters: one outside thing each.
 
@@ -44,13 +46,13 @@ let package = Package(
     .target(name: "CNoConnections"),
     // libgit2 in safe Swift: handles, objects, references, walks.
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
+      name: "Git", dependencies: ["ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
       swiftSettings: settings),
     // cmark-gfm's tree as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
     .target(
-      name: "Storage", dependencies: ["Prose", "Deliberation", "Git", "CSodium"],
+      name: "Storage", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
       swiftSettings: settings),
     // Word files as values, read and written: bytes in memory, no disk, no git.
     .target(
@@ -65,13 +67,15 @@ let package = Package(
     // One function per user verb: load, ask the rules, record, return a result value.
     .target(
       name: "BeraadKit",
-      dependencies: ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
+      dependencies: [
+        "ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word",
+      ],
       swiftSettings: settings),
     // Parse, call the Kit, print a report as text or JSON.
     .target(
       name: "BeraadCLI",
       dependencies: [
-        "BeraadKit", "Deliberation", "Prose",
+        "BeraadKit", "Deliberation", "ObjectIDs", "Prose",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -97,7 +101,8 @@ let package = Package(
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(
-      name: "TestSupport", dependencies: ["CLibgit2", "Prose", "Word"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CLibgit2", "ObjectIDs", "Prose", "Word"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
     .testTarget(name: "HouseTests", dependencies: ["BeraadCLI", "TestSupport"], swiftSettings: settings),
@@ -106,10 +111,11 @@ let package = Package(
       name: "GitTortureProgram", dependencies: ["Git"], path: "Tests/GitTortureProgram",
       swiftSettings: settings),
     .testTarget(
-      name: "GitTests", dependencies: ["Git", "TestSupport", "GitTortureProgram"], swiftSettings: settings),
+      name: "GitTests", dependencies: ["Git", "ObjectIDs", "TestSupport", "GitTortureProgram"],
+      swiftSettings: settings),
     // The schemas of docs/schema, held against the codec.
     .testTarget(
-      name: "SchemaTests", dependencies: ["Prose", "Deliberation", "Storage", "TestSupport"],
+      name: "SchemaTests", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Storage", "TestSupport"],
       swiftSettings: settings),
     // The documents of docs/walkthrough, played with the built program.
     .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
@@ -121,15 +127,19 @@ let package = Package(
     .testTarget(
       name: "WordTests", dependencies: ["Word", "Markdown", "Prose", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "ObjectIDsTests", dependencies: ["ObjectIDs"], swiftSettings: settings),
     .testTarget(
-      name: "DeliberationTests", dependencies: ["Deliberation", "Prose", "TestSupport"],
+      name: "DeliberationTests", dependencies: ["Deliberation", "ObjectIDs", "Prose", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Deliberation", "Git", "Prose", "TestSupport"],
+      name: "StorageTests",
+      dependencies: ["Storage", "Deliberation", "Git", "ObjectIDs", "Prose", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "BeraadKitTests",
-      dependencies: ["BeraadKit", "Deliberation", "Git", "Prose", "Rendering", "Storage", "TestSupport"],
+      dependencies: [
+        "BeraadKit", "Deliberation", "Git", "ObjectIDs", "Prose", "Rendering", "Storage", "TestSupport",
+      ],
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.
     .testTarget(name: "AllianceTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 /// A commit, read whole.
 package struct CommitInfo: Sendable {

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// Something that stands in the way of writing in a repository, or makes what is read there wrong.
 package enum Finding: Hashable, Sendable {
   /// A lock file that stands there, and who may hold it.

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// Where a work tree stands.
 package enum Head: Hashable, Sendable {
   /// On a branch, by its full name; `commit` is nil while the branch has none ("unborn").

@@ -1,4 +1,5 @@
 import Glibc
+import ObjectIDs
 
 /// A file's bytes in memory, read by the kernel where they are touched.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import ObjectIDs
 
 /// A commit's bytes, of which only what is asked for is parsed.
 ///
@@ -69,7 +70,8 @@ struct RawCommit {
   private func id(after label: StaticString, at offset: Int) -> ObjectID? {
     let start = offset + label.utf8CodeUnitCount
     guard start + 40 < bytes.count, hasText(label, at: offset) else { return nil }
-    return ObjectID(hexDigits: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 40]))
+    return ObjectID(
+      hexDigits: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 40]), anyCase: true)
   }
 
   private func hasText(_ text: StaticString, at offset: Int) -> Bool {

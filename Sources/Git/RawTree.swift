@@ -1,4 +1,5 @@
 import Glibc
+import ObjectIDs
 
 /// A tree's bytes, scanned without making an object of every entry.
 ///

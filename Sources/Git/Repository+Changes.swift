@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// The files below a path in which two commits differ, in the order of trees.

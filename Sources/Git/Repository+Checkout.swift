@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+package import ObjectIDs
 
 extension Repository {
   /// The paths whose work would be lost if this work tree moved from one commit to another: changed, staged,

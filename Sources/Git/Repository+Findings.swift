@@ -1,4 +1,5 @@
 import CLibgit2
+import ObjectIDs
 
 extension Repository {
   /// What is in the way in this repository and its work trees; reads only, but for what `recover` finishes.

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// A commit, read whole.

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// Where the work tree stands.

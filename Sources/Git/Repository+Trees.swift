@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// What stands at a path in a commit; nil where nothing does. An empty path is the root tree.

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// The one way by which a branch moves: asks for the next commit on the present tip, moves the branch and

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// Whether `ancestor` is `commit` itself or stands in its history.

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension Repository {
   /// Stores a blob. Storing the same bytes again changes nothing.

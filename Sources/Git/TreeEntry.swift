@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// One entry of a tree.
 package struct TreeEntry: Hashable, Sendable {
   /// What an entry names.

@@ -1,4 +1,5 @@
 import CLibgit2
+import ObjectIDs
 
 /// Files to set in a tree and files to take out of it.
 struct TreeUpdate {

@@ -1,5 +1,7 @@
 import Deliberation
+import ObjectIDs
 import Prose
+import TestSupport
 import Testing
 
 /// An alliance of three with one paper, and records of it: `c1`, `a2` … become whole ids, times go by.
@@ -15,18 +17,18 @@ struct Alliance {
     ])
 
   private(set) var records: [Filed] = []
-  var merged: [Target: String] = [:]
+  var merged: [Target: ObjectID] = [:]
   /// By decision, the withdrawals and closings that its writer had before them.
   var witnessed: [RecordID: Set<RecordID>] = [:]
   /// The commits that began the draft.
-  var begun: [String] = []
+  var begun: [ObjectID] = []
 
   var dossier: Dossier { dossier(of: records) }
 
   func dossier(of records: [Filed]) -> Dossier {
     Dossier(
       paper: Paper(
-        slug: slug("housing"), blob: String(repeating: "b", count: 40), text: Array("Rent.\n".utf8)),
+        slug: slug("housing"), blob: "b0", text: Array("Rent.\n".utf8)),
       roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed)
   }
 
@@ -41,7 +43,7 @@ struct Alliance {
   ) {
     let header = Record.Header(
       paper: slug("housing"), partner: slug(partner), person: "p1", at: Instant(seconds: at),
-      seen: String(repeating: "0", count: 40))
+      seen: .zero)
     records.append(
       Filed(
         record: Record(id: id(name), header: header, body: body), isCollected: isCollected, generation: seen))
@@ -49,7 +51,7 @@ struct Alliance {
 
   mutating func comment(_ name: String, by partner: String, seen: Int) {
     let anchor = Anchor(
-      quote: "Rent", prefix: "", suffix: ".", range: 0..<4, blob: String(repeating: "b", count: 40))
+      quote: "Rent", prefix: "", suffix: ".", range: 0..<4, blob: "b0")
     add(name, by: partner, seen: seen, .comment(Comment(anchor: anchor, intent: .remark, text: "Hm.")))
   }
 
@@ -62,7 +64,7 @@ struct Alliance {
       name, by: partner, seen: seen,
       .amendment(
         Amendment(
-          base: String(repeating: "b", count: 40), hunks: hunks, reason: "So.", comments: comments.map(id))))
+          base: "b0", hunks: hunks, reason: "So.", comments: comments.map(id))))
   }
 
   /// A decision of somebody who had the decisions that it replaces and the withdrawals before them.
@@ -81,8 +83,9 @@ struct Alliance {
   }
 
   /// An edition of a number, made from a commit.
-  mutating func publish(_ name: String, _ number: Int, of commit: String, seen: Int, replaces: [String] = [])
-  {
+  mutating func publish(
+    _ name: String, _ number: Int, of commit: ObjectID, seen: Int, replaces: [String] = []
+  ) {
     add(
       name, by: "board", seen: seen,
       .edition(

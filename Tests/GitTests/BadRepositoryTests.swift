@@ -1,5 +1,6 @@
 import Git
 import Glibc
+import ObjectIDs
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Git
 import Glibc
+import ObjectIDs
 import TestSupport
 import Testing
 

@@ -1,18 +1,9 @@
 import Git
+import ObjectIDs
 import TestSupport
 import Testing
 
 @Suite struct ObjectTests {
-  @Test func `an id is its forty digits`() throws {
-    let hex = "0123456789abcdef0123456789abcdef01234567"
-    let id = try #require(ObjectID(hex: hex.uppercased()))
-    #expect(id.hex == hex)
-    #expect(id.abbreviated() == "0123456")
-    #expect(ObjectID.zero < id)
-    #expect(ObjectID(hex: hex.dropLast()) == nil)
-    #expect(ObjectID(hex: hex.dropLast() + "g") == nil)
-  }
-
   @Test func `a commit is read whole`() throws {
     let temporary = try TemporaryRepository()
     let root = try temporary.commit(["a.md": "one\n"], author: "Bé", at: 1_700_000_001)

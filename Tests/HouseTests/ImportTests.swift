@@ -6,20 +6,21 @@ import Testing
   /// What each target may import of this package and of the one package it depends on.
   static let table: [String: Set<String>] = [
     "Prose": [],
-    "Deliberation": ["Prose"],
-    "Git": ["CLibgit2", "CCrypto", "CZlib"],
+    "ObjectIDs": [],
+    "Deliberation": ["ObjectIDs", "Prose"],
+    "Git": ["ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
     "Markdown": ["CCMarkGFM", "Prose"],
-    "Storage": ["Prose", "Deliberation", "Git", "CSodium"],
+    "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
     "Rendering": ["Prose", "Deliberation", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
-    "BeraadKit": ["Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
-    "BeraadCLI": ["BeraadKit", "Deliberation", "Prose", "ArgumentParser"],
+    "BeraadKit": ["ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
+    "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
   ]
 
-  /// What comes with Swift. The two modules of pure values do without.
+  /// What comes with Swift. The modules of pure values do without.
   static func comesWithSwift(for target: String) -> Set<String> {
-    ["Prose", "Deliberation"].contains(target)
+    ["Prose", "ObjectIDs", "Deliberation"].contains(target)
       ? [] : ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
   }
 

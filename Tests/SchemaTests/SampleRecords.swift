@@ -1,6 +1,8 @@
 import Deliberation
+import ObjectIDs
 import Prose
 import Storage
+import TestSupport
 
 /// One record of each kind, with every field that it can have.
 enum SampleRecords {
@@ -10,7 +12,7 @@ enum SampleRecords {
     bodies(of: kind).map { RecordCoding.seal(header, $0) }
   }
 
-  private static let object = String(repeating: "a1", count: 20)
+  private static let object: ObjectID = "a1a1"
   private static let header = Record.Header(
     paper: slug("housing"), partner: slug("tenants"), person: "p7c1", at: Instant(seconds: 1_350_000_000),
     seen: object)
@@ -76,7 +78,8 @@ enum SampleRecords {
       return [
         .edition(
           Edition(
-            number: 1, commit: object, tool: "0.1.0", files: ["index.html": object + object],
+            number: 1, commit: object, tool: "0.1.0",
+            files: ["index.html": String(repeating: "a1", count: 32)],
             replaces: [id("e")]))
       ]
     }

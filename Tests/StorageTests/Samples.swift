@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 import Prose
 import TestSupport
 import Testing
@@ -8,8 +9,8 @@ import Testing
 /// One record of each kind, the same in every run.
 enum Samples {
   /// A commit, or any other object of git.
-  static let commit = "0123456789abcdef0123456789abcdef01234567"
-  static let blob = "89abcdef0123456789abcdef0123456789abcdef"
+  static let commit: ObjectID = "0123456789abcdef0123456789abcdef01234567"
+  static let blob: ObjectID = "89abcdef0123456789abcdef0123456789abcdef"
 
   static var all: [Record] { get throws { try bodies.map { try sealed($0) } } }
 
@@ -95,7 +96,8 @@ struct RandomRecords {
     RecordCoding.seal(
       Record.Header(
         paper: try slug(), partner: try slug(), person: "p\(Int.random(in: 0..<100, using: &random))",
-        at: Instant(seconds: .random(in: 0..<4_000_000_000, using: &random)), seen: hex(40)), try body())
+        at: Instant(seconds: .random(in: 0..<4_000_000_000, using: &random)), seen: ObjectID(hex(40))),
+      try body())
   }
 
   private mutating func body() throws -> Record.Body {
@@ -105,7 +107,7 @@ struct RandomRecords {
         Comment(anchor: anchor(), intent: one(of: Comment.Intent.allCases, else: .remark), text: text()))
     case .reply: .reply(Reply(to: try id("c"), text: text()))
     case .amendment:
-      .amendment(Amendment(base: hex(40), hunks: hunks(), reason: text(), comments: [try id("c")]))
+      .amendment(Amendment(base: ObjectID(hex(40)), hunks: hunks(), reason: text(), comments: [try id("c")]))
     case .withdrawal: .withdrawal(Withdrawal(of: try id(one(of: ["a", "c"], else: "a")), reason: text()))
     case .decision:
       .decision(
@@ -116,7 +118,7 @@ struct RandomRecords {
     case .opening:
       .opening(
         Opening(
-          poll: try slug(), definition: hex(40), electorate: [try slug(): abs(number() % 1_000)],
+          poll: try slug(), definition: ObjectID(hex(40)), electorate: [try slug(): abs(number() % 1_000)],
           replaces: try ids("o")))
     case .closing:
       .closing(Closing(poll: try slug(), counts: Set(try ids("v")), replaces: try ids("z")))
@@ -137,7 +139,8 @@ struct RandomRecords {
     case .edition:
       .edition(
         Edition(
-          number: number(), commit: hex(40), tool: text(), files: ["1" + text(): hex(64), "2" + text(): ""],
+          number: number(), commit: ObjectID(hex(40)), tool: text(),
+          files: ["1" + text(): hex(64), "2" + text(): ""],
           replaces: try ids("e")))
     }
   }
@@ -182,7 +185,8 @@ struct RandomRecords {
 
   private mutating func anchor() -> Anchor {
     let start = Int.random(in: 0...1_000, using: &random)
-    return Anchor(quote: text(), prefix: text(), suffix: text(), range: start..<start + 9, blob: hex(40))
+    return Anchor(
+      quote: text(), prefix: text(), suffix: text(), range: start..<start + 9, blob: ObjectID(hex(40)))
   }
 
   private mutating func slug() throws -> Slug {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 import FoundationEssentials
+import ObjectIDs
 
 struct AnchorCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -40,7 +41,7 @@ struct AnchorCommand: ReportingCommand {
     let answer = try session.context.anchors([question])[0]
     if let error = answer.error { throw Refusal("The words cannot be followed: \(error).") }
     let places = answer.ranges.map { "\($0.start)-\($0.end)" }.joined(separator: " ")
-    let removed = answer.removedBy.map { " by \($0.prefix(7))" } ?? ""
+    let removed = answer.removedBy.map { " by \($0.abbreviated())" } ?? ""
     return Report(
       answer: "\(answer.outcome ?? "")\(removed)\(places.isEmpty ? "" : " \(places)")\n", value: answer)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import ObjectIDs
 
 struct LogCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct LogCommand: ReportingCommand {
     let entries = try session.context.log(paper).filter { !draft || $0.kind == "draft" }
     var table = Table(["commit", "at", "who", "what"])
     for entry in entries {
-      table.add([String(entry.commit.prefix(7)), entry.at, entry.author, entry.summary])
+      table.add([entry.commit.abbreviated(), entry.at, entry.author, entry.summary])
     }
     return Report(answer: table.text(session.console), value: entries)
   }

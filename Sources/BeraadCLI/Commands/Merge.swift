@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import ObjectIDs
 
 struct MergeCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
@@ -102,7 +103,7 @@ extension SettledMotion {
 
 extension MergeOutcome.Step {
   func text(_ style: Style) -> String {
-    let commit = commit.map { " \($0.prefix(7))" } ?? ""
+    let commit = commit.map { " \($0.abbreviated())" } ?? ""
     let head =
       "\(style(.bold, state))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
     let care = attention.isEmpty ? "" : "    look: \(attention.joined(separator: ", "))\n"

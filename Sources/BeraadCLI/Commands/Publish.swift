@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import ObjectIDs
 
 struct PublishCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +31,7 @@ struct PublishCommand: ChangingCommand {
     return Report(
       answer: "\(edition.directory)/index.html\n", value: edition,
       story: [
-        "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.prefix(7))."
+        "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
       ])
   }
 }

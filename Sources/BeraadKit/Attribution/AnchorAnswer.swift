@@ -1,3 +1,4 @@
+package import ObjectIDs
 import Prose
 
 /// What became of the words of an `AnchorQuestion`. Its JSON is part of the contract with scripts.
@@ -14,12 +15,12 @@ package struct AnchorAnswer: Encodable, Sendable {
   package let outcome: String?
   /// Where the words stand, with what was inserted among them; none where they were deleted.
   package let ranges: [Place]
-  /// The commit that took the words away, in hex, where that is known.
-  package let removedBy: String?
+  /// The commit that took the words away, where that is known.
+  package let removedBy: ObjectID?
   /// Why the question could not be answered.
   package let error: String?
 
-  init(_ id: String, _ anchor: TracedAnchor, removedBy: String?) {
+  init(_ id: String, _ anchor: TracedAnchor, removedBy: ObjectID?) {
     self.id = id
     outcome = anchor.outcome.rawValue
     ranges = anchor.ranges.map { Place(start: $0.lowerBound, end: $0.upperBound) }

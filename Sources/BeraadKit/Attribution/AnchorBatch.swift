@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 
 /// Answers many questions about the words of one repository's files, with one walk of each file's history.
@@ -14,7 +15,9 @@ struct AnchorBatch {
   private let repository: Repository
   private let questions: [AnchorQuestion]
   private var answers: [AnchorAnswer?]
-  private var commits: [String: CommitInfo] = [:]
+  /// The commits that the questions name, by the name that they have there; nil where there is none.
+  private var named: [String: ObjectID?] = [:]
+  private var commits: [ObjectID: CommitInfo] = [:]
   private var names: LaterNames
   /// Questions about a file that has another name by now, by that name.
   private var renamed: [String: [Open]] = [:]
@@ -81,7 +84,7 @@ struct AnchorBatch {
     for (question, anchor) in zip(traced, try history.traced(cases, in: repository)) {
       answers[question.number] = AnchorAnswer(
         questions[question.number].id, anchor,
-        removedBy: anchor.removedBy.map { history.revisions[$0].commit.id.hex })
+        removedBy: anchor.removedBy.map { history.revisions[$0].commit.id })
     }
     return rest
   }
@@ -138,24 +141,24 @@ struct AnchorBatch {
 
   private mutating func opened(_ number: Int) -> Open? {
     let question = questions[number]
-    guard let at = commit(question.at), let to = commit(question.to) else {
-      let name = commit(question.at) == nil ? question.at : question.to
+    guard let at = commit(named: question.at), let to = commit(named: question.to) else {
+      let name = commit(named: question.at) == nil ? question.at : question.to
       answers[number] = AnchorAnswer(question.id, error: "there is no commit \(name)")
       return nil
     }
-    return Open(number: number, at: at.id, to: to.id)
+    return Open(number: number, at: at, to: to)
   }
 
-  private mutating func commit(_ name: String) -> CommitInfo? {
-    if let known = commits[name] { return known }
+  private mutating func commit(named name: String) -> ObjectID? {
+    if let known = named[name] { return known }
     let found = try? repository.commit(repository.resolve(name))
-    commits[name] = found
-    if let found { commits[found.id.hex] = found }
-    return found
+    if let found { commits[found.id] = found }
+    named[name] = .some(found?.id)
+    return found?.id
   }
 
   private func isOlder(_ one: ObjectID, _ other: ObjectID) -> Bool {
-    let times = (commits[one.hex]?.committer.seconds ?? 0, commits[other.hex]?.committer.seconds ?? 0)
+    let times = (commits[one]?.committer.seconds ?? 0, commits[other]?.committer.seconds ?? 0)
     return times.0 != times.1 ? times.0 < times.1 : one < other
   }
 }

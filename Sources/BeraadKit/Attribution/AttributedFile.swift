@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import Prose
 
 /// A file at a commit, with the origin of each of its words.
@@ -43,7 +44,7 @@ extension AttributedFile {
       wordsEver: history.attributor.wordsEver)
     guard resumed == nil || base?.isOutlived == true else { return }
     cache.keep(
-      AttributionCacheEntry(path: path, commit: commit.hex, history),
+      AttributionCacheEntry(path: path, commit: commit, history),
       replacing: resumed == nil ? nil : base?.entry)
   }
 

@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import Prose
 
 /// The history of one file with the attribution that was made from it.

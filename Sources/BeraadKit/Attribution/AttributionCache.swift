@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Git
 import Glibc
+import ObjectIDs
 import Storage
 
 /// What was attributed before, in the repository's own folder: never needed, and deleted without loss.
@@ -77,15 +78,15 @@ struct AttributionCache {
   }
 
   private func entry(of path: String, at commit: ObjectID) -> AttributionCacheEntry? {
-    guard let data = FileManager.default.contents(atPath: file(of: path, at: commit.hex)),
+    guard let data = FileManager.default.contents(atPath: file(of: path, at: commit)),
       let entry = data.withUnsafeBytes({ AttributionCacheEntry($0) }), entry.path == path,
-      entry.commit == commit.hex
+      entry.commit == commit
     else { return nil }
     return entry
   }
 
   /// The path is in the name as a hash; the entry itself says which it is.
-  private func file(of path: String, at commit: String) -> String {
+  private func file(of path: String, at commit: ObjectID) -> String {
     let hash = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return "\(folder)/\(commit)-\(String(hash, radix: 16))"
   }

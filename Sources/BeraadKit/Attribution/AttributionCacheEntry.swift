@@ -1,11 +1,12 @@
 import Git
+import ObjectIDs
 import Prose
 import Storage
 
 /// A file's attribution at one commit, as it is kept between runs.
 struct AttributionCacheEntry: Equatable {
   let path: String
-  let commit: String
+  let commit: ObjectID
   /// The revisions of the file's history, as the graph names them.
   let ids: [String]
   let parents: [[Int]]
@@ -18,7 +19,7 @@ struct AttributionCacheEntry: Equatable {
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 
   /// An entry of a history whose last revision is the file at `commit`; nil where the file is not in it.
-  init?(path: String, commit: String, _ history: AttributedHistory) {
+  init?(path: String, commit: ObjectID, _ history: AttributedHistory) {
     guard let snapshot = history.attributor.snapshot() else { return nil }
     self.path = path
     self.commit = commit
@@ -38,7 +39,7 @@ extension AttributionCacheEntry {
     // As it stands in memory, so that another order of bytes is another version.
     writer.add(values: [Self.version])
     writer.add(path.utf8)
-    writer.add(commit.utf8)
+    writer.add(commit.hex.utf8)
     writer.add(ids.count)
     for revision in ids.indices { write(revision, &writer) }
     snapshot.write(to: &writer)
@@ -64,7 +65,8 @@ extension AttributionCacheEntry {
       throw ByteReader.Damaged()
     }
     path = try reader.text()
-    commit = try reader.text()
+    guard let commit = ObjectID(hex: try reader.text()) else { throw ByteReader.Damaged() }
+    self.commit = commit
     var ids: [String] = []
     var parents: [[Int]] = []
     var origins: [WordOrigin] = []

@@ -1,3 +1,4 @@
+import ObjectIDs
 import Storage
 
 extension AttributionReport {
@@ -11,7 +12,7 @@ extension AttributionReport {
         writer.array(authors) { share, writer in writer.object(share.write) }
       }
       writer.add("path", path)
-      writer.add("revision", revision)
+      writer.add("revision", revision.hex)
       writer.key("spans")
       let templates = origins.map(\.template)
       writer.array(spans) { span, writer in
@@ -31,7 +32,7 @@ extension AttributionReport.Origin {
         if let amendment { writer.add("amendment", amendment) }
         if let amendments { writer.add("amendments", amendments) }
         writer.add("author", author)
-        writer.add("commit", commit)
+        writer.add("commit", commit.hex)
         if let decision { writer.add("decision", decision) }
         writer.hole("end")
         if let partner { writer.add("partner", partner) }

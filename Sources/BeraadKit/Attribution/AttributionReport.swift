@@ -1,12 +1,13 @@
 import Git
+package import ObjectIDs
 import Prose
 
 /// What `attribute` answers: a file's words with where each came from. Its JSON is part of the contract with scripts.
 package struct AttributionReport: Sendable {
   /// Where words came from.
   package struct Origin: Sendable {
-    /// The commit that brought the words in, in hex.
-    package let commit: String
+    /// The commit that brought the words in.
+    package let commit: ObjectID
     /// The name of the commit's author: hostile until shown.
     package let author: String
     /// The partner that the commit names; the first where there are several.
@@ -46,8 +47,8 @@ package struct AttributionReport: Sendable {
 
   /// The file's path from the repository's root.
   package let path: String
-  /// The commit whose file this is, in hex.
-  package let revision: String
+  /// The commit whose file this is.
+  package let revision: ObjectID
   /// Where the words of the file came from, in the order in which they stand there first.
   package let origins: [Origin]
   /// In order; every byte that is not white is in exactly one.
@@ -73,7 +74,7 @@ extension AttributionReport {
         Span(start: span.range.lowerBound, end: span.range.upperBound, origin: places[span.origin] ?? 0))
     }
     path = file.path
-    revision = file.revision.hex
+    revision = file.revision
     text = file.text
     self.origins = origins
     self.spans = spans
@@ -96,7 +97,7 @@ extension AttributionReport {
 
 extension AttributionReport.Origin {
   fileprivate init(_ origin: WordOrigin) {
-    commit = origin.commit.hex
+    commit = origin.commit
     author = origin.author
     partner = origin.partners.first
     amendment = origin.amendments.first

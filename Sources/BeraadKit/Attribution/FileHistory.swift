@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import Prose
 
 /// The history of one file, ready to be attributed.

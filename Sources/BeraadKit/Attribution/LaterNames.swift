@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import Prose
 
 /// What files of one commit are called in a later one.

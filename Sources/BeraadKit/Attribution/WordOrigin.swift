@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 
 /// Where words came from: the commit that brought them in, and what that commit says it rests on.
 struct WordOrigin: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 extension Context {
@@ -20,7 +21,7 @@ extension Context {
       try ConflictMarkers.refuse(in: text, path: path)
       // A draft that was begun twice is settled by whoever looks at it and says so, with or without an edit.
       let begun = try desk.snapshot.history().begun(old.slug, in: desk.repository)
-      guard blob.hex != old.blob || begun.count > 1 else {
+      guard blob != old.blob || begun.count > 1 else {
         throw Refusal("\(path) is as main has it: there is nothing to commit.")
       }
       var step = MainChange.Step(

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// One partner's branch, held against the rules: only new files, only in that partner's own folders, each a
@@ -121,8 +122,9 @@ struct BranchCheck {
     }
     _ = try snapshot.paper(named: record.header.paper.description)
     if case .amendment(let amendment) = record.body {
-      guard let base = ObjectID(hex: amendment.base), repository.contains(base) else {
-        throw Refusal("\(path) changes a text that is not in this repository: \(amendment.base.prefix(7)).")
+      guard repository.contains(amendment.base) else {
+        throw Refusal(
+          "\(path) changes a text that is not in this repository: \(amendment.base.abbreviated()).")
       }
     }
   }

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+package import ObjectIDs
 import Storage
 
 /// What `collect` did with each partner's branch.
@@ -14,7 +15,7 @@ package struct Collected: Encodable, Sendable {
 
   package let branches: [Branch]
   /// The commit that main was moved to; nil where there was nothing to take, or nothing was to be written.
-  package let commit: String?
+  package let commit: ObjectID?
 }
 
 extension Context {
@@ -51,7 +52,7 @@ extension ChangeDesk {
     return Collected(
       branches: checks.map {
         .init(partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong)
-      }, commit: try take(checks)?.hex)
+      }, commit: try take(checks))
   }
 
   private func take(_ checks: [BranchCheck]) throws -> ObjectID? {

@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 import Git
+import ObjectIDs
 import Storage
 
 /// What `doctor` found, and what to do about each.

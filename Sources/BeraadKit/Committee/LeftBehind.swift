@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// Commits of main that a rebase left behind, and on which a partner's branch still stands: it began on them before they

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+package import ObjectIDs
 import Storage
 
 /// Which of the changes that fit by their words only are taken over; what fits by its lines always is.
@@ -20,12 +21,12 @@ package enum Acceptance: Sendable {
 
 /// What `merge` would do, as a value: a front asks people about it, and then has it applied to the commit that they saw.
 package struct PlannedMerge {
-  /// The commit of main that it is a plan for, in hex.
-  package let commit: String
+  /// The commit of main that it is a plan for.
+  package let commit: ObjectID
   private let run: MergeRun
 
   init(desk: Desk, identity: Identity, paper: String) throws {
-    commit = desk.snapshot.commit.hex
+    commit = desk.snapshot.commit
     run = try MergeRun(desk: desk, identity: identity, paper: paper)
   }
 
@@ -52,14 +53,13 @@ extension Context {
   /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it; before that,
   /// what closed motions chose is adopted, and what they did not choose is rejected.
   ///
-  /// - Parameter commit: the commit that the acceptance was given on, in hex; nil where nobody looked at one.
+  /// - Parameter commit: the commit that the acceptance was given on; nil where nobody looked at one.
   /// - Throws: `MainMoved` where main is at another; `Refusal` where the draft in the work tree has changes of its own.
   ///   Then nothing is written.
   package func merge(
-    _ paper: String, accepting acceptance: Acceptance, on commit: String? = nil
+    _ paper: String, accepting acceptance: Acceptance, on commit: ObjectID? = nil
   ) throws -> MergeOutcome {
-    let expected = try commit.map { try Desk(self).repository.resolve($0) }
-    return try change("merge \(paper)", expecting: expected) { desk in
+    return try change("merge \(paper)", expecting: commit) { desk in
       try desk.identity.mustBe(.committee, to: "merge")
       var run = try MergeRun(desk: desk.desk, identity: desk.identity, paper: paper)
       run.prepare(acceptance.takes)

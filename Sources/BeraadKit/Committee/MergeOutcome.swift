@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// What `merge` did, or would do.
 package struct MergeOutcome: Encodable, Sendable {
   package struct Step: Encodable, Sendable {
@@ -8,7 +10,7 @@ package struct MergeOutcome: Encodable, Sendable {
     package let changes: [WordChange]
     /// Why somebody should look: how the passage was changed otherwise, and words that turn its meaning.
     package let attention: [String]
-    package let commit: String?
+    package let commit: ObjectID?
   }
 
   /// An adopted hunk that people have to settle first.
@@ -40,7 +42,7 @@ extension MergeOutcome.Step {
       commit: nil)
   }
 
-  func merged(by commit: String) -> Self {
+  func merged(by commit: ObjectID) -> Self {
     Self(
       state: "merged", targets: targets, partners: partners, changes: changes, attention: attention,
       commit: commit)

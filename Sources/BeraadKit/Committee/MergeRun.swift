@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import Storage
 
@@ -30,7 +31,7 @@ struct MergeRun {
     MergeOutcome(
       motions: settlements.map(\.motion),
       steps: steps.enumerated().map { index, step in
-        commits[index].map { step.merged(by: $0.hex) } ?? step
+        commits[index].map { step.merged(by: $0) } ?? step
       }, unsettled: unsettled)
   }
 

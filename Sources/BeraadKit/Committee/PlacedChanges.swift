@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import Storage
 
@@ -65,9 +66,8 @@ struct PlacedChanges {
   subscript(id: String) -> PlacedHunk? { index[id].map { hunks[$0] } }
 
   /// The text that amendments were made on; nil where this repository does not have it.
-  private static func text(of base: String, in repository: Repository) throws -> [UInt8]? {
-    guard let id = ObjectID(hex: base), repository.contains(id) else { return nil }
-    return try repository.blob(id)
+  private static func text(of base: ObjectID, in repository: Repository) throws -> [UInt8]? {
+    try repository.contains(base) ? repository.blob(base) : nil
   }
 }
 

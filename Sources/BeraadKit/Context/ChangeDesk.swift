@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// The desk of a verb that changes main: what it reads is main inside the lock, and what it commits stands on that.
@@ -18,7 +19,7 @@ struct ChangeDesk {
     RecordCoding.seal(
       Record.Header(
         paper: paper, partner: identity.partner.id, person: identity.person, at: context.now(),
-        seen: change.tip.hex), body)
+        seen: change.tip), body)
   }
 
   /// Puts a commit on top; nil where nothing would change, and in a dry run.
@@ -75,7 +76,7 @@ extension Context {
       let record = RecordCoding.seal(
         Record.Header(
           paper: new.paper, partner: identity.partner.id, person: identity.person, at: now(),
-          seen: snapshot.commit.hex), body)
+          seen: snapshot.commit), body)
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
         throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 extension Context {
@@ -24,10 +25,8 @@ extension Context {
       var step = MainChange.Step(
         CommitMessage("poll: open \(poll.name)", trailers: [.init("Poll", opening.poll.description)]),
         files: [.init(record)])
-      if let blob = ObjectID(hex: opening.definition) {
-        let path = Layout.definition(ofPoll: opening.poll, of: poll.dossier.paper.slug)
-        step.files.append(.init(path, .blob(blob)))
-      }
+      let path = Layout.definition(ofPoll: opening.poll, of: poll.dossier.paper.slug)
+      step.files.append(.init(path, .blob(opening.definition)))
       try desk.commit(step)
       return poll.step(
         "open", record, story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// A closed motion, and what `merge` made of it.
@@ -39,7 +40,7 @@ extension Desk {
             RecordCoding.seal(
               Record.Header(
                 paper: dossier.paper.slug, partner: identity.partner.id, person: identity.person,
-                at: context.now(), seen: snapshot.commit.hex), .decision($0))
+                at: context.now(), seen: snapshot.commit), .decision($0))
           })
       }
     }

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import Storage
 
@@ -13,13 +14,13 @@ struct ChainCheck {
     let commits = Dictionary(grouping: dossier.merged.filter { dossier[$0.key.record] != nil }, by: \.value)
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
     return try inOrder(Array(commits.keys)).flatMap { commit in
-      try problems(of: commit, targets: (commits[commit.id.hex] ?? []).map(\.key).sorted(), &texts)
+      try problems(of: commit, targets: (commits[commit.id] ?? []).map(\.key).sorted(), &texts)
     }
   }
 
   /// The commits, those that follow each other together: the text behind one is the text before the next.
-  private func inOrder(_ ids: [String]) throws -> [CommitInfo] {
-    let commits = try ids.sorted().compactMap(ObjectID.init(hex:)).map(desk.workspace.repository.commit)
+  private func inOrder(_ ids: [ObjectID]) throws -> [CommitInfo] {
+    let commits = try ids.sorted().map(desk.workspace.repository.commit)
     let children = Dictionary(
       commits.compactMap { commit in commit.parents.first.map { ($0, commit) } },
       uniquingKeysWith: { first, _ in first })

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Rendering
 import Storage
 
@@ -12,9 +13,10 @@ struct EditionCheck {
 
   func check() throws -> Verification.Check {
     let name = "\(paper): edition \(edition.number)"
-    guard let commit = ObjectID(hex: edition.commit), desk.workspace.repository.contains(commit) else {
+    let commit = edition.commit
+    guard desk.workspace.repository.contains(commit) else {
       return .init(
-        name: name, ok: false, detail: "Its commit \(edition.commit.prefix(7)) is not in this repository.")
+        name: name, ok: false, detail: "Its commit \(commit.abbreviated()) is not in this repository.")
     }
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
@@ -24,7 +26,7 @@ struct EditionCheck {
     }
     let place =
       folder.flatMap { $0.holdsAnother(than: edition.number) ? nil : $0 }
-      ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: edition.commit).map(
+      ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: commit).map(
         EditionFolder.init)
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
     if let place {

@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 import Git
+import ObjectIDs
 import Rendering
 import Storage
 
@@ -71,7 +72,7 @@ struct PublishedPlaces {
   }
 
   /// Adds a place; where it cannot be noted, `verify` has to be told.
-  func note(_ path: String, paper: Slug, number: Int, commit: String) {
+  func note(_ path: String, paper: Slug, number: Int, commit: ObjectID) {
     let lines = lines.filter { !$0.hasPrefix("\(paper)\t\(number)\t") && !$0.hasSuffix("\t\(path)") }
     let text = (lines + ["\(paper)\t\(number)\t\(commit)\t\(path)"]).joined(separator: "\n") + "\n"
     try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
@@ -80,7 +81,7 @@ struct PublishedPlaces {
   /// The place of an edition; nil where none was noted.
   ///
   /// - Parameter commit: the commit that the edition is made of: of two that were published apart, only this one's.
-  func place(of paper: Slug, number: Int, commit: String) -> String? {
+  func place(of paper: Slug, number: Int, commit: ObjectID) -> String? {
     lines.last { $0.hasPrefix("\(paper)\t\(number)\t\(commit)\t") }
       .map { String($0.split(separator: "\t", maxSplits: 3).last ?? "") }
   }

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import Rendering
 import Storage
@@ -94,7 +95,7 @@ struct TallyJSON {
   init(_ state: PollState) {
     var members: [JSON.Member] = [
       .init("poll", .string(state.poll.id.description)), .init("kind", .string(state.poll.form.name)),
-      .init("definition", .string(state.blob)),
+      .init("definition", .string(state.blob.hex)),
     ]
     switch state.poll.form {
     case .sticker(let form):

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import Rendering
 import Storage
@@ -101,7 +102,7 @@ extension CommentEntry.Anchor {
     switch carried.outcome {
     case .kept: self = carried.ranges.first.map { .kept($0) } ?? .unknown
     case .edited: self = .edited(carried.ranges)
-    case .deleted: self = carried.removedBy.map { .deleted(by: $0) } ?? .unknown
+    case .deleted: self = carried.removedBy.map { .deleted(by: $0.hex) } ?? .unknown
     }
   }
 }

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// Whether the polls of a paper still fit their rules: a definition frozen by its opening, counts and ballots
@@ -17,7 +18,7 @@ struct PollCheck {
   private func definitionProblems(_ state: PollState) throws -> [String] {
     guard case .opening(let opening)? = state.opening?.record.body else { return [] }
     let path = Layout.definition(ofPoll: state.poll.id, of: dossier.paper.slug)
-    let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id.hex
+    let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id
     switch now {
     case opening.definition: return []
     case nil: return ["\(path) was deleted after the poll was opened; what counts is as it was then."]

@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 import Git
+package import ObjectIDs
 import Prose
 import Rendering
 import Storage
@@ -15,7 +16,7 @@ package struct PublishedEdition: Encodable, Sendable {
 
   package let paper: String
   package let number: Int
-  package let commit: String
+  package let commit: ObjectID
   package let directory: String
   package let files: [File]
   /// The id of its record; nil in a dry run.
@@ -45,7 +46,7 @@ extension Context {
       let files = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number).files()
       try folder.mustBeFree()
       let edition = Edition(
-        number: number, commit: desk.snapshot.commit.hex, tool: Tool.name,
+        number: number, commit: desk.snapshot.commit, tool: Tool.name,
         files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
       let record = desk.seal(.edition(edition), on: dossier.paper.slug)
       if !dryRun { desk.change.place(folder.placement(of: files)) }
@@ -150,10 +151,10 @@ extension Desk {
   /// The files of an edition, made from its commit and held against its record.
   fileprivate func edition(_ filed: Filed) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = filed.record.header.paper
-    guard case .edition(let edition) = filed.record.body, let commit = ObjectID(hex: edition.commit) else {
+    guard case .edition(let edition) = filed.record.body else {
       throw Refusal("\(filed.record.id) is no edition.")
     }
-    let snapshot = try Snapshot(workspace: workspace, commit: commit)
+    let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {
       throw Refusal(

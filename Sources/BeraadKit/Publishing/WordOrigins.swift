@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 
 /// Which commit each word of a file came in with.
 enum WordOrigins {

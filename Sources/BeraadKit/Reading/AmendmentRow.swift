@@ -1,4 +1,5 @@
 import Deliberation
+package import ObjectIDs
 import Prose
 
 /// An amendment in a list.
@@ -18,7 +19,7 @@ package struct AmendmentRow: Encodable, Sendable {
   /// The status that all hunks share, else `partly`.
   package let status: String
   package let reason: String
-  package let base: String
+  package let base: ObjectID
   package let comments: [String]
   package let hunks: [Change]
   package let at: String

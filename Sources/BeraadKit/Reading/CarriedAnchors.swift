@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+package import ObjectIDs
 import Prose
 import Storage
 
@@ -12,8 +13,8 @@ package struct CarriedAnchor: Hashable, Sendable {
   package let outcome: Outcome
   /// Bytes of the draft, in order; none where the words were deleted.
   package let ranges: [Range<Int>]
-  /// The commit that deleted them, in hex, where that is known.
-  package let removedBy: String?
+  /// The commit that deleted them, where that is known.
+  package let removedBy: ObjectID?
 }
 
 /// Carries the anchors of comments on a paper forward to the draft of now: by the identities of their words through the
@@ -51,12 +52,12 @@ struct CarriedAnchors {
     var anchors: [Anchor] = []
     var cases: [AnchorCase] = []
     for anchor in Set(threads.map(\.comment.anchor)) where anchor.blob != paper.blob {
-      guard let source = ObjectID(hex: anchor.blob).flatMap(history.revision(withBlob:)) else { continue }
+      guard let source = history.revision(withBlob: anchor.blob) else { continue }
       anchors.append(anchor)
       cases.append(AnchorCase(source: source, range: anchor.range, target: target))
     }
     let traced = try history.traced(cases, in: repository).map { anchor in
-      CarriedAnchor(anchor, removedBy: anchor.removedBy.map { history.revisions[$0].commit.id.hex })
+      CarriedAnchor(anchor, removedBy: anchor.removedBy.map { history.revisions[$0].commit.id })
     }
     return Dictionary(uniqueKeysWithValues: zip(anchors, traced))
   }
@@ -76,7 +77,7 @@ struct CarriedAnchors {
 }
 
 extension CarriedAnchor {
-  fileprivate init(_ anchor: TracedAnchor, removedBy: String?) {
+  fileprivate init(_ anchor: TracedAnchor, removedBy: ObjectID?) {
     let outcome: Outcome =
       switch anchor.outcome {
       case .kept: .kept

@@ -1,4 +1,5 @@
 import Deliberation
+package import ObjectIDs
 
 /// A comment in a list.
 package struct CommentRow: Encodable, Sendable {
@@ -10,7 +11,7 @@ package struct CommentRow: Encodable, Sendable {
     package let now: String?
     package let ranges: [ByteRange]
     /// The commit that removed the words, where they were.
-    package let removedBy: String?
+    package let removedBy: ObjectID?
   }
 
   package struct Answer: Encodable, Sendable {

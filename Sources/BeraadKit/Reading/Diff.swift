@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 import Git
+package import ObjectIDs
 import Prose
 import Storage
 
@@ -18,9 +19,9 @@ package struct WordDifference: Encodable, Sendable {
   }
 
   package let path: String
-  /// The revisions compared, as commits in hex; nil is the work tree.
-  package let from: String?
-  package let to: String?
+  /// The revisions compared, as commits; nil is the work tree.
+  package let from: ObjectID?
+  package let to: ObjectID?
   package let changes: [Change]
 }
 
@@ -45,7 +46,7 @@ extension Context {
         start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
         before: around.prefix, after: around.suffix)
     }
-    return WordDifference(path: path, from: old.hex, to: new?.hex, changes: changes)
+    return WordDifference(path: path, from: old, to: new, changes: changes)
   }
 
   /// The path of a paper's draft where there is one of that name, else the path that was typed.

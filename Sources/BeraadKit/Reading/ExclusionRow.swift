@@ -16,8 +16,8 @@ package struct ExclusionRow: Encodable, Sendable {
 extension ExclusionRow {
   init(_ exclusion: Exclusion, in dossier: Dossier) {
     self.init(
-      kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds, others: exclusion.others,
-      story: exclusion.sentence(in: dossier))
+      kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds.description,
+      others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier))
   }
 }
 
@@ -48,7 +48,7 @@ extension Exclusion {
   /// What was made apart, which of it holds, and what settles it.
   func sentence(in dossier: Dossier) -> String {
     let paper = dossier.paper.slug
-    let rest = others.joined(separator: ", ")
+    let rest = others.map(\.description).joined(separator: ", ")
     switch subject {
     case .opening(let poll):
       return
@@ -64,7 +64,7 @@ extension Exclusion {
         "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad count \(paper)/\(poll) --meeting \(meeting) --replace --because WHY"
     case .decision(let target):
       let verbs = ([holds] + others).compactMap { id in
-        RecordID(id).flatMap { dossier[$0] }.flatMap { filed -> String? in
+        id.record.flatMap { dossier[$0] }.flatMap { filed -> String? in
           if case .decision(let decision) = filed.record.body {
             "\(id) says \(decision.outcome.rawValue)"
           } else {
@@ -78,7 +78,7 @@ extension Exclusion {
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
     case .draft:
-      let commits = ([holds] + others).map { String($0.prefix(7)) }.joined(separator: " and ")
+      let commits = ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ")
       return
         "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and settle it with: beraad revise \(paper) -m WHY"
     }

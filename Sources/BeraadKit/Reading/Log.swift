@@ -1,10 +1,11 @@
 import Deliberation
 import Git
+package import ObjectIDs
 import Storage
 
 /// One step in the story of a paper.
 package struct LogEntry: Encodable, Sendable {
-  package let commit: String
+  package let commit: ObjectID
   package let at: String
   package let author: String
   package let partner: String?
@@ -41,7 +42,7 @@ extension Context {
 extension LogEntry {
   fileprivate init(_ commit: CommitInfo, kind: String) {
     self.init(
-      commit: commit.id.hex, at: Instant(seconds: commit.author.seconds).rfc3339, author: commit.author.name,
+      commit: commit.id, at: Instant(seconds: commit.author.seconds).rfc3339, author: commit.author.name,
       partner: commit.trailerValues("Partner").first, summary: commit.summary, kind: kind,
       amendments: commit.trailerValues("Amendment"))
   }

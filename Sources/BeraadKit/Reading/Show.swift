@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+package import ObjectIDs
 import Prose
 import Storage
 
@@ -8,7 +9,7 @@ package struct ShownPaper: Encodable, Sendable {
   package let paper: String
   package let title: String
   package let stage: String?
-  package let commit: String
+  package let commit: ObjectID
   package let text: String
   /// Bytes that the front matter takes at the head of the text.
   package let frontMatter: Int
@@ -65,7 +66,7 @@ extension Context {
     let changes = try PlacedChanges(of: open.dossier, in: desk.workspace.repository, where: \.isPending)
     return ShownPaper(
       paper: paper.slug.description, title: paper.title, stage: paper.frontMatter["stage"],
-      commit: desk.snapshot.commit.hex, text: String(decoding: paper.text, as: UTF8.self),
+      commit: desk.snapshot.commit, text: String(decoding: paper.text, as: UTF8.self),
       frontMatter: paper.frontMatter.length,
       comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
       settledComments: open.settledThreads, proposals: changes.hunks.map { ShownProposal($0) },

@@ -1,15 +1,16 @@
+package import ObjectIDs
 package import Prose
 
 /// One text that is written together, as it stood at one commit of the main branch.
 package struct Paper: Sendable {
   package let slug: Slug
-  /// The object id of the draft's bytes, in hex.
-  package let blob: String
+  /// The object id of the draft's bytes.
+  package let blob: ObjectID
   /// The draft, front matter included: UTF-8.
   package let text: [UInt8]
   package let frontMatter: FrontMatter
 
-  package init(slug: Slug, blob: String, text: [UInt8]) {
+  package init(slug: Slug, blob: ObjectID, text: [UInt8]) {
     self.slug = slug
     self.blob = blob
     self.text = text

@@ -1,8 +1,10 @@
+package import ObjectIDs
+
 /// A poll with everything recorded about it.
 package struct PollState: Sendable {
   package let poll: Poll
-  /// The object id of the definition that counts, in hex: the one frozen by the opening, if it is open.
-  package let blob: String
+  /// The object id of the definition that counts: the one frozen by the opening, if it is open.
+  package let blob: ObjectID
   package let openings: Standing
   package let closings: Standing
   /// The counts or ballots of each meeting that has any that count.

@@ -1,16 +1,17 @@
+package import ObjectIDs
 package import Prose
 
 /// A proposed change of the draft, against one exact state of it.
 package struct Amendment: Hashable, Sendable {
-  /// The object id of the draft it was made on, in hex.
-  package let base: String
+  /// The object id of the draft it was made on.
+  package let base: ObjectID
   /// In the order of the text, none overlapping; hunk 1 is the first.
   package let hunks: [Hunk]
   package let reason: String
   /// The comments it answers.
   package let comments: [RecordID]
 
-  package init(base: String, hunks: [Hunk], reason: String, comments: [RecordID]) {
+  package init(base: ObjectID, hunks: [Hunk], reason: String, comments: [RecordID]) {
     self.base = base
     self.hunks = hunks
     self.reason = reason

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// A remark on quoted words.
 package struct Comment: Hashable, Sendable {
   package let anchor: Anchor
@@ -26,10 +28,10 @@ package struct Anchor: Hashable, Sendable {
   package let suffix: String
   /// Bytes of `blob`.
   package let range: Range<Int>
-  /// The object id of the draft it was made on, in hex.
-  package let blob: String
+  /// The object id of the draft it was made on.
+  package let blob: ObjectID
 
-  package init(quote: String, prefix: String, suffix: String, range: Range<Int>, blob: String) {
+  package init(quote: String, prefix: String, suffix: String, range: Range<Int>, blob: ObjectID) {
     self.quote = quote
     self.prefix = prefix
     self.suffix = suffix

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// What the committee made of one or more comments, amendments or hunks, and why.
 package struct Decision: Hashable, Sendable {
   package let targets: [Target]
@@ -44,8 +46,8 @@ package enum Outcome: String, CaseIterable, Sendable {
 /// A published state of a paper: which commit it was made from, and the hash of every file.
 package struct Edition: Hashable, Sendable {
   package let number: Int
-  /// The commit of the main branch that it is a pure function of, in hex.
-  package let commit: String
+  /// The commit of the main branch that it is a pure function of.
+  package let commit: ObjectID
   /// The version of Beraad that made it.
   package let tool: String
   /// SHA-256 in hex, by file name.
@@ -54,7 +56,7 @@ package struct Edition: Hashable, Sendable {
   package let replaces: [RecordID]
 
   package init(
-    number: Int, commit: String, tool: String, files: [String: String], replaces: [RecordID] = []
+    number: Int, commit: ObjectID, tool: String, files: [String: String], replaces: [RecordID] = []
   ) {
     self.number = number
     self.commit = commit

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// One immutable fact that a partner recorded: it is never changed, only answered by newer ones.
 package struct Record: Hashable, Sendable {
   package let id: RecordID
@@ -17,10 +19,10 @@ package struct Record: Hashable, Sendable {
     package let person: String
     /// For display only.
     package let at: Instant
-    /// The commit of the main branch that it was written against, in hex: what its order rests on.
-    package let seen: String
+    /// The commit of the main branch that it was written against: what its order rests on.
+    package let seen: ObjectID
 
-    package init(paper: Slug, partner: Slug, person: String, at: Instant, seen: String) {
+    package init(paper: Slug, partner: Slug, person: String, at: Instant, seen: ObjectID) {
       self.paper = paper
       self.partner = partner
       self.person = person

@@ -1,3 +1,4 @@
+package import ObjectIDs
 package import Prose
 
 /// What became of one hunk.
@@ -6,8 +7,8 @@ package enum HunkStatus: Hashable, Sendable {
   case withdrawn
   /// Decided, and not in the draft (yet).
   case decided(Outcome, by: RecordID)
-  /// In the draft, by this commit (hex).
-  case merged(commit: String)
+  /// In the draft, by this commit.
+  case merged(commit: ObjectID)
 
   /// The word for it in a list.
   package var name: String {

@@ -1,3 +1,5 @@
+import ObjectIDs
+
 extension Dossier {
   /// The hunks and comments that a decision about these targets is really about: a whole amendment stands for
   /// each of its hunks that is not in the draft yet.
@@ -34,7 +36,7 @@ extension Dossier {
   private func hunks(
     of target: Target, in amendment: Amendment, outcome: Outcome?
   ) throws(Refusal) -> [Target] {
-    func isInDraft(_ target: Target) -> String? {
+    func isInDraft(_ target: Target) -> ObjectID? {
       outcome == .adopted && isUnsettled(target) ? nil : merged[target]
     }
     if let number = target.hunk {
@@ -45,7 +47,7 @@ extension Dossier {
       }
       if let commit = isInDraft(target) {
         throw Refusal(
-          "\(target) is in the draft already, by commit \(commit.prefix(7)).",
+          "\(target) is in the draft already, by commit \(commit.abbreviated()).",
           hints: ["to change the words again, propose a new amendment"])
       }
       return [target]

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// All that is recorded about one paper, and what follows from it: who commented what, and what became of it.
 ///
 /// A value: the same records give the same dossier, in whatever order and from whichever branch they came.
@@ -8,13 +10,13 @@ package struct Dossier: Sendable {
   package let former: [Slug: Partner]
   /// In causal order.
   package let records: [Filed]
-  /// The commit that put a hunk into the draft, in hex, by hunk.
-  package let merged: [Target: String]
+  /// The commit that put a hunk into the draft, by hunk.
+  package let merged: [Target: ObjectID]
   /// The definitions of the polls, by name.
   package let polls: [Slug: PollFile]
-  /// The commits that began the draft, in hex and in causal order: several where it was begun apart and nobody has
+  /// The commits that began the draft, in causal order: several where it was begun apart and nobody has
   /// settled that yet.
-  package let begun: [String]
+  package let begun: [ObjectID]
   /// Of the withdrawals and closings that bear on what a decision is about, those that its writer had before them.
   package let witnessed: [RecordID: Set<RecordID>]
 
@@ -27,9 +29,9 @@ package struct Dossier: Sendable {
   let editions: [Int: [Filed]]
 
   package init(
-    paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: String],
+    paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
-    begun: [String] = [], witnessed: [RecordID: Set<RecordID>] = [:]
+    begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:]
   ) {
     self.paper = paper
     self.roster = roster

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// Records that were made apart and cannot hold together: a value, that every reader of a commit finds alike.
 package struct Exclusion: Hashable, Sendable {
   /// What they are about.
@@ -12,13 +14,31 @@ package struct Exclusion: Hashable, Sendable {
     case draft
   }
 
-  package let subject: Subject
-  /// What every reader takes until it is settled: the id of a record, or of the commit that began a draft.
-  package let holds: String
-  /// What it excludes, in causal order.
-  package let others: [String]
+  /// One of what excludes each other: a record, or the commit that began a draft.
+  package enum Candidate: Hashable, Sendable, CustomStringConvertible {
+    case record(RecordID)
+    case beginning(ObjectID)
 
-  package init(subject: Subject, holds: String, others: [String]) {
+    package var description: String {
+      switch self {
+      case .record(let id): id.description
+      case .beginning(let commit): commit.hex
+      }
+    }
+
+    /// The record that it is; nil for a commit.
+    package var record: RecordID? {
+      if case .record(let id) = self { id } else { nil }
+    }
+  }
+
+  package let subject: Subject
+  /// What every reader takes until it is settled.
+  package let holds: Candidate
+  /// What it excludes, in causal order.
+  package let others: [Candidate]
+
+  package init(subject: Subject, holds: Candidate, others: [Candidate]) {
     self.subject = subject
     self.holds = holds
     self.others = others
@@ -28,8 +48,8 @@ package struct Exclusion: Hashable, Sendable {
   init?(_ standing: Standing, about subject: Subject) {
     guard let holds = standing.holds, !standing.others.isEmpty else { return nil }
     self.init(
-      subject: subject, holds: holds.record.id.description,
-      others: standing.others.map(\.record.id.description))
+      subject: subject, holds: .record(holds.record.id),
+      others: standing.others.map { .record($0.record.id) })
   }
 }
 
@@ -38,7 +58,9 @@ extension Dossier {
   package var exclusions: [Exclusion] {
     var found: [Exclusion] = []
     if begun.count > 1, let first = begun.first {
-      found.append(Exclusion(subject: .draft, holds: first, others: Array(begun.dropFirst())))
+      found.append(
+        Exclusion(subject: .draft, holds: .beginning(first), others: begun.dropFirst().map { .beginning($0) })
+      )
     }
     found += decidedTargets.filter { withdrawal(of: $0.record) == nil || merged[$0] != nil }.compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))

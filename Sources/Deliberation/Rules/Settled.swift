@@ -20,7 +20,7 @@ package struct Settled: Hashable, Sendable {
     for (number, filed) in dossier.records.enumerated() { finder.add(filed, number, in: dossier) }
     for poll in dossier.pollFiles { finder.add(poll) }
     for exclusion in dossier.exclusions {
-      for id in ([exclusion.holds] + exclusion.others).compactMap({ RecordID($0) }) { finder.keep(id) }
+      for id in ([exclusion.holds] + exclusion.others).compactMap(\.record) { finder.keep(id) }
     }
     let kept = finder.keptGroups
     for (number, filed) in dossier.records.enumerated() where !kept.contains(finder.groups.root(number)) {

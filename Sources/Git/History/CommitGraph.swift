@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import ObjectIDs
 
 /// The commit-graph that `git gc` and `git maintenance` write: the parents and the tree of every commit,
 /// without opening one. Derived by git from the commits, trusted as git trusts it, and done without where it

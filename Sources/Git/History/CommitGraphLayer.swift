@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// One file of a commit-graph.
 struct CommitGraphLayer {
   private static let recordLength = 36

@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// The commits of a walk by number, so that what is kept for each is in arrays.
 ///
 /// Numbers below the graph's count are its positions; the commits that it does not have are read from their

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// One state of a file in its history: a commit in which it is not as in any parent.
 package struct FileRevision: Sendable {
   /// The commit that made this state.

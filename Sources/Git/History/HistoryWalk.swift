@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// Walks back from a commit and keeps the commits that changed one file.
 ///
 /// At a merge that left the file as one parent has it, only that parent is followed, the first such, as git

@@ -1,4 +1,5 @@
 import CLibgit2
+import ObjectIDs
 
 /// Finds what stands at one path in many trees that are mostly alike.
 ///

@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// What a walk knows of one path, by the number of the commit.
 struct PathTrack {
   /// Whether a commit changed the file, or where to go on.

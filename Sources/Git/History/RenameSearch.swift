@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// Finds the file that another one was before the commit that added it.
 struct RenameSearch {
   /// How many percent two files must share to count as one, as in git.

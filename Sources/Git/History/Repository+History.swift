@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 extension Repository {
   /// The history of one file: every commit that changed it, oldest first, with the shape of the branches in
   /// which that happened.

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 /// What `Repository.update` is to do on top of one tip.
 package struct BranchMove<Result> {
   /// The new tip; nil writes nothing. The old tip again moves nothing, but lets `placements` come to stand.

@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import ObjectIDs
 
 /// An index as one file has it, apart from the repository that it is of.
 final class IndexFile {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ObjectIDs
 
 /// What the move of one branch is going to do, on the disk before the first of it is done.
 ///
@@ -49,9 +50,9 @@ struct Journal: Codable {
   /// Eight hexadecimal digits that no other move has.
   let id: String
   let reference: String
-  /// In hexadecimal digits; nil for no branch.
-  let old: String?
-  let new: String
+  /// Nil for no branch.
+  let old: ObjectID?
+  let new: ObjectID
   /// The line that reflogs get.
   let logLine: String
   let logs: [String]

@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import ObjectIDs
 
 /// Whether this work tree can follow its branch, asked before the branch moves.
 extension Repository {

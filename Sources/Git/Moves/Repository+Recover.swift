@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import ObjectIDs
 
 extension Repository {
   /// Rolls forward or back what writers that are dead began in this repository. Cheap where nothing was.
@@ -62,10 +63,10 @@ extension Repository {
   }
 
   private func isMoved(_ journal: Journal) throws(GitError) -> Bool {
-    guard let tip = try tip(of: journal.reference), let new = ObjectID(hex: journal.new) else { return false }
-    if tip == new { return true }
-    if tip.hex == journal.old { return false }
-    var (descendant, ancestor) = (tip.libgit2, new.libgit2)
+    guard let tip = try tip(of: journal.reference) else { return false }
+    if tip == journal.new { return true }
+    if tip == journal.old { return false }
+    var (descendant, ancestor) = (tip.libgit2, journal.new.libgit2)
     return git_graph_descendant_of(pointer, &descendant, &ancestor) == 1
   }
 
@@ -77,9 +78,8 @@ extension Repository {
       // A work tree that is gone has taken its temporary files along.
       guard let repository = trees.first(where: { $0.gitDirectory == folder }) else { continue }
       var changes: [TreeChange] = []
-      if needsChanges, let new = ObjectID(hex: journal.new) {
-        changes = try self.changes(
-          in: journal.paths, from: journal.old.flatMap { ObjectID(hex: $0) }, to: new)
+      if needsChanges {
+        changes = try self.changes(in: journal.paths, from: journal.old, to: journal.new)
       }
       followers.append(
         Follower(repository: repository, journal: journal, tree: tree, changes: changes, draft: nil))

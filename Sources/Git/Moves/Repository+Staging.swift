@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+package import ObjectIDs
 
 extension Repository {
   /// Makes a file of a work tree as git would: with its line ends, filters and permission to run.

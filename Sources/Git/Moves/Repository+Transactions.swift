@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import ObjectIDs
 
 extension Repository {
   /// What of this repository is ours alone.
@@ -93,7 +94,7 @@ extension Repository {
       places.append(try Placing.plan(placement, id: id, number: number))
     }
     let journal = Journal(
-      id: id, reference: reference, old: old?.hex, new: new.hex, logLine: line,
+      id: id, reference: reference, old: old, new: new, logLine: line,
       logs: try logs(of: reference, and: trees), paths: paths, trees: plans.map(\.tree), placements: places)
     return Transaction(
       repository: self, journal: journal,

@@ -66,7 +66,7 @@ struct Transaction {
   private func moveBranch() throws(GitError) {
     guard isMove else { return }
     try lockBranch()
-    guard try repository.tip(of: journal.reference)?.hex == journal.old else {
+    guard try repository.tip(of: journal.reference) == journal.old else {
       throw GitError(
         kind: .modified, message: "somebody else moved it", operation: "moving a branch",
         path: journal.reference)

@@ -1,4 +1,5 @@
 import CLibgit2
+import ObjectIDs
 
 /// Reads objects that stand in files of their own, which is where git puts what is new.
 ///

@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension ObjectBatch {
   /// Adds a commit, on objects of this batch or of the repository. Moves no branch.

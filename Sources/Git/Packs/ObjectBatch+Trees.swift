@@ -1,4 +1,5 @@
 import CLibgit2
+package import ObjectIDs
 
 extension ObjectBatch {
   /// Adds the tree that `base` becomes when files are set and removed, as `Repository.tree(updating:set:remove:)` makes it;

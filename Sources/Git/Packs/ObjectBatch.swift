@@ -1,5 +1,6 @@
 import CLibgit2
 import Dispatch
+package import ObjectIDs
 import Synchronization
 
 /// New objects that belong together: made in memory, and written at once.

@@ -1,4 +1,5 @@
 import CLibgit2
+import ObjectIDs
 
 /// One pack: objects compressed, most of them as differences from others.
 final class Pack {

@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// Where each object of a pack begins in it: git's index of version 2, the only one written since 2007. The
 /// source of the format is git's `gitformat-pack`.
 struct PackIndex {

@@ -1,4 +1,5 @@
 import Glibc
+import ObjectIDs
 
 /// Reads objects from a repository's packs.
 ///

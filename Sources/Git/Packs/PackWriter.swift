@@ -1,5 +1,6 @@
 import CLibgit2
 import CZlib
+import ObjectIDs
 
 /// Makes a pack of a batch of objects, and its index. The source of both formats is git's `gitformat-pack`.
 struct PackWriter {

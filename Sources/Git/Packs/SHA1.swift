@@ -1,4 +1,5 @@
 import CCrypto
+import ObjectIDs
 
 /// SHA-1 of bytes that come piece by piece, by OpenSSL: five times as fast as libgit2's, which looks for traces of an
 /// attack in each block.

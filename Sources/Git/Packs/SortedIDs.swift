@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// A table of ids in a file of git, sorted, with the fan-out that says how many begin with each byte or a
 /// smaller one.
 struct SortedIDs {

@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// What becomes of the entries of one folder, and of the folders in it.
 struct TreeEdit {
   enum Change {

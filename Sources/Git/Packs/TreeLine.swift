@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// One entry of a tree that is being made, apart from the tree's bytes.
 struct TreeLine {
   let mode: UInt32

@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 import Prose
 
 /// What each kind of record says, to and from JSON: one pair a kind, side by side.
@@ -46,7 +47,7 @@ extension RecordCoding {
       ] + optional("poll", body.poll?.description) + replaced(body.replaces)
     case .opening(let body):
       [
-        .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition)),
+        .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition.hex)),
         .init(
           "electorate", .object(body.electorate.map { JSON.Member($0.key.description, .integer($0.value)) })),
       ] + replaced(body.replaces)
@@ -56,7 +57,7 @@ extension RecordCoding {
     case .ballots(let body): members(of: body)
     case .edition(let body):
       [
-        .init("number", .integer(body.number)), .init("commit", .string(body.commit)),
+        .init("number", .integer(body.number)), .init("commit", .string(body.commit.hex)),
         .init("tool", .string(body.tool)),
         .init("files", .object(body.files.map { JSON.Member($0.key, .string($0.value)) })),
       ] + replaced(body.replaces)
@@ -82,7 +83,7 @@ extension RecordCoding {
     .object([
       .init("quote", .string(anchor.quote)), .init("prefix", .string(anchor.prefix)),
       .init("suffix", .string(anchor.suffix)), .init("start", .integer(anchor.range.lowerBound)),
-      .init("end", .integer(anchor.range.upperBound)), .init("blob", .string(anchor.blob)),
+      .init("end", .integer(anchor.range.upperBound)), .init("blob", .string(anchor.blob.hex)),
     ])
   }
 
@@ -114,7 +115,7 @@ extension RecordCoding {
 
   private static func members(of amendment: Amendment) -> [JSON.Member] {
     [
-      .init("base", .string(amendment.base)),
+      .init("base", .string(amendment.base.hex)),
       .init(
         "hunks",
         .array(

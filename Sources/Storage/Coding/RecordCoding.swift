@@ -1,4 +1,5 @@
 package import Deliberation
+import ObjectIDs
 
 /// Records to and from their canonical bytes, and the path that each one belongs at.
 package enum RecordCoding {
@@ -83,7 +84,7 @@ package enum RecordCoding {
       JSON.Member("partner", .string(header.partner.description)),
       JSON.Member("person", .string(header.person)),
       JSON.Member("at", .string(header.at.rfc3339)),
-      JSON.Member("seen", .string(header.seen)),
+      JSON.Member("seen", .string(header.seen.hex)),
     ] + members(of: body)
   }
 }

@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 
 extension ByteReader {
   mutating func objectID() throws -> ObjectID { try Self.known(ObjectID(bytes: content())) }

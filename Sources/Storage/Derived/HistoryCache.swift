@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 
 /// The facts of commits, kept beside the repository: never needed, and deleted without loss.
 ///

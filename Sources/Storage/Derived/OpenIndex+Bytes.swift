@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 
 extension OpenIndex {
   private static let head = Array("beraad open 1\n".utf8)

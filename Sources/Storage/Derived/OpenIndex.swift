@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 
 /// Which records of a paper are open at one commit of main, and how much is settled beside them: so that reading what is
 /// open costs by that, and not by all that was ever recorded.

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 
 /// What one commit of main did that its tree alone does not tell.
 ///

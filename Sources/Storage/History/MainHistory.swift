@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+package import ObjectIDs
 
 /// The history of one commit of main, over all parents: the same on every clone that holds the commit, whatever
 /// merge, rebase or cherry-pick brought it about.

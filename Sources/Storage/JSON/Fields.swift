@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 
 /// The members of a JSON object, taken out one by one: what is left at the end is unknown.
 struct Fields {
@@ -97,11 +98,11 @@ struct Fields {
     return slug
   }
 
-  /// An object id of git, in hex.
-  mutating func objectID(_ key: String) throws(StorageError) -> String {
+  /// An object id of git, from its hex.
+  mutating func objectID(_ key: String) throws(StorageError) -> ObjectID {
     let text = try string(key)
-    guard isObjectID(text) else { throw malformed("\"\(key)\" is no object id") }
-    return text
+    guard let id = ObjectID(hex: text) else { throw malformed("\"\(key)\" is no object id") }
+    return id
   }
 
   mutating func recordID(_ key: String) throws(StorageError) -> RecordID {
@@ -145,13 +146,4 @@ struct Fields {
     guard 0 <= start, start <= end else { throw malformed("the range \(start) to \(end) runs backwards") }
     return start..<end
   }
-}
-
-/// Whether a text is the hex of an object id.
-func isObjectID(_ text: String) -> Bool {
-  text.utf8.count == 40
-    && text.utf8.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-    }
 }

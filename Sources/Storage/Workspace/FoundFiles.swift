@@ -1,6 +1,7 @@
 import Deliberation
 import Dispatch
 import Git
+import ObjectIDs
 import Synchronization
 
 /// The record files of a paper, each once, whatever branches it stands on.

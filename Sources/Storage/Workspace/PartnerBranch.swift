@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+package import ObjectIDs
 
 /// One partner's branch, wherever it is: here, and as each remote had it when it was last fetched.
 package struct PartnerBranch {

@@ -1,5 +1,6 @@
 package import Deliberation
-package import Git
+import Git
+package import ObjectIDs
 
 /// Where records are read from.
 package enum RecordScope: Sendable {
@@ -61,8 +62,8 @@ extension Snapshot {
     let polls = try polls(of: paper.slug, filed: filed, without: settled)
     return Dossier(
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
-      merged: history.merged.mapValues(\.hex), polls: polls,
-      begun: try history.begun(paper.slug, in: repository).map(\.hex),
+      merged: history.merged, polls: polls,
+      begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls))
   }
 
@@ -147,10 +148,10 @@ extension Snapshot {
   /// history, of what the commit that brought the record in stands on.
   private func generations(of records: [(record: Record, isCollected: Bool)]) throws -> [Int?] {
     let history = try history()
-    var bySight: [String: Int?] = [:]
+    var bySight: [ObjectID: Int?] = [:]
     let known = records.map { record, _ in
       if let known = bySight[record.header.seen] { return known }
-      let generation = ObjectID(hex: record.header.seen).flatMap(history.generation)
+      let generation = history.generation(of: record.header.seen)
       bySight[record.header.seen] = .some(generation)
       return generation
     }
@@ -194,7 +195,7 @@ extension Snapshot {
       guard poll.id == id, poll.paper == paper else {
         throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
       }
-      polls[id] = PollFile(poll: poll, blob: blob.hex)
+      polls[id] = PollFile(poll: poll, blob: blob)
     }
     return polls
   }
@@ -208,7 +209,7 @@ extension Snapshot {
         case .opening(let opening)? = Standing(members, rule: .first, agree: { _, _ in true }).holds?.record
           .body
       else { continue }
-      frozen[poll] = ObjectID(hex: opening.definition)
+      frozen[poll] = opening.definition
     }
     return frozen
   }
@@ -256,7 +257,7 @@ extension Snapshot {
   /// The commits of the history whose content a record's writer had before them.
   private func sights(of record: Record) throws -> [ObjectID] {
     let history = try history()
-    if let seen = ObjectID(hex: record.header.seen), history.contains(seen) { return [seen] }
+    if history.contains(record.header.seen) { return [record.header.seen] }
     let path = Layout.path(of: record)
     let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
     return brought.prefix(1).flatMap { history.parents[$0] ?? [] }

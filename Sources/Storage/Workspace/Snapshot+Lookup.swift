@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import ObjectIDs
 
 /// A record found by the beginning of its id.
 package struct FoundRecord {

@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import ObjectIDs
 
 /// A dossier of what is open: all of a paper, but for settled records that say nothing about it.
 package struct OpenDossier {

@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import ObjectIDs
 
 extension Snapshot {
   /// The beginnings by which people can name records: the shortest that no other comment, reply, amendment or

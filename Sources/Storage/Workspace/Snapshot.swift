@@ -1,5 +1,6 @@
 package import Deliberation
-package import Git
+import Git
+package import ObjectIDs
 
 /// The workspace as one commit of main has it: everything derived is a function of such a commit.
 package struct Snapshot {
@@ -43,7 +44,7 @@ package struct Snapshot {
     }
     let text = try repository.blob(entry.id)
     try Self.checkText(text, path: path)
-    return Paper(slug: slug, blob: entry.id.hex, text: text)
+    return Paper(slug: slug, blob: entry.id, text: text)
   }
 
   /// Refuses bytes that are no text.
@@ -67,8 +68,7 @@ package struct Snapshot {
   /// Whether a record may be of this partner: it is on the roster, or was when the record was written.
   package func knows(_ header: Record.Header) throws -> Bool {
     if roster[header.partner] != nil { return true }
-    guard let seen = ObjectID(hex: header.seen) else { return false }
-    return try roster(at: seen)?[header.partner] != nil
+    return try roster(at: header.seen)?[header.partner] != nil
   }
 
   /// A partner as the roster has it, or as the last one had it that did: whoever left keeps its name.

@@ -1,5 +1,6 @@
 import Deliberation
 package import Git
+import ObjectIDs
 
 /// A git repository with papers in it: where the drafts, the records and the decisions lie.
 ///

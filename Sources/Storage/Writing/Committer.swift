@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+import ObjectIDs
 
 /// Makes commits: the one place of Beraad that does, so that what holds for one holds for all.
 struct Committer {

@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+package import ObjectIDs
 
 /// A change of main while it is being made: what a verb reads, and the commits that it puts on top.
 ///

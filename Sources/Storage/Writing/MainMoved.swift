@@ -1,11 +1,12 @@
 package import Deliberation
 import Git
+package import ObjectIDs
 
 /// Main is no longer the commit that a caller had before them.
 package struct MainMoved: Explained {
-  /// The commit that they expected, and the one that is there, in hex.
-  package let expected: String
-  package let tip: String
+  /// The commit that they expected, and the one that is there.
+  package let expected: ObjectID
+  package let tip: ObjectID
   /// What came since, newest first, a summary each; empty where the expected commit is no part of main.
   package let since: [String]
 
@@ -13,16 +14,16 @@ package struct MainMoved: Explained {
     Explanation(
       .refused,
       since.isEmpty
-        ? "Main does not have commit \(expected.prefix(7)): it is at \(tip.prefix(7))."
-        : "Main has moved from \(expected.prefix(7)) to \(tip.prefix(7)) meanwhile; nothing was written.",
+        ? "Main does not have commit \(expected.abbreviated()): it is at \(tip.abbreviated())."
+        : "Main has moved from \(expected.abbreviated()) to \(tip.abbreviated()) meanwhile; nothing was written.",
       causes: since.prefix(10).map { "there came: \($0)" },
       hints: ["look at it again, and repeat the command for what is there now"])
   }
 
   /// - Throws: `GitError` where the history cannot be read.
   init(expected: ObjectID, tip: ObjectID, in repository: Repository) throws {
-    self.expected = expected.hex
-    self.tip = tip.hex
+    self.expected = expected
+    self.tip = tip
     var since: [String] = []
     if repository.contains(expected), try repository.isAncestor(expected, of: tip) {
       try repository.walk(from: tip, until: expected) { commit in

@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import ObjectIDs
 
 /// Records that come onto a partner's branch, in one commit.
 package struct Appending<Result> {

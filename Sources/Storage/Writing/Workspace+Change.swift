@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+package import ObjectIDs
 
 extension Workspace {
   /// Changes main: the one way onto it.

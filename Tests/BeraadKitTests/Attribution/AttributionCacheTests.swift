@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import BeraadKit
+import ObjectIDs
 
 @Suite struct AttributionCacheTests {
   let temporary: TemporaryRepository

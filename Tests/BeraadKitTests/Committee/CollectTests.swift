@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import ObjectIDs
 import TestSupport
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
       environment: environment)
   }
 
-  private func collect(dryRun: Bool = false) throws -> (tenants: Collected.Branch, commit: String?) {
+  private func collect(dryRun: Bool = false) throws -> (tenants: Collected.Branch, commit: ObjectID?) {
     let collection = try alliance.editors.collect(from: [], dryRun: dryRun)
     return (try #require(collection.branches.first { $0.partner == "tenants" }), collection.commit)
   }
@@ -37,7 +38,7 @@ import Testing
     #expect(tenants.refused == [])
     #expect(tenants.taken.count == 2 && tenants.taken.contains { $0.hasSuffix("\(id).json") })
     let repository = alliance.repository
-    #expect(try repository.git("log", "-1", "--format=%H %P", "main").contains(commit ?? "none"))
+    #expect(try repository.git("log", "-1", "--format=%H %P", "main").contains(commit?.hex ?? "none"))
     #expect(try repository.git("merge-base", "--is-ancestor", "partners/tenants", "main") == "")
     #expect(try repository.git("status", "--porcelain") == "")
     #expect(try collect().commit == nil, "a second time there is nothing to take")

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import BeraadKit
+import ObjectIDs
 
 /// What a congress adopts at once.
 @Suite struct MergeManyTests {
@@ -32,7 +33,7 @@ import Testing
     #expect(packs.count { $0.hasSuffix(".pack") } == 1)
     let commits = try alliance.repository.git("rev-list", "--reverse", "\(before)..main").split(
       separator: "\n")
-    #expect(outcome.steps.map(\.commit) == commits.map(String.init))
+    #expect(outcome.steps.map(\.commit?.hex) == commits.map(String.init))
     for (count, commit) in zip(1..., commits) {
       let text = try alliance.repository.git("show", "\(commit):\(path)")
       #expect(text.matches(of: /is quite new/).count == count)

@@ -1,5 +1,7 @@
 import Deliberation
+import ObjectIDs
 import Prose
+import TestSupport
 import Testing
 
 /// A paper with one poll, and what was recorded about it: opened as `o1` at generation 4 of main, partners a, b, c … vote.
@@ -38,7 +40,7 @@ struct Hall {
 
   func dossier(of records: [Filed]? = nil) throws -> Dossier {
     let poll = Poll(paper: slug("housing"), id: slug("course"), question: "What?", form: form)
-    let blob = String(repeating: "b", count: 40)
+    let blob: ObjectID = "b0"
     let opening = filed("o1", by: "board", seen: 4, .opening(opening()))
     return Dossier(
       paper: Paper(slug: slug("housing"), blob: blob, text: []),
@@ -50,13 +52,13 @@ struct Hall {
   /// An opening of the poll; for other voters where they are given.
   func opening(for voters: [Slug: Int]? = nil, replaces: [String] = []) -> Opening {
     Opening(
-      poll: slug("course"), definition: String(repeating: "b", count: 40), electorate: voters ?? electorate,
+      poll: slug("course"), definition: "b0", electorate: voters ?? electorate,
       replaces: replaces.map(id))
   }
 
   /// Opens the poll once more, apart or to settle it.
   mutating func open(
-    _ name: String, for voters: [Slug: Int]? = nil, asking blob: String? = nil, seen: Int = 4,
+    _ name: String, for voters: [Slug: Int]? = nil, asking blob: ObjectID? = nil, seen: Int = 4,
     replaces: [String] = []
   ) {
     let opening = opening(for: voters, replaces: replaces)
@@ -131,7 +133,7 @@ struct Hall {
   ) -> Filed {
     let header = Record.Header(
       paper: slug("housing"), partner: slug(partner), person: "p1", at: Instant(seconds: at),
-      seen: String(repeating: "0", count: 40))
+      seen: .zero)
     return Filed(
       record: Record(id: id(name), header: header, body: body), isCollected: isCollected, generation: seen)
   }

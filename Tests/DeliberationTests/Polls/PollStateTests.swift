@@ -1,4 +1,6 @@
 import Deliberation
+import ObjectIDs
+import TestSupport
 import Testing
 
 @Suite struct PollStateTests {
@@ -57,7 +59,7 @@ import Testing
   @Test func `without an opening nobody has a vote`() throws {
     let poll = Poll(paper: slug("housing"), id: slug("course"), question: "What?", form: .stance)
     let hall = Hall(.stance)
-    let blob = String(repeating: "b", count: 40)
+    let blob: ObjectID = "b0"
     let vote = hall.filed(
       "v1", by: "a", seen: 9, .vote(Vote(poll: poll.id, opening: id("o1"), choice: .option("supports"))))
     let dossier = Dossier(

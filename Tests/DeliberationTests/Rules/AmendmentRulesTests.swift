@@ -1,5 +1,6 @@
 import Deliberation
 import Prose
+import TestSupport
 import Testing
 
 @Suite struct AmendmentRulesTests {
@@ -42,7 +43,7 @@ import Testing
       #expect(
         alliance.dossier.exclusions == [
           Exclusion(
-            subject: .decision(target("a1")), holds: id("d2").description, others: [id("d1").description])
+            subject: .decision(target("a1")), holds: .record(id("d2")), others: [.record(id("d1"))])
         ])
       #expect(alliance.dossier.decisionsReplaced(by: [target("a1/1")]) == [id("d1"), id("d2")])
       alliance.decide("d3", ["a1/1"], .adopted, seen: 2, replaces: ["d1", "d2"])

@@ -1,4 +1,5 @@
 import Deliberation
+import TestSupport
 import Testing
 
 @Suite struct DecisionRulesTests {

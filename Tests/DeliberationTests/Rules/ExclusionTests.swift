@@ -1,4 +1,5 @@
 import Deliberation
+import TestSupport
 import Testing
 
 @Suite struct ExclusionTests {
@@ -20,7 +21,7 @@ import Testing
     alliance.publish("e1", 1, of: "abd", seen: 4)
     #expect(
       alliance.dossier.exclusions == [
-        Exclusion(subject: .edition(1), holds: id("e2").description, others: [id("e1").description])
+        Exclusion(subject: .edition(1), holds: .record(id("e2")), others: [.record(id("e1"))])
       ])
     #expect(alliance.dossier.editions(numbered: 1).holds?.record.id == id("e2"))
     alliance.publish("e3", 1, of: "abc", seen: 9, replaces: ["e1", "e2"])
@@ -38,7 +39,10 @@ import Testing
   @Test func `a draft that was begun twice is named`() {
     var alliance = Alliance()
     alliance.begun = ["aaa", "bbb"]
-    #expect(alliance.dossier.exclusions == [Exclusion(subject: .draft, holds: "aaa", others: ["bbb"])])
+    #expect(
+      alliance.dossier.exclusions == [
+        Exclusion(subject: .draft, holds: .beginning("aaa"), others: [.beginning("bbb")])
+      ])
   }
 
   @Test func `decisions about one hunk and about the whole exclude each other`() {
@@ -51,7 +55,7 @@ import Testing
     #expect(
       alliance.dossier.exclusions == [
         Exclusion(
-          subject: .decision(target("a1/2")), holds: id("d2").description, others: [id("d1").description])
+          subject: .decision(target("a1/2")), holds: .record(id("d2")), others: [.record(id("d1"))])
       ])
   }
 

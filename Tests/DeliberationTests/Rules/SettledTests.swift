@@ -26,7 +26,7 @@ import Testing
         name = "a\(number)"
         let comments = Bool.random(using: &random) ? [pick("c")].compactMap(\.self) : []
         alliance.amend(name, by: partner, seen: seen, hunks: 2, for: comments)
-        if Int.random(in: 0..<4, using: &random) == 0 { alliance.merged[target("\(name)/1")] = "commit" }
+        if Int.random(in: 0..<4, using: &random) == 0 { alliance.merged[target("\(name)/1")] = "c0" }
       case 3:
         guard let other = pick("cr") else { continue }
         name = "r\(number)"
@@ -102,7 +102,7 @@ import Testing
     alliance.comment("c4", by: "tenants", seen: 0)
     alliance.decide("d4", ["c4"], .rejected, seen: 1)
     alliance.decide("d5", ["c4"], .adopted, seen: 1)
-    alliance.publish("e1", 1, of: "commit", seen: 3)
+    alliance.publish("e1", 1, of: "c0", seen: 3)
     #expect(Self.settled(in: alliance.dossier).records == [])
     alliance.decide("d6", ["c4"], .adopted, seen: 2, replaces: ["d4", "d5"])
     #expect(Self.settled(in: alliance.dossier).records == Set(["c4", "d4", "d5", "d6"].map(id)))

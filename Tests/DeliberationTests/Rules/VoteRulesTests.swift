@@ -1,4 +1,5 @@
 import Deliberation
+import TestSupport
 import Testing
 
 @Suite struct VoteRulesTests {
@@ -17,7 +18,7 @@ import Testing
 
   private func vote(_ option: String, because reason: String? = nil, on words: Bool = false) -> Vote {
     let anchor = Anchor(
-      quote: "Rent", prefix: "", suffix: "", range: 0..<4, blob: String(repeating: "b", count: 40))
+      quote: "Rent", prefix: "", suffix: "", range: 0..<4, blob: "b0")
     return Vote(
       poll: slug("course"), opening: id("o1"), choice: .option(option), reason: reason,
       anchor: words ? anchor : nil)

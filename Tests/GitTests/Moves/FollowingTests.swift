@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import TestSupport
 
 /// A repository with a work tree on `main`, and moves of it.

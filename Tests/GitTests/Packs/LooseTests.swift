@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Git
+import ObjectIDs
 
 /// What is read from loose objects is what git reads from them.
 @Suite struct LooseTests {

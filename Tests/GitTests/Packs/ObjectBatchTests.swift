@@ -1,5 +1,6 @@
 import Foundation
 @testable import Git
+import ObjectIDs
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import TestSupport
 import Testing
@@ -51,7 +52,7 @@ struct SampleWorkspace {
     RecordCoding.seal(
       Record.Header(
         paper: try Samples.slug("housing"), partner: try Samples.slug(partner), person: "p1",
-        at: Instant(seconds: 1_700_000_000), seen: try temporary.revision("main")), body)
+        at: Instant(seconds: 1_700_000_000), seen: ObjectID(try temporary.revision("main"))), body)
   }
 
   func append(_ records: [Record], by partner: String = "tenants") throws {

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Prose
 import TestSupport
 import Testing
@@ -145,6 +146,6 @@ import Testing
       ["papers/housing/paper.md": "Now.\n"],
       message: "housing: now\n\nAmendment: \(try Samples.id("a"))/2\nPartner: tenants")
     let target = try #require(Target("\(try Samples.id("a"))/2"))
-    #expect(try sample.dossier().dossier.merged == [target: try sample.temporary.revision("main")])
+    #expect(try sample.dossier().dossier.merged == [target: ObjectID(try sample.temporary.revision("main"))])
   }
 }

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import TestSupport
 import Testing
 
@@ -136,7 +137,7 @@ import Testing
   }
 
   @Test func `a commit that main never had is said to be none of it`() throws {
-    let nowhere = try #require(ObjectID(hex: Samples.commit))
+    let nowhere = Samples.commit
     let moved = #expect(throws: MainMoved.self) { try change(expecting: nowhere) { _ in } }
     #expect(moved?.since == [])
     #expect(moved?.explanation.message.hasPrefix("Main does not have commit 0123456") == true)
