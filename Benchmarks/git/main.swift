@@ -7,6 +7,7 @@
 //   GitBench read REPOSITORY        every file of HEAD; prints how many bytes
 import Git
 import Glibc
+import ObjectIDs
 
 /// Prints a commit's head as `git fast-import` reads it.
 func printCommit(_ mark: Int, parents: [Int]) {
@@ -50,13 +51,13 @@ func printRecords(_ count: Int) {
 func append(to repository: Repository) throws {
   let writer = Signature(name: "A", email: "a@example.org", seconds: 1_700_000_000)
   let blob = try repository.write(blob: Array("record \(UInt64.random(in: 0...UInt64.max))".utf8))
-  try repository.update("refs/heads/main", log: "append") { tip in
+  try repository.update("refs/heads/main", log: "append", by: writer) { tip in
     let path = "papers/housing/comments/p1/ab/c\(blob.abbreviated(10)).json"
     let commit = try repository.createCommit(
       tree: repository.tree(updating: tip, set: [(path, blob)]), parents: tip.map { [$0] } ?? [],
       author: writer,
       committer: writer, message: "record\n")
-    return (commit, ())
+    return BranchMove(commit: commit, result: ())
   }
 }
 

@@ -22,11 +22,6 @@ struct RawCommit {
     return (tree, parents)
   }
 
-  /// The committer's time, in seconds since 1970; 0 where it is missing or no number.
-  var committedAt: Int64 {
-    header("committer").map { Self.signature($0).seconds } ?? 0
-  }
-
   /// Everything, or nil where the bytes are no commit.
   func info(_ id: ObjectID) -> CommitInfo? {
     guard let links, let author = header("author"), let committer = header("committer") else { return nil }

@@ -24,18 +24,6 @@ extension Repository {
     return ObjectID(base)
   }
 
-  /// How many commits only `commit` has in its history, and how many only `other`.
-  ///
-  /// - Throws: `.shallow` where the history ends before that can be told.
-  package func distance(
-    from other: ObjectID, to commit: ObjectID
-  ) throws(GitError) -> (ahead: Int, behind: Int) {
-    var (ahead, behind) = (0, 0)
-    var (local, upstream) = (commit.libgit2, other.libgit2)
-    try checkWalk(git_graph_ahead_behind(&ahead, &behind, pointer, &local, &upstream), "counting commits")
-    return (ahead, behind)
-  }
-
   /// Visits the history of a commit, newest first, children always before their parents.
   ///
   /// - Parameters:
@@ -64,34 +52,6 @@ extension Repository {
       try checkWalk(code, operation)
       if try !visit(self.commit(ObjectID(id))) { return }
     }
-  }
-
-  /// Visits a commit, its first parent, that one's first parent and so on to the root: a branch's own line.
-  ///
-  /// - Parameter visit: called for each commit; returns false to stop.
-  /// - Throws: `.shallow` where the history goes on and the clone does not.
-  package func walkFirstParents(
-    from commit: ObjectID, _ visit: (CommitInfo) throws(GitError) -> Bool
-  ) throws(GitError) {
-    var next: ObjectID? = commit
-    while let id = next {
-      if id != commit, isShallow, !contains(id) { throw shallow("reading the history") }
-      let commit = try self.commit(id)
-      guard try visit(commit) else { return }
-      next = commit.parents.first
-    }
-  }
-
-  /// The history of a commit, newest first, as `walk` visits it.
-  package func log(
-    from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil
-  ) throws(GitError) -> [CommitInfo] {
-    var commits: [CommitInfo] = []
-    try walk(from: commit, firstParent: firstParent, until: until) { (commit) throws(GitError) in
-      commits.append(commit)
-      return true
-    }
-    return commits
   }
 
   /// As `check`, knowing that a walk over the edge of a shallow clone looks like an object that is missing.

@@ -10,13 +10,11 @@ package enum StorageError: Explained, Hashable {
   case newerFormat(path: String, format: Int)
   /// A record whose path or id is not the one that its content computes.
   case misplaced(path: String, expected: String)
-  /// The commit is on its branch, and the folder that stands on that branch could not be brought up to it.
-  case workTreeBehind(path: String, commit: String, reason: String)
 
   package var path: String {
     switch self {
     case .notJSON(let path, _, _), .malformed(let path, _), .newerFormat(let path, _),
-      .misplaced(let path, _), .workTreeBehind(let path, _, _):
+      .misplaced(let path, _):
       path
     }
   }
@@ -35,12 +33,6 @@ package enum StorageError: Explained, Hashable {
       Explanation(
         .refused, "\(path) was changed after it was written: by its content it belongs at \(expected).",
         hints: ["records are never edited; restore it with: git checkout -- \(path)"])
-    case .workTreeBehind(let path, let commit, let reason):
-      Explanation(
-        .failed,
-        "It is recorded, as commit \(commit), but the files in \(path) could not be brought up to it.",
-        causes: [reason],
-        hints: ["see what is behind with: git -C \(path) status"])
     }
   }
 }

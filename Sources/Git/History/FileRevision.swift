@@ -12,6 +12,4 @@ package struct FileRevision: Sendable {
   /// commit's parents. Empty where the file began; several at a merge that took something of its own from
   /// each side.
   package let parents: [Int]
-  /// The path that the file had in a parent, where that was another one.
-  package let renamedFrom: String?
 }

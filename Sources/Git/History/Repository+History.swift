@@ -31,8 +31,7 @@ extension Repository {
       revisions.append(
         FileRevision(
           commit: commit, path: walk.path(of: state), blob: try walk.blob(of: state),
-          parents: sources.compactMap { places[$0] },
-          renamedFrom: sources.first { $0.path != state.path }.map(walk.path)))
+          parents: sources.compactMap { places[$0] }))
     }
     return revisions
   }
