@@ -45,7 +45,9 @@ enum SampleRecords {
           Opening(poll: course, definition: object, electorate: [slug("tenants"): 2], replaces: [id("o")]))
       ]
     case .closing:
-      return [.closing(Closing(poll: course, counts: [id("v"), id("n")], replaces: [id("z")]))]
+      return [
+        .closing(Closing(poll: course, counts: [id("v"), id("n")], setAside: [id("b")], replaces: [id("z")]))
+      ]
     case .vote:
       return [
         .vote(

@@ -64,6 +64,8 @@ enum Samples {
         .closing(
           Closing(
             poll: koers, counts: [try id("n"), try id("v", 2), try id("v", 1)], replaces: [try id("z")])),
+        .closing(
+          Closing(poll: koers, counts: [try id("n")], setAside: [try id("n", 2)], replaces: [try id("z")])),
         .vote(
           Vote(
             poll: koers, opening: opening, choice: .option("reservation"), reason: "But when?",
@@ -121,7 +123,9 @@ struct RandomRecords {
           poll: try slug(), definition: ObjectID(hex(40)), electorate: [try slug(): abs(number() % 1_000)],
           replaces: try ids("o")))
     case .closing:
-      .closing(Closing(poll: try slug(), counts: Set(try ids("v")), replaces: try ids("z")))
+      .closing(
+        Closing(
+          poll: try slug(), counts: Set(try ids("v")), setAside: Set(try ids("n")), replaces: try ids("z")))
     case .vote:
       .vote(
         Vote(

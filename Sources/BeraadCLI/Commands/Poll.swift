@@ -92,19 +92,29 @@ struct PollCloseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a poll.",
     discussion: """
-      What the partners' branches at hand hold at this moment counts, collected or not; what comes later does not.
+      What the partners' branches at hand hold at this moment counts, collected or not; what comes later does not. \
+      Of counts, ballots or votes that were made apart and exclude each other you say which one counts. A poll that was \
+      closed twice, apart, is settled by closing it once more.
 
-        beraad collect && beraad poll close housing/course
+        beraad poll close housing/course
+        beraad poll close housing/course --counting n41f
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Option(
+    help: ArgumentHelp(
+      "Of a count, ballots or votes that exclude each other, the one that counts. May be repeated.",
+      valueName: "id"))
+  var counting: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
-  func report(_ session: Session) throws -> Report { Report(try session.context.closePoll(poll)) }
+  func report(_ session: Session) throws -> Report {
+    Report(try session.context.closePoll(poll, counting: counting))
+  }
 }
 
 struct PollListCommand: ReportingCommand {

@@ -83,7 +83,7 @@ extension Dossier {
     }
     guard state.isSettled else {
       throw Refusal(
-        "The poll '\(id)' was opened or closed twice, apart: nothing can rest on it before that is settled.",
+        "Of the poll '\(id)' two things were recorded apart that exclude each other: nothing can rest on it before that is settled.",
         hints: ["see what to do with: beraad status"])
     }
     guard state.closing != nil else {

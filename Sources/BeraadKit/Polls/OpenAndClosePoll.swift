@@ -37,8 +37,12 @@ extension Context {
   /// Closes a poll: collects first, and lists what counts, in one transaction. From here the result is a function of
   /// the commit.
   ///
-  /// A poll that was closed twice, apart, is settled by closing it once more.
-  package func closePoll(_ name: PollName) throws -> PollStep {
+  /// A poll that was closed twice, apart, is settled by closing it once more. Of votes, counts or ballots that exclude each
+  /// other no rule takes one: whoever closes chooses.
+  ///
+  /// - Parameter choices: beginnings of the ids of what counts of those.
+  /// - Throws: a `Refusal` of kind undecided where nobody chose.
+  package func closePoll(_ name: PollName, counting choices: [String] = []) throws -> PollStep {
     try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: "close a poll")
@@ -46,14 +50,15 @@ extension Context {
       let collected = try desk.collect()
       let desk = try desk.next()
       let poll = try desk.poll(name, scope: .collected)
-      let closing = poll.closing
+      let closing = try poll.state.closing(
+        choosing: Set(try choices.map { try poll.contested($0) }), name: "\(poll.name)")
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)")
       let left = collected.branches.flatMap { branch in
         branch.refused.map { "\(branch.partner): left out. \($0)" }
       }
       return poll.step(
-        "closed", record, story: ["Closed \(poll.name)."], warnings: poll.looseEnds + left)
+        "closed", record, story: ["Closed \(poll.name)."], warnings: poll.looseEnds(of: closing) + left)
     }
   }
 }
@@ -94,7 +99,9 @@ extension PollDesk {
   /// Refuses to close what is not open, or what two people have counted otherwise.
   fileprivate func mustBeClosable() throws(Refusal) {
     if state.closing != nil {
-      guard !state.closings.others.isEmpty else { throw Refusal("\(name) was closed already.") }
+      guard !state.closings.others.isEmpty || !state.contested.isEmpty else {
+        throw Refusal("\(name) was closed already.")
+      }
     } else {
       try mustBeOpen(to: "close it")
     }
@@ -103,36 +110,32 @@ extension PollDesk {
         "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
         hints: ["settle them with: beraad poll open \(name)"])
     }
-    let contested = state.countStandings.filter { !$0.value.others.isEmpty }.keys.sorted()
-    guard contested.isEmpty || state.closing != nil else {
-      throw Refusal(
-        "\(contested.map(\.description).joined(separator: ", ")) was counted twice, apart, with different figures.",
-        hints: [
-          "enter the right ones with: beraad count \(name) --meeting \(contested[0]) --replace --because WHY"
-        ])
-    }
   }
 
-  /// What counts as main has it: the votes and counts that hold. After closings that exclude each other, what was cast
-  /// under either.
-  fileprivate var closing: Closing {
-    let listed = ([state.closings.holds].compactMap(\.self) + state.closings.others).flatMap { filed in
-      if case .closing(let closing) = filed.record.body { closing.counts } else { Set<RecordID>() }
+  /// One of what excludes each other, by the beginning of its id.
+  fileprivate func contested(_ beginning: String) throws(Refusal) -> RecordID {
+    let all = state.contested.flatMap { $0.map(\.record.id) }
+    let found = all.filter { $0.description.hasPrefix(beginning.lowercased()) }
+    guard found.count == 1, let id = found.first else {
+      guard !all.isEmpty else {
+        throw Refusal("Nothing about \(name) excludes anything: there is nothing to choose with --counting.")
+      }
+      let ids = all.map(\.description).sorted().joined(separator: ", ")
+      throw Refusal(
+        found.isEmpty
+          ? "'\(beginning)' begins no id of what excludes each other in \(name)."
+          : "'\(beginning)' begins \(found.count) ids.", hints: ["there is: \(ids)"])
     }
-    guard listed.isEmpty else {
-      return Closing(
-        poll: state.poll.id, counts: dossier.standing(of: Set(listed), in: state.poll.id),
-        replaces: state.closings.replaced)
-    }
-    let counts = Array(state.votes.values) + Array(state.counts.values)
-    return Closing(
-      poll: state.poll.id, counts: Set(counts.map(\.record.id)), replaces: state.closings.replaced)
+    return id
   }
 
   /// What a closing leaves open, one sentence each.
-  fileprivate var looseEnds: [String] {
+  fileprivate func looseEnds(of closing: Closing) -> [String] {
     guard case .sticker(let form) = state.poll.form else { return [] }
-    let missing = form.meetings.filter { state.counts[$0.id] == nil }.map(\.title)
+    let counted = state.countStandings.filter { meeting in
+      meeting.value.standing.contains { closing.counts.contains($0.record.id) }
+    }
+    let missing = form.meetings.filter { counted[$0.id] == nil }.map(\.title)
     return missing.isEmpty ? [] : ["Nothing was counted at: \(missing.joined(separator: ", "))."]
   }
 }

@@ -40,6 +40,7 @@ extension PollDesk {
         return
           "\(what) does not count: it was cast when the poll put another question; cast it again."
       case .late: return "\(what) does not count: it came after the closing, which does not list it."
+      case .unsettled: return "\(what) does not count yet: not every closing of the poll lists it."
       case .excluded(let holds): return "\(what) does not count: \(holds) was made apart from it, and holds."
       case .refused(let refusal): return "\(what) does not count. \(refusal.explanation.message)"
       }

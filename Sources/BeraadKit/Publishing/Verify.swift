@@ -100,13 +100,21 @@ private struct PaperCheck {
       check(
         "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
         "every merged change is what was proposed and decided"))
-    checks.append(apart(dossier))
+    checks.append(apart(try withBranches() ?? dossier))
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
         checks.append(try EditionCheck(edition: edition, paper: paper, desk: desk, folder: folder).check())
       }
     }
     return checks
+  }
+
+  /// The paper with what stands on partners' branches, where main does not have all of it: what is made apart there waits
+  /// for people as well.
+  private func withBranches() throws -> Dossier? {
+    let tips = try desk.workspace.partnerBranches().flatMap(\.tips)
+    guard try tips.contains(where: { try !repository.isAncestor($0, of: commit) }) else { return nil }
+    return try desk.dossier(of: paper.description).dossier
   }
 
   /// What was made apart is no fault: it waits for people, and is named.

@@ -45,6 +45,11 @@ extension Exclusion {
     }
   }
 
+  /// What to type where a poll is closed and somebody has to say which of several counts.
+  private func choice(in poll: Slug, of paper: Slug) -> String {
+    "say which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
+  }
+
   /// What was made apart, which of it holds, and what settles it.
   func sentence(in dossier: Dossier) -> String {
     let paper = dossier.paper.slug
@@ -56,12 +61,18 @@ extension Exclusion {
     case .closing(let poll):
       return
         "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)"
+    case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
+      return
+        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
+    case .count(let poll, let meeting) where dossier.pollState(poll)?.closing != nil:
+      return
+        "\(meeting) was counted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
     case .vote(let poll, let partner):
       return
         "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll)"
     case .count(let poll, let meeting):
       return
-        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad count \(paper)/\(poll) --meeting \(meeting) --replace --because WHY"
+        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad \(dossier.meetingVerb(of: poll)) \(paper)/\(poll) --meeting \(meeting) --replace --because WHY"
     case .decision(let target):
       let verbs = ([holds] + others).compactMap { id in
         id.record.flatMap { dossier[$0] }.flatMap { filed -> String? in
@@ -81,6 +92,17 @@ extension Exclusion {
       let commits = ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ")
       return
         "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and settle it with: beraad revise \(paper) -m WHY"
+    }
+  }
+}
+
+extension Dossier {
+  /// The command with which a meeting of a poll is entered.
+  fileprivate func meetingVerb(of poll: Slug) -> String {
+    if case .sticker(let form)? = pollState(poll)?.poll.form, form.source == .ballots {
+      "ballots"
+    } else {
+      "count"
     }
   }
 }

@@ -4,12 +4,17 @@ package struct Closing: Hashable, Sendable {
   /// The votes, counts and ballots that count, all of them on main when it was written. What is not among them came
   /// later, whatever a clock says.
   package let counts: Set<RecordID>
+  /// What stood beside something that counts, made apart from it, when whoever closed chose the other: so it is settled.
+  package let setAside: Set<RecordID>
   /// Closings of the poll that this one takes the place of.
   package let replaces: [RecordID]
 
-  package init(poll: Slug, counts: Set<RecordID>, replaces: [RecordID] = []) {
+  package init(
+    poll: Slug, counts: Set<RecordID>, setAside: Set<RecordID> = [], replaces: [RecordID] = []
+  ) {
     self.poll = poll
     self.counts = counts
+    self.setAside = setAside
     self.replaces = replaces
   }
 }

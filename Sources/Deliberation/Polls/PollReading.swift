@@ -6,29 +6,31 @@ struct PollReading {
   init(of records: [Filed], file: PollFile) {
     let openings = Self.openings(among: records)
     let closings = Self.closings(among: records)
-    let screen = Screen(records: records, poll: file.poll, openings: openings, closings: closings)
-    var counting: [Filed] = []
+    let screen = Screen(records: records, poll: file.poll, openings: openings)
+    let lists = ClosingLists(closings, among: records)
+    var right: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
     for filed in records where ![.opening, .closing].contains(filed.record.kind) {
       if let reason = screen.reasonToPassOver(filed) {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       } else {
-        counting.append(filed)
+        right.append(filed)
       }
     }
-    let counts = Self.standings(of: counting, by: \.meeting)
-    let votes = Self.standings(of: counting, by: \.voter)
-    for standing in Array(counts.values) + Array(votes.values) {
-      guard let holds = standing.holds else { continue }
-      passedOver += standing.others.map {
-        PollState.PassedOver(filed: $0, reason: .excluded(by: holds.record.id))
+    let counts = Self.standings(of: right, by: \.meeting, lists, namesUnlisted: true)
+    let votes = Self.standings(of: right, by: \.voter, lists, namesUnlisted: false)
+    for filed in right {
+      let standing = filed.record.meeting.flatMap { counts[$0] } ?? filed.record.voter.flatMap { votes[$0] }
+      if let reason = lists.reasonToPassOver(filed, beside: standing) {
+        passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       }
     }
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
     state = PollState(
       poll: file.poll, blob: file.blob, openings: openings, closings: closings, countStandings: counts,
-      voteStandings: votes, passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
-      missing: (screen.listed ?? []).filter { known[$0] != true })
+      voteStandings: votes, certain: lists.certain,
+      passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
+      missing: (lists.certain ?? []).filter { known[$0] != true })
   }
 
   /// Openings on the same terms say the same.
@@ -47,14 +49,80 @@ struct PollReading {
     }
   }
 
-  /// Only records of the same key can replace each other: nobody takes away another partner's vote.
-  private static func standings(of filed: [Filed], by key: (Record) -> Slug?) -> [Slug: Standing] {
+  /// What stands of each key. Only records of the same key can replace each other: nobody takes away another partner's
+  /// vote.
+  ///
+  /// - Parameter namesUnlisted: whether what no closing knew is held against what one lists. Of counts, which only
+  ///   stewards and the committee enter, it is; a partner could stop an edition for ever by voting after the closing.
+  private static func standings(
+    of filed: [Filed], by key: (Record) -> Slug?, _ lists: ClosingLists, namesUnlisted: Bool
+  ) -> [Slug: Standing] {
     let groups = Dictionary(grouping: filed) { key($0.record) }
     var standings: [Slug: Standing] = [:]
     for case (let key?, let members) in groups {
-      standings[key] = Standing(members, rule: .last) { $0.saysSame(as: $1) }
+      let choice = lists.choice(among: members, namesUnlisted: namesUnlisted)
+      guard !choice.isEmpty else { continue }
+      standings[key] = Standing(choice, rule: .last, preferring: lists.isListed) { $0.saysSame(as: $1) }
     }
     return standings
+  }
+}
+
+/// What the closings that stand say of the records of a poll.
+private struct ClosingLists {
+  /// What all of them list: while two exclude each other, only that is certain. Nil while the poll is not closed.
+  let certain: Set<RecordID>?
+  /// What any of them lists.
+  private let listed: Set<RecordID>
+  /// What one of them chose against, and none lists.
+  private let setAside: Set<RecordID>
+
+  init(_ closings: Standing, among records: [Filed]) {
+    let standing = Set(closings.replaced)
+    let bodies = records.compactMap { filed -> Closing? in
+      guard standing.contains(filed.record.id), case .closing(let closing) = filed.record.body else {
+        return nil
+      }
+      return closing
+    }
+    certain = bodies.first.map { first in
+      bodies.dropFirst().reduce(first.counts) { $0.intersection($1.counts) }
+    }
+    listed = Set(bodies.flatMap(\.counts))
+    setAside = Set(bodies.flatMap(\.setAside)).subtracting(listed)
+  }
+
+  func isListed(_ filed: Filed) -> Bool { listed.contains(filed.record.id) }
+
+  /// Of the records of one key those between which a choice is made: all while the poll is open; then what is listed,
+  /// and what was made apart from that and nobody has chosen against.
+  func choice(among members: [Filed], namesUnlisted: Bool) -> [Filed] {
+    guard certain != nil else { return members }
+    let listed = members.filter(isListed)
+    guard namesUnlisted, !listed.isEmpty, listed.count < members.count else { return listed }
+    // What takes the place of something listed is a correction that came too late, and so is what it led to.
+    var late = Set(listed.map(\.record.id))
+    var left = members.filter { !isListed($0) && !setAside.contains($0.record.id) }
+    while let index = left.firstIndex(where: { !late.isDisjoint(with: $0.record.body.replaces) }) {
+      late.insert(left.remove(at: index).record.id)
+    }
+    return listed + left
+  }
+
+  /// Why a record that keeps the poll's rules has no part in the result; nil where it has one, or a later one took
+  /// its place.
+  ///
+  /// - Parameter standing: what stands of its key.
+  func reasonToPassOver(_ filed: Filed, beside standing: Standing?) -> PollState.PassedOver.Reason? {
+    let id = filed.record.id
+    let isExcluded = standing?.others.contains { $0 === filed } == true
+    let holds = standing?.holds?.record.id
+    guard let certain, !certain.contains(id) else {
+      return isExcluded ? holds.map { .excluded(by: $0) } : nil
+    }
+    guard !listed.contains(id) else { return .unsettled }
+    guard isExcluded || setAside.contains(id), let holds else { return .late }
+    return certain.contains(holds) ? .excluded(by: holds) : .unsettled
   }
 }
 
@@ -65,11 +133,8 @@ private struct Screen {
   /// The openings of the question that holds, and those of others.
   let openings: Set<RecordID>
   let otherOpenings: Set<RecordID>
-  /// What the closings list, all of them: while two exclude each other, only what both list is certain. Nil while the
-  /// poll is not closed.
-  let listed: Set<RecordID>?
 
-  init(records: [Filed], poll: Poll, openings: Standing, closings: Standing) {
+  init(records: [Filed], poll: Poll, openings: Standing) {
     self.poll = poll
     if case .opening(let opening)? = openings.holds?.record.body {
       electorate = opening.electorate
@@ -80,19 +145,14 @@ private struct Screen {
     let same = all.filter { $0.record.body.hasQuestion(of: openings.holds?.record.body) }
     self.openings = Set(same.map(\.record.id))
     otherOpenings = Set(all.map(\.record.id)).subtracting(self.openings)
-    let lists = ([closings.holds].compactMap(\.self) + closings.others).compactMap { filed in
-      if case .closing(let closing) = filed.record.body { closing.counts } else { nil }
-    }
-    listed = lists.first.map { lists.dropFirst().reduce($0) { $0.intersection($1) } }
   }
 
-  /// Why a record has no part in the result; nil where it has one, unless a later one replaces it.
+  /// Which rule a record breaks; nil where it may count.
   func reasonToPassOver(_ filed: Filed) -> PollState.PassedOver.Reason? {
     guard let opening = filed.record.opening, !otherOpenings.contains(opening) else {
       return filed.record.opening == nil ? .early : .otherTerms
     }
     guard openings.contains(opening) else { return .early }
-    if let listed, !listed.contains(filed.record.id) { return .late }
     do throws(Refusal) {
       try poll.check(filed.record, electorate: electorate)
       return nil

@@ -7,10 +7,12 @@ package struct PollState: Sendable {
   package let blob: ObjectID
   package let openings: Standing
   package let closings: Standing
-  /// The counts or ballots of each meeting that has any that count.
+  /// The counts or ballots of each meeting that can count, and in a closed poll what excludes them.
   package let countStandings: [Slug: Standing]
-  /// The votes of each partner that has any that count.
+  /// The votes of each partner that can count.
   package let voteStandings: [Slug: Standing]
+  /// What all closings list; nil while the poll is not closed.
+  let certain: Set<RecordID>?
   /// What was recorded and does not count, in causal order. What a later record replaced is not among it.
   package let passedOver: [PassedOver]
   /// What the closing lists and main does not have: the result is not whole without it.
@@ -26,8 +28,10 @@ package struct PollState: Sendable {
       case early
       /// It was cast under an opening of another question than the one that holds.
       case otherTerms
-      /// The closing does not list it.
+      /// No closing lists it.
       case late
+      /// Of several closings that exclude each other not all list it.
+      case unsettled
       /// It breaks the poll's rules: whoever wrote it did so past the program.
       case refused(Refusal)
       /// It was made apart from the one that holds, and says something else.
@@ -38,11 +42,16 @@ package struct PollState: Sendable {
   package var opening: Filed? { openings.holds }
   package var closing: Filed? { closings.holds }
 
-  /// For each meeting that was counted, the record that holds.
-  package var counts: [Slug: Filed] { countStandings.compactMapValues(\.holds) }
+  /// For each meeting that was counted, the record that counts.
+  package var counts: [Slug: Filed] { countStandings.compactMapValues(counting) }
 
   /// The vote of each partner that counts.
-  package var votes: [Slug: Filed] { voteStandings.compactMapValues(\.holds) }
+  package var votes: [Slug: Filed] { voteStandings.compactMapValues(counting) }
+
+  private func counting(_ standing: Standing) -> Filed? {
+    guard let holds = standing.holds, certain?.contains(holds.record.id) ?? true else { return nil }
+    return holds
+  }
 
   /// The word for it in a list.
   package var stage: String {
@@ -55,25 +64,23 @@ package struct PollState: Sendable {
     if case .opening(let opening)? = opening?.record.body { opening.electorate } else { [:] }
   }
 
-  /// What was made apart and is not settled. A closing settles what it lists, since whoever closed chose it.
+  /// What was made apart and is not settled. A closing settles what it lists and sets aside, since whoever closed chose.
   package var exclusions: [Exclusion] {
     var found = [
       Exclusion(openings, about: .opening(poll: poll.id)),
       Exclusion(closings, about: .closing(poll: poll.id)),
     ]
-    if closing == nil {
-      found += countStandings.sorted { $0.key < $1.key }.map {
-        Exclusion($0.value, about: .count(poll: poll.id, meeting: $0.key))
-      }
-      found += voteStandings.sorted { $0.key < $1.key }.map {
-        Exclusion($0.value, about: .vote(poll: poll.id, partner: $0.key))
-      }
+    found += countStandings.sorted { $0.key < $1.key }.map {
+      Exclusion($0.value, about: .count(poll: poll.id, meeting: $0.key))
+    }
+    found += voteStandings.sorted { $0.key < $1.key }.map {
+      Exclusion($0.value, about: .vote(poll: poll.id, partner: $0.key))
     }
     return found.compactMap(\.self)
   }
 
-  /// Whether its result can be acted on: it was opened and closed once, or that is settled.
-  package var isSettled: Bool { openings.others.isEmpty && closings.others.isEmpty }
+  /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled.
+  package var isSettled: Bool { exclusions.isEmpty }
 }
 
 extension Dossier {
@@ -82,18 +89,6 @@ extension Dossier {
 
   /// One poll; nil where the paper has none of that name.
   package func pollState(_ id: Slug) -> PollState? { pollStates[id] }
-}
-
-extension Dossier {
-  /// Of some votes and counts of a poll, those that hold whatever a closing lists.
-  package func standing(of ids: Set<RecordID>, in poll: Slug) -> Set<RecordID> {
-    guard let file = polls[poll] else { return [] }
-    let members = records.filter {
-      $0.record.body.poll == poll && ($0.record.kind == .opening || ids.contains($0.record.id))
-    }
-    let state = PollReading(of: members, file: file).state
-    return Set((Array(state.votes.values) + Array(state.counts.values)).map(\.record.id))
-  }
 }
 
 extension Poll {

@@ -8,7 +8,7 @@ extension Record.Body {
     case .withdrawal(let body): [body.of]
     case .decision(let body): body.targets.map(\.record) + body.replaces
     case .opening, .edition: replaces
-    case .closing(let body): Array(body.counts) + replaces
+    case .closing(let body): Array(body.counts) + Array(body.setAside) + replaces
     case .vote(let body): [body.opening] + replaces
     case .count(let body): [body.opening] + replaces
     case .ballots(let body): [body.opening] + replaces

@@ -6,6 +6,8 @@
 package struct Standing: Sendable {
   /// The record that every reader takes; nil where there is none.
   package let holds: Filed?
+  /// All that stand, in causal order.
+  package let standing: [Filed]
   /// The others that stand and say something else, in causal order.
   package let others: [Filed]
   /// Those that a new record takes the place of: all that stand, also those that say the same.
@@ -21,13 +23,20 @@ package struct Standing: Sendable {
 
   /// - Parameters:
   ///   - members: all records about the thing, in any order.
+  ///   - preferred: what holds before anything else that stands.
   ///   - agree: whether two that stand say the same.
-  package init(_ members: [Filed], rule: Rule, agree: (Record.Body, Record.Body) -> Bool) {
+  package init(
+    _ members: [Filed], rule: Rule, preferring preferred: (Filed) -> Bool = { _ in true },
+    agree: (Record.Body, Record.Body) -> Bool
+  ) {
     let gone = members.count > 1 ? Set(members.flatMap(\.record.body.replaces)) : []
     let heads = members.filter { !gone.contains($0.record.id) }
       .sorted { $0.order.comesBefore($1.order) }
-    let holds = rule == .first ? heads.first : heads.last
+    let first = heads.filter(preferred)
+    let candidates = first.isEmpty ? heads : first
+    let holds = rule == .first ? candidates.first : candidates.last
     self.holds = holds
+    standing = heads
     replaced = heads.map(\.record.id).sorted()
     others = heads.filter { head in
       guard let holds, head !== holds else { return false }

@@ -16,19 +16,25 @@ extension RecordCoding {
   static func closing(_ fields: inout Fields) throws(StorageError) -> Closing {
     Closing(
       poll: try fields.slug("poll"), counts: Set(try fields.recordIDs("counts")),
+      setAside: Set(try fields.optionalRecordIDs("setAside")),
       replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of closing: Closing) -> [JSON.Member] {
     [.init("poll", .string(closing.poll.description)), .init("counts", json(closing.counts.sorted()))]
-      + replaced(closing.replaces)
+      + named("setAside", closing.setAside.sorted()) + replaced(closing.replaces)
   }
 
   private static func json(_ ids: [RecordID]) -> JSON { .array(ids.map { .string($0.description) }) }
 
   /// `replaces`, where there is anything to name.
   static func replaced(_ ids: [RecordID]) -> [JSON.Member] {
-    ids.isEmpty ? [] : [JSON.Member("replaces", json(ids.sorted()))]
+    named("replaces", ids.sorted())
+  }
+
+  /// A list of ids, where there is anything to name.
+  private static func named(_ key: String, _ ids: [RecordID]) -> [JSON.Member] {
+    ids.isEmpty ? [] : [JSON.Member(key, json(ids))]
   }
 
   static func vote(_ fields: inout Fields) throws(StorageError) -> Vote {

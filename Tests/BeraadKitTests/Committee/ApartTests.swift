@@ -15,14 +15,11 @@ import Testing
     """
   private static let counts = "board,item,stickers\nworries,rent,9\n"
 
-  /// The exclusions of the paper as `status` and `inbox` have them; both say the same.
-  ///
-  /// - Parameter areCollected: whether all of it is on main, so that `verify` names it too.
-  private func exclusions(_ hall: Assembly, areCollected: Bool = true) throws -> [ExclusionRow] {
+  /// The exclusions of the paper as `status`, `inbox` and `verify` have them; all say the same.
+  private func exclusions(_ hall: Assembly) throws -> [ExclusionRow] {
     let paper = try #require(try hall.as("board").status().papers.first)
     let inbox = try hall.as("board").inbox("housing").exclusions
     #expect(paper.exclusions.map(\.story) == inbox.map(\.story))
-    guard areCollected else { return inbox }
     let apart = try hall.as("board").verify(nil, since: nil, files: nil).checks.first {
       $0.name == "housing: apart"
     }
@@ -204,9 +201,9 @@ import Testing
     try here.vote("one", in: "wording", by: "carers")
     try there.vote("two", in: "wording", by: "carers")
     try there.repository.git("fetch", "--quiet", "origin")
-    #expect(try exclusions(there, areCollected: false).map(\.about) == ["wording, carers"])
+    #expect(try exclusions(there).map(\.about) == ["wording, carers"])
     try there.vote("two", in: "wording", by: "carers")
-    #expect(try exclusions(there, areCollected: false).isEmpty)
+    #expect(try exclusions(there).isEmpty)
     try there.repository.git("push", "--quiet", "origin", "partners/carers")
     try here.collect()
     #expect(try here.motion("wording").votes.map(\.votes) == [0, 1])

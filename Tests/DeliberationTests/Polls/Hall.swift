@@ -71,10 +71,15 @@ struct Hall {
   }
 
   /// Closes the poll with a list of what counts.
-  mutating func close(_ name: String, listing counts: [String], seen: Int = 8, replaces: [String] = []) {
+  mutating func close(
+    _ name: String, listing counts: [String], setAside: [String] = [], seen: Int = 8, replaces: [String] = []
+  ) {
     add(
       name, by: "board", seen: seen,
-      .closing(Closing(poll: slug("course"), counts: Set(counts.map(id)), replaces: replaces.map(id))))
+      .closing(
+        Closing(
+          poll: slug("course"), counts: Set(counts.map(id)), setAside: Set(setAside.map(id)),
+          replaces: replaces.map(id))))
   }
 
   /// A partner's vote in the motion or on the text.

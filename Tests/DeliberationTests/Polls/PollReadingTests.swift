@@ -61,7 +61,7 @@ import Testing
     #expect(apart.closing?.record.id == id("z1"))
     #expect(apart.votes.values.map(\.record.id) == [id("v2")])
     #expect(apart.passedOver.map(\.filed.record.id) == [id("v1"), id("v3")])
-    #expect(apart.passedOver.map(\.reason) == [.late, .late])
+    #expect(apart.passedOver.map(\.reason) == [.unsettled, .unsettled])
     #expect(
       apart.exclusions == [
         Exclusion(
@@ -168,16 +168,32 @@ import Testing
     #expect(state.votes[slug("a")]?.record.id == id("v1"))
   }
 
-  @Test func `of some votes those hold that hold among themselves, whatever a closing lists`() throws {
+  @Test func `a settling closing lists what stands of all that the others list`() throws {
     var hall = Hall.motion(.majority)
     hall.vote("v1", by: "a", "one")
     hall.vote("v2", by: "a", "two", seen: 6, replaces: ["v1"])
     hall.vote("v3", by: "b", "two")
     hall.close("z1", listing: ["v1"])
-    let dossier = try hall.dossier()
-    #expect(
-      dossier.standing(of: [id("v1"), id("v2"), id("v3")], in: slug("course")) == [id("v2"), id("v3")])
-    #expect(dossier.standing(of: [id("v1")], in: slug("course")) == [id("v1")])
+    hall.close("z2", listing: ["v2", "v3"])
+    let closing = try hall.state().closing(choosing: [], name: "housing/course")
+    #expect(closing.counts == [id("v2"), id("v3")] && closing.setAside.isEmpty)
+    #expect(closing.replaces == [id("z1"), id("z2")])
+  }
+
+  @Test func `what was set aside is not asked about again, and is not chosen by a rule`() throws {
+    var hall = Hall(Self.wall)
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
+    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]])
+    #expect(throws: Refusal.self) { try hall.state().closing(choosing: [], name: "housing/course") }
+    let closing = try hall.state().closing(choosing: [id("n1")], name: "housing/course")
+    #expect(closing.counts == [id("n1")] && closing.setAside == [id("n2")])
+    hall.close("z1", listing: ["n1"], setAside: ["n2"])
+    let state = try hall.state()
+    #expect(state.isSettled && state.counts[slug("north")]?.record.id == id("n1"))
+    #expect(state.passedOver.map(\.reason) == [.excluded(by: id("n1"))])
+    hall.close("z2", listing: ["n2"], setAside: ["n1"])
+    #expect(try hall.state().contested.map { Set($0.map(\.record.id)) } == [[id("n1"), id("n2")]])
+    #expect(try hall.state().counts.isEmpty)
   }
 
   // MARK: Any order
@@ -199,7 +215,9 @@ import Testing
         under: ["o1", "o2", "o9"].randomElement(using: &random) ?? "o1", replaces: some("v", of: number))
     }
     for number in 1...Int.random(in: 1...3, using: &random) {
-      hall.close("z\(number)", listing: some("v", of: 12), replaces: some("z", of: number))
+      hall.close(
+        "z\(number)", listing: some("v", of: 12), setAside: some("v", of: 12), replaces: some("z", of: number)
+      )
     }
     func story(_ state: PollState) -> [String] {
       state.votes.values.map(\.record.id.description).sorted()
