@@ -8,10 +8,12 @@ extension Context {
   static var process: Context {
     let environment = ProcessInfo.processInfo.environment
     let fixed = environment["BERAAD_NOW"].flatMap(Instant.init(rfc3339:))
-    return Context(
+    var context = Context(
       directory: FileManager.default.currentDirectoryPath,
       environment: environment,
       now: { fixed ?? Instant(seconds: Int64(time(nil))) })
+    context.program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return context
   }
 }
 

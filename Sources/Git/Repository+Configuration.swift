@@ -50,6 +50,12 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
+  /// The lines of the attributes of this clone alone (`info/attributes`).
+  package func attributes() -> [String] {
+    String(decoding: WholeFile.bytes(commonDirectory + "/info/attributes") ?? [], as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+  }
+
   /// Adds a line to the attributes of this clone alone (`info/attributes`), unless it stands there.
   ///
   /// - Throws: `.readOnly`, `.noSpace`.

@@ -19,19 +19,31 @@ struct MergeFileCommand: ReportingCommand {
   @Argument(help: "The other edit.") var other: String
   @Flag(help: "Take word-level proposals.") var words = false
   @Flag(help: "Write the text to CURRENT instead of stdout, as a merge driver of git does.") var write = false
+  @Option(
+    help: ArgumentHelp(
+      "Where the file lies in a workspace, for its merge driver: the roster is merged by partner.",
+      valueName: "file"))
+  var path: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let file = try session.context.mergeFile(
-      current: GivenFile.bytes(current, session: session), base: GivenFile.bytes(base, session: session),
-      other: GivenFile.bytes(other, session: session),
-      names: MergedFile.Names(current: current, base: base, other: other), words: words,
-      writingTo: write ? current : nil)
+    let texts = try [current, base, other].map { try GivenFile.bytes($0, session: session) }
+    let target = write ? current : nil
+    let file =
+      if let path {
+        try session.context.mergeForGit(
+          path, current: texts[0], base: texts[1], other: texts[2], writingTo: target)
+      } else {
+        try session.context.mergeFile(
+          current: texts[0], base: texts[1], other: texts[2],
+          names: MergedFile.Names(current: current, base: base, other: other), words: words, writingTo: target
+        )
+      }
     return Report(
-      bytes: write ? [] : file.bytes, value: file, story: Self.story(file, words: words),
+      bytes: write ? [] : file.bytes, value: file, story: file.story + Self.story(file, words: words),
       status: file.needsPeople ? .undecided : .done)
   }
 

@@ -21,13 +21,7 @@ extension Context {
     }
     let merge = TextMerge(base: base, left: current, right: other)
     let file = MergedFile(merge, words: words, names: names)
-    if let path {
-      do {
-        try Data(file.bytes).write(to: URL(filePath: self.path(path)), options: .atomic)
-      } catch {
-        throw Refusal("The merged text cannot be written to \(path).", causes: ["\(error)"])
-      }
-    }
+    try file.write(to: path.map { self.path($0) })
     return file
   }
 }
@@ -77,8 +71,10 @@ package struct MergedFile: Encodable, Sendable {
   package let places: [Place]
   /// The text, byte for byte.
   package let bytes: [UInt8]
-  /// Whether the text has places that are marked for people to settle.
+  /// Whether people have something to settle.
   package let needsPeople: Bool
+  /// What somebody should know who merges a file of a workspace, in sentences.
+  package let story: [String]
 
   private enum CodingKeys: String, CodingKey { case outcome, text, places }
 
@@ -93,5 +89,24 @@ package struct MergedFile: Encodable, Sendable {
         merged: place.merged.map { String(decoding: $0, as: UTF8.self) }, flags: place.flags.map(\.rawValue))
     }
     needsPeople = merge.outcome == .contested || !words && merge.outcome == .proposed
+    story = []
+  }
+
+  /// What was merged by its meaning.
+  init(bytes: [UInt8], story: [String], needsPeople: Bool) {
+    outcome = needsPeople ? TextMerge.Outcome.contested.rawValue : TextMerge.Outcome.clean.rawValue
+    (self.bytes, self.story, self.needsPeople) = (bytes, story, needsPeople)
+    text = String(decoding: bytes, as: UTF8.self)
+    places = []
+  }
+
+  /// Puts the text into a file, whole or not at all.
+  func write(to path: String?) throws(Refusal) {
+    guard let path else { return }
+    do {
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Refusal("The merged text cannot be written to \(path).", causes: ["\(error)"])
+    }
   }
 }

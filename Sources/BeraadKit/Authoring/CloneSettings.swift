@@ -7,6 +7,8 @@ import Storage
 /// All of it lies in this clone alone and is never pushed.
 struct CloneSettings {
   let repository: Repository
+  /// Where the program lies that git is to call.
+  let program: String?
 
   /// Sets what is not set yet.
   ///
@@ -40,19 +42,42 @@ struct CloneSettings {
     return email.hasSuffix(".beraad.invalid")
   }
 
-  /// Drafts are merged by Beraad; where the program is not at hand, by git as ever, so that no side is ever dropped.
-  private func setMergeDriver() throws {
-    if try repository.ownConfig("merge.beraad.driver") == nil {
+  /// Drafts, the roster and polls are merged by Beraad; where the program is not at hand, by git as ever, so that no side is
+  /// ever dropped.
+  func setMergeDriver() throws {
+    if try !isDriverRight() {
       try repository.setConfig(
-        "merge.beraad.name", to: "Beraad: by line as git, and what is left as people read it")
-      try repository.setConfig("merge.beraad.driver", to: Self.driver)
+        "merge.beraad.name", to: "Beraad: by partner, by line as git, and what is left for people")
+      try repository.setConfig(Self.driverKey, to: driver)
     }
-    try repository.addAttributes(Layout.draftAttributes)
+    for line in Layout.attributes { try repository.addAttributes(line) }
   }
 
-  private static let driver =
-    "if command -v beraad >/dev/null 2>&1; then beraad merge-file --write %A %O %B; "
-    + "else git merge-file -q --marker-size=%L %A %O %B; fi"
+  /// Whether plain git merges in this clone as Beraad does.
+  func hasMergeDriver() throws -> Bool {
+    let present = repository.attributes()
+    return try isDriverRight() && Layout.attributes.allSatisfy(present.contains)
+  }
+
+  /// Whether the driver is one that Beraad sets, wherever the program lies, or somebody's own.
+  private func isDriverRight() throws -> Bool {
+    guard let present = try repository.ownConfig(Self.driverKey) else { return false }
+    return !present.hasPrefix(Self.oldBeginning)
+  }
+
+  private static let driverKey = "merge.beraad.driver"
+
+  /// How the driver began that knew of drafts only.
+  private static let oldBeginning =
+    "if command -v beraad >/dev/null 2>&1; then beraad merge-file --write %A %O %B;"
+
+  /// Calls the program that set it, else the one on the path. One that is too old to know what it is asked (64) gives way.
+  private var driver: String {
+    let quoted = program.map { "'\($0.replacing("'", with: "'\\''").replacing("%", with: "%%"))' " } ?? ""
+    return "for beraad in \(quoted)beraad; do if command -v \"$beraad\" >/dev/null 2>&1; then "
+      + "\"$beraad\" merge-file --write --path %P %A %O %B; code=$?; test $code -eq 64 || exit $code; fi; done; "
+      + "git merge-file -q --marker-size=%L %A %O %B"
+  }
 
   /// What only the host of the repository can see to.
   static let forTheHost =

@@ -37,7 +37,7 @@ extension Context {
     if try repository.config("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: partner.id.description)
     }
-    let care = try CloneSettings(repository: repository).set(for: identity, at: now())
+    let care = try CloneSettings(repository: repository, program: program).set(for: identity, at: now())
     return [
       "Made \(path) a workspace, with the partner '\(partner.id)' as author and committee.",
       "Next: beraad new PAPER --title \"…\", and: beraad partner add ID --name \"…\"",
@@ -53,7 +53,7 @@ extension Context {
     if let identity, try actingAs != nil || repository.ownConfig("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
     }
-    let care = try CloneSettings(repository: repository).set(for: identity, at: now())
+    let care = try CloneSettings(repository: repository, program: program).set(for: identity, at: now())
     guard let identity else {
       return [
         "\(path) is a workspace already. Say who works in this clone with: beraad init \(path) --as PARTNER"

@@ -26,6 +26,7 @@ extension Context {
     var findings = try desk.repository.findings(reserving: [Layout.partnersReference]).map {
       try Diagnosis.Finding($0, mends: mends, in: desk.repository)
     }
+    findings += try desk.mergeDriver(mends: mends)
     // What one look trips over must not hide what the others find.
     for look in [
       desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
@@ -110,6 +111,19 @@ extension Desk {
           advice: "rename it, if it is a partner's, with: git branch -m partners/\($0) partners/ID",
           mended: false)
       }
+  }
+
+  /// A clone in which plain git merges by line what Beraad merges by its meaning.
+  fileprivate func mergeDriver(mends: Bool) throws -> [Diagnosis.Finding] {
+    let settings = CloneSettings(repository: repository, program: context.program)
+    guard repository.workDirectory != nil, try !settings.hasMergeDriver() else { return [] }
+    if mends { try settings.setMergeDriver() }
+    return [
+      .init(
+        what:
+          "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
+        advice: "set it up with: beraad init --as PARTNER", mended: mends)
+    ]
   }
 
   fileprivate func unreadableRecords() throws -> [Diagnosis.Finding] {

@@ -13,6 +13,8 @@ package struct Context: Sendable {
   /// The commit of main, as git spells it, that whoever acts had before them: a verb that changes main is refused where
   /// that has moved.
   package var expecting: String?
+  /// Where this program lies, for git to call it; nil where git looks for it itself.
+  package var program: String?
   /// Called with a share from 0 to 1 and what is being done, on long work only.
   package var progress: (@Sendable (Double, String) -> Void)?
 

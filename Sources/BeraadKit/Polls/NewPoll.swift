@@ -31,16 +31,21 @@ extension ChangeDesk {
         "\(name) was opened already: its definition is frozen.",
         hints: ["put the question as another poll, under another name"])
     }
-    let commit = try commit(
-      MainChange.Step(
-        CommitMessage(
-          "poll: \(present == nil ? "new" : "change") \(name)",
-          trailers: [.init("Poll", poll.id.description)]),
-        files: [.init(Layout.definition(ofPoll: poll.id, of: poll.paper), .bytes(definition))]))
+    var step = MainChange.Step(
+      CommitMessage(
+        "poll: \(present == nil ? "new" : "change") \(name)", trailers: [.init("Poll", poll.id.description)]),
+      files: [.init(Layout.definition(ofPoll: poll.id, of: poll.paper), .bytes(definition))])
+    // A question that was put twice is settled by whoever puts it once more, the same or another.
+    if let put = present?.put, put.count > 1 {
+      step.isMadeAnyway = true
+      step.message.trailers.append(.settles(poll.id, of: poll.paper))
+    }
+    let commit = try commit(step)
+    let verb = present == nil ? "Put" : step.isMadeAnyway ? "Settled" : "Changed"
     let story =
       commit == nil
       ? "\(name) stands so on main already; nothing was changed."
-      : "\(present == nil ? "Put" : "Changed") the \(poll.form.name) \(name); it opens with: beraad poll open \(name)"
+      : "\(verb) the \(poll.form.name) \(name); it opens with: beraad poll open \(name)"
     return PollStep(
       paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story],
       warnings: poll.warnings(electorate: roster.electorate))

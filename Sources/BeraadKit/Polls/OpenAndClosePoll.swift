@@ -16,6 +16,7 @@ extension Context {
         throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).")
       }
       if standing.holds == nil {
+        try poll.mustBePutOnce()
         try poll.mustBeCommitted()
         try poll.dossier.checkTargets(of: poll.state.poll)
       }
@@ -82,6 +83,14 @@ extension PollDesk {
     return Opening(
       poll: state.poll.id, definition: state.blob,
       electorate: roster.electorate)
+  }
+
+  /// Refuses to freeze one of two questions that nobody has chosen between.
+  fileprivate func mustBePutOnce() throws(Refusal) {
+    guard state.put.count > 1 else { return }
+    throw .undecided(
+      "\(name) was put twice, apart: it has to be settled which question is asked before it is opened.",
+      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) })
   }
 
   /// Refuses to freeze a definition other than the one that the user has before them.

@@ -1,8 +1,9 @@
 import Deliberation
+import Storage
 
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
-  /// `opening`, `closing`, `vote`, `count`, `decision`, `edition` or `draft`.
+  /// `definition`, `opening`, `closing`, `vote`, `count`, `decision`, `edition` or `draft`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
@@ -24,6 +25,7 @@ extension ExclusionRow {
 extension Exclusion {
   fileprivate var kind: String {
     switch subject {
+    case .definition: "definition"
     case .opening: "opening"
     case .closing: "closing"
     case .vote: "vote"
@@ -36,7 +38,7 @@ extension Exclusion {
 
   fileprivate var about: String {
     switch subject {
-    case .opening(let poll), .closing(let poll): poll.description
+    case .definition(let poll), .opening(let poll), .closing(let poll): poll.description
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
     case .decision(let target): target.description
@@ -44,6 +46,9 @@ extension Exclusion {
     case .draft: "draft"
     }
   }
+
+  /// The commits that did something twice, as a sentence has them.
+  private var commits: String { ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ") }
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
   private func choice(in poll: Slug, of paper: Slug) -> String {
@@ -55,6 +60,10 @@ extension Exclusion {
     let paper = dossier.paper.slug
     let rest = others.map(\.description).joined(separator: ", ")
     switch subject {
+    case .definition(let poll):
+      let file = Layout.definition(ofPoll: poll, of: paper)
+      return
+        "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and settle it with: beraad poll new \(paper) \(poll) --from \(file)"
     case .opening(let poll):
       return
         "The poll '\(poll)' was opened twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
@@ -89,7 +98,6 @@ extension Exclusion {
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
     case .draft:
-      let commits = ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ")
       return
         "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and settle it with: beraad revise \(paper) -m WHY"
     }

@@ -27,7 +27,8 @@ struct PollReading {
     }
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
     state = PollState(
-      poll: file.poll, blob: file.blob, openings: openings, closings: closings, countStandings: counts,
+      poll: file.poll, blob: file.blob, put: file.put, openings: openings, closings: closings,
+      countStandings: counts,
       voteStandings: votes, certain: lists.certain,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })

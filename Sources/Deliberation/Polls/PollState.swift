@@ -5,6 +5,8 @@ package struct PollState: Sendable {
   package let poll: Poll
   /// The object id of the definition that counts: the one frozen by the opening, if it is open.
   package let blob: ObjectID
+  /// The commits that put the definition apart and exclude each other; one or none otherwise.
+  package let put: [ObjectID]
   package let openings: Standing
   package let closings: Standing
   /// The counts or ballots of each meeting that can count, and in a closed poll what excludes them.
@@ -66,8 +68,10 @@ package struct PollState: Sendable {
 
   /// What was made apart and is not settled. A closing settles what it lists and sets aside, since whoever closed chose.
   package var exclusions: [Exclusion] {
+    // An opening freezes what it found: whoever opened a poll has chosen its question.
+    let question = opening == nil ? Exclusion(.definition(poll: poll.id), beginnings: put) : nil
     var found = [
-      Exclusion(openings, about: .opening(poll: poll.id)),
+      question, Exclusion(openings, about: .opening(poll: poll.id)),
       Exclusion(closings, about: .closing(poll: poll.id)),
     ]
     found += countStandings.sorted { $0.key < $1.key }.map {

@@ -4,6 +4,8 @@ package import ObjectIDs
 package struct Exclusion: Hashable, Sendable {
   /// What they are about.
   package enum Subject: Hashable, Sendable {
+    /// The question itself, put twice under one name.
+    case definition(poll: Slug)
     case opening(poll: Slug)
     case closing(poll: Slug)
     case vote(poll: Slug, partner: Slug)
@@ -14,7 +16,7 @@ package struct Exclusion: Hashable, Sendable {
     case draft
   }
 
-  /// One of what excludes each other: a record, or the commit that began a draft.
+  /// One of what excludes each other: a record, or the commit that began a draft or put a question.
   package enum Candidate: Hashable, Sendable, CustomStringConvertible {
     case record(RecordID)
     case beginning(ObjectID)
@@ -51,17 +53,18 @@ package struct Exclusion: Hashable, Sendable {
       subject: subject, holds: .record(holds.record.id),
       others: standing.others.map { .record($0.record.id) })
   }
+
+  /// What several commits made apart under one name; nil where one did, or none.
+  init?(_ subject: Subject, beginnings commits: [ObjectID]) {
+    guard let first = commits.first, commits.count > 1 else { return nil }
+    self.init(subject: subject, holds: .beginning(first), others: commits.dropFirst().map { .beginning($0) })
+  }
 }
 
 extension Dossier {
   /// All that was made apart and is not settled: the draft, decisions, polls by name, editions.
   package var exclusions: [Exclusion] {
-    var found: [Exclusion] = []
-    if begun.count > 1, let first = begun.first {
-      found.append(
-        Exclusion(subject: .draft, holds: .beginning(first), others: begun.dropFirst().map { .beginning($0) })
-      )
-    }
+    var found = [Exclusion(.draft, beginnings: begun)].compactMap(\.self)
     found += decidedTargets.filter { withdrawal(of: $0.record) == nil || merged[$0] != nil }.compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }

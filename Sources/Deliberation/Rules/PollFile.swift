@@ -6,8 +6,13 @@ package struct PollFile: Hashable, Sendable {
   /// The object id of `poll.json`.
   package let blob: ObjectID
 
-  package init(poll: Poll, blob: ObjectID) {
+  /// The commits that put it, in causal order: several where it was put apart, with different questions, and nobody has
+  /// settled that yet.
+  package let put: [ObjectID]
+
+  package init(poll: Poll, blob: ObjectID, put: [ObjectID] = []) {
     self.poll = poll
     self.blob = blob
+    self.put = put
   }
 }

@@ -9,7 +9,7 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private static let head = Array("beraad history 1\n".utf8)
+  private static let head = Array("beraad history 2\n".utf8)
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
@@ -57,6 +57,7 @@ struct HistoryCache {
     writer.add(facts.merged.map(\.description))
     writer.add(facts.begun.map(\.description))
     writer.add(facts.revised.map(\.description))
+    writer.add(facts.put)
     writer.add(facts.removed.count)
     for removal in facts.removed {
       writer.add(removal.path.utf8)
@@ -77,6 +78,7 @@ struct HistoryCache {
       facts.merged = try reader.texts().map { try ByteReader.known(Target($0)) }
       facts.begun = try reader.texts().map { try ByteReader.known(Slug($0)) }
       facts.revised = try reader.texts().map { try ByteReader.known(Slug($0)) }
+      facts.put = try reader.texts()
       for _ in 0..<(try reader.count()) {
         facts.removed.append(
           .init(

@@ -23,6 +23,8 @@ struct CommitFacts: Hashable, Sendable {
   var begun: [Slug] = []
   /// The papers whose draft differs from that of the first parent, or was looked at and found right as it is.
   var revised: [Slug] = []
+  /// The paths of the definitions of polls that differ from those of the only parent, or were looked at and found right.
+  var put: [String] = []
   /// Records and definitions of polls that a parent has and the commit has not, or has otherwise.
   var removed: [Removal] = []
   /// The roster, where no parent has the same.
@@ -32,7 +34,8 @@ struct CommitFacts: Hashable, Sendable {
 extension CommitFacts {
   /// The trailer with which `collect` names the partners' tips among its parents.
   static let collected = "Collected"
-  /// The trailer with which `revise` says that a draft that was begun twice is right as it is.
+  /// The trailer with which `revise` says that a draft that was begun twice is right as it is, and `poll new` that a
+  /// question that was put twice is.
   static let settles = "Settles"
 
   /// Reads a commit, and what it changed.
@@ -46,8 +49,9 @@ extension CommitFacts {
       commit: id, parents: info.parents.prefix(1) + info.parents.dropFirst().filter { !tips.contains($0) })
     try compare(with: parents, in: repository)
     merged = Self.merged(by: info, changesDraft: !revised.isEmpty, in: repository)
-    let settled = info.trailerValues(Self.settles).compactMap { Slug($0) }
-    revised += settled.filter { !revised.contains($0) }
+    let settled = info.trailerValues(Self.settles)
+    revised += settled.compactMap { Slug($0) }.filter { !revised.contains($0) }
+    put += settled.compactMap(Layout.definition(named:)).filter { !put.contains($0) }
   }
 
   /// The tips that the commit says it collected: what partners wrote is no line of main.
@@ -66,6 +70,9 @@ extension CommitFacts {
         if change.kind == .added, try stands(change.path, in: parents.dropFirst(), of: repository) == false {
           begun.append(paper)
         }
+      }
+      if parents.count == 1, change.kind != .deleted, Layout.isDefinition(change.path) {
+        put.append(change.path)
       }
       note(change)
     }

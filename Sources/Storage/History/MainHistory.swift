@@ -18,6 +18,7 @@ package struct MainHistory {
   private var generations: [ObjectID: Int] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
+  private var put: [String: [ObjectID]] = [:]
 
   package struct Removal: Hashable, Sendable {
     package let path: String
@@ -89,6 +90,7 @@ package struct MainHistory {
     for paper in facts.revised where facts.parents.count == 1 {
       revised[paper, default: []].append(facts.commit)
     }
+    for path in facts.put { put[path, default: []].append(facts.commit) }
     removals += facts.removed.map {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
     }
@@ -127,6 +129,23 @@ package struct MainHistory {
       if try isBehind(all: apart, commit, in: repository) { return Array(apart.prefix(1)) }
     }
     return apart
+  }
+
+  /// The commits that put the definition of a poll, and that no later one stands behind: several, in an order that all
+  /// have, where it was put apart with different bytes, until a commit that came behind all of them has put it.
+  package func definitions(at path: String, in repository: Repository) throws(GitError) -> [ObjectID] {
+    var apart: [ObjectID] = []
+    for commit in (put[path] ?? []).sorted(by: { comes($1, before: $0) }) {
+      var isEarlier = false
+      for later in apart where try repository.isAncestor(commit, of: later) { isEarlier = true }
+      if !isEarlier { apart.append(commit) }
+    }
+    guard apart.count > 1 else { return apart }
+    var blobs: Set<ObjectID> = []
+    for commit in apart {
+      if let blob = try repository.entry(at: path, in: commit)?.id { blobs.insert(blob) }
+    }
+    return blobs.count > 1 ? apart.reversed() : [apart[0]]
   }
 
   private func isBehind(

@@ -13,8 +13,10 @@ package enum Layout {
 
   package static func draft(of paper: Slug) -> String { "\(folder(of: paper))/paper.md" }
 
-  /// The line of git's attributes that has drafts merged by the driver of that name.
-  package static let draftAttributes = "\(papers)/*/paper.md merge=beraad"
+  /// The lines of git's attributes that have drafts, the roster and polls merged by the driver of that name.
+  package static let attributes = [
+    "\(papers)/*/paper.md", roster, "\(papers)/*/polls/*/\(definitionName)",
+  ].map { "\($0) merge=beraad" }
 
   /// The folder of a paper's polls.
   package static func polls(of paper: Slug) -> String { "\(folder(of: paper))/polls" }
@@ -27,6 +29,13 @@ package enum Layout {
   }
 
   private static let definitionName = "poll.json"
+
+  /// The path of the definition of a poll that is named PAPER/POLL; nil where that names none.
+  static func definition(named name: String) -> String? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map { Slug(String($0)) }
+    guard parts.count == 2, let paper = parts[0], let poll = parts[1] else { return nil }
+    return definition(ofPoll: poll, of: paper)
+  }
 
   /// The folders that hold one folder for each partner.
   static let partnersFolders = ["comments", "amendments"]

@@ -195,7 +195,8 @@ extension Snapshot {
       guard poll.id == id, poll.paper == paper else {
         throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
       }
-      polls[id] = PollFile(poll: poll, blob: blob)
+      let put = frozen[id] == nil ? try history().definitions(at: path, in: repository) : []
+      polls[id] = PollFile(poll: poll, blob: blob, put: put)
     }
     return polls
   }

@@ -31,6 +31,11 @@ package struct CommitMessage: Sendable {
 
     /// That a draft that was begun twice is right as the commit has it.
     package static func settles(_ paper: Slug) -> Trailer { Trailer(CommitFacts.settles, paper.description) }
+
+    /// That a question that was put twice is right as the commit has it.
+    package static func settles(_ poll: Slug, of paper: Slug) -> Trailer {
+      Trailer(CommitFacts.settles, "\(paper)/\(poll)")
+    }
   }
 
   package init(_ summary: String, body: String = "", trailers: [Trailer] = []) {

@@ -1,0 +1,139 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import Prose
+import Storage
+
+extension Context {
+  /// Merges two versions of a file of a workspace, as git's merge driver: the roster by partner, drafts by words. Two drafts
+  /// begun and two questions put under one name exclude each other. A merge keeps the history of both, so it goes through
+  /// and `status` names them; where commits are made again on top of others (a rebase), nothing would tell of it later, so
+  /// that stops for people.
+  ///
+  /// - Parameters:
+  ///   - path: where the file lies, from the root.
+  ///   - base: empty where both sides added the file.
+  ///   - target: a file to put the result into.
+  /// - Throws: a `Refusal` where the file is no text, or cannot be written.
+  package func mergeForGit(
+    _ path: String, current: [UInt8], base: [UInt8], other: [UInt8], writingTo target: String?
+  ) throws -> MergedFile {
+    let united: MergedFile?
+    if path == Layout.roster {
+      united = mergeRosters(base, current, other)
+    } else if Layout.isDefinition(path) {
+      united = mergeDefinitions(path, current, other)
+    } else if base.isEmpty, let paper = Layout.paper(ofDraft: path) {
+      united = mergeBeginnings(of: paper, path, current, other)
+    } else {
+      united = nil
+    }
+    guard let united else {
+      return try mergeFile(
+        current: current, base: base, other: other,
+        names: MergedFile.Names(current: "ours", base: "base", other: "theirs"), words: false,
+        writingTo: target)
+    }
+    try united.write(to: target.map { self.path($0) })
+    return united
+  }
+
+  /// Whether git makes a commit with both as its parents: it names the other ones to its drivers. A rebase or a cherry-pick
+  /// does not.
+  private var isMerge: Bool { environment.keys.contains { $0.hasPrefix(Self.headPrefix) } }
+
+  private static let headPrefix = "GITHEAD_"
+
+  /// What to type when people have chosen.
+  private func onceChosen(_ path: String) -> String {
+    "Change the file where something else is right, and then type: git add \(path) && "
+      + (isMerge ? "git commit --no-edit" : "git rebase --continue")
+  }
+
+  // MARK: The roster
+
+  /// Nil where one of them is no roster that can be read.
+  private func mergeRosters(_ base: [UInt8], _ current: [UInt8], _ other: [UInt8]) -> MergedFile? {
+    guard let one = try? RosterCoding.decode(current), let two = try? RosterCoding.decode(other),
+      let old = base.isEmpty ? .some(nil) : (try? RosterCoding.decode(base)).map(Optional.some)
+    else { return nil }
+    let merge = RosterMerge(base: old, one, two)
+    let bytes =
+      merge.roster == one ? current : merge.roster == two ? other : RosterCoding.encode(merge.roster)
+    let story = merge.conflicts.map { "\(Layout.roster): \($0)" }
+    return MergedFile(
+      bytes: bytes, story: story.isEmpty ? [] : story + [onceChosen(Layout.roster)],
+      needsPeople: !story.isEmpty)
+  }
+
+  // MARK: Polls
+
+  /// One of two definitions: the one that an opening froze, else the same whichever side is which.
+  private func mergeDefinitions(_ path: String, _ current: [UInt8], _ other: [UInt8]) -> MergedFile? {
+    guard let one = try? PollCoding.decode(current, path: path),
+      let two = try? PollCoding.decode(other, path: path), one.id == two.id, one.paper == two.paper
+    else { return nil }
+    let first = current.lexicographicallyPrecedes(other)
+    let frozen = frozen(among: [current, other], at: path)
+    let isCurrent = frozen.map { $0 == current } ?? first
+    let bytes = isCurrent ? current : other
+    if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
+    let (kept, left) = isCurrent ? (one, two) : (two, one)
+    let name = "\(one.paper)/\(one.id)"
+    let what =
+      "The poll \(name) was put twice, apart: \(path) has the question “\(kept.question)”, and not “\(left.question)”."
+    guard !isMerge else {
+      return MergedFile(
+        bytes: bytes,
+        story: [
+          what, frozen == nil ? "See what to do with: beraad status" : "It was opened so: that is frozen.",
+        ],
+        needsPeople: false)
+    }
+    return MergedFile(
+      bytes: bytes,
+      story: [
+        what, "Read the other with: git show :\(isCurrent ? 3 : 2):\(path)", onceChosen(path),
+      ], needsPeople: true)
+  }
+
+  /// Which of some definitions an opening has frozen, on any of the commits that git is merging; nil where none or
+  /// several are.
+  private func frozen(among definitions: [[UInt8]], at path: String) -> [UInt8]? {
+    guard let repository = try? Repository.discover(from: directory) else { return nil }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    let heads = environment.keys.filter { $0.hasPrefix(Self.headPrefix) }.map { String($0.dropFirst(8)) }
+    var found: Set<[UInt8]> = []
+    for name in ["HEAD"] + heads {
+      guard let commit = try? repository.resolve(name),
+        let entries = try? repository.entries(of: folder, in: commit)
+      else { continue }
+      for entry in entries where entry.kind == .blob && entry.name.hasPrefix("o") {
+        guard let bytes = try? repository.blob(entry.id),
+          let record = try? RecordCoding.decodeChecked(bytes, path: "\(folder)/\(entry.name)"),
+          case .opening(let opening) = record.body,
+          let definition = try? repository.blob(opening.definition), definitions.contains(definition)
+        else { continue }
+        found.insert(definition)
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  // MARK: Drafts
+
+  /// Two drafts begun under one name: the words of both, in one file.
+  private func mergeBeginnings(
+    of paper: Slug, _ path: String, _ current: [UInt8], _ other: [UInt8]
+  ) -> MergedFile? {
+    guard !current.contains(0), !other.contains(0) else { return nil }
+    let union = DraftUnion(current, other)
+    if current == other { return MergedFile(bytes: current, story: [], needsPeople: false) }
+    let titles = union.titles.map { "“\($0)”" }.joined(separator: " and ")
+    let what =
+      "\(paper) was begun twice, apart, as \(titles): \(path) has the words of both, and the title of the first."
+    return MergedFile(
+      bytes: union.bytes,
+      story: [what, isMerge ? "See what to do with: beraad status" : onceChosen(path)], needsPeople: !isMerge)
+  }
+}

@@ -1,0 +1,106 @@
+/// Two rosters that were made apart, united by partner, person and field.
+///
+/// What one side left as it was follows the other. The result is the same whichever side is which, but where both say
+/// otherwise: there the first is taken, and named.
+package struct RosterMerge: Sendable {
+  package let roster: Roster
+  /// What both sides say otherwise, and which of it the roster has, one sentence each.
+  package let conflicts: [String]
+
+  /// - Parameter base: what both were made of; nil where each was begun by itself.
+  package init(base: Roster?, _ one: Roster, _ other: Roster) {
+    var fields = FieldMerge()
+    let alliance = fields.take(base?.alliance, one.alliance, other.alliance, "The alliance's name") {
+      "“\($0)”"
+    }
+    let language = fields.take(base?.language, one.language, other.language, "The alliance's language") {
+      "“\($0.rawValue)”"
+    }
+    let before = base?.partners.map(\.id) ?? []
+    let added = Set((one.partners + other.partners).map(\.id)).subtracting(before)
+    let partners = (before + added.sorted()).compactMap { id in
+      fields.partner(base?[id], one[id], other[id])
+    }
+    roster = Roster(alliance: alliance, language: language, partners: partners)
+    conflicts = fields.conflicts
+  }
+}
+
+/// Takes one of two values after the other, and keeps what could not be taken from both.
+private struct FieldMerge {
+  private(set) var conflicts: [String] = []
+
+  /// The value that one side changed; where both did, otherwise, the first.
+  mutating func take<Value: Equatable>(
+    _ base: Value?, _ one: Value, _ other: Value, _ what: String, _ shown: (Value) -> String
+  ) -> Value {
+    if one == other || other == base { return one }
+    if one == base { return other }
+    conflicts.append(
+      "\(what) is \(shown(one)) on one side and \(shown(other)) on the other; the file has \(shown(one)).")
+    return one
+  }
+
+  /// Nil for a partner that one side took off the roster, and the other left as it was.
+  mutating func partner(_ base: Partner?, _ one: Partner?, _ other: Partner?) -> Partner? {
+    guard let one, let other else {
+      guard let left = one ?? other else { return nil }
+      guard let base else { return left }
+      if left == base { return nil }
+      conflicts.append(
+        "'\(base.id)' was taken off the roster on one side and changed on the other; the file keeps it.")
+      return left
+    }
+    let whose = base == nil ? "'\(one.id)' was added twice, apart: its" : "The partner '\(one.id)': its"
+    return Partner(
+      id: one.id,
+      name: take(base?.name, one.name, other.name, "\(whose) name") { "“\($0)”" },
+      kind: take(base.map(\.kind), one.kind, other.kind, "\(whose) kind", Self.shown),
+      region: take(base.map(\.region), one.region, other.region, "\(whose) region", Self.shown),
+      weight: take(base?.weight, one.weight, other.weight, "\(whose) weight") { "\($0)" },
+      roles: roles(base, one, other, whose), people: people(base, one, other))
+  }
+
+  private static func shown(_ value: String?) -> String { value.map { "“\($0)”" } ?? "none" }
+
+  /// A role that one side gave or took. Nobody gets one because two people added a partner apart.
+  private mutating func roles(_ base: Partner?, _ one: Partner, _ other: Partner, _ whose: String) -> Set<
+    Role
+  > {
+    guard let base else {
+      return take(nil, one.roles, other.roles, "\(whose) list of roles") { roles in
+        roles.isEmpty ? "empty" : Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: ", ")
+      }
+    }
+    return Set(Role.allCases.filter { Self.stays($0, base.roles, one.roles, other.roles) })
+  }
+
+  private mutating func people(_ base: Partner?, _ one: Partner, _ other: Partner) -> [Person] {
+    func person(_ id: String, of partner: Partner?) -> Person? { partner?.people.first { $0.id == id } }
+    let before = base?.people.map(\.id) ?? []
+    let added = Set((one.people + other.people).map(\.id)).subtracting(before).sorted()
+    return (before + added).compactMap { id in
+      let (old, mine, theirs) = (person(id, of: base), person(id, of: one), person(id, of: other))
+      guard let mine, let theirs else {
+        guard let left = mine ?? theirs, left != old else { return nil }
+        if old != nil {
+          conflicts.append(
+            "The person '\(id)' of '\(one.id)' was taken off on one side and changed on the other; the file keeps it."
+          )
+        }
+        return left
+      }
+      let keys = (old?.keys ?? []) + Set(mine.keys + theirs.keys).subtracting(old?.keys ?? []).sorted()
+      return Person(
+        id: id, keys: keys.filter { Self.stays($0, Set(old?.keys ?? []), Set(mine.keys), Set(theirs.keys)) })
+    }
+  }
+
+  /// Whether one of a set is left when both sides have added and taken away.
+  private static func stays<Element: Hashable>(
+    _ element: Element, _ base: Set<Element>, _ one: Set<Element>, _ other: Set<Element>
+  ) -> Bool {
+    base.contains(element)
+      ? one.contains(element) && other.contains(element) : one.contains(element) || other.contains(element)
+  }
+}

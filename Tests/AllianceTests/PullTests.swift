@@ -1,0 +1,181 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What two or three people made apart, brought together by plain `git pull` with the program as git's merge driver.
+@Suite struct PullTests {
+  /// A host and clones of it, each set up by `init`.
+  private struct Town {
+    let folder: TemporaryFolder
+    private(set) var places: [Place] = []
+    static let clock = 1_767_225_600
+
+    init(clones: Int) throws {
+      folder = try TemporaryFolder()
+      try folder.write("[init]\n\tdefaultBranch = main\n", to: "home/.gitconfig")
+      let first = Place(name: "c0", path: folder.path + "/c0", home: folder.path + "/home")
+      let environment = Program.environment(home: first.home, clock: Self.clock)
+      try Command.run(["git", "init", "--quiet", first.path], in: folder.path, environment: environment)
+      places = [first]
+      try must(0, "init", ".", "--name", "Town")
+      try must(0, "partner", "add", "board", "--name", "Board", "--role", "committee", "--role", "author")
+      try must(0, "new", "housing", "--title", "Housing")
+      try Command.run(
+        ["git", "clone", "--quiet", "--bare", first.path, folder.path + "/host.git"], in: folder.path,
+        environment: environment)
+      try first.git(["remote", "add", "origin", "../host.git"])
+      try first.git(["fetch", "--quiet", "origin"])
+      try first.git(["branch", "--quiet", "--set-upstream-to=origin/main", "main"])
+      for number in 1..<clones {
+        let place = Place(name: "c\(number)", path: "\(folder.path)/c\(number)", home: first.home)
+        try Command.run(
+          ["git", "clone", "--quiet", "host.git", place.path], in: folder.path, environment: environment)
+        places.append(place)
+        let diagnosis = try place.beraad(["doctor"], as: "board", at: Self.clock)
+        #expect(diagnosis.output.contains("This clone does not merge as Beraad does"))
+        try must(number, "init", ".", "--as", "board")
+      }
+    }
+
+    @discardableResult
+    func must(_ place: Int, _ arguments: String..., input: String = "") throws -> String {
+      let outcome = try places[place].beraad(
+        arguments, as: place == 0 ? "editors" : "board", at: Self.clock, input: input)
+      try #require(outcome.code == 0, "\(arguments): \(outcome.complaint)")
+      return outcome.output
+    }
+
+    func question(_ text: String) -> String {
+      #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"q","question":"\#(text)"}"#
+    }
+
+    func pull(_ place: Int, rebase: Bool = false) throws -> Command.Outcome {
+      try places[place].git(["pull", rebase ? "--rebase" : "--no-rebase", "--no-edit"])
+    }
+
+    /// Everybody pulls and pushes, in this order, until all have the same.
+    func spread(_ order: [Int]) throws {
+      for place in order + order {
+        let outcome = try pull(place)
+        try #require(outcome.code == 0, "\(outcome.output)\(outcome.complaint)")
+        try places[place].git(["push", "--quiet"])
+      }
+      for place in order { _ = try pull(place) }
+      #expect(Set(try places.map { try $0.main }).count == 1)
+    }
+
+    /// What a place answers; the same in all of them.
+    func answers() throws -> String {
+      let all = try places.map { place in
+        try [["status"], ["doctor"], ["verify"], ["inbox", "housing"], ["status", "--json"]].map {
+          let outcome = try place.beraad($0, as: "board", at: Self.clock)
+          return "\(outcome.code)\n\(outcome.output)\(outcome.complaint)"
+        }.joined()
+      }
+      for answer in all { #expect(answer == all[0]) }
+      for place in places { #expect(try place.status == "") }
+      return all[0]
+    }
+  }
+
+  @Test(arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+  func `partners, drafts and questions that three people made apart come together, and are named`(
+    _ order: [Int]
+  )
+    throws
+  {
+    let town = try Town(clones: 3)
+    for number in 0..<3 {
+      try town.must(number, "partner", "add", "group\(number)", "--name", "Group \(number)")
+      try town.must(number, "new", "care", "--title", "Care \(number)")
+      let draft = town.places[number].text(of: "papers/care/paper.md")
+      try town.places[number].write(draft + "Words of \(number).\n", to: "papers/care/paper.md")
+      try town.must(number, "revise", "care", "-m", "Words")
+      try town.must(
+        number, "poll", "new", "housing", "q", "--from", "-", input: town.question("From \(number)?"))
+    }
+    try town.spread(order)
+    let answers = try town.answers()
+    #expect(answers.contains("The draft of care was begun twice, apart"))
+    #expect(answers.contains("The poll 'q' was put twice, apart"))
+    let place = town.places[0]
+    for number in 0..<3 {
+      #expect(place.text(of: "reviewers.json").contains("\"group\(number)\""))
+      #expect(place.text(of: "papers/care/paper.md").contains("Words of \(number)."))
+    }
+    #expect(try place.beraad(["poll", "open", "housing/q"], as: "board", at: Town.clock).code == 2)
+    // What `status` says to type settles it, for everybody.
+    try town.must(1, "poll", "new", "housing", "q", "--from", "papers/housing/polls/q/poll.json")
+    try town.must(1, "revise", "care", "-m", "It has what all wanted")
+    try town.must(1, "poll", "open", "housing/q")
+    try town.spread(order)
+    #expect(try !town.answers().contains("twice, apart"))
+  }
+
+  @Test(arguments: [false, true])
+  func `a partner that two people added with other values stops the pull and is named`(rebase: Bool) throws {
+    let town = try Town(clones: 2)
+    try town.must(0, "partner", "add", "late", "--name", "Late")
+    try town.must(1, "partner", "add", "late", "--name", "Later")
+    try town.must(1, "partner", "add", "other", "--name", "Other")
+    try town.places[0].git(["push", "--quiet"])
+    let place = town.places[1]
+    let outcome = try town.pull(1, rebase: rebase)
+    #expect(outcome.code != 0)
+    #expect(outcome.complaint.contains("'late' was added twice, apart: its name is"))
+    let next = rebase ? "git rebase --continue" : "git commit --no-edit"
+    #expect(outcome.complaint.contains("git add reviewers.json && \(next)"))
+    let text = place.text(of: "reviewers.json")
+    #expect(JSON(parsing: text) != nil, "\(text)")
+    try place.git(["add", "reviewers.json"])
+    try place.git(rebase ? ["rebase", "--continue"] : ["commit", "--quiet", "--no-edit"])
+    try place.git(["push", "--quiet"])
+    _ = try town.pull(0)
+    #expect(try town.answers().contains("4 partners"))
+  }
+
+  /// Commits that are made again on top of others leave no trace of two beginnings, so people choose at once.
+  @Test func `a rebase stops at a draft begun twice and a question put twice, and says what to type`() throws
+  {
+    let town = try Town(clones: 2)
+    for number in 0..<2 {
+      try town.must(number, "partner", "add", "group\(number)", "--name", "Group \(number)")
+      try town.must(number, "new", "care", "--title", "Care \(number)")
+      try town.must(
+        number, "poll", "new", "housing", "q", "--from", "-", input: town.question("From \(number)?"))
+    }
+    try town.places[0].git(["push", "--quiet"])
+    let place = town.places[1]
+    let first = try town.pull(1, rebase: true)
+    #expect(
+      first.code != 0 && first.complaint.contains("care was begun twice, apart, as “Care 0” and “Care 1”"))
+    #expect(first.complaint.contains("git add papers/care/paper.md && git rebase --continue"))
+    try place.git(["add", "--all"])
+    let second = try place.git(["rebase", "--continue"])
+    #expect(second.code != 0 && second.complaint.contains("The poll housing/q was put twice, apart"))
+    let other = second.complaint.firstMatch(of: /git show (:\d:\S+)/).map { String($0.1) } ?? ""
+    #expect(try place.answer("show", other) == town.question("From 1?"))
+    try place.git(["add", "--all"])
+    _ = try place.git(["rebase", "--continue"])
+    try place.git(["push", "--quiet"])
+    try town.spread([0, 1])
+    #expect(try !town.answers().contains("twice, apart"))
+    #expect(
+      place.text(of: "reviewers.json").contains("group0")
+        && place.text(of: "reviewers.json").contains("group1"))
+  }
+
+  @Test func `a question put apart from one that was opened gives way to it`() throws {
+    for opener in 0...1 {
+      let town = try Town(clones: 2)
+      for number in 0..<2 {
+        try town.must(
+          number, "poll", "new", "housing", "q", "--from", "-", input: town.question("From \(number)?"))
+      }
+      try town.must(opener, "poll", "open", "housing/q")
+      try town.spread([0, 1])
+      #expect(try town.answers().contains("definitions and counts fit their rules"))
+      #expect(town.places[0].text(of: "papers/housing/polls/q/poll.json") == town.question("From \(opener)?"))
+    }
+  }
+}
