@@ -101,6 +101,34 @@ import Testing
     #expect(try merged("", "", "") == ("", 0))
   }
 
+  @Test func `as a driver in a workspace it knows a roster and a question by their place`() throws {
+    let bench = try Workbench()
+    func roster(_ partner: String) -> String {
+      #"{"format": 1, "alliance": {"name": "Us", "lang": "en"}, "partners": [{"id": "\#(partner)", "name": "A", "people": []}]}"#
+    }
+    for (name, text) in [("mine", roster("a")), ("base", ""), ("theirs", roster("b")), ("broken", "{")] {
+      try bench.temporary.write(text, to: name)
+    }
+    let united = bench.run("merge-file", "mine", "base", "theirs", "--path", "reviewers.json")
+    #expect(
+      united.status == 0 && united.output.contains(#""id": "a""#) && united.output.contains(#""id": "b""#))
+    // What is no roster is merged as any text, with marks.
+    let marked = bench.run("merge-file", "mine", "base", "broken", "--path", "reviewers.json")
+    #expect(marked.status == 2 && marked.output.contains("<<<<<<< ours"))
+    // A path that a question does not belong at is nobody's to type.
+    func question(_ text: String) -> String {
+      #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"q","question":"\#(text)"}"#
+    }
+    try bench.temporary.write(question("One?"), to: "mine")
+    try bench.temporary.write(question("Two?"), to: "theirs")
+    let path = "papers/housing/polls/q/poll.json"
+    let stopped = bench.run("merge-file", "mine", "base", "theirs", "--path", path)
+    #expect(stopped.status == 2 && stopped.output == question("One?"))
+    #expect(stopped.story.contains("housing/q was put twice, apart") && stopped.story.contains("“Two?”"))
+    let strange = bench.run("merge-file", "mine", "base", "theirs", "--path", "papers/x;y/polls/q/poll.json")
+    #expect(strange.status == 2 && strange.output.contains("<<<<<<< ours") && !strange.story.contains("x;y"))
+  }
+
   private struct Answer: Decodable {
     struct Part: Decodable {
       let start: Int

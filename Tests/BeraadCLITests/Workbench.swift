@@ -35,6 +35,7 @@ struct Workbench {
     directory = temporary.path
     try temporary.git("remote", "remove", "origin")
     try temporary.git("config", "beraad.as", "editors")
+    _ = run("doctor", "--mend")
   }
 
   /// A repository without a commit.

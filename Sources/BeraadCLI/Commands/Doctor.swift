@@ -5,13 +5,14 @@ struct DoctorCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Look for what gets in the way of working.",
     discussion: """
-      Locks left by a program that was killed, branches of nobody, records that cannot be read.
+      Locks left by a program that was killed, branches of nobody, records that cannot be read, a clone in which git \
+      does not merge as Beraad does.
 
         beraad doctor
         beraad doctor --mend
       """)
 
-  @Flag(help: "Remove locks that nobody holds.") var mend = false
+  @Flag(help: "Remove locks that nobody holds, and have git merge here as Beraad does.") var mend = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
@@ -20,7 +21,7 @@ struct DoctorCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let diagnosis = try session.context.examine(mends: mend)
     let lines = diagnosis.findings.map {
-      "\($0.what.harmlessLine)\n  \($0.mended ? "removed" : $0.advice.harmlessLine)\n"
+      "\($0.what.harmlessLine)\n  \($0.mended ? "mended" : $0.advice.harmlessLine)\n"
     }
     let isWell = diagnosis.findings.allSatisfy(\.mended)
     return Report(

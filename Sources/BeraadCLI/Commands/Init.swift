@@ -7,7 +7,8 @@ struct InitCommand: ReportingCommand {
     commandName: "init", abstract: "Make a workspace, or make an existing repository one.",
     discussion: """
       Adds reviewers.json with one partner, who is author and committee, and makes that one you. Plain git commits in \
-      it carry no person's name, and git merges drafts as Beraad does. In a clone of a workspace it sets just that.
+      it carry no person's name, and git merges drafts, the roster and polls as Beraad does. In a clone of a \
+      workspace it sets just that, and each clone needs it once.
 
         beraad init alliance --name "Alliance for housing"
         beraad init --lang nl

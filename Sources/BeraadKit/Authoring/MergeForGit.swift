@@ -44,10 +44,18 @@ extension Context {
 
   private static let headPrefix = "GITHEAD_"
 
+  /// Whether a rebase is under way, in either of git's two ways.
+  private var isRebase: Bool {
+    guard let folder = try? Repository.discover(from: directory).gitDirectory else { return false }
+    return ["rebase-merge", "rebase-apply"].contains {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+    }
+  }
+
   /// What to type when people have chosen.
   private func onceChosen(_ path: String) -> String {
     "Change the file where something else is right, and then type: git add \(path) && "
-      + (isMerge ? "git commit --no-edit" : "git rebase --continue")
+      + (isMerge ? "git commit --no-edit" : isRebase ? "git rebase --continue" : "git cherry-pick --continue")
   }
 
   // MARK: The roster
@@ -71,12 +79,14 @@ extension Context {
   /// One of two definitions: the one that an opening froze, else the same whichever side is which.
   private func mergeDefinitions(_ path: String, _ current: [UInt8], _ other: [UInt8]) -> MergedFile? {
     guard let one = try? PollCoding.decode(current, path: path),
-      let two = try? PollCoding.decode(other, path: path), one.id == two.id, one.paper == two.paper
+      let two = try? PollCoding.decode(other, path: path), one.id == two.id, one.paper == two.paper,
+      path == Layout.definition(ofPoll: one.id, of: one.paper)
     else { return nil }
     let first = current.lexicographicallyPrecedes(other)
     let frozen = frozen(among: [current, other], at: path)
     let isCurrent = frozen.map { $0 == current } ?? first
     let bytes = isCurrent ? current : other
+    // The same question, written otherwise.
     if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
     let (kept, left) = isCurrent ? (one, two) : (two, one)
     let name = "\(one.paper)/\(one.id)"

@@ -54,6 +54,11 @@ final class Alliance {
     try place.git(["remote", "set-url", "origin", "../host.git"])
     places.append(place)
     note("git clone \(options.joined(separator: " ")) host.git \(place.name)")
+    // In some of the clones git merges as Beraad does; in the others by line, and people end what it cannot.
+    if places.count.isMultiple(of: 2) {
+      let outcome = try beraad(place, ["init", ".", "--as", "board"], as: "board")
+      if outcome.code != 0 { find(.programWorks, "\(place.name): init: \(outcome.complaint)") }
+    }
     return place
   }
 

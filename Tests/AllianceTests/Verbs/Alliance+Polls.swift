@@ -25,7 +25,22 @@ extension Alliance {
       return
     }
     let who = anyCommittee(random: &random)
-    try record(.closing, ["poll", "close", poll], in: poll, at: place, as: who)
+    var command = ["poll", "close", poll]
+    var outcome = try beraad(place, command, as: who)
+    // Of what excludes each other somebody says which counts, as the refusal asks.
+    for _ in 0..<8 where outcome.code == 2 {
+      let ids = outcome.complaint.firstMatch(of: /where ID is (.*)/).map { String($0.1) } ?? ""
+      guard let id = random.pick(ids.split(separator: " ").map(String.init).filter { $0 != "or" }) else {
+        find(
+          .programWorks, "\(place.name): \(poll) cannot be closed, and nobody says how: \(outcome.complaint)")
+        return
+      }
+      command += ["--counting", id]
+      outcome = try beraad(place, command, as: who)
+    }
+    try acknowledge(
+      .closing, outcome, at: place, paper: opening.paper, partner: who,
+      said: ["kind": .text("closing"), "poll": .text(poll.pollName)])
   }
 
   func count(at place: Place, random: inout SplitMix) throws {
