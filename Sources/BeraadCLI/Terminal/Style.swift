@@ -6,7 +6,6 @@ struct Style {
   enum Weight: String {
     case bold = "1"
     case faint = "2"
-    case underlined = "4"
     case red = "31"
     case green = "32"
     case yellow = "33"

@@ -104,8 +104,6 @@ struct MarkdownLine {
     return count >= 3
   }
 
-  private func is3(_ mark: String) -> Bool { text[textStart..<textEnd].starts(with: mark.utf8) }
-
   private func byte(_ offset: Int) -> UInt8? {
     textStart + offset < textEnd ? text[textStart + offset] : nil
   }
