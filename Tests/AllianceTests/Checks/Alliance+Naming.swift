@@ -54,9 +54,11 @@ extension Alliance {
     let counted = Set(
       ledger.records.values.flatMap { $0.record["counts"]?.elements ?? [] }.compactMap(\.text))
     for (key, records) in exclusions.sorted(by: { $0.key < $1.key }) {
-      let unnamed = records.filter { record in
-        !counted.contains(record.id) && !names.contains { record.id.hasPrefix($0) }
+      let named = records.filter { record in
+        counted.contains(record.id) || names.contains { record.id.hasPrefix($0) }
       }
+      // Of those that say the same it is enough to name one.
+      let unnamed = records.filter { record in !named.contains { $0.says == record.says } }
       if !unnamed.isEmpty {
         find(
           .exclusionsAreNamed,
