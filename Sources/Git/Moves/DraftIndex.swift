@@ -45,8 +45,10 @@ extension Repository {
   /// Removes our file, and lets libgit2 read git's own index again.
   func dropDraft(for reference: String) {
     git_repository_set_index(pointer, nil)
-    let file = indexLock(for: reference).file
+    let lock = indexLock(for: reference)
+    let file = lock.file
     unlink(file)
+    unlink(lock.passing)
     // Where libgit2 was stopped while it wrote our file.
     unlink(file + ".lock")
   }

@@ -94,7 +94,20 @@ struct Follower {
     }
   }
 
-  /// Lets the files and then the index follow; what was done already is passed over.
+  /// Whether a move that was stopped has changed something of this work tree: a file that waited beside its place has
+  /// come there, or is gone from it.
+  var hasBegun: Bool {
+    tree.steps.enumerated().contains { index, step in
+      switch step.kind {
+      case .none: false
+      case .write: FileStamp.at(root + journal.temporary(index, of: step)) == nil
+      case .delete: step.before != nil && FileStamp.at(root + step.path) == nil
+      }
+    } || lock.isDone
+  }
+
+  /// Lets the files and then the index follow; what was done already is passed over. The index stays locked until
+  /// `letGo`.
   func rollForward() throws(GitError) {
     for (index, step) in tree.steps.enumerated() {
       let place = root + step.path
@@ -115,17 +128,23 @@ struct Follower {
         for folder in FolderCheck.folders(of: step.path).reversed() where rmdir(root + folder) != 0 { break }
       }
     }
-    try commitIndex()
-    repository.dropDraft(for: journal.reference)
+    try putIndex()
   }
 
-  private func commitIndex() throws(GitError) {
+  private func putIndex() throws(GitError) {
+    if lock.isDone { return }
     // Somebody may have removed our lock by hand, as git advises: then the index is made again.
     if !lock.isHeld {
-      guard FileStamp.at(lock.file) != nil, !lock.isDone else { return }
+      guard FileStamp.at(lock.file) != nil else { return }
       try lockIndex(isLate: true)
     }
-    try lock.commit()
+    try lock.put()
+  }
+
+  /// Lets others have the index, when the branch has moved.
+  func letGo() {
+    lock.release()
+    repository.dropDraft(for: journal.reference)
   }
 
   /// Waits for the git commands that were at work here while the index was replaced, and brings it up again

@@ -43,7 +43,20 @@ struct OwnLock {
   /// Whether the locked file is ours already.
   var isDone: Bool { Self.areSame(file, target) }
 
-  /// Puts what the lock holds in place of the file that it locks.
+  /// Puts what the lock holds in place of the file that it locks, and keeps the lock until `release`.
+  func put() throws(GitError) {
+    unlink(passing)
+    // Where there are no hard links, the lock goes with it.
+    guard link(file, passing) == 0 else { return try commit() }
+    guard rename(passing, target) == 0 else {
+      throw GitError(errno: errno, operation: "replacing a file", path: target)
+    }
+  }
+
+  /// A name of our file for the moment in which it comes to stand at its place.
+  var passing: String { file + ".passing" }
+
+  /// Puts what the lock holds in place of the file that it locks, which is free from then on.
   func commit() throws(GitError) {
     guard rename(path, target) == 0 else {
       throw GitError(errno: errno, operation: "replacing a file", path: target)

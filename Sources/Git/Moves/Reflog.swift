@@ -22,16 +22,29 @@ struct Reflog {
     }
   }
 
+  /// Whether this is the last line.
+  func ends(with line: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return Self.start(of: line, atTheEndOf: descriptor) != nil
+  }
+
   /// Takes the last line away if it is this one.
   func retract(_ line: String) {
     let descriptor = open(path, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
+    guard let start = Self.start(of: line, atTheEndOf: descriptor) else { return }
+    ftruncate(descriptor, start)
+  }
+
+  private static func start(of line: String, atTheEndOf descriptor: Int32) -> Int? {
     let bytes = Array(line.utf8)
     let start = Int(lseek(descriptor, 0, SEEK_END)) - bytes.count
     var end = [UInt8](repeating: 0, count: bytes.count)
-    guard start >= 0, pread(descriptor, &end, end.count, start) == end.count, end == bytes else { return }
-    ftruncate(descriptor, start)
+    guard start >= 0, pread(descriptor, &end, end.count, start) == end.count, end == bytes else { return nil }
+    return start
   }
 
   private func openForAppending() -> Int32 {

@@ -58,8 +58,13 @@ extension Repository {
         operation: "recovering", path: path)
     }
     let isMoved = try isMoved(journal)
-    let transaction = try transaction(of: journal, needsChanges: isMoved)
-    if isMoved { try transaction.finish() } else { transaction.rollBack() }
+    let transaction = try transaction(of: journal)
+    let isReserved = isMoved ? false : try transaction.isReserved()
+    if isMoved || isReserved {
+      try transaction.finish(isMoved: isMoved)
+    } else {
+      transaction.rollBack()
+    }
   }
 
   private func isMoved(_ journal: Journal) throws(GitError) -> Bool {
@@ -70,17 +75,14 @@ extension Repository {
     return git_graph_descendant_of(pointer, &descendant, &ancestor) == 1
   }
 
-  private func transaction(of journal: Journal, needsChanges: Bool) throws(GitError) -> Transaction {
+  private func transaction(of journal: Journal) throws(GitError) -> Transaction {
     var followers: [Follower] = []
     let trees = journal.trees.isEmpty ? [] : try workTrees()
     for tree in journal.trees {
       let folder = commonDirectory + tree.gitDirectory
       // A work tree that is gone has taken its temporary files along.
       guard let repository = trees.first(where: { $0.gitDirectory == folder }) else { continue }
-      var changes: [TreeChange] = []
-      if needsChanges {
-        changes = try self.changes(in: journal.paths, from: journal.old, to: journal.new)
-      }
+      let changes = try self.changes(in: journal.paths, from: journal.old, to: journal.new)
       followers.append(
         Follower(repository: repository, journal: journal, tree: tree, changes: changes, draft: nil))
     }

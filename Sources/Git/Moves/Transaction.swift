@@ -3,8 +3,13 @@ import Glibc
 
 /// One move of one branch with all that follows it, under the flock of the branch and by a journal.
 ///
-/// The branch moves when the lock of its reference is renamed over it. Whatever stops the process before that
-/// is taken back, whatever stops it after that is finished, by `recover`.
+/// From the moment that it has the lock of the reference, and the branch is where it was, the move goes forward:
+/// files, then indexes, then the branch. Whatever stops the process before that is taken back, whatever stops it
+/// after that is finished, by `recover`.
+///
+/// The branch comes last because of `git commit`: it reads HEAD, then the index, and moves the branch only if that is
+/// still where HEAD was. So one that read an old index has read an old HEAD too, and cannot put that index on top of
+/// what was recorded meanwhile.
 struct Transaction {
   let repository: Repository
   let journal: Journal
@@ -26,18 +31,21 @@ struct Transaction {
   /// Does all of it; with signals held.
   ///
   /// - Throws: `.workTreeBehind` where the branch moved and something could not follow; anything else says
-  ///   that nothing happened.
+  ///   that nothing was recorded.
   func run(placing folders: [FolderPlacement]) throws(GitError) {
     do throws(GitError) {
       try note()
       try prepare(folders)
-      try moveBranch()
+      try reserveBranch()
     } catch {
       rollBack()
       throw error
     }
+    let trouble = try follow()
     do throws(GitError) {
-      try rollForward()
+      if let trouble { throw trouble }
+      for follower in followers { follower.letGo() }
+      for placing in placings { try placing.rollForward() }
       for follower in followers { try follower.outlast() }
       clear()
     } catch {
@@ -45,6 +53,26 @@ struct Transaction {
         code: error.code, kind: .workTreeBehind, message: error.message, operation: error.operation,
         path: error.path, remedy: error.remedy)
     }
+  }
+
+  /// Lets the work trees follow, and then moves the branch: also where one of them cannot follow yet.
+  ///
+  /// - Returns: what kept a work tree from it.
+  /// - Throws: what kept the branch from it; the next call of `recover` tries again.
+  private func follow() throws(GitError) -> GitError? {
+    var trouble: GitError?
+    for follower in followers {
+      do throws(GitError) { try follower.rollForward() } catch { trouble = trouble ?? error }
+    }
+    do throws(GitError) {
+      try moveBranch()
+    } catch {
+      throw GitError(
+        code: error.code, kind: .other,
+        message: "the branch could not be moved yet (\(error.message)); the next command tries again",
+        operation: error.operation, path: error.path)
+    }
+    return trouble
   }
 
   private func note() throws(GitError) {
@@ -62,8 +90,8 @@ struct Transaction {
     for follower in followers { try follower.mustBeUnchanged() }
   }
 
-  /// Compares and swaps.
-  private func moveBranch() throws(GitError) {
+  /// Takes the lock of the branch, and compares: from here nobody else moves it.
+  private func reserveBranch() throws(GitError) {
     guard isMove else { return }
     try lockBranch()
     guard try repository.tip(of: journal.reference) == journal.old else {
@@ -73,6 +101,11 @@ struct Transaction {
     }
     for log in journal.logs { try Reflog(path: log).append(journal.logLine) }
     if journal.old == nil { Folder.removeIfHollow(lock.target) }
+  }
+
+  /// Swaps.
+  private func moveBranch() throws(GitError) {
+    guard isMove else { return }
     try lock.commit()
     let folder = lock.target.lastIndex(of: "/").map { String(lock.target[..<$0]) }
     try? Folder.sync(folder ?? repository.commonDirectory)
@@ -93,25 +126,42 @@ struct Transaction {
     }
   }
 
-  /// Finishes a move that was stopped; safe to do again.
-  func finish() throws(GitError) {
-    try rollForward()
+  /// Whether a move that was stopped had the branch reserved: then it goes forward.
+  ///
+  /// Git tells people to remove a lock by hand. Where the branch is as it was all the same, and files have followed,
+  /// the lock is taken again.
+  func isReserved() throws(GitError) -> Bool {
+    guard isMove, try repository.tip(of: journal.reference)?.hex == journal.old else { return false }
+    if lock.isHeld { return true }
+    guard followers.contains(where: \.hasBegun), FileStamp.at(lock.file) != nil else { return false }
+    return try lock.take()
+  }
+
+  /// Finishes a move that was stopped before or after the branch moved; safe to do again.
+  func finish(isMoved: Bool) throws(GitError) {
+    if isMoved {
+      for follower in followers { try follower.rollForward() }
+    } else {
+      for log in journal.logs where !Reflog(path: log).ends(with: journal.logLine) {
+        try Reflog(path: log).append(journal.logLine)
+      }
+      if let trouble = try follow() { throw trouble }
+    }
+    for follower in followers { follower.letGo() }
+    for placing in placings { try placing.rollForward() }
     clear()
   }
 
-  private func rollForward() throws(GitError) {
-    for placing in placings { try placing.rollForward() }
-    for follower in followers { try follower.rollForward() }
-  }
-
-  /// Takes a move back that did not come to move the branch; safe to do again.
+  /// Takes a move back that did not come to reserve the branch; safe to do again.
   func rollBack() {
-    for follower in followers { follower.rollBack() }
-    for placing in placings { placing.rollBack() }
+    // First the branch: without our file and its lock nobody takes it for reserved.
     if isMove, lock.isHeld {
       for log in journal.logs { Reflog(path: log).retract(journal.logLine) }
       lock.release()
     }
+    unlink(lock.file)
+    for follower in followers { follower.rollBack() }
+    for placing in placings { placing.rollBack() }
     clear()
   }
 

@@ -27,10 +27,17 @@ import Testing
     var number = 1
     var stops = 0
     while true {
+      let before = try sample.temporary.revision("HEAD")
       let writer = try Writer(
         sample.temporary, main, name: "n\(number)", count: 1, place: place,
         under: "strace -f -qq -o /dev/null -e inject='\(Self.calls)':signal=\(signal):when=\(number)")
       acknowledged += writer.wait()
+      // Else a `git commit` that read this index would take back what HEAD has now.
+      if try sample.temporary.revision("HEAD") != before {
+        #expect(
+          try sample.temporary.git("diff-index", "--cached", "--name-only", "HEAD") == "",
+          "SIG\(signal) at call \(number): the branch moved before its index")
+      }
       // SIGTERM waits until all is done: then there is nothing to recover.
       if signal == "KILL" { try Repository.open(at: sample.temporary.path).recover() }
       try expectWhole(acknowledged, "SIG\(signal) at call \(number): \(writer.complaint)")

@@ -6,7 +6,10 @@ import Testing
 /// What `recover` makes of a move that was stopped, and of what it must leave alone.
 @Suite struct RecoverTests {
   let sample: SampleMoves
-  let main = "refs/heads/main"
+  static let main = "refs/heads/main"
+  let main = Self.main
+  /// The name under which a new index comes to stand.
+  static let passing = "beraad/refs%heads%main.index.passing"
 
   init() throws {
     sample = try SampleMoves()
@@ -35,7 +38,7 @@ import Testing
   func `a move that was finished but for the index is finished, also where its lock was removed by hand`()
     throws
   {
-    try stop(at: "rename", path: "index.lock")
+    try stop(at: "rename", path: Self.passing)
     #expect(try sample.status != "", "it was stopped in time")
     try sample.shell("rm .git/index.lock; echo mine > b/c.md; git add b/c.md")
     try sample.repository.recover()
@@ -44,15 +47,47 @@ import Testing
   }
 
   @Test func `what was begun before a commit of somebody else is finished below it`() throws {
-    try stop(at: "rename", path: "index.lock")
+    try stop(at: "unlink", path: ".json")
     let tip = try sample.temporary.revision("HEAD")
     try sample.shell("git update-ref \(main) $(git commit-tree -p \(tip) -m later \(tip)^{tree})")
     try sample.repository.recover()
     #expect(try sample.status == "")
+    #expect(try sample.leftovers == "")
+  }
+
+  @Test(arguments: [Self.passing, "\(Self.main).lock"])
+  func
+    `a move that was stopped before its branch moved goes forward, also where its locks were removed by hand`(
+      place: String
+    ) throws
+  {
+    let before = try sample.temporary.revision("HEAD")
+    try stop(at: "rename", path: place)
+    #expect(try sample.temporary.revision("HEAD") == before)
+    try sample.shell("rm .git/index.lock .git/\(Self.main).lock")
+    try sample.repository.recover()
+    #expect(try sample.temporary.revision("HEAD~1") == before)
+    #expect(try sample.temporary.git("reflog", "-1", "--format=%gs", "main") == "torture\n")
+    #expect(try sample.status == "")
+    #expect(try sample.leftovers == "")
+  }
+
+  @Test
+  func `what somebody committed after he removed the locks by hand stays, and the move does not happen`()
+    throws
+  {
+    try stop(at: "rename", path: Self.passing)
+    try sample.shell(
+      "rm .git/index.lock .git/\(Self.main).lock; echo mine > b/c.md; git commit -qm mine b/c.md")
+    let tip = try sample.temporary.revision("HEAD")
+    try sample.repository.recover()
+    #expect(try sample.temporary.revision("HEAD") == tip)
+    #expect(try sample.leftovers == "")
+    #expect(try sample.shell("git diff-index HEAD") == "")
   }
 
   @Test func `a file that was changed after the stop is kept`() throws {
-    try stop(at: "rename", path: "index.lock")
+    try stop(at: "rename", path: Self.passing)
     try sample.temporary.write("mine\n", to: "records/stopped-0")
     try sample.repository.recover()
     #expect(try sample.temporary.read("records/stopped-0") == "mine\n")
@@ -61,7 +96,7 @@ import Testing
   }
 
   @Test func `a copy of a stopped repository leaves the original alone`() throws {
-    try stop(at: "rename", path: "index.lock")
+    try stop(at: "rename", path: Self.passing)
     try sample.shell("cp -a . ../copy")
     try Repository.open(at: sample.temporary.surroundings + "/copy").recover()
     #expect(try sample.shell("cd ../copy && git status --porcelain") == "")
@@ -93,7 +128,7 @@ import Testing
     let file =
       path.hasPrefix(".")
       ? "\(sample.temporary.path)/.git/beraad/journal/refs%heads%main\(path)"
-      : "\(sample.temporary.path)/\(path.hasPrefix("index") ? ".git/" : "")\(path)"
+      : "\(sample.temporary.path)/.git/\(path)"
     let writer = try Writer(
       sample.temporary, main, name: "stopped", count: 1,
       under: "strace -f -qq -o /dev/null -P '\(file)' -e trace=\(call) -e inject=\(call):signal=KILL:when=1")
