@@ -32,6 +32,8 @@ package struct GitError: Error, Hashable, Sendable {
     case unmerged
     /// An index of a kind that libgit2 cannot read: split or sparse.
     case unreadableIndex
+    /// A sparse checkout leaves the file out of the work tree.
+    case leftOutOfWorkTree
     /// The object was left out when the repository was cloned.
     case partialClone
     /// One branch's name is the beginning of another's: git cannot hold both.

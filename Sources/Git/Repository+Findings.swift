@@ -14,7 +14,7 @@ extension Repository {
     for prefix in prefixes {
       do throws(GitError) { try mustHaveRoom(prefix + "/x") } catch { found.append(.refusal(error)) }
     }
-    if try isMissingObjects() { found.append(.partialClone(remedy: Self.fetchAll)) }
+    if try isMissingObjects() { found.append(.partialClone(remedy: fetchAll)) }
     if isShallow { found.append(.shallow(remedy: "git fetch --unshallow")) }
     return found
   }
@@ -24,7 +24,13 @@ extension Repository {
     var found: [Finding] = []
     do throws(GitError) { try mustBeAtRest() } catch { found.append(.refusal(error)) }
     do throws(GitError) { try mustBeMerged(IndexFile(indexPath)) } catch { found.append(.refusal(error)) }
-    if found.isEmpty, let behind = try behind() { found.append(behind) }
+    guard found.isEmpty else { return found }
+    do throws(GitError) {
+      if let behind = try behind() { found.append(behind) }
+    } catch {
+      // What older commits hold may not be here: that is a finding of its own.
+      guard error.kind == .partialClone || error.kind == .shallow else { throw error }
+    }
     return found
   }
 

@@ -42,19 +42,35 @@ extension Repository {
 
   /// A blob's length in bytes, without reading all of it.
   ///
-  /// - Throws: `.notFound`.
+  /// - Throws: `.notFound`, `.partialClone`.
   package func blobSize(_ id: ObjectID) throws(GitError) -> Int {
     var length = 0
     var type = GIT_OBJECT_ANY
     var name = id.libgit2
-    try check(git_odb_read_header(&length, &type, objects.pointer, &name), "reading a blob", path: id.hex)
-    return length
+    let code = git_odb_read_header(&length, &type, objects.pointer, &name)
+    guard code < 0 else { return length }
+    throw isLeftOut(GitError(code: code, operation: "reading a blob", path: id.hex), id.hex)
   }
 
   /// Whether the repository has the object at hand.
   package func contains(_ id: ObjectID) -> Bool {
     var name = id.libgit2
     return git_odb_exists(objects.pointer, &name) == 1
+  }
+
+  /// Whether the repository has the object.
+  ///
+  /// - Throws: `.partialClone` where fetching leaves out such as it may be: then it cannot be told here.
+  package func has(_ id: ObjectID) throws(GitError) -> Bool {
+    if contains(id) { return true }
+    guard isPartialClone, try remotes().contains(where: leavesOut) else { return false }
+    throw isLeftOut(
+      GitError(kind: .notFound, message: "it is not here", operation: "reading an object"), id.hex)
+  }
+
+  /// Whether git fetches less than all from a remote.
+  private func leavesOut(_ remote: String) -> Bool {
+    (try? config("remote.\(remote).partialclonefilter")).flatMap(\.self) != nil
   }
 
   /// Runs `body` on an object's bytes as git stores them.
@@ -82,11 +98,19 @@ extension Repository {
         git_odb_read(&$0, objects.pointer, &name)
       }
     } catch {
-      guard error.kind == .notFound, isPartialClone else { throw error }
-      throw GitError(
-        code: error.code, kind: .partialClone, message: "\(path) was left out when this was cloned",
-        operation: error.operation, path: path, remedy: Self.fetchAll)
+      throw isLeftOut(error, path)
     }
+  }
+
+  /// What it means that an object is not here: in a partial clone it was left out, and nothing is damaged.
+  ///
+  /// - Parameter object: its id; nil where it is not known which one is missing.
+  func isLeftOut(_ error: GitError, _ object: String? = nil) -> GitError {
+    guard error.kind == .notFound, isPartialClone else { return error }
+    return GitError(
+      code: error.code, kind: .partialClone,
+      message: "\(object ?? "an object") was left out when this was cloned", operation: error.operation,
+      path: object ?? error.path, remedy: fetchAll)
   }
 
   /// Whether objects may have been left out when the repository was cloned.
@@ -94,8 +118,17 @@ extension Repository {
     Folder.names(in: commonDirectory + "/objects/pack").contains { $0.hasSuffix(".promisor") }
   }
 
-  /// What fetches the objects that a partial clone left out.
-  static let fetchAll = "git fetch --refetch --no-filter"
+  /// What fetches the objects that a partial clone left out, and has later fetches leave out nothing. Only plain git
+  /// ever does it: this program connects to nobody.
+  var fetchAll: String {
+    let remotes = (try? self.remotes())?.sorted() ?? []
+    let filtered = remotes.filter(leavesOut)
+    let remote =
+      filtered.first ?? remotes.first { (try? config("remote.\($0).promisor")).flatMap(\.self) != nil }
+    let refetch = "git fetch --refetch \(remote ?? "origin")"
+    return filtered.first.map { "git config --unset remote.\($0).partialclonefilter && \(refetch)" }
+      ?? refetch
+  }
 
   /// An object that is read without libgit2; nil where that has to be asked.
   ///

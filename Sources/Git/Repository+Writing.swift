@@ -16,7 +16,8 @@ extension Repository {
   ///
   /// - Parameters:
   ///   - base: a tree or a commit; nil for the empty tree.
-  ///   - files: paths with their blobs, as ordinary files; folders that lack are made.
+  ///   - files: paths with their blobs, as ordinary files; folders that lack are made, and a file that may be run stays
+  ///     one that may.
   ///   - removed: paths of files that go; a folder that becomes empty goes too.
   /// - Throws: `.notFound` where `base` or a removed path does not exist; `.invalid` for a path that git does
   ///   not allow, and for a file in place of a folder.

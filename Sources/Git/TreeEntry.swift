@@ -32,4 +32,10 @@ package struct TreeEntry: Hashable, Sendable {
     default: .blob
     }
   }
+
+  /// The mode of the file that takes the place of an entry: one that may be run stays so; what takes the place of a link
+  /// is a plain file.
+  static func plainMode(of mode: UInt32) -> UInt32 {
+    mode & 0o170000 == 0o100000 && mode & 0o100 != 0 ? 0o100755 : 0o100644
+  }
 }

@@ -13,8 +13,17 @@ struct TreeUpdate {
 
   /// Stores the tree that `base`, a tree or a commit, becomes.
   func apply(to base: ObjectID?, in repository: Repository) throws(GitError) -> ObjectID {
-    let operation = "writing a tree"
     for path in files.map(\.path) + removed { try Self.validate(path) }
+    do throws(GitError) {
+      return try write(onTreeOf: base, in: repository)
+    } catch {
+      // A path that is to go, and is not there, is known by its name.
+      throw removed.contains(error.path ?? "") ? error : repository.isLeftOut(error)
+    }
+  }
+
+  private func write(onTreeOf base: ObjectID?, in repository: Repository) throws(GitError) -> ObjectID {
+    let operation = "writing a tree"
     guard let base else { return try write(on: nil, in: repository) }
     var id = base.libgit2
     let object = try Handle(operation, path: base.hex, freedBy: git_object_free) {
@@ -33,7 +42,7 @@ struct TreeUpdate {
       var update = git_tree_update()
       update.path = UnsafePointer(path)
       update.action = index < files.count ? GIT_TREE_UPDATE_UPSERT : GIT_TREE_UPDATE_REMOVE
-      update.filemode = GIT_FILEMODE_BLOB
+      update.filemode = mode(of: paths.pointers[index], in: base)
       if index < files.count { update.id = files[index].blob.libgit2 }
       updates.append(update)
     }
@@ -41,6 +50,16 @@ struct TreeUpdate {
     let code = git_tree_create_updated(&id, repository.pointer, base, updates.count, updates)
     try check(code, "writing a tree", path: files.first?.path ?? removed.first)
     return withExtendedLifetime(paths) { ObjectID(id) }
+  }
+
+  /// As `TreeEntry.plainMode`, of what stands at a path now.
+  private func mode(of path: UnsafeMutablePointer<CChar>?, in base: OpaquePointer?) -> git_filemode_t {
+    var entry: OpaquePointer?
+    guard let base, git_tree_entry_bypath(&entry, base, path) == 0, let entry else {
+      return GIT_FILEMODE_BLOB
+    }
+    defer { git_tree_entry_free(entry) }
+    return git_filemode_t(TreeEntry.plainMode(of: git_tree_entry_filemode_raw(entry).rawValue))
   }
 
   /// Refuses what git itself would not check out, before anything is written.

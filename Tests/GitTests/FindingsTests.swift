@@ -28,6 +28,31 @@ import Testing
     #expect(refusals.contains { $0.kind == kind && $0.remedy != nil }, "\(refusals)")
   }
 
+  @Test(arguments: [
+    (FollowingTests.conflict, "merge"), ("! (git revert --no-edit HEAD~1)", "revert"),
+    (
+      "git branch x HEAD~1; git checkout -q x; echo X > a.md; git commit -qam x; git checkout -q main; ! git cherry-pick x",
+      "cherry-pick"
+    ),
+    (
+      "git branch x HEAD~1; git checkout -q x; echo X > a.md; git commit -qam x; ! git rebase -q main",
+      "rebase"
+    ),
+  ])
+  func `what git is in the middle of can be finished or taken back`(setUp: String, name: String) throws {
+    try sample.shell("echo 1 > a.md; git commit -qam 1; echo 2 > a.md; git commit -qam 2")
+    try sample.shell(setUp)
+    let refusals = try sample.repository.findings().compactMap { finding -> String? in
+      if case .refusal(let error) = finding { error.remedy } else { nil }
+    }
+    #expect(refusals.contains("git \(name) --continue, or: git \(name) --abort"), "\(refusals)")
+    // Both are commands of git's.
+    #expect(
+      refusals.contains { $0.contains("git add a.md, and then: git \(name) --continue") }, "\(refusals)")
+    try sample.shell("echo settled > a.md; git add a.md; GIT_EDITOR=true git \(name) --continue")
+    #expect(try sample.repository.findings().isEmpty)
+  }
+
   @Test func `a branch that was moved behind the back of its work tree is found`() throws {
     let before = try sample.temporary.revision("HEAD")
     try sample.shell(
@@ -46,14 +71,41 @@ import Testing
     let partial = try TemporaryRepository(
       cloning: "file://\(sample.temporary.path)", options: ["--filter=blob:none"])
     let repository = try Repository.open(at: partial.path)
-    let remedy = "git fetch --refetch --no-filter"
+    let remedy = "git config --unset remote.origin.partialclonefilter && git fetch --refetch origin"
     #expect(try repository.findings() == [.partialClone(remedy: remedy)])
     let old = try #require(try repository.entry(at: "a.md", in: repository.resolve("HEAD~1")))
     let error = #expect(throws: GitError.self) { try repository.blob(old.id) }
     #expect(error?.kind == .partialClone)
     #expect(error?.remedy == remedy)
-    try partial.shellGit(remedy)
+    #expect(throws: GitError.self) { try repository.has(old.id) }
+    #expect(#expect(throws: GitError.self) { try repository.blobSize(old.id) }?.kind == .partialClone)
+    try partial.shell(remedy)
     #expect(try Repository.open(at: partial.path).findings().isEmpty)
+    // What is fetched later is whole too, and what is nowhere is no more than missing.
+    try sample.shell("for i in 1 2; do echo $i > a.md; git commit -qam $i; done")
+    try partial.shell("git pull -q")
+    let whole = try Repository.open(at: partial.path)
+    #expect(try whole.findings().isEmpty)
+    #expect(try whole.has(#require(ObjectID(hex: String(repeating: "a", count: 40)))) == false)
+  }
+
+  @Test func `a clone without trees is found, whatever else is looked for`() throws {
+    try sample.shell("echo ONE > a.md && git commit -qam one && git config uploadpack.allowFilter true")
+    let partial = try TemporaryRepository(
+      cloning: "file://\(sample.temporary.path)", options: ["--filter=tree:0"])
+    try partial.shell("echo TWO > a.md; git add a.md")
+    let repository = try Repository.open(at: partial.path)
+    guard case .partialClone = try #require(try repository.findings().first) else {
+      Issue.record("\(try repository.findings())")
+      return
+    }
+    let before = try repository.resolve("HEAD~1")
+    var batch = ObjectBatch(in: repository)
+    for error in [
+      #expect(throws: GitError.self) { try batch.tree(updating: before, set: []) },
+      #expect(throws: GitError.self) { try repository.tree(updating: before, set: []) },
+      #expect(throws: GitError.self) { try repository.files(under: "", in: before) },
+    ] { #expect(error?.kind == .partialClone) }
   }
 
   @Test func `a clone whose history was cut off is found`() throws {
@@ -93,8 +145,8 @@ import Testing
 }
 
 extension TemporaryRepository {
-  /// Runs a git command as a remedy spells it.
-  fileprivate func shellGit(_ line: String) throws {
-    try git(line.split(separator: " ").dropFirst().map(String.init))
+  /// Runs commands as a remedy spells them.
+  fileprivate func shell(_ line: String) throws {
+    try Command.run(["sh", "-c", line], in: path, environment: Self.environment(home: home))
   }
 }

@@ -19,7 +19,7 @@ extension GitError: Explained {
     case .conflict:
       // It begins with a path, which has no capital of its own.
       return Explanation(.refused, "\(message); nothing was written.", hints: draftRemedy ?? help)
-    case .underWay, .unmerged, .unreadableIndex, .noRoomForBranch:
+    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
       let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
     case .workTreeBehind:

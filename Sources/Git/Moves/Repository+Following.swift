@@ -8,29 +8,46 @@ extension Repository {
   ///
   /// - Throws: `.underWay` with the commands that end it.
   func mustBeAtRest() throws(GitError) {
-    let (name, remedy): (String, String)
+    guard let name = commandUnderWay else { return }
+    throw Self.underWay(
+      name, "\(name == "am" ? "git am" : "a \(name)") was begun in \(workDirectory ?? gitDirectory)",
+      path: workDirectory, operation: "looking at the work tree")
+  }
+
+  /// Git's command for what it is in the middle of here; nil where it is at rest.
+  private var commandUnderWay: String? {
     switch git_repository_state_t(UInt32(git_repository_state(pointer))) {
-    case GIT_REPOSITORY_STATE_NONE: return
-    case GIT_REPOSITORY_STATE_MERGE: (name, remedy) = ("merge", "git merge --abort")
-    case GIT_REPOSITORY_STATE_REVERT, GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
-      (name, remedy) = ("revert", "git revert --abort")
-    case GIT_REPOSITORY_STATE_CHERRYPICK, GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
-      (name, remedy) = ("cherry-pick", "git cherry-pick --abort")
-    case GIT_REPOSITORY_STATE_BISECT: (name, remedy) = ("bisect", "git bisect reset")
-    case GIT_REPOSITORY_STATE_APPLY_MAILBOX: (name, remedy) = ("git am", "git am --abort")
-    default: (name, remedy) = ("rebase", "git rebase --abort")
+    case GIT_REPOSITORY_STATE_NONE: nil
+    case GIT_REPOSITORY_STATE_MERGE: "merge"
+    case GIT_REPOSITORY_STATE_REVERT, GIT_REPOSITORY_STATE_REVERT_SEQUENCE: "revert"
+    case GIT_REPOSITORY_STATE_CHERRYPICK, GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE: "cherry-pick"
+    case GIT_REPOSITORY_STATE_BISECT: "bisect"
+    case GIT_REPOSITORY_STATE_APPLY_MAILBOX: "am"
+    default: "rebase"
     }
-    throw GitError(
-      kind: .underWay, message: "a \(name) was begun in \(workDirectory ?? gitDirectory) and is not finished",
-      operation: "looking at the work tree", path: workDirectory, remedy: remedy)
+  }
+
+  /// That git is in the middle of something, with the commands that finish it and take it back.
+  ///
+  /// - Parameter name: git's command for it.
+  static func underWay(_ name: String, _ what: String, path: String?, operation: String) -> GitError {
+    GitError(
+      kind: .underWay, message: what + " and is not finished", operation: operation, path: path,
+      remedy: name == "bisect" ? "git bisect reset" : "git \(name) --continue, or: git \(name) --abort")
   }
 
   /// Refuses an index in which a merge could not unite something.
   func mustBeMerged(_ index: IndexFile) throws(GitError) {
     guard let path = index.unmerged else { return }
-    throw GitError(
-      kind: .unmerged, message: "\(path) is not merged yet", operation: "reading the index", path: path,
-      remedy: "git status")
+    throw unmerged(path, operation: "reading the index")
+  }
+
+  /// That a merge left several versions of a file, with how to settle it.
+  func unmerged(_ path: String, operation: String) -> GitError {
+    let next = commandUnderWay.map { ", and then: git \($0) --continue" } ?? ""
+    return GitError(
+      kind: .unmerged, message: "\(path) has a merge conflict that is not settled", operation: operation,
+      path: path, remedy: "choose between the wordings in the file, then: git add \(path)\(next)")
   }
 
   var indexPath: String { gitDirectory + "/index" }

@@ -38,12 +38,20 @@ extension Repository {
     return Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
   }
 
+  /// That a sparse checkout leaves a file out, with what brings its folder.
+  private func leftOutOfWorkTree(_ path: String) -> GitError {
+    let folder = FolderCheck.folders(of: path).last ?? path
+    return GitError(
+      kind: .leftOutOfWorkTree, message: "\(path) is left out of this work tree by a sparse checkout",
+      operation: "reading a file", path: path, remedy: "git sparse-checkout add \(folder)")
+  }
+
   /// Stores what `git add` would store of a file of the work tree.
   ///
   /// - Parameter path: from the root of the work tree.
   /// - Returns: the blob, and its bytes: those of the file where no filter changes them.
   /// - Throws: `.notFound`; `.conflict` where the file is a link, a pipe or a folder, or lies behind a link;
-  ///   `.unmerged`; `.bareRepository`.
+  ///   `.unmerged`; `.leftOutOfWorkTree`; `.bareRepository`.
   package func blob(fromWorkTree path: String) throws(GitError) -> (blob: ObjectID, bytes: [UInt8]) {
     let operation = "reading a file"
     guard let workDirectory else {
@@ -52,15 +60,12 @@ extension Repository {
         path: gitDirectory)
     }
     let index = try IndexFile(indexPath)
-    if index.isUnmerged(path) {
-      throw GitError(
-        kind: .unmerged, message: "\(path) is not merged yet", operation: operation, path: path,
-        remedy: "git status")
-    }
+    if index.isUnmerged(path) { throw unmerged(path, operation: operation) }
     var folders = FolderCheck(root: workDirectory)
     try folders.look(at: path)
     let found = try onDisk(path)
     guard found.kind != nil else {
+      if index.entry(at: path)?.isSkipped == true { throw leftOutOfWorkTree(path) }
       throw GitError(
         kind: .notFound, message: "there is no such file", operation: operation, path: path,
         remedy: "git checkout -- \(path)")

@@ -148,9 +148,8 @@ extension Repository {
         guard let bytes = WholeFile.bytes("\(folder)/\(kind)/head-name"),
           String(decoding: bytes, as: UTF8.self) == reference + "\n"
         else { continue }
-        throw GitError(
-          kind: .underWay, message: "a rebase of \(reference) was begun and is not finished",
-          operation: "moving a branch", path: folder, remedy: "git rebase --abort")
+        throw Self.underWay(
+          "rebase", "a rebase of \(reference) was begun", path: folder, operation: "moving a branch")
       }
     }
     if isNew { try mustHaveRoom(reference) }

@@ -24,8 +24,10 @@ extension ObjectBatch {
       return links.tree
     }
     var (length, type, name) = (0, GIT_OBJECT_ANY, id.libgit2)
-    try check(
-      git_odb_read_header(&length, &type, repository.objects.pointer, &name), "reading a tree", path: id.hex)
+    let code = git_odb_read_header(&length, &type, repository.objects.pointer, &name)
+    guard code >= 0 else {
+      throw repository.isLeftOut(GitError(code: code, operation: "reading a tree", path: id.hex), id.hex)
+    }
     return type == GIT_OBJECT_TREE ? id : try repository.tree(of: id)
   }
 

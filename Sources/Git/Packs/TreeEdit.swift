@@ -45,7 +45,9 @@ struct TreeEdit {
         continue
       }
       guard line.isTree == (mode == 0o040000) else { throw Self.inTheWay(line.path(under: path)) }
-      if case .set(let id) = change { lines.append(TreeLine(mode: mode, name: line.name, id: id)) }
+      // What a file may do is its owner's to say: other words do not change it.
+      let kept = mode == 0o040000 ? mode : TreeEntry.plainMode(of: line.mode)
+      if case .set(let id) = change { lines.append(TreeLine(mode: kept, name: line.name, id: id)) }
     }
     for (name, (change, mode)) in changes {
       guard case .set(let id) = change else { throw Self.absent(name, in: path) }

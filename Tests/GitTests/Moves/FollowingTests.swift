@@ -16,7 +16,7 @@ import Testing
 
   static let obstacles: [(setUp: String, kind: GitError.Kind, says: String)] = [
     (conflict, .underWay, "a merge was begun"),
-    (conflict + " && rm .git/MERGE_*", .unmerged, "a.md is not merged"),
+    (conflict + " && rm .git/MERGE_*", .unmerged, "a.md has a merge conflict"),
     ("echo m > a.md && git commit -qam m && git revert --no-commit HEAD", .underWay, "a revert"),
     ("git bisect start", .underWay, "a bisect"),
     ("mkdir .git/rebase-merge && echo refs/heads/main > .git/rebase-merge/head-name", .underWay, "rebase"),

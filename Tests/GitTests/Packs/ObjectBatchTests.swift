@@ -132,6 +132,21 @@ import Testing
     #expect(changed > 5)
   }
 
+  @Test func `a file keeps its permission to run, and what takes the place of a link is a plain file`() throws
+  {
+    try temporary.git("update-index", "--add", "--cacheinfo", "100755,\(repository.write(blob: [1])),run/it")
+    try temporary.git("update-index", "--add", "--cacheinfo", "120000,\(repository.write(blob: [2])),link")
+    let base = try #require(
+      ObjectID(hex: String(temporary.git("write-tree").dropLast())))
+    var batch = ObjectBatch(in: repository)
+    let files = try ["run/it", "link", "run/new"].map { (path: $0, blob: try repository.write(blob: [3])) }
+    let made = try batch.tree(updating: base, set: files)
+    try batch.write()
+    let modes = try temporary.git("ls-tree", "-r", "--format=%(objectmode) %(path)", made.hex)
+    #expect(modes == "100644 link\n100755 run/it\n100644 run/new\n")
+    #expect(try repository.tree(updating: base, set: files) == made)
+  }
+
   @Test func `what cannot be in a batch is refused`() throws {
     var batch = ObjectBatch(in: repository)
     let absent = try #require(ObjectID(hex: String(repeating: "a", count: 40)))
