@@ -24,6 +24,15 @@ struct PollNewCommand: ChangingCommand {
 
         beraad poll new housing course --from course.json
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
+
+      A sticker poll in course.json:
+
+        {"format": 1, "kind": "poll", "type": "sticker", "paper": "housing", "poll": "course",
+         "question": "Where do we begin?", "source": "counted", "hideBelow": 5,
+         "limits": {"perBoard": 3, "perItem": 1},
+         "boards": [{"id": "worries", "title": "Worries",
+                     "items": [{"id": "rent", "text": "Rents"}, {"id": "debt", "text": "Debts"}]}],
+         "meetings": [{"id": "leeds", "title": "Leeds", "region": "north", "date": "2026-03-14"}]}
       """)
 
   @Argument(help: "The paper.") var paper: String

@@ -9,7 +9,7 @@ struct TallyCommand: ReportingCommand {
       A sticker poll: stickers and people, in all, and by meeting or region; a meeting or region with too few people \
       is hidden, and so is what it could be computed from. A motion: votes, abstentions, and whether one alternative \
       won. A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
-      gets the same.
+      gets the same. With --by the first line names the columns, in a pipe too.
 
       Exit code 2: a motion is closed and no alternative has won.
 
@@ -65,7 +65,8 @@ private struct TallyText {
       case .meeting: tally.meetings.map(\.id.description)
       case .region: regions
       }
-    var table = Table(["board", "item", "stickers", "people"] + headings + ["text"])
+    var table = Table(
+      ["board", "item", "stickers", "people"] + headings + ["text"], isHeadedAlways: columns != nil)
     for board in tally.boards {
       for item in board.items {
         let cells: [Int?] =

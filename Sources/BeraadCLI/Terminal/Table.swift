@@ -1,9 +1,14 @@
 /// Rows in columns: padded under headings on a terminal, tabs and no headings in a pipe.
 struct Table {
   private let headings: [String]
+  private let isHeadedAlways: Bool
   private var rows: [[String]] = []
 
-  init(_ headings: [String]) { self.headings = headings }
+  /// - Parameter isHeadedAlways: whether the headings stand in a pipe too: they tell what the columns are, where that
+  ///   hangs on the content.
+  init(_ headings: [String], isHeadedAlways: Bool = false) {
+    (self.headings, self.isHeadedAlways) = (headings, isHeadedAlways)
+  }
 
   mutating func add(_ row: [String]) { rows.append(row.map(\.harmlessLine)) }
 
@@ -12,7 +17,7 @@ struct Table {
   func text(_ console: Console) -> String {
     guard !rows.isEmpty else { return "" }
     guard console.outputIsTerminal else {
-      return rows.map { $0.joined(separator: "\t") + "\n" }.joined()
+      return ((isHeadedAlways ? [headings] : []) + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
     }
     let all = [headings] + rows
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }

@@ -67,11 +67,26 @@ import Testing
     #expect(rent["byRegion"] as? [String: Int] == ["n": 7, "s": 1])
   }
 
+  @Test func `the sticker poll in the help can be put and opened`() throws {
+    let help = bench.run("poll", "new", "--help").output
+    let start = try #require(help.range(of: "{\"format\""))
+    let end = try #require(help.range(of: "USAGE"))
+    let definition = help[start.lowerBound..<end.lowerBound]
+    try open("course", String(definition))
+    try count("leeds", 9, "worries,rent,5\n")
+    let outcome = bench.run("tally", "housing/course", "--by", "meeting")
+    #expect(outcome.output.hasPrefix("board\titem\tstickers\tpeople\tleeds\ttext\nworries\trent\t"))
+    #expect(!bench.run("tally", "housing/course").output.contains("board"))
+  }
+
   @Test func `a tally is a table on a terminal and tabs in a pipe`() throws {
     try open("course", Self.sticker("counted"))
     try count("leeds", 9, "worries,rent,5\n")
     let pipe = bench.run("tally", "housing/course", "--by", "region")
-    #expect(pipe.output == "worries\trent\t5\t5\t5\tRent\nworries\tdebt\t0\t0\t0\tDebt\n")
+    #expect(
+      pipe.output
+        == "board\titem\tstickers\tpeople\tn\ttext\nworries\trent\t5\t5\t5\tRent\nworries\tdebt\t0\t0\t0\tDebt\n"
+    )
     #expect(pipe.story == "9 people at 1 meeting; the poll is open.\n")
     let terminal = bench.run(["tally", "housing/course", "--by", "meeting"], isTerminal: true)
     #expect(terminal.output.hasPrefix("board    item  stickers  people  leeds  text\n"))
