@@ -4,19 +4,24 @@ extension Repository {
   /// How old a lock file must be, in seconds, before it may be removed.
   package static let staleAge: Int64 = 60
 
-  /// The lock files that stand in the repository now, sorted by path. A first look: one that another process
-  /// is just using is among them.
+  /// The lock files in the repository now that stop whoever writes, us or plain git, sorted by path. A first
+  /// look: one that another process is just using is among them.
+  ///
+  /// Other locks (`gc.pid.lock`, `gc.log.lock`) stop nobody but their own kind.
   package func staleLocks() throws(GitError) -> [StaleLock] {
     var found: [StaleLock] = []
     let linked = Folder.names(in: commonDirectory + "/worktrees").map { "\(commonDirectory)/worktrees/\($0)" }
     for folder in Set([gitDirectory, commonDirectory] + linked) {
-      found += Folder.names(in: folder).filter { $0.hasSuffix(".lock") }.compactMap {
-        Self.look(at: folder + "/" + $0)
-      }
+      for name in Self.lockedFiles { found += [Self.look(at: "\(folder)/\(name).lock")].compactMap(\.self) }
     }
     Self.collectLocks(below: commonDirectory + "/refs", into: &found)
     return found.sorted { $0.path < $1.path }
   }
+
+  /// The files of a git folder without whose lock somebody cannot go on.
+  private static let lockedFiles = [
+    "index", "HEAD", "ORIG_HEAD", "packed-refs", "config", "config.worktree", "shallow",
+  ]
 
   /// Removes a lock file that its process left behind: the second look.
   ///

@@ -12,6 +12,9 @@ package struct StaleLock: Hashable, Sendable {
 }
 
 extension StaleLock {
+  /// Whether it stops those who write here with Beraad: the lock of an index or of a branch. Others stop plain git.
+  package var stopsOurWriters: Bool { path.hasSuffix("/index.lock") || path.contains("/refs/heads/") }
+
   /// The refusal of somebody who meets a lock: its path, size and age.
   static func inTheWay(_ path: String, operation: String) -> GitError {
     let lock = Repository.look(at: path)

@@ -25,6 +25,16 @@ import Testing
     #expect((100...110).contains(locks.last?.age ?? 0))
   }
 
+  @Test func `what git's upkeep leaves stops nobody, and is no finding`() throws {
+    for name in ["gc.pid.lock", "gc.log.lock", "gc.log", "gc.pid", "objects/maintenance.lock"] {
+      try leave(name, "", age: 100)
+    }
+    #expect(try repository.staleLocks().isEmpty)
+    try leave("refs/heads/main.lock", "", age: 5)
+    try leave("HEAD.lock", "", age: 5)
+    #expect(try repository.staleLocks().map(\.stopsOurWriters) == [false, true])
+  }
+
   @Test func `an old one that did not change between two looks is removed`() throws {
     try leave("refs/heads/main.lock", "", age: 100)
     let lock = try #require(try repository.staleLocks().first)

@@ -104,6 +104,9 @@ struct BranchCheck {
       let record = try RecordCoding.decodeChecked(repository.blob(new.id), path: path)
       try mayStand(record, path: path)
       right.append((path, new.id))
+    } catch let error as GitError where error.kind == .partialClone {
+      // No fault of the partner's: another clone can tell.
+      throw error
     } catch let error as any Explained {
       wrong.append(error.explanation.message)
     }
@@ -122,7 +125,7 @@ struct BranchCheck {
     }
     _ = try snapshot.paper(named: record.header.paper.description)
     if case .amendment(let amendment) = record.body {
-      guard repository.contains(amendment.base) else {
+      guard try repository.has(amendment.base) else {
         throw Refusal(
           "\(path) changes a text that is not in this repository: \(amendment.base.abbreviated()).")
       }

@@ -22,27 +22,47 @@ extension Context {
   ///
   /// - Parameter mends: whether locks that nobody holds are removed, and this clone is made safe for plain git.
   package func examine(mends: Bool) throws -> Diagnosis {
-    let desk = try Desk(self)
-    var findings = try desk.repository.findings(reserving: [Layout.partnersReference]).map {
-      try Diagnosis.Finding($0, mends: mends, in: desk.repository)
-    }
-    findings += try desk.mergeDriver(mends: mends)
+    let workspace = try Workspace(at: directory)
+    let found = try workspace.repository.findings(reserving: [Layout.partnersReference])
+    var findings = try found.map { try Diagnosis.Finding($0, mends: mends, in: workspace.repository) }
     // What one look trips over must not hide what the others find.
-    for look in [
-      desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
-      desk.namesOnMain,
-    ] {
+    func look(_ find: () throws -> [Diagnosis.Finding]) throws {
       do {
-        findings += try look()
+        let new = try find()
+        findings += new
+      } catch let error as GitError where found.contains(where: error.isSaid) {
+        return
       } catch let error as any Explained {
         let explanation = error.explanation
-        let found = Diagnosis.Finding(
+        let finding = Diagnosis.Finding(
           what: explanation.message, advice: explanation.hints.first ?? "see more with: beraad verify",
           mended: false)
-        if !findings.contains(where: { $0.what == found.what }) { findings.append(found) }
+        if !findings.contains(where: { $0.what == finding.what }) { findings.append(finding) }
       }
     }
+    try look {
+      let desk = try Desk(self, workspace, workspace.snapshot())
+      try look { try desk.mergeDriver(mends: mends) }
+      for find in [
+        desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
+        desk.takenBack, desk.namesOnMain,
+      ] {
+        try look(find)
+      }
+      return []
+    }
     return Diagnosis(findings: findings)
+  }
+}
+
+extension GitError {
+  /// Whether a finding says already why a look could not be taken: the clone lacks what it asks for.
+  fileprivate func isSaid(by finding: Git.Finding) -> Bool {
+    switch finding {
+    case .shallow: kind == .shallow
+    case .partialClone: kind == .partialClone
+    default: false
+    }
   }
 }
 
@@ -57,11 +77,13 @@ extension Diagnosis.Finding {
         mended: false)
     case .partialClone(let remedy):
       self.init(
-        what: "This is a partial clone: what was left out cannot be read here.",
+        what:
+          "This is a partial clone: what was left out cannot be read, and what hangs on it was not looked at.",
         advice: "fetch the rest with: \(remedy)", mended: false)
     case .shallow(let remedy):
       self.init(
-        what: "This clone is shallow: the origins of words cannot be found.",
+        what:
+          "This clone is shallow: what came before cannot be read, such as origins of words, and was not looked at.",
         advice: "fetch the rest with: \(remedy)", mended: false)
     case .workTreeBehind(let workTree, let commit, let paths):
       self.init(
@@ -90,8 +112,9 @@ extension Diagnosis.Finding {
     case .nobody: break
     }
     self.init(
-      what: "\(lock.path) stops every writer: \(lock.size) bytes, \(lock.age) seconds old.", advice: advice,
-      mended: mended)
+      what:
+        "\(lock.path) stops \(lock.stopsOurWriters ? "every writer" : "plain git"): \(lock.size) bytes, \(lock.age) seconds old.",
+      advice: advice, mended: mended)
   }
 }
 
@@ -105,10 +128,12 @@ extension Desk {
         what: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
         advice: "add the partner with: beraad partner add \($0) --name \"…\"", mended: false)
     }
-      + workspace.namesOfNoPartner().map {
+      + workspace.namesOfNoPartner().map { bad in
         .init(
-          what: "The branch partners/\($0) has a name that no partner can have; it is not read.",
-          advice: "rename it, if it is a partner's, with: git branch -m partners/\($0) partners/ID",
+          what: "The branch \(bad.shortName) has a name that no partner can have; it is not read.",
+          advice: bad.remote.map { remote in
+            "rename it there, if it is a partner's, with: git push \(remote) \(bad.shortName):refs/heads/partners/ID :refs/heads/partners/\(bad.name)"
+          } ?? "rename it, if it is a partner's, with: git branch -m partners/\(bad.name) partners/ID",
           mended: false)
       }
   }

@@ -67,7 +67,7 @@ struct PlacedChanges {
 
   /// The text that amendments were made on; nil where this repository does not have it.
   private static func text(of base: ObjectID, in repository: Repository) throws -> [UInt8]? {
-    try repository.contains(base) ? repository.blob(base) : nil
+    try repository.has(base) ? repository.blob(base) : nil
   }
 }
 

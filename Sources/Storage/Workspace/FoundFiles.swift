@@ -40,7 +40,10 @@ struct FoundFiles {
   /// Puts back what main once had below a folder and has no longer, or otherwise: a record is never changed.
   ///
   /// - Parameter removals: those below the folder.
-  mutating func restore(_ removals: [MainHistory.Removal], in repository: Repository) {
+  /// - Throws: `.partialClone` where it was left out of this clone: another one would find it.
+  mutating func restore(
+    _ removals: [MainHistory.Removal], in repository: Repository
+  ) throws(GitError) {
     let concerned = removals.filter { Layout.isRecord($0.path) }
     guard !concerned.isEmpty else { return }
     var places = Dictionary(
@@ -48,7 +51,7 @@ struct FoundFiles {
     for removal in concerned {
       let present = places[removal.path]
       guard present.map({ files[$0].id != removal.blob }) ?? true,
-        let bytes = try? repository.blob(removal.blob),
+        let bytes = try repository.blobUnlessLost(removal.blob),
         (try? RecordCoding.decodeChecked(bytes, path: removal.path)) != nil
       else { continue }
       let file = File(path: removal.path, id: removal.blob, isCollected: true, isChecked: true)

@@ -76,6 +76,9 @@ package enum Layout {
     path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)
   }
 
+  /// Whether a path is one that Beraad writes: the roster, or anything of a paper.
+  package static func isOurs(_ path: String) -> Bool { path == roster || path.hasPrefix("\(papers)/") }
+
   /// Whether a path is that of a poll's definition, by its name.
   package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }
 

@@ -11,6 +11,17 @@ package struct PartnerBranch {
   package let tips: [ObjectID]
 }
 
+/// A branch below `partners/` that can be nobody's.
+package struct NameOfNoPartner: Hashable {
+  /// What stands behind `partners/`.
+  package let name: String
+  /// The remote that has it; nil where it is a branch of this clone.
+  package let remote: String?
+
+  /// As git's commands take it.
+  package var shortName: String { (remote.map { $0 + "/" } ?? "") + "partners/" + name }
+}
+
 extension Workspace {
   /// The partners' branches at hand, by partner.
   package func partnerBranches() throws(GitError) -> [PartnerBranch] { try branches(of: nil) }
@@ -35,9 +46,15 @@ extension Workspace {
     return branches
   }
 
-  /// The names below `partners/` that no partner can have.
-  package func namesOfNoPartner() throws(GitError) -> [String] {
-    try referencesOfPartners().compactMap { $0.found.slug == nil ? $0.found.name : nil }
+  /// The branches below `partners/` whose name no partner can have.
+  package func namesOfNoPartner() throws(GitError) -> [NameOfNoPartner] {
+    try referencesOfPartners().compactMap { name, found, _ in
+      guard found.slug == nil else { return nil }
+      let short =
+        name.hasPrefix(Layout.remotePrefix) ? String(name.dropFirst(Layout.remotePrefix.count)) : nil
+      return NameOfNoPartner(
+        name: found.name, remote: short.map { String($0.dropLast("/partners/\(found.name)".count)) })
+    }
   }
 
   private func referencesOfPartners() throws(GitError) -> [(

@@ -44,7 +44,7 @@ extension Snapshot {
     let folder = Layout.folder(of: paper)
     var found = FoundFiles()
     try found.add(folder: folder, of: commit, in: repository)
-    found.restore(try removals(under: folder), in: repository)
+    try found.restore(removals(under: folder), in: repository)
     if scope == .everything { try addPartnerBranches(to: &found, paper: paper) }
     return found
   }

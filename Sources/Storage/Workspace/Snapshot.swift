@@ -62,7 +62,7 @@ package struct Snapshot {
     guard try history().contains(commit),
       let entry = try repository.entry(at: Layout.roster, in: commit), entry.kind == .blob
     else { return nil }
-    return workspace.roster(entry.id)
+    return try workspace.roster(entry.id)
   }
 
   /// Whether a record may be of this partner: it is on the roster, or was when the record was written.
@@ -75,7 +75,7 @@ package struct Snapshot {
   package func partner(_ id: Slug) throws -> Partner? {
     if let partner = roster[id] { return partner }
     for blob in try history().rosters.reversed() {
-      if let partner = workspace.roster(blob)?[id] { return partner }
+      if let partner = try workspace.roster(blob)?[id] { return partner }
     }
     return nil
   }

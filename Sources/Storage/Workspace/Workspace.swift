@@ -69,9 +69,11 @@ package final class Workspace {
   }
 
   /// A roster by its blob; nil where it is not right.
-  func roster(_ blob: ObjectID) -> Roster? {
+  ///
+  /// - Throws: `.partialClone`.
+  func roster(_ blob: ObjectID) throws(GitError) -> Roster? {
     if let known = rosters[blob] { return known }
-    let roster = (try? repository.blob(blob)).flatMap { try? RosterCoding.decode($0) }
+    let roster = try repository.blobUnlessLost(blob).flatMap { try? RosterCoding.decode($0) }
     rosters[blob] = .some(roster)
     return roster
   }
@@ -84,5 +86,19 @@ package final class Workspace {
     }
     if case .branch(let name, _) = try repository.head() { return name }
     return "refs/heads/main"
+  }
+}
+
+extension Repository {
+  /// A blob; nil where the repository has lost it, or it cannot be read.
+  ///
+  /// - Throws: `.partialClone` where it was left out of this clone: then what follows from it cannot be told here.
+  func blobUnlessLost(_ id: ObjectID) throws(GitError) -> [UInt8]? {
+    do throws(GitError) {
+      return try blob(id)
+    } catch {
+      guard error.kind != .partialClone else { throw error }
+      return nil
+    }
   }
 }

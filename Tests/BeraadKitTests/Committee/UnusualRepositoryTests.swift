@@ -115,4 +115,168 @@ import Testing
     #expect(explanation.message.contains("partial clone"))
     #expect(explanation.hints.contains { $0.contains("git ") }, "\(explanation.hints)")
   }
+
+  /// What a hint says to type, behind its words.
+  private func command(in text: String) throws -> String {
+    try #require(text.split(separator: ": ").last.map(String.init))
+  }
+
+  private func shell(_ line: String, in repository: TemporaryRepository) throws {
+    try Command.run(
+      ["sh", "-c", line], in: repository.path,
+      environment: TemporaryRepository.environment(home: repository.home))
+  }
+
+  @Test func `a draft that may be run stays one, by merge and by revise`() throws {
+    let hall = try Assembly()
+    let draft = "papers/housing/paper.md"
+    try shell("chmod +x \(draft) && git commit -qam executable", in: hall.repository)
+    let id = try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try hall.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    func mode() throws -> Substring { try hall.repository.git("ls-tree", "HEAD", draft).prefix(6) }
+    #expect(try mode() == "100755")
+    #expect(FileManager.default.isExecutableFile(atPath: "\(hall.repository.path)/\(draft)"))
+    try hall.repository.write(Assembly.draft + "More.\n", to: draft)
+    _ = try hall.as("board").revise("housing", because: "More")
+    #expect(try mode() == "100755")
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+  }
+
+  @Test func `a draft that a sparse checkout leaves out is brought by what the refusal says`() throws {
+    let hall = try Assembly()
+    try hall.repository.commit(["other/file": "x"])
+    try hall.repository.git("sparse-checkout", "set", "other")
+    let message = try hall.refusal { _ = try hall.as("board").revise("housing", because: "More") }
+    #expect(
+      message
+        == "papers/housing/paper.md is left out of this work tree by a sparse checkout; nothing was written. | the remedy: git sparse-checkout add papers/housing"
+    )
+    try shell(command(in: message), in: hall.repository)
+    try hall.repository.write(Assembly.draft + "More.\n", to: "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "More")
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+  }
+
+  /// An alliance with a merged amendment, a reply and an edition, and a clone of it.
+  private func clone(_ options: [String]) throws -> (
+    hall: Assembly, clone: TemporaryRepository, board: Context
+  ) {
+    let hall = try Assembly.open()
+    let id = try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try hall.as("board").merge("housing", accepting: .all)
+    _ = try hall.as("board").closePoll(Assembly.course)
+    _ = try hall.as("board").publish("housing", edition: 1, to: "../edition", dryRun: false)
+    try hall.repository.git("config", "uploadpack.allowFilter", "true")
+    let clone = try TemporaryRepository(cloning: "file://" + hall.repository.path, options: options)
+    var board = hall.as("board")
+    board.directory = clone.path
+    return (hall, clone, board)
+  }
+
+  @Test(arguments: [["--filter=tree:0"], ["--filter=blob:none"], ["--filter=blob:none", "--no-checkout"]])
+  func `in a partial clone every verb works, or says in a sentence what to type`(options: [String]) throws {
+    let (hall, clone, board) = try clone(options)
+    let verbs: [(String, () throws -> Void)] = [
+      ("status", { _ = try board.status() }), ("show", { _ = try board.show("housing") }),
+      ("inbox", { _ = try board.inbox("housing") }), ("log", { _ = try board.log("housing") }),
+      ("verify", { _ = try board.verify(nil, since: nil, files: nil) }),
+      ("tally", { _ = try board.tally(of: Assembly.course) }),
+      ("attribute", { _ = try board.attribute("papers/housing/paper.md", at: nil) }),
+      (
+        "comment",
+        {
+          _ = try board.comment(on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm.")
+        }
+      ),
+      ("collect", { _ = try board.collect(from: [], dryRun: false) }),
+      ("merge", { _ = try board.merge("housing", accepting: .all) }),
+      ("revise", { _ = try board.revise("housing", because: "x") }),
+      ("publish", { _ = try board.publish("housing", edition: 2, to: "../second", dryRun: false) }),
+    ]
+    var refused: [String] = []
+    func tryAll() throws {
+      refused = []
+      for (name, verb) in verbs {
+        do {
+          try verb()
+        } catch is Refusal {
+          continue
+        } catch let error as any Explained {
+          #expect(error.explanation.message.contains("partial clone"), "\(name): \(error.explanation)")
+          #expect(error.explanation.hints.contains { $0.contains("git fetch --refetch origin") }, "\(name)")
+          refused.append(name)
+        }
+      }
+    }
+    try tryAll()
+    #expect(refused.contains("attribute"), "\(refused)")
+    let found = try board.examine(mends: false).findings
+    let partial = found.filter { $0.what.contains("partial clone") }
+    #expect(partial.count == 1, "\(found)")
+    try shell(command(in: #require(partial.first?.advice)), in: clone)
+    if options.count > 1 { try clone.git("checkout", "--quiet", "main") }
+    try tryAll()
+    #expect(refused == [])
+    #expect(try board.examine(mends: false).findings.filter { $0.what.contains("clone") }.isEmpty)
+    _ = hall
+  }
+
+  @Test(arguments: [["--depth=1"], ["--filter=tree:0"]])
+  func `a clone that lacks something is one finding, beside what the other looks find`(options: [String])
+    throws
+  {
+    let (hall, clone, board) = try clone(options)
+    let marks = "<<<<<<< a\n1\n=======\n2\n>>>>>>> b\n"
+    try clone.commit(["papers/housing/paper.md": Assembly.draft + marks])
+    try clone.git("update-ref", "refs/heads/partners/strangers", "HEAD")
+    try clone.git("branch", "--force", "partners/Bad", "HEAD")
+    let found = try board.examine(mends: false).findings.map(\.what)
+    #expect(found.filter { $0.contains("clone") }.count == 1, "\(found)")
+    #expect(found.contains { $0.contains("marks of a merge conflict") }, "\(found)")
+    _ = hall
+  }
+
+  @Test func `a branch of a bad name on a remote is renamed there by what doctor says`() throws {
+    let hall = try Assembly()
+    let host = try TemporaryRepository(bare: true)
+    try hall.repository.git("remote", "add", "host", host.path)
+    try hall.repository.git("push", "--quiet", "host", "main:refs/heads/partners/Tenants")
+    try hall.repository.git("fetch", "--quiet", "host")
+    let advice = try #require(
+      hall.as("board").examine(mends: false).findings.first {
+        $0.what.contains("The branch host/partners/Tenants has a name that no partner can have")
+      }?.advice)
+    try shell(command(in: advice).replacing("partners/ID", with: "partners/tenants"), in: hall.repository)
+    #expect(try host.git("for-each-ref", "--format=%(refname)") == "refs/heads/partners/tenants\n")
+    #expect(try findings(hall).allSatisfy { !$0.contains("no partner can have") })
+  }
+
+  @Test func `a commit that takes back what was recorded is named, with what puts it back`() throws {
+    let hall = try Assembly()
+    func add(_ id: String) throws {
+      _ = try hall.as("board").addPartner(id, name: id, kind: nil, region: nil, roles: [], person: "p9")
+    }
+    // What an old index, read before the record came, makes of the next commit.
+    try add("late")
+    let before = try hall.repository.revision("HEAD~1")
+    try shell(
+      "git read-tree \(before) && echo mine > notes && git add notes && git commit -qm notes && git reset -q --hard",
+      in: hall.repository)
+    #expect(try !hall.as("board").partners().map(\.id.description).contains("late"))
+    let found = try hall.as("board").examine(mends: false).findings.filter { $0.what.contains("takes back") }
+    #expect(found.count == 1)
+    #expect(found.first?.what.contains("has reviewers.json as before commit") == true, "\(found)")
+    try shell(command(in: #require(found.first?.advice)), in: hall.repository)
+    #expect(try hall.as("board").partners().map(\.id.description).contains("late"))
+    #expect(try findings(hall).allSatisfy { !$0.contains("takes back") })
+    // A change of somebody's own takes nothing back.
+    try add("later")
+    let roster = try hall.repository.read("reviewers.json")
+    try hall.repository.commit(["reviewers.json": roster.replacing("\"later\"", with: "\"latest\"")])
+    #expect(try findings(hall).allSatisfy { !$0.contains("takes back") })
+  }
 }

@@ -136,7 +136,10 @@ import Testing
     }
     for remote in ["o", "x/y"] { try repository.setConfig("remote.\(remote).url", to: "../\(remote)") }
     try repository.move("refs/remotes/o/mine", from: nil, to: tip, log: "test")
-    #expect(try sample.workspace.namesOfNoPartner().sorted() == ["Tenants", "a/b"])
+    #expect(
+      try sample.workspace.namesOfNoPartner().map(\.shortName).sorted() == [
+        "o/partners/Tenants", "partners/a/b",
+      ])
     #expect(try sample.workspace.partnerBranches().map(\.partner.description) == ["carers"])
   }
 

@@ -1,0 +1,58 @@
+import Git
+import Storage
+
+/// A commit of main by plain git that has files again as they were before Beraad recorded something in them.
+///
+/// `git commit` reads the index before it locks it. Where that index was an old one, the commit takes back what its
+/// author never touched; and nobody sees it, because index and files agree with it afterwards.
+struct TakenBack {
+  let commit: ObjectID
+  /// The newest commit that has what was taken back.
+  let recorded: ObjectID
+  let paths: [String]
+}
+
+extension Desk {
+  /// What `doctor` says of commits that take back what was recorded, where it was not put back since.
+  func takenBack() throws -> [Diagnosis.Finding] {
+    try commitsTakingBack().map { found in
+      let paths = found.paths.map { "'\($0)'" }.joined(separator: " ")
+      return .init(
+        what:
+          "Commit \(found.commit.abbreviated()), by plain git, has \(found.paths.prefix(3).joined(separator: ", ")) as before commit \(found.recorded.abbreviated()), and so takes back what was recorded there.",
+        advice:
+          "if nobody wanted that, put it back with: git restore --source=\(found.recorded.abbreviated()) --staged --worktree -- \(paths) && git commit -m 'Put back'",
+        mended: false)
+    }
+  }
+
+  private func commitsTakingBack() throws -> [TakenBack] {
+    let history = try snapshot.history()
+    return try history.parents.compactMap { commit, parents -> TakenBack? in
+      guard parents.count == 1, try !isRecorded(commit), try isRecorded(parents[0]) else { return nil }
+      let paths = try repository.changes(under: "", from: parents[0], to: commit).filter { change in
+        guard Layout.isOurs(change.path), change.old != nil else { return false }
+        return try repository.entry(at: change.path, in: snapshot.commit) == change.new
+          && wasThere(change.new, at: change.path, before: parents[0], in: history)
+      }.map(\.path)
+      return paths.isEmpty ? nil : TakenBack(commit: commit, recorded: parents[0], paths: paths)
+    }.sorted { $0.commit < $1.commit }
+  }
+
+  /// Whether Beraad made a commit: it names whose it is.
+  private func isRecorded(_ commit: ObjectID) throws -> Bool {
+    try !repository.commit(commit).trailerValues("Partner").isEmpty
+  }
+
+  /// Whether a path was like that before the commits that Beraad made last: one move makes several.
+  private func wasThere(
+    _ entry: TreeEntry?, at path: String, before commit: ObjectID, in history: MainHistory
+  ) throws -> Bool {
+    var (commit, steps) = (commit, 0)
+    while try steps < 100 && isRecorded(commit), let parent = history.parents[commit]?.first {
+      if try repository.entry(at: path, in: parent) == entry { return true }
+      (commit, steps) = (parent, steps + 1)
+    }
+    return false
+  }
+}
