@@ -14,14 +14,11 @@ struct LeftBehind {
   init(_ commits: [CommitInfo], by partner: Slug, snapshot: Snapshot) throws {
     self.commits = commits
     repository = snapshot.workspace.repository
-    let ofMain = try snapshot.history().parents.keys.map { try snapshot.workspace.repository.commit($0) }
-    let copies = Dictionary(grouping: ofMain, by: Origin.init)
+    let history = try snapshot.history()
     ids = try Set(
       commits.filter { commit in
         try Self.isOfMain(commit, besides: partner, in: snapshot)
-          || (copies[Origin(commit)] ?? []).contains {
-            try Self.change($0, in: snapshot) == Self.change(commit, in: snapshot)
-          }
+          || history.copies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
       }.map(\.id))
   }
 
@@ -46,18 +43,13 @@ struct LeftBehind {
       \.path)
   }
 
-  /// What a rebase copies from one commit to the next, beside the paths that it changed: main has such a commit under
-  /// another id.
-  private struct Origin: Hashable {
-    let name: String
-    let email: String
-    let seconds: Int64
-    let message: String
-
-    init(_ commit: CommitInfo) {
-      (name, email) = (commit.author.name, commit.author.email)
-      (seconds, message) = (commit.author.seconds, commit.message)
-    }
+  /// Whether a commit of main is what a rebase made of another: it says the same of itself, and changed the same paths.
+  private static func isCopy(
+    _ copy: ObjectID, of commit: CommitInfo, in snapshot: Snapshot
+  ) throws -> Bool {
+    let copy = try snapshot.workspace.repository.commit(copy)
+    guard copy.author == commit.author, copy.message == commit.message else { return false }
+    return try change(copy, in: snapshot) == change(commit, in: snapshot)
   }
 
   /// Whether somebody who may write main made a commit for it: a merge, as `collect` makes, is not copied by a rebase.

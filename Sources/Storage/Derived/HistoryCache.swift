@@ -20,12 +20,13 @@ struct HistoryCache {
     }
     bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
-      while let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
-        sum == DerivedFile.sum(block), let facts = try? Self.read(block)
-      {
+      while (try? reader.end()) == nil {
+        guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
+          sum == DerivedFile.sum(block), let facts = try? Self.read(block)
+        else { return }
         for fact in facts { found[fact.commit] = fact }
       }
-      isWhole = (try? reader.end()) != nil
+      isWhole = true
     }
     return (found, isWhole)
   }
@@ -65,6 +66,7 @@ struct HistoryCache {
       writer.add(removal.isChange ? 1 : 0)
     }
     writer.add(facts.roster.map(\.bytes) ?? [])
+    writer.add(values: [facts.origin])
   }
 
   private static func read(_ block: UnsafeRawBufferPointer) throws -> [CommitFacts] {
@@ -86,6 +88,7 @@ struct HistoryCache {
       }
       let roster = try reader.content()
       facts.roster = roster.isEmpty ? nil : try ByteReader.known(ObjectID(bytes: roster))
+      facts.origin = try ByteReader.known(reader.values(of: UInt64.self).first)
       all.append(facts)
     }
     try reader.end()

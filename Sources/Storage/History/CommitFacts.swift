@@ -29,6 +29,8 @@ struct CommitFacts: Hashable, Sendable {
   var removed: [Removal] = []
   /// The roster, where no parent has the same.
   var roster: ObjectID?
+  /// A hash of what a rebase copies from one commit to the next, beside the paths that it changed.
+  var origin: UInt64 = 0
 }
 
 extension CommitFacts {
@@ -48,6 +50,7 @@ extension CommitFacts {
     self.init(
       commit: id, parents: info.parents.prefix(1) + info.parents.dropFirst().filter { !tips.contains($0) })
     try compare(with: parents, in: repository)
+    origin = info.origin
     merged = Self.merged(by: info, changesDraft: !revised.isEmpty, in: repository)
     let settled = info.trailerValues(Self.settles)
     revised += settled.compactMap { Slug($0) }.filter { !revised.contains($0) }
@@ -110,5 +113,13 @@ extension CommitFacts {
       (try? repository.tree(of: parent)) == info.tree
     else { return [] }
     return targets
+  }
+}
+
+extension CommitInfo {
+  /// A hash of author, time and message: a commit and its copy by a rebase have the same.
+  var origin: UInt64 {
+    Array("\(author.name)\0\(author.email)\0\(author.seconds)\0\(message)".utf8).withUnsafeBytes(
+      DerivedFile.sum)
   }
 }

@@ -15,7 +15,9 @@ package struct MainHistory {
   package private(set) var rosters: [ObjectID] = []
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
+  private let tip: ObjectID
   private var generations: [ObjectID: Int] = [:]
+  private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
@@ -32,6 +34,7 @@ package struct MainHistory {
   ///
   /// - Throws: `GitError` of kind shallow where it is cut off.
   package init(repository: Repository, tip: ObjectID) throws(GitError) {
+    self.tip = tip
     let cache = HistoryCache(path: Layout.history(in: repository.commonDirectory))
     let (kept, isWhole) = cache.facts()
     var new: [CommitFacts] = []
@@ -79,6 +82,7 @@ package struct MainHistory {
     let generation = (facts.parents.compactMap { generations[$0] }.max() ?? -1) + 1
     generations[facts.commit] = generation
     parents[facts.commit] = facts.parents
+    byOrigin[facts.origin, default: []].append(facts.commit)
     for target in facts.merged {
       // Merged apart in two clones: the first by the order that all have.
       guard let other = merged[target], !comes(facts.commit, before: other) else {
@@ -158,25 +162,63 @@ package struct MainHistory {
     return true
   }
 
+  /// The commits of the history that may be copies of a commit, as a rebase makes them: author, time and message are
+  /// the same.
+  package func copies(of commit: CommitInfo) -> [ObjectID] { byOrigin[commit.origin] ?? [] }
+
   /// The commits of main's lines that have a file which none of their parents has: what brought it in.
   ///
-  /// For records whose `seen` names a commit that is no part of the history, as after a rebase. Compares every commit with
-  /// its parent, so it is asked once for all of them.
+  /// For records whose `seen` names a commit that is no part of the history, as after a rebase. Compares commits with
+  /// their parents: those that came since it was last asked, and all of them only for a file that is new to it.
   package func introductions(
     of paths: Set<String>, in repository: Repository
   ) throws(GitError) -> [String: [ObjectID]] {
-    var found: [String: [ObjectID]] = [:]
-    guard !paths.isEmpty else { return found }
+    guard !paths.isEmpty else { return [:] }
+    let cache = IntroductionCache(path: Layout.introductions(in: repository.commonDirectory))
+    let kept = cache.kept()
+    let old = kept.map { ancestors(of: $0.tip) } ?? []
+    var found = old.isEmpty ? [:] : kept?.found ?? [:]
+    let unknown = paths.filter { found[$0] == nil }
+    for path in unknown { found[path] = [] }
+    let wanted = Set(found.keys)
+    var news = 0
     for (commit, parents) in parents {
-      for change in try repository.changes(under: Layout.papers, from: parents.first, to: commit)
-      where change.kind == .added && paths.contains(change.path) {
-        var isNew = true
-        for other in parents.dropFirst() where try repository.entry(at: change.path, in: other) != nil {
-          isNew = false
-        }
-        if isNew { found[change.path, default: []].append(commit) }
+      let isOld = old.contains(commit)
+      if isOld, unknown.isEmpty { continue }
+      news += isOld ? 0 : 1
+      for path in try brought(isOld ? unknown : wanted, by: commit, on: parents, in: repository) {
+        found[path, default: []].append(commit)
       }
     }
-    return found.mapValues { commits in commits.sorted { comes($0, before: $1) } }
+    if !unknown.isEmpty || news > IntroductionCache.few { cache.put(.init(tip: tip, found: found)) }
+    return found.filter { paths.contains($0.key) && !$0.value.isEmpty }
+      .mapValues { commits in commits.sorted { comes($0, before: $1) } }
+  }
+
+  /// Those of some files that a commit has and none of its parents.
+  private func brought(
+    _ paths: Set<String>, by commit: ObjectID, on parents: [ObjectID], in repository: Repository
+  ) throws(GitError) -> [String] {
+    var brought: [String] = []
+    for change in try repository.changes(under: Layout.papers, from: parents.first, to: commit)
+    where change.kind == .added && paths.contains(change.path) {
+      var isNew = true
+      for other in parents.dropFirst() where try repository.entry(at: change.path, in: other) != nil {
+        isNew = false
+      }
+      if isNew { brought.append(change.path) }
+    }
+    return brought
+  }
+
+  /// A commit with all that it stands on; empty where it is no part of the history.
+  private func ancestors(of commit: ObjectID) -> Set<ObjectID> {
+    var seen: Set<ObjectID> = []
+    var open = [commit]
+    while let next = open.popLast() {
+      guard let parents = parents[next], seen.insert(next).inserted else { continue }
+      open += parents
+    }
+    return seen
   }
 }

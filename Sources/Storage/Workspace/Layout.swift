@@ -115,6 +115,9 @@ package enum Layout {
   /// What was derived from the commits of the history.
   package static func history(in gitFolder: String) -> String { derived(gitFolder, "history") }
 
+  /// Which commits brought in the records whose place in the order hangs on that.
+  static func introductions(in gitFolder: String) -> String { derived(gitFolder, "introductions") }
+
   /// What is open of a paper.
   static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
 
