@@ -53,4 +53,20 @@ import Testing
     #expect(try hall.everything == before)
     #expect(try hall.repository.read("papers/care/paper.md") == "Mine.\n")
   }
+
+  @Test(arguments: [
+    ([], "false"), (["pull.rebase", "true"], "true"), (["pull.ff", "only"], ""),
+  ])
+  func `a workspace unites by merging, unless somebody chose otherwise`(setting: [String], rebase: String)
+    throws
+  {
+    let repository = try TemporaryRepository()
+    if !setting.isEmpty { try repository.git(["config"] + setting) }
+    let somebody = Context(
+      directory: repository.path, environment: [:], now: { Instant(seconds: 1_768_478_400) },
+      actingAs: "editors")
+    _ = try somebody.makeWorkspace(at: repository.path, name: "Us", language: .english)
+    let found = try? repository.git("config", "pull.rebase")
+    #expect((found ?? "").filter { !$0.isNewline } == rebase)
+  }
 }

@@ -91,4 +91,22 @@ import Testing
       try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }
         == "housing/course was closed already.")
   }
+
+  @Test func `two openings that are settled leave the question that holds in its file`() throws {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    let path = "papers/housing/polls/course/poll.json"
+    _ = try here.as("board").openPoll(Assembly.course)
+    let other = Assembly.sticker().replacing("What?", with: "Why?")
+    _ = try there.as("board").newPoll(Assembly.course, definition: Array(other.utf8))
+    _ = try there.as("board").openPoll(Assembly.course)
+    try here.pull(from: there)
+    #expect(try here.repository.read(path) == other)
+    #expect(try !here.as("board").verify(nil, since: nil, files: nil).ok)
+    // The first of both holds: it was made on fewer commits.
+    _ = try here.as("board").openPoll(Assembly.course)
+    #expect(try here.repository.read(path) == Assembly.sticker())
+    #expect(try here.repository.git("show", "HEAD:\(path)") == Assembly.sticker())
+    #expect(try here.as("board").verify(nil, since: nil, files: nil).ok)
+  }
 }

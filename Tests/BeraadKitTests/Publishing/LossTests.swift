@@ -1,4 +1,5 @@
 import Deliberation
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -128,5 +129,51 @@ import Testing
     try hall.repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/papers/housing/polls/")
     #expect(try hall.repository.git("status", "--porcelain") == "")
     #expect(try failing() == [])
+  }
+
+  @Test func `a paper that is gone from main is named, with the commit that began it`() throws {
+    let begun = try hall.repository.revision("HEAD")
+    try hall.repository.git("rm", "--quiet", "-r", "papers/housing")
+    try hall.repository.commit(["papers/other/paper.md": Assembly.draft], message: "away")
+    #expect(
+      try failing() == [
+        "housing: paper: papers/housing/paper.md, begun by commit \(begun.prefix(7)), is no longer on main. Find what removed it with: git log -- papers/housing"
+      ])
+    // Whoever asks after one paper is not told of another.
+    #expect(try hall.as("board").verify("other", since: nil, files: nil).ok)
+    try hall.repository.git("checkout", "--quiet", begun, "--", "papers/housing")
+    try hall.repository.commit(message: "back")
+    #expect(try failing() == [])
+  }
+
+  @Test func `a record that was moved by git stands once, where it was, and is named`() throws {
+    let id = try hall.as("tenants").comment(
+      on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm."
+    ).id
+    try hall.collect()
+    let path = try path(of: id)
+    let other = path.replacing("/tenants/", with: "/carers/")
+    try hall.repository.git("rm", "--quiet", "--cached", path)
+    let text = try hall.repository.read(path)
+    try hall.repository.commit([other: text])
+    try hall.repository.git("rm", "--quiet", path)
+    let removed = try hall.repository.commit(message: "moved")
+    #expect(try hall.as("board").show("housing").comments.map(\.id) == [id])
+    let said = try failing()
+    #expect(said.contains { $0.contains("Commit \(removed.prefix(7)) removed \(path).") }, "\(said)")
+    #expect(said.contains { $0.contains("\(other) was changed after it was written") }, "\(said)")
+  }
+
+  @Test func `an edition's folder is that of its commit, and not of another one with its number`() throws {
+    let workspace = try Workspace(at: hall.repository.path)
+    try hall.repository.write("", to: ".git/beraad/published")
+    let paper = try Slug.parse("housing", as: "paper")
+    let places = PublishedPlaces(workspace)
+    places.note("/srv/one", paper: paper, number: 1, commit: "aaa")
+    places.note("/srv/two", paper: paper, number: 2, commit: "bbb")
+    #expect(places.place(of: paper, number: 1, commit: "aaa") == "/srv/one")
+    #expect(places.place(of: paper, number: 1, commit: "bbb") == nil)
+    #expect(places.place(of: paper, number: 2, commit: "aaa") == nil)
+    #expect(places.place(of: paper, number: 2, commit: "bbb") == "/srv/two")
   }
 }
