@@ -31,7 +31,8 @@ enum RawHTML {
     return pieces
   }
 
-  private static func end(ofRemarkAt start: Int, in html: [UInt8]) -> Int? {
+  /// Where a remark ends; nil where it does not.
+  static func end(ofRemarkAt start: Int, in html: [UInt8]) -> Int? {
     var index = start + 2
     while index + 2 < html.count {
       // `<!-->` and `<!--->` are whole remarks, as a browser reads them.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CommentPagesTests {
   @Test func `few comments stand on the draft's own page`() {
-    #expect(content(comments: CommentPages.mostOnDraft).files().map(\.name) == ["index.html"])
+    #expect(content(comments: CommentPages.mostOnPage).files().map(\.name) == ["index.html"])
   }
 
   @Test func `many comments stand on pages of their own, each once, and none of the pages is too large`() {

@@ -7,10 +7,57 @@ import Testing
     let content = Sample.edition()
     let files = content.files(digest: Sample.digest)
     #expect(files.map(\.name) == ["paper.md", "attribution.json", "index.html"])
-    #expect(files[0].bytes == Array(content.text[content.head...]))
+    #expect(files[0].bytes == Array(content.text[PublishedText(of: content.text).head...]))
     #expect(!String(decoding: files[0].bytes, as: UTF8.self).contains("kind: pamphlet"))
     let page = String(decoding: files[2].bytes, as: UTF8.self)
     for file in files.dropLast() { #expect(page.contains(Sample.digest(file.bytes))) }
+  }
+
+  @Test func `many comments stand on pages of their own, and every link has its goal`() throws {
+    var content = Sample.edition()
+    let one = try #require(content.comments.first)
+    content.comments += (0..<6000).map { number in
+      var comment = one
+      comment.id = "c\(number)"
+      comment.body = String(repeating: "Woorden. ", count: 60)
+      return comment
+    }
+    let files = content.files(digest: Sample.digest)
+    #expect(files.map(\.name).prefix(4) == ["paper.md", "attribution.json", "index.html", "comments-1.html"])
+    #expect(files.count > 4)
+    #expect(files.allSatisfy { $0.bytes.count <= 2_000_000 }, "\(files.map(\.bytes.count))")
+    let texts = Dictionary(
+      uniqueKeysWithValues: files.dropFirst(2).map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
+    let ids = texts.mapValues { text in
+      Set(text.matches(of: #/ id="([^"]*)"/#).map { String($0.1) })
+    }
+    let entries = ids.values.flatMap { $0 }.filter { $0.hasPrefix("c-") && !$0.hasSuffix("-title") }
+    #expect(entries.count == content.comments.count)
+    for (name, text) in texts {
+      for link in text.matches(of: #/href="([a-z0-9.-]*)#([^"]*)"/#) {
+        let page = link.1.isEmpty ? name : String(link.1)
+        #expect(ids[page]?.contains(String(link.2)) == true, "\(name): \(link.0)")
+      }
+    }
+  }
+
+  @Test func `the file's own remarks are in none of its files, and the spans are those of what is published`()
+  {
+    var content = Sample.edition()
+    content.text = Array(
+      "---\ntitle: T\n---\n\n<!-- inner -->\n\nOne <!-- inner --> two<!-- inner -->, three.\n\n`<!-- code -->`\n"
+        .utf8)
+    let three = content.text.count - "three.\n\n`<!-- code -->`\n".utf8.count
+    content.attribution = Attribution(
+      spans: [.init(start: three, end: three + 5, origin: 0)],
+      origins: [
+        .init(kind: .original, partners: [], author: "p", commit: "c0", date: "2026-01-01", hunks: [])
+      ])
+    (content.amendments, content.comments) = ([], [])
+    let files = content.files(digest: Sample.digest).map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(files[0] == "One two, three.\n\n`<!-- code -->`\n")
+    #expect(files[1].contains("{\"end\":14,\"origin\":0,\"start\":9}"))
+    #expect(files.allSatisfy { !$0.contains("inner") })
   }
 
   @Test func `the same content makes the same bytes`() {

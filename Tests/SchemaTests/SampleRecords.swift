@@ -29,7 +29,10 @@ enum SampleRecords {
         Hunk(range: 8..<12, old: "fair", new: "low"), Hunk(range: 18..<21, old: "now", new: ""),
       ]
       return [
-        .amendment(Amendment(base: object, hunks: hunks, reason: "Plainer.", comments: [comment]))
+        .amendment(Amendment(base: object, hunks: hunks, reason: "Plainer.", comments: [comment])),
+        .amendment(
+          Amendment(
+            base: object, hunks: hunks, reason: "Again.", comments: [], again: [Target(id("a"), hunk: 2)])),
       ]
     case .withdrawal: return [.withdrawal(Withdrawal(of: comment, reason: "Answered."))]
     case .decision:

@@ -11,9 +11,17 @@ struct AmendCommand: ReportingCommand {
 
         beraad amend housing --replace "soon" --with "before 2030" --because "A date can be checked."
         beraad amend housing --file edited.md --because "Plainer words." --for c4f7
+
+      Where the draft has moved on below a proposal of yours, put it again on the draft of now, in the same words or in \
+      others: the old one is then no longer open, and both name each other.
+
+        beraad amend --again a4f7
+        beraad amend --again a4f7/2 --replace "in time" --with "before 2030" --because "The passage was rewritten."
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: "The paper; may be left out with --again.") var paper: String?
+  @Option(help: ArgumentHelp("Your proposal, or one change of it, to put again.", valueName: "id"))
+  var again: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The words to change, as the draft or its page has them.", valueName: "old"))
@@ -25,7 +33,7 @@ struct AmendCommand: ReportingCommand {
   @Flag(help: "The words to change may be a part of a word.") var part = false
   @Option(help: ArgumentHelp("An edited copy of the draft; - is standard input.", valueName: "file"))
   var file: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
+  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String?
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("A comment that it answers; may be repeated.", valueName: "comment"))
@@ -36,6 +44,10 @@ struct AmendCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
+    guard paper != nil || again != nil else { throw ValidationError("Missing expected argument '<paper>'") }
+    guard because != nil || again != nil else {
+      throw ValidationError("Missing expected argument '--because <why>'")
+    }
     guard (replace == nil) == (with == nil) else {
       throw ValidationError("--replace and --with go together.")
     }
@@ -45,12 +57,24 @@ struct AmendCommand: ReportingCommand {
   }
 
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.amend(paper, proposal(session), because: because, answering: comments))
+    if let again {
+      return Report(
+        try session.context.amendAgain(
+          again, on: paper, given(session), because: because, answering: comments))
+    }
+    let name = paper ?? ""
+    return Report(
+      try session.context.amend(
+        name, given(session) ?? edited(name, session), because: because ?? "", answering: comments))
   }
 
-  private func proposal(_ session: Session) throws -> Proposal {
+  /// What the options say; nil where they say nothing.
+  private func given(_ session: Session) throws -> Proposal? {
     if let replace, let with { return .replace(old: replace, nth: nth, isPart: part, new: with) }
-    if let file { return .edited(try GivenFile.bytes(file, session: session)) }
+    return try file.map { .edited(try GivenFile.bytes($0, session: session)) }
+  }
+
+  private func edited(_ paper: String, _ session: Session) throws -> Proposal {
     let draft = try session.context.draft(of: paper)
     return .edited(Array(try Editor.edit(draft, suffix: ".md", session: session).utf8))
   }

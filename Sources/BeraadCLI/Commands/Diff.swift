@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct DiffCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "The words changed between two revisions, of a paper or of any file.",
     discussion: """
-      Without revisions: from HEAD to the work tree. A re-wrapped paragraph is no change.
+      Without revisions: from HEAD to the work tree. A re-wrapped paragraph is no change. Below the words stand the open \
+      proposals that the new text leaves otherwise than the old one did.
 
         beraad diff housing
         beraad diff chapters/one.md v1 v2
@@ -26,8 +28,17 @@ struct DiffCommand: ReportingCommand {
     let lines = difference.changes.map {
       WordChange(old: $0.old, new: $0.new, before: $0.before, after: $0.after).text(style) + "\n"
     }
+    let moved = difference.open.filter { $0.before != nil }.map { $0.line(style) + "\n" }
     return Report(
-      answer: lines.joined(), value: difference,
+      answer: (lines + moved).joined(), value: difference,
       story: lines.isEmpty ? ["No word of \(difference.path) changed."] : [])
+  }
+}
+
+extension WordDifference.Standing {
+  /// What the changed words make of an open change.
+  fileprivate func line(_ style: Style) -> String {
+    let names = [before, self.class].map { $0.flatMap(OpenClass.init)?.name ?? "" }
+    return "\(style(.green, target))  \(partner.harmlessLine): \(names[0]), then \(names[1])"
   }
 }

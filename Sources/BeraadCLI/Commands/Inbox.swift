@@ -1,12 +1,14 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct InboxCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "inbox", abstract: "What still needs a decision.",
     discussion: """
-      Contested places first, with the alternatives side by side; then what needs one yes; then what merges by \
-      itself; then the comments that nobody answered.
+      Contested places first, with the alternatives side by side; then what is put to a vote, what wants one yes, what was \
+      proposed for a passage that was rewritten since, and what has no place in the draft any more; then what merges by \
+      itself; then the comments that nobody answered. Below each stands what can be typed about it.
 
         beraad inbox housing
       """)
@@ -34,11 +36,26 @@ extension Inbox {
       text += (text.isEmpty ? "" : "\n") + style(.bold, title) + "\n" + lines.map { "  \($0)\n" }.joined()
     }
     section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
-    section("Contested: the draft keeps its words until people choose", contested.flatMap { $0.lines(style) })
-    section("Proposals: they fit by their words, and want one yes", proposals.flatMap { $0.lines(style) })
+    section(
+      "Contested: the draft keeps its words until people choose",
+      contested.filter { $0.poll == nil }.flatMap { $0.lines(style) })
+    section(
+      "Put to a vote",
+      contested.filter { $0.poll != nil }.flatMap { $0.lines(style) } + items(of: .voting, style))
+    section("Decided twice, apart", items(of: .apart, style))
+    section("Proposals: they fit by their words, and want one yes", items(of: .proposal, style))
+    section(
+      "Passage rewritten: take them where they stand with one yes, or have them put again",
+      items(of: .rewritten, style))
+    section("Unplaced: the draft has no place for them any more", items(of: .unplaced, style))
+    section("In the draft already", items(of: .there, style))
     section("Merges by itself once adopted", clean.flatMap { $0.lines(style) })
     section("Comments that nobody answered", comments.map { $0.line(style) })
     return text
+  }
+
+  private func items(of kind: OpenClass, _ style: Style) -> [String] {
+    proposals.filter { $0.class == kind.rawValue }.flatMap { $0.lines(style) }
   }
 }
 
@@ -46,8 +63,13 @@ extension ShownPlace {
   fileprivate func lines(_ style: Style) -> [String] {
     ["\(style(.yellow, kind))  draft: “\(draft.harmlessLine)”"]
       + alternatives.map {
-        "    \($0.targets.joined(separator: ", "))  \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
-      }
+        "    \(zip($0.targets, $0.classes).map(named).joined(separator: ", "))  \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
+      } + next.map { "    with: \($0)" }
+  }
+
+  /// A change, and how it stands where that is not said of the place already.
+  private func named(_ target: String, _ kind: String) -> String {
+    kind == self.class ? target : "\(target) (\(OpenClass(rawValue: kind)?.name ?? kind))"
   }
 }
 
@@ -59,6 +81,7 @@ extension Inbox.Item {
       "    \(change.text(style))",
     ]
       + (attention.isEmpty ? [] : ["    look: \(attention.joined(separator: ", "))"])
+      + next.map { "    with: \($0)" }
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct ListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -47,13 +48,17 @@ struct ListCommand: ReportingCommand {
 
   private func amendments(_ session: Session, _ filter: ListFilter) throws -> Report {
     let listing = try session.context.amendments(to: paper, filter)
-    var table = Table(["id", "partner", "status", "change", "reason"])
+    var table = Table(["id", "partner", "status", "change", "reason", "class"])
     for row in listing.rows {
       for change in row.hunks {
         let words = WordChange(old: change.old, new: change.new)
         table.add([
-          "\(row.id)/\(change.hunk)", row.partner, change.status + (row.collected ? "" : " (not collected)"),
-          words.bare, row.reason,
+          "\(row.id)/\(change.hunk)", row.partner,
+          change.status + (change.putAgain.map { " as \($0)" } ?? "")
+            + (row.collected ? "" : " (not collected)"),
+          words.bare,
+          row.reason + (row.again.isEmpty ? "" : " (again: \(row.again.joined(separator: ", ")))"),
+          change.class.flatMap(OpenClass.init)?.name ?? "",
         ])
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import ObjectIDs
 
 struct MergeCommand: ChangingCommand {
@@ -7,8 +8,8 @@ struct MergeCommand: ChangingCommand {
     commandName: "merge", abstract: "Put what was adopted into the draft.",
     discussion: """
       Each adopted change becomes a commit of its own, in the name of who proposed it. What fits by its lines goes \
-      in at once; what fits by its words only is shown for one yes; where changes exclude each other the draft \
-      keeps its words, and the exit code is 2.
+      in at once; what fits by its words only, or was proposed for a passage that was rewritten since, is shown for one yes; \
+      where changes exclude each other the draft keeps its words, and the exit code is 2.
 
         beraad merge housing --dry-run
         beraad merge housing --yes
@@ -105,16 +106,21 @@ extension MergeOutcome.Step {
   func text(_ style: Style) -> String {
     let commit = commit.map { " \($0.abbreviated())" } ?? ""
     let head =
-      "\(style(.bold, state))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
+      "\(style(.bold, label))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
     let care = attention.isEmpty ? "" : "    look: \(attention.joined(separator: ", "))\n"
     return head + changes.map { "    \($0.text(style))\n" }.joined() + care
   }
+
+  /// The state; of what waits for a yes, how it stands.
+  private var label: String { state == "proposal" ? OpenClass(rawValue: self.class)?.name ?? state : state }
 }
 
 extension MergeOutcome.Unsettled {
   func text(_ style: Style) -> String {
-    let head = "\(style(.yellow, "contested"))  \(targets.joined(separator: ", "))  \(reason)\n"
+    let kind = OpenClass(rawValue: self.class)?.name ?? self.class
+    let head = "\(style(.yellow, kind))  \(targets.joined(separator: ", "))  \(reason)\n"
     let draft = self.draft.isEmpty ? "" : "    draft: \(self.draft.harmlessLine)\n"
     return head + draft + alternatives.map { "    or:    \($0.harmlessLine)\n" }.joined()
+      + next.map { "    with:  \($0)\n" }.joined()
   }
 }

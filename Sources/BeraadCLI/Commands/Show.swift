@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct ShowCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -49,8 +50,11 @@ private struct Margin {
   var text: String {
     let bytes = Array(shown.text.utf8)
     let paragraphs = Self.paragraphs(of: bytes, from: shown.frontMatter)
-    var text = style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0))" } ?? "") + "\n\n"
-    for (paragraph, notes) in zip(paragraphs, notes(by: paragraphs)) {
+    let notes = notes(by: paragraphs)
+    var text = style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0))" } ?? "") + "\n"
+    for note in notes.head { text += line(note) }
+    text += "\n"
+    for (paragraph, notes) in zip(paragraphs, notes.paragraphs) {
       text += String(decoding: bytes[paragraph], as: UTF8.self).harmless + "\n"
       for note in notes { text += line(note) }
       text += "\n"
@@ -71,22 +75,26 @@ private struct Margin {
     return "\(count): beraad list \(shown.paper) comments\n"
   }
 
-  /// For each paragraph the notes on what begins in it: contested places, then comments, then proposals.
-  private func notes(by paragraphs: [Range<Int>]) -> [[String]] {
+  /// For each paragraph the notes on what begins in it or behind it, and those on what stands before the first: contested places,
+  /// then comments, then proposals.
+  private func notes(by paragraphs: [Range<Int>]) -> (head: [String], paragraphs: [[String]]) {
     var notes = [[String]](repeating: [], count: paragraphs.count)
+    var head: [String] = []
     func add(_ range: ByteRange?, _ lines: @autoclosure () -> [String]) {
       guard let start = range?.start else { return }
-      let index = paragraphs.firstIndex(endingAtOrBehind: start)
-      if index < paragraphs.count, paragraphs[index].lowerBound <= start { notes[index] += lines() }
+      let index = paragraphs.count(beginningUpTo: start) - 1
+      if index < 0 { head += lines() } else { notes[index] += lines() }
     }
     for place in shown.contested { add(place.range, note(place)) }
     for comment in shown.comments { add(comment.anchor.ranges.first, [note(comment)] + replies(comment)) }
     for proposal in shown.proposals { add(proposal.range, [note(proposal)]) }
-    return notes
+    return (head, notes)
   }
 
   private func note(_ place: ShownPlace) -> [String] {
-    let head = "\(style(.yellow, "contested")) (\(place.kind)): the draft has “\(place.draft.harmlessLine)”"
+    let vote = place.poll.map { " in \($0)" } ?? ""
+    let head =
+      "\(style(.yellow, Self.name(place.class)))\(vote) (\(place.kind)): the draft has “\(place.draft.harmlessLine)”"
     return [head]
       + place.alternatives.map {
         "  \($0.targets.joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
@@ -106,10 +114,14 @@ private struct Margin {
 
   private func note(_ proposal: ShownProposal) -> String {
     let change = WordChange(old: proposal.old, new: proposal.new).bare
+    let vote = proposal.poll.map { " in \($0)" } ?? ""
     return
-      "\(style(.green, proposal.target)) \(proposal.partner), \(proposal.status), \(proposal.fate): \(change) — "
+      "\(style(.green, proposal.target)) \(proposal.partner), \(proposal.status), \(Self.name(proposal.class))\(vote): \(change) — "
       + proposal.reason.harmlessLine
+      + (proposal.again.isEmpty ? "" : " (again: \(proposal.again.joined(separator: ", ")))")
   }
+
+  private static func name(_ kind: String) -> String { OpenClass(rawValue: kind)?.name ?? kind }
 
   /// The byte ranges between empty lines.
   private static func paragraphs(of bytes: [UInt8], from start: Int) -> [Range<Int>] {
@@ -132,12 +144,12 @@ private struct Margin {
 }
 
 extension [Range<Int>] {
-  /// Of ranges in order the first that does not end before a place, by halving.
-  fileprivate func firstIndex(endingAtOrBehind place: Int) -> Int {
+  /// Of ranges in order how many begin at a place or before it, by halving.
+  fileprivate func count(beginningUpTo place: Int) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].upperBound < place { low = middle + 1 } else { high = middle }
+      if self[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
     }
     return low
   }

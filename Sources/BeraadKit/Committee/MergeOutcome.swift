@@ -5,6 +5,8 @@ package struct MergeOutcome: Encodable, Sendable {
   package struct Step: Encodable, Sendable {
     /// `merged`, `would-merge`, or `proposal` for what still waits for a yes.
     package let state: String
+    /// How it stands to the draft and to the others: `clean`, `proposal`, `rewritten` or `there-already`.
+    package let `class`: String
     package let targets: [String]
     package let partners: [String]
     package let changes: [WordChange]
@@ -15,6 +17,8 @@ package struct MergeOutcome: Encodable, Sendable {
 
   /// An adopted hunk that people have to settle first.
   package struct Unsettled: Encodable, Sendable {
+    /// Why it is not merged: `contested`, `voting`, `apart`, `rewritten` or `unplaced`.
+    package let `class`: String
     package let targets: [String]
     package let partners: [String]
     package let reason: String
@@ -22,6 +26,8 @@ package struct MergeOutcome: Encodable, Sendable {
     package let draft: String
     /// What each would make of it.
     package let alternatives: [String]
+    /// What can be typed about it.
+    package let next: [String]
   }
 
   /// The closed motions that were not settled before.
@@ -38,13 +44,15 @@ package struct MergeOutcome: Encodable, Sendable {
 extension MergeOutcome.Step {
   var accepted: Self {
     Self(
-      state: "would-merge", targets: targets, partners: partners, changes: changes, attention: attention,
+      state: "would-merge", class: self.class, targets: targets, partners: partners, changes: changes,
+      attention: attention,
       commit: nil)
   }
 
   func merged(by commit: ObjectID) -> Self {
     Self(
-      state: "merged", targets: targets, partners: partners, changes: changes, attention: attention,
+      state: "merged", class: self.class, targets: targets, partners: partners, changes: changes,
+      attention: attention,
       commit: commit)
   }
 }

@@ -6,35 +6,32 @@ struct MergePlan {
   /// Adopted hunks that several amendments want alike go together.
   struct Unit {
     let files: [AmendmentFile]
-    let targets: [Target]
+    let items: [Agenda.Item]
   }
 
   let units: [Unit]
 
-  /// Groups what is adopted and uncontested: the same for every order of the records.
-  init(_ changes: PlacedChanges) {
-    let contested = changes.contested
-    var joint: [Key: [PlacedHunk]] = [:]
+  /// Groups what is adopted and can go in: the same for every order of the records.
+  init(_ agenda: Agenda) {
+    var joint: [Key: [Agenda.Item]] = [:]
     var order: [Key] = []
-    for placed in changes.hunks where !contested.contains(placed.target.description) {
-      let key: Key
-      switch placed.rebased.fate {
-      case .clean(let hunk), .proposal(let hunk, _, _): key = .change(hunk)
-      case .alreadyThere: key = .credit(placed.target)
-      case .contested, .lost: continue
-      }
+    for item in agenda.items where item.isAdopted && !item.waitsForPeople {
+      let key: Key = item.placed.hunk.map { .change($0) } ?? .credit(item.target)
       if joint[key] == nil { order.append(key) }
-      joint[key, default: []].append(placed)
+      joint[key, default: []].append(item)
     }
     var units: [Unit] = []
     for key in order {
       let members = joint[key] ?? []
-      let files = members.map(\.file)
-      let targets = members.map(\.target)
-      if let last = units.last, last.files.map(\.id) == files.map(\.id), case .change = key {
-        units[units.count - 1] = Unit(files: files, targets: last.targets + targets)
+      let files = members.map(\.placed.file)
+      // What is asked about is asked apart; and a passage that is put back has a commit of its own, that can be held against
+      // the text of its amendment.
+      if let last = units.last, last.files.map(\.id) == files.map(\.id), case .change = key,
+        members[0].standing != .rewritten, members[0].standing == last.items[0].standing
+      {
+        units[units.count - 1] = Unit(files: files, items: last.items + members)
       } else {
-        units.append(Unit(files: files, targets: targets))
+        units.append(Unit(files: files, items: members))
       }
     }
     self.units = units

@@ -9,7 +9,7 @@ struct MergeRun {
   private let dossier: Dossier
   private let settlements: [Settlement]
   private let identity: Identity
-  private let changes: PlacedChanges
+  private let agenda: Agenda
   /// The hunks of the accepted steps, in bytes of the draft as it is: no two of them meet.
   private var taken: HunkSet
   private var accepted: [(step: MergeStep, index: Int)] = []
@@ -21,9 +21,7 @@ struct MergeRun {
     let collected = try desk.dossier(of: paper, scope: .collected).dossier
     (settlements, dossier) = desk.settleMotions(of: collected, by: identity)
     self.identity = identity
-    changes = try PlacedChanges(of: dossier, in: desk.repository) {
-      if case .decided(.adopted, _) = $0 { true } else { false }
-    }
+    agenda = try Agenda(of: dossier, in: desk.repository)
     taken = HunkSet(of: dossier.paper.text)
   }
 
@@ -37,16 +35,14 @@ struct MergeRun {
 
   /// Tries each change in turn, beside those that were taken before it.
   mutating func prepare(_ accept: (MergeOutcome.Step) -> Bool) {
-    unsettled = Unsettling(changes: changes, dossier: dossier).found
-    for unit in MergePlan(changes).units where !unit.targets.contains(where: dossier.isUnsettled) {
-      take(MergeStep(unit, in: changes, beside: taken), accept)
-    }
+    unsettled = Unsettling(agenda: agenda, dossier: dossier).found
+    for unit in MergePlan(agenda).units { take(MergeStep(unit), accept) }
   }
 
   private mutating func take(_ step: MergeStep, _ accept: (MergeOutcome.Step) -> Bool) {
     guard taken.takes(step.hunks) else { return }
     let shown = step.shown(on: dossier.paper.text, dossier: dossier)
-    if step.proposal != nil, !accept(shown) {
+    if step.wantsYes, !accept(shown) {
       steps.append(shown)
       return
     }

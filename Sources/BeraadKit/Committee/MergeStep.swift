@@ -10,44 +10,30 @@ struct MergeStep {
   let targets: [Target]
   /// In bytes of the draft as it was before the first step.
   let hunks: [Hunk]
-  /// Nil where the lines around are as the amendment had them: then it merges by itself.
-  let proposal: (kind: CollisionClass, flags: [ReadingFlag])?
+  /// How they stand, all alike.
+  let standing: OpenClass
+  let attention: [String]
   /// The draft says so already: only the credit is recorded.
   let isThereAlready: Bool
 }
 
 extension MergeStep {
-  /// A unit on the draft.
-  ///
-  /// - Parameter taken: the hunks that come into the draft before it: where one of them changes the same lines, the unit
-  ///   is a proposal too.
-  init(_ unit: MergePlan.Unit, in changes: PlacedChanges, beside taken: HunkSet) {
-    var hunks: [Hunk] = []
-    var seen: Set<Hunk> = []
-    var proposal: (kind: CollisionClass, flags: [ReadingFlag])?
-    func attend(_ kind: CollisionClass, _ flags: [ReadingFlag]) {
-      proposal = (max(proposal?.kind ?? kind, kind), Set((proposal?.flags ?? []) + flags).sorted())
-    }
-    for placed in unit.targets.compactMap({ changes[$0.description] }) {
-      guard let hunk = placed.hunk, seen.insert(hunk).inserted else { continue }
-      hunks.append(hunk)
-      if case .proposal(_, let kind, let flags) = placed.rebased.fate { attend(kind, flags) }
-      let neighbours = taken.neighbours(of: hunk)
-      if !neighbours.isEmpty {
-        attend(.separateWords, hunk.readingFlags(beside: neighbours, in: changes.text))
-      }
-    }
+  init(_ unit: MergePlan.Unit) {
+    let hunks = unit.items.compactMap(\.placed.hunk).uniqued()
     self.init(
-      files: unit.files, targets: unit.targets, hunks: hunks, proposal: proposal,
+      files: unit.files, targets: unit.items.map(\.target), hunks: hunks,
+      standing: unit.items[0].standing, attention: unit.items.flatMap(\.attention).uniqued(),
       isThereAlready: hunks.isEmpty)
   }
 
+  /// Whether it waits for a yes.
+  var wantsYes: Bool { standing.wantsYes }
+
   func shown(on text: [UInt8], dossier: Dossier) -> MergeOutcome.Step {
     MergeOutcome.Step(
-      state: proposal == nil ? "would-merge" : "proposal", targets: targets.map(\.description),
-      partners: files.map { dossier.name(of: $0.partner) },
-      changes: hunks.map { WordChange($0, in: text) },
-      attention: proposal.map { [$0.kind.rawValue] + $0.flags.map(\.rawValue) } ?? [], commit: nil)
+      state: wantsYes ? "proposal" : "would-merge", class: standing.rawValue,
+      targets: targets.map(\.description), partners: files.map { dossier.name(of: $0.partner) },
+      changes: hunks.map { WordChange($0, in: text) }, attention: attention, commit: nil)
   }
 
   /// The chain from the words of the commit back to who wanted them and who decided so.

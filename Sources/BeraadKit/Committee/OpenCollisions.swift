@@ -7,8 +7,8 @@ extension Context {
   package func collisions(of paper: String) throws -> CollisionReport {
     let desk = try Desk(self)
     let dossier = try desk.dossier(of: paper).dossier
-    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository, where: \.isPending)
-    let groups = Dictionary(grouping: changes.hunks, by: \.file.id)
+    let agenda = try Agenda(of: dossier, in: desk.workspace.repository)
+    let groups = Dictionary(grouping: agenda.changes.hunks, by: \.file.id)
     // One whose words are gone meets nobody, and is open all the same.
     return CollisionReport([
       groups.map { id, placed in ProposedChange(id: id.description, hunks: placed.compactMap(\.hunk)) }

@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 import Storage
 
 /// A commit of main by plain git that has files again as they were before Beraad recorded something in them.

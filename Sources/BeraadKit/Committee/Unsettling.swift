@@ -1,49 +1,53 @@
 import Deliberation
 import Prose
 
-/// What people have to settle before it can be merged: contested places, and hunks that the draft left behind.
+/// What people have to settle before it can be merged: where adopted changes exclude each other, and what has no place in the draft
+/// that a yes could give it.
 struct Unsettling {
   let found: [MergeOutcome.Unsettled]
 
-  init(changes: PlacedChanges, dossier: Dossier) {
-    let places = changes.places.map { Self.unsettled($0, changes, dossier) }
-    let left = changes.hunks.compactMap { Self.unsettled($0, changes, dossier) }
-    let apart = changes.hunks.filter { dossier.isUnsettled($0.target) }.map { placed in
-      MergeOutcome.Unsettled(
-        targets: [placed.target.description], partners: [dossier.name(of: placed.file.partner)],
-        reason: "two decisions that were made apart exclude each other",
-        draft: placed.rebased.original.old, alternatives: [placed.rebased.original.new])
+  init(agenda: Agenda, dossier: Dossier) {
+    let adopted = agenda.items.filter(\.isAdopted)
+    let contested = Set(adopted.filter { $0.standing == .contested }.map(\.target.description))
+    let places = PlacedChanges.places(of: adopted.map(\.placed)).filter {
+      $0.ids.allSatisfy(contested.contains)
     }
-    found = places + left + apart
+    let shown = Set(places.flatMap(\.ids))
+    let rest = adopted.filter { $0.waitsForPeople && !shown.contains($0.target.description) }
+    found =
+      places.map { Self.unsettled($0, agenda, dossier) } + rest.map { Self.unsettled($0, agenda, dossier) }
   }
 
   private static func unsettled(
-    _ place: ContestedPlace, _ changes: PlacedChanges, _ dossier: Dossier
+    _ place: ContestedPlace, _ agenda: Agenda, _ dossier: Dossier
   ) -> MergeOutcome.Unsettled {
-    let members = place.ids.compactMap { changes[$0] }
+    let changes = agenda.changes
+    let members = place.ids.compactMap { agenda[$0] }
     return MergeOutcome.Unsettled(
-      targets: place.ids, partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
+      class: OpenClass.contested.rawValue, targets: place.ids,
+      partners: members.map { dossier.name(of: $0.placed.file.partner) }.uniqued(),
       reason: place.kinds.first?.rawValue ?? CollisionClass.overlapping.rawValue,
       draft: String(decoding: changes.text[place.range], as: UTF8.self),
       alternatives: place.alternatives.map { ids in
         reading(of: place.range, with: ids.prefix(1).compactMap { changes[$0]?.hunk }, in: changes.text)
-      })
+      }, next: members.first?.nextSteps(on: dossier.paper.slug) ?? [])
   }
 
   private static func unsettled(
-    _ placed: PlacedHunk, _ changes: PlacedChanges, _ dossier: Dossier
-  ) -> MergeOutcome.Unsettled? {
-    let (reason, range): (String, Range<Int>?)
-    switch placed.rebased.fate {
-    case .contested(let kind, let place):
-      (reason, range) = ("the draft changed there: \(kind.rawValue)", place)
-    case .lost(let loss): (reason, range) = (loss.reason, nil)
-    case .clean, .proposal, .alreadyThere: return nil
-    }
+    _ item: Agenda.Item, _ agenda: Agenda, _ dossier: Dossier
+  ) -> MergeOutcome.Unsettled {
+    let placed = item.placed
+    let reason =
+      switch item.standing {
+      case .apart: "two decisions that were made apart exclude each other"
+      case .voting: item.poll.map { "the vote '\($0)' is open" } ?? ""
+      default: item.attention.first ?? ""
+      }
     return MergeOutcome.Unsettled(
-      targets: [placed.target.description], partners: [dossier.name(of: placed.file.partner)], reason: reason,
-      draft: range.map { String(decoding: changes.text[$0], as: UTF8.self) } ?? "",
-      alternatives: [placed.rebased.original.new])
+      class: item.standing.rawValue, targets: [placed.target.description],
+      partners: [dossier.name(of: placed.file.partner)], reason: reason,
+      draft: placed.range.map { String(decoding: agenda.changes.text[$0], as: UTF8.self) } ?? "",
+      alternatives: [placed.rebased.original.new], next: item.nextSteps(on: dossier.paper.slug))
   }
 
   /// How the words of a place would read with some hunks applied.
@@ -55,5 +59,16 @@ struct Unsettling {
     let start = range.lowerBound - around.lowerBound
     let end = changed.count - (around.upperBound - range.upperBound)
     return String(decoding: changed[start..<max(start, end)], as: UTF8.self)
+  }
+}
+
+extension Agenda.Item {
+  /// Whether it cannot be merged, with a yes or without, before people have settled something.
+  var waitsForPeople: Bool {
+    switch standing {
+    case .apart, .voting, .contested, .unplaced: true
+    case .rewritten: placed.hunk == nil
+    case .clean, .proposal, .there: false
+    }
   }
 }

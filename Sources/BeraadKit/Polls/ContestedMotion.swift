@@ -31,10 +31,10 @@ extension Context {
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "put a question")
       let dossier = try desk.desk.dossier(of: name.paper).dossier
-      let changes = try PlacedChanges(of: dossier, in: desk.repository, where: \.isPending)
-      let contested = try desk.desk.contestedPlace(place, in: changes, dossier)
+      let agenda = try Agenda(of: dossier, in: desk.repository)
+      let contested = try desk.desk.contestedPlace(place, in: agenda, dossier)
       let language = dossier.paper.language ?? desk.roster.language
-      let motion = ContestedMotion(contested, changes, BallotPhrases(language))
+      let motion = ContestedMotion(contested, agenda.changes, BallotPhrases(language))
       let poll = Poll(
         paper: dossier.paper.slug, id: id, question: question ?? motion.question,
         form: .motion(
@@ -50,7 +50,7 @@ extension Context {
 extension Desk {
   /// The contested place that an amendment or hunk stands in.
   fileprivate func contestedPlace(
-    _ name: String, in changes: PlacedChanges, _ dossier: Dossier
+    _ name: String, in agenda: Agenda, _ dossier: Dossier
   ) throws -> ContestedPlace {
     let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let found = try snapshot.record(withPrefix: parts[0], kinds: [.amendment])
@@ -58,21 +58,36 @@ extension Desk {
     guard paper == dossier.paper.slug else {
       throw Refusal("\(found.record.id) is about \(paper), not about \(dossier.paper.slug).")
     }
-    let wanted = changes.hunks.map(\.target).filter {
-      $0.record == found.record.id && (parts.count == 1 || $0.description.hasSuffix("/\(parts[1])"))
+    let wanted = agenda.items.filter {
+      $0.target.record == found.record.id
+        && (parts.count == 1 || $0.target.description.hasSuffix("/\(parts[1])"))
     }
-    let places = changes.places.filter { place in wanted.contains { place.ids.contains($0.description) } }
+    let places = agenda.places.filter { place in
+      wanted.contains { place.ids.contains($0.target.description) }
+    }
     guard let place = places.first else {
       throw Refusal(
-        "\(name) stands in no contested place: nothing else wants those words otherwise.",
-        hints: ["see the contested places with: beraad inbox \(paper)"])
+        "\(name) stands in no contested place: \(Self.standing(of: wanted)).",
+        hints: wanted.first.map { ["go on with: \($0.nextSteps(on: paper).joined(separator: ", or "))"] }
+          ?? ["see what is open with: beraad inbox \(paper)"])
     }
     guard places.count == 1 else {
       throw Refusal(
         "\(found.record.id) stands in \(places.count) contested places.",
-        hints: ["name one of its changes: \(wanted.map(\.description).joined(separator: ", "))"])
+        hints: ["name one of its changes: \(wanted.map(\.target.description).joined(separator: ", "))"])
+    }
+    if let poll = agenda.poll(about: place) {
+      throw Refusal(
+        "\(name) is put to a vote already, in '\(poll)'.",
+        hints: ["end the vote with: beraad poll close \(paper)/\(poll)"])
     }
     return place
+  }
+
+  /// What every reader says of changes that are not contested.
+  private static func standing(of items: [Agenda.Item]) -> String {
+    guard !items.isEmpty else { return "it is not open" }
+    return items.map(\.standing.name).uniqued().joined(separator: ", ")
   }
 }
 

@@ -14,14 +14,11 @@ extension Context {
     let targets = Set(try desk.targets(of: choice, dossier))
     let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository) { _ in true }
     let hunks = try changes.hunks.filter { targets.contains($0.target) }.compactMap { placed -> Hunk? in
-      switch placed.rebased.fate {
-      case .clean(let hunk), .proposal(let hunk, _, _): return hunk
-      case .alreadyThere: return nil
-      case .contested, .lost:
-        throw Refusal(
-          "\(placed.target) no longer fits the draft of \(dossier.paper.slug): the words around it were changed."
-        )
-      }
+      if let hunk = placed.hunk { return hunk }
+      if case .alreadyThere = placed.rebased.fate { return nil }
+      throw Refusal(
+        "\(placed.target) no longer fits the draft of \(dossier.paper.slug): the words around it were changed."
+      )
     }
     guard let text = hunks.uniqued().applied(to: dossier.paper.text) else {
       throw Refusal("The changes of '\(choice)' exclude each other: they cannot all be made.")

@@ -100,7 +100,7 @@ extension Dossier {
       file.statuses.indices.contains(number - 1)
     else { return false }
     switch file.statuses[number - 1] {
-    case .merged, .withdrawn: return false
+    case .merged, .withdrawn, .putAgain: return false
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id], case .decision(let body) = decision.record.body else { return true }

@@ -65,12 +65,29 @@ struct ChainCheck {
     // Words that were edited before they moved are not those that were proposed to move, and the move is.
     case _ where targets.count == 1 && hunks.values.first?.first?.moves(from: before, to: after) == true:
       return []
+    // A passage that the draft had rewritten was put back as the amendment has it, with one yes.
+    case _
+    where try targets.contains { try restores(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
+      return []
     case .no: return ["Commit \(name) changed other words than \(list) proposed."]
     case .unknown:
       return [
         "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often."
       ]
     }
+  }
+
+  /// Whether a text became another by putting a passage back as an amendment has it.
+  private func restores(
+    _ hunks: [Hunk], _ id: RecordID, from before: [UInt8], to after: [UInt8]
+  ) throws -> Bool {
+    guard let base = dossier.amendment(id)?.amendment.base,
+      let text = try desk.workspace.repository.text(ofBlob: base)
+    else { return false }
+    if PassageCheck(hunks, on: text).leads(from: before, to: after) { return true }
+    // Where others changed the words beside it at the same time, what merging itself would have put back says it.
+    let passages = Rebase.rebase(hunks, from: text, to: before).compactMap(\.taking)
+    return passages.contains { [$0].applied(to: before) == after }
   }
 
   /// Whether the decision that the commit names adopted the target; a later one, or one made apart, does not undo that.

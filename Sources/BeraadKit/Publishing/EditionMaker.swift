@@ -21,7 +21,7 @@ struct EditionMaker {
 
   private var repository: Repository { snapshot.workspace.repository }
 
-  /// `paper.md`, `attribution.json`, `index.html` and `edition.json`.
+  /// `paper.md`, `attribution.json`, `index.html`, pages with comments where they are very many, and `edition.json`.
   func files() throws -> [RenderedFile] {
     let content = try content()
     let files = content.files(digest: SHA256.hex)
@@ -34,7 +34,7 @@ struct EditionMaker {
     return EditionContent(
       heading: entries.heading(commit: snapshot.commit), number: number, date: date, text: dossier.paper.text,
       attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
-      partners: entries.partners, amendments: entries.amendments, comments: try entries.comments(),
+      partners: entries.partners, amendments: try entries.amendments(), comments: try entries.comments(),
       polls: dossier.pollEntries, milestones: milestones(published: date))
   }
 

@@ -10,9 +10,16 @@ struct PageEntries {
   let dossier: Dossier
   private var anchors: CarriedAnchors
   private let changes: PlacedChanges
+  private let agenda: Agenda?
+  private var remarks: UnpublishedRemarks
 
-  init(_ dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
+  /// - Parameter agenda: what is open, where the page is to say how it stands.
+  init(
+    _ dossier: Dossier, at commit: ObjectID, in repository: Repository, agenda: Agenda? = nil
+  ) throws {
     self.dossier = dossier
+    self.agenda = agenda
+    remarks = UnpublishedRemarks(in: repository)
     anchors = CarriedAnchors(of: dossier.threads, on: dossier.paper, at: commit, in: repository)
     changes = try PlacedChanges(of: dossier, in: repository) { _ in true }
   }
@@ -34,30 +41,27 @@ struct PageEntries {
 
   // MARK: Amendments
 
-  var amendments: [AmendmentEntry] {
-    dossier.amendments.map { file in
+  mutating func amendments() throws -> [AmendmentEntry] {
+    try dossier.amendments.map { file in
       AmendmentEntry(
         id: file.id.description, partners: [file.partner.description], date: file.filed.record.header.at.date,
         reason: file.amendment.reason, comments: file.amendment.comments.map(\.description),
-        hunks: file.amendment.hunks.indices.map { hunk($0, of: file) })
+        again: file.amendment.again.first?.record.description, putAgain: dossier.putAgain(file),
+        hunks: try file.amendment.hunks.indices.map { try hunk($0, of: file) })
     }
   }
 
-  private func hunk(_ index: Int, of file: AmendmentFile) -> AmendmentEntry.Hunk {
+  private mutating func hunk(_ index: Int, of file: AmendmentFile) throws -> AmendmentEntry.Hunk {
     let target = Target(file.id, hunk: index + 1)
-    let hunk = file.amendment.hunks[index]
+    let (old, new) = try remarks.wording(of: file.amendment.hunks[index], on: file.amendment.base)
     return AmendmentEntry.Hunk(
-      number: index + 1, old: hunk.old, new: hunk.new, place: place(of: target),
-      outcome: Outcome(file.statuses[index]), decision: dossier.decision(about: target).flatMap(decision))
+      number: index + 1, old: old, new: new, place: place(of: target),
+      outcome: Outcome(file.statuses[index]), decision: dossier.decision(about: target).flatMap(decision),
+      standing: agenda?[target.description].map { Rendering.Standing($0.standing) })
   }
 
   private func place(of target: Target) -> Int? {
-    guard let placed = changes[target.description] else { return nil }
-    switch placed.rebased.fate {
-    case .clean(let hunk), .proposal(let hunk, _, _): return hunk.range.lowerBound
-    case .contested(_, let range), .alreadyThere(let range): return range.lowerBound
-    case .lost: return nil
-    }
+    changes[target.description]?.range?.lowerBound
   }
 
   // MARK: Comments
@@ -66,16 +70,16 @@ struct PageEntries {
     var entries: [CommentEntry] = []
     for thread in dossier.threads {
       let carried = try anchors.carry(thread.comment.anchor)
-      entries.append(entry(thread, carried))
+      entries.append(entry(thread, carried, quote: try remarks.quote(of: thread.comment.anchor)))
     }
     return entries
   }
 
-  private func entry(_ thread: Thread, _ carried: CarriedAnchor) -> CommentEntry {
+  private func entry(_ thread: Thread, _ carried: CarriedAnchor, quote: String) -> CommentEntry {
     CommentEntry(
       id: thread.id.description, partner: thread.partner.description,
       date: thread.filed.record.header.at.date,
-      kind: thread.comment.intent.rawValue, quote: thread.comment.anchor.quote, body: thread.comment.text,
+      kind: thread.comment.intent.rawValue, quote: quote, body: thread.comment.text,
       anchor: CommentEntry.Anchor(carried), outcome: Outcome(thread.status),
       replies: thread.replies.compactMap(CommentEntry.Reply.init),
       decision: decision(about: thread).flatMap(decision))
@@ -97,6 +101,13 @@ struct PageEntries {
   }
 }
 
+extension Dossier {
+  /// The amendment by which some of an amendment's changes were put again.
+  fileprivate func putAgain(_ file: AmendmentFile) -> String? {
+    file.statuses.lazy.compactMap(\.putAgain).first?.description
+  }
+}
+
 extension CommentEntry.Anchor {
   init(_ carried: CarriedAnchor) {
     switch carried.outcome {
@@ -115,11 +126,27 @@ extension CommentEntry.Reply {
   }
 }
 
+extension Rendering.Standing {
+  init(_ standing: OpenClass) {
+    switch standing {
+    case .clean: self = .clean
+    case .proposal: self = .proposal
+    case .rewritten: self = .rewritten
+    case .contested: self = .contested
+    case .voting: self = .voting
+    case .apart: self = .apart
+    case .there: self = .there
+    case .unplaced: self = .unplaced
+    }
+  }
+}
+
 extension Rendering.Outcome {
   init(_ status: HunkStatus) {
     switch status {
     case .open: self = .open
     case .withdrawn: self = .withdrawn
+    case .putAgain: self = .putAgain
     case .merged: self = .adopted
     case .decided(let outcome, _): self = Self(outcome)
     }

@@ -106,12 +106,12 @@ extension Context {
     let desk = try Desk(self)
     let dossier = try desk.dossier(of: paper).dossier
     let repository = desk.workspace.repository
-    var entries = try PageEntries(dossier, at: desk.snapshot.commit, in: repository)
-    let changes = try PlacedChanges(of: dossier, in: repository, where: \.isPending)
+    let agenda = try Agenda(of: dossier, in: repository)
+    var entries = try PageEntries(dossier, at: desk.snapshot.commit, in: repository, agenda: agenda)
     let content = DraftContent(
       heading: entries.heading(commit: desk.snapshot.commit), text: dossier.paper.text,
-      partners: entries.partners, comments: try entries.comments(), amendments: entries.amendments,
-      contested: changes.places.map { DraftContent.ContestedPlace(ShownPlace($0, changes, dossier)) })
+      partners: entries.partners, comments: try entries.comments(), amendments: try entries.amendments(),
+      contested: agenda.places.map { DraftContent.ContestedPlace(ShownPlace($0, agenda, dossier)) })
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
     try folder.write(content.files(), for: desk.workspace)
@@ -125,15 +125,15 @@ extension DraftContent.ContestedPlace {
       range: place.range.start..<place.range.end,
       alternatives: place.alternatives.map {
         .init(hunk: $0.targets.joined(separator: ", "), partners: $0.partners, text: $0.text)
-      })
+      }, standing: place.poll == nil ? .contested : .voting)
   }
 }
 
 extension Desk {
   /// Refuses a paper in which anything is left for people to decide.
   fileprivate func mustBeSettled(_ dossier: Dossier) throws {
-    let changes = try PlacedChanges(of: dossier, in: workspace.repository, where: \.isPending)
-    let contested = changes.places.map { place in
+    let agenda = try Agenda(of: dossier, in: workspace.repository)
+    let contested = agenda.places.map { place in
       "\(place.ids.joined(separator: " and ")) want different words in one place."
     }
     let apart = dossier.exclusions.map { $0.sentence(in: dossier) }

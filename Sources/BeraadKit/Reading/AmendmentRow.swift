@@ -12,6 +12,10 @@ package struct AmendmentRow: Encodable, Sendable {
     package let old: String
     package let new: String
     package let status: String
+    /// How it stands to the draft and to the others while it is open: an `OpenClass`.
+    package let `class`: String?
+    /// The amendment by which it was put again.
+    package let putAgain: String?
   }
 
   package let id: String
@@ -21,21 +25,25 @@ package struct AmendmentRow: Encodable, Sendable {
   package let reason: String
   package let base: ObjectID
   package let comments: [String]
+  /// The changes of an earlier amendment that it puts again.
+  package let again: [String]
   package let hunks: [Change]
   package let at: String
   package let collected: Bool
 }
 
 extension AmendmentRow {
-  init(_ file: AmendmentFile) {
+  init(_ file: AmendmentFile, _ agenda: Agenda) {
     self.init(
       id: file.id.description, partner: file.partner.description, status: file.status,
       reason: file.amendment.reason, base: file.amendment.base,
-      comments: file.amendment.comments.map(\.description),
+      comments: file.amendment.comments.map(\.description), again: file.amendment.again.map(\.description),
       hunks: zip(file.amendment.hunks, file.statuses).enumerated().map { index, pair in
         Change(
           hunk: index + 1, start: pair.0.range.lowerBound, end: pair.0.range.upperBound, old: pair.0.old,
-          new: pair.0.new, status: pair.1.name)
+          new: pair.0.new, status: pair.1.name,
+          class: agenda[Target(file.id, hunk: index + 1).description]?.standing.rawValue,
+          putAgain: pair.1.putAgain?.description)
       }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected)
   }
 }

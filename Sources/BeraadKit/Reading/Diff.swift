@@ -23,6 +23,17 @@ package struct WordDifference: Encodable, Sendable {
   package let from: ObjectID?
   package let to: ObjectID?
   package let changes: [Change]
+  /// How each open change of the paper stands on the new text; none for another file.
+  package let open: [Standing]
+
+  package struct Standing: Encodable, Sendable {
+    package let target: String
+    package let partner: String
+    /// An `OpenClass`.
+    package let `class`: String
+    /// What it is on the old text, where that is something else.
+    package let before: String?
+  }
 }
 
 extension Context {
@@ -46,7 +57,31 @@ extension Context {
         start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
         before: around.prefix, after: around.suffix)
     }
-    return WordDifference(path: path, from: old, to: new, changes: changes)
+    return WordDifference(
+      path: path, from: old, to: new, changes: changes,
+      open: try standings(path, from: oldText, to: newText))
+  }
+
+  /// What is open about the paper whose draft a path is, on a later text of it.
+  private func standings(
+    _ path: String, from old: [UInt8], to new: [UInt8]
+  ) throws -> [WordDifference.Standing] {
+    // Any repository has files to compare; only a workspace has proposals.
+    guard let slug = Layout.paper(ofDraft: path), let desk = try? Desk(self),
+      try desk.snapshot.papers().contains(slug)
+    else { return [] }
+    let dossier = try desk.openDossier(of: slug.description).dossier
+    func agenda(on text: [UInt8]) throws -> Agenda {
+      try Agenda(of: dossier, on: text, in: desk.repository)
+    }
+    let after = try agenda(on: new)
+    let before = old == new ? after : try agenda(on: old)
+    return after.items.map { item in
+      let earlier = before[item.target.description]?.standing
+      return WordDifference.Standing(
+        target: item.target.description, partner: dossier.name(of: item.placed.file.partner),
+        class: item.standing.rawValue, before: earlier == item.standing ? nil : earlier?.rawValue)
+    }
   }
 
   /// The path of a paper's draft where there is one of that name, else the path that was typed.

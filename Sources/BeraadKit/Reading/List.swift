@@ -3,7 +3,7 @@ import Storage
 
 /// Which records a list shows.
 package struct ListFilter: Sendable {
-  /// Only what waits for a decision or an answer.
+  /// Only what waits for a decision, for an answer, or to come into the draft.
   package var openOnly: Bool
   /// Only this partner's.
   package var partner: String?
@@ -43,10 +43,11 @@ extension Context {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
     let partner = try filter.partner.map { try desk.roster.partner(named: $0).id }
+    let agenda = try Agenda(of: loaded.dossier, in: desk.workspace.repository)
     let rows = loaded.dossier.amendments
       .filter { partner == nil || $0.partner == partner }
-      .filter { !filter.openOnly || $0.isOpen }
-      .map(AmendmentRow.init)
+      .filter { !filter.openOnly || $0.statuses.contains(where: \.isPending) }
+      .map { AmendmentRow($0, agenda) }
     return Listing(rows: rows, problems: loaded.problems)
   }
 

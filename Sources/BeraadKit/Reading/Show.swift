@@ -28,28 +28,42 @@ package struct ShownProposal: Encodable, Sendable {
   package let target: String
   package let partner: String
   package let status: String
-  /// `clean`, `proposal`, `contested`, `there-already` or `lost`.
-  package let fate: String
-  /// Bytes of the draft; nil where the words are gone.
+  /// How it stands to the draft and to the others: an `OpenClass`.
+  package let `class`: String
+  /// The open motion that it is an alternative of.
+  package let poll: String?
+  /// Bytes of the draft; nil where it has no place there.
   package let range: ByteRange?
   package let old: String
   package let new: String
   package let reason: String
+  /// The changes of an earlier amendment that it puts again.
+  package let again: [String]
+  /// What can be typed about it.
+  package let next: [String]
 }
 
 /// A place of the draft where changes exclude each other.
 package struct ShownPlace: Encodable, Sendable {
   package let range: ByteRange
+  /// `contested`, or `voting` where a motion about it is open.
+  package let `class`: String
+  /// The open motion about it.
+  package let poll: String?
   /// What the draft has there.
   package let draft: String
   /// The gravest way in which the changes meet.
   package let kind: String
   package let alternatives: [ShownAlternative]
+  /// What can be typed about it.
+  package let next: [String]
 }
 
 /// What some partners want of a contested place.
 package struct ShownAlternative: Encodable, Sendable {
   package let targets: [String]
+  /// How each of them stands: an `OpenClass`.
+  package let classes: [String]
   package let partners: [String]
   /// How the place would read.
   package let text: String
@@ -63,46 +77,46 @@ extension Context {
     let paper = open.dossier.paper
     var anchors = CarriedAnchors(
       of: open.threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
-    let changes = try PlacedChanges(of: open.dossier, in: desk.workspace.repository, where: \.isPending)
+    let agenda = try Agenda(of: open.dossier, in: desk.workspace.repository)
     return ShownPaper(
       paper: paper.slug.description, title: paper.title, stage: paper.frontMatter["stage"],
       commit: desk.snapshot.commit, text: String(decoding: paper.text, as: UTF8.self),
       frontMatter: paper.frontMatter.length,
       comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
-      settledComments: open.settledThreads, proposals: changes.hunks.map { ShownProposal($0) },
-      contested: changes.places.map { ShownPlace($0, changes, open.dossier) }, problems: open.problems)
+      settledComments: open.settledThreads, proposals: agenda.items.map { ShownProposal($0, on: paper.slug) },
+      contested: agenda.places.map { ShownPlace($0, agenda, open.dossier) }, problems: open.problems)
   }
 }
 
 extension ShownProposal {
-  init(_ placed: PlacedHunk) {
-    let (fate, range): (String, Range<Int>?) =
-      switch placed.rebased.fate {
-      case .clean(let hunk): ("clean", hunk.range)
-      case .proposal(let hunk, _, _): ("proposal", hunk.range)
-      case .contested(_, let range): ("contested", range)
-      case .alreadyThere(let range): ("there-already", range)
-      case .lost: ("lost", nil)
-      }
-    let status = placed.target.hunk.map { placed.file.statuses[$0 - 1].name } ?? placed.file.status
+  init(_ open: Agenda.Item, on paper: Slug) {
+    let placed = open.placed
+    let original = placed.rebased.original
     self.init(
-      target: placed.target.description, partner: placed.file.partner.description, status: status, fate: fate,
-      range: range.map(ByteRange.init), old: placed.rebased.original.old, new: placed.rebased.original.new,
-      reason: placed.file.amendment.reason)
+      target: placed.target.description, partner: placed.file.partner.description, status: placed.status.name,
+      class: open.standing.rawValue, poll: open.poll?.description, range: placed.range.map(ByteRange.init),
+      old: original.old, new: original.new, reason: placed.file.amendment.reason,
+      again: placed.file.amendment.again.map(\.description), next: open.nextSteps(on: paper))
   }
 }
 
 extension ShownPlace {
-  init(_ place: ContestedPlace, _ changes: PlacedChanges, _ dossier: Dossier) {
+  init(_ place: ContestedPlace, _ agenda: Agenda, _ dossier: Dossier) {
+    let changes = agenda.changes
+    let poll = agenda.poll(about: place)
+    let members = place.ids.compactMap { agenda[$0] }
+    let asking = members.first { $0.standing == .contested || $0.standing == .voting }
     self.init(
-      range: ByteRange(place.range), draft: String(decoding: changes.text[place.range], as: UTF8.self),
+      range: ByteRange(place.range), class: (poll == nil ? OpenClass.contested : .voting).rawValue,
+      poll: poll?.description, draft: String(decoding: changes.text[place.range], as: UTF8.self),
       kind: place.kinds.first?.rawValue ?? CollisionClass.overlapping.rawValue,
       alternatives: place.alternatives.map { ids in
         let members = ids.compactMap { changes[$0] }
         return ShownAlternative(
-          targets: ids, partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
+          targets: ids, classes: ids.compactMap { agenda[$0]?.standing.rawValue },
+          partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
           text: Unsettling.reading(
             of: place.range, with: members.prefix(1).compactMap(\.hunk), in: changes.text))
-      })
+      }, next: asking?.nextSteps(on: dossier.paper.slug) ?? [])
   }
 }

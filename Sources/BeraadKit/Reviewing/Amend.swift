@@ -31,7 +31,7 @@ extension Context {
 
 extension Desk {
   /// The comment on a paper that somebody names by the beginning of its id.
-  fileprivate func comment(_ prefix: String, on paper: Slug) throws -> RecordID {
+  func comment(_ prefix: String, on paper: Slug) throws -> RecordID {
     let found = try snapshot.record(withPrefix: prefix, kinds: [.comment])
     guard found.record.header.paper == paper else {
       throw Refusal("\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).")

@@ -10,8 +10,13 @@ package struct Amendment: Hashable, Sendable {
   package let reason: String
   /// The comments it answers.
   package let comments: [RecordID]
+  /// The changes of an earlier amendment of the same partner that it puts again, on a later draft, and takes the place of.
+  package let again: [Target]
 
-  package init(base: ObjectID, hunks: [Hunk], reason: String, comments: [RecordID]) {
+  package init(
+    base: ObjectID, hunks: [Hunk], reason: String, comments: [RecordID], again: [Target] = []
+  ) {
+    self.again = again
     self.base = base
     self.hunks = hunks
     self.reason = reason

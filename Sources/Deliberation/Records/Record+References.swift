@@ -4,7 +4,7 @@ extension Record.Body {
     switch self {
     case .comment: []
     case .reply(let body): [body.to]
-    case .amendment(let body): body.comments
+    case .amendment(let body): body.comments + body.again.map(\.record)
     case .withdrawal(let body): [body.of]
     case .decision(let body): body.targets.map(\.record) + body.replaces
     case .opening, .edition: replaces

@@ -5,6 +5,8 @@ package import Prose
 package enum HunkStatus: Hashable, Sendable {
   case open
   case withdrawn
+  /// Its partner put it again, on a later draft: that amendment is open in its place.
+  case putAgain(as: RecordID)
   /// Decided, and not in the draft (yet).
   case decided(Outcome, by: RecordID)
   /// In the draft, by this commit.
@@ -15,10 +17,14 @@ package enum HunkStatus: Hashable, Sendable {
     switch self {
     case .open: "open"
     case .withdrawn: "withdrawn"
+    case .putAgain: "put-again"
     case .decided(let outcome, _): outcome.rawValue
     case .merged: "merged"
     }
   }
+
+  /// The amendment by which it was put again, if it was.
+  package var putAgain: RecordID? { if case .putAgain(let id) = self { id } else { nil } }
 
   /// Whether it may still come into the draft: undecided, or adopted and not merged.
   package var isPending: Bool {
@@ -67,17 +73,26 @@ extension Dossier {
   }
 
   /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted or rejected by
-  /// somebody who could not have seen the withdrawal.
+  /// somebody who could not have seen the withdrawal. What was put again after it was adopted is no longer waited for; of what was
+  /// rejected, that stays true beside the new one.
   private func status(of target: Target) -> HunkStatus {
     if let commit = merged[target] { return .merged(commit: commit) }
     let withdrawal = withdrawal(of: target.record)
+    let again = again(target)
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body else {
-      return withdrawal == nil ? .open : .withdrawn
+      if withdrawal != nil { return .withdrawn }
+      return again.map { .putAgain(as: $0.record.id) } ?? .open
     }
     if let withdrawal {
       let isFinal = body.outcome == .adopted || body.outcome == .rejected
       if !isFinal || isUnsettled(target) || witnessed(withdrawal.record.id, by: decision) {
         return .withdrawn
+      }
+    }
+    if let again, body.outcome != .rejected {
+      // Adopted and put again apart: the decision holds.
+      if body.outcome != .adopted || witnessed(decision.record.id, by: again) {
+        return .putAgain(as: again.record.id)
       }
     }
     return .decided(body.outcome, by: decision.record.id)

@@ -45,6 +45,7 @@ extension Dossier {
           "\(target.record) has no hunk \(number).",
           hints: ["its hunks are 1 to \(amendment.hunks.count)"])
       }
+      if let again = again(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         throw Refusal(
           "\(target) is in the draft already, by commit \(commit.abbreviated()).",
@@ -52,15 +53,20 @@ extension Dossier {
       }
       return [target]
     }
-    let left = amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }.filter {
-      isInDraft($0) == nil
-    }
+    let own = amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }
+    let left = own.filter { isInDraft($0) == nil && again($0) == nil }
     guard !left.isEmpty else {
+      if let again = own.lazy.compactMap({ again($0) }).first { throw Self.wasPutAgain(target, as: again) }
       throw Refusal(
         "\(target.record) is in the draft already.",
         hints: ["to change the words again, propose a new amendment"])
     }
     return left
+  }
+
+  private static func wasPutAgain(_ target: Target, as again: Filed) -> Refusal {
+    Refusal(
+      "\(target) was put again by its partner.", hints: ["decide on that instead: \(again.record.id)"])
   }
 
   /// The decisions that one about these targets takes the place of.

@@ -22,6 +22,7 @@ package struct Dossier: Sendable {
 
   private let byID: [RecordID: Filed]
   private let withdrawals: [RecordID: Filed]
+  private let successors: [Target: Filed]
   private let decisions: [Target: [Filed]]
   private let answers: [RecordID: [Filed]]
   let pollStates: [Slug: PollState]
@@ -69,13 +70,32 @@ package struct Dossier: Sendable {
       else { continue }
       withdrawals[withdrawal.of] = filed
     }
+    // As with withdrawals: what somebody else says of an amendment does not close it.
+    let repeats = self.records.filter {
+      if case .amendment(let body) = $0.record.body { !body.again.isEmpty } else { false }
+    }
+    var successors: [Target: Filed] = [:]
+    for filed in repeats.sorted(by: { $0.order.comesBefore($1.order) }) {
+      guard case .amendment(let body) = filed.record.body, withdrawals[filed.record.id] == nil else {
+        continue
+      }
+      for old in body.again where successors[old] == nil {
+        guard byID[old.record]?.record.header.partner == filed.record.header.partner else { continue }
+        successors[old] = filed
+      }
+    }
     (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
+    self.successors = successors
   }
 
   package subscript(id: RecordID) -> Filed? { byID[id] }
 
   /// Who took a record back, if its partner did.
   package func withdrawal(of id: RecordID) -> Filed? { withdrawals[id] }
+
+  /// The amendment by which its partner put a change again, if it did; of several the first. One that was withdrawn does not
+  /// count: then the old one is what it was.
+  package func again(_ target: Target) -> Filed? { successors[target] }
 
   /// The decision about a target that holds: about the hunk itself, or about the whole record it is part of.
   package func decision(about target: Target) -> Filed? { decisions(about: target).holds }

@@ -131,7 +131,7 @@ struct Transaction {
   /// Git tells people to remove a lock by hand. Where the branch is as it was all the same, and files have followed,
   /// the lock is taken again.
   func isReserved() throws(GitError) -> Bool {
-    guard isMove, try repository.tip(of: journal.reference)?.hex == journal.old else { return false }
+    guard isMove, try repository.tip(of: journal.reference) == journal.old else { return false }
     if lock.isHeld { return true }
     guard followers.contains(where: \.hasBegun), FileStamp.at(lock.file) != nil else { return false }
     return try lock.take()

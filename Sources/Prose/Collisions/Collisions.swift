@@ -1,6 +1,6 @@
 /// Which of many changes to one text meet, and where they exclude each other.
 ///
-/// Decided by the ranges of the base alone, so the answer is the same for every order of the changes and both
+/// Decided by the ranges of the base, and by the labels of the footnotes that come new, so the answer is the same for every order of the changes and both
 /// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
 package enum Collisions {
   /// Every pair of changes that meet, once, sorted by the two ids.
@@ -88,6 +88,26 @@ package enum Collisions {
         if let kind = hunks[earlier].meeting(hunks[index]) { body(earlier, index, kind) }
       }
       open.append(index)
+    }
+    sweepFootnotes(hunks, body)
+  }
+
+  /// Two notes of one label, made apart, would become one for every reader, wherever they stand.
+  private static func sweepFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+    var byLabel: [String: [Int]] = [:]
+    for index in hunks.indices {
+      for label in hunks[index].hunk.newFootnotes { byLabel[label, default: []].append(index) }
+    }
+    var met: Set<[Int]> = []
+    for members in byLabel.values where members.count > 1 {
+      for (place, first) in members.enumerated() {
+        for second in members[(place + 1)...]
+        where hunks[first].change != hunks[second].change && hunks[first].hunk != hunks[second].hunk
+          && hunks[first].meeting(hunks[second]) == nil && met.insert([first, second]).inserted
+        {
+          body(first, second, .structure)
+        }
+      }
     }
   }
 

@@ -72,6 +72,24 @@ struct Drift {
     return applied.map { $0.elementsEqual(draft[place.draft]) } ?? false
   }
 
+  /// Whether the draft still has words of the block in which a range begins.
+  func leavesSomething(ofBlockAt range: Range<Int>) -> Bool {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    func isBreak(_ at: Int) -> Bool { base[at] == UInt8(ascii: "\n") && base[at - 1] == UInt8(ascii: "\n") }
+    while start > 1, !isBreak(start - 1) { start -= 1 }
+    while end < base.count, end == 0 || !isBreak(end) { end += 1 }
+    let part = Array(base[start..<end])
+    let blocks = BlockScanner.blocks(of: part, lineStarts: Lines.starts(of: part))
+    let place = range.lowerBound - start
+    guard let block = blocks.first(where: { $0.range.lowerBound <= place && place <= $0.range.upperBound })
+    else {
+      return false
+    }
+    let content = block.content.shifted(start)
+    let gone = near(content).map { words[$0].range }
+    return content.contains { index in !base[index].isWhite && !gone.contains { $0.contains(index) } }
+  }
+
   /// How far the lines of a range were moved, where they stand once in the base and once in the draft.
   func moved(_ range: Range<Int>) -> Int? {
     let lines = lines(of: range)

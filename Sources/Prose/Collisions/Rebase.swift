@@ -1,12 +1,27 @@
 /// Carries hunks that were made on one state of a text over to a later state of it.
 package enum Rebase {
-  /// What becomes of each hunk, in the order given.
+  /// What becomes of each hunk of one amendment, in the order given.
+  package static func rebase(_ hunks: [Hunk], from base: [UInt8], to draft: [UInt8]) -> [RebasedHunk] {
+    rebase(each: [hunks], from: base, to: draft)[0]
+  }
+
+  /// What becomes of each hunk of several amendments, in the order given.
   ///
   /// The two states are compared once, so many hunks on one base cost little more than one.
-  package static func rebase(_ hunks: [Hunk], from base: [UInt8], to draft: [UInt8]) -> [RebasedHunk] {
-    if base == draft { return hunks.map { unchanged($0, base) } }
+  package static func rebase(
+    each amendments: [[Hunk]], from base: [UInt8], to draft: [UInt8]
+  ) -> [[RebasedHunk]] {
+    if base == draft { return amendments.map { $0.map { unchanged($0, base) } } }
     let drift = Drift(from: base, to: draft)
-    return hunks.map { rebase($0, drift) }
+    // Notes that came into the draft since.
+    let labels =
+      Footnotes.occur(in: draft[...])
+      ? Footnotes(of: draft).defined.subtracting(Footnotes(of: base).defined) : []
+    return amendments.map { hunks in
+      var rebased = hunks.map { rebase($0, drift).without(labels) }
+      for (index, hunk) in RewrittenPassages(rebased, drift).hunks { rebased[index].taking = hunk }
+      return rebased
+    }
   }
 
   /// Hunks whose base is not at hand: nobody can tell where they belong.
@@ -41,7 +56,10 @@ package enum Rebase {
     }
     let changes = drift.words[met]
     if changes.contains(where: { $0.new.isEmpty && $0.range.encloses(hunk.range) }) {
-      return result(.lost(.deleted))
+      // Words that went from a block of which others are left were rewritten with it.
+      return result(
+        drift.leavesSomething(ofBlockAt: hunk.range)
+          ? .contested(.deletionAgainstEdit, place) : .lost(.deleted))
     }
     let kind = changes.compactMap { hunk.meeting($0) }.max() ?? .overlapping
     return result(.contested(kind, place))
@@ -54,5 +72,14 @@ extension Range<Int> {
     other.isEmpty
       ? lowerBound < other.lowerBound && other.lowerBound < upperBound
       : lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
+
+extension RebasedHunk {
+  /// The same, but lost where it brings a footnote under a label that is taken: two notes of one label are one to every reader.
+  fileprivate func without(_ labels: Set<String>) -> RebasedHunk {
+    if case .alreadyThere = fate { return self }
+    if labels.isEmpty || original.newFootnotes.isDisjoint(with: labels) { return self }
+    return RebasedHunk(original: original, fate: .lost(.labelTaken), isReanchored: false)
   }
 }

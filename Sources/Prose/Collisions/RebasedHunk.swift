@@ -20,10 +20,20 @@ package struct RebasedHunk: Hashable, Sendable {
     case baseMissing = "base-missing"
     /// The words, or the passage around the place, were deleted.
     case deleted
+    /// It brings a footnote whose label the draft has for another one by now.
+    case labelTaken = "label-taken"
   }
 
   package let original: Hunk
   package let fate: Fate
   /// Whether the passage was found again at another place, to which it had been moved.
   package let isReanchored: Bool
+  /// Where its words were changed, what puts the passage back as the amendment has it, in bytes of the draft; nil where it has
+  /// no passage any more that could be put back.
+  package var taking: Hunk?
+
+  package init(original: Hunk, fate: Fate, isReanchored: Bool, taking: Hunk? = nil) {
+    (self.original, self.fate) = (original, fate)
+    (self.isReanchored, self.taking) = (isReanchored, taking)
+  }
 }

@@ -7,7 +7,7 @@ struct LineMerge {
   let left: Lines
   let right: Lines
   /// The stretches of lines that cover the three texts in order.
-  let stretches: [Stretch]
+  private(set) var stretches: [Stretch]
   var isClean: Bool { stretches.allSatisfy { $0.kind != .conflict } }
 
   init(base: [UInt8], left: [UInt8], right: [UInt8]) {
@@ -24,5 +24,23 @@ struct LineMerge {
       GitDiff.changes(from: baseLines.numbers, to: rightLines.numbers, symbols: symbols),
       counts: (baseLines.count, leftLines.count, rightLines.count), touching: { _, _ in true }
     ) { leftLines.numbers[$0].elementsEqual(rightLines.numbers[$1]) }
+  }
+}
+
+extension LineMerge {
+  /// The same, but that what one side alone changed is a conflict too where it defines one of these footnotes anew.
+  func asking(about labels: Set<String>, left: [UInt8], right: [UInt8]) -> LineMerge {
+    guard !labels.isEmpty else { return self }
+    var merge = self
+    for index in stretches.indices {
+      let bytes: ArraySlice<UInt8>
+      switch stretches[index].kind {
+      case .left: bytes = left[self.left.bytes(stretches[index].left)]
+      case .right: bytes = right[self.right.bytes(stretches[index].right)]
+      case .unchanged, .both, .conflict: continue
+      }
+      if !Footnotes(of: bytes).defined.isDisjoint(with: labels) { merge.stretches[index].kind = .conflict }
+    }
+    return merge
   }
 }

@@ -50,6 +50,16 @@ struct MergedStretches {
     }
   }
 
+  /// The labels of the footnotes that contested wordings refer to.
+  var contestedLabels: Set<String> {
+    resolved.filter { $0.place.merged == nil }.reduce(into: []) { labels, resolved in
+      for bytes in [left.text[resolved.place.left], right.text[resolved.place.right]]
+      where Footnotes.occur(in: bytes) {
+        labels.formUnion(Footnotes(of: bytes).used)
+      }
+    }
+  }
+
   var pieces: [TextMerge.Piece] {
     parts.map {
       switch $0 {

@@ -8,8 +8,9 @@ struct StructureCheck {
   /// The places whose merged wording would break the structure of the text, by index.
   func unsound() -> Set<Int> {
     let proposals = merge.resolved.indices.filter { merge.resolved[$0].place.merged != nil }
-    if breaksFootnotes(proposals) { return Set(proposals) }
-    return Set(proposals.filter { !isSound(merge.resolved[$0]) })
+    let labelled = proposals.filter(hasLabels)
+    let broken = breaksFootnotes(labelled) ? Set(labelled) : []
+    return broken.union(proposals.filter { !isSound(merge.resolved[$0]) })
   }
 
   /// Whether a wording has, in either side's text, the blocks it was made of, and no table row that is broken in neither.
@@ -21,22 +22,26 @@ struct StructureCheck {
     return left.holds(merged, resolved.kinds, ragged) && right.holds(merged, resolved.kinds, ragged)
   }
 
-  /// Whether the merged text refers to a note that is missing, or has one twice, and neither side does.
-  private func breaksFootnotes(_ proposals: [Int]) -> Bool {
-    let places = proposals.map { merge.resolved[$0].place }
-    let haveLabels = places.contains { place in
-      Footnotes.occur(in: place.merged?[...] ?? []) || Footnotes.occur(in: merge.left.text[place.left])
-        || Footnotes.occur(in: merge.right.text[place.right])
+  private func hasLabels(_ index: Int) -> Bool {
+    let place = merge.resolved[index].place
+    return Footnotes.occur(in: place.merged?[...] ?? []) || Footnotes.occur(in: merge.left.text[place.left])
+      || Footnotes.occur(in: merge.right.text[place.right])
+  }
+
+  /// Whether the merged text refers to a note that is missing, has one that nothing refers to, or has one twice, and neither side
+  /// does.
+  private func breaksFootnotes(_ labelled: [Int]) -> Bool {
+    guard !labelled.isEmpty else { return false }
+    let sides = [merge.left.text, merge.right.text].map { Footnotes(of: $0) }
+    func isNew(_ labels: (Footnotes) -> Set<String>, _ found: Footnotes) -> Bool {
+      !labels(found).isSubset(of: labels(sides[0]).union(labels(sides[1])))
     }
-    guard haveLabels else { return false }
-    let sides = [merge.left.text, merge.right.text].map(Footnotes.init)
     return sides.indices.contains { index in
       let found = Footnotes(
         of: merge.text { place in
           place.merged ?? Array(index == 0 ? merge.left.text[place.left] : merge.right.text[place.right])
         })
-      return !found.undefined.isSubset(of: sides[0].undefined.union(sides[1].undefined))
-        || !found.doubled.isSubset(of: sides[0].doubled.union(sides[1].doubled))
+      return isNew(\.undefined, found) || isNew(\.unused, found) || isNew(\.doubled, found)
     }
   }
 }

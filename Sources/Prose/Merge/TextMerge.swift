@@ -1,6 +1,7 @@
 /// A three-way merge of a text: by line as git does it, and by block and word in what remains.
 ///
-/// Where the line merge is clean its bytes are git's, and nothing else is tried. Every other place is a proposal or
+/// Where the line merge is clean its bytes are git's, and nothing else is tried, but for footnotes: where both sides brought one under
+/// one label, which git cannot see, people are asked. Every other place is a proposal or
 /// contested, and nothing of it is in the text unless asked for.
 package struct TextMerge: Sendable {
   package enum Outcome: String, Sendable { case clean, proposed, contested }
@@ -20,11 +21,29 @@ package struct TextMerge: Sendable {
     self.base = base
     self.left = left
     self.right = right
-    let merge = LineMerge(base: base, left: left, right: right)
+    let lines = LineMerge(base: base, left: left, right: right)
+    let labels = Self.labelsOfBoth(base, left, right)
+    let merge = lines.asking(about: labels, left: left, right: right)
+    guard !merge.isClean else {
+      pieces = [.settled(Self.settled(merge, left, right))]
+      return
+    }
+    let merged = MergedStretches(merge, base: base, left: left, right: right)
+    // A note goes where its reference goes: with one that people are asked about, it is asked about too.
+    let asked = merged.contestedLabels.subtracting(Footnotes(of: base).defined)
     pieces =
-      merge.isClean
-      ? [.settled(Self.settled(merge, left, right))]
-      : MergedStretches(merge, base: base, left: left, right: right).pieces
+      asked.isEmpty
+      ? merged.pieces
+      : MergedStretches(
+        merge.asking(about: asked, left: left, right: right), base: base, left: left, right: right
+      ).pieces
+  }
+
+  /// The labels of footnotes that both sides brought, each its own.
+  private static func labelsOfBoth(_ base: [UInt8], _ left: [UInt8], _ right: [UInt8]) -> Set<String> {
+    guard Footnotes.occur(in: left[...]), Footnotes.occur(in: right[...]) else { return [] }
+    let common = Footnotes(of: left).defined.intersection(Footnotes(of: right).defined)
+    return common.subtracting(Footnotes(of: base).defined)
   }
 
   /// The places that are not settled, in order.

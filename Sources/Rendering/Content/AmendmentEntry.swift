@@ -8,16 +8,23 @@ package struct AmendmentEntry: Sendable, Hashable {
   package var reason: String
   /// The ids of the comments it answers.
   package var comments: [String]
+  /// The amendment that it puts again, on a later draft.
+  package var again: String?
+  /// The amendment by which it was put again.
+  package var putAgain: String?
   package var hunks: [Hunk]
 
   package init(
-    id: String, partners: [String], date: String, reason: String, comments: [String] = [], hunks: [Hunk]
+    id: String, partners: [String], date: String, reason: String, comments: [String] = [],
+    again: String? = nil, putAgain: String? = nil, hunks: [Hunk]
   ) {
     self.id = id
     self.partners = partners
     self.date = date
     self.reason = reason
     self.comments = comments
+    self.again = again
+    self.putAgain = putAgain
     self.hunks = hunks
   }
 
@@ -31,10 +38,12 @@ package struct AmendmentEntry: Sendable, Hashable {
     package var place: Int?
     package var outcome: Outcome
     package var decision: DecisionEntry?
+    /// How it stands to the draft and to the others, while it is open.
+    package var standing: Standing?
 
     package init(
       number: Int, old: String, new: String, place: Int? = nil, outcome: Outcome,
-      decision: DecisionEntry? = nil
+      decision: DecisionEntry? = nil, standing: Standing? = nil
     ) {
       self.number = number
       self.old = old
@@ -42,6 +51,7 @@ package struct AmendmentEntry: Sendable, Hashable {
       self.place = place
       self.outcome = outcome
       self.decision = decision
+      self.standing = standing
     }
   }
 }

@@ -25,6 +25,8 @@ package enum Outcome: String, Sendable, Hashable, CaseIterable {
   case adoptedChanged
   case rejected
   case withdrawn
+  /// Its partner proposed it again, on a later draft.
+  case putAgain
   case referred
   case postponed
   /// A comment that was answered and asked for no decision.

@@ -25,10 +25,13 @@ package struct DraftContent: Sendable, Hashable {
     /// The bytes of the draft that all alternatives replace.
     package var range: Range<Int>
     package var alternatives: [Alternative]
+    /// `contested`, or `voting` while a motion about it is open.
+    package var standing: Standing
 
-    package init(range: Range<Int>, alternatives: [Alternative]) {
+    package init(range: Range<Int>, alternatives: [Alternative], standing: Standing = .contested) {
       self.range = range
       self.alternatives = alternatives
+      self.standing = standing
     }
   }
 

@@ -21,16 +21,10 @@ struct DraftPage {
     var entries = EntryList(
       phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases, title: content.heading.title),
       partners: partners,
-      text: content.text, amendments: content.amendments, comments: content.comments, polls: [])
-    if content.comments.count > CommentPages.mostOnDraft {
-      var apart = entries
-      apart.places.page = "index.html"
-      let pages = CommentPages(content.comments, entries: apart, outline: outline)
-      entries.pageOfComment = pages.pageOfComment.mapValues(CommentPages.name)
-      self.pages = pages
-    } else {
-      pages = nil
-    }
+      text: content.text, amendments: content.amendments, comments: content.comments, polls: [],
+      remarks: document.remarks)
+    pages = CommentPages(content.comments, entries: entries, outline: outline)
+    if let pages { entries.pageOfComment = pages.pageOfComment.mapValues(CommentPages.name) }
     self.entries = entries
   }
 
@@ -39,8 +33,7 @@ struct DraftPage {
     var page = frame
     page.sections = [textSection, contestedSection, proposals, comments].compactMap(\.self)
     let index = RenderedFile(name: "index.html", bytes: page.bytes)
-    guard let pages else { return [index] }
-    return [index] + pages.pages.indices.map { commentPage($0, of: pages) }
+    return [index] + (pages?.files(frame: frame) ?? [])
   }
 
   private var frame: Page {
@@ -49,22 +42,6 @@ struct DraftPage {
       subtitle: phrases.draft(of: content.heading.kind, commit: String(content.heading.commit.prefix(10))),
       colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
     )
-  }
-
-  private func commentPage(_ index: Int, of pages: CommentPages) -> RenderedFile {
-    var page = frame
-    page.skip = phrases.toComments
-    page.sections = pages.pages[index]
-    var links: [Markup] = ["<a href=\"index.html\">\(phrases.theText)</a>"]
-    if index > 0 {
-      links.append("<a href=\"\(CommentPages.name(ofPage: index - 1))\">\(phrases.previousPage)</a>")
-    }
-    if index + 1 < pages.pages.count {
-      links.append("<a href=\"\(CommentPages.name(ofPage: index + 1))\">\(phrases.nextPage)</a>")
-    }
-    page.links =
-      "<p>\(phrases.commentPage(index + 1, of: pages.pages.count)). \(links.joined(by: " · "))</p>\n"
-    return RenderedFile(name: CommentPages.name(ofPage: index), bytes: page.bytes)
   }
 
   private var textSection: Page.Section {
@@ -132,17 +109,18 @@ struct DraftPage {
 
   private func contested(_ index: Int, _ place: DraftContent.ContestedPlace) -> Markup {
     let id = "x\(index + 1)"
-    let now = String(decoding: content.text[place.range.clamped(to: content.text.indices)], as: UTF8.self)
+    let now = entries.words(place.range)
     let alternatives = place.alternatives.map { alternative -> Markup in
       """
       <div><dt>\(phrases.list(alternative.partners.map { partners[$0] ?? $0 })) <code>\(alternative.hunk)</code></dt>\
-      <dd dir="auto">\(alternative.text)</dd></div>
+      <dd dir="auto">\(alternative.text.withoutRemarks())</dd></div>
 
       """
     }
     return """
       <article class="entry" id="\(id)" aria-labelledby="\(id)-title">
       <h3 id="\(id)-title">⚑\(index + 1) \(entries.place(place.range.lowerBound))</h3>
+      <p class="by">\(phrases.standing(place.standing))</p>
       <dl class="alternatives">
       <div><dt>\(phrases.asItIs)</dt><dd dir="auto">\(now)</dd></div>
       \(alternatives)</dl>
@@ -158,30 +136,7 @@ struct DraftPage {
 
   private var comments: Page.Section? {
     if content.comments.isEmpty { return nil }
-    if let pages {
-      return Page.Section(id: "comments", title: phrases.commentsColumn, body: overview(of: pages))
-    }
-    return Page.Section(id: "comments", title: phrases.commentsColumn, body: entries.commentsBody(level: 3))
-  }
-
-  /// How many comments there are in each part of the text, and where.
-  private func overview(of pages: CommentPages) -> Markup {
-    let counts = pages.countsByHeading()
-    var rows = counts.map { part -> [Markup] in
-      let title =
-        part.heading.map { outline.blocks[$0].title }
-        ?? (counts.count > 1 ? phrases.beforeHeadings : phrases.wholeText)
-      return ["<a href=\"\(part.address)\">\(title)</a>", "\(phrases.number(part.count))"]
-    }
-    if let rest = pages.placeless {
-      rows.append([
-        "<a href=\"\(pages.address(of: rest))\">\(phrases.withoutPlace)</a>",
-        "\(phrases.number(rest.comments.count))",
-      ])
-    }
-    let table = Table(
-      caption: phrases.commentsColumn, header: [phrases.section, phrases.commentsColumn], rows: rows,
-      hidesCaption: true)
-    return "<p>\(phrases.manyComments(content.comments.count))</p>\n\(table.markup)"
+    return Page.Section(
+      id: "comments", title: phrases.commentsColumn, body: pages?.overview ?? entries.commentsBody(level: 3))
   }
 }

@@ -1,12 +1,10 @@
 extension EditionContent {
   /// `attribution.json`: the spans and origins of `paper.md`, in its own bytes, for programs.
-  var attributionFile: RenderedFile {
-    let head = head
-    let spans = attribution.spans.filter { $0.end > head }.map { span -> JSONValue in
-      .object([
-        "start": .number(max(span.start - head, 0)), "end": .number(span.end - head),
-        "origin": .number(span.origin),
-      ])
+  func attributionFile(of published: PublishedText) -> RenderedFile {
+    let spans = attribution.spans.compactMap { span -> JSONValue? in
+      let (start, end) = (published.place(of: span.start), published.place(of: span.end))
+      guard start < end else { return nil }
+      return .object(["start": .number(start), "end": .number(end), "origin": .number(span.origin)])
     }
     let value: JSONValue = .object([
       "format": .number(EditionContent.format),

@@ -33,7 +33,7 @@ extension EditionPage {
 
   private var commentsPart: Markup {
     if content.comments.isEmpty { return "<p>\(phrases.noComments)</p>\n" }
-    return entries.commentsBody(level: 4)
+    return commentPages?.overview ?? entries.commentsBody(level: 4)
   }
 
   private var process: Markup {

@@ -127,11 +127,11 @@ extension EditionPage {
         ))
     }
     for id in Self.unique(changes.flatMap(\.amendment.comments)) {
-      guard let comment = content.comments.first(where: { $0.id == id }) else { continue }
+      guard let comment = comments[id] else { continue }
       steps.append(
         step(
           phrases.comment,
-          "<a href=\"#\(comment.pageID)\">\(comment.id)</a> \(phrases.by(entries.name(comment.partner))): \(comment.body)"
+          "<a href=\"\(entries.pageOfComment[id] ?? "")#\(comment.pageID)\">\(comment.id)</a> \(phrases.by(entries.name(comment.partner))): \(comment.body)"
         ))
     }
     for hunk in Self.unique(changes.map(\.hunk)) {

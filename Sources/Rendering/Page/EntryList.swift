@@ -10,8 +10,15 @@ struct EntryList {
   let comments: [CommentEntry]
   /// The polls on which decisions can rest.
   let polls: [PollEntry]
+  /// The file's own remarks, in bytes of the text.
+  let remarks: [Range<Int>]
   /// The page on which a comment stands, by its id, where it is not the one with the amendments.
   var pageOfComment: [String: String] = [:]
+
+  /// The words of the paper in a range, without its file's own remarks.
+  func words(_ range: Range<Int>) -> String {
+    String(decoding: PublishedText.without(remarks, text[range.clamped(to: text.indices)]), as: UTF8.self)
+  }
 
   func name(_ partner: String) -> String { partners[partner] ?? partner }
 
@@ -26,7 +33,7 @@ struct EntryList {
     guard let decision else { return "<p class=\"verdict\">\(badge)</p>\n" }
     let vote: Markup =
       polls.first { $0.id == decision.poll }
-      .map { " <a href=\"#\($0.pageID)\">\(phrases.vote): \($0.question)</a>" } ?? ""
+      .map { " <a href=\"\(places.page)#\($0.pageID)\">\(phrases.vote): \($0.question)</a>" } ?? ""
     return """
       <p class="verdict">\(badge) \(phrases.decided(by: decision.by, on: decision.date)). \
       <span dir="auto">\(decision.reason)</span>\(vote)</p>
@@ -75,18 +82,33 @@ extension EntryList {
       <article class="entry" id="\(amendment.pageID)" aria-labelledby="\(amendment.pageID)-title">
       <h\(level) id="\(amendment.pageID)-title">\(phrases.amendment) <code>\(amendment.id)</code></h\(level)>
       <p class="by">\(names(amendment.partners)), \(phrases.date(amendment.date))</p>
-      \(quoted(amendment.reason))\(cause)\(amendment.hunks.map(hunk))</article>
+      \(quoted(amendment.reason))\(cause)\(history(amendment))\(amendment.hunks.map(hunk))</article>
 
       """
+  }
+
+  /// What it was before, and what it became.
+  private func history(_ amendment: AmendmentEntry) -> Markup {
+    let links = [(phrases.puttingAgain, amendment.again), (phrases.putAgainAs, amendment.putAgain)]
+    return links.compactMap { phrase, id -> Markup? in
+      id.map { "<p>\(phrase) <a href=\"#a-\($0)\"><code>\($0)</code></a>.</p>\n" }
+    }.joined()
   }
 
   private func hunk(_ hunk: AmendmentEntry.Hunk) -> Markup {
     """
     <div class="hunk">
-    <p><span class="term">\(phrases.hunk) \(hunk.number)</span> \(place(hunk.place))</p>
+    <p><span class="term">\(phrases.hunk) \(hunk.number)</span> \(place(hunk.place))\(standing(hunk.standing))</p>
     \(Wording(old: hunk.old, new: hunk.new, phrases: phrases).markup)\(verdict(hunk.outcome, hunk.decision))</div>
 
     """
+  }
+}
+
+extension EntryList {
+  /// How an open change stands, behind its place.
+  private func standing(_ standing: Standing?) -> Markup {
+    standing.map { "; <span class=\"standing\">\(phrases.standing($0))</span>" } ?? ""
   }
 }
 
@@ -132,7 +154,7 @@ extension EntryList {
       return "<p class=\"anchor\">\(lead) \(place(range.lowerBound)).</p>\n"
     case .edited(let ranges):
       let now = ranges.map { range -> Markup in
-        let words = String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self)
+        let words = words(range)
         return "<q dir=\"auto\">\(words)</q> (\(place(range.lowerBound)))"
       }
       return "<p class=\"anchor\">\(lead) \(phrases.nowReads): \(now.joined(by: ", "))</p>\n"
@@ -147,7 +169,7 @@ extension Outcome {
   var cssClass: String {
     switch self {
     case .adopted, .adoptedChanged: "yes"
-    case .rejected, .withdrawn: "no"
+    case .rejected, .withdrawn, .putAgain: "no"
     case .open, .referred, .postponed, .answered: "other"
     }
   }

@@ -7,6 +7,9 @@ struct Wording {
   let phrases: Phrases
 
   var markup: Markup {
+    if old.isEmpty, new.isEmpty {
+      return "<p class=\"none\">\(phrases.remarkOnly)</p>\n"
+    }
     if let shape = ShapeChange(old: old, new: new) {
       let (before, after) = phrases.shape(shape)
       return """

@@ -11,9 +11,24 @@ extension Phrases {
     case .adoptedChanged: say(nl: "gewijzigd overgenomen", en: "adopted with changes")
     case .rejected: say(nl: "niet overgenomen", en: "not adopted")
     case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")
+    case .putAgain: say(nl: "opnieuw ingediend", en: "proposed again")
     case .referred: say(nl: "doorverwezen", en: "referred")
     case .postponed: say(nl: "aangehouden", en: "postponed")
     case .answered: say(nl: "beantwoord", en: "answered")
+    }
+  }
+
+  /// How an open change stands to the draft and to the others.
+  func standing(_ standing: Standing) -> String {
+    switch standing {
+    case .clean: say(nl: "past zoals het er staat", en: "merges by itself")
+    case .proposal: say(nl: "wacht op één ja", en: "wants one yes")
+    case .rewritten: say(nl: "de passage is intussen herschreven", en: "passage rewritten")
+    case .contested: say(nl: "omstreden", en: "contested")
+    case .voting: say(nl: "ligt ter stemming voor", en: "put to a vote")
+    case .apart: say(nl: "twee keer besloten, los van elkaar", en: "decided twice, apart")
+    case .there: say(nl: "staat al in het concept", en: "in the draft already")
+    case .unplaced: say(nl: "heeft geen plaats meer in het concept", en: "unplaced")
     }
   }
 
@@ -38,6 +53,13 @@ extension Phrases {
     }
   }
 
+  var puttingAgain: String { say(nl: "Opnieuw ingediend, eerder als", en: "Proposed again, before as") }
+  var putAgainAs: String { say(nl: "Opnieuw ingediend als", en: "Proposed again as") }
+  var remarkOnly: String {
+    say(
+      nl: "Dit wijzigt alleen een kanttekening in het bestand; die wordt niet gepubliceerd.",
+      en: "This changes a remark in the file only, which is not published.")
+  }
   var amendment: String { say(nl: "Wijziging", en: "Amendment") }
   var comment: String { say(nl: "Opmerking", en: "Comment") }
 

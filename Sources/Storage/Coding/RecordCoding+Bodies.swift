@@ -110,7 +110,8 @@ extension RecordCoding {
     guard !hunks.isEmpty else { throw fields.malformed("it has no hunks") }
     return Amendment(
       base: try fields.objectID("base"), hunks: hunks, reason: try fields.string("reason"),
-      comments: try ids(fields.array("comments"), path: fields.path))
+      comments: try ids(fields.array("comments"), path: fields.path),
+      again: try again(&fields))
   }
 
   private static func members(of amendment: Amendment) -> [JSON.Member] {
@@ -128,6 +129,23 @@ extension RecordCoding {
       .init("reason", .string(amendment.reason)),
       .init("comments", .array(amendment.comments.map { .string($0.description) })),
     ]
+      + (amendment.again.isEmpty
+        ? [] : [.init("again", .array(amendment.again.map { .string($0.description) }))])
+  }
+
+  /// Changes of one amendment, in their order.
+  private static func again(_ fields: inout Fields) throws(StorageError) -> [Target] {
+    var targets: [Target] = []
+    for value in try fields.optionalArray("again") {
+      guard case .string(let text) = value, let target = Target(text), target.hunk != nil,
+        target.record.description.first == Record.Kind.amendment.letter
+      else { throw fields.malformed("\"again\" has an entry that is no change of an amendment") }
+      guard targets.last.map({ $0.record == target.record && $0 < target }) ?? true else {
+        throw fields.malformed("\"again\" does not name changes of one amendment in their order")
+      }
+      targets.append(target)
+    }
+    return targets
   }
 
   private static func ids(_ values: [JSON], path: String) throws(StorageError) -> [RecordID] {

@@ -1,4 +1,5 @@
 import Git
+import ObjectIDs
 
 /// Which commits brought in some files, kept beside the repository: never needed, and deleted without loss.
 ///

@@ -215,17 +215,23 @@ extension Snapshot {
     return frozen
   }
 
-  // MARK: What a decision's writer had before them
+  // MARK: What a record's writer had before them
 
   /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
-  /// was made.
+  /// was made; for each amendment that puts another one again, the decisions about that one.
   private func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
     let bearing = Self.bearing(among: filed, polls: polls)
     guard !bearing.isEmpty else { return [:] }
     var witnessed: [RecordID: Set<RecordID>] = [:]
     for filed in filed {
-      guard case .decision(let decision) = filed.record.body else { continue }
-      let candidates = decision.targets.flatMap { bearing[$0.record] ?? [] }
+      let candidates: [Record] =
+        switch filed.record.body {
+        case .decision(let body):
+          body.targets.flatMap { bearing[$0.record] ?? [] }.filter { $0.kind != .decision }
+        case .amendment(let body):
+          Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
+        default: []
+        }
       guard !candidates.isEmpty else { continue }
       let sights = try sights(of: filed.record)
       for candidate in candidates {
@@ -238,12 +244,20 @@ extension Snapshot {
     return witnessed
   }
 
-  /// The withdrawals and closings that bear on a comment or amendment, by its id.
+  /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was put again, by its id.
   private static func bearing(among filed: [Filed], polls: [Slug: PollFile]) -> [RecordID: [Record]] {
     var bearing: [RecordID: [Record]] = [:]
+    let putAgain = Set(
+      filed.flatMap { filed -> [RecordID] in
+        if case .amendment(let body) = filed.record.body { body.again.map(\.record) } else { [] }
+      })
     for filed in filed {
       switch filed.record.body {
       case .withdrawal(let withdrawal): bearing[withdrawal.of, default: []].append(filed.record)
+      case .decision(let decision):
+        for id in Set(decision.targets.map(\.record)).intersection(putAgain) {
+          bearing[id, default: []].append(filed.record)
+        }
       case .closing(let closing):
         guard case .motion(let form)? = polls[closing.poll]?.poll.form else { continue }
         for target in Set(form.alternatives.flatMap(\.targets).map(\.record)) {

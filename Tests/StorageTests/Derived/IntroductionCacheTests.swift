@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import TestSupport
 import Testing
 

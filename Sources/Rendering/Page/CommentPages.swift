@@ -1,5 +1,5 @@
-/// The comments on a draft where they are too many for its page: on pages of their own, in the order of the text, by the block that
-/// they are about. The draft's page shows how many there are, and leads to them.
+/// The comments on a paper where they are too many for its page: on pages of their own, in the order of the text, by the block that
+/// they are about. The page of the draft or of the edition shows how many there are, and leads to them.
 struct CommentPages {
   /// The comments about one block; `block` is an index into the outline's, nil for comments that have no place in the text.
   struct Group {
@@ -10,8 +10,8 @@ struct CommentPages {
     var page = 0
   }
 
-  /// How many comments a draft's page shows by itself.
-  static let mostOnDraft = 500
+  /// How many comments the page of a paper shows by itself.
+  static let mostOnPage = 500
   /// What a page may take, in bytes, its frame left out: two megabytes with it.
   static let mostBytes = 1_800_000
 
@@ -20,12 +20,16 @@ struct CommentPages {
   private(set) var pageOfComment: [String: Int] = [:]
   private(set) var pages: [[Page.Section]] = []
 
-  private let entries: EntryList
+  private var entries: EntryList
   private let outline: PaperOutline
 
-  /// - Parameter entries: whose places lead to the draft's page.
-  init(_ comments: [CommentEntry], entries: EntryList, outline: PaperOutline) {
+  /// Nil where they are few enough for the page itself.
+  ///
+  /// - Parameter entries: as the page itself has them.
+  init?(_ comments: [CommentEntry], entries: EntryList, outline: PaperOutline) {
+    guard comments.count > Self.mostOnPage else { return nil }
     self.entries = entries
+    self.entries.places.page = "index.html"
     self.outline = outline
     group(comments)
     lay(comments)
@@ -49,6 +53,49 @@ struct CommentPages {
       }
     }
     return counts
+  }
+
+  /// How many comments there are in each part of the text, and where: for the page itself.
+  var overview: Markup {
+    let phrases = entries.phrases
+    let counts = countsByHeading()
+    var rows = counts.map { part -> [Markup] in
+      let title =
+        part.heading.map { outline.blocks[$0].title }
+        ?? (counts.count > 1 ? phrases.beforeHeadings : phrases.wholeText)
+      return ["<a href=\"\(part.address)\">\(title)</a>", "\(phrases.number(part.count))"]
+    }
+    if let rest = placeless {
+      rows.append([
+        "<a href=\"\(address(of: rest))\">\(phrases.withoutPlace)</a>",
+        "\(phrases.number(rest.comments.count))",
+      ])
+    }
+    let table = Table(
+      caption: phrases.commentsColumn, header: [phrases.section, phrases.commentsColumn], rows: rows,
+      hidesCaption: true)
+    return "<p>\(phrases.manyComments(entries.comments.count))</p>\n\(table.markup)"
+  }
+
+  /// The pages as files.
+  ///
+  /// - Parameter frame: the page itself, without its parts.
+  func files(frame: Page) -> [RenderedFile] {
+    let phrases = entries.phrases
+    return pages.indices.map { index in
+      var page = frame
+      page.skip = phrases.toComments
+      page.sections = pages[index]
+      var links: [Markup] = ["<a href=\"index.html\">\(phrases.theText)</a>"]
+      if index > 0 {
+        links.append("<a href=\"\(Self.name(ofPage: index - 1))\">\(phrases.previousPage)</a>")
+      }
+      if index + 1 < pages.count {
+        links.append("<a href=\"\(Self.name(ofPage: index + 1))\">\(phrases.nextPage)</a>")
+      }
+      page.links = "<p>\(phrases.commentPage(index + 1, of: pages.count)). \(links.joined(by: " · "))</p>\n"
+      return RenderedFile(name: Self.name(ofPage: index), bytes: page.bytes)
+    }
   }
 
   /// The comments that have no place in the text.

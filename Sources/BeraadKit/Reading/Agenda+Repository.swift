@@ -1,0 +1,26 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Prose
+import Storage
+
+extension Agenda {
+  /// What is open about a paper, with the texts that amendments were made on from a repository.
+  ///
+  /// - Parameter other: a text to ask about, where that is not the draft of the dossier.
+  init(of dossier: Dossier, on other: [UInt8]? = nil, in repository: Repository) throws {
+    try self.init(of: dossier, on: other) { try repository.text(ofBlob: $0) }
+  }
+}
+
+extension PlacedChanges {
+  /// Carries over every hunk whose status fits, with the texts that amendments were made on from a repository.
+  init(of dossier: Dossier, in repository: Repository, where fits: (HunkStatus) -> Bool) throws {
+    try self.init(of: dossier, where: fits) { try repository.text(ofBlob: $0) }
+  }
+}
+
+extension Repository {
+  /// A text by its object id; nil where this repository does not have it.
+  func text(ofBlob id: ObjectID) throws -> [UInt8]? { try has(id) ? blob(id) : nil }
+}

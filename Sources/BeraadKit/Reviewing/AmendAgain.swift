@@ -1,0 +1,140 @@
+import Deliberation
+import Prose
+import Storage
+
+extension Context {
+  /// Puts an amendment again, on the draft of now: the old one is no longer open, and the new one names it.
+  ///
+  /// What fits is carried over; a passage that was rewritten is put back as the amendment has it.
+  ///
+  /// - Parameters:
+  ///   - name: one's own amendment or one change of it, or the beginning of its id.
+  ///   - proposal: other words to put; nil for the same.
+  ///   - reason: why; nil for the reason that it had.
+  ///   - comments: more comments that it answers.
+  /// - Throws: `Refusal` where it is another partner's, nothing of it waits for being put again, or its words have no place in
+  ///   the draft.
+  package func amendAgain(
+    _ name: String, on paper: String?, _ proposal: Proposal?, because reason: String?,
+    answering comments: [String]
+  ) throws -> FiledRecord {
+    let reason = try reason.map { try GivenText.check($0, what: "a reason") }
+    return try record { desk, identity in
+      let repeated = try RepeatedAmendment(name, on: paper, identity, desk)
+      let hunks =
+        try proposal.map { try ProposedHunks.hunks(of: $0, in: repeated.paper) } ?? repeated.carried()
+      guard let first = hunks.first else {
+        throw Refusal(
+          "\(name) changes nothing any more: the draft of \(repeated.paper.slug) reads so already.")
+      }
+      let old = repeated.file.amendment
+      let answered = try comments.map { try desk.comment($0, on: repeated.paper.slug) }
+      return NewRecord(
+        .amendment(
+          Amendment(
+            base: repeated.paper.blob, hunks: hunks, reason: reason ?? old.reason,
+            comments: (old.comments + answered).uniqued(), again: repeated.targets)),
+        on: repeated.paper.slug, summary: { "amend: \($0) on \(repeated.paper.slug)" },
+        story:
+          "Put \(repeated.file.id) again on \(repeated.paper.slug), in \(Places.name(of: first.range.lowerBound, in: repeated.paper))."
+      )
+    }
+  }
+}
+
+/// One's own amendment that is to be put again, and which of its changes.
+private struct RepeatedAmendment {
+  let paper: Paper
+  let file: AmendmentFile
+  let targets: [Target]
+  private let changes: PlacedChanges
+
+  init(_ name: String, on paper: String?, _ identity: Identity, _ desk: Desk) throws {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let found = try desk.snapshot.record(withPrefix: parts[0], kinds: [.amendment])
+    let (id, header) = (found.record.id, found.record.header)
+    if let paper, try desk.snapshot.paper(named: paper).slug != header.paper {
+      throw Refusal("\(id) is about \(header.paper), not about \(paper).")
+    }
+    guard header.partner == identity.partner.id else {
+      let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
+      throw Refusal(
+        "\(id) is of \(owner): only they can put it again.", hints: ["act as another partner with --as"])
+    }
+    let dossier = try desk.dossier(of: header.paper.description).dossier
+    guard let file = dossier.amendment(id) else { throw Refusal("\(id) is no amendment.") }
+    var named = file.targets { _ in true }
+    if parts.count == 2 {
+      named = named.filter { $0.description.hasSuffix("/\(parts[1])") }
+      guard !named.isEmpty else {
+        throw Refusal("\(id) has no hunk \(parts[1]).", hints: ["its hunks are 1 to \(file.statuses.count)"])
+      }
+    }
+    self.paper = dossier.paper
+    self.file = file
+    targets = try Self.repeatable(named, of: file, Agenda(of: dossier, in: desk.repository), dossier)
+    changes = try PlacedChanges(of: dossier, in: desk.repository) { _ in true }
+  }
+
+  /// Of some changes those that can be put again: what waits for a decision; of what was adopted, what a merge cannot put in. Where
+  /// nothing waits, what was decided otherwise.
+  private static func repeatable(
+    _ named: [Target], of file: AmendmentFile, _ agenda: Agenda, _ dossier: Dossier
+  ) throws(Refusal) -> [Target] {
+    func status(_ target: Target) -> HunkStatus { file.statuses[(target.hunk ?? 1) - 1] }
+    if let vote = named.lazy.compactMap({ agenda[$0.description]?.poll }).first {
+      throw Refusal(
+        "\(file.id) is put to a vote, in '\(vote)': it cannot be put again meanwhile.",
+        hints: ["end the vote with: beraad poll close \(dossier.paper.slug)/\(vote)"])
+    }
+    let waiting = named.filter { target in
+      guard let item = agenda[target.description] else { return false }
+      return !item.isAdopted || item.standing == .rewritten || item.standing == .unplaced
+    }
+    if !waiting.isEmpty { return waiting }
+    let decided = named.filter { target in
+      switch status(target) {
+      case .withdrawn: true
+      case .decided(let outcome, _): outcome != .adopted
+      case .open, .merged, .putAgain: false
+      }
+    }
+    if !decided.isEmpty { return decided }
+    for case .putAgain(let other) in named.map(status) {
+      throw Refusal(
+        "\(file.id) was put again already, as \(other).",
+        hints: ["put that again: beraad amend --again \(other)"])
+    }
+    if named.contains(where: { agenda[$0.description] != nil }) {
+      throw Refusal(
+        "\(file.id) is adopted and has its place in the draft: there is no need to put it again.",
+        hints: ["put it into the draft with: beraad merge \(dossier.paper.slug)"])
+    }
+    throw Refusal(
+      "\(file.id) is in the draft already.", hints: ["to change the words again, propose a new amendment"])
+  }
+
+  /// The changes on the draft of now.
+  func carried() throws(Refusal) -> [Hunk] {
+    let own = Set(targets)
+    let placed = changes.hunks.filter { own.contains($0.target) }
+    for change in placed where change.hunk == nil {
+      if case .alreadyThere = change.rebased.fate { continue }
+      throw Refusal(
+        "\(change.target) has no place in the draft of \(paper.slug) any more.",
+        hints: ["put it in other words with: beraad amend --again \(change.target) --replace OLD --with NEW"])
+    }
+    let hunks = placed.compactMap(\.hunk).uniqued().sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    guard zip(hunks, hunks.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else {
+      throw Refusal(
+        "The changes of \(file.id) meet each other on the draft of now.",
+        hints: ["put them one by one with: beraad amend --again \(targets[0])"])
+    }
+    if file.amendment.base == paper.blob, placed.allSatisfy({ $0.status == .open }) {
+      throw Refusal("\(file.id) was made on the draft as it is now: there is nothing to put again.")
+    }
+    return hunks
+  }
+}

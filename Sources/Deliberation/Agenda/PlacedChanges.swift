@@ -1,0 +1,62 @@
+package import ObjectIDs
+package import Prose
+
+/// Amendments' hunks on the draft of now, and where they exclude each other.
+package struct PlacedChanges: Sendable {
+  package let text: [UInt8]
+  /// In causal order of the amendments, hunk by hunk.
+  package let hunks: [PlacedHunk]
+  /// Where hunks that still have a place exclude each other, from the start of the text to its end.
+  package let places: [ContestedPlace]
+  private let index: [String: Int]
+
+  /// Carries over every hunk whose status fits.
+  ///
+  /// - Parameters:
+  ///   - other: a text to carry them over to, where that is not the draft of the dossier.
+  ///   - text: the text that amendments were made on, by its object id in hex; nil where it is not at hand.
+  package init(
+    of dossier: Dossier, on other: [UInt8]? = nil, where fits: (HunkStatus) -> Bool,
+    text: (ObjectID) throws -> [UInt8]?
+  ) rethrows {
+    let draft = other ?? dossier.paper.text
+    let wanted = dossier.amendments.compactMap { file in
+      let indices = file.statuses.indices.filter { fits(file.statuses[$0]) }
+      return indices.isEmpty ? nil : (file: file, indices: indices)
+    }
+    // All amendments on one base go together: the two texts are then compared once.
+    var rebased: [Target: RebasedHunk] = [:]
+    for (base, members) in Dictionary(grouping: wanted, by: \.file.amendment.base) {
+      let hunks = members.map { member in member.indices.map { member.file.amendment.hunks[$0] } }
+      let text = try other == nil && base == dossier.paper.blob ? draft : text(base)
+      let moved =
+        text.map { Rebase.rebase(each: hunks, from: $0, to: draft) } ?? hunks.map(Rebase.withoutBase)
+      for (member, hunks) in zip(members, moved) {
+        for (index, hunk) in zip(member.indices, hunks) {
+          rebased[Target(member.file.id, hunk: index + 1)] = hunk
+        }
+      }
+    }
+    let placed = wanted.flatMap { member in
+      member.indices.compactMap { index -> PlacedHunk? in
+        let target = Target(member.file.id, hunk: index + 1)
+        return rebased[target].map { PlacedHunk(target: target, file: member.file, rebased: $0) }
+      }
+    }
+    self.text = draft
+    hunks = placed
+    index = Dictionary(
+      zip(placed.map(\.target.description), placed.indices), uniquingKeysWith: { first, _ in first })
+    places = Self.places(of: placed)
+  }
+
+  /// Where some of the hunks exclude each other.
+  package static func places(of hunks: [PlacedHunk]) -> [ContestedPlace] {
+    Collisions.places(
+      hunks.compactMap { placed in
+        placed.hunk.map { ProposedChange(id: placed.target.description, hunks: [$0]) }
+      })
+  }
+
+  package subscript(id: String) -> PlacedHunk? { index[id].map { hunks[$0] } }
+}

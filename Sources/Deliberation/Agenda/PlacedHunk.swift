@@ -1,0 +1,34 @@
+package import Prose
+
+/// One hunk of an amendment, carried over to the draft of now.
+package struct PlacedHunk: Sendable {
+  package let target: Target
+  package let file: AmendmentFile
+  package let rebased: RebasedHunk
+
+  package init(target: Target, file: AmendmentFile, rebased: RebasedHunk) {
+    (self.target, self.file, self.rebased) = (target, file, rebased)
+  }
+
+  /// The hunk in bytes of the draft; nil where it has no place there, or nothing to do. Where the passage was rewritten, it
+  /// puts the passage back as the amendment has it.
+  package var hunk: Hunk? {
+    switch rebased.fate {
+    case .clean(let hunk), .proposal(let hunk, _, _): hunk
+    case .contested: rebased.taking
+    case .alreadyThere, .lost: nil
+    }
+  }
+
+  /// The bytes of the draft that it is about; nil where it has no place there.
+  package var range: Range<Int>? {
+    switch rebased.fate {
+    case .clean(let hunk), .proposal(let hunk, _, _): hunk.range
+    case .contested(_, let range), .alreadyThere(let range): range
+    case .lost: nil
+    }
+  }
+
+  /// What became of it.
+  package var status: HunkStatus { target.hunk.map { file.statuses[$0 - 1] } ?? .open }
+}

@@ -1,0 +1,53 @@
+/// The passages of an amendment that the draft has in other words by now, and what puts them back as the amendment has them.
+///
+/// A passage is the hunk with the changes that it meets, whole. Hunks of one amendment whose passages overlap go together: one
+/// replacement makes all of them.
+struct RewrittenPassages {
+  /// By the index of the hunk, in bytes of the draft; the hunks of one passage have the same.
+  let hunks: [Int: Hunk]
+
+  /// - Parameter rebased: the hunks of one amendment on the draft.
+  init(_ rebased: [RebasedHunk], _ drift: Drift) {
+    var passages: [Passage] = []
+    for (index, hunk) in rebased.enumerated() {
+      guard case .contested = hunk.fate, !HunkParts(hunk.original).isApart,
+        let met = drift.meeting(hunk.original)
+      else { continue }
+      var passage = Passage(members: [index], place: drift.place(of: hunk.original, met))
+      while let other = passages.firstIndex(where: passage.overlaps) {
+        passage.join(passages.remove(at: other))
+      }
+      passages.append(passage)
+    }
+    var found: [Int: Hunk] = [:]
+    for passage in passages {
+      guard let hunk = passage.hunk(of: rebased, drift) else { continue }
+      for member in passage.members { found[member] = hunk }
+    }
+    hunks = found
+  }
+
+  private struct Passage {
+    var members: [Int]
+    var place: (base: Range<Int>, draft: Range<Int>)
+
+    func overlaps(_ other: Passage) -> Bool {
+      place.base.overlaps(other.place.base) || place.draft.overlaps(other.place.draft)
+    }
+
+    mutating func join(_ other: Passage) {
+      members += other.members
+      place = (place.base.covering(other.place.base), place.draft.covering(other.place.draft))
+    }
+
+    func hunk(of rebased: [RebasedHunk], _ drift: Drift) -> Hunk? {
+      let own = members.map { rebased[$0].original.shifted(-place.base.lowerBound) }
+      guard let new = own.applied(to: Array(drift.base[place.base])) else { return nil }
+      let old = drift.draft[place.draft]
+      guard !new.elementsEqual(old) else { return nil }
+      return Hunk(
+        range: place.draft, old: String(decoding: old, as: UTF8.self),
+        new: String(decoding: new, as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+@Suite struct AmendAgainTests {
+  private let hall: Assembly
+
+  init() throws { hall = try Assembly() }
+
+  private func rewrite(_ old: String, _ new: String) throws {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    try hall.repository.write(draft.replacing(old, with: new), to: "papers/housing/paper.md")
+    try hall.repository.git("add", "--all")
+    try hall.repository.git("commit", "--quiet", "-m", "Rewritten")
+  }
+
+  private func again(_ id: String, _ proposal: Proposal? = nil, by partner: String = "tenants") throws
+    -> String
+  {
+    try hall.as(partner).amendAgain(id, on: nil, proposal, because: nil, answering: []).id
+  }
+
+  private func statuses() throws -> [String: String] {
+    let rows = try hall.as("board").amendments(to: "housing").rows
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.status) })
+  }
+
+  @Test func `a rewritten passage is put again, and both tell the story`() throws {
+    let old = try hall.amend("affordable homes", "cheap homes", by: "tenants")
+    try hall.collect()
+    try rewrite("affordable homes soon", "homes that people can pay")
+    let board = hall.as("board")
+    #expect(try board.inbox("housing").proposals.map(\.class) == ["rewritten"])
+    let new = try again(old)
+    #expect(try statuses() == [old: "put-again", new: "open"])
+    try hall.collect()
+    #expect(try board.inbox("housing").proposals.isEmpty)
+    let rows = try board.amendments(to: "housing").rows
+    #expect(rows.first { $0.id == new }?.again == ["\(old)/1"])
+    #expect(rows.first { $0.id == old }?.hunks.map(\.putAgain) == [new])
+    let refusal = try hall.refusal {
+      _ = try board.decide([old], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    }
+    #expect(refusal.contains("was put again") && refusal.contains(new))
+    _ = try board.decide([new], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try !board.merge("housing", accepting: .none).needsPeople)
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("We want cheap homes"))
+    #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
+  }
+
+  @Test func `it is taken where it stands with one yes, and the chain verifies`() throws {
+    let old = try hall.amend("affordable homes", "cheap homes", by: "tenants")
+    try hall.collect()
+    let board = hall.as("board")
+    _ = try board.decide([old], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    try rewrite("affordable homes soon", "homes that people can pay")
+    #expect(try board.merge("housing", accepting: .none).steps.map(\.class) == ["rewritten"])
+    #expect(try board.merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("We want cheap homes"))
+    #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
+  }
+
+  @Test func `what was adopted and no longer fits is put again, and waits no more`() throws {
+    let old = try hall.amend("affordable homes", "cheap homes", by: "tenants")
+    try hall.collect()
+    _ = try hall.as("board").decide([old], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let early = try hall.refusal { _ = try again(old) }
+    #expect(early.contains("is adopted and has its place"))
+    try rewrite("affordable homes soon", "homes that people can pay")
+    let new = try again(old)
+    try hall.collect()
+    #expect(try statuses() == [old: "put-again", new: "open"])
+    // Withdrawn, the new one takes nothing's place: the decision about the old one holds.
+    _ = try hall.as("tenants").withdraw(new, because: "No.")
+    #expect(try statuses() == [old: "adopted", new: "withdrawn"])
+  }
+
+  @Test func `deleted words want other ones, and only its partner can put it again`() throws {
+    let old = try hall.amend("Nobody", "No person", by: "tenants")
+    try hall.collect()
+    let same = try hall.refusal { _ = try again(old) }
+    #expect(same.contains("there is nothing to put again"))
+    try rewrite("Nobody should have to wait for a roof.\n", "")
+    let refusal = try hall.refusal { _ = try again(old) }
+    #expect(refusal.contains("has no place in the draft") && refusal.contains("--replace OLD --with NEW"))
+    let foreign = try hall.refusal { _ = try again(old, by: "carers") }
+    #expect(foreign.contains("only they can put it again"))
+    let new = try again(old, .replace(old: "faster", nth: nil, new: "sooner"))
+    #expect(try statuses() == [old: "put-again", new: "open"])
+    let twice = try hall.refusal { _ = try again(old) }
+    #expect(twice.contains("was put again already"))
+  }
+}
