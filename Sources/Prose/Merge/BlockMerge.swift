@@ -12,8 +12,8 @@ struct BlockMerge {
 
   /// A piece of a stretch.
   enum Part {
-    /// Both sides say the same: these bytes of the left one.
-    case settled(Range<Int>)
+    /// Both sides say the same.
+    case settled(Settled)
     case place(Resolved)
   }
 
@@ -174,7 +174,7 @@ struct BlockMerge {
     let ranges = (start.base..<end.base, start.left..<end.left, start.right..<end.right)
     guard !ranges.0.isEmpty || !ranges.1.isEmpty || !ranges.2.isEmpty else { return }
     if left.strand.text[ranges.1] == right.strand.text[ranges.2] {
-      return parts.append(.settled(ranges.1))
+      return parts.append(.settled(Settled(kind: .both, base: ranges.0, left: ranges.1, right: ranges.2)))
     }
     let isDoubled = doublesABlock
     let place = MergePlace(

@@ -7,7 +7,7 @@ struct MergedStretches {
   private var parts: [Part] = []
 
   private enum Part {
-    case settled(ArraySlice<UInt8>)
+    case settled(Settled)
     case place(Int)
   }
 
@@ -16,14 +16,18 @@ struct MergedStretches {
     self.left = SideText(left, merge.left)
     self.right = SideText(right, merge.right)
     for stretch in merge.stretches {
-      switch stretch.kind {
-      case .unchanged, .left, .both: parts.append(.settled(left[merge.left.bytes(stretch.left)]))
-      case .right: parts.append(.settled(right[merge.right.bytes(stretch.right)]))
-      case .conflict:
+      if stretch.kind == .conflict {
         add(BlockMerge.parts(base: base, left: self.left, right: self.right, stretch))
+      } else {
+        parts.append(
+          .settled(
+            Settled(
+              kind: stretch.kind, base: merge.base.bytes(stretch.base), left: merge.left.bytes(stretch.left),
+              right: merge.right.bytes(stretch.right))))
       }
     }
-    for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested }
+    for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested(.structure) }
+    contestUnaccounted(base.text)
     if let form = TextForm.merged(base: base, left: self.left, right: self.right) {
       resolved = resolved.map { $0.written(in: form) }
     }
@@ -32,7 +36,7 @@ struct MergedStretches {
   private mutating func add(_ found: [BlockMerge.Part]) {
     for part in found {
       switch part {
-      case .settled(let range): parts.append(.settled(left.text[range]))
+      case .settled(let settled): parts.append(.settled(settled))
       case .place(let place):
         parts.append(.place(resolved.count))
         resolved.append(place)
@@ -40,11 +44,50 @@ struct MergedStretches {
     }
   }
 
+  /// Leaves to people what brings in a word that no side accounts for, or leaves one out: the proposals, or else what the lines
+  /// settled. A block that both sides moved, each to a place of its own, is such a case.
+  private mutating func contestUnaccounted(_ base: [UInt8]) {
+    var account = WordAccount()
+    for part in parts {
+      switch part {
+      case .settled(let part) where part.kind != .unchanged:
+        account.add(
+          base: base[part.base], left: left.text[part.left], right: right.text[part.right],
+          merged: bytes(of: part))
+      case .place(let index):
+        let place = resolved[index].place
+        guard let merged = place.merged else { continue }
+        account.add(
+          base: base[place.base], left: left.text[place.left], right: right.text[place.right],
+          merged: merged[...])
+      case .settled: continue
+      }
+    }
+    guard !account.isBalanced else { return }
+    let blamed = resolved.indices.filter { index in
+      let place = resolved[index].place
+      return place.merged.map { account.isBlamed(base: base[place.base], merged: $0[...]) } == true
+    }
+    for index in blamed { resolved[index] = resolved[index].contested(.overlapping) }
+    guard blamed.isEmpty else { return }
+    for (index, part) in parts.enumerated() {
+      guard case .settled(let part) = part, part.kind == .left || part.kind == .right,
+        account.isBlamed(base: base[part.base], merged: bytes(of: part))
+      else { continue }
+      parts[index] = .place(resolved.count)
+      resolved.append(part.contested)
+    }
+  }
+
+  private func bytes(of part: Settled) -> ArraySlice<UInt8> {
+    part.kind == .right ? right.text[part.right] : left.text[part.left]
+  }
+
   /// The whole text, with a wording for each place.
   func text(_ wording: (MergePlace) -> [UInt8]) -> [UInt8] {
     parts.reduce(into: []) { text, part in
       switch part {
-      case .settled(let bytes): text += bytes
+      case .settled(let part): text += bytes(of: part)
       case .place(let index): text += wording(resolved[index].place)
       }
     }
@@ -63,7 +106,7 @@ struct MergedStretches {
   var pieces: [TextMerge.Piece] {
     parts.map {
       switch $0 {
-      case .settled(let bytes): .settled(Array(bytes))
+      case .settled(let part): .settled(Array(bytes(of: part)))
       case .place(let index): piece(resolved[index].place)
       }
     }
@@ -91,11 +134,21 @@ extension BlockMerge.Resolved {
         merged: form.applied(to: merged, isStart: isStart)), kinds: kinds)
   }
 
-  /// The same place, left to people since its merged wording would break the structure of the text.
+  /// The same place, left to people since its merged wording would break the text.
+  fileprivate func contested(_ collision: CollisionClass) -> BlockMerge.Resolved {
+    BlockMerge.Resolved(
+      place: MergePlace(
+        base: place.base, left: place.left, right: place.right, collision: collision, flags: [], merged: nil),
+      kinds: [])
+  }
+}
+
+extension Settled {
+  /// The part as a place for people to decide.
   fileprivate var contested: BlockMerge.Resolved {
     BlockMerge.Resolved(
       place: MergePlace(
-        base: place.base, left: place.left, right: place.right, collision: .structure, flags: [], merged: nil),
+        base: base, left: left, right: right, collision: .overlapping, flags: [], merged: nil),
       kinds: [])
   }
 }

@@ -77,6 +77,40 @@ import Testing
     for place in merge.places { #expect(known.isSuperset(of: words(place.merged ?? [])), "seed \(seed)") }
   }
 
+  @Test(arguments: UInt64(1)...400)
+  func `no word is lost or doubled that no side accounts for`(seed: UInt64) {
+    var random = SplitMix(seed: seed &+ 20_000)
+    let base = text(&random)
+    let (left, right) = (moved(base, &random), moved(base, &random))
+    let texts = [bytes(base), bytes(left), bytes(right)]
+    let merge = TextMerge(base: texts[0], left: texts[1], right: texts[2])
+    guard merge.outcome == .proposed else { return }
+    let counts = (texts + [merge.text(applyingProposals: true)]).map(wordCounts)
+    for word in counts.reduce(into: Set<String>(), { $0.formUnion($1.keys) }) {
+      let (base, left, right) = (
+        counts[0][word, default: 0], counts[1][word, default: 0], counts[2][word, default: 0]
+      )
+      let both = left + right - base
+      let found = counts[3][word, default: 0]
+      #expect(min(left, right, both) <= found && found <= max(left, right, both), "\(word), seed \(seed)")
+    }
+  }
+
+  /// Some edits, and a piece in another place.
+  private func moved(_ text: [String], _ random: inout SplitMix) -> [String] {
+    var text = edited(text, &random)
+    guard text.count > 1, Bool.random(using: &random) else { return text }
+    let piece = text.remove(at: Int.random(in: 0..<text.count, using: &random))
+    text.insert(piece, at: Int.random(in: 0...text.count, using: &random))
+    return text
+  }
+
+  private func wordCounts(_ text: [UInt8]) -> [String: Int] {
+    var vocabulary = Vocabulary()
+    return Tokenizer.tokens(in: text, vocabulary: &vocabulary).filter { $0.kind == .word }
+      .reduce(into: [:]) { $0[String(decoding: text[$1.range], as: UTF8.self), default: 0] += 1 }
+  }
+
   private func words(_ text: [UInt8]) -> [String] {
     String(decoding: text, as: UTF8.self).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(
       String.init)

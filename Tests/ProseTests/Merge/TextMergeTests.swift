@@ -148,6 +148,27 @@ extension MergePlace {
     #expect(places == swapped)
   }
 
+  @Test func `an item that both moved, each to a place of its own, is left to people`() {
+    let (places, swapped) = bothWays(
+      "{++- a swing for the little ones\n++}- a garden for all\n- a bench in the {++deep ++}shade\n\nLater:\n\n"
+        + "{--- a swing for the little ones\n--}- a path along the water\n",
+      "- a garden for all\n- a bench in the shade\n{++- a swing for the little ones\n++}\nLater:\n\n"
+        + "{--- a swing for the little ones\n--}- a path along the water\n")
+    #expect(places.map(\.collision) == [.overlapping])
+    #expect(places.allSatisfy { $0.merged == nil })
+    #expect(places == swapped)
+  }
+
+  @Test func `two moves of one item that lines would settle are contested where something else is merged`() {
+    let (places, swapped) = bothWays(
+      "{++- a swing for the little ones\n++}- a garden for all\n- a bench in the shade\n\nWe ask {~~for~>about~~} this today.\n\n"
+        + "{--- a swing for the little ones\n--}- a path along the water\n",
+      "- a garden for all\n- a bench in the shade\n{++- a swing for the little ones\n++}\nWe ask for this {~~today~>now~~}.\n\n"
+        + "{--- a swing for the little ones\n--}- a path along the water\n")
+    #expect(places.map(\.kind) == [.contested, .contested, .proposal])
+    #expect(places == swapped)
+  }
+
   @Test func `a line that is code on one side and not on the other is contested both ways round`() {
     let (places, swapped) = bothWays("{~~e~>\t<e\nl~~}", "{~~e~>d\n\t<e\n~~}")
     #expect(places.contains { $0.collision == .structure && $0.merged == nil })
