@@ -47,13 +47,13 @@ struct MergedStretches {
   /// Leaves to people what brings in a word that no side accounts for, or leaves one out: the proposals, or else what the lines
   /// settled. A block that both sides moved, each to a place of its own, is such a case.
   private mutating func contestUnaccounted(_ base: [UInt8]) {
+    // Where nothing is proposed people decide every place anyway.
+    guard resolved.contains(where: { $0.place.merged != nil }) else { return }
     var account = WordAccount()
     for part in parts {
       switch part {
       case .settled(let part) where part.kind != .unchanged:
-        account.add(
-          base: base[part.base], left: left.text[part.left], right: right.text[part.right],
-          merged: bytes(of: part))
+        account.add(base: base[part.base], changed: bytes(of: part), by: part.kind)
       case .place(let index):
         let place = resolved[index].place
         guard let merged = place.merged else { continue }

@@ -5,7 +5,8 @@
 /// place of its own, and no rule for one place can see that.
 struct WordAccount {
   private var vocabulary = Vocabulary()
-  private var changes: [UInt32: Change] = [:]
+  /// By the number of a word.
+  private var changes: [Change] = []
 
   /// How many more of a word there are than in the base.
   private struct Change {
@@ -22,31 +23,46 @@ struct WordAccount {
   mutating func add(
     base: ArraySlice<UInt8>, left: ArraySlice<UInt8>, right: ArraySlice<UInt8>, merged: ArraySlice<UInt8>
   ) {
-    for word in words(of: base) {
-      changes[word, default: Change()].left -= 1
-      changes[word, default: Change()].right -= 1
-      changes[word, default: Change()].merged -= 1
-    }
-    for word in words(of: left) { changes[word, default: Change()].left += 1 }
-    for word in words(of: right) { changes[word, default: Change()].right += 1 }
-    for word in words(of: merged) { changes[word, default: Change()].merged += 1 }
+    count(base, Change(left: -1, right: -1, merged: -1))
+    count(left, Change(left: 1))
+    count(right, Change(right: 1))
+    count(merged, Change(merged: 1))
   }
 
-  var isBalanced: Bool { changes.values.allSatisfy(\.isAccounted) }
+  /// Counts a part that one side changed, or both alike, and that the merge has as they have it.
+  mutating func add(base: ArraySlice<UInt8>, changed: ArraySlice<UInt8>, by kind: Stretch.Kind) {
+    let (left, right) = (kind == .right ? 0 : 1, kind == .left ? 0 : 1)
+    count(base, Change(left: -left, right: -right, merged: -1))
+    count(changed, Change(left: left, right: right, merged: 1))
+  }
+
+  private mutating func count(_ text: ArraySlice<UInt8>, _ change: Change) {
+    for token in tokens(of: text) where token.kind == .word {
+      changes[Int(token.symbol)].left += change.left
+      changes[Int(token.symbol)].right += change.right
+      changes[Int(token.symbol)].merged += change.merged
+    }
+  }
+
+  var isBalanced: Bool { changes.allSatisfy(\.isAccounted) }
 
   /// Whether a part has more of a doubled word, or less of a lost one, than the base has there.
   mutating func isBlamed(base: ArraySlice<UInt8>, merged: ArraySlice<UInt8>) -> Bool {
     var counts: [UInt32: Int] = [:]
-    for word in words(of: merged) { counts[word, default: 0] += 1 }
-    for word in words(of: base) { counts[word, default: 0] -= 1 }
+    for token in tokens(of: merged) where token.kind == .word { counts[token.symbol, default: 0] += 1 }
+    for token in tokens(of: base) where token.kind == .word { counts[token.symbol, default: 0] -= 1 }
     return counts.contains { word, count in
-      guard count != 0, let change = changes[word], !change.isAccounted else { return false }
+      let change = changes[Int(word)]
+      guard count != 0, !change.isAccounted else { return false }
       return (count > 0) == (change.merged > max(change.left, change.right, change.left + change.right))
     }
   }
 
-  private mutating func words(of text: ArraySlice<UInt8>) -> [UInt32] {
-    text.withUnsafeBufferPointer { Tokenizer.tokens(in: $0, vocabulary: &vocabulary) }
-      .filter { $0.kind == .word }.map(\.symbol)
+  private mutating func tokens(of text: ArraySlice<UInt8>) -> [Token] {
+    let tokens = text.withUnsafeBufferPointer { Tokenizer.tokens(in: $0, vocabulary: &vocabulary) }
+    if changes.count < vocabulary.count {
+      changes += repeatElement(Change(), count: vocabulary.count - changes.count)
+    }
+    return tokens
   }
 }
