@@ -20,10 +20,12 @@ struct BlockMerge {
   /// With more than this on one side nothing is compared by words: such a stretch is no prose, and would take long.
   private static let most = (bytes: 1_000_000, words: 30_000)
 
-  private let base: MergeStrand
-  private let left: MergeStrand
-  private let right: MergeStrand
+  let base: MergeStrand
+  let left: MergeStrand
+  let right: MergeStrand
   private let symbols: Int
+  /// The whole text that both edited.
+  let whole: SideText
   private var weave: Weave
   private var parts: [Part] = []
   /// The ways in which edits met since the last cut.
@@ -55,15 +57,16 @@ struct BlockMerge {
       return contested()
     }
     var merge = BlockMerge(
-      base: strands.0, left: strands.1, right: strands.2, symbols: vocabulary.count)
+      base: strands.0, left: strands.1, right: strands.2, symbols: vocabulary.count, whole: base)
     return merge.run()
   }
 
-  private init(base: MergeStrand, left: MergeStrand, right: MergeStrand, symbols: Int) {
+  private init(base: MergeStrand, left: MergeStrand, right: MergeStrand, symbols: Int, whole: SideText) {
     self.base = base
     self.left = left
     self.right = right
     self.symbols = symbols
+    self.whole = whole
     weave = Weave(base: base.strand, left: left.strand, right: right.strand)
     start = (base.strand.part.lowerBound, left.strand.part.lowerBound, right.strand.part.lowerBound)
   }
@@ -117,8 +120,15 @@ struct BlockMerge {
       base: base.words(of: stretch.base), left: left.words(of: stretch.left),
       right: right.words(of: stretch.right)), !dropsBreak(stretch, taking: side)
     {
-      return dropsShape(stretch, taking: side)
-        ? contest(stretch, .structure) : takeSide(side, stretch, .nested)
+      if dropsShape(stretch, taking: side) { return contest(stretch, .structure) }
+      guard changesSpacing(stretch), let text = woven(stretch) else {
+        return takeSide(side, stretch, .nested)
+      }
+      return take(text, stretch, .whiteSpace, kindsOf: side)
+    }
+    if let side = firstOfTwo(stretch) { return takeBoth(stretch, first: side) }
+    if let side = divider(of: stretch), let text = woven(stretch) {
+      return take(text, stretch, .separateWords, kindsOf: side)
     }
     guard stretch.base.count == 1, stretch.left.count == 1, stretch.right.count == 1 else {
       return contest(stretch, stretch.collision)
@@ -139,6 +149,29 @@ struct BlockMerge {
     }
   }
 
+  /// Takes a text that was made for the whole stretch, with blocks as one side has them.
+  private mutating func take(
+    _ text: [UInt8], _ stretch: Stretch, _ kind: CollisionClass, kindsOf side: Side
+  ) {
+    met.append(kind)
+    weave.add(stretch, as: text)
+    added += (side == .left ? left.kinds(of: stretch.left) : right.kinds(of: stretch.right)).map { ($0, nil) }
+  }
+
+  private mutating func takeBoth(_ stretch: Stretch, first side: Side) {
+    let (ours, theirs) = (stretch.left, stretch.right)
+    func none(_ at: Int) -> Range<Int> { at..<at }
+    let onlyLeft = Stretch(
+      kind: .left, base: stretch.base, left: ours,
+      right: none(side == .left ? theirs.lowerBound : theirs.upperBound))
+    let onlyRight = Stretch(
+      kind: .right, base: stretch.base, left: none(side == .left ? ours.upperBound : ours.lowerBound),
+      right: theirs)
+    if side == .left { takeSide(.left, onlyLeft, .insertionOrder) }
+    takeSide(.right, onlyRight, .insertionOrder)
+    if side == .right { takeSide(.left, onlyLeft, .insertionOrder) }
+  }
+
   private mutating func contest(_ stretch: Stretch, _ kind: CollisionClass) {
     let place = MergePlace(
       base: base.bytes(of: stretch.base), left: left.bytes(of: stretch.left),
@@ -146,26 +179,6 @@ struct BlockMerge {
     closePiece(weave.cut(at: stretch), (place.base.lowerBound, place.left.lowerBound, place.right.lowerBound))
     parts.append(.place(Resolved(place: place, kinds: [])))
     start = (place.base.upperBound, place.left.upperBound, place.right.upperBound)
-  }
-
-  /// Whether one side's wording would undo what the other did to blocks without touching a word: another indentation, two
-  /// paragraphs made of one.
-  private func dropsShape(_ stretch: Stretch, taking side: Side) -> Bool {
-    let (before, ours, theirs) = (
-      base.shape(of: stretch.base), left.shape(of: stretch.left), right.shape(of: stretch.right)
-    )
-    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
-    guard other != before, other != taken, !taken.isEmpty else { return false }
-    let words = side == .left ? right.words(of: stretch.right) : left.words(of: stretch.left)
-    return words == base.words(of: stretch.base)
-  }
-
-  /// Whether one side's wording would lose a break within a paragraph that the other put in: no word, but it shows on a page.
-  /// One that is gone is no loss: editors take white space from the ends of lines by themselves.
-  private func dropsBreak(_ stretch: Stretch, taking side: Side) -> Bool {
-    let (ours, theirs) = (left.hardBreaks(of: stretch.left), right.hardBreaks(of: stretch.right))
-    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
-    return other > base.hardBreaks(of: stretch.base) && other > taken
   }
 
   /// Makes a proposal of what was woven since the last cut, unless it would say a block twice.
@@ -212,9 +225,10 @@ struct BlockMerge {
       ? Weave.greater(texts.0, texts.1) : Containment.larger(base: words.0, left: words.1, right: words.2)
     let stretch = Stretch(kind: .conflict, base: all.0, left: all.1, right: all.2)
     guard let side, !dropsShape(stretch, taking: side), !dropsBreak(stretch, taking: side) else { return nil }
+    let taken = Array(side == .left ? texts.0 : texts.1)
     let place = MergePlace(
       base: parts.0, left: parts.1, right: parts.2, collision: isWhite ? .whiteSpace : .nested,
-      flags: isWhite ? [] : flags(parts), merged: Array(side == .left ? texts.0 : texts.1))
+      flags: isWhite ? [] : flags(parts), merged: changesSpacing(stretch) ? wovenWhole ?? taken : taken)
     return Resolved(place: place, kinds: (side == .left ? left : right).blocks.map(\.kind))
   }
 }

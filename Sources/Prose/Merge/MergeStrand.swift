@@ -44,6 +44,19 @@ struct MergeStrand {
     self.blocks[blocks].reduce(0) { $0 + HardBreak.count(in: $1.range, of: strand.text) }
   }
 
+  /// What stands between white space in each of some blocks, without its indentation and marker.
+  func runs(of blocks: Range<Int>) -> [[ArraySlice<UInt8>]] {
+    self.blocks[blocks].map { strand.text[$0.content].split(whereSeparator: \.isWhite) }
+  }
+
+  /// Some blocks, at least one, without the white space around them.
+  func part(of blocks: Range<Int>) -> TextPart {
+    TextPart(
+      text: strand.text,
+      range: self.blocks[blocks.lowerBound].range
+        .lowerBound..<self.blocks[blocks.upperBound - 1].range.upperBound)
+  }
+
   /// The bytes from the start of these blocks to the start of the next.
   func bytes(of blocks: Range<Int>) -> Range<Int> {
     start(of: blocks.lowerBound)..<start(of: blocks.upperBound)

@@ -26,6 +26,17 @@ struct Weave {
     }
   }
 
+  /// Adds one text for all units of a stretch; each text has some there.
+  mutating func add(_ stretch: Stretch, as bytes: [UInt8]) {
+    add(
+      Spot(
+        base: stretch.base.lowerBound, left: stretch.left.lowerBound, right: stretch.right.lowerBound),
+      bytes[...])
+    last = Spot(
+      base: stretch.base.upperBound - 1, left: stretch.left.upperBound - 1,
+      right: stretch.right.upperBound - 1)
+  }
+
   /// Adds the units of a stretch on which all agree, or which one side changed.
   mutating func add(_ stretch: Stretch) {
     switch stretch.kind {
@@ -114,9 +125,22 @@ struct Weave {
     if last == Spot.start {
       return changed(left.gap(after: -1), right.gap(after: -1), from: base.gap(after: -1))
     }
+    if let leading = leading(spot) {
+      let trailing = longest(last.left, last.right) ?? []
+      return trailing.hasBlankLine ? trailing : trailing + leading
+    }
     let isEnd = spot.left == left.units.count && spot.right == right.units.count
     let before = isEnd ? nil : longest(spot.left.map { $0 - 1 }, spot.right.map { $0 - 1 })
     return before ?? longest(last.left, last.right) ?? []
+  }
+
+  /// What stands before a unit that is the first of one side's part and in no other text.
+  private func leading(_ spot: Spot) -> ArraySlice<UInt8>? {
+    switch (spot.base, spot.left, spot.right) {
+    case (nil, 0?, nil): left.gap(after: -1)
+    case (nil, nil, 0?): right.gap(after: -1)
+    default: nil
+    }
   }
 
   private func longest(_ leftIndex: Int?, _ rightIndex: Int?) -> ArraySlice<UInt8>? {

@@ -41,6 +41,24 @@ enum WordMerge {
     return .merged(base.prefix + weave.finish(), kind)
   }
 
+  /// Both edits of a part of the text, put together by words and the spaces between them; nil where one's words meet the other's.
+  static func woven(base: TextPart, left: TextPart, right: TextPart) -> [UInt8]? {
+    var vocabulary = Vocabulary()
+    let parts = [base, left, right]
+    let words = parts.map {
+      Words($0.text, $0.range, atoms: Atoms.ranges(in: $0.text, $0.range), &vocabulary)
+    }
+    let stretches = ChangeMeeting.stretches(
+      changes(words[0], words[1]), changes(words[0], words[2]),
+      counts: (words[0].count, words[1].count, words[2].count), touching: { _, _ in true }
+    ) { words[1].numbers[$0].elementsEqual(words[2].numbers[$1]) }
+    guard stretches.allSatisfy({ $0.kind != .conflict }) else { return nil }
+    let strands = zip(parts, words).map { Strand(text: $0.text, part: $0.range, units: $1.ranges) }
+    var weave = Weave(base: strands[0], left: strands[1], right: strands[2])
+    for stretch in stretches { weave.add(stretch) }
+    return weave.finish()
+  }
+
   private static func changes(_ old: Words, _ new: Words) -> [Change] {
     var changes: [Change] = []
     var (oldEnd, newEnd) = (0, 0)

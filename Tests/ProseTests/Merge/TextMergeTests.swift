@@ -73,6 +73,27 @@ extension MergePlace {
     #expect(merging.classes == [.whiteSpace])
   }
 
+  @Test func `a space that one side put between two marks is kept beside the other's words`() {
+    let (left, right) = (
+      "See the list.{++ ++}[1] We want rent.\n", "See the list.[1] We want {++fair ++}rent.\n"
+    )
+    #expect(Merging(left, right).text == "See the list. [1] We want fair rent.\n")
+    #expect(Merging(right, left).text == "See the list. [1] We want fair rent.\n")
+    #expect(Merging(left, right).classes == [.whiteSpace])
+  }
+
+  @Test func `a paragraph of which one side made several blocks keeps the words that the other changed`() {
+    let (left, right) = (
+      "An {--actual --}overview of all the rules is in this picture:\n![Map of the rules](a.png)\n",
+      "An actual overview of all the rules is in this picture:\n"
+        + "{~~![Map~><figure>\n<figcaption>Map~~} of the rules{~~](a.png)~></figcaption>\n</figure>~~}\n"
+    )
+    let merged =
+      "An overview of all the rules is in this picture:\n<figure>\n<figcaption>Map of the rules</figcaption>\n</figure>\n"
+    #expect(Merging(left, right).text == merged)
+    #expect(Merging(right, left).text == merged)
+  }
+
   @Test func `two insertions after one paragraph are a question of order`() {
     let merging = Merging("One.\n{++\nLeft.\n++}", "One.\n{++\nRight.\n++}")
     #expect(merging.classes == [.insertionOrder])

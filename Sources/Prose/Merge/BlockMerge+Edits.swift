@@ -1,0 +1,73 @@
+/// What the two sides did to the blocks of a stretch, and what can be made of it.
+extension BlockMerge {
+  /// The blocks of a stretch, put together by words and spaces; nil where one side's change meets the other's.
+  func woven(_ stretch: Stretch) -> [UInt8]? {
+    WordMerge.woven(
+      base: base.part(of: stretch.base), left: left.part(of: stretch.left),
+      right: right.part(of: stretch.right))
+  }
+
+  /// Whether one side changed nothing but white space in these blocks, and so that it shows: it put a space between two marks, or took
+  /// one away. Where lines end is no such change.
+  func changesSpacing(_ stretch: Stretch) -> Bool {
+    guard !stretch.base.isEmpty, !stretch.left.isEmpty, !stretch.right.isEmpty else { return false }
+    let (words, runs) = (base.words(of: stretch.base), base.runs(of: stretch.base))
+    func changes(_ side: MergeStrand, _ blocks: Range<Int>) -> Bool {
+      guard blocks.count == stretch.base.count, side.words(of: blocks) == words else { return false }
+      return side.runs(of: blocks) != runs
+    }
+    return changes(left, stretch.left) || changes(right, stretch.right)
+  }
+
+  /// The side whose blocks come first where both only added some, and the sections of the text leave no other order.
+  func firstOfTwo(_ stretch: Stretch) -> Side? {
+    guard stretch.base.isEmpty, !stretch.left.isEmpty, !stretch.right.isEmpty else { return nil }
+    return SectionOrder.first(
+      left: SectionOrder.Blocks(left.strand.text, left.blocks[stretch.left]),
+      right: SectionOrder.Blocks(right.strand.text, right.blocks[stretch.right]), in: whole,
+      at: base.bytes(of: stretch.base).lowerBound)
+  }
+
+  /// The side that made several blocks of one whose words the other edited; nil where that is not what happened.
+  func divider(of stretch: Stretch) -> Side? {
+    guard stretch.base.count == 1, min(stretch.left.count, stretch.right.count) == 1,
+      max(stretch.left.count, stretch.right.count) > 1
+    else { return nil }
+    let side: Side = stretch.left.count > 1 ? .left : .right
+    let (one, old) = (
+      side == .left ? right.block(stretch.right.lowerBound) : left.block(stretch.left.lowerBound),
+      base.block(stretch.base.lowerBound)
+    )
+    let several = side == .left ? left.kinds(of: stretch.left) : right.kinds(of: stretch.right)
+    guard old.block.kind.isRunningText, one.block.kind == old.block.kind, one.prefix == old.prefix,
+      several.allSatisfy({ $0.isRunningText || $0 == .html })
+    else { return nil }
+    return side
+  }
+
+  /// Whether one side's wording would undo what the other did to blocks without touching a word: another indentation, two
+  /// paragraphs made of one.
+  func dropsShape(_ stretch: Stretch, taking side: Side) -> Bool {
+    let (before, ours, theirs) = (
+      base.shape(of: stretch.base), left.shape(of: stretch.left), right.shape(of: stretch.right)
+    )
+    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
+    guard other != before, other != taken, !taken.isEmpty else { return false }
+    let words = side == .left ? right.words(of: stretch.right) : left.words(of: stretch.left)
+    return words == base.words(of: stretch.base)
+  }
+
+  /// Whether one side's wording would lose a break within a paragraph that the other put in: no word, but it shows on a page.
+  /// One that is gone is no loss: editors take white space from the ends of lines by themselves.
+  func dropsBreak(_ stretch: Stretch, taking side: Side) -> Bool {
+    let (ours, theirs) = (left.hardBreaks(of: stretch.left), right.hardBreaks(of: stretch.right))
+    let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)
+    return other > base.hardBreaks(of: stretch.base) && other > taken
+  }
+
+  /// As `woven`, for the whole of the three parts.
+  var wovenWhole: [UInt8]? {
+    let parts = [base, left, right].map { TextPart(text: $0.strand.text, range: $0.strand.part) }
+    return WordMerge.woven(base: parts[0], left: parts[1], right: parts[2])
+  }
+}
