@@ -42,13 +42,13 @@ extension Context {
     }
     try look {
       let desk = try Desk(self, workspace, workspace.snapshot())
-      try look { try desk.mergeDriver(mends: mends) }
       for find in [
         desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
         desk.takenBack, desk.namesOnMain,
       ] {
         try look(find)
       }
+      try look { try desk.mergeDriver(mends: mends) }
       return []
     }
     return Diagnosis(findings: findings)

@@ -48,7 +48,9 @@ extension Exclusion {
   }
 
   /// The commits that did something twice, as a sentence has them.
-  private var commits: String { ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ") }
+  private var commits: String {
+    ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ")
+  }
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
   private func choice(in poll: Slug, of paper: Slug) -> String {

@@ -9,6 +9,7 @@ import Testing
 
   init() throws {
     hall = try Assembly()
+    _ = try hall.as("board").examine(mends: true)
     #expect(try found() == ["A name stands"])
   }
 
