@@ -12,12 +12,15 @@ struct MergeCommand: ChangingCommand {
       where changes exclude each other the draft keeps its words, and the exit code is 2.
 
         beraad merge housing --dry-run
+        beraad merge housing --take a4f7/2
         beraad merge housing --yes
       """)
 
   @Argument(help: "The paper.") var paper: String
   @Flag(help: "Show what would be merged, and merge nothing.") var dryRun = false
   @Flag(help: "Say yes to every proposal.") var yes = false
+  @Option(help: ArgumentHelp("Say yes to this proposal; may be given several times.", valueName: "id"))
+  var take: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -28,10 +31,11 @@ struct MergeCommand: ChangingCommand {
     let style = Style(
       options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
     let outcome: MergeOutcome
+    let said = yes ? .all : take.isEmpty ? Acceptance.none : .named(take)
     if dryRun {
-      outcome = try session.context.planMerge(paper).outcome { _ in yes }
-    } else if yes || !session.console.inputIsTerminal {
-      outcome = try session.context.merge(paper, accepting: yes ? .all : .none)
+      outcome = try session.context.planMerge(paper).outcome(accepting: said)
+    } else if yes || !take.isEmpty || !session.console.inputIsTerminal {
+      outcome = try session.context.merge(paper, accepting: said)
     } else {
       outcome = try mergeAsking(session, style)
     }
@@ -76,10 +80,12 @@ extension MergeOutcome {
     if merged > 0 { story.append("\(dryRun ? "Would merge" : "Merged") \(Self.count(merged, "change")).") }
     if proposals > 0 {
       story.append(
-        "\(Self.count(proposals, "proposal")) waits for a yes: run it on a terminal, or with --yes.")
+        "\(Self.count(proposals, "proposal")) \(proposals == 1 ? "waits" : "wait") for a yes: run it on a terminal, or with --take ID, or --yes for all."
+      )
     }
     if !unsettled.isEmpty {
-      story.append("\(Self.count(unsettled.count, "place")) is for people to settle: see beraad inbox.")
+      let verb = unsettled.count == 1 ? "is" : "are"
+      story.append("\(Self.count(unsettled.count, "place")) \(verb) for people to settle: see beraad inbox.")
     }
     return story
   }

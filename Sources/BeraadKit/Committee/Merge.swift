@@ -9,12 +9,20 @@ package enum Acceptance: Sendable {
   case all
   /// Those whose targets are all among these.
   case these(Set<String>)
+  /// Those that somebody named, by `ID/N` or `ID`, or the beginning of an id. What several want alike is one change.
+  case named([String])
 
-  func takes(_ step: MergeOutcome.Step) -> Bool {
+  /// What it takes of a paper.
+  ///
+  /// - Throws: a `Refusal` where a name is nothing that waits for a yes.
+  func taking(of dossier: Dossier, _ desk: Desk) throws -> (MergeOutcome.Step) -> Bool {
     switch self {
-    case .none: false
-    case .all: true
-    case .these(let targets): step.targets.allSatisfy(targets.contains)
+    case .none: return { _ in false }
+    case .all: return { _ in true }
+    case .these(let targets): return { $0.targets.allSatisfy(targets.contains) }
+    case .named(let names):
+      let targets = Set(try names.flatMap { try desk.hunks(named: $0, of: dossier).map(\.description) })
+      return { $0.targets.contains(where: targets.contains) }
     }
   }
 }
@@ -24,9 +32,11 @@ package struct PlannedMerge {
   /// The commit of main that it is a plan for.
   package let commit: ObjectID
   private let run: MergeRun
+  private let desk: Desk
 
   init(desk: Desk, identity: Identity, paper: String) throws {
     commit = desk.snapshot.commit
+    self.desk = desk
     run = try MergeRun(desk: desk, identity: identity, paper: paper)
   }
 
@@ -38,6 +48,11 @@ package struct PlannedMerge {
     var run = run
     run.prepare(accept)
     return run.outcome
+  }
+
+  /// What comes of it where people said which to take.
+  package func outcome(accepting acceptance: Acceptance) throws -> MergeOutcome {
+    outcome(accepting: try acceptance.taking(of: run.dossier, desk))
   }
 }
 
@@ -62,7 +77,7 @@ extension Context {
     return try change("merge \(paper)", expecting: commit) { desk in
       try desk.identity.mustBe(.committee, to: "merge")
       var run = try MergeRun(desk: desk.desk, identity: desk.identity, paper: paper)
-      run.prepare(acceptance.takes)
+      run.prepare(try acceptance.taking(of: run.dossier, desk.desk))
       try run.write(to: desk)
       return run.outcome
     }

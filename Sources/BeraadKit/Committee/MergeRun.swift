@@ -6,7 +6,7 @@ import Storage
 
 /// One run of `merge`: what was adopted, tried on a growing text; then, if it is to be, written.
 struct MergeRun {
-  private let dossier: Dossier
+  let dossier: Dossier
   private let settlements: [Settlement]
   private let identity: Identity
   private let agenda: Agenda

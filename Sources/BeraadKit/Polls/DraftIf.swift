@@ -12,8 +12,10 @@ extension Context {
     let desk = try Desk(self)
     let dossier = try desk.dossier(of: paper).dossier
     let targets = Set(try desk.targets(of: choice, dossier))
-    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository) { _ in true }
-    let hunks = try changes.hunks.filter { targets.contains($0.target) }.compactMap { placed -> Hunk? in
+    let changes = try PlacedChanges(of: dossier, in: desk.workspace.repository) {
+      targets.contains(Target($0.id, hunk: $1 + 1))
+    }
+    let hunks = try changes.hunks.compactMap { placed -> Hunk? in
       if let hunk = placed.hunk { return hunk }
       if case .alreadyThere = placed.rebased.fate { return nil }
       throw Refusal(
@@ -35,19 +37,7 @@ extension Desk {
       let alternative = try PollDesk(self, dossier, poll: parts[0]).alternative(named: parts[1])
       return alternative.targets.flatMap(dossier.hunks)
     }
-    let names = choice.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let found = try snapshot.record(withPrefix: names[0], kinds: [.amendment])
-    guard found.record.header.paper == dossier.paper.slug else {
-      throw Refusal(
-        "\(found.record.id) is about \(found.record.header.paper), not about \(dossier.paper.slug).")
-    }
-    let hunks = dossier.hunks(of: Target(found.record.id))
-    guard names.count == 2 else { return hunks }
-    guard let hunk = hunks.first(where: { $0.description.hasSuffix("/\(names[1])") }) else {
-      throw Refusal(
-        "\(found.record.id) has no hunk \(names[1]).", hints: ["its hunks are 1 to \(hunks.count)"])
-    }
-    return [hunk]
+    return try hunks(named: choice, of: dossier)
   }
 }
 

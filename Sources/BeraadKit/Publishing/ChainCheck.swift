@@ -13,8 +13,22 @@ struct ChainCheck {
   func problems() throws -> [String] {
     let commits = Dictionary(grouping: dossier.merged.filter { dossier[$0.key.record] != nil }, by: \.value)
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
-    return try inOrder(Array(commits.keys)).flatMap { commit in
-      try problems(of: commit, targets: (commits[commit.id] ?? []).map(\.key).sorted(), &texts)
+    return try unknown()
+      + inOrder(Array(commits.keys)).flatMap { commit in
+        try problems(of: commit, targets: (commits[commit.id] ?? []).map(\.key).sorted(), &texts)
+      }
+  }
+
+  /// What commits say that they merged into this draft, and what no record is of.
+  private func unknown() throws -> [String] {
+    let (repository, draft) = (desk.workspace.repository, Layout.draft(of: dossier.paper.slug))
+    return try dossier.merged.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }.compactMap {
+      target, id in
+      // What is of another paper changed another draft.
+      guard let parent = try repository.commit(id).parents.first,
+        try repository.entry(at: draft, in: parent) != repository.entry(at: draft, in: id)
+      else { return nil }
+      return "Commit \(id.abbreviated()) says that it merged \(target), which main does not have."
     }
   }
 
@@ -46,8 +60,9 @@ struct ChainCheck {
     else { return [] }
     let name = commit.id.abbreviated()
     var hunks: [RecordID: [Hunk]] = [:]
+    let adopted = adopted(by: commit)
     for target in targets {
-      guard isAdopted(target, by: commit) else {
+      guard adopted.contains(target) || adopted.contains(Target(target.record)) else {
         return ["Commit \(name) merged \(target), which was not adopted."]
       }
       guard let hunk = dossier.hunk(target) else {
@@ -84,20 +99,18 @@ struct ChainCheck {
     guard let base = dossier.amendment(id)?.amendment.base,
       let text = try desk.workspace.repository.text(ofBlob: base)
     else { return false }
-    if PassageCheck(hunks, on: text).leads(from: before, to: after) { return true }
-    // Where others changed the words beside it at the same time, what merging itself would have put back says it.
+    // To the byte what merging puts back, and nothing beside it: whatever else is different was not proposed.
     let passages = Rebase.rebase(hunks, from: text, to: before).compactMap(\.taking)
     return passages.contains { [$0].applied(to: before) == after }
+      || passages.count > 1 && passages.applied(to: before) == after
   }
 
-  /// Whether the decision that the commit names adopted the target; a later one, or one made apart, does not undo that.
-  private func isAdopted(_ target: Target, by commit: CommitInfo) -> Bool {
+  /// What the decisions that the commit names adopted; a later one, or one made apart, does not undo that.
+  private func adopted(by commit: CommitInfo) -> Set<Target> {
     let named = commit.trailerValues("Decision").compactMap { RecordID($0) }.compactMap { dossier[$0] }
-    return named.contains { filed in
-      guard case .decision(let decision) = filed.record.body, decision.outcome == .adopted else {
-        return false
-      }
-      return decision.targets.contains(target) || decision.targets.contains(Target(target.record))
+    return named.reduce(into: []) { targets, filed in
+      guard case .decision(let decision) = filed.record.body, decision.outcome == .adopted else { return }
+      targets.formUnion(decision.targets)
     }
   }
 }

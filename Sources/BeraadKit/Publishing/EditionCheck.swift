@@ -28,13 +28,14 @@ struct EditionCheck {
       folder.flatMap { $0.holdsAnother(than: edition.number) ? nil : $0 }
       ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: commit).map(
         EditionFolder.init)
+    // Where an edition was written on this machine is no fact of the commit: it is named where somebody asked for it, and
+    // what is wrong there always.
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
     if let place {
-      if !place.exists {
-        right += "; the published files are no longer at \(place.path)"
-      } else {
-        problems += fileProblems(files, in: place)
-        right += ", and \(place.path) holds the same bytes"
+      if place.exists { problems += fileProblems(files, in: place) }
+      if folder != nil {
+        right +=
+          place.exists ? ", and \(place.path) holds the same bytes" : "; nothing stands at \(place.path)"
       }
     }
     return .init(name: name, problems: problems, right: right)

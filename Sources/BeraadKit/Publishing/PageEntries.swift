@@ -21,7 +21,7 @@ struct PageEntries {
     self.agenda = agenda
     remarks = UnpublishedRemarks(in: repository)
     anchors = CarriedAnchors(of: dossier.threads, on: dossier.paper, at: commit, in: repository)
-    changes = try PlacedChanges(of: dossier, in: repository) { _ in true }
+    changes = try PlacedChanges(of: dossier, in: repository) { _, _ in true }
   }
 
   func heading(commit: ObjectID) -> PaperHeading {

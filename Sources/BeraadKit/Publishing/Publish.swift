@@ -68,29 +68,39 @@ extension Context {
     let desk = try Desk(self)
     let standing = try desk.dossier(of: paper).dossier.editions(numbered: number)
     guard let filed = standing.holds else { return nil }
-    let (edition, files) = try desk.edition(filed)
     try folder.mustBeFree()
     var record = filed.record
     if !dryRun, !standing.others.isEmpty,
       try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
     {
-      record = try change("publish: settle edition \(number)") { desk in
-        let standing = try desk.desk.dossier(of: paper).dossier.editions(numbered: number)
-        let record = desk.seal(
-          .edition(
-            Edition(
-              number: number, commit: edition.commit, tool: edition.tool, files: edition.files,
-              replaces: standing.replaced)), on: filed.record.header.paper)
-        try desk.commit(
-          [record], CommitMessage("publish: \(filed.record.header.paper), edition \(number), settled"))
-        return record
-      }
+      record = try settleEdition(number, of: paper) ?? record
     }
+    let (edition, files) = try desk.edition(record)
     if !dryRun { try folder.write(files, for: desk.workspace) }
     let published = PublishedEdition(
       edition, of: filed.record.header.paper, files: files, in: folder, record: record, again: true)
     if !dryRun { try noteEdition(published, in: folder) }
     return published
+  }
+
+  /// Has a record of whoever acts say that the edition that holds is the one, where its number was published twice, apart.
+  ///
+  /// - Returns: the record; nil where somebody settled it meanwhile.
+  private func settleEdition(_ number: Int, of paper: String) throws -> Record? {
+    try change("publish: settle edition \(number)") { desk in
+      try desk.identity.mustBe(.committee, to: "publish")
+      let standing = try desk.desk.dossier(of: paper).dossier.editions(numbered: number)
+      guard let holds = standing.holds?.record, case .edition(let edition) = holds.body,
+        !standing.others.isEmpty
+      else { return nil }
+      let record = desk.seal(
+        .edition(
+          Edition(
+            number: number, commit: edition.commit, tool: edition.tool, files: edition.files,
+            replaces: standing.replaced)), on: holds.header.paper)
+      try desk.commit([record], CommitMessage("publish: \(holds.header.paper), edition \(number), settled"))
+      return record
+    }
   }
 
   private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
@@ -149,11 +159,9 @@ extension Desk {
 
 extension Desk {
   /// The files of an edition, made from its commit and held against its record.
-  fileprivate func edition(_ filed: Filed) throws -> (edition: Edition, files: [RenderedFile]) {
-    let paper = filed.record.header.paper
-    guard case .edition(let edition) = filed.record.body else {
-      throw Refusal("\(filed.record.id) is no edition.")
-    }
+  fileprivate func edition(_ record: Record) throws -> (edition: Edition, files: [RenderedFile]) {
+    let paper = record.header.paper
+    guard case .edition(let edition) = record.body else { throw Refusal("\(record.id) is no edition.") }
     let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {

@@ -30,7 +30,7 @@ struct UnpublishedRemarks {
   /// What a hunk replaces, and by what.
   mutating func wording(of hunk: Hunk, on base: ObjectID) throws -> (old: String, new: String) {
     let source = try source(base)
-    guard source != nil || hunk.new.contains("<!--") else { return (hunk.old, hunk.new) }
+    guard mayShowRemark(hunk, of: source) else { return (hunk.old, hunk.new) }
     guard let text = try source?.text ?? repository.text(ofBlob: base), let changed = [hunk].applied(to: text)
     else { return (hunk.old, hunk.new) }
     let after = Source(text: changed, remarks: MarkdownDocument(parsing: changed).remarks)
@@ -39,6 +39,15 @@ struct UnpublishedRemarks {
       source.map { Self.words(hunk.range, of: $0) } ?? hunk.old,
       Self.words(hunk.range.lowerBound..<end, of: after)
     )
+  }
+
+  /// Whether a hunk opens, ends or touches a remark: only then do the two texts have to be read to tell what is published.
+  private func mayShowRemark(_ hunk: Hunk, of source: Source?) -> Bool {
+    let marks = ["<!--", "-->"]
+    if marks.contains(where: { hunk.new.contains($0) }) { return true }
+    return source?.remarks.contains {
+      $0.lowerBound <= hunk.range.upperBound && hunk.range.lowerBound <= $0.upperBound
+    } ?? false
   }
 
   private static func words(_ range: Range<Int>, of source: Source) -> String {

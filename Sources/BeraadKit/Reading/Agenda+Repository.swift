@@ -14,8 +14,8 @@ extension Agenda {
 }
 
 extension PlacedChanges {
-  /// Carries over every hunk whose status fits, with the texts that amendments were made on from a repository.
-  init(of dossier: Dossier, in repository: Repository, where fits: (HunkStatus) -> Bool) throws {
+  /// Carries over every hunk that fits, with the texts that amendments were made on from a repository.
+  init(of dossier: Dossier, in repository: Repository, where fits: (AmendmentFile, Int) -> Bool) throws {
     try self.init(of: dossier, where: fits) { try repository.text(ofBlob: $0) }
   }
 }

@@ -35,18 +35,18 @@ extension Agenda.Item {
     let again = "beraad amend --again \(target.record) --as \(placed.file.partner)"
     switch standing {
     case .clean, .there: return [isAdopted ? merge : "beraad decide \(id) adopt --because WHY"]
-    case .proposal: return [isAdopted ? merge + " --yes" : "beraad decide \(id) adopt --because WHY"]
+    case .proposal: return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY"]
     case .rewritten:
       guard placed.hunk != nil else {
         return [reject, again + " --replace OLD --with NEW"]
       }
-      return [isAdopted ? merge + " --yes" : "beraad decide \(id) adopt --because WHY", again]
+      return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY", again]
     case .contested:
       if let uncollected { return ["beraad collect \(uncollected)", reject] }
       if let poll { return ["beraad poll close \(paper)/\(poll)"] }
       return ["beraad poll new \(paper) NAME --contested \(id)", reject]
     case .voting: return poll.map { ["beraad poll close \(paper)/\($0)"] } ?? []
-    case .apart: return ["beraad decide \(id) adopt|reject --because WHY"]
+    case .apart: return ["beraad decide \(id) adopt --because WHY", reject]
     case .unplaced: return [reject, again + " --replace OLD --with NEW"]
     }
   }

@@ -94,8 +94,12 @@ extension Exclusion {
           }
         }
       }
+      // What is in the draft stays there: only that can be said again.
+      let steps = (dossier.merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
+        "beraad decide \(target) \($0) --because WHY"
+      }
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: beraad decide \(target) adopt|reject --because WHY"
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: \(steps.joined(separator: ", or: "))"
     case .edition(let number):
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"

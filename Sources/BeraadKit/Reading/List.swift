@@ -46,7 +46,7 @@ extension Context {
     let agenda = try Agenda(of: loaded.dossier, in: desk.workspace.repository)
     let rows = loaded.dossier.amendments
       .filter { partner == nil || $0.partner == partner }
-      .filter { !filter.openOnly || $0.statuses.contains(where: \.isPending) }
+      .filter { !filter.openOnly || $0.isPending }
       .map { AmendmentRow($0, agenda) }
     return Listing(rows: rows, problems: loaded.problems)
   }

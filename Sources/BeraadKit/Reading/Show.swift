@@ -83,19 +83,23 @@ extension Context {
       commit: desk.snapshot.commit, text: String(decoding: paper.text, as: UTF8.self),
       frontMatter: paper.frontMatter.length,
       comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
-      settledComments: open.settledThreads, proposals: agenda.items.map { ShownProposal($0, on: paper.slug) },
+      settledComments: open.settledThreads,
+      proposals: agenda.items.map { ShownProposal($0, on: paper.slug, as: agenda.changes.text) },
       contested: agenda.places.map { ShownPlace($0, agenda, open.dossier) }, problems: open.problems)
   }
 }
 
 extension ShownProposal {
-  init(_ open: Agenda.Item, on paper: Slug) {
+  /// - Parameter text: the draft; where the change still has a place in it, its words are those of the draft.
+  init(_ open: Agenda.Item, on paper: Slug, as text: [UInt8]) {
     let placed = open.placed
     let original = placed.rebased.original
+    let change =
+      placed.hunk.map { WordChange($0, in: text) } ?? WordChange(old: original.old, new: original.new)
     self.init(
       target: placed.target.description, partner: placed.file.partner.description, status: placed.status.name,
       class: open.standing.rawValue, poll: open.poll?.description, range: placed.range.map(ByteRange.init),
-      old: original.old, new: original.new, reason: placed.file.amendment.reason,
+      old: change.old, new: change.new, reason: placed.file.amendment.reason,
       again: placed.file.amendment.again.map(\.description), next: open.nextSteps(on: paper))
   }
 }

@@ -73,7 +73,7 @@ private struct RepeatedAmendment {
     self.paper = dossier.paper
     self.file = file
     targets = try Self.repeatable(named, of: file, Agenda(of: dossier, in: desk.repository), dossier)
-    changes = try PlacedChanges(of: dossier, in: desk.repository) { _ in true }
+    changes = try PlacedChanges(of: dossier, in: desk.repository) { file, _ in file.id == id }
   }
 
   /// Of some changes those that can be put again: what waits for a decision; of what was adopted, what a merge cannot put in. Where

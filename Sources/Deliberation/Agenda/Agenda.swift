@@ -33,11 +33,11 @@ package struct Agenda: Sendable {
 
   /// - Parameters:
   ///   - other: a text to ask about, where that is not the draft of the dossier.
-  ///   - text: the text that amendments were made on, by its object id in hex; nil where it is not at hand.
+  ///   - text: the text that amendments were made on, by its object id; nil where it is not at hand.
   package init(
     of dossier: Dossier, on other: [UInt8]? = nil, text: (ObjectID) throws -> [UInt8]?
   ) rethrows {
-    changes = try PlacedChanges(of: dossier, on: other, where: \.isPending, text: text)
+    changes = try PlacedChanges(of: dossier, on: other, where: { $0.isPending($1) }, text: text)
     items = Self.items(changes, dossier)
     index = Dictionary(
       zip(items.map(\.target.description), items.indices), uniquingKeysWith: { first, _ in first })

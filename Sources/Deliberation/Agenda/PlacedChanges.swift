@@ -10,18 +10,18 @@ package struct PlacedChanges: Sendable {
   package let places: [ContestedPlace]
   private let index: [String: Int]
 
-  /// Carries over every hunk whose status fits.
+  /// Carries over every hunk that fits: an amendment, and the place of the hunk in it.
   ///
   /// - Parameters:
   ///   - other: a text to carry them over to, where that is not the draft of the dossier.
-  ///   - text: the text that amendments were made on, by its object id in hex; nil where it is not at hand.
+  ///   - text: the text that amendments were made on, by its object id; nil where it is not at hand.
   package init(
-    of dossier: Dossier, on other: [UInt8]? = nil, where fits: (HunkStatus) -> Bool,
+    of dossier: Dossier, on other: [UInt8]? = nil, where fits: (AmendmentFile, Int) -> Bool,
     text: (ObjectID) throws -> [UInt8]?
   ) rethrows {
     let draft = other ?? dossier.paper.text
     let wanted = dossier.amendments.compactMap { file in
-      let indices = file.statuses.indices.filter { fits(file.statuses[$0]) }
+      let indices = file.statuses.indices.filter { fits(file, $0) }
       return indices.isEmpty ? nil : (file: file, indices: indices)
     }
     // All amendments on one base go together: the two texts are then compared once.

@@ -134,6 +134,8 @@ private struct Screen {
   /// The openings of the question that holds, and those of others.
   let openings: Set<RecordID>
   let otherOpenings: Set<RecordID>
+  /// Who could vote, by opening.
+  private let electorates: [RecordID: Set<Slug>]
 
   init(records: [Filed], poll: Poll, openings: Standing) {
     self.poll = poll
@@ -146,6 +148,11 @@ private struct Screen {
     let same = all.filter { $0.record.body.hasQuestion(of: openings.holds?.record.body) }
     self.openings = Set(same.map(\.record.id))
     otherOpenings = Set(all.map(\.record.id)).subtracting(self.openings)
+    electorates = Dictionary(
+      all.map { filed in
+        guard case .opening(let opening) = filed.record.body else { return (filed.record.id, []) }
+        return (filed.record.id, Set(opening.electorate.keys))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Which rule a record breaks; nil where it may count.
@@ -154,6 +161,9 @@ private struct Screen {
       return filed.record.opening == nil ? .early : .otherTerms
     }
     guard openings.contains(opening) else { return .early }
+    // Whoever could vote by the opening that they had before them broke no rule.
+    let partner = filed.record.header.partner
+    if electorate[partner] == nil, electorates[opening]?.contains(partner) == true { return .otherTerms }
     do throws(Refusal) {
       try poll.check(filed.record, electorate: electorate)
       return nil

@@ -41,9 +41,17 @@ package struct AmendmentFile: Sendable {
   package let amendment: Amendment
   /// One for each hunk, in their order.
   package let statuses: [HunkStatus]
+  /// The hunks, by their place in that order, about which decisions were made apart and nobody has settled it.
+  package let unsettled: Set<Int>
 
   package var id: RecordID { filed.record.id }
   package var partner: Slug { filed.record.header.partner }
+
+  /// Whether a hunk may still come into the draft: nothing final was decided about it, or two things were.
+  package func isPending(_ index: Int) -> Bool { statuses[index].isPending || unsettled.contains(index) }
+
+  /// Whether one of its hunks may.
+  package var isPending: Bool { statuses.indices.contains(where: isPending) }
 
   /// The targets whose hunks have a status that fits.
   package func targets(where fits: (HunkStatus) -> Bool) -> [Target] {
@@ -68,8 +76,13 @@ extension Dossier {
 
   private func amendmentFile(_ filed: Filed) -> AmendmentFile? {
     guard case .amendment(let amendment) = filed.record.body else { return nil }
-    let statuses = amendment.hunks.indices.map { status(of: Target(filed.record.id, hunk: $0 + 1)) }
-    return AmendmentFile(filed: filed, amendment: amendment, statuses: statuses)
+    func target(_ index: Int) -> Target { Target(filed.record.id, hunk: index + 1) }
+    let statuses = amendment.hunks.indices.map { status(of: target($0)) }
+    let unsettled = statuses.indices.filter { index in
+      if case .decided = statuses[index] { isUnsettled(target(index)) } else { false }
+    }
+    return AmendmentFile(
+      filed: filed, amendment: amendment, statuses: statuses, unsettled: Set(unsettled))
   }
 
   /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted or rejected by

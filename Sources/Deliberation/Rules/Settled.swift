@@ -57,7 +57,7 @@ private struct GroupFinder {
     let body = filed.record.body
     if !filed.isCollected || body.kind == .edition { kept.insert(number) }
     if case .amendment = body,
-      dossier.amendment(filed.record.id)?.statuses.contains(where: \.isPending) == true
+      dossier.amendment(filed.record.id)?.isPending == true
     {
       kept.insert(number)
     }

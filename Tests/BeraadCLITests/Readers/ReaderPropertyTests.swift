@@ -226,7 +226,6 @@ struct Readers {
     let once = words.first { word in words.count { $0.lowercased() == word.lowercased() } == 1 }
     let filled = [
       "WHY": "Because.", "NAME": "fresh", "OLD": once ?? "Everyone", "NEW": "otherwise",
-      "adopt|reject": "adopt",
     ]
     let typed = hint.split(separator: " ").dropFirst().map { filled[String($0)] ?? String($0) }
     var clone = try Workbench()

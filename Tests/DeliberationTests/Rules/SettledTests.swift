@@ -52,7 +52,7 @@ import Testing
   /// What anybody is told of what is open.
   private static func story(_ dossier: Dossier) -> [String] {
     dossier.threads.filter { $0.status == .open }.map { "\($0.id) \($0.replies.map(\.record.id))" }
-      + dossier.amendments.filter { $0.statuses.contains(where: \.isPending) }.map {
+      + dossier.amendments.filter { $0.isPending }.map {
         "\($0.id) \($0.statuses)"
       }
       + dossier.exclusions.map { "\($0)" } + dossier.undecided

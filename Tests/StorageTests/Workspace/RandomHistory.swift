@@ -32,7 +32,7 @@ struct RandomHistory {
     let open = try snapshot.openDossier(of: snapshot.paper(named: "housing"), indexingFrom: least)
     let dossier = open.dossier
     var lines = open.threads.map { "\($0.id) \($0.status) \($0.filed.order) \($0.replies.map(\.record.id))" }
-    lines += dossier.amendments.filter { $0.statuses.contains(where: \.isPending) }
+    lines += dossier.amendments.filter { $0.isPending }
       .map { "\($0.id) \($0.statuses)" }
     lines += dossier.exclusions.map { "\($0)" } + dossier.undecided + open.problems
     lines += dossier.records.filter { !$0.isCollected }.map { "\($0.record.id)" }

@@ -1,0 +1,23 @@
+import Deliberation
+import Storage
+
+extension Desk {
+  /// The hunks that somebody named: `ID/N`, or `ID` for all of an amendment. An id may be its beginning.
+  ///
+  /// - Throws: a `Refusal` where there is no such amendment, it has no such hunk, or it is about another paper.
+  func hunks(named name: String, of dossier: Dossier) throws -> [Target] {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let found = try snapshot.record(withPrefix: parts[0], kinds: [.amendment])
+    guard found.record.header.paper == dossier.paper.slug else {
+      throw Refusal(
+        "\(found.record.id) is about \(found.record.header.paper), not about \(dossier.paper.slug).")
+    }
+    let hunks = dossier.hunks(of: Target(found.record.id))
+    guard parts.count == 2 else { return hunks }
+    guard let number = Int(parts[1]), let hunk = hunks.first(where: { $0.hunk == number }) else {
+      throw Refusal(
+        "\(found.record.id) has no hunk \(parts[1]).", hints: ["its hunks are 1 to \(hunks.count)"])
+    }
+    return [hunk]
+  }
+}
