@@ -40,6 +40,8 @@ package struct GitError: Error, Hashable, Sendable {
     case noRoomForBranch
     /// The branch moved, and the work tree could not follow; the next command tries again.
     case workTreeBehind
+    /// The files are ready, and the branch could not be moved yet; the next command tries again.
+    case branchWaits
     /// The disk, the quota or the largest file size is reached.
     case noSpace
     /// The folder may not be written.

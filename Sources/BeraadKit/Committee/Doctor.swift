@@ -147,7 +147,7 @@ extension Desk {
       .init(
         what:
           "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
-        advice: "set it up with: beraad init --as PARTNER", mended: mends)
+        advice: "set it up with: beraad doctor --mend", mended: mends)
     ]
   }
 

@@ -30,7 +30,7 @@ extension Desk {
   private func commitsTakingBack() throws -> [TakenBack] {
     let history = try snapshot.history()
     return try history.parents.compactMap { commit, parents -> TakenBack? in
-      guard parents.count == 1, try !isRecorded(commit), try isRecorded(parents[0]) else { return nil }
+      guard parents.count == 1, try isUnannounced(commit), try isRecorded(parents[0]) else { return nil }
       let paths = try repository.changes(under: "", from: parents[0], to: commit).filter { change in
         guard Layout.isOurs(change.path), change.old != nil else { return false }
         return try repository.entry(at: change.path, in: snapshot.commit) == change.new
@@ -45,14 +45,20 @@ extension Desk {
     try !repository.commit(commit).trailerValues("Partner").isEmpty
   }
 
-  /// Whether a path was like that before the commits that Beraad made last: one move makes several.
+  /// Whether plain git made a commit that does not say that it takes something back, as `git revert` does.
+  private func isUnannounced(_ commit: ObjectID) throws -> Bool {
+    let commit = try repository.commit(commit)
+    return commit.trailerValues("Partner").isEmpty && !commit.message.contains("This reverts commit ")
+  }
+
+  /// Whether a path was like that before the commits that Beraad made last: one merge makes thousands.
   private func wasThere(
     _ entry: TreeEntry?, at path: String, before commit: ObjectID, in history: MainHistory
   ) throws -> Bool {
-    var (commit, steps) = (commit, 0)
-    while try steps < 100 && isRecorded(commit), let parent = history.parents[commit]?.first {
+    var commit = commit
+    while try isRecorded(commit), let parent = history.parents[commit]?.first {
       if try repository.entry(at: path, in: parent) == entry { return true }
-      (commit, steps) = (parent, steps + 1)
+      commit = parent
     }
     return false
   }

@@ -26,6 +26,10 @@ extension GitError: Explained {
       return Explanation(
         .failed, "It is recorded, and the files could not follow yet: \(message).",
         causes: [operation + place], hints: help.isEmpty ? ["the next command tries again"] : help)
+    case .branchWaits:
+      return Explanation(
+        .failed, "It is ready and not recorded yet: \(message).", causes: [operation + place],
+        hints: ["the next command tries again; see what came of it with: beraad status"])
     case .noSpace:
       return Explanation(
         .failed, "There is no room left on the disk; nothing was recorded.", causes: [description + place])

@@ -28,6 +28,9 @@ extension Context {
         files: [.init(record)])
       let path = Layout.definition(ofPoll: opening.poll, of: poll.dossier.paper.slug)
       step.files.append(.init(path, .blob(opening.definition)))
+      // And beside it for good: the file may become another one where lines of main are united by hand.
+      step.files.append(
+        .init(Layout.text(opening.definition, of: poll.dossier.paper.slug), .blob(opening.definition)))
       try desk.commit(step)
       return poll.step(
         "open", record, story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],

@@ -30,8 +30,9 @@ struct Transaction {
 
   /// Does all of it; with signals held.
   ///
-  /// - Throws: `.workTreeBehind` where the branch moved and something could not follow; anything else says
-  ///   that nothing was recorded.
+  /// - Throws: `.workTreeBehind` where the branch moved and something could not follow; `.branchWaits` where all is
+  ///   ready and the branch could not move: the next command brings both to their end. Anything else says that nothing
+  ///   was recorded.
   func run(placing folders: [FolderPlacement]) throws(GitError) {
     do throws(GitError) {
       try note()
@@ -68,8 +69,8 @@ struct Transaction {
       try moveBranch()
     } catch {
       throw GitError(
-        code: error.code, kind: .other,
-        message: "the branch could not be moved yet (\(error.message)); the next command tries again",
+        code: error.code, kind: .branchWaits,
+        message: "the branch could not be moved yet: \(error.message)",
         operation: error.operation, path: error.path)
     }
     return trouble

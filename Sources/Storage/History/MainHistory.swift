@@ -176,8 +176,14 @@ package struct MainHistory {
     guard !paths.isEmpty else { return [:] }
     let cache = IntroductionCache(path: Layout.introductions(in: repository.commonDirectory))
     let kept = cache.kept()
-    let old = kept.map { ancestors(of: $0.tip) } ?? []
+    // What is kept for a later commit answers for this one, and is not thrown away for it.
+    var isEarlier = false
+    if let kept, kept.tip != tip, try repository.has(kept.tip) {
+      isEarlier = try repository.isAncestor(tip, of: kept.tip)
+    }
+    let old = isEarlier ? Set(parents.keys) : kept.map { ancestors(of: $0.tip) } ?? []
     var found = old.isEmpty ? [:] : kept?.found ?? [:]
+    if isEarlier { found = found.mapValues { $0.filter { parents[$0] != nil } } }
     let unknown = paths.filter { found[$0] == nil }
     for path in unknown { found[path] = [] }
     let wanted = Set(found.keys)
@@ -190,7 +196,8 @@ package struct MainHistory {
         found[path, default: []].append(commit)
       }
     }
-    if !unknown.isEmpty || news > IntroductionCache.few { cache.put(.init(tip: tip, found: found)) }
+    let isWorthKeeping = !unknown.isEmpty || news > IntroductionCache.few
+    if !isEarlier, isWorthKeeping { cache.put(.init(tip: tip, found: found)) }
     return found.filter { paths.contains($0.key) && !$0.value.isEmpty }
       .mapValues { commits in commits.sorted { comes($0, before: $1) } }
   }

@@ -15,7 +15,8 @@ extension Workspace {
   ///   - isDryRun: whether the verb is asked for what it would do, and nothing is written.
   ///   - log: a line for the reflog.
   ///   - verb: makes commits on what it is given; called again for each tip.
-  /// - Throws: what the verb throws, `MainMoved`, `GitError`; then nothing was written.
+  /// - Throws: what the verb throws, `MainMoved`, `GitError`; then nothing was written, but where the error says that the
+  ///   next command finishes it (`.workTreeBehind`, `.branchWaits`).
   package func change<Result>(
     as identity: Identity, at instant: Instant, expecting expected: ObjectID? = nil, isDryRun: Bool = false,
     log: String, _ verb: (MainChange) throws -> Result
@@ -39,6 +40,20 @@ extension Workspace {
       return BranchMove(
         commit: change.tip == tip ? nil : change.tip, paths: change.paths.sorted(), adopted: change.adopted,
         placements: change.placements, result: result)
+    }
+  }
+
+  /// Moves main forward to a commit that holds all of it, as a remote had it.
+  ///
+  /// - Throws: `GitError`; a `Refusal` where main is not part of that commit (any more).
+  package func follow(_ commit: ObjectID, at instant: Instant) throws {
+    let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: instant.seconds)
+    try mustBeWritable()
+    try repository.update(mainReference, log: "beraad: sync", by: nobody) { tip in
+      if let tip, try !repository.isAncestor(tip, of: commit) {
+        throw Refusal("Main moved meanwhile; nothing was moved.", hints: ["try again: beraad sync"])
+      }
+      return BranchMove(commit: commit == tip ? nil : commit, result: ())
     }
   }
 
