@@ -9,13 +9,19 @@ struct BranchCheck {
   let partner: Slug
   /// The records that main may take.
   private(set) var right: [(path: String, id: ObjectID)] = []
+  /// The same, read.
+  private(set) var records: [Record] = []
   /// What is not right, and why, one sentence each.
   private(set) var wrong: [String] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
-  /// Whether the branch is made of the partner's own commits and main's, and nothing was left behind under it.
+  /// Whether the branch is made of the partner's own commits and main's: only then may it become part of main's history.
+  /// Of main's commits on another clone git would take for deleted here what the branch lacks of them.
   private(set) var isWhole = true
   private let snapshot: Snapshot
+
+  /// Whether the branch may become part of main's history.
+  var isMergeable: Bool { wrong.isEmpty && isWhole }
 
   private var repository: Repository { snapshot.workspace.repository }
 
@@ -36,6 +42,7 @@ struct BranchCheck {
     let base = try repository.mergeBase(snapshot.commit, tip)
     let commits = try commits(of: tip, since: base)
     let changes = try repository.changes(under: "", from: base, to: tip)
+    if isWhole { isWhole = try commits.allSatisfy { try Self.isOwn($0, of: partner, in: repository) } }
     var plain = self
     for commit in commits { plain.checkMessage(of: commit) }
     for change in changes { try plain.check(change) }
@@ -52,6 +59,18 @@ struct BranchCheck {
       try check(change)
       // What is right is taken, whoever made the commit; what is not is no fault where it is main's own.
       if wrong.count > before, try left.explains(change.path) { wrong.removeLast(wrong.count - before) }
+    }
+  }
+
+  /// Whether a commit does what a partner's may: it adds records of that partner, or unites what two machines wrote.
+  static func isOwn(_ commit: CommitInfo, of partner: Slug, in repository: Repository) throws -> Bool {
+    guard commit.parents.count == 1 else {
+      return try commit.trailerValues("Partner") == [partner.description]
+        && repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
+    }
+    return try repository.changes(under: "", from: commit.parents[0], to: commit.id).allSatisfy { change in
+      change.kind == .added && Layout.isRecord(change.path)
+        && change.path.split(separator: "/").contains { $0 == partner.description }
     }
   }
 
@@ -104,6 +123,7 @@ struct BranchCheck {
       let record = try RecordCoding.decodeChecked(repository.blob(new.id), path: path)
       try mayStand(record, path: path)
       right.append((path, new.id))
+      records.append(record)
     } catch let error as GitError where error.kind == .partialClone {
       // No fault of the partner's: another clone can tell.
       throw error

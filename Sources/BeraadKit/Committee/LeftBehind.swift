@@ -17,7 +17,7 @@ struct LeftBehind {
     let history = try snapshot.history()
     ids = try Set(
       commits.filter { commit in
-        try Self.isOfMain(commit, besides: partner, in: snapshot)
+        try Self.isOfMain(commit, besides: partner, in: snapshot) || Self.isPull(commit, in: snapshot)
           || history.copies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
       }.map(\.id))
   }
@@ -52,6 +52,13 @@ struct LeftBehind {
     return try change(copy, in: snapshot) == change(commit, in: snapshot)
   }
 
+  /// Whether a commit is what a merging `git pull` makes of two lines, and nothing more: a rebase leaves such a one out.
+  private static func isPull(_ commit: CommitInfo, in snapshot: Snapshot) throws -> Bool {
+    guard commit.parents.count > 1, commit.trailerValues("Partner").isEmpty else { return false }
+    let repository = snapshot.workspace.repository
+    return try repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
+  }
+
   /// Whether somebody who may write main made a commit for it: a merge, as `collect` makes, is not copied by a rebase.
   private static func isOfMain(
     _ commit: CommitInfo, besides partner: Slug, in snapshot: Snapshot
@@ -59,7 +66,8 @@ struct LeftBehind {
     guard let id = Slug(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
       !maker.roles.isEmpty, commit.trailerValues("Partner").contains(id.description)
     else { return false }
-    return id != partner || BranchCheck.claims(of: commit) != nil
+    if id != partner || BranchCheck.claims(of: commit) != nil { return true }
+    return try !BranchCheck.isOwn(commit, of: partner, in: snapshot.workspace.repository)
   }
 }
 

@@ -1,3 +1,5 @@
+package import ObjectIDs
+
 extension Record.Body {
   /// The other records that it names, wherever it names them.
   package var references: [RecordID] {
@@ -12,6 +14,15 @@ extension Record.Body {
     case .vote(let body): [body.opening] + replaces
     case .count(let body): [body.opening] + replaces
     case .ballots(let body): [body.opening] + replaces
+    }
+  }
+
+  /// The texts that it was made on: places in it are places in these.
+  package var texts: [ObjectID] {
+    switch self {
+    case .comment(let body): [body.anchor.blob]
+    case .amendment(let body): [body.base]
+    default: []
     }
   }
 

@@ -1,10 +1,16 @@
 package import Deliberation
+package import ObjectIDs
 
 /// Where everything lies in a workspace: the one place that knows a path.
 package enum Layout {
   // MARK: In the work tree
 
   package static let roster = "reviewers.json"
+
+  /// A text that a record was made on and that no draft of main has had.
+  package static func text(_ blob: ObjectID, of paper: Slug) -> String {
+    "\(folder(of: paper))/texts/\(blob)"
+  }
 
   /// The folder of all papers.
   package static let papers = "papers"
@@ -99,10 +105,27 @@ package enum Layout {
   /// The full name of the branch that a partner's records go to.
   package static func reference(of partner: Slug) -> String { "\(partnerPrefix)\(partner)" }
 
-  /// The partner whose branch a reference is, here or as one of these remotes has it; nil where it is none. A branch
-  /// `anything/partners/<partner>` of a remote is nobody's.
+  /// A branch by its short name, as a remote had it when it was last fetched.
+  package static func reference(of branch: String, at remote: String) -> String {
+    "\(remotePrefix)\(remote)/\(branch)"
+  }
+
+  /// All partners' branches by their short names, as git writes a pattern.
+  package static let partnersBranches = "partners/*"
+
+  /// The short name of a partner's branch.
+  package static func branch(of partner: Slug) -> String { "partners/\(partner)" }
+
+  /// Where the branches stand that a file brought, until main has them: a folder for each file.
+  package static let broughtPrefix = "refs/beraad/brought/"
+
+  /// The partner whose branch a reference is, here, as one of these remotes has it or as a file brought it; nil where
+  /// it is none. A branch `anything/partners/<partner>` of a remote is nobody's.
   static func partner(ofReference name: String, remotes: [String]) -> (slug: Slug?, name: String)? {
-    let prefixes = [partnerPrefix] + remotes.map { "\(remotePrefix)\($0)/partners/" }
+    var prefixes = [partnerPrefix] + remotes.map { "\(remotePrefix)\($0)/partners/" }
+    if name.hasPrefix(broughtPrefix) {
+      prefixes.append(broughtPrefix + name.dropFirst(broughtPrefix.count).prefix { $0 != "/" } + "/partners/")
+    }
     guard let prefix = prefixes.first(where: name.hasPrefix) else { return nil }
     let rest = String(name.dropFirst(prefix.count))
     return (Slug(rest), rest)

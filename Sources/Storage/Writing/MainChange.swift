@@ -92,6 +92,24 @@ package final class MainChange {
     return tip
   }
 
+  /// Puts a commit on top that unites main with another line of it.
+  ///
+  /// - Parameters:
+  ///   - other: the tip of the other line.
+  ///   - tree: what git made of the two, in the repository already.
+  package func unite(
+    with other: ObjectID, tree: ObjectID, _ message: CommitMessage, as identity: Identity
+  ) throws {
+    guard !isDryRun else { return }
+    let old = tip
+    tip = try committer.commit(
+      tree: tree, parents: [old, other], author: identity, committer: identity, message: message, in: &batch)
+    try write()
+    let changes = try snapshot.workspace.repository.changes(under: "", from: old, to: tip)
+    paths.formUnion(changes.map(\.path))
+    adopted.subtract(changes.map(\.path))
+  }
+
   /// Adds the texts of a series, of which each is to be a file of one commit; returns their ids.
   package func add(_ series: TextSeries) throws -> [ObjectID] { try batch.add(series) }
 

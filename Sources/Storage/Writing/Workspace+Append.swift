@@ -34,12 +34,13 @@ extension Workspace {
     ) { tip in
       let snapshot = try snapshot()
       let appending = try verb(snapshot)
-      let base = try ground(for: partner, on: tip, main: snapshot.commit)
       var batch = ObjectBatch(in: repository)
+      let base = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch)
+      let tree = try batch.tree(of: base)
       var files: [(path: String, blob: ObjectID)] = []
       for record in appending.records {
         let path = Layout.path(of: record)
-        if try repository.entry(at: path, inTree: base.tree) != nil
+        if try repository.entry(at: path, inTree: tree) != nil
           || repository.entry(at: path, in: snapshot.commit) != nil
         {
           continue
@@ -48,39 +49,56 @@ extension Workspace {
       }
       guard !files.isEmpty else { return BranchMove(commit: nil, result: appending.result) }
       let commit = try committer.commit(
-        tree: batch.tree(updating: base.tree, set: files), parents: base.parents, author: identity,
-        committer: identity, message: CommitMessage(appending.summary), in: &batch)
+        tree: batch.tree(updating: tree, set: files), parents: [base], author: identity, committer: identity,
+        message: CommitMessage(appending.summary), in: &batch)
       try batch.write()
       return BranchMove(commit: commit, paths: nil, result: appending.result)
     }
   }
 
-  /// What the next commit of a partner's branch stands on.
-  private func ground(
-    for partner: Slug, on tip: ObjectID?, main: ObjectID
-  ) throws -> (tree: ObjectID, parents: [ObjectID]) {
-    let heads = try partnerBranch(of: partner)?.tips ?? []
-    guard heads.count > 1 else {
-      let head = heads.first ?? main
-      return (try repository.tree(of: head), [head])
-    }
-    // United on main as it is, so that the branch differs from it by the partner's own records and nothing else.
-    let snapshot = try Snapshot(workspace: self, commit: main)
-    var files: [String: ObjectID] = [:]
-    for head in heads {
-      for paper in try repository.entries(of: Layout.papers, in: head).compactMap({ Slug($0.name) }) {
-        for folder in try snapshot.partnerFolders(of: partner, paper: paper, in: head) {
-          for file in try repository.files(under: folder, in: head)
-          where file.kind == .blob && Layout.isRecord(file.path) { files[file.path] = file.id }
-        }
+  /// Brings a partner's branch of this clone to what is at hand of it anywhere: forward, or united where two machines
+  /// wrote apart. Where this clone has no such branch, nothing is made.
+  ///
+  /// - Returns: whether it moved.
+  /// - Throws: `GitError`.
+  package func uniteBranch(of identity: Identity, at instant: Instant) throws -> Bool {
+    let partner = identity.partner.id
+    let committer = Committer(at: instant)
+    return try repository.update(
+      Layout.reference(of: partner), log: "beraad: what \(partner) wrote elsewhere",
+      by: identity.signature(at: instant)
+    ) { tip in
+      let heads = try partnerBranch(of: partner)?.tips ?? []
+      guard let tip, heads != [tip], let first = heads.first else {
+        return BranchMove(commit: nil, result: false)
       }
+      guard heads.count > 1 else { return BranchMove(commit: first, result: true) }
+      var batch = ObjectBatch(in: repository)
+      let commit = try ground(for: identity, on: tip, main: snapshot().commit, by: committer, in: &batch)
+      try batch.write()
+      return BranchMove(commit: commit == tip ? nil : commit, paths: nil, result: commit != tip)
     }
-    let missing = try files.filter { try repository.entry(at: $0.key, in: main) == nil }
-    let tree = try repository.tree(
-      updating: repository.tree(of: main), set: missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several.
+  ///
+  /// A uniting commit brings nothing of its own, since a rebase leaves merges out. It holds all that its parents hold:
+  /// else git would take what it lacks for deleted. Where git cannot unite them, the tip here stays alone until main is
+  /// united, and the next record tries again.
+  private func ground(
+    for identity: Identity, on tip: ObjectID?, main: ObjectID, by committer: Committer,
+    in batch: inout ObjectBatch
+  ) throws -> ObjectID {
+    let partner = identity.partner.id
+    let heads = try partnerBranch(of: partner)?.tips ?? []
+    guard heads.count > 1 else { return heads.first ?? main }
     let first = tip.map { tip in heads.filter { $0 == tip } } ?? []
     let rest = heads.filter { $0 != tip }
     let holdsMain = try heads.contains { try repository.isAncestor(main, of: $0) }
-    return (tree, first + rest + (holdsMain ? [] : [main]))
+    let parents = first + rest + (holdsMain ? [] : [main])
+    guard let tree = try repository.unitedTree(of: parents) else { return parents[0] }
+    return try committer.commit(
+      tree: tree, parents: parents, author: identity, committer: identity,
+      message: CommitMessage("unite: what \(partner) wrote on several machines"), in: &batch)
   }
 }

@@ -192,7 +192,7 @@ import Testing
           _ = try board.comment(on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm.")
         }
       ),
-      ("collect", { _ = try board.collect(from: [], dryRun: false) }),
+      ("collect", { _ = try board.collect(CollectWish(isDryRun: false)) }),
       ("merge", { _ = try board.merge("housing", accepting: .all) }),
       ("revise", { _ = try board.revise("housing", because: "x") }),
       ("publish", { _ = try board.publish("housing", edition: 2, to: "../second", dryRun: false) }),

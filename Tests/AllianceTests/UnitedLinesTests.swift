@@ -1,0 +1,182 @@
+import TestSupport
+import Testing
+
+/// What several clones wrote, brought together by plain git in the ways that lose most: nothing of it is taken for deleted,
+/// no merge carries what nothing else has, and every clone at one commit says the same.
+@Suite struct UnitedLinesTests {
+  /// Plays a script in a folder with a workspace `w`, and returns what it printed.
+  ///
+  /// `clones NAME…` makes a host of it and clones; `at NAME` goes into one; `fresh` is a clone of main alone.
+  private func play(_ script: String) throws -> String {
+    let folder = try TemporaryFolder()
+    try folder.write("[init]\n\tdefaultBranch = main\n", to: "home/.gitconfig")
+    var environment = Program.environment(home: folder.path + "/home", clock: 1_767_225_600)
+    environment["PATH"] =
+      Program.path.dropLast("/beraad".count) + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+    let outcome = try Command.outcome(
+      ["sh", "-c", Self.prologue + script], in: folder.path, environment: environment)
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.complaint)")
+    return outcome.output
+  }
+
+  private static let prologue = """
+    T=$PWD
+    q() { "$@" >/dev/null 2>&1 || true; }
+    git init -q w; cd w; q beraad init . --name Town
+    for p in a b c; do q beraad partner add $p --name "Group $p"; done
+    q beraad new paper --title Paper
+    { echo 'A sentence about homes.'; for i in 1 2 3 4 5; do printf '\\nLine %d.\\n' $i; done; } >> papers/paper/paper.md
+    q beraad revise paper -m first
+    at() { cd "$T/$1"; }
+    clone() { cd "$T"; git clone -q "$@"; for name; do :; done; cd "$name"; q beraad init . --as editors; }
+    clones() { cd "$T"; git clone -q --bare w host.git; for each; do clone "file://$T/host.git" $each; done; }
+    fresh() { clone --single-branch "file://$T/host.git" fresh; }
+    wrong() { beraad verify 2>/dev/null | grep -v ^ok || true; }
+
+    """
+
+  @Test func `records of two machines are united without taking main's files away`() throws {
+    let said = try play(
+      """
+      clones x z
+      at x; q beraad new doc --title One; q beraad comment paper --on homes -m x1; git push -q origin main partners/editors
+      at z; q beraad comment paper --on sentence -m z1; git fetch -q; q beraad comment paper --on sentence -m z2; beraad collect
+      git pull -q --no-rebase --no-edit; git push -q origin main; ls papers; wrong
+      at x; git pull -q; ls papers; beraad list paper comments | wc -l
+      """)
+    #expect(said == "editors\t3\t0\ndoc\npaper\ndoc\npaper\n3\n")
+  }
+
+  @Test func `a rebase drops no record of a closed poll`() throws {
+    let said = try play(
+      """
+      echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
+      q beraad poll new paper m --from $T/m.json; q beraad poll open paper/m; clones x y
+      at x; q beraad vote paper/m x --as a; git push -q origin partners/a
+      at y; q beraad comment paper --on homes -m y1 --as a; git fetch -q; q beraad vote paper/m y --as a; q beraad vote paper/m y --as b
+      q beraad vote paper/m x --as c; q beraad poll close paper/m; beraad tally paper/m | head -1 > $T/before
+      git branch -qD partners/a partners/b partners/c
+      at x; q beraad partner add z --name Z; git push -q origin main
+      at y; git pull -q --rebase; git push -q origin main
+      fresh; beraad tally paper/m | head -1 | diff - $T/before && echo same; wrong
+      """)
+    #expect(said == "same\n")
+  }
+
+  @Test func `what only a collecting merge would hold stands in a commit of its own`() throws {
+    let said = try play(
+      """
+      clones x y
+      at y; q beraad comment paper --on homes -m one --as b
+      q beraad partner add late --name Late; q beraad comment paper --on homes -m two --as a
+      at x; q beraad partner add other --name Other; git push -q origin main
+      at y; git pull -q --rebase; q beraad collect; git branch -qD partners/a partners/b
+      at x; q beraad partner add more --name More; git push -q origin main
+      at y; git pull -q --rebase; git push -q origin main
+      fresh; beraad list paper comments | wc -l; wrong
+      """)
+    #expect(said == "2\n")
+  }
+
+  @Test func `nobody is accused of what main's own lines changed`() throws {
+    let said = try play(
+      """
+      clones x z
+      at x; q beraad new doc --title One; q beraad comment paper --on homes -m x1 --as a; git push -q origin partners/a
+      at z; q beraad comment paper --on sentence -m z1 --as a; git fetch -q; q beraad comment paper --on sentence -m z2 --as a
+      git push -q origin partners/a
+      at x; git push -q origin main; git fetch -q; beraad collect; wrong
+      at x; sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m x1
+      at z; git pull -q; sed -i 's/Line 5/Row 5/' papers/paper/paper.md; q beraad revise paper -m y1; git push -q origin main
+      at x; q git pull -q --no-rebase --no-edit; q beraad comment paper --on homes -m hi --as b
+      at z; q beraad partner add n --name N; git push -q origin main
+      at x; git pull -q --rebase; beraad collect; wrong
+      """)
+    #expect(said == "a\t3\t0\nb\t1\t0\n")
+  }
+
+  @Test func `a text that a rebase left behind is kept by main with the change that was made on it`() throws {
+    let said = try play(
+      """
+      clones x y
+      at y; sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m y; git push -q origin main
+      at x; sed -i 's/Line 5/Row 5/' papers/paper/paper.md; q beraad revise paper -m x
+      id=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      git pull -q --rebase; q beraad collect; git push -q origin main; beraad list paper amendments > $T/here
+      fresh; beraad list paper amendments | diff - $T/here && echo same
+      q beraad decide $id adopt --because y; q beraad merge paper; grep -c houses papers/paper/paper.md; wrong
+      """)
+    #expect(said == "same\n1\n")
+  }
+
+  @Test func `the question that was frozen is kept, whatever a rebase made of its file`() throws {
+    let said = try play(
+      """
+      put() { echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","quorum":'$1',"alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json; q beraad poll new paper m --from $T/m.json; }
+      clones x y
+      at x; put 1; git push -q origin main
+      at y; put 2; q beraad poll open paper/m; q git pull -q --rebase
+      git checkout -q --ours papers/paper/polls/m/poll.json; git add -A
+      q env GIT_EDITOR=true git rebase --continue; git push -q origin main
+      fresh; beraad tally paper/m | head -1; beraad status >/dev/null && echo readable
+      """)
+    #expect(said.contains("the quorum is 2") && said.hasSuffix("readable\n"), "\(said)")
+  }
+
+  @Test func `a decision that is settled against what is merged is not offered`() throws {
+    let said = try play(
+      """
+      id=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); q beraad collect; clones x y
+      at x; q beraad decide $id adopt --because y; q beraad merge paper --yes; git push -q origin main
+      at y; q beraad decide $id reject --because no; git pull -q --no-rebase --no-edit
+      beraad status | grep -c 'reject --because'
+      beraad status | sed -n 's/.*settle it with: beraad \\(.*\\) --because WHY/\\1/p' | { read -r verb; q beraad $verb --because settled; }
+      beraad publish paper --edition 1 -o $T/e > /dev/null && echo published
+      """)
+    #expect(said == "0\npublished\n")
+  }
+
+  @Test func `two decisions apart are open whichever of them holds`() throws {
+    let said = try play(
+      """
+      for n in 1 2 3 4; do beraad amend paper --replace "Line $n" --with "Row $n" --because w --as a 2>/dev/null; done > $T/ids
+      q beraad collect; clones x y
+      at x; for id in $(cat $T/ids); do q beraad decide $id adopt --because y; done; git push -q origin main
+      at y; for id in $(cat $T/ids); do q beraad decide $id reject --because n; done; git pull -q --no-rebase --no-edit
+      beraad show paper --json | grep -c '"class": *"apart"'; beraad list paper amendments --open | grep -c 'apart'
+      """)
+    #expect(said == "4\n4\n")
+  }
+
+  @Test func `what commits say of changes that nobody has is named`() throws {
+    let said = try play(
+      """
+      id=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      sed -i s/homes/houses/ papers/paper/paper.md
+      git commit -qam "x
+
+      Amendment: $id/1
+      Decision: d00000000000000000000000000000000"
+      git branch -qm partners/a keep; beraad verify 2>/dev/null | grep -c 'says that it merged'
+      """)
+    #expect(said == "1\n")
+  }
+
+  @Test func `a commit that takes back what else was adopted is named`() throws {
+    let said = try play(
+      """
+      a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      c=$(beraad amend paper --replace 'Line 4' --with 'Row 4' --because w --as c 2>/dev/null)
+      sed 's/homes/houses/' papers/paper/paper.md > $T/proposed
+      q beraad collect; q beraad decide $c adopt --because y; q beraad merge paper; wrong
+      d=$(beraad decide $a adopt --because y 2>/dev/null)
+      cp $T/proposed papers/paper/paper.md
+      git commit -qam "adopt: words
+
+      Amendment: $a/1
+      Decision: $d"
+      grep -c 'Row 4' papers/paper/paper.md || beraad verify 2>/dev/null | grep -c 'changed other words than'
+      """)
+    #expect(said == "0\n1\n")
+  }
+}
