@@ -48,6 +48,8 @@ let package = Package(
     .target(
       name: "Git", dependencies: ["ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
       swiftSettings: settings),
+    // The user's own git, for what crosses the border of this machine.
+    .target(name: "Transport", swiftSettings: settings),
     // cmark-gfm's tree as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
@@ -69,6 +71,7 @@ let package = Package(
       name: "BeraadKit",
       dependencies: [
         "ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word",
+        "Transport",
       ],
       swiftSettings: settings),
     // Parse, call the Kit, print a report as text or JSON.
@@ -119,6 +122,8 @@ let package = Package(
       swiftSettings: settings),
     // The documents of docs/walkthrough, played with the built program.
     .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
+    // Git's complaints as values, and the user's git against hosts on this machine.
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -139,6 +144,7 @@ let package = Package(
       name: "BeraadKitTests",
       dependencies: [
         "BeraadKit", "Deliberation", "Git", "ObjectIDs", "Prose", "Rendering", "Storage", "TestSupport",
+        "Transport",
       ],
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.

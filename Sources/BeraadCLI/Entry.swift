@@ -43,6 +43,7 @@ package enum Entry {
       command.options.color, terminal: console.errorIsTerminal, environment: context.environment)
     var session = Session(context: context, console: console, json: command.wantsJSON)
     session.context.actingAs = command.options.actingAs
+    session.context.mayAsk = console.inputIsTerminal
     session.context.expecting = (command as? any ChangingCommand)?.expectation.expect
     if let directory = command.options.directory {
       session.context.directory = context.path(directory)

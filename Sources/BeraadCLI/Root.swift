@@ -20,7 +20,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Daily",
         subcommands: [
-          InitCommand.self, NewCommand.self, ReviseCommand.self, StatusCommand.self, ShowCommand.self,
+          InitCommand.self, JoinCommand.self, SyncCommand.self, SubmitCommand.self, NewCommand.self,
+          ReviseCommand.self, StatusCommand.self, ShowCommand.self,
           LogCommand.self, ListCommand.self, CommentCommand.self, ReplyCommand.self, AmendCommand.self,
           WithdrawCommand.self, VoteCommand.self,
         ]),

@@ -31,6 +31,15 @@ extension Repository {
 }
 
 extension Repository {
+  /// Names another repository, from which git fetches all branches.
+  ///
+  /// - Throws: `.exists` where there is a remote by that name, `.invalid`, `.readOnly`, `.noSpace`.
+  package func addRemote(_ name: String, at address: String) throws(GitError) {
+    _ = try Handle("naming a remote", path: name, freedBy: git_remote_free) {
+      git_remote_create(&$0, pointer, name, address)
+    }
+  }
+
   /// A setting of the repository's own, whatever the user's or the machine's says; nil where it has none.
   package func ownConfig(_ key: String) throws(GitError) -> String? {
     let operation = "reading the configuration"

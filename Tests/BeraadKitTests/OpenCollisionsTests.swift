@@ -13,7 +13,7 @@ import Testing
     #expect(report.amendments == 3)
     #expect(report.pairs.map { [$0.a, $0.b] } == [[first, second].sorted()])
     #expect(!report.pairs.contains { $0.a == apart || $0.b == apart })
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide([second], .rejected, because: "Later.", poll: nil, dryRun: false)
     #expect(try alliance.editors.collisions(of: "housing").pairs.isEmpty)
   }

@@ -13,7 +13,10 @@ import Testing
     "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
     "Rendering": ["Prose", "Deliberation", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
-    "BeraadKit": ["ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word"],
+    "Transport": [],
+    "BeraadKit": [
+      "ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word", "Transport",
+    ],
     "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
   ]

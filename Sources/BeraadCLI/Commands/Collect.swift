@@ -1,19 +1,26 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct CollectCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Take the partners' records into main.",
     discussion: """
       Checks each partner's branch: only new records, only in that partner's own folders, each as it was \
-      written. What is right is taken; what is not is named, and blocks nobody else.
+      written. What is right is taken; what is not is named, and blocks nobody else. Asks the host first, where there \
+      is one; takes in files that partners made with submit --bundle.
 
         beraad collect
         beraad collect tenants carers --dry-run
+        beraad collect --push
+        beraad collect tenants.bundle
       """)
 
-  @Argument(help: "The partners; all if left out.") var partners: [String] = []
+  @Argument(help: "The partners, or files that they made; all partners if left out.") var partners: [String] =
+    []
   @Flag(help: "Say what would be taken, and take nothing.") var dryRun = false
+  @Flag(help: "Send main to the host afterwards.") var push = false
+  @Flag(help: "Do not ask the host; collect what is at hand.") var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -21,17 +28,30 @@ struct CollectCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let collection = try session.context.collect(from: partners, dryRun: dryRun)
+    let collection = try session.context.collect(wish)
     var table = Table(["partner", "taken", "left"])
     var story: [String] = []
     for branch in collection.branches where !branch.taken.isEmpty || !branch.refused.isEmpty {
       table.add([branch.partner, "\(branch.taken.count)", "\(branch.refused.count)"])
       story += branch.refused.map { "\(branch.partner): left out. \($0)" }
     }
+    if let trouble = collection.trouble {
+      story.append("The host was not asked. \(trouble.message)")
+    }
     if table.isEmpty { story.append("There is nothing new on the partners' branches.") }
+    story += collection.submitted?.story ?? []
     let isWhole = collection.branches.allSatisfy(\.refused.isEmpty)
     return Report(
       answer: table.text(session.console), value: collection, story: story, status: isWhole ? .done : .refused
     )
   }
+
+  /// What is typed with a dot or a slash is a file: no partner's id has them.
+  private var wish: CollectWish {
+    CollectWish(
+      partners: partners.filter { !Self.isFile($0) }, files: partners.filter(Self.isFile), isOffline: offline,
+      sends: push, isDryRun: dryRun)
+  }
+
+  private static func isFile(_ name: String) -> Bool { name.contains { $0 == "." || $0 == "/" } }
 }

@@ -18,7 +18,9 @@ struct StatusCommand: ReportingCommand {
     let status = try session.context.status()
     let style = Style(
       options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
-    return Report(answer: status.text(style), value: status, story: status.problems)
+    // What is sent is a fact of this clone, and no part of the answer, which every clone gives alike.
+    let unsent = try session.context.unsent()?.story ?? []
+    return Report(answer: status.text(style), value: status, story: status.problems + unsent)
   }
 }
 

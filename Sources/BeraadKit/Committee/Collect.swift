@@ -1,7 +1,8 @@
-import Deliberation
+package import Deliberation
 import Git
 package import ObjectIDs
 import Storage
+import Transport
 
 /// What `collect` did with each partner's branch.
 package struct Collected: Encodable, Sendable {
@@ -16,20 +17,74 @@ package struct Collected: Encodable, Sendable {
   package let branches: [Branch]
   /// The commit that main was moved to; nil where there was nothing to take, or nothing was to be written.
   package let commit: ObjectID?
+  /// What kept the host from being asked.
+  package fileprivate(set) var trouble: Explanation?
+  /// What was sent to the host afterwards.
+  package fileprivate(set) var submitted: Submitted?
+
+  private enum CodingKeys: String, CodingKey { case branches, commit, submitted }
 }
 
 extension Context {
-  /// Checks the partners' branches at hand and takes what is right into main, in one commit.
+  /// Checks the partners' branches and takes what is right into main, in one commit.
   ///
-  /// One wrong file blocks neither its partner's other records nor the other partners.
+  /// One wrong file blocks neither its partner's other records nor the other partners. What the host has is fetched
+  /// first; where it cannot be reached, what is at hand is collected.
   ///
-  /// - Parameter names: the partners to collect from; all where it is empty.
-  package func collect(from names: [String], dryRun: Bool) throws -> Collected {
-    try change("collect", isDryRun: dryRun) { desk in
+  /// - Parameter wish: from whom, and what else is to be done.
+  package func collect(_ wish: CollectWish) throws -> Collected {
+    try takeIn(files: wish.files)
+    let trouble = wish.isOffline ? nil : try hearHost(isDryRun: wish.isDryRun)
+    var collected = try change("collect", isDryRun: wish.isDryRun) { desk in
       try desk.identity.mustBe(.committee, to: "collect")
-      let wanted = Set(try names.map { try desk.desk.partner(named: $0) })
+      let wanted = Set(try wish.partners.map { try desk.desk.partner(named: $0) })
       return try desk.collect { wanted.isEmpty || wanted.contains($0) }
     }
+    collected.trouble = trouble
+    guard !wish.isDryRun else { return collected }
+    let desk = try Desk(self)
+    try desk.workspace.forgetBrought(heldBy: desk.snapshot.commit)
+    if wish.sends { collected.submitted = try submit(to: nil) }
+    return collected
+  }
+
+  /// Fetches what the host has, and follows its main where this clone has nothing else.
+  ///
+  /// - Returns: what kept it from that.
+  private func hearHost(isDryRun: Bool) throws -> Explanation? {
+    let desk = try Desk(self)
+    guard let remote = try desk.remote() else { return nil }
+    do {
+      let setBack = try desk.fetch(remote)
+      let main = try desk.workspace.main(at: remote.name)
+      if !isDryRun, main.standing == .behind, !setBack.contains(main.name), let there = main.there {
+        try desk.workspace.follow(there, at: now())
+      }
+      return nil
+    } catch let error as any Explained {
+      return error.explanation
+    }
+  }
+}
+
+/// What a committee wants collected.
+package struct CollectWish: Sendable {
+  /// The partners; all where it is empty.
+  package let partners: [String]
+  /// Bundles that partners made.
+  package let files: [String]
+  /// Whether the host is left alone.
+  package let isOffline: Bool
+  /// Whether main is sent to the host afterwards.
+  package let sends: Bool
+  package let isDryRun: Bool
+
+  package init(
+    partners: [String] = [], files: [String] = [], isOffline: Bool = false, sends: Bool = false,
+    isDryRun: Bool = false
+  ) {
+    (self.partners, self.files) = (partners, files)
+    (self.isOffline, self.sends, self.isDryRun) = (isOffline, sends, isDryRun)
   }
 }
 
@@ -42,33 +97,58 @@ extension Desk {
 }
 
 extension ChangeDesk {
-  /// Takes what is right on the partners' branches, in one commit on top.
+  /// Takes what is right on the partners' branches, in one commit on top; where something is right on a branch that is
+  /// not right as a whole, in two.
   ///
   /// A branch that is right as a whole becomes a parent; of another one the right files are taken, and the rest is met
-  /// again at the next collecting.
+  /// again at the next collecting. Those files stand in a commit of their own: a rebase leaves merges out, with all that
+  /// only they bring.
   func collect(of wanted: (Slug) -> Bool = { _ in true }) throws -> Collected {
     let checks = try desk.workspace.partnerBranches().filter { wanted($0.partner) }
       .map { try BranchCheck($0, snapshot: snapshot) }
+    let (whole, partly) = (checks.filter(\.isMergeable), checks.filter { !$0.isMergeable })
+    let first = try take(partly, with: try keptTexts(of: checks))
+    let second = try take(whole, asParents: true)
     return Collected(
       branches: checks.map {
         .init(partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong)
-      }, commit: try take(checks))
+      }, commit: second ?? first)
   }
 
-  private func take(_ checks: [BranchCheck]) throws -> ObjectID? {
+  private func take(
+    _ checks: [BranchCheck], with texts: [MainChange.File] = [], asParents isMerge: Bool = false
+  ) throws -> ObjectID? {
     let files = checks.flatMap(\.right)
-    let whole = checks.filter { $0.wrong.isEmpty && $0.isWhole }.flatMap { check in
-      check.unmerged.map { (partner: check.partner, tip: $0) }
-    }
-    guard !files.isEmpty || !whole.isEmpty else { return nil }
+    let tips = checks.flatMap { check in check.unmerged.map { (partner: check.partner, tip: $0) } }
+    guard !files.isEmpty || !texts.isEmpty || isMerge && !tips.isEmpty else { return nil }
     let partners = checks.filter { !$0.right.isEmpty }.map(\.partner.description)
     let records = files.count == 1 ? "1 record" : "\(files.count) records"
     var step = MainChange.Step(
       CommitMessage(
         "collect: \(records) of \(partners.isEmpty ? "nobody new" : partners.joined(separator: ", "))",
         body: partners.map { "- \($0)" }.joined(separator: "\n")),
-      files: files.map { .init($0.path, .blob($0.id)) })
-    step.collected = whole
+      files: files.map { .init($0.path, .blob($0.id)) } + texts)
+    if isMerge { step.collected = tips }
     return try commit(step)
+  }
+
+  /// The texts that records were made on and that no commit of main holds, as after a rebase: main keeps them, so that
+  /// the records mean the same in every clone.
+  private func keptTexts(of checks: [BranchCheck]) throws -> [MainChange.File] {
+    let history = try snapshot.history()
+    var kept: [String: ObjectID] = [:]
+    for record in checks.flatMap(\.records) {
+      let draft = Layout.draft(of: record.header.paper)
+      for text in record.body.texts {
+        if history.contains(record.header.seen),
+          try repository.entry(at: draft, in: record.header.seen)?.id == text
+        {
+          continue
+        }
+        if try repository.entry(at: draft, in: snapshot.commit)?.id == text { continue }
+        if try repository.has(text) { kept[Layout.text(text, of: record.header.paper)] = text }
+      }
+    }
+    return kept.sorted { $0.key < $1.key }.map { .init($0.key, .blob($0.value)) }
   }
 }

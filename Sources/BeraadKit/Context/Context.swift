@@ -15,6 +15,8 @@ package struct Context: Sendable {
   package var expecting: String?
   /// Where this program lies, for git to call it; nil where git looks for it itself.
   package var program: String?
+  /// Whether somebody is there who can answer a question for a password.
+  package var mayAsk = false
   /// Called with a share from 0 to 1 and what is being done, on long work only.
   package var progress: (@Sendable (Double, String) -> Void)?
 

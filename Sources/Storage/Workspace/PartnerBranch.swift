@@ -2,7 +2,7 @@ package import Deliberation
 package import Git
 package import ObjectIDs
 
-/// One partner's branch, wherever it is: here, and as each remote had it when it was last fetched.
+/// One partner's branch, wherever it is: here, as each remote had it when it was last fetched, and as a file brought it.
 package struct PartnerBranch {
   package let partner: Slug
   /// The branch of this clone; nil where only a remote has it.
@@ -64,6 +64,7 @@ extension Workspace {
     let all =
       try repository.branches(matching: Layout.partnerPrefix)
       + (remotes.isEmpty ? [] : repository.branches(matching: Layout.remotePrefix))
+      + repository.branches(matching: Layout.broughtPrefix)
     return all.compactMap { name, tip in
       Layout.partner(ofReference: name, remotes: remotes).map { (name, $0, tip) }
     }

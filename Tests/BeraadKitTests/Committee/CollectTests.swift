@@ -28,7 +28,7 @@ import Testing
   }
 
   private func collect(dryRun: Bool = false) throws -> (tenants: Collected.Branch, commit: ObjectID?) {
-    let collection = try alliance.editors.collect(from: [], dryRun: dryRun)
+    let collection = try alliance.editors.collect(CollectWish(isDryRun: dryRun))
     return (try #require(collection.branches.first { $0.partner == "tenants" }), collection.commit)
   }
 
@@ -92,7 +92,7 @@ import Testing
   @Test func `one bad partner blocks nobody`() throws {
     try tamper("echo more >> papers/housing/paper.md")
     _ = try alliance.carers.comment(on: "housing", quote: "soon", nth: nil, intent: .question, text: "When?")
-    let collection = try alliance.editors.collect(from: [], dryRun: false)
+    let collection = try alliance.editors.collect(CollectWish(isDryRun: false))
     #expect(
       Dictionary(uniqueKeysWithValues: collection.branches.map { ($0.partner, $0.taken.count) }) == [
         "carers": 1, "tenants": 1,
@@ -102,7 +102,7 @@ import Testing
 
   @Test func `a branch in the name of nobody is named`() throws {
     try alliance.repository.git("branch", "partners/stranger", "partners/tenants")
-    let stranger = try alliance.editors.collect(from: [], dryRun: false).branches.first {
+    let stranger = try alliance.editors.collect(CollectWish(isDryRun: false)).branches.first {
       $0.partner == "stranger"
     }
     #expect(stranger?.taken == [])
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test func `only the committee collects`() throws {
-    let refusal = #expect(throws: Refusal.self) { try alliance.tenants.collect(from: [], dryRun: false) }
+    let refusal = #expect(throws: Refusal.self) { try alliance.tenants.collect(CollectWish(isDryRun: false)) }
     #expect(refusal?.explanation.message.contains("may not collect") == true)
   }
 }

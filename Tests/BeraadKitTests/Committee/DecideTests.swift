@@ -35,7 +35,7 @@ import Testing
   func `a decision is a record on main, and merging brings the words in, in the name of who proposed them`()
     throws
   {
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     let main = try alliance.repository.revision("main")
     let tried = try decide([amendment], dryRun: true)
     #expect(try alliance.repository.revision("main") == main)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `only the committee decides, about what there is, with a reason`() throws {
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     #expect(
       refusal {
         _ = try alliance.tenants.decide([amendment], .adopted, because: "Mine.", poll: nil, dryRun: false)
@@ -81,7 +81,7 @@ import Testing
 
   @Test func `what was taken back cannot be decided on`() throws {
     _ = try alliance.tenants.withdraw(amendment, because: "On second thoughts.")
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     #expect(refusal { _ = try decide([amendment]) }.contains("has withdrawn \(amendment)"))
   }
 
@@ -89,7 +89,7 @@ import Testing
     #expect(
       refusal { _ = try alliance.carers.withdraw(amendment, because: "No.") }.contains(
         "only they can withdraw it"))
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try decide([amendment])
     #expect(refusal { _ = try alliance.tenants.withdraw(amendment, because: "No.") }.contains("is adopted"))
     _ = try decide([amendment], .postponed)

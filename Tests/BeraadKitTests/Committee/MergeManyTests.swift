@@ -22,7 +22,7 @@ import ObjectIDs
     try alliance.repository.write(alliance.repository.read(path) + old, to: path)
     _ = try alliance.editors.revise("housing", because: "Points")
     let ids = try numbers.map { try alliance.amend("Point \($0) is old", to: "Point \($0) is quite new") }
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide(ids, .adopted, because: "Yes.", poll: nil, dryRun: false)
     let before = try alliance.repository.revision("main")
     let outcome = try alliance.editors.merge("housing", accepting: .all)

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `it is not collected, and the reason says why`() throws {
     try loseTheBase()
-    let collection = try alliance.editors.collect(from: [], dryRun: false)
+    let collection = try alliance.editors.collect(CollectWish(isDryRun: false))
     let branch = try #require(collection.branches.first { $0.partner == "tenants" })
     #expect(branch.taken == [])
     #expect(
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `the committee sees it with the reason, and no place is guessed for it`() throws {
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     try loseTheBase()
     let inbox = try alliance.editors.inbox("housing")
     #expect(inbox.proposals.map(\.attention) == [["the text it was made on is not in this repository"]])

@@ -104,7 +104,7 @@ struct Assembly {
     ).id
   }
 
-  func collect() throws { _ = try self.as("board").collect(from: [], dryRun: false) }
+  func collect() throws { _ = try self.as("board").collect(CollectWish(isDryRun: false)) }
 
   func vote(_ option: String, in poll: String, by partner: String) throws {
     _ = try self.as(partner).vote(

@@ -16,7 +16,7 @@ import Testing
   /// A paper with one adopted amendment, published.
   private func published() throws -> PublishedEdition {
     let id = try alliance.amend("soon", to: "before 2030")
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     _ = try alliance.editors.merge("housing", accepting: .all)
     return try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
@@ -51,7 +51,7 @@ import Testing
     let amendment = try alliance.tenants.amend(
       "housing", .replace(old: "soon", nth: nil, new: "before 2030"), because: "A date.",
       answering: [comment.id])
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide(
       [amendment.id], .adopted, because: "It can be held.", poll: nil, dryRun: false)
     let desk = try Desk(alliance.editors)
@@ -103,7 +103,7 @@ import Testing
 
   @Test func `a merged change that is not what was proposed is found`() throws {
     let id = try alliance.amend("soon", to: "before 2030")
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     let decision = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let draft = try alliance.repository.read("papers/housing/paper.md")
     try alliance.repository.write(draft.replacing("soon", with: "never"), to: "papers/housing/paper.md")
@@ -126,7 +126,7 @@ import Testing
     let id = try alliance.tenants.amend(
       "housing", .edited(Array(text.utf8)), because: "Better.", answering: []
     ).id
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     try alliance.repository.write(head + second + "\n" + first, to: path)
     _ = try alliance.editors.revise("housing", because: "Rent first")
     _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
@@ -153,7 +153,7 @@ import Testing
     }
     #expect(refusal?.explanation.kind == .undecided)
     #expect(refusal?.explanation.causes.first?.contains(id) == true)
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
     _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
     #expect(throws: Refusal.self) {

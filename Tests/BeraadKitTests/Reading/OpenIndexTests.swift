@@ -28,7 +28,7 @@ import Testing
     let alliance = try Alliance()
     let one = try Self.comment("first", alliance)
     let other = try Self.comment("second", alliance)
-    _ = try alliance.editors.collect(from: [], dryRun: false)
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     _ = try alliance.editors.decide([one], .rejected, because: "No.", poll: nil, dryRun: false)
     let shown = try alliance.carers.show("housing")
     #expect(shown.comments.map(\.id) == [other])
@@ -50,7 +50,7 @@ import Testing
       switch (Int.random(in: 0..<8, using: &random), known) {
       case (0...1, _), (_, nil): ids.append(try comment("\(step)", alliance))
       case (2, _): ids.append(try alliance.amend("soon", to: "in \(step) years"))
-      case (3...4, _): _ = try alliance.editors.collect(from: [], dryRun: false)
+      case (3...4, _): _ = try alliance.editors.collect(CollectWish(isDryRun: false))
       case (5, let id?):
         _ = try alliance.editors.decide([id], .rejected, because: "\(step)", poll: nil, dryRun: false)
       case (6, let id?):

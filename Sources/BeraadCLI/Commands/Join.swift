@@ -1,0 +1,34 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct JoinCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "join", abstract: "Begin to work with an alliance: get its workspace.",
+    discussion: """
+      Makes a folder with the alliance's papers, ready for you. The address is that of the alliance's repository on \
+      any git host; your own git connects to it, with your keys.
+
+        beraad join git@git.example.org:alliance/papers.git --as tenants
+        beraad join https://git.example.org/alliance/papers.git housing --as tenants/p2
+      """)
+
+  @Argument(help: "The address of the alliance's repository.") var address: String
+  @Argument(help: "Where to; a folder named after the address if left out.") var folder: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let joined = try session.context.join(address, in: folder)
+    var story = ["You have the papers of \(joined.alliance), in \(joined.directory)."]
+    if let partner = joined.partner {
+      story.append("You are \(partner) there. See what is open with: beraad -C \(joined.directory) status")
+    } else {
+      story.append("Say who you are with: beraad init \(joined.directory) --as PARTNER")
+      story += joined.partners.map { "  \($0.id)  \($0.name)" }
+    }
+    return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct SyncCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Get what is new from the alliance's host.",
+    discussion: """
+      Moves the drafts to what the committee has made of them, unites what your organisation wrote on several \
+      machines, and says what is new and what you have not sent. Sends nothing.
+
+        beraad sync
+        beraad sync --json
+      """)
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let synced = try session.context.sync()
+    let isWhole = synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
+    return Report(
+      answer: synced.news.text, value: synced, story: synced.story, status: isWhole ? .done : .undecided)
+  }
+}
+
+extension News {
+  fileprivate var text: String {
+    let drafts = drafts.map { "\($0): the draft changed\n" }
+    return
+      (drafts
+      + records.map { row in
+        "\(row.paper): \(row.ids.count) \(row.ids.count == 1 ? row.kind : RecordWords.several(row.kind)) of \(row.partner)\n"
+      }).joined()
+  }
+}
+
+/// What several records of one kind are called.
+enum RecordWords {
+  static func several(_ kind: String) -> String {
+    switch kind {
+    case "reply": "replies"
+    case "ballots": "ballots"
+    default: kind + "s"
+    }
+  }
+}
+
+extension Synced {
+  fileprivate var story: [String] {
+    var story: [String] = []
+    switch main {
+    case .same where news.isEmpty: story.append("Nothing is new at \(address).")
+    case .same, .forward: story.append("You have what \(address) has.")
+    case .united: story.append("United what was changed here and at \(address).")
+    case .contested:
+      story.append(
+        "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."
+      )
+      story.append(
+        "Nothing was moved. Unite it with: git merge \(remote)/main, then edit the files, and: git commit -a")
+    case .setBack:
+      story.append(
+        "Main at \(address) is no continuation of what it was; it was not followed. Ask whoever runs the host."
+      )
+    }
+    story += setBack.filter { $0 != "main" }.map {
+      "The host set the branch \($0) back; here it stays as it was."
+    }
+    return story + unsent.story
+  }
+}
+
+extension Unsent {
+  /// What waits to be sent, in sentences.
+  var story: [String] {
+    var story: [String] = []
+    if records > 0 {
+      story.append(
+        "\(records == 1 ? "1 record of yours is" : "\(records) records of yours are") not sent yet: beraad submit"
+      )
+    }
+    if commits > 0 {
+      story.append(
+        "\(commits == 1 ? "1 commit of main is" : "\(commits) commits of main are") not sent yet: beraad submit"
+      )
+    }
+    return story
+  }
+}

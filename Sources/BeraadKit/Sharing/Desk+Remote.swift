@@ -1,0 +1,42 @@
+import Deliberation
+import Git
+import Storage
+import Transport
+
+extension Desk {
+  /// The host that this clone shares through: git's `beraad.remote`, else the remote that main follows, else `origin`,
+  /// else the only one; nil where there is none.
+  func remote() throws -> Remote? {
+    let names = try repository.remotes().sorted()
+    let wished =
+      try repository.config("beraad.remote") ?? repository.config("branch.\(workspace.mainBranch).remote")
+    guard let name = wished ?? (names.contains("origin") ? "origin" : names.count == 1 ? names[0] : nil)
+    else {
+      return nil
+    }
+    guard names.contains(name) else {
+      throw Refusal("There is no remote '\(name)' in this clone.", hints: names.map { "there is: \($0)" })
+    }
+    return Remote(name: name, address: Address(try repository.config("remote.\(name).url") ?? name))
+  }
+
+  /// The same, for a verb that cannot do without.
+  func mustHaveRemote() throws -> Remote {
+    guard let remote = try remote() else {
+      throw Refusal(
+        "This clone knows no host to share through.",
+        hints: [
+          "name it once with: beraad submit --to ADDRESS",
+          "or without a network: beraad submit --bundle FILE",
+        ])
+    }
+    return remote
+  }
+
+  /// The user's own git, in this repository.
+  var userGit: UserGit {
+    UserGit(
+      in: repository.workDirectory ?? repository.gitDirectory, environment: context.environment,
+      mayAsk: context.mayAsk)
+  }
+}

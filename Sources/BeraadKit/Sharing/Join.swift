@@ -1,0 +1,66 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import Storage
+import Transport
+
+/// A clone that `join` made.
+package struct Joined: Encodable, Sendable {
+  package let directory: String
+  package let alliance: String
+  /// Who works in it; nil where nobody said.
+  package let partner: String?
+  /// The partners there are, by id and name.
+  package let partners: [Choice]
+  /// What somebody should know, in sentences.
+  package let care: [String]
+
+  package struct Choice: Encodable, Sendable {
+    package let id: String
+    package let name: String
+  }
+}
+
+extension Context {
+  /// Makes a clone of an alliance's workspace, ready for whoever acts. Where the address holds no workspace, nothing is
+  /// left behind.
+  ///
+  /// - Parameters:
+  ///   - address: where the alliance's repository is.
+  ///   - directory: where to; nil for a folder named after the address.
+  package func join(_ address: String, in directory: String?) throws -> Joined {
+    let address = Address(address)
+    guard let name = directory ?? address.folderName else {
+      throw Refusal(
+        "No folder can be named after \(address.shown).", hints: ["name one: beraad join ADDRESS FOLDER"])
+    }
+    let path = name.hasPrefix("/") ? name : "\(self.directory)/\(name)"
+    let isThere = FileManager.default.fileExists(atPath: path)
+    guard try !isThere || FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
+      throw Refusal(
+        "\(path) is there already, and is not empty.",
+        hints: ["name another folder: beraad join ADDRESS FOLDER", "or go into it, and: beraad sync"])
+    }
+    try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: path)
+    do {
+      return try prepare(path)
+    } catch {
+      try? FileManager.default.removeItem(atPath: path)
+      throw error
+    }
+  }
+
+  private func prepare(_ path: String) throws -> Joined {
+    var there = self
+    there.directory = path
+    let desk = try Desk(there)
+    let identity = try desk.identityIfNamed()
+    if let identity {
+      try desk.repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
+    }
+    let care = try CloneSettings(repository: desk.repository, program: program).set(for: identity, at: now())
+    return Joined(
+      directory: path, alliance: desk.roster.alliance, partner: identity?.partner.id.description,
+      partners: desk.roster.partners.map { Joined.Choice(id: $0.id.description, name: $0.name) }, care: care)
+  }
+}

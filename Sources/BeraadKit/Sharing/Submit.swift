@@ -1,0 +1,104 @@
+import Deliberation
+import ObjectIDs
+import Git
+import Storage
+import Transport
+
+/// What `submit` sent.
+package struct Submitted: Encodable, Sendable {
+  /// The address, or the file, that it went to.
+  package let place: String
+  /// The branches that were sent, by their short names; none where the host had all.
+  package let branches: [String]
+  package let sent: Unsent
+}
+
+extension Context {
+  /// Sends the records of whoever acts to the host, and main with them where they may write it. Where the host moved
+  /// meanwhile, what it has is taken in first, again and again.
+  ///
+  /// - Parameter address: the host, where this clone knows none yet; it is kept.
+  package func submit(to address: String?) throws -> Submitted {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    if let address { try desk.remember(address) }
+    let remote = try desk.mustHaveRemote()
+    for attempt in 1... {
+      let desk = try Desk(self)
+      let unsent = try desk.unsent(at: remote.name)
+      let branches = try desk.branchesToSend(of: identity, to: remote.name)
+      let result = Submitted(place: remote.address.shown, branches: branches, sent: unsent)
+      guard !branches.isEmpty else { return result }
+      do {
+        try desk.userGit.push(branches, to: remote)
+        return result
+      } catch {
+        guard error.complaint == .moved, attempt < Self.mostAttempts else { throw error }
+        try takeIn(remote, desk, identity)
+      }
+    }
+    throw Refusal("The host moved at every attempt.", hints: ["try again: beraad submit"])
+  }
+
+  private static var mostAttempts: Int { 8 }
+
+  /// Takes in what made the host refuse.
+  private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
+    let setBack = try desk.fetch(remote)
+    let own = Layout.branch(of: identity.partner.id)
+    if setBack.contains(own) {
+      throw Refusal(
+        "The host set your branch \(own) back: what it had is here, and it takes nothing from here.",
+        hints: ["ask whoever runs the host, or the committee; your records are safe here"])
+    }
+    _ = try desk.workspace.uniteBranch(of: identity, at: now())
+    guard !identity.partner.roles.isEmpty else { return }
+    let (main, files) = try follow(remote, desk, setBack: setBack)
+    guard main != .contested, main != .setBack else {
+      throw Refusal(
+        "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files.isEmpty ? "" : ": \(files.joined(separator: ", "))").",
+        hints: ["see what to do with: beraad sync"])
+    }
+  }
+
+  /// Writes the records of whoever acts into a file, for a stick or an e-mail.
+  package func submit(intoBundle file: String) throws -> Submitted {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    _ = try desk.workspace.uniteBranch(of: identity, at: now())
+    let partner = identity.partner.id
+    guard let tip = try desk.repository.tip(of: Layout.reference(of: partner)) else {
+      throw Refusal("\(identity.partner.name) has recorded nothing in this clone yet.")
+    }
+    // The committee has main; it need not have what this clone added to main and never sent.
+    let main =
+      try desk.remote().flatMap { try desk.workspace.main(at: $0.name).there } ?? desk.snapshot.commit
+    let base = try desk.repository.mergeBase(tip, main)
+    guard base != tip else { throw Refusal("All records of \(identity.partner.name) are on main already.") }
+    try desk.userGit.bundle(Layout.branch(of: partner), without: base?.hex, into: file)
+    var records = 0
+    for change in try desk.repository.changes(under: Layout.papers, from: base, to: tip)
+    where change.kind == .added && Layout.isRecord(change.path) { records += 1 }
+    return Submitted(
+      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0))
+  }
+}
+
+extension Desk {
+  /// Keeps the address of the host.
+  fileprivate func remember(_ address: String) throws {
+    guard try remote() == nil else {
+      throw Refusal(
+        "This clone shares through \(try mustHaveRemote().address.shown) already.",
+        hints: ["submit without --to, or change it with: git remote set-url"])
+    }
+    try repository.addRemote("origin", at: address)
+  }
+
+  /// The branches of which this clone has something that the host has not.
+  fileprivate func branchesToSend(of identity: Identity, to remote: String) throws -> [String] {
+    var shared = [try workspace.branch(of: identity.partner.id, at: remote)]
+    if !identity.partner.roles.isEmpty { shared.append(try workspace.main(at: remote)) }
+    return shared.filter { $0.here != nil && ($0.standing == .ahead || $0.standing == .apart) }.map(\.name)
+  }
+}

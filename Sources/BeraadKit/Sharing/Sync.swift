@@ -1,0 +1,150 @@
+import Deliberation
+import ObjectIDs
+import Git
+import Storage
+import Transport
+
+/// What `sync` did, and what it found.
+package struct Synced: Encodable, Sendable {
+  /// What became of main in this clone.
+  package enum Main: String, Encodable, Sendable {
+    /// Nothing newer came.
+    case same
+    /// It was moved forward to what the host has.
+    case forward
+    /// It was united with what the host has: both had something new.
+    case united
+    /// Both changed the same words or settings: people have to unite them.
+    case contested
+    /// The host's is no continuation of what it was: it was not followed.
+    case setBack
+  }
+
+  /// The name of the remote, and its address as it may be shown.
+  package let remote: String
+  package let address: String
+  package var main: Main
+  /// The files that people have to unite, where main is contested.
+  package var files: [String]
+  /// The branches that the host set back; they stay here as they were.
+  package let setBack: [String]
+  package let news: News
+  package let unsent: Unsent
+}
+
+/// What this clone has and the host has not.
+package struct Unsent: Encodable, Sendable {
+  /// The records on the branch of whoever acts.
+  package let records: Int
+  /// The commits on main, for who may send it.
+  package let commits: Int
+
+  package var isEmpty: Bool { records == 0 && commits == 0 }
+}
+
+extension Context {
+  /// Fetches what is new at the host, moves what can be moved, and unites what one partner wrote on several machines.
+  package func sync() throws -> Synced {
+    let desk = try Desk(self)
+    let remote = try desk.mustHaveRemote()
+    let before = try Standpoint(desk.workspace)
+    let setBack = try desk.fetch(remote)
+    let (main, files) = try follow(remote, desk, setBack: setBack)
+    let identity = try desk.identityIfNamed()
+    if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
+    let after = try Standpoint(desk.workspace)
+    return Synced(
+      remote: remote.name, address: remote.address.shown, main: main, files: files, setBack: setBack,
+      news: try News(from: before, to: after, in: desk.repository),
+      unsent: try Desk(self).unsent(at: remote.name))
+  }
+
+  /// Moves main forward to what the host has of it, or unites the two.
+  func follow(
+    _ remote: Remote, _ desk: Desk, setBack: [String]
+  ) throws -> (main: Synced.Main, files: [String]) {
+    guard !setBack.contains(desk.workspace.mainBranch) else { return (.setBack, []) }
+    let main = try desk.workspace.main(at: remote.name)
+    guard let there = main.there else { return (.same, []) }
+    switch main.standing {
+    case .same, .ahead: return (.same, [])
+    case .behind:
+      try desk.workspace.follow(there, at: now())
+      return (.forward, [])
+    case .apart: return try unite(with: there, of: remote)
+    }
+  }
+
+  /// Unites two lines of main in one commit, with git's own merge and the drivers of this clone.
+  private func unite(
+    with there: ObjectID, of remote: Remote
+  ) throws -> (main: Synced.Main, files: [String]) {
+    try change("sync") { desk in
+      guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
+        throw Refusal(
+          "Main at \(remote.address.shown) and main here have no beginning in common.",
+          hints: ["look whether it is the alliance's host: git remote -v"])
+      }
+      switch try desk.desk.userGit.unite(desk.change.tip.hex, there.hex) {
+      case .contested(let files): return (.contested, files)
+      case .tree(let tree):
+        guard let tree = ObjectID(hex: tree) else { return (.contested, []) }
+        let message = CommitMessage("unite: main here and at \(remote.name)")
+        try desk.change.unite(with: there, tree: tree, message, as: desk.identity)
+        return (.united, [])
+      }
+    }
+  }
+}
+
+extension Context {
+  /// What this clone has and its host has not, as far as was last heard of it; nil where it knows no host.
+  package func unsent() throws -> Unsent? {
+    let desk = try Desk(self)
+    return try desk.remote().map { try desk.unsent(at: $0.name) }
+  }
+}
+
+extension Desk {
+  /// Fetches main and the partners' branches.
+  ///
+  /// - Returns: the branches that the host set back.
+  func fetch(_ remote: Remote) throws -> [String] {
+    let partners = Layout.partnersBranches
+    do {
+      return try userGit.fetch(remote, branches: [workspace.mainBranch, partners])
+    } catch {
+      // A host that was made a moment ago has no main yet.
+      guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
+        throw error
+      }
+      return try userGit.fetch(remote, branches: [partners])
+    }
+  }
+
+  /// What this clone has and a host has not, as far as was last heard of it.
+  func unsent(at remote: String) throws -> Unsent {
+    guard let identity = try identityIfNamed() else { return Unsent(records: 0, commits: 0) }
+    let own = try workspace.branch(of: identity.partner.id, at: remote)
+    let main = try workspace.main(at: remote)
+    var records = 0
+    if let here = own.here, own.standing == .ahead || own.standing == .apart {
+      let base = try own.there ?? repository.mergeBase(here, main.there ?? snapshot.commit)
+      let changes = try repository.changes(under: Layout.papers, from: base, to: here)
+      for change in changes where change.kind == .added && Layout.isRecord(change.path) {
+        if let there = main.there, try repository.entry(at: change.path, in: there) != nil { continue }
+        records += 1
+      }
+    }
+    var commits = 0
+    if !identity.partner.roles.isEmpty, main.standing == .ahead || main.standing == .apart,
+      let here = main.here
+    {
+      try repository.walk(from: here, until: main.there) { _ in
+        commits += 1
+        return true
+      }
+    }
+    return Unsent(records: records, commits: commits)
+  }
+}

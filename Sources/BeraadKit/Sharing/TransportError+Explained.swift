@@ -1,0 +1,62 @@
+package import Deliberation
+package import Transport
+
+/// What git said of another machine, in one sentence with the remedy.
+extension TransportError: Explained {
+  package var explanation: Explanation {
+    let (message, hints) = words
+    return Explanation(complaint == .noBundle ? .refused : .failed, message, hints: hints)
+  }
+
+  private var words: (message: String, hints: [String]) {
+    switch complaint {
+    case .noGit:
+      ("There is no git on this machine to connect with.", ["install it with: apt-get install git"])
+    case .unknownHost:
+      (
+        "The host of \(place) is not known.",
+        ["look whether the address is right, and whether you are online"]
+      )
+    case .noConnection:
+      (
+        "Nobody answers at \(place).",
+        [
+          "try again when you are online; your records are safe here",
+          "or without a network: beraad submit --bundle FILE",
+        ]
+      )
+    case .hostKey:
+      (
+        "The key of the host at \(place) is not known to you, or is not the one that it was.",
+        ["connect once by hand with ssh, and compare the key with what the host publishes"]
+      )
+    case .certificate:
+      (
+        "The certificate of \(place) is not to be trusted.",
+        ["ask whoever runs the host; do not turn the check off"]
+      )
+    case .noRight:
+      (
+        "The host does not let you in at \(place).",
+        ["look whether your key or password is known there, or ask the committee for the right to it"]
+      )
+    case .noRepository:
+      ("There is no repository at \(place).", ["look whether the address is right"])
+    case .moved: ("The host holds more by now than this clone.", ["take it in with: beraad sync"])
+    case .hostRefused(let reason):
+      ("The host refused it: \(reason)", ["ask whoever runs the host; your records are safe here"])
+    case .hostFull: ("The host has no room left.", ["ask whoever runs it; your records are safe here"])
+    case .checkedOut:
+      (
+        "\(place) is a repository that somebody works in, not one to share through.",
+        ["make a bare one there with: git init --bare"]
+      )
+    case .interrupted: ("It was interrupted; nothing is half done.", ["try again whenever you like"])
+    case .bundleBase:
+      ("\(place) stands on commits that are not here.", ["take in what the host has with: beraad sync"])
+    case .noBundle:
+      ("\(place) is no bundle of git.", ["a partner makes one with: beraad submit --bundle FILE"])
+    case .other(let words): ("Git could not do it at \(place): \(words)", [])
+    }
+  }
+}

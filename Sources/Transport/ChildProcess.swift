@@ -1,0 +1,107 @@
+import Glibc
+
+/// A program run to its end, with what it said.
+///
+/// Its output goes to files without a name and not to pipes: it may be of any length, and nothing has to read while
+/// it runs.
+struct ChildProcess {
+  /// The exit code; 128 and the signal where one ended it.
+  let status: Int32
+  let output: [UInt8]
+  let errors: [UInt8]
+
+  /// What kept a program from being run.
+  struct Failure: Error { let code: Int32 }
+
+  /// Runs a program that is looked for on the path of its environment, without a shell.
+  ///
+  /// Ctrl-C goes to the program alone: what it leaves is then met as its failure, and whoever called says what that means.
+  ///
+  /// - Parameters:
+  ///   - words: the program and its arguments.
+  ///   - environment: all that it is given of variables.
+  ///   - limit: the bytes that are kept of each stream.
+  init(
+    _ words: [String], environment: [String: String], limit: Int = 1 << 24
+  ) throws(Failure) {
+    let folder = environment["TMPDIR"] ?? "/tmp"
+    let output = try Scratch(in: folder)
+    let errors = try Scratch(in: folder)
+    let before = signal(SIGINT, SIG_IGN)
+    defer { signal(SIGINT, before) }
+    let child = try Self.spawn(words, environment, output: output, errors: errors)
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      guard errno == EINTR else { throw Failure(code: errno) }
+    }
+    let ending = status & 0x7f
+    self.status = ending == 0 ? (status >> 8) & 0xff : 128 + ending
+    self.output = output.bytes(limit: limit)
+    self.errors = errors.bytes(limit: limit)
+  }
+
+  private static func spawn(
+    _ words: [String], _ environment: [String: String], output: borrowing Scratch, errors: borrowing Scratch
+  ) throws(Failure) -> pid_t {
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_adddup2(&files, output.descriptor, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&files, errors.descriptor, STDERR_FILENO)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // We ignore SIGPIPE and, while we wait, SIGINT; the program must hear both.
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGINT)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    posix_spawnattr_setsigmask(&attributes, &unblocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    let words = ["env"] + words
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let copies = (words + variables).map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    var child: pid_t = 0
+    let code = posix_spawn(
+      &child, "/usr/bin/env", &files, &attributes, Array(copies.prefix(words.count)) + [nil],
+      Array(copies.dropFirst(words.count)) + [nil])
+    guard code == 0 else { throw Failure(code: code) }
+    return child
+  }
+}
+
+/// A file without a name: gone with its descriptor.
+private struct Scratch: ~Copyable {
+  let descriptor: Int32
+
+  init(in folder: String) throws(ChildProcess.Failure) {
+    var path = Array("\(folder)/beraad-XXXXXX".utf8CString)
+    descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw ChildProcess.Failure(code: errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unlink(path)
+  }
+
+  deinit { close(descriptor) }
+
+  /// What was written to it, up to a limit.
+  func bytes(limit: Int) -> [UInt8] {
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    guard size > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: min(size, limit))
+    var count = 0
+    while count < bytes.count {
+      let read = bytes.withUnsafeMutableBytes { buffer in
+        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+        return pread(descriptor, rest.baseAddress, rest.count, off_t(count))
+      }
+      guard read > 0 else { break }
+      count += read
+    }
+    return Array(bytes.prefix(count))
+  }
+}

@@ -1,0 +1,125 @@
+/// What stands between this machine and another one, read from what git said of it.
+package enum Complaint: Hashable, Sendable {
+  /// No git program on this machine.
+  case noGit
+  /// The host's name is not known.
+  case unknownHost
+  /// No way to the host: no network, nobody answers, it takes too long.
+  case noConnection
+  /// The host's key is not known yet, or is another one than before.
+  case hostKey
+  /// The host's certificate is not to be trusted.
+  case certificate
+  /// The host does not know who asks, or does not let them.
+  case noRight
+  /// There is no repository at the address.
+  case noRepository
+  /// The branch holds more there than here.
+  case moved
+  /// A rule or a hook of the host says no, in these words.
+  case hostRefused(String)
+  /// The host's disk or quota is full.
+  case hostFull
+  /// The branch is checked out at the other end, which is no bare repository.
+  case checkedOut
+  /// The user ended it.
+  case interrupted
+  /// A bundle stands on commits that are not here.
+  case bundleBase
+  /// The file is no bundle.
+  case noBundle
+  /// Anything else: git's own last words.
+  case other(String)
+}
+
+extension Complaint {
+  /// Reads what git said in the C locale.
+  ///
+  /// - Parameters:
+  ///   - said: what it wrote to its standard output and error.
+  ///   - status: its exit code; 128 and the signal where one ended it.
+  package init(_ said: String, status: Int32) {
+    if status == 127 {
+      self = .noGit
+    } else if status == 128 + 2 || status == 128 + 15 {
+      self = .interrupted
+    } else if let known = Self.table.first(where: { row in row.words.contains { said.contains($0) } }) {
+      self = known.complaint
+    } else if let declined = Self.declined(said) {
+      self = .hostRefused(declined)
+    } else {
+      self = .other(Self.lastWords(said))
+    }
+  }
+
+  /// What git, ssh and curl say, in the order in which it is looked for: what a host says comes after what the way there says.
+  private static let table: [(complaint: Complaint, words: [String])] = [
+    (.bundleBase, ["Repository lacks these prerequisite commits"]),
+    (.noBundle, ["does not look like a v2 or v3 bundle file"]),
+    (
+      .unknownHost,
+      ["Could not resolve host", "Name or service not known", "Temporary failure in name resolution"]
+    ),
+    (.hostKey, ["Host key verification failed"]),
+    (
+      .certificate,
+      ["SSL certificate problem", "server certificate verification failed", "certificate has expired"]
+    ),
+    (
+      .noRight,
+      [
+        "Permission denied (", "Authentication failed", "could not read Username", "could not read Password",
+        "returned error: 401", "returned error: 403", "insufficient permission for adding", "Permission to ",
+      ]
+    ),
+    (
+      .noConnection,
+      [
+        "Connection refused", "Connection timed out", "Network is unreachable", "No route to host",
+        "Failed to connect", "Couldn't connect", "Operation timed out", "Connection reset",
+        "Connection closed by",
+        "early EOF", "the remote end hung up unexpectedly\nfatal: Could not read",
+      ]
+    ),
+    (
+      .noRepository,
+      [
+        "does not appear to be a git repository", "Repository not found", "' not found", "' does not exist",
+        "returned error: 404",
+      ]
+    ),
+    (.hostFull, ["No space left on device", "Disk quota exceeded", "disk quota exceeded"]),
+    (.checkedOut, ["(branch is currently checked out)"]),
+    (
+      .moved,
+      [
+        "(fetch first)", "(non-fast-forward)", "(stale info)", "(needs force)", "(failed to update ref)",
+        "(cannot lock ref", "(reference already exists)", "(incorrect old value provided)",
+      ]
+    ),
+  ]
+
+  /// What a host's hook or rule said before it declined.
+  private static func declined(_ said: String) -> String? {
+    guard said.contains("[remote rejected]") else { return nil }
+    let words = lines(said).compactMap { line in
+      line.hasPrefix("remote: ") ? String(line.dropFirst("remote: ".count)) : nil
+    }
+    if !words.isEmpty { return words.joined(separator: " ") }
+    let rejection = lines(said).first { $0.contains("[remote rejected]") } ?? ""
+    return rejection.lastIndex(of: "(").map { String(rejection[rejection.index(after: $0)...].dropLast()) }
+      ?? rejection
+  }
+
+  private static func lastWords(_ said: String) -> String {
+    let telling = lines(said).filter { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
+    let line = telling.first ?? lines(said).last ?? "git said nothing"
+    return line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? line
+  }
+
+  private static func lines(_ said: String) -> [String] {
+    said.split(whereSeparator: \.isNewline).map { line in
+      String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+}

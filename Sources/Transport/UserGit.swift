@@ -1,0 +1,161 @@
+import Glibc
+
+/// The user's own git: all that crosses the border of this machine goes through it, with their keys, agents, helpers
+/// and proxies. Beraad itself never connects.
+package struct UserGit: Sendable {
+  private let folder: String?
+  private let environment: [String: String]
+
+  /// - Parameters:
+  ///   - folder: the repository; nil where there is none yet.
+  ///   - environment: the user's.
+  ///   - mayAsk: whether somebody is there who can answer a question for a password.
+  package init(in folder: String?, environment: [String: String], mayAsk: Bool) {
+    var environment = environment
+    // What git says is read, so it is asked in one language; what it must not take from the caller's surroundings is
+    // another repository.
+    environment["LC_ALL"] = "C"
+    environment["LANGUAGE"] = nil
+    for key in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
+      environment[key] = nil
+    }
+    if !mayAsk { environment["GIT_TERMINAL_PROMPT"] = "0" }
+    (self.folder, self.environment) = (folder, environment)
+  }
+
+  /// Copies a repository from an address into a folder, which git makes.
+  package func clone(_ address: Address, to folder: String) throws(TransportError) {
+    try run(["clone", "--quiet", "--origin", "origin", "--", address.text, folder], at: address)
+  }
+
+  /// Fetches main and the partners' branches of a host. A branch that was set back there stays here as it was.
+  ///
+  /// - Returns: the branches that the host set back.
+  package func fetch(_ remote: Remote, branches: [String]) throws(TransportError) -> [String] {
+    let specifications = branches.map { "refs/heads/\($0):refs/remotes/\(remote.name)/\($0)" }
+    let words =
+      ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--", remote.name]
+      + specifications
+    let ended = try start(words, at: remote.address)
+    guard ended.status != 0 else { return [] }
+    let lines = ended.said.split(separator: "\n")
+    let setBack = lines.filter { $0.contains("[rejected]") }
+    let isAll = !lines.contains { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
+    guard isAll, !setBack.isEmpty else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
+    }
+    return setBack.compactMap { line in
+      line.split(separator: " ").drop { $0 != "[rejected]" }.dropFirst().first.map(String.init)
+    }
+  }
+
+  /// Sends branches as they are here; never by force, and all of them or none where the host can do that.
+  package func push(_ branches: [String], to remote: Remote) throws(TransportError) {
+    let specifications = branches.map { "refs/heads/\($0):refs/heads/\($0)" }
+    try run(
+      ["push", "--quiet", "--no-follow-tags", "--recurse-submodules=no", "--", remote.name] + specifications,
+      at: remote.address)
+  }
+
+  /// Writes a branch into a file, without the commits that another one holds.
+  package func bundle(_ branch: String, without known: String?, into file: String) throws(TransportError) {
+    try run(
+      ["bundle", "create", "--quiet", file, "refs/heads/\(branch)"] + (known.map { ["^\($0)"] } ?? []),
+      at: Address(file))
+  }
+
+  /// The branches that a file brings, by their full names.
+  package func branches(inBundle file: String) throws(TransportError) -> [(commit: String, name: String)] {
+    let address = Address(file)
+    let ended = try start(["bundle", "list-heads", file], at: address)
+    guard ended.status == 0 else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: address.shown)
+    }
+    return ended.output.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+      return parts.count == 2 ? (parts[0], parts[1]) : nil
+    }
+  }
+
+  /// Takes the branches of a file in under a prefix of references.
+  package func unbundle(_ file: String, under prefix: String) throws(TransportError) {
+    try run(
+      [
+        "fetch", "--no-tags", "--no-write-fetch-head", "--quiet", "--", file,
+        "+refs/heads/partners/*:\(prefix)/partners/*",
+      ], at: Address(file))
+  }
+
+  /// Unites two commits as git does, with the drivers of this clone.
+  ///
+  /// - Returns: the tree, or the files that people have to unite.
+  package func unite(_ ours: String, _ theirs: String) throws(TransportError) -> Union {
+    let ended = try start(
+      ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs], at: Address(folder ?? ".")
+    )
+    let lines = ended.output.split(separator: "\n").map(String.init)
+    guard let tree = lines.first, ended.status == 0 || ended.status == 1 else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: folder ?? ".")
+    }
+    return ended.status == 0 ? .tree(tree) : .contested(Array(lines.dropFirst()))
+  }
+
+  /// What came of uniting two commits.
+  package enum Union: Hashable, Sendable {
+    case tree(String)
+    case contested([String])
+  }
+
+  private func run(_ words: [String], at address: Address) throws(TransportError) {
+    let ended = try start(words, at: address)
+    guard ended.status == 0 else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: address.shown)
+    }
+  }
+
+  private func start(
+    _ words: [String], at address: Address
+  ) throws(TransportError) -> (status: Int32, output: String, said: String) {
+    let child: ChildProcess
+    do {
+      child = try ChildProcess(
+        ["git"] + (folder.map { ["-C", $0] } ?? []) + words, environment: environment)
+    } catch {
+      throw TransportError(.noGit, at: address.shown)
+    }
+    let output = String(decoding: child.output, as: UTF8.self)
+    return (child.status, output, output + String(decoding: child.errors, as: UTF8.self))
+  }
+}
+
+/// A host as this clone knows it.
+package struct Remote: Hashable, Sendable {
+  package let name: String
+  package let address: Address
+
+  package init(name: String, address: Address) { (self.name, self.address) = (name, address) }
+}
+
+/// Where a repository is to be found: an address or a path, as a person typed it.
+package struct Address: Hashable, Sendable {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// As it may be shown: a password in it is left out.
+  package var shown: String {
+    guard let scheme = text.firstRange(of: "://") else { return text }
+    let rest = text[scheme.upperBound...]
+    let host = rest.prefix { $0 != "/" }
+    guard let at = host.lastIndex(of: "@"), let colon = host[..<at].firstIndex(of: ":") else { return text }
+    return String(text[..<colon] + text[at...])
+  }
+
+  /// The name of a folder for a copy: the last part, without `.git`.
+  package var folderName: String? {
+    let last =
+      text.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "\\" }).last.map(String.init) ?? ""
+    let name = last.hasSuffix(".git") ? String(last.dropLast(4)) : last
+    return name.isEmpty || name == "." || name == ".." ? nil : name
+  }
+}

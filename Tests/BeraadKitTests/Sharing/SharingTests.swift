@@ -1,0 +1,195 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import TestSupport
+import Testing
+import Transport
+
+/// Clones of one bare host, and nothing but Beraad's own verbs between them.
+@Suite struct SharingTests {
+  let host: TemporaryRepository
+  let folder: TemporaryFolder
+
+  init() throws {
+    host = try TemporaryRepository(bare: true)
+    folder = try TemporaryFolder()
+    let editors = clone("editors", of: "editors")
+    _ = try editors.makeWorkspace(at: editors.directory, name: "Alliance", language: .english)
+    for partner in ["tenants", "carers"] {
+      _ = try editors.addPartner(partner, name: partner, kind: nil, region: nil, roles: [], person: "p1")
+    }
+    _ = try editors.newPaper(
+      "housing", title: "A home for everyone", kind: .manifesto, language: nil, adopting: nil)
+    try edit(editors, "We want affordable homes, and we want them soon.\n")
+    #expect(try editors.submit(to: host.path).branches == ["main"])
+  }
+
+  /// The context of a partner in a clone of its own.
+  private func clone(_ name: String, of partner: String) -> Context {
+    Context(
+      directory: "\(folder.path)/\(name)", environment: TemporaryRepository.environment(home: host.home),
+      now: { Instant(seconds: 1_768_478_400) }, actingAs: partner)
+  }
+
+  /// A clone that `join` made.
+  private func join(_ name: String, as partner: String) throws -> Context {
+    var outside = clone(name, of: partner)
+    outside.directory = folder.path
+    _ = try outside.join(host.path, in: name)
+    return clone(name, of: partner)
+  }
+
+  private func edit(_ context: Context, _ words: String) throws {
+    let draft = try folder.read("\(name(context))/papers/housing/paper.md")
+    try folder.write(draft + words, to: "\(name(context))/papers/housing/paper.md")
+    _ = try context.revise("housing", because: "Words")
+  }
+
+  private func name(_ context: Context) -> String {
+    context.directory.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private func comment(_ context: Context, on quote: String = "affordable homes") throws {
+    _ = try context.comment(on: "housing", quote: quote, nth: nil, intent: .remark, text: "For whom?")
+  }
+
+  private func git(_ context: Context, _ words: String...) throws -> String {
+    try Command.run(
+      ["git"] + words, in: context.directory, environment: TemporaryRepository.environment(home: host.home))
+  }
+
+  @Test func `a partner joins, comments and submits, and the committee collects and sends main`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    #expect(try tenants.sync().unsent.records == 1)
+    let submitted = try tenants.submit(to: nil)
+    #expect(submitted.branches == ["partners/tenants"] && submitted.sent.records == 1)
+    #expect(try tenants.submit(to: nil).branches == [])
+    let editors = clone("editors", of: "editors")
+    let collected = try editors.collect(CollectWish(sends: true))
+    #expect(collected.branches.map(\.taken.count) == [1] && collected.submitted?.branches == ["main"])
+    let synced = try tenants.sync()
+    #expect(synced.main == .forward && synced.news.isEmpty, "one's own records are no news")
+    #expect(try git(tenants, "status", "--porcelain") == "")
+    #expect(try git(tenants, "rev-parse", "main") == git(editors, "rev-parse", "main"))
+  }
+
+  @Test func `two machines of one partner are united without a git command`() throws {
+    let (desk, laptop) = (try join("desk", as: "tenants"), try join("laptop", as: "tenants"))
+    try comment(desk)
+    try comment(laptop, on: "soon")
+    _ = try desk.submit(to: nil)
+    #expect(try laptop.submit(to: nil).sent.records == 1)
+    let synced = try desk.sync()
+    #expect(synced.news.records.map(\.kind) == ["comment"] && synced.unsent.isEmpty)
+    #expect(
+      try host.git("ls-tree", "-r", "--name-only", "partners/tenants", "papers/housing/comments").split(
+        separator: "\n"
+      ).count == 2)
+  }
+
+  @Test func `two of the committee write main apart, and both stand`() throws {
+    let editors = clone("editors", of: "editors")
+    let second = try join("second", as: "editors")
+    try edit(editors, "\nAnd gardens.\n")
+    _ = try second.newPaper("care", title: "Care", kind: .letter, language: nil, adopting: nil)
+    _ = try editors.submit(to: nil)
+    #expect(try second.submit(to: nil).branches == ["main"])
+    #expect(try editors.sync().main == .forward)
+    #expect(try git(editors, "rev-parse", "main") == git(second, "rev-parse", "main"))
+    #expect(try editors.status().papers.map(\.paper) == ["care", "housing"])
+  }
+
+  @Test func `what people have to unite is named, and nothing is moved`() throws {
+    let editors = clone("editors", of: "editors")
+    let second = try join("second", as: "editors")
+    for (context, word) in [(editors, "cheap"), (second, "free")] {
+      let path = "\(name(context))/papers/housing/paper.md"
+      try folder.write(folder.read(path).replacing("affordable", with: word), to: path)
+      _ = try context.revise("housing", because: "Another word")
+    }
+    _ = try editors.submit(to: nil)
+    let before = try git(second, "rev-parse", "main")
+    #expect(throws: Refusal.self) { try second.submit(to: nil) }
+    let synced = try second.sync()
+    #expect(synced.main == .contested && synced.files == ["papers/housing/paper.md"])
+    #expect(try git(second, "rev-parse", "main") == before && git(second, "status", "--porcelain") == "")
+  }
+
+  @Test func `a host that was set back takes nothing away here`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    let editors = clone("editors", of: "editors")
+    try edit(editors, "\nAnd gardens.\n")
+    _ = try editors.submit(to: nil)
+    _ = try tenants.sync()
+    let before = try git(tenants, "rev-parse", "main")
+    try host.git("update-ref", "refs/heads/main", "main~1")
+    let synced = try tenants.sync()
+    #expect(synced.main == .setBack && synced.setBack == ["main"])
+    #expect(try git(tenants, "rev-parse", "main") == before)
+  }
+
+  @Test func `a bundle on a stick does what a host does, twice as well as once`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    let stick = folder.path + "/tenants.bundle"
+    #expect(try tenants.submit(intoBundle: stick).sent.records == 1)
+    let editors = clone("editors", of: "editors")
+    let wish = CollectWish(files: [stick], isOffline: true)
+    #expect(try editors.collect(wish).branches.map(\.taken.count) == [1])
+    let again = try editors.collect(wish)
+    #expect(again.commit == nil && again.branches.allSatisfy(\.taken.isEmpty))
+    #expect(try git(editors, "for-each-ref", "refs/beraad") == "")
+  }
+
+  @Test func `a file that is no bundle, and one that brings no partner's branch, are refused by name`() throws
+  {
+    let editors = clone("editors", of: "editors")
+    try folder.write("hello", to: "no.bundle")
+    #expect(throws: TransportError(.noBundle, at: folder.path + "/no.bundle")) {
+      try editors.collect(CollectWish(files: [folder.path + "/no.bundle"], isOffline: true))
+    }
+    _ = try git(editors, "bundle", "create", "--quiet", folder.path + "/main.bundle", "main")
+    let refusal = #expect(throws: Refusal.self) {
+      try editors.collect(CollectWish(files: [folder.path + "/main.bundle"], isOffline: true))
+    }
+    #expect(refusal?.explanation.message.contains("brings no partner's branch") == true)
+  }
+
+  @Test func `without the host, what is at hand is collected, and it is said`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    _ = try tenants.submit(to: nil)
+    let editors = clone("editors", of: "editors")
+    _ = try editors.sync()
+    try FileManager.default.moveItem(atPath: host.path, toPath: folder.path + "/away")
+    let collected = try editors.collect(CollectWish())
+    #expect(collected.branches.map(\.taken.count) == [1] && collected.trouble != nil)
+  }
+
+  @Test func `what holds no workspace is not joined, and leaves nothing behind`() throws {
+    let other = try TemporaryRepository()
+    try other.commit(["a.md": "One.\n"])
+    var outside = clone("x", of: "tenants")
+    outside.directory = folder.path
+    #expect(throws: (any Error).self) { try outside.join(other.path, in: "x") }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/x"))
+    #expect(throws: TransportError.self) { try outside.join(folder.path + "/nothing.git", in: nil) }
+    #expect(throws: Refusal.self) { try outside.join(host.path, in: "editors") }
+  }
+
+  @Test func `records of others are news, by paper, partner and kind`() throws {
+    let (tenants, carers) = (try join("tenants", as: "tenants"), try join("carers", as: "carers"))
+    try comment(tenants)
+    try comment(tenants, on: "soon")
+    _ = try tenants.submit(to: nil)
+    let news = try carers.sync().news
+    #expect(
+      news.records.map { "\($0.paper) \($0.partner) \($0.kind) \($0.ids.count)" } == [
+        "housing tenants comment 2"
+      ])
+    #expect(try carers.sync().news.isEmpty, "once told, it is no news")
+    _ = try clone("editors", of: "editors").collect(CollectWish(sends: true))
+    #expect(try carers.sync().news.isEmpty, "collecting makes nothing new")
+  }
+}
