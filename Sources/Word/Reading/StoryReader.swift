@@ -12,8 +12,12 @@ struct StoryReader {
   /// How many cells and boxes were met; each has its own number.
   private var places = 0
 
-  init(_ kind: Story.Kind, links: [String: String] = [:], styles: StyleSheet = StyleSheet()) {
+  init(
+    _ kind: Story.Kind, note: StoryNote? = nil, links: [String: String] = [:],
+    styles: StyleSheet = StyleSheet()
+  ) {
     story = Story(kind)
+    story.note = note
     self.links = links
     self.styles = styles
   }
@@ -123,6 +127,13 @@ struct StoryReader {
   mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: String?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
     story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
+  }
+
+  /// Adds the mark of a note to the paragraph at hand.
+  mutating func addNote(_ element: XMLElement, changes: [TrackedChange]) {
+    guard let id = element[.id], let last = story.paragraphs.indices.last else { return }
+    let note = StoryNote(isEndnote: element.tag == .endnoteReference, id: id)
+    story.paragraphs[last].runs.append(StoryRun(text: "", changes: changes, note: note))
   }
 
   /// The words added to the paragraph at hand since it had so many runs.

@@ -38,8 +38,10 @@ package struct WordFile: Sendable {
     try readReferences(&package)
   }
 
-  private mutating func addStory(_ kind: Story.Kind, _ element: XMLElement, links: [String: String]) {
-    var reader = StoryReader(kind, links: links, styles: styles)
+  private mutating func addStory(
+    _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String]
+  ) {
+    var reader = StoryReader(kind, note: number, links: links, styles: styles)
     reader.read(element)
     stories.append(reader.story)
     stories += reader.boxes
@@ -56,7 +58,9 @@ package struct WordFile: Sendable {
         for note in try package.tree(of: part.target).root.children where note.tag == tag {
           // The lines between text and notes are kept as notes of a type.
           let isLine = note[.type].map { $0 != "normal" } ?? false
-          if !isLine { addStory(kind, note, links: links) }
+          guard !isLine else { continue }
+          let number = note[.id].map { StoryNote(isEndnote: kind == .endnote, id: $0) }
+          addStory(kind, note, number: number, links: links)
         }
       }
     }

@@ -15,6 +15,8 @@ struct FileReading {
   let paper: PaperText
   private let units: [ReturnedUnit]
   private let places: [Int?]
+  /// The notes that are none of the paper's, by their story.
+  let newNotes: [Int: [ReturnedUnit]]
   private var unitOfPlace: [Int: Int] = [:]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
@@ -22,12 +24,29 @@ struct FileReading {
   init(_ file: WordFile, _ paper: PaperText) {
     self.file = file
     self.paper = paper
-    units = file.units()
-    places = UnitAlignment.places(units, in: paper.units)
+    var text = ReturnedText(file)
+    var places = UnitAlignment.places(text.units, in: paper.units)
+    // Without tracking, a new note is known by its mark, which is none of the paper's.
+    let unknown = zip(text.units, places).compactMap { unit, place in
+      place == nil ? unit.note.flatMap { text.newNotes[$0] == nil ? $0 : nil } : nil
+    }
+    if !unknown.isEmpty {
+      text.separate(Set(unknown))
+      places = UnitAlignment.places(text.units, in: paper.units)
+    }
+    units = text.units
+    newNotes = text.newNotes
+    self.places = places
     for (index, place) in places.enumerated() { if let place { unitOfPlace[place] = index } }
     for (index, unit) in units.enumerated() where firsts[unit.story]?[unit.position.paragraph] == nil {
       firsts[unit.story, default: [:]][unit.position.paragraph] = index
     }
+  }
+
+  /// The share of the paper's letters that are in the file.
+  var agreement: Double {
+    let letters = paper.units.indices.filter { paper.units[$0].scalar.properties.isAlphabetic }
+    return letters.isEmpty ? 1 : Double(letters.count { unitOfPlace[$0] != nil }) / Double(letters.count)
   }
 
   /// Whose changes there are in it.
@@ -42,10 +61,27 @@ struct FileReading {
     UnitEdit.edits(units, places, paper: paper.units.count, made: made)
   }
 
+  /// The edits that are new beside an export: some of its changes, and what looks otherwise than there.
+  func edits(beside export: FileReading, made: (TrackedChange) -> Bool) -> [UnitEdit] {
+    // A blank between two words that look otherwise goes along.
+    var last = -1
+    func looksNew(_ index: Int, _ place: Int) -> Bool {
+      guard let other = export.unitOfPlace[place].map({ export.units[$0] }) else { return false }
+      let unit = units[index]
+      var isNew = ShownItem(unit) != ShownItem(other)
+      if unit.end == nil, unit.scalar == " ", last == place - 1 {
+        isNew = unit.form != other.form || unit.link != other.link
+      }
+      // Another character that stands for the same is Word's doing.
+      if isNew { last = place }
+      return isNew
+    }
+    return UnitEdit.edits(units, places, paper: paper.units.count, looksNew: looksNew, made: made)
+  }
+
   /// Whether an edit changes nothing but what Word changes by itself.
   func isSame(_ edit: UnitEdit) -> Bool {
-    paper.units[edit.gone].map { UnitAlignment.folded($0.scalar) }
-      == edit.come.map { UnitAlignment.folded($0.scalar) }
+    paper.units[edit.gone].map { ShownItem($0) } == edit.come.map { ShownItem($0) }
   }
 
   /// Who took away the first of what an edit takes away, as the file says.
@@ -69,6 +105,17 @@ struct FileReading {
   func quote(_ comment: WordComment) -> String {
     comment.place.flatMap { place in place.range.map { file.stories[place.story].text($0, .everything) } }
       ?? ""
+  }
+
+  /// The place of the paper before which, or else behind which, a comment stands that is on none of its words.
+  func nearest(_ place: WordComment.Place) -> Int? {
+    let start = place.range?.start ?? Story.Position(paragraph: 0, run: 0)
+    let first = firsts[place.story]?[max(0, start.paragraph)] ?? firsts[place.story]?[0] ?? 0
+    func words(_ index: Int) -> Int? {
+      places[index].flatMap { paper.units[$0].isEnd ? nil : paper.units[$0].range.lowerBound }
+    }
+    return units[first...].indices.lazy.compactMap(words).first
+      ?? units[..<first].indices.reversed().lazy.compactMap(words).first
   }
 
   /// The bytes of the paper that a comment stands on.

@@ -5,14 +5,18 @@ import Prose
 /// The same paper gives the same bytes.
 package enum WordWriter {
   /// The bytes of the `.docx`.
-  package static func file(_ paper: ExportedPaper) -> [UInt8] {
+  package static func file(_ paper: ExportedPaper) -> [UInt8] { write(paper).file }
+
+  /// The file, and the comments in it in their order: also those that stand for changes.
+  static func write(_ paper: ExportedPaper) -> (file: [UInt8], comments: [ExportedPaper.Comment]) {
     let hunks = PlacedHunks(paper.source, paper.amendments.map(\.hunks))
     let ends = paper.comments.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
     let contestedEnds = hunks.contested.flatMap { [$0.hunk.range.lowerBound, $0.hunk.range.upperBound] }
-    let merge = PaperMerge(paper.source, hunks: hunks, marks: ends + contestedEnds)
+    let unplacedEnds = paper.unplaced.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
+    let merge = PaperMerge(paper.source, hunks: hunks, marks: ends + contestedEnds + unplacedEnds)
     let proposals = UnplacedHunks(paper, hunks, merge)
     let comments = PlacedComments(paper.comments + proposals.comments, in: merge)
-    return write(paper, hunks, merge, comments)
+    return (write(paper, hunks, merge, comments), comments.all.map(\.comment))
   }
 
   private static func write(
