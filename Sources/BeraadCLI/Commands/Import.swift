@@ -13,13 +13,14 @@ struct ImportCommand: ReportingCommand {
 
         beraad import returned.docx --as tenants --dry-run
         beraad import returned.docx --as tenants
+        beraad import mail.eml --as tenants
         beraad import retyped.docx --as tenants --base housing@v1 --one --because "Our meeting of May."
       """)
 
   /// The most bytes of a file: pictures count, though they are not read.
   static let most = 128 << 20
 
-  @Argument(help: "The file; - is standard input.") var file: String
+  @Argument(help: "The Word file, or an e-mail with it attached; - is standard input.") var file: String
   @Option(
     help: ArgumentHelp(
       "The commit that it is an edit of, or paper@commit; what the file says itself if left out.",
@@ -47,7 +48,7 @@ struct ImportCommand: ReportingCommand {
 }
 
 extension ImportedFile {
-  fileprivate func text(_ style: Style) -> String {
+  func text(_ style: Style) -> String {
     func head(_ what: String, _ id: String?, _ rest: String) -> String {
       "\(style(.bold, what))\(id.map { " \($0)" } ?? "")  \(rest.harmlessLine)\n"
     }
@@ -69,7 +70,7 @@ extension ImportedFile {
     return text
   }
 
-  fileprivate var story: [String] {
+  var story: [String] {
     if let first = earlier.first {
       return [
         "This very file was imported before, as \(earlier.count == 1 ? first : "\(earlier.count) records, \(first) among them"): nothing is new."

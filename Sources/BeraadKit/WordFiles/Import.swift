@@ -14,6 +14,8 @@ package struct ImportRequest: Sendable {
   /// Why the changes are proposed; nil for where they came from.
   package var reason: String?
   package var isDryRun = false
+  /// Whether the paper was made from the file, so that only what is tracked in it is new.
+  var isOnlyTracked = false
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
@@ -25,13 +27,15 @@ extension Context {
   /// - Throws: `WordError` where it is no Word file, a `Refusal` where nobody can tell what it is an edit of, or something
   ///   in it cannot be recorded; then nothing was written.
   package func importFile(_ request: ImportRequest) throws -> ImportedFile {
+    var request = request
+    request.bytes = try MailMessage.wordFile(in: request.bytes)
     let file = try WordFile(request.bytes)
     let desk = try Desk(self)
     let identity = try desk.identity()
     let reference = try ImportBase(of: file, desk).reference(given: request.base)
     let base = try desk.base(reference)
     let exported = try ExportMaker(reference.paper, at: base, with: reference.parts).exported()
-    let returned = try ReturnedPaper(file, exportOf: exported)
+    let returned = try ReturnedPaper(file, exportOf: exported, onlyTracked: request.isOnlyTracked)
     let paper = try base.paper(named: reference.paper.description)
     guard returned.agreement >= Self.leastAgreement else {
       throw Refusal(

@@ -11,6 +11,7 @@ struct StoryReader {
   var fields = FieldStack()
   /// How many cells and boxes were met; each has its own number.
   private var places = 0
+  private var tables = 0
 
   init(
     _ kind: Story.Kind, note: StoryNote? = nil, links: [String: String] = [:],
@@ -25,6 +26,7 @@ struct StoryReader {
   /// Where blocks stand: in which cell, with which changes on the row, and within which changes.
   struct Surroundings {
     var place = 0
+    var cell: StoryParagraph.Cell?
     var row: [TrackedChange] = []
     var changes: [TrackedChange] = []
   }
@@ -53,14 +55,20 @@ struct StoryReader {
 
   private mutating func readTable(_ table: XMLElement, _ around: Surroundings) {
     if let properties = table.first(.tableProperties) { noteFormChanges(in: properties) }
-    for row in table.descendants(.row) {
+    let number = tables
+    if around.cell == nil { tables += 1 }
+    for (rowNumber, row) in table.descendants(.row).enumerated() {
       let first = story.paragraphs.count
       var rowChanges: [TrackedChange] = []
       if let properties = row.first(.rowProperties) {
         rowChanges = properties.children.compactMap(\.trackedChange)
         noteFormChanges(in: properties)
       }
-      for cell in row.descendants(.cell) { readCell(cell, rowChanges, around) }
+      for (column, cell) in row.descendants(.cell).enumerated() {
+        var inner = around
+        inner.cell = around.cell ?? StoryParagraph.Cell(table: number, row: rowNumber, column: column)
+        readCell(cell, rowChanges, inner)
+      }
       noteRow(rowChanges, from: first)
     }
   }
@@ -102,6 +110,7 @@ struct StoryReader {
     let index = story.paragraphs.count
     var paragraph = StoryParagraph(place: around.place)
     paragraph.row = around.row
+    paragraph.cell = around.cell
     let properties = element.first(.paragraphProperties)
     if let properties {
       paragraph.style = properties.value(of: .paragraphStyle)

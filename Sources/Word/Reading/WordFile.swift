@@ -6,6 +6,7 @@ package struct WordFile: Sendable {
   package private(set) var stories: [Story] = []
   package private(set) var comments: [WordComment] = []
   package private(set) var styles = StyleSheet()
+  private(set) var numbering = NumberingSheet()
   /// What the file says that it is an export of, the surest first: a property of ours, its keywords, the words of its footers.
   /// LibreOffice keeps all three, Google Docs the last.
   package private(set) var references: [String] = []
@@ -30,6 +31,9 @@ package struct WordFile: Sendable {
     let parts = relationships.filter { [package] in !$0.isExternal && package.has($0.target) }
     for part in parts where part.kind == "styles" {
       styles = StyleSheet(try package.tree(of: part.target).root)
+    }
+    for part in parts where part.kind == "numbering" {
+      numbering = NumberingSheet(try package.tree(of: part.target).root)
     }
     addStory(.body, body, links: relationships.links)
     try readNotes(parts, in: &package)

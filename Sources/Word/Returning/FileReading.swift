@@ -100,7 +100,10 @@ struct FileReading {
   }
 
   /// An edit in words, for a person.
-  func words(_ edit: UnitEdit) -> String { "\(text(edit.gone)) → \(edit.come.map(\.scalar).text)" }
+  func words(_ edit: UnitEdit) -> String {
+    "\(text(edit.gone)) → \(edit.come.map(\.scalar).text)"
+      .replacing("\u{2029}", with: "¶").replacing(String(Character(PaperUnit.note)), with: "[^]")
+  }
 
   func quote(_ comment: WordComment) -> String {
     comment.place.flatMap { place in place.range.map { file.stories[place.story].text($0, .everything) } }

@@ -38,6 +38,12 @@ enum MarkdownWords {
   /// The box of a task.
   static func box(_ scalar: Unicode.Scalar) -> String { scalar == "☐" ? "[ ]" : "[x]" }
 
+  /// The words of an item, whose box, if it begins with one, makes a task of it.
+  static func task(_ markdown: String) -> String {
+    guard let first = markdown.unicodeScalars.first, PaperUnit.boxes.contains(first) else { return markdown }
+    return box(first) + markdown.dropFirst()
+  }
+
   /// Markdown that begins a line, so that its first words are no mark of a block.
   static func atLineStart(_ markdown: String) -> String {
     guard let first = markdown.first else { return "" }

@@ -11,13 +11,16 @@ struct NoteDefinitions {
   /// The definitions of the notes that some words have marks of.
   func hunks(for come: [ReturnedUnit]) -> [Hunk] {
     let text = come.compactMap { unit in
-      unit.note.map { "\n\n[^\(label(of: $0))]: \(words(of: $0))" }
+      unit.note.map { "\n\n" + definition(of: $0) }
     }.joined()
     guard !text.isEmpty else { return [] }
     var end = paper.source.count
     while end > 0, paper.source[end - 1] == 0x0A || paper.source[end - 1] == 0x0D { end -= 1 }
     return [Hunk(range: end..<end, old: "", new: text)]
   }
+
+  /// What a note's mark leads to.
+  func definition(of story: Int) -> String { "[^\(label(of: story))]: \(words(of: story))" }
 
   /// A label that no note of the paper has.
   private func label(of story: Int) -> String {
@@ -30,8 +33,9 @@ struct NoteDefinitions {
   /// What a note says, once all that is new in it is made.
   private func words(of story: Int) -> String {
     let units = (notes[story] ?? []).filter { unit in unit.isThere { _ in true } }
-    let plain = units.map { $0.end == nil ? $0.scalar : " " }.text
-    return MarkdownWords.wrapped(plain.split(whereSeparator: \.isWhitespace).joined(separator: " "), [])
+    let words = MarkedWords(paper: paper, notes: [:])
+    return units.paragraphs.map { words.written(units[$0].map { .init($0) }) }.filter { !$0.isEmpty }
+      .joined(separator: " ").replacing("\\\n", with: " ")
   }
 }
 

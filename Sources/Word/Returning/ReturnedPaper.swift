@@ -67,25 +67,33 @@ package struct ReturnedPaper: Sendable {
   /// - Parameters:
   ///   - paper: what the file was an export of.
   ///   - file: as it came back.
-  package init(_ file: WordFile, exportOf paper: ExportedPaper) throws(WordError) {
+  ///   - tracked: whether only what is tracked counts: of a file that the paper itself was made from.
+  package init(
+    _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false
+  ) throws(WordError) {
     let reading = FileReading(file, PaperText(paper.source))
     agreement = reading.agreement
     edited = paper.source
     let (bytes, comments) = WordWriter.write(paper)
     let export = FileReading(try WordFile(bytes), reading.paper)
-    compareChanges(reading, export)
+    compareChanges(reading, export, onlyTracked: tracked)
     compareComments(reading, export, comments)
     edited = changes.map(\.hunk).applied(to: paper.source) ?? paper.source
-    for story in file.stories where story.kind == .textBox || story.kind == .header {
+    for story in file.stories where !tracked && (story.kind == .textBox || story.kind == .header) {
       let words = story.texts(.everything).joined(separator: "\n")
       if !words.allSatisfy(\.isWhitespace) { unclear.append(words) }
     }
   }
 
-  private mutating func compareChanges(_ reading: FileReading, _ export: FileReading) {
+  private mutating func compareChanges(
+    _ reading: FileReading, _ export: FileReading, onlyTracked tracked: Bool
+  ) {
     let known = export.origins
     let gone = Self.gone(reading, export)
-    let edits = reading.edits(beside: export, made: { !known.contains(ChangeOrigin($0)) })
+    let edits =
+      tracked
+      ? reading.edits { _ in true }.filter(\.isTracked)
+      : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
     let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading.paper)
     for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
       settled += keys.map { key in
