@@ -34,7 +34,8 @@ extension Context {
     let identity = try desk.identity()
     let reference = try ImportBase(of: file, desk).reference(given: request.base)
     let base = try desk.base(reference)
-    let exported = try ExportMaker(reference.paper, at: base, with: reference.parts).exported()
+    let state = try WorkspaceState(of: reference.paper, desk.snapshot)
+    let exported = try state.maker(of: reference, at: base).exported()
     let returned = try ReturnedPaper(file, exportOf: exported, onlyTracked: request.isOnlyTracked)
     let paper = try base.paper(named: reference.paper.description)
     guard returned.agreement >= Self.leastAgreement else {
@@ -46,7 +47,8 @@ extension Context {
       let now = try snapshot.paper(named: reference.paper.description)
       return try ImportRecords(
         returned, of: request, by: identity, at: self.now(), on: paper, exportedAt: base,
-        dossier: snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
+        dossier: try state.isThat(of: snapshot)
+          ? state.dossier : snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
     }
     if request.isDryRun { return try records(on: desk.snapshot).found }
     return try desk.workspace.append(as: identity, at: now()) { snapshot in
@@ -57,6 +59,31 @@ extension Context {
 
   /// How much of a paper's text a file must have to be an edit of it.
   private static let leastAgreement = 0.2
+}
+
+/// What is recorded about a paper, read once where nothing came in between.
+private struct WorkspaceState {
+  let commit: ObjectID
+  let dossier: Dossier
+  private let tips: [[ObjectID]]
+
+  init(of paper: Slug, _ snapshot: Snapshot) throws {
+    commit = snapshot.commit
+    tips = try snapshot.workspace.partnerBranches().map(\.tips)
+    let paper = try snapshot.paper(named: paper.description)
+    dossier = try snapshot.dossier(of: paper, scope: .everything).dossier
+  }
+
+  func isThat(of snapshot: Snapshot) throws -> Bool {
+    try snapshot.commit == commit && snapshot.workspace.partnerBranches().map(\.tips) == tips
+  }
+
+  /// Makes the export again that a file is an edit of; main as it is now may be what it was made from.
+  func maker(of reference: ExportReference, at base: Snapshot) throws -> ExportMaker {
+    base.commit == commit && dossier.records.allSatisfy(\.isCollected)
+      ? ExportMaker(dossier, at: base, with: reference.parts)
+      : try ExportMaker(reference.paper, at: base, with: reference.parts)
+  }
 }
 
 extension Desk {

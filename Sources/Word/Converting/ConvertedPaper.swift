@@ -82,8 +82,14 @@ private struct BlockWriter {
     text = ReturnedText(file)
     let bodies = text.units.filter { file.stories[$0.story].kind != .body }
     var notes = Dictionary(grouping: bodies, by: \.story)
-    // A note that somebody put in is none of the text without changes.
-    notes = notes.mapValues { $0.filter { unit in unit.isThere { _ in false } } }
+    // As they are without their changes.
+    notes = notes.mapValues { units in
+      units.filter { unit in unit.isThere { _ in false } }.map { unit in
+        var plain = unit
+        plain.changes = []
+        return plain
+      }
+    }
     self.notes = notes
     words = MarkedWords(paper: PaperText([]), notes: notes)
   }

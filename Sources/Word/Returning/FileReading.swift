@@ -17,7 +17,8 @@ struct FileReading {
   private let places: [Int?]
   /// The notes that are none of the paper's, by their story.
   let newNotes: [Int: [ReturnedUnit]]
-  private var unitOfPlace: [Int: Int] = [:]
+  /// By place in the paper.
+  private var unitOfPlace: [Int?]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
 
@@ -37,6 +38,7 @@ struct FileReading {
     units = text.units
     newNotes = text.newNotes
     self.places = places
+    unitOfPlace = [Int?](repeating: nil, count: paper.units.count)
     for (index, place) in places.enumerated() { if let place { unitOfPlace[place] = index } }
     for (index, unit) in units.enumerated() where firsts[unit.story]?[unit.position.paragraph] == nil {
       firsts[unit.story, default: [:]][unit.position.paragraph] = index
@@ -45,8 +47,12 @@ struct FileReading {
 
   /// The share of the paper's letters that are in the file.
   var agreement: Double {
-    let letters = paper.units.indices.filter { paper.units[$0].scalar.properties.isAlphabetic }
-    return letters.isEmpty ? 1 : Double(letters.count { unitOfPlace[$0] != nil }) / Double(letters.count)
+    var (all, found) = (0, 0)
+    for (index, unit) in paper.units.enumerated() where unit.scalar.isLetter {
+      all += 1
+      if unitOfPlace[index] != nil { found += 1 }
+    }
+    return all == 0 ? 1 : Double(found) / Double(all)
   }
 
   /// Whose changes there are in it.
@@ -86,7 +92,8 @@ struct FileReading {
 
   /// Who took away the first of what an edit takes away, as the file says.
   func remover(_ edit: UnitEdit) -> String? {
-    unitOfPlace[edit.gone.lowerBound].flatMap { units[$0].changes.first { !$0.kind.adds }?.author }
+    guard edit.gone.lowerBound < unitOfPlace.count else { return nil }
+    return unitOfPlace[edit.gone.lowerBound].flatMap { units[$0].changes.first { !$0.kind.adds }?.author }
   }
 
   func text(_ range: Range<Int>) -> String { paper.units[range].map(\.scalar).text }
@@ -151,5 +158,12 @@ extension Range<Int> {
   /// Whether they overlap, or stand side by side.
   func touches(_ other: Range<Int>) -> Bool {
     lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter; most are ASCII, and need no table.
+  var isLetter: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
   }
 }

@@ -1,7 +1,7 @@
 /// A character of a file that came back, or the end of a paragraph, with the changes upon it.
 struct ReturnedUnit {
   let scalar: Unicode.Scalar
-  let changes: [TrackedChange]
+  var changes: [TrackedChange]
   var form: StoryRun.Form = []
   /// Where a link leads that it is of.
   var link: String?

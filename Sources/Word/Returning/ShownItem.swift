@@ -18,7 +18,7 @@ struct ShownItem: Hashable {
     // A blank shows nothing of its form; a note's mark and a box have one of their own.
     let isBare =
       end != nil || scalar == PaperUnit.note || PaperUnit.boxes.contains(scalar)
-      || scalar.properties.isWhitespace
+      || (scalar.value < 0x80 ? scalar.value <= 0x20 : scalar.properties.isWhitespace)
     self.form = isBare ? [] : form
     self.link = isBare ? nil : link.map(Self.sameAddress)
   }

@@ -47,6 +47,19 @@ import Word
     }
   }
 
+  @Test func `a note reads as it does without its changes`() throws {
+    let converted = try markdown(paragraph(run("Rent") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")) {
+      $0.add(
+        "footnotes",
+        WordParts.root(
+          "footnotes",
+          "<w:footnote w:id=\"2\">" + paragraph(run(" Of ") + deleted("2024") + inserted("2025"))
+            + "</w:footnote>"))
+    }
+    #expect(converted.markdown == "Rent[^n1]\n\n[^n1]: Of 2024\n")
+    #expect(converted.left.isEmpty)
+  }
+
   @Test func `tracked changes are as if rejected, and what is not text is named`() throws {
     let converted = try markdown(
       paragraph(run("Fair ") + deleted("rent") + inserted("homes") + "<w:r><w:drawing/></w:r>")
