@@ -45,7 +45,7 @@ struct ExportMaker {
 
   private func addChanges(to exported: inout ExportedPaper) throws {
     let changes = try PlacedChanges(of: dossier, in: repository, where: \.isPending)
-    let contested = changes.contested
+    let contested = Set(changes.places.flatMap(\.ids))
     var authors: [Hunk: [String]] = [:]
     for placed in changes.hunks {
       guard let hunk = placed.hunk else { continue }
