@@ -144,7 +144,7 @@ let package = Package(
       name: "BeraadKitTests",
       dependencies: [
         "BeraadKit", "Deliberation", "Git", "ObjectIDs", "Prose", "Rendering", "Storage", "TestSupport",
-        "Transport",
+        "Transport", "Word",
       ],
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.

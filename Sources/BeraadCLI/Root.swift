@@ -23,7 +23,7 @@ struct Root: ParsableCommand {
           InitCommand.self, JoinCommand.self, SyncCommand.self, SubmitCommand.self, NewCommand.self,
           ReviseCommand.self, StatusCommand.self, ShowCommand.self,
           LogCommand.self, ListCommand.self, CommentCommand.self, ReplyCommand.self, AmendCommand.self,
-          WithdrawCommand.self, VoteCommand.self,
+          WithdrawCommand.self, VoteCommand.self, ExportCommand.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Committee",

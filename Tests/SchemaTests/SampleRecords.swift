@@ -13,6 +13,7 @@ enum SampleRecords {
   }
 
   private static let object: ObjectID = "a1a1"
+  private static let file = String(repeating: "b2", count: 32)
   private static let header = Record.Header(
     paper: slug("housing"), partner: slug("tenants"), person: "p7c1", at: Instant(seconds: 1_350_000_000),
     seen: object)
@@ -22,14 +23,19 @@ enum SampleRecords {
   private static func bodies(of kind: Record.Kind) -> [Record.Body] {
     let (course, comment) = (slug("course"), id("c"))
     switch kind {
-    case .comment: return [.comment(Comment(anchor: anchor, intent: .question, text: "For whom?"))]
-    case .reply: return [.reply(Reply(to: comment, text: "For all."))]
+    case .comment:
+      return [nil, file].map {
+        .comment(Comment(anchor: anchor, intent: .question, text: "For whom?", file: $0))
+      }
+    case .reply: return [nil, file].map { .reply(Reply(to: comment, text: "For all.", file: $0)) }
     case .amendment:
       let hunks = [
         Hunk(range: 8..<12, old: "fair", new: "low"), Hunk(range: 18..<21, old: "now", new: ""),
       ]
       return [
         .amendment(Amendment(base: object, hunks: hunks, reason: "Plainer.", comments: [comment])),
+        .amendment(
+          Amendment(base: object, hunks: hunks, reason: "Plainer.", comments: [comment], file: file)),
         .amendment(
           Amendment(
             base: object, hunks: hunks, reason: "Again.", comments: [], again: [Target(id("a"), hunk: 2)])),

@@ -107,7 +107,7 @@ struct RandomRecords {
     case .comment:
       .comment(
         Comment(anchor: anchor(), intent: one(of: Comment.Intent.allCases, else: .remark), text: text()))
-    case .reply: .reply(Reply(to: try id("c"), text: text()))
+    case .reply: .reply(Reply(to: try id("c"), text: text(), file: one(of: [nil, hex(64)], else: nil)))
     case .amendment:
       .amendment(Amendment(base: ObjectID(hex(40)), hunks: hunks(), reason: text(), comments: [try id("c")]))
     case .withdrawal: .withdrawal(Withdrawal(of: try id(one(of: ["a", "c"], else: "a")), reason: text()))

@@ -4,12 +4,14 @@ import Deliberation
 
 struct NewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a paper, or adopt an existing Markdown file with its history.",
+    commandName: "new", abstract: "Begin a paper, or adopt an existing text.",
     discussion: """
-      An adopted file moves to papers/; its words keep their authors.
+      An adopted Markdown file moves to papers/; its words keep their authors. Of a Word file the text is taken as it is \
+      without its tracked changes; those and the comments in it become records of the partner that you name.
 
         beraad new housing --title "A home for everyone" --kind manifesto
         beraad new poverty --title "Poverty" --adopt poverty.md
+        beraad new transport --title "Getting there" --from draft.docx --changes-of tenants
       """)
 
   @Argument(help: "The paper's short name: small letters, digits, hyphens.") var paper: String
@@ -17,12 +19,35 @@ struct NewCommand: ChangingCommand {
   @Option(help: "What kind of text it is.") var kind: PaperKind = .manifesto
   @Option(help: "The language of the text; the alliance's if left out.") var lang: Language?
   @Option(help: ArgumentHelp("A committed Markdown file to adopt.", valueName: "file")) var adopt: String?
+  @Option(help: ArgumentHelp("A Word file to take the text of.", valueName: "file")) var from: String?
+  @Option(
+    help: ArgumentHelp(
+      "Whose the tracked changes and comments in the Word file are.", valueName: "partner"))
+  var changesOf: String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
+  func validate() throws {
+    guard adopt == nil || from == nil else { throw ValidationError("Give --adopt or --from, not both.") }
+    guard changesOf == nil || from != nil else { throw ValidationError("--changes-of goes with --from.") }
+  }
+
   func report(_ session: Session) throws -> Report {
-    Report(
-      try session.context.newPaper(paper, title: title, kind: kind, language: lang, adopting: adopt))
+    guard let from else {
+      return Report(
+        try session.context.newPaper(paper, title: title, kind: kind, language: lang, adopting: adopt))
+    }
+    let bytes = try GivenFile.bytes(from, session: session, most: ImportCommand.most)
+    let begun = try session.context.newPaper(
+      paper, title: title, kind: kind, language: lang, from: bytes, changesOf: changesOf)
+    let style = Style(
+      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    return Report(
+      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun,
+      story: ["Began \(begun.paper) with the text of \(from)."]
+        + begun.left.map { "Not in the paper: \($0.harmlessLine)" }
+        + (begun.imported?.story ?? [])
+        + (begun.imported?.text(style).split(separator: "\n").map(String.init) ?? []))
   }
 }
 

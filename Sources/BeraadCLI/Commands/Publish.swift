@@ -6,7 +6,8 @@ struct PublishCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish", abstract: "Make an edition.",
     discussion: """
-      One page that shows who brought in each word, the bare text, and the figures, with the hash of each. Refused \
+      One page that shows who brought in each word, the bare text, also as a Word file, and the figures, with the \
+      hash of each. Refused \
       while anything is undecided or contested. An edition never changes.
 
         beraad publish housing --edition 1 -o edition/

@@ -16,14 +16,11 @@ extension Context {
     let slug = try Slug.parse(name, as: "paper")
     let title = try GivenText.checkLine(title, what: "a title")
     return try change("begin \(slug)") { desk in
-      try desk.identity.mustBe(.author, .committee, to: "begin a paper")
-      let path = Layout.draft(of: slug)
-      guard try desk.repository.entry(at: path, in: desk.snapshot.commit) == nil else {
-        throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
-      }
+      try desk.mustBeNew(slug)
       let source = try adopted.map { try desk.desk.adoptable($0) }
       // A text knows its language better than the alliance does.
       let own = language == nil ? source.flatMap { FrontMatter($0.text)["lang"] } : nil
+      let path = Layout.draft(of: slug)
       let text = FrontMatter.setting(
         [
           ("title", title), ("kind", kind.rawValue),
@@ -39,6 +36,16 @@ extension Context {
       return FiledRecord(
         id: commit?.hex ?? "", paper: slug.description, partner: desk.identity.partner.id.description,
         story: source.map { "Adopted \($0.path) as \(path), with its history." } ?? "Began \(path).")
+    }
+  }
+}
+
+extension ChangeDesk {
+  /// Refuses whoever may not begin a paper, and a name that one has.
+  func mustBeNew(_ slug: Slug) throws {
+    try identity.mustBe(.author, .committee, to: "begin a paper")
+    guard try repository.entry(at: Layout.draft(of: slug), in: snapshot.commit) == nil else {
+      throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
     }
   }
 }

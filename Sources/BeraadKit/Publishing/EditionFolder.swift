@@ -10,7 +10,8 @@ struct EditionFolder {
   let path: String
 
   private static func isOurs(_ name: String) -> Bool {
-    ["index.html", "paper.md", "attribution.json", "edition.json"].contains(name) || isCommentPage(name)
+    ["index.html", "paper.md", "attribution.json", "edition.docx", "edition.json"].contains(name)
+      || isCommentPage(name)
   }
 
   private static func isCommentPage(_ name: String) -> Bool {

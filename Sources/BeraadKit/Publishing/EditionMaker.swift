@@ -4,6 +4,7 @@ import ObjectIDs
 import Prose
 import Rendering
 import Storage
+import Word
 
 /// Makes the files of an edition: a pure function of one commit of main and a number, so that anyone who has the
 /// commit makes the same bytes.
@@ -21,11 +22,18 @@ struct EditionMaker {
 
   private var repository: Repository { snapshot.workspace.repository }
 
-  /// `paper.md`, `attribution.json`, `index.html`, pages with comments where they are very many, and `edition.json`.
+  /// `paper.md`, `attribution.json`, `edition.docx`, `index.html`, pages with comments where they are very many, and
+  /// `edition.json`.
   func files() throws -> [RenderedFile] {
     let content = try content()
-    let files = content.files(digest: SHA256.hex)
+    let files = content.files(with: [try wordFile()], digest: SHA256.hex)
     return files + [editionFile(content, beside: files)]
+  }
+
+  /// The text alone, to read, to print and to hand on.
+  private func wordFile() throws -> RenderedFile {
+    let exported = try ExportMaker(dossier, at: snapshot, with: []).exported()
+    return RenderedFile(name: "edition.docx", bytes: WordWriter.file(exported, isPacked: false))
   }
 
   private func content() throws -> EditionContent {

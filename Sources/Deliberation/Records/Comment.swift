@@ -6,11 +6,14 @@ package struct Comment: Hashable, Sendable {
   package let intent: Intent
   /// Markdown, as the partner wrote it: hostile until shown.
   package let text: String
+  /// The SHA-256 in hex of the file that it came in, where it came in one.
+  package let file: String?
 
-  package init(anchor: Anchor, intent: Intent, text: String) {
+  package init(anchor: Anchor, intent: Intent, text: String, file: String? = nil) {
     self.anchor = anchor
     self.intent = intent
     self.text = text
+    self.file = file
   }
 
   /// What the partner wants with it.
@@ -44,10 +47,13 @@ package struct Anchor: Hashable, Sendable {
 package struct Reply: Hashable, Sendable {
   package let to: RecordID
   package let text: String
+  /// The SHA-256 in hex of the file that it came in, where it came in one.
+  package let file: String?
 
-  package init(to: RecordID, text: String) {
+  package init(to: RecordID, text: String, file: String? = nil) {
     self.to = to
     self.text = text
+    self.file = file
   }
 }
 

@@ -10,8 +10,11 @@ extension RecordCoding {
       .comment(
         Comment(
           anchor: try anchor(fields.fields("anchor")), intent: try fields.choice("intent"),
-          text: try fields.string("text")))
-    case .reply: .reply(Reply(to: try fields.recordID("to"), text: try fields.string("text")))
+          text: try fields.string("text"), file: try file(&fields)))
+    case .reply:
+      .reply(
+        Reply(
+          to: try fields.recordID("to"), text: try fields.string("text"), file: try file(&fields)))
     case .amendment: .amendment(try amendment(&fields))
     case .withdrawal:
       .withdrawal(Withdrawal(of: try fields.recordID("of"), reason: try fields.string("reason")))
@@ -35,8 +38,10 @@ extension RecordCoding {
       [
         .init("anchor", json(body.anchor)), .init("intent", .string(body.intent.rawValue)),
         .init("text", .string(body.text)),
-      ]
-    case .reply(let body): [.init("to", .string(body.to.description)), .init("text", .string(body.text))]
+      ] + optional("file", body.file)
+    case .reply(let body):
+      [.init("to", .string(body.to.description)), .init("text", .string(body.text))]
+        + optional("file", body.file)
     case .amendment(let body): members(of: body)
     case .withdrawal(let body):
       [.init("of", .string(body.of.description)), .init("reason", .string(body.reason))]
@@ -66,6 +71,20 @@ extension RecordCoding {
 
   static func optional(_ key: String, _ text: String?) -> [JSON.Member] {
     text.map { [JSON.Member(key, .string($0))] } ?? []
+  }
+
+  /// The hash of the file that a record came in.
+  private static func file(_ fields: inout Fields) throws(StorageError) -> String? {
+    guard let file = try fields.optionalString("file") else { return nil }
+    guard file.utf8.count == 64, file.utf8.allSatisfy(Self.isHex) else {
+      throw fields.malformed("\"file\" is no SHA-256")
+    }
+    return file
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
   // MARK: Anchors
@@ -111,7 +130,7 @@ extension RecordCoding {
     return Amendment(
       base: try fields.objectID("base"), hunks: hunks, reason: try fields.string("reason"),
       comments: try ids(fields.array("comments"), path: fields.path),
-      again: try again(&fields))
+      again: try again(&fields), file: try file(&fields))
   }
 
   private static func members(of amendment: Amendment) -> [JSON.Member] {
@@ -131,6 +150,7 @@ extension RecordCoding {
     ]
       + (amendment.again.isEmpty
         ? [] : [.init("again", .array(amendment.again.map { .string($0.description) }))])
+      + optional("file", amendment.file)
   }
 
   /// Changes of one amendment, in their order.

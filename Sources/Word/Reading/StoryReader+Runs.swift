@@ -51,6 +51,7 @@ extension StoryReader {
       case .alternatives:
         if let chosen = element.chosen { readRun(chosen, changes: changes, form: form, link: link) }
       case _ where fields.isInstruction: break
+      case .noteReference, .endnoteReference: addNote(element, changes: changes)
       case .ruby:
         if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
       case .insertion, .deletion, .moveTo, .moveFrom:

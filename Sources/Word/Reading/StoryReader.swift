@@ -11,9 +11,14 @@ struct StoryReader {
   var fields = FieldStack()
   /// How many cells and boxes were met; each has its own number.
   private var places = 0
+  private var tables = 0
 
-  init(_ kind: Story.Kind, links: [String: String] = [:], styles: StyleSheet = StyleSheet()) {
+  init(
+    _ kind: Story.Kind, note: StoryNote? = nil, links: [String: String] = [:],
+    styles: StyleSheet = StyleSheet()
+  ) {
     story = Story(kind)
+    story.note = note
     self.links = links
     self.styles = styles
   }
@@ -21,6 +26,7 @@ struct StoryReader {
   /// Where blocks stand: in which cell, with which changes on the row, and within which changes.
   struct Surroundings {
     var place = 0
+    var cell: StoryParagraph.Cell?
     var row: [TrackedChange] = []
     var changes: [TrackedChange] = []
   }
@@ -49,14 +55,20 @@ struct StoryReader {
 
   private mutating func readTable(_ table: XMLElement, _ around: Surroundings) {
     if let properties = table.first(.tableProperties) { noteFormChanges(in: properties) }
-    for row in table.descendants(.row) {
+    let number = tables
+    if around.cell == nil { tables += 1 }
+    for (rowNumber, row) in table.descendants(.row).enumerated() {
       let first = story.paragraphs.count
       var rowChanges: [TrackedChange] = []
       if let properties = row.first(.rowProperties) {
         rowChanges = properties.children.compactMap(\.trackedChange)
         noteFormChanges(in: properties)
       }
-      for cell in row.descendants(.cell) { readCell(cell, rowChanges, around) }
+      for (column, cell) in row.descendants(.cell).enumerated() {
+        var inner = around
+        inner.cell = around.cell ?? StoryParagraph.Cell(table: number, row: rowNumber, column: column)
+        readCell(cell, rowChanges, inner)
+      }
       noteRow(rowChanges, from: first)
     }
   }
@@ -98,6 +110,7 @@ struct StoryReader {
     let index = story.paragraphs.count
     var paragraph = StoryParagraph(place: around.place)
     paragraph.row = around.row
+    paragraph.cell = around.cell
     let properties = element.first(.paragraphProperties)
     if let properties {
       paragraph.style = properties.value(of: .paragraphStyle)
@@ -123,6 +136,13 @@ struct StoryReader {
   mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: String?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
     story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
+  }
+
+  /// Adds the mark of a note to the paragraph at hand.
+  mutating func addNote(_ element: XMLElement, changes: [TrackedChange]) {
+    guard let id = element[.id], let last = story.paragraphs.indices.last else { return }
+    let note = StoryNote(isEndnote: element.tag == .endnoteReference, id: id)
+    story.paragraphs[last].runs.append(StoryRun(text: "", changes: changes, note: note))
   }
 
   /// The words added to the paragraph at hand since it had so many runs.

@@ -15,6 +15,8 @@ package struct StyleSheet: Sendable {
   }
 
   private var styles: [String: Style] = [:]
+  /// What a paragraph of each style is.
+  private var blocks: [String: Block] = [:]
   /// How many styles may each be based on the next; Word allows fewer.
   private static let longestChain = 20
 
@@ -36,13 +38,17 @@ package struct StyleSheet: Sendable {
       if style.name.contains("code") || style.name.contains("verbatim") { style.form = .code }
       styles[id] = style
     }
+    for id in styles.keys { blocks[id] = findBlock(id) }
   }
 
   /// What the words of a character style look like.
   func form(ofRunStyle id: String) -> StoryRun.Form { styles[id]?.form ?? [] }
 
-  /// What a paragraph of a style is; the first style in its chain that says so decides.
-  package func block(ofStyle id: String?) -> Block {
+  /// What a paragraph of a style is.
+  package func block(ofStyle id: String?) -> Block { id.flatMap { blocks[$0] } ?? .text }
+
+  /// The first style in its chain that says so decides.
+  private func findBlock(_ id: String?) -> Block {
     var next = id
     for _ in 0..<Self.longestChain {
       guard let id = next, let style = styles[id] else { return .text }

@@ -6,6 +6,7 @@ package struct WordFile: Sendable {
   package private(set) var stories: [Story] = []
   package private(set) var comments: [WordComment] = []
   package private(set) var styles = StyleSheet()
+  private(set) var numbering = NumberingSheet()
   /// What the file says that it is an export of, the surest first: a property of ours, its keywords, the words of its footers.
   /// LibreOffice keeps all three, Google Docs the last.
   package private(set) var references: [String] = []
@@ -31,6 +32,9 @@ package struct WordFile: Sendable {
     for part in parts where part.kind == "styles" {
       styles = StyleSheet(try package.tree(of: part.target).root)
     }
+    for part in parts where part.kind == "numbering" {
+      numbering = NumberingSheet(try package.tree(of: part.target).root)
+    }
     addStory(.body, body, links: relationships.links)
     try readNotes(parts, in: &package)
     try readMargins(parts, in: &package)
@@ -38,8 +42,10 @@ package struct WordFile: Sendable {
     try readReferences(&package)
   }
 
-  private mutating func addStory(_ kind: Story.Kind, _ element: XMLElement, links: [String: String]) {
-    var reader = StoryReader(kind, links: links, styles: styles)
+  private mutating func addStory(
+    _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String]
+  ) {
+    var reader = StoryReader(kind, note: number, links: links, styles: styles)
     reader.read(element)
     stories.append(reader.story)
     stories += reader.boxes
@@ -56,7 +62,9 @@ package struct WordFile: Sendable {
         for note in try package.tree(of: part.target).root.children where note.tag == tag {
           // The lines between text and notes are kept as notes of a type.
           let isLine = note[.type].map { $0 != "normal" } ?? false
-          if !isLine { addStory(kind, note, links: links) }
+          guard !isLine else { continue }
+          let number = note[.id].map { StoryNote(isEndnote: kind == .endnote, id: $0) }
+          addStory(kind, note, number: number, links: links)
         }
       }
     }

@@ -1,27 +1,56 @@
 import Prose
 
 /// Turns edits of a paper's characters into hunks of its Markdown.
+///
+/// Nobody promises that these read as they should: `MappedEdits` tries them.
 struct EditedSource {
   let paper: PaperText
+  /// The units of new notes, by their story.
+  let notes: [Int: [ReturnedUnit]]
 
-  /// The hunk of an edit.
-  func hunk(_ edit: UnitEdit) -> Hunk {
+  /// The hunks of an edit: one, and one for each note that is new in it.
+  func hunks(_ edit: UnitEdit) -> [Hunk] {
+    let definitions = NoteDefinitions(paper: paper, notes: notes)
+    return [hunk(edit)] + definitions.hunks(for: edit.come)
+  }
+
+  private func hunk(_ edit: UnitEdit) -> Hunk {
     let units = paper.units
     var range: Range<Int>
     var inside: StoryRun.Form = []
+    var link: String?
+    if let whole = TableRows(paper: paper).hunk(edit, markdown) { return whole }
     if let whole = insertedParagraphs(edit) { return whole }
     if edit.gone.isEmpty {
       let place = place(of: edit)
       range = place.offset..<place.offset
       inside = place.form
+      link =
+        edit.gone.lowerBound < units.count && edit.gone.lowerBound > 0
+        ? sharedLink(edit.gone.lowerBound) : nil
     } else {
       let first = units[edit.gone.lowerBound]
       range = first.range.lowerBound..<units[edit.gone.upperBound - 1].range.upperBound
       inside = first.look.form
+      link = first.look.link?.followed
       if let whole = wholeParagraphs(edit) { range = whole }
     }
-    let new = markdown(edit.come, inside: inside, near: edit.gone.lowerBound)
+    var new = ""
+    if edit.gone.first.map({ units[$0].isBox }) == true, let box = edit.come.first?.scalar,
+      PaperUnit.boxes.contains(box)
+    {
+      new =
+        MarkdownWords.box(box) + markdown(Array(edit.come.dropFirst()), inside, link, edit.gone.lowerBound)
+    } else {
+      new = markdown(edit.come, inside, link, edit.gone.lowerBound)
+    }
     return Hunk(range: range, old: String(decoding: paper.source[range], as: UTF8.self), new: new)
+  }
+
+  /// The link that both neighbours of a place are of.
+  private func sharedLink(_ place: Int) -> String? {
+    let (before, after) = (paper.units[place - 1].look.link, paper.units[place].look.link)
+    return before == after ? before?.followed : nil
   }
 
   /// Where words come in without any going: behind the character before them where they look like it, else before the next.
@@ -48,17 +77,22 @@ struct EditedSource {
     let units = paper.units
     let at = edit.gone.lowerBound
     guard edit.gone.isEmpty, at == 0 || units[at - 1].isEnd, edit.come.last?.end != nil else { return nil }
-    let isBefore = at < units.count && !units[at].isEnd
-    guard isBefore || at > 0 else { return nil }
     let next = units[at...].first(where: \.isEnd)?.shape
     let previous = at > 0 ? units[at - 1].shape : nil
+    // Items behind the last of a list are of that list.
+    let areOfList =
+      previous?.item != nil && next?.item == nil
+      && edit.come.allSatisfy { $0.end == nil || $0.end == .item }
+    let isBefore = at < units.count && !units[at].isEnd && !areOfList
+    guard isBefore || at > 0 else { return nil }
     guard ![next, isBefore ? nil : previous].contains(where: { $0?.isFixed == true }) else { return nil }
     let offset =
-      isBefore ? lineStart(before: units[at].range.lowerBound) : lineEnd(from: units[at - 1].range.lowerBound)
+      isBefore
+      ? paper.lineStart(before: units[at].range.lowerBound) : lineEnd(from: units[at - 1].range.lowerBound)
     var text = ""
     for part in edit.come.paragraphs {
       let end = edit.come[part.upperBound].end ?? .text
-      let words = prefix(of: end, near: at) + markdown(Array(edit.come[part]), inside: [], near: at)
+      let words = prefix(of: end, near: at) + paragraph(Array(edit.come[part]), end, at)
       let neighbour = isBefore ? next : previous
       let gap = end == .item && neighbour?.item != nil ? "\n" : "\n\n"
       text += isBefore ? words + gap : gap + words
@@ -66,8 +100,16 @@ struct EditedSource {
     return Hunk(range: offset..<offset, old: "", new: text)
   }
 
+  /// The words of a new paragraph; an item may begin with a box.
+  private func paragraph(_ come: [ReturnedUnit], _ end: ReturnedUnit.End, _ place: Int) -> String {
+    guard end == .item, let box = come.first?.scalar, PaperUnit.boxes.contains(box) else {
+      return MarkdownWords.atLineStart(markdown(come, [], nil, place))
+    }
+    return MarkdownWords.box(box) + markdown(Array(come.dropFirst()), [], nil, place)
+  }
+
   /// What a line begins with whose paragraph is of a kind; an item has the mark of its neighbour.
-  private func prefix(of end: ReturnedUnit.End, near place: Int) -> String {
+  func prefix(of end: ReturnedUnit.End, near place: Int) -> String {
     switch end {
     case .text: ""
     case .heading(let level): String(repeating: "#", count: level) + " "
@@ -76,7 +118,7 @@ struct EditedSource {
   }
 
   /// The end of a line's words, behind what closes emphasis or a link there.
-  private func lineEnd(from offset: Int) -> Int {
+  func lineEnd(from offset: Int) -> Int {
     var end = paper.source[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? paper.source.count
     while end > offset, paper.source[end - 1] == 0x20 { end -= 1 }
     return end
@@ -89,7 +131,8 @@ struct EditedSource {
     guard edit.come.isEmpty, first == 0 || units[first - 1].isEnd, units[end - 1].isEnd, end < units.count,
       units[first].shape?.kind != .cell, units[end - 1].shape?.kind != .cell
     else { return wholeLastParagraphs(edit) }
-    return lineStart(before: units[first].range.lowerBound)..<lineStart(before: units[end].range.lowerBound)
+    return paper.lineStart(
+      before: units[first].range.lowerBound)..<paper.lineStart(before: units[end].range.lowerBound)
   }
 
   /// The last paragraphs go with what stands before them.
@@ -101,18 +144,19 @@ struct EditedSource {
     return lineEnd(from: units[first - 1].range.lowerBound)..<lineEnd(from: units[end - 1].range.lowerBound)
   }
 
-  private func lineStart(before offset: Int) -> Int {
-    paper.source[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-  }
-
   // MARK: Markdown
 
-  private func markdown(_ come: [ReturnedUnit], inside: StoryRun.Form, near place: Int) -> String {
+  /// Words as they stand within others of a form and a link.
+  private func markdown(
+    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: String?, _ place: Int
+  ) -> String {
     var text = ""
     var run = ""
-    var form: StoryRun.Form = []
+    var look: (form: StoryRun.Form, link: String?) = ([], nil)
+    let definitions = NoteDefinitions(paper: paper, notes: notes)
     func close() {
-      text += MarkdownWords.wrapped(run, form.subtracting(inside))
+      let words = MarkdownWords.wrapped(run, look.form.subtracting(inside))
+      text += look.link == link ? words : MarkdownWords.linked(words, to: look.link)
       run = ""
     }
     for unit in come {
@@ -121,9 +165,14 @@ struct EditedSource {
         text += separator(end, near: place)
         continue
       }
-      if unit.form != form {
+      if let story = unit.note {
         close()
-        form = unit.form
+        text += definitions.mark(of: story)
+        continue
+      }
+      if unit.form != look.form || unit.link != look.link {
+        close()
+        look = (unit.form, unit.link)
       }
       run.unicodeScalars.append(unit.scalar)
     }
@@ -143,7 +192,7 @@ struct EditedSource {
     let behind = paper.units[min(place, paper.units.count)...].first { !$0.isEnd }
     return [before, behind].compactMap { $0 }.lazy.compactMap { unit in
       MarkdownWords.itemMark(
-        of: paper.source[lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A })
+        of: paper.source[paper.lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A })
     }.first
   }
 }
@@ -155,7 +204,7 @@ extension ParagraphShape {
 
 extension [ReturnedUnit] {
   /// The words of each paragraph that ends.
-  fileprivate var paragraphs: [Range<Int>] {
+  var paragraphs: [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = startIndex
     for index in indices where self[index].end != nil {

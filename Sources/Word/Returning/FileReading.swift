@@ -15,19 +15,44 @@ struct FileReading {
   let paper: PaperText
   private let units: [ReturnedUnit]
   private let places: [Int?]
-  private var unitOfPlace: [Int: Int] = [:]
+  /// The notes that are none of the paper's, by their story.
+  let newNotes: [Int: [ReturnedUnit]]
+  /// By place in the paper.
+  private var unitOfPlace: [Int?]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
 
   init(_ file: WordFile, _ paper: PaperText) {
     self.file = file
     self.paper = paper
-    units = file.units()
-    places = UnitAlignment.places(units, in: paper.units)
+    var text = ReturnedText(file)
+    var places = UnitAlignment.places(text.units, in: paper.units)
+    // Without tracking, a new note is known by its mark, which is none of the paper's.
+    let unknown = zip(text.units, places).compactMap { unit, place in
+      place == nil ? unit.note.flatMap { text.newNotes[$0] == nil ? $0 : nil } : nil
+    }
+    if !unknown.isEmpty {
+      text.separate(Set(unknown))
+      places = UnitAlignment.places(text.units, in: paper.units)
+    }
+    units = text.units
+    newNotes = text.newNotes
+    self.places = places
+    unitOfPlace = [Int?](repeating: nil, count: paper.units.count)
     for (index, place) in places.enumerated() { if let place { unitOfPlace[place] = index } }
     for (index, unit) in units.enumerated() where firsts[unit.story]?[unit.position.paragraph] == nil {
       firsts[unit.story, default: [:]][unit.position.paragraph] = index
     }
+  }
+
+  /// The share of the paper's letters that are in the file.
+  var agreement: Double {
+    var (all, found) = (0, 0)
+    for (index, unit) in paper.units.enumerated() where unit.scalar.isLetter {
+      all += 1
+      if unitOfPlace[index] != nil { found += 1 }
+    }
+    return all == 0 ? 1 : Double(found) / Double(all)
   }
 
   /// Whose changes there are in it.
@@ -42,15 +67,33 @@ struct FileReading {
     UnitEdit.edits(units, places, paper: paper.units.count, made: made)
   }
 
+  /// The edits that are new beside an export: some of its changes, and what looks otherwise than there.
+  func edits(beside export: FileReading, made: (TrackedChange) -> Bool) -> [UnitEdit] {
+    // A blank between two words that look otherwise goes along.
+    var last = -1
+    func looksNew(_ index: Int, _ place: Int) -> Bool {
+      guard let other = export.unitOfPlace[place].map({ export.units[$0] }) else { return false }
+      let unit = units[index]
+      var isNew = ShownItem(unit) != ShownItem(other)
+      if unit.end == nil, unit.scalar == " ", last == place - 1 {
+        isNew = unit.form != other.form || unit.link != other.link
+      }
+      // Another character that stands for the same is Word's doing.
+      if isNew { last = place }
+      return isNew
+    }
+    return UnitEdit.edits(units, places, paper: paper.units.count, looksNew: looksNew, made: made)
+  }
+
   /// Whether an edit changes nothing but what Word changes by itself.
   func isSame(_ edit: UnitEdit) -> Bool {
-    paper.units[edit.gone].map { UnitAlignment.folded($0.scalar) }
-      == edit.come.map { UnitAlignment.folded($0.scalar) }
+    paper.units[edit.gone].map { ShownItem($0) } == edit.come.map { ShownItem($0) }
   }
 
   /// Who took away the first of what an edit takes away, as the file says.
   func remover(_ edit: UnitEdit) -> String? {
-    unitOfPlace[edit.gone.lowerBound].flatMap { units[$0].changes.first { !$0.kind.adds }?.author }
+    guard edit.gone.lowerBound < unitOfPlace.count else { return nil }
+    return unitOfPlace[edit.gone.lowerBound].flatMap { units[$0].changes.first { !$0.kind.adds }?.author }
   }
 
   func text(_ range: Range<Int>) -> String { paper.units[range].map(\.scalar).text }
@@ -64,11 +107,25 @@ struct FileReading {
   }
 
   /// An edit in words, for a person.
-  func words(_ edit: UnitEdit) -> String { "\(text(edit.gone)) → \(edit.come.map(\.scalar).text)" }
+  func words(_ edit: UnitEdit) -> String {
+    "\(text(edit.gone)) → \(edit.come.map(\.scalar).text)"
+      .replacing("\u{2029}", with: "¶").replacing(String(Character(PaperUnit.note)), with: "[^]")
+  }
 
   func quote(_ comment: WordComment) -> String {
     comment.place.flatMap { place in place.range.map { file.stories[place.story].text($0, .everything) } }
       ?? ""
+  }
+
+  /// The place of the paper before which, or else behind which, a comment stands that is on none of its words.
+  func nearest(_ place: WordComment.Place) -> Int? {
+    let start = place.range?.start ?? Story.Position(paragraph: 0, run: 0)
+    let first = firsts[place.story]?[max(0, start.paragraph)] ?? firsts[place.story]?[0] ?? 0
+    func words(_ index: Int) -> Int? {
+      places[index].flatMap { paper.units[$0].isEnd ? nil : paper.units[$0].range.lowerBound }
+    }
+    return units[first...].indices.lazy.compactMap(words).first
+      ?? units[..<first].indices.reversed().lazy.compactMap(words).first
   }
 
   /// The bytes of the paper that a comment stands on.
@@ -101,5 +158,12 @@ extension Range<Int> {
   /// Whether they overlap, or stand side by side.
   func touches(_ other: Range<Int>) -> Bool {
     lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter; most are ASCII, and need no table.
+  var isLetter: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
   }
 }

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Words from elsewhere as Markdown that shows them as they are.
 enum MarkdownWords {
   private static let acting: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", "&", "~", "|"]
@@ -17,8 +19,45 @@ enum MarkdownWords {
     return before + text + after
   }
 
-  /// A line's end within a paragraph is a hard one.
-  private static func escaped(_ words: String) -> String {
+  /// Markdown as the words of a link; blanks at its ends stay outside.
+  static func linked(_ markdown: String, to address: String?) -> String {
+    guard let address, markdown.contains(where: { !$0.isWhitespace }) else { return markdown }
+    let core = markdown.drop(while: \.isWhitespace)
+    let before = markdown[..<core.startIndex]
+    let end = core.lastIndex { !$0.isWhitespace }.map { core.index(after: $0) } ?? core.endIndex
+    return before + "[\(core[..<end])](\(destination(address)))" + core[end...]
+  }
+
+  /// An address as it stands behind the words of a link.
+  static func destination(_ address: String) -> String {
+    let encoded = LinkDestination(address).encoded
+    return encoded.contains { "()".contains($0) }
+      ? encoded.replacing("(", with: "%28").replacing(")", with: "%29") : encoded
+  }
+
+  /// The box of a task.
+  static func box(_ scalar: Unicode.Scalar) -> String { scalar == "☐" ? "[ ]" : "[x]" }
+
+  /// The words of an item, whose box, if it begins with one, makes a task of it.
+  static func task(_ markdown: String) -> String {
+    guard let first = markdown.unicodeScalars.first, PaperUnit.boxes.contains(first) else { return markdown }
+    return box(first) + markdown.dropFirst()
+  }
+
+  /// Markdown that begins a line, so that its first words are no mark of a block.
+  static func atLineStart(_ markdown: String) -> String {
+    guard let first = markdown.first else { return "" }
+    if "#>+-=".contains(first) { return "\\" + markdown }
+    let digits = markdown.prefix { $0.isASCII && $0.isNumber }
+    let rest = markdown.dropFirst(digits.count)
+    if !digits.isEmpty, digits.count < 10, let mark = rest.first, ".)".contains(mark) {
+      return digits + "\\" + rest
+    }
+    return markdown
+  }
+
+  /// Words that stand for themselves. A line's end within a paragraph is a hard one.
+  static func escaped(_ words: String) -> String {
     var text = ""
     for character in words {
       if acting.contains(character) { text.append("\\") }

@@ -27,8 +27,12 @@ package struct ReturnedPaper: Sendable {
     package let range: Range<Int>?
     /// The words that it stands on, as the file has them.
     package let quote: String
-    /// The comment that it answers: the id of one that was exported, or nothing where it answers one that is new.
+    /// The comment that it answers, by its id, where that was exported.
     package let replyTo: String?
+    /// The new comment that it answers, by its index.
+    package let answers: Int?
+    /// The nearest bytes of the paper, where it stands on none.
+    package let near: Int?
     /// The comment on the same words that it may answer, where the file has lost its threads.
     package let mayAnswer: String?
   }
@@ -49,6 +53,10 @@ package struct ReturnedPaper: Sendable {
   }
 
   package private(set) var changes: [Change] = []
+  /// The paper with those changes made.
+  package private(set) var edited: [UInt8]
+  /// The share of the paper's letters that the file has too, from 0 to 1.
+  package let agreement: Double
   package private(set) var comments: [Comment] = []
   package private(set) var settled: [Settled] = []
   /// The ids of exported comments that are no longer in the file.
@@ -59,39 +67,50 @@ package struct ReturnedPaper: Sendable {
   /// - Parameters:
   ///   - paper: what the file was an export of.
   ///   - file: as it came back.
-  package init(_ file: WordFile, exportOf paper: ExportedPaper) throws(WordError) {
+  ///   - tracked: whether only what is tracked counts: of a file that the paper itself was made from.
+  package init(
+    _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false
+  ) throws(WordError) {
     let reading = FileReading(file, PaperText(paper.source))
-    let export = FileReading(try WordFile(WordWriter.file(paper)), reading.paper)
-    compareChanges(reading, export)
-    compareComments(reading, paper.comments)
-    for story in file.stories where story.kind == .textBox || story.kind == .header {
+    agreement = reading.agreement
+    edited = paper.source
+    let (bytes, comments) = WordWriter.write(paper)
+    let export = FileReading(try WordFile(bytes), reading.paper)
+    compareChanges(reading, export, onlyTracked: tracked)
+    compareComments(reading, export, comments)
+    edited = changes.map(\.hunk).applied(to: paper.source) ?? paper.source
+    for story in file.stories where !tracked && (story.kind == .textBox || story.kind == .header) {
       let words = story.texts(.everything).joined(separator: "\n")
       if !words.allSatisfy(\.isWhitespace) { unclear.append(words) }
     }
   }
 
-  private mutating func compareChanges(_ reading: FileReading, _ export: FileReading) {
+  private mutating func compareChanges(
+    _ reading: FileReading, _ export: FileReading, onlyTracked tracked: Bool
+  ) {
     let known = export.origins
-    var gone = Self.gone(reading, export)
-    let source = EditedSource(paper: reading.paper)
-    for edit in reading.edits(made: { !known.contains(ChangeOrigin($0)) }) {
-      if let author = gone.removeValue(forKey: edit.key) {
-        settled.append(Self.settle(edit, by: author, reading.paper, isAccepted: true))
-        continue
-      }
-      guard !reading.isSame(edit) else { continue }
-      if gone.keys.contains(where: { $0.gone.touches(edit.gone) }) {
-        unclear.append(reading.words(edit))
-      } else {
-        let author = edit.come.flatMap(\.changes).first?.author ?? reading.remover(edit) ?? ""
-        changes.append(Change(hunk: source.hunk(edit), author: author))
-      }
-    }
-    for (key, author) in gone.sorted(by: { $0.key.gone.lowerBound < $1.key.gone.lowerBound }) {
-      settled.append(
+    let gone = Self.gone(reading, export)
+    let edits =
+      tracked
+      ? reading.edits { _ in true }.filter(\.isTracked)
+      : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
+    let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading.paper)
+    for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
+      settled += keys.map { key in
         Settled(
-          author: author, old: reading.text(key.gone), new: key.come.text, isAccepted: false))
+          author: gone[key] ?? "", old: reading.text(key.gone), new: key.come.text, isAccepted: isAccepted)
+      }
     }
+    let own = sorted.own.filter { !reading.isSame($0) }
+    unclear += sorted.unclear.map(reading.words)
+    let mapped = MappedEdits(own, in: reading.paper, notes: reading.newNotes)
+    for group in mapped.made {
+      let author =
+        group.edits.flatMap(\.come).flatMap(\.changes).first?.author
+        ?? group.edits.lazy.compactMap(reading.remover).first ?? ""
+      changes += group.hunks.map { Change(hunk: $0, author: author) }
+    }
+    unclear += mapped.left.map(reading.words)
   }
 
   /// The exported changes that are no longer tracked in the file, with their authors.
@@ -114,52 +133,71 @@ package struct ReturnedPaper: Sendable {
     return gone
   }
 
-  private static func settle(
-    _ edit: UnitEdit, by author: String, _ paper: PaperText, isAccepted: Bool
-  ) -> Settled {
-    Settled(
-      author: author, old: paper.units[edit.gone].map(\.scalar).text, new: edit.come.map(\.scalar).text,
-      isAccepted: isAccepted)
-  }
-
-  private mutating func compareComments(_ reading: FileReading, _ exported: [ExportedPaper.Comment]) {
-    struct Key: Hashable {
-      let author: String
-      let text: String
-    }
-    var known: [Key: [String]] = [:]
-    for comment in exported {
-      known[Key(author: comment.author, text: comment.text.foldedLines), default: []].append(comment.id)
+  private mutating func compareComments(
+    _ reading: FileReading, _ export: FileReading, _ exported: [ExportedPaper.Comment]
+  ) {
+    // What was exported is known by what comes back of it untouched: not every character is one that a file can have.
+    var known: [CommentKey: [Int]] = [:]
+    for (number, comment) in export.file.comments.enumerated() {
+      known[CommentKey(comment, comment.text.foldedWords), default: []].append(number)
     }
     var ids: [String: String] = [:]
     var new: [WordComment] = []
     for comment in reading.file.comments {
-      let key = Key(author: comment.author, text: comment.text.foldedLines)
-      if let id = known[key]?.first {
+      let key = CommentKey(comment, comment.text.foldedWords)
+      if let number = known[key]?.first {
         known[key]?.removeFirst()
-        ids[comment.id] = id
+        ids[comment.id] = exported[number].id
       } else {
         new.append(comment)
       }
     }
-    let ranges = exported.filter { $0.replyTo == nil }
+    let isRecord = { (id: String) in !id.hasPrefix(UnplacedHunks.mark) }
+    let missing = known.values.flatMap(\.self)
+    missingComments = missing.map { exported[$0].id }.filter(isRecord).sorted()
+    // Somebody else's comment with other words in it is not the partner's.
+    let edited = Set(missing.map { CommentKey(export.file.comments[$0], nil) })
+    unclear += new.filter { edited.contains(CommentKey($0, nil)) }.map { "\($0.author): \($0.text)" }
+    new.removeAll { edited.contains(CommentKey($0, nil)) }
+    add(new, answering: ids.filter { isRecord($0.value) }, reading, exported)
+  }
+
+  private mutating func add(
+    _ new: [WordComment], answering ids: [String: String], _ reading: FileReading,
+    _ exported: [ExportedPaper.Comment]
+  ) {
+    let heads = Dictionary(
+      exported.filter { $0.replyTo == nil && !$0.id.hasPrefix(UnplacedHunks.mark) }.compactMap { comment in
+        comment.range.map { ($0, comment.id) }
+      }, uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(zip(new.map(\.id), new.indices), uniquingKeysWith: { first, _ in first })
     for comment in new {
       let range = comment.place.flatMap(reading.range)
-      let replyTo = comment.replyTo.flatMap { ids[$0] }
-      let same = ranges.first { $0.range == range && range != nil }
       comments.append(
         Comment(
           author: comment.author, text: comment.text, range: range, quote: reading.quote(comment),
-          replyTo: replyTo,
-          mayAnswer: replyTo == nil && comment.replyTo == nil ? same?.id : nil))
+          replyTo: comment.replyTo.flatMap { ids[$0] }, answers: comment.replyTo.flatMap { numbers[$0] },
+          near: range == nil ? comment.place.flatMap(reading.nearest) : nil,
+          mayAnswer: comment.replyTo == nil ? range.flatMap { heads[$0] } : nil))
     }
-    missingComments = known.values.flatMap(\.self).sorted()
+  }
+}
+
+/// By what a comment is known again: whose it is, and what it says or when it was made.
+private struct CommentKey: Hashable {
+  let author: String
+  let text: String?
+  /// To the minute, where the text is not asked for.
+  let date: String?
+
+  init(_ comment: WordComment, _ text: String?) {
+    author = comment.author
+    self.text = text
+    date = text == nil ? comment.date.map { String($0.prefix(16)) } : nil
   }
 }
 
 extension String {
-  /// Its lines as a comment in Word has them.
-  fileprivate var foldedLines: String {
-    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n")
-  }
+  /// Its words, whatever white space is between them.
+  fileprivate var foldedWords: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -1,10 +1,16 @@
 /// A character of a file that came back, or the end of a paragraph, with the changes upon it.
 struct ReturnedUnit {
   let scalar: Unicode.Scalar
-  let changes: [TrackedChange]
+  var changes: [TrackedChange]
   var form: StoryRun.Form = []
+  /// Where a link leads that it is of.
+  var link: String?
+  /// For the mark of a note the story that it leads to.
+  var note: Int?
   /// What ends here, where it is an end.
   var end: End?
+  /// Whether it stands in a table.
+  var isCell = false
   /// Where it stands: story and position of its run.
   let story: Int
   let position: Story.Position
@@ -21,20 +27,90 @@ struct ReturnedUnit {
   }
 }
 
-extension WordFile {
-  /// The main text and the notes, character by character. Words in boxes and margins are none of the paper's.
-  func units() -> [ReturnedUnit] {
-    var units: [ReturnedUnit] = []
-    for (index, story) in stories.enumerated() where [.body, .footnote, .endnote].contains(story.kind) {
-      for number in story.paragraphs.indices where !isMadeUp(number, in: story) {
-        units += self.units(number, in: story, index)
+/// The characters of a file, in the order of the paper's: the text, then its notes by their marks.
+struct ReturnedText {
+  private(set) var units: [ReturnedUnit] = []
+  /// The notes whose marks a change put in, by their story: none of these was in the paper.
+  private(set) var newNotes: [Int: [ReturnedUnit]] = [:]
+  private let file: WordFile
+
+  /// Words in boxes and margins are none of the paper's.
+  init(_ file: WordFile) {
+    self.file = file
+    for (index, story) in file.stories.enumerated() where story.kind == .body { units += units(of: index) }
+    let stories = Dictionary(
+      file.stories.enumerated().compactMap { index, story in story.note.map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
+    var seen: Set<Int> = []
+    for index in units.indices {
+      guard units[index].scalar == PaperUnit.note, units[index].end == nil,
+        let number = units[index].note,
+        let story = stories[noteReferences[number]], seen.insert(story).inserted
+      else {
+        units[index].note = nil
+        continue
       }
+      units[index].note = story
+      let changes = units[index].changes
+      let own = units(of: story, within: changes)
+      if changes.contains(where: \.kind.adds) { newNotes[story] = own } else { units += own }
+    }
+    for story in stories.values.sorted() where seen.insert(story).inserted { units += units(of: story) }
+  }
+
+  /// Takes out the notes whose marks are none of the paper's.
+  mutating func separate(_ stories: Set<Int>) {
+    guard !stories.isEmpty else { return }
+    for story in stories { newNotes[story] = units.filter { $0.story == story } }
+    units.removeAll { stories.contains($0.story) }
+  }
+
+  private var noteReferences: [StoryNote] = []
+
+  private mutating func units(of index: Int, within changes: [TrackedChange] = []) -> [ReturnedUnit] {
+    let story = file.stories[index]
+    var units: [ReturnedUnit] = []
+    for number in story.paragraphs.indices where !file.isMadeUp(number, in: story) {
+      units += self.units(number, in: story, index, changes)
     }
     return units
   }
 
+  private mutating func units(
+    _ number: Int, in story: Story, _ index: Int, _ outer: [TrackedChange]
+  ) -> [ReturnedUnit] {
+    let paragraph = story.paragraphs[number]
+    let around = outer + paragraph.row
+    var units: [ReturnedUnit] = []
+    for (place, run) in paragraph.runs.enumerated() {
+      let position = Story.Position(paragraph: number, run: place)
+      if let note = run.note {
+        units.append(
+          ReturnedUnit(
+            scalar: PaperUnit.note, changes: around + run.changes, note: noteReferences.count, story: index,
+            position: position))
+        noteReferences.append(note)
+      }
+      units += run.text.unicodeScalars.map {
+        ReturnedUnit(
+          scalar: PaperUnit.plain($0), changes: around + run.changes, form: run.form, link: run.link,
+          isCell: paragraph.place != 0, story: index, position: position)
+      }
+    }
+    // Between its number and its words a note has a blank of Word's.
+    if story.kind != .body, number == 0, units.first?.scalar == " " { units.removeFirst() }
+    units.append(
+      ReturnedUnit(
+        scalar: PaperUnit.end, changes: around + paragraph.end, end: file.end(of: paragraph),
+        isCell: paragraph.place != 0, story: index,
+        position: Story.Position(paragraph: number, run: paragraph.runs.count)))
+    return units
+  }
+}
+
+extension WordFile {
   /// Whether a paragraph is the writer's: the title, and what stands between a table and the next.
-  private func isMadeUp(_ number: Int, in story: Story) -> Bool {
+  fileprivate func isMadeUp(_ number: Int, in story: Story) -> Bool {
     let paragraph = story.paragraphs[number]
     if story.kind == .body, styles.block(ofStyle: paragraph.style) == .title { return true }
     return number > 0 && paragraph.place == 0 && story.paragraphs[number - 1].place != 0
@@ -42,30 +118,7 @@ extension WordFile {
       && paragraph.end.isEmpty && paragraph.runs.isEmpty
   }
 
-  private func units(_ number: Int, in story: Story, _ index: Int) -> [ReturnedUnit] {
-    let paragraph = story.paragraphs[number]
-    var units: [ReturnedUnit] = []
-    for (place, run) in paragraph.runs.enumerated() {
-      let position = Story.Position(paragraph: number, run: place)
-      units += run.text.unicodeScalars.map {
-        ReturnedUnit(
-          scalar: $0, changes: paragraph.row + run.changes, form: run.form, story: index, position: position)
-      }
-    }
-    // Between its number and its words a note has a blank of Word's; before those of a task stands a box.
-    if story.kind != .body, number == 0, units.first?.scalar == " " { units.removeFirst() }
-    while paragraph.list != nil, let box = units.first?.scalar, box == "☐" || box == "☑" {
-      units.removeFirst(min(2, units.count))
-    }
-    let position = Story.Position(paragraph: number, run: paragraph.runs.count)
-    units.append(
-      ReturnedUnit(
-        scalar: PaperUnit.end, changes: paragraph.row + paragraph.end, end: end(of: paragraph), story: index,
-        position: position))
-    return units
-  }
-
-  private func end(of paragraph: StoryParagraph) -> ReturnedUnit.End {
+  fileprivate func end(of paragraph: StoryParagraph) -> ReturnedUnit.End {
     if case .heading(let level) = styles.block(ofStyle: paragraph.style) { return .heading(level) }
     return paragraph.list == nil ? .text : .item
   }

@@ -1,4 +1,5 @@
-/// A change of a paper in its characters: these go, and those come in their place.
+/// A change of a paper in its characters: these go, and those come in their place. Where only their look changes, the same go
+/// and come.
 struct UnitEdit {
   /// Of the paper's units.
   var gone: Range<Int>
@@ -19,9 +20,13 @@ struct UnitEdit {
 
   /// The edits that lead from the paper to a file in which some of the tracked changes are made and all others are not.
   ///
-  /// - Parameter places: of `returned` in the paper.
+  /// - Parameters:
+  ///   - places: of `returned` in the paper.
+  ///   - looksNew: whether a unit that stayed looks otherwise; only units that are there are asked for.
   static func edits(
-    _ returned: [ReturnedUnit], _ places: [Int?], paper count: Int, made: (TrackedChange) -> Bool
+    _ returned: [ReturnedUnit], _ places: [Int?], paper count: Int,
+    looksNew: (Int, Int) -> Bool = { _, _ in false },
+    made: (TrackedChange) -> Bool
   ) -> [UnitEdit] {
     var edits: [UnitEdit] = []
     var open = UnitEdit(gone: 0..<0)
@@ -29,7 +34,7 @@ struct UnitEdit {
       if !open.gone.isEmpty || !open.come.isEmpty { edits.append(open) }
       open = UnitEdit(gone: place..<place)
     }
-    for (unit, place) in zip(returned, places) {
+    for (index, (unit, place)) in zip(returned, places).enumerated() {
       guard let place else {
         guard unit.isThere(made) else { continue }
         open.come.append(unit)
@@ -38,7 +43,12 @@ struct UnitEdit {
       }
       open.gone = open.gone.lowerBound..<place
       if unit.isThere(made) {
-        close(keeping: place + 1)
+        if looksNew(index, place) {
+          open.gone = open.gone.lowerBound..<place + 1
+          open.come.append(unit)
+        } else {
+          close(keeping: place + 1)
+        }
       } else {
         open.gone = open.gone.lowerBound..<place + 1
         open.origins.formUnion(unit.changes.map(ChangeOrigin.init))

@@ -23,7 +23,7 @@ extension StoryParagraph {
   fileprivate func changes(_ kind: TrackedChange.Kind) -> [StoryChange] {
     var changes: [StoryChange] = []
     var isOpen = false
-    for run in runs {
+    for run in runs where run.note == nil {
       guard let change = run.changes.last(where: { $0.kind == kind }) else {
         isOpen = false
         continue

@@ -22,6 +22,8 @@ package struct Story: Sendable {
   }
 
   package let kind: Kind
+  /// Which note it is.
+  package var note: StoryNote?
   package var paragraphs: [StoryParagraph] = []
   /// Changes of form, of rows and of tables, in the order of the text.
   var marks: [FormChange] = []

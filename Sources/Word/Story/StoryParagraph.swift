@@ -12,6 +12,16 @@ package struct StoryParagraph: Hashable, Sendable {
   /// The innermost cell or box that it stands in; 0 is none. Only paragraphs of one place can be joined.
   package let place: Int
 
+  /// Where it stands in a table of the story; nil outside of them. What stands in a table within a cell is that cell's.
+  package var cell: Cell?
+
+  /// A place in a table, each counted from 0.
+  package struct Cell: Hashable, Sendable {
+    package let table: Int
+    package let row: Int
+    package let column: Int
+  }
+
   /// An item's place: which list of the file, and how deep, from 0.
   package struct ListPlace: Hashable, Sendable {
     package let list: String

@@ -17,11 +17,16 @@ package struct StoryRun: Hashable, Sendable {
   package let form: Form
   /// Where a link leads that the words are of.
   package let link: String?
+  /// The note that it is the mark of; then it has no words.
+  package let note: StoryNote?
 
-  package init(text: String, changes: [TrackedChange], form: Form = [], link: String? = nil) {
+  package init(
+    text: String, changes: [TrackedChange], form: Form = [], link: String? = nil, note: StoryNote? = nil
+  ) {
     self.text = text
     self.changes = changes
     self.form = form
     self.link = link
+    self.note = note
   }
 }

@@ -43,6 +43,24 @@ package struct ExportedPaper: Sendable {
     }
   }
 
+  /// Somebody's change that has no place in the paper as it is: it is shown as a comment with its wording.
+  package struct Unplaced: Sendable {
+    package let author: String
+    package let date: String
+    package let old: String
+    package let new: String
+    /// The bytes of the paper where it would be; nil where nobody can tell.
+    package let range: Range<Int>?
+
+    package init(author: String, date: String, old: String, new: String, range: Range<Int>?) {
+      self.author = author
+      self.date = date
+      self.old = old
+      self.new = new
+      self.range = range
+    }
+  }
+
   /// The paper in Markdown, with its front matter.
   package let source: [UInt8]
   package let title: String
@@ -52,6 +70,7 @@ package struct ExportedPaper: Sendable {
   /// again when it comes back.
   package let reference: String
   package var amendments: [Amendment] = []
+  package var unplaced: [Unplaced] = []
   package var comments: [Comment] = []
   /// Whether Word is to track what is changed in it.
   package var tracksChanges = true

@@ -65,8 +65,8 @@ struct PackageParts {
   }
 
   /// The file.
-  func file() -> [UInt8] {
-    var zip = ZipWriter()
+  func file(isPacked: Bool) -> [UInt8] {
+    var zip = ZipWriter(isPacked: isPacked)
     zip.add("[Content_Types].xml", Array(contentTypes.utf8))
     zip.add(
       "_rels/.rels",

@@ -211,7 +211,7 @@ struct StoryXML {
 
 extension LinkDestination {
   /// The address, where Word may let a reader follow it; a place in the page is none.
-  fileprivate var followed: String? {
+  var followed: String? {
     isAllowed && (isExternal || text.hasPrefix("mailto:")) ? encoded : nil
   }
 }

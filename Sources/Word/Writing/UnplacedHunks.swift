@@ -1,31 +1,39 @@
 import Prose
 
 /// The hunks that a file does not show as tracked changes, as comments with their wording: of contested ones all but the first, and
-/// those that change nothing which a reader sees, such as the front matter.
+/// those that change nothing which a reader sees, such as the front matter; and what has no place in the paper.
 struct UnplacedHunks {
   let comments: [ExportedPaper.Comment]
 
   init(_ paper: ExportedPaper, _ hunks: PlacedHunks, _ merge: PaperMerge) {
     let shown = merge.shownHunks
     let unseen = hunks.hunks.indices.filter { !shown.contains($0) }.map { hunks.hunks[$0] }
-    let all = hunks.contested + unseen.map { (hunk: $0.hunk, amendment: $0.amendment) }
-    comments = all.enumerated().map { number, each in
+    let hidden = hunks.contested + unseen.map { (hunk: $0.hunk, amendment: $0.amendment) }
+    let proposals = hidden.map { each in
       let amendment = paper.amendments[each.amendment]
-      let words = paper.language.hasPrefix("nl") ? Self.dutch(each.hunk) : Self.english(each.hunk)
       let end = min(each.hunk.range.upperBound, paper.source.count)
-      return ExportedPaper.Comment(
-        id: "hunk \(number)", author: amendment.author, date: amendment.date, text: words,
+      return ExportedPaper.Unplaced(
+        author: amendment.author, date: amendment.date, old: each.hunk.old, new: each.hunk.new,
         range: min(each.hunk.range.lowerBound, end)..<end)
+    }
+    let isDutch = paper.language.hasPrefix("nl")
+    comments = (proposals + paper.unplaced).enumerated().map { number, each in
+      ExportedPaper.Comment(
+        id: "\(Self.mark)\(number)", author: each.author, date: each.date,
+        text: isDutch ? Self.dutch(each) : Self.english(each), range: each.range)
     }
   }
 
-  private static func dutch(_ hunk: Hunk) -> String {
+  /// What the ids of these comments begin with, which no record's id does.
+  static let mark = "hunk "
+
+  private static func dutch(_ hunk: ExportedPaper.Unplaced) -> String {
     if hunk.new.isEmpty { return "Ander voorstel: „\(hunk.old)” vervalt." }
     return hunk.old.isEmpty
       ? "Ander voorstel: voeg hier „\(hunk.new)” in." : "Ander voorstel: „\(hunk.old)” wordt „\(hunk.new)”."
   }
 
-  private static func english(_ hunk: Hunk) -> String {
+  private static func english(_ hunk: ExportedPaper.Unplaced) -> String {
     if hunk.new.isEmpty { return "Another proposal: leave out “\(hunk.old)”." }
     return hunk.old.isEmpty
       ? "Another proposal: put in “\(hunk.new)” here."

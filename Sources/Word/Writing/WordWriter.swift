@@ -5,18 +5,29 @@ import Prose
 /// The same paper gives the same bytes.
 package enum WordWriter {
   /// The bytes of the `.docx`.
-  package static func file(_ paper: ExportedPaper) -> [UInt8] {
+  ///
+  /// - Parameter isPacked: whether they are deflated; else every machine makes the same, whatever its zlib.
+  package static func file(_ paper: ExportedPaper, isPacked: Bool = true) -> [UInt8] {
+    write(paper, isPacked: isPacked).file
+  }
+
+  /// The file, and the comments in it in their order: also those that stand for changes.
+  static func write(
+    _ paper: ExportedPaper, isPacked: Bool = true
+  ) -> (file: [UInt8], comments: [ExportedPaper.Comment]) {
     let hunks = PlacedHunks(paper.source, paper.amendments.map(\.hunks))
     let ends = paper.comments.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
     let contestedEnds = hunks.contested.flatMap { [$0.hunk.range.lowerBound, $0.hunk.range.upperBound] }
-    let merge = PaperMerge(paper.source, hunks: hunks, marks: ends + contestedEnds)
+    let unplacedEnds = paper.unplaced.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
+    let merge = PaperMerge(paper.source, hunks: hunks, marks: ends + contestedEnds + unplacedEnds)
     let proposals = UnplacedHunks(paper, hunks, merge)
     let comments = PlacedComments(paper.comments + proposals.comments, in: merge)
-    return write(paper, hunks, merge, comments)
+    return (write(paper, hunks, merge, comments, isPacked), comments.all.map(\.comment))
   }
 
   private static func write(
-    _ paper: ExportedPaper, _ hunks: PlacedHunks, _ merge: PaperMerge, _ comments: PlacedComments
+    _ paper: ExportedPaper, _ hunks: PlacedHunks, _ merge: PaperMerge, _ comments: PlacedComments,
+    _ isPacked: Bool
   ) -> [UInt8] {
     let authors = hunks.hunks.map {
       (paper.amendments[$0.amendment].author, paper.amendments[$0.amendment].date)
@@ -45,7 +56,7 @@ package enum WordWriter {
     }
     parts.addMain(main.xml.bytes, links: main.links)
     parts.addProperties(title: paper.title, language: paper.language, reference: paper.reference)
-    return parts.file()
+    return parts.file(isPacked: isPacked)
   }
 
   private static func footer(_ paper: ExportedPaper) -> String {

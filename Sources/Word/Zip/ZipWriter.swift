@@ -10,11 +10,16 @@ package struct ZipWriter {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  package init() {}
+  private let isPacked: Bool
 
-  /// Adds a part, deflated where that makes it smaller.
+  /// - Parameter isPacked: whether parts are deflated where that makes them smaller. Another version of zlib may make other
+  ///   bytes of them: what everybody is to make alike stays as it is.
+  package init(isPacked: Bool = true) { self.isPacked = isPacked }
+
+  /// Adds a part.
   package mutating func add(_ name: String, _ contents: [UInt8]) {
-    let deflated = Deflate.deflate(contents).flatMap { $0.count < contents.count ? $0 : nil }
+    let deflated =
+      isPacked ? Deflate.deflate(contents).flatMap { $0.count < contents.count ? $0 : nil } : nil
     add(name, packed: deflated ?? contents, method: deflated == nil ? 0 : 8, of: contents)
   }
 

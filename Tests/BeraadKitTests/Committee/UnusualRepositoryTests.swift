@@ -103,6 +103,7 @@ import Testing
   @Test func `a partial clone says that it is one, and what brings the rest`() throws {
     let hall = try Assembly.open()
     let changed = Assembly.sticker().replacing("What?", with: "Why?")
+    try hall.repository.git("rm", "-r", "--quiet", "papers/housing/texts")
     try hall.repository.commit(["papers/housing/polls/course/poll.json": changed])
     try hall.repository.git("config", "uploadpack.allowFilter", "true")
     let clone = try TemporaryRepository(

@@ -57,6 +57,80 @@ import Word
     #expect(paper.settled.isEmpty && paper.unclear.isEmpty && paper.missingComments.isEmpty)
   }
 
+  @Test(arguments: [
+    "We want {~~fair~>**fair**~~} rent.\n", "We want {~~**fair**~>fair~~} rent.\n",
+    "We want {~~*fair* rent~>**fair** rent~~} now.\n", "{~~# Homes~>## Homes~~}\n\nText.\n",
+    "{++## ++}Homes\n\nText.\n", "{--## --}Homes\n\nText.\n",
+    "A {~~word~>[word](https://example.org/a)~~} more.\n",
+    "A {~~[word](https://example.org/a)~>word~~} more.\n",
+    "A [word](https://example.org/{~~a~>b~~}) more.\n",
+    "- [{~~ ~>x~~}] a\n- [ ] b\n", "- [x] a{++\n- [ ] c++}\n- [x] b\n",
+    "| a | b |\n|---|---|\n| c | d |{++\n| e | f |++}\n\nText.\n",
+    "| a | b |\n|---|---|{++\n| e | *f* |++}\n| c | d |\n",
+    "| a | b |\n|---|---|\n{--| c | d |\n--}| e | f |\n\nText.\n",
+    "One.\n\n{--| a | b |\n|---|---|\n| c | d |\n\n--}Two.\n",
+    "| a | b |\n|---|---|\n| c | {~~d~>**d**~~} |\n",
+    "Rent{++[^n1]++}.\n\nMore.{++\n\n[^n1]: What is fair.++}\n",
+    "Rent{--[^a]--} and[^b] more.\n{--\n[^a]: Fair.\n--}\n[^b]: All.\n",
+    "**One two** {~~three~>**three**~~}.\n", "We `a` {~~b~>`b`~~}.\n",
+    "One.{~~\n\n~> ~~}Two.\n\nThree.\n", "One.{~~ ~>\n\n~~}Two **and** three.\n",
+    "- a\n- b{++\n- c **d** e++}\n\nEnd.\n",
+  ])
+  func `an edit of form, links, tables, tasks and notes comes back as it reads`(_ marked: String) throws {
+    let edits = EditedText(marked)
+    let back = try ReturnedPaper(
+      WordFile(WordWriter.file(paper(Array(edits.edited.utf8)))), exportOf: paper(edits.bytes))
+    #expect(back.unclear.isEmpty && back.settled.isEmpty)
+    #expect(String(decoding: back.edited, as: UTF8.self) == edits.edited)
+  }
+
+  @Test func `what cannot be written as Markdown is named, and nothing is invented`() throws {
+    // A picture is not in the file; what stands around it is not written anew without it.
+    let base = Array("See ![a map](map.png) here, and *there*.\n".utf8)
+    let edited = Array("See a map here, **and there**.\n".utf8)
+    let back = try ReturnedPaper(WordFile(WordWriter.file(paper(edited))), exportOf: paper(base))
+    #expect(back.edited == base)
+    #expect(back.unclear.count >= 1)
+  }
+
+  @Test func `generated papers come back as they read, or what does not is named`() throws {
+    var left = 0
+    for seed in UInt64(1)...60 {
+      var maker = MarkdownMaker(seed: seed, common: true)
+      let base = Array(maker.text().utf8)
+      var random = SplitMix(seed: seed)
+      let edited = Array(Self.edited(String(decoding: base, as: UTF8.self), &random).utf8)
+      let back = try ReturnedPaper(WordFile(WordWriter.file(paper(edited))), exportOf: paper(base))
+      left += back.unclear.isEmpty ? 0 : 1
+      guard back.unclear.isEmpty else { continue }
+      func texts(_ source: [UInt8]) throws -> [String] {
+        try WordFile(WordWriter.file(paper(source))).body.texts(.accepted).map {
+          $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+      }
+      #expect(try texts(back.edited) == texts(edited), "seed \(seed)")
+    }
+    #expect(left <= 30, "\(left) of 60 papers had something that could not be written")
+  }
+
+  /// A text with words of some of its lines replaced, added, taken out or made bold.
+  private static func edited(_ text: String, _ random: inout SplitMix) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      guard Int.random(in: 0..<3, using: &random) == 0,
+        let at = words.indices.filter({ words[$0].count > 2 && words[$0].allSatisfy(\.isLetter) })
+          .randomElement(using: &random)
+      else { return String(line) }
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: words[at] = "nieuw"
+      case 1: words.insert("erbij", at: at + 1)
+      case 2: words[at] = "**\(words[at])**"
+      default: if words.count > 3 { words.remove(at: at) }
+      }
+      return words.joined(separator: " ")
+    }.joined(separator: "\n")
+  }
+
   @Test func `a file that comes back as it went has nothing new`() throws {
     let edits = EditedText("We want {~~soon~>now~~} a {++fair ++}rent.\n\nFor {--us --}all.\n")
     var exported = paper(edits.bytes)
@@ -89,6 +163,19 @@ import Word
       ])
     #expect(back.changes.map(\.hunk.new) == [" people"])
     #expect(back.changes.map(\.author) == [""])
+  }
+
+  @Test func `a change of several words that was accepted is one change, whatever words it leaves`() throws {
+    let edits = EditedText(
+      "In {~~the short term~>the year 2030~~} {++at last ++}and {~~in all towns~>in every town~~}.\n")
+    var exported = paper(edits.bytes)
+    exported.amendments = [amendment("A", Self.exported, edits.hunks)]
+    let back = try ReturnedPaper(
+      WordFile(WordWriter.file(paper(Array("In the year 2030 and in every town.\n".utf8)))),
+      exportOf: exported)
+    #expect(back.changes.isEmpty && back.unclear.isEmpty)
+    #expect(Set(back.settled.filter(\.isAccepted).map(\.new)).count == 2)
+    #expect(back.settled.filter { !$0.isAccepted }.map(\.new) == ["at last "])
   }
 
   @Test func `a change that touches one that was settled is unclear, not the partner's`() throws {

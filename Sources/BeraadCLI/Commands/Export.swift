@@ -1,0 +1,76 @@
+import ArgumentParser
+import BeraadKit
+import ObjectIDs
+
+struct ExportCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Make a Word file of a paper, with its open changes and comments.",
+    discussion: """
+      Proposed changes are tracked changes in it, comments are comments, in threads: a partner works on it in Word and \
+      sends it back, and beraad import takes in what is new. The file is made from main: what partners recorded since \
+      the last beraad collect is not in it. It names its paper and commit in its footer; leave that where it is.
+
+        beraad export housing -o housing.docx
+        beraad export housing -o housing.docx --with comments
+        beraad export housing -o text.docx --clean
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to: a new .docx file, or - for standard output.", valueName: "file"))
+  var file: String
+  @Option(
+    help: ArgumentHelp(
+      "What is in it, parted by commas: comments, amendments, contested; all of them if left out.",
+      valueName: "parts"))
+  var with: ExportParts?
+  @Flag(help: "The text alone, to read or to print.") var clean = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func validate() throws {
+    guard with == nil || !clean else { throw ValidationError("Give --with or --clean, not both.") }
+    guard file == "-" || file.lowercased().hasSuffix(".docx") else {
+      throw ValidationError("\(file) does not end in .docx: Word would not open it.")
+    }
+  }
+
+  func report(_ session: Session) throws -> Report {
+    let parts = clean ? [] : with?.parts ?? Set(ExportPart.allCases)
+    let exported = try session.context.export(paper, with: parts, to: file == "-" ? nil : file)
+    var report = Report(value: exported, story: exported.story)
+    if file == "-" { report.bytes = exported.bytes } else { report.answer = file + "\n" }
+    return report
+  }
+}
+
+/// The value of `--with`.
+struct ExportParts: ExpressibleByArgument {
+  let parts: Set<ExportPart>
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map { $0.filter { $0 != " " } }
+    let parts = names.compactMap { ExportPart(rawValue: String($0)) }
+    guard !parts.isEmpty, parts.count == names.count else { return nil }
+    self.parts = Set(parts)
+  }
+}
+
+extension ExportedFile {
+  fileprivate var story: [String] {
+    let counts = [(changes, "change"), (comments, "comment"), (replies, "reply")].filter { $0.0 > 0 }
+      .map { count, noun in "\(count) \(count == 1 ? noun : noun == "reply" ? "replies" : noun + "s")" }
+    var story = [
+      "Exported \(paper) as it is at \(commit.abbreviated()), with \(counts.isEmpty ? "nothing but its text" : counts.joined(separator: ", "))."
+    ]
+    if uncollected > 0 {
+      story.append(
+        "\(uncollected == 1 ? "1 record is" : "\(uncollected) records are") not on main yet, and not in the file: beraad collect."
+      )
+    }
+    return story
+  }
+}

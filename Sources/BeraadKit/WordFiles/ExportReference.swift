@@ -1,0 +1,42 @@
+import Deliberation
+import ObjectIDs
+
+/// What a Word file says that it is an export of: `housing@0123…+comments+amendments`.
+///
+/// The commit is whole, since nothing else tells a returned file's base. Behind it stands what of the records is in the file. A
+/// part that this program does not know is one of a newer Beraad.
+struct ExportReference: Hashable, CustomStringConvertible {
+  let paper: Slug
+  let commit: ObjectID
+  let parts: Set<ExportPart>
+
+  init(_ paper: Slug, at commit: ObjectID, with parts: Set<ExportPart>) {
+    (self.paper, self.commit, self.parts) = (paper, commit, parts)
+  }
+
+  /// Reads one; nil where a text is something else.
+  ///
+  /// - Throws: a `Refusal` where a newer Beraad wrote it.
+  init?(_ text: String) throws(Refusal) {
+    let words = text.split(separator: "+", omittingEmptySubsequences: false)
+    let place = words[0].split(separator: "@", omittingEmptySubsequences: false)
+    guard place.count == 2, let paper = Slug(String(place[0])), let commit = ObjectID(hex: place[1]) else {
+      return nil
+    }
+    var parts: Set<ExportPart> = []
+    for word in words.dropFirst() {
+      guard let part = ExportPart(rawValue: String(word)) else {
+        throw Refusal(
+          "This file was exported by a newer Beraad, with '\(String(word).summaryLine)' in it.",
+          hints: ["import it with that version; this is \(Tool.name)"])
+      }
+      parts.insert(part)
+    }
+    self.init(paper, at: commit, with: parts)
+  }
+
+  var description: String {
+    (["\(paper)@\(commit.hex)"] + ExportPart.allCases.filter(parts.contains).map(\.rawValue)).joined(
+      separator: "+")
+  }
+}

@@ -1,0 +1,94 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+import Word
+
+/// Finds which state of which paper a returned file is an edit of.
+struct ImportBase {
+  let desk: Desk
+  let file: WordFile
+  /// What the file says of itself, the surest first.
+  private let stated: ExportReference?
+
+  init(of file: WordFile, _ desk: Desk) throws(Refusal) {
+    (self.file, self.desk) = (file, desk)
+    stated = try Self.stated(in: file)
+  }
+
+  /// How many states of a paper are looked at for a file that says nothing of itself.
+  private static let mostRevisions = 1_000
+
+  private static func stated(in file: WordFile) throws(Refusal) -> ExportReference? {
+    for text in file.references {
+      // A footer may have something else in it too.
+      for word in text.split(whereSeparator: \.isWhitespace) {
+        if let reference = try ExportReference(String(word)) { return reference }
+      }
+    }
+    return nil
+  }
+
+  /// - Parameter given: `--base`: a revision, or `paper@revision`; it goes before what the file says.
+  /// - Throws: a `Refusal` where nobody can tell, or the commit is not here.
+  func reference(given: String?) throws -> ExportReference {
+    if let given { return try reference(named: given) }
+    if let stated {
+      guard desk.repository.contains(stated.commit) else {
+        throw Refusal(
+          "This file is an export of \(stated.paper) at commit \(stated.commit.abbreviated()), which is not here.",
+          hints: ["fetch it with: git fetch", "or say which commit it is an edit of: --base COMMIT"])
+      }
+      return stated
+    }
+    return try found()
+  }
+
+  private func reference(named given: String) throws -> ExportReference {
+    let parts = given.split(separator: "@", maxSplits: 1).map(String.init)
+    let commit = try desk.repository.resolve(parts.last ?? given)
+    let paper = try parts.count == 2 ? Slug.parse(parts[0], as: "paper") : onlyPaper(at: commit)
+    return ExportReference(paper, at: commit, with: stated?.paper == paper ? stated?.parts ?? [] : [])
+  }
+
+  private func onlyPaper(at commit: ObjectID) throws -> Slug {
+    if let stated { return stated.paper }
+    let papers = try Snapshot(workspace: desk.workspace, commit: commit).papers()
+    guard papers.count == 1 else {
+      throw Refusal(
+        "This file does not say which paper it is an edit of.",
+        hints: papers.prefix(9).map { "say it with: --base \($0)@\(commit.abbreviated())" })
+    }
+    return papers[0]
+  }
+
+  /// The one state of a paper that the file reads like once all its changes are rejected.
+  private func found() throws -> ExportReference {
+    let text = RejectedText(of: file)
+    var matches: [(paper: Slug, commit: ObjectID)] = []
+    for paper in try desk.snapshot.papers() {
+      let history = try FileHistory(
+        of: Layout.draft(of: paper), at: desk.snapshot.commit, in: desk.repository
+      ) { _ in }
+      var seen: Set<ObjectID> = []
+      for revision in history.revisions.reversed().prefix(Self.mostRevisions) {
+        guard let blob = revision.blob, seen.insert(blob).inserted,
+          try text.isThat(of: desk.repository.blob(blob))
+        else { continue }
+        let isNow = try desk.snapshot.paper(named: paper.description).blob == blob
+        matches.append((paper, isNow ? desk.snapshot.commit : revision.commit.id))
+      }
+    }
+    guard let match = matches.first else {
+      throw Refusal(
+        "This file does not say which text it is an edit of, and without its changes it reads like no state of a paper here.",
+        hints: ["say it with: --base PAPER@COMMIT"])
+    }
+    guard matches.count == 1 else {
+      throw Refusal(
+        "This file does not say which text it is an edit of, and reads like \(matches.count).",
+        hints: matches.prefix(9).map { "say which with: --base \($0.paper)@\($0.commit.abbreviated())" })
+    }
+    return ExportReference(match.paper, at: match.commit, with: [])
+  }
+}

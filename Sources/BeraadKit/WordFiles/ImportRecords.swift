@@ -1,0 +1,240 @@
+import Deliberation
+import ObjectIDs
+import Prose
+import Rendering
+import Storage
+import Word
+
+/// The records that a returned file comes to, and what is to be said of them.
+struct ImportRecords {
+  /// The records to write, comments before what answers them.
+  private(set) var all: [Record] = []
+  private var amendments: [ImportedFile.Amendment] = []
+  private var comments: [ImportedFile.Comment] = []
+  private var replies: [ImportedFile.Reply] = []
+  private var notTaken: [String]
+  private var already = 0
+  private var earlier: [RecordID] = []
+
+  private let returned: ReturnedPaper
+  private let request: ImportRequest
+  private let identity: Identity
+  /// The paper as it was exported.
+  private let paper: Paper
+  private let base: ObjectID
+  private let header: Record.Header
+  private let hash: String
+  private var recorded: RecordedBefore
+  private let places: PlaceNames
+  private let isDutch: Bool
+
+  init(
+    _ returned: ReturnedPaper, of request: ImportRequest, by identity: Identity, at now: Instant,
+    on paper: Paper, exportedAt base: Snapshot, dossier: Dossier, seen: ObjectID
+  ) throws {
+    (self.returned, self.request, self.identity, self.paper) = (returned, request, identity, paper)
+    self.base = base.commit
+    hash = SHA256.hex(request.bytes)
+    header = Record.Header(
+      paper: paper.slug, partner: identity.partner.id, person: identity.person, at: now, seen: seen)
+    recorded = RecordedBefore(by: identity.partner.id, in: dossier, on: paper.blob, file: hash)
+    isDutch = (paper.language ?? dossier.roster.language) == .dutch
+    places = PlaceNames(in: paper.text, language: isDutch ? .dutch : .english)
+    notTaken = returned.unclear
+    earlier = recorded.ofFile
+    guard earlier.isEmpty else { return }
+    try addAmendments()
+    try addComments()
+  }
+
+  /// What was found, as a front tells it.
+  var found: ImportedFile {
+    ImportedFile(
+      paper: paper.slug.description, base: base, file: hash, amendments: amendments, comments: comments,
+      replies: replies,
+      settled: returned.settled.map {
+        .init(partner: $0.author, old: $0.old, new: $0.new, accepted: $0.isAccepted)
+      }, missing: returned.missingComments, notTaken: notTaken, already: already,
+      earlier: earlier.map(\.description), dryRun: request.isDryRun)
+  }
+
+  /// The first line of the commit.
+  var summary: String {
+    "import: \(all.count == 1 ? "1 record" : "\(all.count) records") on \(paper.slug) from a file"
+  }
+
+  private mutating func add(_ body: Record.Body) throws -> RecordID {
+    let record = RecordCoding.seal(header, body)
+    let size = RecordCoding.encode(record).count
+    guard size <= RecordCoding.largest else {
+      throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+    }
+    all.append(record)
+    return record.id
+  }
+
+  private func shown(_ id: RecordID) -> String? { request.isDryRun ? nil : id.description }
+
+  private func place(_ offset: Int) -> String {
+    places.name(at: offset) ?? (isDutch ? "het begin" : "its beginning")
+  }
+
+  // MARK: Amendments
+
+  private mutating func addAmendments() throws {
+    for hunks in groups {
+      let new = hunks.filter { !recorded.hunks.contains($0) }
+      already += hunks.count - new.count
+      guard let first = new.first else { continue }
+      let place = place(first.range.lowerBound)
+      let id = try add(
+        .amendment(
+          Amendment(
+            base: paper.blob, hunks: new, reason: try reason(at: request.isOne ? nil : place), comments: [],
+            file: hash)))
+      amendments.append(
+        ImportedFile.Amendment(
+          id: shown(id), place: place, changes: new.map { WordChange($0, in: paper.text) }))
+    }
+  }
+
+  /// The changes, each block's together; a new block, and what reaches over several, for itself.
+  private var groups: [[Hunk]] {
+    let hunks = EditedCopy.hunks(from: paper.text, to: returned.edited)
+    if request.isOne { return hunks.isEmpty ? [] : [hunks] }
+    var groups: [(block: Int?, hunks: [Hunk])] = []
+    for hunk in hunks {
+      let isNew = hunk.old.isEmpty && hunk.new.contains(where: \.isNewline)
+      let first = places.block(at: hunk.range.lowerBound)
+      let last = places.block(at: max(hunk.range.lowerBound, hunk.range.upperBound - 1))
+      let block = isNew || first != last ? nil : first
+      if let block, groups.last?.block == block {
+        groups[groups.count - 1].hunks.append(hunk)
+      } else {
+        groups.append((block, [hunk]))
+      }
+    }
+    return groups.map(\.hunks)
+  }
+
+  private func reason(at place: String?) throws -> String {
+    if let reason = request.reason { return try GivenText.check(reason, what: "a reason") }
+    let source = isDutch ? "Uit een teruggestuurd Word-bestand" : "From a returned Word file"
+    return source + (place.map { ", \($0)" } ?? "") + "."
+  }
+
+  // MARK: Comments
+
+  private mutating func addComments() throws {
+    var ids: [Int: RecordID] = [:]
+    for (index, comment) in returned.comments.enumerated() where !answers(comment) {
+      ids[index] = try add(comment)
+    }
+    for comment in returned.comments where answers(comment) { try addReply(comment, ids) }
+  }
+
+  private func answers(_ comment: ReturnedPaper.Comment) -> Bool {
+    comment.replyTo != nil || comment.answers != nil
+  }
+
+  /// - Returns: the record, also one of earlier; nil where nothing can be recorded.
+  private mutating func add(_ comment: ReturnedPaper.Comment) throws -> RecordID? {
+    guard let text = try text(of: comment), let range = range(of: comment) else { return nil }
+    if let known = recorded.comments[.init(range: range, text: text)] {
+      already += 1
+      return known
+    }
+    let anchor = Places.anchor(range, in: paper)
+    let id = try add(.comment(Comment(anchor: anchor, intent: .remark, text: text, file: hash)))
+    comments.append(
+      ImportedFile.Comment(
+        id: shown(id), place: place(range.lowerBound), quote: anchor.quote, text: text,
+        on: comment.range == nil ? comment.quote : nil, mayAnswer: comment.mayAnswer))
+    return id
+  }
+
+  private mutating func addReply(_ reply: ReturnedPaper.Comment, _ ids: [Int: RecordID]) throws {
+    guard let text = try text(of: reply) else { return }
+    guard let to = reply.replyTo.flatMap({ RecordID($0) }) ?? reply.answers.flatMap({ ids[$0] }) else {
+      _ = try add(reply)
+      return
+    }
+    guard recorded.replies.insert(.init(to: to, text: text)).inserted else {
+      already += 1
+      return
+    }
+    let id = try add(.reply(Reply(to: to, text: text, file: hash)))
+    replies.append(
+      ImportedFile.Reply(
+        id: shown(id), to: request.isDryRun && reply.replyTo == nil ? nil : to.description, text: text))
+  }
+
+  /// What a comment says; nil where it says nothing.
+  private mutating func text(of comment: ReturnedPaper.Comment) throws -> String? {
+    guard comment.text.contains(where: { !$0.isWhitespace }) else {
+      notTaken.append(
+        isDutch
+          ? "een opmerking zonder woorden, bij „\(comment.quote)”"
+          : "a comment without words, on “\(comment.quote)”")
+      return nil
+    }
+    return try GivenText.check(comment.text, what: "a comment")
+  }
+
+  /// The bytes that a comment is put on: its words, or the block where it stands, or the first.
+  private func range(of comment: ReturnedPaper.Comment) -> Range<Int>? {
+    if let range = comment.range, !range.isEmpty { return range }
+    let block = comment.near.flatMap(places.words) ?? places.words(at: 0)
+    return block.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// What a partner recorded before: one file may be sent twice, or a copy of it with more in it.
+struct RecordedBefore {
+  struct CommentKey: Hashable {
+    let range: Range<Int>
+    let text: String
+  }
+
+  struct ReplyKey: Hashable {
+    let to: RecordID
+    let text: String
+  }
+
+  /// Of the amendments made on the same text.
+  private(set) var hunks: Set<Hunk> = []
+  private(set) var comments: [CommentKey: RecordID] = [:]
+  var replies: Set<ReplyKey> = []
+  /// The records that came in the very same file.
+  private(set) var ofFile: [RecordID] = []
+
+  /// - Parameters:
+  ///   - blob: the draft that the file is an edit of.
+  ///   - file: its hash.
+  init(by partner: Slug, in dossier: Dossier, on blob: ObjectID, file: String) {
+    for filed in dossier.records where filed.record.header.partner == partner {
+      let id = filed.record.id
+      if filed.record.body.file == file { ofFile.append(id) }
+      guard dossier.withdrawal(of: id) == nil else { continue }
+      switch filed.record.body {
+      case .amendment(let amendment) where amendment.base == blob: hunks.formUnion(amendment.hunks)
+      case .comment(let comment) where comment.anchor.blob == blob:
+        comments[CommentKey(range: comment.anchor.range, text: comment.text)] = id
+      case .reply(let reply): replies.insert(ReplyKey(to: reply.to, text: reply.text))
+      default: break
+      }
+    }
+  }
+}
+
+extension Record.Body {
+  /// The hash of the file that it came in.
+  fileprivate var file: String? {
+    switch self {
+    case .amendment(let amendment): amendment.file
+    case .comment(let comment): comment.file
+    case .reply(let reply): reply.file
+    default: nil
+    }
+  }
+}

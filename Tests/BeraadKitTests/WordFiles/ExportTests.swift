@@ -1,0 +1,100 @@
+import Deliberation
+import TestSupport
+import Testing
+import Word
+
+@testable import BeraadKit
+
+@Suite struct ExportTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  private func export(
+    _ parts: Set<ExportPart> = Set(ExportPart.allCases), to path: String? = nil
+  ) throws -> ExportedFile { try alliance.editors.export("housing", with: parts, to: path) }
+
+  private func collect() throws { _ = try alliance.editors.collect(from: [], dryRun: false) }
+
+  @Test func `what is open is in it as tracked changes and comments, by organisation`() throws {
+    _ = try alliance.amend("soon", to: "before 2030")
+    let comment = try alliance.carers.comment(
+      on: "housing", quote: "affordable homes", nth: nil, intent: .question, text: "For whom?")
+    _ = try alliance.tenants.reply(to: comment.id, text: "For all.")
+    try collect()
+    let exported = try export()
+    #expect((exported.changes, exported.comments, exported.replies) == (1, 1, 1))
+    let file = try WordFile(exported.bytes)
+    #expect(Set(file.body.changes.map(\.author)) == ["tenants"])
+    #expect(file.comments.map(\.author) == ["carers", "tenants"])
+    #expect(file.comments.map { $0.replyTo == nil } == [true, false])
+    #expect(file.references.allSatisfy { $0 == exported.reference })
+    #expect(exported.reference == "housing@\(exported.commit)+comments+amendments+contested")
+    #expect(try export().bytes == exported.bytes)
+  }
+
+  @Test func `what is not on main is counted, and not in the file`() throws {
+    _ = try alliance.amend("soon", to: "before 2030")
+    let exported = try export()
+    #expect(exported.uncollected == 1)
+    #expect(try WordFile(exported.bytes).body.changes.isEmpty)
+  }
+
+  @Test func `what is decided is not in it`() throws {
+    let amendment = try alliance.amend("soon", to: "before 2030")
+    try collect()
+    _ = try alliance.editors.decide([amendment], .rejected, because: "No.", poll: nil, dryRun: false)
+    #expect(try export().changes == 0)
+  }
+
+  @Test func `each part can be left out`() throws {
+    _ = try alliance.amend("soon", to: "before 2030")
+    for words in ["at once", "in ten years"] {
+      _ = try alliance.carers.amend(
+        "housing", .replace(old: "affordable", nth: nil, new: words), because: "So.", answering: [])
+    }
+    _ = try alliance.carers.comment(
+      on: "housing", quote: "homes", nth: nil, intent: .question, text: "For whom?")
+    try collect()
+    #expect(try export([.amendments]).changes == 1)
+    let contested = try export([.contested])
+    #expect(contested.changes == 2)
+    let file = try WordFile(contested.bytes)
+    // Two of one moment are in the order of their ids.
+    let (first, second) = try #require(
+      [("at once", "in ten years"), ("in ten years", "at once")].first { words, _ in
+        file.body.texts(.accepted).contains { $0.contains("We want \(words) homes") }
+      })
+    #expect(first != second)
+    #expect(file.comments.map(\.text) == ["Another proposal: “affordable” becomes “\(second)”."])
+    #expect(try export([.comments]).comments == 1)
+    #expect(try export([]).reference == "housing@\(contested.commit)")
+  }
+
+  @Test func `what two partners want alike is one change of both`() throws {
+    _ = try alliance.amend("soon", to: "now")
+    _ = try alliance.carers.amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "So.", answering: [])
+    try collect()
+    let file = try WordFile(export().bytes)
+    let authors = Set(file.body.changes.map(\.author))
+    #expect(authors == ["tenants, carers"] || authors == ["carers, tenants"])
+    #expect(file.comments.isEmpty)
+  }
+
+  @Test func `a comment on words that are gone says which`() throws {
+    _ = try alliance.carers.comment(
+      on: "housing", quote: "affordable homes", nth: nil, intent: .question, text: "For whom?")
+    try collect()
+    try alliance.revise("Something else altogether.\n")
+    #expect(
+      try WordFile(export().bytes).comments.map(\.text)
+        == ["On “affordable homes”, which is no longer there:\nFor whom?"])
+  }
+
+  @Test func `a file that is there is not written over`() throws {
+    let path = alliance.repository.path + "/out.docx"
+    _ = try export(to: path)
+    #expect(throws: Refusal.self) { try export(to: path) }
+  }
+}

@@ -1,0 +1,141 @@
+import Deliberation
+import Foundation
+import Prose
+import TestSupport
+import Testing
+import Word
+
+@testable import BeraadKit
+
+@Suite struct NewPaperFromWordTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  private func file(_ source: String, _ change: (inout ExportedPaper) -> Void = { _ in }) -> [UInt8] {
+    var paper = ExportedPaper(
+      source: Array(source.utf8), title: "Getting there", language: "en", reference: "")
+    change(&paper)
+    return WordWriter.file(paper)
+  }
+
+  private func begin(_ bytes: [UInt8], changesOf partner: String? = nil) throws -> ConvertedFile {
+    try alliance.editors.newPaper(
+      "transport", title: "Getting there", kind: .letter, language: nil, from: bytes, changesOf: partner)
+  }
+
+  private static let source = "## Trains\n\nMore *trains*, soon.\n\n- by day\n- by night\n"
+
+  @Test func `the text becomes the draft, under its title`() throws {
+    let begun = try begin(file(Self.source))
+    #expect(begun.left.isEmpty && begun.imported == nil)
+    let draft = try alliance.repository.read("papers/transport/paper.md")
+    #expect(draft.hasSuffix("---\n\n" + Self.source))
+    #expect(draft.contains("title: Getting there\n") && draft.contains("kind: letter\n"))
+  }
+
+  @Test func `changes and comments are records of the partner named`() throws {
+    let bytes = file(Self.source) { paper in
+      let start = Self.source.utf8.count - "soon.\n\n- by day\n- by night\n".utf8.count
+      paper.amendments = [
+        .init(
+          author: "Janneke", date: "2026-01-01T10:00:00Z",
+          hunks: [Hunk(range: start..<start + 4, old: "soon", new: "now")])
+      ]
+      paper.comments = [
+        .init(id: "c", author: "Piet", date: "2026-01-01T10:00:00Z", text: "Where?", range: 3..<9)
+      ]
+    }
+    let before = try alliance.repository.git("for-each-ref")
+    let refusal = try #require(throws: Refusal.self) { try begin(bytes) }
+    #expect(refusal.explanation.message.contains("2 tracked changes and 1 comment"))
+    #expect(refusal.explanation.causes == ["the file names Janneke, Piet"])
+    #expect(throws: Refusal.self) { try begin(bytes, changesOf: "nobody") }
+    #expect(try alliance.repository.git("for-each-ref") == before)
+    let begun = try begin(bytes, changesOf: "tenants")
+    #expect(begun.imported?.amendments.map { $0.changes.map(\.new) } == [["now"]])
+    #expect(begun.imported?.comments.map(\.quote) == ["Trains"])
+    #expect(try alliance.repository.git("log", "-p", "--all").contains("Janneke") == false)
+  }
+
+  @Test func `what cannot be recorded begins no paper`() throws {
+    let long = file(Self.source) { paper in
+      let text = String(repeating: "word ", count: 20_000)
+      paper.comments = [.init(id: "c", author: "A", date: "2026-01-01T10:00:00Z", text: text, range: 3..<9)]
+    }
+    let before = try alliance.repository.git("for-each-ref")
+    #expect(throws: Refusal.self) { try begin(long, changesOf: "tenants") }
+    #expect(throws: Refusal.self) { try begin(file("")) }
+    #expect(throws: WordError.self) { try begin(Array("no Word".utf8)) }
+    #expect(throws: Refusal.self) {
+      try alliance.tenants.newPaper(
+        "transport", title: "T", kind: .letter, language: nil, from: file(Self.source), changesOf: nil)
+    }
+    #expect(try alliance.repository.git("for-each-ref") == before)
+  }
+}
+
+@Suite struct MailMessageTests {
+  private static let word = WordWriter.file(
+    ExportedPaper(source: Array("Text.\n".utf8), title: "", language: "en", reference: ""))
+
+  private func mail(_ names: [String], encoding: String = "base64") -> [UInt8] {
+    var text = """
+      From: Jan <jan@example.org>
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed;
+       boundary="=_x y"
+
+      --=_x y
+      Content-Type: text/plain
+
+      Here it is.
+
+      """
+    for name in names {
+      text += """
+        --=_x y
+        Content-Type: application/octet-stream; name="\(name)"
+        Content-Transfer-Encoding: \(encoding)
+        Content-Disposition: attachment; filename="\(name)"
+
+        \(Data(Self.word).base64EncodedString(options: .lineLength76Characters))
+
+        """
+    }
+    return Array((text + "--=_x y--\n").replacing("\n", with: "\r\n").utf8)
+  }
+
+  @Test func `the Word file of an e-mail is what is attached`() throws {
+    #expect(try MailMessage.wordFile(in: mail(["back.docx", "note.txt"])) == Self.word)
+    #expect(try MailMessage.wordFile(in: Self.word) == Self.word)
+    #expect(
+      try MailMessage.wordFile(in: Array("From here on: text".utf8)) == Array("From here on: text".utf8))
+  }
+
+  @Test func `none, or several, is a sentence with their names`() throws {
+    for (names, words) in [
+      (["note.odt"], "note.odt"), ([], "no Word file"), (["a.docx", "b.docx"], "a.docx, b.docx"),
+    ] {
+      let refusal = try #require(throws: Refusal.self) { try MailMessage.wordFile(in: mail(names)) }
+      let explanation = refusal.explanation
+      #expect((explanation.message + explanation.hints.joined()).contains(words))
+    }
+  }
+
+  @Test func `whatever bytes an e-mail has, it is read to its end`() throws {
+    for seed in UInt64(1)...200 {
+      var random = SplitMix(seed: seed)
+      var bytes = mail(["a.docx"])
+      for _ in 0..<20 {
+        let at = Int.random(in: 0..<bytes.count, using: &random)
+        if Bool.random(using: &random) {
+          bytes.remove(at: at)
+        } else {
+          bytes[at] = .random(in: 0...255, using: &random)
+        }
+      }
+      _ = try? MailMessage.wordFile(in: bytes)
+    }
+  }
+}
