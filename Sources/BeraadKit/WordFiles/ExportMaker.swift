@@ -44,7 +44,7 @@ struct ExportMaker {
   // MARK: Amendments
 
   private func addChanges(to exported: inout ExportedPaper) throws {
-    let changes = try PlacedChanges(of: dossier, in: repository, where: \.isPending)
+    let changes = try PlacedChanges(of: dossier, in: repository, where: { $0.isPending($1) })
     let contested = Set(changes.places.flatMap(\.ids))
     var authors: [Hunk: [String]] = [:]
     for placed in changes.hunks {

@@ -14,7 +14,7 @@ import Word
     _ parts: Set<ExportPart> = Set(ExportPart.allCases), to path: String? = nil
   ) throws -> ExportedFile { try alliance.editors.export("housing", with: parts, to: path) }
 
-  private func collect() throws { _ = try alliance.editors.collect(from: [], dryRun: false) }
+  private func collect() throws { _ = try alliance.editors.collect(CollectWish(isDryRun: false)) }
 
   @Test func `what is open is in it as tracked changes and comments, by organisation`() throws {
     _ = try alliance.amend("soon", to: "before 2030")

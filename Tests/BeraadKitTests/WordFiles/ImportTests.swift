@@ -12,7 +12,7 @@ import Word
 
   init() throws { alliance = try Alliance() }
 
-  private func collect() throws { _ = try alliance.editors.collect(from: [], dryRun: false) }
+  private func collect() throws { _ = try alliance.editors.collect(CollectWish(isDryRun: false)) }
 
   private func refs() throws -> String { try alliance.repository.git("for-each-ref") }
 
