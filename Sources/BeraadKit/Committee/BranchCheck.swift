@@ -41,8 +41,11 @@ struct BranchCheck {
   private mutating func check(_ tip: ObjectID) throws {
     let base = try repository.mergeBase(snapshot.commit, tip)
     let commits = try commits(of: tip, since: base)
+    if try commits.allSatisfy({ try Self.isOwn($0, of: partner, in: repository) }) {
+      return try checkOwn(commits)
+    }
+    isWhole = false
     let changes = try repository.changes(under: "", from: base, to: tip)
-    if isWhole { isWhole = try commits.allSatisfy { try Self.isOwn($0, of: partner, in: repository) } }
     var plain = self
     for commit in commits { plain.checkMessage(of: commit) }
     for change in changes { try plain.check(change) }
@@ -52,7 +55,6 @@ struct BranchCheck {
     }
     // Something is not the partner's: it may be main's, on which the branch began before a rebase left it behind.
     let left = try LeftBehind(commits, by: partner, snapshot: snapshot)
-    isWhole = isWhole && left.isEmpty
     for commit in commits where !left.contains(commit) { checkMessage(of: commit) }
     for change in changes {
       let before = wrong.count
@@ -62,10 +64,22 @@ struct BranchCheck {
     }
   }
 
+  /// What the partner's own commits added, each beside what it stands on. Against one commit of main nothing can be told
+  /// where several lines of main are united below.
+  private mutating func checkOwn(_ commits: [CommitInfo]) throws {
+    for commit in commits {
+      checkMessage(of: commit)
+      guard commit.parents.count == 1 else { continue }
+      for change in try repository.changes(under: "", from: commit.parents[0], to: commit.id) {
+        try check(change)
+      }
+    }
+  }
+
   /// Whether a commit does what a partner's may: it adds records of that partner, or unites what two machines wrote.
   static func isOwn(_ commit: CommitInfo, of partner: Slug, in repository: Repository) throws -> Bool {
     guard commit.parents.count == 1 else {
-      return try commit.trailerValues("Partner") == [partner.description]
+      return try 2...16 ~= commit.parents.count && commit.trailerValues("Partner") == [partner.description]
         && repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
     }
     return try repository.changes(under: "", from: commit.parents[0], to: commit.id).allSatisfy { change in

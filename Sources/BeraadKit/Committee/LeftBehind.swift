@@ -9,10 +9,11 @@ struct LeftBehind {
   private let commits: [CommitInfo]
   private let ids: Set<ObjectID>
   private let repository: Repository
+  private let partner: Slug
 
   /// - Parameter commits: those of a branch that main does not have.
   init(_ commits: [CommitInfo], by partner: Slug, snapshot: Snapshot) throws {
-    self.commits = commits
+    (self.commits, self.partner) = (commits, partner)
     repository = snapshot.workspace.repository
     let history = try snapshot.history()
     ids = try Set(
@@ -30,6 +31,8 @@ struct LeftBehind {
   func explains(_ path: String) throws -> Bool {
     guard !ids.isEmpty else { return false }
     for commit in commits where !ids.contains(commit.id) {
+      // What unites two lines of main has of each what it has.
+      if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { continue }
       let here = try repository.entry(at: path, in: commit.id)
       let there = try commit.parents.map { try repository.entry(at: path, in: $0) }
       if !there.contains(here) { return false }
@@ -54,7 +57,7 @@ struct LeftBehind {
 
   /// Whether a commit is what a merging `git pull` makes of two lines, and nothing more: a rebase leaves such a one out.
   private static func isPull(_ commit: CommitInfo, in snapshot: Snapshot) throws -> Bool {
-    guard commit.parents.count > 1, commit.trailerValues("Partner").isEmpty else { return false }
+    guard 2...16 ~= commit.parents.count, commit.trailerValues("Partner").isEmpty else { return false }
     let repository = snapshot.workspace.repository
     return try repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
   }

@@ -83,8 +83,7 @@ extension Workspace {
   /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several.
   ///
   /// A uniting commit brings nothing of its own, since a rebase leaves merges out. It holds all that its parents hold:
-  /// else git would take what it lacks for deleted. Where git cannot unite them, the tip here stays alone until main is
-  /// united, and the next record tries again.
+  /// else git would take what it lacks for deleted.
   private func ground(
     for identity: Identity, on tip: ObjectID?, main: ObjectID, by committer: Committer,
     in batch: inout ObjectBatch
