@@ -9,5 +9,5 @@ package struct PollStep: Encodable, Sendable {
   /// What happened, in sentences.
   package let story: [String]
   /// What somebody should look at, in sentences.
-  package let warnings: [String]
+  package var warnings: [String]
 }

@@ -32,14 +32,7 @@ struct PollCheck {
       guard case .refused(let refusal) = passed.reason else { return nil }
       return "\(state.poll.id), \(passed.filed.record.id): \(refusal.explanation.message)"
     }
-    var tokens: Set<String> = []
-    for (meeting, filed) in state.counts.sorted(by: { $0.key < $1.key }) {
-      guard case .ballots(let cast) = filed.record.body else { continue }
-      for ballot in cast.ballots where !tokens.insert(ballot.token).inserted {
-        problems.append(
-          "\(state.poll.id), \(meeting) (\(filed.record.id)): the token \(ballot.token) voted twice.")
-      }
-    }
+    problems += state.doubledTokens.map { "\(state.poll.id): \($0.sentence)" }
     return problems
   }
 }

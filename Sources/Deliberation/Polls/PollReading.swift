@@ -199,7 +199,8 @@ extension Record.Body {
     switch (self, other) {
     case (.vote(let one), .vote(let other)):
       one.choice == other.choice && one.reason == other.reason && one.anchor == other.anchor
-    case (.count(let one), .count(let other)): one.people == other.people && one.stickers == other.stickers
+    case (.count(let one), .count(let other)):
+      one.people == other.people && one.present == other.present && one.stickers == other.stickers
     case (.ballots(let one), .ballots(let other)): one.ballots == other.ballots
     default: false
     }

@@ -50,6 +50,17 @@ package struct PollState: Sendable {
   /// The vote of each partner that counts.
   package var votes: [Slug: Filed] { voteStandings.compactMapValues(counting) }
 
+  /// The tokens that ballots of several meetings have among what counts, sorted.
+  package var doubledTokens: [DoubledToken] {
+    var meetings: [String: [Slug]] = [:]
+    for (meeting, filed) in counts.sorted(by: { $0.key < $1.key }) {
+      guard case .ballots(let cast) = filed.record.body else { continue }
+      for ballot in cast.ballots { meetings[ballot.token, default: []].append(meeting) }
+    }
+    return meetings.filter { $0.value.count > 1 }.map { DoubledToken(token: $0.key, meetings: $0.value) }
+      .sorted { $0.token < $1.token }
+  }
+
   private func counting(_ standing: Standing) -> Filed? {
     guard let holds = standing.holds, certain?.contains(holds.record.id) ?? true else { return nil }
     return holds

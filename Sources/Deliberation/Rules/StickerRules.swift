@@ -49,6 +49,11 @@ extension StickerForm {
     guard count.people <= Self.mostPeople else {
       throw Refusal("\(count.people) people at '\(count.meeting)' are more than fit into any hall.")
     }
+    if let present = count.present {
+      guard present >= count.people, present <= Self.mostPeople else {
+        throw Refusal("\(present) people cannot be present where \(count.people) placed stickers.")
+      }
+    }
     var total = 0
     for (id, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
       let board = try board(id)
@@ -68,6 +73,13 @@ extension StickerForm {
       total += onBoard
     }
     try Self.check(total, at: "all boards", people: count.people, each: limits.total)
+    // Whoever placed stickers placed at least one. A few who placed none slip into a count of people; where they are
+    // most of them, or where it is known who was present, the figure is another one.
+    guard count.people <= (count.present == nil ? total * 2 : total) else {
+      throw Refusal(
+        "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
+        hints: ["give those who placed any as --people, and those who were there as --present"])
+    }
   }
 
   /// Refuses the ballots of one meeting that break a limit, or share a token.

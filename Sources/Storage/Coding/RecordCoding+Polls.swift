@@ -85,9 +85,13 @@ extension RecordCoding {
     }
     let people = try fields.integer("people")
     guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
+    let present = try fields.optionalInteger("present")
+    guard present.map(counts.contains) ?? true else {
+      throw fields.malformed("\"present\" is no number of people")
+    }
     return Count(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
-      meeting: try fields.slug("meeting"), people: people,
+      meeting: try fields.slug("meeting"), people: people, present: present,
       stickers: stickers, replaces: try fields.optionalRecordIDs("replaces"))
   }
 
@@ -100,7 +104,7 @@ extension RecordCoding {
       .init("poll", .string(count.poll.description)), .init("opening", .string(count.opening.description)),
       .init("meeting", .string(count.meeting.description)),
       .init("people", .integer(count.people)), .init("stickers", .object(stickers)),
-    ] + replaced(count.replaces)
+    ] + (count.present.map { [.init("present", .integer($0))] } ?? []) + replaced(count.replaces)
   }
 
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {

@@ -12,7 +12,7 @@ import Testing
     var hall = Hall(.sticker(Wall.form(meetings: meetings.map { ($0.0, region: $0.region) })))
     hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5, "debt": 4], "hopes": ["homes": 9]])
     hall.count("n2", at: "hill", people: 4, ["worries": ["rent": 2]])
-    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1]])
+    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1, "debt": 4]])
     let tally = try tally(hall)
     #expect(tally.people == 18)
     #expect(tally.meetings.map(\.people) == [9, 4, 5])
@@ -68,7 +68,7 @@ import Testing
     var hall = Hall(.sticker(Wall.form(meetings: meetings.map { ($0.0, region: $0.region) })))
     hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5]])
     hall.count("n2", at: "hill", people: 2, ["worries": ["rent": 2]])
-    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1]])
+    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1, "debt": 4]])
     let rent = try tally(hall).boards[0].items[0]
     #expect(rent.byMeeting == [slug("north"): nil, slug("hill"): nil, slug("south"): 1])
     #expect(rent.byRegion == ["n": 7, "s": 1])
