@@ -22,6 +22,14 @@ struct BallotPhrases {
     }
   }
 
+  /// The alternative that changes nothing.
+  var leave: String {
+    switch language {
+    case .dutch: "De tekst blijft zoals hij is."
+    case .english: "The text stays as it is."
+    }
+  }
+
   /// Why a motion's winner is adopted and the others are rejected.
   func outcome(of poll: Poll, _ tally: MotionTally, won winner: Slug) -> String {
     let cast = tally.votes.reduce(0) { $0 + $1.votes }

@@ -1,4 +1,5 @@
 import Deliberation
+import Git
 import Storage
 
 extension Context {
@@ -10,20 +11,33 @@ extension Context {
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
   package func ballots(in name: PollName, _ file: MeetingFile) throws -> PollStep {
     try change("ballots in \(name)") { desk in
-      let poll = try desk.poll(name)
+      let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
+      try form.check(source: .ballots)
+      let cast = try BallotTable.read(file.table, form: form)
+      guard !cast.isEmpty else { throw Refusal("There is no ballot of '\(meeting.id)'.") }
+      let others = poll.state.cast.filter { $0.meeting != meeting.id }
+      try Self.refuse(desk.desk.snapshot.tokens(of: cast, in: others, of: poll.state))
+      let sheet = BallotSheet.text(of: cast, form: form)
       let ballots = Ballots(
-        poll: poll.state.poll.id, opening: opening, meeting: meeting.id,
-        ballots: try BallotTable.read(file.table, form: form),
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
+        sheet: try Repository.id(ofBlob: sheet),
         replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
-      let others = poll.state.counts.values.compactMap { filed -> Ballots? in
-        if case .ballots(let other) = filed.record.body { other } else { nil }
-      }
-      try form.check(ballots, besides: others)
       return try desk.record(
-        .ballots(ballots), of: meeting, file, in: poll, verb: "ballots",
-        story: "Entered \(ballots.ballots.count) ballots of \(meeting.title).")
+        .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
+        story: "Entered \(cast.count) ballots of \(meeting.title).")
     }
+  }
+
+  /// Refuses tokens that other meetings have, all of them by name.
+  private static func refuse(_ known: [String: Slug]) throws(Refusal) {
+    let sentences = known.sorted { $0.key < $1.key }.map {
+      "The token '\($0.key)' stands twice: at '\($0.value)' too."
+    }
+    guard let first = sentences.first else { return }
+    let hints = ["a token is one person's; look which of the two ballots is right"]
+    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
+    throw Refusal("\(sentences.count) tokens were used at other meetings.", causes: sentences, hints: hints)
   }
 }
 

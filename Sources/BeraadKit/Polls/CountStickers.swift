@@ -64,13 +64,21 @@ extension ChangeDesk {
   }
 
   /// Writes what was counted or cast at one meeting.
+  ///
+  /// - Parameter sheet: the sheet that ballots name.
   func record(
-    _ body: Record.Body, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk, verb: String,
+    _ body: Record.Body, sheet: [UInt8]? = nil, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk,
+    verb: String,
     story: String
   ) throws -> PollStep {
     let reason = try file.replacing.map { try GivenText.check($0, what: "a reason") } ?? ""
     let record = seal(body, in: poll)
-    try commit(record, of: poll, summary: "\(verb): \(meeting.id) in \(poll.name)", reason: reason)
+    var step = MainChange.Step(
+      CommitMessage(
+        "\(verb): \(meeting.id) in \(poll.name)", body: reason,
+        trailers: [.init("Poll", poll.state.poll.id.description)]), files: [.init(record)])
+    if let sheet { step.files.append(.init(Layout.sheet(of: record), .bytes(sheet))) }
+    try commit(step)
     let replaced = body.replaces.map { "It takes the place of \($0)." }
     return PollStep(
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,

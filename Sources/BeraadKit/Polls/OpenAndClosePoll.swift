@@ -51,7 +51,7 @@ extension Context {
       let collected = try desk.collect()
       let desk = try desk.next()
       let poll = try desk.poll(name, scope: .collected)
-      if let doubled = poll.state.doubledTokens.first {
+      if let doubled = poll.state.doubles.tokens.first {
         throw Refusal.undecided(
           doubled.sentence,
           hints: [

@@ -2,8 +2,7 @@
 extension StickerTally {
   /// Adds up what was counted, cast and voted.
   package init(form: StickerForm, state: PollState) {
-    let doubled = state.doubledTokens
-    let counted = Self.counted(form: form, state: state, besides: Set(doubled.map(\.token)))
+    let counted = Self.counted(form: form, state: state)
     let partners = Self.partners(state)
     let sources = counted + (partners.map { [$0] } ?? [])
     let hidden = SmallCells.hidden(meetings: counted.map(\.cell), below: form.hideBelow)
@@ -15,7 +14,9 @@ extension StickerTally {
         id: board.id, title: board.title, items: Self.items(of: board, sources: sources, hidden: hidden))
     }
     self.partners = partners == nil ? [] : state.votes.keys.sorted()
-    self.doubled = doubled
+    doubled = state.doubles.tokens
+    let fewer = counted.compactMap(\.placedFewer)
+    placedFewer = hidden.hidesTotal || fewer.count < counted.count ? nil : fewer.reduce(0, +)
   }
 
   /// One meeting's stickers, whichever way they were recorded.
@@ -28,10 +29,27 @@ extension StickerTally {
     let stickers: [Slug: [Slug: Int]]
     /// People behind each item; nil where nobody knows.
     let voters: [Slug: [Slug: Int]]?
+    /// How many placed fewer stickers than they had; nil where nobody knows.
+    var placedFewer: Int?
 
     init(_ meeting: Meeting, _ count: Count, voters: [Slug: [Slug: Int]]?) {
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
       (present, stickers, self.voters) = (count.present, count.stickers, voters)
+    }
+
+    init(_ meeting: Meeting, _ count: SheetCount, form: StickerForm) {
+      (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      var stickers: [Slug: [Slug: Int]] = [:]
+      var voters: [Slug: [Slug: Int]] = [:]
+      var index = 0
+      for board in form.boards {
+        for item in board.items {
+          stickers[board.id, default: [:]][item.id] = count.stickers[index]
+          voters[board.id, default: [:]][item.id] = count.voters[index]
+          index += 1
+        }
+      }
+      (self.stickers, self.voters, placedFewer) = (stickers, voters, count.placedFewer)
     }
 
     /// Adds up what each person placed.
@@ -61,10 +79,7 @@ extension StickerTally {
     }
   }
 
-  /// - Parameter doubled: tokens whose ballots do not count.
-  private static func counted(
-    form: StickerForm, state: PollState, besides doubled: Set<String>
-  ) -> [Source] {
+  private static func counted(form: StickerForm, state: PollState) -> [Source] {
     let counts = state.counts
     return form.meetings.compactMap { meeting in
       switch counts[meeting.id]?.record.body {
@@ -72,9 +87,7 @@ extension StickerTally {
         // Where nobody places two at one item, there are as many people as stickers.
         return Source(meeting, count, voters: form.limits.perItem == 1 ? count.stickers : nil)
       case .ballots(let cast):
-        return Source(
-          meeting.id, meeting.title, region: meeting.region,
-          of: cast.ballots.filter { !doubled.contains($0.token) }.map(\.stickers))
+        return state.count(of: cast).map { Source(meeting, $0, form: form) }
       default: return nil
       }
     }

@@ -12,6 +12,9 @@ package struct StickerTally: Hashable, Sendable {
   package let boards: [BoardTally]
   /// The partners that placed stickers by themselves, which is no meeting.
   package let partners: [Slug]
+  /// How many people placed fewer stickers at the meetings than they had; nil where it is hidden, or not known: only
+  /// ballots tell.
+  package let placedFewer: Int?
   /// Tokens that were used at more than one meeting, sorted: none of their ballots counts.
   package let doubled: [DoubledToken]
 

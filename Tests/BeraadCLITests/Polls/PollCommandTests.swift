@@ -152,6 +152,23 @@ import Testing
     #expect(bench.run("verify").status == 0)
   }
 
+  @Test func `a sticker poll is typed, with items from a plain list, and opens`() throws {
+    let list = bench.temporary.surroundings + "/hopes.txt"
+    try "More homes\n\nLower rents\n".write(toFile: list, atomically: true, encoding: .utf8)
+    let put = bench.run(
+      "poll", "new", "housing", "course", "--sticker", "--question", "What?", "--board",
+      "Worries: Rent; Debt",
+      "--board", "Hopes: @\(list)", "--total", "2", "--meetings", "-", input: "meeting,region\nLeeds,n\n")
+    #expect(put.status == 0, "\(put.story)")
+    #expect(put.story.hasSuffix("Each person has at most 2 in all.\n"))
+    try bench.require("poll", "meeting", "housing/course", "Bath")
+    try bench.require("poll", "open", "housing/course")
+    let counted = bench.run(
+      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-",
+      input: "board,item,stickers\nhopes,more-homes,9\nWorries,Debt,9\n")
+    #expect(counted.status == 0, "\(counted.story)")
+  }
+
   @Test func `polls are listed with their stage and what was counted`() throws {
     try open("course", Self.sticker("counted"))
     try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
@@ -168,6 +185,11 @@ import Testing
     ["poll", "new", "housing", "course"],
     ["poll", "new", "housing", "course", "--from", "-", "--contested", "a12"],
     ["poll", "new", "housing", "course", "--from", "-", "--rule", "consent"],
+    ["poll", "new", "housing", "course", "--sticker", "--question", "?", "--board", "A: b"],
+    ["poll", "new", "housing", "course", "--sticker", "--board", "A: b", "--total", "2"],
+    ["poll", "new", "housing", "course", "--sticker", "--question", "?", "--board", "A", "--total", "2"],
+    ["poll", "new", "housing", "course", "--motion", "--question", "?"],
+    ["poll", "new", "housing", "course", "--stance", "--question", "?", "--total", "2"],
     ["poll", "new", "housing", "course", "--contested", "a12", "--rule", "all"],
     ["poll", "new", "housing", "course", "--contested", "a12", "--quorum", "-1"],
     ["count", "housing/course", "--meeting", "leeds", "--people", "many", "--from", "-"],

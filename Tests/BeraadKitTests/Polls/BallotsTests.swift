@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `ballots become one sorted record that keeps nothing of their order`() throws {
-    let records = try [
+    let sheets = try [
       Self.table,
       "token,hopes,worries\nm2q,homes work,\na7f,,debt\nzk3,homes,debt rent\n",
     ].map { table in
@@ -27,15 +27,26 @@ import Testing
       let step = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", table))
       #expect(step.story == ["Entered 3 ballots of Leeds."])
       #expect(try hall.repository.git("rev-list", "--count", "HEAD~1") == commits)
-      let id = try #require(step.record)
-      return try hall.repository.read("papers/housing/polls/course/meetings/leeds/\(id).json")
+      let path = "papers/housing/polls/course/meetings/leeds/\(try #require(step.record))"
+      let record = try hall.repository.read("\(path).json")
+      #expect(record.contains(#""people":3"#) && !record.contains("zk3"))
+      let sheet = try hall.repository.git("rev-parse", "HEAD:\(path).csv").prefix(40)
+      #expect(record.contains(#""sheet":"\#(sheet)""#))
+      return try hall.repository.read("\(path).csv")
     }
-    let ballots = try records.map { try #require($0.split(separator: "\"format\"").first) }
-    #expect(ballots[0] == ballots[1])
-    #expect(
-      ballots[0].contains(
-        #"[{"stickers":{"worries":["debt"]},"token":"a7f"},{"stickers":{"hopes":["homes","work"]},"token":"m2q"},"#
-      ))
+    #expect(sheets[0] == sheets[1])
+    #expect(sheets[0] == "token,worries,hopes\na7f,debt,\nm2q,,homes work\nzk3,rent debt,homes\n")
+  }
+
+  @Test func `a sheet that was changed later counts as it was, and verify names it`() throws {
+    let hall = try hall()
+    let step = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", Self.table))
+    let path = "papers/housing/polls/course/meetings/leeds/\(try #require(step.record)).csv"
+    let before = try hall.stickers()
+    try hall.repository.commit([path: "token,worries,hopes\na7f,rent,\n"])
+    #expect(try hall.stickers() == before)
+    let report = try hall.as("board").verify(nil, since: nil, files: nil)
+    #expect(report.checks.contains { !$0.ok && $0.detail.contains("\(path) was changed") })
   }
 
   @Test func `a ballot says how many people stand behind an item`() throws {
