@@ -22,25 +22,15 @@ struct PollNewCommand: ChangingCommand {
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
       file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
       leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
-      becomes an alternative. Or from a definition in JSON. Until the poll is opened, another definition takes the \
+      becomes an alternative. Or from a definition in JSON (docs/schema/poll.json). Until the poll is opened, another definition takes the \
       place of the first.
 
         beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
       --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
-        beraad poll meeting housing/course "Leeds" --region north --date 2026-03-14
         beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
         beraad poll new housing support --stance --question "Do you support the text?"
         beraad poll new housing course --from course.json
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
-
-      A sticker poll in course.json:
-
-        {"format": 1, "kind": "poll", "type": "sticker", "paper": "housing", "poll": "course",
-         "question": "Where do we begin?", "source": "counted", "hideBelow": 5,
-         "limits": {"perBoard": 3, "perItem": 1},
-         "boards": [{"id": "worries", "title": "Worries",
-                     "items": [{"id": "rent", "text": "Rents"}, {"id": "debt", "text": "Debts"}]}],
-         "meetings": [{"id": "leeds", "title": "Leeds", "region": "north", "date": "2026-03-14"}]}
       """)
 
   @Argument(help: "The paper.") var paper: String

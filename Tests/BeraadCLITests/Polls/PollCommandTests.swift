@@ -70,16 +70,13 @@ import Testing
     #expect(rent["byRegion"] as? [String: Int] == ["n": 7, "s": 1])
   }
 
-  @Test func `the sticker poll in the help can be put and opened`() throws {
-    let help = bench.run("poll", "new", "--help").output
-    let start = try #require(help.range(of: "{\"format\""))
-    let end = try #require(help.range(of: "USAGE"))
-    let definition = help[start.lowerBound..<end.lowerBound]
-    try open("course", String(definition))
+  @Test func `columns are named where they are asked for, in a pipe too`() throws {
+    try open("course", Self.sticker("counted"))
     try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
     let outcome = bench.run("tally", "housing/course", "--by", "meeting")
     #expect(
-      outcome.output.hasPrefix("board\trank\titem\tstickers\tshare\tpeople\tleeds\ttext\nworries\t1\trent\t"))
+      outcome.output.hasPrefix(
+        "board\trank\titem\tstickers\tshare\tpeople\tleeds\ttext\nworries\t1\trent\t"))
     #expect(!bench.run("tally", "housing/course").output.contains("board"))
   }
 
