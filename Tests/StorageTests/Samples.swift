@@ -231,7 +231,8 @@ extension Samples {
     get throws {
       let (board, item) = (try slug("verweer"), try slug("zorg"))
       return [
-        Ballot(token: "77b0", stickers: [board: [item, item]]), Ballot(token: "3f9a", stickers: [board: [item]]),
+        Ballot(token: "77b0", stickers: [board: [item, item]]),
+        Ballot(token: "3f9a", stickers: [board: [item]]),
       ]
     }
   }

@@ -28,8 +28,6 @@ struct PollNewCommand: ChangingCommand {
         beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
       --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
         beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
-        beraad poll new housing support --stance --question "Do you support the text?"
-        beraad poll new housing course --from course.json
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
       """)
 
@@ -46,8 +44,8 @@ struct PollNewCommand: ChangingCommand {
   var alternative: [String] = []
   @Option(help: "Of a motion: what wins; majority, two-thirds or consent.") var rule: MotionRule?
   @Option(help: "Of a motion: how many partners have to vote.") var quorum: Int?
-  @Flag(help: "Of a motion: a partner's vote counts by its weight in reviewers.json.") var weighted = false
-  @Option(help: ArgumentHelp("The question; of a contested place there is a usual one.", valueName: "text"))
+  @Flag(help: "Of a motion: votes count by weight.") var weighted = false
+  @Option(help: ArgumentHelp("The question.", valueName: "text"))
   var question: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -102,10 +100,10 @@ struct PollNewCommand: ChangingCommand {
 struct BoardOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A board: TITLE: ITEM; ITEM, or TITLE: @FILE with an item a line. May be repeated.", valueName: "board")
+      "TITLE: ITEM; ITEM, or TITLE: @FILE. May be repeated.", valueName: "board")
   )
   var board: [String] = []
-  @Option(help: "How many stickers a person has on each board.") var perBoard: Int?
+  @Option(help: "Stickers a person has on each board.") var perBoard: Int?
   @Option(help: "How many stickers a person has in all.") var total: Int?
   @Option(help: "How many of them may go to one item.") var perItem: Int?
   @Option(help: "counted on the wall, or ballots: a line a person.") var source: StickerSource?
