@@ -19,6 +19,11 @@ extension Repository {
     return try withBlob(id) { Array($0) }
   }
 
+  /// The name that a blob of these bytes has, without writing it.
+  package static func id(ofBlob bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try ObjectBatch.id(of: bytes, GIT_OBJECT_BLOB)
+  }
+
   /// The bytes of many blobs, in the order asked; read in the order in which that is fastest.
   ///
   /// - Throws: `.notFound`; `.invalid` where an object is no blob.

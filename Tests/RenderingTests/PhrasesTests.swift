@@ -20,12 +20,10 @@ import Testing
   }
 
   @Test func `a share is rounded to the nearest, and something is never nothing`() {
-    #expect(english.share(1, of: 3) == "33%")
-    #expect(english.share(2, of: 3) == "67%")
-    #expect(english.share(1, of: 1000) == "< 1%")
-    #expect(english.share(0, of: 1000) == "0%")
-    #expect(dutch.share(1, of: 2) == "50\u{A0}%")
-    #expect(english.share(0, of: 0) == "0%")
+    #expect(english.percentage(33, of: 1) == "33%")
+    #expect(english.percentage(0, of: 1) == "< 1%")
+    #expect(english.percentage(0, of: 0) == "0%")
+    #expect(dutch.percentage(50, of: 1) == "50\u{A0}%")
   }
 
   @Test func `names stand in a row`() {

@@ -17,7 +17,7 @@ import Testing
           StickerTally.Board(
             id: "worries", title: "Worries",
             items: [StickerTally.Item(id: "rent", text: text, stickers: count, people: nil)])
-        ], meetings: [], regions: [], people: 9, stickersPerBoard: 2, hideBelow: 3))
+        ], meetings: [], regions: [], people: 9, limits: .init(perBoard: 2), hideBelow: 3))
   }
 
   @Test func `it is one well-formed file that asks for nothing from outside`() throws {

@@ -75,7 +75,8 @@ extension Sample {
               id: "a", text: "een inkomen waarvan je kunt leven", votes: 5,
               voters: ["vakbond", "kerken", "mantelzorg", "clientenraden", "regio-noord"]),
             .init(id: "leave", text: "zoals het er staat", votes: 1, voters: ["agendacommissie"]),
-          ], rule: .majority, result: .chosen("a"), quorum: 5, cast: 7, abstentions: 1, eligible: 8,
+          ], rule: .majority, result: .chosen("a"), quorum: 5, cast: 7, abstainers: ["vrijwilligers"],
+          silent: ["migranten"], eligible: 8,
           place: place("een inkomen", text).lowerBound)),
       .stance(
         StanceTally(
@@ -122,7 +123,7 @@ extension Sample {
       regions: ["noord", "oost", "west", "zuid"].map {
         .init(id: $0, title: $0.capitalizedFirst, people: 25)
       },
-      people: 110, stickersPerBoard: 2, hideBelow: 3, note: "De aantallen zijn voorbeeldcijfers.")
+      people: 110, limits: .init(perBoard: 2), hideBelow: 3, note: "De aantallen zijn voorbeeldcijfers.")
   }
 
   static let milestones: [EditionContent.Milestone] = [

@@ -44,7 +44,8 @@ import Testing
     func id(_ poll: String, _ board: String) -> String {
       let board = StickerTally.Board(id: board, title: "Что?", items: [])
       let tally = StickerTally(
-        id: poll, question: "?", boards: [board], meetings: [], regions: [], people: 0, stickersPerBoard: 1,
+        id: poll, question: "?", boards: [board], meetings: [], regions: [], people: 0,
+        limits: .init(perBoard: 1),
         hideBelow: 3)
       return StickerBoard(board, of: tally, phrases: Phrases(language: .dutch)).bars.id
     }
@@ -70,7 +71,7 @@ import Testing
         .init(id: "m", title: "M", region: "", date: "", people: nil),
         .init(id: "n", title: "N", region: "", date: "", people: 9),
       ],
-      regions: [], people: 40, stickersPerBoard: 2, hideBelow: 3)
+      regions: [], people: 40, limits: .init(perBoard: 2), hideBelow: 3)
     return StickerBoard(board, of: tally, phrases: Phrases(language: .dutch))
   }
 

@@ -76,14 +76,11 @@ enum SampleRecords {
             stickers: [slug("worries"): [slug("rent"): 9]], replaces: [id("n")]))
       ]
     case .ballots:
-      let ballots = [
-        Ballot(token: "5c", stickers: [slug("worries"): [slug("rent")]]),
-        Ballot(token: "9a", stickers: [slug("worries"): []]),
-      ]
       return [
         .ballots(
           Ballots(
-            poll: course, opening: id("o"), meeting: slug("north"), ballots: ballots, replaces: [id("b")]))
+            poll: course, opening: id("o"), meeting: slug("north"), people: 2, sheet: "5c",
+            replaces: [id("b")]))
       ]
     case .edition:
       return [

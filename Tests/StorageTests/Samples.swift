@@ -1,4 +1,5 @@
 import Deliberation
+import Git
 import ObjectIDs
 import Prose
 import TestSupport
@@ -79,9 +80,7 @@ enum Samples {
         .ballots(
           Ballots(
             poll: koers, opening: opening, meeting: drachten,
-            ballots: [
-              Ballot(token: "3f9a", stickers: [verweer: [zorg]]), Ballot(token: "77b0", stickers: [:]),
-            ])),
+            people: 2, sheet: try Repository.id(ofBlob: BallotSheet.text(of: ballots, form: form)))),
         .edition(
           Edition(
             number: 1, commit: commit, tool: "0.1.0", files: ["index.html": SHA256.hex([]), "é.md": ""])),
@@ -173,7 +172,7 @@ struct RandomRecords {
     let tokens = Set((0..<4).map { _ in hex(6) }).sorted()
     return Ballots(
       poll: try slug(), opening: try id("o"), meeting: try slug(),
-      ballots: try tokens.map { Ballot(token: $0, stickers: [try slug(): [try slug()]]) })
+      people: tokens.count, sheet: try Repository.id(ofBlob: Array(tokens.joined().utf8)))
   }
 
   private mutating func hunks() -> [Hunk] {
@@ -212,5 +211,29 @@ struct RandomRecords {
 
   private mutating func one<Value>(of values: [Value], else other: Value) -> Value {
     values.randomElement(using: &random) ?? other
+  }
+}
+
+extension Samples {
+  /// A board with one item.
+  static var form: StickerForm {
+    get throws {
+      let item = PollItem(id: try slug("zorg"), text: "Zorg")
+      return StickerForm(
+        boards: [Board(id: try slug("verweer"), title: "Verweer", items: [item])],
+        limits: StickerLimits(perBoard: 2, total: nil, perItem: nil), meetings: [], source: .ballots,
+        hideBelow: 0)
+    }
+  }
+
+  /// What two people placed there.
+  static var ballots: [Ballot] {
+    get throws {
+      let (board, item) = (try slug("verweer"), try slug("zorg"))
+      return [
+        Ballot(token: "77b0", stickers: [board: [item, item]]),
+        Ballot(token: "3f9a", stickers: [board: [item]]),
+      ]
+    }
   }
 }

@@ -5,8 +5,9 @@ struct CountCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "count", abstract: "Enter the stickers counted on the wall of a meeting.",
     discussion: """
-      From a table board,item,stickers, as a spreadsheet saves it. Stickers and people have to fit: nobody has \
-      more stickers than the poll allows. What does not fit is refused as a whole.
+      From a table board,item,stickers (or bord,onderdeel,stickers), as a spreadsheet saves it. Stickers and people \
+      have to fit: nobody has more stickers than the poll allows, and whoever placed any placed at least one. What \
+      does not fit is refused as a whole, with every line that is not right.
 
         beraad count housing/course --meeting leeds --people 64 --from leeds.csv
         beraad count housing/course --meeting leeds --people 65 --from leeds.csv --replace --because "Counted again."
@@ -14,6 +15,7 @@ struct CountCommand: ChangingCommand {
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @Option(help: "How many people placed stickers.") var people: Int
+  @Option(help: "How many were there, who placed none included.") var present: Int?
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -22,7 +24,7 @@ struct CountCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.count(in: poll, people: people, meeting.file(session)))
+    Report(try session.context.count(in: poll, people: people, present: present, meeting.file(session)))
   }
 }
 

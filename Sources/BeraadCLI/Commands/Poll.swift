@@ -6,7 +6,8 @@ struct PollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "poll", abstract: "Put a question, open it, close it, or list what there is.",
     subcommands: [
-      PollNewCommand.self, PollOpenCommand.self, PollCloseCommand.self, PollListCommand.self,
+      PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
+      PollListCommand.self,
     ])
 }
 
@@ -18,21 +19,16 @@ struct PollNewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Put a question.",
     discussion: """
-      From a definition in JSON: a sticker poll, a motion or a stance. Or from a contested place: what each partner \
-      wants there becomes an alternative of a motion, and so does leaving it as it is. Until the poll is opened, \
-      another definition takes the place of the first.
+      A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
+      file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
+      leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
+      becomes an alternative. Or from a definition in JSON (docs/schema/poll.json). Until the poll is opened, another definition takes the \
+      place of the first.
 
-        beraad poll new housing course --from course.json
+        beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
+      --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
+        beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
-
-      A sticker poll in course.json:
-
-        {"format": 1, "kind": "poll", "type": "sticker", "paper": "housing", "poll": "course",
-         "question": "Where do we begin?", "source": "counted", "hideBelow": 5,
-         "limits": {"perBoard": 3, "perItem": 1},
-         "boards": [{"id": "worries", "title": "Worries",
-                     "items": [{"id": "rent", "text": "Rents"}, {"id": "debt", "text": "Debts"}]}],
-         "meetings": [{"id": "leeds", "title": "Leeds", "region": "north", "date": "2026-03-14"}]}
       """)
 
   @Argument(help: "The paper.") var paper: String
@@ -40,11 +36,17 @@ struct PollNewCommand: ChangingCommand {
   @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
   @Option(help: ArgumentHelp("An amendment or change that stands in the contested place.", valueName: "id"))
   var contested: String?
-  @Option(help: "With --contested: what wins; majority, two-thirds or consent.") var rule: MotionRule?
-  @Option(help: "With --contested: how many partners have to vote.") var quorum: Int?
-  @Flag(help: "With --contested: a partner's vote counts by its weight in reviewers.json.") var weighted =
-    false
-  @Option(help: ArgumentHelp("With --contested: the question.", valueName: "text")) var question: String?
+  @Flag(help: "People place stickers on boards.") var sticker = false
+  @Flag(help: "Partners choose between wordings.") var motion = false
+  @Flag(help: "Partners say where they stand on the text.") var stance = false
+  @OptionGroup var boards: BoardOptions
+  @Option(help: ArgumentHelp("A wording, or NAME: wording. May be repeated.", valueName: "text"))
+  var alternative: [String] = []
+  @Option(help: "Of a motion: what wins; majority, two-thirds or consent.") var rule: MotionRule?
+  @Option(help: "Of a motion: how many partners have to vote.") var quorum: Int?
+  @Flag(help: "Of a motion: votes count by weight.") var weighted = false
+  @Option(help: ArgumentHelp("The question.", valueName: "text"))
+  var question: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -52,13 +54,21 @@ struct PollNewCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard (from == nil) != (contested == nil) else {
-      throw ValidationError("Give a definition with --from, or a place with --contested.")
+    guard [from != nil, contested != nil, sticker, motion, stance].count(where: \.self) == 1 else {
+      throw ValidationError("Give one of --sticker, --motion, --stance, --contested and --from.")
     }
-    let hasTerms = rule != nil || quorum != nil || weighted || question != nil
-    guard contested != nil || !hasTerms else {
-      throw ValidationError("--rule, --quorum, --weighted and --question belong to --contested.")
+    guard contested != nil || motion || (rule == nil && quorum == nil && !weighted) else {
+      throw ValidationError("--rule, --quorum and --weighted belong to --motion and --contested.")
     }
+    guard (sticker || motion || stance) == (question != nil) || contested != nil else {
+      throw ValidationError(
+        from == nil
+          ? "A poll needs its --question." : "The definition has the question: leave out --question.")
+    }
+    guard motion == !alternative.isEmpty else {
+      throw ValidationError("--motion and --alternative go together.")
+    }
+    try boards.check(isSticker: sticker)
     guard (0...100_000).contains(quorum ?? 0) else {
       throw ValidationError("--quorum is a number of partners.")
     }
@@ -66,13 +76,104 @@ struct PollNewCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let name = PollName(paper: paper, poll: poll)
+    if let question, contested == nil {
+      return Report(try session.context.newPoll(name, question: question, wish: try wish(session)))
+    }
     guard let contested else {
       let definition = try GivenFile.bytes(from ?? "-", session: session)
       return Report(try session.context.newPoll(name, definition: definition))
     }
-    let terms = MotionTerms(
-      rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question)
     return Report(try session.context.newPoll(name, contested: contested, terms: terms))
+  }
+
+  private var terms: MotionTerms {
+    MotionTerms(rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question)
+  }
+
+  private func wish(_ session: Session) throws -> PollWish {
+    if stance { return .stance }
+    return motion ? .motion(alternative, terms) : .sticker(try boards.wish(session))
+  }
+}
+
+/// The boards of a sticker poll and what a person may place.
+struct BoardOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "TITLE: ITEM; ITEM, or TITLE: @FILE. May be repeated.", valueName: "board")
+  )
+  var board: [String] = []
+  @Option(help: "Stickers a person has on each board.") var perBoard: Int?
+  @Option(help: "How many stickers a person has in all.") var total: Int?
+  @Option(help: "How many of them may go to one item.") var perItem: Int?
+  @Option(help: "counted on the wall, or ballots: a line a person.") var source: StickerSource?
+  @Option(help: "No figure of fewer people than this is shown.") var hideBelow: Int?
+  @Option(help: ArgumentHelp("A table meeting,region,date; - is standard input.", valueName: "file"))
+  var meetings: String?
+
+  func check(isSticker: Bool) throws {
+    let isGiven =
+      !board.isEmpty || perBoard != nil || total != nil || perItem != nil || source != nil || hideBelow != nil
+      || meetings != nil
+    guard isSticker || !isGiven else { throw ValidationError("Boards and stickers belong to --sticker.") }
+    guard !isSticker || !board.isEmpty else { throw ValidationError("--sticker needs a --board.") }
+    guard !isSticker || perBoard != nil || total != nil else {
+      throw ValidationError("Say how many stickers a person has: --per-board, --total or both.")
+    }
+    for given in board where !given.contains(":") {
+      throw ValidationError("'\(given)' has no colon between its title and its items.")
+    }
+  }
+
+  func wish(_ session: Session) throws -> StickerWish {
+    let boards = try board.map { given in
+      let parts = given.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+        Self.trimmed)
+      let rest = parts[1]
+      guard rest.hasPrefix("@") else { return (title: parts[0], items: Self.items(rest, between: ";")) }
+      let bytes = try GivenFile.bytes(String(rest.dropFirst()), session: session)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Refusal("\(rest.dropFirst()) is not UTF-8 text.", hints: ["an item a line, saved as UTF-8"])
+      }
+      return (title: parts[0], items: Self.items(text, between: "\n"))
+    }
+    return StickerWish(
+      boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
+      source: source ?? .counted, hideBelow: hideBelow,
+      meetings: try meetings.map { try GivenFile.bytes($0, session: session) })
+  }
+
+  private static func items(_ text: String, between mark: Character) -> [String] {
+    text.split { $0 == mark || (mark == "\n" && $0.isNewline) }.map(trimmed).filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    String(
+      text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+extension StickerSource: ExpressibleByArgument {}
+
+struct PollMeetingCommand: ChangingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "meeting", abstract: "Add a meeting to a sticker poll that is not opened yet.",
+    discussion: """
+        beraad poll meeting housing/course "Leeds" --region north --date 2026-03-14
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Argument(help: "The meeting's title; its short name is made of it.") var title: String
+  @Option(help: "The region that it belongs to.") var region: String?
+  @Option(help: ArgumentHelp("Its day.", valueName: "date")) var date: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    Report(try session.context.addMeeting(title, region: region, date: date, to: poll))
   }
 }
 

@@ -6,9 +6,10 @@ struct TallyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "tally", abstract: "The result of a poll.",
     discussion: """
-      A sticker poll: stickers and people, in all, and by meeting or region; a meeting or region with too few people \
-      is hidden, and so is what it could be computed from. A motion: votes, abstentions, and whether one alternative \
-      won. A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
+      A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
+      board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
+      what it could be computed from. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
+      A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
       gets the same. With --by the first line names the columns, in a pipe too.
 
       Exit code 2: a motion is closed and no alternative has won.
@@ -66,9 +67,10 @@ private struct TallyText {
       case .region: regions
       }
     var table = Table(
-      ["board", "item", "stickers", "people"] + headings + ["text"], isHeadedAlways: columns != nil)
+      ["board", "rank", "item", "stickers", "share", "people"] + headings + ["text"],
+      isHeadedAlways: columns != nil)
     for board in tally.boards {
-      for item in board.items {
+      for item in board.ranked {
         let cells: [Int?] =
           switch columns {
           case nil: []
@@ -76,8 +78,10 @@ private struct TallyText {
           case .region: regions.map { item.byRegion[$0] ?? nil }
           }
         table.add(
-          [board.id.description, item.id.description, Self.cell(item.stickers), Self.cell(item.people)]
-            + cells.map(Self.cell) + [item.text])
+          [
+            board.id.description, Self.cell(item.rank) + (item.isTied ? "=" : ""), item.id.description,
+            Self.cell(item.stickers), item.share.map { "\($0)%" } ?? Self.hidden, Self.cell(item.people),
+          ] + cells.map(Self.cell) + [item.text])
       }
     }
     return table
@@ -89,7 +93,8 @@ private struct TallyText {
     var table = Table(["alternative", "votes", "partners", "text"])
     for (alternative, got) in zip(form.alternatives, tally.votes) {
       table.add([
-        alternative.id.description, "\(got.votes)", names(got.partners), alternative.text,
+        alternative.id.description, "\(got.votes)", names(got.partners, isWeighted: form.isWeighted),
+        alternative.text,
       ])
     }
     table.add([Vote.abstain, "\(tally.abstained.count)", names(tally.abstained), ""])
@@ -108,7 +113,11 @@ private struct TallyText {
     return table
   }
 
-  private func names(_ partners: [Slug]) -> String { partners.map(\.description).joined(separator: " ") }
+  private func names(_ partners: [Slug], isWeighted: Bool = false) -> String {
+    partners.map { partner in
+      isWeighted ? "\(partner) (\(result.weights[partner.description] ?? 1))" : partner.description
+    }.joined(separator: " ")
+  }
 }
 
 extension PollResult {
@@ -124,7 +133,11 @@ extension PollResult {
     case .sticker(let tally, _): [tally.story(stage)]
     case .motion(let tally, let form): [tally.story(form, soFar)]
     case .stance(let tally):
-      tally.silent.isEmpty ? [] : ["\(tally.silent.count) of the partners have not said where they stand."]
+      tally.silent.isEmpty
+        ? []
+        : [
+          "\(tally.silent.count) of the partners have not said where they stand: \(tally.silent.map(\.description).joined(separator: ", "))."
+        ]
     }
   }
 }
@@ -133,11 +146,12 @@ extension StickerTally {
   fileprivate func story(_ stage: String) -> String {
     let hidden = meetings.count(where: \.isHidden)
     let places = meetings.count { $0.id.description != Self.partnersID }
-    let partners = meetings.first { $0.id.description == Self.partnersID }?.people ?? 0
+    let partners = self.partners.count
     let placesAndPartners =
       "\(places) \(places == 1 ? "meeting" : "meetings")"
       + (partners == 0 ? "" : " and \(partners) \(partners == 1 ? "partner" : "partners") by themselves")
-    return "\(people - partners) people at \(placesAndPartners); the poll is \(stage)."
+    let number = people.map { "\($0 - partners)" } ?? "Too few"
+    return "\(number) people at \(placesAndPartners); the poll is \(stage)."
       + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
   }
 }
@@ -146,6 +160,9 @@ extension MotionTally {
   fileprivate func story(_ form: MotionForm, _ soFar: String?) -> String {
     let turnout =
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
+      + (form.isWeighted ? " Votes count by weight, which stands behind each partner." : "")
+      + (silent.isEmpty || voters == 0
+        ? "" : " Not voted: \(silent.map(\.description).joined(separator: ", ")).")
     let result =
       switch verdict {
       case .won(let winner): "'\(winner)' wins by \(form.rule.rawValue)."

@@ -47,8 +47,12 @@ struct Desk {
   }
 
   /// Everything recorded about a paper, with what could not be read.
-  func dossier(of name: String, scope: RecordScope = .everything) throws -> LoadedDossier {
-    try snapshot.dossier(of: snapshot.paper(named: name), scope: scope)
+  ///
+  /// - Parameter looksAtTokens: whether tokens that were used at two meetings are looked for.
+  func dossier(
+    of name: String, scope: RecordScope = .everything, looksAtTokens: Bool = true
+  ) throws -> LoadedDossier {
+    try snapshot.dossier(of: snapshot.paper(named: name), scope: scope, looksAtTokens: looksAtTokens)
   }
 
   /// What is open about a paper, and what was recorded about that.

@@ -22,18 +22,30 @@ struct BallotPhrases {
     }
   }
 
+  /// The alternative that changes nothing.
+  var leave: String {
+    switch language {
+    case .dutch: "De tekst blijft zoals hij is."
+    case .english: "The text stays as it is."
+    }
+  }
+
   /// Why a motion's winner is adopted and the others are rejected.
   func outcome(of poll: Poll, _ tally: MotionTally, won winner: Slug) -> String {
     let cast = tally.votes.reduce(0) { $0 + $1.votes }
     let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
     let abstained = tally.abstained.count
+    var isWeighted = false
+    if case .motion(let form) = poll.form { isWeighted = form.isWeighted }
     switch language {
     case .dutch:
       return "In de stemming ‘\(poll.id)’ kreeg ‘\(winner)’ \(got) van de \(cast) uitgebrachte stemmen"
+        + (isWeighted ? ", naar gewicht geteld" : "")
         + (abstained == 0
           ? "." : "; \(abstained) \(abstained == 1 ? "partner onthield" : "partners onthielden") zich.")
     case .english:
       return "In the vote ‘\(poll.id)’, ‘\(winner)’ got \(got) of the \(cast) votes cast"
+        + (isWeighted ? ", counted by weight" : "")
         + (abstained == 0 ? "." : "; \(abstained) \(abstained == 1 ? "partner" : "partners") abstained.")
     }
   }

@@ -19,19 +19,27 @@ extension Context {
   ///
   /// - Parameter people: how many placed stickers there.
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
-  package func count(in name: PollName, people: Int, _ file: MeetingFile) throws -> PollStep {
+  /// - Parameter present: how many were there, where somebody counted that too.
+  package func count(
+    in name: PollName, people: Int, present: Int? = nil, _ file: MeetingFile
+  ) throws -> PollStep {
     try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
       let count = Count(
-        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: people,
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: people, present: present,
         stickers: try CountTable.read(file.table, form: form),
         replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
       try form.check(count)
-      let stickers = count.stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-      return try desk.record(
+      var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
-        story: "Counted \(stickers) stickers of \(people) people at \(meeting.title).")
+        story: "Counted \(count.total) stickers of \(people) people at \(meeting.title).")
+      if count.total < people {
+        step.warnings.append(
+          "At least \(people - count.total) of the \(people) people placed no sticker; where they are those who were present, enter it again with --present, and as --people those who placed any."
+        )
+      }
+      return step
     }
   }
 }
@@ -56,13 +64,21 @@ extension ChangeDesk {
   }
 
   /// Writes what was counted or cast at one meeting.
+  ///
+  /// - Parameter sheet: the sheet that ballots name.
   func record(
-    _ body: Record.Body, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk, verb: String,
+    _ body: Record.Body, sheet: [UInt8]? = nil, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk,
+    verb: String,
     story: String
   ) throws -> PollStep {
     let reason = try file.replacing.map { try GivenText.check($0, what: "a reason") } ?? ""
     let record = seal(body, in: poll)
-    try commit(record, of: poll, summary: "\(verb): \(meeting.id) in \(poll.name)", reason: reason)
+    var step = MainChange.Step(
+      CommitMessage(
+        "\(verb): \(meeting.id) in \(poll.name)", body: reason,
+        trailers: [.init("Poll", poll.state.poll.id.description)]), files: [.init(record)])
+    if let sheet { step.files.append(.init(Layout.sheet(of: record), .bytes(sheet))) }
+    try commit(step)
     let replaced = body.replaces.map { "It takes the place of \($0)." }
     return PollStep(
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
@@ -70,64 +86,64 @@ extension ChangeDesk {
   }
 }
 
-/// A steward's table: `board,item,stickers`.
+/// A steward's table: `board,item,stickers`, or `bord,onderdeel,stickers`.
 enum CountTable {
   /// Stickers by board and item.
+  ///
+  /// - Throws: a `Refusal` that names every line that is not right.
   static func read(_ bytes: [UInt8], form: StickerForm) throws(Refusal) -> [Slug: [Slug: Int]] {
-    let rows = try SpreadsheetRow.read(bytes)
-    guard let head = rows.first, head.fields.map({ $0.lowercased() }) == ["board", "item", "stickers"] else {
-      throw Refusal(
-        "Line \(rows.first?.line ?? 1): the table has to begin with the headings board,item,stickers.")
+    let table = try MeetingTable(bytes)
+    guard let columns = table.columns(headings) else {
+      throw Refusal("Line \(table.line): the table has to begin with the headings board,item,stickers.")
     }
+    var faults = table.faults
     var stickers: [Slug: [Slug: Int]] = [:]
     var lines: [Cell: Int] = [:]
-    for row in rows.dropFirst() {
-      do throws(Refusal) {
-        let (board, item, number) = try read(row, form: form)
-        if let line = lines.updateValue(row.line, forKey: Cell(board: board, item: item)) {
-          throw Refusal("'\(item)' on the board '\(board)' stands on line \(line) too.")
-        }
-        stickers[board, default: [:]][item] = number
-      } catch {
-        throw error.at(line: row.line)
+    for row in table.rows {
+      let cells = columns.map { (text: row.fields[$0], heading: table.headings[$0]) }
+      let board = faults.value(line: row.line, column: cells[0].heading) { () throws(Refusal) in
+        try form.board(named: cells[0].text)
       }
+      let item = faults.value(line: row.line, column: cells[1].heading) { () throws(Refusal) in
+        try board?.item(named: cells[1].text)
+      }
+      let placed = faults.value(line: row.line, column: cells[2].heading) { () throws(Refusal) in
+        try number(cells[2].text)
+      }
+      guard let board, let item = item ?? nil, let placed else { continue }
+      if let line = lines.updateValue(row.line, forKey: Cell(board: board.id, item: item.id)) {
+        faults.add(
+          Refusal("'\(item.id)' on the board '\(board.id)' stands on line \(line) too."), line: row.line)
+      }
+      stickers[board.id, default: [:]][item.id] = placed
     }
+    try faults.check()
     guard !stickers.isEmpty else { throw Refusal("The table has no stickers below its headings.") }
     return stickers
   }
+
+  private static let headings = [["board", "bord"], ["item", "onderdeel", "punt"], ["stickers", "aantal"]]
 
   private struct Cell: Hashable {
     let board: Slug
     let item: Slug
   }
 
-  private static func read(
-    _ row: SpreadsheetRow, form: StickerForm
-  ) throws(Refusal) -> (board: Slug, item: Slug, stickers: Int) {
-    guard row.fields.count == 3 else {
-      throw Refusal("It has \(row.fields.count) fields, not the three of board,item,stickers.")
-    }
-    let board = try form.board(named: row.fields[0])
-    let item = try board.item(named: row.fields[1])
-    return (board.id, item.id, try number(row.fields[2]))
-  }
-
   private static func number(_ text: String) throws(Refusal) -> Int {
+    let shown = text.prefix(40)
     guard !text.isEmpty else { throw Refusal("The number of stickers is missing; write 0 for none.") }
+    guard text.wholeMatch(of: /[0-9]{1,3}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
+      throw Refusal(
+        "'\(shown)' may be thousands or a fraction.",
+        hints: ["write it without a mark: \(String(shown.filter(\.isNumber)))"])
+    }
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { throw Refusal("'\(text.prefix(40))' is no whole number.") }
-    guard !text.hasPrefix("-") else { throw Refusal("'\(text.prefix(40))' is fewer than none.") }
+    else { throw Refusal("'\(shown)' is no whole number.") }
+    guard !text.hasPrefix("-") else { throw Refusal("'\(shown)' is fewer than none.") }
     guard let number = Int(text), number <= StickerForm.mostPeople else {
-      throw Refusal("\(text.prefix(40)) stickers are more than any wall holds.")
+      throw Refusal("\(shown) stickers are more than any wall holds.")
     }
     return number
-  }
-}
-
-extension Refusal {
-  /// The same no, with the line of the file that it is about.
-  func at(line: Int) -> Refusal {
-    Refusal("Line \(line): \(explanation.message)", causes: explanation.causes, hints: explanation.hints)
   }
 }

@@ -54,6 +54,13 @@ extension Context {
       let collected = try desk.collect()
       let desk = try desk.next()
       let poll = try desk.poll(name, scope: .collected)
+      if let doubled = poll.state.doubles.tokens.first {
+        throw Refusal.undecided(
+          doubled.sentence,
+          hints: [
+            "enter it with: beraad ballots \(poll.name) --meeting \(doubled.meetings[0]) --replace --because WHY"
+          ])
+      }
       let closing = try poll.state.closing(
         choosing: Set(try choices.map { try poll.contested($0) }), name: "\(poll.name)")
       let record = desk.seal(.closing(closing), in: poll)

@@ -11,8 +11,10 @@ struct PollDesk {
   let problems: [String]
 
   /// - Throws: a `Refusal` with near names where there is no such paper or poll.
-  init(_ desk: Desk, _ name: PollName, scope: RecordScope = .everything) throws {
-    let loaded = try desk.dossier(of: name.paper, scope: scope)
+  init(
+    _ desk: Desk, _ name: PollName, scope: RecordScope = .everything, looksAtTokens: Bool = true
+  ) throws {
+    let loaded = try desk.dossier(of: name.paper, scope: scope, looksAtTokens: looksAtTokens)
     try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
   }
 

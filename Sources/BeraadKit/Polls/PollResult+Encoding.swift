@@ -24,6 +24,9 @@ extension PollResult {
       try object.encode(form.hideBelow, forKey: Key("hideBelow"))
       try object.encode(tally.people, forKey: Key("people"))
       try object.encode(tally.meetings.map(MeetingRow.init), forKey: Key("meetings"))
+      try object.encode(tally.regions.map(RegionRow.init), forKey: Key("regions"))
+      try object.encode(tally.partners.map(\.description), forKey: Key("partners"))
+      try object.encode(tally.doubled.map(\.token), forKey: Key("doubled"))
       try object.encode(tally.boards.map(BoardRow.init), forKey: Key("boards"))
     case .motion(let tally, let form):
       try encode(tally, form, to: &object)
@@ -42,6 +45,8 @@ extension PollResult {
     try object.encode(tally.eligible, forKey: Key("eligible"))
     try object.encode(tally.voters, forKey: Key("voters"))
     try object.encode(tally.abstained.map(\.description), forKey: Key("abstained"))
+    try object.encode(tally.silent.map(\.description), forKey: Key("silent"))
+    try object.encode(form.isWeighted ? weights : [:], forKey: Key("weights"))
     let rows = zip(form.alternatives, tally.votes).map(AlternativeRow.init)
     try object.encode(rows, forKey: Key("alternatives"))
     try object.encode(tally.verdict.name, forKey: Key("verdict"))
@@ -49,16 +54,29 @@ extension PollResult {
   }
 }
 
+/// What is hidden or not known is `null`, never left out.
 private struct MeetingRow: Encodable {
-  let id: String
-  let title: String
-  let region: String?
-  let people: Int
-  let hidden: Bool
+  let meeting: StickerTally.MeetingTally
 
-  init(_ meeting: StickerTally.MeetingTally) {
-    (id, title, region) = (meeting.id.description, meeting.title, meeting.region)
-    (people, hidden) = (meeting.people, meeting.isHidden)
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(meeting.id.description, forKey: Key("id"))
+    try object.encode(meeting.title, forKey: Key("title"))
+    try object.encode(meeting.region, forKey: Key("region"))
+    try object.encode(meeting.people, forKey: Key("people"))
+    try object.encode(meeting.present, forKey: Key("present"))
+    try object.encode(meeting.isHidden, forKey: Key("hidden"))
+  }
+}
+
+private struct RegionRow: Encodable {
+  let region: StickerTally.RegionTally
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(region.name, forKey: Key("name"))
+    try object.encode(region.people, forKey: Key("people"))
+    try object.encode(region.isHidden, forKey: Key("hidden"))
   }
 }
 
@@ -82,6 +100,9 @@ private struct ItemRow: Encodable {
     try object.encode(item.text, forKey: Key("text"))
     try object.encode(item.stickers, forKey: Key("stickers"))
     try object.encode(item.people, forKey: Key("people"))
+    try object.encode(item.share, forKey: Key("share"))
+    try object.encode(item.rank, forKey: Key("rank"))
+    try object.encode(item.isTied, forKey: Key("tied"))
     var meetings = object.nestedContainer(keyedBy: Key.self, forKey: Key("byMeeting"))
     for (meeting, stickers) in item.byMeeting {
       try meetings.encode(stickers, forKey: Key(meeting.description))

@@ -13,6 +13,8 @@ package struct PollResult: Encodable, Sendable {
   package let tally: Tally
   /// The names of the partners that the tally speaks of.
   package let partners: [Slug: String]
+  /// The weight of each partner that could vote, by its id.
+  package let weights: [String: Int]
 
   package enum Tally: Sendable {
     case sticker(StickerTally, StickerForm)
@@ -33,6 +35,7 @@ package struct PollResult: Encodable, Sendable {
       case .motion(let form): .motion(MotionTally(form: form, state: state), form)
       case .stance: .stance(StanceTally(state: state))
       }
+    weights = Dictionary(uniqueKeysWithValues: state.electorate.map { ($0.key.description, $0.value) })
     partners = Dictionary(
       uniqueKeysWithValues: state.electorate.keys.map { ($0, dossier.name(of: $0)) })
   }

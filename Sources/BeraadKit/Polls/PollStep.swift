@@ -7,7 +7,7 @@ package struct PollStep: Encodable, Sendable {
   /// The record that was written; nil where the definition is all that was.
   package let record: String?
   /// What happened, in sentences.
-  package let story: [String]
+  package var story: [String]
   /// What somebody should look at, in sentences.
-  package let warnings: [String]
+  package var warnings: [String]
 }

@@ -1,35 +1,52 @@
 import Deliberation
 
-/// One row of a table that a spreadsheet wrote as comma-separated values.
+/// One row of a table that a spreadsheet wrote as separated values.
 struct SpreadsheetRow: Equatable {
   /// The line of the file that it begins on, counted from 1.
   let line: Int
   /// White space around a field that is not in quotes is left out.
-  let fields: [String]
+  var fields: [String]
+  /// What is wrong with its quotation marks; nil where nothing is.
+  var fault: String?
 
   /// The rows of a file, those without any text left out.
   ///
-  /// RFC 4180, and what spreadsheets make of it: a byte order mark, LF or CRLF at the end of a line, and
-  /// semicolons for commas where the first line has semicolons and no comma.
+  /// RFC 4180, and what spreadsheets make of it: UTF-8 or UTF-16 with its byte order mark, LF or CRLF at the end of a
+  /// line, a first line `sep=;`, and semicolons or tabs for commas where the first line has more of them.
   ///
-  /// - Throws: a `Refusal` that names the line.
+  /// - Throws: a `Refusal` where it is no text at all.
   static func read(_ bytes: [UInt8]) throws(Refusal) -> [SpreadsheetRow] {
     guard bytes.count <= mostBytes else {
       throw Refusal("The file has \(bytes.count) bytes: a table of a meeting has at most \(mostBytes).")
     }
-    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-      throw Refusal("The file is not UTF-8 text.", hints: ["save it as: CSV UTF-8"])
-    }
-    let scalars = Array((text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).unicodeScalars)
-    var reader = Reader(scalars: scalars)
+    var reader = Reader(scalars: try text(of: bytes))
     var rows: [SpreadsheetRow] = []
-    while let row = try reader.row() {
+    while let row = reader.row() {
       if row.fields.contains(where: { !$0.isEmpty }) { rows.append(row) }
     }
     return rows
   }
 
-  private static let mostBytes = 4_000_000
+  private static let mostBytes = 16_000_000
+
+  private static func text(of bytes: [UInt8]) throws(Refusal) -> [Unicode.Scalar] {
+    var text: String?
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      let isLittle = bytes[0] == 0xFF
+      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at in
+        isLittle
+          ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
+      }
+      text = bytes.count.isMultiple(of: 2) ? String(validating: units, as: UTF16.self) : nil
+    } else {
+      text = String(validating: bytes, as: UTF8.self)
+    }
+    guard let text, !text.unicodeScalars.contains("\0") else {
+      throw Refusal("The file is not UTF-8 text.", hints: ["save it as: CSV UTF-8"])
+    }
+    let scalars = Array(text.unicodeScalars)
+    return scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
+  }
 }
 
 /// A place in the file, moving from row to row.
@@ -41,59 +58,70 @@ private struct Reader {
 
   init(scalars: [Unicode.Scalar]) {
     self.scalars = scalars
-    let first = scalars.prefix { $0 != "\n" && $0 != "\r" }
-    separator = first.contains(";") && !first.contains(",") ? ";" : ","
+    let first = String(String.UnicodeScalarView(scalars.prefix { $0 != "\n" && $0 != "\r" }))
+    if let named = first.lowercased().wholeMatch(of: /"?sep=(.)"?[;,\t]*/)?.1.unicodeScalars.first {
+      separator = named
+      index = first.unicodeScalars.count
+      skipLineEnd()
+      return
+    }
+    var isQuoted = false
+    var found: [Unicode.Scalar: Int] = [:]
+    for scalar in first.unicodeScalars {
+      if scalar == "\"" { isQuoted.toggle() }
+      if !isQuoted { found[scalar, default: 0] += 1 }
+    }
+    separator =
+      ([",", ";", "\t"] as [Unicode.Scalar]).reduce(",") {
+        found[$1, default: 0] > found[$0, default: 0] ? $1 : $0
+      }
   }
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
   /// The next row; nil at the end.
-  mutating func row() throws(Refusal) -> SpreadsheetRow? {
+  mutating func row() -> SpreadsheetRow? {
     guard next != nil else { return nil }
-    let start = line
-    var fields: [String] = []
+    var row = SpreadsheetRow(line: line, fields: [], fault: nil)
     while true {
-      fields.append(next == "\"" ? try quotedField() : try plainField())
+      row.fields.append(next == "\"" ? quotedField(&row.fault) : plainField(&row.fault))
       guard next == separator else { break }
       index += 1
     }
     skipLineEnd()
-    return SpreadsheetRow(line: start, fields: fields)
+    return row
   }
 
-  private mutating func plainField() throws(Refusal) -> String {
+  private mutating func plainField(_ fault: inout String?) -> String {
     var field = String.UnicodeScalarView()
     while let scalar = next, scalar != separator, scalar != "\n", scalar != "\r" {
-      guard scalar != "\"" else {
-        throw Refusal("Line \(line): a quotation mark stands in the middle of a field.")
-      }
+      if scalar == "\"" { fault = fault ?? "a quotation mark stands in the middle of a field." }
       field.append(scalar)
       index += 1
     }
     return String(field).trimmingWhitespace
   }
 
-  private mutating func quotedField() throws(Refusal) -> String {
-    let start = line
+  private mutating func quotedField(_ fault: inout String?) -> String {
     var field = String.UnicodeScalarView()
     index += 1
     while let scalar = next {
       index += 1
       if scalar == "\"" {
-        guard next == "\"" else { return try endOfField(String(field)) }
+        guard next == "\"" else {
+          guard next == nil || next == separator || next == "\n" || next == "\r" else {
+            fault = fault ?? "text stands behind a closing quotation mark."
+            return String(field) + plainField(&fault)
+          }
+          return String(field)
+        }
         index += 1
       }
       if scalar == "\n" { line += 1 }
       field.append(scalar)
     }
-    throw Refusal("Line \(start): a quotation mark is opened and never closed.")
-  }
-
-  private func endOfField(_ field: String) throws(Refusal) -> String {
-    guard next == nil || next == separator || next == "\n" || next == "\r" else {
-      throw Refusal("Line \(line): text stands behind a closing quotation mark.")
-    }
-    return field
+    fault = fault ?? "a quotation mark is opened and never closed."
+    return String(field)
   }
 
   private mutating func skipLineEnd() {

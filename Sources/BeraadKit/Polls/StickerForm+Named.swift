@@ -3,14 +3,14 @@ import Deliberation
 /// Names that somebody typed or a file holds, as the boards, items and meetings of a poll.
 extension StickerForm {
   func board(named name: String) throws(Refusal) -> Board {
-    guard let board = boards.first(where: { $0.id.description == name }) else {
+    guard let board = boards.named(name, id: \.id, text: \.title) else {
       throw .unknown("board", name, among: boards.map(\.id.description))
     }
     return board
   }
 
   func meeting(named name: String) throws(Refusal) -> Meeting {
-    guard let meeting = meetings.first(where: { $0.id.description == name }) else {
+    guard let meeting = meetings.named(name, id: \.id, text: \.title) else {
       throw .unknown("meeting", name, among: meetings.map(\.id.description))
     }
     return meeting
@@ -30,9 +30,19 @@ extension StickerForm {
 
 extension Board {
   func item(named name: String) throws(Refusal) -> PollItem {
-    guard let item = items.first(where: { $0.id.description == name }) else {
+    guard let item = items.named(name, id: \.id, text: \.text) else {
       throw .unknown("item", name, "on the board '\(id)'", among: items.map(\.id.description))
     }
     return item
+  }
+}
+
+extension Array {
+  /// The element of that id, else the only one of that text: who fills in a table copies what hangs on the wall.
+  fileprivate func named(_ name: String, id: (Element) -> Slug, text: (Element) -> String) -> Element? {
+    let folded = name.lowercased()
+    if let found = first(where: { id($0).description == folded }) { return found }
+    let found = filter { text($0).lowercased() == folded }
+    return found.count == 1 ? found.first : nil
   }
 }

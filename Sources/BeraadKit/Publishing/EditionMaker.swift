@@ -108,7 +108,7 @@ struct TallyJSON {
     switch state.poll.form {
     case .sticker(let form):
       let tally = StickerTally(form: form, state: state)
-      members.append(.init("people", .integer(tally.people)))
+      members.append(.init("people", tally.people.map { .integer($0) } ?? .null))
       members.append(.init("boards", .array(tally.boards.map(Self.board))))
       members.append(.init("records", Self.ids(state.counts.values)))
     case .motion(let form):

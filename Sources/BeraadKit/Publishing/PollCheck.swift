@@ -11,7 +11,7 @@ struct PollCheck {
 
   func problems() throws -> [String] {
     try dossier.pollFiles.flatMap { state in
-      try definitionProblems(state) + countProblems(state)
+      try definitionProblems(state) + countProblems(state) + sheetProblems(state)
     }
   }
 
@@ -26,20 +26,25 @@ struct PollCheck {
     }
   }
 
+  /// Sheets of ballots that are no longer as their records name them.
+  private func sheetProblems(_ state: PollState) throws -> [String] {
+    try state.counts.values.compactMap { filed -> String? in
+      guard case .ballots(let cast) = filed.record.body else { return nil }
+      let path = Layout.sheet(of: filed.record)
+      let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id
+      guard now != cast.sheet else { return nil }
+      return
+        "\(path) was \(now == nil ? "deleted" : "changed"); what counts is as it was when it was entered."
+    }.sorted()
+  }
+
   /// What the tally passes over because it breaks the rules, and tokens that voted at two meetings.
   private func countProblems(_ state: PollState) -> [String] {
     var problems = state.passedOver.compactMap { passed -> String? in
       guard case .refused(let refusal) = passed.reason else { return nil }
       return "\(state.poll.id), \(passed.filed.record.id): \(refusal.explanation.message)"
     }
-    var tokens: Set<String> = []
-    for (meeting, filed) in state.counts.sorted(by: { $0.key < $1.key }) {
-      guard case .ballots(let cast) = filed.record.body else { continue }
-      for ballot in cast.ballots where !tokens.insert(ballot.token).inserted {
-        problems.append(
-          "\(state.poll.id), \(meeting) (\(filed.record.id)): the token \(ballot.token) voted twice.")
-      }
-    }
+    problems += state.doubles.tokens.map { "\(state.poll.id): \($0.sentence)" }
     return problems
   }
 }

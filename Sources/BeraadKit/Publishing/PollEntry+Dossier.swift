@@ -36,7 +36,10 @@ extension Dossier {
       },
       rule: .init(form.rule), result: result, quorum: form.quorum == 0 ? nil : form.quorum,
       cast: tally.voters,
-      abstentions: tally.abstained.count, eligible: eligible)
+      abstainers: tally.abstained.map(\.description), silent: tally.silent.map(\.description),
+      eligible: eligible,
+      weights: form.isWeighted
+        ? Dictionary(uniqueKeysWithValues: state.electorate.map { ($0.key.description, $0.value) }) : nil)
   }
 
   private func stances(_ state: PollState) -> Rendering.StanceTally {
@@ -48,7 +51,7 @@ extension Dossier {
         else { return nil }
         return Rendering.StanceTally.Stance(
           partner: partner.description, position: .init(stance), explanation: vote.reason ?? "")
-      })
+      }, silent: Deliberation.StanceTally(state: state).silent.map(\.description))
   }
 }
 
@@ -64,13 +67,13 @@ extension Rendering.StickerTally {
       meetings: tally.meetings.map { meeting in
         Meeting(
           id: meeting.id.description, title: meeting.title, region: meeting.region ?? "",
-          date: dates[meeting.id] ?? "", people: meeting.isHidden ? nil : meeting.people)
+          date: dates[meeting.id] ?? "", people: meeting.people, present: meeting.present,
+          isPartners: meeting.id.description == Deliberation.StickerTally.partnersID)
       },
-      regions: tally.regions.map {
-        Group(id: $0.name, title: $0.name, people: $0.isHidden ? nil : $0.people)
-      },
-      people: tally.people, stickersPerBoard: form.limits.perBoard ?? form.limits.total ?? 1,
-      hideBelow: form.hideBelow)
+      regions: tally.regions.map { Group(id: $0.name, title: $0.name, people: $0.people) },
+      people: tally.people, partners: tally.partners.map(\.description),
+      limits: Limits(perBoard: form.limits.perBoard, total: form.limits.total, perItem: form.limits.perItem),
+      hideBelow: form.hideBelow, doubled: tally.doubled.count)
   }
 }
 
@@ -78,6 +81,7 @@ extension Rendering.StickerTally.Item {
   init(_ item: Deliberation.StickerTally.ItemTally) {
     self.init(
       id: item.id.description, text: item.text, stickers: item.stickers, people: item.people,
+      share: item.share, rank: item.rank, isTied: item.isTied,
       byMeeting: Dictionary(uniqueKeysWithValues: item.byMeeting.map { ($0.key.description, $0.value) }),
       byRegion: item.byRegion)
   }

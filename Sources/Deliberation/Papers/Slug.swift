@@ -48,6 +48,34 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
       hints: mended.map { ["\($0) would do"] } ?? [])
   }
 
+  /// A name made of a text that people read: its first words, in the letters of a name.
+  ///
+  /// - Parameter taken: names that it may not be; it is added to them.
+  package static func made(of text: String, besides taken: inout Set<Slug>) -> Slug? {
+    var name = ""
+    for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
+      let part = suggestion(for: String(word.map { plain[$0.lowercased().first ?? $0] ?? $0 }))
+      guard !part.isEmpty else { continue }
+      guard name.utf8.count + part.utf8.count < 40 else { break }
+      name += (name.isEmpty ? "" : "-") + part
+    }
+    var tries =
+      [name, "\(name.isEmpty ? "x" : name)-1"] + (2..<1_000).map { "\(name.isEmpty ? "x" : name)-\($0)" }
+    tries.removeAll(where: \.isEmpty)
+    let found = tries.lazy.compactMap { Slug($0) }.first { !taken.contains($0) }
+    if let found { taken.insert(found) }
+    return found
+  }
+
+  /// Letters with a mark, as those of a name.
+  private static let plain: [Character: Character] = [
+    "à": "a", "á": "a", "â": "a", "ä": "a", "ã": "a", "å": "a", "ç": "c", "è": "e", "é": "e", "ê": "e",
+    "ë": "e",
+    "ì": "i", "í": "i", "î": "i", "ï": "i", "ñ": "n", "ò": "o", "ó": "o", "ô": "o", "ö": "o", "õ": "o",
+    "ø": "o",
+    "ù": "u", "ú": "u", "û": "u", "ü": "u", "ý": "y", "ÿ": "y",
+  ]
+
   package static func < (a: Slug, b: Slug) -> Bool { a.description < b.description }
 
   /// The nearest text in the letters of a slug; not always one.

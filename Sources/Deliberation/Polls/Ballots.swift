@@ -1,21 +1,28 @@
+package import ObjectIDs
+
 /// The ballots cast at one meeting, all in one record: a commit or a time for each would tell who voted what.
+///
+/// The record is small; the ballots stand in a sheet beside it, a line a person, which it names by its hash.
 package struct Ballots: Hashable, Sendable {
   package let poll: Slug
   package let meeting: Slug
-  /// Sorted by token.
-  package let ballots: [Ballot]
+  /// How many ballots the sheet has.
+  package let people: Int
+  /// The object id of the sheet (`BallotSheet`).
+  package let sheet: ObjectID
   /// The opening under which they were cast.
   package let opening: RecordID
   /// The earlier ballots of the meeting that these take the place of.
   package let replaces: [RecordID]
 
   package init(
-    poll: Slug, opening: RecordID, meeting: Slug, ballots: [Ballot], replaces: [RecordID] = []
+    poll: Slug, opening: RecordID, meeting: Slug, people: Int, sheet: ObjectID, replaces: [RecordID] = []
   ) {
     self.poll = poll
     self.opening = opening
     self.meeting = meeting
-    self.ballots = ballots
+    self.people = people
+    self.sheet = sheet
     self.replaces = replaces
   }
 }

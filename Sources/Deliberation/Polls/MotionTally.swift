@@ -3,6 +3,8 @@ package struct MotionTally: Hashable, Sendable {
   /// Votes by alternative, in the order of the definition.
   package let votes: [Votes]
   package let abstained: [Slug]
+  /// Partners that could have voted and did not.
+  package let silent: [Slug]
   /// Partners that voted, abstentions included.
   package let voters: Int
   /// Partners that could have voted.
@@ -43,6 +45,8 @@ extension MotionTally {
       return Votes(alternative: alternative.id, votes: weight, partners: behind)
     }
     abstained = partners[Vote.abstain] ?? []
+    let heard = Set(partners.values.joined())
+    silent = electorate.keys.filter { !heard.contains($0) }.sorted()
     voters = votes.reduce(abstained.count) { $0 + $1.partners.count }
     eligible = electorate.count
     verdict = Self.verdict(votes, voters: voters, form: form)

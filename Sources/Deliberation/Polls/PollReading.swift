@@ -6,7 +6,7 @@ struct PollReading {
   init(of records: [Filed], file: PollFile) {
     let openings = Self.openings(among: records)
     let closings = Self.closings(among: records)
-    let screen = Screen(records: records, poll: file.poll, openings: openings)
+    let screen = Screen(records: records, file: file, openings: openings)
     let lists = ClosingLists(closings, among: records)
     var right: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
@@ -29,7 +29,7 @@ struct PollReading {
     state = PollState(
       poll: file.poll, blob: file.blob, put: file.put, openings: openings, closings: closings,
       countStandings: counts,
-      voteStandings: votes, certain: lists.certain,
+      voteStandings: votes, certain: lists.certain, sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
   }
@@ -129,7 +129,7 @@ private struct ClosingLists {
 
 /// What a record has to pass to count.
 private struct Screen {
-  let poll: Poll
+  let file: PollFile
   let electorate: [Slug: Int]
   /// The openings of the question that holds, and those of others.
   let openings: Set<RecordID>
@@ -137,8 +137,8 @@ private struct Screen {
   /// Who could vote, by opening.
   private let electorates: [RecordID: Set<Slug>]
 
-  init(records: [Filed], poll: Poll, openings: Standing) {
-    self.poll = poll
+  init(records: [Filed], file: PollFile, openings: Standing) {
+    self.file = file
     if case .opening(let opening)? = openings.holds?.record.body {
       electorate = opening.electorate
     } else {
@@ -165,7 +165,7 @@ private struct Screen {
     let partner = filed.record.header.partner
     if electorate[partner] == nil, electorates[opening]?.contains(partner) == true { return .otherTerms }
     do throws(Refusal) {
-      try poll.check(filed.record, electorate: electorate)
+      try file.poll.check(filed.record, electorate: electorate, sheets: file.sheets)
       return nil
     } catch {
       return .refused(error)
@@ -209,8 +209,9 @@ extension Record.Body {
     switch (self, other) {
     case (.vote(let one), .vote(let other)):
       one.choice == other.choice && one.reason == other.reason && one.anchor == other.anchor
-    case (.count(let one), .count(let other)): one.people == other.people && one.stickers == other.stickers
-    case (.ballots(let one), .ballots(let other)): one.ballots == other.ballots
+    case (.count(let one), .count(let other)):
+      one.people == other.people && one.present == other.present && one.stickers == other.stickers
+    case (.ballots(let one), .ballots(let other)): one.sheet == other.sheet
     default: false
     }
   }

@@ -15,10 +15,15 @@ package struct PollState: Sendable {
   package let voteStandings: [Slug: Standing]
   /// What all closings list; nil while the poll is not closed.
   let certain: Set<RecordID>?
+  /// The sheets of its ballots, held against its rules.
+  let sheets: [ObjectID: SheetReading]
   /// What was recorded and does not count, in causal order. What a later record replaced is not among it.
   package let passedOver: [PassedOver]
   /// What the closing lists and main does not have: the result is not whole without it.
   package let missing: Set<RecordID>
+
+  /// What tokens that were used twice take out of the result; nothing until somebody looked (`Dossier.noting`).
+  package internal(set) var doubles = TokenDoubles()
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
@@ -95,13 +100,58 @@ extension Dossier {
   package func pollState(_ id: Slug) -> PollState? { pollStates[id] }
 }
 
+extension PollState {
+  /// The ballots that count, by meeting.
+  package var cast: [Ballots] {
+    counts.sorted { $0.key < $1.key }.compactMap { _, filed in
+      if case .ballots(let ballots) = filed.record.body { ballots } else { nil }
+    }
+  }
+
+  /// What some ballots that count add up to, but for those of tokens that were used twice.
+  func count(of ballots: Ballots) -> SheetCount? {
+    guard case .right(let count)? = sheets[ballots.sheet] else { return nil }
+    return doubles.left[ballots.sheet].map { count - $0 } ?? count
+  }
+}
+
 extension Poll {
   /// What somebody should know before the definition is frozen, one sentence each.
   package func warnings(electorate: [Slug: Int]) -> [String] {
-    guard case .motion(let form) = form, form.quorum > electorate.count else { return [] }
-    return [
-      "The quorum of \(form.quorum) cannot be reached: \(electorate.count) partners may vote."
-    ]
+    switch form {
+    case .stance: return []
+    case .motion(let form):
+      var warnings = Self.alike(form.alternatives.map { ($0.id, $0.text) }, "alternatives")
+      if form.quorum > electorate.count {
+        warnings.append(
+          "The quorum of \(form.quorum) cannot be reached: \(electorate.count) partners may vote.")
+      }
+      return warnings
+    case .sticker(let form):
+      var warnings = form.boards.flatMap { board in
+        Self.alike(board.items.map { ($0.id, $0.text) }, "items of the board '\(board.id)'")
+      }
+      warnings += Self.alike(form.meetings.map { ($0.id, $0.title + ($0.date ?? "")) }, "meetings")
+      if form.meetings.isEmpty { warnings.append("It has no meetings: nothing can be counted.") }
+      let each = form.limits.perItem
+      for board in form.boards {
+        guard let each, let most = form.limits.perBoard, each * board.items.count < most else { continue }
+        warnings.append(
+          "On the board '\(board.id)' nobody can place \(most) stickers: it has \(board.items.count) items, with at most \(each) at each."
+        )
+      }
+      return warnings
+    }
+  }
+
+  /// Two of one text cannot be told apart on the wall.
+  private static func alike(_ given: [(id: Slug, text: String)], _ what: String) -> [String] {
+    func words(_ text: String) -> String {
+      text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return Dictionary(grouping: given) { words($0.text) }.values.filter { $0.count > 1 }.map { group in
+      "The \(what) \(group.map { "'\($0.id)'" }.joined(separator: " and ")) have one text: nobody can tell them apart."
+    }.sorted()
   }
 }
 

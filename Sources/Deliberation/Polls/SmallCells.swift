@@ -12,8 +12,19 @@ package struct SmallCells: Hashable, Sendable {
 
   private static let none = SmallCells(meetings: [], regions: [], hidesTotal: false)
 
+  /// One meeting, and how many people stand behind its figures.
+  package struct Meeting: Hashable, Sendable {
+    package let id: Slug
+    package let region: String?
+    package let people: Int
+
+    package init(id: Slug, region: String?, people: Int) {
+      (self.id, self.region, self.people) = (id, region, people)
+    }
+  }
+
   /// - Parameter bound: people; 0 hides nothing.
-  package static func hidden(meetings: [StickerTally.MeetingTally], below bound: Int) -> SmallCells {
+  package static func hidden(meetings: [Meeting], below bound: Int) -> SmallCells {
     let people = meetings.reduce(0) { $0 + $1.people }
     guard bound > 0, people > 0 else { return none }
     // What belongs to no region is a cell too: the total less the regions gives it away.

@@ -9,4 +9,15 @@ package struct StickerLimits: Hashable, Sendable {
     self.total = total
     self.perItem = perItem
   }
+
+  /// What holds, as a sentence goes on: `at most 2 on a board and 1 at one item`.
+  package var sentence: String {
+    let parts = [
+      perBoard.map { "\($0) on a board" }, total.map { "\($0) in all" }, perItem.map { "\($0) at one item" },
+    ].compactMap(\.self)
+    guard let last = parts.last, parts.count > 1 else {
+      return "at most \(parts.first ?? "as many as they like")"
+    }
+    return "at most \(parts.dropLast().joined(separator: ", ")) and \(last)"
+  }
 }

@@ -5,34 +5,55 @@ extension StickerTally {
     let counted = Self.counted(form: form, state: state)
     let partners = Self.partners(state)
     let sources = counted + (partners.map { [$0] } ?? [])
-    let hidden = SmallCells.hidden(meetings: counted.map(\.meeting), below: form.hideBelow)
-    people = sources.reduce(0) { $0 + $1.meeting.people }
-    meetings = sources.map(\.meeting).map {
-      MeetingTally(
-        id: $0.id, title: $0.title, region: $0.region, people: $0.people,
-        isHidden: hidden.meetings.contains($0.id))
-    }
-    regions = Self.regions(of: meetings, hidden: hidden)
+    let hidden = SmallCells.hidden(meetings: counted.map(\.cell), below: form.hideBelow)
+    people = hidden.hidesTotal ? nil : sources.reduce(0) { $0 + $1.people }
+    meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
+    regions = Self.regions(of: counted, hidden: hidden)
     boards = form.boards.map { board in
       BoardTally(
-        id: board.id, title: board.title,
-        items: board.items.map { Self.tally($0, on: board.id, sources: sources, hidden: hidden) })
+        id: board.id, title: board.title, items: Self.items(of: board, sources: sources, hidden: hidden))
     }
+    self.partners = partners == nil ? [] : state.votes.keys.sorted()
+    doubled = state.doubles.tokens
+    let fewer = counted.compactMap(\.placedFewer)
+    placedFewer = hidden.hidesTotal || fewer.count < counted.count ? nil : fewer.reduce(0, +)
   }
 
   /// One meeting's stickers, whichever way they were recorded.
   private struct Source {
-    let meeting: MeetingTally
+    let id: Slug
+    let title: String
+    var region: String?
+    let people: Int
+    var present: Int?
     let stickers: [Slug: [Slug: Int]]
     /// People behind each item; nil where nobody knows.
     let voters: [Slug: [Slug: Int]]?
+    /// How many placed fewer stickers than they had; nil where nobody knows.
+    var placedFewer: Int?
 
-    init(_ meeting: MeetingTally, stickers: [Slug: [Slug: Int]], voters: [Slug: [Slug: Int]]?) {
-      (self.meeting, self.stickers, self.voters) = (meeting, stickers, voters)
+    init(_ meeting: Meeting, _ count: Count, voters: [Slug: [Slug: Int]]?) {
+      (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      (present, stickers, self.voters) = (count.present, count.stickers, voters)
+    }
+
+    init(_ meeting: Meeting, _ count: SheetCount, form: StickerForm) {
+      (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      var stickers: [Slug: [Slug: Int]] = [:]
+      var voters: [Slug: [Slug: Int]] = [:]
+      var index = 0
+      for board in form.boards {
+        for item in board.items {
+          stickers[board.id, default: [:]][item.id] = count.stickers[index]
+          voters[board.id, default: [:]][item.id] = count.voters[index]
+          index += 1
+        }
+      }
+      (self.stickers, self.voters, placedFewer) = (stickers, voters, count.placedFewer)
     }
 
     /// Adds up what each person placed.
-    init(_ meeting: MeetingTally, of people: [[Slug: [Slug]]]) {
+    init(_ id: Slug, _ title: String, region: String?, of people: [[Slug: [Slug]]]) {
       var stickers: [Slug: [Slug: Int]] = [:]
       var voters: [Slug: [Slug: Int]] = [:]
       for person in people {
@@ -41,22 +62,32 @@ extension StickerTally {
           for item in Set(items) { voters[board, default: [:]][item, default: 0] += 1 }
         }
       }
-      self.init(meeting, stickers: stickers, voters: voters)
+      (self.id, self.title, self.region, self.people) = (id, title, region, people.count)
+      (self.stickers, self.voters) = (stickers, voters)
+    }
+
+    /// What protects small groups goes by who can stand behind the figures: nobody does without a sticker.
+    var cell: SmallCells.Meeting {
+      let total = stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
+      return SmallCells.Meeting(id: id, region: region, people: min(people, total))
+    }
+
+    func row(isHidden: Bool) -> MeetingTally {
+      MeetingTally(
+        id: id, title: title, region: region, people: isHidden ? nil : people,
+        present: isHidden ? nil : present)
     }
   }
 
   private static func counted(form: StickerForm, state: PollState) -> [Source] {
-    form.meetings.compactMap { meeting in
-      func row(_ people: Int) -> MeetingTally {
-        MeetingTally(id: meeting.id, title: meeting.title, region: meeting.region, people: people)
-      }
-      switch state.counts[meeting.id]?.record.body {
+    let counts = state.counts
+    return form.meetings.compactMap { meeting in
+      switch counts[meeting.id]?.record.body {
       case .count(let count):
         // Where nobody places two at one item, there are as many people as stickers.
-        let voters = form.limits.perItem == 1 ? count.stickers : nil
-        return Source(row(count.people), stickers: count.stickers, voters: voters)
+        return Source(meeting, count, voters: form.limits.perItem == 1 ? count.stickers : nil)
       case .ballots(let cast):
-        return Source(row(cast.ballots.count), of: cast.ballots.map(\.stickers))
+        return state.count(of: cast).map { Source(meeting, $0, form: form) }
       default: return nil
       }
     }
@@ -71,10 +102,10 @@ extension StickerTally {
       return stickers
     }
     guard !votes.isEmpty, let id = Slug(partnersID) else { return nil }
-    return Source(MeetingTally(id: id, title: partnersID, region: nil, people: votes.count), of: votes)
+    return Source(id, partnersID, region: nil, of: votes)
   }
 
-  private static func regions(of meetings: [MeetingTally], hidden: SmallCells) -> [RegionTally] {
+  private static func regions(of meetings: [Source], hidden: SmallCells) -> [RegionTally] {
     var people: [String: Int] = [:]
     var names: [String] = []
     for meeting in meetings {
@@ -83,20 +114,35 @@ extension StickerTally {
       people[region, default: 0] += meeting.people
     }
     return names.map {
-      RegionTally(name: $0, people: people[$0] ?? 0, isHidden: hidden.regions.contains($0))
+      RegionTally(name: $0, people: hidden.regions.contains($0) ? nil : people[$0] ?? 0)
+    }
+  }
+
+  private static func items(of board: Board, sources: [Source], hidden: SmallCells) -> [ItemTally] {
+    let totals = board.items.map { item in
+      sources.reduce(0) { $0 + ($1.stickers[board.id]?[item.id] ?? 0) }
+    }
+    let shares = WholePercentages(of: totals).values
+    return zip(board.items, totals).enumerated().map { index, pair in
+      let rank = 1 + totals.count { $0 > pair.1 }
+      let place = hidden.hidesTotal ? nil : (share: shares[index], rank: rank)
+      return tally(
+        pair.0, on: board.id, sources: sources, hidden: hidden, place: place,
+        isTied: place != nil && totals.count { $0 == pair.1 } > 1)
     }
   }
 
   private static func tally(
-    _ item: PollItem, on board: Slug, sources: [Source], hidden: SmallCells
+    _ item: PollItem, on board: Slug, sources: [Source], hidden: SmallCells, place: (share: Int, rank: Int)?,
+    isTied: Bool
   ) -> ItemTally {
     func stickers(_ source: Source) -> Int { source.stickers[board]?[item.id] ?? 0 }
     var byMeeting: [Slug: Int?] = [:]
     var byRegion: [String: Int?] = [:]
     for source in sources {
-      let (meeting, here) = (source.meeting, stickers(source))
-      byMeeting[meeting.id] = .some(hidden.meetings.contains(meeting.id) ? nil : here)
-      guard let region = meeting.region else { continue }
+      let here = stickers(source)
+      byMeeting[source.id] = .some(hidden.meetings.contains(source.id) ? nil : here)
+      guard let region = source.region else { continue }
       let sofar = (byRegion[region] ?? 0) ?? 0
       byRegion[region] = .some(hidden.regions.contains(region) ? nil : sofar + here)
     }
@@ -105,6 +151,7 @@ extension StickerTally {
     return ItemTally(
       id: item.id, text: item.text,
       stickers: hidden.hidesTotal ? nil : sources.reduce(0) { $0 + stickers($1) },
-      people: isKnown && !hidden.hidesTotal ? people : nil, byMeeting: byMeeting, byRegion: byRegion)
+      people: isKnown && !hidden.hidesTotal ? people : nil, share: place?.share, rank: place?.rank,
+      isTied: isTied, byMeeting: byMeeting, byRegion: byRegion)
   }
 }

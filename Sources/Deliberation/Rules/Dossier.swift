@@ -25,7 +25,7 @@ package struct Dossier: Sendable {
   private let successors: [Target: Filed]
   private let decisions: [Target: [Filed]]
   private let answers: [RecordID: [Filed]]
-  let pollStates: [Slug: PollState]
+  private(set) var pollStates: [Slug: PollState]
   /// The editions, in causal order, by number.
   let editions: [Int: [Filed]]
 
@@ -86,6 +86,13 @@ package struct Dossier: Sendable {
     }
     (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
     self.successors = successors
+  }
+
+  /// The same dossier, with what tokens that were used twice take out of the result of polls.
+  package func noting(_ doubles: [Slug: TokenDoubles]) -> Dossier {
+    var noted = self
+    for (poll, doubles) in doubles { noted.pollStates[poll]?.doubles = doubles }
+    return noted
   }
 
   package subscript(id: RecordID) -> Filed? { byID[id] }

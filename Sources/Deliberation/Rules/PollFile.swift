@@ -10,9 +10,15 @@ package struct PollFile: Hashable, Sendable {
   /// settled that yet.
   package let put: [ObjectID]
 
-  package init(poll: Poll, blob: ObjectID, put: [ObjectID] = []) {
+  /// The sheets that its ballots name, held against its rules.
+  package let sheets: [ObjectID: SheetReading]
+
+  package init(
+    poll: Poll, blob: ObjectID, put: [ObjectID] = [], sheets: [ObjectID: SheetReading] = [:]
+  ) {
     self.poll = poll
     self.blob = blob
     self.put = put
+    self.sheets = sheets
   }
 }

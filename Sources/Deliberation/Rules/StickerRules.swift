@@ -49,6 +49,11 @@ extension StickerForm {
     guard count.people <= Self.mostPeople else {
       throw Refusal("\(count.people) people at '\(count.meeting)' are more than fit into any hall.")
     }
+    if let present = count.present {
+      guard present >= count.people, present <= Self.mostPeople else {
+        throw Refusal("\(present) people cannot be present where \(count.people) placed stickers.")
+      }
+    }
     var total = 0
     for (id, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
       let board = try board(id)
@@ -68,38 +73,28 @@ extension StickerForm {
       total += onBoard
     }
     try Self.check(total, at: "all boards", people: count.people, each: limits.total)
+    // Whoever placed stickers placed at least one. A few who placed none slip into a count of people; where they are
+    // most of them, or where it is known who was present, the figure is another one.
+    guard count.people <= (count.present == nil ? total * 2 : total) else {
+      throw Refusal(
+        "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
+        hints: ["give those who placed any as --people, and those who were there as --present"])
+    }
   }
 
-  /// Refuses the ballots of one meeting that break a limit, or share a token.
+  /// Refuses ballots of a meeting that is none, or whose sheet breaks the rules.
   ///
-  /// - Parameter others: the ballots of the poll's other meetings: a token is one person's in the whole poll.
-  package func check(_ cast: Ballots, besides others: [Ballots] = []) throws(Refusal) {
+  /// - Parameter sheet: what reading it came to.
+  package func check(_ cast: Ballots, sheet: SheetReading) throws(Refusal) {
     try check(source: .ballots)
     _ = try meeting(cast.meeting)
-    guard !cast.ballots.isEmpty else { throw Refusal("There is no ballot of '\(cast.meeting)'.") }
-    var tokens: [String: Slug] = [:]
-    for other in others where other.meeting != cast.meeting {
-      for ballot in other.ballots { tokens[ballot.token] = other.meeting }
-    }
-    for ballot in cast.ballots {
-      guard Ballot.isToken(ballot.token) else {
-        throw Refusal(
-          "A token has 1 to 64 letters and digits of ASCII, '-' or '_': '\(ballot.token.prefix(64))' has not."
-        )
-      }
-      if let meeting = tokens.updateValue(cast.meeting, forKey: ballot.token) {
-        throw Refusal(
-          "The token '\(ballot.token)' stands twice\(meeting == cast.meeting ? "" : ": at '\(meeting)' too").",
-          hints: ["a token is one person's; look which of the two ballots is right"])
-      }
-      try check(stickers: ballot.stickers, of: "The ballot '\(ballot.token)'")
-    }
+    if case .refused(let refusal) = sheet { throw refusal }
   }
 
   /// More people, or stickers at one item, than any meeting has: what is beyond it is a slip of the pen.
   package static let mostPeople = 1_000_000
 
-  private func check(source given: StickerSource) throws(Refusal) {
+  package func check(source given: StickerSource) throws(Refusal) {
     guard given != source else { return }
     switch source {
     case .counted:

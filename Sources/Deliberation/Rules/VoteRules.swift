@@ -1,3 +1,5 @@
+import ObjectIDs
+
 /// The rules for what is cast in a poll. The tally asks them too, so that no record made past the program counts.
 extension Poll {
   /// Refuses a vote that the poll has no such choice for.
@@ -24,7 +26,11 @@ extension Poll {
   }
 
   /// Refuses a record of the poll that breaks its rules, or is of nobody who may vote.
-  func check(_ record: Record, electorate: [Slug: Int]) throws(Refusal) {
+  ///
+  /// - Parameter sheets: what reading the sheets of its ballots came to.
+  func check(
+    _ record: Record, electorate: [Slug: Int], sheets: [ObjectID: SheetReading]
+  ) throws(Refusal) {
     let partner = record.header.partner
     switch (record.body, form) {
     case (.vote(let vote), _):
@@ -33,7 +39,9 @@ extension Poll {
       }
       try check(vote, of: partner.description)
     case (.count(let count), .sticker(let form)): try form.check(count)
-    case (.ballots(let ballots), .sticker(let form)): try form.check(ballots)
+    case (.ballots(let ballots), .sticker(let form)):
+      let sheet = sheets[ballots.sheet] ?? .refused(Refusal("The sheet of these ballots was not read."))
+      try form.check(ballots, sheet: sheet)
     default: throw Refusal("The poll '\(id)' is no sticker poll: nothing is counted in it.")
     }
   }

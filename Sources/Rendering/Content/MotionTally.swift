@@ -9,15 +9,21 @@ package struct MotionTally: Sendable, Hashable {
   package var quorum: Int?
   /// Votes cast, abstentions included.
   package var cast: Int
-  package var abstentions: Int
+  /// The ids of the partners that abstained.
+  package var abstainers: [String]
+  /// The ids of the partners that could have voted and did not.
+  package var silent: [String]
   /// How many could have voted.
   package var eligible: Int
+  /// The weight of each partner, by its id; nil where every vote counts as one.
+  package var weights: [String: Int]?
   /// Where in the paper's text it is about, in bytes.
   package var place: Int?
 
   package init(
     id: String, question: String, alternatives: [Alternative], rule: Rule, result: Result, quorum: Int?,
-    cast: Int, abstentions: Int, eligible: Int, place: Int? = nil
+    cast: Int, abstainers: [String], silent: [String] = [], eligible: Int, weights: [String: Int]? = nil,
+    place: Int? = nil
   ) {
     self.id = id
     self.question = question
@@ -26,8 +32,10 @@ package struct MotionTally: Sendable, Hashable {
     self.result = result
     self.quorum = quorum
     self.cast = cast
-    self.abstentions = abstentions
+    self.abstainers = abstainers
+    self.silent = silent
     self.eligible = eligible
+    self.weights = weights
     self.place = place
   }
 

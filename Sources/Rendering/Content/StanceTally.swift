@@ -3,11 +3,14 @@ package struct StanceTally: Sendable, Hashable {
   package var id: String
   package var question: String
   package var stances: [Stance]
+  /// The ids of the partners that could have said it and did not.
+  package var silent: [String]
 
-  package init(id: String, question: String, stances: [Stance]) {
+  package init(id: String, question: String, stances: [Stance], silent: [String] = []) {
     self.id = id
     self.question = question
     self.stances = stances
+    self.silent = silent
   }
 
   package struct Stance: Sendable, Hashable {

@@ -88,9 +88,9 @@ struct Activity {
     for poll in content.polls {
       switch poll {
       case .motion(let tally):
-        for voter in tally.alternatives.flatMap(\.voters) { votes[voter, default: 0] += 1 }
+        for voter in tally.alternatives.flatMap(\.voters) + tally.abstainers { votes[voter, default: 0] += 1 }
       case .stance(let tally): for stance in tally.stances { votes[stance.partner, default: 0] += 1 }
-      case .sticker: break
+      case .sticker(let tally): for partner in tally.partners { votes[partner, default: 0] += 1 }
       }
     }
     authors = Set(content.attribution.origins.flatMap(\.partners))

@@ -22,8 +22,7 @@ extension EditionPage {
   }
 
   private func sticker(_ tally: StickerTally) -> Markup {
-    let intro = phrases.stickerIntro(
-      people: tally.people, each: tally.stickersPerBoard, meetings: tally.meetings.count)
+    let intro = phrases.stickerIntro(tally, partners: tally.partners.map(entries.name))
     let note: Markup = tally.note.isEmpty ? "" : "<p>\(tally.note)</p>\n"
     return """
       <p>\(intro)</p>
@@ -48,7 +47,7 @@ extension EditionPage {
     let rows = tally.alternatives.map { alternative -> [Markup] in
       [
         "<span dir=\"auto\">\(alternative.text)</span>", "\(phrases.number(alternative.votes))",
-        "\(entries.names(alternative.voters))",
+        voters(alternative.voters, tally),
       ]
     }
     let table = Table(
@@ -56,7 +55,19 @@ extension EditionPage {
       hasFigures: false, hidesCaption: true)
     let at: Markup = tally.place == nil ? "" : "<p>\(phrases.place): \(entries.place(tally.place))</p>\n"
     return
-      "\(at)\(table.markup)<p>\(phrases.motionFigures(tally)) <strong>\(phrases.result(tally))</strong></p>\n"
+      "\(at)\(table.markup)<p>\(phrases.motionFigures(tally))\(abstainers(tally))\(silent(tally.silent)) <strong>\(phrases.result(tally))</strong></p>\n"
+  }
+
+  /// Who voted for something, each with its weight where votes have one.
+  private func voters(_ partners: [String], _ tally: MotionTally) -> Markup {
+    guard let weights = tally.weights else { return "\(entries.names(partners))" }
+    return partners.enumerated().map { index, partner -> Markup in
+      "\(index == 0 ? "" : ", ")\(entries.name(partner)) (\(phrases.weight(weights[partner] ?? 1)))"
+    }.joined()
+  }
+
+  private func abstainers(_ tally: MotionTally) -> Markup {
+    tally.abstainers.isEmpty ? "" : " \(phrases.abstained(tally.abstainers.map(entries.name)))"
   }
 }
 

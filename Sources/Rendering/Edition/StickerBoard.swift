@@ -37,24 +37,29 @@ struct StickerBoard {
     guard let first = items.first else { return "" }
     guard let most = first.stickers else { return phrases.hiddenChart(title) }
     return phrases.chartDescription(
-      title, first: first.text, stickers: most, isPartlyHidden: items.contains { $0.stickers == nil })
+      title, first: items.filter { $0.stickers == most }.map(\.text), stickers: most,
+      isPartlyHidden: items.contains { $0.stickers == nil })
   }
 
   /// Stickers and people, in all.
   var totals: Markup {
     let hasPeople = items.contains { $0.people != nil }
     let rows = items.map { item -> [Markup] in
-      ["\(item.text)", cell(item.stickers)] + (hasPeople ? [people(item)] : [])
+      [place(item), "\(item.text)", cell(item.stickers), share(item)] + (hasPeople ? [people(item)] : [])
     }
     return Table(
       caption: phrases.boardCaption(title),
-      header: [phrases.item, phrases.stickers] + (hasPeople ? [phrases.peopleColumn] : []), rows: rows
+      header: [phrases.rank, phrases.item, phrases.stickers, phrases.shareColumn]
+        + (hasPeople ? [phrases.peopleColumn] : []), rows: rows
     ).markup
   }
 
   var byMeeting: Markup {
     breakdown(
-      phrases.byMeetingCaption(title), tally.meetings.map { (id: $0.id, title: $0.title, people: $0.people) },
+      phrases.byMeetingCaption(title),
+      tally.meetings.map {
+        (id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people)
+      },
       \.byMeeting)
   }
 
@@ -84,6 +89,14 @@ struct StickerBoard {
   private func people(_ item: StickerTally.Item) -> Markup {
     if item.people != nil || item.stickers == nil { return cell(item.people) }
     return "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
+  }
+
+  private func place(_ item: StickerTally.Item) -> Markup {
+    item.rank.map { "\(phrases.place($0, isTied: item.isTied))" } ?? cell(nil)
+  }
+
+  private func share(_ item: StickerTally.Item) -> Markup {
+    item.share.map { "\(phrases.percentage($0, of: item.stickers ?? 0))" } ?? cell(nil)
   }
 
   private func cell(_ count: Int?) -> Markup {

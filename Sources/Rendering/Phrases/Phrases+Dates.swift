@@ -38,10 +38,8 @@ extension Phrases {
     return text
   }
 
-  /// A share of a whole, rounded to the nearest whole percentage: `12 %`, `12%`; what is less than a half is "< 1".
-  func share(_ part: Int, of whole: Int) -> String {
-    guard whole > 0 else { return say(nl: "0 %", en: "0%") }
-    let percentage = (part * 200 + whole) / (whole * 2)
+  /// A whole percentage as it is written: `12 %`, `12%`; of something that comes to none it is "< 1".
+  func percentage(_ percentage: Int, of part: Int) -> String {
     let figure = percentage == 0 && part > 0 ? "< 1" : String(percentage)
     return say(nl: "\(figure)\u{00A0}%", en: "\(figure)%")
   }

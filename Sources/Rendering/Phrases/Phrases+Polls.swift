@@ -4,14 +4,56 @@ extension Phrases {
   var noPolls: String {
     say(nl: "Er zijn geen peilingen of stemmingen gehouden.", en: "There were no polls or votes.")
   }
-  func stickerIntro(people: Int, each: Int, meetings: Int) -> String {
-    say(
-      nl:
-        "In \(count(meetings, "bijeenkomst", "bijeenkomsten")) plakten \(count(people, "deelnemer", "deelnemers")) stickers bij wat zij het belangrijkst vonden, ten hoogste \(each) per bord. Bij elk punt staan het aantal stickers en, waar geteld, het aantal mensen.",
-      en:
-        "In \(count(meetings, "meeting", "meetings")) \(count(people, "participant", "participants")) placed stickers on what mattered most to them, at most \(each) on a board. Each item shows the number of stickers and, where counted, of people."
-    )
+  /// - Parameter partners: the names of those that placed stickers by themselves.
+  func stickerIntro(_ tally: StickerTally, partners: [String]) -> String {
+    let meetings = tally.meetings.count { !$0.isPartners }
+    let places = say(
+      nl: "In \(count(meetings, "bijeenkomst", "bijeenkomsten")) ",
+      en: "In \(count(meetings, "meeting", "meetings")) ")
+    let placed =
+      tally.people.map { people in
+        let people = people - partners.count
+        return say(
+          nl: "\(people == 1 ? "plakte" : "plakten") \(count(people, "deelnemer", "deelnemers")) stickers",
+          en: "\(count(people, "participant", "participants")) placed stickers")
+      } ?? say(nl: "werden stickers geplakt", en: "stickers were placed")
+    let what = say(
+      nl: " bij wat het belangrijkst werd gevonden, \(limits(tally.limits)).",
+      en: " on what mattered most, \(limits(tally.limits)).")
+    let own =
+      partners.isEmpty
+      ? ""
+      : say(
+        nl:
+          " Zelf \(partners.count == 1 ? "plakte" : "plakten") ook \(list(partners)): dat is geen bijeenkomst.",
+        en:
+          " \(list(partners)) placed stickers too, by \(partners.count == 1 ? "itself" : "themselves"): that is no meeting."
+      )
+    let doubled =
+      tally.doubled == 0
+      ? ""
+      : say(
+        nl:
+          " \(count(tally.doubled, "code is", "codes zijn")) in meer dan één bijeenkomst gebruikt; die stemmen tellen niet.",
+        en:
+          " \(count(tally.doubled, "token was", "tokens were")) used at more than one meeting; those ballots do not count."
+      )
+    return places + placed + what + own + doubled
+      + say(
+        nl: " Bij elk punt staan het aantal stickers en, waar geteld, het aantal mensen.",
+        en: " Each item shows the number of stickers and, where counted, of people.")
   }
+  /// How many stickers one person might place.
+  func limits(_ limits: StickerTally.Limits) -> String {
+    let most = say(nl: "ten hoogste ", en: "at most ")
+    let parts = [
+      limits.perBoard.map { say(nl: "\(number($0)) per bord", en: "\(number($0)) on a board") },
+      limits.total.map { say(nl: "\(number($0)) in totaal", en: "\(number($0)) in all") },
+      limits.perItem.map { say(nl: "\(number($0)) bij één punt", en: "\(number($0)) at one item") },
+    ].compactMap(\.self)
+    return parts.isEmpty ? say(nl: "zoveel men wilde", en: "as many as they liked") : most + list(parts)
+  }
+  var partnersColumn: String { say(nl: "organisaties zelf", en: "organisations themselves") }
   func hiddenNote(_ below: Int) -> String {
     say(
       nl:
@@ -26,14 +68,19 @@ extension Phrases {
     say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")
   }
   /// - Parameter isPartlyHidden: whether some figures are not shown, so that the first may not be the highest.
-  func chartDescription(_ board: String, first: String, stickers: Int, isPartlyHidden: Bool) -> String {
+  func chartDescription(_ board: String, first: [String], stickers: Int, isPartlyHidden: Bool) -> String {
+    let names = list(first.map { say(nl: "“\($0)”", en: "“\($0)”") })
     let figure = count(stickers, "sticker", "stickers")
     let highest =
       isPartlyHidden
       ? say(
-        nl: "Van de aantallen die getoond worden is dat van “\(first)” het hoogste: \(figure).",
-        en: "Of the figures that are shown, that of “\(first)” is the highest: \(figure).")
-      : say(nl: "Bovenaan staat “\(first)” met \(figure).", en: "“\(first)” comes first with \(figure).")
+        nl: "Van de aantallen die getoond worden is dat van \(names) het hoogste: \(figure).",
+        en: "Of the figures that are shown, that of \(names) is the highest: \(figure).")
+      : first.count == 1
+        ? say(nl: "Bovenaan staat \(names) met \(figure).", en: "\(names) comes first with \(figure).")
+        : say(
+          nl: "Bovenaan staan gelijk \(names), elk met \(figure).",
+          en: "\(names) come first together, each with \(figure).")
     return say(
       nl:
         "Staafdiagram van het bord \(board), van veel naar weinig stickers. \(highest) Dezelfde cijfers staan in de tabel eronder.",
@@ -62,6 +109,12 @@ extension Phrases {
   func byRegionCaption(_ board: String) -> String {
     say(nl: "Bord \(board): stickers per regio", en: "Board \(board): stickers by region")
   }
+  var rank: String { say(nl: "Plaats", en: "Place") }
+  /// A place in an order: `1`, and where several share it `1 (gelijk)`.
+  func place(_ rank: Int, isTied: Bool) -> String {
+    isTied ? say(nl: "\(rank) (gelijk)", en: "\(rank) (tied)") : "\(rank)"
+  }
+  var presentRow: String { say(nl: "Aanwezig", en: "Present") }
   var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
 
   // MARK: Motions
@@ -78,12 +131,29 @@ extension Phrases {
     let quorum =
       tally.quorum.map { say(nl: ", quorum \(number($0))", en: ", quorum \(number($0))") }
       ?? say(nl: ", geen quorum", en: ", no quorum")
+    let weighed =
+      tally.weights == nil
+      ? ""
+      : say(
+        nl: " De stemmen tellen naar het gewicht van elke organisatie.",
+        en: " Votes count by the weight of each organisation.")
     return say(
       nl:
-        "Regel: \(rule(tally.rule))\(quorum). \(number(tally.cast)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstentions, "onthouding", "onthoudingen")).",
+        "Regel: \(rule(tally.rule))\(quorum). \(number(tally.cast)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstainers.count, "onthouding", "onthoudingen")).\(weighed)",
       en:
-        "Rule: \(rule(tally.rule))\(quorum). \(number(tally.cast)) of \(number(tally.eligible)) voted, \(count(tally.abstentions, "abstention", "abstentions")) among them."
+        "Rule: \(rule(tally.rule))\(quorum). \(number(tally.cast)) of \(number(tally.eligible)) voted, \(count(tally.abstainers.count, "abstention", "abstentions")) among them.\(weighed)"
     )
+  }
+  func weight(_ weight: Int) -> String {
+    say(nl: "gewicht \(number(weight))", en: "weight \(number(weight))")
+  }
+  func abstained(_ names: [String]) -> String {
+    say(
+      nl: "\(list(names)) \(names.count == 1 ? "onthield" : "onthielden") zich.",
+      en: "Abstained: \(list(names)).")
+  }
+  func notVoted(_ names: [String]) -> String {
+    say(nl: "Niet gestemd: \(list(names)).", en: "Did not vote: \(list(names)).")
   }
   func result(_ tally: MotionTally) -> String {
     switch tally.result {

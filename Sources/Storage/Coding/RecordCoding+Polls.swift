@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 
 /// The records of polls, to and from JSON.
 extension RecordCoding {
@@ -85,9 +86,13 @@ extension RecordCoding {
     }
     let people = try fields.integer("people")
     guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
+    let present = try fields.optionalInteger("present")
+    guard present.map(counts.contains) ?? true else {
+      throw fields.malformed("\"present\" is no number of people")
+    }
     return Count(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
-      meeting: try fields.slug("meeting"), people: people,
+      meeting: try fields.slug("meeting"), people: people, present: present,
       stickers: stickers, replaces: try fields.optionalRecordIDs("replaces"))
   }
 
@@ -100,36 +105,24 @@ extension RecordCoding {
       .init("poll", .string(count.poll.description)), .init("opening", .string(count.opening.description)),
       .init("meeting", .string(count.meeting.description)),
       .init("people", .integer(count.people)), .init("stickers", .object(stickers)),
-    ] + replaced(count.replaces)
+    ] + (count.present.map { [.init("present", .integer($0))] } ?? []) + replaced(count.replaces)
   }
 
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
-    var ballots: [Ballot] = []
-    for json in try fields.array("ballots") {
-      var ballot = try Fields(json, path: fields.path, what: "a ballot")
-      let read = Ballot(
-        token: try ballot.string("token"), stickers: try placed(ballot.object("stickers"), in: fields))
-      try ballot.finish()
-      guard (ballots.last?.token ?? "").utf8.lexicographicallyPrecedes(read.token.utf8) else {
-        throw fields.malformed("its ballots are not sorted by token")
-      }
-      ballots.append(read)
-    }
+    let people = try fields.integer("people")
+    guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
     return Ballots(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
-      meeting: try fields.slug("meeting"), ballots: ballots,
+      meeting: try fields.slug("meeting"), people: people, sheet: try fields.objectID("sheet"),
       replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   static func members(of ballots: Ballots) -> [JSON.Member] {
-    let cast = ballots.ballots.map { ballot in
-      JSON.object([.init("token", .string(ballot.token)), .init("stickers", json(ballot.stickers))])
-    }
-    return [
+    [
       .init("poll", .string(ballots.poll.description)),
       .init("opening", .string(ballots.opening.description)),
       .init("meeting", .string(ballots.meeting.description)),
-      .init("ballots", .array(cast)),
+      .init("people", .integer(ballots.people)), .init("sheet", .string(ballots.sheet.hex)),
     ] + replaced(ballots.replaces)
   }
 

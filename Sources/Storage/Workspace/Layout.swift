@@ -77,6 +77,9 @@ package enum Layout {
     }
   }
 
+  /// Where the sheet of ballots lies: beside its record.
+  package static func sheet(of record: Record) -> String { path(of: record).dropLast("json".count) + "csv" }
+
   /// Whether a path is that of a record, by its name: a JSON file of a paper that is no definition of a poll.
   package static func isRecord(_ path: String) -> Bool {
     path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)
@@ -143,6 +146,11 @@ package enum Layout {
 
   /// What is open of a paper.
   static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
+
+  /// What the sheets of the ballots of a definition add up to.
+  static func sheets(of definition: ObjectID, in gitFolder: String) -> String {
+    derived(gitFolder, "sheets/\(definition)")
+  }
 
   /// What was found about the words of files.
   package static func attribution(in gitFolder: String) -> String { derived(gitFolder, "attribution") }

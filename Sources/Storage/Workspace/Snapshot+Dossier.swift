@@ -31,12 +31,17 @@ struct RecordReading {
 extension Snapshot {
   /// Everything recorded about a paper.
   ///
+  /// - Parameter looksAtTokens: whether tokens that were used at two meetings are looked for: what shows a result has to.
   /// - Throws: `StorageError` where a record on main cannot be read.
-  package func dossier(of paper: Paper, scope: RecordScope) throws -> LoadedDossier {
+  package func dossier(
+    of paper: Paper, scope: RecordScope, looksAtTokens: Bool = true
+  ) throws -> LoadedDossier {
     let found = try files(of: paper.slug, scope: scope)
     let reading = try read(found)
+    let dossier = try dossier(of: paper, reading.filed)
     return LoadedDossier(
-      dossier: try dossier(of: paper, reading.filed), problems: reading.problems)
+      dossier: looksAtTokens ? dossier.noting(try tokenDoubles(in: dossier)) : dossier,
+      problems: reading.problems)
   }
 
   /// The files of all records of a paper.
@@ -196,7 +201,7 @@ extension Snapshot {
         throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
       }
       let put = frozen[id] == nil ? try history().definitions(at: path, in: repository) : []
-      polls[id] = PollFile(poll: poll, blob: blob, put: put)
+      polls[id] = PollFile(poll: poll, blob: blob, put: put, sheets: try sheets(of: poll, blob, among: filed))
     }
     return polls
   }

@@ -48,7 +48,7 @@ struct Acknowledged {
       case .edition: ["commit", "files"]
       case .vote: ["option", "stickers", "reason", "anchor", "opening"]
       case .count: ["people", "stickers", "opening"]
-      case .ballots: ["ballots", "opening"]
+      case .ballots: ["sheet", "opening"]
       case .comment, .reply, .withdrawal, .amendment: []
       }
     return kind.rawValue + fields.map { record[$0]?.canonical ?? "-" }.joined(separator: "; ")

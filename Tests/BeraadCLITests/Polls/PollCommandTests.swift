@@ -43,7 +43,7 @@ import Testing
     try open("course", Self.sticker("counted"))
     try count("leeds", 9, "worries,rent,5\nworries,debt,1\n")
     try count("york", 2, "worries,rent,2\n")
-    try count("bath", 4, "worries,rent,1\n")
+    try count("bath", 4, "worries,rent,1\nworries,debt,3\n")
     let outcome = bench.run("tally", "housing/course", "--json")
     #expect(outcome.status == 0)
     let tally = try #require(
@@ -64,32 +64,33 @@ import Testing
     #expect(byMeeting.keys.sorted() == ["bath", "leeds", "york"])
     #expect(byMeeting["leeds"] is NSNull && byMeeting["york"] is NSNull)
     #expect(byMeeting["bath"] as? Int == 1)
+    let leeds = try #require((tally["meetings"] as? [[String: Any]])?.first)
+    #expect(leeds["hidden"] as? Bool == true && leeds["people"] is NSNull)
+    #expect((board["items"] as? [[String: Any]])?.map { $0["share"] as? Int } == [67, 33])
     #expect(rent["byRegion"] as? [String: Int] == ["n": 7, "s": 1])
   }
 
-  @Test func `the sticker poll in the help can be put and opened`() throws {
-    let help = bench.run("poll", "new", "--help").output
-    let start = try #require(help.range(of: "{\"format\""))
-    let end = try #require(help.range(of: "USAGE"))
-    let definition = help[start.lowerBound..<end.lowerBound]
-    try open("course", String(definition))
-    try count("leeds", 9, "worries,rent,5\n")
+  @Test func `columns are named where they are asked for, in a pipe too`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
     let outcome = bench.run("tally", "housing/course", "--by", "meeting")
-    #expect(outcome.output.hasPrefix("board\titem\tstickers\tpeople\tleeds\ttext\nworries\trent\t"))
+    #expect(
+      outcome.output.hasPrefix(
+        "board\trank\titem\tstickers\tshare\tpeople\tleeds\ttext\nworries\t1\trent\t"))
     #expect(!bench.run("tally", "housing/course").output.contains("board"))
   }
 
   @Test func `a tally is a table on a terminal and tabs in a pipe`() throws {
     try open("course", Self.sticker("counted"))
-    try count("leeds", 9, "worries,rent,5\n")
+    try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
     let pipe = bench.run("tally", "housing/course", "--by", "region")
     #expect(
       pipe.output
-        == "board\titem\tstickers\tpeople\tn\ttext\nworries\trent\t5\t5\t5\tRent\nworries\tdebt\t0\t0\t0\tDebt\n"
+        == "board\trank\titem\tstickers\tshare\tpeople\tn\ttext\nworries\t1\trent\t5\t56%\t5\t5\tRent\nworries\t2\tdebt\t4\t44%\t4\t4\tDebt\n"
     )
     #expect(pipe.story == "9 people at 1 meeting; the poll is open.\n")
     let terminal = bench.run(["tally", "housing/course", "--by", "meeting"], isTerminal: true)
-    #expect(terminal.output.hasPrefix("board    item  stickers  people  leeds  text\n"))
+    #expect(terminal.output.hasPrefix("board    rank  item  stickers  share  people  leeds  text\n"))
   }
 
   @Test func `ballots come from a table, and the chart goes to a file`() throws {
@@ -148,9 +149,26 @@ import Testing
     #expect(bench.run("verify").status == 0)
   }
 
+  @Test func `a sticker poll is typed, with items from a plain list, and opens`() throws {
+    let list = bench.temporary.surroundings + "/hopes.txt"
+    try "More homes\n\nLower rents\n".write(toFile: list, atomically: true, encoding: .utf8)
+    let put = bench.run(
+      "poll", "new", "housing", "course", "--sticker", "--question", "What?", "--board",
+      "Worries: Rent; Debt",
+      "--board", "Hopes: @\(list)", "--total", "2", "--meetings", "-", input: "meeting,region\nLeeds,n\n")
+    #expect(put.status == 0, "\(put.story)")
+    #expect(put.story.hasSuffix("Each person has at most 2 in all.\n"))
+    try bench.require("poll", "meeting", "housing/course", "Bath")
+    try bench.require("poll", "open", "housing/course")
+    let counted = bench.run(
+      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-",
+      input: "board,item,stickers\nhopes,more-homes,9\nWorries,Debt,9\n")
+    #expect(counted.status == 0, "\(counted.story)")
+  }
+
   @Test func `polls are listed with their stage and what was counted`() throws {
     try open("course", Self.sticker("counted"))
-    try count("leeds", 9, "worries,rent,5\n")
+    try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
     #expect(bench.run("poll", "list", "housing").output == "course\tsticker\topen\t0\t1/3\tWhat?\n")
     #expect(bench.run("poll", "list", "housing", "--json").output.contains(#""counted":1"#))
   }
@@ -164,6 +182,11 @@ import Testing
     ["poll", "new", "housing", "course"],
     ["poll", "new", "housing", "course", "--from", "-", "--contested", "a12"],
     ["poll", "new", "housing", "course", "--from", "-", "--rule", "consent"],
+    ["poll", "new", "housing", "course", "--sticker", "--question", "?", "--board", "A: b"],
+    ["poll", "new", "housing", "course", "--sticker", "--board", "A: b", "--total", "2"],
+    ["poll", "new", "housing", "course", "--sticker", "--question", "?", "--board", "A", "--total", "2"],
+    ["poll", "new", "housing", "course", "--motion", "--question", "?"],
+    ["poll", "new", "housing", "course", "--stance", "--question", "?", "--total", "2"],
     ["poll", "new", "housing", "course", "--contested", "a12", "--rule", "all"],
     ["poll", "new", "housing", "course", "--contested", "a12", "--quorum", "-1"],
     ["count", "housing/course", "--meeting", "leeds", "--people", "many", "--from", "-"],

@@ -160,7 +160,7 @@ import Testing
     _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", Self.counts))
     _ = try here.as("board").closePoll(Assembly.course)
     let before = try here.stickers()
-    _ = try there.as("north").count(in: Assembly.course, people: 50, there.table("bath", Self.counts))
+    _ = try there.as("north").count(in: Assembly.course, people: 12, there.table("bath", Self.counts))
     try meet(here, there)
     for hall in [here, there] {
       let report = try hall.as("board").tally(of: Assembly.course)

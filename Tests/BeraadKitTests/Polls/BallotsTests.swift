@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `ballots become one sorted record that keeps nothing of their order`() throws {
-    let records = try [
+    let sheets = try [
       Self.table,
       "token,hopes,worries\nm2q,homes work,\na7f,,debt\nzk3,homes,debt rent\n",
     ].map { table in
@@ -27,15 +27,26 @@ import Testing
       let step = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", table))
       #expect(step.story == ["Entered 3 ballots of Leeds."])
       #expect(try hall.repository.git("rev-list", "--count", "HEAD~1") == commits)
-      let id = try #require(step.record)
-      return try hall.repository.read("papers/housing/polls/course/meetings/leeds/\(id).json")
+      let path = "papers/housing/polls/course/meetings/leeds/\(try #require(step.record))"
+      let record = try hall.repository.read("\(path).json")
+      #expect(record.contains(#""people":3"#) && !record.contains("zk3"))
+      let sheet = try hall.repository.git("rev-parse", "HEAD:\(path).csv").prefix(40)
+      #expect(record.contains(#""sheet":"\#(sheet)""#))
+      return try hall.repository.read("\(path).csv")
     }
-    let ballots = try records.map { try #require($0.split(separator: "\"format\"").first) }
-    #expect(ballots[0] == ballots[1])
-    #expect(
-      ballots[0].contains(
-        #"[{"stickers":{"worries":["debt"]},"token":"a7f"},{"stickers":{"hopes":["homes","work"]},"token":"m2q"},"#
-      ))
+    #expect(sheets[0] == sheets[1])
+    #expect(sheets[0] == "token,worries,hopes\na7f,debt,\nm2q,,homes work\nzk3,rent debt,homes\n")
+  }
+
+  @Test func `a sheet that was changed later counts as it was, and verify names it`() throws {
+    let hall = try hall()
+    let step = try hall.as("north").ballots(in: Assembly.course, hall.table("leeds", Self.table))
+    let path = "papers/housing/polls/course/meetings/leeds/\(try #require(step.record)).csv"
+    let before = try hall.stickers()
+    try hall.repository.commit([path: "token,worries,hopes\na7f,rent,\n"])
+    #expect(try hall.stickers() == before)
+    let report = try hall.as("board").verify(nil, since: nil, files: nil)
+    #expect(report.checks.contains { !$0.ok && $0.detail.contains("\(path) was changed") })
   }
 
   @Test func `a ballot says how many people stand behind an item`() throws {
@@ -52,10 +63,13 @@ import Testing
     ("token,worry\na7,rent\n", "Line 1: There is no board 'worry'. | there is: hopes, worries"),
     ("token,hopes,hopes\n", "Line 1: The board 'hopes' has two columns."),
     ("token,worries\na7,rent,debt\n", "Line 2: It has 3 fields, not 2 as the headings."),
-    ("token,worries\na7,rent\nb8,debt\na7,debt\n", "Line 4: The token 'a7' stands on line 2 too."),
+    (
+      "token,worries\na7,rent\nb8,debt\na7,debt\n",
+      "Line 4, column token: The token 'a7' stands on line 2 too."
+    ),
     (
       "token,worries\nAnn Smith,rent\n",
-      "Line 2: 'Ann Smith' is no token: 1 to 64 letters and digits of ASCII, '-' or '_'."
+      "Line 2, column token: 'Ann Smith' is no token: 1 to 64 letters and digits of ASCII, '-' or '_'."
     ),
     (
       "token,worries\na7,rent rent\n",
@@ -63,7 +77,8 @@ import Testing
     ),
     ("token,worries\na7,\n", "Line 2: The ballot 'a7' placed no sticker."),
     (
-      "token,worries\na7,rnt\n", "Line 2: There is no item 'rnt' on the board 'worries'. | did you mean rent?"
+      "token,worries\na7,rnt\n",
+      "Line 2, column worries: There is no item 'rnt' on the board 'worries'. | did you mean rent?"
     ),
     ("token,worries\n", "There is no ballot of 'leeds'."),
   ]) func `a table that is wrong is refused with its line, and nothing is written`(
@@ -83,6 +98,26 @@ import Testing
         _ = try hall.as("north").ballots(
           in: Assembly.course, hall.table("bath", "token,worries\nnew,rent\nzk3,rent\n"))
       }.hasPrefix("The token 'zk3' stands twice: at 'leeds' too."))
+  }
+
+  @Test func `a token that was used at two meetings, apart, counts at neither, and is said`() throws {
+    let here = try hall()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("north").ballots(
+      in: Assembly.course, here.table("leeds", "token,worries\nt1,rent\nt2,rent\n"))
+    _ = try there.as("board").ballots(
+      in: Assembly.course, there.table("bath", "token,worries\nt1,rent\nt3,debt\nt4,debt\n"))
+    try here.pull(from: there)
+    let report = try here.as("board").tally(of: Assembly.course)
+    #expect(report.result.stickers?.boards[0].items.map(\.stickers) == [1, 2])
+    let sentence =
+      "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts until one of the meetings is entered again without it."
+    #expect(report.left == [sentence])
+    #expect(try here.refusal { _ = try here.as("board").closePoll(Assembly.course) }.hasPrefix(sentence))
+    _ = try here.as("north").ballots(
+      in: Assembly.course, here.table("leeds", "token,worries\nt2,rent\n", replacing: "Hers was the other."))
+    _ = try here.as("board").closePoll(Assembly.course)
+    #expect(try here.stickers().people == 4)
   }
 
   @Test func `a poll of counts takes no ballots`() throws {

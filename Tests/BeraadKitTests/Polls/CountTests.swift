@@ -63,30 +63,36 @@ import Testing
     ("board,item,stickers\n", "The table has no stickers below its headings."),
     (
       "board,item,stickers\n\nworries,rent\n",
-      "Line 3: It has 2 fields, not the three of board,item,stickers."
+      "Line 3: It has 2 fields, not 3 as the headings."
     ),
     (
       "board,item,stickers\nworries,rent,9,1\n",
-      "Line 2: It has 4 fields, not the three of board,item,stickers."
+      "Line 2: It has 4 fields, not 3 as the headings."
     ),
-    ("board,item,stickers\nworries,rent,nine\n", "Line 2: 'nine' is no whole number."),
-    ("board,item,stickers\nworries,rent,9.0\n", "Line 2: '9.0' is no whole number."),
-    ("board,item,stickers\nworries,rent,٩\n", "Line 2: '٩' is no whole number."),
-    ("board,item,stickers\nworries,rent,-1\n", "Line 2: '-1' is fewer than none."),
-    ("board,item,stickers\nworries,rent,\n", "Line 2: The number of stickers is missing; write 0 for none."),
+    ("board,item,stickers\nworries,rent,nine\n", "Line 2, column stickers: 'nine' is no whole number."),
+    ("board,item,stickers\nworries,rent,9.0\n", "Line 2, column stickers: '9.0' is no whole number."),
+    ("board,item,stickers\nworries,rent,٩\n", "Line 2, column stickers: '٩' is no whole number."),
+    ("board,item,stickers\nworries,rent,-1\n", "Line 2, column stickers: '-1' is fewer than none."),
+    (
+      "board,item,stickers\nworries,rent,\n",
+      "Line 2, column stickers: The number of stickers is missing; write 0 for none."
+    ),
     (
       "board,item,stickers\nworries,rent,99999999999999999999\n",
-      "Line 2: 99999999999999999999 stickers are more than any wall holds."
+      "Line 2, column stickers: 99999999999999999999 stickers are more than any wall holds."
     ),
     (
       "board,item,stickers\nworries,rent,1000001\n",
-      "Line 2: 1000001 stickers are more than any wall holds."
+      "Line 2, column stickers: 1000001 stickers are more than any wall holds."
     ),
     (
       "board,item,stickers\nworries,rentt,1\n",
-      "Line 2: There is no item 'rentt' on the board 'worries'. | did you mean rent?"
+      "Line 2, column item: There is no item 'rentt' on the board 'worries'. | did you mean rent?"
     ),
-    ("board,item,stickers\nworry,rent,1\n", "Line 2: There is no board 'worry'. | there is: hopes, worries"),
+    (
+      "board,item,stickers\nworry,rent,1\n",
+      "Line 2, column board: There is no board 'worry'. | there is: hopes, worries"
+    ),
     (
       "board,item,stickers\nworries,rent,1\nworries,debt,1\nworries,rent,2\n",
       "Line 4: 'rent' on the board 'worries' stands on line 2 too."
@@ -94,6 +100,15 @@ import Testing
     (
       "board,item,stickers\nworries,rent,11\n",
       "11 stickers at 'rent' do not fit: 10 people have at most 10 there. | count the stickers or the people again; nothing was recorded"
+    ),
+    (
+      "board,item,stickers\nworries,rent,1.024\n",
+      "Line 2, column stickers: '1.024' may be thousands or a fraction. | write it without a mark: 1024"
+    ),
+    ("board,item,stickers\nworries,rent,=1+1\n", "Line 2, column stickers: '=1+1' is no whole number."),
+    (
+      "board,item,stickers\nworries,rent,1\n",
+      "10 people cannot have placed 1 stickers: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, and those who were there as --present"
     ),
     ("board,item,stickers\n\"worries,rent,1\n", "Line 2: a quotation mark is opened and never closed."),
     ("board,item,stickers\n\"worries\"x,rent,1\n", "Line 2: text stands behind a closing quotation mark."),
@@ -107,6 +122,62 @@ import Testing
       _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", table))
     }
     #expect(refusal == message)
+  }
+
+  @Test func `every line that is wrong is named, with its column`() throws {
+    let hall = try Assembly.open()
+    let table =
+      "bord;onderdeel;stickers\nworries;rent;many\nworry;rent;1\nworries;debt;4\nhopes;homes;1;2\nwor\"ries;rent;1\n"
+    let before = try hall.everything
+    let refusal = #expect(throws: Refusal.self) {
+      try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", table))
+    }
+    #expect(
+      refusal?.explanation.causes == [
+        "Line 2, column stickers: 'many' is no whole number.",
+        "Line 3, column bord: There is no board 'worry'. (there is: hopes, worries)",
+        "Line 5: It has 4 fields, not 3 as the headings.",
+        "Line 6: a quotation mark stands in the middle of a field.",
+      ])
+    #expect(try hall.everything == before)
+  }
+
+  @Test func `a table as a Dutch spreadsheet saves it is read, by ids or by what hangs on the wall`() throws {
+    let tables = [
+      "bord;onderdeel;stickers;;\r\nWorries;Rent;9;;\r\nworries;debt;4;;\r\n;;;;\r\n",
+      "sep=;\r\nStickers;Bord;Onderdeel\r\n9;worries;rent\r\n4;worries;\"Debt\"\r\n",
+    ]
+    for table in tables {
+      let hall = try Assembly.open()
+      _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", table))
+      #expect(try hall.stickers().boards[0].items.map(\.stickers) == [9, 4])
+    }
+    let hall = try Assembly.open()
+    let units = Array("\u{FEFF}board\titem\tstickers\r\nworries\trent\t9\r\n".utf16)
+    for bytes in [
+      units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+      units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
+    ] {
+      let file = MeetingFile(meeting: "leeds", table: bytes, replacing: bytes[0] == 0xFF ? nil : "Again.")
+      _ = try hall.as("north").count(in: Assembly.course, people: 9, file)
+    }
+    #expect(try hall.stickers().boards[0].items[0].stickers == 9)
+  }
+
+  @Test func `who was present is another figure than who placed stickers`() throws {
+    let hall = try Assembly.open()
+    let table = hall.table("leeds", "board,item,stickers\nworries,rent,8\n")
+    let step = try hall.as("north").count(in: Assembly.course, people: 10, table)
+    #expect(step.warnings.first?.hasPrefix("At least 2 of the 10 people placed no sticker") == true)
+    func again(_ people: Int, _ present: Int) throws {
+      _ = try hall.as("north").count(
+        in: Assembly.course, people: people, present: present,
+        hall.table("leeds", "board,item,stickers\nworries,rent,8\n", replacing: "Again."))
+    }
+    #expect(try hall.refusal { try again(9, 10) }.hasPrefix("9 people cannot have placed 8 stickers"))
+    #expect(try hall.refusal { try again(8, 7) }.hasPrefix("7 people cannot be present where 8 placed"))
+    try again(8, 10)
+    #expect(try hall.stickers().meetings.map(\.present) == [10])
   }
 
   @Test(arguments: [0, -3, 1_000_001, Int.max]) func `people are a number that fits into a hall`(

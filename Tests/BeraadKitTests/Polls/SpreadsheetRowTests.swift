@@ -33,8 +33,9 @@ import Testing
 
   @Test func `text that is not UTF-8 is refused`() {
     #expect(throws: Refusal.self) { try SpreadsheetRow.read([0x61, 0xFF]) }
-    // "a" as UTF-16, as some spreadsheets save Unicode.
-    #expect(throws: Refusal.self) { try SpreadsheetRow.read([0xFF, 0xFE, 0x61, 0x00]) }
+    // Half of a pair, and half of a unit, as UTF-16.
+    #expect(throws: Refusal.self) { try SpreadsheetRow.read([0xFF, 0xFE, 0x00, 0xD8]) }
+    #expect(throws: Refusal.self) { try SpreadsheetRow.read([0xFF, 0xFE, 0x61, 0x00, 0x62]) }
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>) func `whatever fields are written are read again`(_ seed: UInt64)

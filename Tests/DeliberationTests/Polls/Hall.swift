@@ -11,6 +11,7 @@ struct Hall {
   /// By partner, its weight; who is not in it has no vote.
   var electorate: [Slug: Int]
   private(set) var records: [Filed] = []
+  private var sheets: [ObjectID: SheetReading] = [:]
 
   init(_ form: Poll.Form, electorate: [String: Int] = ["a": 1, "b": 1, "c": 1, "d": 1, "e": 1]) {
     self.form = form
@@ -46,7 +47,7 @@ struct Hall {
       paper: Paper(slug: slug("housing"), blob: blob, text: []),
       roster: Roster(alliance: "Alliance", language: .english, partners: []),
       records: [opening] + (records ?? self.records), merged: [:],
-      polls: [poll.id: PollFile(poll: poll, blob: blob)])
+      polls: [poll.id: PollFile(poll: poll, blob: blob, sheets: sheets)])
   }
 
   /// An opening of the poll; for other voters where they are given.
@@ -123,6 +124,21 @@ struct Hall {
           poll: slug("course"), opening: id(opening), meeting: slug(meeting), people: people,
           stickers: counted,
           replaces: replaces.map(id))))
+  }
+
+  /// Ballots of a meeting, on a sheet as the program writes it.
+  mutating func cast(_ name: String, at meeting: String, _ ballots: [Ballot], seen: Int = 5) {
+    guard let form = stickers else { return }
+    let sheet = ObjectID("5\(sheets.count)")
+    sheets[sheet] = BallotSheet.text(of: ballots, form: form).withUnsafeBytes {
+      SheetReader(form).read($0, people: ballots.count) { _, _ in true }
+    }
+    add(
+      name, by: "board", seen: seen,
+      .ballots(
+        Ballots(
+          poll: slug("course"), opening: id("o1"), meeting: slug(meeting), people: ballots.count, sheet: sheet
+        )))
   }
 
   mutating func add(

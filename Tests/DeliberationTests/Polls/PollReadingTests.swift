@@ -86,7 +86,7 @@ import Testing
   /// A vote, a second vote and a count that the closing does not list came later, whatever they say they saw.
   @Test func `what a closing does not list is late, and what it listed stays`() throws {
     var hall = Hall(Self.wall)
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]])
     hall.place("v1", by: "a", ["worries": ["rent"]])
     hall.close("z1", listing: ["n1", "v1"], seen: 7)
     hall.count("n2", at: "north", people: 9, ["worries": ["rent": 9]], seen: 5, replaces: ["n1"])
@@ -123,8 +123,8 @@ import Testing
 
   @Test func `two counts of a meeting made apart are named, and a third settles them`() throws {
     var hall = Hall(Self.wall)
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]])
+    hall.count("n2", at: "north", people: 4, ["worries": ["rent": 4]])
     let apart = try hall.state()
     #expect(
       apart.exclusions == [
@@ -133,7 +133,7 @@ import Testing
           others: [.record(id("n1"))])
       ])
     #expect(apart.passedOver.map(\.reason) == [.excluded(by: id("n2"))])
-    hall.count("n3", at: "north", people: 9, ["worries": ["rent": 5]], seen: 0, replaces: ["n1", "n2"])
+    hall.count("n3", at: "north", people: 5, ["worries": ["rent": 5]], seen: 0, replaces: ["n1", "n2"])
     let settled = try hall.state()
     #expect(settled.counts[slug("north")]?.record.id == id("n3"))
     #expect(settled.exclusions == [] && settled.passedOver.isEmpty)
@@ -141,8 +141,8 @@ import Testing
 
   @Test func `figures that agree exclude nobody`() throws {
     var hall = Hall(Self.wall)
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 3]])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]])
+    hall.count("n2", at: "north", people: 3, ["worries": ["rent": 3]])
     #expect(try hall.state().exclusions == [])
   }
 
@@ -182,8 +182,8 @@ import Testing
 
   @Test func `what was set aside is not asked about again, and is not chosen by a rule`() throws {
     var hall = Hall(Self.wall)
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]])
+    hall.count("n2", at: "north", people: 4, ["worries": ["rent": 4]])
     #expect(throws: Refusal.self) { try hall.state().closing(choosing: [], name: "housing/course") }
     let closing = try hall.state().closing(choosing: [id("n1")], name: "housing/course")
     #expect(closing.counts == [id("n1")] && closing.setAside == [id("n2")])

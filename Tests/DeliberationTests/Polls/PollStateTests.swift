@@ -20,7 +20,7 @@ import Testing
     hall.vote("v2", by: "stranger", "one")
     hall.place("v3", by: "b", ["worries": ["rent"]])
     hall.vote("v4", by: "c", "one")
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 1]])
+    hall.count("n1", at: "north", people: 1, ["worries": ["rent": 1]])
     let state = try hall.state()
     #expect(state.votes.keys.sorted() == [slug("c")])
     #expect(state.counts.isEmpty)
@@ -37,9 +37,9 @@ import Testing
 
   @Test func `a count after the closing does not count`() throws {
     var hall = Hall(.sticker(Wall.form()))
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]])
     hall.close("z1", listing: ["n1"], seen: 6)
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
+    hall.count("n2", at: "north", people: 4, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
     let state = try hall.state()
     #expect(state.counts[slug("north")]?.record.id == id("n1"))
     #expect(state.passedOver.map(\.reason) == [.late])
@@ -48,9 +48,9 @@ import Testing
 
   @Test func `a corrected count takes the place of the first`() throws {
     var hall = Hall(.sticker(Wall.form()))
-    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 3]], seen: 6)
-    hall.count("n2", at: "north", people: 9, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
-    hall.count("n3", at: "south", people: 9, ["worries": ["rent": 1]], seen: 7, replaces: ["n2"])
+    hall.count("n1", at: "north", people: 3, ["worries": ["rent": 3]], seen: 6)
+    hall.count("n2", at: "north", people: 4, ["worries": ["rent": 4]], seen: 7, replaces: ["n1"])
+    hall.count("n3", at: "south", people: 1, ["worries": ["rent": 1]], seen: 7, replaces: ["n2"])
     let state = try hall.state()
     #expect(state.counts[slug("north")]?.record.id == id("n2"))
     #expect(state.counts[slug("south")]?.record.id == id("n3"))

@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct SmallCellsTests {
-  private typealias MeetingTally = StickerTally.MeetingTally
+  private typealias MeetingCell = SmallCells.Meeting
 
-  private static func meetings(_ people: [(Int, region: String?)]) -> [MeetingTally] {
+  private static func meetings(_ people: [(Int, region: String?)]) -> [MeetingCell] {
     people.enumerated().map { index, meeting in
-      MeetingTally(
-        id: slug("m\(index)"), title: "", region: meeting.region, people: meeting.0)
+      MeetingCell(
+        id: slug("m\(index)"), region: meeting.region, people: meeting.0)
     }
   }
 
@@ -51,7 +51,7 @@ import Testing
   }
 
   /// What is shown, as sums over the meetings.
-  private static func shown(_ meetings: [MeetingTally], _ cells: SmallCells) -> RowSpace {
+  private static func shown(_ meetings: [MeetingCell], _ cells: SmallCells) -> RowSpace {
     var space = RowSpace()
     for (index, meeting) in meetings.enumerated() where !cells.meetings.contains(meeting.id) {
       space.add(meetings.indices.map { $0 == index ? 1 : 0 })

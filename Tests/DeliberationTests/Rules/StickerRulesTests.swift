@@ -1,4 +1,5 @@
 import Deliberation
+import TestSupport
 import Testing
 
 @Suite struct StickerRulesTests {
@@ -71,35 +72,23 @@ import Testing
 
   @Test func `counts and ballots each have polls of their own`() {
     let ballots = Ballots(
-      poll: slug("course"), opening: id("o1"), meeting: slug("north"),
-      ballots: [Ballot(token: "k3", stickers: placed(["worries": ["rent"]]))])
+      poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
+    let sheet = SheetReading.right(SheetCount(items: 5))
     let (counted, cast) = (Wall.form(source: .counted), Wall.form(source: .ballots))
-    #expect(refusal { () throws(Refusal) in try cast.check(ballots) } == nil)
-    #expect(refusal { () throws(Refusal) in try counted.check(ballots) }?.contains("not ballots") == true)
+    #expect(refusal { () throws(Refusal) in try cast.check(ballots, sheet: sheet) } == nil)
+    #expect(
+      refusal { () throws(Refusal) in try counted.check(ballots, sheet: sheet) }?.contains("not ballots")
+        == true)
     #expect(
       refusal { () throws(Refusal) in try cast.check(count(4, ["worries": ["rent": 1]])) }?
         .contains("takes ballots") == true)
   }
 
-  @Test func `a token is one person's in the whole poll`() {
+  @Test func `ballots whose sheet is not right are refused with what is wrong there`() {
+    let ballots = Ballots(
+      poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
     let form = Wall.form(source: .ballots)
-    func ballots(_ meeting: String, _ tokens: [String]) -> Ballots {
-      Ballots(
-        poll: slug("course"), opening: id("o1"), meeting: slug(meeting),
-        ballots: tokens.map { Ballot(token: $0, stickers: placed(["worries": ["rent"]])) })
-    }
-    func check(_ cast: Ballots, _ others: [Ballots] = []) -> String? {
-      refusal { () throws(Refusal) in try form.check(cast, besides: others) }
-    }
-    #expect(check(ballots("north", ["a1", "b2"]), [ballots("south", ["c3"])]) == nil)
-    #expect(check(ballots("north", ["a1", "a1"])) == "The token 'a1' stands twice.")
     #expect(
-      check(ballots("north", ["c3"]), [ballots("south", ["c3"])])
-        == "The token 'c3' stands twice: at 'south' too.")
-    // A correction of the same meeting has the same tokens.
-    #expect(check(ballots("north", ["c3"]), [ballots("north", ["c3"])]) == nil)
-    #expect(check(ballots("north", ["an@home.nl"]))?.contains("A token has") == true)
-    #expect(check(ballots("north", [""]))?.contains("A token has") == true)
-    #expect(check(ballots("north", [])) == "There is no ballot of 'north'.")
+      refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal("No."))) } == "No.")
   }
 }

@@ -1,0 +1,58 @@
+import Deliberation
+
+/// The committee's table of meetings: `meeting,region,date`, or `bijeenkomst,regio,datum`; region and date may be left out.
+enum MeetingList {
+  /// - Throws: a `Refusal` that names every line that is not right.
+  static func read(_ bytes: [UInt8]) throws(Refusal) -> [Meeting] {
+    let table = try MeetingTable(bytes)
+    let headings = table.headings.map { $0.lowercased() }
+    func column(_ names: [String]) -> Int? { headings.firstIndex(where: names.contains) }
+    let titles = ["meeting", "title", "bijeenkomst", "plaats", "titel"]
+    let (regions, dates) = (["region", "regio"], ["date", "datum"])
+    guard let title = column(titles), headings.allSatisfy((titles + regions + dates).contains),
+      Set(headings).count == headings.count
+    else {
+      throw Refusal("Line \(table.line): the table has to begin with the headings meeting,region,date.")
+    }
+    let (region, date) = (column(regions), column(dates))
+    var faults = table.faults
+    var taken: Set<Slug> = []
+    var meetings: [Meeting] = []
+    for row in table.rows {
+      let given = (region: region.map { row.fields[$0] }, date: date.map { row.fields[$0] })
+      let meeting = faults.value(line: row.line) { () throws(Refusal) -> Meeting in
+        try Self.meeting(row.fields[title], region: given.region, date: given.date, besides: &taken)
+      }
+      if let meeting { meetings.append(meeting) }
+    }
+    try faults.check()
+    return meetings
+  }
+
+  /// - Parameter taken: the names of the other meetings.
+  static func meeting(
+    _ title: String, region: String?, date: String?, besides taken: inout Set<Slug>
+  ) throws(Refusal) -> Meeting {
+    if let partners = Slug(StickerTally.partnersID) { taken.insert(partners) }
+    guard let id = Slug.made(of: title, besides: &taken) else {
+      throw Refusal("'\(title)' has no word that the name of a meeting can be made of.")
+    }
+    let region = region.flatMap { $0.isEmpty ? nil : $0 }
+    let day = date.flatMap { $0.isEmpty ? nil : $0 }
+    return Meeting(id: id, title: title, region: region, date: try day.map(Self.day))
+  }
+
+  /// A day as people write it: `2012-10-05`, `5-10-2012`.
+  private static func day(_ text: String) throws(Refusal) -> String {
+    let parts = text.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
+    let isYearFirst = parts.first?.count == 4
+    let numbers = (isYearFirst ? parts : parts.reversed()).compactMap { Int($0) }
+    guard parts.count == 3, numbers.count == 3, (isYearFirst ? parts[0] : parts[2]).count == 4 else {
+      throw Refusal("'\(text)' is no day.", hints: ["write it as 2012-10-05"])
+    }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = "\(numbers[0])-\(two(numbers[1]))-\(two(numbers[2]))"
+    guard Instant(rfc3339: "\(day)T00:00:00Z") != nil else { throw Refusal("'\(text)' is no day.") }
+    return day
+  }
+}

@@ -1,0 +1,134 @@
+package import Deliberation
+import Storage
+
+/// A question as it was typed: what becomes a definition, without anybody writing JSON.
+package enum PollWish: Sendable {
+  case sticker(StickerWish)
+  /// The wordings to choose between, `id: text` or a text alone; "leave it as it is" comes with them.
+  case motion([String], MotionTerms)
+  case stance
+}
+
+/// A sticker poll as it was typed.
+package struct StickerWish: Sendable {
+  /// The boards with the texts of their items.
+  package var boards: [(title: String, items: [String])]
+  package var limits: StickerLimits
+  package var source: StickerSource
+  /// Nil for the usual one.
+  package var hideBelow: Int?
+  /// A table of meetings, as a spreadsheet saved it.
+  package var meetings: [UInt8]?
+
+  package init(
+    boards: [(title: String, items: [String])], limits: StickerLimits, source: StickerSource, hideBelow: Int?,
+    meetings: [UInt8]?
+  ) {
+    (self.boards, self.limits, self.source) = (boards, limits, source)
+    (self.hideBelow, self.meetings) = (hideBelow, meetings)
+  }
+}
+
+extension Context {
+  /// Puts a question that was typed. Until the poll is opened, another takes its place.
+  ///
+  /// - Throws: `Refusal`, where it is about a table with every line that is not right.
+  package func newPoll(_ name: PollName, question: String, wish: PollWish) throws -> PollStep {
+    let id = try Slug.parse(name.poll, as: "poll")
+    let question = try GivenText.check(question, what: "a question")
+    return try change("poll: new \(name)") { desk in
+      try desk.identity.mustBe(.committee, to: "put a question")
+      let dossier = try desk.desk.dossier(of: name.paper).dossier
+      let language = dossier.paper.language ?? desk.roster.language
+      let poll = Poll(
+        paper: dossier.paper.slug, id: id, question: question, form: try wish.form(BallotPhrases(language)))
+      return try desk.putChecked(poll, dossier: dossier)
+    }
+  }
+
+  /// Adds a meeting to a sticker poll that is not opened yet.
+  package func addMeeting(_ title: String, region: String?, date: String?, to name: PollName) throws
+    -> PollStep
+  {
+    try change("poll: meeting in \(name)") { desk in
+      try desk.identity.mustBe(.committee, to: "add a meeting")
+      let dossier = try desk.desk.dossier(of: name.paper).dossier
+      let given = try PollDesk(desk.desk, dossier, poll: name.poll)
+      let form = try given.stickerForm()
+      var taken = Set(form.meetings.map(\.id))
+      let meeting = try MeetingList.meeting(title, region: region, date: date, besides: &taken)
+      let wider = StickerForm(
+        boards: form.boards, limits: form.limits, meetings: form.meetings + [meeting], source: form.source,
+        hideBelow: form.hideBelow)
+      let old = given.state.poll
+      let poll = Poll(paper: old.paper, id: old.id, question: old.question, form: .sticker(wider))
+      var step = try desk.putChecked(poll, dossier: dossier)
+      step.story.insert("Added the meeting \(meeting.id).", at: 0)
+      return step
+    }
+  }
+}
+
+extension ChangeDesk {
+  /// Puts a definition that was made of what somebody typed: held against the rules of a written one.
+  fileprivate func putChecked(_ poll: Poll, dossier: Dossier) throws -> PollStep {
+    let definition = PollCoding.encode(poll)
+    _ = try PollCoding.decode(definition, path: "the definition of \(poll.paper)/\(poll.id)")
+    var step = try put(poll, as: definition, dossier: dossier)
+    if case .sticker(let form) = poll.form {
+      step.story.append("Each person has \(form.limits.sentence).")
+    }
+    return step
+  }
+}
+
+extension PollWish {
+  fileprivate func form(_ phrases: BallotPhrases) throws(Refusal) -> Poll.Form {
+    switch self {
+    case .stance: return .stance
+    case .sticker(let wish): return .sticker(try wish.form())
+    case .motion(let texts, let terms):
+      var taken: Set<Slug> = []
+      if let abstain = Slug(Vote.abstain) { taken.insert(abstain) }
+      var alternatives = try texts.map { text throws(Refusal) in
+        let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmingWhitespace }
+        if parts.count == 2, let id = Slug(parts[0]), !taken.contains(id) {
+          taken.insert(id)
+          return Alternative(id: id, text: parts[1], targets: [])
+        }
+        guard let id = Slug.made(of: text, besides: &taken) else {
+          throw Refusal("An alternative has no words.")
+        }
+        return Alternative(id: id, text: text.trimmingWhitespace, targets: [])
+      }
+      if let leave = Slug(Alternative.leaveID), !taken.contains(leave) {
+        alternatives.append(Alternative(id: leave, text: phrases.leave, targets: []))
+      }
+      return .motion(
+        MotionForm(
+          alternatives: alternatives, rule: terms.rule, quorum: terms.quorum, isWeighted: terms.isWeighted))
+    }
+  }
+}
+
+extension StickerWish {
+  fileprivate func form() throws(Refusal) -> StickerForm {
+    var taken: Set<Slug> = []
+    let boards = try boards.map { board throws(Refusal) in
+      guard let id = Slug.made(of: board.title, besides: &taken) else {
+        throw Refusal("A board has no title.")
+      }
+      var names: Set<Slug> = []
+      let items = try board.items.map { text throws(Refusal) in
+        guard let id = Slug.made(of: text, besides: &names) else {
+          throw Refusal("'\(text)' on the board '\(board.title)' has no word that a name can be made of.")
+        }
+        return PollItem(id: id, text: text)
+      }
+      return Board(id: id, title: board.title, items: items)
+    }
+    return StickerForm(
+      boards: boards, limits: limits, meetings: try meetings.map(MeetingList.read) ?? [], source: source,
+      hideBelow: hideBelow ?? StickerForm.usualHideBelow)
+  }
+}

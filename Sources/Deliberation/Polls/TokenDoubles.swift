@@ -1,0 +1,13 @@
+package import ObjectIDs
+
+/// What tokens that were used at several meetings take out of a result.
+package struct TokenDoubles: Hashable, Sendable {
+  /// Sorted.
+  package let tokens: [DoubledToken]
+  /// What the ballots of these tokens add up to, by sheet.
+  package let left: [ObjectID: SheetCount]
+
+  package init(tokens: [DoubledToken] = [], left: [ObjectID: SheetCount] = [:]) {
+    (self.tokens, self.left) = (tokens, left)
+  }
+}

@@ -1,0 +1,98 @@
+import Deliberation
+import Git
+import ObjectIDs
+
+/// What the sheets of one definition add up to, kept beside the repository: never needed, and deleted without loss.
+///
+/// Two files that grow by a block for each sheet, each block with its checksum: what they add up to, and the hashes of their
+/// tokens. A block is a function of definition and sheet, so none is ever out of date.
+struct SheetCache {
+  /// A sheet as it was read.
+  struct Sheet {
+    let reading: SheetReading
+    /// The hashes of its tokens, in the order of the sheet.
+    let tokens: [UInt64]
+  }
+
+  private let path: String
+  private let items: Int
+  private let form: StickerForm
+
+  init(of definition: ObjectID, _ form: StickerForm, in repository: Repository) {
+    path = Layout.sheets(of: definition, in: repository.commonDirectory)
+    items = form.itemCount
+    self.form = form
+  }
+
+  /// What is remembered of sheets.
+  ///
+  /// - Parameter people: how many ballots each has by its record; one that has another number is read again.
+  func counts(of people: [ObjectID: Int]) -> [ObjectID: SheetReading] {
+    var found: [ObjectID: SheetReading] = [:]
+    Self.blocks(of: "\(path).counts") { id, values in
+      guard people[id] == values.first.map(Int.init), values.count == 2 + 2 * items else { return }
+      var count = SheetCount(items: items)
+      count.people = Int(values[0])
+      count.placedFewer = Int(values[1])
+      count.stickers = values[2..<2 + items].map { Int($0) }
+      count.voters = values[(2 + items)...].map { Int($0) }
+      found[id] = .right(count)
+    }
+    return found
+  }
+
+  /// The hashes of the tokens of sheets; those that are not remembered are read.
+  func tokens(of sheets: [ObjectID], reading text: (ObjectID) throws -> [UInt8]) throws -> [[UInt64]] {
+    let wanted = Set(sheets)
+    var found: [ObjectID: [UInt64]] = [:]
+    Self.blocks(of: "\(path).tokens") { id, values in if wanted.contains(id) { found[id] = values } }
+    let reader = SheetReader(form)
+    return try sheets.map { id in
+      if let known = found[id] { return known }
+      var hashes: [UInt64] = []
+      try text(id).withUnsafeBytes { bytes in
+        _ = reader.read(bytes, people: 0) { hash, _ in
+          hashes.append(hash)
+          return false
+        }
+      }
+      return hashes
+    }
+  }
+
+  /// Remembers a sheet that is right.
+  func add(_ id: ObjectID, _ sheet: Sheet) {
+    guard case .right(let count) = sheet.reading else { return }
+    let values = [count.people, count.placedFewer] + count.stickers + count.voters
+    DerivedFile.append(Self.block(id, values.map { UInt64($0) }), to: "\(path).counts")
+    DerivedFile.append(Self.block(id, sheet.tokens), to: "\(path).tokens")
+  }
+
+  private static func block(_ id: ObjectID, _ values: [UInt64]) -> [UInt8] {
+    var block = ByteWriter(capacity: values.count * 8 + 48)
+    block.add(id.bytes)
+    block.add(values: values)
+    block.add(values: [sum(id, values)])
+    return block.bytes
+  }
+
+  /// FNV-1a by whole numbers.
+  private static func sum(_ id: ObjectID, _ values: [UInt64]) -> UInt64 {
+    let start = id.bytes.withUnsafeBytes(DerivedFile.sum)
+    return values.withUnsafeBufferPointer { $0.reduce(start) { ($0 ^ $1) &* 0x100_0000_01B3 } }
+  }
+
+  /// Goes through a file as far as it is whole.
+  private static func blocks(of path: String, _ body: (ObjectID, [UInt64]) -> Void) {
+    guard let bytes = DerivedFile.contents(of: path) else { return }
+    bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(bytes)
+      while let name = try? reader.content(), let id = ObjectID(bytes: name),
+        let values = try? reader.values(of: UInt64.self), let sums = try? reader.values(of: UInt64.self)
+      {
+        guard sums == [sum(id, values)] else { return }
+        body(id, values)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// A set of tokens by their hashes: open addressing, so that a million of them are looked at in milliseconds.
+struct TokenTable {
+  private var slots: [UInt64]
+  private let mask: Int
+
+  /// - Parameter capacity: the most tokens there will be.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// FNV-1a, as `SheetReader` has it.
+  static func hash(_ token: String) -> UInt64 {
+    token.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  mutating func insert(_ hash: UInt64) { _ = add(hash) }
+
+  /// Adds hashes, and notes those that were there.
+  mutating func insert(_ hashes: [UInt64], noting doubles: inout Set<UInt64>) {
+    for hash in hashes where !add(hash) { doubles.insert(hash) }
+  }
+
+  func hasAny(of hashes: [UInt64]) -> Bool {
+    slots.withUnsafeBufferPointer { slots in
+      hashes.contains { hash in
+        let key = Self.key(hash)
+        var place = Self.place(key) & mask
+        while slots[place] != 0 {
+          if slots[place] == key { return true }
+          place = (place + 1) & mask
+        }
+        return false
+      }
+    }
+  }
+
+  /// Whether it is new.
+  private mutating func add(_ hash: UInt64) -> Bool {
+    let key = Self.key(hash)
+    var place = Self.place(key) & mask
+    while slots[place] != 0 {
+      if slots[place] == key { return false }
+      place = (place + 1) & mask
+    }
+    slots[place] = key
+    return true
+  }
+
+  /// An empty slot is 0.
+  private static func key(_ hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
+
+  /// The low bits of FNV hang on the last letters only: mixed with the high ones.
+  private static func place(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 24)
+  }
+}

@@ -1,0 +1,138 @@
+package import Deliberation
+import Dispatch
+import Git
+import ObjectIDs
+import Synchronization
+
+/// The sheets of ballots: read once for a definition, and then remembered beside the repository.
+extension Snapshot {
+  /// What reading the sheets of a poll comes to, by their ids.
+  ///
+  /// - Throws: `.partialClone` where one was left out of this clone.
+  func sheets(of poll: Poll, _ blob: ObjectID, among filed: [Filed]) throws -> [ObjectID: SheetReading] {
+    guard case .sticker(let form) = poll.form else { return [:] }
+    var people: [ObjectID: Int] = [:]
+    for filed in filed {
+      guard case .ballots(let cast) = filed.record.body, cast.poll == poll.id else { continue }
+      // Of two records that say otherwise of one sheet, one is wrong; a sheet is read once, and neither then counts.
+      people[cast.sheet] = people[cast.sheet].map { $0 == cast.people ? $0 : -1 } ?? cast.people
+    }
+    guard !people.isEmpty else { return [:] }
+    let cache = SheetCache(of: blob, form, in: repository)
+    var readings = cache.counts(of: people)
+    let unknown = people.keys.filter { readings[$0] == nil }.sorted()
+    for start in stride(from: 0, to: unknown.count, by: Self.part) {
+      let ids = Array(unknown[start..<min(start + Self.part, unknown.count)])
+      for (id, sheet) in zip(ids, try read(ids, people: people, form)) {
+        readings[id] = sheet.reading
+        cache.add(id, sheet)
+      }
+    }
+    return readings
+  }
+
+  /// How many sheets are held in memory at a time.
+  private static let part = 32
+
+  /// Reads sheets: one thread gets them, the cores share what is long about it.
+  private func read(
+    _ ids: [ObjectID], people: [ObjectID: Int], _ form: StickerForm
+  ) throws -> [SheetCache.Sheet] {
+    let reader = SheetReader(form)
+    let texts = try ids.map { try repository.blobUnlessLost($0) }
+    let sheets = Mutex<[Int: SheetCache.Sheet]>([:])
+    DispatchQueue.concurrentPerform(iterations: ids.count) { number in
+      var tokens: [UInt64] = []
+      let reading: SheetReading
+      if let text = texts[number] {
+        let expected = people[ids[number]] ?? 0
+        tokens.reserveCapacity(max(0, expected))
+        reading = text.withUnsafeBytes { bytes in
+          reader.read(bytes, people: expected) { hash, _ in
+            tokens.append(hash)
+            return true
+          }
+        }
+      } else {
+        reading = .refused(Refusal("The sheet of ballots \(ids[number]) is not in this repository."))
+      }
+      sheets.withLock { $0[number] = SheetCache.Sheet(reading: reading, tokens: tokens) }
+    }
+    let all = sheets.withLock { $0 }
+    return ids.indices.compactMap { all[$0] }
+  }
+
+  /// What tokens that count at several meetings take out of the results of a dossier's polls.
+  func tokenDoubles(in dossier: Dossier) throws -> [Slug: TokenDoubles] {
+    var doubles: [Slug: TokenDoubles] = [:]
+    for state in dossier.pollFiles {
+      guard case .sticker(let form) = state.poll.form else { continue }
+      let cast = state.cast
+      guard cast.count > 1 else { continue }
+      let cache = SheetCache(of: state.blob, form, in: repository)
+      var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people })
+      let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
+      let suspects = tokens.reduce(into: Set<UInt64>()) { table.insert($1, noting: &$0) }
+      if !suspects.isEmpty { doubles[state.poll.id] = try confirm(suspects, among: cast, form) }
+    }
+    return doubles
+  }
+
+  /// Holds tokens of one hash against each other, byte for byte.
+  private func confirm(
+    _ suspects: Set<UInt64>, among cast: [Ballots], _ form: StickerForm
+  ) throws -> TokenDoubles {
+    let reader = SheetReader(form)
+    var meetings: [String: [Slug]] = [:]
+    let texts = try cast.map { try repository.blobUnlessLost($0.sheet) ?? [] }
+    for (ballots, text) in zip(cast, texts) {
+      text.withUnsafeBytes { bytes in
+        _ = reader.read(bytes, people: ballots.people) { hash, range in
+          if suspects.contains(hash) {
+            meetings[String(decoding: bytes[range], as: UTF8.self), default: []].append(ballots.meeting)
+          }
+          return false
+        }
+      }
+    }
+    let doubled = meetings.filter { $0.value.count > 1 }
+    var left: [ObjectID: SheetCount] = [:]
+    for (ballots, text) in zip(cast, texts) {
+      let reading = text.withUnsafeBytes { bytes in
+        reader.read(bytes, people: ballots.people) { hash, range in
+          suspects.contains(hash) && doubled[String(decoding: bytes[range], as: UTF8.self)] != nil
+        }
+      }
+      if case .right(let count) = reading, count.people > 0 { left[ballots.sheet] = count }
+    }
+    return TokenDoubles(
+      tokens: doubled.map { DoubledToken(token: $0.key, meetings: $0.value) }.sorted { $0.token < $1.token },
+      left: left)
+  }
+
+  /// The tokens of new ballots that other ballots of the poll have, with the meetings of these.
+  ///
+  /// - Parameter cast: the ballots of the other meetings.
+  package func tokens(
+    of new: [Ballot], in cast: [Ballots], of state: PollState
+  ) throws -> [String: Slug] {
+    guard case .sticker(let form) = state.poll.form, !cast.isEmpty else { return [:] }
+    let cache = SheetCache(of: state.blob, form, in: repository)
+    var table = TokenTable(capacity: new.count)
+    for ballot in new { table.insert(TokenTable.hash(ballot.token)) }
+    let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
+    let wanted = Set(new.map(\.token))
+    var found: [String: Slug] = [:]
+    for (ballots, hashes) in zip(cast, tokens) where table.hasAny(of: hashes) {
+      let text = try repository.blobUnlessLost(ballots.sheet) ?? []
+      text.withUnsafeBytes { bytes in
+        _ = SheetReader(form).read(bytes, people: ballots.people) { _, range in
+          let token = String(decoding: bytes[range], as: UTF8.self)
+          if wanted.contains(token) { found[token] = ballots.meeting }
+          return false
+        }
+      }
+    }
+    return found
+  }
+}

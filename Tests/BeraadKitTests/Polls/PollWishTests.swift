@@ -1,0 +1,104 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// Questions that are typed, without a definition in JSON.
+@Suite struct PollWishTests {
+  private static let name = PollName(paper: "housing", poll: "autumn")
+
+  private func sticker(
+    _ boards: [(title: String, items: [String])], perBoard: Int? = 2, total: Int? = nil, perItem: Int? = nil,
+    meetings: String? = "bijeenkomst;regio;datum\nDrachten;Noord;5-10-2012\nBergen op Zoom;Zuid;2012-11-09\n"
+  ) -> PollWish {
+    .sticker(
+      StickerWish(
+        boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
+        source: .counted, hideBelow: nil, meetings: meetings.map { Array($0.utf8) }))
+  }
+
+  private func form(_ hall: Assembly) throws -> StickerForm {
+    let desk = try Desk(hall.as("board"))
+    return try PollDesk(desk, Self.name).stickerForm()
+  }
+
+  @Test func `boards, items and meetings get names made of their texts`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "Wat nu?",
+      wish: sticker([
+        ("Verweer", ["Sociale coöperaties", "Sociale coöperaties!"]), ("Vernieuwing", ["Maatjes"]),
+      ]))
+    #expect(step.story.last == "Each person has at most 2 on a board.")
+    #expect(step.warnings == [])
+    let form = try form(hall)
+    #expect(form.boards.map(\.id.description) == ["verweer", "vernieuwing"])
+    #expect(form.boards[0].items.map(\.id.description) == ["sociale-cooperaties", "sociale-cooperaties-1"])
+    #expect(form.meetings.map(\.id.description) == ["drachten", "bergen-op-zoom"])
+    #expect(form.meetings.map(\.date) == ["2012-10-05", "2012-11-09"])
+    #expect(form.meetings.map(\.region) == ["Noord", "Zuid"])
+  }
+
+  @Test(arguments: [
+    (Optional(2), Int?.none, "at most 2 on a board"), (1, nil, "at most 1 on a board"),
+    (nil, 2, "at most 2 in all"),
+  ]) func `each reading of two stickers a person can be put`(_ perBoard: Int?, _ total: Int?, _ said: String)
+    throws
+  {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?", wish: sticker([("Verweer", ["a", "b"])], perBoard: perBoard, total: total))
+    #expect(step.story.last == "Each person has \(said).")
+  }
+
+  @Test func `what cannot work is said before it is frozen`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker([("Verweer", ["Zorg", "zorg"])], perBoard: 3, perItem: 1, meetings: nil))
+    #expect(
+      step.warnings == [
+        "The items of the board 'verweer' 'zorg' and 'zorg-1' have one text: nobody can tell them apart.",
+        "It has no meetings: nothing can be counted.",
+        "On the board 'verweer' nobody can place 3 stickers: it has 2 items, with at most 1 at each.",
+      ])
+  }
+
+  @Test func `a meeting is added until the poll is opened`() throws {
+    let hall = try Assembly()
+    _ = try hall.as("board").newPoll(Self.name, question: "?", wish: sticker([("Verweer", ["a"])]))
+    _ = try hall.as("board").addMeeting("Drachten", region: nil, date: nil, to: Self.name)
+    #expect(try form(hall).meetings.map(\.id.description) == ["drachten", "bergen-op-zoom", "drachten-1"])
+    _ = try hall.as("board").openPoll(Self.name)
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").addMeeting("Roermond", region: nil, date: nil, to: Self.name)
+      }.contains("its definition is frozen"))
+  }
+
+  @Test func `a motion has its wordings and the text as it is`() throws {
+    let hall = try Assembly()
+    let terms = MotionTerms(rule: .majority, quorum: 9)
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "Which name?", wish: .motion(["A home for all", "short: Home"], terms))
+    #expect(step.warnings == ["The quorum of 9 cannot be reached: 5 partners may vote."])
+    _ = try hall.as("board").openPoll(Self.name)
+    #expect(
+      try hall.motion("autumn").votes.map(\.alternative.description) == ["a-home-for-all", "short", "leave"])
+  }
+
+  @Test func `every line of a table of meetings that is wrong is named`() throws {
+    let hall = try Assembly()
+    let refusal = #expect(throws: Refusal.self) {
+      try hall.as("board").newPoll(
+        Self.name, question: "?",
+        wish: sticker(
+          [("Verweer", ["a"])], meetings: "meeting,date\nLeeds,soon\nBath,2026-02-30\nYork,2026-02-03\n"))
+    }
+    #expect(
+      refusal?.explanation.causes == [
+        "Line 2: 'soon' is no day. (write it as 2012-10-05)", "Line 3: '2026-02-30' is no day.",
+      ])
+  }
+}
