@@ -49,10 +49,14 @@ extension ChangeDesk {
   func collect(of wanted: (Slug) -> Bool = { _ in true }) throws -> Collected {
     let checks = try desk.workspace.partnerBranches().filter { wanted($0.partner) }
       .map { try BranchCheck($0, snapshot: snapshot) }
+    var branches = checks.map {
+      Collected.Branch(
+        partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened)
+    }
+    let broken = try desk.workspace.brokenBranches()
+    if !broken.isEmpty { branches.append(.init(partner: "others", taken: [], refused: broken.shortened)) }
     return Collected(
-      branches: checks.map {
-        .init(partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong)
-      }, commit: try take(checks))
+      branches: branches, commit: try take(checks))
   }
 
   private func take(_ checks: [BranchCheck]) throws -> ObjectID? {

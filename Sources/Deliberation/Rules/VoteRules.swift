@@ -24,7 +24,7 @@ extension Poll {
   }
 
   /// Refuses a record of the poll that breaks its rules, or is of nobody who may vote.
-  func check(_ record: Record, electorate: [Slug: Int]) throws(Refusal) {
+  package func check(_ record: Record, electorate: [Slug: Int]) throws(Refusal) {
     let partner = record.header.partner
     switch (record.body, form) {
     case (.vote(let vote), _):
