@@ -40,7 +40,7 @@ torture: $(built) ## several clones for BERAAD_TORTURE_SECONDS (300), crowds, a 
 	@tools/packages strace
 	BERAAD_PROGRAM='$(CURDIR)/$(program)' BERAAD_TORTURE_SECONDS=$${BERAAD_TORTURE_SECONDS:-300} \
 	BERAAD_TORTURE_KILLS=$${BERAAD_TORTURE_KILLS:-1000} BERAAD_TORTURE_CROWDS=$${BERAAD_TORTURE_CROWDS:-10} \
-	BERAAD_TORTURE_ROOMS=$${BERAAD_TORTURE_ROOMS:-190} swift test --filter AllianceTests
+	BERAAD_TORTURE_ROOMS=$${BERAAD_TORTURE_ROOMS:-190} swift test --filter 'AllianceTests|HostileTests'
 
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

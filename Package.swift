@@ -149,6 +149,11 @@ let package = Package(
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.
     .testTarget(name: "AllianceTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
+    // Branches that no honest program makes, made with git's plumbing, and the built program that has to answer all the same.
+    .testTarget(
+      name: "HostileTests",
+      dependencies: ["Storage", "Deliberation", "ObjectIDs", "Prose", "TestSupport", "beraad"],
+      swiftSettings: settings),
     // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(
       name: "BeraadCLITests",

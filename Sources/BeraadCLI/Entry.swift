@@ -54,7 +54,8 @@ package enum Entry {
       for line in report.story { console.writeError(session.forPeople(line.harmless + "\n")) }
       let value = session.json ? report.value : nil
       let isWritten = console.writeOutput(
-        try value.map { try JSONText.encode($0) } ?? report.bytes ?? Array(session.answer(report.answer).utf8)
+        try value.map { try JSONText.encode($0) } ?? report.bytes
+          ?? Array(shown(session.answer(report.answer), command, in: session).utf8)
       )
       guard isWritten else {
         throw Refusal(
@@ -70,6 +71,16 @@ package enum Entry {
       console.writeError(failure.text(style))
       return failure.status.rawValue
     }
+  }
+
+  /// An answer as it may be written: whatever a command put in it, nothing that a partner wrote steers a terminal.
+  private static func shown(
+    _ answer: String, _ command: any ReportingCommand, in session: Session
+  ) -> String {
+    let style = Style(
+      command.options.color, terminal: session.console.outputIsTerminal,
+      environment: session.context.environment)
+    return style.isOn ? answer.harmlessInColour : answer.harmless
   }
 
   /// Asks for the report; a bar shows how far long work is, and is gone before anything else is written.

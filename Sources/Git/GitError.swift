@@ -48,6 +48,8 @@ package struct GitError: Error, Hashable, Sendable {
     case readOnly
     /// An object or a file of the repository that is damaged.
     case corrupt
+    /// An object that has more bytes than are read of one that anybody may have made.
+    case tooLarge
     /// Anything else: the message is all there is.
     case other
   }

@@ -15,13 +15,14 @@ extension Repository {
     if let old { before = try entry(at: path, in: old) }
     let after = try entry(at: path, in: new)
     var found: [TreeChange] = []
-    try compare(before, after, into: &found)
+    try compare(before, after, depth: 0, into: &found)
     return found
   }
 
   /// Adds the files in which two entries at one path differ.
-  private func compare(_ old: TreeEntry?, _ new: TreeEntry?, into found: inout [TreeChange]) throws(GitError)
-  {
+  private func compare(
+    _ old: TreeEntry?, _ new: TreeEntry?, depth: Int, into found: inout [TreeChange]
+  ) throws(GitError) {
     if let old, let new, old.id == new.id, old.mode == new.mode { return }
     let oldTree = old?.kind == .tree ? old : nil
     let newTree = new?.kind == .tree ? new : nil
@@ -30,18 +31,20 @@ extension Repository {
     if let path = (oldFile ?? newFile)?.path {
       found.append(TreeChange(path: path, old: oldFile, new: newFile))
     }
-    if oldTree != nil || newTree != nil { try compareTrees(oldTree, newTree, into: &found) }
+    if oldTree != nil || newTree != nil {
+      try compareTrees(oldTree, newTree, depth: deeper(depth, (oldTree ?? newTree)?.path), into: &found)
+    }
   }
 
   private func compareTrees(
-    _ old: TreeEntry?, _ new: TreeEntry?, into found: inout [TreeChange]
+    _ old: TreeEntry?, _ new: TreeEntry?, depth: Int, into found: inout [TreeChange]
   ) throws(GitError) {
     guard let folder = (old ?? new)?.path else { return }
     let prefix = folder.isEmpty ? "" : folder + "/"
     let pairs = try withTree(old) { (old) throws(GitError) in
       try withTree(new) { (new) throws(GitError) in Self.differences(old, new, under: prefix) }
     }
-    for (old, new) in pairs { try compare(old, new, into: &found) }
+    for (old, new) in pairs { try compare(old, new, depth: depth, into: &found) }
   }
 
   private func withTree<Result>(

@@ -36,6 +36,30 @@ extension Repository {
     return blobs
   }
 
+  /// The bytes of many blobs, in the order asked; nil for one that is missing, damaged or no blob.
+  ///
+  /// - Throws: `.partialClone` where one was left out of this clone: another one would find it.
+  package func blobsUnlessLost(_ ids: [ObjectID]) throws(GitError) -> [[UInt8]?] {
+    let places = ids.map { packs.place(of: $0) ?? (pack: -1, offset: 0) }
+    var blobs = [[UInt8]?](repeating: nil, count: ids.count)
+    for index in ids.indices.sorted(by: { places[$0] > places[$1] }) {
+      blobs[index] = try blobUnlessLost(ids[index])
+    }
+    return blobs
+  }
+
+  /// A blob; nil where the repository has lost it, or it cannot be read.
+  ///
+  /// - Throws: `.partialClone` where it was left out of this clone: then what follows from it cannot be told here.
+  package func blobUnlessLost(_ id: ObjectID) throws(GitError) -> [UInt8]? {
+    do throws(GitError) {
+      return try blob(id)
+    } catch {
+      guard error.kind != .partialClone else { throw error }
+      return nil
+    }
+  }
+
   /// Runs `body` on a blob's bytes without copying them. They are valid only inside it.
   ///
   /// - Throws: `.notFound`; `.invalid` where the object is no blob.

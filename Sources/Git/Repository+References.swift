@@ -69,6 +69,50 @@ extension Repository {
     return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// As `branches(matching:)`, for names that anybody may have given: a reference that cannot be read has no tip, and hides
+  /// no other one.
+  package func checkedBranches(
+    matching prefix: String
+  ) throws(GitError) -> [(name: String, tip: ObjectID?)] {
+    let operation = "listing branches"
+    let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
+      git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
+    }
+    var found: [(name: String, tip: ObjectID?)] = []
+    while true {
+      var name: UnsafePointer<CChar>?
+      let code = git_reference_next_name(&name, iterator.pointer)
+      if code == GIT_ITEROVER.rawValue { break }
+      try check(code, operation, path: prefix)
+      guard let name else { break }
+      let reference = String(cString: name)
+      var id = git_oid()
+      let named = git_reference_name_to_id(&id, pointer, reference)
+      found.append((reference, named == 0 ? ObjectID(id) : nil))
+    }
+    // libgit2, as git itself, says nothing of a file that is no reference.
+    let known = Set(found.map(\.name))
+    found += looseNames(below: prefix).filter { !known.contains($0) }.map { ($0, nil) }
+    return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The names of the files below a prefix that ends in a slash, whatever is in them.
+  private func looseNames(below prefix: String) -> [String] {
+    var names: [String] = []
+    var open = [(folder: String(prefix.dropLast()), depth: 0)]
+    while let (folder, depth) = open.popLast(), names.count < 100_000 {
+      for name in Folder.names(in: "\(commonDirectory)/\(folder)") where !name.hasPrefix(".") {
+        let path = "\(folder)/\(name)"
+        if WholeFile.bytes("\(commonDirectory)/\(path)", most: 1) != nil {
+          if !name.hasSuffix(".lock") { names.append(path) }
+        } else if depth < 16 {
+          open.append((path, depth + 1))
+        }
+      }
+    }
+    return names
+  }
+
   /// Moves a reference, if and only if it still has the value that the caller saw: compare and swap.
   ///
   /// - Parameters:

@@ -58,16 +58,31 @@ extension Repository {
     return current
   }
 
-  func collect(_ tree: ObjectID, under folder: String, into found: inout [TreeEntry]) throws(GitError) {
+  func collect(
+    _ tree: ObjectID, under folder: String, depth: Int = 0, into found: inout [TreeEntry]
+  ) throws(GitError) {
+    let depth = try deeper(depth, folder)
     // The subtrees are read after this tree is let go: deep folders hold one tree at a time.
     let entries = try entries(of: tree, under: folder)
     for entry in entries {
       if entry.kind == .tree {
-        try collect(entry.id, under: entry.path + "/", into: &found)
+        try collect(entry.id, under: entry.path + "/", depth: depth, into: &found)
       } else {
         found.append(entry)
       }
     }
+  }
+
+  /// One folder deeper than before.
+  ///
+  /// - Throws: `.corrupt` where no work tree has folders that deep: a program that went on would end for want of a stack.
+  func deeper(_ depth: Int, _ folder: String?) throws(GitError) -> Int {
+    guard depth < 512 else {
+      throw GitError(
+        kind: .corrupt, message: "more than 512 folders stand in each other", operation: "reading a tree",
+        path: folder.map { String($0.prefix(200)) })
+    }
+    return depth + 1
   }
 
   func entries(of tree: ObjectID, under folder: String) throws(GitError) -> [TreeEntry] {

@@ -3,13 +3,15 @@ import Glibc
 /// Reads and writes a file that is small, or read once: unlike a mapped one it may be cut short meanwhile.
 enum WholeFile {
   /// The bytes of a file; nil where it is absent, no file, or cannot be read. Never waits for a FIFO.
-  static func bytes(_ path: String) -> [UInt8]? {
+  ///
+  /// - Parameter most: how many bytes at most, from its beginning; all where it is nil.
+  static func bytes(_ path: String, most: Int? = nil) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let length = Int(status.st_size)
+    let length = min(Int(status.st_size), most ?? Int.max)
     let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
       while filled < length {
         let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<length])

@@ -8,13 +8,15 @@ package enum StorageError: Explained, Hashable {
   case malformed(path: String, reason: String)
   /// Written by a newer Beraad.
   case newerFormat(path: String, format: Int)
+  /// A field, or a value of one, that this program does not know.
+  case unknown(path: String, what: String)
   /// A record whose path or id is not the one that its content computes.
   case misplaced(path: String, expected: String)
 
   package var path: String {
     switch self {
     case .notJSON(let path, _, _), .malformed(let path, _), .newerFormat(let path, _),
-      .misplaced(let path, _):
+      .unknown(let path, _), .misplaced(let path, _):
       path
     }
   }
@@ -27,12 +29,24 @@ package enum StorageError: Explained, Hashable {
       Explanation(.refused, "\(path) is not as it should be: \(reason).")
     case .newerFormat(let path, let format):
       Explanation(
-        .refused, "\(path) has format \(format); this Beraad reads up to \(RecordCoding.format).",
-        hints: ["upgrade Beraad: the file was written by a newer one"])
+        .refused,
+        "\(path) was written by a newer Beraad: it has format \(format), and this one reads up to \(RecordCoding.format). Upgrade Beraad to read it.",
+        hints: [Self.upgrade])
+    case .unknown(let path, let what):
+      // What people write by hand, they mistype; what a program writes, this one may be too old for.
+      Layout.isRecord(path)
+        ? Explanation(
+          .refused,
+          "\(path) was written by a newer Beraad, or is wrong: \(what). If others can read it, upgrade Beraad.",
+          hints: [Self.upgrade])
+        : Explanation(.refused, "\(path) is not as it should be: \(what).")
     case .misplaced(let path, let expected):
       Explanation(
         .refused, "\(path) was changed after it was written: by its content it belongs at \(expected).",
         hints: ["records are never edited; restore it with: git checkout -- \(path)"])
     }
   }
+
+  private static let upgrade =
+    "upgrade Beraad, in the folder that it was built in, with: git pull && make"
 }

@@ -51,7 +51,8 @@ private struct Margin {
     let bytes = Array(shown.text.utf8)
     let paragraphs = Self.paragraphs(of: bytes, from: shown.frontMatter)
     let notes = notes(by: paragraphs)
-    var text = style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0))" } ?? "") + "\n"
+    var text =
+      style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0.harmlessLine))" } ?? "") + "\n"
     for note in notes.head { text += line(note) }
     text += "\n"
     for (paragraph, notes) in zip(paragraphs, notes.paragraphs) {

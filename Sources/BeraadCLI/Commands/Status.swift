@@ -32,7 +32,7 @@ extension Status {
     if papers.isEmpty { return head + "There is no paper yet: begin one with beraad new.\n" }
     return head
       + papers.map {
-        "\n\(style(.bold, $0.paper))  \($0.title.harmlessLine)\($0.stage.map { " (\($0))" } ?? "")\n\($0.lines)"
+        "\n\(style(.bold, $0.paper))  \($0.title.harmlessLine)\($0.stage.map { " (\($0.harmlessLine))" } ?? "")\n\($0.lines)"
       }.joined()
   }
 }

@@ -15,6 +15,21 @@ extension String {
     return shown
   }
 
+  /// As `harmless`, with the colours of `Style` left in: the last thing that is done to a text before it is written.
+  var harmlessInColour: String {
+    let codes = Style.codes
+    var shown = ""
+    var rest = self[...]
+    while let start = rest.firstIndex(of: "\u{1B}") {
+      shown += String(rest[..<start]).harmless
+      rest = rest[start...]
+      let code = codes.first(where: rest.hasPrefix) ?? ""
+      shown += code.isEmpty ? "\\u{1b}" : code
+      rest = rest.dropFirst(max(code.count, 1))
+    }
+    return shown + String(rest).harmless
+  }
+
   /// As `harmless`, on one line.
   var harmlessLine: String {
     isPlain ? self : harmless.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")

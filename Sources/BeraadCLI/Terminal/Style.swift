@@ -3,7 +3,7 @@ struct Style {
   /// When `--color` says to.
   enum Wish: String, CaseIterable { case auto, always, never }
 
-  enum Weight: String {
+  enum Weight: String, CaseIterable {
     case bold = "1"
     case faint = "2"
     case red = "31"
@@ -11,6 +11,12 @@ struct Style {
     case yellow = "33"
     case blue = "34"
   }
+
+  /// All that is ever written to a terminal besides text.
+  static let codes = Weight.allCases.map { code($0.rawValue) } + [reset]
+  private static let reset = code("0")
+
+  private static func code(_ number: String) -> String { "\u{1B}[\(number)m" }
 
   let isOn: Bool
 
@@ -25,6 +31,6 @@ struct Style {
   }
 
   func callAsFunction(_ weight: Weight, _ text: String) -> String {
-    isOn ? "\u{1B}[\(weight.rawValue)m\(text)\u{1B}[0m" : text
+    isOn ? Self.code(weight.rawValue) + text + Self.reset : text
   }
 }

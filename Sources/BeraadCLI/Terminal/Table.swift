@@ -7,7 +7,7 @@ struct Table {
   /// - Parameter isHeadedAlways: whether the headings stand in a pipe too: they tell what the columns are, where that
   ///   hangs on the content.
   init(_ headings: [String], isHeadedAlways: Bool = false) {
-    (self.headings, self.isHeadedAlways) = (headings, isHeadedAlways)
+    (self.headings, self.isHeadedAlways) = (headings.map(\.harmlessLine), isHeadedAlways)
   }
 
   mutating func add(_ row: [String]) { rows.append(row.map(\.harmlessLine)) }

@@ -4,7 +4,9 @@ import ObjectIDs
 import Storage
 
 /// One partner's branch, held against the rules: only new files, only in that partner's own folders, each a
-/// record at the path that its content computes.
+/// record at the path that its content computes and that passes the gate.
+///
+/// Whatever stands there, the check ends: what cannot be read is one more sentence.
 struct BranchCheck {
   let partner: Slug
   /// The records that main may take.
@@ -15,10 +17,15 @@ struct BranchCheck {
   private(set) var wrong: [String] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
-  /// Whether the branch is made of the partner's own commits and main's: only then may it become part of main's history.
-  /// Of main's commits on another clone git would take for deleted here what the branch lacks of them.
+  /// Whether everything that the branch would bring into main's history is the partner's own records. Where it stands on
+  /// main's commits of another clone, git would take for deleted here what the branch lacks of them.
   private(set) var isWhole = true
   private let snapshot: Snapshot
+  private let gate: RecordGate
+  /// The commits that main does not have, but for those that are main's own.
+  private var commits: [CommitInfo] = []
+  private var paths: Set<String> = []
+  private var budget = 32 << 20
 
   /// Whether the branch may become part of main's history.
   var isMergeable: Bool { wrong.isEmpty && isWhole }
@@ -28,40 +35,111 @@ struct BranchCheck {
   init(_ branch: PartnerBranch, snapshot: Snapshot) throws {
     partner = branch.partner
     self.snapshot = snapshot
+    gate = try RecordGate(snapshot)
     let repository = snapshot.workspace.repository
-    unmerged = try branch.tips.filter { try !repository.isAncestor($0, of: snapshot.commit) }
+    unmerged = try branch.tips.filter { try !repository.isPart($0, of: snapshot.commit) }
     guard !unmerged.isEmpty else { return }
     guard try snapshot.partner(partner) != nil else {
       wrong = ["The branch partners/\(partner) is of nobody in reviewers.json."]
       return
     }
     for tip in unmerged { try check(tip) }
+    guard wrong.isEmpty else { return }
+    let history = try BranchHistory(of: commits, taking: right.map(\.id), snapshot: snapshot)
+    isWhole = isWhole && history.faults.isEmpty
+    wrong += history.faults
   }
 
   private mutating func check(_ tip: ObjectID) throws {
-    let base = try repository.mergeBase(snapshot.commit, tip)
-    let commits = try commits(of: tip, since: base)
-    if try commits.allSatisfy({ try Self.isOwn($0, of: partner, in: repository) }) {
-      return try checkOwn(commits)
+    let base: ObjectID?
+    let own: [CommitInfo]
+    do {
+      (base, own) = try line(to: tip)
+    } catch {
+      // Without its history nothing tells what the partner changed: only what stands in its own folders is taken.
+      isWhole = false
+      wrong.append(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)"))
+      try checkOwnFolders(of: tip)
+      return
+    }
+    if base != nil, try isAllOwn(own) {
+      commits += own
+      return try checkOwn(own)
     }
     isWhole = false
-    let changes = try repository.changes(under: "", from: base, to: tip)
+    let left = try? LeftBehind(own, by: partner, snapshot: snapshot)
+    commits += own.filter { left?.contains($0) != true }
+    if base == nil {
+      wrong.append("The history of partners/\(partner) has nothing in common with main.")
+    }
+    let survey = try repository.survey(under: "", from: base, to: tip)
     var plain = self
-    for commit in commits { plain.checkMessage(of: commit) }
-    for change in changes { try plain.check(change) }
+    plain.note(survey.faults)
+    for commit in own { plain.checkMessage(of: commit) }
+    for change in survey.changes where plain.wrong.count < Self.mostWrong { try plain.check(change) }
     guard !plain.wrong.isEmpty else {
       self = plain
       return
     }
     // Something is not the partner's: it may be main's, on which the branch began before a rebase left it behind.
-    let left = try LeftBehind(commits, by: partner, snapshot: snapshot)
-    for commit in commits where !left.contains(commit) { checkMessage(of: commit) }
-    for change in changes {
+    guard let left else {
+      self = plain
+      return
+    }
+    note(survey.faults)
+    for commit in own where !left.contains(commit) { checkMessage(of: commit) }
+    for change in survey.changes where wrong.count < Self.mostWrong {
       let before = wrong.count
       try check(change)
       // What is right is taken, whoever made the commit; what is not is no fault where it is main's own.
-      if wrong.count > before, try left.explains(change.path) { wrong.removeLast(wrong.count - before) }
+      if wrong.count > before, (try? left.explains(change.path)) == true {
+        wrong.removeLast(wrong.count - before)
+      }
     }
+  }
+
+  private mutating func checkOwnFolders(of tip: ObjectID) throws {
+    for paper in try snapshot.papers() {
+      for folder in try snapshot.partnerFolders(of: partner, paper: paper, in: tip) {
+        let survey = try repository.survey(
+          under: folder, from: snapshot.commit, to: tip, additionsOnly: true)
+        note(survey.faults)
+        for change in survey.changes where change.kind == .added && wrong.count < Self.mostWrong {
+          try check(change)
+        }
+      }
+    }
+  }
+
+  /// Where a tip's line left main's, and the commits since that main does not have.
+  private func line(to tip: ObjectID) throws -> (base: ObjectID?, commits: [CommitInfo]) {
+    let base = try repository.mergeBase(snapshot.commit, tip)
+    let history = try snapshot.history()
+    var commits: [CommitInfo] = []
+    try repository.walk(from: tip, until: base) { (commit) throws(GitError) in
+      if !history.contains(commit.id) { commits.append(commit) }
+      return commits.count <= Self.mostCommits
+    }
+    guard commits.count <= Self.mostCommits else {
+      throw Refusal(
+        "The branch partners/\(partner) has more than \(Self.mostCommits) commits that main does not have.")
+    }
+    return (base, commits)
+  }
+
+  /// After so many faults nobody reads on.
+  private static let mostWrong = 1_000
+  private static let mostCommits = 50_000
+
+  private mutating func note(_ faults: [TreeFault]) {
+    guard !faults.isEmpty else { return }
+    isWhole = false
+    wrong += faults.map { $0.sentence(of: partner) }
+  }
+
+  private func isAllOwn(_ commits: [CommitInfo]) throws -> Bool {
+    // What cannot be read is nobody's own: the look at the whole names it.
+    (try? commits.allSatisfy { try Self.isOwn($0, of: partner, in: repository) }) ?? false
   }
 
   /// What the partner's own commits added, each beside what it stands on. Against one commit of main nothing can be told
@@ -70,9 +148,8 @@ struct BranchCheck {
     for commit in commits {
       checkMessage(of: commit)
       guard commit.parents.count == 1 else { continue }
-      for change in try repository.changes(under: "", from: commit.parents[0], to: commit.id) {
-        try check(change)
-      }
+      let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
+      for change in survey.changes where wrong.count < Self.mostWrong { try check(change) }
     }
   }
 
@@ -82,21 +159,12 @@ struct BranchCheck {
       return try 2...16 ~= commit.parents.count && commit.trailerValues("Partner") == [partner.description]
         && repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
     }
-    return try repository.changes(under: "", from: commit.parents[0], to: commit.id).allSatisfy { change in
-      change.kind == .added && Layout.isRecord(change.path)
-        && change.path.split(separator: "/").contains { $0 == partner.description }
-    }
-  }
-
-  /// The commits of a tip that main does not have.
-  private func commits(of tip: ObjectID, since base: ObjectID?) throws -> [CommitInfo] {
-    let history = try snapshot.history()
-    var commits: [CommitInfo] = []
-    try repository.walk(from: tip, until: base) { (commit) throws(GitError) in
-      if !history.contains(commit.id) { commits.append(commit) }
-      return true
-    }
-    return commits
+    let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
+    return survey.faults.isEmpty
+      && survey.changes.allSatisfy { change in
+        change.kind == .added && Layout.isRecord(change.path)
+          && change.path.split(separator: "/").contains { $0 == partner.description }
+      }
   }
 
   /// What a commit says of adopting and collecting is main's to say.
@@ -113,56 +181,33 @@ struct BranchCheck {
 
   private mutating func check(_ change: TreeChange) throws {
     let path = change.path
-    guard !right.contains(where: { $0.path == path }) else { return }
+    guard !paths.contains(path) else { return }
     guard change.kind == .added, let new = change.new else {
       wrong.append(
         "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records."
       )
       return
     }
-    guard new.kind == .blob, new.mode == 0o100644 else {
-      wrong.append("\(path) is not a plain file.")
-      return
-    }
-    if let present = try repository.entry(at: path, in: snapshot.commit) {
-      if present.id != new.id { wrong.append("\(path) differs from the record that main has.") }
-      return
-    }
-    let size = try repository.blobSize(new.id)
-    guard size <= RecordCoding.largest else {
-      wrong.append("\(path) has \(size) bytes: a record has at most \(RecordCoding.largest).")
-      return
-    }
     do {
+      if new.kind == .blob, let present = try repository.entry(at: path, in: snapshot.commit) {
+        if present.id != new.id { wrong.append("\(path) differs from the record that main has.") }
+        return
+      }
+      try gate.check(new)
+      let size = try repository.weight(of: new.id).size
+      guard budget >= size else {
+        isWhole = false
+        throw Refusal("\(path) is more than is taken of one branch at a time: collect again.")
+      }
+      budget -= size
       let record = try RecordCoding.decodeChecked(repository.blob(new.id), path: path)
-      try mayStand(record, path: path)
+      try gate.check(record, of: partner, at: path)
+      paths.insert(path)
       right.append((path, new.id))
       records.append(record)
-    } catch let error as GitError where error.kind == .partialClone {
-      // No fault of the partner's: another clone can tell.
-      throw error
-    } catch let error as any Explained {
-      wrong.append(error.explanation.message)
-    }
-  }
-
-  private func mayStand(_ record: Record, path: String) throws {
-    guard record.header.partner == partner else {
-      throw Refusal("\(path) is written in the name of \(record.header.partner).")
-    }
-    guard try snapshot.knows(record.header) else {
-      throw Refusal("\(path) is of \(partner), who was not on the roster when it was written.")
-    }
-    switch record.kind {
-    case .comment, .reply, .amendment, .withdrawal, .vote: break
-    default: throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
-    }
-    _ = try snapshot.paper(named: record.header.paper.description)
-    if case .amendment(let amendment) = record.body {
-      guard try repository.has(amendment.base) else {
-        throw Refusal(
-          "\(path) changes a text that is not in this repository: \(amendment.base.abbreviated()).")
-      }
+    } catch {
+      // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
+      wrong.append(try RecordGate.sentence(about: error, at: path))
     }
   }
 }

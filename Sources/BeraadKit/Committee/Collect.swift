@@ -109,10 +109,13 @@ extension ChangeDesk {
     let (whole, partly) = (checks.filter(\.isMergeable), checks.filter { !$0.isMergeable })
     let first = try take(partly, with: try keptTexts(of: checks))
     let second = try take(whole, asParents: true)
-    return Collected(
-      branches: checks.map {
-        .init(partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong)
-      }, commit: second ?? first)
+    var branches = checks.map {
+      Collected.Branch(
+        partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened)
+    }
+    let broken = try desk.workspace.brokenBranches()
+    if !broken.isEmpty { branches.append(.init(partner: "others", taken: [], refused: broken.shortened)) }
+    return Collected(branches: branches, commit: second ?? first)
   }
 
   private func take(

@@ -18,7 +18,7 @@ struct MergeRun {
   private var commits: [Int: ObjectID] = [:]
 
   init(desk: Desk, identity: Identity, paper: String) throws {
-    let collected = try desk.dossier(of: paper, scope: .collected).dossier
+    let collected = try desk.dossier(of: paper, scope: .collected).complete(for: "Merging")
     (settlements, dossier) = desk.settleMotions(of: collected, by: identity)
     self.identity = identity
     agenda = try Agenda(of: dossier, in: desk.repository)

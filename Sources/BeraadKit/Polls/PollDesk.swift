@@ -1,6 +1,7 @@
 import Deliberation
 import Git
 import Storage
+import Storage
 
 /// A desk with one poll of one paper on it.
 struct PollDesk {
@@ -15,6 +16,15 @@ struct PollDesk {
     _ desk: Desk, _ name: PollName, scope: RecordScope = .everything, looksAtTokens: Bool = true
   ) throws {
     let loaded = try desk.dossier(of: name.paper, scope: scope, looksAtTokens: looksAtTokens)
+    // What a poll comes to follows from all of its records; another program may be able to read them.
+    if let poll = Slug(name.poll) {
+      let folder = Layout.folder(ofPoll: poll, of: loaded.dossier.paper.slug) + "/"
+      if let error = loaded.unread.first(where: { $0.path.hasPrefix(folder) }) {
+        throw Refusal(
+          "Nobody can tell here what the poll comes to. \(error.explanation.message)",
+          hints: error.explanation.hints)
+      }
+    }
     try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
   }
 

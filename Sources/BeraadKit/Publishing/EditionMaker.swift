@@ -17,7 +17,8 @@ struct EditionMaker {
   init(snapshot: Snapshot, paper: String, number: Int) throws {
     self.snapshot = snapshot
     self.number = number
-    dossier = try snapshot.dossier(of: snapshot.paper(named: paper), scope: .collected).dossier
+    dossier = try snapshot.dossier(of: snapshot.paper(named: paper), scope: .collected).complete(
+      for: "An edition")
   }
 
   private var repository: Repository { snapshot.workspace.repository }

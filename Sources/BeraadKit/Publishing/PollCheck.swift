@@ -41,7 +41,8 @@ struct PollCheck {
   /// What the tally passes over because it breaks the rules, and tokens that voted at two meetings.
   private func countProblems(_ state: PollState) -> [String] {
     var problems = state.passedOver.compactMap { passed -> String? in
-      guard case .refused(let refusal) = passed.reason else { return nil }
+      // A vote is its partner's: what it breaks harms nobody, since the tally passes it over and names it.
+      guard case .refused(let refusal) = passed.reason, passed.filed.record.kind != .vote else { return nil }
       return "\(state.poll.id), \(passed.filed.record.id): \(refusal.explanation.message)"
     }
     problems += state.doubles.tokens.map { "\(state.poll.id): \($0.sentence)" }

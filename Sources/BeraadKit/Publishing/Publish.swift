@@ -40,7 +40,7 @@ extension Context {
     if let again = try makeAgain(paper, number, in: folder, dryRun: dryRun) { return again }
     let published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "publish")
-      let dossier = try desk.desk.dossier(of: paper).dossier
+      let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
       try desk.desk.mustBeSettled(dossier)
       try dossier.mustBeNext(number)
       let files = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number).files()

@@ -83,9 +83,7 @@ private struct PaperCheck {
     let records = try recordProblems()
     var checks = [
       check("records", records.problems, "\(records.count) records are as their ids say"),
-      check(
-        "branches", try branchProblems(), "the partners' branches hold nothing else than records of their own"
-      ),
+      try branches(),
       check("history", try historyProblems(), "no record was ever changed or removed"),
       check("work tree", try workTreeProblems(), "no record differs from the commit"),
     ]
@@ -113,7 +111,7 @@ private struct PaperCheck {
   /// for people as well.
   private func withBranches() throws -> Dossier? {
     let tips = try desk.workspace.partnerBranches().flatMap(\.tips)
-    guard try tips.contains(where: { try !repository.isAncestor($0, of: commit) }) else { return nil }
+    guard try tips.contains(where: { try !repository.isPart($0, of: commit) }) else { return nil }
     return try desk.dossier(of: paper.description).dossier
   }
 
@@ -148,10 +146,19 @@ private struct PaperCheck {
     return (files.count, problems)
   }
 
-  private func branchProblems() throws -> [String] {
-    try desk.workspace.partnerBranches().flatMap { branch in
-      try BranchCheck(branch, snapshot: desk.snapshot).wrong.map { "\(branch.partner): \($0)" }
-    }
+  /// What stands on a partner's branch and is not right is no fault of the alliance's: it is not in main, nothing that is published
+  /// rests on it, and it is named.
+  private func branches() throws -> Verification.Check {
+    let wrong =
+      try desk.workspace.brokenBranches()
+      + desk.workspace.partnerBranches().flatMap { branch in
+        try BranchCheck(branch, snapshot: desk.snapshot).wrong.map { "\(branch.partner): \($0)" }
+      }
+    return Verification.Check(
+      name: "\(paper): branches", ok: true,
+      detail: wrong.isEmpty
+        ? "the partners' branches hold nothing else than records of their own"
+        : "set aside, and not in main: \(wrong.shortened.joined(separator: " "))")
   }
 
   /// Records that a commit of main changed or removed, and that nobody put back. What became of a poll's definition is

@@ -21,6 +21,12 @@ extension PlacedChanges {
 }
 
 extension Repository {
-  /// A text by its object id; nil where this repository does not have it.
-  func text(ofBlob id: ObjectID) throws -> [UInt8]? { try has(id) ? blob(id) : nil }
+  /// A text by its object id; nil where this repository does not have it, or what it has of that id is no text that anybody
+  /// writes.
+  func text(ofBlob id: ObjectID) throws -> [UInt8]? {
+    guard try has(id), let weight = try? weight(of: id), weight.kind == .blob,
+      weight.bytes <= RecordGate.largestText
+    else { return nil }
+    return try blobUnlessLost(id)
+  }
 }

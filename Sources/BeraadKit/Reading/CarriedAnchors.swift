@@ -37,6 +37,8 @@ struct CarriedAnchors {
 
   mutating func carry(_ anchor: Anchor) throws -> CarriedAnchor {
     if anchor.blob == paper.blob {
+      // Main may have one that an older program took without a look at it.
+      guard anchor.range.upperBound <= paper.text.count else { return located(anchor) }
       return CarriedAnchor(outcome: .kept, ranges: [anchor.range], removedBy: nil)
     }
     let all = try carried ?? carryAll()

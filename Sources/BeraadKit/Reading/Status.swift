@@ -46,7 +46,7 @@ extension Context {
     }
     return Status(
       alliance: desk.roster.alliance, partner: identity?.partner.id.description,
-      branch: desk.workspace.mainBranch, papers: papers, problems: problems)
+      branch: desk.workspace.mainBranch, papers: papers, problems: problems.uniqued().shortened)
   }
 }
 

@@ -1,4 +1,4 @@
-import ObjectIDs
+package import ObjectIDs
 
 /// The rules for what is cast in a poll. The tally asks them too, so that no record made past the program counts.
 extension Poll {
@@ -28,7 +28,7 @@ extension Poll {
   /// Refuses a record of the poll that breaks its rules, or is of nobody who may vote.
   ///
   /// - Parameter sheets: what reading the sheets of its ballots came to.
-  func check(
+  package func check(
     _ record: Record, electorate: [Slug: Int], sheets: [ObjectID: SheetReading]
   ) throws(Refusal) {
     let partner = record.header.partner

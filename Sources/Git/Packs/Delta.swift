@@ -23,6 +23,16 @@ struct Delta {
     return isWhole ? result : nil
   }
 
+  /// How many bytes a difference makes, by how it begins; nil where it is damaged.
+  static func lengthOfResult(_ beginning: [UInt8]) -> Int? {
+    beginning.withUnsafeBytes { bytes in
+      let delta = Delta(bytes)
+      var position = 0
+      guard delta.size(at: &position) != nil else { return nil }
+      return delta.size(at: &position)
+    }
+  }
+
   /// The next piece of the result, in the base or in the difference itself.
   private func piece(at position: inout Int, base: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     let command = bytes[position]

@@ -20,6 +20,25 @@ final class LooseReader {
 
   init(objects folder: String) { self.folder = folder }
 
+  /// What an object's file says of itself.
+  enum Heading {
+    case object(git_object_t, bytes: Int)
+    case damaged
+  }
+
+  /// The type and length of an object, as its file begins; nil where there is none.
+  func weight(of id: ObjectID) -> Heading? {
+    let name = id.hex
+    let path = "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
+    // A header is shorter than its first compressed bytes.
+    guard let inflater, let file = WholeFile.bytes(path, most: 512) else { return nil }
+    return file.withUnsafeBytes { file in
+      LooseHeader(inflater.beginning(of: file, count: LooseHeader.longest)).map {
+        .object($0.type, bytes: $0.size)
+      } ?? .damaged
+    }
+  }
+
   /// Reads an object's file.
   func read(_ id: ObjectID) -> Reading {
     let name = id.hex

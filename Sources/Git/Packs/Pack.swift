@@ -75,6 +75,29 @@ final class Pack {
     return object
   }
 
+  /// The type and size of the object that begins at an offset, and the most bytes that have to be in memory to make it;
+  /// nil where that cannot be told.
+  func weight(at start: Int) -> (type: git_object_t, size: Int, bytes: Int)? {
+    var offset = start
+    var own: Int?
+    var most = 0
+    // git itself makes no chains of more than 4,095.
+    for _ in 0..<8_192 {
+      switch header(at: offset) {
+      case .whole(let type, let size, _): return (type, own ?? size, max(most, size))
+      case .delta(let base, let size, let data):
+        let beginning = inflater.beginning(
+          of: UnsafeRawBufferPointer(rebasing: file.bytes[data...]), count: 20)
+        guard let length = Delta.lengthOfResult(beginning) else { return nil }
+        own = own ?? length
+        most = max(most, size, length)
+        offset = base
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
   private func inflate(at data: Int, size: Int) -> [UInt8]? {
     inflater.inflate(UnsafeRawBufferPointer(rebasing: file.bytes[data...]), count: size)
   }

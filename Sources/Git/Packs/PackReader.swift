@@ -1,3 +1,4 @@
+import CLibgit2
 import Glibc
 import ObjectIDs
 
@@ -27,6 +28,12 @@ final class PackReader {
   func object(_ id: ObjectID) -> Pack.Object? {
     guard let (pack, offset) = place(of: id) else { return nil }
     return packs[pack].object(at: offset)
+  }
+
+  /// The type and size of an object, and the most bytes that have to be in memory to make it; nil where no pack can tell.
+  func weight(of id: ObjectID) -> (type: git_object_t, size: Int, bytes: Int)? {
+    guard let (pack, offset) = place(of: id) else { return nil }
+    return packs[pack].weight(at: offset)
   }
 
   /// Whether a pack says that it has an object.

@@ -19,7 +19,9 @@ package enum PollCoding {
     case "sticker": form = .sticker(try sticker(&fields))
     case "motion": form = .motion(try motion(&fields))
     case "stance": form = .stance
-    case let other: throw fields.malformed("\"type\" is none of sticker, motion, stance: '\(other)'")
+    case let other:
+      throw .unknown(
+        path: fields.path, what: "\"type\" is none of sticker, motion, stance: '\(other)'")
     }
     try fields.finish()
     return Poll(paper: paper, id: id, question: question, form: form)

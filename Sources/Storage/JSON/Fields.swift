@@ -20,7 +20,7 @@ struct Fields {
   /// Refuses what nobody took.
   func finish() throws(StorageError) {
     guard let member = members.first else { return }
-    throw malformed("the field \"\(member.key)\" is unknown")
+    throw .unknown(path: path, what: "the field \"\(member.key)\" is unknown")
   }
 
   mutating func optional(_ key: String) -> JSON? {
@@ -137,7 +137,9 @@ struct Fields {
     _ key: String, of type: Choice.Type = Choice.self
   ) throws(StorageError) -> Choice {
     let text = try string(key)
-    guard let choice = Choice(rawValue: text) else { throw malformed("\"\(key)\" cannot be '\(text)'") }
+    guard let choice = Choice(rawValue: text) else {
+      throw .unknown(path: path, what: "\"\(key)\" cannot be '\(text)'")
+    }
     return choice
   }
 

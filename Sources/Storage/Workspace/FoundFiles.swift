@@ -12,9 +12,15 @@ struct FoundFiles {
     let isCollected: Bool
     /// Whether nothing vouches for the content but itself: it stands on a partner's branch, or main has lost it.
     let isChecked: Bool
+    /// The partner on whose branch it stands; nil where main has or had it.
+    var partner: Slug?
   }
 
   private(set) var files: [File] = []
+  /// What stands on partners' branches and was left out, one sentence each.
+  private(set) var problems: [String] = []
+  /// What records of partners' branches have to pass.
+  var gate: RecordGate?
   /// The paths of what was found elsewhere than on main as it is.
   private var elsewhere: Set<String> = []
 
@@ -68,14 +74,48 @@ struct FoundFiles {
   /// Adds the records below a folder of a partner's branch that main does not have; what they have in common is not
   /// looked at.
   mutating func addUncollected(
-    folder: String, of tip: ObjectID, besides commit: ObjectID, in repository: Repository
+    folder: String, of tip: ObjectID, partner: Slug, through gate: RecordGate, budget: inout Int,
+    besides commit: ObjectID, in repository: Repository
   ) throws {
-    for change in try repository.changes(under: folder, from: commit, to: tip) {
-      guard change.kind == .added, let entry = change.new, Self.isRecord(entry),
-        elsewhere.insert(entry.path).inserted
-      else { continue }
-      files.append(File(path: entry.path, id: entry.id, isCollected: false, isChecked: true))
+    let survey = try repository.survey(under: folder, from: commit, to: tip, additionsOnly: true)
+    note(survey.faults.map { $0.sentence(of: partner) }, of: partner)
+    let before = problems.count
+    for change in survey.changes where change.kind == .added {
+      // Whoever goes on like this says nothing.
+      guard problems.count - before < 1_000 else { return }
+      guard let entry = change.new, Layout.isRecord(entry.path), !elsewhere.contains(entry.path) else {
+        continue
+      }
+      do {
+        guard entry.isNamedAsRecord else {
+          throw StorageError.malformed(path: entry.path, reason: "no record has that name")
+        }
+        try gate.check(entry)
+        let size = try repository.weight(of: entry.id).size
+        guard budget >= size else {
+          note(["\(entry.path) and what stands behind it is more than is read of one branch."], of: partner)
+          return
+        }
+        budget -= size
+        elsewhere.insert(entry.path)
+        files.append(
+          File(path: entry.path, id: entry.id, isCollected: false, isChecked: true, partner: partner))
+      } catch {
+        note([try RecordGate.sentence(about: error, at: entry.path)], of: partner)
+      }
     }
+  }
+
+  /// The most bytes of records that are read of one branch, before they are collected.
+  static let budget = 32 << 20
+
+  private mutating func note(_ sentences: [String], of partner: Slug) {
+    problems += sentences.map { Self.passedOver($0, of: partner) }
+  }
+
+  /// What is said of something that was left out of a partner's branch.
+  static func passedOver(_ sentence: String, of partner: Slug?) -> String {
+    "\(sentence) It stands on \(partner.map { "the branch partners/\($0)" } ?? "main") and is passed over."
   }
 
   private static func isRecord(_ entry: TreeEntry) -> Bool {
@@ -86,7 +126,8 @@ struct FoundFiles {
   ///
   /// Reading is for one thread, but most of the work is to understand what was read, which the cores share.
   func records(in repository: Repository) throws -> [Result<Record, StorageError>] {
-    let blobs = try repository.blobs(files.map(\.id))
+    let files = files
+    let blobs = try repository.blobsUnlessLost(files.map(\.id))
     let parts = Mutex<[Int: [Result<Record, StorageError>]]>([:])
     let starts = Array(stride(from: 0, to: files.count, by: Self.part))
     DispatchQueue.concurrentPerform(iterations: starts.count) { number in
@@ -102,10 +143,18 @@ struct FoundFiles {
   private static let part = 1_024
 }
 
+extension TreeEntry {
+  /// Whether its name is an id with what record files end in: soon told, also of very many.
+  fileprivate var isNamedAsRecord: Bool { RecordID(String(name.prefix { $0 != "." })) != nil }
+}
+
 extension FoundFiles.File {
-  fileprivate func record(_ bytes: [UInt8]) -> Result<Record, StorageError> {
+  fileprivate func record(_ bytes: [UInt8]?) -> Result<Record, StorageError> {
     Result { () throws(StorageError) in
-      isChecked
+      guard let bytes else {
+        throw .malformed(path: path, reason: "it is missing or damaged in this repository")
+      }
+      return isChecked
         ? try RecordCoding.decodeChecked(bytes, path: path) : try RecordCoding.decode(bytes, path: path)
     }
   }

@@ -31,11 +31,23 @@ extension Workspace {
     try branches(of: partner).first
   }
 
+  /// What below `partners/` cannot be read as a partner's branch, one sentence each.
+  package func brokenBranches() throws(GitError) -> [String] {
+    var sentences: [String] = []
+    for reference in try referencesOfPartners() {
+      guard let fault = try fault(of: reference) else { continue }
+      sentences.append("The branch \(reference.shortName) \(fault); it is not read.")
+    }
+    return sentences
+  }
+
   private func branches(of only: Slug?) throws(GitError) -> [PartnerBranch] {
     var tips: [Slug: (local: ObjectID?, all: Set<ObjectID>)] = [:]
-    for (name, found, tip) in try referencesOfPartners() {
-      guard let partner = found.slug, only == nil || only == partner else { continue }
-      if name.hasPrefix(Layout.partnerPrefix) { tips[partner, default: (nil, [])].local = tip }
+    for reference in try referencesOfPartners() {
+      guard let partner = reference.slug, only == nil || only == partner, let tip = reference.tip,
+        try fault(of: reference) == nil
+      else { continue }
+      if reference.isLocal { tips[partner, default: (nil, [])].local = tip }
       tips[partner, default: (nil, [])].all.insert(tip)
     }
     var branches: [PartnerBranch] = []
@@ -46,41 +58,90 @@ extension Workspace {
     return branches
   }
 
+  /// What is wrong with a reference that ought to be a partner's branch, as a sentence goes on; nil where nothing is.
+  private func fault(of reference: PartnerReference) throws(GitError) -> String? {
+    guard reference.slug != nil else { return "has a name that no partner can have" }
+    guard let tip = reference.tip else { return "names nothing" }
+    if let known = faults[tip] { return known }
+    let found = try fault(ofTip: tip)
+    faults[tip] = .some(found)
+    return found
+  }
+
+  private func fault(ofTip tip: ObjectID) throws(GitError) -> String? {
+    do throws(GitError) {
+      guard try repository.weight(of: tip).kind == .commit else { return "names something that is no commit" }
+      _ = try repository.checkedCommit(tip)
+      guard try repository.weight(of: repository.tree(of: tip)).kind == .tree else { return "has no folder" }
+      return nil
+    } catch {
+      guard error.kind != .partialClone else { throw error }
+      return "cannot be read: \(error.message)"
+    }
+  }
+
   /// The branches below `partners/` whose name no partner can have.
   package func namesOfNoPartner() throws(GitError) -> [NameOfNoPartner] {
-    try referencesOfPartners().compactMap { name, found, _ in
-      guard found.slug == nil else { return nil }
-      let short =
-        name.hasPrefix(Layout.remotePrefix) ? String(name.dropFirst(Layout.remotePrefix.count)) : nil
-      return NameOfNoPartner(
-        name: found.name, remote: short.map { String($0.dropLast("/partners/\(found.name)".count)) })
+    try referencesOfPartners().filter { $0.slug == nil }.map {
+      NameOfNoPartner(name: $0.rest, remote: $0.remote)
     }
   }
 
-  private func referencesOfPartners() throws(GitError) -> [(
-    name: String, found: (slug: Slug?, name: String), tip: ObjectID
-  )] {
+  private func referencesOfPartners() throws(GitError) -> [PartnerReference] {
     let remotes = try repository.remotes()
     let all =
-      try repository.branches(matching: Layout.partnerPrefix)
-      + (remotes.isEmpty ? [] : repository.branches(matching: Layout.remotePrefix))
-      + repository.branches(matching: Layout.broughtPrefix)
+      try repository.checkedBranches(matching: Layout.partnerPrefix)
+      + (remotes.isEmpty ? [] : repository.checkedBranches(matching: Layout.remotePrefix))
+      + repository.checkedBranches(matching: Layout.broughtPrefix)
     return all.compactMap { name, tip in
-      Layout.partner(ofReference: name, remotes: remotes).map { (name, $0, tip) }
+      guard let found = Layout.partner(ofReference: name, remotes: remotes) else { return nil }
+      let remote = name.hasPrefix(Layout.remotePrefix) ? name.dropFirst(Layout.remotePrefix.count) : nil
+      return PartnerReference(
+        slug: found.slug, rest: found.name,
+        remote: remote.map { String($0.dropLast("/partners/\(found.name)".count)) }, tip: tip)
     }
   }
 
-  /// The commits of a set that stand in no other one's history.
+  /// The commits of a set that stand in no other one's history. Where a history cannot be followed, that is none's reason to
+  /// leave another one out.
   private func heads(of commits: Set<ObjectID>) throws(GitError) -> [ObjectID] {
     guard commits.count > 1 else { return Array(commits) }
     var heads: [ObjectID] = []
     for commit in commits {
       var isPart = false
       for other in commits where other != commit {
-        if try repository.isAncestor(commit, of: other) { isPart = true }
+        if try repository.isPart(commit, of: other) { isPart = true }
       }
       if !isPart { heads.append(commit) }
     }
     return heads.sorted()
+  }
+}
+
+/// A reference below `partners/`, here or as a remote had it.
+private struct PartnerReference {
+  /// Nil where no partner can have that name.
+  let slug: Slug?
+  /// What stands behind `partners/`.
+  let rest: String
+  /// Nil where it is a branch of this clone.
+  let remote: String?
+  /// Nil where it cannot be read.
+  let tip: ObjectID?
+
+  var isLocal: Bool { remote == nil }
+
+  var shortName: String { (remote.map { $0 + "/" } ?? "") + "partners/" + rest }
+}
+
+extension Repository {
+  /// As `isAncestor`, where anybody may have made the later commit: false too where its history cannot be followed.
+  package func isPart(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+    do throws(GitError) {
+      return try isAncestor(ancestor, of: commit)
+    } catch {
+      guard error.kind != .shallow, error.kind != .partialClone else { throw error }
+      return false
+    }
   }
 }

@@ -13,8 +13,10 @@ package enum RecordScope: Sendable {
 /// A dossier, and what had to be left out of it.
 package struct LoadedDossier {
   package let dossier: Dossier
-  /// Records on partners' branches that cannot be read, one sentence each: one bad file must not hide the rest.
+  /// What could not be read and was left out, one sentence each: one bad file must not hide the rest.
   package let problems: [String]
+  /// Records of main among it: what follows from all records is not certain without them.
+  package let unread: [StorageError]
 }
 
 /// The records that some files hold.
@@ -24,6 +26,8 @@ struct RecordReading {
   let files: [Int]
   /// What had to be left out, one sentence each.
   let problems: [String]
+  /// Records of main that could not be read.
+  let unread: [StorageError]
   /// Whether two records say that they are the same.
   let hasDoubles: Bool
 }
@@ -31,17 +35,23 @@ struct RecordReading {
 extension Snapshot {
   /// Everything recorded about a paper.
   ///
+  /// A record that cannot be read is left out and named, whoever wrote it and wherever it stands.
+  ///
   /// - Parameter looksAtTokens: whether tokens that were used at two meetings are looked for: what shows a result has to.
-  /// - Throws: `StorageError` where a record on main cannot be read.
   package func dossier(
     of paper: Paper, scope: RecordScope, looksAtTokens: Bool = true
   ) throws -> LoadedDossier {
     let found = try files(of: paper.slug, scope: scope)
     let reading = try read(found)
-    let dossier = try dossier(of: paper, reading.filed)
+    let (dossier, unread) = try dossier(of: paper, reading.filed)
     return LoadedDossier(
       dossier: looksAtTokens ? dossier.noting(try tokenDoubles(in: dossier)) : dossier,
-      problems: reading.problems)
+      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread)
+  }
+
+  /// What is said of what was left out of main.
+  static func passedOver(_ unread: [StorageError]) -> [String] {
+    unread.map { FoundFiles.passedOver($0.explanation.message, of: nil) }
   }
 
   /// The files of all records of a paper.
@@ -59,24 +69,34 @@ extension Snapshot {
     try history().removals.filter { $0.path.hasPrefix(folder + "/") }
   }
 
-  /// A dossier of these records.
+  /// A dossier of these records, and the definitions of polls that cannot be read.
   ///
   /// - Parameter settled: polls that it does without.
-  func dossier(of paper: Paper, _ filed: [Filed], without settled: Set<Slug> = []) throws -> Dossier {
+  func dossier(
+    of paper: Paper, _ filed: [Filed], without settled: Set<Slug> = []
+  ) throws -> (dossier: Dossier, unread: [StorageError]) {
     let history = try history()
-    let polls = try polls(of: paper.slug, filed: filed, without: settled)
-    return Dossier(
+    let (polls, unread) = try polls(of: paper.slug, filed: filed, without: settled)
+    let dossier = Dossier(
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls))
+    return (dossier, unread)
   }
 
   func addPartnerBranches(to found: inout FoundFiles, paper: Slug) throws {
-    for branch in try workspace.partnerBranches() {
+    let branches = try workspace.partnerBranches()
+    guard !branches.isEmpty else { return }
+    let gate = try RecordGate(self)
+    found.gate = gate
+    for branch in branches {
+      var budget = FoundFiles.budget
       for tip in branch.tips {
         for folder in try partnerFolders(of: branch.partner, paper: paper, in: tip) {
-          try found.addUncollected(folder: folder, of: tip, besides: commit, in: repository)
+          try found.addUncollected(
+            folder: folder, of: tip, partner: branch.partner, through: gate, budget: &budget, besides: commit,
+            in: repository)
         }
       }
     }
@@ -84,32 +104,34 @@ extension Snapshot {
 
   /// The folders of a paper that are a partner's own.
   package func partnerFolders(of partner: Slug, paper: Slug, in tip: ObjectID) throws -> [String] {
-    let polls = try repository.entries(of: Layout.polls(of: paper), in: tip).map(\.name)
+    let polls = try repository.checkedEntries(of: Layout.polls(of: paper), in: tip).map(\.name)
+      .filter { Slug($0) != nil }
     return Layout.folders(of: partner, paper: paper, polls: polls)
   }
 
-  /// Reads the records that some files hold.
-  ///
-  /// - Throws: `StorageError` where one on main cannot be read.
+  /// Reads the records that some files hold; what cannot be read is left out and named.
   func read(_ found: FoundFiles) throws -> RecordReading {
     var records: [(record: Record, isCollected: Bool)] = []
     var files: [Int] = []
-    var problems: [String] = []
+    var problems = try workspace.brokenBranches() + found.problems
+    var unread: [StorageError] = []
     records.reserveCapacity(found.files.count)
     files.reserveCapacity(found.files.count)
     for (index, result) in try found.records(in: repository).enumerated() {
       let file = found.files[index]
-      switch result {
-      case .success(let record):
-        guard try file.isCollected || knows(record.header) else { continue }
+      do {
+        let record = try result.get()
+        if let partner = file.partner { try found.gate?.check(record, of: partner, at: file.path) }
         records.append((record, file.isCollected))
         files.append(index)
-      case .failure(let error) where file.isCollected: throw error
-      case .failure(let error):
+      } catch let error as StorageError where file.isCollected {
+        unread.append(error)
+      } catch {
         problems.append(
-          "\(error.explanation.message) It stands on its partner's branch and is passed over.")
+          FoundFiles.passedOver(try RecordGate.sentence(about: error, at: file.path), of: file.partner))
       }
     }
+    problems += Self.passedOver(unread)
     let doubles = Self.doubles(among: records.lazy.map(\.record))
     let left = records.indices.filter { !doubles.dropped.contains($0) }
     if left.count < records.count {
@@ -120,7 +142,8 @@ extension Snapshot {
       filed: zip(records, generations).map {
         Filed(record: $0.record, isCollected: $0.isCollected, generation: $1)
       },
-      files: files, problems: problems + doubles.problems, hasDoubles: !doubles.problems.isEmpty)
+      files: files, problems: (problems + doubles.problems).shortened, unread: unread,
+      hasDoubles: !doubles.problems.isEmpty)
   }
 
   /// Of two records under one id at most one counts: the one whose content computes it.
@@ -184,26 +207,33 @@ extension Snapshot {
 
   // MARK: Polls
 
-  /// The definitions of the polls: the one that its opening froze, wherever in the history it lies, else the one that
+  /// The definitions of the polls, and what is wrong with those that cannot be read: the one that its opening froze, wherever in the history it lies, else the one that
   /// lies there now.
   private func polls(
     of paper: Slug, filed: [Filed], without settled: Set<Slug>
-  ) throws -> [Slug: PollFile] {
+  ) throws -> (files: [Slug: PollFile], unread: [StorageError]) {
     var polls: [Slug: PollFile] = [:]
+    var unread: [StorageError] = []
     let frozen = Self.frozen(by: filed)
     let lying = try repository.entries(of: Layout.polls(of: paper), in: commit)
       .filter { $0.kind == .tree }.compactMap { Slug($0.name) }
     for id in Set(lying).union(frozen.keys).subtracting(settled) {
       let path = Layout.definition(ofPoll: id, of: paper)
       guard let blob = try frozen[id] ?? repository.entry(at: path, in: commit)?.id else { continue }
-      let poll = try PollCoding.decode(repository.blob(blob), path: path)
-      guard poll.id == id, poll.paper == paper else {
-        throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
+      let poll: Poll
+      do {
+        poll = try PollCoding.decode(repository.blob(blob), path: path)
+        guard poll.id == id, poll.paper == paper else {
+          throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
+        }
+      } catch let error as StorageError {
+        unread.append(error)
+        continue
       }
       let put = frozen[id] == nil ? try history().definitions(at: path, in: repository) : []
       polls[id] = PollFile(poll: poll, blob: blob, put: put, sheets: try sheets(of: poll, blob, among: filed))
     }
-    return polls
+    return (polls, unread)
   }
 
   /// The definition that the opening of each poll froze: the opening that holds.

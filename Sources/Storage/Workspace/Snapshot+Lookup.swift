@@ -57,7 +57,7 @@ extension Snapshot {
     guard found.isEmpty else { return found }
     // Main may have lost it: what was recorded stays what it was.
     for removal in try history().removals where removal.path.hasName(beginningWith: wanted) {
-      try add(removal.path, removal.blob, prefix: wanted, isCollected: true, into: &found)
+      try add(removal.path, removal.blob, prefix: wanted, into: &found)
     }
     return found
   }
@@ -72,7 +72,8 @@ extension Snapshot {
         files += try repository.files(under: folder, in: commit)
         for branch in branches {
           for tip in branch.tips {
-            files += try repository.files(under: "\(folder)/\(branch.partner)", in: tip)
+            files += try repository.survey(under: "\(folder)/\(branch.partner)", from: nil, to: tip).changes
+              .compactMap(\.new)
           }
         }
       }
@@ -87,28 +88,39 @@ extension Snapshot {
     for partner in try repository.entries(of: folder, in: commit) where partner.kind == .tree {
       for entry in try repository.entries(of: "\(folder)/\(partner.name)/\(fan)", in: commit)
       where entry.kind == .blob {
-        try add(entry.path, entry.id, prefix: prefix, isCollected: true, into: &found)
+        try add(entry.path, entry.id, prefix: prefix, into: &found)
       }
     }
     for branch in try workspace.partnerBranches() {
       for tip in branch.tips {
-        for entry in try repository.entries(of: "\(folder)/\(branch.partner)/\(fan)", in: tip)
-        where entry.kind == .blob {
-          try add(entry.path, entry.id, prefix: prefix, isCollected: false, into: &found)
+        let folder = "\(folder)/\(branch.partner)/\(fan)"
+        for entry in try repository.checkedEntries(of: folder, in: tip)
+        where entry.path.hasName(beginningWith: prefix) && found[entry.path] == nil {
+          found[entry.path] = try admitted(entry, of: branch.partner)
         }
       }
     }
   }
 
   private func add(
-    _ path: String, _ blob: ObjectID, prefix: String, isCollected: Bool,
-    into found: inout [String: FoundRecord]
+    _ path: String, _ blob: ObjectID, prefix: String, into found: inout [String: FoundRecord]
   ) throws {
     guard path.hasName(beginningWith: prefix), found[path] == nil else { return }
-    let record =
-      try isCollected ? mainRecord(path, blob) : RecordCoding.decodeChecked(repository.blob(blob), path: path)
-    guard try isCollected || knows(record.header) else { return }
-    found[path] = FoundRecord(record: record, path: path, isCollected: isCollected)
+    found[path] = FoundRecord(record: try mainRecord(path, blob), path: path, isCollected: true)
+  }
+
+  /// A record of a partner's branch; nil where the gate refuses it.
+  private func admitted(_ entry: TreeEntry, of partner: Slug) throws -> FoundRecord? {
+    do {
+      let gate = try RecordGate(self)
+      try gate.check(entry)
+      let record = try RecordCoding.decodeChecked(repository.blob(entry.id), path: entry.path)
+      try gate.check(record, of: partner, at: entry.path)
+      return FoundRecord(record: record, path: entry.path, isCollected: false)
+    } catch {
+      _ = try RecordGate.sentence(about: error, at: entry.path)
+      return nil
+    }
   }
 
   /// A record of main; as it was, where a commit changed it since.

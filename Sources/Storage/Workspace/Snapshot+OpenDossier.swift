@@ -10,7 +10,7 @@ package struct OpenDossier {
   package let threads: [Thread]
   /// How many others there are, also those that the dossier leaves out.
   package let settledThreads: Int
-  /// Records on partners' branches that cannot be read, one sentence each.
+  /// What could not be read and was left out, one sentence each.
   package let problems: [String]
 }
 
@@ -19,7 +19,6 @@ extension Snapshot {
   /// open.
   ///
   /// - Parameter least: how many settled records are worth an index.
-  /// - Throws: `StorageError` where a record on main cannot be read.
   package func openDossier(of paper: Paper, indexingFrom least: Int = 1_024) throws -> OpenDossier {
     let path = Layout.open(of: paper.slug, in: repository.commonDirectory)
     // Whatever is wrong with what the index lists, reading everything says it better.
@@ -49,6 +48,8 @@ private struct OpenReading {
   let commit: ObjectID
   let found: FoundFiles
   let reading: RecordReading
+  /// Definitions of polls that cannot be read.
+  let unread: [StorageError]
   let threads: [Thread]
   /// How many comments in the dossier are not open.
   let answered: Int
@@ -85,7 +86,7 @@ private struct OpenReading {
     of paper: Paper, _ found: FoundFiles, _ reading: RecordReading, ground: OpenIndex.Ground,
     besides earlier: OpenIndex? = nil, _ snapshot: Snapshot
   ) throws {
-    dossier = try snapshot.dossier(of: paper, reading.filed, without: earlier?.polls ?? [])
+    (dossier, unread) = try snapshot.dossier(of: paper, reading.filed, without: earlier?.polls ?? [])
     let all = dossier.threads
     threads = all.filter { $0.status == .open }
     answered = all.count - threads.count
@@ -96,7 +97,7 @@ private struct OpenReading {
   var result: OpenDossier {
     OpenDossier(
       dossier: dossier, threads: threads, settledThreads: answered + (earlier?.threads ?? 0),
-      problems: reading.problems)
+      problems: reading.problems + Snapshot.passedOver(unread))
   }
 
   /// Whether a new index might save more than it costs: much was added, or can be left out.
@@ -108,7 +109,7 @@ private struct OpenReading {
 
   /// The index of what is open now; nil where two records go under one id: then everything has to be read.
   func index() -> OpenIndex? {
-    guard !reading.hasDoubles else { return nil }
+    guard !reading.hasDoubles, reading.unread.isEmpty, unread.isEmpty else { return nil }
     let settled = Settled(in: dossier, besides: threads)
     var isOpen = found.files.map(\.isCollected)
     var comments = 0

@@ -26,7 +26,7 @@ extension Snapshot {
     let branches = try workspace.partnerBranches()
     var names: Set<Substring> = []
     func note(_ folder: String, in commit: ObjectID) throws {
-      for entry in try repository.entries(of: "\(folder)/\(fan)", in: commit) {
+      for entry in try repository.checkedEntries(of: "\(folder)/\(fan)", in: commit) {
         names.insert(entry.name.prefix { $0 != "." })
       }
     }

@@ -12,6 +12,8 @@ package final class Workspace {
   // Functions of a commit and of a blob, kept for the run of one command.
   private var histories: [ObjectID: MainHistory] = [:]
   private var rosters: [ObjectID: Roster?] = [:]
+  /// What is wrong with the tips of partners' branches; nil where nothing is.
+  var faults: [ObjectID: String?] = [:]
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
   /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.
@@ -86,19 +88,5 @@ package final class Workspace {
     }
     if case .branch(let name, _) = try repository.head() { return name }
     return "refs/heads/main"
-  }
-}
-
-extension Repository {
-  /// A blob; nil where the repository has lost it, or it cannot be read.
-  ///
-  /// - Throws: `.partialClone` where it was left out of this clone: then what follows from it cannot be told here.
-  func blobUnlessLost(_ id: ObjectID) throws(GitError) -> [UInt8]? {
-    do throws(GitError) {
-      return try blob(id)
-    } catch {
-      guard error.kind != .partialClone else { throw error }
-      return nil
-    }
   }
 }

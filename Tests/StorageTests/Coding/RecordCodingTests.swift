@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""format":1"#, #""format":2"#, "format 2; this Beraad reads up to 1"),
+    (#""format":1"#, #""format":2"#, "format 2, and this one reads up to 1"),
     (#""format":1"#, #""format":0"#, "there is no format 0"),
     (#""format":1,"#, "", "\"format\" is missing"),
     (#""format":1"#, #""format":"1""#, "\"format\" is no whole number"),

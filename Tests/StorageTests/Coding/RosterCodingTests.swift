@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: [
     ("{\n", "", "is not JSON: something stands behind the value, at byte 10"),
-    ("\"format\": 1", "\"format\": 9", "has format 9; this Beraad reads up to 1"),
+    ("\"format\": 1", "\"format\": 9", "has format 9, and this one reads up to 1"),
     ("\"format\": 1,", "", "\"format\" is missing"),
     ("\"format\": 1,", "\"format\": 1, \"colour\": 1,", "the field \"colour\" is unknown"),
     ("\"lang\": \"nl\"", "\"lang\": \"fr\"", "\"lang\" cannot be 'fr'"),

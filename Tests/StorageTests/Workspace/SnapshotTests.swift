@@ -99,11 +99,13 @@ import Testing
     #expect(try sample.dossier().dossier.records.isEmpty)
   }
 
-  @Test func `a bad record on main is an error that names it`() throws {
+  @Test func `a bad record on main is passed over, and named`() throws {
     let sample = try SampleWorkspace()
     let path = "papers/housing/decisions/d00000000000000000000000000000000.json"
     try sample.smuggle(Array("{\"format\":2}".utf8), to: path, on: "main")
-    #expect(throws: StorageError.newerFormat(path: path, format: 2)) { try sample.dossier() }
+    let loaded = try sample.dossier()
+    #expect(loaded.unread == [.newerFormat(path: path, format: 2)])
+    #expect(loaded.problems.count == 1 && loaded.problems[0].contains("stands on main and is passed over"))
   }
 
   @Test func `of two records under one id only the one whose content it is counts, and the other is named`()

@@ -1,0 +1,55 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+
+/// Whether the commits of a partner's branch may become part of main's history.
+///
+/// What is once in a history everybody has for good, also where no tip shows it any more. So each commit has to be as git's
+/// own programs make it, and what it put anywhere is what main takes or has. Where one is not, main takes the files and leaves the
+/// commits.
+struct BranchHistory {
+  /// What is not right, one sentence each; the first few.
+  private(set) var faults: [String] = []
+  private let snapshot: Snapshot
+  private let taken: Set<ObjectID>
+
+  private var repository: Repository { snapshot.workspace.repository }
+
+  /// - Parameters:
+  ///   - commits: those of the branch that main does not have.
+  ///   - taken: the records that main takes.
+  init(of commits: [CommitInfo], taking taken: [ObjectID], snapshot: Snapshot) throws {
+    (self.snapshot, self.taken) = (snapshot, Set(taken))
+    var seen: Set<ObjectID> = []
+    for commit in commits where seen.insert(commit.id).inserted {
+      try check(commit)
+      guard faults.count < Self.most else { return }
+    }
+  }
+
+  private static let most = 20
+
+  private mutating func check(_ commit: CommitInfo) throws {
+    let name = "Commit \(commit.id.abbreviated())"
+    if let fault = try repository.checkedCommit(commit.id).fault {
+      faults.append(
+        "\(name) is not as git makes one: \(fault). Its files were looked at, and it stays out of main.")
+    }
+    guard commit.parents.count <= 64 else { return }
+    let parents = commit.parents.isEmpty ? [nil] : commit.parents.map(Optional.some)
+    let survey = try repository.survey(under: "", from: parents[0], to: commit.id, additionsOnly: true)
+    faults += survey.faults.prefix(1).map { "\(name): \($0.sentence(of: "a partner"))" }
+    for change in survey.changes {
+      guard let new = change.new, !taken.contains(new.id), try !isInherited(new, by: commit) else { continue }
+      faults.append("\(name) once put \(change.path) there, which is not a record that main takes.")
+      return
+    }
+  }
+
+  /// Whether main, or another parent of a commit, has an entry as it is.
+  private func isInherited(_ entry: TreeEntry, by commit: CommitInfo) throws -> Bool {
+    if try repository.entry(at: entry.path, in: snapshot.commit) == entry { return true }
+    return try commit.parents.dropFirst().contains { try repository.entry(at: entry.path, in: $0) == entry }
+  }
+}

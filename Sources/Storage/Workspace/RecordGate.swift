@@ -1,0 +1,182 @@
+package import Deliberation
+package import Git
+import ObjectIDs
+import Prose
+
+/// The one gate for what stands on a partner's branch: what does not pass it is read by nobody and taken by nobody.
+///
+/// An honest program writes nothing that it refuses. It asks main as the snapshot has it, and the objects at hand; never
+/// the branch itself.
+package final class RecordGate {
+  private let snapshot: Snapshot
+  private let papers: Set<Slug>
+  /// Texts that records were made on; nil where there is none of that id.
+  private var texts: [ObjectID: [UInt8]?] = [:]
+  private var terms: [RecordID: PollTerms?] = [:]
+
+  /// The most bytes that a text has on which a comment or an amendment can be made.
+  package static let largestText = 16 << 20
+  /// The most bytes that a remark or a reason has.
+  private static let longestRemark = 65_536
+
+  package init(_ snapshot: Snapshot) throws {
+    self.snapshot = snapshot
+    papers = Set(try snapshot.papers())
+  }
+
+  /// Why something of a partner's branch is left out.
+  ///
+  /// - Throws: the error, where it is no fault of the branch: it cannot be told in this clone.
+  package static func sentence(about error: any Error, at path: String) throws -> String {
+    switch error {
+    case let error as GitError:
+      guard error.kind != .partialClone, error.kind != .shallow else { throw error }
+      return "\(path) cannot be read: \(error.message)."
+    case let error as any Explained: return error.explanation.message
+    default: throw error
+    }
+  }
+
+  /// Refuses a file that is no record by its place in the tree, or too large to be one.
+  package func check(_ entry: TreeEntry) throws {
+    guard entry.kind == .blob, entry.mode == 0o100644 else {
+      throw Refusal("\(entry.path) is not a plain file.")
+    }
+    let weight = try snapshot.repository.weight(of: entry.id)
+    guard weight.kind == .blob else { throw Refusal("\(entry.path) is not a plain file.") }
+    guard weight.size <= RecordCoding.largest, weight.bytes <= Self.largestText else {
+      throw Refusal(
+        "\(entry.path) has \(max(weight.size, weight.bytes)) bytes: a record has at most \(RecordCoding.largest)."
+      )
+    }
+  }
+
+  /// Refuses a record that does not belong on a partner's branch, or points at what is not there.
+  ///
+  /// - Parameter path: where it lies, for errors.
+  package func check(_ record: Record, of partner: Slug, at path: String) throws {
+    let header = record.header
+    guard header.partner == partner else {
+      throw Refusal("\(path) is written in the name of \(header.partner).")
+    }
+    guard try snapshot.knows(header) else {
+      throw Refusal("\(path) is of \(partner), who was not on the roster when it was written.")
+    }
+    guard papers.contains(header.paper) else {
+      throw Refusal("\(path) is about the paper '\(header.paper)', which main does not have.")
+    }
+    try checkSight(header, at: path)
+    switch record.body {
+    case .comment(let comment):
+      try check(comment.text, at: path)
+      try check(comment.anchor, at: path)
+    case .reply(let reply): try check(reply.text, at: path)
+    case .withdrawal(let withdrawal): try check(withdrawal.reason, mayBeEmpty: true, at: path)
+    case .amendment(let amendment): try check(amendment, at: path)
+    case .vote(let vote): try check(vote, record, at: path)
+    case .decision, .opening, .closing, .count, .ballots, .edition:
+      throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
+    }
+  }
+
+  /// A commit that is not here may have been left behind by a rebase, and is no fault. Something else than a commit is.
+  private func checkSight(_ header: Record.Header, at path: String) throws {
+    guard try !snapshot.history().contains(header.seen), snapshot.repository.contains(header.seen),
+      try snapshot.repository.weight(of: header.seen).kind != .commit
+    else { return }
+    throw Refusal("\(path) was written against \(header.seen.abbreviated()), which is no commit.")
+  }
+
+  private func check(_ text: String, mayBeEmpty: Bool = false, at path: String) throws(Refusal) {
+    guard text.utf8.count <= Self.longestRemark else {
+      throw Refusal("\(path) has a remark of \(text.utf8.count) bytes: at most \(Self.longestRemark).")
+    }
+    guard mayBeEmpty || text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("\(path) says nothing: its text is empty.")
+    }
+    guard !text.utf8.contains(0) else { throw Refusal("\(path) holds a NUL byte.") }
+  }
+
+  /// An anchor has to be the words that it quotes. On a text that is not here that cannot be told; it is then looked for by its words.
+  private func check(_ anchor: Anchor, at path: String) throws {
+    for text in [anchor.quote, anchor.prefix, anchor.suffix] { try check(text, mayBeEmpty: true, at: path) }
+    guard !anchor.quote.isEmpty, anchor.range.count == anchor.quote.utf8.count else {
+      throw Refusal("\(path) quotes other words than it points at.")
+    }
+    guard let text = try text(anchor.blob, at: path, mayBeMissing: true) else { return }
+    guard anchor.range.upperBound <= text.count, text[anchor.range].elementsEqual(anchor.quote.utf8) else {
+      throw Refusal("\(path) points at other words than it quotes.")
+    }
+  }
+
+  private func check(_ amendment: Amendment, at path: String) throws {
+    try check(amendment.reason, at: path)
+    guard let text = try text(amendment.base, at: path, mayBeMissing: false) else { return }
+    for (index, hunk) in amendment.hunks.enumerated() {
+      guard hunk.range.upperBound <= text.count, text[hunk.range].elementsEqual(hunk.old.utf8) else {
+        throw Refusal("\(path): the text that it changes does not read as hunk \(index + 1) has it.")
+      }
+    }
+  }
+
+  /// A text that a record was made on.
+  private func text(_ id: ObjectID, at path: String, mayBeMissing: Bool) throws -> [UInt8]? {
+    let repository = snapshot.repository
+    if let known = texts[id] {
+      if let known { return known }
+      throw Refusal("\(path) was made on \(id.abbreviated()), which is no text.")
+    }
+    guard try repository.has(id) else {
+      if mayBeMissing { return nil }
+      throw Refusal("\(path) changes a text that is not in this repository: \(id.abbreviated()).")
+    }
+    let weight = try repository.weight(of: id)
+    var text: [UInt8]?
+    if weight.kind == .blob, weight.bytes <= Self.largestText {
+      let bytes = try repository.blob(id)
+      if (try? Snapshot.checkText(bytes, path: path)) != nil { text = bytes }
+    }
+    texts[id] = .some(text)
+    return try self.text(id, at: path, mayBeMissing: mayBeMissing)
+  }
+
+  private func check(_ vote: Vote, _ record: Record, at path: String) throws {
+    if let reason = vote.reason { try check(reason, mayBeEmpty: true, at: path) }
+    if let anchor = vote.anchor { try check(anchor, at: path) }
+    guard let terms = try terms(of: vote, on: record.header.paper) else {
+      throw Refusal("\(path) names no opening of the poll '\(vote.poll)' that main has.")
+    }
+    do {
+      try terms.poll.check(record, electorate: terms.electorate, sheets: [:])
+    } catch {
+      throw Refusal("\(path) does not keep the poll's rules. \(error.explanation.message)")
+    }
+  }
+
+  /// The question and the electorate of the opening that a vote names; nil where main never had it.
+  private func terms(of vote: Vote, on paper: Slug) throws -> PollTerms? {
+    if let known = terms[vote.opening] { return known }
+    let path = "\(Layout.folder(ofPoll: vote.poll, of: paper))/\(vote.opening).json"
+    let repository = snapshot.repository
+    let removed = try snapshot.history().removals.first { $0.path == path }?.blob
+    var found: PollTerms?
+    if let blob = try repository.entry(at: path, in: snapshot.commit)?.id ?? removed,
+      let bytes = try repository.blobUnlessLost(blob),
+      let record = try? RecordCoding.decodeChecked(bytes, path: path),
+      case .opening(let opening) = record.body,
+      let definition = try repository.blobUnlessLost(opening.definition),
+      let poll = try? PollCoding.decode(
+        definition, path: Layout.definition(ofPoll: vote.poll, of: paper))
+    {
+      found = PollTerms(poll: poll, electorate: opening.electorate)
+    }
+    terms[vote.opening] = .some(found)
+    return found
+  }
+}
+
+/// What an opening froze.
+private struct PollTerms {
+  let poll: Poll
+  let electorate: [Slug: Int]
+}
