@@ -152,7 +152,7 @@ extension ChangeDesk {
     return kept.sorted { $0.key < $1.key }.map { .init($0.key, .blob($0.value)) }
   }
 
-  /// Whether something that a record names can be a draft: anything else that a partner names does not come onto main.
+  /// Whether an object can be a draft: UTF-8 text of at most 4 MB. Nothing else that a partner's record names comes onto main.
   private func isKeepable(_ text: ObjectID) throws -> Bool {
     guard try repository.has(text), let bytes = try? repository.blob(text), bytes.count <= Self.longestDraft
     else {
