@@ -15,7 +15,7 @@ struct ChildProcess {
 
   /// Runs a program that is looked for on the path of its environment, without a shell.
   ///
-  /// Ctrl-C goes to the program alone: what it leaves is then met as its failure, and whoever called says what that means.
+  /// While it runs, Ctrl-C ends the program and not us: the caller sees its exit code and says what happened.
   ///
   /// - Parameters:
   ///   - words: the program and its arguments.

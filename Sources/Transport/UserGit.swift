@@ -49,7 +49,7 @@ package struct UserGit: Sendable {
     }
   }
 
-  /// Sends branches as they are here; never by force, and all of them or none where the host can do that.
+  /// Sends branches as they are here, never by force. The host may take one and refuse another.
   package func push(_ branches: [String], to remote: Remote) throws(TransportError) {
     let specifications = branches.map { "refs/heads/\($0):refs/heads/\($0)" }
     try run(

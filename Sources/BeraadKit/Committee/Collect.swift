@@ -149,9 +149,20 @@ extension ChangeDesk {
           continue
         }
         if try repository.entry(at: draft, in: snapshot.commit)?.id == text { continue }
-        if try repository.has(text) { kept[Layout.text(text, of: record.header.paper)] = text }
+        if try isKeepable(text) { kept[Layout.text(text, of: record.header.paper)] = text }
       }
     }
     return kept.sorted { $0.key < $1.key }.map { .init($0.key, .blob($0.value)) }
   }
+
+  /// Whether an object can be a draft: UTF-8 text of at most 4 MB. Nothing else that a partner's record names comes onto main.
+  private func isKeepable(_ text: ObjectID) throws -> Bool {
+    guard try repository.has(text), let bytes = try? repository.blob(text), bytes.count <= Self.longestDraft
+    else {
+      return false
+    }
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  private static var longestDraft: Int { 4 << 20 }
 }
