@@ -17,6 +17,7 @@ import Testing
 
   private func hold(_ classes: [HostileClass]) throws {
     let workspace = try HostileWorkspace(partners: classes.map(\.name))
+    let before = try workspace.mainPaths()
     for each in classes { try each.make(workspace.branch(of: each.name)) }
     let what = classes.count == 1 ? classes[0].name : "all"
     try workspace.expectAnswers(what + ", before")
@@ -24,7 +25,7 @@ import Testing
     let collected = try workspace.bounded(["collect"])
     #expect([0, 1].contains(collected.code), "\(what): \(collected.complaint.prefix(2_000))")
     try workspace.expectAnswers(what + ", after")
-    try expectHonestMain(workspace, what)
+    try expectHonestMain(workspace, before: before, what)
   }
 
   private func expectNames(_ classes: [HostileClass], in workspace: HostileWorkspace) throws {
@@ -40,15 +41,19 @@ import Testing
   }
 
   /// Main holds what it held, and records; a clone that checks every object takes it.
-  private func expectHonestMain(_ workspace: HostileWorkspace, _ what: String) throws {
+  private func expectHonestMain(
+    _ workspace: HostileWorkspace, before: Set<String>, _ what: String
+  ) throws {
     let repository = workspace.repository
-    let paths = try repository.git("ls-tree", "-r", "--name-only", "main").split(whereSeparator: \.isNewline)
-    for path in paths {
-      let isExpected =
-        path == "reviewers.json" || path == "papers/housing/paper.md" || path.contains("/polls/")
-        || path.wholeMatch(
-          of: #/papers/housing/(comments|amendments)/[a-z0-9-]+/[0-9a-f]{2}/[a-z][0-9a-f]{32}\.json/#) != nil
-      #expect(isExpected, "\(what): main has \(path)")
+    let after = try workspace.mainPaths()
+    #expect(before.isSubset(of: after), "\(what): main lost \(before.subtracting(after))")
+    for path in after.subtracting(before) {
+      let isRecord =
+        path.wholeMatch(
+          of:
+            #/papers/housing/(comments|amendments|polls/[a-z]+/votes)/[a-z0-9-]+/[0-9a-f]{2}/[a-z][0-9a-f]{32}\.json/#
+        ) != nil
+      #expect(isRecord, "\(what): main has \(path)")
     }
     let clone = repository.surroundings + "/clone"
     try repository.git(

@@ -90,6 +90,13 @@ struct HostileWorkspace {
 
   // MARK: Reading
 
+  /// The files that main holds.
+  func mainPaths() throws -> Set<String> {
+    Set(
+      try repository.git("ls-tree", "-r", "--name-only", "main").split(whereSeparator: \.isNewline)
+        .map(String.init))
+  }
+
   /// What reads, each with the answers by which it ends.
   static let reading: [(command: [String], codes: Set<Int32>)] = [
     (["status"], [0]), (["status", "--json"], [0]), (["show", "housing"], [0]),
