@@ -15,31 +15,6 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
-  /// Sets a value in the repository's own configuration, never in the user's.
-  ///
-  /// - Throws: `.invalid` for a name that git does not allow; `.readOnly`, `.noSpace`, `.locked`.
-  package func setConfig(_ key: String, to value: String) throws(GitError) {
-    let operation = "changing the configuration"
-    let all = try Handle(operation, path: key, freedBy: git_config_free) {
-      git_repository_config(&$0, pointer)
-    }
-    let local = try Handle(operation, path: key, freedBy: git_config_free) {
-      git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
-    }
-    try check(git_config_set_string(local.pointer, key, value), operation, path: key)
-  }
-}
-
-extension Repository {
-  /// Names another repository, from which git fetches all branches.
-  ///
-  /// - Throws: `.exists` where there is a remote by that name, `.invalid`, `.readOnly`, `.noSpace`.
-  package func addRemote(_ name: String, at address: String) throws(GitError) {
-    _ = try Handle("naming a remote", path: name, freedBy: git_remote_free) {
-      git_remote_create(&$0, pointer, name, address)
-    }
-  }
-
   /// A setting of the repository's own, whatever the user's or the machine's says; nil where it has none.
   package func ownConfig(_ key: String) throws(GitError) -> String? {
     let operation = "reading the configuration"

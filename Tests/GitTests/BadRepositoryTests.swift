@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import Glibc
 import ObjectIDs
@@ -77,6 +78,44 @@ import Testing
     #expect(try temporary.git("config", "--local", "beraad.as") == "union\n")
     let error = #expect(throws: GitError.self) { try repository.setConfig("no dots", to: "x") }
     #expect(error?.kind == .invalid)
+  }
+
+  @Test func `a change of the settings that was killed is taken back by the next command, somebody else's lock is not`()
+    throws
+  {
+    let repository = try Repository.discover(from: temporary.path)
+    try repository.setConfig("beraad.as", to: "union")
+    let lock = temporary.path + "/.git/config.lock"
+    let draft = temporary.path + "/.git/beraad/settings.draft"
+    try temporary.write("[beraad]\n", to: ".git/beraad/settings.draft")
+    #expect(link(draft, lock) == 0)
+    #expect(throws: (any Error).self) { try temporary.git("config", "a.b", "c") }
+    try repository.recover()
+    try temporary.git("config", "a.b", "c")
+    #expect(try temporary.git("config", "--local", "beraad.as") == "union\n")
+
+    try temporary.write("", to: ".git/config.lock")
+    try repository.recover()
+    #expect(FileManager.default.fileExists(atPath: lock))
+    #expect(throws: GitError.self) { try repository.setConfig("beraad.as", to: "tenants") }
+    #expect(FileManager.default.fileExists(atPath: lock))
+    #expect(!FileManager.default.fileExists(atPath: draft))
+  }
+
+  @Test func `settings keep their permissions and what else stands in the file, whoever changes them at once`()
+    throws
+  {
+    let path = temporary.path + "/.git/config"
+    try temporary.git("config", "a.b", "c")
+    #expect(chmod(path, 0o600) == 0)
+    DispatchQueue.concurrentPerform(iterations: 16) { number in
+      let repository = try? Repository.discover(from: temporary.path)
+      #expect(throws: Never.self) { try repository?.setConfig("race.n\(number)", to: "\(number)") }
+    }
+    for number in 0..<16 { #expect(try temporary.git("config", "race.n\(number)") == "\(number)\n") }
+    #expect(try temporary.git("config", "a.b") == "c\n")
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
   private func refusal(at path: String) -> GitError? {

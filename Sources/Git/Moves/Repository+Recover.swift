@@ -9,6 +9,7 @@ extension Repository {
   ///
   /// - Throws: what keeps it from being finished, as `.readOnly`; the next call tries again.
   package func recover() throws(GitError) {
+    try recoverSettings()
     for name in begun() {
       guard let lock = try FileLock.takeNow(name + ".lock", inFolder: beraadFolder) else { continue }
       defer { lock.release() }
