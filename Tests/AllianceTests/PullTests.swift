@@ -78,6 +78,38 @@ import Testing
     }
   }
 
+  @Test func `an edition whose commit a rebase left behind is named alike in every clone, and brought back where it was made`()
+    throws
+  {
+    let town = try Town(clones: 2)
+    func edition(_ place: Int) throws -> Command.Outcome {
+      try town.places[place].beraad(
+        ["publish", "housing", "--edition", "1", "-o", "../out\(place)"], as: "board", at: Town.clock)
+    }
+    try town.places[0].write("# Housing\n\nHomes for all.\n", to: "papers/housing/paper.md")
+    try town.must(0, "revise", "housing", "-m", "Homes")
+    try town.must(0, "publish", "housing", "--edition", "1", "-o", "../out")
+    try town.must(1, "new", "care", "--title", "Care")
+    try town.places[1].git(["push", "--quiet"])
+    #expect(try town.pull(0, rebase: true).code == 0)
+    try town.places[0].git(["push", "--quiet"])
+    #expect(try town.pull(1).code == 0)
+    let answers = try town.answers()
+    #expect(answers.contains("a rebase left it behind") && answers.contains("beraad publish housing --edition 1"))
+    let refused = try edition(1)
+    #expect(refused.code == 1 && refused.complaint.contains("a rebase left it behind"), "\(refused)")
+
+    try #require(try edition(0).code == 0)
+    try town.places[0].git(["push", "--quiet"])
+    #expect(try town.pull(1).code == 0)
+    #expect(try !town.answers().contains("left it behind"))
+    #expect(try edition(1).code == 0)
+    let pages = try ["out", "out0", "out1"].map {
+      try String(contentsOfFile: "\(town.folder.path)/\($0)/index.html", encoding: .utf8)
+    }
+    #expect(Set(pages).count == 1)
+  }
+
   @Test(arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
   func `partners, drafts and questions that three people made apart come together, and are named`(
     _ order: [Int]

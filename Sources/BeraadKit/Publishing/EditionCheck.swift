@@ -14,9 +14,9 @@ struct EditionCheck {
   func check() throws -> Verification.Check {
     let name = "\(paper): edition \(edition.number)"
     let commit = edition.commit
-    guard desk.workspace.repository.contains(commit) else {
-      return .init(
-        name: name, ok: false, detail: "Its commit \(commit.abbreviated()) is not in this repository.")
+    guard try desk.snapshot.history().contains(commit) else {
+      return .init(name: name, ok: false, 
+        detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
     }
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
@@ -58,5 +58,17 @@ struct EditionCheck {
       return
         "\(place.path)/\(file.name) differs from byte \(offset ?? min(published.count, file.bytes.count)) on."
     }
+  }
+}
+
+extension Edition {
+  /// What is wrong with an edition whose commit is no longer part of main: a rebase made the commit anew, and the record still
+  /// names the old one. A clone may have that one at hand; what is said does not depend on it.
+  func leftBehind(of paper: Slug) -> String {
+    "Edition \(number) of \(paper) was made from commit \(commit.abbreviated()), which is not part of main: a rebase left it behind."
+  }
+
+  func remedyForLeftBehind(of paper: Slug) -> String {
+    "bring it back, in the clone in which the edition was published, with: beraad publish \(paper) --edition \(number) -o DIRECTORY"
   }
 }

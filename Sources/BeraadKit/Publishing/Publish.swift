@@ -70,11 +70,11 @@ extension Context {
     guard let filed = standing.holds else { return nil }
     try folder.mustBeFree()
     var record = filed.record
-    if !dryRun, !standing.others.isEmpty,
-      try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
-    {
+    let isCommittee = try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
+    if !dryRun, isCommittee, !standing.others.isEmpty {
       record = try settleEdition(number, of: paper) ?? record
     }
+    try bringBack(record, mayWrite: !dryRun && isCommittee)
     let (edition, files) = try desk.edition(record)
     if !dryRun { try folder.write(files, for: desk.workspace) }
     let published = PublishedEdition(
@@ -100,6 +100,26 @@ extension Context {
             replaces: standing.replaced)), on: holds.header.paper)
       try desk.commit([record], CommitMessage("publish: \(holds.header.paper), edition \(number), settled"))
       return record
+    }
+  }
+
+  /// Makes the commit of an edition a part of main again, where a rebase left it behind.
+  ///
+  /// - Throws: `Refusal` where this clone does not have it, or where nothing may be written.
+  private func bringBack(_ record: Record, mayWrite: Bool) throws {
+    guard case .edition(let edition) = record.body else { return }
+    let desk = try Desk(self)
+    guard try !desk.snapshot.history().contains(edition.commit) else { return }
+    let paper = record.header.paper
+    guard mayWrite, desk.repository.contains(edition.commit) else {
+      throw Refusal(edition.leftBehind(of: paper), hints: [edition.remedyForLeftBehind(of: paper)])
+    }
+    try change("publish: the commit of edition \(edition.number)") { desk in
+      guard try !desk.snapshot.history().contains(edition.commit) else { return }
+      try desk.change.unite(
+        with: edition.commit, tree: desk.repository.tree(of: desk.change.tip),
+        CommitMessage("publish: the commit of edition \(edition.number) of \(paper), which a rebase left behind"),
+        as: desk.identity)
     }
   }
 
