@@ -77,6 +77,8 @@ private struct ClosingLists {
   private let listed: Set<RecordID>
   /// What one of them chose against, and none lists.
   private let setAside: Set<RecordID>
+  /// What a listed record took the place of, at once or by way of others: a correction before the closing, and not late.
+  private let replaced: Set<RecordID>
 
   init(_ closings: Standing, among records: [Filed]) {
     let standing = Set(closings.replaced)
@@ -91,6 +93,24 @@ private struct ClosingLists {
     }
     listed = Set(bodies.flatMap(\.counts))
     setAside = Set(bodies.flatMap(\.setAside)).subtracting(listed)
+    replaced = Self.replaced(by: listed, among: records)
+  }
+
+  /// Only records of one key replace each other: nobody has another partner's vote pass for corrected.
+  private static func replaced(by listed: Set<RecordID>, among records: [Filed]) -> Set<RecordID> {
+    let known = Dictionary(records.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
+    var replaced: Set<RecordID> = []
+    var open = Array(listed)
+    while let id = open.popLast() {
+      guard let record = known[id] else { continue }
+      for earlier in record.body.replaces.compactMap({ known[$0] })
+      where earlier.meeting == record.meeting && earlier.voter == record.voter
+        && replaced.insert(earlier.id).inserted
+      {
+        open.append(earlier.id)
+      }
+    }
+    return replaced.subtracting(listed)
   }
 
   func isListed(_ filed: Filed) -> Bool { listed.contains(filed.record.id) }
@@ -122,6 +142,7 @@ private struct ClosingLists {
       return isExcluded ? holds.map { .excluded(by: $0) } : nil
     }
     guard !listed.contains(id) else { return .unsettled }
+    guard !replaced.contains(id) else { return nil }
     guard isExcluded || setAside.contains(id), let holds else { return .late }
     return certain.contains(holds) ? .excluded(by: holds) : .unsettled
   }
