@@ -4,7 +4,7 @@ import Glibc
 /// dies.
 ///
 /// Politeness between our own processes, so that they wait instead of racing. What keeps a branch whole is
-/// the comparison in `Repository.move`.
+/// the comparison in `Repository.update`.
 struct FileLock {
   private let descriptor: Int32
 

@@ -113,25 +113,6 @@ extension Repository {
     return names
   }
 
-  /// Moves a reference, if and only if it still has the value that the caller saw: compare and swap.
-  ///
-  /// - Parameters:
-  ///   - expected: the value it must have; nil when it must not exist.
-  ///   - message: one line for the reflog.
-  /// - Throws: `.modified` when somebody else moved it; `.locked` when somebody is moving it now, or a lock
-  ///   file was left behind.
-  package func move(
-    _ reference: String, from expected: ObjectID?, to new: ObjectID, log message: String
-  ) throws(GitError) {
-    var id = new.libgit2
-    // Always a value to compare with, and always forced: without force libgit2 compares before it has the
-    // lock.
-    var current = (expected ?? .zero).libgit2
-    _ = try Handle("moving a branch", path: reference, freedBy: git_reference_free) {
-      git_reference_create_matching(&$0, pointer, reference, &id, 1, &current, message)
-    }
-  }
-
   /// Takes a reference away, if and only if it still has the value that the caller saw.
   ///
   /// - Throws: `.notFound` where there is none by that name, `.modified` where somebody moved it, `.locked`.

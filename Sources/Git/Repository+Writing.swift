@@ -27,7 +27,7 @@ extension Repository {
     try TreeUpdate(set: files, remove: removed).apply(to: base, in: self)
   }
 
-  /// Stores a commit. Moves no branch: that is `move`, which compares before it swaps.
+  /// Stores a commit. Moves no branch: that is `update`, which compares before it swaps.
   ///
   /// - Parameters:
   ///   - message: the message, in UTF-8 and without a zero character.
@@ -43,7 +43,7 @@ extension Repository {
     return try write(commit: text, signature: try sign(text))
   }
 
-  /// Stores an unsigned commit. Moves no branch: that is `move`, which compares before it swaps.
+  /// Stores an unsigned commit. Moves no branch: that is `update`, which compares before it swaps.
   ///
   /// - Throws: `.notFound` where a tree or parent is missing; `.invalid` for a signature or message that git
   ///   cannot hold.

@@ -45,21 +45,4 @@ import Testing
     let names = try repository.branches(matching: "refs/heads/partners/").map(\.name)
     #expect(names == ["a/b", "carers", "union", "zeal"].map { "refs/heads/partners/" + $0 })
   }
-
-  @Test func `a branch moves only from the value that was seen`() throws {
-    let first = try repository.resolve("main")
-    try temporary.commit(["a.md": "two\n"])
-    let second = try repository.resolve("main")
-    try repository.move("refs/heads/other", from: nil, to: first, log: "made")
-    #expect(try repository.tip(of: "refs/heads/other") == first)
-    for expected in [nil, second] {
-      let error = #expect(throws: GitError.self) {
-        try repository.move("refs/heads/other", from: expected, to: second, log: "no")
-      }
-      #expect(error?.kind == .modified)
-    }
-    try repository.move("refs/heads/other", from: first, to: second, log: "moved on")
-    #expect(try repository.tip(of: "refs/heads/other") == second)
-    #expect(try temporary.git("reflog", "other").contains("moved on"))
-  }
 }

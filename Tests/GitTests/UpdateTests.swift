@@ -41,7 +41,7 @@ import Testing
       if second == nil {
         // Git itself knows nothing of our lock, and moves the branch under it.
         let commit = try self.commit("b", on: tip, in: elsewhere)
-        try elsewhere.move(branch, from: tip, to: commit, log: "second")
+        try temporary.git("update-ref", branch, commit.hex)
         second = commit
       }
       return BranchMove(commit: try self.commit("c", on: tip, in: repository), result: ())

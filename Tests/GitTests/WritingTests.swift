@@ -80,7 +80,7 @@ import Testing
     let id = try repository.createCommit(
       tree: repository.tree(updating: nil, set: []), parents: [], author: far, committer: far, message: "m\n")
     #expect(try temporary.git("cat-file", "commit", id.hex).contains("author Ada <> \(written) +9959\n"))
-    try repository.move("refs/heads/main", from: nil, to: id, log: "far")
+    try temporary.git("update-ref", "refs/heads/main", id.hex)
     try temporary.git("fsck", "--strict")
   }
 

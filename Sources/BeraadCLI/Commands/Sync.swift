@@ -60,15 +60,13 @@ extension Synced {
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."
       )
       story.append(
-        "Nothing was moved. Unite it with: git merge \(remote)/main, then edit the files, and: git commit -a")
+        "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a")
     case .setBack:
       story.append(
-        "Main at \(address) is no continuation of what it was; it was not followed. Ask whoever runs the host."
+        "The branch \(branch) at \(address) is no continuation of what it was; it was not followed. Ask whoever runs the host."
       )
     }
-    story += setBack.filter { $0 != "main" }.map {
-      "The host set the branch \($0) back; here it stays as it was."
-    }
+    story += setBack.map { "The host set the branch \($0) back; here it stays as it was." }
     return story + unsent.story
   }
 }

@@ -39,6 +39,8 @@ struct Unsettling {
     let placed = item.placed
     let reason =
       switch item.standing {
+      case .apart where dossier.withdrawnApart(placed.target) != nil:
+        "its partner withdrew it, and did not know that it was adopted"
       case .apart: "two decisions that were made apart exclude each other"
       case .voting: item.poll.map { "the vote '\($0)' is open" } ?? ""
       default: item.attention.first ?? ""

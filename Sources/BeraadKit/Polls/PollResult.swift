@@ -57,9 +57,4 @@ extension MotionTally.Verdict {
     case .tie: "tie"
     case .short: "short"
     }
-  }
-
-  package var winner: Slug? {
-    if case .won(let winner) = self { winner } else { nil }
-  }
-}
+  }}

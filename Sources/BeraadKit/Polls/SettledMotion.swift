@@ -87,12 +87,6 @@ private struct MotionSettling {
 }
 
 extension Dossier {
-  /// The hunks that a target names: itself, or all of an amendment.
-  func hunks(of target: Target) -> [Target] {
-    guard target.hunk == nil, let file = amendment(target.record) else { return [target] }
-    return file.targets { _ in true }
-  }
-
   /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on by
   /// that poll or by the committee since.
   fileprivate func waits(_ target: Target, for poll: Slug, since closing: Filed) -> Bool {

@@ -3,7 +3,8 @@ import Storage
 
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
-  /// `definition`, `opening`, `closing`, `vote`, `count`, `decision`, `edition` or `draft`.
+  /// `definition`, `opening`, `closing`, `vote`, `count`, `decision`, `withdrawal`,
+  /// `motion`, `edition` or `draft`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
@@ -31,6 +32,8 @@ extension Exclusion {
     case .vote: "vote"
     case .count: "count"
     case .decision: "decision"
+    case .withdrawal: "withdrawal"
+    case .motion: "motion"
     case .edition: "edition"
     case .draft: "draft"
     }
@@ -41,7 +44,7 @@ extension Exclusion {
     case .definition(let poll), .opening(let poll), .closing(let poll): poll.description
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
-    case .decision(let target): target.description
+    case .decision(let target), .withdrawal(let target), .motion(_, let target): target.description
     case .edition(let number): "\(number)"
     case .draft: "draft"
     }
@@ -94,12 +97,16 @@ extension Exclusion {
           }
         }
       }
-      // What is in the draft stays there: only that can be said again.
-      let steps = (dossier.merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
-        "beraad decide \(target) \($0) --because WHY"
-      }
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: \(steps.joined(separator: ", or: "))"
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: \(dossier.decisions(left: target))"
+    case .withdrawal(let target):
+      let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+      let place = dossier.merged[target] == nil ? "" : " and is in the draft"
+      return
+        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(rest) is passed over; settle it with: \(dossier.decisions(left: target))"
+    case .motion(let poll, let target):
+      return
+        "By the closing \(holds) of the poll '\(poll)' another alternative won than \(target), which is in the draft by an earlier closing. Change the draft if need be, with: beraad revise \(paper); settle it with: \(dossier.decisions(left: target))"
     case .edition(let number):
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
@@ -111,6 +118,13 @@ extension Exclusion {
 }
 
 extension Dossier {
+  /// The decisions that can still be taken on a target. What is in the draft stays there: only that can be said again.
+  fileprivate func decisions(left target: Target) -> String {
+    (merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
+      "beraad decide \(target) \($0) --because WHY"
+    }.joined(separator: ", or: ")
+  }
+
   /// The command with which a meeting of a poll is entered.
   fileprivate func meetingVerb(of poll: Slug) -> String {
     if case .sticker(let form)? = pollState(poll)?.poll.form, form.source == .ballots {

@@ -23,10 +23,12 @@ package struct Synced: Encodable, Sendable {
   /// The name of the remote, and its address as it may be shown.
   package let remote: String
   package let address: String
+  /// The name of main, here and there.
+  package let branch: String
   package var main: Main
   /// The files that people have to unite, where main is contested.
   package var files: [String]
-  /// The branches that the host set back; they stay here as they were.
+  /// The partners' branches that the host set back; they stay here as they were.
   package let setBack: [String]
   package let news: News
   package let unsent: Unsent
@@ -54,7 +56,8 @@ extension Context {
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     let after = try Standpoint(desk.workspace)
     return Synced(
-      remote: remote.name, address: remote.address.shown, main: main, files: files, setBack: setBack,
+      remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch, main: main,
+      files: files, setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
       unsent: try Desk(self).unsent(at: remote.name))
   }
@@ -82,7 +85,7 @@ extension Context {
     try change("sync") { desk in
       guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
         throw Refusal(
-          "Main at \(remote.address.shown) and main here have no beginning in common.",
+          "The branch \(desk.desk.workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",
           hints: ["look whether it is the alliance's host: git remote -v"])
       }
       switch try desk.desk.userGit.unite(desk.change.tip.hex, there.hex) {

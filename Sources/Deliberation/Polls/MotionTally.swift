@@ -27,6 +27,11 @@ package struct MotionTally: Hashable, Sendable {
     case tie
     /// The rule asks more than the first got.
     case short
+
+    /// The alternative that won; nil where none did.
+    package var winner: Slug? {
+      if case .won(let winner) = self { winner } else { nil }
+    }
   }
 }
 

@@ -98,9 +98,8 @@ extension Dossier {
     }
     if let withdrawal {
       let isFinal = body.outcome == .adopted || body.outcome == .rejected
-      if !isFinal || isUnsettled(target) || witnessed(withdrawal.record.id, by: decision) {
-        return .withdrawn
-      }
+      let knew = witnessed(withdrawal.record.id, by: decision) && !chose(body, against: withdrawal)
+      if !isFinal || isDecidedApart(target) || knew { return .withdrawn }
     }
     if let again, body.outcome != .rejected {
       // Adopted and put again apart: the decision holds.

@@ -13,19 +13,25 @@ extension Dossier {
       guard let filed = self[target.record] else {
         throw .unknown("comment or amendment", target.record.description, among: decidable)
       }
+      var own: [Target]
       switch filed.record.body {
       case .comment:
         guard target.hunk == nil else { throw Refusal("\(target.record) is a comment: it has no hunks.") }
-        settled.append(target)
+        own = [target]
       case .amendment(let amendment):
-        settled += try hunks(of: target, in: amendment, outcome: outcome)
+        own = try hunks(of: target, in: amendment, outcome: outcome)
       default:
         throw Refusal(
           "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
       }
       if withdrawal(of: target.record) != nil {
-        throw Refusal("\(name(of: filed.record.header.partner)) has withdrawn \(target.record).")
+        // Only what was adopted apart from that can be decided on again.
+        own = own.filter { withdrawnApart($0) != nil }
+        guard !own.isEmpty else {
+          throw Refusal("\(name(of: filed.record.header.partner)) has withdrawn \(target.record).")
+        }
       }
+      settled += own
     }
     var seen: Set<Target> = []
     return settled.filter { seen.insert($0).inserted }

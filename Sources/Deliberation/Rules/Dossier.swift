@@ -17,7 +17,8 @@ package struct Dossier: Sendable {
   /// The commits that began the draft, in causal order: several where it was begun apart and nobody has
   /// settled that yet.
   package let begun: [ObjectID]
-  /// Of the withdrawals and closings that bear on what a decision is about, those that its writer had before them.
+  /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
+  /// again, those that a record's writer had before them.
   package let witnessed: [RecordID: Set<RecordID>]
 
   private let byID: [RecordID: Filed]
@@ -120,7 +121,7 @@ package struct Dossier: Sendable {
   /// The targets that decisions name, in order.
   var decidedTargets: [Target] { decisions.keys.sorted() }
 
-  /// Whether a decision was made by somebody who had a withdrawal or a closing before them.
+  /// Whether a record was made by somebody who had another one before them.
   package func witnessed(_ record: RecordID, by decision: Filed) -> Bool {
     witnessed[decision.record.id]?.contains(record) ?? false
   }

@@ -11,6 +11,10 @@ package struct Exclusion: Hashable, Sendable {
     case vote(poll: Slug, partner: Slug)
     case count(poll: Slug, meeting: Slug)
     case decision(Target)
+    /// What its partner took back and the committee adopted, neither knowing of the other.
+    case withdrawal(Target)
+    /// A closing that chose otherwise than what is in the draft by an earlier one.
+    case motion(poll: Slug, Target)
     case edition(Int)
     /// The draft itself, begun twice under one name.
     case draft
@@ -62,19 +66,47 @@ package struct Exclusion: Hashable, Sendable {
 }
 
 extension Dossier {
-  /// All that was made apart and is not settled: the draft, decisions, polls by name, editions.
+  /// All that was made apart and is not settled: the draft, decisions, withdrawals, polls by name, editions.
   package var exclusions: [Exclusion] {
     var found = [Exclusion(.draft, beginnings: begun)].compactMap(\.self)
     found += decidedTargets.filter { withdrawal(of: $0.record) == nil || merged[$0] != nil }.compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
-    found += pollFiles.flatMap(\.exclusions)
+    found += decidedTargets.compactMap(withdrawnApart)
+    found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound)
     found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
     return found
   }
 
-  /// Whether a decision on this target waits for people, because another one excludes it.
-  package func isUnsettled(_ target: Target) -> Bool { !decisions(about: target).others.isEmpty }
+  /// Whether a decision on this target waits for people, because another one, a withdrawal or a later closing excludes it.
+  package func isUnsettled(_ target: Target) -> Bool {
+    isDecidedApart(target) || withdrawnApart(target) != nil || isTurnedRound(target)
+  }
+
+  /// Whether two decisions on this target exclude each other.
+  func isDecidedApart(_ target: Target) -> Bool { !decisions(about: target).others.isEmpty }
+
+  /// The adoption of a hunk that its partner withdrew, neither knowing of the other; nil where there is none, or somebody who knew
+  /// of both has decided since.
+  package func withdrawnApart(_ target: Target) -> Exclusion? {
+    guard self[target.record]?.record.kind == .amendment, let withdrawal = withdrawal(of: target.record),
+      let decision = decision(about: target), adopts(decision, unawareOf: withdrawal),
+      !witnessed(decision.record.id, by: withdrawal)
+    else { return nil }
+    return Exclusion(
+      subject: .withdrawal(target), holds: .record(decision.record.id),
+      others: [.record(withdrawal.record.id)])
+  }
+
+  /// Whether a decision chose between an adoption and a withdrawal that were made apart.
+  func chose(_ decision: Decision, against withdrawal: Filed) -> Bool {
+    decision.replaces.contains { id in self[id].map { adopts($0, unawareOf: withdrawal) } ?? false }
+  }
+
+  private func adopts(_ decision: Filed, unawareOf withdrawal: Filed) -> Bool {
+    guard case .decision(let body) = decision.record.body, body.outcome == .adopted else { return false }
+    return !witnessed(withdrawal.record.id, by: decision)
+  }
 
   /// The numbers of the editions, in order.
   package var editionNumbers: [Int] { editions.keys.sorted() }

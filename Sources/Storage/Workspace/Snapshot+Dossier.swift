@@ -253,7 +253,7 @@ extension Snapshot {
   // MARK: What a record's writer had before them
 
   /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
-  /// was made; for each amendment that puts another one again, the decisions about that one.
+  /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one.
   private func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
     let bearing = Self.bearing(among: filed, polls: polls)
     guard !bearing.isEmpty else { return [:] }
@@ -265,6 +265,7 @@ extension Snapshot {
           body.targets.flatMap { bearing[$0.record] ?? [] }.filter { $0.kind != .decision }
         case .amendment(let body):
           Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
+        case .withdrawal(let body): (bearing[body.of] ?? []).filter { $0.kind == .decision }
         default: []
         }
       guard !candidates.isEmpty else { continue }
@@ -279,18 +280,23 @@ extension Snapshot {
     return witnessed
   }
 
-  /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was put again, by its id.
+  /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was withdrawn or put again,
+  /// by its id.
   private static func bearing(among filed: [Filed], polls: [Slug: PollFile]) -> [RecordID: [Record]] {
     var bearing: [RecordID: [Record]] = [:]
-    let putAgain = Set(
+    let takenBack = Set(
       filed.flatMap { filed -> [RecordID] in
-        if case .amendment(let body) = filed.record.body { body.again.map(\.record) } else { [] }
+        switch filed.record.body {
+        case .amendment(let body): body.again.map(\.record)
+        case .withdrawal(let body): [body.of]
+        default: []
+        }
       })
     for filed in filed {
       switch filed.record.body {
       case .withdrawal(let withdrawal): bearing[withdrawal.of, default: []].append(filed.record)
       case .decision(let decision):
-        for id in Set(decision.targets.map(\.record)).intersection(putAgain) {
+        for id in Set(decision.targets.map(\.record)).intersection(takenBack) {
           bearing[id, default: []].append(filed.record)
         }
       case .closing(let closing):

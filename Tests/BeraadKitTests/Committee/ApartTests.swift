@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 import Storage
 import TestSupport
 import Testing
@@ -98,6 +99,81 @@ import Testing
     _ = try here.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
     #expect(try exclusions(here).isEmpty)
     #expect(try here.as("board").merge("housing", accepting: .all).steps.isEmpty)
+  }
+
+  // MARK: Withdrawals
+
+  /// A change that is adopted here and withdrawn there, neither knowing of the other.
+  private func withdrawnApart(merging: Bool) throws -> (here: Assembly, id: String) {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    if merging { _ = try here.as("board").merge("housing", accepting: .all) }
+    _ = try there.as("tenants").withdraw(id, because: "We think otherwise now.")
+    try here.repository.git(
+      "fetch", "--quiet", there.repository.path, "+refs/heads/partners/*:refs/heads/partners/*")
+    return (here, id)
+  }
+
+  @Test(arguments: [Outcome.adopted, .rejected])
+  func `a change withdrawn apart from its adoption is named, and the committee settles it`(_ outcome: Outcome)
+    throws
+  {
+    let (hall, id) = try withdrawnApart(merging: false)
+    for isCollected in [false, true] {
+      if isCollected { try hall.collect() }
+      let row = try #require(try exclusions(hall).first)
+      #expect(row.kind == "withdrawal" && row.about == "\(id)/1", "\(row)")
+      #expect(row.story.contains("beraad decide \(id)/1 adopt") && row.story.contains("or: beraad decide"))
+    }
+    #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
+    _ = try hall.as("board").decide([id], outcome, because: "We knew.", poll: nil, dryRun: false)
+    #expect(try exclusions(hall).isEmpty)
+    let merged = try hall.as("board").merge("housing", accepting: .all).steps.map(\.state)
+    #expect(merged == (outcome == .adopted ? ["merged"] : []))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+      } != "")
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `words in the draft whose partner withdrew them apart wait for a word of the committee`() throws
+  {
+    let (hall, id) = try withdrawnApart(merging: true)
+    try hall.collect()
+    let row = try #require(try exclusions(hall).first)
+    #expect(row.story.contains("is in the draft") && !row.story.contains("reject"), "\(row.story)")
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+      }.contains("cannot be published while something is undecided"))
+    _ = try hall.as("board").decide([id], .adopted, because: "They stay.", poll: nil, dryRun: false)
+    #expect(try exclusions(hall).isEmpty)
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `a withdrawal by somebody who knew of the adoption holds nobody up`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let knowing = RecordCoding.seal(
+      try Record.Header(
+        paper: Slug.parse("housing", as: "paper"), partner: Slug.parse("tenants", as: "partner"),
+        person: "p1", at: Instant(seconds: 1_767_225_600),
+        seen: try #require(ObjectID(hex: here.repository.revision("main")))),
+      .withdrawal(Withdrawal(of: try #require(RecordID(id)), reason: "No.")))
+    try here.repository.git("switch", "--quiet", "partners/tenants")
+    try here.repository.commit([
+      Layout.path(of: knowing): String(decoding: RecordCoding.encode(knowing), as: UTF8.self)
+    ])
+    try here.repository.git("switch", "--quiet", "main")
+    try here.collect()
+    #expect(try exclusions(here).isEmpty)
+    #expect(try here.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
   }
 
   // MARK: Polls

@@ -188,4 +188,35 @@ import Testing
     try hall.repository.write("Mine.\n", to: "papers/housing/paper.md")
     #expect(try hall.refusal { _ = try merge(hall) }.contains("has changes that are not committed"))
   }
+
+  @Test
+  func `a motion that a later closing turned round is named while the first one's words are in the draft`()
+    throws
+  {
+    let (here, ids) = try hall()
+    try put(here, try #require(ids["tenants"]))
+    let there = try Assembly(cloning: here)
+    try close(here, ["tenants": try alternative(here, of: ids["tenants"])])
+    let merged = try merge(here).steps
+    #expect(merged.map(\.state) == ["merged"])
+    let other = try alternative(there, of: ids["carers"])
+    for partner in ["carers", "churches", "north"] { try there.vote(other, in: "wording", by: partner) }
+    _ = try there.as("board").closePoll(Self.wording)
+    try here.pull(from: there)
+    _ = try here.as("board").closePoll(Self.wording)
+    let found = try here.as("board").status().papers[0].exclusions
+    // The same words of two partners are one step, and a target each.
+    let expected = try ["churches", "tenants"].map { "\(try #require(ids[$0]))/1" }.sorted()
+    #expect(found.map(\.kind) == ["motion", "motion"] && found.map(\.about).sorted() == expected)
+    #expect(found.allSatisfy { $0.story.contains("another alternative won") })
+    #expect(
+      try here.refusal {
+        _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+      }.contains("cannot be published while something is undecided"))
+    for target in expected {
+      _ = try here.as("board").decide([target], .adopted, because: "They stay.", poll: nil, dryRun: false)
+    }
+    #expect(try here.as("board").status().papers[0].exclusions.isEmpty)
+    #expect(try here.as("board").verify(nil, since: nil, files: nil).ok)
+  }
 }

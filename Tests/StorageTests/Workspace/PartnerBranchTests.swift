@@ -132,10 +132,10 @@ import Testing
     for name in [
       "refs/heads/partners/a/b", "refs/remotes/o/partners/Tenants", "refs/remotes/x/y/partners/carers",
     ] {
-      try repository.move(name, from: nil, to: tip, log: "test")
+      try sample.temporary.git("update-ref", name, tip.hex)
     }
     for remote in ["o", "x/y"] { try repository.setConfig("remote.\(remote).url", to: "../\(remote)") }
-    try repository.move("refs/remotes/o/mine", from: nil, to: tip, log: "test")
+    try sample.temporary.git("update-ref", "refs/remotes/o/mine", tip.hex)
     #expect(
       try sample.workspace.namesOfNoPartner().map(\.shortName).sorted() == [
         "o/partners/Tenants", "partners/a/b",

@@ -1,6 +1,7 @@
 import Deliberation
 import Foundation
 import Git
+import ObjectIDs
 import Prose
 import TestSupport
 import Testing
@@ -172,6 +173,6 @@ struct RandomHistory {
     let nobody = Signature(name: "Nobody", email: "", seconds: 1_700_000_000)
     let commit = try repository.createCommit(
       tree: tree, parents: [tip], author: nobody, committer: nobody, message: message)
-    try repository.move("refs/heads/main", from: tip, to: commit, log: "test")
+    try sample.temporary.git("update-ref", "refs/heads/main", commit.hex)
   }
 }

@@ -1,0 +1,36 @@
+extension Dossier {
+  /// What is in the draft because a motion chose it, though the closing that holds now chose another alternative: by a
+  /// decision whose writer did not know of that closing.
+  func turnedRound(_ state: PollState) -> [Exclusion] {
+    guard let closing = state.closing, case .motion(let form) = state.poll.form else { return [] }
+    let outdated = state.poll.targets.flatMap(hunks).compactMap { target -> (target: Target, by: Filed)? in
+      guard merged[target] != nil, let decision = decision(about: target),
+        case .decision(let body) = decision.record.body, body.poll == state.poll.id,
+        !witnessed(closing.record.id, by: decision)
+      else { return nil }
+      return (target, decision)
+    }
+    guard !outdated.isEmpty, state.isSettled else { return [] }
+    let winner = MotionTally(form: form, state: state).verdict.winner
+    let chosen = Set(form.alternatives.filter { $0.id == winner }.flatMap(\.targets).flatMap(hunks))
+    return outdated.filter { !chosen.contains($0.target) }.map {
+      Exclusion(
+        subject: .motion(poll: state.poll.id, $0.target), holds: .record(closing.record.id),
+        others: [.record($0.by.record.id)])
+    }
+  }
+
+  /// Whether a target is in the draft by a motion that a later closing turned round.
+  func isTurnedRound(_ target: Target) -> Bool {
+    guard merged[target] != nil, case .decision(let body)? = decision(about: target)?.record.body,
+      let state = body.poll.flatMap({ pollState($0) })
+    else { return false }
+    return turnedRound(state).contains { $0.subject == .motion(poll: state.poll.id, target) }
+  }
+
+  /// The hunks that a target names: itself, or all of an amendment.
+  package func hunks(of target: Target) -> [Target] {
+    guard target.hunk == nil, let file = amendment(target.record) else { return [target] }
+    return file.targets { _ in true }
+  }
+}
