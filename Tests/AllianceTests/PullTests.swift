@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `an edition whose commit a rebase left behind is named alike in every clone, and brought back where it was made`()
+  @Test func `an edition whose commit a rebase left behind is named alike everywhere, and brought back`()
     throws
   {
     let town = try Town(clones: 2)
@@ -95,7 +95,8 @@ import Testing
     try town.places[0].git(["push", "--quiet"])
     #expect(try town.pull(1).code == 0)
     let answers = try town.answers()
-    #expect(answers.contains("a rebase left it behind") && answers.contains("beraad publish housing --edition 1"))
+    #expect(
+      answers.contains("a rebase left it behind") && answers.contains("beraad publish housing --edition 1"))
     let refused = try edition(1)
     #expect(refused.code == 1 && refused.complaint.contains("a rebase left it behind"), "\(refused)")
 

@@ -80,7 +80,7 @@ import Testing
     #expect(error?.kind == .invalid)
   }
 
-  @Test func `a change of the settings that was killed is taken back by the next command, somebody else's lock is not`()
+  @Test func `a killed change of the settings is taken back, and somebody else's lock is not`()
     throws
   {
     let repository = try Repository.discover(from: temporary.path)
@@ -102,7 +102,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: draft))
   }
 
-  @Test func `settings keep their permissions and what else stands in the file, whoever changes them at once`()
+  @Test func `settings changed at once are all there, and keep the permissions of the file`()
     throws
   {
     let path = temporary.path + "/.git/config"

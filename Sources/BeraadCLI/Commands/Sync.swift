@@ -60,7 +60,8 @@ extension Synced {
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."
       )
       story.append(
-        "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a")
+        "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a"
+      )
     case .setBack:
       story.append(
         "The branch \(branch) at \(address) is no continuation of what it was; it was not followed. Ask whoever runs the host."

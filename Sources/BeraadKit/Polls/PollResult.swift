@@ -57,4 +57,5 @@ extension MotionTally.Verdict {
     case .tie: "tie"
     case .short: "short"
     }
-  }}
+  }
+}

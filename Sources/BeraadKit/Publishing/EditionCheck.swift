@@ -15,7 +15,8 @@ struct EditionCheck {
     let name = "\(paper): edition \(edition.number)"
     let commit = edition.commit
     guard try desk.snapshot.history().contains(commit) else {
-      return .init(name: name, ok: false, 
+      return .init(
+        name: name, ok: false,
         detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
     }
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)

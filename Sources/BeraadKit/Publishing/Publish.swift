@@ -118,7 +118,8 @@ extension Context {
       guard try !desk.snapshot.history().contains(edition.commit) else { return }
       try desk.change.unite(
         with: edition.commit, tree: desk.repository.tree(of: desk.change.tip),
-        CommitMessage("publish: the commit of edition \(edition.number) of \(paper), which a rebase left behind"),
+        CommitMessage(
+          "publish: the commit of edition \(edition.number) of \(paper), which a rebase left behind"),
         as: desk.identity)
     }
   }

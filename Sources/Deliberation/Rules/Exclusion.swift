@@ -89,7 +89,8 @@ extension Dossier {
   /// The adoption of a hunk that its partner withdrew, neither knowing of the other; nil where there is none, or somebody who knew
   /// of both has decided since.
   package func withdrawnApart(_ target: Target) -> Exclusion? {
-    guard self[target.record]?.record.kind == .amendment, let withdrawal = withdrawal(of: target.record),
+    guard self[target.record]?.record.kind == .amendment, !isDecidedApart(target),
+      let withdrawal = withdrawal(of: target.record),
       let decision = decision(about: target), adopts(decision, unawareOf: withdrawal),
       !witnessed(decision.record.id, by: withdrawal)
     else { return nil }

@@ -83,7 +83,7 @@ import Testing
     #expect(try hall.state().votes.count == 1)
   }
 
-  @Test func `what was corrected before the closing is not called late, and another partner's vote corrects nothing`()
+  @Test func `what was corrected before the closing is not late, and nobody corrects another's vote`()
     throws
   {
     var hall = Hall(Self.wall)
