@@ -90,9 +90,11 @@ package struct UserGit: Sendable {
   ///
   /// - Returns: the tree, or the files that people have to unite.
   package func unite(_ ours: String, _ theirs: String) throws(TransportError) -> Union {
+    // As `git merge` has it: by this name a driver knows that a commit with both as its parents is to come.
     let ended = try start(
-      ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs], at: Address(folder ?? ".")
-    )
+      ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs],
+      at: Address(folder ?? "."),
+      with: ["GITHEAD_\(theirs)": "theirs"])
     let lines = ended.output.split(separator: "\n").map(String.init)
     guard let tree = lines.first, ended.status == 0 || ended.status == 1 else {
       throw TransportError(Complaint(ended.said, status: ended.status), at: folder ?? ".")
@@ -114,12 +116,13 @@ package struct UserGit: Sendable {
   }
 
   private func start(
-    _ words: [String], at address: Address
+    _ words: [String], at address: Address, with more: [String: String] = [:]
   ) throws(TransportError) -> (status: Int32, output: String, said: String) {
     let child: ChildProcess
     do {
       child = try ChildProcess(
-        ["git"] + (folder.map { ["-C", $0] } ?? []) + words, environment: environment)
+        ["git"] + (folder.map { ["-C", $0] } ?? []) + words,
+        environment: environment.merging(more) { $1 })
     } catch {
       throw TransportError(.noGit, at: address.shown)
     }

@@ -24,11 +24,23 @@ struct JoinCommand: ReportingCommand {
     let joined = try session.context.join(address, in: folder)
     var story = ["You have the papers of \(joined.alliance), in \(joined.directory)."]
     if let partner = joined.partner {
-      story.append("You are \(partner) there. See what is open with: beraad -C \(joined.directory) status")
+      story.append(
+        "You are \(partner) there. See what is open with: cd \(joined.quotedDirectory) && beraad status")
     } else {
       story.append("Say who you are with: beraad init \(joined.directory) --as PARTNER")
       story += joined.partners.map { "  \($0.id)  \($0.name)" }
     }
     return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)
+  }
+}
+
+extension Joined {
+  /// The directory as a shell takes it.
+  fileprivate var quotedDirectory: String {
+    let isPlain = directory.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || "/._-".utf8.contains($0)
+    }
+    return isPlain ? directory : "'\(directory.replacing("'", with: "'\\''"))'"
   }
 }

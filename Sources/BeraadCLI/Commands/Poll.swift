@@ -202,7 +202,8 @@ struct PollCloseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a poll.",
     discussion: """
-      What the partners' branches at hand hold at this moment counts, collected or not; what comes later does not. \
+      The alliance's host is asked first. What the partners' branches hold at this moment counts, collected or not; \
+      what comes later does not. \
       Of counts, ballots or votes that were made apart and exclude each other you say which one counts. A poll that was \
       closed twice, apart, is settled by closing it once more.
 
@@ -216,6 +217,7 @@ struct PollCloseCommand: ChangingCommand {
       "Of a count, ballots or votes that exclude each other, the one that counts. May be repeated.",
       valueName: "id"))
   var counting: [String] = []
+  @Flag(help: "Leave the host alone: only what is in this clone counts.") var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -223,7 +225,7 @@ struct PollCloseCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.closePoll(poll, counting: counting))
+    Report(try session.context.closePoll(poll, counting: counting, isOffline: offline))
   }
 }
 

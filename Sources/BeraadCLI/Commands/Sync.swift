@@ -55,6 +55,14 @@ extension Synced {
     case .same where news.isEmpty: story.append("Nothing is new at \(address).")
     case .same, .forward: story.append("You have what \(address) has.")
     case .united: story.append("United what was changed here and at \(address).")
+    case .kept:
+      let branch = kept ?? ""
+      story.append(
+        "Only authors and the committee change the draft, so that what was added to \(self.branch) here could not be sent. You have what \(address) has now, and the branch \(branch) keeps your version."
+      )
+      story.append(
+        "Propose what you changed with: git show \(branch):papers/PAPER/paper.md > mine.md, and: beraad amend PAPER --from mine.md"
+      )
     case .contested:
       story.append(
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."

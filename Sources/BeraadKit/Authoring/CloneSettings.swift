@@ -81,5 +81,5 @@ struct CloneSettings {
 
   /// What only the host of the repository can see to.
   static let forTheHost =
-    "On the host that you share it through, let only the committee push to main, and only the partner itself to partners/ID; allow no forced push and no deletion."
+    "On the host that you share it through, let only partners with a role (author, committee, steward) push to main, and only the partner itself to partners/ID; allow no forced push and no deletion."
 }

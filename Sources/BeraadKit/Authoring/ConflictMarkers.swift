@@ -2,20 +2,15 @@ import Deliberation
 
 /// The marks that git leaves where a merge needs a person.
 enum ConflictMarkers {
-  /// Whether a text has a conflict that nobody settled: a line of each of the three marks, in their order.
-  ///
-  /// One of them alone is prose: a line of equal signs underlines a heading.
+  /// Whether a text has what is left of a conflict: a line that begins with seven signs that open or close one. Equal signs
+  /// alone are prose, since they underline a heading.
   static func stand(in text: [UInt8]) -> Bool {
-    var wanted = marks[...]
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      guard let mark = wanted.first else { return true }
-      if line.starts(with: mark),
-        line.count == mark.count || [0x20, 0x0D].contains(line[line.startIndex + mark.count])
-      {
-        wanted.removeFirst()
+    text.split(separator: UInt8(ascii: "\n")).contains { line in
+      marks.contains { mark in
+        line.starts(with: mark)
+          && (line.count == mark.count || [0x20, 0x0D].contains(line[line.startIndex + mark.count]))
       }
     }
-    return wanted.isEmpty
   }
 
   /// - Throws: a `Refusal` where there is one.
@@ -28,7 +23,7 @@ enum ConflictMarkers {
       ])
   }
 
-  private static let marks = [UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">")].map {
+  private static let marks = [UInt8(ascii: "<"), UInt8(ascii: ">")].map {
     [UInt8](repeating: $0, count: 7)
   }
 }

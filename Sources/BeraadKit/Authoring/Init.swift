@@ -30,9 +30,10 @@ extension Context {
     let folder = root.split(separator: "/").last.map(String.init) ?? "beraad"
     let roster = Roster(alliance: name ?? folder, language: language, partners: [partner])
     try mustNotLie(Layout.roster, in: root)
+    let identity = Identity(partner: partner, person: "p1")
+    if let actingAs { _ = try roster.identity(actingAs) }
     let short = String(branch.dropFirst("refs/heads/".count))
     if short != "main" { try repository.setConfig("beraad.main", to: short) }
-    let identity = Identity(partner: partner, person: "p1")
     try Workspace(at: path).found(roster, by: identity, at: now())
     if try repository.config("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: partner.id.description)

@@ -35,7 +35,8 @@ extension Context {
   package func collect(_ wish: CollectWish) throws -> Collected {
     // Before anything is fetched, taken in or moved; main may say something else by then, and is asked again.
     try Desk(self).identity().mustBe(.committee, to: "collect")
-    try takeIn(files: wish.files)
+    let brought = try takeIn(files: wish.files)
+    defer { if wish.isDryRun { putBack(brought) } }
     let trouble = wish.isOffline ? nil : try hearHost(isDryRun: wish.isDryRun)
     var collected = try change("collect", isDryRun: wish.isDryRun) { desk in
       try desk.identity.mustBe(.committee, to: "collect")

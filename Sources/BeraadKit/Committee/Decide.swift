@@ -16,7 +16,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: "decide")
       let (paper, named) = try desk.desk.targets(named: targets)
       let dossier = try desk.desk.dossier(of: paper.description).dossier
-      let settled = try dossier.targetsForDecision(named, outcome: outcome)
+      let settled = try dossier.targetsForDecision(named)
       try dossier.mustBeCollected(named)
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let decision = Decision(

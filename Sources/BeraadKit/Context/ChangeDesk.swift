@@ -63,13 +63,16 @@ extension Context {
 
   /// Adds a record to the branch of whoever acts. The verb is asked inside the lock of that branch.
   ///
-  /// - Throws: a `Refusal` where the record is larger than what would be collected.
+  /// - Throws: a `Refusal` where the record is larger than what would be collected, or stands on commits that nobody takes.
   func record(_ verb: (Desk, Identity) throws -> NewRecord) throws -> FiledRecord {
     let desk = try Desk(self)
     return try desk.workspace.append(as: desk.identity(), at: now()) { snapshot in
       let desk = try Desk(self, desk.workspace, snapshot)
       let identity = try desk.identity()
       let new = try verb(desk, identity)
+      if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk) {
+        throw unsendable.refusal
+      }
       guard case .write(let body) = new.content else {
         return Appending([], summary: "", result: new.filed(by: identity))
       }

@@ -2,6 +2,7 @@ import Deliberation
 import Git
 import ObjectIDs
 import Storage
+import Transport
 
 extension Context {
   /// Opens a poll: from here its definition is frozen, and the roster of this moment says who may vote.
@@ -44,10 +45,18 @@ extension Context {
   /// A poll that was closed twice, apart, is settled by closing it once more. Of votes, counts or ballots that exclude each
   /// other no rule takes one: whoever closes chooses.
   ///
-  /// - Parameter choices: beginnings of the ids of what counts of those.
-  /// - Throws: a `Refusal` of kind undecided where nobody chose.
-  package func closePoll(_ name: PollName, counting choices: [String] = []) throws -> PollStep {
-    try change("poll: close \(name)") { desk in
+  /// What the host has is fetched first, so that a vote that was sent is counted.
+  ///
+  /// - Parameters:
+  ///   - choices: beginnings of the ids of what counts of those.
+  ///   - isOffline: whether the host is left alone.
+  /// - Throws: a `Refusal` of kind undecided where nobody chose; one where the host cannot be asked.
+  package func closePoll(_ name: PollName, counting choices: [String] = [], isOffline: Bool = false) throws
+    -> PollStep
+  {
+    try Desk(self).identity().mustBe(.committee, to: "close a poll")
+    if !isOffline { try mustKnowHost(toClose: name) }
+    return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: "close a poll")
       try before.mustBeClosable()
@@ -70,6 +79,28 @@ extension Context {
       }
       return poll.step(
         "closed", record, story: ["Closed \(poll.name)."], warnings: poll.looseEnds(of: closing) + left)
+    }
+  }
+}
+
+extension Context {
+  /// Hears what was sent to the host, and refuses where that cannot be done, or main there is newer. Nothing of this clone moves.
+  fileprivate func mustKnowHost(toClose name: PollName) throws {
+    let desk = try Desk(self)
+    guard let remote = try desk.remote() else { return }
+    let hint = "close with what is in this clone: beraad poll close \(name) --offline"
+    do {
+      _ = try desk.fetch(remote)
+    } catch let error as any Explained {
+      throw Refusal(
+        "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
+        causes: [error.explanation.message], hints: error.explanation.hints + [hint])
+    }
+    let standing = try desk.workspace.main(at: remote.name).standing
+    guard standing == .same || standing == .ahead else {
+      throw Refusal(
+        "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
+        hints: ["get it first: beraad sync", hint])
     }
   }
 }

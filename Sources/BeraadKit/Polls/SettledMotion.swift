@@ -59,7 +59,7 @@ private struct MotionSettling {
     guard let closing = state.closing, case .motion(let form) = state.poll.form else { return nil }
     let open = form.alternatives.map { alternative in
       alternative.targets.flatMap(dossier.hunks).filter {
-        dossier.waits($0, for: state.poll.id, since: closing)
+        dossier.waits($0, since: closing)
       }
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
@@ -87,9 +87,9 @@ private struct MotionSettling {
 }
 
 extension Dossier {
-  /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on by
-  /// that poll or by the committee since.
-  fileprivate func waits(_ target: Target, for poll: Slug, since closing: Filed) -> Bool {
+  /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on since the
+  /// closing, by that poll or by the committee.
+  fileprivate func waits(_ target: Target, since closing: Filed) -> Bool {
     guard let number = target.hunk, let file = amendment(target.record),
       file.statuses.indices.contains(number - 1)
     else { return false }
@@ -97,9 +97,21 @@ extension Dossier {
     case .merged, .withdrawn, .putAgain: return false
     case .open: return true
     case .decided(_, let id):
-      guard let decision = self[id], case .decision(let body) = decision.record.body else { return true }
-      return body.poll != poll && !witnessed(closing.record.id, by: decision)
+      guard let decision = self[id] else { return true }
+      return !witnessed(closing.record.id, by: decision)
     }
+  }
+
+  /// The closings that decisions made now rest on.
+  private func witnessing(_ new: [Record]) -> [RecordID: Set<RecordID>] {
+    var witnessed: [RecordID: Set<RecordID>] = [:]
+    for record in new {
+      guard case .decision(let body) = record.body,
+        let closing = body.poll.flatMap({ pollState($0)?.closing })
+      else { continue }
+      witnessed[record.id] = [closing.record.id]
+    }
+    return witnessed
   }
 
   /// The same dossier with newer records, as they will stand on main.
@@ -108,6 +120,6 @@ extension Dossier {
     return Dossier(
       paper: paper, roster: roster, former: former,
       records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
-      polls: polls, begun: begun, witnessed: witnessed)
+      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 })
   }
 }

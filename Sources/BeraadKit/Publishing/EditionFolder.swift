@@ -40,8 +40,13 @@ struct EditionFolder {
   /// Writes the files, all or none, whatever ends the program; away with pages of comments that an earlier draft had.
   func write(_ files: [RenderedFile], for workspace: Workspace) throws {
     try workspace.place(placement(of: files))
+    clear(besides: files.map(\.name))
+  }
+
+  /// Takes away the pages of comments that an earlier edition or draft had here, and these files have not.
+  func clear(besides names: [String]) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in present where Self.isCommentPage(name) && !files.contains(where: { $0.name == name }) {
+    for name in present where Self.isCommentPage(name) && !names.contains(name) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }

@@ -42,6 +42,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: "publish")
       let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
       try desk.desk.mustBeSettled(dossier)
+      try ConflictMarkers.refuse(in: dossier.paper.text, path: Layout.draft(of: dossier.paper.slug))
       try dossier.mustBeNext(number)
       let files = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number).files()
       try folder.mustBeFree()
@@ -54,7 +55,10 @@ extension Context {
       return PublishedEdition(
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
     }
-    if !dryRun { try noteEdition(published, in: folder) }
+    if !dryRun {
+      folder.clear(besides: published.files.map(\.name))
+      try noteEdition(published, in: folder)
+    }
     return published
   }
 

@@ -74,7 +74,7 @@ extension Exclusion {
         "The poll '\(poll)' was opened twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
-        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)"
+        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
     case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
       return
         "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
@@ -83,10 +83,10 @@ extension Exclusion {
         "\(meeting) was counted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
     case .vote(let poll, let partner):
       return
-        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll)"
+        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll) CHOICE"
     case .count(let poll, let meeting):
       return
-        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad \(dossier.meetingVerb(of: poll)) \(paper)/\(poll) --meeting \(meeting) --replace --because WHY"
+        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad \(dossier.meetingVerb(of: poll)) \(paper)/\(poll) --meeting \(meeting)\(dossier.isOfBallots(poll) ? "" : " --people N") --from FILE --replace --because WHY"
     case .decision(let target):
       let verbs = ([holds] + others).compactMap { id in
         id.record.flatMap { dossier[$0] }.flatMap { filed -> String? in
@@ -98,15 +98,15 @@ extension Exclusion {
         }
       }
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); settle it with: \(dossier.decisions(left: target))"
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); \(dossier.settling(target))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and is in the draft"
       return
-        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(rest) is passed over; settle it with: \(dossier.decisions(left: target))"
+        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(rest) is passed over; \(dossier.settling(target))"
     case .motion(let poll, let target):
       return
-        "By the closing \(holds) of the poll '\(poll)' another alternative won than \(target), which is in the draft by an earlier closing. Change the draft if need be, with: beraad revise \(paper); settle it with: \(dossier.decisions(left: target))"
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; it is in the draft by an earlier closing. Change the draft if need be, with: beraad revise \(paper); \(dossier.settling(target))"
     case .edition(let number):
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
@@ -118,19 +118,24 @@ extension Exclusion {
 }
 
 extension Dossier {
-  /// The decisions that can still be taken on a target. What is in the draft stays there: only that can be said again.
-  fileprivate func decisions(left target: Target) -> String {
-    (merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
+  /// What settles a target. What is in the draft stays there until an author takes it out.
+  fileprivate func settling(_ target: Target) -> String {
+    let steps = (merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
       "beraad decide \(target) \($0) --because WHY"
     }.joined(separator: ", or: ")
+    let other = merged[target] == nil ? "" : "it can be rejected once its words are taken out of the draft; "
+    return "\(other)settle it with: \(steps)"
   }
 
   /// The command with which a meeting of a poll is entered.
   fileprivate func meetingVerb(of poll: Slug) -> String {
-    if case .sticker(let form)? = pollState(poll)?.poll.form, form.source == .ballots {
-      "ballots"
-    } else {
-      "count"
-    }
+    isOfBallots(poll) ? "ballots" : "count"
+  }
+
+  /// Whether a closing has to say which of several counts.
+  fileprivate func mustChoose(in poll: Slug) -> Bool { pollState(poll)?.contested.isEmpty == false }
+
+  fileprivate func isOfBallots(_ poll: Slug) -> Bool {
+    if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }
   }
 }

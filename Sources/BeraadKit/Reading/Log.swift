@@ -17,22 +17,24 @@ package struct LogEntry: Encodable, Sendable {
 }
 
 extension Context {
-  /// The story of a paper, newest first: the commits of main that changed its draft or its records.
+  /// The story of a paper, newest first: the commits of main that changed its draft or its records, on whichever line of
+  /// main they were made. What unites two lines is told where it is neither of them.
   package func log(_ paper: String) throws -> [LogEntry] {
     let desk = try Desk(self)
     let slug = try desk.snapshot.paper(named: paper).slug
     let repository = desk.workspace.repository
+    let history = try desk.snapshot.history()
     let (folder, draft) = (Layout.folder(of: slug), Layout.draft(of: slug))
     var entries: [LogEntry] = []
-    try repository.walk(from: desk.snapshot.commit, firstParent: true) { (commit) throws(GitError) in
-      let here = try repository.entry(at: folder, in: commit.id)?.id
-      var before: ObjectID?
-      if let parent = commit.parents.first { before = try repository.entry(at: folder, in: parent)?.id }
-      guard here != before else { return true }
-      let draftHere = try repository.entry(at: draft, in: commit.id)?.id
-      var draftBefore: ObjectID?
-      if let parent = commit.parents.first { draftBefore = try repository.entry(at: draft, in: parent)?.id }
-      entries.append(LogEntry(commit, kind: draftHere == draftBefore ? "record" : "draft"))
+    try repository.walk(from: desk.snapshot.commit) { (commit) throws(GitError) in
+      guard let parents = history.parents[commit.id] else { return true }
+      func isNew(_ path: String) throws(GitError) -> Bool {
+        let here = try repository.entry(at: path, in: commit.id)?.id
+        for parent in parents where try repository.entry(at: path, in: parent)?.id == here { return false }
+        return here != nil || !parents.isEmpty
+      }
+      guard try isNew(folder) else { return true }
+      entries.append(LogEntry(commit, kind: try isNew(draft) ? "draft" : "record"))
       return true
     }
     return entries

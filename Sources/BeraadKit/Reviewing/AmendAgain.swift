@@ -59,7 +59,7 @@ private struct RepeatedAmendment {
     guard header.partner == identity.partner.id else {
       let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
       throw Refusal(
-        "\(id) is of \(owner): only they can put it again.", hints: ["act as another partner with --as"])
+        "\(id) is of \(owner): only they can put it again.")
     }
     let dossier = try desk.dossier(of: header.paper.description).dossier
     guard let file = dossier.amendment(id) else { throw Refusal("\(id) is no amendment.") }

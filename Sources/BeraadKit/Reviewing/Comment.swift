@@ -58,7 +58,7 @@ extension Context {
       guard header.partner == identity.partner.id else {
         let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
         throw Refusal(
-          "\(id) is of \(owner): only they can withdraw it.", hints: ["act as another partner with --as"])
+          "\(id) is of \(owner): only they can withdraw it.")
       }
       let dossier = try desk.dossier(of: header.paper.description).dossier
       guard dossier.withdrawal(of: id) == nil else { throw Refusal("\(id) is withdrawn already.") }

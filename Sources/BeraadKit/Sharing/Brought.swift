@@ -6,10 +6,13 @@ import Transport
 extension Context {
   /// Takes in the branches that files bring, so that they are collected as if a host had them. The same file again does
   /// no harm.
-  func takeIn(files: [String]) throws {
-    guard !files.isEmpty else { return }
+  ///
+  /// - Returns: the references that were not there before.
+  func takeIn(files: [String]) throws -> [String] {
+    guard !files.isEmpty else { return [] }
     let desk = try Desk(self)
     try desk.workspace.mustBeWritable()
+    let before = Set(try desk.repository.branches(matching: Layout.broughtPrefix).map(\.name))
     for file in files {
       let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
       let branches = try desk.userGit.branches(inBundle: path)
@@ -21,6 +24,18 @@ extension Context {
       }
       // The file's own name may be anything; what it brings says which one it is.
       try desk.userGit.unbundle(path, under: Layout.broughtPrefix + first.commit.prefix(16))
+    }
+    return try desk.repository.branches(matching: Layout.broughtPrefix).map(\.name).filter {
+      !before.contains($0)
+    }
+  }
+
+  /// Forgets what was taken in only to be looked at.
+  func putBack(_ references: [String]) {
+    guard let repository = try? Desk(self).repository else { return }
+    for name in references {
+      guard let tip = try? repository.tip(of: name) else { continue }
+      try? repository.delete(name, from: tip)
     }
   }
 }

@@ -93,6 +93,11 @@ extension Desk {
         hints: ["submit without --to, or change it with: git remote set-url"])
     }
     try repository.addRemote("origin", at: address)
+    // Plain `git pull` and `git push` then know where main belongs, as in a clone that `join` made.
+    let main = "branch.\(workspace.mainBranch)"
+    if try repository.config("\(main).remote") == nil {
+      try repository.setConfig([("\(main).remote", "origin"), ("\(main).merge", workspace.mainReference)])
+    }
   }
 
   /// The branches of which this clone has something that the host has not.

@@ -14,6 +14,8 @@ package struct Synced: Encodable, Sendable {
     case forward
     /// It was united with what the host has: both had something new.
     case united
+    /// It was moved to what the host has; what a partner had added to it here is kept on a branch.
+    case kept
     /// Both changed the same words or settings: people have to unite them.
     case contested
     /// The host's is no continuation of what it was: it was not followed.
@@ -28,6 +30,8 @@ package struct Synced: Encodable, Sendable {
   package var main: Main
   /// The files that people have to unite, where main is contested.
   package var files: [String]
+  /// The branch that keeps what this clone had added to main and may not send; nil where there was nothing.
+  package let kept: String?
   /// The partners' branches that the host set back; they stay here as they were.
   package let setBack: [String]
   package let news: News
@@ -51,15 +55,24 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     let before = try Standpoint(desk.workspace)
     let setBack = try desk.fetch(remote)
-    let (main, files) = try follow(remote, desk, setBack: setBack)
     let identity = try desk.identityIfNamed()
+    let unsendable = try Unsendable(of: identity, at: remote, in: desk)
+    let (main, files) = try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     let after = try Standpoint(desk.workspace)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch, main: main,
-      files: files, setBack: setBack.filter { $0 != desk.workspace.mainBranch },
+      files: files, kept: unsendable?.branch, setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
       unsent: try Desk(self).unsent(at: remote.name))
+  }
+
+  /// Puts aside what a partner had added to main in this clone; nil where there is nothing.
+  private func keep(_ unsendable: Unsendable?) throws -> (main: Synced.Main, files: [String])? {
+    guard let unsendable else { return nil }
+    try Workspace(at: directory).follow(
+      unsendable.there, keeping: unsendable.here, as: unsendable.branch, at: now())
+    return (.kept, [])
   }
 
   /// Moves main forward to what the host has of it, or unites the two.

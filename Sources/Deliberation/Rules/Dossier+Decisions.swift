@@ -6,7 +6,7 @@ extension Dossier {
   ///
   /// - Throws: a `Refusal` where a target is unknown, of the wrong kind, withdrawn, or in the draft already.
   package func targetsForDecision(
-    _ targets: [Target], outcome: Outcome? = nil
+    _ targets: [Target]
   ) throws(Refusal) -> [Target] {
     var settled: [Target] = []
     for target in targets {
@@ -19,7 +19,7 @@ extension Dossier {
         guard target.hunk == nil else { throw Refusal("\(target.record) is a comment: it has no hunks.") }
         own = [target]
       case .amendment(let amendment):
-        own = try hunks(of: target, in: amendment, outcome: outcome)
+        own = try hunks(of: target, in: amendment)
       default:
         throw Refusal(
           "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
@@ -37,13 +37,12 @@ extension Dossier {
     return settled.filter { seen.insert($0).inserted }
   }
 
-  /// What is in the draft is decided, but for the one case that two decisions about it exclude each other: then to
-  /// adopt it once more settles them.
+  /// What is in the draft is decided, but where something made apart excludes the decision: then another one settles it.
   private func hunks(
-    of target: Target, in amendment: Amendment, outcome: Outcome?
+    of target: Target, in amendment: Amendment
   ) throws(Refusal) -> [Target] {
     func isInDraft(_ target: Target) -> ObjectID? {
-      outcome == .adopted && isUnsettled(target) ? nil : merged[target]
+      isUnsettled(target) ? nil : merged[target]
     }
     if let number = target.hunk {
       guard amendment.hunks.indices.contains(number - 1) else {

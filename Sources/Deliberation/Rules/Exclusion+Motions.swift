@@ -20,11 +20,15 @@ extension Dossier {
     }
   }
 
-  /// Whether a target is in the draft by a motion that a later closing turned round.
-  func isTurnedRound(_ target: Target) -> Bool {
-    guard merged[target] != nil, case .decision(let body)? = decision(about: target)?.record.body,
+  /// Whether a motion leaves it open what becomes of a target that it decided on: something about the poll excludes something
+  /// else, or what it put into the draft lost by a later closing.
+  func waitsForMotion(_ target: Target) -> Bool {
+    guard let decision = decision(about: target), case .decision(let body) = decision.record.body,
       let state = body.poll.flatMap({ pollState($0) })
     else { return false }
+    guard merged[target] != nil else {
+      return !state.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
+    }
     return turnedRound(state).contains { $0.subject == .motion(poll: state.poll.id, target) }
   }
 

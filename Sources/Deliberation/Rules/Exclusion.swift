@@ -80,7 +80,7 @@ extension Dossier {
 
   /// Whether a decision on this target waits for people, because another one, a withdrawal or a later closing excludes it.
   package func isUnsettled(_ target: Target) -> Bool {
-    isDecidedApart(target) || withdrawnApart(target) != nil || isTurnedRound(target)
+    isDecidedApart(target) || withdrawnApart(target) != nil || waitsForMotion(target)
   }
 
   /// Whether two decisions on this target exclude each other.

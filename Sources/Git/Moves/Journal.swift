@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import ObjectIDs
 
 /// What the move of one branch is going to do, on the disk before the first of it is done.
@@ -81,10 +82,27 @@ struct Journal: Codable {
     try WholeFile.write(Array(data), to: path, replacing: true, isSynced: isSynced)
   }
 
-  /// The journal at a path; nil where there is none, or one that was not written to its end: then nothing was
-  /// begun.
-  static func read(_ path: String) -> Journal? {
+  /// The journal at a path; nil where it was not written to its end: then nothing was begun.
+  ///
+  /// - Throws: `.unsupportedRepository` for one of a newer format; what keeps one from being read, as `.readOnly`.
+  static func read(_ path: String) throws(GitError) -> Journal? {
+    let operation = "recovering"
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
+    close(descriptor)
     guard let bytes = WholeFile.bytes(path) else { return nil }
-    return try? JSONDecoder().decode(Journal.self, from: Data(bytes))
+    let data = Data(bytes)
+    guard let head = try? JSONDecoder().decode(Head.self, from: data) else { return nil }
+    guard head.format == 1 else {
+      throw GitError(
+        kind: .unsupportedRepository, message: "a newer version of this program began a change here",
+        operation: operation, path: path)
+    }
+    return try? JSONDecoder().decode(Journal.self, from: data)
+  }
+
+  /// What every version of a journal has.
+  private struct Head: Decodable {
+    let format: Int
   }
 }

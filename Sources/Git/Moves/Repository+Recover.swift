@@ -48,15 +48,10 @@ extension Repository {
     guard FileStamp.at(path) != nil else { return }
     let signals = HeldSignals()
     defer { signals.release() }
-    guard let journal = Journal.read(path) else {
+    guard let journal = try Journal.read(path) else {
       // It was not written to its end: nothing was begun.
       unlink(path)
       return
-    }
-    guard journal.format == 1 else {
-      throw GitError(
-        kind: .unsupportedRepository, message: "a newer version of this program began a change here",
-        operation: "recovering", path: path)
     }
     let isMoved = try isMoved(journal)
     let transaction = try transaction(of: journal)

@@ -6,6 +6,9 @@ package struct ByteReader {
   private let bytes: UnsafeRawBufferPointer
   private var index = 0
 
+  /// How many bytes are not read yet.
+  var left: Int { bytes.count - index }
+
   package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   package mutating func number() throws(Damaged) -> Int {

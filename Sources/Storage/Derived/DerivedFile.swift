@@ -17,9 +17,13 @@ enum DerivedFile {
   /// Puts a whole file in place at once, or leaves what was there.
   static func put(_ bytes: [UInt8], at path: String) {
     makeFolder(of: path)
+    // One that a killed process of the same number left is nobody's any longer.
     let draft = "\(path).\(getpid())"
-    guard write(bytes, to: draft, "wxe") else { return }
-    if rename(draft, path) != 0 { unlink(draft) }
+    unlink(draft)
+    guard write(bytes, to: draft, "wxe"), rename(draft, path) == 0 else {
+      unlink(draft)
+      return
+    }
   }
 
   /// Adds a block behind the others, with one write.

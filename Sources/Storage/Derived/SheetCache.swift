@@ -82,17 +82,21 @@ struct SheetCache {
     return values.withUnsafeBufferPointer { $0.reduce(start) { ($0 ^ $1) &* 0x100_0000_01B3 } }
   }
 
-  /// Goes through a file as far as it is whole.
+  /// Goes through a file as far as it is whole. What is left of one that was cut off is taken away: nothing behind it could be
+  /// read.
   private static func blocks(of path: String, _ body: (ObjectID, [UInt64]) -> Void) {
     guard let bytes = DerivedFile.contents(of: path) else { return }
+    var whole = 0
     bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(bytes)
       while let name = try? reader.content(), let id = ObjectID(bytes: name),
         let values = try? reader.values(of: UInt64.self), let sums = try? reader.values(of: UInt64.self)
       {
-        guard sums == [sum(id, values)] else { return }
+        guard sums == [sum(id, values)] else { break }
         body(id, values)
+        whole = bytes.count - reader.left
       }
     }
+    if whole < bytes.count { DerivedFile.put(Array(bytes[..<whole]), at: path) }
   }
 }

@@ -12,10 +12,15 @@ package final class RecordGate {
   private let papers: Set<Slug>
   /// Texts that records were made on; nil where there is none of that id.
   private var texts: [ObjectID: [UInt8]?] = [:]
-  private var terms: [RecordID: PollTerms?] = [:]
+  /// The bytes of those that are kept.
+  private var textBytes = 0
+  /// What openings froze, by the place where one is named; nil where there is none.
+  private var terms: [String: PollTerms?] = [:]
 
   /// The most bytes that a text has on which a comment or an amendment can be made.
   package static let largestText = 16 << 20
+  /// How many bytes of texts are kept at a time: records come by the text that they were made on, mostly.
+  private static let mostTextBytes = 32 << 20
   /// The most bytes that a remark or a reason has.
   private static let longestRemark = 65_536
 
@@ -136,7 +141,9 @@ package final class RecordGate {
       let bytes = try repository.blob(id)
       if (try? Snapshot.checkText(bytes, path: path)) != nil { text = bytes }
     }
+    if textBytes > Self.mostTextBytes { (texts, textBytes) = ([:], 0) }
     texts[id] = .some(text)
+    textBytes += text?.count ?? 0
     return try self.text(id, at: path, mayBeMissing: mayBeMissing)
   }
 
@@ -155,8 +162,8 @@ package final class RecordGate {
 
   /// The question and the electorate of the opening that a vote names; nil where main never had it.
   private func terms(of vote: Vote, on paper: Slug) throws -> PollTerms? {
-    if let known = terms[vote.opening] { return known }
     let path = "\(Layout.folder(ofPoll: vote.poll, of: paper))/\(vote.opening).json"
+    if let known = terms[path] { return known }
     let repository = snapshot.repository
     let removed = try snapshot.history().removals.first { $0.path == path }?.blob
     var found: PollTerms?
@@ -170,7 +177,7 @@ package final class RecordGate {
     {
       found = PollTerms(poll: poll, electorate: opening.electorate)
     }
-    terms[vote.opening] = .some(found)
+    terms[path] = .some(found)
     return found
   }
 }

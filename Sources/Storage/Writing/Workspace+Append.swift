@@ -72,12 +72,24 @@ extension Workspace {
       guard let tip, heads != [tip], let first = heads.first else {
         return BranchMove(commit: nil, result: false)
       }
+      try mustHold(tip, of: partner, in: heads)
       guard heads.count > 1 else { return BranchMove(commit: first, result: true) }
       var batch = ObjectBatch(in: repository)
       let commit = try ground(for: identity, on: tip, main: snapshot().commit, by: committer, in: &batch)
       try batch.write()
       return BranchMove(commit: commit == tip ? nil : commit, paths: nil, result: commit != tip)
     }
+  }
+
+  /// Refuses to go on beside what the branch has in this clone and nobody can read.
+  private func mustHold(_ tip: ObjectID?, of partner: Slug, in heads: [ObjectID]) throws {
+    guard let tip, !heads.contains(tip) else { return }
+    for head in heads where (try? repository.isAncestor(tip, of: head)) == true { return }
+    let name = Layout.branch(of: partner)
+    throw Refusal(
+      "The branch \(name) of this clone cannot be read, and a new record would leave out what it has.",
+      causes: try brokenBranches().filter { $0.contains(name) },
+      hints: ["see what is wrong with it: git log \(name)"])
   }
 
   /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several.
@@ -90,6 +102,7 @@ extension Workspace {
   ) throws -> ObjectID {
     let partner = identity.partner.id
     let heads = try partnerBranch(of: partner)?.tips ?? []
+    try mustHold(tip, of: partner, in: heads)
     guard heads.count > 1 else { return heads.first ?? main }
     let first = tip.map { tip in heads.filter { $0 == tip } } ?? []
     let rest = heads.filter { $0 != tip }

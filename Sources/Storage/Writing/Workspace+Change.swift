@@ -57,6 +57,27 @@ extension Workspace {
     }
   }
 
+  /// Moves main to what the host has of it, and keeps what this clone had on a branch.
+  ///
+  /// - Parameters:
+  ///   - own: the tip that this clone had.
+  ///   - branch: the short name of the branch that keeps it.
+  package func follow(
+    _ commit: ObjectID, keeping own: ObjectID, as branch: String, at instant: Instant
+  ) throws {
+    let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: instant.seconds)
+    try mustBeWritable()
+    try repository.update("refs/heads/\(branch)", log: "beraad: sync", by: nobody) { tip in
+      BranchMove(commit: tip == own ? nil : own, result: ())
+    }
+    try repository.update(mainReference, log: "beraad: sync", by: nobody) { tip in
+      guard tip == own else {
+        throw Refusal("Main moved meanwhile; nothing was moved.", hints: ["try again: beraad sync"])
+      }
+      return BranchMove(commit: commit, result: ())
+    }
+  }
+
   /// Has a folder stand at its place, without a change of main: all its files or none, whatever ends the program.
   package func place(_ folder: FolderPlacement) throws {
     let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: 0)
@@ -71,6 +92,11 @@ extension Workspace {
   package func found(_ roster: Roster, by identity: Identity, at instant: Instant) throws {
     let committer = Committer(at: instant)
     try repository.update(mainReference, log: "beraad: init", by: identity.signature(at: instant)) { tip in
+      if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
+        throw Refusal(
+          "Somebody made this a workspace meanwhile.",
+          hints: ["say who works in this clone with: beraad init --as PARTNER"])
+      }
       var batch = ObjectBatch(in: repository)
       let blob = try batch.add(blob: RosterCoding.encode(roster))
       let commit = try committer.commit(

@@ -33,15 +33,24 @@ import Testing
       "the file stays as it was typed")
   }
 
-  @Test func `a text with only one of the marks of a conflict is prose`() throws {
+  @Test func `equal signs are prose, and whatever is left of a conflict is not`() throws {
     let draft = try alliance.repository.read("papers/housing/paper.md")
     try alliance.repository.write(
-      draft + "\nA heading\n=======\n\n<<<<<<< so\n", to: "papers/housing/paper.md")
+      draft + "\nA heading\n=======\n\n<<<< so\n", to: "papers/housing/paper.md")
     _ = try alliance.editors.revise("housing", because: "Prose")
-    try alliance.repository.write(
-      draft + "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> theirs\n", to: "papers/housing/paper.md")
+    for left in [
+      "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> theirs\n", "<<<<<<< ours\n", ">>>>>>> theirs\n",
+    ] {
+      try alliance.repository.write(draft + left, to: "papers/housing/paper.md")
+      let refusal = #expect(throws: Refusal.self) {
+        try alliance.editors.revise("housing", because: "A conflict")
+      }
+      #expect(refusal?.explanation.message.contains("the marks of a merge conflict") == true)
+    }
+    // By plain git it gets onto main all the same: an edition is not made of it.
+    try alliance.repository.git("commit", "--quiet", "--all", "--message", "x")
     let refusal = #expect(throws: Refusal.self) {
-      try alliance.editors.revise("housing", because: "A conflict")
+      try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: true)
     }
     #expect(refusal?.explanation.message.contains("the marks of a merge conflict") == true)
   }

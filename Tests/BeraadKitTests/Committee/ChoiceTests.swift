@@ -49,7 +49,7 @@ import Testing
     let counts = try [(here, 10), (there, 12)].map { hall, people in
       let step = try hall.as("north").count(
         in: Assembly.course, people: people, hall.table("leeds", Self.counts))
-      _ = try hall.as("board").closePoll(Assembly.course)
+      _ = try hall.as("board").closePoll(Assembly.course, isOffline: true)
       return try #require(step.record)
     }
     try here.pull(from: there)
@@ -68,7 +68,7 @@ import Testing
       let left = try hall.as("board").tally(of: Assembly.course).left
       #expect(!left.contains { $0.contains("came after the closing") })
       #expect(left.count { $0.contains("not every closing of the poll lists it") } == 2)
-      let refusal = try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }
+      let refusal = try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course, isOffline: true) }
       #expect(
         refusal.hasPrefix("leeds was counted twice, apart, with different figures. | say which one counts"))
       for id in counts { #expect(refusal.contains(id)) }
@@ -91,7 +91,8 @@ import Testing
             && left.allSatisfy { $0.contains("\(counts[chosen]) was made apart from it, and holds") })
         #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
         #expect(
-          try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }.contains("closed already"))
+          try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course, isOffline: true) }.contains(
+            "closed already"))
       }
     }
   }
@@ -100,15 +101,19 @@ import Testing
     let (here, _, counts) = try countedAndClosedApart()
     let board = here.as("board")
     #expect(
-      try here.refusal { _ = try board.closePoll(Assembly.course, counting: ["n000000000"]) }.contains(
-        "begins no id of what excludes each other"))
+      try here.refusal { _ = try board.closePoll(Assembly.course, counting: ["n000000000"], isOffline: true) }
+        .contains(
+          "begins no id of what excludes each other"))
     #expect(
-      try here.refusal { _ = try board.closePoll(Assembly.course, counting: counts) }.hasPrefix("Only one of")
+      try here.refusal { _ = try board.closePoll(Assembly.course, counting: counts, isOffline: true) }
+        .hasPrefix("Only one of")
     )
-    _ = try board.closePoll(Assembly.course, counting: [counts[0]])
+    _ = try board.closePoll(Assembly.course, counting: [counts[0]], isOffline: true)
     let other = try Assembly.open()
     #expect(
-      try other.refusal { _ = try other.as("board").closePoll(Assembly.course, counting: ["n1"]) }.contains(
+      try other.refusal {
+        _ = try other.as("board").closePoll(Assembly.course, counting: ["n1"], isOffline: true)
+      }.contains(
         "there is nothing to choose"))
   }
 
@@ -116,7 +121,7 @@ import Testing
     let here = try Assembly.open()
     let there = try Assembly(cloning: here)
     let listed = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", Self.counts))
-    _ = try here.as("board").closePoll(Assembly.course)
+    _ = try here.as("board").closePoll(Assembly.course, isOffline: true)
     let other = try there.as("board").count(
       in: Assembly.course, people: 12, there.table("leeds", Self.counts))
     try here.pull(from: there)
@@ -127,16 +132,19 @@ import Testing
       #expect(rows.first?.holds == listed.record && rows.first?.others == [other.record].compactMap(\.self))
       #expect(try hall.stickers().people == 10, "the closed result stays what it was")
     }
-    _ = try here.as("board").closePoll(Assembly.course, counting: [try #require(listed.record)])
+    _ = try here.as("board").closePoll(
+      Assembly.course, counting: [try #require(listed.record)], isOffline: true)
     #expect(try exclusions(here).isEmpty)
     #expect(try here.stickers().people == 10)
-    _ = try there.as("board").closePoll(Assembly.course, counting: [try #require(other.record)])
+    _ = try there.as("board").closePoll(
+      Assembly.course, counting: [try #require(other.record)], isOffline: true)
     #expect(try there.stickers().people == 12)
     // Two people chose otherwise, apart: that is one more thing for people.
     try here.pull(from: there)
     #expect(try exclusions(here).map(\.kind) == ["closing", "count"])
     #expect(try here.stickers().people == 0)
-    _ = try here.as("board").closePoll(Assembly.course, counting: [try #require(listed.record)])
+    _ = try here.as("board").closePoll(
+      Assembly.course, counting: [try #require(listed.record)], isOffline: true)
     #expect(try exclusions(here).isEmpty)
     #expect(try here.stickers().people == 10)
   }
@@ -145,7 +153,7 @@ import Testing
     let here = try Assembly.open()
     _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", Self.counts))
     let there = try Assembly(cloning: here)
-    _ = try here.as("board").closePoll(Assembly.course)
+    _ = try here.as("board").closePoll(Assembly.course, isOffline: true)
     _ = try there.as("board").count(
       in: Assembly.course, people: 12, there.table("leeds", Self.counts, replacing: "Again."))
     try here.pull(from: there)
@@ -166,12 +174,13 @@ import Testing
     }
     try here.pull(from: there)
     #expect(
-      try exclusions(here).first?.story.contains("beraad ballots housing/course --meeting leeds --replace")
+      try exclusions(here).first?.story.contains(
+        "beraad ballots housing/course --meeting leeds --from FILE --replace")
         == true)
     #expect(
-      try here.refusal { _ = try here.as("board").closePoll(Assembly.course) }.hasPrefix(
+      try here.refusal { _ = try here.as("board").closePoll(Assembly.course, isOffline: true) }.hasPrefix(
         "The ballots of leeds were entered twice, apart, and are not the same."))
-    _ = try here.as("board").closePoll(Assembly.course, counting: [ballots[1]])
+    _ = try here.as("board").closePoll(Assembly.course, counting: [ballots[1]], isOffline: true)
     #expect(try exclusions(here).isEmpty)
     #expect(try here.stickers().meetings.map(\.id.description) == ["leeds"])
   }
@@ -188,9 +197,9 @@ import Testing
     try here.repository.git("update-ref", "refs/remotes/origin/partners/carers", "refs/heads/elsewhere")
     try here.repository.git("config", "remote.origin.url", "elsewhere")
     #expect(
-      try here.refusal { _ = try here.as("board").closePoll(Self.wording) }.hasPrefix(
+      try here.refusal { _ = try here.as("board").closePoll(Self.wording, isOffline: true) }.hasPrefix(
         "carers voted twice, apart, and not the same. | have the partner vote again"))
-    _ = try here.as("board").closePoll(Self.wording, counting: [votes[1]])
+    _ = try here.as("board").closePoll(Self.wording, counting: [votes[1]], isOffline: true)
     #expect(try exclusions(here, of: Self.wording).isEmpty)
     #expect(try here.motion("wording").votes.map(\.votes) == [0, 1])
   }
@@ -202,16 +211,16 @@ import Testing
     let there = try Assembly(cloning: here)
     let votes = try [(here, "one"), (there, "two")].map { hall, option in
       let id = try hall.as("carers").vote(in: Self.wording, VoteWish(option: option)).id
-      _ = try hall.as("board").closePoll(Self.wording)
+      _ = try hall.as("board").closePoll(Self.wording, isOffline: true)
       return id
     }
     try here.pull(from: there)
     #expect(try exclusions(here, of: Self.wording).map(\.kind) == ["closing", "vote"])
     #expect(try here.motion("wording").voters == 0)
     #expect(
-      try here.refusal { _ = try here.as("board").closePoll(Self.wording) }.contains(
+      try here.refusal { _ = try here.as("board").closePoll(Self.wording, isOffline: true) }.contains(
         "say which one counts with"))
-    _ = try here.as("board").closePoll(Self.wording, counting: [votes[0]])
+    _ = try here.as("board").closePoll(Self.wording, counting: [votes[0]], isOffline: true)
     #expect(try exclusions(here, of: Self.wording).isEmpty)
     #expect(try here.motion("wording").votes.map(\.votes) == [1, 0])
   }
@@ -225,7 +234,7 @@ import Testing
       _ = try hall.as("board").openPoll(Assembly.course)
       let step = try hall.as("north").count(
         in: Assembly.course, people: people, hall.table("leeds", Self.counts))
-      _ = try hall.as("board").closePoll(Assembly.course)
+      _ = try hall.as("board").closePoll(Assembly.course, isOffline: true)
       return try #require(step.record)
     }
     try here.pull(from: there)
@@ -233,11 +242,12 @@ import Testing
     for hall in [here, there] {
       #expect(try exclusions(hall).map(\.kind) == ["opening", "closing", "count"])
       #expect(
-        try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }.contains("beraad poll open"))
+        try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course, isOffline: true) }.contains(
+          "beraad poll open"))
     }
     _ = try here.as("board").openPoll(Assembly.course)
     #expect(try exclusions(here).map(\.kind) == ["closing", "count"])
-    _ = try here.as("board").closePoll(Assembly.course, counting: [counts[1]])
+    _ = try here.as("board").closePoll(Assembly.course, counting: [counts[1]], isOffline: true)
     try there.pull(from: here)
     for hall in [here, there] {
       #expect(try exclusions(hall).isEmpty)

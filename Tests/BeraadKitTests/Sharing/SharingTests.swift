@@ -92,41 +92,13 @@ import Transport
     let editors = clone("editors", of: "editors")
     let second = try join("second", as: "editors")
     try edit(editors, "\nAnd gardens.\n")
-    _ = try second.newPaper("care", title: "Care", kind: .letter, language: nil, adopting: nil)
+    let stance = #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"q","question":"For?"}"#
+    _ = try second.newPoll(PollName(paper: "housing", poll: "q"), definition: Array(stance.utf8))
     _ = try editors.submit(to: nil)
-    #expect(try second.submit(to: nil).branches == ["main"])
-    #expect(try editors.sync().main == .forward)
-    #expect(try git(editors, "rev-parse", "main") == git(second, "rev-parse", "main"))
-    #expect(try editors.status().papers.map(\.paper) == ["care", "housing"])
-  }
-
-  @Test func `what people have to unite is named, and nothing is moved`() throws {
-    let editors = clone("editors", of: "editors")
-    let second = try join("second", as: "editors")
-    for (context, word) in [(editors, "cheap"), (second, "free")] {
-      let path = "\(name(context))/papers/housing/paper.md"
-      try folder.write(folder.read(path).replacing("affordable", with: word), to: path)
-      _ = try context.revise("housing", because: "Another word")
-    }
-    _ = try editors.submit(to: nil)
-    let before = try git(second, "rev-parse", "main")
-    #expect(throws: Refusal.self) { try second.submit(to: nil) }
-    let synced = try second.sync()
-    #expect(synced.main == .contested && synced.files == ["papers/housing/paper.md"])
-    #expect(try git(second, "rev-parse", "main") == before && git(second, "status", "--porcelain") == "")
-  }
-
-  @Test func `a host that was set back takes nothing away here`() throws {
-    let tenants = try join("tenants", as: "tenants")
-    let editors = clone("editors", of: "editors")
-    try edit(editors, "\nAnd gardens.\n")
-    _ = try editors.submit(to: nil)
-    _ = try tenants.sync()
-    let before = try git(tenants, "rev-parse", "main")
-    try host.git("update-ref", "refs/heads/main", "main~1")
-    let synced = try tenants.sync()
-    #expect(synced.main == .setBack && synced.branch == "main" && synced.setBack.isEmpty)
-    #expect(try git(tenants, "rev-parse", "main") == before)
+    #expect(try second.sync().main == .united)
+    let told = try second.log("housing")
+    #expect(told.filter { $0.summary == "housing: Words" }.map(\.kind) == ["draft", "draft"])
+    #expect(told.contains { $0.summary.hasPrefix("poll: ") && $0.kind == "record" }, "\(told)")
   }
 
   @Test func `a bundle on a stick does what a host does, twice as well as once`() throws {

@@ -22,6 +22,21 @@ import Testing
     #expect(try sample.repository.staleLocks().count == 1)
   }
 
+  @Test func `a journal of a newer version, or one that cannot be opened, is left to who can read it`() throws
+  {
+    let path = ".git/beraad/journal/refs%heads%main.json"
+    try sample.temporary.write(#"{"format":2,"new":"x"}"#, to: path)
+    let newer = #expect(throws: GitError.self) { try sample.repository.recover() }
+    #expect(newer?.kind == .unsupportedRepository)
+    #expect(try sample.temporary.read(path).contains("2"))
+    // What was cut off in the writing began nothing.
+    try sample.temporary.write(#"{"format":1,"ne"#, to: path)
+    try sample.repository.recover()
+    #expect(throws: (any Error).self) { try sample.temporary.read(path) }
+    try sample.shell("ln -s nowhere \(path)")
+    #expect(throws: GitError.self) { try sample.repository.recover() }
+  }
+
   @Test func `a lock that somebody else made stays, also beside a move that is taken back`() throws {
     try stop(at: "fsync", path: ".value")
     // The writer had the index; somebody removed its lock by hand, and made one of his own.

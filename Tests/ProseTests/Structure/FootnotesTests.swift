@@ -40,13 +40,13 @@ import Testing
         == .clean)
   }
 
-  @Test func `a note is asked about with its reference`() {
+  @Test func `a note is asked about with its reference`() throws {
     let left = Self.text.replacing("One.", with: "One or so.[^a]") + "\n[^a]: A note.\n"
     let right = Self.text.replacing("One.", with: "No one.")
     let merging = TextMerge(
       base: Array(Self.text.utf8), left: Array(left.replacing("One or so.", with: "1.").utf8),
       right: Array(right.utf8))
-    guard merging.outcome == .contested else { return }
+    try #require(merging.outcome == .contested)
     #expect(merging.places.count == 2)
   }
 

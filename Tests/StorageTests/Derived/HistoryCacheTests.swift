@@ -1,4 +1,5 @@
 import Git
+import Glibc
 import TestSupport
 import Testing
 
@@ -69,5 +70,17 @@ import Testing
     _ = try self.story(of: other)
     let foreign = try #require(DerivedFile.contents(of: path(other)))
     try expectHealed(foreign, as: story, "another repository's")
+  }
+
+  @Test func `a draft that a killed process of the same number left stops nobody`() throws {
+    let draft = "\(path(sample)).\(getpid())"
+    try Array("cut".utf8).withUnsafeBytes { bytes in
+      let file = try #require(fopen(draft, "w"))
+      fwrite(bytes.baseAddress, 1, bytes.count, file)
+      fclose(file)
+    }
+    DerivedFile.put(Array("whole".utf8), at: path(sample))
+    #expect(DerivedFile.contents(of: path(sample)) == Array("whole".utf8))
+    #expect(access(draft, F_OK) != 0)
   }
 }

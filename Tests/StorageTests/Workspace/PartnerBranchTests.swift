@@ -126,6 +126,20 @@ import Testing
     #expect(try isPushed(other))
   }
 
+  @Test func `no record goes beside what the branch of this clone has and nobody can read`() throws {
+    try sample.append([try sample.comment("one")])
+    let tip = try sample.temporary.revision("partners/tenants")
+    let long = String(repeating: "x", count: 9 << 20)
+    try sample.temporary.write(long, to: "../message")
+    let made = try sample.temporary.git(
+      "commit-tree", "-p", tip, "-F", sample.temporary.path + "/../message", tip + "^{tree}")
+    let commit = made.filter { !$0.isNewline }
+    try sample.temporary.git("update-ref", "refs/heads/partners/tenants", commit)
+    let refusal = #expect(throws: Refusal.self) { try sample.append([try sample.comment("two")]) }
+    #expect(refusal?.explanation.message.contains("partners/tenants of this clone cannot be read") == true)
+    #expect(try sample.temporary.revision("partners/tenants") == commit)
+  }
+
   @Test func `a name that no partner can have is told, here or on a remote, and read by nobody`() throws {
     let repository = sample.workspace.repository
     let tip = try #require(try repository.tip(of: "refs/heads/main"))
