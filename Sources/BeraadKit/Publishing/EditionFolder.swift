@@ -10,13 +10,14 @@ struct EditionFolder {
   let path: String
 
   private static func isOurs(_ name: String) -> Bool {
-    ["index.html", "paper.md", "attribution.json", "edition.docx", "edition.json"].contains(name)
-      || isCommentPage(name)
+    [
+      "index.html", "paper.md", "attribution.json", "edition.docx", "edition.jsonld", "edition.json",
+    ].contains(name) || isPart(name)
   }
 
-  private static func isCommentPage(_ name: String) -> Bool {
-    name.hasPrefix("comments-") && name.hasSuffix(".html")
-      && name.dropFirst(9).dropLast(5).allSatisfy(\.isNumber)
+  /// Whether it is a page beside that of the paper: `comments-1.html`.
+  private static func isPart(_ name: String) -> Bool {
+    name.wholeMatch(of: #/(since|contested|changes|comments|organisations)-[0-9]+\.html/#) != nil
   }
 
   /// Refuses a place that holds anything but an earlier edition.
@@ -37,11 +38,11 @@ struct EditionFolder {
     FolderPlacement(path: path, files: files.map { .init(name: $0.name, bytes: $0.bytes) })
   }
 
-  /// Writes the files, all or none, whatever ends the program; away with pages of comments that an earlier draft had.
+  /// Writes the files, all or none, whatever ends the program; away with pages that an earlier draft had.
   func write(_ files: [RenderedFile], for workspace: Workspace) throws {
     try workspace.place(placement(of: files))
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in present where Self.isCommentPage(name) && !files.contains(where: { $0.name == name }) {
+    for name in present where Self.isPart(name) && !files.contains(where: { $0.name == name }) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }
