@@ -54,6 +54,7 @@ import Testing
     let poll = page.part(from: "<h3 id=\"poll-inkomen\"", to: "<h3 id=\"poll-koers\"")
     #expect(poll.contains("Bestaanszekerheid begint met een inkomen <ins>"))
     #expect(poll.contains("zoals het <em>er</em> staat"))
+    #expect(!poll.contains("*er*") && !page.contains("*er*"))
   }
 
   @Test func `words that are gone name the change or the author, not a hash`() {

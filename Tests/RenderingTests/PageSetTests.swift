@@ -44,6 +44,25 @@ import Testing
     #expect(index.contains(#/<a href="comments-1\.html#on-[^"]*">/#))
   }
 
+  @Test func `what is about a note is told under the notes, and no heading comes twice`() {
+    var records = SampleRecords()
+    for (number, quote) in ["dubbel zwaar", "eerst helpen", "Wie wil meedoen", "nummer"].enumerated() {
+      records.comment("c\(number)", by: "kerken", .remark, "Hm.", on: quote)
+    }
+    let paper = Sample.paper(.dutch, records)
+    let page = DraftPageTests.page(
+      DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in Sample.text }))
+    let chapter = page.part(from: "<section id=\"comments\"", to: "</section>")
+    #expect(chapter.contains("<h3 id=\"on-notes\" dir=\"auto\">Voetnoten</h3>"))
+    let ids = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func `one organisation with very much to say makes no page too large`() {
+    let files = Sample.edition(.dutch, records(12_000)).files(digest: Sample.digest)
+    #expect(files.allSatisfy { $0.bytes.count <= 2_000_000 }, "\(files.map(\.bytes.count))")
+  }
+
   @Test func `it takes no longer for each of many comments than for each of few`() {
     func seconds(_ count: Int) -> Double {
       let content = draft(comments: count)

@@ -12,31 +12,32 @@ extension PaperAccount {
     }
   }
 
+  /// Everybody in a list of links with how much each did, and what that was.
+  ///
   /// - Parameter words: how many words of the text are each partner's; nil where nobody counted.
-  func organisationGroup(words: ((Slug) -> Int)? = nil) -> PageSet.Group {
-    let doings = Doings(self)
-    return PageSet.Group(
-      id: "everybody", title: "\(phrases.organisations)",
-      entries: partners.map { entry($0, doings, words: words?($0.id)) }, isTitled: false)
-  }
-
-  /// Links to every organisation, with how much each did.
-  func organisationIndex() -> Markup {
+  func organisations(words: ((Slug) -> Int)? = nil) -> (index: Markup, group: PageSet.Group) {
     let doings = Doings(self)
     let items = partners.map { partner -> Markup in
       let count = doings.count(of: partner.id)
-      return
-        "<li>\(name(partner.id)) <span class=\"count\">\(count == 0 ? phrases.silentMark : phrases.number(count))</span></li>\n"
+      let shown = count == 0 ? phrases.silentMark : phrases.number(count)
+      return "<li>\(name(partner.id)) <span class=\"count\">\(shown)</span></li>\n"
     }
-    return "<ul class=\"index\">\n\(items)</ul>\n"
+    let group = PageSet.Group(
+      id: "everybody", title: "\(phrases.organisations)",
+      entries: partners.map { entry($0, doings, words: words?($0.id)) }, isTitled: false)
+    return ("<ul class=\"index\">\n\(items)</ul>\n", group)
   }
 
   private func entry(_ partner: Partner, _ doings: Doings, words: Int?) -> Markup {
     let id = partner.id
     var facts: [(String, Markup)] = []
     if let stance = doings.stances[id] { facts.append((phrases.positionColumn, stance)) }
-    if let changes = doings.changes[id] { facts.append((phrases.proposed, "<ul>\n\(changes)</ul>")) }
-    if let comments = doings.comments[id] { facts.append((phrases.commentsColumn, folded(comments))) }
+    if let changes = doings.changes[id] {
+      facts.append((phrases.proposed, folded(changes, shown: 20, "changes")))
+    }
+    if let comments = doings.comments[id] {
+      facts.append((phrases.commentsColumn, folded(comments, shown: 6, "comments")))
+    }
     if let replies = doings.replies[id] { facts.append((phrases.replies, "\(phrases.replyCount(replies))")) }
     if let votes = doings.votes[id] { facts.append((phrases.votesColumn, "<ul>\n\(votes)</ul>")) }
     if let words, words > 0 { facts.append((phrases.wordsColumn, "\(phrases.wordsInText(words))")) }
@@ -54,13 +55,20 @@ extension PaperAccount {
       """
   }
 
-  /// A list of which more than a few lines are folded away.
-  private func folded(_ items: [Markup]) -> Markup {
-    let shown = 6
+  /// A list of which more than a few lines are folded away, and very many are in their chapter alone.
+  private func folded(_ items: [Markup], shown: Int, _ chapter: String) -> Markup {
     let first: Markup = "<ul>\n\(Array(items.prefix(shown)))</ul>"
     if items.count <= shown { return first }
-    return
-      "\(first)<details><summary>\(phrases.moreOf(items.count - shown))</summary><ul>\n\(Array(items.dropFirst(shown)))</ul></details>"
+    let rest = Array(items.dropFirst(shown).prefix(200))
+    let left = items.count - shown - rest.count
+    let more: Markup =
+      left == 0 ? "" : "<p><a href=\"#\(chapter)\">\(phrases.moreOf(left))</a></p>\n"
+    return """
+      \(first)<details><summary>\(phrases.moreOf(items.count - shown))</summary>
+      <ul>
+      \(rest)</ul>
+      \(more)</details>
+      """
   }
 }
 
@@ -128,7 +136,7 @@ extension PaperAccount {
     guard case .option(let option) = vote.choice else { return "\(phrases.placedStickers)" }
     switch state.poll.form {
     case .motion(let form):
-      let text = form.alternatives.first { $0.id.description == option }?.text
+      let text = form.alternatives.first { $0.id.description == option }?.words
       return "\(option == Vote.abstain ? phrases.abstains : "“\(text ?? option)”")\(reason)"
     case .stance:
       return "\(Stance(rawValue: option).map(phrases.stance) ?? option)\(reservation(filed, vote))"

@@ -67,7 +67,7 @@ extension PaperAccount {
   private func title(of alternative: Alternative) -> Markup {
     if alternative.id.description == Alternative.leaveID { return "\(phrases.asItIs)" }
     let partners = alternative.targets.compactMap(change).flatMap(\.partners)
-    guard !partners.isEmpty else { return "<span dir=\"auto\">\(alternative.text.beginning)</span>" }
+    guard !partners.isEmpty else { return "<span dir=\"auto\">\(alternative.words.beginning)</span>" }
     var seen: Set<Slug> = []
     return names(partners.filter { seen.insert($0).inserted })
   }
@@ -107,6 +107,7 @@ extension PaperAccount {
   /// - Parameter isFront: whether they stand for who signed, so that those come first; else those of a minority do.
   func stances(_ state: PollState, isFront: Bool = false) -> Markup {
     let tally = StanceTally(state: state)
+    let level = isFront ? 2 : 4
     let order: [Stance] =
       isFront
       ? [.supports, .reservation, .abstains, .opposes] : [.opposes, .reservation, .abstains, .supports]
@@ -118,11 +119,12 @@ extension PaperAccount {
         isShort
         ? "<p>\(names(found.map(\.partner))).</p>\n"
         : "<ul>\n\(found.map { "<li>\(name($0.partner))\(told($0, state))</li>\n" as Markup })</ul>\n"
-      return "<h4>\(phrases.stanceHeading(stance, found.count))</h4>\n\(list)"
+      return "<h\(level)>\(phrases.stanceHeading(stance, found.count))</h\(level)>\n\(list)"
     }
     let silent: Markup =
       tally.silent.isEmpty
-      ? "" : "<h4>\(phrases.stanceSilent(tally.silent.count))</h4>\n<p>\(names(tally.silent)).</p>\n"
+      ? ""
+      : "<h\(level)>\(phrases.stanceSilent(tally.silent.count))</h\(level)>\n<p>\(names(tally.silent)).</p>\n"
     return groups.joined() + silent
   }
 
@@ -142,4 +144,9 @@ extension StickerTally {
         item.stickers == nil || item.byMeeting.values.contains(nil) || item.byRegion.values.contains(nil)
       }
   }
+}
+
+extension Alternative {
+  /// What it says, without mark-up.
+  var words: String { MarkdownDocument(parsing: Array(text.utf8)).plainText }
 }

@@ -150,31 +150,38 @@ extension PaperAccount {
     "<a href=\"#\(comment.thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a> (\(name(comment.thread.partner)))"
   }
 
-  /// The heading under which a byte stands: its index into the outline's blocks; nil before the first.
-  func heading(at offset: Int) -> Int? {
-    guard let index = places.outline.index(at: offset) else { return nil }
-    let block = places.outline.blocks[index]
-    let heading = block.level > 0 ? index : block.heading
-    return heading.flatMap { places.outline.blocks[$0].title == content.heading.title ? nil : $0 }
+  /// Entries under the headings of the paper; those in its notes, and those without a place in it, at the end.
+  func grouped(_ entries: [(place: Int?, markup: Markup)], prefix: String) -> [PageSet.Group] {
+    var order: [String] = []
+    var groups: [String: (title: Markup, entries: [Markup])] = [:]
+    for entry in entries {
+      let (name, title) = group(at: entry.place)
+      if groups[name] == nil {
+        order.append(name)
+        groups[name] = (title, [])
+      }
+      groups[name]?.entries.append(entry.markup)
+    }
+    return order.compactMap { name in
+      groups[name].map { PageSet.Group(id: "\(prefix)-\(name)", title: $0.title, entries: $0.entries) }
+    }
   }
 
-  /// Entries under the headings of the paper, with those that have no place in it at the end.
-  func grouped(_ entries: [(place: Int?, markup: Markup)], prefix: String) -> [PageSet.Group] {
-    var groups: [(id: String, title: Markup, entries: [Markup])] = []
-    for entry in entries {
-      let heading = entry.place.flatMap(heading(at:))
-      let name = entry.place == nil ? "none" : heading.map { places.outline.blocks[$0].id } ?? "start"
-      if groups.last?.id != "\(prefix)-\(name)" {
-        let title: Markup =
-          entry.place == nil
-          ? "\(phrases.withoutPlace)"
-          : heading.map { "<span\(content.heading.textAttribute)>\(places.outline.blocks[$0].title)</span>" }
-            ?? "\(places.outline.headings(under: content.heading.title).isEmpty ? phrases.wholeText : phrases.beforeHeadings)"
-        groups.append(("\(prefix)-\(name)", title, []))
-      }
-      groups[groups.count - 1].entries.append(entry.markup)
+  /// Under which heading something is told that is about a place in the text.
+  private func group(at offset: Int?) -> (name: String, title: Markup) {
+    guard let offset, let index = places.outline.index(at: offset) else {
+      return ("none", "\(phrases.withoutPlace)")
     }
-    return groups.map { PageSet.Group(id: $0.id, title: $0.title, entries: $0.entries) }
+    let block = places.outline.blocks[index]
+    if case .note = block.kind { return ("notes", "\(phrases.footnotes)") }
+    let title = content.heading.title
+    if let heading = (block.level > 0 ? index : block.heading).map({ places.outline.blocks[$0] }),
+      heading.title != title
+    {
+      return (heading.id, "<span\(content.heading.textAttribute)>\(heading.title)</span>")
+    }
+    let hasHeadings = !places.outline.headings(under: title).isEmpty
+    return ("start", "\(hasHeadings ? phrases.beforeHeadings : phrases.wholeText)")
   }
 
   /// A partner's words, in paragraphs.

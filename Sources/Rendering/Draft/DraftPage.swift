@@ -133,7 +133,11 @@ struct DraftPage {
   /// A range with words in it: itself, else the word before it or, at the beginning of a block, the one behind.
   private func wordBefore(_ range: Range<Int>) -> Range<Int> {
     let text = content.paper.text
-    if text[range].contains(where: { !$0.isSpaceOrLineEnd }) { return range }
+    if let first = text[range].firstIndex(where: { !$0.isSpaceOrLineEnd }),
+      let last = text[range].lastIndex(where: { !$0.isSpaceOrLineEnd })
+    {
+      return first..<last + 1
+    }
     var end = range.lowerBound
     while end > 0, text[end - 1] == 0x20 { end -= 1 }
     var start = end
@@ -211,9 +215,9 @@ struct DraftPage {
   }
 
   private var organisationsChapter: PageSet.Chapter {
-    PageSet.Chapter(
-      id: "organisations", title: phrases.organisations, name: "organisations",
-      intro: account.organisationIndex(), groups: [account.organisationGroup()],
-      amount: phrases.organisationCount(account.partners.count))
+    let told = account.organisations()
+    return PageSet.Chapter(
+      id: "organisations", title: phrases.organisations, name: "organisations", intro: told.index,
+      groups: [told.group], amount: phrases.organisationCount(account.partners.count))
   }
 }

@@ -72,10 +72,10 @@ struct EditionPage {
   }
 
   private var organisationsChapter: PageSet.Chapter {
-    PageSet.Chapter(
+    let told = account.organisations(words: contributors.words(of:))
+    return PageSet.Chapter(
       id: "organisations", title: phrases.organisations, name: "organisations",
-      intro: "<p>\(phrases.organisationsIntro)</p>\n\(account.organisationIndex())",
-      groups: [account.organisationGroup(words: contributors.words(of:))],
+      intro: "<p>\(phrases.organisationsIntro)</p>\n\(told.index)", groups: [told.group],
       amount: phrases.organisationCount(account.partners.count), isLong: true)
   }
 

@@ -66,13 +66,15 @@ struct PageSet {
   }
 
   private func overview(of chapter: Chapter, on places: [String]) -> Page.Section {
-    let rows = zip(chapter.groups, places).map { group, page -> Markup in
-      "<li><a href=\"\(page)#\(group.id)\">\(group.title)</a> <span class=\"count\">\(phrases.number(group.entries.count))</span></li>\n"
+    let rows = zip(chapter.groups, places).filter(\.0.isTitled).map { group, page -> Markup in
+      let count = phrases.number(group.entries.count)
+      return
+        "<li><a href=\"\(page)#\(group.id)\">\(group.title)</a> <span class=\"count\">\(count)</span></li>\n"
     }
+    let list: Markup = rows.isEmpty ? "" : "<ul class=\"overview\">\n\(rows)</ul>\n"
     return Page.Section(
       id: chapter.id, title: chapter.title,
-      body:
-        "<p>\(phrases.onPages(chapter.amount, "\(chapter.name)-1.html"))</p>\n<ul class=\"overview\">\n\(rows)</ul>\n",
+      body: "<p>\(phrases.onPages(chapter.amount, "\(chapter.name)-1.html"))</p>\n\(chapter.intro)\(list)",
       isLong: chapter.isLong)
   }
 
@@ -80,7 +82,7 @@ struct PageSet {
   private func divided(_ chapter: Chapter) -> (pages: [(name: String, page: Page)], places: [String]) {
     func name(_ index: Int) -> String { "\(chapter.name)-\(index + 1).html" }
     var places: [String] = []
-    var bodies: [(body: Markup, entries: [(id: String, title: Markup)])] = [(chapter.intro, [])]
+    var bodies: [(body: Markup, entries: [(id: String, title: Markup)])] = [(Markup(), [])]
     for group in chapter.groups {
       var isFirst = true
       for entry in group.entries.isEmpty ? [Markup()] : group.entries {
@@ -90,7 +92,7 @@ struct PageSet {
         }
         if isFirst {
           places.append(name(bodies.count - 1))
-          bodies[bodies.count - 1].entries.append((group.id, group.title))
+          if group.isTitled { bodies[bodies.count - 1].entries.append((group.id, group.title)) }
           bodies[bodies.count - 1].body += group.heading
         }
         bodies[bodies.count - 1].body += entry

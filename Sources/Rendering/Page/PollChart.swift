@@ -63,7 +63,7 @@ extension MotionTally {
       id: "chart-\(poll)", title: phrases.votes, description: phrases.motionFigures(self, form),
       bars: zip(form.alternatives, votes).map { alternative, votes in
         BarChart.Bar(
-          label: alternative.text, value: votes.votes, figure: phrases.number(votes.votes), remark: "")
+          label: alternative.words, value: votes.votes, figure: phrases.number(votes.votes), remark: "")
       })
   }
 }

@@ -77,7 +77,7 @@ extension Phrases {
   // MARK: Parts on pages of their own
 
   func onPages(_ amount: String, _ page: String) -> Markup {
-    "\(say(nl: "Dit zijn", en: "These are")) <a href=\"\(page)\">\(amount)</a>\(say(nl: ", te veel voor deze bladzijde:", en: ", too many for this page:"))"
+    "\(say(nl: "Dit zijn", en: "These are")) <a href=\"\(page)\">\(amount)</a>\(say(nl: ", te veel voor deze bladzijde.", en: ", too many for this page."))"
   }
   func commentCount(_ count: Int) -> String {
     self.count(count, say(nl: "opmerking", en: "comment"), say(nl: "opmerkingen", en: "comments"))

@@ -116,7 +116,6 @@ extension Phrases {
   func place(_ rank: Int, isTied: Bool) -> String {
     isTied ? say(nl: "\(rank) (gelijk)", en: "\(rank) (tied)") : "\(rank)"
   }
-  var presentRow: String { say(nl: "Aanwezig", en: "Present") }
   var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
 
   // MARK: Motions
@@ -163,7 +162,7 @@ extension Phrases {
     if isOpen { return say(nl: "De stemming is nog open.", en: "The vote is still open.") }
     switch tally.verdict {
     case .won(let id):
-      let text = form.alternatives.first { $0.id == id }?.text ?? id.description
+      let text = form.alternatives.first { $0.id == id }?.words ?? id.description
       return say(nl: "Gekozen: “\(text)”.", en: "Chosen: “\(text)”.")
     case .tie: return say(nl: "Gelijk aantal stemmen: niets gekozen.", en: "A tie: nothing was chosen.")
     case .short: return say(nl: "Geen meerderheid.", en: "No majority.")
