@@ -61,7 +61,7 @@ let package = Package(
       name: "Word", dependencies: ["Prose", "Markdown", "CExpat", "CZlib"], swiftSettings: settings),
     // An edition as a set of files: bytes in memory, no disk.
     .target(
-      name: "Rendering", dependencies: ["Prose", "Deliberation", "Markdown"],
+      name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Markdown"],
       resources: [.embedInCode("Page/page.css")], swiftSettings: settings),
 
     // MARK: The verbs, and the fronts that call them.
@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "Markdown", "TestSupport"],
+      name: "RenderingTests",
+      dependencies: ["Rendering", "Deliberation", "ObjectIDs", "Prose", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WordTests", dependencies: ["Word", "Markdown", "Prose", "TestSupport"], swiftSettings: settings),

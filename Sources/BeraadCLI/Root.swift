@@ -21,7 +21,7 @@ struct Root: ParsableCommand {
         name: "Daily",
         subcommands: [
           InitCommand.self, JoinCommand.self, SyncCommand.self, SubmitCommand.self, NewCommand.self,
-          ReviseCommand.self, StatusCommand.self, ShowCommand.self,
+          ReviseCommand.self, SetCommand.self, StatusCommand.self, ShowCommand.self,
           LogCommand.self, ListCommand.self, CommentCommand.self, ReplyCommand.self, AmendCommand.self,
           WithdrawCommand.self, VoteCommand.self, ExportCommand.self, ImportCommand.self,
         ]),

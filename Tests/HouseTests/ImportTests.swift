@@ -11,7 +11,7 @@ import Testing
     "Git": ["ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
     "Markdown": ["CCMarkGFM", "Prose"],
     "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
-    "Rendering": ["Prose", "Deliberation", "Markdown"],
+    "Rendering": ["ObjectIDs", "Prose", "Deliberation", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
     "Transport": [],
     "BeraadKit": [

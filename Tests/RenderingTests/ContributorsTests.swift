@@ -1,3 +1,4 @@
+import Deliberation
 import Markdown
 import Testing
 
@@ -45,11 +46,13 @@ import Testing
     let credits = [["a"], ["b"], ["a", "b"]]
     return Attribution(
       spans: Sample.attributed(pieces).spans,
-      origins: credits.map { .init(kind: .original, partners: $0, author: "", commit: "", date: "") })
+      origins: credits.map {
+        .init(kind: .original, partners: $0.map(slug), author: "", commit: "", date: "")
+      })
   }
 
   private func contributors(_ pieces: [(String, Int?)]) -> Contributors {
     let document = MarkdownDocument(parsing: Sample.attributed(pieces).text)
-    return Contributors(Self.attribution(pieces), in: document, names: ["a": "A", "b": "B"])
+    return Contributors(Self.attribution(pieces), in: document, names: { $0.description.uppercased() })
   }
 }

@@ -1,29 +1,39 @@
+import Deliberation
 import Testing
 
 @testable import Rendering
 
 @Suite struct DraftPageTests {
-  @Test func `a comment's words are marked and lead to it`() {
-    let page = page(Sample.draft())
-    #expect(page.contains("<a href=\"#c-c2d0e2f3a4\"><span class=\"h\">Opmerking van Kerken: </span>2</a>"))
-    #expect(page.contains("id=\"c-c2d0e2f3a4\""))
+  private let page = DraftPageTests.page(Sample.draft())
+
+  @Test func `comments are numbered in the order of the text, and their words lead to them`() {
+    #expect(
+      page.contains("<a href=\"#\(id("c2").pageID)\"><span class=\"h\">Opmerking van Kerken: </span>1</a>"))
+    #expect(
+      page.contains("<a href=\"#\(id("c1").pageID)\"><span class=\"h\">Opmerking van Vakbond: </span>2</a>"))
   }
 
-  @Test func `a contested place shows its alternatives beside the words as they are`() {
-    let page = page(Sample.draft())
-    #expect(page.contains("<dt>Zoals het er staat</dt><dd dir=\"auto\">een inkomen</dd>"))
+  @Test func `every open proposal is marked in the text, also one that only adds`() {
     #expect(
       page.contains(
-        "<dt>Kerken en Vereniging van mantelzorgers <code>a77b20d1ce/1</code></dt><dd dir=\"auto\">een zeker inkomen</dd>"
+        "gunst</span><sup class=\"n\"><a href=\"#\(target("a3/1").pageID)\"><span class=\"h\">Wijziging voorgesteld door Vereniging van mantelzorgers: </span>✎"
       ))
+    #expect(page.contains("class=\"m mp\""))
+  }
+
+  @Test func `a contested place shows its sentence as it is, and as each alternative would have it`() {
+    let place = page.part(from: "id=\"x1\"", to: "</article>")
+    #expect(place.contains("<dt>Zoals het er staat</dt>"))
+    #expect(place.contains("Bestaanszekerheid begint met een inkomen waarvan je kunt leven"))
+    #expect(place.contains("<ins><span class=\"h\">komt erin: </span>zeker</ins>"))
+    #expect(place.contains("<ins><span class=\"h\">komt erin: </span>dat genoeg is</ins>"))
     #expect(page.contains("class=\"m mx\""))
   }
 
   @Test func `each id stands once, and each link in the page leads somewhere`() {
-    let page = page(Sample.draft())
     let ids = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
-    #expect(Set(page.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }).subtracting(ids).isEmpty)
+    #expect(Set(page.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }).subtracting(ids) == [])
   }
 
   @Test func `where subjects overlap the text is divided, and each note comes after its last word`() {
@@ -39,16 +49,13 @@ import Testing
   }
 
   @Test func `a draft without records is its text`() {
-    var draft = Sample.draft()
-    draft.comments = []
-    draft.amendments = []
-    draft.contested = []
-    let page = page(draft)
+    let paper = Sample.paper(.dutch, SampleRecords())
+    let page = Self.page(DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in Sample.text }))
     #expect(page.ranges(of: "<section id=").count == 1)
     #expect(page.contains("dubbel zwaar"))
   }
 
-  private func page(_ content: DraftContent) -> String {
+  static func page(_ content: DraftContent) -> String {
     String(decoding: content.files().first?.bytes ?? [], as: UTF8.self)
   }
 }

@@ -21,16 +21,17 @@ import Testing
 
   @Test func `the attribution is written with its spans, origins and what they belong to`() {
     var content = Sample.edition()
-    let published = PublishedText(of: content.text)
+    let published = PublishedText(of: content.paper.text)
     content.attribution = Attribution(
       spans: [.init(start: published.head, end: published.head + 3, origin: 0)],
       origins: [
         .init(
-          kind: .amended, partners: ["a", "b"], author: "p", commit: "c0", date: "2026-01-01", hunks: ["x/1"])
+          kind: .amended, partners: ["a", "b"].map(slug), author: "p", commit: "c0", date: "2026-01-01",
+          hunks: [target("a1/1")])
       ])
     #expect(
       String(decoding: content.attributionFile(of: published).bytes, as: UTF8.self)
-        == "{\"commit\":\"3f1c0a9be27d45c8a6b1e0f49d2c7785316ab0de\",\"edition\":2,\"format\":1,\"origins\":[{\"author\":\"p\",\"commit\":\"c0\",\"date\":\"2026-01-01\",\"hunks\":[\"x/1\"],\"kind\":\"amended\",\"partners\":[\"a\",\"b\"]}],\"paper\":\"zekerheid\",\"spans\":[{\"end\":3,\"origin\":0,\"start\":0}]}\n"
+        == "{\"commit\":\"3f1c0a9be27d45c8a6b1e0f49d2c7785316ab0de\",\"edition\":2,\"format\":1,\"origins\":[{\"author\":\"p\",\"commit\":\"c0\",\"date\":\"2026-01-01\",\"hunks\":[\"a10000000000000000000000000000000/1\"],\"kind\":\"amended\",\"partners\":[\"a\",\"b\"]}],\"paper\":\"zekerheid\",\"spans\":[{\"end\":3,\"origin\":0,\"start\":0}]}\n"
     )
   }
 }

@@ -1,3 +1,4 @@
+import Deliberation
 import Foundation
 import Rendering
 import Testing

@@ -1,3 +1,4 @@
+import Deliberation
 import TestSupport
 import Testing
 
@@ -124,7 +125,7 @@ extension PaperWriterTests {
     let html = PaperWriter.html(
       of: document, outline: PaperOutline(document), marks: Self.marks(ranges),
       phrases: Phrases(language: .dutch))
-    return html.html.replacing(#/ id="p\d+"/#, with: "")
+    return html.html.replacing(#/ id="p\d+"| data-n="\d+"/#, with: "")
   }
 
   static func marks(_ ranges: [Range<Int>]) -> [PaperMark] {

@@ -1,3 +1,5 @@
+import Deliberation
+import ObjectIDs
 import Testing
 
 @testable import Rendering
@@ -34,19 +36,20 @@ import Testing
   }
 
   @Test func `outcomes are those of a Nota van Antwoord`() {
-    #expect(dutch.outcome(.adopted) == "overgenomen")
-    #expect(dutch.outcome(.adoptedChanged) == "gewijzigd overgenomen")
-    #expect(dutch.outcome(.rejected) == "niet overgenomen")
-    #expect(dutch.outcome(.withdrawn) == "ingetrokken")
+    #expect(dutch.outcome(Outcome.adopted) == "overgenomen")
+    #expect(dutch.outcome(Outcome.rejected) == "niet overgenomen")
+    #expect(dutch.outcome(HunkStatus.withdrawn) == "ingetrokken")
+    #expect(dutch.outcome(HunkStatus.merged(commit: .zero)) == "overgenomen")
   }
 
-  @Test func `each outcome, step, position and kind has a name of its own in both languages`() {
+  @Test func `each outcome, step, stance and intent has a name of its own in both languages`() {
     for phrases in [dutch, english] {
-      expectDistinct(Outcome.allCases.map(phrases.outcome))
-      expectDistinct(EditionContent.Step.allCases.map(phrases.step))
-      expectDistinct(StanceTally.Position.allCases.map(phrases.position))
-      expectDistinct(Attribution.Kind.allCases.map(phrases.originKind))
-      expectDistinct(MotionTally.Rule.allCases.map(phrases.rule))
+      expectDistinct(Outcome.allCases.map { phrases.outcome($0) })
+      expectDistinct(Milestone.Step.allCases.map(phrases.step))
+      expectDistinct(Stance.allCases.map(phrases.stance))
+      expectDistinct(Comment.Intent.allCases.map(phrases.intent))
+      expectDistinct(MotionRule.allCases.map(phrases.rule))
+      expectDistinct(OpenClass.allCases.map(phrases.standing))
     }
   }
 

@@ -1,3 +1,4 @@
+import Deliberation
 import Rendering
 import TestSupport
 import Testing

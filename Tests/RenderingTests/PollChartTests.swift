@@ -1,3 +1,4 @@
+import Deliberation
 import Foundation
 import FoundationXML
 import Testing
@@ -5,23 +6,28 @@ import Testing
 @testable import Rendering
 
 @Suite struct PollChartTests {
-  private func svg(_ poll: PollEntry) throws -> String {
+  private func svg(_ poll: PollState) throws -> String {
     String(decoding: try #require(PollChart.file(of: poll, in: .english)).bytes, as: UTF8.self)
   }
 
-  private func stickers(_ text: String, _ count: Int?) -> PollEntry {
-    .sticker(
-      StickerTally(
-        id: "course", question: "What?",
-        boards: [
-          StickerTally.Board(
-            id: "worries", title: "Worries",
-            items: [StickerTally.Item(id: "rent", text: text, stickers: count, people: nil)])
-        ], meetings: [], regions: [], people: 9, limits: .init(perBoard: 2), hideBelow: 3))
+  /// - Parameter people: so many placed a sticker each; fewer than three are hidden.
+  private func stickers(_ text: String, people: Int) throws -> PollState {
+    var records = SampleRecords()
+    let board = Board(id: slug("worries"), title: "Worries", items: [PollItem(id: slug("rent"), text: text)])
+    records.open(
+      "course", "What?",
+      .sticker(
+        StickerForm(
+          boards: [board], limits: StickerLimits(perBoard: 2, total: nil, perItem: nil),
+          meetings: [Meeting(id: slug("m"), title: "M", region: nil, date: nil)], source: .counted,
+          hideBelow: 3)
+      ), for: ["vakbond"])
+    records.count("course", at: "m", people: people, ["worries": ["rent": people]])
+    return try #require(records.dossier(text: []).pollState(slug("course")))
   }
 
   @Test func `it is one well-formed file that asks for nothing from outside`() throws {
-    let text = try svg(stickers("Rent & <script>alert('x')</script> \"high\"", 5))
+    let text = try svg(stickers("Rent & <script>alert('x')</script> \"high\"", people: 5))
     #expect(XMLParser(data: Data(text.utf8)).parse())
     #expect(!text.contains("<script"))
     #expect(!text.contains("href"))
@@ -29,12 +35,14 @@ import Testing
   }
 
   @Test func `a hidden figure has no bar`() throws {
-    #expect(try svg(stickers("Rent", 5)).contains("class=\"bar\""))
-    #expect(try !svg(stickers("Rent", nil)).contains("class=\"bar\""))
+    #expect(try svg(stickers("Rent", people: 5)).contains("class=\"bar\""))
+    #expect(try !svg(stickers("Rent", people: 2)).contains("class=\"bar\""))
   }
 
-  @Test func `stances are no chart`() {
-    let stances = PollEntry.stance(StanceTally(id: "stand", question: "?", stances: []))
-    #expect(PollChart.file(of: stances, in: .dutch) == nil)
+  @Test func `stances are no chart`() throws {
+    var records = SampleRecords()
+    records.open("stand", "?", .stance, for: ["vakbond"])
+    let state = try #require(records.dossier(text: []).pollState(slug("stand")))
+    #expect(PollChart.file(of: state, in: .dutch) == nil)
   }
 }

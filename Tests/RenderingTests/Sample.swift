@@ -1,29 +1,47 @@
+import Deliberation
+import ObjectIDs
+import Prose
 import Rendering
+import TestSupport
 
 /// An edition with one of everything, for the tests and for looking at. Its figures and opinions are made up.
 enum Sample {
-  static func edition(_ language: Language = .dutch) -> EditionContent {
-    let (text, spans) = attributed(pieces)
+  static func edition(_ language: Language = .dutch, _ records: SampleRecords? = nil) -> EditionContent {
+    let spans = attributed(pieces).spans
     return EditionContent(
-      heading: heading(language), number: 2, date: "2026-01-15", text: text,
-      attribution: Attribution(spans: spans, origins: origins), partners: partners,
-      amendments: amendments(text), comments: comments(text), polls: polls(text), milestones: milestones)
+      paper: paper(language, records), number: 2, date: "2026-01-15",
+      attribution: Attribution(spans: spans, origins: origins),
+      previous: .init(
+        number: 1, date: "2025-12-01",
+        text: Array(
+          String(decoding: PublishedText(of: text).bytes, as: UTF8.self)
+            .replacing("stap voor stap omgebouwd", with: "omgebouwd").utf8)))
   }
 
   static func draft() -> DraftContent {
-    let (text, _) = attributed(pieces)
-    return DraftContent(
-      heading: heading(.dutch), text: text, partners: partners, comments: comments(text),
-      amendments: amendments(text),
-      contested: [
-        DraftContent.ContestedPlace(
-          range: place("een inkomen", text),
-          alternatives: [
-            .init(hunk: "a4f7c91e02/1", partners: ["vakbond"], text: "een inkomen waarvan je kunt leven"),
-            .init(hunk: "a77b20d1ce/1", partners: ["kerken", "mantelzorg"], text: "een zeker inkomen"),
-          ])
-      ])
+    var records = SampleRecords()
+    records.amend(
+      "a1", by: "vakbond", [(place("een inkomen", text), "een inkomen dat genoeg is")], "Genoeg is genoeg.")
+    records.amend("a2", by: "kerken", [(place("een inkomen", text), "een zeker inkomen")], "Zeker.")
+    let gift = place("geen gunst", text)
+    records.amend("a3", by: "mantelzorg", [(gift.upperBound..<gift.upperBound, " of gift")], "Ook dat niet.")
+    records.comment("c1", by: "vakbond", .question, "Hoeveel?", on: "in elke gemeente")
+    records.comment("c2", by: "kerken", .support, "Herkenbaar.", on: "dubbel zwaar")
+    let paper = PaperContent(
+      heading: heading(.dutch), dossier: records.dossier(text: text), passages: records.passages,
+      quotes: records.quotes)
+    return DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text })
   }
+
+  static func paper(_ language: Language, _ records: SampleRecords? = nil) -> PaperContent {
+    let records = records ?? .full
+    return PaperContent(
+      heading: heading(language), dossier: records.dossier(text: text), passages: records.passages,
+      quotes: records.quotes)
+  }
+
+  /// The paper, to the byte.
+  static let text = attributed(pieces).text
 
   /// A stand-in for SHA-256: sixty-four digits that depend on every byte.
   static func digest(_ bytes: [UInt8]) -> String {
@@ -41,7 +59,8 @@ enum Sample {
     PaperHeading(
       language: language, alliance: "Voorbeeldalliantie tegen armoede", slug: "zekerheid",
       title: "Zekerheid is een recht", kind: "pamphlet", stage: "final",
-      commit: "3f1c0a9be27d45c8a6b1e0f49d2c7785316ab0de", tool: "beraad 0.1.0")
+      commit: "3f1c0a9be27d45c8a6b1e0f49d2c7785316ab0de", tool: "beraad 0.1.0",
+      textLanguage: "nl")
   }
 
   /// Pieces of the paper, each with its origin; nil is not attributed.
@@ -93,38 +112,58 @@ enum Sample {
   }
 
   static let origins: [Attribution.Origin] = [
-    .init(
-      kind: .original, partners: ["agendacommissie"], author: "p1",
-      commit: "9a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2d", date: "2025-09-01"),
-    .init(
-      kind: .amended, partners: ["vakbond"], author: "p2", commit: "1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e",
-      date: "2025-12-12", hunks: ["a4f7c91e02/1"]),
-    .init(
-      kind: .amended, partners: ["kerken", "mantelzorg"], author: "p3",
-      commit: "2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f", date: "2025-12-12",
-      hunks: ["a77b20d1ce/1", "a90112bb37/1"]),
-    .init(
-      kind: .byEditor, partners: ["agendacommissie"], author: "p1",
-      commit: "3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60", date: "2025-12-13"),
-    .init(
-      kind: .resolved, partners: ["clientenraden"], author: "p4",
-      commit: "4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6071", date: "2025-12-14", hunks: ["ab3310fe55/1"]),
-    .init(
-      kind: .original, partners: [], author: "E. Voorbeeld",
-      commit: "5f60718293a4b5c6d7e8f90a1b2c3d4e5f607182", date: "2024-05-02"),
-    .init(
-      kind: .original, partners: ["regio-noord"], author: "p6",
-      commit: "60718293a4b5c6d7e8f90a1b2c3d4e5f60718293", date: "2025-10-02"),
+    origin(.original, ["agendacommissie"], "9a0b1c2d3e", "2025-09-01"),
+    origin(.amended, ["vakbond"], "1b2c3d4e5f", "2025-12-12", ["a1/1"]),
+    origin(.amended, ["kerken", "mantelzorg"], "2c3d4e5f60", "2025-12-12", ["a2/1", "a3/1"]),
+    origin(.resolved, ["agendacommissie"], "3d4e5f6071", "2025-12-13"),
+    origin(.resolved, ["clientenraden"], "4e5f607182", "2025-12-14", ["a4/1"]),
+    origin(.original, [], "5f60718293", "2024-05-02", author: "E. Voorbeeld"),
+    origin(.original, ["regio-noord"], "60718293a4", "2025-10-02"),
   ]
 
-  static let partners: [PartnerEntry] = [
-    .init(id: "agendacommissie", name: "Agendacommissie", kind: "commissie"),
-    .init(id: "vakbond", name: "Vakbond", kind: "vakbond", region: "west"),
-    .init(id: "kerken", name: "Kerken", kind: "kerk", region: "oost"),
-    .init(id: "mantelzorg", name: "Vereniging van mantelzorgers", region: "zuid"),
-    .init(id: "clientenraden", name: "Cliëntenraden", region: "west"),
-    .init(id: "regio-noord", name: "Alliantie Noord", region: "noord"),
-    .init(id: "voedselbank", name: "Voedselbanken", region: "zuid"),
-    .init(id: "schuldhulp", name: "Schuldhulpmaatjes", region: "oost"),
+  static func origin(
+    _ kind: Attribution.Kind, _ partners: [String], _ commit: String, _ date: String, _ hunks: [String] = [],
+    author: String = "p1"
+  ) -> Attribution.Origin {
+    .init(
+      kind: kind, partners: partners.map(slug), author: author, commit: commit, date: date,
+      hunks: hunks.map(target))
+  }
+
+  static let partners: [Partner] = [
+    partner("agendacommissie", "Agendacommissie", kind: "commissie", roles: [.committee, .author]),
+    partner("vakbond", "Vakbond", kind: "vakbond", region: "west"),
+    partner("kerken", "Kerken", kind: "kerk", region: "oost"),
+    partner("mantelzorg", "Vereniging van mantelzorgers", region: "zuid"),
+    partner("clientenraden", "Cliëntenraden", region: "west"),
+    partner("regio-noord", "Alliantie Noord", region: "noord"),
+    partner("voedselbank", "Voedselbanken", region: "zuid"),
+    partner("schuldhulp", "Schuldhulpmaatjes", region: "oost"),
   ]
+
+  private static func partner(
+    _ id: String, _ name: String, kind: String? = nil, region: String? = nil, roles: Set<Role> = []
+  ) -> Partner {
+    Partner(id: slug(id), name: name, kind: kind, region: region, roles: roles, people: [Person(id: "p1")])
+  }
+}
+
+/// `c1` as a whole id.
+func id(_ name: String) -> RecordID {
+  let digits = String(repeating: "0", count: 1 + RecordID.digits - name.count)
+  guard let id = RecordID(name.prefix(1) + name.dropFirst() + digits) else {
+    preconditionFailure("\(name) is no short id")
+  }
+  return id
+}
+
+/// `a1` or `a1/2` as a target.
+func target(_ name: String) -> Target {
+  let parts = name.split(separator: "/")
+  return Target(id(String(parts[0])), hunk: parts.count == 2 ? Int(parts[1]) : nil)
+}
+
+func slug(_ text: String) -> Slug {
+  guard let slug = Slug(text) else { preconditionFailure("\(text) is no slug") }
+  return slug
 }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Deliberation
 @testable import Rendering
 
 @Suite struct StickerBoardTests {
@@ -42,12 +43,10 @@ import Testing
 
   @Test func `boards whose titles have the same letters of ASCII, or none, have different charts`() {
     func id(_ poll: String, _ board: String) -> String {
-      let board = StickerTally.Board(id: board, title: "Что?", items: [])
-      let tally = StickerTally(
-        id: poll, question: "?", boards: [board], meetings: [], regions: [], people: 0,
-        limits: .init(perBoard: 1),
-        hideBelow: 3)
-      return StickerBoard(board, of: tally, phrases: Phrases(language: .dutch)).bars.id
+      let board = StickerTally.BoardTally(id: slug(board), title: "Что?", items: [])
+      return StickerBoard(
+        board, of: tally([board]), poll: slug(poll), phrases: Phrases(language: .dutch)
+      ).bars.id
     }
     #expect(Set([id("a", "b"), id("a", "c"), id("a-b", "c"), id("a", "b-c")]).count == 4)
   }
@@ -60,19 +59,24 @@ import Testing
   }
 
   private func board(_ items: [(String, Int?)]) -> StickerBoard {
-    let items = items.map { text, stickers in
-      StickerTally.Item(
-        id: text, text: text, stickers: stickers, people: stickers, byMeeting: ["m": stickers, "n": 5])
+    let most = items.compactMap(\.1).max()
+    let items = items.enumerated().map { index, item in
+      StickerTally.ItemTally(
+        id: slug("i\(index)"), text: item.0, stickers: item.1, people: item.1, share: nil,
+        rank: item.1 == most ? 1 : nil, isTied: false, byMeeting: [slug("m"): item.1, slug("n"): 5],
+        byRegion: [:])
     }
-    let board = StickerTally.Board(id: "verweer", title: "Verweer", items: items)
-    let tally = StickerTally(
-      id: "koers", question: "?", boards: [board],
+    let board = StickerTally.BoardTally(id: slug("verweer"), title: "Verweer", items: items)
+    return StickerBoard(board, of: tally([board]), poll: slug("koers"), phrases: Phrases(language: .dutch))
+  }
+
+  private func tally(_ boards: [StickerTally.BoardTally]) -> StickerTally {
+    StickerTally(
+      people: 40,
       meetings: [
-        .init(id: "m", title: "M", region: "", date: "", people: nil),
-        .init(id: "n", title: "N", region: "", date: "", people: 9),
-      ],
-      regions: [], people: 40, limits: .init(perBoard: 2), hideBelow: 3)
-    return StickerBoard(board, of: tally, phrases: Phrases(language: .dutch))
+        .init(id: slug("m"), title: "M", region: nil, people: nil, present: nil),
+        .init(id: slug("n"), title: "N", region: nil, people: 9, present: nil),
+      ], regions: [], boards: boards, partners: [], placedFewer: nil, doubled: [])
   }
 
   private func labels(_ chart: String) -> [String] {

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """check.py PAGE.html…: opens pages in headless Chromium and says what is wrong with them.
 
-For each page, with script switched off and on, at 360 and 1,280 pixels, in the reading view and in the view with
-origins, everything folded and unfolded: no error on the console, no request but for the page itself, nothing wider than
+For each page, with script switched off and on, at 360, 768 and 1,280 pixels, light and dark, with the names of who brought words in
+and without, everything folded and unfolded: no error on the console, no request but for the page itself, nothing wider than
 the page, every link within the page leads somewhere, no id twice, and no violation of WCAG 2 A and AA, or of good practice, that
 axe-core finds. Exits with 1 where a page fails.
 
@@ -13,12 +13,14 @@ axe-core.
 import argparse
 import base64
 import importlib.util
+import itertools
 import pathlib
 import sys
 
 from selenium import webdriver
 
-WIDTHS = (360, 1280)
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 WIDER = """
@@ -34,6 +36,13 @@ const twice = ids.filter((id, n) => ids.indexOf(id) !== n).map(id => 'the id ' +
 const loose = [...document.querySelectorAll('a[href^="#"]')].map(a => decodeURIComponent(a.hash.slice(1)))
   .filter(id => !document.getElementById(id)).map(id => 'a link leads to #' + id + ', which is nowhere');
 return [...new Set([...twice, ...loose])];
+"""
+
+OVERLAPS = """
+const boxes = [...document.querySelectorAll('.chip')].filter(c => getComputedStyle(c).float === 'right')
+  .map(c => [c.getBoundingClientRect(), c.textContent]).sort((a, b) => a[0].top - b[0].top);
+return boxes.slice(1).filter((b, n) => b[0].top < boxes[n][0].bottom - 1).slice(0, 5)
+  .map(b => 'lies over another name: ' + b[1]);
 """
 
 AXE = """
@@ -70,6 +79,16 @@ def set_width(browser, width):
     )
 
 
+def set_scheme(browser, scheme):
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+def overlaps(browser):
+    """Names beside the text that lie over one another."""
+    return browser.execute_script(OVERLAPS)
+
+
 def requests(browser):
     """What was asked for since the last call, but for the page and its own data."""
     import json
@@ -85,10 +104,11 @@ def requests(browser):
 def views(browser):
     """Goes through the views of a page by clicking, as a reader would, and names each."""
     yield "as opened"
-    switches = browser.find_elements("id", "view-origins")
+    switches = browser.find_elements("id", "view-read")
     if switches:
         switches[0].click()
-        yield "with origins"
+        yield "text alone"
+        browser.find_element("id", "view-origins").click()
     for summary in browser.find_elements("css selector", "details:not([open]) > summary"):
         if summary.is_displayed():
             summary.click()
@@ -106,14 +126,17 @@ def check_view(browser, axe):
 
 def check(browser, page, axe, pictures):
     problems = []
-    for width in WIDTHS:
+    for width, scheme in itertools.product(WIDTHS, SCHEMES):
         set_width(browser, width)
+        set_scheme(browser, scheme)
         browser.get_log("performance")
         browser.get(page.as_uri())
         for view in views(browser):
-            problems += [f"{width} px, {view}: {problem}" for problem in check_view(browser, axe)]
+            found = check_view(browser, axe) + overlaps(browser)
+            problems += [f"{width} px, {scheme}, {view}: {problem}" for problem in found]
             if pictures:
-                take_picture(browser, pictures / f"{page.stem}-{width}-{view.replace(' ', '-')}.png", width)
+                name = f"{page.parent.name}-{width}-{scheme}-{view.replace(' ', '-')}.png"
+                take_picture(browser, pictures / name, width)
         problems += [f"{width} px: asked for {url}" for url in requests(browser)]
     problems += ["on the console: " + entry["message"] for entry in browser.get_log("browser")]
     return problems
@@ -130,14 +153,14 @@ def check_without_script(browser, page):
     """The page has no script, so it must do the same where none may run: the views still change."""
     problems = []
     browser.get(page.as_uri())
-    switches = browser.find_elements("id", "view-origins")
+    switches = browser.find_elements("id", "view-read")
     if switches:
-        number = browser.find_element("css selector", ".n, .key")
-        if number.is_displayed():
-            problems.append("without script: the reading view shows origins")
+        name = browser.find_element("css selector", ".chip")
+        if not name.is_displayed():
+            problems.append("without script: nobody's name stands beside the text")
         switches[0].click()
-        if not number.is_displayed():
-            problems.append("without script: the view with origins does not open")
+        if name.is_displayed():
+            problems.append("without script: names stay where only the text was asked for")
     if browser.find_elements("css selector", "script"):
         problems.append("the page has a script")
     return problems

@@ -6,16 +6,17 @@ struct DiffCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "The words changed between two revisions, of a paper or of any file.",
     discussion: """
-      Without revisions: from HEAD to the work tree. A re-wrapped paragraph is no change. Below the words stand the open \
+      Without revisions: from HEAD to the work tree. Of a paper a number is its edition. A re-wrapped paragraph is no change. Below the words stand the open \
       proposals that the new text leaves otherwise than the old one did.
 
         beraad diff housing
+        beraad diff housing 1 2
         beraad diff chapters/one.md v1 v2
       """)
 
   @Argument(help: "A paper, or a path in any repository.") var paper: String
-  @Argument(help: "The old revision; HEAD if left out.") var from: String?
-  @Argument(help: "The new revision; the work tree if left out.") var to: String?
+  @Argument(help: "The old revision or edition; HEAD if left out.") var from: String?
+  @Argument(help: "The new revision or edition; the work tree if left out.") var to: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 

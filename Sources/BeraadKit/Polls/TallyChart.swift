@@ -11,9 +11,8 @@ extension Context {
   package func drawTally(of name: PollName, to path: String) throws {
     let desk = try Desk(self)
     let poll = try PollDesk(desk, name, scope: .collected)
-    let language: Rendering.Language =
-      (poll.dossier.paper.language ?? desk.roster.language) == .dutch ? .dutch : .english
-    guard let file = PollChart.file(of: poll.dossier.pollEntry(poll.state), in: language) else {
+    let language = poll.dossier.paper.language ?? desk.roster.language
+    guard let file = PollChart.file(of: poll.state, in: language) else {
       throw Refusal("\(name) is a stance: there are no figures to draw.")
     }
     do {

@@ -10,13 +10,14 @@ struct EditionFolder {
   let path: String
 
   private static func isOurs(_ name: String) -> Bool {
-    ["index.html", "paper.md", "attribution.json", "edition.docx", "edition.json"].contains(name)
-      || isCommentPage(name)
+    [
+      "index.html", "paper.md", "attribution.json", "edition.docx", "edition.jsonld", "edition.json",
+    ].contains(name) || isPart(name)
   }
 
-  private static func isCommentPage(_ name: String) -> Bool {
-    name.hasPrefix("comments-") && name.hasSuffix(".html")
-      && name.dropFirst(9).dropLast(5).allSatisfy(\.isNumber)
+  /// Whether it is a page beside that of the paper: `comments-1.html`.
+  private static func isPart(_ name: String) -> Bool {
+    name.wholeMatch(of: #/(since|contested|changes|comments|organisations)-[0-9]+\.html/#) != nil
   }
 
   /// Refuses a place that holds anything but an earlier edition.
@@ -37,16 +38,16 @@ struct EditionFolder {
     FolderPlacement(path: path, files: files.map { .init(name: $0.name, bytes: $0.bytes) })
   }
 
-  /// Writes the files, all or none, whatever ends the program; away with pages of comments that an earlier draft had.
+  /// Writes the files, all or none, whatever ends the program; away with pages that an earlier draft had.
   func write(_ files: [RenderedFile], for workspace: Workspace) throws {
     try workspace.place(placement(of: files))
     clear(besides: files.map(\.name))
   }
 
-  /// Takes away the pages of comments that an earlier edition or draft had here, and these files have not.
+  /// Takes away the pages that an earlier edition or draft had here, and these files have not.
   func clear(besides names: [String]) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in present where Self.isCommentPage(name) && !names.contains(name) {
+    for name in present where Self.isPart(name) && !names.contains(name) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }

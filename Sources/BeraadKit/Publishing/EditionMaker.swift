@@ -23,8 +23,8 @@ struct EditionMaker {
 
   private var repository: Repository { snapshot.workspace.repository }
 
-  /// `paper.md`, `attribution.json`, `edition.docx`, `index.html`, pages with comments where they are very many, and
-  /// `edition.json`.
+  /// `paper.md`, `attribution.json`, `edition.docx`, `edition.jsonld`, `index.html`, pages beside it where there is too much for
+  /// one, and `edition.json`.
   func files() throws -> [RenderedFile] {
     let content = try content()
     let files = content.files(with: [try wordFile()], digest: SHA256.hex)
@@ -38,44 +38,30 @@ struct EditionMaker {
   }
 
   private func content() throws -> EditionContent {
-    var entries = try PageEntries(dossier, at: snapshot.commit, in: repository)
-    let date = Instant(seconds: try repository.commit(snapshot.commit).committer.seconds).date
-    return EditionContent(
-      heading: entries.heading(commit: snapshot.commit), number: number, date: date, text: dossier.paper.text,
+    EditionContent(
+      paper: try PageEntries(dossier, at: snapshot.commit, in: repository).content(), number: number,
+      date: try date(of: snapshot.commit),
       attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
-      partners: entries.partners, amendments: try entries.amendments(), comments: try entries.comments(),
-      polls: dossier.pollEntries, milestones: milestones(published: date))
+      previous: try previous())
   }
 
-  /// The day of each step, from the records themselves.
-  private func milestones(published: String) -> [EditionContent.Milestone] {
-    typealias Milestone = EditionContent.Milestone
-    func day(_ filed: Filed) -> String { filed.record.header.at.date }
-    var found: [Milestone] = []
-    let comments = dossier.records.filter { $0.record.kind == .comment }
-    if let first = comments.map(day).min() { found.append(Milestone(date: first, step: .firstComment)) }
-    if let last = comments.map(day).max(), comments.count > 1 {
-      found.append(Milestone(date: last, step: .lastComment))
+  private func date(of commit: ObjectID) throws -> String {
+    Instant(seconds: try repository.commit(commit).committer.seconds).date
+  }
+
+  /// The edition that this one follows, as it was published; nil where there is none, or its commit is not at hand.
+  private func previous() throws -> EditionContent.Previous? {
+    guard let number = dossier.editionNumbers.filter({ $0 < number }).max(),
+      case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body,
+      repository.contains(edition.commit)
+    else { return nil }
+    let path = Layout.draft(of: dossier.paper.slug)
+    guard let entry = try repository.entry(at: path, in: edition.commit), entry.kind == .blob else {
+      return nil
     }
-    for state in dossier.pollFiles {
-      if let opening = state.opening {
-        found.append(Milestone(date: day(opening), step: .pollOpened, detail: state.poll.question))
-      }
-      if case .sticker(let form) = state.poll.form {
-        found += form.meetings.filter { state.counts[$0.id] != nil }.map {
-          Milestone(date: $0.date ?? "", step: .meeting, detail: $0.title)
-        }
-      }
-      if let closing = state.closing {
-        found.append(Milestone(date: day(closing), step: .pollClosed, detail: state.poll.question))
-      }
-    }
-    if let last = dossier.records.filter({ $0.record.kind == .decision }).map(day).max() {
-      found.append(Milestone(date: last, step: .decided))
-    }
-    found.append(Milestone(date: published, step: .published))
-    return found.filter { !$0.date.isEmpty }.enumerated()
-      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+    return EditionContent.Previous(
+      number: number, date: try date(of: edition.commit),
+      text: PublishedText(of: try repository.blob(entry.id)).bytes)
   }
 
   /// What the edition is: its commit, its tallies, and the hash of every other file.
@@ -124,7 +110,7 @@ struct TallyJSON {
     json = .object(members)
   }
 
-  private static func board(_ board: Deliberation.StickerTally.BoardTally) -> JSON {
+  private static func board(_ board: StickerTally.BoardTally) -> JSON {
     .object([
       .init("id", .string(board.id.description)),
       .init(

@@ -34,17 +34,18 @@ extension Rendering.Attribution.Origin {
   fileprivate init(_ commit: CommitInfo, dossier: Dossier) {
     // A trailer counts only where the record that it names exists: anyone can write a trailer.
     let hunks = commit.trailerValues("Amendment").compactMap(Target.init).filter { dossier.hunk($0) != nil }
-    let credited = hunks.compactMap { dossier[$0.record]?.record.header.partner.description }.uniqued()
-    let partners = credited.isEmpty ? commit.trailerValues("Partner").filter { dossier.names($0) } : credited
+    let credited = hunks.compactMap { dossier[$0.record]?.record.header.partner }.uniqued()
+    let partners =
+      credited.isEmpty ? commit.trailerValues("Partner").compactMap { dossier.partner(named: $0) } : credited
     let kind: Rendering.Attribution.Kind =
       if !hunks.isEmpty { .amended } else if commit.parents.count > 1 { .resolved } else { .original }
     self.init(
       kind: kind, partners: partners, author: commit.author.name, commit: commit.id.hex,
-      date: Instant(seconds: commit.author.seconds).date, hunks: hunks.map(\.description))
+      date: Instant(seconds: commit.author.seconds).date, hunks: hunks)
   }
 }
 
 extension Dossier {
-  /// Whether the roster has a partner of this name.
-  fileprivate func names(_ text: String) -> Bool { Slug(text).flatMap { roster[$0] } != nil }
+  /// The partner of this name; nil where the roster has none.
+  fileprivate func partner(named text: String) -> Slug? { Slug(text).flatMap { roster[$0]?.id } }
 }

@@ -5,169 +5,86 @@ import Prose
 import Rendering
 import Storage
 
-/// A dossier in the terms of a page: what every page of a paper shows, be it a draft or an edition.
+/// What a page shows of a paper, be it a draft or an edition: the dossier, and where in the text its records stand now.
 struct PageEntries {
   let dossier: Dossier
-  private var anchors: CarriedAnchors
+  private let commit: ObjectID
+  private let repository: Repository
   private let changes: PlacedChanges
-  private let agenda: Agenda?
-  private var remarks: UnpublishedRemarks
 
-  /// - Parameter agenda: what is open, where the page is to say how it stands.
-  init(
-    _ dossier: Dossier, at commit: ObjectID, in repository: Repository, agenda: Agenda? = nil
-  ) throws {
-    self.dossier = dossier
-    self.agenda = agenda
-    remarks = UnpublishedRemarks(in: repository)
-    anchors = CarriedAnchors(of: dossier.threads, on: dossier.paper, at: commit, in: repository)
+  init(_ dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
+    (self.dossier, self.commit, self.repository) = (dossier, commit, repository)
     changes = try PlacedChanges(of: dossier, in: repository) { _, _ in true }
   }
 
-  func heading(commit: ObjectID) -> PaperHeading {
+  func content() throws -> PaperContent {
+    PaperContent(heading: heading, dossier: dossier, passages: try passages(), quotes: try quotes())
+  }
+
+  private var heading: PaperHeading {
     let paper = dossier.paper
     return PaperHeading(
-      language: (paper.language ?? dossier.roster.language) == .dutch ? .dutch : .english,
-      alliance: dossier.roster.alliance, slug: paper.slug.description, title: paper.title,
-      kind: paper.frontMatter["kind"] ?? "", stage: paper.frontMatter["stage"] ?? "", commit: commit.hex,
-      tool: Tool.name, textLanguage: paper.textLanguage)
+      language: paper.language ?? dossier.roster.language, alliance: dossier.roster.alliance,
+      slug: paper.slug.description, title: paper.title, kind: paper.frontMatter["kind"] ?? "",
+      stage: paper.frontMatter["stage"] ?? "", commit: commit.hex, tool: Tool.name,
+      textLanguage: paper.textLanguage,
+      summary: paper.frontMatter["summary"].flatMap { $0.isEmpty ? nil : $0 })
   }
 
-  var partners: [PartnerEntry] {
-    dossier.roster.partners.map {
-      PartnerEntry(id: $0.id.description, name: $0.name, kind: $0.kind ?? "", region: $0.region ?? "")
+  // MARK: Changes
+
+  private func passages() throws -> [Target: ChangedPassage] {
+    var remarks = UnpublishedRemarks(in: repository)
+    var passages: [Target: ChangedPassage] = [:]
+    for file in dossier.amendments {
+      for (index, hunk) in file.amendment.hunks.enumerated() {
+        let target = Target(file.id, hunk: index + 1)
+        passages[target] = try remarks.passage(
+          of: hunk, on: file.amendment.base, place: changes[target.description]?.range)
+      }
     }
+    return passages
   }
 
-  // MARK: Amendments
+  // MARK: Quotes
 
-  mutating func amendments() throws -> [AmendmentEntry] {
-    try dossier.amendments.map { file in
-      AmendmentEntry(
-        id: file.id.description, partners: [file.partner.description], date: file.filed.record.header.at.date,
-        reason: file.amendment.reason, comments: file.amendment.comments.map(\.description),
-        again: file.amendment.again.first?.record.description, putAgain: dossier.putAgain(file),
-        hunks: try file.amendment.hunks.indices.map { try hunk($0, of: file) })
+  /// The words that comments and reservations are about.
+  private func quotes() throws -> [RecordID: QuotedPlace] {
+    let votes = dossier.pollFiles.flatMap { state in
+      state.votes.values.compactMap { filed -> (id: RecordID, anchor: Anchor)? in
+        guard case .vote(let vote) = filed.record.body, let anchor = vote.anchor else { return nil }
+        return (filed.record.id, anchor)
+      }
     }
-  }
-
-  private mutating func hunk(_ index: Int, of file: AmendmentFile) throws -> AmendmentEntry.Hunk {
-    let target = Target(file.id, hunk: index + 1)
-    let (old, new) = try remarks.wording(of: file.amendment.hunks[index], on: file.amendment.base)
-    return AmendmentEntry.Hunk(
-      number: index + 1, old: old, new: new, place: place(of: target),
-      outcome: Outcome(file.statuses[index]), decision: dossier.decision(about: target).flatMap(decision),
-      standing: agenda?[target.description].map { Rendering.Standing($0.standing) })
-  }
-
-  private func place(of target: Target) -> Int? {
-    changes[target.description]?.range?.lowerBound
-  }
-
-  // MARK: Comments
-
-  mutating func comments() throws -> [CommentEntry] {
-    var entries: [CommentEntry] = []
-    for thread in dossier.threads {
-      let carried = try anchors.carry(thread.comment.anchor)
-      entries.append(entry(thread, carried, quote: try remarks.quote(of: thread.comment.anchor)))
+    let quoted = dossier.threads.map { (id: $0.id, anchor: $0.comment.anchor) } + votes
+    var anchors = CarriedAnchors(of: quoted.map(\.anchor), on: dossier.paper, at: commit, in: repository)
+    var remarks = UnpublishedRemarks(in: repository)
+    var removers: [ObjectID: QuotedPlace.Remover] = [:]
+    var quotes: [RecordID: QuotedPlace] = [:]
+    for (id, anchor) in quoted {
+      let carried = try anchors.carry(anchor)
+      let outcome: QuotedPlace.Outcome =
+        switch carried.outcome {
+        case .kept: carried.ranges.first.map { .kept($0) } ?? .unknown
+        case .edited: .edited(carried.ranges)
+        case .deleted: .deleted(by: try carried.removedBy.map { try remover($0, known: &removers) })
+        }
+      quotes[id] = QuotedPlace(words: try remarks.quote(of: anchor), outcome: outcome)
     }
-    return entries
+    return quotes
   }
 
-  private func entry(_ thread: Thread, _ carried: CarriedAnchor, quote: String) -> CommentEntry {
-    CommentEntry(
-      id: thread.id.description, partner: thread.partner.description,
-      date: thread.filed.record.header.at.date,
-      kind: thread.comment.intent.rawValue, quote: quote, body: thread.comment.text,
-      anchor: CommentEntry.Anchor(carried), outcome: Outcome(thread.status),
-      replies: thread.replies.compactMap(CommentEntry.Reply.init),
-      decision: decision(about: thread).flatMap(decision))
-  }
-
-  /// What was decided about a comment: about itself, or about the amendment through which it was adopted.
-  private func decision(about thread: Thread) -> Filed? {
-    if let own = dossier.decision(about: Target(thread.id)) { return own }
-    guard case .adopted(let id) = thread.status, let file = dossier.amendment(id) else { return nil }
-    return file.targets(where: \.isAdopted).first.flatMap(dossier.decision)
-  }
-
-  private func decision(_ filed: Filed) -> DecisionEntry? {
-    guard case .decision(let decision) = filed.record.body else { return nil }
-    let header = filed.record.header
-    return DecisionEntry(
-      id: filed.record.id.description, reason: decision.reason, by: [dossier.name(of: header.partner)],
-      date: header.at.date, poll: decision.poll?.description)
-  }
-}
-
-extension Dossier {
-  /// The amendment by which some of an amendment's changes were put again.
-  fileprivate func putAgain(_ file: AmendmentFile) -> String? {
-    file.statuses.lazy.compactMap(\.putAgain).first?.description
-  }
-}
-
-extension CommentEntry.Anchor {
-  init(_ carried: CarriedAnchor) {
-    switch carried.outcome {
-    case .kept: self = carried.ranges.first.map { .kept($0) } ?? .unknown
-    case .edited: self = .edited(carried.ranges)
-    case .deleted: self = carried.removedBy.map { .deleted(by: $0.hex) } ?? .unknown
+  /// Whose doing a commit was that took words out.
+  private func remover(
+    _ id: ObjectID, known: inout [ObjectID: QuotedPlace.Remover]
+  ) throws -> QuotedPlace.Remover {
+    if let remover = known[id] { return remover }
+    let commit = try repository.commit(id)
+    let targets = commit.trailerValues("Amendment").compactMap(Target.init).filter {
+      dossier.hunk($0) != nil
     }
-  }
-}
-
-extension CommentEntry.Reply {
-  init?(_ filed: Filed) {
-    guard case .reply(let reply) = filed.record.body else { return nil }
-    let header = filed.record.header
-    self.init(partner: header.partner.description, date: header.at.date, body: reply.text)
-  }
-}
-
-extension Rendering.Standing {
-  init(_ standing: OpenClass) {
-    switch standing {
-    case .clean: self = .clean
-    case .proposal: self = .proposal
-    case .rewritten: self = .rewritten
-    case .contested: self = .contested
-    case .voting: self = .voting
-    case .apart: self = .apart
-    case .there: self = .there
-    case .unplaced: self = .unplaced
-    }
-  }
-}
-
-extension Rendering.Outcome {
-  init(_ status: HunkStatus) {
-    switch status {
-    case .open: self = .open
-    case .withdrawn: self = .withdrawn
-    case .putAgain: self = .putAgain
-    case .merged: self = .adopted
-    case .decided(let outcome, _): self = Self(outcome)
-    }
-  }
-
-  init(_ status: CommentStatus) {
-    switch status {
-    case .open: self = .open
-    case .withdrawn: self = .withdrawn
-    case .answered: self = .answered
-    case .adopted: self = .adopted
-    case .decided(let outcome, _): self = Self(outcome)
-    }
-  }
-
-  private init(_ outcome: Deliberation.Outcome) {
-    switch outcome {
-    case .adopted: self = .adopted
-    case .rejected: self = .rejected
-    case .referred: self = .referred
-    case .postponed: self = .postponed
-    }
+    let remover: QuotedPlace.Remover = targets.isEmpty ? .author(commit.author.name) : .changes(targets)
+    known[id] = remover
+    return remover
   }
 }

@@ -26,7 +26,7 @@ package struct PublishedEdition: Encodable, Sendable {
 }
 
 extension Context {
-  /// Publishes a paper: writes the files of an edition, and records what they are. One that is published already is made
+  /// Publishes a paper: sets its stage to final, writes the files of an edition, and records what they are. One that is published already is made
   /// again from its commit, by whoever asks: the same bytes, and nothing recorded.
   ///
   /// - Parameters:
@@ -44,10 +44,19 @@ extension Context {
       try desk.desk.mustBeSettled(dossier)
       try ConflictMarkers.refuse(in: dossier.paper.text, path: Layout.draft(of: dossier.paper.slug))
       try dossier.mustBeNext(number)
-      let files = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number).files()
       try folder.mustBeFree()
+      // What is published says of itself that it is final, and its commit is made on the day of publication.
+      var step = MainChange.Step(
+        CommitMessage("\(dossier.paper.slug): final, as edition \(number)"),
+        files: dossier.paper.setting([("stage", PaperStage.final.rawValue)]).map {
+          [.init(Layout.draft(of: dossier.paper.slug), .bytes($0))]
+        } ?? [])
+      step.isMadeAnyway = true
+      try desk.commit(step)
+      let snapshot = try desk.next().snapshot
+      let files = try EditionMaker(snapshot: snapshot, paper: paper, number: number).files()
       let edition = Edition(
-        number: number, commit: desk.snapshot.commit, tool: Tool.name,
+        number: number, commit: snapshot.commit, tool: Tool.name,
         files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
       let record = desk.seal(.edition(edition), on: dossier.paper.slug)
       if !dryRun { desk.change.place(folder.placement(of: files)) }
@@ -142,25 +151,12 @@ extension Context {
     let dossier = try desk.dossier(of: paper).dossier
     let repository = desk.workspace.repository
     let agenda = try Agenda(of: dossier, in: repository)
-    var entries = try PageEntries(dossier, at: desk.snapshot.commit, in: repository, agenda: agenda)
-    let content = DraftContent(
-      heading: entries.heading(commit: desk.snapshot.commit), text: dossier.paper.text,
-      partners: entries.partners, comments: try entries.comments(), amendments: try entries.amendments(),
-      contested: agenda.places.map { DraftContent.ContestedPlace(ShownPlace($0, agenda, dossier)) })
+    let paper = try PageEntries(dossier, at: desk.snapshot.commit, in: repository).content()
+    let content = DraftContent(paper: paper, agenda: agenda)
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()
     try folder.write(content.files(), for: desk.workspace)
     return folder.path + "/index.html"
-  }
-}
-
-extension DraftContent.ContestedPlace {
-  init(_ place: ShownPlace) {
-    self.init(
-      range: place.range.start..<place.range.end,
-      alternatives: place.alternatives.map {
-        .init(hunk: $0.targets.joined(separator: ", "), partners: $0.partners, text: $0.text)
-      }, standing: place.poll == nil ? .contested : .voting)
   }
 }
 

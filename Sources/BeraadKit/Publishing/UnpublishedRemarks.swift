@@ -9,10 +9,11 @@ import Rendering
 /// against the text that it was made on.
 struct UnpublishedRemarks {
   private let repository: Repository
-  private var texts: [ObjectID: Source?] = [:]
+  private var texts: [ObjectID: Source] = [:]
 
   private struct Source {
-    let text: [UInt8]
+    /// Nil where it is not at hand.
+    let text: [UInt8]?
     let remarks: [Range<Int>]
   }
 
@@ -20,48 +21,54 @@ struct UnpublishedRemarks {
 
   /// The words that an anchor quotes.
   mutating func quote(of anchor: Anchor) throws -> String {
-    guard let source = try source(anchor.blob), source.text.indices.clamped(to: anchor.range) == anchor.range
-    else {
-      return anchor.quote
-    }
+    let source = try source(anchor.blob)
+    guard let text = source.text, !source.remarks.isEmpty,
+      text.indices.clamped(to: anchor.range) == anchor.range
+    else { return anchor.quote }
     return Self.words(anchor.range, of: source)
   }
 
-  /// What a hunk replaces, and by what.
-  mutating func wording(of hunk: Hunk, on base: ObjectID) throws -> (old: String, new: String) {
+  /// A hunk in the sentences that it changes; by itself where a remark stands in the way.
+  mutating func passage(of hunk: Hunk, on base: ObjectID, place: Range<Int>?) throws -> ChangedPassage {
     let source = try source(base)
-    guard mayShowRemark(hunk, of: source) else { return (hunk.old, hunk.new) }
-    guard let text = try source?.text ?? repository.text(ofBlob: base), let changed = [hunk].applied(to: text)
-    else { return (hunk.old, hunk.new) }
+    guard let text = source.text, hunk.fits(text) else {
+      return ChangedPassage(before: hunk.old, after: hunk.new, place: place)
+    }
+    let around = ChangedPassage.extent(of: hunk.range, in: text)
+    guard mayShowRemark(hunk, of: source) || source.remarks.contains(where: { $0.overlaps(around) }) else {
+      return ChangedPassage(hunk, in: text, place: place)
+    }
+    guard let changed = [hunk].applied(to: text) else {
+      return ChangedPassage(before: hunk.old, after: hunk.new, place: place)
+    }
     let after = Source(text: changed, remarks: MarkdownDocument(parsing: changed).remarks)
     let end = changed.count - (text.count - hunk.range.upperBound)
-    return (
-      source.map { Self.words(hunk.range, of: $0) } ?? hunk.old,
-      Self.words(hunk.range.lowerBound..<end, of: after)
-    )
+    return ChangedPassage(
+      before: Self.words(hunk.range, of: source), after: Self.words(hunk.range.lowerBound..<end, of: after),
+      place: place)
   }
 
   /// Whether a hunk opens, ends or touches a remark: only then do the two texts have to be read to tell what is published.
-  private func mayShowRemark(_ hunk: Hunk, of source: Source?) -> Bool {
+  private func mayShowRemark(_ hunk: Hunk, of source: Source) -> Bool {
     let marks = ["<!--", "-->"]
     if marks.contains(where: { hunk.new.contains($0) }) { return true }
-    return source?.remarks.contains {
+    return source.remarks.contains {
       $0.lowerBound <= hunk.range.upperBound && hunk.range.lowerBound <= $0.upperBound
-    } ?? false
+    }
   }
 
   private static func words(_ range: Range<Int>, of source: Source) -> String {
-    String(decoding: PublishedText.without(source.remarks, source.text[range]), as: UTF8.self)
+    String(decoding: PublishedText.without(source.remarks, (source.text ?? [])[range]), as: UTF8.self)
   }
 
-  /// A text that has remarks; nil for any other, or where it is not at hand.
-  private mutating func source(_ blob: ObjectID) throws -> Source? {
+  private mutating func source(_ blob: ObjectID) throws -> Source {
     if let known = texts[blob] { return known }
-    let found = try repository.text(ofBlob: blob).flatMap { text -> Source? in
-      let remarks = MarkdownDocument(parsing: text).remarks
-      return remarks.isEmpty ? nil : Source(text: text, remarks: remarks)
-    }
-    texts[blob] = .some(found)
+    let text = try repository.text(ofBlob: blob)
+    // Most texts have none, and need not be read for it.
+    let mayHave = text.map { !$0.ranges(of: Array("<!--".utf8)).isEmpty } ?? false
+    let found = Source(
+      text: text, remarks: mayHave ? text.map { MarkdownDocument(parsing: $0).remarks } ?? [] : [])
+    texts[blob] = found
     return found
   }
 }

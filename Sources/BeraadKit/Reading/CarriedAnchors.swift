@@ -20,7 +20,7 @@ package struct CarriedAnchor: Hashable, Sendable {
 /// Carries the anchors of comments on a paper forward to the draft of now: by the identities of their words through the
 /// draft's own history, and by the quote alone where an anchor was made on a text that is not in it.
 struct CarriedAnchors {
-  private let threads: [Thread]
+  private let anchors: [Anchor]
   private let paper: Paper
   private let commit: ObjectID
   private let repository: Repository
@@ -29,7 +29,12 @@ struct CarriedAnchors {
 
   /// - Parameter threads: the comments whose anchors will be asked for.
   init(of threads: [Thread], on paper: Paper, at commit: ObjectID, in repository: Repository) {
-    self.threads = threads
+    self.init(of: threads.map(\.comment.anchor), on: paper, at: commit, in: repository)
+  }
+
+  /// - Parameter anchors: those that will be asked for.
+  init(of anchors: [Anchor], on paper: Paper, at commit: ObjectID, in repository: Repository) {
+    self.anchors = anchors
     self.paper = paper
     self.commit = commit
     self.repository = repository
@@ -53,7 +58,7 @@ struct CarriedAnchors {
     guard let target = history.revisions.indices.last else { return [:] }
     var anchors: [Anchor] = []
     var cases: [AnchorCase] = []
-    for anchor in Set(threads.map(\.comment.anchor)) where anchor.blob != paper.blob {
+    for anchor in Set(self.anchors) where anchor.blob != paper.blob {
       guard let source = history.revision(withBlob: anchor.blob) else { continue }
       anchors.append(anchor)
       cases.append(AnchorCase(source: source, range: anchor.range, target: target))

@@ -41,13 +41,14 @@ extension Context {
   ///
   /// - Parameters:
   ///   - name: a paper, or a path.
-  ///   - from: a revision; HEAD where it is nil.
-  ///   - to: a revision; the work tree where it is nil.
+  ///   - from: a revision, or the number of an edition of the paper; HEAD where it is nil.
+  ///   - to: the same; the work tree where it is nil.
   package func diff(_ name: String, from: String?, to: String?) throws -> WordDifference {
     let repository = try Repository.discover(from: directory)
     let path = try Self.path(of: name, in: repository, directory: directory)
-    let old = try repository.resolve(from ?? "HEAD")
-    let new = try to.map { try repository.resolve($0) }
+    let editions = try editions(of: path)
+    let old = try from.flatMap { editions[$0] } ?? repository.resolve(from ?? "HEAD")
+    let new = try to.map { try editions[$0] ?? repository.resolve($0) }
     let oldText = try Self.text(of: path, at: old, in: repository)
     let newText =
       try new.map { try Self.text(of: path, at: $0, in: repository) } ?? Self.workTree(path, repository)
@@ -60,6 +61,19 @@ extension Context {
     return WordDifference(
       path: path, from: old, to: new, changes: changes,
       open: try standings(path, from: oldText, to: newText))
+  }
+
+  /// The commits of the editions of the paper whose draft a path is, by their numbers.
+  private func editions(of path: String) throws -> [String: ObjectID] {
+    guard let slug = Layout.paper(ofDraft: path), let desk = try? Desk(self),
+      try desk.snapshot.papers().contains(slug)
+    else { return [:] }
+    let dossier = try desk.dossier(of: slug.description, scope: .collected).dossier
+    return dossier.editionNumbers.reduce(into: [:]) { editions, number in
+      if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
+        editions[String(number)] = edition.commit
+      }
+    }
   }
 
   /// What is open about the paper whose draft a path is, on a later text of it.

@@ -57,3 +57,16 @@ package enum PaperKind: String, CaseIterable, Sendable {
   case letter
   case pamphlet
 }
+
+/// How far a paper is.
+package enum PaperStage: String, CaseIterable, Sendable {
+  case draft, consultation, final
+}
+
+extension Paper {
+  /// The draft with these keys of its front matter set; nil where they are so already.
+  package func setting(_ values: [(key: String, value: String)]) -> [UInt8]? {
+    guard values.contains(where: { frontMatter[$0.key] != $0.value }) else { return nil }
+    return FrontMatter.setting(values, in: text)
+  }
+}

@@ -118,6 +118,13 @@ package struct Dossier: Sendable {
     }
   }
 
+  /// Every decision about a target or about the whole record it is part of, in causal order: also those whose place another took.
+  package func allDecisions(about target: Target) -> [Filed] {
+    let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
+    let own = decisions[target] ?? []
+    return whole.isEmpty ? own : (own + whole).sorted { $0.order < $1.order }
+  }
+
   /// The targets that decisions name, in order.
   var decidedTargets: [Target] { decisions.keys.sorted() }
 

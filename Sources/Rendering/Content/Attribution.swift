@@ -1,3 +1,5 @@
+package import Deliberation
+
 /// Who brought in each word: runs of bytes, each pointing at one origin.
 package struct Attribution: Sendable, Hashable {
   /// In order of `start`, without overlap; bytes that no span covers are white space or not attributed.
@@ -26,18 +28,18 @@ package struct Attribution: Sendable, Hashable {
   /// Where words came from: one commit, and what that commit rests on.
   package struct Origin: Sendable, Hashable {
     package var kind: Kind
-    /// The ids of the partners credited, in order; empty where the author is no partner (an adopted paper's past).
-    package var partners: [String]
+    /// The partners credited, in order; none where the author is no partner (an adopted paper's past).
+    package var partners: [Slug]
     /// The author as the commit names them, shown where `partners` is empty.
     package var author: String
     package var commit: String
     /// `2026-01-15`, or an RFC 3339 time.
     package var date: String
-    /// The adopted hunks that brought the words in, as `a4f7c91e02/2`; several when partners proposed the same.
-    package var hunks: [String]
+    /// The adopted hunks that brought the words in; several when partners proposed the same.
+    package var hunks: [Target]
 
     package init(
-      kind: Kind, partners: [String], author: String, commit: String, date: String, hunks: [String] = []
+      kind: Kind, partners: [Slug], author: String, commit: String, date: String, hunks: [Target] = []
     ) {
       self.kind = kind
       self.partners = partners
@@ -48,14 +50,12 @@ package struct Attribution: Sendable, Hashable {
     }
   }
 
-  /// How words entered the paper; at most four, for a page can tell no more apart.
+  /// How words entered the paper.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Written by an author of the draft.
     case original
     /// Brought in by an adopted amendment.
     case amended
-    /// Written by whoever merged, to make an adopted change fit.
-    case byEditor
     /// Chosen by whoever resolved two colliding changes.
     case resolved
   }

@@ -1,3 +1,5 @@
+package import Deliberation
+
 /// What stands above a paper on every page: whose it is and what it is called.
 package struct PaperHeading: Sendable, Hashable {
   /// The language of the page.
@@ -9,6 +11,8 @@ package struct PaperHeading: Sendable, Hashable {
   /// The paper's slug, as in `papers/<slug>/`.
   package var slug: String
   package var title: String
+  /// One paragraph of what the paper says, as its front matter has it; nil where it has none.
+  package var summary: String?
   /// `manifesto`, `position-paper`, `letter`, `pamphlet`; any other value is shown as it is.
   package var kind: String
   /// `draft`, `consultation`, `final`; any other value is shown as it is.
@@ -20,7 +24,7 @@ package struct PaperHeading: Sendable, Hashable {
 
   package init(
     language: Language, alliance: String, slug: String, title: String, kind: String, stage: String,
-    commit: String, tool: String, textLanguage: String? = nil
+    commit: String, tool: String, textLanguage: String? = nil, summary: String? = nil
   ) {
     self.language = language
     self.textLanguage = textLanguage ?? language.rawValue
@@ -31,6 +35,7 @@ package struct PaperHeading: Sendable, Hashable {
     self.stage = stage
     self.commit = commit
     self.tool = tool
+    self.summary = summary
   }
 }
 

@@ -1,4 +1,4 @@
-/// What is marked in a draft's text: the words that comments are about, and the contested places. Where they overlap,
+/// What is marked in a draft's text: the words that comments and open changes are about, and the contested places. Where they overlap,
 /// the text is divided so that no two marks do.
 struct DraftMarks {
   /// A stretch of the text with the number that leads to what is said about it.
@@ -7,6 +7,7 @@ struct DraftMarks {
       /// The end of a block, for how many comments there are on it.
       case count
       case comment
+      case change
       case contested
 
       static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
@@ -16,6 +17,7 @@ struct DraftMarks {
         switch self {
         case .count: "mb"
         case .comment: "m"
+        case .change: "m mp"
         case .contested: "m mx"
         }
       }

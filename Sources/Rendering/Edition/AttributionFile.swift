@@ -1,3 +1,5 @@
+import Deliberation
+
 extension EditionContent {
   /// `attribution.json`: the spans and origins of `paper.md`, in its own bytes, for programs.
   func attributionFile(of published: PublishedText) -> RenderedFile {
@@ -8,9 +10,9 @@ extension EditionContent {
     }
     let value: JSONValue = .object([
       "format": .number(EditionContent.format),
-      "paper": .string(heading.slug),
+      "paper": .string(paper.heading.slug),
       "edition": .number(number),
-      "commit": .string(heading.commit),
+      "commit": .string(paper.heading.commit),
       "origins": .array(attribution.origins.map(\.json)),
       "spans": .array(spans),
     ])
@@ -25,11 +27,11 @@ extension Attribution.Origin {
   fileprivate var json: JSONValue {
     .object([
       "kind": .string(kind.rawValue),
-      "partners": .array(partners.map(JSONValue.string)),
+      "partners": .array(partners.map { .string($0.description) }),
       "author": .string(author),
       "commit": .string(commit),
       "date": .string(date),
-      "hunks": .array(hunks.map(JSONValue.string)),
+      "hunks": .array(hunks.map { .string($0.description) }),
     ])
   }
 }

@@ -1,3 +1,4 @@
+import Deliberation
 import Markdown
 import Prose
 
@@ -8,6 +9,8 @@ struct Contributors: Sendable {
     /// The number that stands after its words, from 1.
     let number: Int
     let name: String
+    /// Nil for who is no partner.
+    let partner: Slug?
   }
 
   /// The words that the same contributors brought in together.
@@ -27,13 +30,20 @@ struct Contributors: Sendable {
   /// The words of each origin.
   private(set) var wordsOfOrigin: [Int]
 
-  init(_ attribution: Attribution, in document: MarkdownDocument, names partners: [String: String]) {
+  init(_ attribution: Attribution, in document: MarkdownDocument, names partner: (Slug) -> String) {
     wordsOfOrigin = Array(repeating: 0, count: attribution.origins.count)
     countWords(attribution, in: document)
     let used = Set(attribution.spans.map(\.origin))
-    let credits = attribution.origins.map { $0.partners.isEmpty ? [$0.author] : $0.partners }
-    let names = credits.map { $0.map { partners[$0] ?? $0 } }
-    number(names: names.indices.map { used.contains($0) ? names[$0] : [] })
+    let slugs = Set(attribution.origins.flatMap(\.partners))
+    let partners = Dictionary(
+      slugs.sorted().map { (partner($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let names = attribution.origins.map { $0.partners.isEmpty ? [$0.author] : $0.partners.map(partner) }
+    number(names: names.indices.map { used.contains($0) ? names[$0] : [] }, partners)
+  }
+
+  /// The words that a partner brought in, alone or with others.
+  func words(of partner: Slug) -> Int {
+    all.first { $0.partner == partner }.map { words(of: $0.number - 1) } ?? 0
   }
 
   /// The contributor with the most original words: they are the ground on which the others' stand out.
@@ -55,7 +65,7 @@ struct Contributors: Sendable {
   /// All words of the paper.
   var total: Int { shares.reduce(unattributed) { $0 + $1.words } }
 
-  private mutating func number(names: [[String]]) {
+  private mutating func number(names: [[String]], _ partners: [String: Slug]) {
     var words: [[String]: Int] = [:]
     for (index, names) in names.enumerated() where !names.isEmpty {
       words[names, default: 0] += wordsOfOrigin[index]
@@ -66,7 +76,7 @@ struct Contributors: Sendable {
     var numbers: [String: Int] = [:]
     for name in ordered.flatMap(\.key) where numbers[name] == nil {
       numbers[name] = all.count
-      all.append(Contributor(number: all.count + 1, name: name))
+      all.append(Contributor(number: all.count + 1, name: name, partner: partners[name]))
     }
     shares = ordered.map { Share(contributors: $0.key.compactMap { numbers[$0] }, words: $0.value) }
     ofOrigin = names.map { $0.compactMap { numbers[$0] } }

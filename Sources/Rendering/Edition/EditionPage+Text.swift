@@ -1,74 +1,100 @@
-// MARK: - The text, to read or with its origins
+import Deliberation
+
+// MARK: - The text, with who brought in what
 
 extension EditionPage {
-  var textSection: Page.Section {
+  var textChapter: PageSet.Chapter {
+    let heading = content.paper.heading
     let text = PaperWriter.html(
-      of: document, outline: outline, marks: marks, phrases: phrases, title: content.heading.title)
-    let headings = outline.headings(under: content.heading.title)
+      of: document, outline: outline, marks: marks, phrases: phrases, title: heading.title)
+    let headings = outline.headings(under: heading.title)
     let level = headings.map(\.level).min()
-    return Page.Section(
+    let links = headings.filter { $0.level == level }
+    return PageSet.Chapter(
       id: "text", title: phrases.theText,
-      entries: headings.filter { $0.level == level }.map { (id: $0.id, title: $0.title) },
-      body: "\(viewSwitch)<article class=\"paper\"\(content.heading.textAttribute)>\n\(text)</article>\n")
+      intro: "\(views)<article class=\"paper\"\(heading.textAttribute)>\n\(text)</article>\n\(legend)",
+      groups: [], contents: links.map { (id: $0.id, title: "\($0.title)") })
   }
 
   private var marks: [PaperMark] {
-    passages.enumerated().map { index, passage in
-      let isGround = isGround(origin: passage.origin)
-      return PaperMark(
-        range: passage.start..<passage.end, classes: classes(ofOrigin: passage.origin), id: "w\(index + 1)",
-        lead: isGround ? "" : phrases.lead(names(ofOrigin: passage.origin)),
-        note: isGround ? "" : note(origin: passage.origin))
+    var marks: [PaperMark] = []
+    for (index, passage) in passages.all.enumerated() {
+      let origin = content.attribution.origins[passage.origin]
+      let classes = contributors.ofOrigin[passage.origin].reduce("w \(origin.kind.cssClass)") {
+        $0 + " c\(contributors.all[$1].number)"
+      }
+      for (number, run) in passage.runs.enumerated() {
+        let isLast = number + 1 == passage.runs.count
+        if number > 0 {
+          let stayed = passage.runs[number - 1].upperBound..<run.lowerBound
+          marks.append(PaperMark(range: stayed, classes: "s", id: "", lead: "", note: ""))
+        }
+        marks.append(
+          PaperMark(
+            range: run, classes: classes, id: number == 0 ? "w\(index + 1)" : "",
+            lead: number == 0 ? phrases.lead(names(ofOrigin: passage.origin)) : "",
+            note: isLast ? chip(passage.origin) : ""))
+      }
     }
+    return marks
   }
 
-  /// Whether words of an origin stand without a mark: the original words of who wrote most of them.
-  func isGround(origin: Int) -> Bool {
-    guard content.attribution.origins[origin].kind == .original, let principal else { return false }
-    return contributors.ofOrigin[origin] == [principal]
-  }
-
-  private func classes(ofOrigin origin: Int) -> String {
-    let kind = isGround(origin: origin) ? "w" : "w \(content.attribution.origins[origin].kind.cssClass)"
-    return contributors.ofOrigin[origin].reduce(kind) { $0 + " c\(contributors.all[$1].number)" }
-  }
-
-  private func note(origin: Int) -> Markup {
-    let numbers = contributors.ofOrigin[origin].map { String(contributors.all[$0].number) }.joined(
-      separator: "·")
+  /// The name of who brought the words in, which leads to how; in print, a number.
+  private func chip(_ origin: Int) -> Markup {
+    let people = contributors.ofOrigin[origin].map { contributors.all[$0] }
+    let numbers = people.map { String($0.number) }.joined(separator: ",")
+    let names = people.map { "<span class=\"name\">\($0.name)</span>" as Markup }.joined(
+      by: "<span class=\"and\">, </span>")
     return
-      "<sup class=\"n\"><a href=\"#\(originID(origin))\"><span class=\"h\">\(phrases.originLink) </span>\(numbers)</a></sup>"
+      "<a class=\"chip\" href=\"#\(goal(ofOrigin: origin))\"><span class=\"h\">\(phrases.originLink) </span>\(names)<sup class=\"nr\">\(numbers)</sup></a>"
   }
 
-  private var viewSwitch: Markup {
-    let principalKey: Markup =
-      principal.map {
+  /// The id of what tells how words came into the text: their change, else who wrote them.
+  func goal(ofOrigin index: Int) -> String {
+    let origin = content.attribution.origins[index]
+    if let change = origin.hunks.lazy.compactMap(account.change).first,
+      let id = change.members.first?.target.pageID
+    {
+      return id
+    }
+    if let partner = origin.partners.first, account.partners.contains(where: { $0.id == partner }) {
+      return partner.pageID
+    }
+    return "shares"
+  }
+
+  /// The names of the contributors of an origin.
+  func names(ofOrigin origin: Int) -> String {
+    phrases.list(contributors.ofOrigin[origin].map { contributors.all[$0].name })
+  }
+
+  private var views: Markup {
+    """
+    <div class="views">
+    <fieldset class="switch"><legend>\(phrases.view)</legend>
+    <label><input type="radio" name="view" id="view-origins" checked> \(phrases.withNames)</label>
+    <label><input type="radio" name="view" id="view-read"> \(phrases.withoutNames)</label>
+    </fieldset>
+    <div class="key">
+    <ul>
+    \(keys)</ul>
+    \(highlights)</div>
+    <label class="print-all"><input type="checkbox" id="print-all"> \(phrases.printAll)</label>
+    </div>
+
+    """
+  }
+
+  private var keys: Markup {
+    let ground: Markup =
+      passages.principal.map {
         "<li>\(phrases.unmarked) \(phrases.wordsOf(contributors.all[$0].name))</li>\n"
       } ?? ""
-    let keys = keyedKinds.map {
-      "<li><span class=\"sample \($0.cssClass)\">abc</span> \(phrases.key($0))</li>\n" as Markup
-    }
-    return """
-      <div class="views">
-      <fieldset class="switch"><legend>\(phrases.view)</legend>
-      <label><input type="radio" name="view" id="view-read" checked> \(phrases.reading)</label>
-      <label><input type="radio" name="view" id="view-origins"> \(phrases.changes)</label>
-      </fieldset>
-      <div class="key">
-      <ul>
-      \(principalKey)\(keys)</ul>
-      <p>\(phrases.keyNumber)</p>
-      \(highlights)</div>
-      </div>
-
-      """
-  }
-
-  /// The kinds that the text has, but for what stands unmarked.
-  private var keyedKinds: [Attribution.Kind] {
-    let marked = Set(content.attribution.spans.map(\.origin)).filter { !isGround(origin: $0) }
-    let kinds = Set(marked.map { content.attribution.origins[$0].kind })
-    return Attribution.Kind.allCases.filter(kinds.contains)
+    let kinds = Set(passages.all.map { content.attribution.origins[$0.origin].kind })
+    return ground
+      + Attribution.Kind.allCases.filter(kinds.contains).map {
+        "<li><span class=\"sample \($0.cssClass)\">abc</span> \(phrases.key($0))</li>\n" as Markup
+      }.joined()
   }
 
   private var highlights: Markup {
@@ -90,12 +116,22 @@ extension EditionPage {
       """
   }
 
+  /// Whose the numbers are, for print.
+  private var legend: Markup {
+    let used = Set(passages.all.flatMap { contributors.ofOrigin[$0.origin] })
+    let items = contributors.all.filter { used.contains($0.number - 1) }.map {
+      "<li><sup>\($0.number)</sup> \($0.name)</li>\n" as Markup
+    }
+    return items.isEmpty
+      ? "" : "<div class=\"legend\"><p>\(phrases.legend)</p>\n<ul>\n\(items)</ul></div>\n"
+  }
+
   /// One rule for each contributor, which its radio button switches on.
   var highlightRules: Markup {
     contributors.all.map { contributor -> Markup in
       """
-      body:has(#view-origins:checked):has(#one-\(contributor.number):checked) .c\(contributor.number)\
-      {background:#ffe08a;color:#1a1a1a;box-shadow:0 0 0 .12em #ffe08a}
+      body:has(#view-origins:checked):has(#one-\(contributor.number):checked) .w.c\(contributor.number)\
+      {background:#ffe08a;color:#1a1a1a}
 
       """
     }.joined()
@@ -108,7 +144,6 @@ extension Attribution.Kind {
     switch self {
     case .original: "ko"
     case .amended: "ka"
-    case .byEditor: "ke"
     case .resolved: "kr"
     }
   }
@@ -119,7 +154,6 @@ extension Phrases {
     switch kind {
     case .original: keyOriginal
     case .amended: keyAmended
-    case .byEditor: keyByEditor
     case .resolved: keyResolved
     }
   }

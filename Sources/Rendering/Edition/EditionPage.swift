@@ -1,75 +1,98 @@
+import Deliberation
 import Markdown
+import Prose
 
-/// The page of an edition: the text, where its words come from, and the accountability.
+/// The page of an edition: what it is and whose, the text with who brought in what, and the accountability.
 struct EditionPage {
   let content: EditionContent
   let phrases: Phrases
   let document: MarkdownDocument
   let outline: PaperOutline
-  let text: PaperText
-  /// The amendments and comments, and how a partner or a place is named.
-  let entries: EntryList
-  /// The comments on pages of their own; nil where they are few.
-  let commentPages: CommentPages?
+  let account: PaperAccount
   let contributors: Contributors
-  /// What is marked in the text: stretches of words, each with an origin, of which a card tells.
-  let passages: [Attribution.Span]
-  /// The contributor whose original words carry no mark; an index into `contributors.all`.
-  let principal: Int?
+  /// What is marked in the text.
+  let passages: Passages
   /// The names and hashes of the files beside the page.
   let hashes: [(name: String, hash: String)]
-  /// Every hunk with its amendment, by the name `amendment/number`.
-  let hunks: [String: (amendment: AmendmentEntry, hunk: AmendmentEntry.Hunk)]
-  /// Every comment by its id.
-  let comments: [String: CommentEntry]
 
   init(_ content: EditionContent, hashes: [(name: String, hash: String)]) {
     self.content = content
     self.hashes = hashes
-    phrases = Phrases(language: content.heading.language)
-    document = MarkdownDocument(parsing: content.text)
+    phrases = Phrases(language: content.paper.heading.language)
+    document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
-    text = PaperText(document)
-    let names = Dictionary(content.partners.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    var entries = EntryList(
-      phrases: phrases, places: PlaceLink(outline: outline, phrases: phrases, title: content.heading.title),
-      partners: names,
-      text: content.text, amendments: content.amendments, comments: content.comments, polls: content.polls,
-      remarks: document.remarks)
-    commentPages = CommentPages(content.comments, entries: entries, outline: outline)
-    if let commentPages { entries.pageOfComment = commentPages.pageOfComment.mapValues(CommentPages.name) }
-    self.entries = entries
-    contributors = Contributors(content.attribution, in: document, names: names)
-    passages = Self.passages(of: content.attribution, contributors, in: content.text)
-    principal = contributors.principal(of: content.attribution)
-    var hunks: [String: (amendment: AmendmentEntry, hunk: AmendmentEntry.Hunk)] = [:]
-    for amendment in content.amendments {
-      for hunk in amendment.hunks { hunks["\(amendment.id)/\(hunk.number)"] = (amendment, hunk) }
-    }
-    self.hunks = hunks
-    comments = Dictionary(content.comments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    account = PaperAccount(content.paper, outline: outline, phrases: phrases)
+    contributors = Contributors(
+      content.attribution, in: document, names: content.paper.dossier.name(of:))
+    passages = Passages(of: content.attribution, contributors, in: content.paper.text)
   }
 
-  /// The page itself, and those with the comments where they are many.
+  /// The page itself, and those with what is too much for it.
   var files: [RenderedFile] {
-    var page = frame
-    page.style = highlightRules
-    page.sections = [textSection, originsSection, accountabilitySection]
-    return [RenderedFile(name: "index.html", bytes: page.bytes)] + (commentPages?.files(frame: frame) ?? [])
+    PageSet(phrases: phrases, frame: frame, chapters: chapters).files
+  }
+
+  private var chapters: [PageSet.Chapter] {
+    [
+      textChapter, sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter,
+      accountChapter,
+    ]
+    .compactMap(\.self)
   }
 
   private var frame: Page {
-    Page(
-      phrases: phrases, heading: content.heading,
-      subtitle: phrases.edition(content.number, of: content.heading.kind, date: content.date),
-      colophon: "<p>\(phrases.stageLine(content.heading.stage)) \(phrases.madeWith(content.heading.tool))</p>"
-    )
+    let heading = content.paper.heading
+    return Page(
+      phrases: phrases, heading: heading,
+      subtitle: phrases.edition(content.number, of: heading.kind, date: content.date),
+      description: heading.summary ?? about,
+      colophon: "<p>\(phrases.stageLine(heading.stage)) \(phrases.madeWith(heading.tool))</p>",
+      date: content.date, front: front, style: highlightRules)
   }
 
-  var places: PlaceLink { entries.places }
+  /// What it is, in one sentence.
+  var about: String {
+    phrases.about(
+      content.paper.heading.kind, of: content.paper.heading.alliance,
+      partners: account.dossier.roster.partners.count)
+  }
 
-  /// The names of the contributors of an origin.
-  func names(ofOrigin origin: Int) -> String {
-    phrases.list(contributors.ofOrigin[origin].map { contributors.all[$0].name })
+  private var changesChapter: PageSet.Chapter {
+    PageSet.Chapter(
+      id: "changes", title: phrases.changesTitle, name: "changes",
+      intro: "<p>\(account.changes.isEmpty ? phrases.noAmendments : phrases.changesIntro)</p>\n",
+      groups: account.changeGroups, amount: phrases.changeCount(account.changes.count), isLong: true)
+  }
+
+  private var commentsChapter: PageSet.Chapter {
+    PageSet.Chapter(
+      id: "comments", title: phrases.commentsTitle, name: "comments",
+      intro: account.comments.isEmpty ? "<p>\(phrases.noComments)</p>\n" : "",
+      groups: account.commentGroups, amount: phrases.commentCount(account.comments.count), isLong: true)
+  }
+
+  private var organisationsChapter: PageSet.Chapter {
+    let told = account.organisations(words: contributors.words(of:))
+    return PageSet.Chapter(
+      id: "organisations", title: phrases.organisations, name: "organisations",
+      intro: "<p>\(phrases.organisationsIntro)</p>\n\(told.index)", groups: [told.group],
+      amount: phrases.organisationCount(account.partners.count), isLong: true)
+  }
+
+  private var pollsChapter: PageSet.Chapter {
+    PageSet.Chapter(
+      id: "polls", title: phrases.polls,
+      intro: account.polls.isEmpty ? "<p>\(phrases.noPolls)</p>\n" : "", groups: account.pollGroups,
+      isLong: true)
+  }
+
+  private var accountChapter: PageSet.Chapter {
+    PageSet.Chapter(
+      id: "account", title: phrases.accountability,
+      groups: [
+        .init(id: "shares", title: "\(phrases.shares)", entries: [shares]),
+        .init(id: "verify", title: "\(phrases.verification)", entries: [verification]),
+        .init(id: "process", title: "\(phrases.process)", entries: [process]),
+      ])
   }
 }

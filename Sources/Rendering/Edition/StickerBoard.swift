@@ -1,3 +1,5 @@
+import Deliberation
+
 /// A board of a sticker poll as a chart, and the same figures in tables.
 struct StickerBoard {
   let title: String
@@ -5,11 +7,13 @@ struct StickerBoard {
   private let tally: StickerTally
   private let phrases: Phrases
   /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
-  private let items: [StickerTally.Item]
+  private let items: [StickerTally.ItemTally]
 
-  init(_ board: StickerTally.Board, of tally: StickerTally, phrases: Phrases) {
+  /// - Parameter poll: the poll that the board is of.
+  init(_ board: StickerTally.BoardTally, of tally: StickerTally, poll: Slug, phrases: Phrases) {
     title = board.title
-    id = board.id
+    // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
+    id = "chart-\(poll).\(board.id)"
     self.tally = tally
     self.phrases = phrases
     items = board.items.enumerated()
@@ -22,8 +26,7 @@ struct StickerBoard {
   /// The chart before it is drawn.
   var bars: BarChart {
     BarChart(
-      // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
-      id: "chart-\(tally.id).\(id)", title: phrases.chartTitle(title),
+      id: id, title: phrases.chartTitle(title),
       description: description,
       bars: items.map { item in
         BarChart.Bar(
@@ -65,13 +68,13 @@ struct StickerBoard {
 
   var byRegion: Markup {
     breakdown(
-      phrases.byRegionCaption(title), tally.regions.map { (id: $0.id, title: $0.title, people: $0.people) },
+      phrases.byRegionCaption(title), tally.regions.map { (id: $0.name, title: $0.name, people: $0.people) },
       \.byRegion)
   }
 
-  private func breakdown(
-    _ caption: String, _ groups: [(id: String, title: String, people: Int?)],
-    _ counts: (StickerTally.Item) -> [String: Int?]
+  private func breakdown<Group: Hashable>(
+    _ caption: String, _ groups: [(id: Group, title: String, people: Int?)],
+    _ counts: (StickerTally.ItemTally) -> [Group: Int?]
   ) -> Markup {
     if groups.isEmpty { return "" }
     var rows = items.map { item -> [Markup] in
@@ -86,16 +89,16 @@ struct StickerBoard {
   }
 
   /// People are hidden where the stickers are; else what is lacking was not counted.
-  private func people(_ item: StickerTally.Item) -> Markup {
+  private func people(_ item: StickerTally.ItemTally) -> Markup {
     if item.people != nil || item.stickers == nil { return cell(item.people) }
     return "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
   }
 
-  private func place(_ item: StickerTally.Item) -> Markup {
+  private func place(_ item: StickerTally.ItemTally) -> Markup {
     item.rank.map { "\(phrases.place($0, isTied: item.isTied))" } ?? cell(nil)
   }
 
-  private func share(_ item: StickerTally.Item) -> Markup {
+  private func share(_ item: StickerTally.ItemTally) -> Markup {
     item.share.map { "\(phrases.percentage($0, of: item.stickers ?? 0))" } ?? cell(nil)
   }
 
@@ -103,4 +106,9 @@ struct StickerBoard {
     count.map { "\(phrases.number($0))" }
       ?? "<span aria-hidden=\"true\">·</span><span class=\"h\">\(phrases.hiddenCell)</span>"
   }
+}
+
+extension StickerTally.MeetingTally {
+  /// Whether it is no meeting but the partners that placed stickers by themselves.
+  var isPartners: Bool { id.description == StickerTally.partnersID }
 }

@@ -4,8 +4,16 @@ struct Page {
   let heading: PaperHeading
   /// What stands under the title.
   let subtitle: String
+  /// What tells somebody who is sent the address what they will find.
+  let description: String
   /// What is said at the foot.
   let colophon: Markup
+  /// The day of publication; nil for a draft.
+  var date: String?
+  /// What the page shows before its first part: what it is, whose it is, what it rests on.
+  var front = Markup()
+  /// Whether it is a page beside that of the paper.
+  var isPart = false
   /// What leads past the head of the page, where its first part is not the text.
   var skip: String?
   /// What leads to other pages, under the title.
@@ -20,13 +28,13 @@ struct Page {
     let id: String
     let title: String
     /// The entries under this one: an id and a title each.
-    var entries: [(id: String, title: String)] = []
+    var entries: [(id: String, title: Markup)] = []
     let body: Markup
+    /// Whether it stays out of a short print.
+    var isLong = false
   }
 
-  var bytes: [UInt8] { Array(html.html.utf8) }
-
-  private var html: Markup {
+  var markup: Markup {
     """
     <!DOCTYPE html>
     <html lang="\(heading.textLanguage)">
@@ -35,8 +43,9 @@ struct Page {
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
+    <meta name="color-scheme" content="light dark">
     <meta name="generator" content="\(heading.tool)">
-    <link rel="icon" href="data:,">
+    \(metadata)<link rel="icon" href="data:,">
     <title>\(heading.title) – \(heading.alliance)</title>
     <style>
     \(Stylesheet.text)\(style)</style>
@@ -47,8 +56,7 @@ struct Page {
     <p class="alliance">\(heading.alliance)</p>
     <h1 dir="auto"\(heading.textAttribute)>\(heading.title)</h1>
     <p class="edition">\(subtitle)</p>
-    \(links)\
-    </header>
+    \(links)\(front)</header>
     <nav class="contents" aria-labelledby="contents">
     <h2 id="contents">\(phrases.contents)</h2>
     <ol>
@@ -65,6 +73,22 @@ struct Page {
     """
   }
 
+  /// What search engines, messages and archives show of the page.
+  private var metadata: Markup {
+    let published: Markup =
+      date.map { "<meta property=\"article:published_time\" content=\"\($0)\">\n" } ?? ""
+    return """
+      <meta name="description" content="\(description)">
+      <meta name="author" content="\(heading.alliance)">
+      <meta property="og:type" content="article">
+      <meta property="og:title" content="\(heading.title)">
+      <meta property="og:description" content="\(description)">
+      <meta property="og:site_name" content="\(heading.alliance)">
+      <meta property="og:locale" content="\(phrases.locale)">
+      \(published)
+      """
+  }
+
   private func entry(_ section: Section) -> Markup {
     if section.entries.isEmpty { return "<li><a href=\"#\(section.id)\">\(section.title)</a></li>\n" }
     let entries = section.entries.map {
@@ -77,7 +101,7 @@ struct Page {
 extension Page.Section {
   fileprivate var markup: Markup {
     """
-    <section id="\(id)" aria-labelledby="\(id)-title">
+    <section id="\(id)" aria-labelledby="\(id)-title"\(isLong ? " class=\"long\"" : "" as Markup)>
     <h2 id="\(id)-title">\(title)</h2>
     \(body)</section>
 

@@ -2,15 +2,18 @@
 struct PlaceLink {
   let outline: PaperOutline
   let phrases: Phrases
-  /// The page that the paper stands on; empty where it is the one that links.
-  var page = ""
   /// The title of the page: a place is not said to be under it.
   let title: String
 
   /// A link to the block in which a byte stands, named by its number and its heading; nil for a paper without text.
   func link(to offset: Int) -> Markup? {
     guard let block = outline.block(at: offset) else { return nil }
-    return "<a href=\"\(page)#\(block.id)\">\(name(of: block))</a>"
+    return "<a href=\"#\(block.id)\">\(name(of: block))</a>"
+  }
+
+  /// A link to the block by its number alone: where its heading stands above.
+  func shortLink(to offset: Int) -> Markup? {
+    outline.block(at: offset).map { "<a href=\"#\($0.id)\">\(phrases.name(of: $0))</a>" }
   }
 
   /// How the block in which a byte stands is called, by its number alone.

@@ -1,14 +1,19 @@
+package import Deliberation
+
 /// The charts of a poll as a picture of its own: one SVG file for a slide or a newsletter, with the style inside it.
 package enum PollChart {
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no
   /// figures.
-  package static func file(of poll: PollEntry, in language: Language) -> RenderedFile? {
+  package static func file(of state: PollState, in language: Language) -> RenderedFile? {
     let phrases = Phrases(language: language)
+    let poll = state.poll
     let charts: [BarChart]
-    switch poll {
-    case .sticker(let tally):
-      charts = tally.boards.map { StickerBoard($0, of: tally, phrases: phrases).bars }
-    case .motion(let tally): charts = [tally.bars(phrases)]
+    switch poll.form {
+    case .sticker(let form):
+      let tally = StickerTally(form: form, state: state)
+      charts = tally.boards.map { StickerBoard($0, of: tally, poll: poll.id, phrases: phrases).bars }
+    case .motion(let form):
+      charts = [MotionTally(form: form, state: state).bars(of: poll.id, form, phrases)]
     case .stance: return nil
     }
     let picture = Self.picture(of: charts, under: poll.question, language: language)
@@ -53,11 +58,12 @@ package enum PollChart {
 }
 
 extension MotionTally {
-  fileprivate func bars(_ phrases: Phrases) -> BarChart {
+  fileprivate func bars(of poll: Slug, _ form: MotionForm, _ phrases: Phrases) -> BarChart {
     BarChart(
-      id: "chart-\(id)", title: phrases.votes, description: phrases.motionFigures(self),
-      bars: alternatives.map {
-        BarChart.Bar(label: $0.text, value: $0.votes, figure: phrases.number($0.votes), remark: "")
+      id: "chart-\(poll)", title: phrases.votes, description: phrases.motionFigures(self, form),
+      bars: zip(form.alternatives, votes).map { alternative, votes in
+        BarChart.Bar(
+          label: alternative.words, value: votes.votes, figure: phrases.number(votes.votes), remark: "")
       })
   }
 }

@@ -2,9 +2,11 @@
 struct PaperMark: Sendable {
   /// The bytes of the source.
   let range: Range<Int>
-  /// The classes of its `<span>`s.
+  /// What its words are set in: a `<span>`, or in a change `<ins>` and `<del>`.
+  var element: StaticString = "span"
+  /// The classes of these.
   let classes: String
-  /// The id of its first `<span>`.
+  /// The id of the first of them; may be empty.
   let id: String
   /// What a screen reader says before its words, once in each block; may be empty.
   let lead: String

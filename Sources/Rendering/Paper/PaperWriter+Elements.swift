@@ -5,7 +5,10 @@ import Markdown
 extension PaperWriter {
   func openTag(_ element: Element, block: Int?, direction: TextDirections.Direction?) -> Markup {
     let dir: Markup = direction.map { " dir=\"\($0.rawValue)\"" } ?? ""
-    let id: Markup = (block.map { " id=\"\(outline.blocks[$0].id)\"" } ?? "") + dir
+    if isExcerpt, let tag = openTagOfExcerpt(element) { return tag }
+    let number = block.map(number(ofBlock:)) ?? Markup()
+    let anchor: Markup = (block.map { " id=\"\(outline.blocks[$0].id)\"" } ?? "") + dir
+    let id = anchor + number
     return switch element {
     case .quote: "<blockquote\(dir)>\n"
     case .bulletList: "<ul\(dir)>\n"
@@ -19,7 +22,7 @@ extension PaperWriter {
     case .codeBlock: "<pre\(id) tabindex=\"0\"><code>"
     case .paragraph: "<p\(id)>"
     case .table:
-      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(phrases.table)\"><table\(id)>\n"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(phrases.table)\"\(number)><table\(anchor)>\n"
     case .tableHead: "<thead>\n"
     case .tableBody: "<tbody>\n"
     case .row: "<tr>\n"
@@ -34,6 +37,26 @@ extension PaperWriter {
     }
   }
 
+  /// The number by which people cite a block, for the margin.
+  private func number(ofBlock index: Int) -> Markup {
+    guard case .paragraph(let number) = outline.blocks[index].kind else { return "" }
+    return " data-n=\"\(number)\""
+  }
+
+  /// What is otherwise in a quoted piece; nil for what is as it is in the text.
+  private func openTagOfExcerpt(_ element: Element) -> Markup? {
+    switch element {
+    case .heading: "<p class=\"head\">"
+    case .paragraph: "<p>"
+    case .item(nil): "<li>"
+    case .item(let task?): "<li class=\"task\">\(task ? "☑" : "☐") "
+    case .codeBlock: "<pre><code>"
+    case .table: "<table>\n"
+    case .headerCell(let alignment): "<th\(alignment.attribute)>"
+    default: nil
+    }
+  }
+
   private func open(link destination: LinkDestination, title: String) -> Markup {
     guard destination.isAllowed else { return "<span class=\"nolink\">" }
     let titled: Markup = title.isEmpty ? "" : " title=\"\(title)\""
@@ -42,7 +65,11 @@ extension PaperWriter {
   }
 
   func closeTag(_ element: Element) -> Markup {
-    switch element {
+    if isExcerpt {
+      if case .heading = element { return "</p>\n" }
+      if case .table = element { return "</table>\n" }
+    }
+    return switch element {
     case .quote: "</blockquote>\n"
     case .bulletList: "</ul>\n"
     case .orderedList: "</ol>\n"

@@ -19,10 +19,24 @@ extension PaperWriter {
       return
     }
     for (piece, mark) in divide(range) {
+      let piece = mark == nil ? afterStop(piece) : piece
+      if piece.isEmpty { continue }
       take(mark: mark)
       html += Markup(text: String(decoding: document.source[piece], as: UTF8.self))
     }
   }
+
+  /// Writes the stop that comes right after a mark's words, so that its note does not part them: what is left of a piece.
+  private mutating func afterStop(_ piece: Range<Int>) -> Range<Int> {
+    guard current != nil, pendingSpace.isEmpty else { return piece }
+    let stop = document.source[piece].prefix { Self.stops.contains($0) }
+    guard !stop.isEmpty else { return piece }
+    closeElement()
+    html += Markup(text: String(decoding: stop, as: UTF8.self))
+    return stop.endIndex..<piece.upperBound
+  }
+
+  private static let stops = Set(",.;:!?)".utf8)
 
   /// Makes a mark the one being written: closes the one before, opens this one.
   mutating func take(mark: Int?) {
@@ -40,17 +54,22 @@ extension PaperWriter {
 
   private mutating func open(_ mark: Int, withLead: Bool) {
     let isFirst = usedIDs.insert(mark).inserted
-    html += "<span class=\"\(marks[mark].classes)\""
-    if isFirst { html += " id=\"\(marks[mark].id)\"" }
+    html += "<\(Markup(stringLiteral: marks[mark].element))"
+    if !marks[mark].classes.isEmpty { html += " class=\"\(marks[mark].classes)\"" }
+    if isFirst, !marks[mark].id.isEmpty { html += " id=\"\(marks[mark].id)\"" }
     html += ">"
     if withLead, !marks[mark].lead.isEmpty { html += "<span class=\"h\">\(marks[mark].lead) </span>" }
     isSpanOpen = true
   }
 
   mutating func closeSpan() {
-    if isSpanOpen { html += "</span>" }
-    isSpanOpen = false
+    closeElement()
     flushSpace()
+  }
+
+  private mutating func closeElement() {
+    if isSpanOpen, let current { html += "</\(Markup(stringLiteral: marks[current].element))>" }
+    isSpanOpen = false
   }
 
   private mutating func flushSpace() {
@@ -60,8 +79,7 @@ extension PaperWriter {
 
   /// Ends the current mark within this block: its note comes after its last word, before the space that follows.
   private mutating func endMark() {
-    if isSpanOpen { html += "</span>" }
-    isSpanOpen = false
+    closeElement()
     if let current { waitingNotes += marks[current].note }
     current = nil
     flushNotes()

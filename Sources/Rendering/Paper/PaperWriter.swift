@@ -13,6 +13,8 @@ struct PaperWriter {
   let levels: [Int: Int]
   /// Whether the first block is left out of the reading view, because the page has it as its title.
   let repeatsTitle: Bool
+  /// Whether it is a piece of a paper, quoted: its blocks have no numbers, its headings are none of the page's, and its notes lead nowhere.
+  let isExcerpt: Bool
 
   var html = Markup()
   /// The mark whose words are being written in this block.
@@ -29,13 +31,14 @@ struct PaperWriter {
   ///   - marks: in order of their ranges, without overlap.
   ///   - topLevel: the level that the paper's highest heading gets on the page.
   init(
-    _ document: MarkdownDocument, outline: PaperOutline, marks: [PaperMark], phrases: Phrases, topLevel: Int,
-    title: String
+    _ document: MarkdownDocument, outline: PaperOutline, marks: [PaperMark], phrases: Phrases,
+    topLevel: Int = 3, title: String = "", isExcerpt: Bool = false
   ) {
     self.document = document
     self.outline = outline
     self.marks = marks
     self.phrases = phrases
+    self.isExcerpt = isExcerpt
     repeatsTitle = outline.repeats(title: title)
     var levels: [Int: Int] = repeatsTitle ? [outline.blocks[0].level: topLevel] : [:]
     for (index, level) in Set(outline.headings(under: title).map(\.level)).sorted().enumerated() {
@@ -53,6 +56,23 @@ struct PaperWriter {
       document, outline: outline, marks: marks, phrases: phrases, topLevel: topLevel, title: title)
     writer.writeBody()
     writer.writeNotes()
+    return writer.html
+  }
+
+  /// A piece of a paper as it is quoted: what stands from `end` on only explains its notes, and is left out.
+  static func excerpt(
+    of document: MarkdownDocument, until end: Int, marks: [PaperMark] = [], phrases: Phrases
+  ) -> Markup {
+    var writer = PaperWriter(
+      document, outline: PaperOutline(document), marks: marks, phrases: phrases, isExcerpt: true)
+    writer.writeBody()
+    for note in document.notes where note.range.lowerBound < end {
+      writer.html += "<div class=\"note\"><sup class=\"ref\">*</sup> "
+      writer.block = nil
+      for event in note.events { writer.write(event, block: nil, direction: nil) }
+      writer.endBlock()
+      writer.html += "</div>\n"
+    }
     return writer.html
   }
 
@@ -110,6 +130,7 @@ struct PaperWriter {
   }
 
   private func reference(to note: Int, occurrence: Int) -> Markup {
+    if isExcerpt { return "<sup class=\"ref\">*</sup>" }
     let number = note + 1
     if linkDepth > 0 { return "<sup class=\"ref\">\(number)</sup>" }
     return

@@ -1,3 +1,4 @@
+package import Deliberation
 import Markdown
 
 /// How a place in a paper is called: the same on its page as wherever else a person is told of it.

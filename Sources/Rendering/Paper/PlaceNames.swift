@@ -1,3 +1,4 @@
+package import Deliberation
 import Markdown
 
 /// How places in one paper are called, for whoever asks of many.

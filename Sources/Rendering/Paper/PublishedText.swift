@@ -37,6 +37,13 @@ package struct PublishedText: Sendable {
     return byte - before[index - 1] - (min(left[index - 1].upperBound, byte) - left[index - 1].lowerBound)
   }
 
+  /// Where a byte of what is published stands in the source.
+  func source(of byte: Int) -> Int {
+    var byte = byte
+    for range in left where range.lowerBound <= byte { byte += range.count }
+    return byte
+  }
+
   /// Some bytes of a source, without remarks.
   package static func without(_ remarks: [Range<Int>], _ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var rest: [UInt8] = []

@@ -1,68 +1,145 @@
+import Deliberation
+
 // MARK: - The chapters of the accountability
 
 extension Phrases {
-  var accountabilityIntro: String {
-    say(
-      nl:
-        "Hier staat hoe deze tekst tot stand kwam: wie meedeed, wat er is voorgesteld, wat daarmee is gebeurd en waarom, en hoe iedereen dat zelf kan nagaan.",
-      en:
-        "This chapter tells how the text came about: who took part, what was proposed, what became of it and why, and how anyone can check that."
-    )
-  }
   var process: String { say(nl: "Hoe de tekst tot stand kwam", en: "How the text came about") }
-  var participants: String { say(nl: "Wie meededen", en: "Who took part") }
-  var amendments: String { say(nl: "Voorgestelde wijzigingen", en: "Proposed changes") }
-  var comments: String {
+  var changesTitle: String { say(nl: "Voorgestelde wijzigingen", en: "Proposed changes") }
+  var commentsTitle: String {
     say(nl: "Opmerkingen en wat ermee is gedaan", en: "Comments and what became of them")
   }
+  var organisations: String { say(nl: "Per organisatie", en: "By organisation") }
   var shares: String { say(nl: "Aandeel in de woorden", en: "Share of the words") }
-  var stances: String { say(nl: "Waar de organisaties staan", en: "Where the organisations stand") }
   var polls: String { say(nl: "Peilingen en stemmingen", en: "Polls and votes") }
   var verification: String { say(nl: "Zelf nagaan", en: "Check it yourself") }
 
   // MARK: Process
 
-  func step(_ step: EditionContent.Step) -> String {
+  func step(_ step: Milestone.Step) -> String {
     switch step {
-    case .begun: say(nl: "Eerste versie van de tekst", en: "First revision of the text")
     case .firstComment: say(nl: "Eerste opmerking", en: "First comment")
     case .lastComment: say(nl: "Laatste opmerking", en: "Last comment")
     case .pollOpened: say(nl: "Peiling geopend", en: "Poll opened")
     case .meeting: say(nl: "Bijeenkomst", en: "Meeting")
     case .pollClosed: say(nl: "Peiling gesloten", en: "Poll closed")
     case .decided: say(nl: "Laatste besluit", en: "Last decision")
+    case .edition: say(nl: "Vorige editie", en: "Edition before this one")
     case .published: say(nl: "Uitgave van deze editie", en: "Publication of this edition")
     }
   }
 
-  func processSummary(comments: Int, amendments: Int, parts: Int, adopted: Int, polls: Int) -> String {
+  // MARK: The front
+
+  /// What an edition is, in one sentence.
+  func about(_ kind: String, of alliance: String, partners: Int) -> String {
     say(
       nl:
-        "Er zijn \(count(comments, "opmerking", "opmerkingen")) gemaakt en \(count(amendments, "wijziging", "wijzigingen")) voorgesteld, samen \(count(parts, "onderdeel", "onderdelen")) waarover apart is besloten. Daarvan \(adopted == 1 ? "is" : "zijn") er \(number(adopted)) overgenomen. Er \(polls == 1 ? "was" : "waren") \(count(polls, "peiling of stemming", "peilingen of stemmingen")).",
+        "\(self.kind(kind)) van \(alliance), geschreven door \(count(partners, "organisatie", "organisaties")) samen. Bij elk stuk tekst staat wie het inbracht; wie doorklikt, ziet door welk voorstel, welk besluit en welke stemming.",
       en:
-        "There were \(count(comments, "comment", "comments")) and \(count(amendments, "amendment", "amendments")), in \(count(parts, "part", "parts")) that were decided one by one; \(number(adopted)) of them \(adopted == 1 ? "was" : "were") adopted. There \(polls == 1 ? "was" : "were") \(count(polls, "poll or vote", "polls or votes"))."
+        "\(self.kind(kind)) of \(alliance), written by \(count(partners, "organisation", "organisations")) together. Every passage names who brought it in, and leads to the proposal, the decision and the vote behind it."
     )
   }
+  func checkLine(_ slug: Slug) -> String {
+    say(
+      nl: "Iedereen die de werkmap heeft, kan dit allemaal narekenen met beraad verify \(slug).",
+      en: "Whoever has the workspace can check all of this with beraad verify \(slug).")
+  }
+  func partnersFigure(_ heard: Int, of all: Int) -> (figure: String, what: String) {
+    (
+      "\(number(heard))\u{00A0}\(say(nl: "van de", en: "of"))\u{00A0}\(number(all))",
+      say(
+        nl: all == 1 ? "organisatie liet van zich horen" : "organisaties lieten van zich horen",
+        en: all == 1 ? "organisation was heard from" : "organisations were heard from")
+    )
+  }
+  func commentsFigure(_ comments: Int, replies: Int) -> (figure: String, what: String) {
+    let answers = count(replies, say(nl: "antwoord", en: "answer"), say(nl: "antwoorden", en: "answers"))
+    return (
+      number(comments),
+      say(
+        nl: "\(comments == 1 ? "opmerking" : "opmerkingen"), \(answers)",
+        en: "\(comments == 1 ? "comment" : "comments"), \(answers)")
+    )
+  }
+  func changesFigure(_ adopted: Int, of all: Int) -> (figure: String, what: String) {
+    (
+      "\(number(adopted))\u{00A0}\(say(nl: "van de", en: "of"))\u{00A0}\(number(all))",
+      say(
+        nl: all == 1 ? "voorgestelde wijziging is overgenomen" : "voorgestelde wijzigingen zijn overgenomen",
+        en: all == 1 ? "proposed change was adopted" : "proposed changes were adopted")
+    )
+  }
+  func pollsFigure(_ polls: Int, people: Int?) -> (figure: String, what: String) {
+    let votes = say(
+      nl: polls == 1 ? "peiling of stemming" : "peilingen en stemmingen",
+      en: polls == 1 ? "poll or vote" : "polls and votes")
+    let hall = people.map {
+      say(
+        nl: ", met \(count($0, "mens", "mensen")) in bijeenkomsten",
+        en: ", with \(count($0, "person", "people")) at meetings")
+    }
+    return (number(polls), votes + (hall ?? ""))
+  }
 
-  // MARK: Participants
+  // MARK: Since the edition before
+
+  func since(_ number: Int) -> String {
+    say(nl: "Gewijzigd sinds editie \(number)", en: "Changed since edition \(number)")
+  }
+  func nothingSince(_ number: Int) -> String {
+    say(
+      nl: "Sinds editie \(number) is geen woord gewijzigd.",
+      en: "Not a word was changed since edition \(number).")
+  }
+  func sinceIntro(_ number: Int, date: String, changes: Int) -> String {
+    let places = count(changes, say(nl: "plaats", en: "place"), say(nl: "plaatsen", en: "places"))
+    return say(
+      nl: "Op \(places) is de tekst anders dan in editie \(number) van \(self.date(date)).",
+      en: "In \(places) the text is otherwise than in edition \(number) of \(self.date(date)).")
+  }
+
+  // MARK: Organisations
 
   var organisation: String { say(nl: "Organisatie", en: "Organisation") }
+  var organisationsIntro: String {
+    say(
+      nl:
+        "Wat elke organisatie voorstelde, opmerkte en stemde, en wat daarvan geworden is. Het getal zegt hoeveel dat was.",
+      en:
+        "What each organisation proposed, said and voted, and what became of it. The number says how much that was."
+    )
+  }
+  func organisationCount(_ count: Int) -> String {
+    self.count(
+      count, say(nl: "organisatie", en: "organisation"), say(nl: "organisaties", en: "organisations"))
+  }
+  var silentMark: String { say(nl: "niets", en: "nothing") }
+  var proposed: String { say(nl: "Voorgesteld", en: "Proposed") }
   var commentsColumn: String { say(nl: "Opmerkingen", en: "Comments") }
-  var amendmentsColumn: String { say(nl: "Wijzigingen", en: "Amendments") }
   var votesColumn: String { say(nl: "Stemmen", en: "Votes") }
-  func silent(_ names: [String]) -> String {
-    say(
-      nl: "Wel uitgenodigd, maar niet van zich laten horen: \(list(names)).",
-      en: "Invited, but not heard from: \(list(names)).")
+  func replyCount(_ count: Int) -> String {
+    self.count(
+      count, say(nl: "antwoord op een opmerking", en: "answer to a comment"),
+      say(nl: "antwoorden op opmerkingen", en: "answers to comments"))
   }
-  var nobodySilent: String {
-    say(
-      nl: "Elke uitgenodigde organisatie heeft van zich laten horen.",
-      en: "Every organisation invited was heard from.")
+  func wordsInText(_ count: Int) -> String {
+    say(nl: "\(words(count)) in deze tekst", en: "\(words(count)) in this text")
   }
+  var notHeard: String {
+    say(nl: "Uitgenodigd, en niet van zich laten horen.", en: "Invited, and not heard from.")
+  }
+  var placedStickers: String { say(nl: "plakte stickers", en: "placed stickers") }
 
   // MARK: Amendments and comments
 
+  var changesIntro: String {
+    say(
+      nl: "In de volgorde van de tekst: wat is doorgestreept, ging eruit; wat is onderstreept, kwam erin.",
+      en: "In the order of the text: what is struck out goes, what is underlined comes.")
+  }
+  func changeCount(_ count: Int) -> String {
+    self.count(count, say(nl: "wijziging", en: "change"), say(nl: "wijzigingen", en: "changes"))
+  }
   var noAmendments: String {
     say(nl: "Er zijn geen wijzigingen voorgesteld.", en: "No changes were proposed.")
   }
@@ -74,12 +151,12 @@ extension Phrases {
   var shareColumn: String { say(nl: "Aandeel", en: "Share") }
   var together: String { say(nl: "samen", en: "together") }
   var total: String { say(nl: "Totaal", en: "Total") }
-  func sharesNote(margin: Int) -> String {
+  var sharesNote: String {
     say(
       nl:
-        "Een woord telt voor de organisatie die het in de tekst bracht, ook als het later is verplaatst. Wat meerdere organisaties gelijk voorstelden, telt voor hen samen. De toeschrijving is berekend uit de geschiedenis van de tekst en kan bij ongeveer \(margin) op de 100 woorden anders uitvallen dan een lezer zou oordelen. Een aandeel in de woorden zegt niets over het belang van een bijdrage.",
+        "Een woord telt voor de organisatie die het in de tekst bracht, ook als het later is verplaatst. Wat meerdere organisaties gelijk voorstelden, telt voor hen samen. De toeschrijving is berekend uit de geschiedenis van de tekst; een lezer kan soms anders oordelen. Een aandeel in de woorden zegt niets over het belang van een bijdrage.",
       en:
-        "A word counts for the organisation that brought it into the text, even where it was moved later. What several organisations proposed alike counts for them together. The attribution is computed from the history of the text; for about \(margin) in 100 words it may differ from what a reader would judge. A share of the words says nothing about the weight of a contribution."
+        "A word counts for the organisation that brought it into the text, even where it was moved later. What several organisations proposed alike counts for them together. The attribution is computed from the history of the text; a reader may judge otherwise at times. A share of the words says nothing about the weight of a contribution."
     )
   }
   var unattributed: String { say(nl: "Niet toegeschreven", en: "Not attributed") }

@@ -1,3 +1,5 @@
+import Deliberation
+
 // MARK: - Numbers and dates
 
 extension Phrases {
@@ -48,6 +50,12 @@ extension Phrases {
   func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + say(nl: " en ", en: " and ") + last
+  }
+
+  /// Pieces of mark-up in a row, as names are.
+  func list(_ items: [Markup]) -> Markup {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return "\(items.dropLast().joined(by: ", "))\(say(nl: " en ", en: " and "))\(last)"
   }
 
   /// A count with its noun: `1 woord`, `12 woorden`.

@@ -1,25 +1,42 @@
-import Prose
+import Deliberation
 
 // MARK: - Comments, amendments and decisions
 
 extension Phrases {
-  /// What became of a comment or a change; the words of a Dutch *Nota van Antwoord*.
+  /// What was decided; the words of a Dutch *Nota van Antwoord*.
   func outcome(_ outcome: Outcome) -> String {
     switch outcome {
-    case .open: say(nl: "nog open", en: "still open")
     case .adopted: say(nl: "overgenomen", en: "adopted")
-    case .adoptedChanged: say(nl: "gewijzigd overgenomen", en: "adopted with changes")
     case .rejected: say(nl: "niet overgenomen", en: "not adopted")
-    case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")
-    case .putAgain: say(nl: "opnieuw ingediend", en: "proposed again")
     case .referred: say(nl: "doorverwezen", en: "referred")
     case .postponed: say(nl: "aangehouden", en: "postponed")
+    }
+  }
+
+  /// What became of a change.
+  func outcome(_ status: HunkStatus) -> String {
+    switch status {
+    case .open: say(nl: "nog open", en: "still open")
+    case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")
+    case .putAgain: say(nl: "opnieuw ingediend", en: "proposed again")
+    case .decided(let outcome, _): self.outcome(outcome)
+    case .merged: outcome(.adopted)
+    }
+  }
+
+  /// What became of a comment.
+  func outcome(_ status: CommentStatus) -> String {
+    switch status {
+    case .open: say(nl: "nog open", en: "still open")
+    case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")
     case .answered: say(nl: "beantwoord", en: "answered")
+    case .decided(let outcome, _): self.outcome(outcome)
+    case .adopted: outcome(.adopted)
     }
   }
 
   /// How an open change stands to the draft and to the others.
-  func standing(_ standing: Standing) -> String {
+  func standing(_ standing: OpenClass) -> String {
     switch standing {
     case .clean: say(nl: "past zoals het er staat", en: "merges by itself")
     case .proposal: say(nl: "wacht op één ja", en: "wants one yes")
@@ -32,27 +49,23 @@ extension Phrases {
     }
   }
 
-  /// The heading over comments of a kind; an unknown kind as it is.
-  func commentKind(_ kind: String) -> String {
-    switch kind {
-    case "question": say(nl: "Vragen", en: "Questions")
-    case "remark": say(nl: "Opmerkingen", en: "Remarks")
-    case "support": say(nl: "Steun", en: "Support")
-    case "concern": say(nl: "Zorgen", en: "Concerns")
-    case "objection": say(nl: "Bezwaren", en: "Objections")
-    default: kind
+  /// What a comment is meant as.
+  func intent(_ intent: Comment.Intent) -> String {
+    switch intent {
+    case .question: say(nl: "vraag", en: "question")
+    case .remark: say(nl: "opmerking", en: "remark")
+    case .support: say(nl: "steun", en: "support")
+    case .concern: say(nl: "zorg", en: "concern")
+    case .objection: say(nl: "bezwaar", en: "objection")
     }
   }
 
-  func originKind(_ kind: Attribution.Kind) -> String {
-    switch kind {
-    case .original: say(nl: "Oorspronkelijke tekst", en: "Original text")
-    case .amended: say(nl: "Overgenomen wijziging", en: "Adopted change")
-    case .byEditor: say(nl: "Van de redactie, bij het samenvoegen", en: "By the editor, at merging")
-    case .resolved: say(nl: "Gekozen waar wijzigingen botsten", en: "Chosen where changes collided")
-    }
+  func changeNumber(_ number: Int) -> String {
+    say(nl: "Wijziging\u{00A0}\(self.number(number))", en: "Change\u{00A0}\(self.number(number))")
   }
-
+  func commentNumber(_ number: Int) -> String {
+    say(nl: "Opmerking\u{00A0}\(self.number(number))", en: "Comment\u{00A0}\(self.number(number))")
+  }
   var puttingAgain: String { say(nl: "Opnieuw ingediend, eerder als", en: "Proposed again, before as") }
   var putAgainAs: String { say(nl: "Opnieuw ingediend als", en: "Proposed again as") }
   var remarkOnly: String {
@@ -60,108 +73,70 @@ extension Phrases {
       nl: "Dit wijzigt alleen een kanttekening in het bestand; die wordt niet gepubliceerd.",
       en: "This changes a remark in the file only, which is not published.")
   }
-  var amendment: String { say(nl: "Wijziging", en: "Amendment") }
-  var comment: String { say(nl: "Opmerking", en: "Comment") }
 
-  // MARK: Comments on pages of their own
+  // MARK: Parts on pages of their own
 
-  func manyComments(_ count: Int) -> String {
-    say(
-      nl:
-        "Er zijn \(number(count)) opmerkingen, te veel voor één bladzijde. Het getal achter een alinea leidt naar de opmerkingen erover.",
-      en:
-        "There are \(number(count)) comments, too many for one page. The number after a paragraph leads to the comments on it."
-    )
+  func onPages(_ amount: String, _ page: String) -> Markup {
+    "\(say(nl: "Dit zijn", en: "These are")) <a href=\"\(page)\">\(amount)</a>\(say(nl: ", te veel voor deze bladzijde.", en: ", too many for this page."))"
   }
   func commentCount(_ count: Int) -> String {
     self.count(count, say(nl: "opmerking", en: "comment"), say(nl: "opmerkingen", en: "comments"))
   }
-  func commentPage(_ page: Int, of count: Int) -> String {
-    say(nl: "Opmerkingen, bladzijde \(page) van \(count)", en: "Comments, page \(page) of \(count)")
+  func page(_ page: Int, of count: Int) -> String {
+    say(nl: "Bladzijde \(page) van \(count).", en: "Page \(page) of \(count).")
   }
-  var section: String { say(nl: "Deel van de tekst", en: "Part of the text") }
   var beforeHeadings: String { say(nl: "vóór de eerste kop", en: "before the first heading") }
   var wholeText: String { say(nl: "de tekst", en: "the text") }
   var withoutPlace: String { say(nl: "Zonder plaats in deze tekst", en: "Without a place in this text") }
-  var toThisPlace: String { say(nl: "Naar deze plaats in de tekst", en: "To this place in the text") }
-  var toComments: String { say(nl: "Naar de opmerkingen", en: "To the comments") }
-  func continued(_ title: String) -> String { say(nl: "\(title) (vervolg)", en: "\(title) (continued)") }
+  var continued: String { say(nl: "Vervolg van", en: "Continued:") }
   var previousPage: String { say(nl: "Vorige bladzijde", en: "Previous page") }
   var nextPage: String { say(nl: "Volgende bladzijde", en: "Next page") }
 
-  var decision: String { say(nl: "Besluit", en: "Decision") }
-  var vote: String { say(nl: "Stemming", en: "Vote") }
-  var proposedBy: String { say(nl: "Ingediend door", en: "Proposed by") }
-  var place: String { say(nl: "Plaats", en: "Place") }
-  var places: String { say(nl: "In de tekst", en: "In the text") }
-  var reason: String { say(nl: "Toelichting", en: "Reason given") }
-  var because: String { say(nl: "Motivering", en: "Reason") }
-  var number: String { say(nl: "Nummer", en: "Number") }
-  var hunk: String { say(nl: "Onderdeel", en: "Part") }
+  var decision: String { say(nl: "Besluit:", en: "Decision:") }
+  var earlierDecision: String { say(nl: "Eerder besloten:", en: "Decided before:") }
+  func restsOn(_ poll: Poll) -> String {
+    if case .sticker = poll.form { return say(nl: "Peiling: \(poll.question)", en: "Poll: \(poll.question)") }
+    return say(nl: "Stemming: \(poll.question)", en: "Vote: \(poll.question)")
+  }
+  func withdrawnOn(_ date: String) -> String {
+    say(nl: "Ingetrokken op \(date)", en: "Withdrawn on \(date)")
+  }
+  var adoptedThrough: String { say(nl: "Overgenomen met", en: "Adopted with") }
+  var sameReason: String { say(nl: "Om dezelfde reden als", en: "For the same reason as") }
+  var removed: String { say(nl: "gaat eruit:", en: "goes:") }
+  var added: String { say(nl: "komt erin:", en: "comes:") }
+  var shapeOnly: String {
+    say(
+      nl: "De woorden blijven; alleen de vorm verandert, of waar een verwijzing heen leidt.",
+      en: "The words stay; only their form changes, or where a link leads.")
+  }
   var oldText: String { say(nl: "Was", en: "Was") }
   var newText: String { say(nl: "Wordt", en: "Becomes") }
   var nothing: String { say(nl: "(niets)", en: "(nothing)") }
 
-  /// What stood there before a change that touched no word, and what after it.
-  func shape(_ change: ShapeChange) -> (old: String, new: String) {
-    switch change {
-    case .split: (say(nl: "één alinea", en: "one paragraph"), say(nl: "twee alinea’s", en: "two paragraphs"))
-    case .joined: (say(nl: "twee alinea’s", en: "two paragraphs"), say(nl: "één alinea", en: "one paragraph"))
-    case .nested:
-      (
-        say(nl: "minder ingesprongen", en: "indented less"),
-        say(nl: "verder ingesprongen", en: "indented more")
-      )
-    case .unnested:
-      (
-        say(nl: "verder ingesprongen", en: "indented more"),
-        say(nl: "minder ingesprongen", en: "indented less")
-      )
-    case .lineBroken: (say(nl: "één regel", en: "one line"), say(nl: "twee regels", en: "two lines"))
-    case .lineJoined: (say(nl: "twee regels", en: "two lines"), say(nl: "één regel", en: "one line"))
-    case .spacing:
-      (say(nl: "andere witruimte", en: "other spacing"), say(nl: "nieuwe witruimte", en: "new spacing"))
-    }
-  }
-
   var answersTo: String { say(nl: "Naar aanleiding van", en: "In answer to") }
   var about: String { say(nl: "Over de woorden", en: "On the words") }
   var replies: String { say(nl: "Antwoorden", en: "Replies") }
-  var outcomeLabel: String { say(nl: "Uitkomst", en: "Outcome") }
-  var version: String { say(nl: "Versie", en: "Revision") }
-  var chain: String {
-    say(nl: "Hoe deze woorden in de tekst kwamen", en: "How these words came into the text")
-  }
-  var notInRecords: String {
+  var version: String { say(nl: "versie", en: "revision") }
+
+  // MARK: What became of quoted words
+
+  var wordsKept: String { say(nl: "Deze woorden staan in", en: "These words stand in") }
+  var wordsEdited: String {
     say(
-      nl: "geschreven vóór het gesprek begon, of rechtstreeks door de auteur",
-      en: "written before the deliberation, or by the author directly")
+      nl: "Deze woorden zijn sindsdien gewijzigd. Daar staat nu",
+      en: "These words have been changed since. It now reads")
   }
-
-  func decided(by names: [String], on date: String) -> String {
-    say(nl: "door \(list(names)), \(self.date(date))", en: "by \(list(names)), \(self.date(date))")
+  var wordsDeleted: String {
+    say(nl: "Deze woorden staan niet meer in de tekst.", en: "These words no longer stand in the text.")
   }
-
-  func anchor(_ anchor: CommentEntry.Anchor) -> String {
-    switch anchor {
-    case .kept: say(nl: "Deze woorden staan nog in de tekst.", en: "These words still stand in the text.")
-    case .edited:
-      say(nl: "Deze woorden zijn sindsdien gewijzigd.", en: "These words have been changed since.")
-    case .deleted(let cause):
-      say(nl: "Deze woorden zijn geschrapt door \(cause).", en: "These words were deleted by \(cause).")
-    case .unknown:
-      say(
-        nl: "Deze woorden zijn niet eenduidig terug te vinden.",
-        en: "These words can no longer be found for certain.")
-    }
+  var wordsDeletedBy: String {
+    say(nl: "Deze woorden zijn geschrapt door", en: "These words were deleted by")
   }
-
-  var nowReads: String { say(nl: "Daar staat nu", en: "It now reads") }
-}
-
-extension Phrases {
-  func by(_ name: String) -> String { say(nl: "van \(name)", en: "by \(name)") }
-  func revisions(_ count: Int) -> String {
-    self.count(count, say(nl: "versie", en: "revision"), say(nl: "versies", en: "revisions"))
+  func theAuthor(_ name: String) -> String { say(nl: "\(name), als auteur", en: "\(name), as author") }
+  var wordsUnknown: String {
+    say(
+      nl: "Deze woorden zijn niet eenduidig terug te vinden.",
+      en: "These words can no longer be found for certain.")
   }
 }

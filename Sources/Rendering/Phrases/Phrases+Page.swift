@@ -2,9 +2,9 @@
 
 extension Phrases {
   var skip: String { say(nl: "Naar de tekst", en: "Skip to the text") }
+  func skipTo(_ chapter: String) -> String { say(nl: "Naar: \(chapter)", en: "Skip to: \(chapter)") }
   var contents: String { say(nl: "Inhoud", en: "Contents") }
   var theText: String { say(nl: "De tekst", en: "The text") }
-  var origins: String { say(nl: "Herkomst van de woorden", en: "Where the words come from") }
   var accountability: String { say(nl: "Verantwoording", en: "Accountability") }
 
   /// The name of a paper's kind; an unknown kind as it is.
@@ -51,8 +51,18 @@ extension Phrases {
   // MARK: The view of the text
 
   var view: String { say(nl: "Weergave", en: "View") }
-  var reading: String { say(nl: "Lezen", en: "Read") }
-  var changes: String { say(nl: "Wie bracht wat in", en: "Who brought in what") }
+  var withNames: String { say(nl: "Wie bracht wat in", en: "Who brought in what") }
+  var withoutNames: String { say(nl: "Alleen de tekst", en: "The text alone") }
+  var printAll: String {
+    say(
+      nl: "Bij afdrukken ook de volledige verantwoording meenemen",
+      en: "Print the whole accountability too")
+  }
+  var legend: String {
+    say(
+      nl: "De nummers achter de woorden: wie ze inbracht.",
+      en: "The numbers behind the words: who brought them in.")
+  }
   var highlight: String { say(nl: "Licht één inbrenger uit", en: "Highlight one contributor") }
   var noHighlight: String { say(nl: "Geen", en: "None") }
   var unmarked: String { say(nl: "Zonder merkteken:", en: "Unmarked:") }
@@ -68,19 +78,9 @@ extension Phrases {
   var keyAmended: String {
     say(nl: "overgenomen wijziging", en: "adopted change")
   }
-  var keyByEditor: String { say(nl: "van de redactie, bij het samenvoegen", en: "by the editor, at merging") }
   var keyResolved: String {
     say(nl: "gekozen waar wijzigingen botsten", en: "chosen where changes collided")
   }
-  var keyNumber: String {
-    say(
-      nl:
-        "Het nummer achter de woorden is dat van wie ze inbracht en leidt naar de herkomst: de wijziging, de opmerking, het besluit en de stemming.",
-      en:
-        "The number after the words is that of who brought them in, and leads to their origin: the change, the comment, the decision and the vote."
-    )
-  }
-
   func lead(_ name: String) -> String { say(nl: "Van \(name):", en: "By \(name):") }
   var originLink: String { say(nl: "einde; herkomst", en: "end; origin") }
 
@@ -90,10 +90,6 @@ extension Phrases {
   func under(_ heading: String) -> String { say(nl: "onder “\(heading)”", en: "under “\(heading)”") }
   func headingPlace(_ heading: String) -> String { say(nl: "kop “\(heading)”", en: "heading “\(heading)”") }
   func footnotePlace(_ number: Int) -> String { say(nl: "voetnoot \(number)", en: "footnote \(number)") }
-  func more(_ count: Int) -> String {
-    say(
-      nl: "nog \(self.count(count, "plaats", "plaatsen"))",
-      en: "\(self.count(count, "more place", "more places"))")
-  }
+  func moreOf(_ count: Int) -> String { say(nl: "nog \(number(count))", en: "\(number(count)) more") }
   var noPlace: String { say(nl: "geen plaats in deze tekst", en: "no place in this text") }
 }

@@ -1,3 +1,5 @@
+import Deliberation
+
 // MARK: - Polls
 
 extension Phrases {
@@ -5,7 +7,7 @@ extension Phrases {
     say(nl: "Er zijn geen peilingen of stemmingen gehouden.", en: "There were no polls or votes.")
   }
   /// - Parameter partners: the names of those that placed stickers by themselves.
-  func stickerIntro(_ tally: StickerTally, partners: [String]) -> String {
+  func stickerIntro(_ tally: StickerTally, _ limits: StickerLimits, partners: [String]) -> String {
     let meetings = tally.meetings.count { !$0.isPartners }
     let places = say(
       nl: "In \(count(meetings, "bijeenkomst", "bijeenkomsten")) ",
@@ -18,8 +20,8 @@ extension Phrases {
           en: "\(count(people, "participant", "participants")) placed stickers")
       } ?? say(nl: "werden stickers geplakt", en: "stickers were placed")
     let what = say(
-      nl: " bij wat het belangrijkst werd gevonden, \(limits(tally.limits)).",
-      en: " on what mattered most, \(limits(tally.limits)).")
+      nl: " bij wat het belangrijkst werd gevonden, \(self.limits(limits)).",
+      en: " on what mattered most, \(self.limits(limits)).")
     let own =
       partners.isEmpty
       ? ""
@@ -30,13 +32,13 @@ extension Phrases {
           " \(list(partners)) placed stickers too, by \(partners.count == 1 ? "itself" : "themselves"): that is no meeting."
       )
     let doubled =
-      tally.doubled == 0
+      tally.doubled.isEmpty
       ? ""
       : say(
         nl:
-          " \(count(tally.doubled, "code is", "codes zijn")) in meer dan één bijeenkomst gebruikt; die stemmen tellen niet.",
+          " \(count(tally.doubled.count, "code is", "codes zijn")) in meer dan één bijeenkomst gebruikt; die stemmen tellen niet.",
         en:
-          " \(count(tally.doubled, "token was", "tokens were")) used at more than one meeting; those ballots do not count."
+          " \(count(tally.doubled.count, "token was", "tokens were")) used at more than one meeting; those ballots do not count."
       )
     return places + placed + what + own + doubled
       + say(
@@ -44,7 +46,7 @@ extension Phrases {
         en: " Each item shows the number of stickers and, where counted, of people.")
   }
   /// How many stickers one person might place.
-  func limits(_ limits: StickerTally.Limits) -> String {
+  func limits(_ limits: StickerLimits) -> String {
     let most = say(nl: "ten hoogste ", en: "at most ")
     let parts = [
       limits.perBoard.map { say(nl: "\(number($0)) per bord", en: "\(number($0)) on a board") },
@@ -57,9 +59,9 @@ extension Phrases {
   func hiddenNote(_ below: Int) -> String {
     say(
       nl:
-        "Waar minder dan \(below) mensen meededen, is het cijfer weggelaten, zodat niemand te herkennen is; daar staat “·”.",
+        "Een cijfer over minder dan \(below) mensen is weggelaten, zodat niemand te herkennen is, en zo nodig ook een ander, waaruit het af te leiden zou zijn; daar staat “·”.",
       en:
-        "Where fewer than \(below) people took part the figure is left out, so that nobody can be recognised; “·” stands there."
+        "A figure about fewer than \(below) people is left out, so that nobody can be recognised, and where it could be computed from another that one too; “·” stands there."
     )
   }
   var notCounted: String { say(nl: "niet geteld", en: "not counted") }
@@ -114,12 +116,11 @@ extension Phrases {
   func place(_ rank: Int, isTied: Bool) -> String {
     isTied ? say(nl: "\(rank) (gelijk)", en: "\(rank) (tied)") : "\(rank)"
   }
-  var presentRow: String { say(nl: "Aanwezig", en: "Present") }
   var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
 
   // MARK: Motions
 
-  func rule(_ rule: MotionTally.Rule) -> String {
+  func rule(_ rule: MotionRule) -> String {
     switch rule {
     case .majority: say(nl: "gewone meerderheid", en: "majority")
     case .twoThirds: say(nl: "twee derde van de stemmen", en: "two thirds of the votes")
@@ -127,68 +128,94 @@ extension Phrases {
       say(nl: "consent: niemand heeft overwegend bezwaar", en: "consent: nobody has a paramount objection")
     }
   }
-  func motionFigures(_ tally: MotionTally) -> String {
+  func motionFigures(_ tally: MotionTally, _ form: MotionForm) -> String {
     let quorum =
-      tally.quorum.map { say(nl: ", quorum \(number($0))", en: ", quorum \(number($0))") }
-      ?? say(nl: ", geen quorum", en: ", no quorum")
+      form.quorum == 0
+      ? say(nl: ", geen quorum", en: ", no quorum")
+      : say(nl: ", quorum \(number(form.quorum))", en: ", quorum \(number(form.quorum))")
     let weighed =
-      tally.weights == nil
+      !form.isWeighted
       ? ""
       : say(
         nl: " De stemmen tellen naar het gewicht van elke organisatie.",
         en: " Votes count by the weight of each organisation.")
     return say(
       nl:
-        "Regel: \(rule(tally.rule))\(quorum). \(number(tally.cast)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstainers.count, "onthouding", "onthoudingen")).\(weighed)",
+        "Regel: \(rule(form.rule))\(quorum). \(number(tally.voters)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstained.count, "onthouding", "onthoudingen")).\(weighed)",
       en:
-        "Rule: \(rule(tally.rule))\(quorum). \(number(tally.cast)) of \(number(tally.eligible)) voted, \(count(tally.abstainers.count, "abstention", "abstentions")) among them.\(weighed)"
+        "Rule: \(rule(form.rule))\(quorum). \(number(tally.voters)) of \(number(tally.eligible)) voted, \(count(tally.abstained.count, "abstention", "abstentions")) among them.\(weighed)"
     )
   }
   func weight(_ weight: Int) -> String {
     say(nl: "gewicht \(number(weight))", en: "weight \(number(weight))")
   }
-  func abstained(_ names: [String]) -> String {
-    say(
-      nl: "\(list(names)) \(names.count == 1 ? "onthield" : "onthielden") zich.",
-      en: "Abstained: \(list(names)).")
+  var abstainedLabel: String { say(nl: "Onthielden zich:", en: "Abstained:") }
+  var silentLabel: String { say(nl: "Niet gestemd:", en: "Did not vote:") }
+  var abstains: String { say(nl: "onthield zich", en: "abstained") }
+  var nobody: String { say(nl: "niemand", en: "nobody") }
+  var chosen: String { say(nl: "gekozen", en: "chosen") }
+  var stillOpen: String { say(nl: "Deze peiling is nog open.", en: "This poll is still open.") }
+  func voteCount(_ count: Int) -> String {
+    self.count(count, say(nl: "stem", en: "vote"), say(nl: "stemmen", en: "votes"))
   }
-  func notVoted(_ names: [String]) -> String {
-    say(nl: "Niet gestemd: \(list(names)).", en: "Did not vote: \(list(names)).")
-  }
-  func result(_ tally: MotionTally) -> String {
-    switch tally.result {
-    case .chosen(let id):
-      let text = tally.alternatives.first { $0.id == id }?.text ?? id
+  func result(_ tally: MotionTally, _ form: MotionForm, isOpen: Bool) -> String {
+    if isOpen { return say(nl: "De stemming is nog open.", en: "The vote is still open.") }
+    switch tally.verdict {
+    case .won(let id):
+      let text = form.alternatives.first { $0.id == id }?.words ?? id.description
       return say(nl: "Gekozen: “\(text)”.", en: "Chosen: “\(text)”.")
-    case .noMajority: return say(nl: "Geen meerderheid.", en: "No majority.")
+    case .tie: return say(nl: "Gelijk aantal stemmen: niets gekozen.", en: "A tie: nothing was chosen.")
+    case .short: return say(nl: "Geen meerderheid.", en: "No majority.")
     case .noQuorum: return say(nl: "Het quorum is niet gehaald.", en: "There was no quorum.")
-    case .open: return say(nl: "De stemming is nog open.", en: "The vote is still open.")
     }
   }
-  var alternative: String { say(nl: "Keuze", en: "Alternative") }
   var votes: String { say(nl: "Stemmen", en: "Votes") }
-  var votedBy: String { say(nl: "Wie", en: "Who") }
 
   // MARK: Stances
 
-  func position(_ position: StanceTally.Position) -> String {
-    switch position {
+  func stance(_ stance: Stance) -> String {
+    switch stance {
     case .supports: say(nl: "steunt de tekst", en: "supports the text")
-    case .supportsWithReservation: say(nl: "steunt onder voorbehoud", en: "supports with a reservation")
+    case .reservation: say(nl: "steunt onder voorbehoud", en: "supports with a reservation")
     case .abstains: say(nl: "onthoudt zich", en: "abstains")
-    case .doesNotSupport: say(nl: "steunt de tekst niet", en: "does not support the text")
+    case .opposes: say(nl: "steunt de tekst niet", en: "does not support the text")
     }
   }
+  /// How many stand somewhere, over their names.
+  func stanceHeading(_ stance: Stance, _ count: Int) -> String {
+    let who = self.count(
+      count, say(nl: "organisatie", en: "organisation"), say(nl: "organisaties", en: "organisations"))
+    let isOne = count == 1
+    return switch stance {
+    case .supports:
+      say(
+        nl: "\(who) \(isOne ? "steunt" : "steunen") de tekst",
+        en: "\(who) \(isOne ? "supports" : "support") the text")
+    case .reservation:
+      say(
+        nl: "\(who) \(isOne ? "steunt" : "steunen") de tekst onder voorbehoud",
+        en: "\(who) \(isOne ? "supports" : "support") the text with a reservation")
+    case .abstains:
+      say(
+        nl: "\(who) \(isOne ? "onthoudt" : "onthouden") zich", en: "\(who) \(isOne ? "abstains" : "abstain")")
+    case .opposes:
+      say(
+        nl: "\(who) \(isOne ? "steunt" : "steunen") de tekst niet",
+        en: "\(who) \(isOne ? "does" : "do") not support the text")
+    }
+  }
+  func stanceSilent(_ count: Int) -> String {
+    let who = self.count(
+      count, say(nl: "organisatie", en: "organisation"), say(nl: "organisaties", en: "organisations"))
+    return say(
+      nl: "\(who) \(count == 1 ? "zei" : "zeiden") niet waar \(count == 1 ? "ze staat" : "ze staan")",
+      en: "\(who) did not say where \(count == 1 ? "it stands" : "they stand")")
+  }
+  var aboutWords: String { say(nl: "Over de woorden", en: "On the words") }
   var positionColumn: String { say(nl: "Standpunt", en: "Position") }
-  var explanation: String { say(nl: "Toelichting", en: "Explanation") }
   var noStances: String {
     say(
       nl: "De organisaties is niet om een standpunt over de eindtekst gevraagd.",
       en: "The organisations were not asked for their position on the final text.")
-  }
-  var minority: String {
-    say(
-      nl: "Wie de tekst niet of onder voorbehoud steunt, staat bovenaan.",
-      en: "Those who do not support it, or with a reservation, come first.")
   }
 }

@@ -1,6 +1,11 @@
+import Deliberation
+
 /// The words of a page, in the paper's language: each phrase has its two wordings side by side, so that none can lack.
 struct Phrases: Sendable {
   let language: Language
+
+  /// As Open Graph names languages.
+  var locale: String { say(nl: "nl_NL", en: "en_GB") }
 
   /// Chooses between the Dutch and the English wording.
   func say(nl dutch: String, en english: String) -> String {

@@ -1,5 +1,6 @@
 import Deliberation
 import FoundationEssentials
+import ObjectIDs
 import Prose
 import Rendering
 import Storage
@@ -42,7 +43,8 @@ import Testing
     }
     #expect(bare.isEmpty)
     #expect(attribution.spans.allSatisfy { $0.start >= head })
-    #expect(attribution.origins.contains { $0.kind == .amended && $0.partners == ["tenants"] })
+    #expect(
+      attribution.origins.contains { $0.kind == .amended && $0.partners.map(\.description) == ["tenants"] })
   }
 
   @Test func `a comment that was adopted through an amendment shows why`() throws {
@@ -55,11 +57,65 @@ import Testing
     _ = try alliance.editors.decide(
       [amendment.id], .adopted, because: "It can be held.", poll: nil, dryRun: false)
     let desk = try Desk(alliance.editors)
-    var entries = try PageEntries(
+    let entries = try PageEntries(
       desk.dossier(of: "housing").dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
-    let shown = try #require(try entries.comments().first)
-    #expect(shown.outcome == .adopted)
-    #expect(shown.decision?.reason == "It can be held.")
+    let content = try entries.content()
+    let thread = try #require(content.dossier.threads.first)
+    #expect(thread.status == .adopted(through: try #require(RecordID(amendment.id))))
+    #expect(content.quotes[thread.id]?.words == "soon")
+    #expect(
+      content.passages.values.map(\.after) == ["We want affordable homes, and we want them before 2030."])
+  }
+
+  @Test func `what is published says that it is final, and when`() throws {
+    let edition = try published()
+    let page = try alliance.repository.read("edition/index.html")
+    #expect(page.contains("State of the text: final."))
+    #expect(try alliance.repository.read("papers/housing/paper.md").contains("stage: final\n"))
+    // The commit of the edition is made when it is published, so its day is that day.
+    let day = try alliance.repository.git("log", "-1", "--format=%cs", edition.commit.hex)
+    #expect(page.contains("content=\"\(day.trimmingPrefix(" ").prefix(10))\""))
+    #expect(try failing().isEmpty)
+  }
+
+  @Test func `a dry run writes nothing, not even the stage`() throws {
+    let tip = try alliance.repository.revision("main")
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: true)
+    #expect(try alliance.repository.revision("main") == tip)
+  }
+
+  @Test func `title, stage and summary are set by a command, and a word that is no stage is refused`() throws
+  {
+    let set = try alliance.editors.set(
+      "housing", PaperSettings(title: "Homes: for all", stage: .consultation, summary: "What we want."))
+    #expect(set.story.contains("housing"))
+    let text = try alliance.repository.read("papers/housing/paper.md")
+    #expect(text.contains("title: \"Homes: for all\"\n") && text.contains("stage: consultation\n"))
+    #expect(text.hasSuffix("We want affordable homes, and we want them soon.\n"))
+    #expect(throws: Refusal.self) { try alliance.tenants.set("housing", PaperSettings(title: "Ours")) }
+    #expect(throws: Refusal.self) { try alliance.editors.set("housing", PaperSettings(title: "a\nb")) }
+    #expect(throws: Refusal.self) {
+      try alliance.editors.set("housing", PaperSettings(stage: .consultation))
+    }
+    let edition = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    let page = try alliance.repository.read("edition/index.html")
+    #expect(page.contains(">Homes: for all</h1>") && page.contains(">What we want.</p>"))
+    #expect(try alliance.editors.verify(nil, since: nil, files: edition.directory).ok)
+  }
+
+  @Test func `the second edition tells what changed since the first`() throws {
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    let id = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try alliance.editors.merge("housing", accepting: .all)
+    _ = try alliance.editors.publish("housing", edition: 2, to: "second", dryRun: false)
+    let page = try alliance.repository.read("second/index.html")
+    #expect(page.contains("Changed since edition 1"))
+    #expect(page.contains("soon</del>") && page.contains("before 2030</ins>"))
+    #expect(try failing().isEmpty)
+    let difference = try alliance.editors.diff("housing", from: "1", to: "2")
+    #expect(difference.changes.map(\.new) == ["before 2030"])
   }
 
   @Test func `the files of the second edition are held against the second edition alone`() throws {

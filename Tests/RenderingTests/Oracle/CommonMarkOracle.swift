@@ -1,3 +1,4 @@
+import Deliberation
 import Markdown
 import TestSupport
 

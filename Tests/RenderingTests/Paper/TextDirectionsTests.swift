@@ -1,3 +1,4 @@
+import Deliberation
 import Markdown
 import Testing
 
@@ -24,6 +25,6 @@ import Testing
     let document = MarkdownDocument(parsing: Array(text.utf8))
     return PaperWriter.html(
       of: document, outline: PaperOutline(document), phrases: Phrases(language: .dutch)
-    ).html
+    ).html.replacing(#/ data-n="\d+"/#, with: "")
   }
 }

@@ -1,0 +1,52 @@
+package import Deliberation
+import Git
+import ObjectIDs
+import Prose
+import Storage
+
+/// What a paper says of itself at its head; nil leaves it as it is.
+package struct PaperSettings: Sendable {
+  package var title: String?
+  package var stage: PaperStage?
+  /// One paragraph for the front of its page.
+  package var summary: String?
+
+  package init(title: String? = nil, stage: PaperStage? = nil, summary: String? = nil) {
+    (self.title, self.stage, self.summary) = (title, stage, summary)
+  }
+
+  /// The keys of the front matter that it sets, with their values.
+  ///
+  /// - Throws: `Refusal` where a value is empty or has several lines.
+  fileprivate func values() throws(Refusal) -> [(key: String, value: String)] {
+    var values: [(key: String, value: String)] = []
+    if let title { values.append(("title", try GivenText.checkLine(title, what: "a title"))) }
+    if let stage { values.append(("stage", stage.rawValue)) }
+    if let summary { values.append(("summary", try GivenText.checkLine(summary, what: "a summary"))) }
+    return values
+  }
+}
+
+extension Context {
+  /// Sets the title, the stage or the summary of a paper, in its front matter.
+  ///
+  /// - Throws: `Refusal` where whoever acts is neither author nor committee, or nothing would change.
+  package func set(_ paper: String, _ settings: PaperSettings) throws -> FiledRecord {
+    let values = try settings.values()
+    return try change("set \(paper)") { desk in
+      try desk.identity.mustBe(.author, .committee, to: "set the title, stage or summary of a paper")
+      let paper = try desk.snapshot.paper(named: paper)
+      guard let text = paper.setting(values) else {
+        throw Refusal("\(paper.slug) says so already: there is nothing to set.")
+      }
+      let keys = values.filter { paper.frontMatter[$0.key] != $0.value }.map(\.key)
+      let commit = try desk.commit(
+        MainChange.Step(
+          CommitMessage("\(paper.slug): set \(keys.joined(separator: ", "))"),
+          files: [.init(Layout.draft(of: paper.slug), .bytes(text))]))
+      return FiledRecord(
+        id: commit?.hex ?? "", paper: paper.slug.description, partner: desk.identity.partner.id.description,
+        story: "Set \(keys.joined(separator: ", ")) of \(paper.slug): commit \(commit?.abbreviated() ?? "").")
+    }
+  }
+}

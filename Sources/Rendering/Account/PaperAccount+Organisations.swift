@@ -1,0 +1,166 @@
+import Deliberation
+
+// MARK: - What each organisation did, and what became of it
+
+extension PaperAccount {
+  /// Everybody who takes part, and who has left and had spoken, by name.
+  var partners: [Partner] {
+    let spoken = Set(dossier.records.map(\.record.header.partner))
+    let former = dossier.former.values.filter { spoken.contains($0.id) && dossier.roster[$0.id] == nil }
+    return (dossier.roster.partners + former).sorted {
+      ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id)
+    }
+  }
+
+  /// Everybody in a list of links with how much each did, and what that was.
+  ///
+  /// - Parameter words: how many words of the text are each partner's; nil where nobody counted.
+  func organisations(words: ((Slug) -> Int)? = nil) -> (index: Markup, group: PageSet.Group) {
+    let doings = Doings(self)
+    let items = partners.map { partner -> Markup in
+      let count = doings.count(of: partner.id)
+      let shown = count == 0 ? phrases.silentMark : phrases.number(count)
+      return "<li>\(name(partner.id)) <span class=\"count\">\(shown)</span></li>\n"
+    }
+    let group = PageSet.Group(
+      id: "everybody", title: "\(phrases.organisations)",
+      entries: partners.map { entry($0, doings, words: words?($0.id)) }, isTitled: false)
+    return ("<ul class=\"index\">\n\(items)</ul>\n", group)
+  }
+
+  private func entry(_ partner: Partner, _ doings: Doings, words: Int?) -> Markup {
+    let id = partner.id
+    var facts: [(String, Markup)] = []
+    if let stance = doings.stances[id] { facts.append((phrases.positionColumn, stance)) }
+    if let changes = doings.changes[id] {
+      facts.append((phrases.proposed, folded(changes, shown: 20, "changes")))
+    }
+    if let comments = doings.comments[id] {
+      facts.append((phrases.commentsColumn, folded(comments, shown: 6, "comments")))
+    }
+    if let replies = doings.replies[id] { facts.append((phrases.replies, "\(phrases.replyCount(replies))")) }
+    if let votes = doings.votes[id] { facts.append((phrases.votesColumn, "<ul>\n\(votes)</ul>")) }
+    if let words, words > 0 { facts.append((phrases.wordsColumn, "\(phrases.wordsInText(words))")) }
+    let kind = [partner.kind, partner.region].compactMap(\.self).filter { !$0.isEmpty }.joined(
+      separator: ", ")
+    let about: Markup = kind.isEmpty ? "" : "<p class=\"by\">\(kind)</p>\n"
+    let list = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>\n" as Markup }
+    let body: Markup =
+      facts.isEmpty ? "<p>\(phrases.notHeard)</p>\n" : "<dl class=\"doings\">\n\(list)</dl>\n"
+    return """
+      <article class="organisation" id="\(id.pageID)" aria-labelledby="\(id.pageID)-t">
+      <h3 id="\(id.pageID)-t">\(partner.name)</h3>
+      \(about)\(body)</article>
+
+      """
+  }
+
+  /// A list of which more than a few lines are folded away, and very many are in their chapter alone.
+  private func folded(_ items: [Markup], shown: Int, _ chapter: String) -> Markup {
+    let first: Markup = "<ul>\n\(Array(items.prefix(shown)))</ul>"
+    if items.count <= shown { return first }
+    let rest = Array(items.dropFirst(shown).prefix(200))
+    let left = items.count - shown - rest.count
+    let more: Markup =
+      left == 0 ? "" : "<p><a href=\"#\(chapter)\">\(phrases.moreOf(left))</a></p>\n"
+    return """
+      \(first)<details><summary>\(phrases.moreOf(items.count - shown))</summary>
+      <ul>
+      \(rest)</ul>
+      \(more)</details>
+      """
+  }
+}
+
+/// What each partner did, as lines of a list.
+private struct Doings {
+  private(set) var changes: [Slug: [Markup]] = [:]
+  private(set) var comments: [Slug: [Markup]] = [:]
+  private(set) var replies: [Slug: Int] = [:]
+  private(set) var votes: [Slug: [Markup]] = [:]
+  private(set) var stances: [Slug: Markup] = [:]
+
+  init(_ account: PaperAccount) {
+    let phrases = account.phrases
+    for change in account.changes {
+      for member in change.members {
+        changes[member.file.partner, default: []].append(
+          "<li>\(account.link(to: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change.status))\(account.reason(for: member.target))</li>\n"
+        )
+      }
+    }
+    for comment in account.comments {
+      let thread = comment.thread
+      comments[thread.partner, default: []].append(
+        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): <span dir=\"auto\">\(thread.comment.text.beginning)</span> <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
+      )
+      for reply in thread.replies { replies[reply.record.header.partner, default: 0] += 1 }
+    }
+    for state in account.polls {
+      for partner in state.electorate.keys.sorted() {
+        guard let line = account.vote(of: partner, in: state) else { continue }
+        if case .stance = state.poll.form {
+          stances[partner] = line
+        } else {
+          votes[partner, default: []].append(
+            "<li><a href=\"#\(state.pageID)\">\(state.poll.question)</a> \(line)</li>\n")
+        }
+      }
+    }
+  }
+
+  /// How many records of a partner are told of.
+  func count(of partner: Slug) -> Int {
+    (changes[partner]?.count ?? 0) + (comments[partner]?.count ?? 0) + (replies[partner] ?? 0)
+      + (votes[partner]?.count ?? 0) + (stances[partner] == nil ? 0 : 1)
+  }
+}
+
+extension PaperAccount {
+  fileprivate func shortPlace(_ offset: Int?) -> Markup {
+    offset.flatMap { places.shortLink(to: $0) } ?? "\(phrases.noPlace)"
+  }
+
+  /// Why a change was decided on as it was, in a few words.
+  fileprivate func reason(for target: Target) -> Markup {
+    guard let filed = dossier.decision(about: target), case .decision(let body) = filed.record.body else {
+      return ""
+    }
+    return " <span dir=\"auto\">\(body.reason.beginning)</span>"
+  }
+
+  /// What a partner voted; nil where it did not.
+  fileprivate func vote(of partner: Slug, in state: PollState) -> Markup? {
+    guard let filed = state.votes[partner], case .vote(let vote) = filed.record.body else { return nil }
+    let reason: Markup = vote.reason.map { " <span dir=\"auto\">\($0)</span>" } ?? ""
+    guard case .option(let option) = vote.choice else { return "\(phrases.placedStickers)" }
+    switch state.poll.form {
+    case .motion(let form):
+      let text = form.alternatives.first { $0.id.description == option }?.words
+      return "\(option == Vote.abstain ? phrases.abstains : "“\(text ?? option)”")\(reason)"
+    case .stance:
+      return "\(Stance(rawValue: option).map(phrases.stance) ?? option)\(reservation(filed, vote))"
+    case .sticker: return "\(phrases.placedStickers)"
+    }
+  }
+
+  /// The reason of a stance, and the words that it is about.
+  func reservation(_ filed: Filed, _ vote: Vote) -> Markup {
+    var markup: Markup = vote.reason.map { ": <span dir=\"auto\">\($0)</span>" } ?? ""
+    if let quoted = content.quotes[filed.record.id] {
+      let at: Markup = quoted.ranges.first.map { " (\(place($0.lowerBound)))" } ?? ""
+      markup +=
+        " \(phrases.aboutWords) <q dir=\"auto\"\(content.heading.textAttribute)>\(quoted.shownWords)</q>\(at)"
+    }
+    return markup
+  }
+}
+
+extension String {
+  /// Its first words, on one line.
+  var beginning: String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count > 140 else { return line }
+    return line.prefix(140).split(separator: " ").dropLast().joined(separator: " ") + " …"
+  }
+}

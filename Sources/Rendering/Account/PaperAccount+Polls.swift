@@ -1,0 +1,152 @@
+import Deliberation
+import Markdown
+
+// MARK: - Polls and votes
+
+extension PaperAccount {
+  var pollGroups: [PageSet.Group] {
+    polls.map { state in
+      PageSet.Group(
+        id: state.pageID, title: "<span dir=\"auto\">\(state.poll.question)</span>", entries: [poll(state)])
+    }
+  }
+
+  private func poll(_ state: PollState) -> Markup {
+    let still: Markup = state.closing == nil ? "<p class=\"note\">\(phrases.stillOpen)</p>\n" : ""
+    let body =
+      switch state.poll.form {
+      case .sticker(let form): sticker(StickerTally(form: form, state: state), form, state)
+      case .motion(let form): motion(MotionTally(form: form, state: state), form, state)
+      case .stance: stances(state)
+      }
+    return "<div class=\"poll\">\n\(still)\(body)</div>\n"
+  }
+
+  // MARK: Stickers
+
+  private func sticker(_ tally: StickerTally, _ form: StickerForm, _ state: PollState) -> Markup {
+    let intro = phrases.stickerIntro(tally, form.limits, partners: tally.partners.map(dossier.name))
+    let hidden: Markup = tally.hasHiddenCell ? "<p>\(phrases.hiddenNote(form.hideBelow))</p>\n" : ""
+    let boards = tally.boards.map { board -> Markup in
+      let board = StickerBoard(board, of: tally, poll: state.poll.id, phrases: phrases)
+      return """
+        <div class="board">
+        <h4 dir="auto">\(board.title)</h4>
+        \(board.chart)\(board.totals)\(board.byMeeting)\(board.byRegion)</div>
+
+        """
+    }
+    return "<p>\(intro)</p>\n\(hidden)\(boards)"
+  }
+
+  // MARK: Motions
+
+  private func motion(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Markup {
+    let isOpen = state.closing == nil
+    let weights = form.isWeighted ? state.electorate : nil
+    let alternatives = zip(form.alternatives, tally.votes).map { alternative, votes -> Markup in
+      let hasWon = !isOpen && tally.verdict == .won(alternative.id)
+      let figure = phrases.voteCount(votes.votes) + (hasWon ? ", " + phrases.chosen : "")
+      let kind: String = hasWon ? "yes" : "other"
+      let id = "\(state.pageID).\(alternative.id)"
+      let badge: Markup = "<span class=\"outcome \(kind)\">\(figure)</span>"
+      return """
+        <article class="card\(hasWon ? " won" : "" as Markup)" aria-labelledby="\(id)">
+        <h4 id="\(id)">\(title(of: alternative)) \(badge)</h4>
+        \(wordings(of: alternative))<p class="by">\(voters(votes.partners, weights, state))</p>
+        </article>
+
+        """
+    }
+    return """
+      \(alternatives.joined())<p>\(phrases.motionFigures(tally, form)) <strong>\(phrases.result(tally, form, isOpen: isOpen))</strong></p>
+      \(apart(tally.abstained, phrases.abstainedLabel, state))\(apart(tally.silent, phrases.silentLabel, state))
+      """
+  }
+
+  private func title(of alternative: Alternative) -> Markup {
+    if alternative.id.description == Alternative.leaveID { return "\(phrases.asItIs)" }
+    let partners = alternative.targets.compactMap(change).flatMap(\.partners)
+    guard !partners.isEmpty else { return "<span dir=\"auto\">\(alternative.words.beginning)</span>" }
+    var seen: Set<Slug> = []
+    return names(partners.filter { seen.insert($0).inserted })
+  }
+
+  /// What an alternative would make of the text, in full: each of its changes inside its sentence; else its own words.
+  private func wordings(of alternative: Alternative) -> Markup {
+    let changes = alternative.targets.compactMap { target in change(target).map { (target, $0) } }
+    if changes.isEmpty {
+      return
+        "<div class=\"wording\" dir=\"auto\"\(content.heading.textAttribute)>\(PaperWriter.excerpt(of: MarkdownDocument(parsing: Array(alternative.text.utf8)), until: .max, phrases: phrases))</div>\n"
+    }
+    return changes.map { target, change in
+      "\(wording(change.passage))<p class=\"by\">\(link(to: target)), \(place(change.passage.place?.lowerBound))</p>\n"
+    }.joined()
+  }
+
+  /// Who voted for something, each with its weight where votes have one and the reason that it gave.
+  private func voters(_ partners: [Slug], _ weights: [Slug: Int]?, _ state: PollState) -> Markup {
+    if partners.isEmpty { return "\(phrases.nobody)" }
+    return partners.map { partner -> Markup in
+      let weight: Markup = weights.map { " (\(phrases.weight($0[partner] ?? 1)))" } ?? ""
+      guard case .vote(let vote)? = state.votes[partner]?.record.body, let reason = vote.reason else {
+        return "\(name(partner))\(weight)"
+      }
+      return "\(name(partner))\(weight) (<span dir=\"auto\">\(reason)</span>)"
+    }.joined(by: ", ")
+  }
+
+  private func apart(_ partners: [Slug], _ label: String, _ state: PollState) -> Markup {
+    partners.isEmpty ? "" : "<p>\(label) \(voters(partners, nil, state)).</p>\n"
+  }
+
+  // MARK: Stances
+
+  /// The stances.
+  ///
+  /// - Parameter isFront: whether they stand for who signed, so that those come first; else those of a minority do.
+  func stances(_ state: PollState, isFront: Bool = false) -> Markup {
+    let tally = StanceTally(state: state)
+    let level = isFront ? 2 : 4
+    let order: [Stance] =
+      isFront
+      ? [.supports, .reservation, .abstains, .opposes] : [.opposes, .reservation, .abstains, .supports]
+    let groups = order.compactMap { stance -> Markup? in
+      let found = tally.positions.filter { $0.stance == stance }
+      guard !found.isEmpty else { return nil }
+      let isShort = found.allSatisfy { $0.reason == nil && $0.anchor == nil }
+      let list: Markup =
+        isShort
+        ? "<p>\(names(found.map(\.partner))).</p>\n"
+        : "<ul>\n\(found.map { "<li>\(name($0.partner))\(told($0, state))</li>\n" as Markup })</ul>\n"
+      return "<h\(level)>\(phrases.stanceHeading(stance, found.count))</h\(level)>\n\(list)"
+    }
+    let silent: Markup =
+      tally.silent.isEmpty
+      ? ""
+      : "<h\(level)>\(phrases.stanceSilent(tally.silent.count))</h\(level)>\n<p>\(names(tally.silent)).</p>\n"
+    return groups.joined() + silent
+  }
+
+  private func told(_ position: StanceTally.Position, _ state: PollState) -> Markup {
+    guard let filed = state.votes[position.partner], case .vote(let vote) = filed.record.body else {
+      return ""
+    }
+    return reservation(filed, vote)
+  }
+}
+
+extension StickerTally {
+  /// Whether any count is hidden to protect a small group.
+  var hasHiddenCell: Bool {
+    isPartlyHidden
+      || boards.flatMap(\.items).contains { item in
+        item.stickers == nil || item.byMeeting.values.contains(nil) || item.byRegion.values.contains(nil)
+      }
+  }
+}
+
+extension Alternative {
+  /// What it says, without mark-up.
+  var words: String { MarkdownDocument(parsing: Array(text.utf8)).plainText }
+}

@@ -1,0 +1,80 @@
+package import Prose
+
+/// One change inside the sentences that it changes: what they were and what they become, both in Markdown.
+package struct ChangedPassage: Sendable, Hashable {
+  package var before: String
+  package var after: String
+  /// The bytes of the paper's text that it is about; nil where it has no place there any more.
+  package var place: Range<Int>?
+
+  package init(before: String, after: String, place: Range<Int>? = nil) {
+    self.before = before
+    self.after = after
+    self.place = place
+  }
+
+  /// A hunk in the sentences, items or rows of its text that it touches.
+  package init(_ hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
+    let around = Self.extent(of: hunk.range, in: text)
+    let (head, tail) = (
+      text[around.lowerBound..<hunk.range.lowerBound], text[hunk.range.upperBound..<around.upperBound]
+    )
+    func words(_ middle: String) -> String {
+      String(decoding: head, as: UTF8.self) + middle + String(decoding: tail, as: UTF8.self)
+    }
+    self.init(before: words(hunk.old), after: words(hunk.new), place: place)
+  }
+
+  /// From the beginning of the first sentence that a range touches to the end of the last, but not over the border of an item, a row or a
+  /// heading.
+  package static func extent(of range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    let sentence = Sentence.around(range, in: text)
+    var start = range.lowerBound
+    while start > sentence.lowerBound, !opensLine(at: start, in: text) { start -= 1 }
+    while start < range.lowerBound, text[start].isSpaceOrLineEnd, !opensLine(at: start, in: text) {
+      start += 1
+    }
+    start = markStart(before: start, in: text)
+    var end = range.upperBound
+    while end < sentence.upperBound,
+      !(text[end] == newline && (end + 1 == text.count || opensLine(at: end + 1, in: text)))
+    {
+      end += 1
+    }
+    return start..<max(end, range.upperBound)
+  }
+
+  /// The beginning of the line, where nothing but the mark of an item stands before an index: the stop in `2.` ends no sentence.
+  private static func markStart(before index: Int, in text: [UInt8]) -> Int {
+    var start = index
+    while start > 0, text[start - 1] != newline { start -= 1 }
+    let isMark = text[start..<index].allSatisfy {
+      $0.isSpaceOrLineEnd || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || marks.contains($0)
+    }
+    return isMark && opensLine(at: start, in: text) ? start : index
+  }
+
+  private static let marks = Set("-*+.)#>".utf8)
+
+  private static let newline = UInt8(ascii: "\n")
+
+  /// Whether a line begins here that is an item, a heading, a quotation, a row of a table or a note.
+  private static func opensLine(at index: Int, in text: [UInt8]) -> Bool {
+    guard index == 0 || text[index - 1] == newline else { return false }
+    guard let mark = text[index...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return true }
+    switch text[mark] {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+      return mark + 1 < text.count && text[mark + 1].isSpaceOrLineEnd
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "|"): return true
+    case UInt8(ascii: "["): return mark + 1 < text.count && text[mark + 1] == UInt8(ascii: "^")
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let rest = text[mark...].drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      return rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
+    default: return false
+    }
+  }
+}
+
+extension UInt8 {
+  var isSpaceOrLineEnd: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,104 @@
+import Deliberation
+
+// MARK: - The accountability: how it came about, whose the words are, how to check it
+
+extension EditionPage {
+  var process: Markup {
+    let steps = Milestone.all(of: content).map { milestone -> Markup in
+      let detail: Markup = milestone.detail.isEmpty ? "" : ": <span dir=\"auto\">\(milestone.detail)</span>"
+      return
+        "<li><span class=\"term\">\(phrases.date(milestone.date))</span> \(phrases.step(milestone.step))\(detail)</li>\n"
+    }
+    return "<ol class=\"chain\">\n\(steps)</ol>\n"
+  }
+
+  var shares: Markup {
+    let parts = contributors.shares.map(\.words) + [contributors.unattributed]
+    let percentages = WholePercentages(of: parts).values
+    func percentage(_ index: Int) -> Markup { "\(phrases.percentage(percentages[index], of: parts[index]))" }
+    var rows = contributors.shares.enumerated().map { index, share -> [Markup] in
+      let names = share.contributors.map { contributors.all[$0] }.map { contributor -> Markup in
+        contributor.partner.map(account.name) ?? "\(contributor.name)"
+      }
+      let joint: Markup = names.count > 1 ? " (\(phrases.together))" : ""
+      return ["\(phrases.list(names))\(joint)", "\(phrases.number(share.words))", percentage(index)]
+    }
+    if contributors.unattributed > 0 {
+      rows.append([
+        "\(phrases.unattributed)", "\(phrases.number(contributors.unattributed))",
+        percentage(parts.count - 1),
+      ])
+    }
+    rows.append(["\(phrases.total)", "\(phrases.number(contributors.total))", ""])
+    let table = Table(
+      caption: phrases.shares, header: [phrases.organisation, phrases.wordsColumn, phrases.shareColumn],
+      rows: rows, hidesCaption: true)
+    return "\(table.markup)<p class=\"note\">\(phrases.sharesNote)</p>\n"
+  }
+
+  var verification: Markup {
+    let heading = content.paper.heading
+    let rows = hashes.map {
+      ["<code>\($0.name)</code>", "<code class=\"hash\">\($0.hash)</code>"] as [Markup]
+    }
+    let table = Table(
+      caption: phrases.hashesCaption, header: [phrases.fileLabel, "SHA-256"], rows: rows, hasFigures: false)
+    return """
+      <p>\(phrases.verificationIntro)</p>
+      <pre tabindex="0"><code>git checkout \(heading.commit)
+      beraad verify \(heading.slug)</code></pre>
+      <dl class="facts">
+      <div><dt>\(phrases.commitLabel)</dt><dd><code class="hash">\(heading.commit)</code></dd></div>
+      <div><dt>\(phrases.toolLabel)</dt><dd>\(heading.tool)</dd></div>
+      <div><dt>\(phrases.formatLabel)</dt><dd>\(EditionContent.format)</dd></div>
+      </dl>
+      \(table.markup)<p>\(phrases.ownHash)</p>
+
+      """
+  }
+}
+
+/// A step on the way from draft to edition.
+struct Milestone {
+  let date: String
+  let step: Step
+  /// What belongs with the step: a poll's question, a meeting's place; may be empty.
+  var detail = ""
+
+  enum Step: CaseIterable {
+    case firstComment, lastComment, pollOpened, meeting, pollClosed, decided, edition, published
+  }
+
+  /// The day of each step, from the records themselves, in order.
+  static func all(of content: EditionContent) -> [Milestone] {
+    let dossier = content.paper.dossier
+    func day(_ filed: Filed) -> String { filed.record.header.at.date }
+    func days(_ kind: Record.Kind) -> [String] { dossier.records.filter { $0.record.kind == kind }.map(day) }
+    var found: [Milestone] = []
+    let comments = days(.comment)
+    if let first = comments.min() { found.append(Milestone(date: first, step: .firstComment)) }
+    if let last = comments.max(), comments.count > 1 {
+      found.append(Milestone(date: last, step: .lastComment))
+    }
+    for state in dossier.pollFiles {
+      if let opening = state.opening {
+        found.append(Milestone(date: day(opening), step: .pollOpened, detail: state.poll.question))
+      }
+      if case .sticker(let form) = state.poll.form {
+        found += form.meetings.filter { state.counts[$0.id] != nil }.map {
+          Milestone(date: $0.date ?? "", step: .meeting, detail: $0.title)
+        }
+      }
+      if let closing = state.closing {
+        found.append(Milestone(date: day(closing), step: .pollClosed, detail: state.poll.question))
+      }
+    }
+    if let last = days(.decision).max() { found.append(Milestone(date: last, step: .decided)) }
+    if let previous = content.previous {
+      found.append(Milestone(date: previous.date, step: .edition, detail: String(previous.number)))
+    }
+    found.append(Milestone(date: content.date, step: .published))
+    return found.filter { !$0.date.isEmpty }.enumerated()
+      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+  }
+}

@@ -1,0 +1,104 @@
+import Deliberation
+import Testing
+
+@testable import Rendering
+
+@Suite struct ChangeMarkupTests {
+  @Test func `only what differs is struck out and underlined, in one text`() {
+    #expect(
+      markup(
+        "Wij eisen een <eerlijk> loon voor iedereen die werkt.",
+        "Wij vragen een <eerlijk> loon voor iedereen die wil.")
+        == "<p>Wij <del>eisen</del> <ins>vragen</ins> een &lt;eerlijk&gt; loon voor iedereen die <del>werkt</del> <ins>wil</ins>.</p>"
+    )
+  }
+
+  @Test func `what a reader takes for one change is shown as one`() {
+    #expect(
+      markup("Aan die gewenning doen wij niet mee.", "Bij die gewenning leggen wij ons niet neer.")
+        == "<p><del>Aan die gewenning doen wij niet mee</del> <ins>Bij die gewenning leggen wij ons niet neer</ins>.</p>"
+    )
+  }
+
+  @Test func `a screen reader is told what goes and what comes`() {
+    let html = ChangeMarkup(before: "oud", after: "nieuw", phrases: Phrases(language: .dutch)).markup.html
+    #expect(html.contains("<del><span class=\"h\">gaat eruit: </span>oud</del>"))
+    #expect(html.contains("<ins><span class=\"h\">komt erin: </span>nieuw</ins>"))
+  }
+
+  @Test(arguments: [
+    ("een twee drie", "een drie", "<p>een <del>twee</del> drie</p>"),
+    ("een twee", "twee", "<p><del>een</del> twee</p>"),
+    ("een twee", "een", "<p>een <del>twee</del></p>"),
+    ("twee", "een twee", "<p><ins>een</ins> twee</p>"),
+    (
+      "een schande; nu is het een adres. Wij", "een schande. Wij",
+      "<p>een schande<del>; nu is het een adres</del>. Wij</p>"
+    ),
+  ])
+  func `what goes keeps its space`(before: String, after: String, html: String) {
+    #expect(markup(before, after) == html)
+  }
+
+  @Test func `Markdown is rendered, never shown`() {
+    let html = markup(
+      "- bestrijd **armoede** onder jongeren;", "- bestrijd **armoede** in [de wijk](https://e.org/a);")
+    #expect(html.contains("<ul>\n<li>bestrijd <strong>armoede</strong>"))
+    #expect(html.contains("<ins>in </ins><a href=\"https://e.org/a\""))
+    for raw in ["**", "](", "- bestrijd"] { #expect(!html.contains(raw), "\(raw)") }
+  }
+
+  @Test func `a heading in a change is none of the page's`() {
+    let html = markup("### Oude kop", "### Nieuwe kop")
+    #expect(!html.contains("<h") && !html.contains("###"))
+    #expect(html.contains("<del>Oude</del> <ins>Nieuwe</ins> kop"))
+  }
+
+  @Test func `where the old and the new cannot be read as one, they stand apart, rendered`() {
+    let html = markup("een **twee** drie", "een *twee drie* vier")
+    #expect(html.contains("Was") || html.contains("<strong>"))
+    #expect(!html.contains("*"))
+  }
+
+  @Test func `a link that only leads elsewhere says where to`() {
+    let html = markup("[hier](https://e.org/oud)", "[hier](https://e.org/nieuw)")
+    #expect(html.contains("De woorden blijven"))
+    #expect(html.contains("<del><code>https://e.org/oud</code></del>"))
+    #expect(html.contains("<ins><code>https://e.org/nieuw</code></ins>"))
+  }
+
+  @Test func `nothing is said to be nothing, and a remark is not published`() {
+    #expect(markup("", "<!-- stil -->").contains("wordt niet gepubliceerd"))
+    #expect(markup("weg", "") == "<p><del>weg</del></p>")
+  }
+
+  @Test func `words that were only wrapped anew do not differ`() {
+    let html = markup("een\ntwee", "een twee")
+    #expect(!html.contains("<del>") && !html.contains("<ins>"))
+  }
+
+  @Test func `a reference to a note that is explained elsewhere is a sign, and no number of another`() {
+    let html = markup("Vertrouwen[^1] telt.", "Vertrouwen[^1] telt mee.")
+    #expect(html.contains("Vertrouwen<sup class=\"ref\">*</sup> telt"))
+    #expect(!html.contains("[^1]"))
+  }
+
+  @Test func `a paragraph that moved shows what it moved past by its ends alone`() {
+    let past = (1...40).map { "Alinea \($0) blijft staan waar zij stond." }.joined(separator: "\n\n")
+    let html = markup("Dit verhuist.\n\n\(past)", "\(past)\n\nDit verhuist.")
+    #expect(html.contains("<del>Dit verhuist.</del>") && html.contains("<ins>Dit verhuist.</ins>"))
+    #expect(html.contains("<p>…</p>") && !html.contains("Alinea 20"))
+  }
+
+  @Test func `what is hostile stays text`() {
+    let html = markup("veilig", "[klik](javascript:alert) <script>alert(1)</script>")
+    #expect(!html.contains("<script") && !html.contains("javascript"))
+  }
+
+  /// Without its box, and without what only a screen reader says.
+  private func markup(_ before: String, _ after: String) -> String {
+    let html = ChangeMarkup(before: before, after: after, phrases: Phrases(language: .dutch)).markup.html
+    return html.replacing("<div class=\"wording\" dir=\"auto\">", with: "").replacing("\n</div>\n", with: "")
+      .replacing(#/<span class="h">[^<]*<\/span>/#, with: "")
+  }
+}

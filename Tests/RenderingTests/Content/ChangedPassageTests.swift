@@ -1,0 +1,39 @@
+import Prose
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+@Suite struct ChangedPassageTests {
+  @Test func `a change is shown in its sentence`() {
+    #expect(passage("Eerst dit. Dan 1️⃣oud2️⃣ woord. En dan dat.") == "Dan NIEUW woord.")
+  }
+
+  @Test func `a change across sentences is shown in all of them`() {
+    #expect(passage("A. Een 1️⃣b. En2️⃣ c. D.") == "Een NIEUW c.")
+  }
+
+  @Test func `an item of a list is shown without its neighbours, and with its mark`() {
+    #expect(passage("Wij willen:\n\n- een;\n- tw1️⃣ee2️⃣;\n- drie;\n") == "- twNIEUW;")
+    #expect(passage("1. een;\n2. tw1️⃣ee2️⃣;\n   en meer;\n3. drie;\n") == "2. twNIEUW;\n   en meer;")
+  }
+
+  @Test func `a row of a table, a heading and a note end at their line`() {
+    #expect(passage("| a | b |\n|---|---|\n| c | 1️⃣d2️⃣ |\n| e | f |\n") == "| c | NIEUW |")
+    #expect(passage("# Kop 1️⃣een2️⃣\n- item\n") == "# Kop NIEUW")
+    #expect(passage("woord[^a].\n\n[^a]: de 1️⃣noot2️⃣\n[^b]: een ander\n") == "[^a]: de NIEUW")
+  }
+
+  @Test func `a change at either end of a text is shown`() {
+    #expect(passage("1️⃣2️⃣Begin.") == "NIEUWBegin.")
+    #expect(passage("Slot1️⃣2️⃣") == "SlotNIEUW")
+  }
+
+  private func passage(_ marked: String) -> String {
+    let text = MarkedText(marked)
+    let bytes = Array(text.text.utf8)
+    let range = text.range(1, 2)
+    let hunk = Hunk(range: range, old: String(decoding: bytes[range], as: UTF8.self), new: "NIEUW")
+    return ChangedPassage(hunk, in: bytes, place: nil).after
+  }
+}

@@ -1,0 +1,104 @@
+import Deliberation
+import Testing
+
+@testable import Rendering
+
+/// Each of these was once told otherwise than it was.
+@Suite struct FactTests {
+  private let page = Sample.page(Sample.edition())
+
+  @Test func `people at meetings and organisations that placed stickers by themselves are counted apart`() {
+    let poll = page.part(from: "<h3 id=\"poll-koers\"", to: "<h3 id=\"poll-slot\"")
+    // 2 + 19 + 20 + 21 + 22 people, and one organisation.
+    #expect(poll.contains("In 5 bijeenkomsten plakten 84 deelnemers stickers"))
+    #expect(poll.contains("Zelf plakte ook Vakbond: dat is geen bijeenkomst."))
+    #expect(page.part(from: "<ul class=\"figures\">", to: "</ul>").contains("met 84 mensen in bijeenkomsten"))
+  }
+
+  @Test func `a meeting that is hidden to protect another is not said to have been small`() {
+    let poll = page.part(from: "<h3 id=\"poll-koers\"", to: "<h3 id=\"poll-slot\"")
+    #expect(poll.contains("en zo nodig ook een ander, waaruit het af te leiden zou zijn"))
+    #expect(!poll.contains("Waar minder dan"))
+  }
+
+  @Test func `a reservation is told with its reason and its words`() {
+    let front = page.part(from: "<div class=\"stances\">", to: "</div>")
+    #expect(front.contains("1 organisatie steunt de tekst onder voorbehoud"))
+    #expect(front.contains("De toon mag milder."))
+    #expect(front.contains("<q dir=\"auto\">nummer</q>") && front.contains("alinea"))
+  }
+
+  @Test func `who signed, who abstained and who was silent all stand at the front`() {
+    let front = page.part(from: "<div class=\"stances\">", to: "</div>")
+    #expect(
+      front.contains("2 organisaties steunen de tekst") && front.contains("1 organisatie onthoudt zich"))
+    #expect(front.contains("4 organisaties zeiden niet waar ze staan"))
+  }
+
+  @Test func `a withdrawal is told with its reason`() {
+    let card = page.part(from: "id=\"\(target("a5/1").pageID)\"", to: "</article>")
+    #expect(card.contains("ingetrokken") && card.contains("Gunst zegt het beter."))
+  }
+
+  @Test func `a vote names who voted for what and why, who abstained and who was silent`() {
+    let poll = page.part(from: "<h3 id=\"poll-inkomen\"", to: "<h3 id=\"poll-koers\"")
+    #expect(poll.contains("6 van de 7 stemden, onder wie 1 onthouding."))
+    #expect(
+      poll.contains("Onthielden zich: <a class=\"org\" href=\"#partner-regio-noord\">Alliantie Noord</a>"))
+    #expect(poll.contains("Niet gestemd: <a class=\"org\" href=\"#partner-voedselbank\">Voedselbanken</a>"))
+    #expect(poll.contains("Het stond er goed."))
+    #expect(!poll.contains("Schuldhulpmaatjes"))
+  }
+
+  @Test func `an alternative is shown in full and rendered, inside its sentence`() {
+    let poll = page.part(from: "<h3 id=\"poll-inkomen\"", to: "<h3 id=\"poll-koers\"")
+    #expect(poll.contains("Bestaanszekerheid begint met een inkomen <ins>"))
+    #expect(poll.contains("zoals het <em>er</em> staat"))
+    #expect(!poll.contains("*er*") && !page.contains("*er*"))
+  }
+
+  @Test func `words that are gone name the change or the author, not a hash`() {
+    let byChange = page.part(from: "id=\"\(id("c3").pageID)\"", to: "</article>")
+    #expect(byChange.contains("geschrapt door <a href=\"#\(target("a2/1").pageID)\">Wijziging"))
+    #expect(byChange.contains(">Kerken</a>"))
+    let byAuthor = page.part(from: "id=\"\(id("c4").pageID)\"", to: "</article>")
+    #expect(byAuthor.contains("geschrapt door Agendacommissie, als auteur."))
+  }
+
+  @Test func `comments and answers are counted apart`() {
+    #expect(
+      page.part(from: "<ul class=\"figures\">", to: "</ul>").contains("<b>4</b> opmerkingen, 1 antwoord"))
+    let entry = page.part(from: "id=\"partner-agendacommissie\"", to: "</article>")
+    #expect(entry.contains("1 antwoord op een opmerking") && !entry.contains("<dt>Opmerkingen</dt>"))
+  }
+
+  @Test func `a decision that a later one overrides is told with it`() {
+    let card = page.part(from: "id=\"\(target("a1/1").pageID)\"", to: "</article>")
+    #expect(card.contains("Besluit: overgenomen"))
+    #expect(card.contains("Eerder besloten: aangehouden") && card.contains("Eerst de stemming."))
+  }
+
+  @Test func `a page states no accuracy that nobody measured on it`() {
+    #expect(!page.contains(#/op de 100 woorden|in 100 words/#))
+  }
+
+  @Test func `each organisation is told what it proposed, said and voted, and what became of it`() {
+    let entry = page.part(from: "id=\"partner-vakbond\"", to: "</article>")
+    for fact in [
+      "steunt de tekst", "overgenomen</span>", "niet overgenomen</span>", "Valt buiten het onderwerp",
+      "ingetrokken</span>", "#poll-inkomen", "plakte stickers", "woorden in deze tekst",
+    ] {
+      #expect(entry.contains(fact), "\(fact)")
+    }
+    #expect(
+      page.part(from: "id=\"partner-schuldhulp\"", to: "</article>").contains("niet van zich laten horen"))
+    #expect(page.contains("<b>6\u{A0}van\u{A0}de\u{A0}8</b>") || page.contains("<b>6\u{A0}van de\u{A0}8</b>"))
+  }
+
+  @Test func `a minority comes first where the vote is told`() throws {
+    let poll = page.part(from: "<h3 id=\"poll-slot\"", to: "</section>")
+    let reservation = try #require(poll.firstRange(of: "onder voorbehoud"))
+    let support = try #require(poll.firstRange(of: "2 organisaties steunen de tekst"))
+    #expect(reservation.lowerBound < support.lowerBound)
+  }
+}
