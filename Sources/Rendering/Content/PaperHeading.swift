@@ -1,3 +1,5 @@
+import HTML
+
 /// What stands above a paper on every page: whose it is and what it is called.
 package struct PaperHeading: Sendable, Hashable {
   /// The language of the page.

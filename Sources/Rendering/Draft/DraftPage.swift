@@ -1,3 +1,4 @@
+import HTML
 import Markdown
 
 /// The page of a draft: the text with its comments, its contested places with the alternatives side by side, and what is

@@ -1,3 +1,5 @@
+import HTML
+
 // MARK: - The accountability: the order of its eight parts, and the first four
 
 extension EditionPage {

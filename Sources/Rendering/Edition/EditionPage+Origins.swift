@@ -1,3 +1,5 @@
+import HTML
+
 // MARK: - The chain: word, amendment, comment, decision, tally
 
 extension EditionPage {

@@ -1,3 +1,5 @@
+import HTML
+
 // MARK: - Part 7: polls and votes
 
 extension EditionPage {

@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - Parts 5 and 6: the share of the words, and where the organisations stand
 

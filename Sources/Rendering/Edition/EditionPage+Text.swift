@@ -1,3 +1,5 @@
+import HTML
+
 // MARK: - The text, to read or with its origins
 
 extension EditionPage {

@@ -1,3 +1,5 @@
+import HTML
+
 // MARK: - Part 8: how to check it
 
 extension EditionPage {

@@ -1,3 +1,4 @@
+import HTML
 import Markdown
 
 /// The page of an edition: the text, where its words come from, and the accountability.

@@ -1,3 +1,5 @@
+import HTML
+
 /// A board of a sticker poll as a chart, and the same figures in tables.
 struct StickerBoard {
   let title: String

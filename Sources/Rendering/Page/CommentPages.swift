@@ -1,3 +1,5 @@
+import HTML
+
 /// The comments on a paper where they are too many for its page: on pages of their own, in the order of the text, by the block that
 /// they are about. The page of the draft or of the edition shows how many there are, and leads to them.
 struct CommentPages {

@@ -1,3 +1,5 @@
+import HTML
+
 /// Amendments and comments with what became of them, as both pages show them.
 struct EntryList {
   let phrases: Phrases

@@ -1,3 +1,5 @@
+import HTML
+
 /// The charts of a poll as a picture of its own: one SVG file for a slide or a newsletter, with the style inside it.
 package enum PollChart {
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no

@@ -1,3 +1,4 @@
+import HTML
 import Prose
 
 /// Old and new words one above the other; what differs is struck out or underlined, so that it shows without colour.
