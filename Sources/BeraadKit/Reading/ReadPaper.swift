@@ -11,7 +11,10 @@ package struct ReadPaper: Sendable {
   package struct Block: Sendable {
     /// Counted from 1.
     package let number: Int
+    /// With marks at the words that something is said about.
     package let html: Markup
+    /// Without marks, for a page on which they lead nowhere.
+    package let plain: Markup
     /// As it is written: Markdown.
     package let source: String
     package let range: Range<Int>
@@ -23,6 +26,8 @@ package struct ReadPaper: Sendable {
     package let target: String
     package let hunk: AmendmentRow.Change
     package let block: Int?
+    /// As it stands on the draft, with the words around it; nil where it has no place there.
+    package let placed: WordChange?
     /// Why it was decided so; nil while nothing is decided.
     package let decision: String?
   }
@@ -114,6 +119,7 @@ private struct PaperReader {
     let text = ReadingText(
       of: paper.text, language: marks.language == .dutch ? .dutch : .english, title: paper.title,
       about: subjects(comments.map(\.1), amendments.map(\.0), amendments.map(\.1), marks))
+    let plain = ReadingText(of: paper.text, language: marks.language == .dutch ? .dutch : .english)
     func block(at offset: Int?) -> Int? {
       guard let offset else { return nil }
       return text.blocks.last { $0.range.lowerBound <= offset }?.number
@@ -121,9 +127,10 @@ private struct PaperReader {
     return ReadPaper(
       slug: paper.slug, title: paper.title, stage: paper.frontMatter["stage"],
       textLanguage: paper.textLanguage, commit: desk.snapshot.commit, blob: paper.blob,
-      blocks: text.blocks.map {
+      blocks: zip(text.blocks, plain.blocks).map {
         ReadPaper.Block(
-          number: $0.number, html: $0.html, source: String(decoding: paper.text[$0.range], as: UTF8.self),
+          number: $0.number, html: $0.html, plain: $1.html,
+          source: String(decoding: paper.text[$0.range], as: UTF8.self),
           range: $0.range)
       }, notes: text.notes,
       remarks: comments.map { thread, row in
@@ -138,6 +145,7 @@ private struct PaperReader {
             return ReadPaper.Change(
               target: target.description, hunk: hunk,
               block: block(at: agenda[target.description]?.placed.range?.lowerBound),
+              placed: agenda[target.description]?.placed.hunk.map { WordChange($0, in: paper.text) },
               decision: reason(target))
           })
       }, polls: dossier.pollFiles.map { PollRow($0) }, problems: problems)

@@ -9,6 +9,7 @@ final class Halls: Sendable {
   private let secret: Secret
   private let disk = NIOThreadPool(numberOfThreads: 1)
   private let open = Mutex<[HallKey: Hall]>([:])
+  private let closed = Mutex<[HallKey: BoardFigures]>([:])
   private let cards = Mutex<(known: [String: HallKey], stamps: [String: FileStamp])>(([:], [:]))
 
   init(in folder: StateFolder, secret: Secret) throws {
@@ -51,12 +52,14 @@ final class Halls: Sendable {
     }
   }
 
-  func forget(_ key: HallKey) { open.withLock { $0[key] = nil } }
-
-  /// Ends the streams of all who look on.
-  func endStreams() async {
-    for hall in open.withLock({ Array($0.values) }) { await hall.endStreams() }
+  /// Forgets a hall that is closed, but for what it showed last.
+  func forget(_ key: HallKey, showing figures: BoardFigures) {
+    open.withLock { $0[key] = nil }
+    closed.withLock { $0[key] = figures }
   }
+
+  /// What a hall showed that this server closed.
+  func lastFigures(_ key: HallKey) -> BoardFigures? { closed.withLock { $0[key] } }
 
   // MARK: Cards
 

@@ -1,3 +1,4 @@
+import BeraadKit
 import HTML
 import Prose
 
@@ -19,6 +20,12 @@ enum WordChanges {
   static func change(from old: String, to new: String) -> Markup {
     let gone: Markup = old.isEmpty ? "" : "<del>\(old)</del>"
     return new.isEmpty ? gone : gone + "<ins>\(new)</ins>"
+  }
+
+  /// A change of a paper, with the words around it where it has a place in the draft.
+  static func html(of change: ReadPaper.Change) -> Markup {
+    guard let placed = change.placed else { return self.change(from: change.hunk.old, to: change.hunk.new) }
+    return "…\(placed.before)\(self.change(from: placed.old, to: placed.new))\(placed.after)…"
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

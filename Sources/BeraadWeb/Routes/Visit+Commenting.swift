@@ -25,7 +25,7 @@ extension Visit {
       """
       \(back(slug, number))
       <div class="text shown" id="paragraph-text"\(paper.textLanguage.map { " lang=\"\($0)\"" as Markup } ?? "")>
-      \(block.html)</div>
+      \(block.plain)</div>
       <form method="post" action="/p/\(slug.description)/comment">\(hidden)
       <input type="hidden" name="paragraph" value="\(number)">\(nth)
       \(area("quote", words("Over welke woorden gaat het?", "Which words is it about?"), value: typed("quote"), hint: hint, rows: 2))\

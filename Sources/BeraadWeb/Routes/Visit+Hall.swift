@@ -169,7 +169,7 @@ extension Visit {
         }
       }
     }
-    site.halls.forget(key)
+    site.halls.forget(key, showing: await hall.board())
     site.forgetPoll(key)
   }
 
@@ -249,6 +249,7 @@ extension Visit {
   private func figures(_ address: HallAddress) async throws -> BoardFigures {
     let (key, view, form) = try await found(address, isFresh: false)
     if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
+    if let last = site.halls.lastFigures(key) { return last }
     guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
       return BoardFigures(state: .draft)
     }

@@ -143,7 +143,7 @@ struct PaperView {
     let changes = proposal.changes.map { change -> Markup in
       let state: Markup = proposal.changes.count > 1 ? " \(tag(change.hunk.status))" : ""
       return
-        "<p class=\"change\" dir=\"auto\">\(WordChanges.change(from: change.hunk.old, to: change.hunk.new))\(state)</p>\n\(reason(change.decision))"
+        "<p class=\"change\" dir=\"auto\">\(WordChanges.html(of: change))\(state)</p>\n\(reason(change.decision))"
     }
     let contested: Markup =
       row.hunks.contains { $0.class == "contested" }

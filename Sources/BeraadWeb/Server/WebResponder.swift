@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// Between Hummingbird and the site: reads a request within its bounds, and writes the answer.
 struct WebResponder: HTTPResponder {
@@ -103,7 +104,9 @@ struct WebResponder: HTTPResponder {
         body: ResponseBody { writer in
           // A listener who went away is noticed at once, and not at the next event.
           try await request.body.consumeWithCancellationOnInboundClose { _ in
-            for await event in events { try await writer.write(ByteBuffer(string: event)) }
+            for try await event in events.cancelOnGracefulShutdown() {
+              try await writer.write(ByteBuffer(string: event))
+            }
           }
           try await writer.finish(nil)
         })

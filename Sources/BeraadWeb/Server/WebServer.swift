@@ -21,7 +21,7 @@ struct WebServer {
     let address = address
     let application = Application(
       responder: WebResponder(site: site), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-      configuration: .init(address: address.bind), services: [Listeners(site: site)],
+      configuration: .init(address: address.bind),
       onServerRunning: { channel in
         let port = channel.localAddress?.port
         if site.address.isEmpty { site.address = "http://\(address.host):\(port ?? 0)" }
@@ -30,16 +30,6 @@ struct WebServer {
           "listening \(port.map { "http://\(address.host):\($0)" } ?? address.description)\n")
       }, logger: logger)
     try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
-  }
-
-  /// Sends those home who look on, when the server is told to end.
-  private struct Listeners: Service {
-    let site: Site
-
-    func run() async throws {
-      try? await gracefulShutdown()
-      await site.halls.endStreams()
-    }
   }
 }
 
