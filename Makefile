@@ -4,6 +4,7 @@ build_packages := libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libso
 test_packages := cmark-gfm strace chromium chromium-driver python3-venv
 
 program := .build/release/beraad
+server := .build/release/beraad-web
 # A stamp, because an unchanged program keeps its old time and would be linked for ever.
 built := .build/release.stamp
 # The libraries that go into the program; where one and Sources/CNoConnections have the same name, ours comes first.
@@ -12,16 +13,17 @@ linked := --static-swift-stdlib -Xlinker '-L$(static)' -Xlinker -z -Xlinker muld
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo test torture lint docs bench clean ready
+.PHONY: help build demo demo-web install test torture lint docs bench clean ready
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-build: $(built) ## the program, in release: .build/release/beraad
+build: $(built) ## the programs, in release: .build/release/beraad and beraad-web
 
 $(built): $(sources) | ready
 	@tools/static-libraries '$(static)'
 	PKG_CONFIG_PATH="$(static):$$PKG_CONFIG_PATH" swift build --configuration release --product beraad $(linked)
+	PKG_CONFIG_PATH="$(static):$$PKG_CONFIG_PATH" swift build --configuration release --product beraad-web $(linked)
 	@touch $@
 
 ready:
@@ -30,6 +32,16 @@ ready:
 
 demo: $(built) ## one paper from draft to published edition, in a scratch copy under .demo/
 	@tools/demo $(program)
+
+demo-web: ready ## the example in a browser, with a link for each role, until Ctrl-C
+	swift build --product beraad
+	swift build --product beraad-web
+	@tools/demo-web .build/debug/beraad
+
+prefix ?= /usr/local
+install: $(built) ## both programs, into $(prefix)/bin
+	install -d '$(DESTDIR)$(prefix)/bin'
+	install -m 755 $(program) $(server) '$(DESTDIR)$(prefix)/bin'
 
 test: ready ## every test
 	@tools/packages $(test_packages)
@@ -53,4 +65,4 @@ bench: $(built) ## the figures of Benchmarks/README.md, made again
 	@for each in Benchmarks/*/run; do $$each $(program) || exit 1; done
 
 clean: ## away with all that was built
-	rm -rf .build .demo
+	rm -rf .build .demo .demo-web

@@ -11,10 +11,21 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "beraad",
-  products: [.executable(name: "beraad", targets: ["beraad"])],
+  products: [
+    .executable(name: "beraad", targets: ["beraad"]),
+    .executable(name: "beraad-web", targets: ["beraad-web"]),
+  ],
   dependencies: [
     // Parsing, help, completions: the standard library of Swift command lines.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // HTTP for beraad-web alone: without traits, so without tracing and configuration files.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What Hummingbird stands on: threads for work that waits for git or a disk.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Types of its that our code names.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // MARK: Values: pure, importable by all above them.
@@ -59,9 +70,11 @@ let package = Package(
     // Word files as values, read and written: bytes in memory, no disk, no git.
     .target(
       name: "Word", dependencies: ["Prose", "Markdown", "CExpat", "CZlib"], swiftSettings: settings),
+    // HTML that is safe to write: the one builder, which escapes.
+    .target(name: "HTML", swiftSettings: settings),
     // An edition as a set of files: bytes in memory, no disk.
     .target(
-      name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Markdown"],
+      name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
       resources: [.embedInCode("Page/page.css")], swiftSettings: settings),
 
     // MARK: The verbs, and the fronts that call them.
@@ -70,7 +83,7 @@ let package = Package(
     .target(
       name: "BeraadKit",
       dependencies: [
-        "ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word",
+        "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
         "Transport",
       ],
       swiftSettings: settings),
@@ -84,6 +97,24 @@ let package = Package(
       swiftSettings: settings),
     // The program: a call and its exit code.
     .executableTarget(name: "beraad", dependencies: ["BeraadCLI"], swiftSettings: settings),
+
+    // Read a request, call the Kit, answer with a page.
+    .target(
+      name: "BeraadWeb",
+      dependencies: [
+        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [.embedInCode("Assets/web.css"), .embedInCode("Assets/web.js")], swiftSettings: settings),
+    // The server: a call and its exit code.
+    .executableTarget(name: "beraad-web", dependencies: ["BeraadWeb"], swiftSettings: settings),
 
     // The git layer on large repositories, timed by Benchmarks/git/run.
     .executableTarget(
@@ -121,14 +152,17 @@ let package = Package(
       name: "SchemaTests", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Storage", "TestSupport"],
       swiftSettings: settings),
     // The documents of docs/walkthrough, played with the built program.
-    .testTarget(name: "WalkthroughTests", dependencies: ["TestSupport", "beraad"], swiftSettings: settings),
+    .testTarget(
+      name: "WalkthroughTests", dependencies: ["TestSupport", "beraad", "beraad-web"], swiftSettings: settings
+    ),
     // Git's complaints as values, and the user's git against hosts on this machine.
     .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Deliberation", "ObjectIDs", "Prose", "Markdown", "TestSupport"],
+      dependencies: ["HTML", "Rendering", "Deliberation", "ObjectIDs", "Prose", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WordTests", dependencies: ["Word", "Markdown", "Prose", "TestSupport"], swiftSettings: settings),
@@ -146,6 +180,13 @@ let package = Package(
       dependencies: [
         "BeraadKit", "Deliberation", "Git", "ObjectIDs", "Prose", "Rendering", "Storage", "TestSupport",
         "Transport", "Word",
+      ],
+      swiftSettings: settings),
+    // The site in this process, as a browser meets it; and the program where only that will do.
+    .testTarget(
+      name: "BeraadWebTests",
+      dependencies: [
+        "BeraadWeb", "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad", "beraad-web",
       ],
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.

@@ -22,9 +22,7 @@ package enum Entry {
     do {
       command = try Root.parseAsRoot(arguments)
       guard let reporting = command as? any ReportingCommand else {
-        var plain = command
-        try plain.run()
-        return ExitStatus.done.rawValue
+        return try run(plain: command, console: console, context: context)
       }
       return run(reporting, console: console, context: context)
     } catch {
@@ -33,6 +31,22 @@ package enum Entry {
         return ExitStatus.usage.rawValue
       }
       return sayUsage(error, console: console)
+    }
+  }
+
+  /// Runs a command that answers by itself.
+  private static func run(
+    plain command: any ParsableCommand, console: Console, context: Context
+  ) throws -> Int32 {
+    var command = command
+    do {
+      try command.run()
+      return ExitStatus.done.rawValue
+    } catch let error as any Explained {
+      let failure = Failure(error)
+      console.writeError(
+        failure.text(Style(.auto, terminal: console.errorIsTerminal, environment: context.environment)))
+      return failure.status.rawValue
     }
   }
 

@@ -11,19 +11,26 @@ import Testing
     "Git": ["ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
     "Markdown": ["CCMarkGFM", "Prose"],
     "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
-    "Rendering": ["ObjectIDs", "Prose", "Deliberation", "Markdown"],
+    "HTML": [],
+    "Rendering": ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
     "Transport": [],
     "BeraadKit": [
-      "ObjectIDs", "Prose", "Deliberation", "Git", "Markdown", "Storage", "Rendering", "Word", "Transport",
+      "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
+      "Transport",
     ],
     "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
+    "BeraadWeb": [
+      "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "ArgumentParser", "HTTPTypes",
+      "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals",
+    ],
+    "beraad-web": ["BeraadWeb"],
   ]
 
   /// What comes with Swift. The modules of pure values do without.
   static func comesWithSwift(for target: String) -> Set<String> {
-    ["Prose", "ObjectIDs", "Deliberation"].contains(target)
+    ["Prose", "ObjectIDs", "Deliberation", "HTML"].contains(target)
       ? [] : ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
   }
 

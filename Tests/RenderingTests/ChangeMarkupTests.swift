@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 import Testing
 
 @testable import Rendering

@@ -18,7 +18,8 @@ struct ChangeDesk {
   func seal(_ body: Record.Body, on paper: Slug) -> Record {
     RecordCoding.seal(
       Record.Header(
-        paper: paper, partner: identity.partner.id, person: identity.person, at: context.now(),
+        paper: paper, partner: identity.partner.id, person: identity.person,
+        at: context.form?.at ?? context.now(),
         seen: change.tip), body)
   }
 
@@ -63,11 +64,15 @@ extension Context {
 
   /// Adds a record to the branch of whoever acts. The verb is asked inside the lock of that branch.
   ///
+  /// - Parameter aboutDraft: whether it is about the words of the draft: then of those in the form, where there was one.
   /// - Throws: a `Refusal` where the record is larger than what would be collected, or stands on commits that nobody takes.
-  func record(_ verb: (Desk, Identity) throws -> NewRecord) throws -> FiledRecord {
+  func record(
+    aboutDraft: Bool = false, _ verb: (Desk, Identity) throws -> NewRecord
+  ) throws -> FiledRecord {
     let desk = try Desk(self)
     return try desk.workspace.append(as: desk.identity(), at: now()) { snapshot in
-      let desk = try Desk(self, desk.workspace, snapshot)
+      let seen = try formSnapshot(before: snapshot) ?? snapshot
+      let desk = try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       let identity = try desk.identity()
       let new = try verb(desk, identity)
       if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk) {
@@ -78,8 +83,8 @@ extension Context {
       }
       let record = RecordCoding.seal(
         Record.Header(
-          paper: new.paper, partner: identity.partner.id, person: identity.person, at: now(),
-          seen: snapshot.commit), body)
+          paper: new.paper, partner: identity.partner.id, person: identity.person, at: form?.at ?? now(),
+          seen: seen.commit), body)
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
         throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
@@ -87,6 +92,14 @@ extension Context {
       return Appending(
         [record], summary: new.summary(record.id), result: new.filed(by: identity, id: record.id))
     }
+  }
+
+  /// Main as the form had it; nil where there was none, or that commit is no part of main any more.
+  private func formSnapshot(before tip: Snapshot) throws -> Snapshot? {
+    guard let seen = form?.seen, seen != tip.commit, tip.workspace.repository.contains(seen),
+      try tip.workspace.repository.isAncestor(seen, of: tip.commit)
+    else { return nil }
+    return try Snapshot(workspace: tip.workspace, commit: seen)
   }
 }
 

@@ -1,4 +1,5 @@
 package import Deliberation
+package import ObjectIDs
 
 /// Everything outside that a verb may depend on: nothing below the fronts reads the process's own state.
 package struct Context: Sendable {
@@ -17,6 +18,10 @@ package struct Context: Sendable {
   package var program: String?
   /// Whether somebody is there who can answer a question for a password.
   package var mayAsk = false
+  /// The door that whoever acts came in by, as `web`: commits say so. Nil for somebody's own clone.
+  package var via: String?
+  /// The form that whoever acts filled in; nil where they act at this moment.
+  package var form: FormOrigin?
   /// Called with a share from 0 to 1 and what is being done, on long work only.
   package var progress: (@Sendable (Double, String) -> Void)?
 
@@ -30,4 +35,13 @@ package struct Context: Sendable {
     self.actingAs = actingAs
     self.progress = progress
   }
+}
+
+/// When a form was given out, and what draft stood in it. Records made of one form are the same record, however often it is sent.
+package struct FormOrigin: Hashable, Sendable {
+  package let at: Instant
+  /// The commit of main that its writer had before them.
+  package let seen: ObjectID
+
+  package init(at: Instant, seen: ObjectID) { (self.at, self.seen) = (at, seen) }
 }

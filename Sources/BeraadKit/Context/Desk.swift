@@ -29,7 +29,8 @@ struct Desk {
       try context.actingAs ?? context.environment["BERAAD_AS"]
       ?? workspace.repository.config("beraad.as")
     guard let named, !named.isEmpty else { return nil }
-    return try roster.identity(named)
+    let identity = try roster.identity(named)
+    return Identity(partner: identity.partner, person: identity.person, via: context.via)
   }
 
   /// Who acts, for a verb that somebody has to stand behind.

@@ -11,7 +11,7 @@ extension Context {
     _ paper: String, _ proposal: Proposal, because reason: String, answering comments: [String]
   ) throws -> FiledRecord {
     let reason = try GivenText.check(reason, what: "a reason")
-    return try record { desk, _ in
+    return try record(aboutDraft: true) { desk, _ in
       let paper = try desk.snapshot.paper(named: paper)
       let hunks = try ProposedHunks.hunks(of: proposal, in: paper)
       guard !hunks.isEmpty else {

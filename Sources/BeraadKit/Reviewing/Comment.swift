@@ -21,11 +21,36 @@ extension Context {
   package func comment(
     on paper: String, quote: String, nth: Int?, isPart: Bool = false, intent: Comment.Intent, text: String
   ) throws -> FiledRecord {
+    let quote = QuotedWords(quote, nth: nth, isPart: isPart)
+    return try comment(on: paper, quote: quote, intent: intent, text: text) { paper throws(Refusal) in
+      try Places.find(quote, in: paper)
+    }
+  }
+
+  /// Comments on a paragraph of a paper, or on words in it.
+  ///
+  /// - Parameters:
+  ///   - number: of a block of `ReadPaper`.
+  ///   - quote: the words; the whole paragraph where they are empty.
+  ///   - nth: which occurrence in that paragraph, counted from 1.
+  /// - Throws: `ParagraphFault` where there is no such paragraph, or the words are not in it; `Refusal` where the text cannot be a
+  ///   comment.
+  package func comment(
+    on paper: String, paragraph number: Int, quote: String, nth: Int?, intent: Comment.Intent, text: String
+  ) throws -> FiledRecord {
+    try comment(on: paper, quote: QuotedWords(quote, nth: nth), intent: intent, text: text) { paper in
+      try Paragraphs(of: paper).range(of: QuotedWords(quote, nth: nth), in: number)
+    }
+  }
+
+  private func comment(
+    on paper: String, quote: QuotedWords, intent: Comment.Intent, text: String,
+    _ place: (Paper) throws -> Range<Int>
+  ) throws -> FiledRecord {
     let text = try GivenText.check(text, what: "a comment")
-    return try record { desk, _ in
+    return try record(aboutDraft: true) { desk, _ in
       let paper = try desk.snapshot.paper(named: paper)
-      let quote = QuotedWords(quote, nth: nth, isPart: isPart)
-      let range = try Places.find(quote, in: paper)
+      let range = try place(paper)
       let reading = Places.reading(of: range, for: quote, in: paper).map { ", on “\($0)”." } ?? "."
       return NewRecord(
         .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
@@ -61,7 +86,11 @@ extension Context {
           "\(id) is of \(owner): only they can withdraw it.")
       }
       let dossier = try desk.dossier(of: header.paper.description).dossier
-      guard dossier.withdrawal(of: id) == nil else { throw Refusal("\(id) is withdrawn already.") }
+      if let earlier = dossier.withdrawal(of: id)?.record {
+        // One form, sent twice.
+        guard earlier.header.at == form?.at else { throw Refusal("\(id) is withdrawn already.") }
+        return NewRecord(standing: earlier.id, on: header.paper, story: "\(id) is withdrawn.")
+      }
       if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
         throw Refusal(
           "\(id) is adopted: it can no longer be withdrawn.",

@@ -2,10 +2,13 @@
 package struct Identity: Hashable, Sendable {
   package let partner: Partner
   package let person: String
+  /// The door that they came in by, where that is not their own clone: `web`. A commit that they make says so.
+  package let via: String?
 
-  package init(partner: Partner, person: String) {
+  package init(partner: Partner, person: String, via: String? = nil) {
     self.partner = partner
     self.person = person
+    self.via = via
   }
 
   /// Refuses unless the partner has one of these roles.

@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 import ObjectIDs
 
 // MARK: - Changes, each inside its sentence

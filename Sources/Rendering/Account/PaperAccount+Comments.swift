@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 import Markdown
 
 // MARK: - Comments with their answers

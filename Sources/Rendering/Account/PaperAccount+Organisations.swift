@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - What each organisation did, and what became of it
 

@@ -1,4 +1,5 @@
 package import Deliberation
+import HTML
 
 /// What stands above a paper on every page: whose it is and what it is called.
 package struct PaperHeading: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import HTML
+
 /// What is marked in a draft's text: the words that comments and open changes are about, and the contested places. Where they overlap,
 /// the text is divided so that no two marks do.
 struct DraftMarks {

@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - The accountability: how it came about, whose the words are, how to check it
 

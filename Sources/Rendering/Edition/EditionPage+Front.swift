@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - The front: what it is, who stands behind it, what it rests on
 

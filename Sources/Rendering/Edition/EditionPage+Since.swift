@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 import Prose
 
 // MARK: - What changed since the edition before

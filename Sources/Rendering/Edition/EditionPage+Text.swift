@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - The text, with who brought in what
 

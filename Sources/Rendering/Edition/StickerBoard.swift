@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 /// A board of a sticker poll as a chart, and the same figures in tables.
 struct StickerBoard {

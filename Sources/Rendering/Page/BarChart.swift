@@ -1,3 +1,5 @@
+import HTML
+
 /// A chart of horizontal bars as SVG, each with its label above and its figure behind it.
 ///
 /// Lengths across are percentages and those down are pixels, so that the text keeps its size on a narrow page.

@@ -1,3 +1,5 @@
+import HTML
+
 /// The frame of a page: one HTML file that asks nothing of anyone, without script.
 struct Page {
   let phrases: Phrases

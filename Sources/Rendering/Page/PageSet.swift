@@ -1,3 +1,5 @@
+import HTML
+
 /// The pages of a paper: its own, and others for what would make that too large. A chapter of very many entries goes on pages of its
 /// own, in its order, and the paper's page shows how much there is and leads to it.
 ///

@@ -1,3 +1,5 @@
+import HTML
+
 /// Links from a page to places in its paper.
 struct PlaceLink {
   let outline: PaperOutline

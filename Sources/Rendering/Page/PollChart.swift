@@ -1,4 +1,5 @@
 package import Deliberation
+import HTML
 
 /// The charts of a poll as a picture of its own: one SVG file for a slide or a newsletter, with the style inside it.
 package enum PollChart {

@@ -1,3 +1,5 @@
+import HTML
+
 /// The rules of every page, from `page.css`.
 enum Stylesheet {
   /// Trusted: a file of this module.

@@ -1,3 +1,5 @@
+import HTML
+
 /// A table of a page: its first column names the rows, the others may be figures.
 struct Table {
   let caption: String

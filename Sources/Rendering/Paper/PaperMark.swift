@@ -1,3 +1,5 @@
+import HTML
+
 /// A stretch of a paper's text that a page sets apart.
 struct PaperMark: Sendable {
   /// The bytes of the source.

@@ -1,3 +1,4 @@
+import HTML
 import Markdown
 
 /// Writes a paper as HTML, with stretches of it marked.
@@ -85,7 +86,7 @@ struct PaperWriter {
     endBlock()
   }
 
-  private mutating func writeNotes() {
+  mutating func writeNotes() {
     if document.notes.isEmpty { return }
     html += "<section class=\"notes\" aria-label=\"\(phrases.footnotes)\">\n<ol>\n"
     for (index, note) in document.notes.enumerated() {
@@ -106,7 +107,7 @@ struct PaperWriter {
     html += "</ol>\n</section>\n"
   }
 
-  private mutating func write(
+  mutating func write(
     _ event: MarkdownEvent, block: Int?, direction: TextDirections.Direction?
   ) {
     switch event {

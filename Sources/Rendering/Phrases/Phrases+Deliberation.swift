@@ -1,4 +1,5 @@
 import Deliberation
+import HTML
 
 // MARK: - Comments, amendments and decisions
 

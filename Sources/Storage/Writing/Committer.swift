@@ -13,7 +13,7 @@ struct Committer {
   ) throws -> ObjectID {
     try batch.commit(
       tree: tree, parents: parents, author: author.signature(at: at), committer: committer.signature(at: at),
-      message: message.text(by: author))
+      message: message.text(by: author, via: committer.via))
   }
 }
 
@@ -42,12 +42,14 @@ package struct CommitMessage: Sendable {
     (self.summary, self.body, self.trailers) = (summary.summaryLine, body, trailers)
   }
 
-  /// The whole message; it names the author's partner first, unless the trailers do.
-  func text(by author: Identity) -> String {
+  /// The whole message; it names the author's partner first, unless the trailers do, and last the door that whoever commits
+  /// came in by.
+  func text(by author: Identity, via door: String?) -> String {
     var trailers = trailers
     if !trailers.contains(where: { $0.key == "Partner" }) {
       trailers.insert(Trailer("Partner", author.partner.id.description), at: 0)
     }
+    if let door { trailers.append(Trailer("Via", door)) }
     let text = body.isEmpty ? summary : "\(summary)\n\n\(body)"
     return text + "\n\n" + trailers.map { "\($0.key): \($0.value)\n" }.joined()
   }

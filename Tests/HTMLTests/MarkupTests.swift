@@ -1,6 +1,5 @@
+import HTML
 import Testing
-
-@testable import Rendering
 
 @Suite struct MarkupTests {
   @Test func `text that is interpolated is escaped, mark-up is not`() {

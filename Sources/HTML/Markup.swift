@@ -2,45 +2,47 @@
 ///
 /// So a partner's words cannot become mark-up by an oversight: the way from a `String` to `Markup` goes through
 /// `Harmless` and escaping, and the one exception says that it is.
-struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
-  private(set) var html: String
+package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
+  /// As it is written.
+  package private(set) var html: String
 
-  init() { html = "" }
+  package init() { html = "" }
 
-  init(stringLiteral literal: StaticString) { html = literal.description }
+  package init(stringLiteral literal: StaticString) { html = literal.description }
 
-  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+  package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
-  /// HTML that this module brings along, never a partner's.
-  init(trusted html: String) { self.html = html }
+  /// HTML that a module brings along, never a partner's.
+  package init(trusted html: String) { self.html = html }
 
   /// Text as it is to be read.
-  init(text: String) { html = Self.escaped(text) }
+  package init(text: String) { html = Self.escaped(text) }
 
-  var isEmpty: Bool { html.isEmpty }
+  package var isEmpty: Bool { html.isEmpty }
   /// In bytes.
-  var count: Int { html.utf8.count }
+  package var count: Int { html.utf8.count }
 
-  static func += (left: inout Markup, right: Markup) { left.html += right.html }
+  package static func += (left: inout Markup, right: Markup) { left.html += right.html }
 
-  static func + (left: Markup, right: Markup) -> Markup {
+  package static func + (left: Markup, right: Markup) -> Markup {
     var sum = left
     sum += right
     return sum
   }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  /// What a literal with text in it becomes.
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       html.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
-    mutating func appendLiteral(_ literal: StaticString) { html += literal.description }
-    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
-    mutating func appendInterpolation(_ number: Int) { html += String(number) }
-    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
-    mutating func appendInterpolation(_ list: [Markup]) { for markup in list { html += markup.html } }
+    package mutating func appendLiteral(_ literal: StaticString) { html += literal.description }
+    package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+    package mutating func appendInterpolation(_ number: Int) { html += String(number) }
+    package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+    package mutating func appendInterpolation(_ list: [Markup]) { for markup in list { html += markup.html } }
   }
 
   private static func escaped(_ text: String) -> String {
@@ -76,7 +78,7 @@ private func isPlain(_ byte: UInt8) -> Bool {
 
 extension Sequence<Markup> {
   /// The pieces one after another, with something between them.
-  func joined(by separator: Markup = Markup()) -> Markup {
+  package func joined(by separator: Markup = Markup()) -> Markup {
     var result = Markup()
     var isFirst = true
     for piece in self {

@@ -1,0 +1,32 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import Glibc
+
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the papers to people with a browser.",
+    discussion: """
+      Starts beraad-web, which lies beside this program, with what follows: where the workspace is, where the server \
+      keeps what is its own, and where it listens. This program itself never connects to anything, and listens to nothing.
+
+        beraad serve -C alliance --state state
+        beraad serve --state /var/lib/beraad --listen 127.0.0.1:8080 --public-url https://beraad.example
+      """)
+
+  @Argument(
+    parsing: .captureForPassthrough, help: "As beraad-web serve takes it: see beraad-web serve --help.")
+  var arguments: [String] = []
+
+  func run() throws {
+    let own = Context.process.program ?? CommandLine.arguments.first ?? ""
+    let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
+    let server = folder + "beraad-web"
+    var words: [UnsafeMutablePointer<CChar>?] = ([server, "serve"] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    execv(server, &words)
+    throw Refusal(
+      "The server cannot be started: \(server): \(String(cString: strerror(errno))).",
+      hints: ["it is part of the build: make build"])
+  }
+}

@@ -1,0 +1,57 @@
+package import Deliberation
+import Git
+package import ObjectIDs
+import Storage
+
+/// A poll as it stands: what is asked, who may answer and who did.
+package struct PollView: Sendable {
+  package let poll: Poll
+  /// `draft`, `open` or `closed`.
+  package let stage: String
+  package let commit: ObjectID
+  /// Who may vote, each with its weight; empty before the opening.
+  package let electorate: [Slug: Int]
+  /// The votes that count, collected or not.
+  package let votes: [Slug: Vote]
+  /// The meetings that were counted, each with its record.
+  package let counted: [Slug: Record]
+  /// What is collected, counted.
+  package let result: PollResult
+}
+
+extension Context {
+  /// - Throws: a `Refusal` with near names where there is no such paper or poll.
+  package func poll(_ name: PollName) throws -> PollView {
+    let desk = try Desk(self)
+    let all = try PollDesk(desk, name)
+    let collected = try PollDesk(desk, name, scope: .collected)
+    return PollView(
+      poll: all.state.poll, stage: all.state.stage, commit: desk.snapshot.commit,
+      electorate: all.state.electorate,
+      votes: all.state.votes.compactMapValues { filed in
+        if case .vote(let vote) = filed.record.body { vote } else { nil }
+      }, counted: all.state.counts.mapValues(\.record),
+      result: PollResult(collected.state, in: collected.dossier))
+  }
+}
+
+extension Context {
+  /// Whether a meeting's ballots are recorded with exactly this sheet: then nothing has to be recorded again.
+  package func hasBallots(_ sheet: [UInt8], of meeting: Slug, in name: PollName) throws -> Bool {
+    guard case .ballots(let ballots)? = try poll(name).counted[meeting]?.body else { return false }
+    return try ballots.sheet == Repository.id(ofBlob: sheet)
+  }
+
+  /// Whether a decision says so already, and was made with the form at hand.
+  package func isDecided(
+    _ targets: [String], _ outcome: Outcome, because reason: String, about paper: Slug
+  ) throws -> Bool {
+    guard let at = form?.at.rfc3339 else { return false }
+    let made = try decisions(about: paper.description).rows.filter {
+      $0.at == at && $0.outcome == outcome.rawValue && $0.reason == reason.trimmingWhitespace
+    }
+    return targets.allSatisfy { target in
+      made.contains { $0.targets.contains { $0 == target || $0.hasPrefix(target + "/") } }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package import Deliberation
+import Git
+package import ObjectIDs
+import Prose
+import Storage
+
+/// Who takes part and what they write, as main has it now: what a front asks before anything else.
+package struct AllianceView: Sendable {
+  package struct PaperName: Sendable {
+    package let slug: Slug
+    package let title: String
+    package let stage: String?
+  }
+
+  package let roster: Roster
+  /// The commit of main.
+  package let commit: ObjectID
+  package let papers: [PaperName]
+
+  /// A partner's name; its short name where it has left.
+  package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
+}
+
+extension Context {
+  /// - Throws: a `Refusal` where the directory is in no workspace.
+  package func alliance() throws -> AllianceView {
+    let desk = try Desk(self)
+    let papers = try desk.snapshot.papers().map { slug in
+      let paper = try desk.snapshot.paper(named: slug.description)
+      return AllianceView.PaperName(slug: slug, title: paper.title, stage: paper.frontMatter["stage"])
+    }
+    return AllianceView(roster: desk.roster, commit: desk.snapshot.commit, papers: papers)
+  }
+
+  /// The commits of main and of all partners' branches at hand, as one text: while it is the same, nothing that is read is another.
+  package func standing() throws -> String {
+    let workspace = try Workspace(at: directory)
+    let tips = try workspace.partnerBranches().flatMap(\.tips).map(\.hex)
+    let main = try workspace.repository.tip(of: workspace.mainReference)
+    return ((main.map { [$0.hex] } ?? []) + tips).joined(separator: " ")
+  }
+}

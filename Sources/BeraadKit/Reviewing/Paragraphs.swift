@@ -1,0 +1,87 @@
+package import Deliberation
+import Prose
+import Rendering
+
+/// What keeps words from being found in a paragraph that somebody names by its number.
+package enum ParagraphFault: Explained, Hashable {
+  case noSuchParagraph(Int)
+  case wordsNotInIt
+  /// They stand in it only as parts of longer words.
+  case insideWordsOnly
+  /// They stand in it so often, and nothing says which.
+  case severalTimes(Int)
+  /// They stand in it less often than the number that was given.
+  case notSoOften(Int)
+
+  package var explanation: Explanation {
+    switch self {
+    case .noSuchParagraph(let number): Explanation(.refused, "The draft has no paragraph \(number).")
+    case .wordsNotInIt: Explanation(.refused, "The words do not stand in that paragraph.")
+    case .insideWordsOnly:
+      Explanation(.refused, "The words stand in that paragraph inside other words only.")
+    case .severalTimes(let times):
+      Explanation(.refused, "The words stand \(times) times in that paragraph: quote more of the sentence.")
+    case .notSoOften(let times): Explanation(.refused, "The words stand \(times) times in that paragraph.")
+    }
+  }
+}
+
+/// The blocks of a draft, as a reading page numbers them.
+struct Paragraphs {
+  let paper: Paper
+  private let blocks: [ReadingText.Block]
+
+  init(of paper: Paper) {
+    self.paper = paper
+    blocks = ReadingText(of: paper.text, language: .english).blocks
+  }
+
+  /// The bytes of a block.
+  func range(at number: Int) throws(ParagraphFault) -> Range<Int> {
+    guard blocks.indices.contains(number - 1) else { throw .noSuchParagraph(number) }
+    return blocks[number - 1].range
+  }
+
+  /// The bytes of words in a block; of the block where there are no words.
+  func range(of quote: QuotedWords, in number: Int) throws(ParagraphFault) -> Range<Int> {
+    let block = try range(at: number)
+    guard quote.words.contains(where: { !$0.isWhitespace }) else { return block }
+    let shown = ReaderQuote(in: paper.text, shown: ShownText(of: paper.text))
+    switch shown.find(quote.words, insideWords: quote.isPart) {
+    case .found(let places):
+      let here = places.filter { block.contains($0.lowerBound) && $0.upperBound <= block.upperBound }
+      if here.isEmpty { throw .wordsNotInIt }
+      if let nth = quote.nth {
+        guard here.indices.contains(nth - 1) else { throw .notSoOften(here.count) }
+        return here[nth - 1]
+      }
+      guard here.count == 1 else { throw .severalTimes(here.count) }
+      return here[0]
+    case .insideWords: throw .insideWordsOnly
+    case .nowhere: throw .wordsNotInIt
+    }
+  }
+
+  /// The draft with another text in a block's place. An empty one takes the block away, with the empty lines behind it.
+  func text(with new: String, at number: Int) throws(ParagraphFault) -> [UInt8] {
+    var range = try range(at: number)
+    let text = Array(Self.lines(of: new).utf8)
+    if text.isEmpty {
+      while range.upperBound < paper.text.count, paper.text[range.upperBound].isLineEnd {
+        range = range.lowerBound..<range.upperBound + 1
+      }
+    }
+    return Array(paper.text[..<range.lowerBound]) + text + paper.text[range.upperBound...]
+  }
+
+  /// As a browser sends a text: its line ends are CR LF, whatever was in the form.
+  private static func lines(of text: String) -> String {
+    let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").drop { $0.isNewline }
+    guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(text[...last])
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct AccessCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access", abstract: "Let people in, or no longer.",
+    subcommands: [AccessAddCommand.self, AccessRevokeCommand.self])
+}
+
+struct AccessAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Make a link and a code for one person.",
+    discussion: """
+      Both work until they expire, as often as they are used; they are shown once and kept nowhere. Send them to that person \
+      alone.
+
+        beraad-web access add tenants/p4f9 --days 30 -C alliance --state state
+      """)
+
+  @Argument(help: "PARTNER/PERSON, as in reviewers.json.") var person: String
+  @Option(help: "How long they work.") var days = 30
+  @Option(
+    help: ArgumentHelp("How people call the site; as the server was told, if left out.", valueName: "url"))
+  var publicUrl: String?
+  @Flag(help: "Answer in JSON.") var json = false
+  @OptionGroup var places: PlaceOptions
+
+  func validate() throws {
+    guard (1...366).contains(days) else { throw ValidationError("--days is a number from 1 to 366.") }
+  }
+
+  func run() async throws {
+    let context = places.context()
+    let identity = try context.alliance().roster.identity(person)
+    let folder = try places.folder()
+    let book = AccessBook(in: folder, secret: try Secret(in: folder))
+    let now = context.now()
+    let name = "\(identity.partner.id)/\(identity.person)"
+    let invitation = try book.add(
+      name, until: Instant(seconds: now.seconds + Int64(days) * 86_400), now: now)
+    let url = "\(try folder.siteAddress(publicUrl))/access/\(invitation.token)"
+    Standard.output.write(
+      json
+        ? "{\"url\":\"\(url)\",\"code\":\"\(invitation.code.spaced)\"}\n"
+        : "\(url)\n\(invitation.code.spaced)\n")
+  }
+}
+
+struct AccessRevokeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "Take back all accesses of a person, and sign them out everywhere.",
+    discussion: """
+        beraad-web access revoke tenants/p4f9 --state state
+      """)
+
+  @Argument(help: "PARTNER/PERSON.") var person: String
+  @OptionGroup var places: PlaceOptions
+
+  func run() async throws {
+    let parts = person.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, Slug(String(parts[0])) != nil, !parts[1].isEmpty else {
+      throw ValidationError("'\(person)' is not PARTNER/PERSON.")
+    }
+    let folder = try places.folder()
+    let count = try AccessBook(in: folder, secret: try Secret(in: folder)).revoke(person)
+    Standard.error.write("Took back \(count) of \(person); whoever was signed in so no longer is.\n")
+  }
+}
+
+struct CardsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cards",
+    abstract: "Make cards for a meeting: a code each, with which one person places stickers.",
+    discussion: """
+        beraad-web cards housing/course --meeting drachten --count 80 -C alliance --state state
+      """)
+
+  @Argument(help: "PAPER/POLL.") var poll: String
+  @Option(help: "The meeting.") var meeting: String
+  @Option(help: "How many.") var count: Int
+  @Option(
+    help: ArgumentHelp("How people call the site; as the server was told, if left out.", valueName: "url"))
+  var publicUrl: String?
+  @Flag(help: "Answer in JSON.") var json = false
+  @OptionGroup var places: PlaceOptions
+
+  func validate() throws {
+    guard (1...10_000).contains(count) else { throw ValidationError("--count is a number from 1 to 10000.") }
+    guard PollName(poll) != nil else { throw ValidationError("'\(poll)' is not PAPER/POLL.") }
+  }
+
+  func run() async throws {
+    guard let name = PollName(poll) else { throw ValidationError("'\(poll)' is not PAPER/POLL.") }
+    let view = try places.context().poll(name)
+    guard case .sticker(let form) = view.poll.form else {
+      throw Refusal("\(poll) is a \(view.poll.form.name): cards are for sticker polls.")
+    }
+    guard let meeting = form.meetings.first(where: { $0.id.description == self.meeting }) else {
+      throw Refusal.unknown("meeting", self.meeting, among: form.meetings.map(\.id.description))
+    }
+    let folder = try places.folder()
+    let key = HallKey(paper: view.poll.paper, poll: view.poll.id, meeting: meeting.id)
+    let codes = try Halls(in: folder, secret: try Secret(in: folder)).makeCards(count, for: key)
+    let address = try folder.siteAddress(publicUrl)
+    let cards = codes.map { (code: $0.spaced, url: "\(address)/z/\($0.text)") }
+    Standard.output.write(
+      json
+        ? "{\"cards\":[\(cards.map { "{\"code\":\"\($0.code)\",\"url\":\"\($0.url)\"}" }.joined(separator: ","))]}\n"
+        : cards.map { "\($0.code)\t\($0.url)\n" }.joined())
+  }
+}
+
+extension StateFolder {
+  /// How people call the site: as it is given, else as the server was told when it last began.
+  fileprivate func siteAddress(_ given: String?) throws -> String {
+    if let given { return given }
+    return try read("address").map { String(decoding: $0, as: UTF8.self) } ?? "http://127.0.0.1:8080"
+  }
+}

@@ -1,0 +1,227 @@
+import BeraadKit
+import Deliberation
+import NIOPosix
+
+/// One meeting in which people place stickers: what stands, on disk before anybody is told so, and who looks on.
+///
+/// Placements that arrive while a write is under way wait for the next, and go to disk together.
+actor Hall {
+  nonisolated let key: HallKey
+  nonisolated let form: StickerForm
+  private let folder: StateFolder
+  private let disk: NIOThreadPool
+  /// As it is on disk.
+  private var content: HallContent
+  private var waiting: [Placement] = []
+  private var isWriting = false
+  private var isEnding = false
+
+  /// What was shown last, and whose stickers are others since.
+  private var figures: BoardFigures
+  private var changed: Set<String> = []
+  private var isShowing = false
+  private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
+  private var listenerCount = 0
+  private var heart: Task<Void, Never>?
+
+  private struct Placement {
+    let card: String
+    let stickers: [Slug: [Slug]]
+    let done: CheckedContinuation<Void, any Error>
+  }
+
+  /// The hall takes no more stickers.
+  struct Closed: Error {}
+
+  init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
+    (self.key, self.form, self.content) = (key, form, content)
+    (self.folder, self.disk) = (folder, disk)
+    figures = BoardFigures(state: .open)
+    changed = Set(content.ballots.keys)
+  }
+
+  var stage: HallContent.Stage { content.stage }
+  var show: HallContent.Show { content.show }
+
+  static func file(_ key: HallKey) -> String { "halls/\(key.fileName)" }
+
+  // MARK: Placing
+
+  /// The stickers that stand on a card.
+  func stickers(on card: String) -> [Slug: [Slug]] { content.ballots[card] ?? [:] }
+
+  /// Puts these stickers in the place of what stood on a card; none takes all back. When this returns it is on disk.
+  ///
+  /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
+  func place(_ stickers: [Slug: [Slug]], on card: String) async throws {
+    guard content.stage == .open, !isEnding else { throw Closed() }
+    if stickers == content.ballots[card] ?? [:], !waiting.contains(where: { $0.card == card }), !isWriting {
+      return
+    }
+    try await withCheckedThrowingContinuation { done in
+      waiting.append(Placement(card: card, stickers: stickers, done: done))
+      if !isWriting { Task { await writeAll() } }
+      isWriting = true
+    }
+  }
+
+  private func writeAll() async {
+    while !waiting.isEmpty {
+      let batch = waiting
+      waiting = []
+      var next = content
+      for placement in batch {
+        next.ballots[placement.card] = placement.stickers.isEmpty ? nil : placement.stickers
+      }
+      do {
+        try await write(next)
+        content = next
+        changed.formUnion(batch.map(\.card))
+        for placement in batch { placement.done.resume() }
+        showSoon()
+      } catch {
+        for placement in batch { placement.done.resume(throwing: error) }
+      }
+    }
+    isWriting = false
+  }
+
+  private func write(_ content: HallContent) async throws {
+    let (folder, file) = (folder, Self.file(key))
+    try await disk.runIfActive { try folder.write(content.bytes, to: file) }
+  }
+
+  /// Shows the projector something else before the closing.
+  func show(_ show: HallContent.Show) async throws {
+    guard content.stage == .open, show != content.show else { return }
+    while isWriting { try await Task.sleep(for: .milliseconds(5)) }
+    var next = content
+    next.show = show
+    try await write(next)
+    content.show = show
+    // What one showed the other may hide: so it is shown anew.
+    changed.formUnion(content.ballots.keys)
+    figures.boards = nil
+    publish()
+  }
+
+  // MARK: Closing
+
+  /// Has the stickers recorded, and deletes what was kept of them.
+  ///
+  /// - Parameter record: records a sheet; nil where nobody placed any.
+  /// - Throws: what it throws; then the hall is open as before.
+  func close(_ record: @Sendable ([UInt8]?, [[Slug: [Slug]]]) async throws -> Void) async throws {
+    guard !isEnding else { throw Closed() }
+    isEnding = true
+    defer { isEnding = false }
+    while isWriting { try await Task.sleep(for: .milliseconds(5)) }
+    let before = content
+    if content.stage == .open {
+      let ballots = content.ballots.values.map { stickers in
+        Ballot(token: Encoded.base64(Sodium.randomBytes(18)), stickers: stickers)
+      }
+      // The sheet is on disk before it is recorded: whoever closes again after a fall records the same.
+      content.stage = .closing
+      content.sheet = ballots.isEmpty ? [] : BallotSheet.text(of: ballots, form: form)
+      do { try await write(content) } catch {
+        content = before
+        throw error
+      }
+    }
+    do {
+      try await record(content.sheet.isEmpty ? nil : content.sheet, Array(content.ballots.values))
+    } catch {
+      if before.stage == .open {
+        try await write(before)
+        content = before
+      }
+      throw error
+    }
+    let (folder, file) = (folder, Self.file(key))
+    try await disk.runIfActive { try folder.delete(file) }
+    end()
+  }
+
+  private func end() {
+    let isShown = content.people >= form.hideBelow
+    figures = BoardFigures(
+      revision: figures.revision + 1, state: .closed, people: isShown ? content.people : nil,
+      boards: isShown ? BoardFigures.boards(of: content.ballots.values, form: form) : nil)
+    content.ballots = [:]
+    tell(figures.event)
+    tell("event: closed\nid: \(figures.revision)\ndata: {}\n\n")
+    endStreams()
+  }
+
+  // MARK: Showing
+
+  /// What the projector shows now.
+  func board() -> BoardFigures {
+    publish()
+    return figures
+  }
+
+  /// The board as it is and as it becomes, as server-sent events, until the hall closes or the server stops.
+  func events() -> AsyncStream<String> {
+    publish()
+    let (stream, listener) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(4))
+    listenerCount += 1
+    let number = listenerCount
+    listeners[number] = listener
+    listener.onTermination = { [weak self] _ in Task { await self?.forget(number) } }
+    listener.yield("retry: 3000\n\n" + figures.event)
+    if heart == nil { heart = Task { await beat() } }
+    return stream
+  }
+
+  /// Ends the streams of all listeners.
+  func endStreams() {
+    for listener in listeners.values { listener.finish() }
+    listeners = [:]
+    heart?.cancel()
+    heart = nil
+  }
+
+  private func forget(_ number: Int) { listeners[number] = nil }
+
+  private func tell(_ event: String) { for listener in listeners.values { listener.yield(event) } }
+
+  /// A comment now and then, so that nothing between here and a listener takes the stream for dead.
+  private func beat() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(15))
+      tell(": \n\n")
+    }
+  }
+
+  /// Many placements in a short time are shown together.
+  private func showSoon() {
+    guard !isShowing, !listeners.isEmpty else { return }
+    isShowing = true
+    Task {
+      try? await Task.sleep(for: .milliseconds(200))
+      isShowing = false
+      publish()
+    }
+  }
+
+  private func publish() {
+    guard !isEnding, figures.state == .open else { return }
+    var next = figures
+    next.people = content.show == .closed ? nil : content.people
+    // A live board tells when a dot came; so dots of a few people come together.
+    if content.show != .live {
+      next.boards = nil
+    } else if changed.count >= max(1, form.hideBelow) || next.boards == nil && form.hideBelow <= 1 {
+      next.boards = BoardFigures.boards(of: content.ballots.values, form: form)
+      changed = []
+    } else if next.boards == nil {
+      next.boards = BoardFigures.boards(of: EmptyCollection(), form: form)
+    }
+    guard next != figures || figures.revision == 0 else { return }
+    next.revision += 1
+    figures = next
+    tell(figures.event)
+  }
+}

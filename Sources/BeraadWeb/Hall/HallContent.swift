@@ -1,0 +1,80 @@
+import Deliberation
+
+/// What is kept of a hall until it closes: for each card, by its hash, the stickers that stand, sorted by hash. No time, no order, no
+/// name.
+struct HallContent: Sendable, Equatable {
+  enum Stage: String, Sendable {
+    case open
+    /// The sheet is made, and is being recorded.
+    case closing
+  }
+
+  /// What the projector shows before the closing.
+  enum Show: String, Sendable {
+    case live, count, closed
+  }
+
+  var stage = Stage.open
+  var show: Show
+  /// Items by board, by the hash of a card; none without a sticker.
+  var ballots: [String: [Slug: [Slug]]] = [:]
+  /// The ballots as they are recorded, under new random tokens; empty before the closing.
+  var sheet: [UInt8] = []
+
+  init(show: Show) { self.show = show }
+
+  var people: Int { ballots.count }
+
+  // MARK: As a file
+
+  private static let heading = "beraad-hall 1"
+
+  var bytes: [UInt8] {
+    var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\n"
+    for (card, boards) in ballots.sorted(by: { $0.key < $1.key }) {
+      text += card
+      for (board, items) in boards.sorted(by: { $0.key < $1.key }) {
+        text += " \(board)=\(items.map(\.description).joined(separator: ","))"
+      }
+      text += "\n"
+    }
+    return Array(text.utf8) + (sheet.isEmpty ? [] : Array("sheet\n".utf8) + sheet)
+  }
+
+  /// Reads a file; nil where it is not as `bytes` writes it.
+  init?(_ bytes: [UInt8]) {
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+    func next() -> String? { lines.popFirst().map { String(decoding: $0, as: UTF8.self) } }
+    guard next() == Self.heading,
+      let stage = next().flatMap({ Stage(rawValue: Self.value($0, of: "stage")) }),
+      let show = next().flatMap({ Show(rawValue: Self.value($0, of: "show")) })
+    else { return nil }
+    self.init(show: show)
+    self.stage = stage
+    while let line = next(), !line.isEmpty {
+      if line == "sheet" {
+        sheet = Array(lines.joined(separator: [0x0A]))
+        break
+      }
+      var words = line.split(separator: " ")[...]
+      guard let card = words.popFirst(), let stickers = Self.stickers(words) else { return nil }
+      ballots[String(card)] = stickers
+    }
+  }
+
+  private static func value(_ line: String, of name: String) -> String {
+    line.hasPrefix(name + " ") ? String(line.dropFirst(name.count + 1)) : ""
+  }
+
+  private static func stickers(_ words: ArraySlice<Substring>) -> [Slug: [Slug]]? {
+    var stickers: [Slug: [Slug]] = [:]
+    for word in words {
+      let parts = word.split(separator: "=")
+      guard parts.count == 2, let board = Slug(String(parts[0])) else { return nil }
+      let items = parts[1].split(separator: ",").map { Slug(String($0)) }
+      guard !items.contains(nil) else { return nil }
+      stickers[board] = items.compactMap(\.self)
+    }
+    return stickers
+  }
+}

@@ -1,0 +1,97 @@
+import BeraadKit
+import Deliberation
+import NIOPosix
+import Synchronization
+
+/// The halls of this server, and the cards for them.
+final class Halls: Sendable {
+  private let folder: StateFolder
+  private let secret: Secret
+  private let disk = NIOThreadPool(numberOfThreads: 1)
+  private let open = Mutex<[HallKey: Hall]>([:])
+  private let closed = Mutex<[HallKey: BoardFigures]>([:])
+  private let cards = Mutex<(known: [String: HallKey], stamps: [String: FileStamp])>(([:], [:]))
+
+  init(in folder: StateFolder, secret: Secret) throws {
+    (self.folder, self.secret) = (folder, secret)
+    try folder.makeFolder("halls")
+    try folder.makeFolder("cards")
+    disk.start()
+  }
+
+  // MARK: Halls
+
+  /// A hall that takes stickers, or is being closed; nil where it is not open.
+  ///
+  /// - Parameter form: asked for where the hall has to be read from its file.
+  func hall(_ key: HallKey, form: () async throws -> StickerForm) async throws -> Hall? {
+    if let hall = open.withLock({ $0[key] }) { return hall }
+    guard let bytes = try folder.read(Hall.file(key)) else { return nil }
+    guard let content = HallContent(bytes) else {
+      throw Refusal("\(folder.place(Hall.file(key))) is damaged: it is not as Beraad writes it.")
+    }
+    let hall = Hall(key, form: try await form(), content: content, folder: folder, disk: disk)
+    return open.withLock { open in
+      // Somebody else may have read it meanwhile, or closed it.
+      if let other = open[key] { return other }
+      guard folder.stamp(of: Hall.file(key)) != nil else { return nil }
+      open[key] = hall
+      return hall
+    }
+  }
+
+  /// Opens a hall.
+  func begin(_ key: HallKey, form: StickerForm, show: HallContent.Show) throws -> Hall {
+    try open.withLock { open in
+      if let hall = open[key] { return hall }
+      let content = HallContent(show: show)
+      try folder.write(content.bytes, to: Hall.file(key))
+      let hall = Hall(key, form: form, content: content, folder: folder, disk: disk)
+      open[key] = hall
+      return hall
+    }
+  }
+
+  /// Forgets a hall that is closed, but for what it showed last.
+  func forget(_ key: HallKey, showing figures: BoardFigures) {
+    open.withLock { $0[key] = nil }
+    closed.withLock { $0[key] = figures }
+  }
+
+  /// What a hall showed that this server closed.
+  func lastFigures(_ key: HallKey) -> BoardFigures? { closed.withLock { $0[key] } }
+
+  // MARK: Cards
+
+  /// Makes cards for a hall; their codes are nowhere but in what this returns.
+  func makeCards(_ count: Int, for key: HallKey) throws -> [Code] {
+    let codes = (0..<count).map { _ in Code() }
+    try folder.locked {
+      let file = "cards/\(key.fileName)"
+      let known = try folder.read(file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      let hashes = known.split(separator: "\n").map(String.init) + codes.map(hash)
+      try folder.write(Array(hashes.sorted().map { $0 + "\n" }.joined().utf8), to: file)
+    }
+    return codes
+  }
+
+  /// Under what a card is kept.
+  func hash(_ code: Code) -> String { secret.hash(code.text, for: .card) }
+
+  /// The hall that a card is for; nil where there is no such card.
+  func hall(of card: String) throws -> HallKey? {
+    if let key = cards.withLock({ $0.known[card] }) { return key }
+    // Cards are made by another process: what is not known may be new.
+    return try cards.withLock { cards in
+      for name in folder.files(in: "cards") {
+        let file = "cards/\(name)"
+        guard let key = HallKey(fileName: name), let stamp = folder.stamp(of: file),
+          cards.stamps[file] != stamp, let bytes = try folder.read(file)
+        else { continue }
+        for line in bytes.split(separator: 0x0A) { cards.known[String(decoding: line, as: UTF8.self)] = key }
+        cards.stamps[file] = stamp
+      }
+      return cards.known[card]
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Deliberation
+import HTML
+
+/// The boards of a poll as a picture of dots, with the figures in a table beside it.
+struct BoardPicture {
+  let words: Words
+  let form: StickerForm
+  let figures: BoardFigures
+
+  private static let (rowHeight, labelWidth, step, perRow) = (44, 420, 22, 24)
+
+  var html: Markup { form.boards.map(board).joined() }
+
+  private func board(_ board: Board) -> Markup {
+    let counts = figures.boards?[board.id]
+    let rows = board.items.map { item -> Markup in
+      let count: Markup = counts.map { "\($0[item.id] ?? 0)" } ?? "–"
+      return
+        "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
+    }
+    return """
+      <section class="sheet" aria-label="\(board.title)"><h2>\(board.title)</h2>
+      \(svg(board, counts ?? [:]))
+      <table class="figures"><thead><tr><th scope="col">\(words("Onderdeel", "Item"))</th><th scope="col">\(words("Stickers", "Stickers"))</th></tr></thead><tbody>
+      \(rows)</tbody></table></section>
+
+      """
+  }
+
+  /// A dot for each sticker, in rows; the same as the table says in figures.
+  private func svg(_ board: Board, _ counts: [Slug: Int]) -> Markup {
+    var body = Markup()
+    var y = 0
+    for item in board.items {
+      let count = counts[item.id] ?? 0
+      let lines = max(1, (count + Self.perRow - 1) / Self.perRow)
+      let height = max(Self.rowHeight, lines * Self.step + 16)
+      body +=
+        "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + Self.perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
+      body += label(item.text, y: y, height: height)
+      for dot in 0..<min(count, 5_000) {
+        let x = Self.labelWidth + (dot % Self.perRow) * Self.step + 12
+        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 20 + dot / Self.perRow * Self.step)\" r=\"9\"/>"
+      }
+      y += height
+    }
+    let width = Self.labelWidth + Self.perRow * Self.step + 16
+    let name = words("Stickers op \(board.title)", "Stickers on \(board.title)")
+    return
+      "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\">\(body)</svg>"
+  }
+
+  private func label(_ text: String, y: Int, height: Int) -> Markup {
+    // Two lines of about 38 letters; the table has the whole text.
+    var lines: [String] = [""]
+    for word in text.split(separator: " ") {
+      if lines[lines.count - 1].count + word.count > 38, !lines[lines.count - 1].isEmpty { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+    }
+    let shown = lines.count > 2 ? [lines[0], lines[1] + " …"] : lines
+    let first = y + (height - 4) / 2 + (shown.count == 1 ? 6 : -4)
+    return shown.enumerated().map { index, line -> Markup in
+      "<text x=\"12\" y=\"\(first + index * 19)\">\(line)</text>"
+    }.joined()
+  }
+}

@@ -1,0 +1,140 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+/// What is wrong with a form, and the field that it is about.
+struct FormFault: Sendable {
+  let field: String?
+  let message: String
+  /// The language of the message, where that is another than the page's.
+  var language: String?
+
+  init(_ field: String?, _ message: String, language: String? = nil) {
+    (self.field, self.message, self.language) = (field, message, language)
+  }
+}
+
+extension Visit {
+  /// A whole page around its main part.
+  func page(
+    _ title: String, status: Int = 200, faults: [FormFault] = [], kind: String = "", _ main: Markup
+  ) -> Answer {
+    let whole = (faults.isEmpty ? "" : words("Fout: ", "Error: ")) + title
+    let classes: Markup = kind.isEmpty ? "" : " class=\"\(kind)\""
+    let page: Markup = """
+      <!doctype html>
+      <html lang="\(words.language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(whole) – \(alliance.roster.alliance)</title>
+      <link rel="stylesheet" href="/assets/web.css">
+      <script src="/assets/web.js" defer></script>
+      </head>
+      <body\(classes)>
+      <a class="skip" href="#main">\(words("Naar de inhoud", "Skip to content"))</a>
+      \(kind == "projector" ? "" : header)
+      <main id="main" tabindex="-1">
+      \(summary(of: faults))\
+      <h1>\(title)</h1>
+      \(main)
+      </main>
+      </body>
+      </html>
+
+      """
+    return .html(page, status: status).setting("Content-Language", words.language.rawValue)
+  }
+
+  private var header: Markup {
+    let english = words.language == .english
+    let other =
+      request.address + (request.address.contains("?") ? "&" : "?") + (english ? "lang=nl" : "lang=en")
+    let switching: Markup =
+      "<a href=\"\(other)\" lang=\"\(english ? "nl" : "en")\">\(english ? "Nederlands" : "English")</a>"
+    let who: Markup =
+      if let account {
+        """
+        <a href="/mine">\(words("Mijn inbreng", "My contributions"))</a>
+        <form method="post" action="/logout">\(hidden)<span class="who">\(account.partner.name)</span>
+        <button class="quiet">\(words("Uitloggen", "Sign out"))</button></form>
+        """
+      } else {
+        "<a href=\"/login\">\(words("Inloggen", "Sign in"))</a>"
+      }
+    return """
+      <header>
+      <p class="alliance"><a href="/">\(alliance.roster.alliance)</a></p>
+      <nav aria-label="\(words("Site", "Site"))"><a href="/">\(words("Stukken", "Papers"))</a>
+      \(who)
+      \(request.method == .post ? "" : switching)</nav>
+      </header>
+      """
+  }
+
+  /// What is wrong, at the top and in focus, each with a way to its field.
+  private func summary(of faults: [FormFault]) -> Markup {
+    if faults.isEmpty { return "" }
+    let items = faults.map { fault -> Markup in
+      let language: Markup = fault.language.map { " lang=\"\($0)\"" } ?? ""
+      guard let field = fault.field else { return "<li\(language)>\(fault.message)</li>\n" }
+      return "<li\(language)><a href=\"#\(field)\">\(fault.message)</a></li>\n"
+    }
+    return """
+      <div id="errors" role="alert" tabindex="-1" autofocus>
+      <p class="strong">\(words("Dit is nog niet bewaard.", "This is not saved yet."))</p>
+      <ul>
+      \(items)</ul>
+      </div>
+
+      """
+  }
+
+  /// A field of one line with its label.
+  func field(
+    _ id: String, _ label: String, value: String? = nil, hint: String? = nil, type: String = "text",
+    extra: Markup = "", isRequired: Bool = false
+  ) -> Markup {
+    let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
+    return """
+      <div class="field"><label for="\(id)">\(label)</label>
+      \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as Markup } ?? "")\
+      <input id="\(id)" name="\(id)" type="\(type)" value="\(value ?? "")"\(described)\(extra)\(isRequired ? " required" : "" as Markup)></div>
+
+      """
+  }
+
+  /// A field of several lines. Its first line end is the browser's own.
+  func area(
+    _ id: String, _ label: String, value: String? = nil, hint: String? = nil, rows: Int = 4,
+    extra: Markup = ""
+  ) -> Markup {
+    let described: Markup = hint == nil ? "" : " aria-describedby=\"\(id)-hint\""
+    return """
+      <div class="field"><label for="\(id)">\(label)</label>
+      \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as Markup } ?? "")\
+      <textarea id="\(id)" name="\(id)" rows="\(rows)"\(described)\(extra)>
+      \(value ?? "")</textarea></div>
+
+      """
+  }
+
+  /// One of several.
+  func choice(
+    _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String?
+  ) -> Markup {
+    let inputs = options.enumerated().map { index, option -> Markup in
+      let checked: Markup = option.value == chosen ? " checked" : ""
+      let id = index == 0 ? name : "\(name)-\(index)"
+      return """
+        <label class="choice"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\(checked)> \
+        <span>\(option.label)</span></label>
+
+        """
+    }
+    return "<fieldset><legend>\(legend)</legend>\n\(inputs)</fieldset>\n"
+  }
+
+  /// A partner's words, as they wrote them.
+  func quoted(_ text: String) -> Markup { "<div class=\"words\" dir=\"auto\">\(text)</div>\n" }
+}

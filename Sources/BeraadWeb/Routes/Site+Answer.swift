@@ -1,0 +1,175 @@
+import BeraadKit
+import Deliberation
+import HTML
+import ObjectIDs
+
+extension Site {
+  /// Answers a request.
+  ///
+  /// - Returns: the answer, and the pattern of its route for the log.
+  func answer(_ request: WebRequest) async -> (answer: Answer, route: String) {
+    if let asset = Asset.named(request.path) { return (asset.answer, "/assets/{file}") }
+    if request.path == ["health"] { return (await health(), "/health") }
+    let isPost = request.method == .post
+    guard let route = Route.of(request.path, isPost: isPost) else {
+      let other = Route.of(request.path, isPost: !isPost)
+      let fault: WebFault = other == nil ? .notFound : .notAllowed
+      return (await failure(fault, request), other?.pattern ?? "-")
+    }
+    do {
+      return (try await answer(request, by: route), route.pattern)
+    } catch {
+      return (await failure(error, request, isHall: route.isHall), route.pattern)
+    }
+  }
+
+  private func answer(_ request: WebRequest, by route: Route) async throws -> Answer {
+    let isPost = request.method == .post
+    if isPost, !route.isHall, !Visit.isOwn(request, self) { throw WebFault.forbidden(.foreignForm) }
+    let visit = try await Visit(request, at: self, isHall: route.isHall)
+    if isPost, !route.isHall {
+      if !route.isOpen { _ = try visit.signedIn() }
+      _ = try visit.checkedForm()
+    }
+    let answer = try await route.answer(visit)
+    guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), !isPost else {
+      return answer
+    }
+    return answer.setting(
+      "Set-Cookie", "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax")
+  }
+
+  private func health() async -> Answer {
+    do {
+      let commit = try await ask { try $0.alliance().commit.hex }
+      return .json("{\"status\":\"ok\",\"version\":\"\(Tool.version)\",\"commit\":\"\(commit)\"}\n")
+    } catch {
+      return .json("{\"status\":\"failed\"}\n", status: 503)
+    }
+  }
+}
+
+// MARK: - What went wrong
+
+extension Site {
+  /// What a browser is told of an error that no page of its own tells of.
+  func failure(_ error: any Error, _ request: WebRequest, isHall: Bool = false) async -> Answer {
+    if case WebFault.signedOut? = error as? WebFault { return signedOut(request) }
+    let told = ErrorPage(error)
+    // The roster may be what fails: then the page does without.
+    guard let visit = try? await Visit(request, at: self, isHall: isHall) else { return told.bare }
+    return told.answer(visit)
+  }
+
+  /// On to signing in, and from there back to where they were, with what they had typed.
+  private func signedOut(_ request: WebRequest) -> Answer {
+    var back = WebRequest(method: .get, path: request.path, query: request.query)
+    if request.method == .post, let kept = keptForms.keep(request.form, now: now().seconds) {
+      back.query = Form(fields: [("kept", kept)])
+    }
+    return .seeOther("/login?next=\(Form.encode(back.address))")
+  }
+}
+
+/// How an error is shown: the one place where errors become pages.
+struct ErrorPage {
+  let status: Int
+  /// Dutch and English.
+  let message: (String, String)
+  /// The Kit's own sentences, which are English.
+  var causes: [String] = []
+  var retryAfter: Int?
+
+  init(_ error: any Error) {
+    switch error {
+    case let fault as WebFault: self.init(fault)
+    case is Gate.Busy:
+      self.init(
+        503, "Het is nu erg druk. Probeer het over enkele tellen opnieuw.",
+        "It is very busy. Try again in a few seconds.")
+      retryAfter = 2
+    case let fault as StateFault where fault.isNoRoom:
+      self.init(
+        503, "De server kan niets meer bewaren: de schijf is vol.",
+        "The server cannot save anything: its disk is full.")
+      retryAfter = 60
+    default: self.init(ErrorNature(error), error)
+    }
+  }
+
+  private init(_ nature: ErrorNature, _ error: any Error) {
+    switch nature {
+    case .mainMoved:
+      self.init(
+        409, "Intussen is er iets veranderd. Er is niets bewaard: kijk opnieuw.",
+        "Something changed meanwhile. Nothing was saved: look again.")
+    case .noRoom:
+      self.init(
+        503, "De server kan niets bewaren: de schijf is vol of op slot.",
+        "The server cannot save anything: its disk is full or read-only.")
+      retryAfter = 60
+    case .passing:
+      self.init(
+        503, "Een ander programma is met de stukken bezig. Probeer het opnieuw.",
+        "Another program is busy with the papers. Try again.")
+      retryAfter = 5
+    case .other:
+      if let told = error as? any Explained {
+        self.init(told.explanation)
+        return
+      }
+      self.init(500, "Er ging iets mis dat niet mis mag gaan.", "Something went wrong that must not.")
+    }
+  }
+
+  private init(_ status: Int, _ dutch: String, _ english: String) {
+    (self.status, message) = (status, (dutch, english))
+  }
+
+  private init(_ fault: WebFault) {
+    switch fault {
+    case .badRequest: self.init(400, "Deze vraag is niet te lezen.", "This request cannot be read.")
+    case .signedOut: self.init(403, "Log eerst in.", "Sign in first.")
+    case .forbidden(.foreignForm):
+      self.init(
+        403, "Dit formulier kwam niet van deze site, of niet van u. Er is niets bewaard.",
+        "This form did not come from this site, or not from you. Nothing was saved.")
+    case .forbidden(.role):
+      self.init(403, "Uw organisatie mag dit niet.", "Your organisation may not do this.")
+    case .notFound: self.init(404, "Deze pagina is er niet.", "There is no such page.")
+    case .notAllowed:
+      self.init(405, "Zo is deze pagina niet op te vragen.", "This page cannot be asked for so.")
+    case .tooLarge:
+      self.init(413, "Dit is te groot: hoogstens 256 KiB.", "This is too large: at most 256 KiB.")
+    }
+  }
+
+  private init(_ explanation: Explanation) {
+    switch explanation.kind {
+    case .refused, .undecided, .usage:
+      self.init(422, "Dit kan niet. Er is niets bewaard.", "This cannot be done. Nothing was saved.")
+      causes = [explanation.message] + explanation.causes
+    case .failed, .bug:
+      self.init(500, "Er ging iets mis op de server.", "Something went wrong on the server.")
+    }
+  }
+
+  func answer(_ visit: Visit) -> Answer {
+    let (dutch, english) = message
+    let body: Markup = """
+      <p>\(visit.words(dutch, english))</p>
+      \(causes.map { "<p lang=\"en\" class=\"cause\">\($0)</p>\n" as Markup })
+      <p><a href="/">\(visit.words("Naar de stukken", "To the papers"))</a></p>
+      """
+    return retrying(visit.page(visit.words("Dat ging niet", "That did not work"), status: status, body))
+  }
+
+  /// Where not even the alliance's name is at hand.
+  var bare: Answer {
+    retrying(.text(message.0 + "\n" + message.1 + "\n", type: "text/plain; charset=utf-8", status: status))
+  }
+
+  private func retrying(_ answer: Answer) -> Answer {
+    retryAfter.map { answer.setting("Retry-After", "\($0)") } ?? answer
+  }
+}

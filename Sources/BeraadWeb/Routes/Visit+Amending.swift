@@ -1,0 +1,188 @@
+import BeraadKit
+import Deliberation
+import HTML
+import ObjectIDs
+
+extension Visit {
+  /// The form in which one paragraph is edited.
+  func amendPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
+    _ = try signedIn()
+    let slug = try paperSlug(name)
+    let paper = try await site.paper(slug, language: words.language)
+    guard let number = typed("paragraph").flatMap(Int.init), let block = paper.block(number) else {
+      throw WebFault.notFound
+    }
+    let chosen = Set(allTyped("for"))
+    let here = paper.remarks.filter { $0.block == number && $0.row.outcome == "open" }
+    let answering = here.map { remark -> Markup in
+      let checked: Markup = chosen.contains(remark.row.id) ? " checked" : ""
+      return """
+        <label class="choice"><input type="checkbox" name="for" value="\(remark.row.id)"\(checked)> \
+        <span dir="auto">\(remark.row.body.firstWords)</span></label>
+
+        """
+    }
+    let comments: Markup =
+      answering.isEmpty
+      ? ""
+      : "<fieldset><legend>\(words("Is dit een antwoord op een opmerking?", "Does it answer a comment?"))</legend>\n\(answering)</fieldset>\n"
+    let hint = words(
+      "Verander de tekst zoals die volgens u moet worden. Wie alles weghaalt, stelt voor de alinea te schrappen.",
+      "Change the text to what you think it should be. To propose that the paragraph goes, take everything away."
+    )
+    let text = typed("text") ?? (request.method == .post || typed("kept") != nil ? "" : block.source)
+    return page(
+      words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
+      status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      \(back(slug, number))
+      <form method="post" action="/p/\(slug.description)/amend">\(hidden)
+      <input type="hidden" name="paragraph" value="\(number)">
+      \(area("text", words("De alinea", "The paragraph"), value: text, hint: hint, rows: 10, extra: paper.textLanguage.map { " lang=\"\($0)\" dir=\"auto\"" } ?? " dir=\"auto\""))\
+      \(area("because", words("Waarom?", "Why?"), value: typed("because"), rows: 3))\
+      \(comments)\
+      <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
+      """)
+  }
+
+  func amend(_ name: String) async throws -> Answer {
+    let account = try signedIn()
+    let form = try checkedForm()
+    let slug = try paperSlug(name)
+    guard let number = request.form.number("paragraph") else { throw WebFault.notFound }
+    var faults: [FormFault] = []
+    let text = request.form["text"] ?? ""
+    if text.utf8.count > 131_072 {
+      faults.append(FormFault("text", words("De alinea is te lang.", "The paragraph is too long.")))
+    }
+    if text.utf8.contains(0) {
+      faults.append(
+        FormFault(
+          "text",
+          words(
+            "De tekst heeft een teken dat er niet in kan.", "The text has a character that cannot be in it."))
+      )
+    }
+    let isSent = request.form["step"] == "send"
+    if isSent, let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
+      faults.append(fault)
+    }
+    guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
+    let change = ParagraphChange(slug: slug, number: number, text: text)
+    guard let seen = form?.seen else { throw WebFault.forbidden(.foreignForm) }
+    let (before, now) = try await site.ask { context in
+      (try context.paragraph(number, of: slug, at: seen), try context.paragraph(number, of: slug, at: nil))
+    }
+    if before.draft != now.draft { return movedPage(change, now.text) }
+    guard let old = before.text else { throw WebFault.notFound }
+    if change.saysSame(as: old) {
+      return try await amendPage(
+        name,
+        faults: [
+          FormFault("text", words("U hebt nog niets veranderd.", "You have not changed anything yet."))
+        ])
+    }
+    return isSent ? try await send(change, account, form) : previewPage(change, old: old)
+  }
+
+  private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer
+  {
+    let because = request.form["because"] ?? ""
+    let comments = request.form.all("for")
+    do {
+      let filed = try await act(as: account, form: form) { context in
+        try context.amend(
+          change.slug.description, .paragraph(change.number, text: change.text), because: because,
+          answering: comments)
+      }
+      return .seeOther("/p/\(change.slug)?saved=\(filed.id)#\(filed.id)")
+    } catch let refusal as Refusal {
+      return try await amendPage(change.slug.description, faults: [told(refusal, "text")])
+    }
+  }
+
+  /// The change as a change, before it is sent.
+  private func previewPage(_ change: ParagraphChange, old: String) -> Answer {
+    page(
+      words("Uw wijziging", "Your change"),
+      """
+      \(back(change.slug, change.number))
+      <div id="diff" class="change" dir="auto">\(WordChanges.html(from: old, to: change.lines))</div>
+      <p class="legend"><ins>\(words("nieuw", "new"))</ins> <del>\(words("weg", "gone"))</del></p>
+      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden)\(kept(change))
+      \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
+      <p class="acts"><button name="step" value="send">\(words("Indienen", "Submit"))</button></p></form>
+      <form method="get" action="/p/\(change.slug.description)/amend">\(edited(change))
+      <button class="quiet">\(words("Verder schrijven", "Go on editing"))</button></form>
+      """)
+  }
+
+  /// The draft is another one meanwhile: both texts are shown, and what was typed stays.
+  private func movedPage(_ change: ParagraphChange, _ now: String?) -> Answer {
+    let there: Markup =
+      now.map { "<div class=\"words\" dir=\"auto\">\($0)</div>" }
+      ?? "<p>\(words("Deze alinea is er niet meer.", "This paragraph is no longer there."))</p>"
+    let message = words(
+      "De tekst is intussen veranderd. Wat u schreef staat hieronder; kijk of het nog past, en bekijk de wijziging opnieuw.",
+      "The text has changed meanwhile. What you wrote is below; see whether it still fits, and preview it again."
+    )
+    return page(
+      words("De tekst is veranderd", "The text has changed"), status: 409,
+      faults: [FormFault("text", message)],
+      """
+      \(back(change.slug, change.number))
+      <h2>\(words("Zo staat de alinea er nu", "The paragraph as it is now"))</h2>
+      \(there)
+      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden)
+      <input type="hidden" name="paragraph" value="\(change.number)">
+      \(area("text", words("Wat u schreef", "What you wrote"), value: change.lines, rows: 10, extra: " dir=\"auto\""))\
+      \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
+      \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })\
+      <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
+      """)
+  }
+
+  private func kept(_ change: ParagraphChange) -> Markup {
+    """
+    <input type="hidden" name="paragraph" value="\(change.number)">\
+    <textarea name="text" hidden aria-hidden="true">
+    \(change.lines)</textarea>\
+    \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })
+    """
+  }
+
+  /// What goes back to the form by its address, or where that would be too long by a name.
+  private func edited(_ change: ParagraphChange) -> Markup {
+    guard let name = site.keptForms.keep(request.form, now: site.now().seconds) else {
+      return "<input type=\"hidden\" name=\"paragraph\" value=\"\(change.number)\">"
+    }
+    return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
+  }
+}
+
+/// One paragraph, edited.
+struct ParagraphChange: Sendable {
+  let slug: Slug
+  let number: Int
+  let text: String
+
+  /// With the line ends that a draft has.
+  var lines: String { text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
+
+  func saysSame(as old: String) -> Bool {
+    func trimmed(_ text: String) -> [Substring] {
+      text.split(separator: "\n").map { line in
+        line.lastIndex { !$0.isWhitespace }.map { line[...$0] } ?? ""
+      }.filter { !$0.isEmpty }
+    }
+    return trimmed(lines) == trimmed(old.replacing("\r\n", with: "\n"))
+  }
+}
+
+extension String {
+  /// Its beginning, for a line of a list.
+  var firstWords: String {
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 80 ? String(line.prefix(80)) + " …" : line
+  }
+}

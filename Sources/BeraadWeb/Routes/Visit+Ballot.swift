@@ -1,0 +1,174 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+/// A card that somebody holds, looked up.
+private struct Card {
+  let code: Code
+  let hash: String
+  let key: HallKey
+  let view: PollView
+  let form: StickerForm
+  /// Nil where it is not open.
+  let hall: Hall?
+}
+
+extension Visit {
+  /// Where a code is typed.
+  func cardPage(faults: [FormFault] = []) -> Answer {
+    let hint = words(
+      "Twaalf letters en cijfers, zoals op uw kaart.", "Twelve letters and digits, as on your card.")
+    return page(
+      words("Stickers plaatsen", "Place stickers"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      kind: "hall",
+      """
+      <form method="post" action="/z">
+      \(field("code", words("De code van uw kaart", "The code of your card"), value: request.form["code"], hint: hint, extra: " autocomplete=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\"", isRequired: true))\
+      <button>\(words("Verder", "Continue"))</button></form>
+      """)
+  }
+
+  func enterHall() async throws -> Answer {
+    guard let code = Code(typed: request.form["code"] ?? ""),
+      try site.halls.hall(of: site.halls.hash(code)) != nil
+    else {
+      let message = words(
+        "Deze code is onbekend. Kijk of alle twaalf tekens kloppen.",
+        "This code is unknown. See whether all twelve characters are right.")
+      return cardPage(faults: [FormFault("code", message)])
+    }
+    return .seeOther("/z/\(code.text)")
+  }
+
+  func ballotPage(_ token: String, faults: [FormFault] = [], typed: [Slug: [Slug]]? = nil) async throws
+    -> Answer
+  {
+    let card = try await card(token)
+    guard let hall = card.hall, await hall.stage == .open else { return closedPage(card, status: 200) }
+    let stored = await hall.stickers(on: card.hash)
+    let saved: Markup =
+      request.query["saved"] == nil
+      ? ""
+      : "<p id=\"saved\" role=\"status\">\(words("Bewaard. U kunt uw stickers veranderen tot de bijeenkomst sluit.", "Saved. You can change your stickers until the meeting closes."))</p>\n"
+    return page(
+      card.view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
+      """
+      \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
+      data-left="\(words("Nog # op", "# left on"))" data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
+      \(BallotFields(words: words, form: card.form, placed: typed ?? stored).html)
+      <p class="unsaved" role="status"></p>
+      <p class="acts"><button>\(words("Stickers plaatsen", "Place stickers"))</button>
+      <button class="quiet" name="clear" value="1">\(words("Alles weghalen", "Take all back"))</button></p></form>
+      \(promise)
+      """)
+  }
+
+  func placeStickers(_ token: String) async throws -> Answer {
+    let card = try await card(token)
+    guard let hall = card.hall, await hall.stage == .open else { return closedPage(card, status: 409) }
+    var stickers: [Slug: [Slug]] = [:]
+    if request.form["clear"] != "1" {
+      do {
+        stickers = try placed(card.form)
+      } catch {
+        return try await ballotPage(token, faults: [FormFault(nil, sentence(error))], typed: error.placed)
+      }
+    }
+    do {
+      try await hall.place(stickers, on: card.hash)
+    } catch is Hall.Closed {
+      return closedPage(card, status: 409)
+    }
+    return .seeOther("/z/\(card.code.text)?saved=1")
+  }
+
+  private func card(_ token: String) async throws -> Card {
+    guard let code = Code(typed: token), code.text == token else { throw WebFault.notFound }
+    let hash = site.halls.hash(code)
+    guard let key = try site.halls.hall(of: hash) else { throw WebFault.notFound }
+    let view = try await site.hallPoll(key)
+    guard case .sticker(let form) = view.poll.form else { throw WebFault.notFound }
+    let hall = try await site.halls.hall(key) { form }
+    return Card(code: code, hash: hash, key: key, view: view, form: form, hall: hall)
+  }
+
+  private func closedPage(_ card: Card, status: Int) -> Answer {
+    let isCounted = card.view.counted[card.key.meeting] != nil
+    let message =
+      isCounted || card.hall != nil
+      ? words(
+        "Deze bijeenkomst is gesloten. Uw stickers zijn geteld.",
+        "This meeting is closed. Your stickers were counted.")
+      : words(
+        "Deze bijeenkomst is nog niet open, of al gesloten.",
+        "This meeting is not open yet, or closed already.")
+    return page(
+      card.view.poll.question, status: status, kind: "hall",
+      "<p id=\"state\">\(message)</p>\n\(promise)")
+  }
+
+  /// What is kept, and what this is not.
+  private var promise: Markup {
+    """
+    <p class="hint">\(words("Uw stickers worden bewaard zonder naam, tijd of volgorde. Wie de server beheert, kan er tot het sluiten bij. Dit is een peiling, geen geheime verkiezing.", "Your stickers are kept without name, time or order. Whoever runs the server could look until the closing. This is a poll, not a secret election."))</p>
+    """
+  }
+
+  // MARK: Reading stickers
+
+  private struct StickerFault: Error {
+    let what: What
+    var placed: [Slug: [Slug]] = [:]
+
+    enum What {
+      case unknown
+      case onBoard(String, Int)
+      case atItem(String, Int)
+      case total(Int)
+    }
+  }
+
+  /// The stickers of a form; nothing that the poll does not have, and not more than a person has.
+  private func placed(_ form: StickerForm) throws(StickerFault) -> [Slug: [Slug]] {
+    var placed: [Slug: [Slug]] = [:]
+    for (name, value) in request.form.fields where name.hasPrefix("board-") {
+      guard let board = form.boards.first(where: { "board-\($0.id)" == name }),
+        let item = board.items.first(where: { $0.id.description == value })
+      else { throw StickerFault(what: .unknown) }
+      placed[board.id, default: []].append(item.id)
+    }
+    for board in form.boards {
+      let items = placed[board.id] ?? []
+      if let most = form.limits.perBoard, items.count > most {
+        throw StickerFault(what: .onBoard(board.title, most), placed: placed)
+      }
+      for item in board.items {
+        guard let most = form.limits.perItem, items.count(where: { $0 == item.id }) > most else { continue }
+        throw StickerFault(what: .atItem(item.text, most), placed: placed)
+      }
+    }
+    if let most = form.limits.total, placed.values.reduce(0, { $0 + $1.count }) > most {
+      throw StickerFault(what: .total(most), placed: placed)
+    }
+    // In the order of the poll, whatever order they came in.
+    for board in form.boards {
+      let items = placed[board.id] ?? []
+      placed[board.id] = items.isEmpty ? nil : board.items.flatMap { item in items.filter { $0 == item.id } }
+    }
+    return placed
+  }
+
+  private func sentence(_ fault: StickerFault) -> String {
+    switch fault.what {
+    case .unknown: words("Zo'n bord of onderdeel is er niet.", "There is no such board or item.")
+    case .onBoard(let board, let most):
+      words(
+        "Te veel stickers op \(board): hoogstens \(most).", "Too many stickers on \(board): at most \(most).")
+    case .atItem(let item, let most):
+      words(
+        "Te veel stickers bij \(item): hoogstens \(most).", "Too many stickers at \(item): at most \(most).")
+    case .total(let most):
+      words("Te veel stickers: hoogstens \(most) in totaal.", "Too many stickers: at most \(most) in all.")
+    }
+  }
+}

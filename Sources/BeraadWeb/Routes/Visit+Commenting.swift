@@ -1,0 +1,198 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+extension Visit {
+  func commentPage(_ name: String, faults: [FormFault] = [], status: Int? = nil) async throws -> Answer {
+    _ = try signedIn()
+    let slug = try paperSlug(name)
+    let paper = try await site.paper(slug, language: words.language)
+    guard let number = typed("paragraph").flatMap(Int.init), let block = paper.block(number) else {
+      throw WebFault.notFound
+    }
+    let intents = Comment.Intent.allCases.map {
+      (value: $0.rawValue, label: RecordWords.intent($0.rawValue, words).capitalizedFirst)
+    }
+    let hint = words(
+      "Laat dit leeg als uw opmerking over de hele alinea gaat.",
+      "Leave this empty if your comment is about the whole paragraph.")
+    let nth: Markup =
+      typed("nth").map { "<input type=\"hidden\" id=\"nth\" name=\"nth\" value=\"\($0)\">" }
+      ?? "<input type=\"hidden\" id=\"nth\" name=\"nth\" value=\"\">"
+    return page(
+      words("Opmerking bij alinea \(number)", "Comment on paragraph \(number)"),
+      status: status ?? (faults.isEmpty ? 200 : 422), faults: faults,
+      """
+      \(back(slug, number))
+      <div class="text shown" id="paragraph-text"\(paper.textLanguage.map { " lang=\"\($0)\"" as Markup } ?? "")>
+      \(block.plain)</div>
+      <form method="post" action="/p/\(slug.description)/comment">\(hidden)
+      <input type="hidden" name="paragraph" value="\(number)">\(nth)
+      \(area("quote", words("Over welke woorden gaat het?", "Which words is it about?"), value: typed("quote"), hint: hint, rows: 2))\
+      \(choice("kind", words("Wat is het?", "What is it?"), intents, chosen: typed("kind") ?? Comment.Intent.remark.rawValue))\
+      \(area("text", words("Uw opmerking", "Your comment"), value: typed("text"), rows: 6))\
+      <button>\(words("Plaatsen", "Post"))</button></form>
+      """)
+  }
+
+  func comment(_ name: String) async throws -> Answer {
+    let account = try signedIn()
+    let form = try checkedForm()
+    let slug = try paperSlug(name)
+    guard let number = request.form.number("paragraph") else {
+      return try await commentPage(
+        name, faults: [FormFault(nil, words("Er is geen alinea gekozen.", "No paragraph was chosen."))])
+    }
+    var faults: [FormFault] = []
+    let intent = Comment.Intent(rawValue: request.form["kind"] ?? Comment.Intent.remark.rawValue)
+    if intent == nil {
+      faults.append(FormFault("kind", words("Kies wat het is.", "Choose what it is.")))
+    }
+    if let fault = textFault("text", words("Schrijf uw opmerking.", "Write your comment.")) {
+      faults.append(fault)
+    }
+    let nth = request.form.number("nth")
+    if request.form["nth"] != nil, nth == nil || nth ?? 0 < 1 {
+      faults.append(
+        FormFault("quote", words("Het hoeveelste is geen getal.", "Which one it is is no number.")))
+    }
+    guard let intent, faults.isEmpty else { return try await commentPage(name, faults: faults) }
+    let (quote, text) = (request.form["quote"] ?? "", request.form["text"] ?? "")
+    do {
+      let filed = try await act(as: account, form: form) { context in
+        try context.comment(
+          on: slug.description, paragraph: number, quote: quote, nth: nth, intent: intent, text: text)
+      }
+      return .seeOther("/p/\(slug)?saved=\(filed.id)#\(filed.id)")
+    } catch let fault as ParagraphFault {
+      return try await commentPage(name, faults: [FormFault("quote", sentence(fault))])
+    } catch let refusal as Refusal {
+      return try await commentPage(name, faults: [told(refusal, "text")])
+    }
+  }
+
+  func replyPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
+    _ = try signedIn()
+    let slug = try paperSlug(name)
+    let paper = try await site.paper(slug, language: words.language)
+    guard let to = typed("to"),
+      let remark = paper.remarks.first(where: { $0.row.id == to || $0.row.replies.contains { $0.id == to } })
+    else { throw WebFault.notFound }
+    let said = remark.row.replies.first { $0.id == to }?.body ?? remark.row.body
+    return page(
+      words("Antwoorden", "Reply"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      \(back(slug, remark.block))
+      <blockquote dir="auto">\(remark.row.anchor.quote)</blockquote>
+      \(quoted(said))
+      <form method="post" action="/p/\(slug.description)/reply">\(hidden)
+      <input type="hidden" name="to" value="\(to)">
+      \(area("text", words("Uw antwoord", "Your reply"), value: typed("text"), rows: 5))\
+      <button>\(words("Plaatsen", "Post"))</button></form>
+      """)
+  }
+
+  func reply(_ name: String) async throws -> Answer {
+    let account = try signedIn()
+    let form = try checkedForm()
+    let slug = try paperSlug(name)
+    guard let to = request.form["to"].flatMap(RecordID.init) else { throw WebFault.notFound }
+    if let fault = textFault("text", words("Schrijf uw antwoord.", "Write your reply.")) {
+      return try await replyPage(name, faults: [fault])
+    }
+    let text = request.form["text"] ?? ""
+    do {
+      let filed = try await act(as: account, form: form) { try $0.reply(to: to.description, text: text) }
+      return .seeOther("/p/\(slug)?saved=\(filed.id)#\(to)")
+    } catch let refusal as Refusal {
+      return try await replyPage(name, faults: [told(refusal, "text")])
+    }
+  }
+
+  func withdrawPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
+    let account = try signedIn()
+    let slug = try paperSlug(name)
+    guard let of = typed("of").flatMap(RecordID.init) else { throw WebFault.notFound }
+    let paper = try await site.paper(slug, language: words.language)
+    let remark = paper.remarks.first { $0.row.id == of.description }
+    let proposal = paper.proposals.first { $0.row.id == of.description }
+    guard let owner = remark?.row.partner ?? proposal?.row.partner else { throw WebFault.notFound }
+    guard owner == account.partner.id.description else { throw WebFault.forbidden(.role) }
+    return page(
+      words("Intrekken", "Withdraw"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      \(back(slug, remark?.block ?? proposal?.changes.lazy.compactMap(\.block).first))
+      \(quoted(remark?.row.body ?? proposal?.row.reason ?? ""))
+      <p>\(words("Iedereen blijft zien dat dit er stond, en waarom u het introk.", "Everybody can still see that it was there, and why you withdrew it."))</p>
+      <form method="post" action="/p/\(slug.description)/withdraw">\(hidden)
+      <input type="hidden" name="of" value="\(of.description)">
+      \(area("because", words("Waarom trekt u het in?", "Why do you withdraw it?"), value: typed("because"), rows: 3))\
+      <button>\(words("Intrekken", "Withdraw"))</button></form>
+      """)
+  }
+
+  func withdraw(_ name: String) async throws -> Answer {
+    let account = try signedIn()
+    let form = try checkedForm()
+    let slug = try paperSlug(name)
+    guard let of = request.form["of"].flatMap(RecordID.init) else { throw WebFault.notFound }
+    if let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
+      return try await withdrawPage(name, faults: [fault])
+    }
+    let because = request.form["because"] ?? ""
+    do {
+      _ = try await act(as: account, form: form) { try $0.withdraw(of.description, because: because) }
+      return .seeOther("/p/\(slug)?saved=\(of)#\(of)")
+    } catch let refusal as Refusal {
+      return try await withdrawPage(name, faults: [told(refusal, "because")])
+    }
+  }
+
+  // MARK: What forms share
+
+  /// Back to the place in the paper.
+  func back(_ slug: Slug, _ block: Int?) -> Markup {
+    let place: Markup = block.map { "#p-\($0)" } ?? ""
+    return
+      "<p class=\"back\"><a href=\"/p/\(slug.description)\(place)\">\(words("Terug naar de tekst", "Back to the text"))</a></p>"
+  }
+
+  /// What is wrong with a text that has to be there.
+  func textFault(_ field: String, _ missing: String) -> FormFault? {
+    guard let text = request.form[field], text.contains(where: { !$0.isWhitespace }) else {
+      return FormFault(field, missing)
+    }
+    guard text.utf8.count <= 65_536 else {
+      return FormFault(field, words("Dit is te lang: hoogstens 64 KiB.", "This is too long: at most 64 KiB."))
+    }
+    return nil
+  }
+
+  /// The rules' no, in their own words, which are English.
+  func told(_ refusal: Refusal, _ field: String?) -> FormFault {
+    FormFault(field, refusal.explanation.message, language: "en")
+  }
+
+  func sentence(_ fault: ParagraphFault) -> String {
+    switch fault {
+    case .noSuchParagraph(let number):
+      words("Er is geen alinea \(number).", "There is no paragraph \(number).")
+    case .wordsNotInIt:
+      words("Deze woorden staan niet in de alinea.", "These words are not in the paragraph.")
+    case .insideWordsOnly:
+      words(
+        "Deze letters staan alleen binnen andere woorden. Neem hele woorden over.",
+        "These letters stand inside other words only. Take whole words.")
+    case .severalTimes(let times):
+      words(
+        "Deze woorden staan er \(times) keer. Neem er meer van de zin bij.",
+        "These words are there \(times) times. Take more of the sentence.")
+    case .notSoOften(let times):
+      words("Deze woorden staan er maar \(times) keer.", "These words are there only \(times) times.")
+    }
+  }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,279 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+extension Visit {
+  /// A hall that an address names, with its poll.
+  ///
+  /// - Throws: `WebFault.notFound`.
+  private func found(_ address: HallAddress, isFresh: Bool) async throws -> (
+    key: HallKey, view: PollView, form: StickerForm
+  ) {
+    guard let paper = Slug(address.paper), let poll = Slug(address.poll), let meeting = Slug(address.meeting),
+      alliance.papers.contains(where: { $0.slug == paper })
+    else { throw WebFault.notFound }
+    let key = HallKey(paper: paper, poll: poll, meeting: meeting)
+    let view = isFresh ? try await pollView(address.paper, address.poll) : try await site.hallPoll(key)
+    guard case .sticker(let form) = view.poll.form, form.meetings.contains(where: { $0.id == meeting }) else {
+      throw WebFault.notFound
+    }
+    return (key, view, form)
+  }
+
+  // MARK: The steward's page
+
+  func hallPage(_ address: HallAddress, faults: [FormFault] = []) async throws -> Answer {
+    _ = try signedIn(as: .steward, .committee)
+    let (key, view, form) = try await found(address, isFresh: true)
+    let hall = try await site.halls.hall(key) { form }
+    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let body: Markup
+    if let hall {
+      let figures = await hall.board()
+      body = await running(hall, key, people: figures.people)
+    } else if view.counted[key.meeting] != nil {
+      body =
+        "<p id=\"state\">\(words("Deze bijeenkomst is gesloten en geteld.", "This meeting is closed and counted."))</p>"
+    } else {
+      body = opening(key)
+    }
+    return page(
+      meeting, status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      <p class="back"><a href="/p/\(key.paper.description)/polls/\(key.poll.description)">\(words("Terug naar de peiling", "Back to the poll"))</a></p>
+      <p>\(view.poll.question)</p>
+      \(body)
+      <p><a href="\(key.address)/board">\(words("Scherm voor de zaal", "Screen for the hall"))</a></p>
+      """)
+  }
+
+  private func opening(_ key: HallKey) -> Markup {
+    """
+    <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="open">
+    \(showing(.count))<button>\(words("Bijeenkomst openen", "Open the meeting"))</button></form>
+    \(cardsForm(key))
+    """
+  }
+
+  private func running(_ hall: Hall, _ key: HallKey, people: Int?) async -> Markup {
+    let isClosing = await hall.stage == .closing
+    let state =
+      isClosing
+      ? words("Het sluiten is onderbroken: sluit opnieuw.", "The closing was interrupted: close again.")
+      : words("Open.", "Open.")
+    let count: Markup =
+      people.map { "<p>\(words("\($0) mensen plaatsten stickers.", "\($0) people placed stickers."))</p>\n" }
+      ?? ""
+    let change: Markup =
+      isClosing
+      ? ""
+      : """
+      <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="open">
+      \(showing(await hall.show))<button class="quiet">\(words("Scherm veranderen", "Change the screen"))</button></form>
+
+      """
+    return """
+      <p id="state">\(state)</p>
+      \(count)\(change)\(cardsForm(key))
+      <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="close">
+      <p>\(words("Na het sluiten zijn de stickers geteld en kan niemand ze meer veranderen.", "After the closing the stickers are counted and nobody can change them."))</p>
+      <button>\(words("Bijeenkomst sluiten", "Close the meeting"))</button></form>
+      """
+  }
+
+  private func showing(_ chosen: HallContent.Show) -> Markup {
+    choice(
+      "show", words("Wat ziet de zaal voor het sluiten?", "What does the hall see before the closing?"),
+      [
+        ("count", words("Alleen hoeveel mensen stickers plaatsten", "Only how many people placed stickers")),
+        ("live", words("De stickers, terwijl ze komen", "The stickers, as they come")),
+        ("closed", words("Niets", "Nothing")),
+      ], chosen: chosen.rawValue)
+  }
+
+  private func cardsForm(_ key: HallKey) -> Markup {
+    """
+    <form method="post" action="\(key.address)/cards">\(hidden)
+    \(field("count", words("Hoeveel kaarten?", "How many cards?"), value: "20", type: "number", extra: " min=\"1\" max=\"500\""))\
+    <button class="quiet">\(words("Kaarten maken", "Make cards"))</button></form>
+
+    """
+  }
+
+  /// Opens a hall, says what its screen shows, or closes it.
+  func stewardHall(_ address: HallAddress) async throws -> Answer {
+    let account = try signedIn(as: .steward, .committee)
+    let form = try checkedForm()
+    let (key, view, sticker) = try await found(address, isFresh: true)
+    do {
+      switch request.form["action"] {
+      case "open":
+        guard let show = HallContent.Show(rawValue: request.form["show"] ?? "count") else {
+          return try await hallPage(
+            address,
+            faults: [FormFault("show", words("Kies wat de zaal ziet.", "Choose what the hall sees."))])
+        }
+        if let fault = faultOfOpening(key, view) { return try await hallPage(address, faults: [fault]) }
+        let hall = try await gateHall(key, sticker, show)
+        try await hall.show(show)
+      case "close":
+        guard let hall = try await site.halls.hall(key, form: { sticker }) else {
+          // Closed already, perhaps by the same form.
+          if view.counted[key.meeting] != nil { return .seeOther(key.address) }
+          return try await hallPage(
+            address,
+            faults: [FormFault(nil, words("Deze bijeenkomst is niet open.", "This meeting is not open."))])
+        }
+        try await close(hall, key, as: account, form: form)
+      default:
+        return try await hallPage(
+          address, faults: [FormFault(nil, words("Kies openen of sluiten.", "Choose to open or to close."))])
+      }
+    } catch let refusal as Refusal {
+      return try await hallPage(address, faults: [told(refusal, nil)])
+    } catch is Hall.Closed {
+      return .seeOther(key.address)
+    }
+    return .seeOther(key.address)
+  }
+
+  private func gateHall(_ key: HallKey, _ form: StickerForm, _ show: HallContent.Show) async throws -> Hall {
+    if let hall = try await site.halls.hall(key, form: { form }) { return hall }
+    let halls = site.halls
+    return try await site.gate.run { try halls.begin(key, form: form, show: show) }
+  }
+
+  private func faultOfOpening(_ key: HallKey, _ view: PollView) -> FormFault? {
+    if view.stage != "open" {
+      return FormFault(nil, words("De peiling is niet open.", "The poll is not open."))
+    }
+    if view.counted[key.meeting] != nil {
+      return FormFault(nil, words("Deze bijeenkomst is al geteld.", "This meeting was counted already."))
+    }
+    return nil
+  }
+
+  private func close(_ hall: Hall, _ key: HallKey, as account: Account, form: FormOrigin?) async throws {
+    let name = PollName(paper: key.paper.description, poll: key.poll.description)
+    let sticker = hall.form
+    try await hall.close { sheet, ballots in
+      guard let sheet else { return }
+      try await act(as: account, form: form) { context in
+        if try context.hasBallots(sheet, of: key.meeting, in: name) { return }
+        let meeting = key.meeting.description
+        switch sticker.source {
+        case .ballots: _ = try context.ballots(in: name, MeetingFile(meeting: meeting, table: sheet))
+        case .counted:
+          let table = CountedTable.text(of: BoardFigures.boards(of: ballots, form: sticker), form: sticker)
+          _ = try context.count(in: name, people: ballots.count, MeetingFile(meeting: meeting, table: table))
+        }
+      }
+    }
+    site.halls.forget(key, showing: await hall.board())
+    site.forgetPoll(key)
+  }
+
+  func cards(_ address: HallAddress) async throws -> Answer {
+    _ = try signedIn(as: .steward, .committee)
+    _ = try checkedForm()
+    let (key, _, form) = try await found(address, isFresh: true)
+    guard let count = request.form.number("count"), (1...500).contains(count) else {
+      return try await hallPage(
+        address,
+        faults: [FormFault("count", words("Kies een getal van 1 tot 500.", "Choose a number from 1 to 500."))]
+      )
+    }
+    let halls = site.halls
+    let codes = try await site.gate.run { try halls.makeCards(count, for: key) }
+    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let cards = codes.map { code -> Markup in
+      let url = "\(site.address)/z/\(code.text)"
+      return
+        "<li class=\"card\"><p>\(meeting)</p>\(QRImage.svg(of: url, label: url))<p class=\"code\">\(code.spaced)</p><p class=\"hint\">\(site.address)/z</p></li>\n"
+    }
+    return page(
+      words("Kaarten", "Cards"), kind: "cards",
+      """
+      <p class="noprint">\(words("Druk deze bladzijde af; de codes staan nergens anders. Wie geen telefoon heeft, geeft een kaart met stickers aan u: u vult die in.", "Print this page; the codes are nowhere else. Who has no phone hands you a card with stickers: you enter it."))</p>
+      <ul class="cards">
+      \(cards)</ul>
+      """)
+  }
+
+  // MARK: The projector
+
+  func boardFigures(_ address: HallAddress) async throws -> Answer {
+    .json(try await figures(address).json + "\n")
+  }
+
+  func boardEvents(_ address: HallAddress) async throws -> Answer {
+    let (key, _, form) = try await found(address, isFresh: false)
+    let stream: AsyncStream<String>
+    if let hall = try await site.halls.hall(key, form: { form }) {
+      stream = await hall.events()
+    } else {
+      let figures = try await figures(address)
+      let ending = figures.state == .closed ? "event: closed\nid: \(figures.revision)\ndata: {}\n\n" : ""
+      stream = AsyncStream { continuation in
+        continuation.yield("retry: 3000\n\n" + figures.event + ending)
+        continuation.finish()
+      }
+    }
+    return Answer(status: 200, fields: [("Content-Type", "text/event-stream")], body: .events(stream))
+  }
+
+  func boardPage(_ address: HallAddress) async throws -> Answer {
+    let (key, view, form) = try await found(address, isFresh: false)
+    let figures = try await figures(address)
+    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let board = BoardPicture(words: words, form: form, figures: figures)
+    let state: String =
+      switch figures.state {
+      case .draft: words("Nog niet open", "Not open yet")
+      case .open: words("Open", "Open")
+      case .closed: words("Gesloten", "Closed")
+      }
+    let people =
+      figures.people.map { words("\($0) mensen plaatsten stickers", "\($0) people placed stickers") } ?? ""
+    return page(
+      view.poll.question, kind: "projector",
+      """
+      <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
+      data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
+      <p id="people" role="status" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
+      <div id="board" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
+      \(board.html)</div>
+      """)
+  }
+
+  private func figures(_ address: HallAddress) async throws -> BoardFigures {
+    let (key, view, form) = try await found(address, isFresh: false)
+    if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
+    if let last = site.halls.lastFigures(key) { return last }
+    guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
+      return BoardFigures(state: .draft)
+    }
+    // As the tally has it: what it hides is hidden here too.
+    var boards: [Slug: [Slug: Int]] = [:]
+    for board in tally.boards {
+      for item in board.items {
+        guard let count = item.byMeeting[key.meeting] ?? nil else { continue }
+        boards[board.id, default: [:]][item.id] = count
+      }
+    }
+    let people = tally.meetings.first { $0.id == key.meeting }?.people
+    return BoardFigures(
+      revision: 1, state: .closed, people: people, boards: people == nil || boards.isEmpty ? nil : boards)
+  }
+}
+
+/// The stickers of a meeting as a table, for a poll that is counted on the wall.
+private enum CountedTable {
+  static func text(of boards: [Slug: [Slug: Int]], form: StickerForm) -> [UInt8] {
+    var text = "board,item,stickers\n"
+    for board in form.boards {
+      for item in board.items { text += "\(board.id),\(item.id),\(boards[board.id]?[item.id] ?? 0)\n" }
+    }
+    return Array(text.utf8)
+  }
+}

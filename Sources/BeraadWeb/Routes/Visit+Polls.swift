@@ -1,0 +1,305 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+extension Visit {
+  /// A poll that an address names.
+  ///
+  /// - Throws: `WebFault.notFound`.
+  func pollView(_ paper: String, _ poll: String) async throws -> PollView {
+    let slug = try paperSlug(paper)
+    guard let id = Slug(poll) else { throw WebFault.notFound }
+    let name = PollName(paper: slug.description, poll: id.description)
+    let found = try await site.ask { context in
+      try context.polls(of: slug.description).rows.contains { $0.poll == id.description }
+        ? try context.poll(name) : nil
+    }
+    guard let found else { throw WebFault.notFound }
+    return found
+  }
+
+  func pollPage(_ paper: String, _ name: String, faults: [FormFault] = []) async throws -> Answer {
+    let view = try await pollView(paper, name)
+    let stage = PollWords.stage(view.stage, words)
+    let saved: Markup =
+      request.query["saved"] == nil
+      ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
+    return page(
+      view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      \(back(view.poll.paper, nil))
+      \(saved)<p><span class="tag">\(stage)</span></p>
+      \(form(view))
+      \(result(view))
+      \(steering(view))
+      """)
+  }
+
+  func vote(_ paper: String, _ name: String) async throws -> Answer {
+    let account = try signedIn()
+    let form = try checkedForm()
+    let view = try await pollView(paper, name)
+    guard view.stage == "open" else {
+      let message = words(
+        "Deze peiling is niet open: er kan niet gestemd worden.", "This poll is not open: nobody can vote.")
+      return try await pollPage(paper, name, faults: [FormFault(nil, message)])
+    }
+    var wish = VoteWish(reason: request.form["text"])
+    if case .sticker(let stickers) = view.poll.form {
+      wish.places = stickers.boards.map { board in
+        (board: board.id.description, items: request.form.all("board-\(board.id)"))
+      }.filter { !$0.items.isEmpty }
+      guard !wish.places.isEmpty else {
+        return try await pollPage(
+          paper, name, faults: [FormFault(nil, words("Plaats een sticker.", "Place a sticker."))])
+      }
+    } else {
+      guard let choice = request.form["choice"] else {
+        return try await pollPage(
+          paper, name, faults: [FormFault("choice", words("Kies een antwoord.", "Choose an answer."))])
+      }
+      wish.option = choice
+      if choice == Stance.reservation.rawValue, case .stance = view.poll.form {
+        if let fault = textFault(
+          "text", words("Schrijf wat uw voorbehoud is.", "Write what your reservation is."))
+        {
+          return try await pollPage(paper, name, faults: [fault])
+        }
+        wish.quote = request.form["quote"]
+      }
+    }
+    let wanted = wish
+    do {
+      _ = try await act(as: account, form: form) { context in
+        try context.vote(
+          in: PollName(paper: view.poll.paper.description, poll: view.poll.id.description), wanted)
+      }
+      return .seeOther("/p/\(view.poll.paper)/polls/\(view.poll.id)?saved=1")
+    } catch let refusal as Refusal {
+      return try await pollPage(paper, name, faults: [told(refusal, nil)])
+    }
+  }
+
+  // MARK: The form
+
+  private func form(_ view: PollView) -> Markup {
+    guard view.stage == "open" else { return "" }
+    guard let account else {
+      return
+        "<p><a href=\"/login?next=/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)\">\(words("Log in om te stemmen", "Sign in to vote"))</a></p>"
+    }
+    guard view.electorate[account.partner.id] != nil else {
+      return
+        "<p>\(words("Uw organisatie heeft hier geen stem: zij deed nog niet mee toen de peiling openging.", "Your organisation has no vote here: it did not take part yet when the poll opened."))</p>"
+    }
+    let own = view.votes[account.partner.id]
+    let fields: Markup
+    switch view.poll.form {
+    case .motion(let form): fields = motion(form, own)
+    case .stance: fields = stance(own)
+    case .sticker(let form):
+      if !form.meetings.isEmpty {
+        return
+          "<p>\(words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting."))</p>"
+      }
+      fields = stickers(form, own)
+    }
+    let again: Markup =
+      own == nil
+      ? ""
+      : "<p>\(words("Uw organisatie heeft gestemd. Stemt u opnieuw, dan vervangt die stem de eerste.", "Your organisation has voted. If you vote again, that vote takes the place of the first."))</p>\n"
+    return """
+      \(again)<form method="post" action="/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)">\(hidden)
+      \(fields)<button>\(words("Stem uitbrengen", "Vote"))</button></form>
+      """
+  }
+
+  private func motion(_ form: MotionForm, _ own: Vote?) -> Markup {
+    let options =
+      form.alternatives.map { ($0.id.description, $0.text) }
+      + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
+    return choice(
+      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option)
+      + area(
+        "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
+        value: typed("text") ?? own?.reason, rows: 3)
+  }
+
+  private func stance(_ own: Vote?) -> Markup {
+    let options = Stance.allCases.map { ($0.rawValue, PollWords.stance($0.rawValue, words)) }
+    return choice(
+      "choice", words("Waar staat uw organisatie?", "Where does your organisation stand?"), options,
+      chosen: typed("choice") ?? own?.option)
+      + area(
+        "quote",
+        words(
+          "Bij een voorbehoud: over welke woorden gaat het?", "With a reservation: which words is it about?"),
+        value: typed("quote") ?? own?.anchor?.quote, rows: 2)
+      + area(
+        "text", words("Toelichting (nodig bij een voorbehoud)", "Explanation (needed with a reservation)"),
+        value: typed("text") ?? own?.reason, rows: 3)
+  }
+
+  private func stickers(_ form: StickerForm, _ own: Vote?) -> Markup {
+    var placed: [Slug: [Slug]] = [:]
+    if case .stickers(let stickers)? = own?.choice { placed = stickers }
+    return BallotFields(words: words, form: form, placed: placed).html
+      + area(
+        "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
+        value: typed("text") ?? own?.reason, rows: 3)
+  }
+
+  // MARK: The result
+
+  private func result(_ view: PollView) -> Markup {
+    guard view.stage != "draft" else { return "" }
+    if view.stage == "open" {
+      if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
+      return
+        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))</p>"
+    }
+    let table =
+      switch view.result.tally {
+      case .motion(let tally, let form): result(tally, form)
+      case .stance(let tally): result(tally)
+      case .sticker(let tally, _): result(tally)
+      }
+    return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)"
+  }
+
+  private func result(_ tally: MotionTally, _ form: MotionForm) -> Markup {
+    let verdict: String =
+      switch tally.verdict {
+      case .won(let id):
+        words("Gekozen: ", "Chosen: ") + (form.alternatives.first { $0.id == id }?.text ?? id.description)
+      case .noQuorum: words("Er stemden te weinig organisaties.", "Too few organisations voted.")
+      case .tie: words("De stemmen staken.", "The votes are tied.")
+      case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
+      }
+    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> Markup in
+      "<tr><th scope=\"row\" dir=\"auto\">\(alternative.text)</th><td class=\"number\">\(votes.votes)</td><td>\(votes.partners.map(alliance.name).joined(separator: ", "))</td></tr>\n"
+    }
+    return """
+      <p class="strong">\(verdict)</p>
+      \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows))
+      """
+  }
+
+  private func result(_ tally: StanceTally) -> Markup {
+    let rows = tally.positions.map { position -> Markup in
+      "<tr><th scope=\"row\">\(alliance.name(of: position.partner))</th><td>\(PollWords.stance(position.stance.rawValue, words))</td><td dir=\"auto\">\(position.reason ?? "")</td></tr>\n"
+    }
+    return table(
+      [
+        words("Organisatie", "Organisation"), words("Standpunt", "Stance"),
+        words("Toelichting", "Explanation"),
+      ], rows)
+  }
+
+  private func result(_ tally: StickerTally) -> Markup {
+    tally.boards.map { board -> Markup in
+      let rows = board.ranked.map { item -> Markup in
+        "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\">\(item.stickers.map(String.init) ?? "–")</td></tr>\n"
+      }
+      return
+        "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows))"
+    }.joined()
+  }
+
+  func table(_ headings: [String], _ rows: [Markup]) -> Markup {
+    """
+    <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table><thead><tr>\
+    \(headings.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead><tbody>
+    \(rows)</tbody></table></div>
+
+    """
+  }
+
+  // MARK: The committee's and the stewards' part
+
+  private func steering(_ view: PollView) -> Markup {
+    guard let account, account.has(.committee, .steward) else { return "" }
+    let here = "/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)"
+    var html = Markup()
+    if account.has(.committee), view.stage != "closed" {
+      let (verb, label) =
+        view.stage == "open"
+        ? ("close", words("Peiling sluiten", "Close the poll"))
+        : ("open", words("Peiling openen", "Open the poll"))
+      let warning =
+        view.stage == "open"
+        ? words("Na het sluiten ligt de uitslag vast.", "After the closing the result is final.")
+        : words("Na het openen ligt de vraag vast.", "After the opening the question is fixed.")
+      html += """
+        <form method="post" action="\(here)/\(verb)">\(hidden)<p>\(warning)</p><button>\(label)</button></form>
+
+        """
+    }
+    if case .sticker(let form) = view.poll.form, view.stage == "open", !form.meetings.isEmpty {
+      let meetings = form.meetings.map { meeting -> Markup in
+        let counted: Markup =
+          view.counted[meeting.id] == nil ? "" : " <span class=\"tag\">\(words("geteld", "counted"))</span>"
+        return "<li><a href=\"\(here)/halls/\(meeting.id.description)\">\(meeting.title)</a>\(counted)</li>\n"
+      }
+      html += "<h2>\(words("Bijeenkomsten", "Meetings"))</h2>\n<ul>\n\(meetings)</ul>\n"
+    }
+    return html
+  }
+
+  /// Opens or closes a poll.
+  func movePoll(_ paper: String, _ name: String, opens: Bool) async throws -> Answer {
+    let account = try signedIn(as: .committee)
+    let form = try checkedForm()
+    let view = try await pollView(paper, name)
+    let poll = PollName(paper: view.poll.paper.description, poll: view.poll.id.description)
+    // Asked for twice, it is done once.
+    if view.stage == (opens ? "open" : "closed") { return .seeOther("/p/\(poll.paper)/polls/\(poll.poll)") }
+    do {
+      _ = try await act(as: account, form: form) { context in
+        opens ? try context.openPoll(poll) : try context.closePoll(poll)
+      }
+      return .seeOther("/p/\(poll.paper)/polls/\(poll.poll)")
+    } catch let refusal as Refusal {
+      return try await pollPage(paper, name, faults: [told(refusal, nil)])
+    }
+  }
+}
+
+extension Vote {
+  fileprivate var option: String? { if case .option(let option) = choice { option } else { nil } }
+}
+
+/// The boards of a sticker poll with a box for each item.
+struct BallotFields {
+  let words: Words
+  let form: StickerForm
+  let placed: [Slug: [Slug]]
+
+  var html: Markup {
+    form.boards.map { board -> Markup in
+      let own = placed[board.id] ?? []
+      let items = board.items.map { item -> Markup in
+        let checked: Markup = own.contains(item.id) ? " checked" : ""
+        return """
+          <label class="choice"><input type="checkbox" name="board-\(board.id.description)" value="\(item.id.description)"\(checked)> \
+          <span>\(item.text)</span></label>
+
+          """
+      }
+      let most: Markup = form.limits.perBoard.map { " data-most=\"\($0)\"" } ?? ""
+      return """
+        <fieldset class="board"\(most) data-title="\(board.title)"><legend>\(board.title)</legend>
+        <p class="hint">\(rule)</p>
+        \(items)<p class="left" role="status"></p></fieldset>
+
+        """
+    }.joined()
+  }
+
+  private var rule: String {
+    if let most = form.limits.perBoard {
+      return words("Hoogstens \(most) op dit bord.", "At most \(most) on this board.")
+    }
+    return form.limits.total.map { words("Hoogstens \($0) in totaal.", "At most \($0) in all.") } ?? ""
+  }
+}

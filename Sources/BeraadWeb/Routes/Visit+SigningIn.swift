@@ -1,0 +1,96 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+extension Visit {
+  /// Every paper, with what a signed-in partner can do from here.
+  func home() async throws -> Answer {
+    let papers = alliance.papers.map { paper -> Markup in
+      let inbox: Markup =
+        account?.has(.committee) == true
+        ? " <a class=\"button\" href=\"/p/\(paper.slug.description)/inbox\">\(words("Postvak", "Inbox"))</a>"
+        : ""
+      return
+        "<li><a class=\"strong\" href=\"/p/\(paper.slug.description)\">\(paper.title)</a>\(inbox)</li>\n"
+    }
+    let none = words("Er is nog geen stuk.", "There is no paper yet.")
+    let list: Markup = papers.isEmpty ? "<p>\(none)</p>" : "<ul class=\"papers\">\n\(papers)</ul>"
+    let card = words(
+      "Hebt u een kaart met een code voor een bijeenkomst?", "Do you have a card with a code for a meeting?")
+    return page(
+      words("Stukken", "Papers"),
+      "\(list)\n<p>\(card) <a href=\"/z\">\(words("Vul de code in", "Enter the code"))</a></p>")
+  }
+
+  func loginPage(faults: [FormFault] = []) -> Answer {
+    let next: Markup = typed("next").map { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" } ?? ""
+    let hint = words(
+      "Twaalf letters en cijfers. U kunt de code ook plakken.",
+      "Twelve letters and digits. You can paste the code.")
+    return page(
+      words("Inloggen", "Sign in"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      """
+      <form method="post" action="/login">\(hidden)\(next)
+      \(field("code", words("Code", "Code"), value: request.form["code"], hint: hint, extra: " autocomplete=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\"", isRequired: true))\
+      <button>\(words("Inloggen", "Sign in"))</button></form>
+      <p>\(words("U kreeg van de agendacommissie een link en een code. Met de link hoeft u niets in te vullen. Werkt geen van beide, vraag dan nieuwe.", "The committee sent you a link and a code. With the link there is nothing to fill in. If neither works, ask for new ones."))</p>
+      """)
+  }
+
+  func login() async throws -> Answer {
+    guard let typed = request.form["code"] else {
+      return loginPage(faults: [FormFault("code", words("Vul de code in.", "Enter the code."))])
+    }
+    guard let code = Code(typed: typed), let access = try site.accesses.access(code: code, at: site.now())
+    else {
+      let message = words(
+        "Deze code is onbekend, of niet meer geldig.", "This code is unknown, or no longer valid.")
+      return loginPage(faults: [FormFault("code", message)])
+    }
+    return try signIn(access, next: request.form["next"])
+  }
+
+  /// The page of a link: it does nothing by itself, for programs that read mail open links too.
+  func accessPage(_ token: String) -> Answer {
+    page(
+      words("Inloggen", "Sign in"),
+      """
+      <p>\(words("Met deze knop logt u in op", "With this button you sign in to")) \(alliance.roster.alliance).</p>
+      <form method="post" action="/access">\(hidden)<input type="hidden" name="token" value="\(token)">
+      <button>\(words("Inloggen", "Sign in"))</button></form>
+      """)
+  }
+
+  func enter() async throws -> Answer {
+    guard let token = request.form["token"],
+      let access = try site.accesses.access(token: token, at: site.now())
+    else {
+      let message = words(
+        "Deze link is onbekend, of niet meer geldig. Vraag de agendacommissie om een nieuwe.",
+        "This link is unknown, or no longer valid. Ask the committee for a new one.")
+      return loginPage(faults: [FormFault(nil, message)])
+    }
+    return try signIn(access, next: nil)
+  }
+
+  func logout() -> Answer {
+    Answer.seeOther("/").setting(
+      "Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
+  }
+
+  private func signIn(_ access: AccessBook.Access, next: String?) throws -> Answer {
+    let cookie = SessionCookie(
+      person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
+    let field = SessionCookie.field(
+      cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
+    return Answer.seeOther(Self.ownPath(next) ?? "/").setting("Set-Cookie", field)
+  }
+
+  /// An address of this site; nil for one that leads elsewhere.
+  private static func ownPath(_ text: String?) -> String? {
+    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count < 2_000,
+      text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    return text
+  }
+}

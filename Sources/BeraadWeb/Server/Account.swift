@@ -1,0 +1,75 @@
+import Deliberation
+
+/// Who is signed in.
+struct Account: Sendable, Hashable {
+  let partner: Partner
+  let person: String
+
+  /// `PARTNER/PERSON`.
+  var name: String { "\(partner.id)/\(person)" }
+
+  func has(_ roles: Role...) -> Bool { !partner.roles.isDisjoint(with: roles) }
+}
+
+/// The cookie of somebody who signed in: who, until when, of which epoch, and a code that only this server can make.
+struct SessionCookie {
+  static let name = "beraad"
+
+  let person: String
+  let until: Int64
+  let epoch: Int
+
+  init(person: String, until: Int64, epoch: Int) {
+    (self.person, self.until, self.epoch) = (person, until, epoch)
+  }
+
+  /// Reads a cookie; nil where it is none of this server's.
+  init?(_ text: String, secret: Secret) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 4, let person = Encoded.bytes(base64: parts[0]), let until = Int64(parts[1]),
+      let epoch = Int(parts[2]), let mac = Encoded.bytes(base64: parts[3])
+    else { return nil }
+    self.init(person: String(decoding: person, as: UTF8.self), until: until, epoch: epoch)
+    guard Sodium.areEqual(mac, secret.mac(signed, for: .cookie)) else { return nil }
+  }
+
+  private var signed: String { "\(person)\n\(until)\n\(epoch)" }
+
+  func text(secret: Secret) -> String {
+    let mac = Encoded.base64(secret.mac(signed, for: .cookie))
+    return "\(Encoded.base64(Array(person.utf8))).\(until).\(epoch).\(mac)"
+  }
+
+  /// The header field that sets it, or with an age of 0 takes it away.
+  static func field(_ value: String, age: Int64, isSecure: Bool) -> String {
+    "\(name)=\(value); Path=/; Max-Age=\(age); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+  }
+}
+
+/// The mark in a form that it is ours, given to this person, at this moment, on this commit.
+struct FormToken {
+  let at: Instant
+  /// In hex; empty in forms for people who are not signed in.
+  let seen: String
+
+  init(at: Instant, seen: String) { (self.at, self.seen) = (at, seen) }
+
+  /// Reads a token; nil where it was not made for this person.
+  init?(_ text: String, for person: String?, secret: Secret) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let seconds = Int64(parts[0]), let mac = Encoded.bytes(base64: parts[2]) else {
+      return nil
+    }
+    self.init(at: Instant(seconds: seconds), seen: parts[1])
+    guard Sodium.areEqual(mac, secret.mac(signed(for: person), for: Self.purpose(person))) else { return nil }
+  }
+
+  private static func purpose(_ person: String?) -> Secret.Purpose { person == nil ? .signedOut : .form }
+
+  private func signed(for person: String?) -> String { "\(person ?? "")\n\(at.seconds)\n\(seen)" }
+
+  func text(for person: String?, secret: Secret) -> String {
+    let mac = Encoded.base64(secret.mac(signed(for: person), for: Self.purpose(person)))
+    return "\(at.seconds).\(seen).\(mac)"
+  }
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+/// What somebody typed who turned out not to be signed in: kept in memory until they come back, for an hour at most.
+final class KeptForms: Sendable {
+  private struct Kept {
+    let form: Form
+    let until: Int64
+    let size: Int
+  }
+
+  private let kept = Mutex<[String: Kept]>([:])
+
+  private static let (seconds, mostBytes): (Int64, Int) = (3_600, 16 << 20)
+
+  /// - Returns: the name to ask for it by; nil where too much is kept already.
+  func keep(_ form: Form, now: Int64) -> String? {
+    let size = form.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 }
+    return kept.withLock { kept in
+      kept = kept.filter { $0.value.until > now }
+      guard kept.values.reduce(0, { $0 + $1.size }) + size <= Self.mostBytes else { return nil }
+      let name = Encoded.base64(Sodium.randomBytes(18))
+      kept[name] = Kept(form: form, until: now + Self.seconds, size: size)
+      return name
+    }
+  }
+
+  func form(_ name: String, now: Int64) -> Form? {
+    kept.withLock { kept in kept[name].flatMap { $0.until > now ? $0.form : nil } }
+  }
+}

@@ -1,0 +1,105 @@
+import BeraadKit
+import Deliberation
+import Synchronization
+
+/// All that answers are made from: one workspace, one state folder, and how this server is called.
+final class Site: Sendable {
+  let state: StateFolder
+  let secret: Secret
+  let accesses: AccessBook
+  let halls: Halls
+  let gate = Gate(running: 4, waiting: 64)
+  let keptForms = KeptForms()
+  /// As `https://beraad.example`, without a slash at its end; set once the port is known.
+  private let ownAddress: Mutex<String>
+  private let base: Context
+  private let lately = Mutex<Known?>(nil)
+  private let readings = ReadingCache()
+  private let polls = Mutex<[HallKey: (view: PollView, at: ContinuousClock.Instant)]>([:])
+
+  private struct Known {
+    let standing: String
+    let alliance: AllianceView
+    let at: ContinuousClock.Instant
+  }
+
+  init(_ context: Context, state: StateFolder, address: String) throws {
+    self.state = state
+    base = context
+    secret = try Secret(in: state)
+    accesses = AccessBook(in: state, secret: secret)
+    halls = try Halls(in: state, secret: secret)
+    ownAddress = Mutex(address)
+  }
+
+  var address: String {
+    get { ownAddress.withLock { $0 } }
+    set { ownAddress.withLock { $0 = newValue } }
+  }
+
+  var isSecure: Bool { address.hasPrefix("https://") }
+
+  func now() -> Instant { base.now() }
+
+  /// What a verb of the Kit is given.
+  func context(as account: Account? = nil, form: FormOrigin? = nil, expecting: String? = nil) -> Context {
+    var context = base
+    context.actingAs = account?.name
+    context.via = "web"
+    context.form = form
+    context.expecting = expecting
+    return context
+  }
+
+  /// Asks the Kit something, on a thread where it may wait.
+  func ask<Result: Sendable>(_ body: @escaping @Sendable (Context) throws -> Result) async throws -> Result {
+    let context = context()
+    return try await gate.run { try body(context) }
+  }
+
+  /// Who takes part, as main has it at this moment.
+  func alliance() async throws -> AllianceView {
+    let known = lately.withLock { $0 }
+    let found = try await ask { context in
+      let standing = try context.standing()
+      if let known, known.standing == standing { return known }
+      return Known(standing: standing, alliance: try context.alliance(), at: .now)
+    }
+    let current = Known(standing: found.standing, alliance: found.alliance, at: .now)
+    lately.withLock { $0 = current }
+    return current.alliance
+  }
+
+  /// The same, as it was a moment ago at most: for a hall, where hundreds ask at once and nobody's rights depend on it.
+  func recentAlliance() async throws -> AllianceView {
+    if let known = lately.withLock({ $0 }), known.at.duration(to: .now) < .seconds(5) {
+      return known.alliance
+    }
+    return try await alliance()
+  }
+
+  /// A paper to read; the same value while nothing that it is made of is another.
+  func paper(_ slug: Slug, language: Language) async throws -> ReadPaper {
+    let readings = readings
+    return try await ask { context in
+      try readings.paper(slug, language: language, context)
+    }
+  }
+
+  /// The poll of a hall, as it was a moment ago at most.
+  func hallPoll(_ key: HallKey) async throws -> PollView {
+    if let known = polls.withLock({ $0[key] }), known.at.duration(to: .now) < .seconds(5) {
+      return known.view
+    }
+    let name = PollName(paper: key.paper.description, poll: key.poll.description)
+    let view = try await ask { context in
+      try context.polls(of: name.paper).rows.contains { $0.poll == name.poll } ? try context.poll(name) : nil
+    }
+    guard let view else { throw WebFault.notFound }
+    polls.withLock { $0[key] = (view, .now) }
+    return view
+  }
+
+  /// Has the next who asks look anew.
+  func forgetPoll(_ key: HallKey) { polls.withLock { $0[key] = nil } }
+}

@@ -1,0 +1,114 @@
+import BeraadKit
+import Deliberation
+import HTML
+import ObjectIDs
+
+/// One request with all that is known about it: who asks, in which language, what form they filled in.
+struct Visit: Sendable {
+  let site: Site
+  let request: WebRequest
+  let words: Words
+  let alliance: AllianceView
+  /// Nil where nobody is signed in.
+  let account: Account?
+  /// The mark of the form that was posted; nil where none was, or it is none of ours.
+  let posted: FormToken?
+  /// What a page that is made now puts in its forms.
+  let token: FormToken
+
+  /// - Parameter isHall: whether a moment-old roster will do, since nobody signs in there.
+  init(_ request: WebRequest, at site: Site, isHall: Bool = false) async throws {
+    self.site = site
+    self.request = request
+    alliance = isHall ? try await site.recentAlliance() : try await site.alliance()
+    let asked = (request.query["lang"] ?? request.cookies["lang"]).flatMap(Language.init(rawValue:))
+    words = Words(asked ?? alliance.roster.language)
+    account = try isHall ? nil : Self.account(request, site, alliance)
+    token = FormToken(at: site.now(), seen: isHall ? "" : alliance.commit.hex)
+    let person = account?.name
+    posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
+  }
+
+  /// Who a cookie says it is, if the roster still has them and nobody took the access back.
+  private static func account(_ request: WebRequest, _ site: Site, _ alliance: AllianceView) throws
+    -> Account?
+  {
+    guard let text = request.cookies[SessionCookie.name],
+      let cookie = SessionCookie(text, secret: site.secret), cookie.until >= site.now().seconds,
+      try cookie.epoch == site.accesses.epoch(of: cookie.person),
+      let identity = try? alliance.roster.identity(cookie.person)
+    else { return nil }
+    return Account(partner: identity.partner, person: identity.person)
+  }
+
+  /// - Throws: `WebFault.signedOut` where nobody is.
+  func signedIn() throws -> Account {
+    guard let account else { throw WebFault.signedOut }
+    return account
+  }
+
+  /// - Throws: `WebFault`, where nobody is signed in, or their partner has none of these roles.
+  func signedIn(as roles: Role...) throws -> Account {
+    let account = try signedIn()
+    guard !account.partner.roles.isDisjoint(with: roles) else { throw WebFault.forbidden(.role) }
+    return account
+  }
+
+  /// The form that was posted, if it came from this site and was made for whoever is signed in.
+  ///
+  /// - Throws: `WebFault.forbidden` where it was not.
+  func checkedForm() throws -> FormOrigin? {
+    guard let posted, request.form["seen"] == nil || request.form["seen"] == posted.seen else {
+      throw WebFault.forbidden(.foreignForm)
+    }
+    guard let seen = ObjectID(hex: posted.seen) else { return nil }
+    // One that lay open for a day is as new: nobody writes under the date of yesterday.
+    let isFresh = site.now().seconds - posted.at.seconds < 86_400
+    return FormOrigin(at: isFresh ? posted.at : site.now(), seen: seen)
+  }
+
+  /// Whether the form was made on this site: `Origin`, or where a browser sends none `Referer`.
+  static func isOwn(_ request: WebRequest, _ site: Site) -> Bool {
+    if let origin = request.origin { return origin == site.address }
+    guard let referer = request.referer else { return false }
+    return referer == site.address || referer.hasPrefix(site.address + "/")
+  }
+
+  /// A value that was typed, in the form that was posted or in the one that was kept, or in the address.
+  func typed(_ name: String) -> String? { kept?[name] ?? request.form[name] ?? request.query[name] }
+
+  func allTyped(_ name: String) -> [String] {
+    [kept, request.form, request.query].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
+  }
+
+  private var kept: Form? {
+    request.query["kept"].flatMap { site.keptForms.form($0, now: site.now().seconds) }
+  }
+
+  /// The fields that every form has.
+  var hidden: Markup {
+    """
+    <input type="hidden" name="csrf" value="\(token.text(for: account?.name, secret: site.secret))">\
+    <input type="hidden" name="seen" value="\(token.seen)">
+    """
+  }
+
+  /// Has the Kit do something in the name of whoever is signed in.
+  func act<Result: Sendable>(
+    as account: Account, form: FormOrigin?, expecting: String? = nil,
+    _ verb: @escaping @Sendable (Context) throws -> Result
+  ) async throws -> Result {
+    let context = site.context(as: account, form: form, expecting: expecting)
+    return try await site.gate.run { try verb(context) }
+  }
+
+  /// The paper that a part of an address names.
+  ///
+  /// - Throws: `WebFault.notFound`.
+  func paperSlug(_ text: String) throws -> Slug {
+    guard let slug = Slug(text), alliance.papers.contains(where: { $0.slug == slug }) else {
+      throw WebFault.notFound
+    }
+    return slug
+  }
+}

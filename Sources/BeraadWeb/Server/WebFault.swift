@@ -1,0 +1,14 @@
+/// Why there is no page of the kind that was asked for.
+enum WebFault: Error {
+  case badRequest
+  /// Nobody is signed in, and the page is for partners; what was typed is kept under a name.
+  case signedOut
+  case forbidden(Why)
+  case notFound
+  case notAllowed
+  case tooLarge
+  /// The form came from elsewhere, or was not ours.
+  enum Why {
+    case foreignForm, role
+  }
+}

@@ -1,0 +1,104 @@
+import Deliberation
+import FoundationEssentials
+import Synchronization
+
+/// Who may sign in, until when: `access.json` in the state folder. It holds hashes of links and codes, never these themselves.
+final class AccessBook: Sendable {
+  private let folder: StateFolder
+  private let secret: Secret
+  private let cache = Mutex<(stamp: FileStamp, content: Content)?>(nil)
+
+  private static let file = "access.json"
+
+  init(in folder: StateFolder, secret: Secret) { (self.folder, self.secret) = (folder, secret) }
+
+  /// One access: a link and a code for one person.
+  struct Access: Codable, Sendable {
+    /// `PARTNER/PERSON`.
+    let person: String
+    let link: String
+    let code: String
+    /// Seconds since 1970.
+    let until: Int64
+  }
+
+  private struct Content: Codable, Sendable {
+    var format = 1
+    /// How often the accesses of somebody were taken back: cookies of an earlier epoch are nobody's.
+    var epochs: [String: Int] = [:]
+    var accesses: [Access] = []
+  }
+
+  /// What the committee passes on; it is nowhere else.
+  struct Invitation: Sendable {
+    let token: String
+    let code: Code
+  }
+
+  /// Makes an access for a person.
+  func add(_ person: String, until: Instant, now: Instant) throws -> Invitation {
+    let invitation = Invitation(token: Encoded.base64(Sodium.randomBytes(24)), code: Code())
+    try change { content in
+      content.accesses.removeAll { $0.until < now.seconds }
+      content.accesses.append(
+        Access(
+          person: person, link: secret.hash(invitation.token, for: .accessLink),
+          code: secret.hash(invitation.code.text, for: .accessCode), until: until.seconds))
+    }
+    return invitation
+  }
+
+  /// Takes back all accesses of a person, and signs them out everywhere.
+  ///
+  /// - Returns: how many accesses there were.
+  func revoke(_ person: String) throws -> Int {
+    try change { content in
+      let before = content.accesses.count
+      content.accesses.removeAll { $0.person == person }
+      content.epochs[person, default: 0] += 1
+      return before - content.accesses.count
+    }
+  }
+
+  /// The access that a link leads to, if it is still good.
+  func access(token: String, at now: Instant) throws -> Access? {
+    let hash = secret.hash(token, for: .accessLink)
+    return try content().accesses.first { $0.link == hash && $0.until >= now.seconds }
+  }
+
+  /// The access that a code leads to, if it is still good.
+  func access(code: Code, at now: Instant) throws -> Access? {
+    let hash = secret.hash(code.text, for: .accessCode)
+    return try content().accesses.first { $0.code == hash && $0.until >= now.seconds }
+  }
+
+  func epoch(of person: String) throws -> Int { try content().epochs[person] ?? 0 }
+
+  private func content() throws -> Content {
+    guard let stamp = folder.stamp(of: Self.file) else { return Content() }
+    if let known = cache.withLock({ $0 }), known.stamp == stamp { return known.content }
+    let content = try read()
+    cache.withLock { $0 = (stamp, content) }
+    return content
+  }
+
+  private func read() throws -> Content {
+    guard let bytes = try folder.read(Self.file) else { return Content() }
+    do {
+      return try JSONDecoder().decode(Content.self, from: Data(bytes))
+    } catch {
+      throw Refusal("\(folder.place(Self.file)) is damaged: it is not as Beraad writes it.")
+    }
+  }
+
+  private func change<Result>(_ body: (inout Content) throws -> Result) throws -> Result {
+    try folder.locked {
+      var content = try read()
+      let result = try body(&content)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      try folder.write(Array(try encoder.encode(content)) + [0x0A], to: Self.file)
+      return result
+    }
+  }
+}

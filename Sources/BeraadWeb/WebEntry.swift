@@ -1,0 +1,57 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import FoundationEssentials
+import Glibc
+
+/// The server as a function: arguments in, exit code out.
+package enum WebEntry {
+  /// Runs one command on the streams, environment and directory of this process.
+  package static func run(_ arguments: [String]) async -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    umask(0o077)
+    do {
+      var command = try WebRoot.parseAsRoot(arguments)
+      if var serving = command as? any AsyncParsableCommand {
+        try await serving.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch {
+      return tell(error)
+    }
+  }
+
+  private static func tell(_ error: any Error) -> Int32 {
+    if let told = error as? any Explained {
+      let explanation = told.explanation
+      let lines =
+        ["beraad-web: \(explanation.message)"] + explanation.causes.map { "  because: \($0)" }
+        + explanation.hints.map { "  hint: \($0)" }
+      Standard.error.write(lines.joined(separator: "\n") + "\n")
+      return explanation.kind == .bug ? 70 : 1
+    }
+    let text = WebRoot.fullMessage(for: error)
+    if WebRoot.exitCode(for: error) == .success {
+      Standard.output.write(text + "\n")
+      return 0
+    }
+    // What parsing does not know comes from the system: an address that is taken, a socket that cannot be made.
+    let isUsage = WebRoot.exitCode(for: error) == .validationFailure
+    Standard.error.write(isUsage ? text + "\n" : "beraad-web: \(error)\n")
+    return isUsage ? 64 : 1
+  }
+}
+
+extension Context {
+  /// The directory, environment and clock of this process; `BERAAD_NOW` fixes the clock.
+  static var process: Context {
+    let environment = ProcessInfo.processInfo.environment
+    let fixed = environment["BERAAD_NOW"].flatMap(Instant.init(rfc3339:))
+    return Context(
+      directory: FileManager.default.currentDirectoryPath,
+      environment: environment.filter { ["HOME", "PATH", "LANG", "TMPDIR"].contains($0.key) },
+      now: { fixed ?? Instant(seconds: Int64(time(nil))) })
+  }
+}

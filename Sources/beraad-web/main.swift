@@ -1,0 +1,4 @@
+import BeraadWeb
+import Glibc
+
+exit(await WebEntry.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,186 @@
+import BeraadKit
+import Deliberation
+import ObjectIDs
+import TestSupport
+import Testing
+
+@testable import BeraadWeb
+
+@Suite struct HallTests {
+  private static let hall = "/p/housing/polls/course/halls/north"
+
+  private func codes(_ count: Int, _ alliance: WebAlliance) throws -> [Code] {
+    try alliance.site.halls.makeCards(count, for: Self.key)
+  }
+
+  private static let key: HallKey = {
+    guard let key = HallKey(fileName: "housing--course--north") else { preconditionFailure("no key") }
+    return key
+  }()
+
+  private func open(_ show: String, _ alliance: WebAlliance) async throws -> Browser {
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: Self.hall)
+    #expect(await steward.post(Self.hall, form + [("action", "open"), ("show", show)]).status == 303)
+    return steward
+  }
+
+  @Test func `stickers are placed, replaced and taken back until the hall closes`() async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    let phone = Browser(alliance.site)
+    #expect(await phone.post("/z/\(code.text)", [("board-worries", "rents")]).status == 409)
+    _ = try await open("live", alliance)
+    #expect(await phone.post("/z", [("code", code.spaced.lowercased())]).location == "/z/\(code.text)")
+    for _ in 0..<2 {
+      let page = await phone.post("/z/\(code.text)", [("board-worries", "rents"), ("board-hopes", "homes")])
+      #expect(page.location == "/z/\(code.text)?saved=1")
+    }
+    let shown = await phone.get("/z/\(code.text)?saved=1")
+    #expect(shown.text.contains("<p id=\"saved\" role=\"status\">"))
+    #expect(shown.count(of: " checked>") == 2)
+    #expect(await phone.post("/z/\(code.text)", [("board-worries", "debts")]).status == 303)
+    #expect(await phone.get("/z/\(code.text)").text.contains("value=\"debts\" checked>"))
+    #expect(await phone.post("/z/\(code.text)", [("clear", "1")]).status == 303)
+    #expect(await phone.get("/z/\(code.text)").count(of: " checked>") == 0)
+  }
+
+  @Test(arguments: [
+    [("board-worries", "rents"), ("board-worries", "debts")],
+    [("board-worries", "rents"), ("board-worries", "rents")],
+    [("board-none", "rents")], [("board-worries", "homes")],
+  ]) func `what the poll does not allow is refused, and the old ballot stands`(
+    _ fields: [(String, String)]
+  ) async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    _ = await phone.post("/z/\(code.text)", [("board-hopes", "homes")])
+    #expect(await phone.post("/z/\(code.text)", fields).status == 422)
+    #expect(await phone.get("/z/\(code.text)").text.contains("value=\"homes\" checked>"))
+  }
+
+  @Test func `a card that nobody made leads nowhere`() async throws {
+    let alliance = try await WebAlliance()
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    for token in ["ABCDEFGH0123", "x", "..", "abcdefgh0123"] {
+      #expect(await phone.get("/z/\(token)").status == 404)
+      #expect(await phone.post("/z/\(token)", []).status == 404)
+    }
+    #expect(await phone.post("/z", [("code", "ABCDEFGH0123")]).status == 422)
+  }
+
+  @Test func `closing makes one record, deletes what was kept, and all figures are the same`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(3, alliance)
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    for code in codes { _ = await phone.post("/z/\(code.text)", [("board-worries", "rents")]) }
+    let form = try await steward.form(at: Self.hall)
+    for _ in 0..<2 { #expect(await steward.post(Self.hall, form + [("action", "close")]).status == 303) }
+    #expect(alliance.state.files(in: "halls").isEmpty)
+    let name = PollName(paper: "housing", poll: "course")
+    let record = try #require(try alliance.context(as: "redactie").poll(name).counted.values.first)
+    guard case .ballots(let ballots) = record.body else { Issue.record("no ballots"); return }
+    #expect(ballots.people == 3)
+    let figures = "\"people\":3,\"boards\":{\"hopes\":{\"homes\":0},\"worries\":{\"debts\":0,\"rents\":3}}}"
+    #expect(await phone.get(Self.hall + "/board.json").text.contains(figures))
+    // The same of a server that was begun anew, which has them of the repository.
+    let later = Browser(try alliance.restarted())
+    #expect(await later.get(Self.hall + "/board.json").text.contains("\"state\":\"closed\"," + figures))
+    #expect(await phone.post("/z/\(codes[0].text)", [("board-worries", "debts")]).status == 409)
+    let sheet = try alliance.repository.git("log", "-1", "--format=", "-p", "main")
+    for code in codes { #expect(!sheet.contains(code.text)) }
+  }
+
+  @Test func `what was acknowledged is there after a fall`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(20, alliance)
+    _ = try await open("count", alliance)
+    let site = alliance.site
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for code in codes {
+        group.addTask { await Browser(site).post("/z/\(code.text)", [("board-worries", "debts")]).status }
+      }
+      for try await status in group { #expect(status == 303) }
+    }
+    // Nothing of the first server is asked again, as after a kill.
+    let phone = Browser(try alliance.restarted())
+    for code in codes {
+      #expect(await phone.get("/z/\(code.text)").text.contains("value=\"debts\" checked>"))
+    }
+  }
+
+  @Test func `a closing that was cut off is finished, with the same ballots`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(2, alliance)
+    let steward = try await open("count", alliance)
+    for code in codes {
+      _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-worries", "debts")])
+    }
+    let before = try #require(try alliance.state.read("halls/housing--course--north"))
+    let form = try await steward.form(at: Self.hall)
+    _ = await steward.post(Self.hall, form + [("action", "close")])
+    // As if the program had ended between the record and the deletion.
+    var content = try #require(HallContent(before))
+    let name = PollName(paper: "housing", poll: "course")
+    guard
+      case .ballots(let ballots)? = try alliance.context(as: "redactie").poll(name).counted.values.first?.body
+    else { Issue.record("no ballots"); return }
+    content.stage = .closing
+    content.sheet = Array(try alliance.repository.git("cat-file", "blob", ballots.sheet.hex).utf8)
+    try alliance.state.write(content.bytes, to: "halls/housing--course--north")
+    let again = try await Browser.signedIn("redactie/p1", at: try alliance.restarted())
+    let second = try await again.form(at: Self.hall)
+    #expect(await again.post(Self.hall, second + [("action", "close")]).status == 303)
+    #expect(alliance.state.files(in: "halls").isEmpty)
+  }
+
+  @Test func `a hall shows dots, a count or nothing`() async throws {
+    for (show, people, boards) in [("live", "2", "{"), ("count", "2", "null"), ("closed", "null", "null")] {
+      let alliance = try await WebAlliance()
+      let codes = try codes(2, alliance)
+      _ = try await open(show, alliance)
+      let phone = Browser(alliance.site)
+      for code in codes { _ = await phone.post("/z/\(code.text)", [("board-worries", "rents")]) }
+      let json = await phone.get(Self.hall + "/board.json").text
+      #expect(
+        json.contains("\"state\":\"open\",\"people\":\(people),\"boards\":\(boards)"), "\(show): \(json)")
+    }
+  }
+
+  @Test func `a live board shows dots of a few people together`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(2, alliance)
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    _ = await phone.post("/z/\(codes[0].text)", [("board-worries", "rents")])
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"rents\":0"))
+    _ = await phone.post("/z/\(codes[1].text)", [("board-worries", "rents")])
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"rents\":2"))
+  }
+
+  @Test func `what is kept of a hall is read as it was written`() throws {
+    var content = HallContent(show: .live)
+    let (board, item) = (try #require(Slug("worries")), try #require(Slug("rents")))
+    content.ballots = ["aa": [board: [item, item]], "bb": [board: [item]]]
+    content.sheet = Array("token,worries\nx,rents\n".utf8)
+    content.stage = .closing
+    #expect(HallContent(content.bytes) == content)
+    #expect(HallContent(Array("something else\n".utf8)) == nil)
+  }
+
+  @Test(arguments: ["a--b--c", "paper-one--poll-two--meeting-3"]) func `a hall's file names it`(
+    _ name: String
+  ) {
+    #expect(HallKey(fileName: name)?.fileName == name)
+  }
+
+  @Test(arguments: ["a--b", "a--b--c--d", "", "--", "a-b-c"]) func `another file names no hall`(
+    _ name: String
+  ) {
+    #expect(HallKey(fileName: name) == nil)
+  }
+}

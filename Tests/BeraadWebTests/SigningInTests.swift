@@ -1,0 +1,110 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import Testing
+
+@testable import BeraadWeb
+
+@Suite struct SigningInTests {
+  @Test func `a link does nothing until its button is pressed, and then as often as somebody comes`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p1", until: Instant(seconds: now.seconds + 60), now: now)
+    for _ in 0..<2 {
+      let browser = Browser(alliance.site)
+      let page = await browser.get("/access/\(invitation.token)")
+      #expect(page.status == 200)
+      #expect(browser.cookies[SessionCookie.name] == nil)
+      let form = try await browser.form(at: "/access/\(invitation.token)")
+      #expect(await browser.post("/access", form + [("token", invitation.token)]).status == 303)
+      #expect(await browser.get("/mine").status == 200)
+    }
+  }
+
+  @Test func `only hashes of links and codes are kept, for the owner alone`() async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add("tenants/p1", until: now, now: now)
+    let kept = String(decoding: try #require(try alliance.state.read("access.json")), as: UTF8.self)
+    #expect(!kept.contains(invitation.token) && !kept.contains(invitation.code.text))
+    let files = FileManager.default
+    #expect(try files.attributesOfItem(atPath: alliance.state.path)[.posixPermissions] as? Int == 0o700)
+    for name in ["access.json", "key"] {
+      #expect(
+        try files.attributesOfItem(atPath: alliance.state.place(name))[.posixPermissions] as? Int == 0o600)
+    }
+  }
+
+  @Test func `who is sent to sign in comes back with what they had typed`() async throws {
+    let alliance = try await WebAlliance()
+    let gone = Browser(alliance.site)
+    let text = "Typed for half an hour, with “marks” & <b>signs</b>."
+    let away = await gone.post("/p/housing/comment", [("paragraph", "1"), ("text", text)])
+    #expect(away.status == 303)
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let page = await back.get(next)
+    #expect(page.status == 200)
+    #expect(page.text.contains("Typed for half an hour, with “marks” &amp; &lt;b&gt;signs&lt;/b&gt;."))
+  }
+
+  @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
+  func `signing in leads nowhere else`(_ next: String) async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add("tenants/p1", until: now, now: now)
+    let browser = Browser(alliance.site)
+    let form = try await browser.form(at: "/login")
+    let page = await browser.post("/login", form + [("code", invitation.code.text), ("next", next)])
+    #expect(page.location == "/")
+  }
+
+  @Test func `who is taken off, and whose access is taken back, is signed out`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(await browser.get("/mine").status == 200)
+    #expect(try alliance.site.accesses.revoke("tenants/p1") == 1)
+    #expect(await browser.get("/mine").location == "/login?next=/mine")
+  }
+
+  @Test func `a cookie that somebody made or changed is nobody's`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let cookie = try #require(browser.cookies[SessionCookie.name])
+    let forged = [
+      "", "x", cookie + "A",
+      Encoded.base64(Array("redactie/p1".utf8)) + "."
+        + cookie.split(separator: ".").dropFirst().joined(separator: "."),
+    ]
+    for text in forged {
+      browser.cookies[SessionCookie.name] = text
+      #expect(await browser.get("/mine").status == 303, "\(text)")
+    }
+  }
+
+  @Test func `a form from elsewhere, or another's, changes nothing`() async throws {
+    let alliance = try await WebAlliance()
+    let (tenants, carers) = (
+      try await Browser.signedIn("tenants/p1", at: alliance.site),
+      try await Browser.signedIn("carers/p1", at: alliance.site)
+    )
+    let form = try await tenants.form(at: "/p/housing/comment?paragraph=1")
+    let fields = form + [("paragraph", "1"), ("text", "Hm.")]
+    #expect(await tenants.post("/p/housing/comment", fields, origin: "https://evil.example").status == 403)
+    #expect(await tenants.post("/p/housing/comment", fields, origin: nil).status == 403)
+    #expect(
+      await tenants.post("/p/housing/comment", fields, origin: nil, referer: "https://beraad.example.evil/")
+        .status == 403)
+    #expect(await carers.post("/p/housing/comment", fields).status == 403)
+    #expect(await tenants.post("/p/housing/comment", [("paragraph", "1"), ("text", "Hm.")]).status == 403)
+    let other = [form[0], ("seen", String(repeating: "0", count: 40)), ("paragraph", "1"), ("text", "Hm.")]
+    #expect(await tenants.post("/p/housing/comment", other).status == 403)
+    #expect(try alliance.context(as: "tenants").comments(on: "housing").rows.isEmpty)
+    #expect(
+      await tenants.post("/p/housing/comment", fields, origin: nil, referer: "https://beraad.example/p")
+        .status == 303)
+  }
+}

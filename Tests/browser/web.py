@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""web.py PROGRAM [--pictures FOLDER]: serves the example with the beraad-web beside PROGRAM, and does in headless Chromium what people do.
+
+Every screen at 360 and 1,280 pixels, with script switched on and off: no error on the console, no request to anywhere else,
+nothing wider than the page, no id twice, and nothing that axe-core finds against WCAG 2.2 AA. Then a comment, a change and
+a ballot by the keyboard alone. Exits with 1 where anything fails.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+from check import LOOSE, WIDER, AXE, axe_source, open_browser, set_width
+
+CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
+PAPER = "/p/strijdschrift"
+HALL = PAPER + "/polls/koers/halls/drachten"
+
+
+class Server:
+    """The example, served on any free port."""
+
+    def __init__(self, program):
+        self.program, self.server = program, program + "-web"
+        self.folder = tempfile.mkdtemp()
+        self.alliance, self.state = self.folder + "/alliance", self.folder + "/state"
+        self.prepare()
+        self.process = subprocess.Popen(
+            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", "127.0.0.1:0"],
+            stdout=subprocess.PIPE, stderr=open(self.folder + "/log", "w"), text=True)
+        self.url = self.process.stdout.readline().split()[1]
+
+    def run(self, *arguments):
+        return subprocess.run(arguments, cwd=self.alliance, check=True, capture_output=True, text=True).stdout
+
+    def beraad(self, *arguments):
+        return self.run(self.program, *arguments)
+
+    def prepare(self):
+        os.mkdir(self.alliance)
+        shutil.copytree(CHECKOUT / "papers", self.alliance + "/papers")
+        shutil.copy(CHECKOUT / "reviewers.json", self.alliance)
+        poll = pathlib.Path(self.alliance, "papers/strijdschrift/polls/koers/poll.json")
+        poll.write_text(poll.read_text().replace('"counted"', '"ballots"'))
+        self.run("git", "init", "--quiet", "--initial-branch=main")
+        self.run("git", "config", "user.name", "Test")
+        self.run("git", "config", "user.email", "test@alliantie.example")
+        self.run("git", "add", "--all")
+        self.run("git", "commit", "--quiet", "--message", "The example")
+        self.beraad("poll", "open", "strijdschrift/koers", "--as", "agendacommissie")
+        self.beraad("poll", "new", "strijdschrift", "slot", "--stance", "--question", "Steunt u dit?", "--as", "agendacommissie")
+        self.beraad("poll", "open", "strijdschrift/slot", "--as", "agendacommissie")
+        self.beraad("comment", "strijdschrift", "--on", "Op korte termijn", "--kind", "question", "-m", "Wanneer is dat?", "--as", "clientenraden")
+        for partner, word in [("vakbond", "een keuze"), ("kerken", "ieders zorg")]:
+            self.beraad("amend", "strijdschrift", "--replace", "geen natuurverschijnsel", "--with", word, "--because", "Dat is duidelijker.", "--as", partner)
+        self.beraad("amend", "strijdschrift", "--replace", "een schande", "--with", "een grote schande", "--because", "Zo was het.", "--as", "vakbond")
+        self.beraad("collect", "--as", "agendacommissie")
+
+    def code(self, person):
+        answer = self.run(self.server, "access", "add", person, "--state", self.state, "--json")
+        return json.loads(answer)["code"]
+
+    def cards(self, count):
+        answer = self.run(
+            self.server, "cards", "strijdschrift/koers", "--meeting", "drachten", "--count", str(count), "--state", self.state, "--json")
+        return [card["url"].rsplit("/", 1)[1] for card in json.loads(answer)["cards"]]
+
+    def end(self):
+        self.process.terminate()
+        code = self.process.wait(10)
+        shutil.rmtree(self.folder)
+        return code
+
+
+class Look:
+    """One browser that looks at screens, and what was wrong with them."""
+
+    def __init__(self, url, script, pictures):
+        self.url, self.script, self.pictures, self.faults = url, script, pictures, []
+        self.browser = open_browser(script)
+        self.axe = axe_source()
+
+    def sign_in(self, code):
+        self.browser.delete_all_cookies()
+        self.browser.get(self.url + "/login")
+        self.browser.find_element(By.ID, "code").send_keys(code, Keys.ENTER)
+
+    def at(self, path, name):
+        for width in (360, 1280):
+            set_width(self.browser, width)
+            self.browser.get(self.url + path)
+            self.check(f"{name} at {width}")
+            if self.pictures:
+                height = self.browser.execute_script("return document.documentElement.scrollHeight")
+                self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+                    "width": width, "height": min(height, 2400), "deviceScaleFactor": 1, "mobile": width < 500})
+                self.browser.save_screenshot(f"{self.pictures}/{name.replace(' ', '-')}-{width}.png")
+
+    def check(self, name):
+        self.browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+        said = [(name, "wider than the page: " + element) for element in self.browser.execute_script(WIDER)]
+        said += [(name, text) for text in self.browser.execute_script(LOOSE)]
+        if self.script:
+            self.browser.execute_script(self.axe)
+            said += [(name, text) for text in self.browser.execute_async_script(AXE)]
+        said += [(name, entry["message"]) for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE" and "status of 4" not in entry["message"]]
+        if self.browser.find_elements(By.TAG_NAME, "h1").__len__() != 1:
+            said.append((name, "not one h1"))
+        self.faults += said
+
+
+def expect(look, name, holds):
+    if not holds:
+        look.faults.append((name, "is not so"))
+
+
+def by_keyboard(look, path, keys, leads_to):
+    """Goes to a field by Tab alone, types, and sends with the button."""
+    browser = look.browser
+    browser.get(look.url + path)
+    for field, text in keys:
+        browser.switch_to.active_element
+        for _ in range(60):
+            browser.switch_to.active_element.send_keys(Keys.TAB)
+            element = browser.switch_to.active_element
+            if field in (element.get_attribute("id"), element.get_attribute("value"), element.text):
+                break
+        else:
+            look.faults.append((path, f"{field} is not reached by Tab"))
+            return
+        browser.switch_to.active_element.send_keys(text)
+    WebDriverWait(browser, 10).until(lambda b: leads_to in b.current_url or b.find_elements(By.CSS_SELECTOR, leads_to if leads_to.startswith("#") else "none"))
+
+
+def look_at_all(server, script, pictures, cards):
+    look = Look(server.url, script, pictures if script else None)
+    look.at("/", "home")
+    look.at("/login", "login")
+    look.at(PAPER, "reading signed out")
+    look.sign_in(server.code("clientenraden/p4f9"))
+    for path, name in [
+        (PAPER, "reading"), (PAPER + "/comment?paragraph=4", "comment"), (PAPER + "/amend?paragraph=4", "amend"),
+        ("/mine", "mine"), (PAPER + "/polls/slot", "stance"), (PAPER + "/polls/koers", "stickers"), ("/nothing", "not found"),
+        (PAPER + "?lang=en", "reading in English"), (PAPER + "?lang=nl", "reading again"),
+    ]:
+        look.at(path, name)
+    by_keyboard(look, PAPER + "/comment?paragraph=5", [("text", "Goed gezegd."), ("Plaatsen", Keys.ENTER)], "saved=c")
+    by_keyboard(look, PAPER + "/amend?paragraph=5", [("text", " Altijd."), ("because", "Zo is het."), ("Bekijk de wijziging", Keys.ENTER)], "#diff")
+    look.check("preview")
+    look.browser.find_element(By.CSS_SELECTOR, "button[value=send]").send_keys(Keys.ENTER)
+    WebDriverWait(look.browser, 10).until(lambda b: "saved=a" in b.current_url)
+    look.browser.get(look.url + PAPER + "/comment?paragraph=5")
+    look.browser.find_element(By.CSS_SELECTOR, "main form button").send_keys(Keys.ENTER)
+    WebDriverWait(look.browser, 10).until(lambda b: b.find_elements(By.ID, "errors"))
+    look.check("a form with a fault")
+    if script:
+        expect(look, "the summary of faults has the focus", look.browser.switch_to.active_element.get_attribute("id") == "errors")
+    look.sign_in(server.code("agendacommissie/p1a1"))
+    look.at(PAPER + "/inbox", "inbox")
+    look.at(HALL, "hall")
+    if script:
+        # The hall is opened once, by a steward's click.
+        look.browser.find_element(By.CSS_SELECTOR, "input[value=live]").click()
+        look.browser.find_element(By.XPATH, "//button[text()='Bijeenkomst openen']").click()
+        WebDriverWait(look.browser, 10).until(lambda b: b.find_elements(By.ID, "state"))
+    look.at(HALL, "open hall")
+    for token in cards:
+        look.at("/z/" + token, "ballot")
+        by_keyboard(look, "/z/" + token, [("schulden", Keys.SPACE), ("maatjes", Keys.SPACE), ("Stickers plaatsen", Keys.ENTER)], "saved=1")
+        look.check("ballot saved")
+        expect(look, "two stickers are stored", len(look.browser.find_elements(By.CSS_SELECTOR, "input:checked")) == 2)
+    look.at(HALL + "/board", "board")
+    if script:
+        dots = len(look.browser.find_elements(By.CSS_SELECTOR, "circle.dot"))
+        expect(look, f"the board shows {2 * len(cards)} dots and not {dots}", dots == 2 * len(cards))
+    look.browser.quit()
+    return look.faults
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--pictures")
+    given = parser.parse_args()
+    server = Server(str(pathlib.Path(given.program).resolve()))
+    try:
+        cards = server.cards(4)
+        faults = look_at_all(server, True, given.pictures, cards[:3])
+        faults += look_at_all(server, False, None, cards[3:])
+    finally:
+        code = server.end()
+    if code != 0:
+        faults.append(("the server", f"ended with {code}"))
+    for where, what in faults:
+        print(f"{where}: {what}")
+    print(f"web.py: {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
