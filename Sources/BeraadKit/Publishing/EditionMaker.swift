@@ -41,7 +41,7 @@ struct EditionMaker {
     var entries = try PageEntries(dossier, at: snapshot.commit, in: repository)
     let date = Instant(seconds: try repository.commit(snapshot.commit).committer.seconds).date
     return EditionContent(
-      heading: entries.heading(commit: snapshot.commit), number: number, date: date, text: dossier.paper.text,
+      heading: try entries.heading(of: snapshot), number: number, date: date, text: dossier.paper.text,
       attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
       partners: entries.partners, amendments: try entries.amendments(), comments: try entries.comments(),
       polls: dossier.pollEntries, milestones: milestones(published: date))

@@ -24,13 +24,15 @@ struct PageEntries {
     changes = try PlacedChanges(of: dossier, in: repository) { _, _ in true }
   }
 
-  func heading(commit: ObjectID) -> PaperHeading {
+  /// - Throws: a `Refusal` where it cannot be told on this machine who vouches for what.
+  func heading(of snapshot: Snapshot) throws -> PaperHeading {
     let paper = dossier.paper
     return PaperHeading(
       language: (paper.language ?? dossier.roster.language) == .dutch ? .dutch : .english,
       alliance: dossier.roster.alliance, slug: paper.slug.description, title: paper.title,
-      kind: paper.frontMatter["kind"] ?? "", stage: paper.frontMatter["stage"] ?? "", commit: commit.hex,
-      tool: Tool.name, textLanguage: paper.textLanguage)
+      kind: paper.frontMatter["kind"] ?? "", stage: paper.frontMatter["stage"] ?? "",
+      commit: snapshot.commit.hex,
+      tool: Tool.name, textLanguage: paper.textLanguage, signatures: try SignatureNote(snapshot, paper.slug))
   }
 
   var partners: [PartnerEntry] {
@@ -169,5 +171,21 @@ extension Rendering.Outcome {
     case .referred: self = .referred
     case .postponed: self = .postponed
     }
+  }
+}
+
+extension SignatureNote {
+  /// Who vouches for the records of a paper: a function of the commit, on every machine or on none.
+  fileprivate init(_ snapshot: Snapshot, _ paper: Slug) throws {
+    let signatures = try MainSignatures(of: snapshot)
+    guard !signatures.isUncertain else {
+      throw Refusal(
+        "There are signatures of a kind that only ssh-keygen checks, and it is not on this machine.",
+        hints: ["install it with: apt-get install openssh-client"])
+    }
+    let summary = try signatures.summary(under: Layout.folder(of: paper))
+    self.init(
+      isRequired: signatures.policy == .required, hasKeys: signatures.hasKeys, partner: summary.partner,
+      door: summary.door, committee: summary.committee, other: summary.earlier + summary.nobody.count)
   }
 }

@@ -23,6 +23,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package let record: String?
   /// Whether it was published before, and its files were made once more.
   package let again: Bool
+  /// The commit of main that holds its record, for `verify --since`; nil where nothing was recorded.
+  package var main: String?
 }
 
 extension Context {
@@ -51,8 +53,10 @@ extension Context {
       let record = desk.seal(.edition(edition), on: dossier.paper.slug)
       if !dryRun { desk.change.place(folder.placement(of: files)) }
       try desk.commit([record], CommitMessage("publish: \(dossier.paper.slug), edition \(number)"))
-      return PublishedEdition(
+      var published = PublishedEdition(
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
+      if !dryRun { published.main = desk.change.tip.hex }
+      return published
     }
     if !dryRun { try noteEdition(published, in: folder) }
     return published
@@ -105,7 +109,7 @@ extension Context {
 
   private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
     guard let paper = Slug(published.paper) else { return }
-    PublishedPlaces(try Workspace(at: directory)).note(
+    PublishedPlaces(try workspace()).note(
       folder.path, paper: paper, number: published.number, commit: published.commit)
   }
 
@@ -119,7 +123,7 @@ extension Context {
     let agenda = try Agenda(of: dossier, in: repository)
     var entries = try PageEntries(dossier, at: desk.snapshot.commit, in: repository, agenda: agenda)
     let content = DraftContent(
-      heading: entries.heading(commit: desk.snapshot.commit), text: dossier.paper.text,
+      heading: try entries.heading(of: desk.snapshot), text: dossier.paper.text,
       partners: entries.partners, comments: try entries.comments(), amendments: try entries.amendments(),
       contested: agenda.places.map { DraftContent.ContestedPlace(ShownPlace($0, agenda, dossier)) })
     let folder = EditionFolder(path: path(output))

@@ -17,10 +17,12 @@ package struct PaperHeading: Sendable, Hashable {
   package var commit: String
   /// The program and its version, `beraad 0.1.0`.
   package var tool: String
+  /// Who vouches for what partners wrote.
+  package var signatures: SignatureNote?
 
   package init(
     language: Language, alliance: String, slug: String, title: String, kind: String, stage: String,
-    commit: String, tool: String, textLanguage: String? = nil
+    commit: String, tool: String, textLanguage: String? = nil, signatures: SignatureNote? = nil
   ) {
     self.language = language
     self.textLanguage = textLanguage ?? language.rawValue
@@ -31,6 +33,7 @@ package struct PaperHeading: Sendable, Hashable {
     self.stage = stage
     self.commit = commit
     self.tool = tool
+    self.signatures = signatures
   }
 }
 

@@ -58,11 +58,16 @@ struct Page {
     \(sections.map(\.markup))</main>
     <footer>
     \(colophon)
-    </footer>
+    \(signatures)</footer>
     </body>
     </html>
 
     """
+  }
+
+  private var signatures: Markup {
+    guard let note = heading.signatures else { return "" }
+    return "<p>\(phrases.signatures(note))</p>\n"
   }
 
   private func entry(_ section: Section) -> Markup {

@@ -1,6 +1,6 @@
 package import Deliberation
 package import Git
-import ObjectIDs
+package import ObjectIDs
 import Prose
 
 /// The one gate for what stands on a partner's branch: what does not pass it is read by nobody and taken by nobody.
@@ -13,6 +13,7 @@ package final class RecordGate {
   /// Texts that records were made on; nil where there is none of that id.
   private var texts: [ObjectID: [UInt8]?] = [:]
   private var terms: [RecordID: PollTerms?] = [:]
+  private var signatures: [[ObjectID]: BranchSignatures] = [:]
 
   /// The most bytes that a text has on which a comment or an amendment can be made.
   package static let largestText = 16 << 20
@@ -49,6 +50,16 @@ package final class RecordGate {
         "\(entry.path) has \(max(weight.size, weight.bytes)) bytes: a record has at most \(RecordCoding.largest)."
       )
     }
+  }
+
+  /// Refuses a record for which nobody vouches, where main asks for signatures.
+  ///
+  /// - Parameter tips: those of the partner's branch on which it stands.
+  package func checkSignature(at path: String, of partner: Slug, tips: [ObjectID]) throws {
+    guard snapshot.roster.signatures == .required else { return }
+    let found = try signatures[tips] ?? BranchSignatures(of: partner, tips: tips, snapshot: snapshot)
+    signatures[tips] = found
+    try found.check(path)
   }
 
   /// Refuses a record that does not belong on a partner's branch, or points at what is not there.

@@ -69,7 +69,7 @@ extension Workspace {
   ///
   /// - Throws: `GitError`, or a `Refusal` where a roster lies there already.
   package func found(_ roster: Roster, by identity: Identity, at instant: Instant) throws {
-    let committer = Committer(at: instant)
+    let committer = Committer(for: self, at: instant, policy: roster.signatures)
     try repository.update(mainReference, log: "beraad: init", by: identity.signature(at: instant)) { tip in
       var batch = ObjectBatch(in: repository)
       let blob = try batch.add(blob: RosterCoding.encode(roster))
