@@ -2,34 +2,51 @@ import Foundation
 import TestSupport
 
 /// A program that serves while a test runs.
+///
+/// Not Foundation's `Process`: that waits for its children by a socket that each of them has, and a server, started meanwhile by
+/// another thread, would hold the sockets of all others until it ends.
 private final class Serving {
-  private let process = Process()
+  private let process: pid_t
+
+  /// Closes whatever else is open, and becomes the program.
+  private static let closing =
+    #"for f in /proc/self/fd/*; do n=${f##*/}; [ "$n" -gt 2 ] && eval "exec $n>&-"; done; exec "$@""#
 
   init(_ words: [String], environment: [String: String], log: String) throws {
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.environment = environment
-    try Data().write(to: URL(fileURLWithPath: log))
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-    process.standardOutput = handle
-    process.standardError = handle
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 1, log, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_adddup2(&files, 1, 2)
+    let words = ["/bin/bash", "-c", Self.closing, "serve"] + words
+    let copies = (words + environment.map { "\($0.key)=\($0.value)" }).map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    var child: pid_t = 0
+    let code = posix_spawn(
+      &child, words[0], &files, nil, Array(copies.prefix(words.count)) + [nil],
+      Array(copies.dropFirst(words.count)) + [nil])
+    guard code == 0 else { throw ServerTrouble(log: String(cString: strerror(code))) }
+    process = child
   }
 
   /// Waits until somebody answers at a port of this machine.
   func wait(for port: Int, log: String) throws {
     for _ in 0..<200 {
-      if process.isRunning, Ports.answers(port) { return }
-      guard process.isRunning else { break }
+      if Ports.answers(port) { return }
       usleep(50_000)
     }
+    stop()
     throw ServerTrouble(log: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
   }
 
   func stop() {
-    process.terminate()
-    process.waitUntilExit()
+    var status: Int32 = 0
+    if waitpid(process, &status, WNOHANG) == 0 {
+      // The runner of the tests has blocked the gentler signals, and children inherit that.
+      kill(process, SIGKILL)
+      waitpid(process, &status, 0)
+    }
   }
 }
 

@@ -10,9 +10,10 @@ extension Context {
     let user = UserSigner(environment: environment, mayAsk: mayAsk)
     workspace.signatureProgram = { payload, signature in user.holds(signature, over: payload) }
     workspace.door = door
-    let settings = try GitSigning(
-      workspace.repository, home: environment["HOME"], directory: workspace.repository.workDirectory)
+    let (repository, home) = (workspace.repository, environment["HOME"])
+    // Asked of git only where something is to be signed: most commands make no commit.
     workspace.signer = CommitSigner { [door] identity, policy in
+      let settings = try GitSigning(repository, home: home, directory: repository.workDirectory)
       let signing = Signing(settings: settings, user: user, identity: identity, policy: policy, door: door)
       guard try signing.isWanted() else { return nil }
       return { text in try signing.sign(text) }

@@ -117,6 +117,11 @@ private struct PushCheck {
       throw Refusal(
         "\(workspace.mainBranch) is the committee's, and '\(pusher)' has no role in the alliance.")
     }
+    if next.roster != judge.roster,
+      !partners.contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
+    {
+      throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
+    }
     if let old {
       let before = try Snapshot(workspace: workspace, commit: old).history()
       let removed = try next.history().removals.filter { !before.contains($0.commit) }

@@ -11,6 +11,8 @@ struct BranchSignatures {
 
   /// Anybody can send many commits; this many are looked at.
   private static let mostCommits = 50_000
+  /// And so many records that they add, in all.
+  private static let mostRecords = 200_000
 
   /// - Parameter tips: those of the branch.
   /// - Throws: `.shallow`, `.partialClone`, since then it cannot be told in this clone.
@@ -19,6 +21,7 @@ struct BranchSignatures {
     let workspace = snapshot.workspace
     let ring = KeyRing(snapshot.roster)
     let digests = ring.digests
+    var records = 0
     for tip in tips {
       var ids: [ObjectID] = []
       do throws(GitError) {
@@ -30,8 +33,9 @@ struct BranchSignatures {
         // What of its history can be read is looked at; nobody vouches for the rest.
         guard error.kind != .shallow, error.kind != .partialClone else { throw error }
       }
-      for id in ids {
+      for id in ids where records < Self.mostRecords {
         guard let facts = try? workspace.signatures.facts(of: id, keys: digests) else { continue }
+        records += facts.added.count
         note(facts, ring)
       }
     }

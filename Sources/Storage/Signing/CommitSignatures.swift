@@ -20,6 +20,8 @@ final class CommitSignatures {
 
   /// How many signatures are given to another program in one run: each takes milliseconds, and anybody can send many.
   private static let mostRuns = 2_000
+  /// What adds more records than this is looked at anew each time: what is kept must not grow by what strangers send.
+  private static let mostKept = 5_000
 
   init(in repository: Repository, asking program: SignatureProgram?) {
     self.repository = repository
@@ -42,7 +44,7 @@ final class CommitSignatures {
       commit: id, parents: commit.info.parents, signer: signer(of: commit, keys: keys),
       maker: Slug.maker(ofAddress: commit.info.committer.email),
       via: commit.info.trailerValues(CommitMessage.via).last ?? "", added: added)
-    guard facts.signer.isChecked, isAll else {
+    guard facts.signer.isChecked, isAll, added.count <= Self.mostKept else {
       passing[id] = facts
       return facts
     }

@@ -43,6 +43,7 @@ package struct MainSignatures {
     let order = history.parents.keys.map { (generation: history.generation(of: $0) ?? 0, commit: $0) }
       .sorted { ($0.generation, $0.commit) < ($1.generation, $1.commit) }.map(\.commit)
     var seen = Set(order)
+    let rosterCommits = Set(history.rosterCommits)
     let signatures = snapshot.workspace.signatures
     for commit in order {
       let facts = try signatures.facts(of: commit, keys: keys)
@@ -56,7 +57,25 @@ package struct MainSignatures {
         note(taken, ring, otherwise: nil)
       }
       try judge(facts, roster, ring)
+      if roster?.signatures == .required, rosterCommits.contains(commit) {
+        try judgeRoster(of: facts, roster)
+      }
     }
+  }
+
+  /// Who may do what is the committee's to say. Whoever unites two lines of main has of both what both have.
+  private mutating func judgeRoster(of facts: SignatureFacts, _ roster: Roster?) throws {
+    if let maker = facts.maker, roster?[maker]?.roles.contains(.committee) == true { return }
+    if facts.parents.count == 2, let one = try self.roster(at: facts.parents[0]),
+      let other = try self.roster(at: facts.parents[1]),
+      let base = try snapshot.repository.mergeBase(facts.parents[0], facts.parents[1])
+    {
+      let union = RosterMerge(base: try self.roster(at: base), one, other)
+      if union.conflicts.isEmpty, try self.roster(at: facts.commit) == union.roster { return }
+    }
+    faults.append(
+      "Commit \(facts.commit.abbreviated()) of main changed \(Layout.roster), which is the committee's to do."
+    )
   }
 
   /// A commit of main itself.

@@ -34,13 +34,13 @@ struct Committer {
 }
 
 /// How whoever works here signs commits.
-package struct CommitSigner: Sendable {
+package struct CommitSigner {
   /// What makes the armoured signature of a commit's text for somebody; nil where such a commit is not signed. Throws where
   /// it has to be and cannot.
-  let signature: @Sendable (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
+  let signature: (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
 
   package init(
-    _ signature: @escaping @Sendable (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
+    _ signature: @escaping (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
   ) {
     self.signature = signature
   }

@@ -165,6 +165,25 @@ import Testing
     #expect(verdict.detail.contains("1 vouched for by the committee alone"), "\(verdict)")
   }
 
+  /// An author has a role, may write main, and gives itself no other.
+  @Test func `who may do what is the committee's to say`() throws {
+    let key = try SigningKey()
+    try signed.use(signed.editorsKey)
+    _ = try signed.editors.addPartner(
+      "writer", name: "Writer", kind: nil, region: nil, roles: [.author], person: "p1")
+    _ = try signed.editors.addKey(key.line, of: "writer")
+    #expect(try signed.verdict().ok)
+    let roster = try repository.read("reviewers.json")
+    try repository.write(
+      roster.replacingOccurrences(of: #""roles": ["author"]"#, with: #""roles": ["committee"]"#),
+      to: "reviewers.json")
+    try signed.use(key)
+    let who = ["GIT_COMMITTER_NAME": "Writer", "GIT_COMMITTER_EMAIL": "p1@writer.beraad.invalid"]
+    try repository.git("commit", "-q", "-a", "-S", "-m", "I decide", environment: who)
+    let verdict = try signed.verdict()
+    #expect(!verdict.ok && verdict.detail.contains("which is the committee's to do"))
+  }
+
   @Test func `without a way to sign nothing is recorded, and nobody asks for signatures`() throws {
     try repository.git("config", "--unset", "user.signingkey")
     let before = try repository.git("for-each-ref")
