@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Git", dependencies: ["ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
       swiftSettings: settings),
-    // The user's own git, for what crosses the border of this machine.
+    // The user's own git, for what crosses the border of this machine, and their programs for signatures.
     .target(name: "Transport", swiftSettings: settings),
     // cmark-gfm's tree as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
@@ -173,7 +173,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Deliberation", "Git", "ObjectIDs", "Prose", "TestSupport"],
+      dependencies: ["Storage", "CSodium", "Deliberation", "Git", "ObjectIDs", "Prose", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "BeraadKitTests",

@@ -30,7 +30,7 @@ struct Root: ParsableCommand {
         subcommands: [
           CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PollCommand.self,
           CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,
-          PartnerCommand.self, DoctorCommand.self, ServeCommand.self,
+          PartnerCommand.self, DoctorCommand.self, CheckPushCommand.self, ServeCommand.self,
         ]),
       CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),
       CommandGroup(

@@ -20,16 +20,25 @@ struct ChildProcess {
   /// - Parameters:
   ///   - words: the program and its arguments.
   ///   - environment: all that it is given of variables.
+  ///   - input: what it reads from its standard input; ours where it is nil.
+  ///   - file: what it finds at `fileName`.
   ///   - limit: the bytes that are kept of each stream.
   init(
-    _ words: [String], environment: [String: String], limit: Int = 1 << 24
+    _ words: [String], environment: [String: String], input: [UInt8]? = nil, file: [UInt8] = [],
+    limit: Int = 1 << 24
   ) throws(Failure) {
     let folder = environment["TMPDIR"] ?? "/tmp"
     let output = try Scratch(in: folder)
     let errors = try Scratch(in: folder)
+    let given = try Scratch(in: folder)
+    try given.fill(with: input ?? [])
+    let beside = try Scratch(in: folder)
+    try beside.fill(with: file)
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
-    let child = try Self.spawn(words, environment, output: output, errors: errors)
+    let child = try Self.spawn(
+      words, environment, input: input == nil ? STDIN_FILENO : given.descriptor, file: beside.descriptor,
+      output: output, errors: errors)
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { throw Failure(code: errno) }
@@ -40,14 +49,20 @@ struct ChildProcess {
     self.errors = errors.bytes(limit: limit)
   }
 
+  /// The name under which a program finds the file that it is given beside its standard input.
+  static let fileName = "/dev/fd/3"
+
   private static func spawn(
-    _ words: [String], _ environment: [String: String], output: borrowing Scratch, errors: borrowing Scratch
+    _ words: [String], _ environment: [String: String], input: Int32, file: Int32,
+    output: borrowing Scratch, errors: borrowing Scratch
   ) throws(Failure) -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&files, output.descriptor, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&files, errors.descriptor, STDERR_FILENO)
+    posix_spawn_file_actions_adddup2(&files, file, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -80,10 +95,26 @@ private struct Scratch: ~Copyable {
 
   init(in folder: String) throws(ChildProcess.Failure) {
     var path = Array("\(folder)/beraad-XXXXXX".utf8CString)
-    descriptor = mkstemp(&path)
-    guard descriptor >= 0 else { throw ChildProcess.Failure(code: errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let made = mkstemp(&path)
+    guard made >= 0 else { throw ChildProcess.Failure(code: errno) }
     unlink(path)
+    // Above those that the program is given: a number must not be another one's before it is copied.
+    let copy = fcntl(made, F_DUPFD_CLOEXEC, 10)
+    let code = errno
+    close(made)
+    guard copy >= 0 else { throw ChildProcess.Failure(code: code) }
+    descriptor = copy
+  }
+
+  /// Puts bytes in, to be read from the beginning.
+  func fill(with bytes: [UInt8]) throws(ChildProcess.Failure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw ChildProcess.Failure(code: errno) }
+      rest = rest.dropFirst(count)
+    }
+    lseek(descriptor, 0, SEEK_SET)
   }
 
   deinit { close(descriptor) }

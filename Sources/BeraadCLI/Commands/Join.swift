@@ -15,13 +15,14 @@ struct JoinCommand: ReportingCommand {
 
   @Argument(help: "The address of the alliance's repository.") var address: String
   @Argument(help: "Where to; a folder named after the address if left out.") var folder: String?
+  @OptionGroup var signing: SignWithOption
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let joined = try session.context.join(address, in: folder)
+    let joined = try session.context.join(address, in: folder, key: signing.key(session))
     var story = ["You have the papers of \(joined.alliance), in \(joined.directory)."]
     if let partner = joined.partner {
       story.append(

@@ -4,8 +4,11 @@ import Deliberation
 
 struct PartnerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "partner", abstract: "Add partners, or list them.",
-    subcommands: [PartnerAddCommand.self, PartnerListCommand.self])
+    commandName: "partner", abstract: "Add and list partners, and the keys with which they sign.",
+    subcommands: [
+      PartnerAddCommand.self, PartnerListCommand.self, PartnerKeyCommand.self, PartnerDoorCommand.self,
+      PartnerSignaturesCommand.self,
+    ])
 }
 
 struct PartnerAddCommand: ChangingCommand {

@@ -259,6 +259,13 @@ extension Report {
   init(_ step: PollStep) {
     answer = (step.record ?? "\(step.paper)/\(step.poll)") + "\n"
     value = step
-    story = step.story + step.warnings
+    story = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0)] } ?? [])
+  }
+}
+
+/// What the committee mails to the partners, so that each of them can tell later whether anything was rewritten.
+enum MailLine {
+  static func text(commit: String) -> String {
+    "For your mail to the partners: beraad verify --since \(commit)"
   }
 }

@@ -33,7 +33,7 @@ struct PublishCommand: ChangingCommand {
       answer: "\(edition.directory)/index.html\n", value: edition,
       story: [
         "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
-      ])
+      ] + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
   }
 }
 

@@ -6,15 +6,18 @@ struct VerifyCommand: ReportingCommand {
     commandName: "verify", abstract: "Derive everything again, and compare byte for byte.",
     discussion: """
       Records against their ids, the history against its rule that records are only added, counts against the rules \
-      of their polls, every merged change against what was proposed and decided, and every edition against its \
-      commit. Says where the first difference is; exit code 1 if there is one.
+      of their polls, every merged change against what was proposed and decided, every edition against its commit, and \
+      who vouches for each record. Says where the first difference is; exit code 1 if there is one. With the commit \
+      that the committee mailed, it shows that nothing was rewritten since and no result changed.
 
         beraad verify
         beraad verify housing --since v1 --files edition/
       """)
 
   @Argument(help: "A paper; all if left out.") var paper: String?
-  @Option(help: ArgumentHelp("An older commit that main must still build upon.", valueName: "commit"))
+  @Option(
+    help: ArgumentHelp(
+      "An older commit that main must still build upon, with the same results.", valueName: "commit"))
   var since: String?
   @Option(help: ArgumentHelp("Where the files of the edition lie.", valueName: "dir")) var files: String?
   @OptionGroup var output: JSONOption

@@ -36,6 +36,20 @@ struct CloneSettings {
     return sentences
   }
 
+  /// Has git, and Beraad with it, sign each commit of this clone with an SSH key.
+  ///
+  /// - Returns: what somebody should know, in sentences.
+  func sign(with file: SigningKeyFile?) throws -> [String] {
+    guard let file else { return [] }
+    let key = try PublicKey(given: file.text)
+    try repository.setConfig("gpg.format", to: "ssh")
+    try repository.setConfig("user.signingkey", to: file.path)
+    try repository.setConfig("commit.gpgsign", to: "true")
+    return [
+      "Each commit of this clone is signed with \(key.fingerprint). Send the committee \(file.path), and read it the fingerprint."
+    ]
+  }
+
   /// Whether a setting names an organisation and nobody: set by Beraad, for this one or for another before.
   private func isOurs(_ key: String, _ value: String) throws -> Bool {
     let email = key == "user.email" ? value : try repository.ownConfig("user.email") ?? ""
@@ -82,4 +96,13 @@ struct CloneSettings {
   /// What only the host of the repository can see to.
   static let forTheHost =
     "On the host that you share it through, let only partners with a role (author, committee, steward) push to main, and only the partner itself to partners/ID; allow no forced push and no deletion."
+}
+
+/// The file of a public key, to sign with its other half.
+package struct SigningKeyFile: Sendable {
+  package let path: String
+  /// What stands in it.
+  package let text: String
+
+  package init(path: String, text: String) { (self.path, self.text) = (path, text) }
 }

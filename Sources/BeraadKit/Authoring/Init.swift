@@ -9,8 +9,11 @@ extension Context {
   /// - Parameters:
   ///   - path: where; the directory is made where it lacks.
   ///   - name: the alliance's name; the directory's where it is nil.
+  ///   - key: the key with which each commit of the clone is to be signed.
   /// - Returns: what happened, in sentences.
-  package func makeWorkspace(at path: String, name: String?, language: Language) throws -> [String] {
+  package func makeWorkspace(
+    at path: String, name: String?, language: Language, key: SigningKeyFile? = nil
+  ) throws -> [String] {
     let name = try name.map { try GivenText.checkLine($0, what: "a name") }
     let repository = try openOrCreate(at: path)
     guard let root = repository.workDirectory else {
@@ -20,7 +23,7 @@ extension Context {
       throw Refusal("HEAD is detached in \(path).", hints: ["go to a branch first, with: git switch BRANCH"])
     }
     if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
-      return try prepareClone(repository, at: path)
+      return try prepareClone(repository, at: path, key)
     }
     let isDutch = language == .dutch
     let partner = Partner(
@@ -34,11 +37,13 @@ extension Context {
     if let actingAs { _ = try roster.identity(actingAs) }
     let short = String(branch.dropFirst("refs/heads/".count))
     if short != "main" { try repository.setConfig("beraad.main", to: short) }
-    try Workspace(at: path).found(roster, by: identity, at: now())
+    let settings = CloneSettings(repository: repository, program: program)
+    let signing = try settings.sign(with: key)
+    try workspace(at: path).found(roster, by: identity, at: now())
     if try repository.config("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: partner.id.description)
     }
-    let care = try CloneSettings(repository: repository, program: program).set(for: identity, at: now())
+    let care = try settings.set(for: identity, at: now()) + signing
     return [
       "Made \(path) a workspace, with the partner '\(partner.id)' as author and committee.",
       "Next: beraad new PAPER --title \"…\", and: beraad partner add ID --name \"…\"",
@@ -47,14 +52,17 @@ extension Context {
   }
 
   /// Makes a clone of a workspace ready for whoever works in it.
-  private func prepareClone(_ repository: Repository, at path: String) throws -> [String] {
+  private func prepareClone(
+    _ repository: Repository, at path: String, _ key: SigningKeyFile?
+  ) throws -> [String] {
     var there = self
     there.directory = path
     let identity = try Desk(there).identityIfNamed()
     if let identity, try actingAs != nil || repository.ownConfig("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
     }
-    let care = try CloneSettings(repository: repository, program: program).set(for: identity, at: now())
+    let settings = CloneSettings(repository: repository, program: program)
+    let care = try settings.set(for: identity, at: now()) + settings.sign(with: key)
     guard let identity else {
       return [
         "\(path) is a workspace already. Say who works in this clone with: beraad init \(path) --as PARTNER"

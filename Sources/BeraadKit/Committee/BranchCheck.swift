@@ -17,6 +17,7 @@ struct BranchCheck {
   private(set) var wrong: [String] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
+  private let tips: [ObjectID]
   /// Whether everything that the branch would bring into main's history is the partner's own records. Where it stands on
   /// main's commits of another clone, git would take for deleted here what the branch lacks of them.
   private(set) var isWhole = true
@@ -34,6 +35,7 @@ struct BranchCheck {
 
   init(_ branch: PartnerBranch, snapshot: Snapshot) throws {
     partner = branch.partner
+    tips = branch.tips
     self.snapshot = snapshot
     gate = try RecordGate(snapshot)
     let repository = snapshot.workspace.repository
@@ -194,6 +196,7 @@ struct BranchCheck {
         return
       }
       try gate.check(new)
+      try gate.checkSignature(at: path, of: partner, tips: tips)
       let size = try repository.weight(of: new.id).size
       guard budget >= size else {
         isWhole = false

@@ -22,7 +22,7 @@ extension Context {
   ///
   /// - Parameter mends: whether locks that nobody holds are removed, and this clone is made safe for plain git.
   package func examine(mends: Bool) throws -> Diagnosis {
-    let workspace = try Workspace(at: directory)
+    let workspace = try self.workspace()
     let found = try workspace.repository.findings(reserving: [Layout.partnersReference])
     var findings = try found.map { try Diagnosis.Finding($0, mends: mends, in: workspace.repository) }
     // What one look trips over must not hide what the others find.
@@ -49,6 +49,7 @@ extension Context {
         try look(find)
       }
       try look { try desk.mergeDriver(mends: mends) }
+      try look { try desk.signatures(mends: mends) }
       return []
     }
     return Diagnosis(findings: findings)
@@ -149,6 +150,38 @@ extension Desk {
           "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
         advice: "set it up with: beraad doctor --mend", mended: mends)
     ]
+  }
+
+  /// What keeps signatures from being made or checked in this clone. Writes the keys that main ever named where git reads them.
+  fileprivate func signatures(mends: Bool) throws -> [Diagnosis.Finding] {
+    var findings = roster.partners.flatMap { partner in
+      partner.people.flatMap(\.keys).filter { (try? PublicKey(given: $0)) == nil }.map { key in
+        Diagnosis.Finding(
+          what: "What stands in reviewers.json as a key of \(partner.id) is none: “\(key.prefix(40))”.",
+          advice: "revoke it with: beraad partner key revoke \(partner.id) '\(key)'", mended: false)
+      }
+    }
+    guard try !snapshot.namedKeys().isEmpty else { return findings }
+    let path = try AllowedSigners(snapshot).write(for: workspace)
+    let key = "gpg.ssh.allowedSignersFile"
+    if try repository.config(key) == nil {
+      if mends { try repository.setConfig(key, to: path) }
+      findings.append(
+        .init(
+          what: "Git does not know whose keys are whose: git log --show-signature names nobody.",
+          advice: "have it read \(path) with: beraad doctor --mend", mended: mends))
+    }
+    if roster.signatures == .required, let identity = try identityIfNamed() {
+      do {
+        try workspace.trySigning(as: identity)
+      } catch let error as any Explained {
+        findings.append(
+          .init(
+            what: error.explanation.message,
+            advice: error.explanation.hints.first ?? "see git config user.signingkey", mended: false))
+      }
+    }
+    return findings
   }
 
   fileprivate func unreadableRecords() throws -> [Diagnosis.Finding] {

@@ -66,20 +66,10 @@ struct LeftBehind {
   private static func isOfMain(
     _ commit: CommitInfo, besides partner: Slug, in snapshot: Snapshot
   ) throws -> Bool {
-    guard let id = Slug(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
+    guard let id = Slug.maker(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
       !maker.roles.isEmpty, commit.trailerValues("Partner").contains(id.description)
     else { return false }
     if id != partner || BranchCheck.claims(of: commit) != nil { return true }
     return try !BranchCheck.isOwn(commit, of: partner, in: snapshot.workspace.repository)
-  }
-}
-
-extension Slug {
-  /// The partner whose people sign with an address; nil where it is nobody's of an alliance.
-  init?(ofAddress email: String) {
-    guard let domain = email.split(separator: "@").last, domain.hasSuffix(".beraad.invalid") else {
-      return nil
-    }
-    self.init(String(domain.dropLast(".beraad.invalid".count)))
   }
 }

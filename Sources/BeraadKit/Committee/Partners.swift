@@ -25,9 +25,8 @@ extension Context {
     return try change("partner: add \(slug)") { desk in
       try desk.identity.mustBe(.committee, to: "add a partner")
       guard desk.roster[slug] == nil else { throw Refusal("There is a partner '\(slug)' already.") }
-      let roster = Roster(
-        alliance: desk.roster.alliance, language: desk.roster.language,
-        partners: desk.roster.partners + [partner])
+      var roster = desk.roster
+      roster.partners.append(partner)
       let commit = try desk.commit(
         MainChange.Step(
           CommitMessage("partner: add \(slug)"),

@@ -14,6 +14,8 @@ package struct Context: Sendable {
   /// The commit of main, as git spells it, that whoever acts had before them: a verb that changes main is refused where
   /// that has moved.
   package var expecting: String?
+  /// The door that a server is which acts for somebody: its commits say so, and are signed with its own key.
+  package var door: Slug?
   /// Where this program lies, for git to call it; nil where git looks for it itself.
   package var program: String?
   /// Whether somebody is there who can answer a question for a password.

@@ -10,7 +10,7 @@ struct Desk {
 
   /// Opens the workspace that the user stands in, as main has it at this moment.
   init(_ context: Context) throws {
-    let workspace = try Workspace(at: context.directory)
+    let workspace = try context.workspace()
     try self.init(context, workspace, workspace.snapshot())
   }
 

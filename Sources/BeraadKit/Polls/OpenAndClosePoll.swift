@@ -34,7 +34,8 @@ extension Context {
         .init(Layout.text(opening.definition, of: poll.dossier.paper.slug), .blob(opening.definition)))
       try desk.commit(step)
       return poll.step(
-        "open", record, story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],
+        "open", record, main: desk.change.tip,
+        story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],
         warnings: poll.state.poll.warnings(electorate: opening.electorate))
     }
   }
@@ -78,7 +79,8 @@ extension Context {
         branch.refused.map { "\(branch.partner): left out. \($0)" }
       }
       return poll.step(
-        "closed", record, story: ["Closed \(poll.name)."], warnings: poll.looseEnds(of: closing) + left)
+        "closed", record, main: desk.change.tip, story: ["Closed \(poll.name)."],
+        warnings: poll.looseEnds(of: closing) + left)
     }
   }
 }
@@ -107,11 +109,11 @@ extension Context {
 
 extension PollDesk {
   fileprivate func step(
-    _ stage: String, _ record: Record, story: [String], warnings: [String] = []
+    _ stage: String, _ record: Record, main: ObjectID, story: [String], warnings: [String] = []
   ) -> PollStep {
     PollStep(
-      paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, story: story,
-      warnings: warnings + problems)
+      paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
+      story: story, warnings: warnings + problems)
   }
 
   /// The terms of the opening that holds, or new ones: the definition as it lies there, and everybody on the roster.

@@ -6,6 +6,8 @@ package struct PollStep: Encodable, Sendable {
   package let stage: String
   /// The record that was written; nil where the definition is all that was.
   package let record: String?
+  /// The commit of main that holds it, for `verify --since`; nil where that is nothing to hold on to yet.
+  package var commit: String?
   /// What happened, in sentences.
   package var story: [String]
   /// What somebody should look at, in sentences.

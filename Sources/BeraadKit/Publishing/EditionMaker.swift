@@ -39,7 +39,7 @@ struct EditionMaker {
 
   private func content() throws -> EditionContent {
     EditionContent(
-      paper: try PageEntries(dossier, at: snapshot.commit, in: repository).content(), number: number,
+      paper: try PageEntries(dossier, at: snapshot).content(), number: number,
       date: try date(of: snapshot.commit),
       attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
       previous: try previous())

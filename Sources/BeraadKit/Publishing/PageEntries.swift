@@ -8,27 +8,33 @@ import Storage
 /// What a page shows of a paper, be it a draft or an edition: the dossier, and where in the text its records stand now.
 struct PageEntries {
   let dossier: Dossier
-  private let commit: ObjectID
-  private let repository: Repository
+  private let snapshot: Snapshot
   private let changes: PlacedChanges
 
-  init(_ dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
-    (self.dossier, self.commit, self.repository) = (dossier, commit, repository)
+  private var commit: ObjectID { snapshot.commit }
+  private var repository: Repository { snapshot.workspace.repository }
+
+  init(_ dossier: Dossier, at snapshot: Snapshot) throws {
+    (self.dossier, self.snapshot) = (dossier, snapshot)
+    let repository = snapshot.workspace.repository
     changes = try PlacedChanges(of: dossier, in: repository) { _, _ in true }
   }
 
   func content() throws -> PaperContent {
-    PaperContent(heading: heading, dossier: dossier, passages: try passages(), quotes: try quotes())
+    PaperContent(
+      heading: try heading(), dossier: dossier, passages: try passages(), quotes: try quotes())
   }
 
-  private var heading: PaperHeading {
+  /// - Throws: a `Refusal` where it cannot be told on this machine who vouches for what.
+  private func heading() throws -> PaperHeading {
     let paper = dossier.paper
     return PaperHeading(
       language: paper.language ?? dossier.roster.language, alliance: dossier.roster.alliance,
       slug: paper.slug.description, title: paper.title, kind: paper.frontMatter["kind"] ?? "",
       stage: paper.frontMatter["stage"] ?? "", commit: commit.hex, tool: Tool.name,
       textLanguage: paper.textLanguage,
-      summary: paper.frontMatter["summary"].flatMap { $0.isEmpty ? nil : $0 })
+      summary: paper.frontMatter["summary"].flatMap { $0.isEmpty ? nil : $0 },
+      signatures: try SignatureNote(snapshot, paper.slug))
   }
 
   // MARK: Changes
@@ -86,5 +92,21 @@ struct PageEntries {
     let remover: QuotedPlace.Remover = targets.isEmpty ? .author(commit.author.name) : .changes(targets)
     known[id] = remover
     return remover
+  }
+}
+
+extension SignatureNote {
+  /// Who vouches for the records of a paper: a function of the commit, on every machine or on none.
+  fileprivate init(_ snapshot: Snapshot, _ paper: Slug) throws {
+    let signatures = try MainSignatures(of: snapshot)
+    guard !signatures.isUncertain else {
+      throw Refusal(
+        "There are signatures of a kind that only ssh-keygen checks, and it is not on this machine.",
+        hints: ["install it with: apt-get install openssh-client"])
+    }
+    let summary = try signatures.summary(under: Layout.folder(of: paper))
+    self.init(
+      isRequired: signatures.policy == .required, hasKeys: signatures.hasKeys, partner: summary.partner,
+      door: summary.door, committee: summary.committee, other: summary.earlier + summary.nobody.count)
   }
 }

@@ -23,6 +23,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package let record: String?
   /// Whether it was published before, and its files were made once more.
   package let again: Bool
+  /// The commit of main that holds its record, for `verify --since`; nil where nothing was recorded.
+  package var main: String?
 }
 
 extension Context {
@@ -61,8 +63,10 @@ extension Context {
       let record = desk.seal(.edition(edition), on: dossier.paper.slug)
       if !dryRun { desk.change.place(folder.placement(of: files)) }
       try desk.commit([record], CommitMessage("publish: \(dossier.paper.slug), edition \(number)"))
-      return PublishedEdition(
+      var published = PublishedEdition(
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
+      if !dryRun { published.main = desk.change.tip.hex }
+      return published
     }
     if !dryRun {
       folder.clear(besides: published.files.map(\.name))
@@ -139,7 +143,7 @@ extension Context {
 
   private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
     guard let paper = Slug(published.paper) else { return }
-    PublishedPlaces(try Workspace(at: directory)).note(
+    PublishedPlaces(try workspace()).note(
       folder.path, paper: paper, number: published.number, commit: published.commit)
   }
 
@@ -151,7 +155,7 @@ extension Context {
     let dossier = try desk.dossier(of: paper).dossier
     let repository = desk.workspace.repository
     let agenda = try Agenda(of: dossier, in: repository)
-    let paper = try PageEntries(dossier, at: desk.snapshot.commit, in: repository).content()
+    let paper = try PageEntries(dossier, at: desk.snapshot).content()
     let content = DraftContent(paper: paper, agenda: agenda)
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()

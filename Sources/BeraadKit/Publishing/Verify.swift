@@ -6,7 +6,7 @@ import Storage
 
 /// What `verify` found.
 package struct Verification: Encodable, Sendable {
-  package struct Check: Encodable, Sendable {
+  package struct Check: Encodable, Hashable, Sendable {
     package let name: String
     package let ok: Bool
     /// What was held against what; where it is not right, which thing and how.
@@ -22,7 +22,7 @@ extension Context {
   ///
   /// - Parameters:
   ///   - paper: one paper; all where it is nil.
-  ///   - since: an older commit that main must still build upon.
+  ///   - since: an older commit that main must still build upon, with the same results.
   ///   - files: where an edition's files lie; otherwise where they were written on this machine.
   package func verify(_ paper: String?, since: String?, files: String?) throws -> Verification {
     let desk = try Desk(self)
@@ -30,7 +30,8 @@ extension Context {
     var checks = [
       Verification.Check(name: "roster", problems: [], right: "\(desk.roster.partners.count) partners")
     ]
-    if let since { checks.append(try desk.checkAncestor(since)) }
+    checks.append(try SignatureCheck(desk: desk).check())
+    if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
     if paper == nil { checks += try desk.checkLostPapers(besides: papers) }
     for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
@@ -57,16 +58,6 @@ extension Desk {
           "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
       )
     }
-  }
-
-  fileprivate func checkAncestor(_ revision: String) throws -> Verification.Check {
-    let old = try workspace.repository.resolve(revision)
-    let holds = try workspace.repository.isAncestor(old, of: snapshot.commit)
-    return Verification.Check(
-      name: "since", ok: holds,
-      detail: holds
-        ? "\(old.abbreviated()) is still part of the history"
-        : "\(old.abbreviated()) is no longer part of the history of main: it was rewritten.")
   }
 }
 

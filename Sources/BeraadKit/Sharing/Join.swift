@@ -28,7 +28,8 @@ extension Context {
   /// - Parameters:
   ///   - address: where the alliance's repository is.
   ///   - directory: where to; nil for a folder named after the address.
-  package func join(_ address: String, in directory: String?) throws -> Joined {
+  ///   - key: the key with which each commit of the clone is to be signed.
+  package func join(_ address: String, in directory: String?, key: SigningKeyFile? = nil) throws -> Joined {
     let address = Address(address)
     guard let name = directory ?? address.folderName else {
       throw Refusal(
@@ -43,14 +44,14 @@ extension Context {
     }
     try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: path)
     do {
-      return try prepare(path)
+      return try prepare(path, key)
     } catch {
       try? FileManager.default.removeItem(atPath: path)
       throw error
     }
   }
 
-  private func prepare(_ path: String) throws -> Joined {
+  private func prepare(_ path: String, _ key: SigningKeyFile?) throws -> Joined {
     var there = self
     there.directory = path
     let desk = try Desk(there)
@@ -58,7 +59,8 @@ extension Context {
     if let identity {
       try desk.repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
     }
-    let care = try CloneSettings(repository: desk.repository, program: program).set(for: identity, at: now())
+    let settings = CloneSettings(repository: desk.repository, program: program)
+    let care = try settings.set(for: identity, at: now()) + settings.sign(with: key)
     return Joined(
       directory: path, alliance: desk.roster.alliance, partner: identity?.partner.id.description,
       partners: desk.roster.partners.map { Joined.Choice(id: $0.id.description, name: $0.name) }, care: care)

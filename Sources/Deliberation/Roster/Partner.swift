@@ -10,7 +10,7 @@ package struct Partner: Hashable, Sendable {
   /// How many votes it has in a poll that counts weights; 1 in any other.
   package let weight: Int
   package let roles: Set<Role>
-  package let people: [Person]
+  package var people: [Person]
 
   package init(
     id: Slug, name: String, kind: String? = nil, region: String? = nil, weight: Int = 1,

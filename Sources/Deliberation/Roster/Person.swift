@@ -2,7 +2,7 @@
 package struct Person: Hashable, Sendable {
   package let id: String
   /// Public keys, as OpenSSH writes them, that may sign this person's commits.
-  package let keys: [String]
+  package var keys: [String]
 
   package init(id: String, keys: [String] = []) {
     self.id = id

@@ -5,12 +5,20 @@ package struct Roster: Hashable, Sendable {
   /// The language of pages whose paper names none.
   package let language: Language
   /// In the order of the file.
-  package let partners: [Partner]
+  package var partners: [Partner]
+  package var signatures: SignaturePolicy
+  /// The servers that act for partners, in the order of the file.
+  package var doors: [Door]
 
-  package init(alliance: String, language: Language, partners: [Partner]) {
+  package init(
+    alliance: String, language: Language, partners: [Partner], signatures: SignaturePolicy = .optional,
+    doors: [Door] = []
+  ) {
     self.alliance = alliance
     self.language = language
     self.partners = partners
+    self.signatures = signatures
+    self.doors = doors
   }
 
   package subscript(slug: Slug) -> Partner? { partners.first { $0.id == slug } }

@@ -21,7 +21,12 @@ package struct RosterMerge: Sendable {
     let partners = (before + added.sorted()).compactMap { id in
       fields.partner(base?[id], one[id], other[id])
     }
-    roster = Roster(alliance: alliance, language: language, partners: partners)
+    let signatures = fields.take(
+      base?.signatures ?? .optional, one.signatures, other.signatures, "Whether signatures are asked for"
+    ) { "“\($0.rawValue)”" }
+    roster = Roster(
+      alliance: alliance, language: language, partners: partners, signatures: signatures,
+      doors: fields.doors(base?.doors ?? [], one.doors, other.doors))
     conflicts = fields.conflicts
   }
 }
@@ -59,6 +64,20 @@ private struct FieldMerge {
       region: take(base.map(\.region), one.region, other.region, "\(whose) region", Self.shown),
       weight: take(base?.weight, one.weight, other.weight, "\(whose) weight") { "\($0)" },
       roles: roles(base, one, other, whose), people: people(base, one, other))
+  }
+
+  /// A door is one thing: where both sides changed it otherwise, it stays shut until somebody opens it again.
+  mutating func doors(_ base: [Door], _ one: [Door], _ other: [Door]) -> [Door] {
+    func door(_ id: Slug, in doors: [Door]) -> Door? { doors.first { $0.id == id } }
+    let before = base.map(\.id)
+    let added = Set((one + other).map(\.id)).subtracting(before).sorted()
+    return (before + added).compactMap { id in
+      let (old, mine, theirs) = (door(id, in: base), door(id, in: one), door(id, in: other))
+      if mine == theirs || theirs == old { return mine }
+      if mine == old { return theirs }
+      conflicts.append("The door '\(id)' was changed on both sides, otherwise; the file leaves it out.")
+      return nil
+    }
   }
 
   private static func shown(_ value: String?) -> String { value.map { "“\($0)”" } ?? "none" }

@@ -22,8 +22,10 @@ extension ObjectBatch {
       + ["author \(repository.line(for: author))", "committer \(repository.line(for: committer))"]
     var text = Self.text(header, message)
     if let signature = try sign?(text) {
-      // A header goes on in lines that begin with a space.
-      let folded = signature.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n ")
+      // A header goes on in lines that begin with a space; the last line's end is the header's own.
+      let lines = (signature.hasSuffix("\n") ? signature.dropLast() : signature[...])
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      let folded = lines.joined(separator: "\n ")
       text = Self.text(header + ["gpgsig \(folded)"], message)
     }
     let bytes = Array(text.utf8)

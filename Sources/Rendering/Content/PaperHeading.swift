@@ -22,10 +22,13 @@ package struct PaperHeading: Sendable, Hashable {
   package var commit: String
   /// The program and its version, `beraad 0.1.0`.
   package var tool: String
+  /// Who vouches for what partners wrote.
+  package var signatures: SignatureNote?
 
   package init(
     language: Language, alliance: String, slug: String, title: String, kind: String, stage: String,
-    commit: String, tool: String, textLanguage: String? = nil, summary: String? = nil
+    commit: String, tool: String, textLanguage: String? = nil, summary: String? = nil,
+    signatures: SignatureNote? = nil
   ) {
     self.language = language
     self.textLanguage = textLanguage ?? language.rawValue
@@ -37,6 +40,7 @@ package struct PaperHeading: Sendable, Hashable {
     self.commit = commit
     self.tool = tool
     self.summary = summary
+    self.signatures = signatures
   }
 }
 

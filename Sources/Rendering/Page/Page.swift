@@ -68,7 +68,7 @@ struct Page {
     \(sections.map(\.markup))</main>
     <footer>
     \(colophon)
-    </footer>
+    \(signatures)</footer>
     </body>
     </html>
 
@@ -89,6 +89,11 @@ struct Page {
       <meta property="og:locale" content="\(phrases.locale)">
       \(published)
       """
+  }
+
+  private var signatures: Markup {
+    guard let note = heading.signatures else { return "" }
+    return "<p>\(phrases.signatures(note))</p>\n"
   }
 
   private func entry(_ section: Section) -> Markup {

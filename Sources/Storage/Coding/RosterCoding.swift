@@ -28,8 +28,42 @@ package enum RosterCoding {
       }
       partners.append(partner)
     }
+    var signatures = SignaturePolicy.optional
+    if let given = try fields.optionalString("signatures") {
+      guard let policy = SignaturePolicy(rawValue: given) else {
+        throw fields.malformed("'signatures' is neither required nor optional")
+      }
+      signatures = policy
+    }
+    var doors: [Door] = []
+    for json in try fields.optionalArray("doors") {
+      let door = try door(Fields(json, path: path, what: "a door"))
+      guard !doors.contains(where: { $0.id == door.id }) else {
+        throw fields.malformed("the door '\(door.id)' stands twice")
+      }
+      doors.append(door)
+    }
     try fields.finish()
-    return Roster(alliance: name, language: language, partners: partners)
+    return Roster(
+      alliance: name, language: language, partners: partners, signatures: signatures, doors: doors)
+  }
+
+  private static func door(_ given: Fields) throws(StorageError) -> Door {
+    var fields = given
+    let id = try fields.slug("id")
+    let key = try fields.string("key")
+    var partners: [Slug] = []
+    for value in try fields.array("partners") {
+      guard case .string(let text) = value, let partner = Slug(text) else {
+        throw fields.malformed("a partner of the door '\(id)' is no partner's id")
+      }
+      partners.append(partner)
+    }
+    guard let since = Instant(rfc3339: try fields.string("since")) else {
+      throw fields.malformed("'since' of the door '\(id)' is no time as 2026-01-15T12:00:00Z")
+    }
+    try fields.finish()
+    return Door(id: id, key: key, partners: partners, since: since)
   }
 
   /// The roster as people read and edit it: indented, keys in a fixed order.
@@ -38,9 +72,19 @@ package enum RosterCoding {
     lines.append("  \"format\": \(RecordCoding.format),")
     lines.append(
       "  \"alliance\": {\"name\": \(quoted(roster.alliance)), \"lang\": \"\(roster.language.rawValue)\"},")
+    // What is not said is not written: an older program refuses a roster that says more than it knows.
+    if roster.signatures != .optional {
+      lines.append("  \"signatures\": \"\(roster.signatures.rawValue)\",")
+    }
     lines.append("  \"partners\": [")
     for (index, partner) in roster.partners.enumerated() {
       lines.append("    {\(members(of: partner))}\(index + 1 < roster.partners.count ? "," : "")")
+    }
+    if !roster.doors.isEmpty {
+      lines += ["  ],", "  \"doors\": ["]
+      for (index, door) in roster.doors.enumerated() {
+        lines.append("    {\(members(of: door))}\(index + 1 < roster.doors.count ? "," : "")")
+      }
     }
     lines += ["  ]", "}", ""]
     return Array(lines.joined(separator: "\n").utf8)
@@ -126,6 +170,12 @@ package enum RosterCoding {
     }
     members.append("\"people\": [\(people.joined(separator: ", "))]")
     return members.joined(separator: ", ")
+  }
+
+  private static func members(of door: Door) -> String {
+    let partners = door.partners.map { "\"\($0)\"" }.joined(separator: ", ")
+    return
+      "\"id\": \"\(door.id)\", \"key\": \(quoted(door.key)), \"partners\": [\(partners)], \"since\": \"\(door.since.rfc3339)\""
   }
 
   private static func quoted(_ text: String) -> String {

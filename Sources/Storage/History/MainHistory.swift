@@ -13,6 +13,8 @@ package struct MainHistory {
   package private(set) var removals: [Removal] = []
   /// Every roster that main ever had.
   package private(set) var rosters: [ObjectID] = []
+  /// The commit that put each of them, parents before their children.
+  package private(set) var rosterCommits: [ObjectID] = []
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
   private let tip: ObjectID
@@ -98,7 +100,10 @@ package struct MainHistory {
     removals += facts.removed.map {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
     }
-    if let roster = facts.roster { rosters.append(roster) }
+    if let roster = facts.roster {
+      rosters.append(roster)
+      rosterCommits.append(facts.commit)
+    }
   }
 
   /// The papers that were ever begun, each with the commit that began it first.

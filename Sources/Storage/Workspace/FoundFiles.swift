@@ -74,8 +74,8 @@ struct FoundFiles {
   /// Adds the records below a folder of a partner's branch that main does not have; what they have in common is not
   /// looked at.
   mutating func addUncollected(
-    folder: String, of tip: ObjectID, partner: Slug, through gate: RecordGate, budget: inout Int,
-    besides commit: ObjectID, in repository: Repository
+    folder: String, of tip: ObjectID, among tips: [ObjectID], partner: Slug, through gate: RecordGate,
+    budget: inout Int, besides commit: ObjectID, in repository: Repository
   ) throws {
     let survey = try repository.survey(under: folder, from: commit, to: tip, additionsOnly: true)
     note(survey.faults.map { $0.sentence(of: partner) }, of: partner)
@@ -91,6 +91,7 @@ struct FoundFiles {
           throw StorageError.malformed(path: entry.path, reason: "no record has that name")
         }
         try gate.check(entry)
+        try gate.checkSignature(at: entry.path, of: partner, tips: tips)
         let size = try repository.weight(of: entry.id).size
         guard budget >= size else {
           note(["\(entry.path) and what stands behind it is more than is read of one branch."], of: partner)

@@ -85,6 +85,15 @@ package enum Layout {
     path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)
   }
 
+  /// The partner in whose own folder a record lies; nil for what lies in nobody's, such as a decision.
+  package static func partner(ofRecord path: String) -> Slug? {
+    let parts = path.split(separator: "/")
+    guard parts.first.map({ $0 == papers }) == true else { return nil }
+    if parts.count == 6, partnersFolders.contains(String(parts[2])) { return Slug(String(parts[3])) }
+    guard parts.count == 7, parts[2] == "polls", parts[4] == "votes" else { return nil }
+    return Slug(String(parts[5]))
+  }
+
   /// Whether a path is one that Beraad writes: the roster, or anything of a paper.
   package static func isOurs(_ path: String) -> Bool { path == roster || path.hasPrefix("\(papers)/") }
 
@@ -140,6 +149,14 @@ package enum Layout {
 
   /// What was derived from the commits of the history.
   package static func history(in gitFolder: String) -> String { derived(gitFolder, "history") }
+
+  /// What commits say of who made them.
+  package static func signatures(in gitFolder: String) -> String { derived(gitFolder, "signatures") }
+
+  /// The keys that main ever named, as git reads them.
+  package static func allowedSigners(in gitFolder: String) -> String {
+    derived(gitFolder, "allowed_signers")
+  }
 
   /// Which commits brought in the records whose place in the order hangs on that.
   static func introductions(in gitFolder: String) -> String { derived(gitFolder, "introductions") }

@@ -9,6 +9,10 @@ package struct PartnerBranch {
   package let local: ObjectID?
   /// The tips that are not part of one another: one, unless two clones wrote apart. In the order of their ids.
   package let tips: [ObjectID]
+
+  package init(partner: Slug, local: ObjectID?, tips: [ObjectID]) {
+    (self.partner, self.local, self.tips) = (partner, local, tips)
+  }
 }
 
 /// A branch below `partners/` that can be nobody's.

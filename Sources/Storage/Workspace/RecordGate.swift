@@ -1,6 +1,6 @@
 package import Deliberation
 package import Git
-import ObjectIDs
+package import ObjectIDs
 import Prose
 
 /// The one gate for what stands on a partner's branch: what does not pass it is read by nobody and taken by nobody.
@@ -16,6 +16,7 @@ package final class RecordGate {
   private var textBytes = 0
   /// What openings froze, by the place where one is named; nil where there is none.
   private var terms: [String: PollTerms?] = [:]
+  private var signatures: [[ObjectID]: BranchSignatures] = [:]
 
   /// The most bytes that a text has on which a comment or an amendment can be made.
   package static let largestText = 16 << 20
@@ -54,6 +55,16 @@ package final class RecordGate {
         "\(entry.path) has \(max(weight.size, weight.bytes)) bytes: a record has at most \(RecordCoding.largest)."
       )
     }
+  }
+
+  /// Refuses a record for which nobody vouches, where main asks for signatures.
+  ///
+  /// - Parameter tips: those of the partner's branch on which it stands.
+  package func checkSignature(at path: String, of partner: Slug, tips: [ObjectID]) throws {
+    guard snapshot.roster.signatures == .required else { return }
+    let found = try signatures[tips] ?? BranchSignatures(of: partner, tips: tips, snapshot: snapshot)
+    signatures[tips] = found
+    try found.check(path)
   }
 
   /// Refuses a record that does not belong on a partner's branch, or points at what is not there.

@@ -95,8 +95,8 @@ extension Snapshot {
       for tip in branch.tips {
         for folder in try partnerFolders(of: branch.partner, paper: paper, in: tip) {
           try found.addUncollected(
-            folder: folder, of: tip, partner: branch.partner, through: gate, budget: &budget, besides: commit,
-            in: repository)
+            folder: folder, of: tip, among: branch.tips, partner: branch.partner, through: gate,
+            budget: &budget, besides: commit, in: repository)
         }
       }
     }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 package import Git
 import ObjectIDs
 
@@ -12,6 +12,14 @@ package final class Workspace {
   // Functions of a commit and of a blob, kept for the run of one command.
   private var histories: [ObjectID: MainHistory] = [:]
   private var rosters: [ObjectID: Roster?] = [:]
+  /// What commits say of who made them.
+  private(set) lazy var signatures = CommitSignatures(in: repository, asking: signatureProgram)
+  /// Checks signatures of a kind that this program does not; nil where nobody can.
+  package var signatureProgram: SignatureProgram?
+  /// How commits made here are signed; nil where they are not.
+  package var signer: CommitSigner?
+  /// The door that commits made here came by; nil where whoever acts is at the keyboard.
+  package var door: Slug?
   /// What is wrong with the tips of partners' branches; nil where nothing is.
   var faults: [ObjectID: String?] = [:]
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]

@@ -5,15 +5,44 @@ import ObjectIDs
 /// Makes commits: the one place of Beraad that does, so that what holds for one holds for all.
 struct Committer {
   let at: Instant
+  private let policy: SignaturePolicy
+  private let signer: CommitSigner?
+  private let door: Slug?
 
-  /// Adds a commit to the objects that are to be written. Moves no branch.
+  /// - Parameter policy: whether main asks for signatures.
+  init(for workspace: Workspace, at instant: Instant, policy: SignaturePolicy) {
+    (at, self.policy, signer, door) = (instant, policy, workspace.signer, workspace.door)
+  }
+
+  /// Adds a commit to the objects that are to be written, signed as whoever makes it wants or main asks. Moves no branch.
+  ///
+  /// - Throws: what the signer throws; then there is no commit.
   func commit(
     tree: ObjectID, parents: [ObjectID], author: Identity, committer: Identity, message: CommitMessage,
     in batch: inout ObjectBatch
   ) throws -> ObjectID {
-    try batch.commit(
+    var message = message
+    if let door { message.trailers.append(.init(CommitMessage.via, door.description)) }
+    let sign = try signer?.signature(committer, policy)
+    guard policy == .optional || sign != nil else {
+      throw Refusal("Main asks for signatures, and there is nothing here to sign with.")
+    }
+    return try batch.commit(
       tree: tree, parents: parents, author: author.signature(at: at), committer: committer.signature(at: at),
-      message: message.text(by: author, via: committer.via))
+      message: message.text(by: author, via: door == nil ? committer.via : nil), sign: sign)
+  }
+}
+
+/// How whoever works here signs commits.
+package struct CommitSigner {
+  /// What makes the armoured signature of a commit's text for somebody; nil where such a commit is not signed. Throws where
+  /// it has to be and cannot.
+  let signature: (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
+
+  package init(
+    _ signature: @escaping (Identity, SignaturePolicy) throws -> ((String) throws -> String)?
+  ) {
+    self.signature = signature
   }
 }
 
@@ -38,6 +67,9 @@ package struct CommitMessage: Sendable {
     }
   }
 
+  /// The trailer that names the door by which a commit came.
+  static let via = "Via"
+
   package init(_ summary: String, body: String = "", trailers: [Trailer] = []) {
     (self.summary, self.body, self.trailers) = (summary.summaryLine, body, trailers)
   }
@@ -61,5 +93,15 @@ extension Identity {
     // Git ends a name at the bracket of the address, and has no way to write one inside it.
     let name = partner.name.replacing("<", with: "(").replacing(">", with: ")")
     return Signature(name: name, email: "\(person)@\(partner.id).beraad.invalid", seconds: instant.seconds)
+  }
+}
+
+extension Workspace {
+  /// Signs something that is thrown away, as main would ask for it: refuses where that cannot be done.
+  package func trySigning(as identity: Identity) throws {
+    guard let sign = try signer?.signature(identity, .required) else {
+      throw Refusal("There is nothing here to sign with.")
+    }
+    _ = try sign("a trial\n")
   }
 }

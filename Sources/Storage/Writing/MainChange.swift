@@ -24,7 +24,8 @@ package final class MainChange {
     self.snapshot = snapshot
     self.isDryRun = isDryRun
     tip = snapshot.commit
-    committer = Committer(at: instant)
+    committer = Committer(
+      for: snapshot.workspace, at: instant, policy: snapshot.roster.signatures)
     batch = ObjectBatch(in: snapshot.workspace.repository)
   }
 

@@ -27,12 +27,12 @@ extension Workspace {
   ) throws -> Result {
     try mustBeWritable()
     let partner = identity.partner.id
-    let committer = Committer(at: instant)
     return try repository.update(
       Layout.reference(of: partner), log: "beraad: a record of \(partner)",
       by: identity.signature(at: instant)
     ) { tip in
       let snapshot = try snapshot()
+      let committer = Committer(for: self, at: instant, policy: snapshot.roster.signatures)
       let appending = try verb(snapshot)
       var batch = ObjectBatch(in: repository)
       let base = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch)
@@ -63,7 +63,6 @@ extension Workspace {
   /// - Throws: `GitError`.
   package func uniteBranch(of identity: Identity, at instant: Instant) throws -> Bool {
     let partner = identity.partner.id
-    let committer = Committer(at: instant)
     return try repository.update(
       Layout.reference(of: partner), log: "beraad: what \(partner) wrote elsewhere",
       by: identity.signature(at: instant)
@@ -75,7 +74,9 @@ extension Workspace {
       try mustHold(tip, of: partner, in: heads)
       guard heads.count > 1 else { return BranchMove(commit: first, result: true) }
       var batch = ObjectBatch(in: repository)
-      let commit = try ground(for: identity, on: tip, main: snapshot().commit, by: committer, in: &batch)
+      let snapshot = try snapshot()
+      let committer = Committer(for: self, at: instant, policy: snapshot.roster.signatures)
+      let commit = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch)
       try batch.write()
       return BranchMove(commit: commit == tip ? nil : commit, paths: nil, result: commit != tip)
     }

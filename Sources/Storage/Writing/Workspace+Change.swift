@@ -90,7 +90,7 @@ extension Workspace {
   ///
   /// - Throws: `GitError`, or a `Refusal` where a roster lies there already.
   package func found(_ roster: Roster, by identity: Identity, at instant: Instant) throws {
-    let committer = Committer(at: instant)
+    let committer = Committer(for: self, at: instant, policy: roster.signatures)
     try repository.update(mainReference, log: "beraad: init", by: identity.signature(at: instant)) { tip in
       if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
         throw Refusal(

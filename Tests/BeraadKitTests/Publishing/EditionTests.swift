@@ -57,8 +57,7 @@ import Testing
     _ = try alliance.editors.decide(
       [amendment.id], .adopted, because: "It can be held.", poll: nil, dryRun: false)
     let desk = try Desk(alliance.editors)
-    let entries = try PageEntries(
-      desk.dossier(of: "housing").dossier, at: desk.snapshot.commit, in: desk.workspace.repository)
+    let entries = try PageEntries(desk.dossier(of: "housing").dossier, at: desk.snapshot)
     let content = try entries.content()
     let thread = try #require(content.dossier.threads.first)
     #expect(thread.status == .adopted(through: try #require(RecordID(amendment.id))))

@@ -25,6 +25,19 @@ import Testing
     #expect(String(decoding: RosterCoding.encode(roster), as: UTF8.self) == Self.text)
   }
 
+  @Test func `doors and what is asked of signatures are kept`() throws {
+    let tenants = try #require(Slug("tenants"))
+    var roster = try RosterCoding.decode(Array(Self.text.utf8))
+    #expect(roster.signatures == .optional)
+    roster.signatures = .required
+    roster.doors = [
+      Door(
+        id: try #require(Slug("web")), key: "ssh-ed25519 A", partners: [tenants],
+        since: Instant(seconds: 1_768_478_400))
+    ]
+    #expect(try RosterCoding.decode(RosterCoding.encode(roster)) == roster)
+  }
+
   @Test func `an alliance without partners is a roster too`() throws {
     let roster = Roster(alliance: "", language: .english, partners: [])
     #expect(try RosterCoding.decode(RosterCoding.encode(roster)) == roster)
@@ -35,6 +48,8 @@ import Testing
     ("\"format\": 1", "\"format\": 9", "has format 9, and this one reads up to 1"),
     ("\"format\": 1,", "", "\"format\" is missing"),
     ("\"format\": 1,", "\"format\": 1, \"colour\": 1,", "the field \"colour\" is unknown"),
+    ("\"format\": 1,", "\"format\": 1, \"signatures\": \"maybe\",", "neither required nor optional"),
+    ("\"format\": 1,", "\"format\": 1, \"doors\": [{\"id\": \"web\"}],", "\"key\" is missing"),
     ("\"lang\": \"nl\"", "\"lang\": \"fr\"", "\"lang\" cannot be 'fr'"),
     ("\"lang\": \"nl\"", "\"lang\": \"nl\", \"x\": 1", "the field \"x\" is unknown"),
     ("{\"name\": \"Samen \\\"sterk\\\"\", \"lang\": \"nl\"}", "[]", "\"alliance\" is no object"),

@@ -1,0 +1,45 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct CheckPushCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-push", abstract: "On a host: may this be pushed?",
+    discussion: """
+      A partner pushes its own branch and nothing else, main is the committee's, nothing is deleted or forced, and what \
+      collect would not take is refused with its reason. As a pre-receive hook it reads what git says; as an update \
+      hook or in CI it is given a reference. Who pushes is what the host says; git's beraad.NAME.partner says which \
+      partner that is, where the names differ. docs/hosting-git.md has files to copy.
+
+        beraad check-push
+        beraad check-push refs/heads/partners/tenants OLD NEW --pusher tenants
+      """)
+
+  @Argument(help: ArgumentHelp("The reference; all from standard input if left out.", valueName: "ref"))
+  var reference: String?
+  @Argument(help: ArgumentHelp("The commit that it has; zeros for none.", valueName: "old")) var old: String?
+  @Argument(help: ArgumentHelp("The commit that it is to have; zeros for none.", valueName: "new"))
+  var new: String?
+  @Option(help: "The name by which the host knows who pushes.") var pusher: String?
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    guard (reference == nil) == (new == nil) else {
+      throw ValidationError("Give a reference with its old and its new commit, or nothing.")
+    }
+  }
+
+  func report(_ session: Session) throws -> Report {
+    let faults = try session.context.checkPush(try updates(session), by: pusher)
+    return Report(story: faults, status: faults.isEmpty ? .done : .refused)
+  }
+
+  private func updates(_ session: Session) throws -> [PushedReference] {
+    if let reference, let old, let new { return [try PushedReference(name: reference, old: old, new: new)] }
+    guard let input = session.console.readInput() else {
+      throw Refusal("Standard input cannot be read.")
+    }
+    let lines = String(decoding: input, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return try lines.map { try PushedReference(line: $0) }
+  }
+}

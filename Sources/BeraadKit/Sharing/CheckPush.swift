@@ -1,0 +1,182 @@
+package import Deliberation
+import Git
+package import ObjectIDs
+import Storage
+
+/// A reference that somebody wants to move on a host.
+package struct PushedReference: Sendable {
+  /// Its full name.
+  package let name: String
+  /// Nil where it is new, or is to go.
+  package let old: ObjectID?
+  package let new: ObjectID?
+
+  /// - Parameters:
+  ///   - old: 40 hex digits, all zeros where there was none; so is `new` where it is to go.
+  /// - Throws: a `Refusal` where they are no ids of git.
+  package init(name: String, old: String, new: String) throws(Refusal) {
+    func id(_ text: String) throws(Refusal) -> ObjectID? {
+      guard let id = ObjectID(hex: text) else { throw Refusal("'\(text)' is no id of git.") }
+      return text.allSatisfy { $0 == "0" } ? nil : id
+    }
+    (self.name, self.old, self.new) = (name, try id(old), try id(new))
+  }
+
+  /// Reads a line as git gives it to `pre-receive`: `OLD NEW NAME`.
+  package init(line: Substring) throws(Refusal) {
+    let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+    guard words.count == 3 else { throw Refusal("Git says what is pushed in lines OLD NEW NAME.") }
+    try self.init(name: words[2], old: words[0], new: words[1])
+  }
+}
+
+extension Context {
+  /// Whether a host may take what somebody pushes: a partner its own branch, the committee main; never a deletion, never a
+  /// force, and on each branch only what `collect` would take.
+  ///
+  /// Everything is asked of main as the host has it, or as this very push makes it.
+  ///
+  /// - Parameter pusher: the name by which the host knows who pushes; nil to ask the environment that hosts give to hooks.
+  /// - Returns: why not, one sentence each; none where it may.
+  package func checkPush(_ updates: [PushedReference], by pusher: String?) throws -> [String] {
+    let workspace = try workspace()
+    // Git keeps what is pushed apart until the hook has said yes.
+    if let folder = environment["GIT_QUARANTINE_PATH"] { try workspace.repository.addObjects(in: folder) }
+    var check = PushCheck(workspace: workspace, pusher: try pusher ?? hostsPusher())
+    // Main first: a partner's branch may stand on what comes with it.
+    for update in updates.sorted(by: { $0.name == workspace.mainReference && $1.name != $0.name }) {
+      try check.check(update)
+    }
+    return check.faults
+  }
+
+  /// Who pushes, as the host says: what somebody set for Beraad, then GitLab, Forgejo and Gitea, GitHub, a web server, and the
+  /// account of a login.
+  private func hostsPusher() throws -> String {
+    let names = [
+      "BERAAD_PUSHER", "GL_USERNAME", "GITEA_PUSHER_NAME", "GITHUB_ACTOR", "REMOTE_USER", "LOGNAME", "USER",
+    ]
+    guard let name = names.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }) else {
+      throw Refusal(
+        "The host does not say who pushes.", hints: ["have it say so in the variable BERAAD_PUSHER"])
+    }
+    return name
+  }
+}
+
+/// One push, reference by reference.
+private struct PushCheck {
+  let workspace: Workspace
+  let pusher: String
+  private(set) var faults: [String] = []
+  /// Main as this push makes it, where it was looked at and found right.
+  private var newMain: ObjectID?
+
+  private var repository: Repository { workspace.repository }
+
+  init(workspace: Workspace, pusher: String) { (self.workspace, self.pusher) = (workspace, pusher) }
+
+  mutating func check(_ update: PushedReference) throws {
+    do {
+      try mayMove(update)
+    } catch let error as any Explained {
+      faults.append(error.explanation.message)
+      faults += error.explanation.causes
+    }
+  }
+
+  private mutating func mayMove(_ update: PushedReference) throws {
+    let prefix = Layout.partnersReference + "/"
+    let isMain = update.name == workspace.mainReference
+    guard isMain || update.name.hasPrefix(prefix) else {
+      throw Refusal(
+        "\(update.name) is neither \(workspace.mainBranch) nor a partner's branch: nothing else is shared here."
+      )
+    }
+    guard let new = update.new else { throw Refusal("\(update.name) may not be deleted.") }
+    guard try repository.weight(of: new).kind == .commit else {
+      throw Refusal("\(update.name) has to be a commit.")
+    }
+    if let old = update.old, try !repository.isPart(old, of: new) {
+      throw Refusal("\(update.name) may only grow: what it had is not part of what it would have.")
+    }
+    if isMain {
+      try mayMoveMain(from: update.old, to: new)
+    } else {
+      try mayMoveBranch(String(update.name.dropFirst(prefix.count)), from: update.old, to: new)
+    }
+  }
+
+  // MARK: Main
+
+  private mutating func mayMoveMain(from old: ObjectID?, to new: ObjectID) throws {
+    let next = try Snapshot(workspace: workspace, commit: new)
+    let judge = try old.map { try Snapshot(workspace: workspace, commit: $0) } ?? next
+    let partners = actors(judge.roster)
+    guard partners.contains(where: { judge.roster[$0]?.roles.isEmpty == false }) else {
+      throw Refusal(
+        "\(workspace.mainBranch) is the committee's, and '\(pusher)' has no role in the alliance.")
+    }
+    if next.roster != judge.roster,
+      !partners.contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
+    {
+      throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
+    }
+    if let old {
+      let before = try Snapshot(workspace: workspace, commit: old).history()
+      let removed = try next.history().removals.filter { !before.contains($0.commit) }
+      if !removed.isEmpty {
+        throw Refusal(
+          "A record stays for good.",
+          causes: removed.prefix(20).map {
+            "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path)."
+          })
+      }
+    }
+    if judge.roster.signatures == .required {
+      let signatures = try MainSignatures(of: next)
+      let before = try old.map { try MainSignatures(of: Snapshot(workspace: workspace, commit: $0)) }
+      let faults = signatures.faults.filter { before?.faults.contains($0) != true }
+      let unvouched = try signatures.summary().nobody
+        .filter { path in try old.map { try repository.entry(at: path, in: $0) == nil } ?? true }
+      guard faults.isEmpty, unvouched.isEmpty else {
+        throw Refusal(
+          "The alliance asks for signatures.",
+          causes: (faults + unvouched.map { "Nobody vouches for \($0)." }).shortened)
+      }
+    }
+    newMain = new
+  }
+
+  // MARK: A partner's branch
+
+  private func mayMoveBranch(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
+    let main = try newMain.map { try Snapshot(workspace: workspace, commit: $0) } ?? workspace.snapshot()
+    guard let partner = Slug(name), main.roster[partner] != nil else {
+      throw Refusal("There is no partner '\(name)': the committee adds one with beraad partner add.")
+    }
+    guard actors(main.roster).contains(partner) else {
+      throw Refusal("The branch partners/\(partner) is for \(partner) alone, and '\(pusher)' pushes.")
+    }
+    let wrong = try BranchCheck(branch(partner, new), snapshot: main).wrong
+    guard !wrong.isEmpty else { return }
+    // What the host has is there for good, also where it is not right any more, as when a key was revoked.
+    let known = try old.map { try Set(BranchCheck(branch(partner, $0), snapshot: main).wrong) } ?? []
+    let faults = wrong.filter { !known.contains($0) }
+    guard faults.isEmpty else {
+      throw Refusal("Not everything on partners/\(partner) is right.", causes: faults.shortened)
+    }
+  }
+
+  private func branch(_ partner: Slug, _ tip: ObjectID) -> PartnerBranch {
+    PartnerBranch(partner: partner, local: nil, tips: [tip])
+  }
+
+  /// The partners in whose name the pusher may act: its own, that for which the host's configuration has it, or those of a door.
+  private func actors(_ roster: Roster) -> [Slug] {
+    let named = (try? repository.config("beraad.\(pusher).partner")).flatMap(\.self) ?? pusher
+    guard let slug = Slug(named) else { return [] }
+    if roster[slug] != nil { return [slug] }
+    return roster.doors.first { $0.id == slug }?.partners ?? []
+  }
+}
