@@ -49,6 +49,15 @@ package struct UserGit: Sendable {
     }
   }
 
+  /// The commit on which a branch of a host stands, asked of the host; nil where it has no such branch. Nothing is fetched.
+  package func tip(of branch: String, at remote: Remote) throws(TransportError) -> String? {
+    let ended = try start(["ls-remote", "--", remote.name, "refs/heads/\(branch)"], at: remote.address)
+    guard ended.status == 0 else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
+    }
+    return ended.output.split(separator: "\t").first.map(String.init)
+  }
+
   /// Sends branches as they are here, never by force. The host may take one and refuse another.
   package func push(_ branches: [String], to remote: Remote) throws(TransportError) {
     let specifications = branches.map { "refs/heads/\($0):refs/heads/\($0)" }

@@ -19,6 +19,8 @@ struct ServeCommand: ParsableCommand {
   var arguments: [String] = []
 
   func run() throws {
+    // What is passed through swallows the question for help too.
+    if arguments.contains("--help") || arguments.contains("-h") { throw CleanExit.helpRequest(self) }
     let own = Context.process.program ?? CommandLine.arguments.first ?? ""
     let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
     let server = folder + "beraad-web"

@@ -55,7 +55,6 @@ extension Context {
   package func closePoll(_ name: PollName, counting choices: [String] = [], isOffline: Bool = false) throws
     -> PollStep
   {
-    try Desk(self).identity().mustBe(.committee, to: "close a poll")
     if !isOffline { try mustKnowHost(toClose: name) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
@@ -86,24 +85,36 @@ extension Context {
 }
 
 extension Context {
-  /// Hears what was sent to the host, and refuses where that cannot be done, or main there is newer. Nothing of this clone moves.
+  /// Hears what was sent to the host. A refusal comes before anything is fetched: where the poll cannot be closed, the host cannot
+  /// be asked, or main there is newer.
   fileprivate func mustKnowHost(toClose name: PollName) throws {
     let desk = try Desk(self)
+    try desk.identity().mustBe(.committee, to: "close a poll")
     guard let remote = try desk.remote() else { return }
+    try PollDesk(desk, name).mustBeClosable()
     let hint = "close with what is in this clone: beraad poll close \(name) --offline"
     do {
+      let main = try desk.userGit.tip(of: desk.workspace.mainBranch, at: remote)
+      guard try desk.holds(main) else {
+        throw Refusal(
+          "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
+          hints: ["get it first: beraad sync", hint])
+      }
       _ = try desk.fetch(remote)
-    } catch let error as any Explained {
+    } catch let error as TransportError {
       throw Refusal(
         "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
         causes: [error.explanation.message], hints: error.explanation.hints + [hint])
     }
-    let standing = try desk.workspace.main(at: remote.name).standing
-    guard standing == .same || standing == .ahead else {
-      throw Refusal(
-        "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
-        hints: ["get it first: beraad sync", hint])
-    }
+  }
+}
+
+extension Desk {
+  /// Whether main has a commit in its history.
+  fileprivate func holds(_ commit: String?) throws -> Bool {
+    guard let commit else { return true }
+    guard let id = ObjectID(hex: commit), repository.contains(id) else { return false }
+    return try repository.isAncestor(id, of: snapshot.commit)
   }
 }
 

@@ -24,7 +24,8 @@ extension Dossier {
   /// else, or what it put into the draft lost by a later closing.
   func waitsForMotion(_ target: Target) -> Bool {
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body,
-      let state = body.poll.flatMap({ pollState($0) })
+      let state = body.poll.flatMap({ pollState($0) }),
+      state.poll.targets.flatMap(hunks).contains(target)
     else { return false }
     guard merged[target] != nil else {
       return !state.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
