@@ -98,6 +98,8 @@ extension Dossier {
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id] else { return true }
+      // Between its adoption and its withdrawal no vote chooses, but people.
+      guard withdrawal(of: target.record) == nil || !isExcluded(target) else { return false }
       return !witnessed(closing.record.id, by: decision)
     }
   }

@@ -97,8 +97,10 @@ extension Exclusion {
           }
         }
       }
+      let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+      let taken = dossier.withdrawal(of: target.record) == nil ? "" : ", and \(partner) has withdrawn it"
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); \(dossier.settling(target))"
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", "))\(taken); \(dossier.settling(target))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and is in the draft"
