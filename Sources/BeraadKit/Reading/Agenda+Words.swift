@@ -46,7 +46,9 @@ extension Agenda.Item {
       if let poll { return ["beraad poll close \(paper)/\(poll)"] }
       return ["beraad poll new \(paper) NAME --contested \(id)", reject]
     case .voting: return poll.map { ["beraad poll close \(paper)/\($0)"] } ?? []
-    case .apart: return ["beraad decide \(id) adopt --because WHY", reject]
+    case .apart:
+      if let uncollected { return ["beraad collect \(uncollected)"] }
+      return ["beraad decide \(id) adopt --because WHY", reject]
     case .unplaced: return [reject, again + " --replace OLD --with NEW"]
     }
   }

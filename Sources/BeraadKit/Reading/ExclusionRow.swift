@@ -126,7 +126,10 @@ extension Dossier {
       "beraad decide \(target) \($0) --because WHY"
     }.joined(separator: ", or: ")
     let other = merged[target] == nil ? "" : "it can be rejected once its words are taken out of the draft; "
-    return "\(other)settle it with: \(steps)"
+    let first = uncollectedWithdrawal(of: target).map {
+      "collect the withdrawal with: beraad collect \($0), and then "
+    }
+    return "\(other)\(first ?? "")settle it with: \(steps)"
   }
 
   /// The command with which a meeting of a poll is entered.

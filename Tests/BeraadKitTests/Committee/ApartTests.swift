@@ -131,8 +131,19 @@ import Testing
       let row = try #require(try exclusions(hall).first)
       #expect(row.kind == "withdrawal" && row.about == "\(id)/1", "\(row)")
       #expect(row.story.contains("beraad decide \(id)/1 adopt") && row.story.contains("or: beraad decide"))
+      #expect(row.story.contains("beraad collect tenants, and then") == !isCollected)
+      let plan = try hall.as("board").planMerge("housing").outcome(accepting: .all)
+      let waiting = try #require(plan.unsettled.first)
+      #expect(plan.steps.isEmpty && plan.needsPeople && waiting.class == "apart")
+      #expect(waiting.next == (isCollected ? waiting.next : ["beraad collect tenants"]))
+      #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
+      guard !isCollected else { continue }
+      // Whoever decides now does not have the withdrawal before them, and would settle nothing.
+      #expect(
+        try hall.refusal {
+          _ = try hall.as("board").decide([id], outcome, because: "So.", poll: nil, dryRun: false)
+        }.contains("take it in with: beraad collect tenants"))
     }
-    #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
     _ = try hall.as("board").decide([id], outcome, because: "We knew.", poll: nil, dryRun: false)
     #expect(try exclusions(hall).isEmpty)
     let merged = try hall.as("board").merge("housing", accepting: .all).steps.map(\.state)
@@ -204,6 +215,29 @@ import Testing
     try fetchPartners(of: third, into: here)
     try here.collect()
     try expectDecidedTwice(here, id, settledBy: outcome)
+  }
+
+  @Test func `a motion does not adopt what its partner withdrew, though main does not have that yet`() throws
+  {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    let other = try here.amend("soon", "by 2031", by: "carers")
+    try here.collect()
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
+       "rule": "majority", "alternatives": [{"id": "one", "text": "1", "targets": ["\(id)"]},
+       {"id": "two", "text": "2", "targets": ["\(other)"]}]}
+      """
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(definition.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    try here.vote("one", in: "wording", by: "carers")
+    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    _ = try here.as("tenants").withdraw(id, because: "We think otherwise now.")
+    let outcome = try here.as("board").merge("housing", accepting: .all)
+    #expect(outcome.steps.isEmpty && outcome.motions.map(\.adopted) == [[]])
+    #expect(outcome.motions.map(\.rejected) == [["\(other)/1"]])
+    try here.collect()
+    #expect(try exclusions(here).isEmpty)
   }
 
   @Test func `two that settle a withdrawal alike, apart, exclude nothing`() throws {
