@@ -97,7 +97,7 @@ extension Dossier {
       paper: paper, roster: roster, former: former,
       records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, merged: merged,
       polls: polls,
-      begun: begun, witnessed: witnessed)
+      begun: begun, witnessed: witnessed, lost: lost)
   }
 
   /// Who proposed an amendment, as a commit names them.

@@ -122,6 +122,7 @@ extension Dossier {
     return Dossier(
       paper: paper, roster: roster, former: former,
       records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
-      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 })
+      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 },
+      lost: lost)
   }
 }
