@@ -156,6 +156,27 @@ import Testing
     #expect(said == "1\nmerges by itself\n1\n0\nonce\n")
   }
 
+  @Test(arguments: ["--rebase", "--no-rebase"])
+  func `two machines of a partner, each with a draft of its own, are united and collected`(_ way: String)
+    throws
+  {
+    let said = try play(
+      """
+      clones x y
+      at x; sed -i 's/Line 5/Row 5/' papers/paper/paper.md; q beraad revise paper -m x5
+      q beraad comment paper --on homes -m x1 --as a; git push -q origin partners/a
+      at y; sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m y1
+      q beraad comment paper --on homes -m y1 --as a; git fetch -q; q beraad comment paper --on homes -m y2 --as a
+      git push -q origin partners/a
+      at x; git push -q origin main
+      at y; q git pull -q \(way) --no-edit; sed -i 's/Line 3/Row 3/' papers/paper/paper.md; q beraad revise paper -m y3
+      git push -q origin main; beraad collect; git push -q origin main; beraad collect 2>/dev/null; wrong
+      q beraad comment paper --on homes -m y3 --as a; git push -q origin partners/a; beraad collect; git push -q origin main
+      fresh; beraad list paper comments | wc -l; grep -c Row papers/paper/paper.md; wrong
+      """)
+    #expect(said.hasPrefix("a\t3\t0\n") && said.hasSuffix("a\t1\t0\n4\n3\n"), "\(said)")
+  }
+
   @Test func `the question that was frozen is kept, whatever a rebase made of its file`() throws {
     let said = try play(
       """
