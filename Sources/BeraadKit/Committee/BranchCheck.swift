@@ -47,7 +47,8 @@ struct BranchCheck {
     }
     for tip in unmerged { try check(tip) }
     guard wrong.isEmpty else { return }
-    let history = try BranchHistory(of: commits, taking: right.map(\.id), snapshot: snapshot)
+    let history = try BranchHistory(
+      of: commits, by: partner, taking: right.map(\.id), snapshot: snapshot)
     isWhole = isWhole && history.faults.isEmpty
     wrong += history.faults
   }

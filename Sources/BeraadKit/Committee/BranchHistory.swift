@@ -11,6 +11,7 @@ import Storage
 struct BranchHistory {
   /// What is not right, one sentence each; the first few.
   private(set) var faults: [String] = []
+  private let partner: Slug
   private let snapshot: Snapshot
   private let taken: Set<ObjectID>
 
@@ -18,9 +19,10 @@ struct BranchHistory {
 
   /// - Parameters:
   ///   - commits: those of the branch that main does not have.
+  ///   - partner: whose branch it is.
   ///   - taken: the records that main takes.
-  init(of commits: [CommitInfo], taking taken: [ObjectID], snapshot: Snapshot) throws {
-    (self.snapshot, self.taken) = (snapshot, Set(taken))
+  init(of commits: [CommitInfo], by partner: Slug, taking taken: [ObjectID], snapshot: Snapshot) throws {
+    (self.partner, self.snapshot, self.taken) = (partner, snapshot, Set(taken))
     var seen: Set<ObjectID> = []
     for commit in commits where seen.insert(commit.id).inserted {
       try check(commit)
@@ -37,6 +39,8 @@ struct BranchHistory {
         "\(name) is not as git makes one: \(fault). Its files were looked at, and it stays out of main.")
     }
     guard commit.parents.count <= 64 else { return }
+    // What unites has nothing that its parents do not have; a draft that two of them changed reads there as git merges it.
+    if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { return }
     let parents = commit.parents.isEmpty ? [nil] : commit.parents.map(Optional.some)
     let survey = try repository.survey(under: "", from: parents[0], to: commit.id, additionsOnly: true)
     faults += survey.faults.prefix(1).map { "\(name): \($0.sentence(of: "a partner"))" }

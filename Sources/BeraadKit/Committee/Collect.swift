@@ -110,7 +110,7 @@ extension ChangeDesk {
     let checks = try desk.workspace.partnerBranches().filter { wanted($0.partner) }
       .map { try BranchCheck($0, snapshot: snapshot) }
     let (whole, partly) = (checks.filter(\.isMergeable), checks.filter { !$0.isMergeable })
-    let first = try take(partly, with: try keptTexts(of: checks))
+    let first = try take(partly, with: try desk.keptTexts(of: checks.flatMap(\.records)))
     let second = try take(whole, asParents: true)
     var branches = checks.map {
       Collected.Branch(
@@ -128,6 +128,7 @@ extension ChangeDesk {
     let tips = checks.flatMap { check in check.unmerged.map { (partner: check.partner, tip: $0) } }
     guard !files.isEmpty || !texts.isEmpty || isMerge && !tips.isEmpty else { return nil }
     let partners = checks.filter { !$0.right.isEmpty }.map(\.partner.description)
+    guard !checks.isEmpty else { return try commit(.keeping(texts)) }
     let records = files.count == 1 ? "1 record" : "\(files.count) records"
     var step = MainChange.Step(
       CommitMessage(
@@ -137,35 +138,4 @@ extension ChangeDesk {
     if isMerge { step.collected = tips }
     return try commit(step)
   }
-
-  /// The texts that records were made on and that no commit of main holds, as after a rebase: main keeps them, so that
-  /// the records mean the same in every clone.
-  private func keptTexts(of checks: [BranchCheck]) throws -> [MainChange.File] {
-    let history = try snapshot.history()
-    var kept: [String: ObjectID] = [:]
-    for record in checks.flatMap(\.records) {
-      let draft = Layout.draft(of: record.header.paper)
-      for text in record.body.texts {
-        if history.contains(record.header.seen),
-          try repository.entry(at: draft, in: record.header.seen)?.id == text
-        {
-          continue
-        }
-        if try repository.entry(at: draft, in: snapshot.commit)?.id == text { continue }
-        if try isKeepable(text) { kept[Layout.text(text, of: record.header.paper)] = text }
-      }
-    }
-    return kept.sorted { $0.key < $1.key }.map { .init($0.key, .blob($0.value)) }
-  }
-
-  /// Whether an object can be a draft: UTF-8 text of at most 4 MB. Nothing else that a partner's record names comes onto main.
-  private func isKeepable(_ text: ObjectID) throws -> Bool {
-    guard try repository.has(text), let bytes = try? repository.blob(text), bytes.count <= Self.longestDraft
-    else {
-      return false
-    }
-    return String(validating: bytes, as: UTF8.self) != nil
-  }
-
-  private static var longestDraft: Int { 4 << 20 }
 }

@@ -69,6 +69,11 @@ extension Dossier {
   /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
   fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {
     for target in targets {
+      if let partner = uncollectedWithdrawal(of: target) {
+        throw Refusal(
+          "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
+          hints: ["take it in with: beraad collect \(partner)"])
+      }
       guard let filed = self[target.record], !filed.isCollected else { continue }
       throw Refusal(
         "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",

@@ -44,7 +44,7 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
-        desk.takenBack, desk.namesOnMain,
+        desk.takenBack, desk.textsLost, desk.namesOnMain,
       ] {
         try look(find)
       }
@@ -226,6 +226,21 @@ extension Desk {
         what: "\(Layout.draft(of: $0)) has the marks of a merge conflict that nobody settled.",
         advice: "choose between the wordings in the file, and commit it with: beraad revise \($0) -m WHY",
         mended: false)
+    }
+  }
+
+  /// Open changes of which nobody can tell where they belong, since main does not have the text that they were made on.
+  fileprivate func textsLost() throws -> [Diagnosis.Finding] {
+    try openLosses().flatMap { paper, amendments in
+      try amendments.map { file in
+        let isHere = try isKeepable(file.amendment.base)
+        return .init(
+          what: "Main does not have the text of \(paper) that \(file.id) was made on.",
+          advice: isHere
+            ? "this clone has it: keep it for all with: beraad collect"
+            : "a clone that has it, such as the one where it was collected, keeps it with: beraad collect",
+          mended: false)
+      }
     }
   }
 

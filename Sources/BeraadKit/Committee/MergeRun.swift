@@ -18,8 +18,8 @@ struct MergeRun {
   private var commits: [Int: ObjectID] = [:]
 
   init(desk: Desk, identity: Identity, paper: String) throws {
-    let collected = try desk.dossier(of: paper, scope: .collected).complete(for: "Merging")
-    (settlements, dossier) = desk.settleMotions(of: collected, by: identity)
+    let known = try desk.dossier(of: paper).complete(for: "Merging").withWithdrawalsAtHand
+    (settlements, dossier) = desk.settleMotions(of: known, by: identity)
     self.identity = identity
     agenda = try Agenda(of: dossier, in: desk.repository)
     taken = HunkSet(of: dossier.paper.text)
@@ -89,6 +89,17 @@ extension MergeRun {
 }
 
 extension Dossier {
+  /// What main holds, and of the partners' branches at hand what was withdrawn: what people see as withdrawn, or made apart, does
+  /// not come into the draft before that is collected and settled.
+  fileprivate var withWithdrawalsAtHand: Dossier {
+    guard records.contains(where: { !$0.isCollected }) else { return self }
+    return Dossier(
+      paper: paper, roster: roster, former: former,
+      records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, merged: merged,
+      polls: polls,
+      begun: begun, witnessed: witnessed, lost: lost)
+  }
+
   /// Who proposed an amendment, as a commit names them.
   fileprivate func author(of file: AmendmentFile) -> Identity {
     let header = file.filed.record.header

@@ -62,16 +62,11 @@ extension Context {
       try before.mustBeClosable()
       let collected = try desk.collect()
       let desk = try desk.next()
-      let poll = try desk.poll(name, scope: .collected)
-      if let doubled = poll.state.doubles.tokens.first {
-        throw Refusal.undecided(
-          doubled.sentence,
-          hints: [
-            "enter it with: beraad ballots \(poll.name) --meeting \(doubled.meetings[0]) --replace --because WHY"
-          ])
-      }
+      let poll = try PollDesk(desk.desk, name, scope: .collected, looksAtTokens: false)
       let closing = try poll.state.closing(
         choosing: Set(try choices.map { try poll.contested($0) }), name: "\(poll.name)")
+      let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
+      try poll.mustCount(doubled)
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)")
       let left = collected.branches.flatMap { branch in
@@ -79,7 +74,7 @@ extension Context {
       }
       return poll.step(
         "closed", record, main: desk.change.tip, story: ["Closed \(poll.name)."],
-        warnings: poll.looseEnds(of: closing) + left)
+        warnings: poll.looseEnds(of: closing) + doubled.map { $0.sentence(isClosed: true) } + left)
     }
   }
 }
@@ -173,6 +168,17 @@ extension PollDesk {
         "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
         hints: ["settle them with: beraad poll open \(name)"])
     }
+  }
+
+  /// Refuses to close for the first time while what the closing would list has a token at two meetings. In a poll that was
+  /// closed nothing can be entered again: there it counts nowhere, and every result says so.
+  fileprivate func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
+    guard let first = doubled.first, state.closing == nil else { return }
+    throw .undecided(
+      first.sentence(isClosed: false),
+      hints: first.meetings.map {
+        "enter \($0) again with: beraad ballots \(name) --meeting \($0) --replace --because WHY"
+      })
   }
 
   /// One of what excludes each other, by the beginning of its id.

@@ -98,6 +98,8 @@ extension Dossier {
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id] else { return true }
+      // Between its adoption and its withdrawal no vote chooses, but people.
+      guard withdrawal(of: target.record) == nil || !isExcluded(target) else { return false }
       return !witnessed(closing.record.id, by: decision)
     }
   }
@@ -120,6 +122,7 @@ extension Dossier {
     return Dossier(
       paper: paper, roster: roster, former: former,
       records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
-      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 })
+      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 },
+      lost: lost)
   }
 }

@@ -17,7 +17,7 @@ extension Context {
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
       left: everything.state.exclusions.map { $0.sentence(in: collected.dossier) } + everything.waiting
-        + everything.passedOver + collected.state.doubles.tokens.map(\.sentence) + everything.problems)
+        + everything.passedOver + collected.state.doubledSentences + everything.problems)
   }
 }
 

@@ -45,7 +45,9 @@ struct PollCheck {
       guard case .refused(let refusal) = passed.reason, passed.filed.record.kind != .vote else { return nil }
       return "\(state.poll.id), \(passed.filed.record.id): \(refusal.explanation.message)"
     }
-    problems += state.doubles.tokens.map { "\(state.poll.id): \($0.sentence)" }
+    // What two closings listed apart nobody can enter again: the result leaves those ballots out, and says so.
+    guard state.closing?.record.body.replaces.isEmpty ?? true else { return problems }
+    problems += state.doubledSentences.map { "\(state.poll.id): \($0)" }
     return problems
   }
 }

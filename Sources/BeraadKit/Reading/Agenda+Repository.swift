@@ -9,14 +9,18 @@ extension Agenda {
   ///
   /// - Parameter other: a text to ask about, where that is not the draft of the dossier.
   init(of dossier: Dossier, on other: [UInt8]? = nil, in repository: Repository) throws {
-    try self.init(of: dossier, on: other) { try repository.text(ofBlob: $0) }
+    try self.init(of: dossier, on: other) {
+      dossier.lost.contains($0) ? nil : try repository.text(ofBlob: $0)
+    }
   }
 }
 
 extension PlacedChanges {
   /// Carries over every hunk that fits, with the texts that amendments were made on from a repository.
   init(of dossier: Dossier, in repository: Repository, where fits: (AmendmentFile, Int) -> Bool) throws {
-    try self.init(of: dossier, where: fits) { try repository.text(ofBlob: $0) }
+    try self.init(of: dossier, where: fits) {
+      dossier.lost.contains($0) ? nil : try repository.text(ofBlob: $0)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension Agenda.Item {
     case .deleted: "the words were deleted from the draft"
     case .notInBase: "the text it was made on does not read so"
     case .labelTaken: "the draft has another footnote of its label by now"
-    case .baseMissing: "the text it was made on is not in this repository"
+    case .baseMissing: "main does not have the text it was made on"
     }
   }
 
@@ -46,7 +46,11 @@ extension Agenda.Item {
       if let poll { return ["beraad poll close \(paper)/\(poll)"] }
       return ["beraad poll new \(paper) NAME --contested \(id)", reject]
     case .voting: return poll.map { ["beraad poll close \(paper)/\($0)"] } ?? []
-    case .apart: return ["beraad decide \(id) adopt --because WHY", reject]
+    case .apart:
+      if let uncollected { return ["beraad collect \(uncollected)"] }
+      return ["beraad decide \(id) adopt --because WHY", reject]
+    case .unplaced where placed.rebased.fate == .lost(.baseMissing):
+      return ["beraad collect", reject, again + " --replace OLD --with NEW"]
     case .unplaced: return [reject, again + " --replace OLD --with NEW"]
     }
   }

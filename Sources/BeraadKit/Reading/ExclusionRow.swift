@@ -97,8 +97,10 @@ extension Exclusion {
           }
         }
       }
+      let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+      let taken = dossier.withdrawal(of: target.record) == nil ? "" : ", and \(partner) has withdrawn it"
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", ")); \(dossier.settling(target))"
+        "\(target) was decided twice, apart: \(verbs.joined(separator: ", "))\(taken); \(dossier.settling(target))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and is in the draft"
@@ -124,7 +126,10 @@ extension Dossier {
       "beraad decide \(target) \($0) --because WHY"
     }.joined(separator: ", or: ")
     let other = merged[target] == nil ? "" : "it can be rejected once its words are taken out of the draft; "
-    return "\(other)settle it with: \(steps)"
+    let first = uncollectedWithdrawal(of: target).map {
+      "collect the withdrawal with: beraad collect \($0), and then "
+    }
+    return "\(other)\(first ?? "")settle it with: \(steps)"
   }
 
   /// The command with which a meeting of a poll is entered.

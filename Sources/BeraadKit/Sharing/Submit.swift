@@ -24,6 +24,7 @@ extension Context {
     if let address { try desk.remember(address) }
     let remote = try desk.mustHaveRemote()
     for attempt in 1... {
+      if !identity.partner.roles.isEmpty { try keepLostTexts() }
       let desk = try Desk(self)
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)

@@ -16,7 +16,7 @@ package struct Agenda: Sendable {
     package let flags: [ReadingFlag]
     /// The open motion that it is an alternative of, or that is about the place where it is contested.
     package let poll: Slug?
-    /// A partner whose change in the same contested place is not collected yet.
+    /// A partner whose change in the same contested place, or whose withdrawal of this one, is not collected yet.
     package var uncollected: Slug?
 
     package var target: Target { placed.target }
@@ -76,6 +76,9 @@ package struct Agenda: Sendable {
           nil
         }
       found[placed.target] = neighbourhood.item(placed, as: fixed, fixed == nil ? nil : motion?.poll)
+      if fixed == .apart {
+        found[placed.target]?.uncollected = dossier.uncollectedWithdrawal(of: placed.target)
+      }
     }
     for place in changes.places {
       let members = place.ids.compactMap { changes[$0] }
@@ -151,6 +154,12 @@ private struct Neighbourhood {
 }
 
 extension Dossier {
+  /// The partner that withdrew what a target is part of, where main does not have that yet.
+  package func uncollectedWithdrawal(of target: Target) -> Slug? {
+    guard let withdrawal = withdrawal(of: target.record), !withdrawal.isCollected else { return nil }
+    return withdrawal.record.header.partner
+  }
+
   /// For each change the open motion that it is an alternative of; and for those that came to the same place since, that motion too.
   fileprivate func openMotions(
     about changes: PlacedChanges

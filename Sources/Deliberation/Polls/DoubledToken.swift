@@ -8,10 +8,10 @@ package struct DoubledToken: Hashable, Sendable {
     (self.token, self.meetings) = (token, meetings)
   }
 
-  /// What is wrong and what to do, as it stands in every list.
-  package var sentence: String {
+  /// What is wrong, and what to do while the poll is open, as it stands in every list.
+  package func sentence(isClosed: Bool) -> String {
     let places = meetings.map(\.description).joined(separator: " and ")
-    return
-      "The token '\(token)' was used at \(places): it is one person's, so neither ballot counts until one of the meetings is entered again without it."
+    let way = isClosed ? "" : " until one of the meetings is entered again without it"
+    return "The token '\(token)' was used at \(places): it is one person's, so neither ballot counts\(way)."
   }
 }

@@ -108,6 +108,19 @@ extension PollState {
     }
   }
 
+  /// The ballots that a closing lists, by meeting.
+  package func ballots(in closing: Closing) -> [Ballots] {
+    countStandings.sorted { $0.key < $1.key }.flatMap(\.value.standing).compactMap { filed in
+      guard closing.counts.contains(filed.record.id), case .ballots(let ballots) = filed.record.body else {
+        return nil
+      }
+      return ballots
+    }
+  }
+
+  /// What is said of each token that was used at several meetings.
+  package var doubledSentences: [String] { doubles.tokens.map { $0.sentence(isClosed: closing != nil) } }
+
   /// What some ballots that count add up to, but for those of tokens that were used twice.
   func count(of ballots: Ballots) -> SheetCount? {
     guard case .right(let count)? = sheets[ballots.sheet] else { return nil }

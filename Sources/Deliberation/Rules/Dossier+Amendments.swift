@@ -85,8 +85,8 @@ extension Dossier {
       filed: filed, amendment: amendment, statuses: statuses, unsettled: Set(unsettled))
   }
 
-  /// What became of one hunk. In the draft beats all; then a withdrawal, unless it was adopted or rejected by
-  /// somebody who could not have seen the withdrawal. What was put again after it was adopted is no longer waited for; of what was
+  /// What became of one hunk. In the draft beats all; then what was decided twice, apart; then a withdrawal, unless it was adopted or rejected by
+  /// somebody who could not have seen the withdrawal, or had to choose. What was put again after it was adopted is no longer waited for; of what was
   /// rejected, that stays true beside the new one.
   private func status(of target: Target) -> HunkStatus {
     if let commit = merged[target] { return .merged(commit: commit) }
@@ -96,12 +96,11 @@ extension Dossier {
       if withdrawal != nil { return .withdrawn }
       return again.map { .putAgain(as: $0.record.id) } ?? .open
     }
-    if let withdrawal {
+    if withdrawal != nil, !isDecidedApart(target) {
       let isFinal = body.outcome == .adopted || body.outcome == .rejected
-      let knew = witnessed(withdrawal.record.id, by: decision) && !chose(body, against: withdrawal)
-      if !isFinal || isDecidedApart(target) || knew { return .withdrawn }
+      if !isFinal || isTakenBack(target) { return .withdrawn }
     }
-    if let again, body.outcome != .rejected {
+    if let again, body.outcome != .rejected, !isDecidedApart(target) {
       // Adopted and put again apart: the decision holds.
       if body.outcome != .adopted || witnessed(decision.record.id, by: again) {
         return .putAgain(as: again.record.id)

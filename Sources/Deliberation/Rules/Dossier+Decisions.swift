@@ -25,8 +25,8 @@ extension Dossier {
           "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
       }
       if withdrawal(of: target.record) != nil {
-        // Only what was adopted apart from that can be decided on again.
-        own = own.filter { withdrawnApart($0) != nil }
+        // Only what was decided apart from that can be decided on again.
+        own = own.filter(isExcluded)
         guard !own.isEmpty else {
           throw Refusal("\(name(of: filed.record.header.partner)) has withdrawn \(target.record).")
         }
@@ -44,13 +44,15 @@ extension Dossier {
     func isInDraft(_ target: Target) -> ObjectID? {
       isUnsettled(target) ? nil : merged[target]
     }
+    // What was decided twice, apart, is settled where it was decided.
+    func putAgain(_ target: Target) -> Filed? { isExcluded(target) ? nil : again(target) }
     if let number = target.hunk {
       guard amendment.hunks.indices.contains(number - 1) else {
         throw Refusal(
           "\(target.record) has no hunk \(number).",
           hints: ["its hunks are 1 to \(amendment.hunks.count)"])
       }
-      if let again = again(target) { throw Self.wasPutAgain(target, as: again) }
+      if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         throw Refusal(
           "\(target) is in the draft already, by commit \(commit.abbreviated()).",
@@ -59,9 +61,9 @@ extension Dossier {
       return [target]
     }
     let own = amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }
-    let left = own.filter { isInDraft($0) == nil && again($0) == nil }
+    let left = own.filter { isInDraft($0) == nil && putAgain($0) == nil }
     guard !left.isEmpty else {
-      if let again = own.lazy.compactMap({ again($0) }).first { throw Self.wasPutAgain(target, as: again) }
+      if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
       throw Refusal(
         "\(target.record) is in the draft already.",
         hints: ["to change the words again, propose a new amendment"])

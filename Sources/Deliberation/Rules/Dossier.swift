@@ -20,6 +20,9 @@ package struct Dossier: Sendable {
   /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
   /// again, those that a record's writer had before them.
   package let witnessed: [RecordID: Set<RecordID>]
+  /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
+  /// nothing: every clone goes without.
+  package let lost: Set<ObjectID>
 
   private let byID: [RecordID: Filed]
   private let withdrawals: [RecordID: Filed]
@@ -33,7 +36,7 @@ package struct Dossier: Sendable {
   package init(
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
-    begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:]
+    begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:], lost: Set<ObjectID> = []
   ) {
     self.paper = paper
     self.roster = roster
@@ -43,6 +46,7 @@ package struct Dossier: Sendable {
     self.polls = polls
     self.begun = begun
     self.witnessed = witnessed
+    self.lost = lost
     var byID: [RecordID: Filed] = [:]
     var withdrawals: [RecordID: Filed] = [:]
     var decisions: [Target: [Filed]] = [:]

@@ -69,7 +69,7 @@ extension Dossier {
   /// All that was made apart and is not settled: the draft, decisions, withdrawals, polls by name, editions.
   package var exclusions: [Exclusion] {
     var found = [Exclusion(.draft, beginnings: begun)].compactMap(\.self)
-    found += decidedTargets.filter { withdrawal(of: $0.record) == nil || merged[$0] != nil }.compactMap {
+    found += decidedTargets.filter(isDecidedApart).compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
     found += decidedTargets.compactMap(withdrawnApart)
@@ -79,35 +79,72 @@ extension Dossier {
   }
 
   /// Whether a decision on this target waits for people, because another one, a withdrawal or a later closing excludes it.
-  package func isUnsettled(_ target: Target) -> Bool {
-    isDecidedApart(target) || withdrawnApart(target) != nil || waitsForMotion(target)
+  package func isUnsettled(_ target: Target) -> Bool { isExcluded(target) || waitsForMotion(target) }
+
+  /// Whether one of the exclusions is about this target: then a decision settles it, whatever else was recorded about it.
+  package func isExcluded(_ target: Target) -> Bool {
+    isDecidedApart(target) || withdrawnApart(target) != nil || merged[target] != nil && waitsForMotion(target)
   }
 
-  /// Whether two decisions on this target exclude each other.
-  func isDecidedApart(_ target: Target) -> Bool { !decisions(about: target).others.isEmpty }
+  /// Whether two decisions on this target exclude each other: not, where each of them knew that it was withdrawn, or was known to
+  /// the partner that withdrew it.
+  func isDecidedApart(_ target: Target) -> Bool {
+    let decided = decisions(about: target)
+    guard !decided.others.isEmpty else { return false }
+    guard merged[target] == nil, let withdrawal = withdrawal(of: target.record) else { return true }
+    return !decided.standing.allSatisfy {
+      isIdle($0, about: target, against: withdrawal) || witnessed($0.record.id, by: withdrawal)
+    }
+  }
 
   /// The adoption of a hunk that its partner withdrew, neither knowing of the other; nil where there is none, or somebody who knew
   /// of both has decided since.
   package func withdrawnApart(_ target: Target) -> Exclusion? {
-    guard self[target.record]?.record.kind == .amendment, !isDecidedApart(target),
-      let withdrawal = withdrawal(of: target.record),
-      let decision = decision(about: target), adopts(decision, unawareOf: withdrawal),
-      !witnessed(decision.record.id, by: withdrawal)
+    let decided = decisions(about: target)
+    guard self[target.record]?.record.kind == .amendment, decided.others.isEmpty,
+      let withdrawal = withdrawal(of: target.record), let decision = decided.holds,
+      decided.standing.contains(where: { adopts($0) && !witnessed(withdrawal.record.id, by: $0) }),
+      !decided.standing.contains(where: {
+        witnessed($0.record.id, by: withdrawal) || chose($0, about: target, against: withdrawal)
+      })
     else { return nil }
     return Exclusion(
       subject: .withdrawal(target), holds: .record(decision.record.id),
       others: [.record(withdrawal.record.id)])
   }
 
-  /// Whether a decision chose between an adoption and a withdrawal that were made apart.
-  func chose(_ decision: Decision, against withdrawal: Filed) -> Bool {
-    decision.replaces.contains { id in self[id].map { adopts($0, unawareOf: withdrawal) } ?? false }
+  /// Whether a withdrawal leaves no decision on this target any force.
+  func isTakenBack(_ target: Target) -> Bool {
+    guard let withdrawal = withdrawal(of: target.record) else { return false }
+    let decided = decisions(about: target)
+    guard decided.others.isEmpty else { return !isDecidedApart(target) }
+    return decided.standing.allSatisfy { isIdle($0, about: target, against: withdrawal) }
   }
 
-  private func adopts(_ decision: Filed, unawareOf withdrawal: Filed) -> Bool {
-    guard case .decision(let body) = decision.record.body, body.outcome == .adopted else { return false }
-    return !witnessed(withdrawal.record.id, by: decision)
+  /// Whether whoever made a decision knew of a withdrawal, and had nothing to choose.
+  private func isIdle(_ decision: Filed, about target: Target, against withdrawal: Filed) -> Bool {
+    witnessed(withdrawal.record.id, by: decision) && !chose(decision, about: target, against: withdrawal)
   }
+
+  /// Whether whoever made a decision knew of a withdrawal and had to choose: below what it replaced is an adoption by somebody
+  /// who did not know of it, or decisions that exclude each other.
+  private func chose(_ decision: Filed, about target: Target, against withdrawal: Filed) -> Bool {
+    guard witnessed(withdrawal.record.id, by: decision) else { return false }
+    var seen: Set<RecordID> = []
+    var open = [decision]
+    while let next = open.popLast() {
+      guard witnessed(withdrawal.record.id, by: next) else {
+        if adopts(next) { return true }
+        continue
+      }
+      let replaced = next.record.body.replaces.compactMap { self[$0] }.filter { $0.isDecision(about: target) }
+      if Set(replaced.map(\.outcome)).count > 1 { return true }
+      open += replaced.filter { seen.insert($0.record.id).inserted }
+    }
+    return false
+  }
+
+  private func adopts(_ decision: Filed) -> Bool { decision.outcome == .adopted }
 
   /// The numbers of the editions, in order.
   package var editionNumbers: [Int] { editions.keys.sorted() }
@@ -118,5 +155,18 @@ extension Dossier {
       guard case .edition(let one) = one, case .edition(let other) = other else { return false }
       return one.commit == other.commit && one.files == other.files
     }
+  }
+}
+
+extension Filed {
+  /// What a decision says; nil of anything else.
+  fileprivate var outcome: Outcome? {
+    if case .decision(let decision) = record.body { decision.outcome } else { nil }
+  }
+
+  /// Whether it decides on a target, or on the whole record that it is part of.
+  fileprivate func isDecision(about target: Target) -> Bool {
+    guard case .decision(let decision) = record.body else { return false }
+    return decision.targets.contains { $0 == target || $0 == Target(target.record) }
   }
 }

@@ -22,6 +22,7 @@ package struct MainHistory {
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
+  private var drafted: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
 
   package struct Removal: Hashable, Sendable {
@@ -93,8 +94,9 @@ package struct MainHistory {
       }
     }
     for paper in facts.begun { begun[paper, default: []].append(facts.commit) }
-    for paper in facts.revised where facts.parents.count == 1 {
-      revised[paper, default: []].append(facts.commit)
+    for paper in facts.revised {
+      drafted[paper, default: []].append(facts.commit)
+      if facts.parents.count == 1 { revised[paper, default: []].append(facts.commit) }
     }
     for path in facts.put { put[path, default: []].append(facts.commit) }
     removals += facts.removed.map {
@@ -110,6 +112,9 @@ package struct MainHistory {
   package var papers: [Slug: ObjectID] {
     begun.compactMapValues { commits in commits.min { comes($0, before: $1) } }
   }
+
+  /// The commits whose draft differs from that of their first parent: every draft that main ever had is one of theirs.
+  func drafted(_ paper: Slug) -> [ObjectID] { drafted[paper] ?? [] }
 
   /// The length of the longest way from a commit to a root; nil where the commit is no part of the history.
   package func generation(of commit: ObjectID) -> Int? { generations[commit] }

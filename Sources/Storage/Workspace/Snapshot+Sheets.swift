@@ -66,16 +66,24 @@ extension Snapshot {
   func tokenDoubles(in dossier: Dossier) throws -> [Slug: TokenDoubles] {
     var doubles: [Slug: TokenDoubles] = [:]
     for state in dossier.pollFiles {
-      guard case .sticker(let form) = state.poll.form else { continue }
-      let cast = state.cast
-      guard cast.count > 1 else { continue }
-      let cache = SheetCache(of: state.blob, form, in: repository)
-      var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people })
-      let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
-      let suspects = tokens.reduce(into: Set<UInt64>()) { table.insert($1, noting: &$0) }
-      if !suspects.isEmpty { doubles[state.poll.id] = try confirm(suspects, among: cast, form) }
+      doubles[state.poll.id] = try tokenDoubles(among: state.cast, of: state)
     }
     return doubles
+  }
+
+  /// The tokens that what a closing lists has at several meetings.
+  package func doubledTokens(among closing: Closing, of state: PollState) throws -> [DoubledToken] {
+    try tokenDoubles(among: state.ballots(in: closing), of: state)?.tokens ?? []
+  }
+
+  /// - Returns: nil where no token is doubled.
+  private func tokenDoubles(among cast: [Ballots], of state: PollState) throws -> TokenDoubles? {
+    guard case .sticker(let form) = state.poll.form, cast.count > 1 else { return nil }
+    let cache = SheetCache(of: state.blob, form, in: repository)
+    var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people })
+    let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
+    let suspects = tokens.reduce(into: Set<UInt64>()) { table.insert($1, noting: &$0) }
+    return suspects.isEmpty ? nil : try confirm(suspects, among: cast, form)
   }
 
   /// Holds tokens of one hash against each other, byte for byte.

@@ -112,9 +112,13 @@ import Testing
     _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     if merging { _ = try here.as("board").merge("housing", accepting: .all) }
     _ = try there.as("tenants").withdraw(id, because: "We think otherwise now.")
-    try here.repository.git(
-      "fetch", "--quiet", there.repository.path, "+refs/heads/partners/*:refs/heads/partners/*")
+    try fetchPartners(of: there, into: here)
     return (here, id)
+  }
+
+  private func fetchPartners(of other: Assembly, into hall: Assembly) throws {
+    try hall.repository.git(
+      "fetch", "--quiet", other.repository.path, "+refs/heads/partners/*:refs/heads/partners/*")
   }
 
   @Test(arguments: [Outcome.adopted, .rejected])
@@ -127,8 +131,19 @@ import Testing
       let row = try #require(try exclusions(hall).first)
       #expect(row.kind == "withdrawal" && row.about == "\(id)/1", "\(row)")
       #expect(row.story.contains("beraad decide \(id)/1 adopt") && row.story.contains("or: beraad decide"))
+      #expect(row.story.contains("beraad collect tenants, and then") == !isCollected)
+      let plan = try hall.as("board").planMerge("housing").outcome(accepting: .all)
+      let waiting = try #require(plan.unsettled.first)
+      #expect(plan.steps.isEmpty && plan.needsPeople && waiting.class == "apart")
+      #expect(waiting.next == (isCollected ? waiting.next : ["beraad collect tenants"]))
+      #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
+      guard !isCollected else { continue }
+      // Whoever decides now does not have the withdrawal before them, and would settle nothing.
+      #expect(
+        try hall.refusal {
+          _ = try hall.as("board").decide([id], outcome, because: "So.", poll: nil, dryRun: false)
+        }.contains("take it in with: beraad collect tenants"))
     }
-    #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
     _ = try hall.as("board").decide([id], outcome, because: "We knew.", poll: nil, dryRun: false)
     #expect(try exclusions(hall).isEmpty)
     let merged = try hall.as("board").merge("housing", accepting: .all).steps.map(\.state)
@@ -155,6 +170,122 @@ import Testing
     _ = try hall.as("board").decide([id], .adopted, because: "They stay.", poll: nil, dryRun: false)
     #expect(try exclusions(hall).isEmpty)
     #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  /// Every exclusion names commands; one of them settles it, and the other is as good.
+  private func expectDecidedTwice(_ hall: Assembly, _ id: String, settledBy outcome: Outcome) throws {
+    let row = try #require(try exclusions(hall).first)
+    #expect(row.kind == "decision" && row.about == "\(id)/1" && row.story.contains("has withdrawn it"))
+    #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+      }.contains("cannot be published while something is undecided"))
+    _ = try hall.as("board").decide([id], outcome, because: "We knew.", poll: nil, dryRun: false)
+    #expect(try exclusions(hall).isEmpty)
+    let steps = try hall.as("board").merge("housing", accepting: .all).steps.map(\.state)
+    #expect(steps == (outcome == .adopted ? ["merged"] : []))
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test(arguments: [Outcome.adopted, .rejected])
+  func `what two settle apart after a withdrawal is decided twice, and a third decision settles it`(
+    _ outcome: Outcome
+  ) throws {
+    let (here, id) = try withdrawnApart(merging: false)
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("board").decide([id], .adopted, because: "Kept.", poll: nil, dryRun: false)
+    _ = try there.as("board").decide([id], .rejected, because: "Gone.", poll: nil, dryRun: false)
+    try meet(here, there)
+    #expect(try exclusions(here).map(\.holds) == exclusions(there).map(\.holds))
+    try expectDecidedTwice(here, id, settledBy: outcome)
+  }
+
+  @Test(arguments: [Outcome.adopted, .rejected])
+  func `a withdrawal that knew of neither takes no exclusion of decisions away`(_ outcome: Outcome) throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let (there, third) = (try Assembly(cloning: here), try Assembly(cloning: here))
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try there.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    _ = try third.as("tenants").withdraw(id, because: "We think otherwise now.")
+    try meet(here, there)
+    try fetchPartners(of: third, into: here)
+    try here.collect()
+    try expectDecidedTwice(here, id, settledBy: outcome)
+  }
+
+  @Test func `a motion does not adopt what its partner withdrew, though main does not have that yet`() throws
+  {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    let other = try here.amend("soon", "by 2031", by: "carers")
+    try here.collect()
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
+       "rule": "majority", "alternatives": [{"id": "one", "text": "1", "targets": ["\(id)"]},
+       {"id": "two", "text": "2", "targets": ["\(other)"]}]}
+      """
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(definition.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    try here.vote("one", in: "wording", by: "carers")
+    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    _ = try here.as("tenants").withdraw(id, because: "We think otherwise now.")
+    let outcome = try here.as("board").merge("housing", accepting: .all)
+    #expect(outcome.steps.isEmpty && outcome.motions.map(\.adopted) == [[]])
+    #expect(outcome.motions.map(\.rejected) == [["\(other)/1"]])
+    try here.collect()
+    #expect(try exclusions(here).isEmpty)
+  }
+
+  @Test func `two that settle a withdrawal alike, apart, exclude nothing`() throws {
+    let (here, id) = try withdrawnApart(merging: false)
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    for hall in [here, there] {
+      _ = try hall.as("board").decide([id], .adopted, because: "Kept.", poll: nil, dryRun: false)
+    }
+    try meet(here, there)
+    #expect(try exclusions(here).isEmpty)
+    #expect(try here.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+  }
+
+  @Test func `a comment that was decided twice apart and withdrawn is settled by a third decision`() throws {
+    let here = try Assembly()
+    let id = try here.as("tenants").comment(
+      on: "housing", quote: "affordable homes", nth: nil, intent: .remark, text: "For whom?"
+    ).id
+    try here.collect()
+    let (there, third) = (try Assembly(cloning: here), try Assembly(cloning: here))
+    _ = try third.as("tenants").withdraw(id, because: "Never mind.")
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try there.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    try meet(here, there)
+    try fetchPartners(of: third, into: here)
+    try here.collect()
+    #expect(try exclusions(here).map(\.about) == [id])
+    _ = try here.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    #expect(try exclusions(here).isEmpty)
+  }
+
+  @Test func `what was decided twice apart and put again can be settled where it was decided`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    let third = try Assembly(cloning: here)
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try there.as("board").decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    let wish = Proposal.replace(old: "soon", nth: nil, new: "before 2031")
+    _ = try third.as("tenants").amendAgain(id, on: nil, wish, because: nil, answering: [])
+    try meet(here, there)
+    try fetchPartners(of: third, into: here)
+    try here.collect()
+    #expect(try exclusions(here).map(\.about) == ["\(id)/1"])
+    _ = try here.as("board").decide(["\(id)/1"], .rejected, because: "No.", poll: nil, dryRun: false)
+    #expect(try exclusions(here).isEmpty)
   }
 
   @Test func `a withdrawal by somebody who knew of the adoption holds nobody up`() throws {

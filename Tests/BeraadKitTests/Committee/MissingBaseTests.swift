@@ -37,7 +37,7 @@ import Testing
     _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     try loseTheBase()
     let inbox = try alliance.editors.inbox("housing")
-    #expect(inbox.proposals.map(\.attention) == [["the text it was made on is not in this repository"]])
+    #expect(inbox.proposals.map(\.attention) == [["main does not have the text it was made on"]])
     #expect(inbox.clean.isEmpty && inbox.contested.isEmpty)
     #expect(try alliance.editors.collisions(of: "housing").pairs.isEmpty)
   }

@@ -120,6 +120,64 @@ import Testing
     #expect(try here.stickers().people == 4)
   }
 
+  /// Ballots of `leeds` entered twice, apart, of which the first share a token with those of `bath`.
+  private func doubledByChoice() throws -> (hall: Assembly, doubled: String, single: String) {
+    let here = try hall()
+    let there = try Assembly(cloning: here)
+    func enter(_ hall: Assembly, _ meeting: String, _ table: String) throws -> String {
+      let step = try hall.as("board").ballots(
+        in: Assembly.course, hall.table(meeting, "token,worries\n" + table))
+      return try #require(step.record)
+    }
+    let doubled = try enter(here, "leeds", "t1,rent\nt2,rent\n")
+    _ = try enter(there, "bath", "t1,debt\nt3,debt\n")
+    let single = try enter(there, "leeds", "t5,rent\n")
+    try here.pull(from: there)
+    return (here, doubled, single)
+  }
+
+  @Test func `the rule about tokens is asked of what a closing will list`() throws {
+    let (hall, doubled, single) = try doubledByChoice()
+    let board = hall.as("board")
+    #expect(
+      try hall.refusal { _ = try board.closePoll(Assembly.course, counting: [doubled]) }.hasPrefix(
+        "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts until"))
+    // Whichever holds by rule: the other choice has each token once.
+    _ = try board.closePoll(Assembly.course, counting: [single])
+    #expect(try hall.stickers().people == 3)
+    #expect(try board.verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `the refusal of a doubled token names what settles it`() throws {
+    let (hall, doubled, _) = try doubledByChoice()
+    let board = hall.as("board")
+    #expect(try hall.refusal { _ = try board.closePoll(Assembly.course, counting: [doubled]) } != "")
+    _ = try board.ballots(
+      in: Assembly.course, hall.table("bath", "token,worries\nt3,debt\n", replacing: "Hers was the other."))
+    _ = try board.closePoll(Assembly.course, counting: [doubled])
+    #expect(try hall.stickers().people == 3)
+    #expect(try board.verify(nil, since: nil, files: nil).ok)
+  }
+
+  /// Nothing can be entered in it any more.
+  @Test func `a token that two closings list at a meeting each counts at neither, and stops nobody`() throws {
+    let here = try hall()
+    let there = try Assembly(cloning: here)
+    for (hall, meeting) in [(here, "leeds"), (there, "bath")] {
+      let table = hall.table(meeting, "token,worries\nt1,rent\n\(meeting)2,debt\n\(meeting)3,debt\n")
+      _ = try hall.as("board").ballots(in: Assembly.course, table)
+      _ = try hall.as("board").closePoll(Assembly.course, isOffline: true)
+    }
+    try here.pull(from: there)
+    let step = try here.as("board").closePoll(Assembly.course, isOffline: true)
+    let sentence =
+      "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts."
+    #expect(step.warnings == [sentence])
+    let report = try here.as("board").tally(of: Assembly.course)
+    #expect(report.left == [sentence] && report.result.stickers?.people == 4)
+    #expect(try here.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
   @Test func `a poll of counts takes no ballots`() throws {
     let hall = try Assembly.open()
     #expect(

@@ -88,6 +88,13 @@ import Testing
     alliance.decide("d1", ["a1"], .adopted, seen: 1)
     alliance.decide("d2", ["a1"], .rejected, seen: 1)
     alliance.withdraw("w1", of: "a1", by: "tenants", seen: 2)
+    // Not by one that knew of one of them only: nobody is told then what became of the other.
+    for known in [[], ["d1"], ["d2"]] {
+      alliance.witnessed[id("w1")] = Set(known.map(id))
+      #expect(alliance.dossier.exclusions.count == 1)
+      #expect(throws: Never.self) { try alliance.dossier.targetsForDecision([target("a1")]) }
+    }
+    alliance.witnessed[id("w1")] = [id("d1"), id("d2")]
     #expect(alliance.dossier.amendments.first?.status == "withdrawn")
     #expect(alliance.dossier.exclusions.isEmpty)
   }

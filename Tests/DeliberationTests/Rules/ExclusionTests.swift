@@ -65,6 +65,7 @@ import Testing
     alliance.decide("d1", ["a1/1"], .rejected, seen: 1)
     alliance.decide("d2", ["a1/1"], .adopted, seen: 1)
     alliance.withdraw("w1", of: "a1", by: "tenants", seen: 2)
+    alliance.witnessed[id("w1")] = [id("d1"), id("d2")]
     #expect(alliance.dossier.exclusions == [])
     alliance.merged[target("a1/1")] = "abc"
     #expect(alliance.dossier.exclusions.count == 1)

@@ -1,0 +1,86 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+import Transport
+
+/// The texts that records were made on and that main would not have otherwise: kept beside the records, so that those mean the
+/// same in every clone.
+extension Desk {
+  /// The texts of new records that no commit of main holds for good, and those that main has lost since. What the host does not
+  /// have yet may be left behind by the next rebase.
+  func keptTexts(of records: [Record]) throws -> [MainChange.File] {
+    let history = try snapshot.history()
+    let shared = try remote().flatMap { try workspace.main(at: $0.name).there }
+    var known: [ObjectID: Bool] = [:]
+    func stays(_ text: ObjectID, _ draft: String, in commit: ObjectID) throws -> Bool {
+      guard history.contains(commit), try repository.entry(at: draft, in: commit)?.id == text else {
+        return false
+      }
+      guard let shared else { return true }
+      if let stays = known[commit] { return stays }
+      let stays = try repository.isAncestor(commit, of: shared)
+      known[commit] = stays
+      return stays
+    }
+    var kept: [String: ObjectID] = [:]
+    for record in records {
+      let paper = record.header.paper
+      let draft = Layout.draft(of: paper)
+      for text in record.body.texts {
+        guard try !stays(text, draft, in: record.header.seen), try !stays(text, draft, in: snapshot.commit),
+          try isKeepable(text)
+        else { continue }
+        kept[Layout.text(text, of: paper)] = text
+      }
+    }
+    let new = kept.sorted { $0.key < $1.key }.map { MainChange.File($0.key, .blob($0.value)) }
+    return new + (try lostTexts().filter { kept[$0.path] == nil })
+  }
+
+  /// What main has lost of the texts that open changes were made on, and this clone has.
+  func lostTexts() throws -> [MainChange.File] {
+    try openLosses().flatMap { paper, amendments in
+      try Set(amendments.map(\.amendment.base)).sorted().filter(isKeepable).map {
+        MainChange.File(Layout.text($0, of: paper), .blob($0))
+      }
+    }
+  }
+
+  /// The changes that are open and whose text main does not have, by paper.
+  func openLosses() throws -> [(paper: Slug, amendments: [AmendmentFile])] {
+    try snapshot.papers().compactMap { paper in
+      // A paper that cannot be read says so to whoever reads it, and keeps no other one back.
+      guard let dossier = try? openDossier(of: paper.description).dossier, !dossier.lost.isEmpty else {
+        return nil
+      }
+      return (paper, dossier.amendments.filter { $0.isPending && dossier.lost.contains($0.amendment.base) })
+    }
+  }
+
+  /// Whether an object can be a draft: UTF-8 text of at most 4 MB. Nothing else that a partner's record names comes onto main.
+  func isKeepable(_ text: ObjectID) throws -> Bool {
+    guard try repository.has(text), let bytes = try? repository.blob(text), bytes.count <= Self.longestDraft
+    else {
+      return false
+    }
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  private static var longestDraft: Int { 4 << 20 }
+}
+
+extension MainChange.Step {
+  /// A commit that keeps texts.
+  static func keeping(_ texts: [MainChange.File]) -> Self {
+    Self(CommitMessage("collect: the texts that records were made on"), files: texts)
+  }
+}
+
+extension Context {
+  /// Keeps what main has lost of the texts that open changes were made on, before it is sent.
+  func keepLostTexts() throws {
+    guard try !Desk(self).lostTexts().isEmpty else { return }
+    try change("keep texts") { desk in _ = try desk.commit(.keeping(desk.desk.lostTexts())) }
+  }
+}
