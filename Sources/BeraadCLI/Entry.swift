@@ -63,6 +63,11 @@ package enum Entry {
       session.context.directory = context.path(directory)
     }
     do {
+      // What is named from no folder would be looked for, and made, at the root of the file system.
+      guard session.context.directory.hasPrefix("/") else {
+        throw Refusal(
+          "The folder that you stand in is gone.", hints: ["go to one that is there, with: cd FOLDER"])
+      }
       let report = try ask(command, in: &session)
       session.written.discard()
       for line in report.story { console.writeError(session.forPeople(line.harmless + "\n")) }

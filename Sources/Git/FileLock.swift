@@ -48,5 +48,16 @@ struct FileLock {
     return FileLock(descriptor: descriptor)
   }
 
+  /// Takes a lock on a folder without waiting; nil where somebody else holds it, or it cannot be had.
+  static func takeNow(folder: String) -> FileLock? {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return FileLock(descriptor: descriptor)
+  }
+
   private static let operation = "waiting for the lock"
 }

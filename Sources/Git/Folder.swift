@@ -17,10 +17,16 @@ enum Folder {
   }
 
   /// Makes a folder; one that is there already is as good.
+  ///
+  /// - Throws: `.inTheWay` where something else stands there.
   static func make(_ path: String) throws(GitError) {
-    if mkdir(path, 0o777) != 0, errno != EEXIST {
-      throw GitError(errno: errno, operation: "making a folder", path: path)
-    }
+    guard mkdir(path, 0o777) != 0 else { return }
+    guard errno == EEXIST else { throw GitError(errno: errno, operation: "making a folder", path: path) }
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else { return }
+    throw GitError(
+      kind: .inTheWay, message: "\(path) is no folder", operation: "making a folder", path: path,
+      remedy: "mv '\(path)' '\(path).aside'")
   }
 
   /// Makes the folders that lead to a path, as far as they lack.
@@ -39,6 +45,18 @@ enum Folder {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
     for name in names(in: path) { removeIfHollow(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// Removes a folder with all that is in it, as far as it can; links are removed and not followed.
+  static func removeAll(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    for name in names(in: path) { removeAll(path + "/" + name) }
     rmdir(path)
   }
 

@@ -60,7 +60,7 @@ extension Repository {
     guard unlink(lock.path) == 0 else { throw GitError(errno: errno, operation: operation, path: lock.path) }
   }
 
-  private static func collectLocks(below folder: String, into found: inout [StaleLock]) {
+  static func collectLocks(below folder: String, into found: inout [StaleLock]) {
     for name in Folder.names(in: folder) {
       let path = folder + "/" + name
       if name.hasSuffix(".lock"), let lock = look(at: path) {

@@ -112,20 +112,6 @@ extension Repository {
     }
     return names
   }
-
-  /// Takes a reference away, if and only if it still has the value that the caller saw.
-  ///
-  /// - Throws: `.notFound` where there is none by that name, `.modified` where somebody moved it, `.locked`.
-  package func delete(_ reference: String, from expected: ObjectID) throws(GitError) {
-    let operation = "removing a branch"
-    let found = try Handle(operation, path: reference, freedBy: git_reference_free) {
-      git_reference_lookup(&$0, pointer, reference)
-    }
-    guard let target = git_reference_target(found.pointer), ObjectID(target.pointee) == expected else {
-      throw GitError(kind: .modified, message: "somebody moved it", operation: operation, path: reference)
-    }
-    try check(git_reference_delete(found.pointer), operation, path: reference)
-  }
 }
 
 extension Repository {

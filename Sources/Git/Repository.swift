@@ -63,20 +63,30 @@ package final class Repository {
     }
   }
 
-  /// A new repository with a work tree; folders that lack are made.
+  /// A new repository with a work tree; folders that lack are made. It comes to stand there whole, whatever stops it.
   ///
   /// - Parameter initialBranch: the short name of the branch that HEAD names, still without a commit.
   /// - Throws: `.exists` where `directory` is a repository already; `.readOnly` and `.noSpace`.
   package static func create(at directory: String, initialBranch: String) throws(GitError) -> Repository {
-    try Repository("making a repository", path: directory) { made in
+    let operation = "making a repository"
+    guard FileStamp.at(directory + "/.git") == nil else {
+      throw GitError(kind: .exists, message: "there is one", operation: operation, path: directory)
+    }
+    let signals = HeldSignals()
+    defer { signals.release() }
+    let draft = try DraftFolder(for: directory + "/.git")
+    defer { draft.remove() }
+    _ = try Repository(operation, path: directory) { made in
       var options = git_repository_init_options()
       git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION))
       options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
       return initialBranch.withCString { branch in
         options.initial_head = branch
-        return git_repository_init_ext(&made, directory, &options)
+        return git_repository_init_ext(&made, draft.path, &options)
       }
     }
+    try draft.put(".git")
+    return try open(at: directory)
   }
 
   /// Whether there is no work tree.

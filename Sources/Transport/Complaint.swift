@@ -28,6 +28,10 @@ package enum Complaint: Hashable, Sendable {
   case bundleBase
   /// The file is no bundle.
   case noBundle
+  /// A lock of git's stands in the way, at this path.
+  case locked(String)
+  /// Something ended git before it could say anything.
+  case ended(signal: Int32)
   /// Anything else: git's own last words.
   case other(String)
 }
@@ -43,6 +47,10 @@ extension Complaint {
       self = .noGit
     } else if status == 128 + 2 || status == 128 + 15 {
       self = .interrupted
+    } else if let lock = Self.lock(said) {
+      self = .locked(lock)
+    } else if status > 128, Self.lines(said).isEmpty {
+      self = .ended(signal: status - 128)
     } else if let known = Self.table.first(where: { row in row.words.contains { said.contains($0) } }) {
       self = known.complaint
     } else if let declined = Self.declined(said) {
@@ -98,6 +106,15 @@ extension Complaint {
       ]
     ),
   ]
+
+  /// The lock of this machine that git could not make, because it stands there.
+  private static func lock(_ said: String) -> String? {
+    guard let start = said.firstRange(of: "Unable to create '"),
+      let end = said[start.upperBound...].firstRange(of: ".lock': File exists"),
+      !lines(said).contains(where: { $0.hasPrefix("remote: ") && $0.contains("Unable to create '") })
+    else { return nil }
+    return String(said[start.upperBound..<end.lowerBound]) + ".lock"
+  }
 
   /// What a host's hook or rule said before it declined.
   private static func declined(_ said: String) -> String? {

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Git
-import Glibc
 import ObjectIDs
 import Storage
 
@@ -59,27 +58,15 @@ struct AttributionCache {
   /// - Parameter replaced: an entry that is not needed any more, because this one follows from it.
   func keep(_ entry: AttributionCacheEntry?, replacing replaced: AttributionCacheEntry?) {
     guard let entry else { return }
-    let manager = FileManager.default
-    try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let target = file(of: entry.path, at: entry.commit)
-    guard Self.write(entry.bytes, to: target) else { return }
-    if let replaced { try? manager.removeItem(atPath: file(of: replaced.path, at: replaced.commit)) }
-  }
-
-  /// Writes a file whole or not at all, but without a flush to the disk, which Foundation would not leave out and which may
-  /// take longer than all the rest: what the power cut off is noticed by its checksum, and made again. False where it failed.
-  private static func write(_ bytes: [UInt8], to path: String) -> Bool {
-    let draft = "\(path).\(getpid())"
-    guard let file = fopen(draft, "wxe") else { return false }
-    let count = fwrite(bytes, 1, bytes.count, file)
-    if fclose(file) == 0, count == bytes.count, rename(draft, path) == 0 { return true }
-    unlink(draft)
-    return false
+    guard DerivedFile.put(entry.bytes, at: file(of: entry.path, at: entry.commit)) else { return }
+    if let replaced {
+      try? FileManager.default.removeItem(atPath: file(of: replaced.path, at: replaced.commit))
+    }
   }
 
   private func entry(of path: String, at commit: ObjectID) -> AttributionCacheEntry? {
-    guard let data = FileManager.default.contents(atPath: file(of: path, at: commit)),
-      let entry = data.withUnsafeBytes({ AttributionCacheEntry($0) }), entry.path == path,
+    guard let bytes = DerivedFile.contents(of: file(of: path, at: commit)),
+      let entry = bytes.withUnsafeBytes({ AttributionCacheEntry($0) }), entry.path == path,
       entry.commit == commit
     else { return nil }
     return entry

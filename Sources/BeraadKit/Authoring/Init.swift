@@ -16,6 +16,8 @@ extension Context {
   ) throws -> [String] {
     let name = try name.map { try GivenText.checkLine($0, what: "a name") }
     let repository = try openOrCreate(at: path)
+    // Another init that was stopped may have put the roster in place, or taken locks.
+    try repository.recover()
     guard let root = repository.workDirectory else {
       throw Refusal("\(path) is a bare repository: it has no work tree to write papers in.")
     }
@@ -57,7 +59,8 @@ extension Context {
   ) throws -> [String] {
     var there = self
     there.directory = path
-    let identity = try Desk(there).identityIfNamed()
+    let desk = try Desk(there)
+    let identity = try desk.identityIfNamed() ?? desk.founderOfUnfinishedInit()
     if let identity, try actingAs != nil || repository.ownConfig("beraad.as") == nil {
       try repository.setConfig("beraad.as", to: "\(identity.partner.id)/\(identity.person)")
     }
@@ -73,6 +76,7 @@ extension Context {
 
   private func openOrCreate(at path: String) throws -> Repository {
     if !FileManager.default.fileExists(atPath: path) { try makeDirectory(path) }
+    DraftFolder.clearLeftovers(in: path)
     do {
       return try Repository.discover(from: path)
     } catch {
@@ -94,5 +98,16 @@ extension Context {
     guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else { return }
     throw Refusal(
       "\(path) stands there already, and is not committed.", hints: ["commit it, or put it aside"])
+  }
+}
+
+extension Desk {
+  /// Who made this workspace with an `init` that was stopped before it wrote down who works here; nil where it may be a
+  /// clone, or others have come since.
+  fileprivate func founderOfUnfinishedInit() throws -> Identity? {
+    guard try repository.remotes().isEmpty, roster.partners.count == 1, let partner = roster.partners.first,
+      partner.people.count == 1, let person = partner.people.first
+    else { return nil }
+    return Identity(partner: partner, person: person.id)
   }
 }

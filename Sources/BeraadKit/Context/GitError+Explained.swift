@@ -22,6 +22,10 @@ extension GitError: Explained {
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
       let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
+    case .inTheWay:
+      return Explanation(
+        .refused, "\(message); nothing was written.",
+        hints: remedy.map { ["put it aside with: \($0)"] } ?? [])
     case .workTreeBehind:
       return Explanation(
         .failed, "It is recorded, and the files could not follow yet: \(message).",

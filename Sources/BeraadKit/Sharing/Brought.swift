@@ -23,7 +23,9 @@ extension Context {
           hints: ["a partner makes one with: beraad submit --bundle FILE"])
       }
       // The file's own name may be anything; what it brings says which one it is.
-      try desk.userGit.unbundle(path, under: Layout.broughtPrefix + first.commit.prefix(16))
+      try desk.repository.withGuest {
+        try desk.userGit.unbundle(path, under: Layout.broughtPrefix + first.commit.prefix(16))
+      }
     }
     return try desk.repository.branches(matching: Layout.broughtPrefix).map(\.name).filter {
       !before.contains($0)

@@ -37,23 +37,35 @@ extension Context {
     }
     let path = name.hasPrefix("/") ? name : "\(self.directory)/\(name)"
     let isThere = FileManager.default.fileExists(atPath: path)
-    guard try !isThere || FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
+    let isEmpty =
+      try !isThere
+      || FileManager.default.contentsOfDirectory(atPath: path)
+        .allSatisfy { $0.hasPrefix(DraftFolder.beginning) }
+    if !isEmpty, DraftFolder.wasJustPut(at: path), let clone = try? Repository.open(at: path),
+      try clone.ownConfig("remote.origin.url") == address.text
+    {
+      return try prepare(path, for: path, key)
+    }
+    guard isEmpty else {
       throw Refusal(
         "\(path) is there already, and is not empty.",
-        hints: ["name another folder: beraad join ADDRESS FOLDER", "or go into it, and: beraad sync"])
+        hints: [
+          "name another folder: beraad join ADDRESS FOLDER",
+          "or if it is your clone: beraad init \(path) --as PARTNER",
+        ])
     }
-    try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: path)
-    do {
-      return try prepare(path, key)
-    } catch {
-      try? FileManager.default.removeItem(atPath: path)
-      throw error
-    }
+    let draft = try DraftFolder(for: path)
+    defer { draft.remove() }
+    try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: draft.path)
+    let joined = try prepare(draft.path, for: path, key)
+    try draft.put()
+    return joined
   }
 
-  private func prepare(_ path: String, _ key: SigningKeyFile?) throws -> Joined {
+  /// Makes a clone ready that is to stand at another place.
+  private func prepare(_ draft: String, for path: String, _ key: SigningKeyFile?) throws -> Joined {
     var there = self
-    there.directory = path
+    there.directory = draft
     let desk = try Desk(there)
     let identity = try desk.identityIfNamed()
     if let identity {

@@ -31,9 +31,9 @@ extension Context {
       let result = Submitted(place: remote.address.shown, branches: branches, sent: unsent)
       guard !branches.isEmpty else { return result }
       do {
-        try desk.userGit.push(branches, to: remote)
+        try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
         return result
-      } catch {
+      } catch let error as TransportError {
         guard error.complaint == .moved, attempt < Self.mostAttempts else { throw error }
         try takeIn(remote, desk, identity)
       }

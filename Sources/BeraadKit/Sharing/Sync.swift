@@ -126,6 +126,10 @@ extension Desk {
   ///
   /// - Returns: the branches that the host set back.
   func fetch(_ remote: Remote) throws -> [String] {
+    try repository.withGuest { try fetchNow(remote) }
+  }
+
+  private func fetchNow(_ remote: Remote) throws -> [String] {
     let partners = Layout.partnersBranches
     do {
       return try userGit.fetch(remote, branches: [workspace.mainBranch, partners])

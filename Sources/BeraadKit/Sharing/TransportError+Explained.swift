@@ -56,6 +56,19 @@ extension TransportError: Explained {
       ("\(place) stands on commits that are not here.", ["take in what the host has with: beraad sync"])
     case .noBundle:
       ("\(place) is no bundle of git.", ["a partner makes one with: beraad submit --bundle FILE"])
+    case .locked(let path):
+      (
+        "\(path) is in the way: another git is at work here, or was killed.",
+        [
+          "wait until it has ended; if none runs any more: "
+            + (path.contains(".git/") ? "beraad doctor --mend" : "rm '\(path)'")
+        ]
+      )
+    case .ended(let signal):
+      (
+        "Git was ended by signal \(signal) before it was done with \(place).",
+        ["try again; if a lock is in the way then: beraad doctor --mend"]
+      )
     case .other(let words): ("Git could not do it at \(place): \(words)", [])
     }
   }

@@ -10,6 +10,8 @@ extension Repository {
   /// - Throws: what keeps it from being finished, as `.readOnly`; the next call tries again.
   package func recover() throws(GitError) {
     try recoverSettings()
+    try recoverRemoval()
+    try recoverGuests()
     for name in begun() {
       guard let lock = try FileLock.takeNow(name + ".lock", inFolder: beraadFolder) else { continue }
       defer { lock.release() }

@@ -2,10 +2,10 @@ import Glibc
 
 /// Files beside the repository with what was derived from it: never needed, deleted without loss, and not flushed to
 /// the disk, since whoever reads one holds it against its checksum.
-enum DerivedFile {
-  /// What stands in a file; nil where there is none to read.
-  static func contents(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "re") else { return nil }
+package enum DerivedFile {
+  /// What stands in a file; nil where there is none to read. Never waits for a FIFO.
+  package static func contents(of path: String) -> [UInt8]? {
+    guard let file = open(path, O_RDONLY, "r") else { return nil }
     defer { fclose(file) }
     var status = stat()
     guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -14,22 +14,23 @@ enum DerivedFile {
     return bytes
   }
 
-  /// Puts a whole file in place at once, or leaves what was there.
-  static func put(_ bytes: [UInt8], at path: String) {
+  /// Puts a whole file in place at once, or leaves what was there and returns false.
+  @discardableResult package static func put(_ bytes: [UInt8], at path: String) -> Bool {
     makeFolder(of: path)
     // One that a killed process of the same number left is nobody's any longer.
     let draft = "\(path).\(getpid())"
     unlink(draft)
-    guard write(bytes, to: draft, "wxe"), rename(draft, path) == 0 else {
+    guard write(bytes, to: draft, O_WRONLY | O_CREAT | O_EXCL), rename(draft, path) == 0 else {
       unlink(draft)
-      return
+      return false
     }
+    return true
   }
 
   /// Adds a block behind the others, with one write.
   static func append(_ bytes: [UInt8], to path: String) {
     makeFolder(of: path)
-    _ = write(bytes, to: path, "ae")
+    _ = write(bytes, to: path, O_WRONLY | O_CREAT | O_APPEND)
   }
 
   /// FNV-1a (Fowler, Noll, Vo): enough to notice what was cut off.
@@ -47,10 +48,24 @@ enum DerivedFile {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to path: String, _ mode: String) -> Bool {
-    guard let file = fopen(path, mode) else { return false }
+  private static func write(_ bytes: [UInt8], to path: String, _ how: Int32) -> Bool {
+    guard let file = open(path, how, how & O_APPEND == 0 ? "w" : "a") else { return false }
     setvbuf(file, nil, _IOFBF, bytes.count + 1)
     let count = fwrite(bytes, 1, bytes.count, file)
     return fclose(file) == 0 && count == bytes.count
+  }
+
+  /// Opens a plain file; nil for anything else, such as a FIFO, which is not waited for.
+  private static func open(_ path: String, _ how: Int32, _ mode: String) -> UnsafeMutablePointer<FILE>? {
+    let descriptor = Glibc.open(path, how | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = fdopen(descriptor, mode)
+    else {
+      close(descriptor)
+      return nil
+    }
+    return file
   }
 }

@@ -165,7 +165,9 @@ struct Readers {
     for (target, kind) in expected {
       #expect(rendered(target, html) == Self.names[kind], "render, \(target), \(`where`)")
     }
-    for id in comments[0] { #expect(html.contains("id=\"\(Self.pageID(id))\""), "render hides \(id), \(`where`)") }
+    for id in comments[0] {
+      #expect(html.contains("id=\"\(Self.pageID(id))\""), "render hides \(id), \(`where`)")
+    }
   }
 
   /// What the page says of how a change stands. What several want alike is one card.
