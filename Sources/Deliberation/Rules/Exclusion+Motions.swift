@@ -35,7 +35,10 @@ extension Dossier {
 
   /// The hunks that a target names: itself, or all of an amendment.
   package func hunks(of target: Target) -> [Target] {
-    guard target.hunk == nil, let file = amendment(target.record) else { return [target] }
-    return file.targets { _ in true }
+    // Asked of the record: what became of a hunk is told by way of this.
+    guard target.hunk == nil, case .amendment(let amendment)? = self[target.record]?.record.body else {
+      return [target]
+    }
+    return amendment.hunks.indices.map { Target(target.record, hunk: $0 + 1) }
   }
 }
