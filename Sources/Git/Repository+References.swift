@@ -52,18 +52,8 @@ extension Repository {
   /// The references whose full name begins with `prefix` ("refs/heads/partners/"), sorted by the bytes of
   /// their names. One that names another is followed; one that leads nowhere is left out.
   package func branches(matching prefix: String) throws(GitError) -> [(name: String, tip: ObjectID)] {
-    let operation = "listing branches"
-    let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
-      git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
-    }
     var found: [(name: String, tip: ObjectID)] = []
-    while true {
-      var name: UnsafePointer<CChar>?
-      let code = git_reference_next_name(&name, iterator.pointer)
-      if code == GIT_ITEROVER.rawValue { break }
-      try check(code, operation, path: prefix)
-      guard let name else { break }
-      let reference = String(cString: name)
+    for reference in try names(matching: prefix) {
       if let tip = try tip(of: reference) { found.append((reference, tip)) }
     }
     return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -74,18 +64,8 @@ extension Repository {
   package func checkedBranches(
     matching prefix: String
   ) throws(GitError) -> [(name: String, tip: ObjectID?)] {
-    let operation = "listing branches"
-    let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
-      git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
-    }
     var found: [(name: String, tip: ObjectID?)] = []
-    while true {
-      var name: UnsafePointer<CChar>?
-      let code = git_reference_next_name(&name, iterator.pointer)
-      if code == GIT_ITEROVER.rawValue { break }
-      try check(code, operation, path: prefix)
-      guard let name else { break }
-      let reference = String(cString: name)
+    for reference in try names(matching: prefix) {
       var id = git_oid()
       let named = git_reference_name_to_id(&id, pointer, reference)
       found.append((reference, named == 0 ? ObjectID(id) : nil))
@@ -94,6 +74,24 @@ extension Repository {
     let known = Set(found.map(\.name))
     found += looseNames(below: prefix).filter { !known.contains($0) }.map { ($0, nil) }
     return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The full names of the references that begin with a prefix, in no order.
+  private func names(matching prefix: String) throws(GitError) -> [String] {
+    let operation = "listing branches"
+    let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
+      git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
+    }
+    var names: [String] = []
+    while true {
+      var name: UnsafePointer<CChar>?
+      let code = git_reference_next_name(&name, iterator.pointer)
+      if code == GIT_ITEROVER.rawValue { break }
+      try check(code, operation, path: prefix)
+      guard let name else { break }
+      names.append(String(cString: name))
+    }
+    return names
   }
 
   /// The names of the files below a prefix that ends in a slash, whatever is in them.

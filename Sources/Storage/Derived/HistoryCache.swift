@@ -9,24 +9,13 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private static let head = Array("beraad history 2\n".utf8)
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 2\n".utf8)) }
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
     var found: [ObjectID: CommitFacts] = [:]
-    var isWhole = false
-    guard let bytes = DerivedFile.contents(of: path), bytes.starts(with: Self.head) else {
-      return (found, false)
-    }
-    bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
-      while (try? reader.end()) == nil {
-        guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
-          sum == DerivedFile.sum(block), let facts = try? Self.read(block)
-        else { return }
-        for fact in facts { found[fact.commit] = fact }
-      }
-      isWhole = true
+    let isWhole = file.read { block in
+      for fact in try Self.read(block) { found[fact.commit] = fact }
     }
     return (found, isWhole)
   }
@@ -39,14 +28,7 @@ struct HistoryCache {
     var block = ByteWriter(capacity: 96 * facts.count)
     block.add(facts.count)
     for fact in facts { Self.write(fact, to: &block) }
-    var framed = ByteWriter(capacity: block.bytes.count + 16)
-    framed.add(block.bytes)
-    framed.add(values: [block.bytes.withUnsafeBytes(DerivedFile.sum)])
-    if isNew {
-      DerivedFile.put(Self.head + framed.bytes, at: path)
-    } else {
-      DerivedFile.append(framed.bytes, to: path)
-    }
+    file.add(block.bytes, isNew: isNew)
   }
 
   // MARK: One commit's facts

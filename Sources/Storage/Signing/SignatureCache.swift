@@ -8,23 +8,12 @@ import ObjectIDs
 struct SignatureCache {
   let path: String
 
-  private static let head = Array("beraad signatures 1\n".utf8)
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad signatures 1\n".utf8)) }
 
   func facts() -> (facts: [ObjectID: SignatureFacts], isWhole: Bool) {
     var found: [ObjectID: SignatureFacts] = [:]
-    var isWhole = false
-    guard let bytes = DerivedFile.contents(of: path), bytes.starts(with: Self.head) else {
-      return (found, false)
-    }
-    bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
-      while (try? reader.end()) == nil {
-        guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
-          sum == DerivedFile.sum(block), let facts = try? Self.read(block)
-        else { return }
-        for fact in facts { found[fact.commit] = fact }
-      }
-      isWhole = true
+    let isWhole = file.read { block in
+      for fact in try Self.read(block) { found[fact.commit] = fact }
     }
     return (found, isWhole)
   }
@@ -35,14 +24,7 @@ struct SignatureCache {
     var block = ByteWriter(capacity: 256 * facts.count)
     block.add(facts.count)
     for fact in facts { Self.write(fact, to: &block) }
-    var framed = ByteWriter(capacity: block.bytes.count + 16)
-    framed.add(block.bytes)
-    framed.add(values: [block.bytes.withUnsafeBytes(DerivedFile.sum)])
-    if isNew {
-      DerivedFile.put(Self.head + framed.bytes, at: path)
-    } else {
-      DerivedFile.append(framed.bytes, to: path)
-    }
+    file.add(block.bytes, isNew: isNew)
   }
 
   private static func write(_ facts: SignatureFacts, to writer: inout ByteWriter) {
