@@ -50,13 +50,14 @@ func printRecords(_ count: Int) {
 /// Appends a record to the branch of its partner.
 func append(to repository: Repository) throws {
   let writer = Signature(name: "A", email: "a@example.org", seconds: 1_700_000_000)
-  let blob = try repository.write(blob: Array("record \(UInt64.random(in: 0...UInt64.max))".utf8))
+  var batch = ObjectBatch(in: repository)
+  let blob = try batch.add(blob: Array("record \(UInt64.random(in: 0...UInt64.max))".utf8))
   try repository.update("refs/heads/main", log: "append", by: writer) { tip in
     let path = "papers/housing/comments/p1/ab/c\(blob.abbreviated(10)).json"
-    let commit = try repository.createCommit(
-      tree: repository.tree(updating: tip, set: [(path, blob)]), parents: tip.map { [$0] } ?? [],
-      author: writer,
-      committer: writer, message: "record\n")
+    let tree = try batch.tree(updating: tip, set: [(path, blob)])
+    let commit = try batch.commit(
+      tree: tree, parents: tip.map { [$0] } ?? [], author: writer, committer: writer, message: "record\n")
+    try batch.write()
     return BranchMove(commit: commit, result: ())
   }
 }

@@ -103,7 +103,6 @@ import Testing
     var batch = ObjectBatch(in: repository)
     for error in [
       #expect(throws: GitError.self) { try batch.tree(updating: before, set: []) },
-      #expect(throws: GitError.self) { try repository.tree(updating: before, set: []) },
       #expect(throws: GitError.self) { try repository.files(under: "", in: before) },
     ] { #expect(error?.kind == .partialClone) }
   }

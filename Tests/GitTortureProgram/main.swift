@@ -21,17 +21,19 @@ struct Appending {
     let writer = Signature(name: "Writer", email: "writer@example.org", seconds: 1_700_000_000)
     let latest = Array(path.utf8)
     try repository.update(branch, log: "torture", by: writer, deadline: .seconds(300)) { tip in
-      var files = [(path: path, blob: try repository.write(blob: bytes))]
+      var batch = ObjectBatch(in: repository)
+      var files = [(path: path, blob: try batch.add(blob: bytes))]
       var removed: [String] = []
       if place != nil {
-        let blob = try repository.write(blob: latest)
+        let blob = try batch.add(blob: latest)
         files += [("latest", blob), ("passing/\(path)", blob)]
         removed = try tip.map { try repository.files(under: "passing", in: $0).map(\.path) } ?? []
       }
-      let tree = try repository.tree(
+      let tree = try batch.tree(
         updating: tip, set: files, remove: removed.filter { $0 != "passing/\(path)" })
-      let commit = try repository.createCommit(
+      let commit = try batch.commit(
         tree: tree, parents: tip.map { [$0] } ?? [], author: writer, committer: writer, message: path + "\n")
+      try batch.write()
       let folder = place.map {
         FolderPlacement(path: $0, files: [FolderPlacement.File(name: "latest", bytes: latest)])
       }

@@ -24,12 +24,14 @@ import Testing
 
   /// One committer, so that what holds for one commit (who made it, how it is signed) holds for all.
   @Test func `only one place makes commits`() throws {
-    /// Whoever is asked to make a commit of a tree: a batch of objects, a repository, or the committer itself.
-    let call = /(\w+)\.(?:createCommit|commit)\(\s*tree:/
+    /// Whoever is asked to make a commit of a tree: a batch of objects, or the committer itself.
+    let call = /(\w+)\.commit\(\s*tree:/
     let committer = "Sources/Storage/Writing/Committer.swift"
-    for path in Self.sources where path != committer && !path.hasPrefix("Sources/Git/") {
-      let askers = Set(try Checkout.text(path).matches(of: call).map { String($0.1) })
+    for path in Self.sources where path != committer {
+      let text = try Checkout.text(path)
+      let askers = Set(text.matches(of: call).map { String($0.1) })
       #expect(askers.isSubset(of: ["committer"]), "\(path) makes commits of its own")
+      #expect(!text.contains("git_commit_create"), "\(path) makes commits that no batch has")
     }
     #expect(try Checkout.text(committer).contains(call))
   }

@@ -4,8 +4,11 @@ package import ObjectIDs
 extension ObjectBatch {
   /// Adds a commit, on objects of this batch or of the repository. Moves no branch.
   ///
-  /// - Parameter sign: makes an armoured signature for the commit's text; nil for an unsigned commit.
-  /// - Throws: as `Repository.createCommit`, and whatever `sign` throws.
+  /// - Parameters:
+  ///   - message: in UTF-8 and without a zero character.
+  ///   - sign: makes an armoured signature for the commit's text; nil for an unsigned commit.
+  /// - Throws: `.notFound` where the tree or a parent is missing; `.invalid` for an author or message that git cannot hold;
+  ///   and whatever `sign` throws.
   package mutating func commit(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String,
     sign: ((String) throws -> String)? = nil

@@ -2,12 +2,19 @@ import CLibgit2
 package import ObjectIDs
 
 extension ObjectBatch {
-  /// Adds the tree that `base` becomes when files are set and removed, as `Repository.tree(updating:set:remove:)` makes it;
-  /// blobs of this batch may be set.
+  /// Adds the tree that `base` becomes when files are set and removed; blobs of this batch may be set.
+  ///
+  /// - Parameters:
+  ///   - base: a tree or a commit; nil for the empty tree.
+  ///   - files: paths with their blobs, as ordinary files; folders that lack are made, and a file that may be run stays
+  ///     one that may.
+  ///   - removed: paths of files that go; a folder that becomes empty goes too.
+  /// - Throws: `.notFound` where `base` or a removed path does not exist; `.invalid` for a path that git does
+  ///   not allow, and for a file in place of a folder.
   package mutating func tree(
     updating base: ObjectID?, set files: [(path: String, blob: ObjectID)], remove removed: [String] = []
   ) throws(GitError) -> ObjectID {
-    for path in files.map(\.path) + removed { try TreeUpdate.validate(path) }
+    for path in files.map(\.path) + removed { try Self.validate(path) }
     var edit = TreeEdit(path: "")
     for file in files { try edit.add(.set(file.blob), at: file.path) }
     for path in removed { try edit.add(.remove, at: path) }
@@ -65,5 +72,17 @@ extension ObjectBatch {
   private func bytes(ofTree id: ObjectID) throws(GitError) -> [UInt8] {
     if let made = trees[id] { return made.bytes }
     return try repository.withObject(id, of: GIT_OBJECT_TREE) { Array($0) }
+  }
+
+  /// Refuses what git itself would not check out, before anything is written.
+  private static func validate(_ path: String) throws(GitError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !path.utf8.contains(0), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
+      !parts.contains(where: { $0.lowercased() == ".git" })
+    else {
+      throw GitError(
+        kind: .invalid, message: "“\(path)” cannot be a path in a repository", operation: "writing a tree",
+        path: path)
+    }
   }
 }

@@ -1,25 +1,16 @@
 import CLibgit2
 import ObjectIDs
 
-/// Files to set in a tree and files to take out of it.
-struct TreeUpdate {
+@testable import Git
+
+/// What libgit2 makes of a tree when files are set and removed: what a batch is held against.
+struct LibgitTreeUpdate {
   let files: [(path: String, blob: ObjectID)]
   let removed: [String]
 
-  init(set files: [(path: String, blob: ObjectID)], remove removed: [String]) {
-    self.files = files
-    self.removed = removed
-  }
-
   /// Stores the tree that `base`, a tree or a commit, becomes.
   func apply(to base: ObjectID?, in repository: Repository) throws(GitError) -> ObjectID {
-    for path in files.map(\.path) + removed { try Self.validate(path) }
-    do throws(GitError) {
-      return try write(onTreeOf: base, in: repository)
-    } catch {
-      // A path that is to go, and is not there, is known by its name.
-      throw removed.contains(error.path ?? "") ? error : repository.isLeftOut(error)
-    }
+    try write(onTreeOf: base, in: repository)
   }
 
   private func write(onTreeOf base: ObjectID?, in repository: Repository) throws(GitError) -> ObjectID {
@@ -60,17 +51,5 @@ struct TreeUpdate {
     }
     defer { git_tree_entry_free(entry) }
     return git_filemode_t(TreeEntry.plainMode(of: git_tree_entry_filemode_raw(entry).rawValue))
-  }
-
-  /// Refuses what git itself would not check out, before anything is written.
-  static func validate(_ path: String) throws(GitError) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !path.utf8.contains(0), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
-      !parts.contains(where: { $0.lowercased() == ".git" })
-    else {
-      throw GitError(
-        kind: .invalid, message: "“\(path)” cannot be a path in a repository", operation: "writing a tree",
-        path: path)
-    }
   }
 }
