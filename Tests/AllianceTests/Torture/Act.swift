@@ -38,6 +38,9 @@ struct Act: Sendable, CustomTestStringConvertible {
       Act(
         name: "withdraw", who: "carers", arguments: words("withdraw \(workshop.comment) --because Nee"),
         isOnMain: false),
+      Act(
+        name: "import", who: "union", arguments: ["import", workshop.returned, "--base", workshop.exported],
+        isOnMain: false),
       Act(name: "vote", who: "union", arguments: words("vote housing/loon wel"), isOnMain: false),
       Act(name: "collect", who: "editors", arguments: words("collect")),
       Act(name: "decide", who: "editors", arguments: words("decide \(workshop.open) adopt --because Ja")),
@@ -55,6 +58,13 @@ struct Act: Sendable, CustomTestStringConvertible {
         name: "ballots", who: "carers", arguments: words("ballots housing/muur --meeting noord --from -"),
         input: "token,bord\nt1,een\nt2,twee\n"),
       Act(name: "partner add", who: "editors", arguments: words("partner add later --name Later")),
+      Act(
+        name: "partner key add", who: "editors", arguments: words("partner key add tenants -"),
+        input: Workshop.publicKey),
+      Act(
+        name: "partner door open", who: "editors",
+        arguments: words("partner door open web - --for tenants"), input: Workshop.publicKey),
+      Act(name: "set", who: "editors", arguments: words("set housing --stage consultation")),
       Act(name: "new", who: "editors", arguments: words("new fresh --title Fresh")),
       Act(name: "new --adopt", who: "editors", arguments: words("new taken --title Taken --adopt notes.md")),
       Act(

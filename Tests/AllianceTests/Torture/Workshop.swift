@@ -9,6 +9,12 @@ final class Workshop: Sendable {
   let adopted: String
   /// A comment on a partner's branch only.
   let comment: String
+  /// A Word file with a change in it, and the commit that it is an edit of, as `import --base` takes it.
+  let returned: String
+  let exported: String
+  /// A key made for this test; nobody has its other half.
+  static let publicKey =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIbUOs7tQknCBTwSNZGm6UFkFEPZ+jI/4QHhrrm/aN0i"
   static let clock = 1_767_225_600
   static let draft = """
     Wij willen wonen voor iedereen.
@@ -66,6 +72,19 @@ final class Workshop: Sendable {
     _ = try must("editors", "decide \(adopted) adopt --because Ja")
     comment = try must("carers", "comment housing --on dorp -m Welk?")
     _ = try must("church", "vote housing/loon niet")
+    exported = try "housing@" + place.main
+    returned = folder.path + "/returned.docx"
+    try Data(Self.wordFile.bytes).write(to: URL(filePath: returned))
+  }
+
+  /// The draft in Word, with a word inserted under *Track changes*.
+  private static var wordFile: WordParts {
+    let paragraphs = draft.split(separator: "\n").map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }
+    let change = """
+      <w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:t xml:space="preserve"> Vandaag.</w:t></w:r></w:ins>
+      """
+    return WordParts(
+      body: paragraphs.joined().replacing("een recht.</w:t></w:r>", with: "een recht.</w:t></w:r>\(change)"))
   }
 
   /// A copy of its own for one try.
