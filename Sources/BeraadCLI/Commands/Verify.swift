@@ -30,11 +30,22 @@ struct VerifyCommand: ReportingCommand {
     let style = Style(
       options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
     let lines = verification.checks.map { check in
-      "\(check.ok ? style(.green, "ok") : style(.red, "NOT OK"))  \(check.name): \(check.detail.harmlessLine)\n"
+      let verdict =
+        if !check.ok { style(.red, "NOT OK") } else if check.waits { style(.yellow, "open") } else {
+          style(.green, "ok")
+        }
+      return "\(verdict)  \(check.name): \(check.detail.harmlessLine)\n"
     }
+    let story =
+      if !verification.ok {
+        "Something is not as it was recorded."
+      } else if verification.waits {
+        "Nothing was changed that may not be; what is marked open waits for people."
+      } else {
+        "Everything is as it should be."
+      }
     return Report(
-      answer: lines.joined(), value: verification,
-      story: [verification.ok ? "Everything is as it should be." : "Something is not as it was recorded."],
+      answer: lines.joined(), value: verification, story: [story],
       status: verification.ok ? .done : .refused)
   }
 }

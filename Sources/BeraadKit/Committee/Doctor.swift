@@ -235,7 +235,7 @@ extension Desk {
       try amendments.map { file in
         let isHere = try isKeepable(file.amendment.base)
         return .init(
-          what: "Main does not have the text of \(paper) that \(file.id) was made on.",
+          what: file.sentence(of: paper),
           advice: isHere
             ? "this clone has it: keep it for all with: beraad collect"
             : "a clone that has it, such as the one where it was collected, keeps it with: beraad collect",

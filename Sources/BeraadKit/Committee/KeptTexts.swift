@@ -54,7 +54,7 @@ extension Desk {
       guard let dossier = try? openDossier(of: paper.description).dossier, !dossier.lost.isEmpty else {
         return nil
       }
-      return (paper, dossier.amendments.filter { $0.isPending && dossier.lost.contains($0.amendment.base) })
+      return (paper, dossier.losses)
     }
   }
 
@@ -68,6 +68,20 @@ extension Desk {
   }
 
   private static var longestDraft: Int { 4 << 20 }
+}
+
+extension Dossier {
+  /// The open changes whose text main does not have: nobody can tell where they belong.
+  var losses: [AmendmentFile] {
+    lost.isEmpty ? [] : amendments.filter { $0.isPending && lost.contains($0.amendment.base) }
+  }
+}
+
+extension AmendmentFile {
+  /// That main does not have the text of a paper that this change was made on.
+  func sentence(of paper: Slug) -> String {
+    "Main does not have the text of \(paper) that \(id) was made on."
+  }
 }
 
 extension MainChange.Step {

@@ -11,10 +11,19 @@ package struct Verification: Encodable, Sendable {
     package let ok: Bool
     /// What was held against what; where it is not right, which thing and how.
     package let detail: String
+    /// Whether it names something that people have to settle. That is no fault.
+    package let waits: Bool
+
+    init(name: String, ok: Bool, detail: String, waits: Bool = false) {
+      (self.name, self.ok, self.detail, self.waits) = (name, ok, detail, waits)
+    }
   }
 
   package let ok: Bool
   package let checks: [Check]
+
+  /// Whether people have something to settle.
+  package var waits: Bool { checks.contains(where: \.waits) }
 }
 
 extension Context {
@@ -27,10 +36,11 @@ extension Context {
   package func verify(_ paper: String?, since: String?, files: String?) throws -> Verification {
     let desk = try Desk(self)
     let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.papers()
+    let count = desk.roster.partners.count
     var checks = [
-      Verification.Check(name: "roster", problems: [], right: "\(desk.roster.partners.count) partners")
+      Verification.Check(name: "roster", problems: [], right: count == 1 ? "1 partner" : "\(count) partners"),
+      try SignatureCheck(desk: desk).check(), try desk.checkBranches(),
     ]
-    checks.append(try SignatureCheck(desk: desk).check())
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
     if paper == nil { checks += try desk.checkLostPapers(besides: papers) }
@@ -45,6 +55,13 @@ extension Verification.Check {
     self.init(
       name: name, ok: problems.isEmpty, detail: problems.isEmpty ? right : problems.joined(separator: " "))
   }
+
+  /// A check of what waits for people, which is no fault of the record.
+  init(name: String, waiting: [String], none: String) {
+    self.init(
+      name: name, ok: true, detail: waiting.isEmpty ? none : waiting.joined(separator: " "),
+      waits: !waiting.isEmpty)
+  }
 }
 
 extension Desk {
@@ -58,6 +75,21 @@ extension Desk {
           "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
       )
     }
+  }
+
+  /// What stands on a partner's branch and is not right is no fault of the alliance's: it is not in main, nothing that is published
+  /// rests on it, and it is named.
+  fileprivate func checkBranches() throws -> Verification.Check {
+    let wrong =
+      try workspace.brokenBranches()
+      + workspace.partnerBranches().flatMap { branch in
+        try BranchCheck(branch, snapshot: snapshot).wrong.map { "\(branch.partner): \($0)" }
+      }
+    return Verification.Check(
+      name: "branches", ok: true,
+      detail: wrong.isEmpty
+        ? "the partners' branches hold nothing else than records of their own"
+        : "set aside, and not in main: \(wrong.shortened.joined(separator: " "))")
   }
 }
 
@@ -74,7 +106,6 @@ private struct PaperCheck {
     let records = try recordProblems()
     var checks = [
       check("records", records.problems, "\(records.count) records are as their ids say"),
-      try branches(),
       check("history", try historyProblems(), "no record was ever changed or removed"),
       check("work tree", try workTreeProblems(), "no record differs from the commit"),
     ]
@@ -90,6 +121,10 @@ private struct PaperCheck {
         "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
         "every merged change is what was proposed and decided"))
     checks.append(apart(try withBranches() ?? dossier))
+    checks.append(
+      .init(
+        name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
+        none: "main has the text that each open change was made on"))
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
         checks.append(try EditionCheck(edition: edition, paper: paper, desk: desk, folder: folder).check())
@@ -108,11 +143,9 @@ private struct PaperCheck {
 
   /// What was made apart is no fault: it waits for people, and is named.
   private func apart(_ dossier: Dossier) -> Verification.Check {
-    let sentences = dossier.exclusions.map { $0.sentence(in: dossier) }
-    return Verification.Check(
-      name: "\(paper): apart", ok: true,
-      detail: sentences.isEmpty
-        ? "nothing that was made apart waits to be settled" : sentences.joined(separator: " "))
+    Verification.Check(
+      name: "\(paper): apart", waiting: dossier.exclusions.map { $0.sentence(in: dossier) },
+      none: "nothing that was made apart waits to be settled")
   }
 
   private func check(_ name: String, _ problems: [String], _ right: String) -> Verification.Check {
@@ -135,21 +168,6 @@ private struct PaperCheck {
       }
     }
     return (files.count, problems)
-  }
-
-  /// What stands on a partner's branch and is not right is no fault of the alliance's: it is not in main, nothing that is published
-  /// rests on it, and it is named.
-  private func branches() throws -> Verification.Check {
-    let wrong =
-      try desk.workspace.brokenBranches()
-      + desk.workspace.partnerBranches().flatMap { branch in
-        try BranchCheck(branch, snapshot: desk.snapshot).wrong.map { "\(branch.partner): \($0)" }
-      }
-    return Verification.Check(
-      name: "\(paper): branches", ok: true,
-      detail: wrong.isEmpty
-        ? "the partners' branches hold nothing else than records of their own"
-        : "set aside, and not in main: \(wrong.shortened.joined(separator: " "))")
   }
 
   /// Records that a commit of main changed or removed, and that nobody put back. What became of a poll's definition is
