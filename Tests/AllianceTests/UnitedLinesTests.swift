@@ -47,6 +47,22 @@ import Testing
     #expect(said == "editors\t3\t0\ndoc\npaper\ndoc\npaper\n3\n")
   }
 
+  @Test func `a text that a partner read goes where its records go`() throws {
+    let said = try play(
+      """
+      clones x y
+      at x; q beraad comment paper --on homes -m first --as a; git push -q origin partners/a
+      sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m x
+      q beraad amend paper --replace 'Row 1' --with 'Row one' --because w --as a
+      q beraad amend paper --replace homes --with houses --because w --as a
+      git push -q origin partners/a; git log --format=%s main..partners/a | cut -d: -f1
+      at y; sed -i 's/Line 5/Row 5/' papers/paper/paper.md; q beraad revise paper -m y; git push -q origin main
+      at x; git pull -q --rebase; git push -q origin main; beraad list paper amendments > $T/here; wc -l < $T/here
+      clone "file://$T/host.git" fresh; beraad list paper amendments | diff - $T/here && echo same; beraad collect; wrong
+      """)
+    #expect(said == "amend\namend\nunite\ncomment\n2\nsame\na\t3\t0\n")
+  }
+
   @Test func `a rebase drops no record of a closed poll`() throws {
     let said = try play(
       """

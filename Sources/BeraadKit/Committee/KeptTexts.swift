@@ -11,7 +11,7 @@ extension Desk {
   /// have yet may be left behind by the next rebase.
   func keptTexts(of records: [Record]) throws -> [MainChange.File] {
     let history = try snapshot.history()
-    let shared = try remote().flatMap { try workspace.main(at: $0.name).there }
+    let shared = try sharedMain()
     var known: [ObjectID: Bool] = [:]
     func stays(_ text: ObjectID, _ draft: String, in commit: ObjectID) throws -> Bool {
       guard history.contains(commit), try repository.entry(at: draft, in: commit)?.id == text else {

@@ -70,7 +70,7 @@ extension Context {
     aboutDraft: Bool = false, _ verb: (Desk, Identity) throws -> NewRecord
   ) throws -> FiledRecord {
     let desk = try Desk(self)
-    return try desk.workspace.append(as: desk.identity(), at: now()) { snapshot in
+    return try desk.workspace.append(as: desk.identity(), at: now(), shared: desk.sharedMain()) { snapshot in
       let seen = try formSnapshot(before: snapshot) ?? snapshot
       let desk = try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       let identity = try desk.identity()

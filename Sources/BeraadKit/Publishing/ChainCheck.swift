@@ -13,9 +13,14 @@ struct ChainCheck {
   func problems() throws -> [String] {
     let commits = Dictionary(grouping: dossier.merged.filter { dossier[$0.key.record] != nil }, by: \.value)
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
+    var adoptions = Adoptions(dossier)
     return try unknown()
       + inOrder(Array(commits.keys)).flatMap { commit in
-        try problems(of: commit, targets: (commits[commit.id] ?? []).map(\.key).sorted(), &texts)
+        let targets = (commits[commit.id] ?? []).map(\.key).sorted()
+        if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
+          return ["Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted."]
+        }
+        return try problems(of: commit, targets: targets, &texts)
       }
   }
 
@@ -60,11 +65,7 @@ struct ChainCheck {
     else { return [] }
     let name = commit.id.abbreviated()
     var hunks: [RecordID: [Hunk]] = [:]
-    let adopted = adopted(by: commit)
     for target in targets {
-      guard adopted.contains(target) || adopted.contains(Target(target.record)) else {
-        return ["Commit \(name) merged \(target), which was not adopted."]
-      }
       guard let hunk = dossier.hunk(target) else {
         return ["Commit \(name) merged \(target), which does not exist."]
       }
@@ -104,14 +105,33 @@ struct ChainCheck {
     return passages.contains { [$0].applied(to: before) == after }
       || passages.count > 1 && passages.applied(to: before) == after
   }
+}
 
-  /// What the decisions that the commit names adopted; a later one, or one made apart, does not undo that.
-  private func adopted(by commit: CommitInfo) -> Set<Target> {
-    let named = commit.trailerValues("Decision").compactMap { RecordID($0) }.compactMap { dossier[$0] }
-    return named.reduce(into: []) { targets, filed in
-      guard case .decision(let decision) = filed.record.body, decision.outcome == .adopted else { return }
-      targets.formUnion(decision.targets)
+/// What decisions adopted; a later one, or one made apart, does not undo that. Each decision is read once: a congress decides
+/// thousands of changes in one, and each of their commits names it.
+private struct Adoptions {
+  private let dossier: Dossier
+  private var known: [RecordID: Set<Target>] = [:]
+
+  init(_ dossier: Dossier) { self.dossier = dossier }
+
+  /// Whether one of the decisions that a commit names adopted a change, or the whole amendment that it is of.
+  mutating func cover(_ target: Target, in commit: CommitInfo) -> Bool {
+    for id in commit.trailerValues("Decision").compactMap({ RecordID($0) }) {
+      let adopted = adopted(by: id)
+      if adopted.contains(target) || adopted.contains(Target(target.record)) { return true }
     }
+    return false
+  }
+
+  private mutating func adopted(by id: RecordID) -> Set<Target> {
+    if let adopted = known[id] { return adopted }
+    var adopted: Set<Target> = []
+    if case .decision(let decision)? = dossier[id]?.record.body, decision.outcome == .adopted {
+      adopted = Set(decision.targets)
+    }
+    known[id] = adopted
+    return adopted
   }
 }
 

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 import Transport
 
@@ -31,6 +32,11 @@ extension Desk {
         ])
     }
     return remote
+  }
+
+  /// Main as the host had it when it was last asked; nil where there is no host, or nothing is known of it.
+  func sharedMain() throws -> ObjectID? {
+    try remote().flatMap { try workspace.main(at: $0.name).there }
   }
 
   /// The user's own git, in this repository.

@@ -72,8 +72,7 @@ extension Context {
       throw Refusal("\(identity.partner.name) has recorded nothing in this clone yet.")
     }
     // The committee has main; it need not have what this clone added to main and never sent.
-    let main =
-      try desk.remote().flatMap { try desk.workspace.main(at: $0.name).there } ?? desk.snapshot.commit
+    let main = try desk.sharedMain() ?? desk.snapshot.commit
     let base = try desk.repository.mergeBase(tip, main)
     guard base != tip else { throw Refusal("All records of \(identity.partner.name) are on main already.") }
     try desk.userGit.bundle(Layout.branch(of: partner), without: base?.hex, into: file)

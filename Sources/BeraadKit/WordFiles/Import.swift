@@ -51,7 +51,7 @@ extension Context {
           ? state.dossier : snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
     }
     if request.isDryRun { return try records(on: desk.snapshot).found }
-    return try desk.workspace.append(as: identity, at: now()) { snapshot in
+    return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
       let records = try records(on: snapshot)
       return Appending(records.all, summary: records.summary, result: records.found)
     }

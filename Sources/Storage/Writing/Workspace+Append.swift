@@ -1,6 +1,6 @@
 package import Deliberation
 import Git
-import ObjectIDs
+package import ObjectIDs
 
 /// Records that come onto a partner's branch, in one commit.
 package struct Appending<Result> {
@@ -20,10 +20,14 @@ extension Workspace {
   /// nothing to force, and what two machines of one partner wrote apart is united. Writing the same records again
   /// writes nothing, so a retry is safe.
   ///
-  /// - Parameter verb: makes the records from what it is given, inside the lock; called again where the branch moved.
+  /// - Parameters:
+  ///   - shared: main as the host has it; nil where there is no host. A text that neither it nor the branch has may be rebased
+  ///     away: the branch then takes in the commit of main that has it, so that every clone of the branch has the text.
+  ///   - verb: makes the records from what it is given, inside the lock; called again where the branch moved.
   /// - Throws: what the verb throws, `GitError`; then nothing was added.
   package func append<Result>(
-    as identity: Identity, at instant: Instant, _ verb: (Snapshot) throws -> Appending<Result>
+    as identity: Identity, at instant: Instant, shared: ObjectID?,
+    _ verb: (Snapshot) throws -> Appending<Result>
   ) throws -> Result {
     try mustBeWritable()
     let partner = identity.partner.id
@@ -35,7 +39,9 @@ extension Workspace {
       let committer = Committer(for: self, at: instant, policy: snapshot.roster.signatures)
       let appending = try verb(snapshot)
       var batch = ObjectBatch(in: repository)
-      let base = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch)
+      let base = try ground(
+        for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch
+      ) { heads in try loose(appending.records, held: heads, shared: shared) }
       let tree = try batch.tree(of: base)
       var files: [(path: String, blob: ObjectID)] = []
       for record in appending.records {
@@ -93,25 +99,51 @@ extension Workspace {
       hints: ["see what is wrong with it: git log \(name)"])
   }
 
-  /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several.
+  /// The commit of main that records were made on, where neither the host nor the branch has a text that they are about.
+  private func loose(
+    _ records: [Record], held heads: [ObjectID], shared: ObjectID?
+  ) throws -> ObjectID? {
+    guard let shared else { return nil }
+    let holders = heads + [shared]
+    return try records.first { record in
+      let draft = Layout.draft(of: record.header.paper)
+      let texts = record.body.texts
+      return try texts.contains { text in
+        try !holders.contains { try repository.entry(at: draft, in: $0)?.id == text }
+      } && !holders.contains { try repository.isAncestor(record.header.seen, of: $0) }
+    }?.header.seen
+  }
+
+  /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several, or that takes in a
+  /// commit of main.
   ///
   /// A uniting commit brings nothing of its own, since a rebase leaves merges out. It holds all that its parents hold:
   /// else git would take what it lacks for deleted.
+  ///
+  /// - Parameter missing: the commit of main that the branch has to hold and does not, given its tips.
   private func ground(
     for identity: Identity, on tip: ObjectID?, main: ObjectID, by committer: Committer,
-    in batch: inout ObjectBatch
+    in batch: inout ObjectBatch, missing: ([ObjectID]) throws -> ObjectID? = { _ in nil }
   ) throws -> ObjectID {
     let partner = identity.partner.id
     let heads = try partnerBranch(of: partner)?.tips ?? []
     try mustHold(tip, of: partner, in: heads)
-    guard heads.count > 1 else { return heads.first ?? main }
-    let first = tip.map { tip in heads.filter { $0 == tip } } ?? []
-    let rest = heads.filter { $0 != tip }
-    let holdsMain = try heads.contains { try repository.isAncestor(main, of: $0) }
-    let parents = first + rest + (holdsMain ? [] : [main])
+    guard let only = heads.first else { return main }
+    let parents: [ObjectID]
+    let what: String
+    if heads.count > 1 {
+      let first = tip.map { tip in heads.filter { $0 == tip } } ?? []
+      let holdsMain = try heads.contains { try repository.isAncestor(main, of: $0) }
+      parents = first + heads.filter { $0 != tip } + (holdsMain ? [] : [main])
+      what = "what \(partner) wrote on several machines"
+    } else if let missing = try missing(heads) {
+      (parents, what) = ([only, missing], "the text that \(partner) read")
+    } else {
+      return only
+    }
     guard let tree = try repository.unitedTree(of: parents) else { return parents[0] }
     return try committer.commit(
       tree: tree, parents: parents, author: identity, committer: identity,
-      message: CommitMessage("unite: what \(partner) wrote on several machines"), in: &batch)
+      message: CommitMessage("unite: \(what)"), in: &batch)
   }
 }

@@ -73,7 +73,7 @@ import Testing
     }
     let files = try place.files(of: "refs/heads/main")
     switch act.arguments[0] {
-    case "partner":
+    case "partner" where act.arguments[1] == "add":
       if Roster(place.text(of: "reviewers.json")).partners[act.arguments[2]] == nil {
         find(.rosterKeepsPartners, "it was said, and it is not on the roster")
       }

@@ -56,7 +56,7 @@ struct SampleWorkspace {
   }
 
   func append(_ records: [Record], by partner: String = "tenants") throws {
-    try workspace.append(as: identity(partner), at: Instant(seconds: 1_700_000_000)) { _ in
+    try workspace.append(as: identity(partner), at: Instant(seconds: 1_700_000_000), shared: nil) { _ in
       Appending(records, summary: "a test", result: ())
     }
   }

@@ -62,7 +62,7 @@ import Testing
     try sample.append([try sample.comment("one")])
     var calls = 0
     let record = try sample.comment("two")
-    try sample.workspace.append(as: sample.identity("tenants"), at: Instant(seconds: 0)) { _ in
+    try sample.workspace.append(as: sample.identity("tenants"), at: Instant(seconds: 0), shared: nil) { _ in
       calls += 1
       if calls == 1 { try sample.smuggle([1], to: "other.md", on: "partners/tenants") }
       return Appending([record], summary: "a test", result: ())
@@ -74,7 +74,7 @@ import Testing
 
   @Test func `a verb that refuses leaves no branch behind`() throws {
     #expect(throws: Refusal.self) {
-      try sample.workspace.append(as: sample.identity("tenants"), at: Instant(seconds: 0)) { _ in
+      try sample.workspace.append(as: sample.identity("tenants"), at: Instant(seconds: 0), shared: nil) { _ in
         throw Refusal("No.")
       } as Void
     }
@@ -92,7 +92,7 @@ import Testing
           let workspace = try Workspace(at: path)
           let identity = try workspace.snapshot().roster.identity(partners[writer % 3])
           for record in records {
-            try workspace.append(as: identity, at: Instant(seconds: 0)) { _ in
+            try workspace.append(as: identity, at: Instant(seconds: 0), shared: nil) { _ in
               Appending([record], summary: "crowd", result: ())
             }
           }
