@@ -46,6 +46,7 @@ install: $(built) ## both programs, into $(prefix)/bin
 test: ready ## every test
 	@tools/packages $(test_packages)
 	@tools/test
+	@tools/server-test .build/debug/beraad
 	@tools/browser-test .build/debug/beraad
 
 torture: $(built) ## several clones for BERAAD_TORTURE_SECONDS (300), crowds, a thousand kills, full disks

@@ -102,7 +102,7 @@ let package = Package(
     .target(
       name: "BeraadWeb",
       dependencies: [
-        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium",
+        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -194,7 +194,9 @@ let package = Package(
     // Branches that no honest program makes, made with git's plumbing, and the built program that has to answer all the same.
     .testTarget(
       name: "HostileTests",
-      dependencies: ["Storage", "Deliberation", "ObjectIDs", "Prose", "TestSupport", "beraad"],
+      dependencies: [
+        "BeraadKit", "BeraadWeb", "Storage", "Deliberation", "ObjectIDs", "Prose", "TestSupport", "beraad",
+      ],
       swiftSettings: settings),
     // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(

@@ -9,6 +9,8 @@ package enum WebEntry {
   /// Runs one command on the streams, environment and directory of this process.
   package static func run(_ arguments: [String]) async -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to be told, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     umask(0o077)
     do {
       var command = try WebRoot.parseAsRoot(arguments)
@@ -53,5 +55,12 @@ extension Context {
       directory: FileManager.default.currentDirectoryPath,
       environment: environment.filter { ["HOME", "PATH", "LANG", "TMPDIR"].contains($0.key) },
       now: { fixed ?? Instant(seconds: Int64(time(nil))) })
+  }
+
+  /// The program that takes mail: as `BERAAD_SENDMAIL` names it, else where Debian has it; nil where there is none.
+  static var mailProgram: String? {
+    if let named = ProcessInfo.processInfo.environment["BERAAD_SENDMAIL"], !named.isEmpty { return named }
+    let usual = "/usr/sbin/sendmail"
+    return access(usual, X_OK) == 0 ? usual : nil
   }
 }

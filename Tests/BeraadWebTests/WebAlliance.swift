@@ -133,7 +133,11 @@ struct Page {
 
   var status: Int { answer.status }
   var text: String {
-    if case .bytes(let bytes) = answer.body { String(decoding: bytes, as: UTF8.self) } else { "" }
+    switch answer.body {
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .parts(let parts): String(decoding: parts.flatMap(\.bytes), as: UTF8.self)
+    case .events: ""
+    }
   }
 
   func header(_ name: String) -> String? { answer.fields.last { $0.name == name }?.value }

@@ -10,15 +10,24 @@ struct DoctorCommand: ReportingCommand {
 
         beraad doctor
         beraad doctor --mend
+        beraad doctor --web /var/lib/beraad
       """)
 
   @Flag(help: "Remove locks that nobody holds, and have git merge here as Beraad does.") var mend = false
+  @Option(
+    help: ArgumentHelp(
+      "Look at a server's state folder instead, and at what it needs to serve.", valueName: "state"))
+  var web: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
+    if let web {
+      try WebProgram.become(
+        ["doctor", "-C", session.context.directory, "--state", web] + (output.json ? ["--json"] : []))
+    }
     let diagnosis = try session.context.examine(mends: mend)
     let lines = diagnosis.findings.map {
       "\($0.what.harmlessLine)\n  \($0.mended ? "mended" : $0.advice.harmlessLine)\n"

@@ -1,7 +1,4 @@
 import ArgumentParser
-import BeraadKit
-import Deliberation
-import Glibc
 
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,14 +18,6 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     // What is passed through swallows the question for help too.
     if arguments.contains("--help") || arguments.contains("-h") { throw CleanExit.helpRequest(self) }
-    let own = Context.process.program ?? CommandLine.arguments.first ?? ""
-    let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
-    let server = folder + "beraad-web"
-    var words: [UnsafeMutablePointer<CChar>?] = ([server, "serve"] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    execv(server, &words)
-    throw Refusal(
-      "The server cannot be started: \(server): \(String(cString: strerror(errno))).",
-      hints: ["it is part of the build: make build"])
+    try WebProgram.become(["serve"] + arguments)
   }
 }

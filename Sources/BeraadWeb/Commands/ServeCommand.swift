@@ -14,7 +14,7 @@ struct WebRoot: AsyncParsableCommand {
         beraad-web access add tenants/p4f9 --state /var/lib/beraad
       """,
     version: Tool.version,
-    subcommands: [ServeCommand.self, AccessCommand.self, CardsCommand.self])
+    subcommands: [ServeCommand.self, AccessCommand.self, CardsCommand.self, DoctorCommand.self])
 }
 
 /// Where the workspace and the state folder are.
@@ -55,16 +55,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("HOST:PORT, where port 0 is any that is free, or unix:PATH.", valueName: "address"))
   var listen = "127.0.0.1:8080"
-  @Option(help: ArgumentHelp("How people call the site, without a slash at its end.", valueName: "url"))
+  @Option(help: ArgumentHelp("How people call the site.", valueName: "url"))
   var publicUrl: String?
+  @Option(
+    help: ArgumentHelp(
+      "A port of this machine, as 127.0.0.1:9090, where it says in figures what it did.", valueName: "address"
+    ))
+  var metrics: String?
 
   func validate() throws {
-    guard let address = ListenAddress(listen) else {
+    guard ListenAddress(listen) != nil else {
       throw ValidationError("'\(listen)' is neither HOST:PORT nor unix:PATH.")
     }
-    if address.isSocket, publicUrl == nil { throw ValidationError("With a socket, say --public-url.") }
-    guard let publicUrl else { return }
-    guard let url = publicUrl.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-\[\]:]+/), !url.0.isEmpty else {
+    if let metrics, ListenAddress(metrics)?.isOfThisMachine != true {
+      throw ValidationError("'\(metrics)' is no port of this machine alone, as 127.0.0.1:9090 is.")
+    }
+    if let publicUrl, SiteAddress(publicUrl) == nil {
       throw ValidationError("'\(publicUrl)' is not how a site is called: https://NAME, without a path.")
     }
   }
@@ -74,7 +80,24 @@ struct ServeCommand: AsyncParsableCommand {
     let context = places.context()
     // A workspace that is none is found out now, not by the first who comes.
     _ = try context.alliance()
-    let site = try Site(context, state: try places.folder(), address: publicUrl ?? "")
-    try await WebServer(site: site, address: address).run()
+    let called = publicUrl.flatMap(SiteAddress.init)?.text ?? (address.isSocket ? "http://localhost" : "")
+    let site = try Site(
+      context, state: try places.folder(), address: called, mailProgram: Context.mailProgram)
+    try await WebServer(site: site, address: address, metrics: metrics.flatMap(ListenAddress.init)).run()
+  }
+}
+
+/// How people call the site, as a browser names where a form came from: no path, no slash, and no port that the scheme has anyway.
+struct SiteAddress {
+  let text: String
+
+  /// Reads what somebody typed; nil where it is not the address of a site.
+  init?(_ typed: String) {
+    let plain = typed.lowercased().hasSuffix("/") ? String(typed.lowercased().dropLast()) : typed.lowercased()
+    guard let match = plain.wholeMatch(of: /(https?):\/\/([a-z0-9.\-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?/) else {
+      return nil
+    }
+    let usual = match.1 == "https" ? ":443" : ":80"
+    text = "\(match.1)://\(match.2)" + (match.3.flatMap { $0 == usual ? nil : String($0) } ?? "")
   }
 }

@@ -42,6 +42,7 @@ actor Hall {
 
   var stage: HallContent.Stage { content.stage }
   var show: HallContent.Show { content.show }
+  var listenerTotal: Int { listeners.count }
 
   static func file(_ key: HallKey) -> String { "halls/\(key.fileName)" }
 

@@ -61,6 +61,9 @@ final class Halls: Sendable {
   /// What a hall showed that this server closed.
   func lastFigures(_ key: HallKey) -> BoardFigures? { closed.withLock { $0[key] } }
 
+  /// Those that are open.
+  var all: [Hall] { open.withLock { Array($0.values) } }
+
   // MARK: Cards
 
   /// Makes cards for a hall; their codes are nowhere but in what this returns.

@@ -19,9 +19,16 @@ extension Visit {
   func page(
     _ title: String, status: Int = 200, faults: [FormFault] = [], kind: String = "", _ main: Markup
   ) -> Answer {
+    let frame = frame(title, faults: faults, kind: kind)
+    return .html(frame.head + main + frame.tail, status: status)
+      .setting("Content-Language", words.language.rawValue)
+  }
+
+  /// What stands before and behind the main part of a page.
+  func frame(_ title: String, faults: [FormFault] = [], kind: String = "") -> (head: Markup, tail: Markup) {
     let whole = (faults.isEmpty ? "" : words("Fout: ", "Error: ")) + title
     let classes: Markup = kind.isEmpty ? "" : " class=\"\(kind)\""
-    let page: Markup = """
+    let head: Markup = """
       <!doctype html>
       <html lang="\(words.language.rawValue)">
       <head>
@@ -37,13 +44,9 @@ extension Visit {
       <main id="main" tabindex="-1">
       \(summary(of: faults))\
       <h1>\(title)</h1>
-      \(main)
-      </main>
-      </body>
-      </html>
 
       """
-    return .html(page, status: status).setting("Content-Language", words.language.rawValue)
+    return (head, "\n</main>\n</body>\n</html>\n")
   }
 
   private var header: Markup {
@@ -80,9 +83,12 @@ extension Visit {
       guard let field = fault.field else { return "<li\(language)>\(fault.message)</li>\n" }
       return "<li\(language)><a href=\"#\(field)\">\(fault.message)</a></li>\n"
     }
+    let unsaved: Markup =
+      request.method == .post
+      ? "<p class=\"strong\">\(words("Dit is nog niet bewaard.", "This is not saved yet."))</p>\n" : ""
     return """
       <div id="errors" role="alert" tabindex="-1" autofocus>
-      <p class="strong">\(words("Dit is nog niet bewaard.", "This is not saved yet."))</p>
+      \(unsaved)\
       <ul>
       \(items)</ul>
       </div>

@@ -1,17 +1,17 @@
 /// What an address leads to: its pattern, which is all that the log says of it, and how it is answered.
 struct Route: Sendable {
   let pattern: String
-  /// Whether people use it who are not signed in, in a hall: then no form has to be ours.
-  var isHall = false
+  /// Whether nobody signs in for it, in a hall or from a mail program: then no cookie is read and no form has to be ours.
+  var isAnonymous = false
   /// Whether it changes nothing where it is posted to without being signed in: signing in itself.
   var isOpen = false
   let answer: @Sendable (Visit) async throws -> Answer
 
   init(
-    _ pattern: String, isHall: Bool = false, isOpen: Bool = false,
+    _ pattern: String, isAnonymous: Bool = false, isOpen: Bool = false,
     _ answer: @escaping @Sendable (Visit) async throws -> Answer
   ) {
-    (self.pattern, self.isHall, self.isOpen, self.answer) = (pattern, isHall, isOpen, answer)
+    (self.pattern, self.isAnonymous, self.isOpen, self.answer) = (pattern, isAnonymous, isOpen, answer)
   }
 }
 
@@ -27,6 +27,16 @@ extension Route {
     }
   }
 
+  /// The page that has the form of something that is only posted to.
+  static func page(of path: [String]) -> [String] {
+    switch (path.first, path.last) {
+    case ("p", "decide"), ("p", "collect"), ("p", "merge"), ("p", "publish"), ("p", "polls"):
+      path.dropLast() + ["inbox"]
+    case ("p", "open"), ("p", "close"), ("p", "cards"), ("p", "deal"): path.dropLast()
+    default: []
+    }
+  }
+
   private static func ofSigningIn(_ path: [String], _ isPost: Bool) -> Route? {
     switch (path.count, path.first) {
     case (1, "login"):
@@ -34,15 +44,31 @@ extension Route {
     case (1, "logout"): isPost ? Route("/logout", isOpen: true) { $0.logout() } : nil
     case (1, "access"): isPost ? Route("/access", isOpen: true) { try await $0.enter() } : nil
     case (2, "access"): isPost ? nil : Route("/access/{token}") { $0.accessPage(path[1]) }
+    default: ofNews(path, isPost)
+    }
+  }
+
+  private static func ofNews(_ path: [String], _ isPost: Bool) -> Route? {
+    switch (path.count, path.first) {
+    case (1, "news"):
+      Route("/news", isOpen: true) { isPost ? try await $0.subscribe() : $0.newsPage() }
+    case (3, "news") where path[1] == "confirm":
+      Route("/news/confirm/{token}", isOpen: true) {
+        isPost ? try await $0.confirmNews(path[2]) : $0.confirmNewsPage(path[2])
+      }
+    case (2, "unsubscribe"):
+      Route("/unsubscribe/{token}", isAnonymous: true) {
+        isPost ? try await $0.unsubscribe(path[1]) : $0.unsubscribePage(path[1])
+      }
     default: nil
     }
   }
 
   private static func ofHall(_ path: [String], _ isPost: Bool) -> Route? {
     switch path.count {
-    case 0: Route("/z", isHall: true) { isPost ? try await $0.enterHall() : $0.cardPage() }
+    case 0: Route("/z", isAnonymous: true) { isPost ? try await $0.enterHall() : $0.cardPage() }
     case 1:
-      Route("/z/{token}", isHall: true) {
+      Route("/z/{token}", isAnonymous: true) {
         isPost ? try await $0.placeStickers(path[0]) : try await $0.ballotPage(path[0])
       }
     default: nil
@@ -110,10 +136,10 @@ extension Route {
     case ("cards", 1):
       return isPost ? Route(here + "/cards") { try await $0.cards(hall) } : nil
     case _ where isPost: return nil
-    case ("board", 1): return Route(here + "/board", isHall: true) { try await $0.boardPage(hall) }
-    case ("events", 1): return Route(here + "/events", isHall: true) { try await $0.boardEvents(hall) }
+    case ("board", 1): return Route(here + "/board", isAnonymous: true) { try await $0.boardPage(hall) }
+    case ("events", 1): return Route(here + "/events", isAnonymous: true) { try await $0.boardEvents(hall) }
     case ("board.json", 1):
-      return Route(here + "/board.json", isHall: true) { try await $0.boardFigures(hall) }
+      return Route(here + "/board.json", isAnonymous: true) { try await $0.boardFigures(hall) }
     default: return nil
     }
   }

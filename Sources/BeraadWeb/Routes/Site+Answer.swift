@@ -19,15 +19,15 @@ extension Site {
     do {
       return (try await answer(request, by: route), route.pattern)
     } catch {
-      return (await failure(error, request, isHall: route.isHall), route.pattern)
+      return (await failure(error, request, isAnonymous: route.isAnonymous), route.pattern)
     }
   }
 
   private func answer(_ request: WebRequest, by route: Route) async throws -> Answer {
     let isPost = request.method == .post
-    if isPost, !route.isHall, !Visit.isOwn(request, self) { throw WebFault.forbidden(.foreignForm) }
-    let visit = try await Visit(request, at: self, isHall: route.isHall)
-    if isPost, !route.isHall {
+    if isPost, !route.isAnonymous, !Visit.isOwn(request, self) { throw WebFault.forbidden(.foreignForm) }
+    let visit = try await Visit(request, at: self, isAnonymous: route.isAnonymous)
+    if isPost, !route.isAnonymous {
       if !route.isOpen { _ = try visit.signedIn() }
       _ = try visit.checkedForm()
     }
@@ -41,7 +41,7 @@ extension Site {
 
   private func health() async -> Answer {
     do {
-      let commit = try await ask { try $0.alliance().commit.hex }
+      let commit = try await recentAlliance(.seconds(1)).commit.hex
       return .json("{\"status\":\"ok\",\"version\":\"\(Tool.version)\",\"commit\":\"\(commit)\"}\n")
     } catch {
       return .json("{\"status\":\"failed\"}\n", status: 503)
@@ -53,17 +53,20 @@ extension Site {
 
 extension Site {
   /// What a browser is told of an error that no page of its own tells of.
-  func failure(_ error: any Error, _ request: WebRequest, isHall: Bool = false) async -> Answer {
+  func failure(_ error: any Error, _ request: WebRequest, isAnonymous: Bool = false) async -> Answer {
     if case WebFault.signedOut? = error as? WebFault { return signedOut(request) }
-    let told = ErrorPage(error)
+    let told = ErrorPage(error, isReading: request.method != .post)
     // The roster may be what fails: then the page does without.
-    guard let visit = try? await Visit(request, at: self, isHall: isHall) else { return told.bare }
+    guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else { return told.bare }
     return told.answer(visit)
   }
 
   /// On to signing in, and from there back to where they were, with what they had typed.
   private func signedOut(_ request: WebRequest) -> Answer {
-    var back = WebRequest(method: .get, path: request.path, query: request.query)
+    // What is only posted to has a page from which it is.
+    let path =
+      Route.of(request.path, isPost: false) == nil ? Route.page(of: request.path) : request.path
+    var back = WebRequest(method: .get, path: path, query: request.query)
     if request.method == .post, let kept = keptForms.keep(request.form, now: now().seconds) {
       back.query = Form(fields: [("kept", kept)])
     }
@@ -80,7 +83,8 @@ struct ErrorPage {
   var causes: [String] = []
   var retryAfter: Int?
 
-  init(_ error: any Error) {
+  /// - Parameter isReading: whether nothing was to be changed: then no rule can have said no, and what is wrong is the server's.
+  init(_ error: any Error, isReading: Bool = false) {
     switch error {
     case let fault as WebFault: self.init(fault)
     case is Gate.Busy:
@@ -93,7 +97,11 @@ struct ErrorPage {
         503, "De server kan niets meer bewaren: de schijf is vol.",
         "The server cannot save anything: its disk is full.")
       retryAfter = 60
-    default: self.init(ErrorNature(error), error)
+    default:
+      self.init(ErrorNature(error), error)
+      guard isReading, status == 422 else { return }
+      self.init(503, "De stukken zijn nu niet te lezen.", "The papers cannot be read now.")
+      retryAfter = 60
     }
   }
 
@@ -139,6 +147,10 @@ struct ErrorPage {
     case .notFound: self.init(404, "Deze pagina is er niet.", "There is no such page.")
     case .notAllowed:
       self.init(405, "Zo is deze pagina niet op te vragen.", "This page cannot be asked for so.")
+    case .tooSlow:
+      self.init(
+        408, "Het duurde te lang voor alles hier was. Er is niets bewaard.",
+        "It took too long for all to arrive. Nothing was saved.")
     case .tooLarge:
       self.init(413, "Dit is te groot: hoogstens 256 KiB.", "This is too large: at most 256 KiB.")
     }
@@ -156,17 +168,54 @@ struct ErrorPage {
 
   func answer(_ visit: Visit) -> Answer {
     let (dutch, english) = message
-    let body: Markup = """
-      <p>\(visit.words(dutch, english))</p>
-      \(causes.map { "<p lang=\"en\" class=\"cause\">\($0)</p>\n" as Markup })
-      <p><a href="/">\(visit.words("Naar de stukken", "To the papers"))</a></p>
+    let faults =
+      [FormFault(nil, visit.words(dutch, english))] + causes.map { FormFault(nil, $0, language: "en") }
+    return retrying(
+      visit.page(
+        visit.words("Dat ging niet", "That did not work"), status: status, faults: faults,
+        """
+        \(again(visit))<p><a href="/">\(visit.words("Naar de stukken", "To the papers"))</a></p>
+        """))
+  }
+
+  /// Where it may work in a moment, the same form once more: nothing has to be typed again, and it is still one record.
+  private func again(_ visit: Visit) -> Markup {
+    guard retryAfter != nil || status == 409, visit.request.method == .post else { return "" }
+    let fields = visit.request.form.fields.map { field -> Markup in
+      "<textarea name=\"\(field.name)\" hidden aria-hidden=\"true\">\n\(field.value)</textarea>"
+    }
+    let address = "/" + visit.request.path.map(Form.encode).joined(separator: "/")
+    return """
+      <form method="post" action="\(address)">\(fields)
+      <p><button>\(visit.words("Opnieuw proberen", "Try again"))</button></p></form>
+
       """
-    return retrying(visit.page(visit.words("Dat ging niet", "That did not work"), status: status, body))
   }
 
   /// Where not even the alliance's name is at hand.
   var bare: Answer {
-    retrying(.text(message.0 + "\n" + message.1 + "\n", type: "text/plain; charset=utf-8", status: status))
+    retrying(
+      .html(
+        """
+        <!doctype html>
+        <html lang="nl">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Fout</title>
+        <link rel="stylesheet" href="/assets/web.css">
+        </head>
+        <body>
+        <a class="skip" href="#main">Naar de inhoud</a>
+        <main id="main" tabindex="-1">
+        <h1>Dat ging niet</h1>
+        <p>\(message.0)</p>
+        <p lang="en">\(message.1)</p>
+        </main>
+        </body>
+        </html>
+
+        """, status: status))
   }
 
   private func retrying(_ answer: Answer) -> Answer {

@@ -6,9 +6,25 @@ extension Visit {
   /// The draft, with threads and proposals behind their paragraphs.
   func readingPage(_ name: String) async throws -> Answer {
     let slug = try paperSlug(name)
-    let paper = try await site.paper(slug, language: words.language)
-    let view = PaperView(self, paper)
-    return page(paper.title, kind: "reading", view.main)
+    let reading = try await site.reading(slug, for: self)
+    let frame = frame(reading.title, kind: "reading")
+    let parts = [
+      CompressedPart(Array((frame.head + done).html.utf8)), reading.main,
+      CompressedPart(Array(frame.tail.html.utf8)),
+    ]
+    return Answer(
+      status: 200,
+      fields: [
+        ("Content-Type", "text/html; charset=utf-8"), ("Content-Language", words.language.rawValue),
+      ], body: .parts(parts))
+  }
+
+  /// What was just done, where a form led here.
+  private var done: Markup {
+    guard let id = request.query["saved"] else { return "" }
+    let link: Markup =
+      RecordID(id) == nil ? "" : " <a href=\"#\(id)\">\(words("Bekijk het", "See it"))</a>"
+    return "<p id=\"saved\" role=\"status\">\(words("Bewaard.", "Saved."))\(link)</p>\n"
   }
 }
 
@@ -36,20 +52,11 @@ struct PaperView {
       ? ""
       : "<section class=\"unplaced\"><h2>\(words("Niet meer op hun plek", "No longer in their place"))</h2>\n\(unplaced)</section>\n"
     return """
-      \(done)\
       \(tools)
       \(paper.blocks.map { block($0, language) })
       <div class="block"><div class="text"\(language)>\(paper.notes)</div></div>
       \(lost)
       """
-  }
-
-  /// What was just done, where a form led here.
-  private var done: Markup {
-    guard let id = visit.request.query["saved"] else { return "" }
-    let link: Markup =
-      RecordID(id) == nil ? "" : " <a href=\"#\(id)\">\(words("Bekijk het", "See it"))</a>"
-    return "<p id=\"saved\" role=\"status\">\(words("Bewaard.", "Saved."))\(link)</p>\n"
   }
 
   private var tools: Markup {

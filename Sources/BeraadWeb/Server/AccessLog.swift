@@ -8,6 +8,11 @@ enum AccessLog {
   }
 }
 
+/// What else happens that whoever runs the server wants to know: a name, with nothing in it that leads to anybody.
+enum EventLog {
+  static func write(_ event: String) { Standard.error.write("{\"event\":\"\(event)\"}\n") }
+}
+
 /// The streams of this process.
 enum Standard: Int32 {
   case output = 1

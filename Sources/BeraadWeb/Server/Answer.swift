@@ -4,6 +4,8 @@ import HTML
 struct Answer: Sendable {
   enum Body: Sendable {
     case bytes([UInt8])
+    /// Parts that may have been compressed long before.
+    case parts([CompressedPart])
     /// Pieces of text as they come, until there are no more.
     case events(AsyncStream<String>)
   }

@@ -10,16 +10,15 @@ enum Asset: Sendable {
     }
   }
 
+  private static let styleSheet = CompressedPart(PackageResources.web_css)
+  private static let program = CompressedPart(PackageResources.web_js)
+
   var answer: Answer {
-    switch self {
-    case .style:
-      Answer(
-        status: 200, fields: [("Content-Type", "text/css; charset=utf-8")],
-        body: .bytes(PackageResources.web_css))
-    case .script:
-      Answer(
-        status: 200, fields: [("Content-Type", "text/javascript; charset=utf-8")],
-        body: .bytes(PackageResources.web_js))
-    }
+    let (type, part) =
+      switch self {
+      case .style: ("text/css", Self.styleSheet)
+      case .script: ("text/javascript", Self.program)
+      }
+    return Answer(status: 200, fields: [("Content-Type", "\(type); charset=utf-8")], body: .parts([part]))
   }
 }

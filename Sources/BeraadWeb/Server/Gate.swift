@@ -7,6 +7,9 @@ final class Gate: Sendable {
   private let most: Int
   private let inHand = Mutex(0)
 
+  /// What is under way or waits.
+  var waiting: Int { inHand.withLock { $0 } }
+
   /// There is more to do than there will be time for.
   struct Busy: Error {}
 

@@ -1,5 +1,6 @@
 import BeraadKit
 import Deliberation
+import HTML
 import Synchronization
 
 /// All that answers are made from: one workspace, one state folder, and how this server is called.
@@ -8,8 +9,13 @@ final class Site: Sendable {
   let secret: Secret
   let accesses: AccessBook
   let halls: Halls
+  let news: NewsList
+  let postman: Postman
   let gate = Gate(running: 4, waiting: 64)
+  let metrics = Metrics()
   let keptForms = KeptForms()
+  /// The name of the door that this server is in `reviewers.json`, and what commits made through it say.
+  private static let door = Slug("web")
   /// As `https://beraad.example`, without a slash at its end; set once the port is known.
   private let ownAddress: Mutex<String>
   private let base: Context
@@ -23,12 +29,15 @@ final class Site: Sendable {
     let at: ContinuousClock.Instant
   }
 
-  init(_ context: Context, state: StateFolder, address: String) throws {
+  /// - Parameter mailProgram: the program that takes mail; nil where the machine sends none.
+  init(_ context: Context, state: StateFolder, address: String, mailProgram: String? = nil) throws {
     self.state = state
     base = context
     secret = try Secret(in: state)
     accesses = AccessBook(in: state, secret: secret)
     halls = try Halls(in: state, secret: secret)
+    news = NewsList(folder: state, secret: secret)
+    postman = Postman(mailProgram)
     ownAddress = Mutex(address)
   }
 
@@ -42,8 +51,15 @@ final class Site: Sendable {
   func now() -> Instant { base.now() }
 
   /// What a verb of the Kit is given.
-  func context(as account: Account? = nil, form: FormOrigin? = nil, expecting: String? = nil) -> Context {
+  ///
+  /// - Parameter roster: says whether this server is a door for whoever acts: then what they do is signed with its key.
+  func context(
+    as account: Account? = nil, in roster: Roster? = nil, form: FormOrigin? = nil, expecting: String? = nil
+  ) -> Context {
     var context = base
+    if let account, let roster {
+      context.door = roster.doors.first { $0.id == Self.door && $0.partners.contains(account.partner.id) }?.id
+    }
     context.actingAs = account?.name
     context.via = "web"
     context.form = form
@@ -71,8 +87,8 @@ final class Site: Sendable {
   }
 
   /// The same, as it was a moment ago at most: for a hall, where hundreds ask at once and nobody's rights depend on it.
-  func recentAlliance() async throws -> AllianceView {
-    if let known = lately.withLock({ $0 }), known.at.duration(to: .now) < .seconds(5) {
+  func recentAlliance(_ age: Duration = .seconds(5)) async throws -> AllianceView {
+    if let known = lately.withLock({ $0 }), known.at.duration(to: .now) < age {
       return known.alliance
     }
     return try await alliance()
@@ -83,6 +99,16 @@ final class Site: Sendable {
     let readings = readings
     return try await ask { context in
       try readings.paper(slug, language: language, context)
+    }
+  }
+
+  /// The page of a paper for a visitor, made where the thread of a request may wait.
+  func reading(_ slug: Slug, for visit: Visit) async throws -> ReadingCache.Reading {
+    let readings = readings
+    return try await ask { context in
+      try readings.reading(
+        slug, language: visit.words.language, of: visit.account?.partner.id, context
+      ) { Array(PaperView(visit, $0).main.html.utf8) }
     }
   }
 

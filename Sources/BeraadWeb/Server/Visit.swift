@@ -16,15 +16,15 @@ struct Visit: Sendable {
   /// What a page that is made now puts in its forms.
   let token: FormToken
 
-  /// - Parameter isHall: whether a moment-old roster will do, since nobody signs in there.
-  init(_ request: WebRequest, at site: Site, isHall: Bool = false) async throws {
+  /// - Parameter isAnonymous: whether nobody signs in there; then a moment-old roster will do.
+  init(_ request: WebRequest, at site: Site, isAnonymous: Bool = false) async throws {
     self.site = site
     self.request = request
-    alliance = isHall ? try await site.recentAlliance() : try await site.alliance()
+    alliance = isAnonymous ? try await site.recentAlliance() : try await site.alliance()
     let asked = (request.query["lang"] ?? request.cookies["lang"]).flatMap(Language.init(rawValue:))
     words = Words(asked ?? alliance.roster.language)
-    account = try isHall ? nil : Self.account(request, site, alliance)
-    token = FormToken(at: site.now(), seen: isHall ? "" : alliance.commit.hex)
+    account = try isAnonymous ? nil : Self.account(request, site, alliance)
+    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex)
     let person = account?.name
     posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
   }
@@ -98,7 +98,8 @@ struct Visit: Sendable {
     as account: Account, form: FormOrigin?, expecting: String? = nil,
     _ verb: @escaping @Sendable (Context) throws -> Result
   ) async throws -> Result {
-    let context = site.context(as: account, form: form, expecting: expecting)
+    let context = site.context(
+      as: account, in: alliance.roster, form: form, expecting: expecting)
     return try await site.gate.run { try verb(context) }
   }
 

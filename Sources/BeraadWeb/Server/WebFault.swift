@@ -7,6 +7,8 @@ enum WebFault: Error {
   case notFound
   case notAllowed
   case tooLarge
+  /// What was posted did not all come in time.
+  case tooSlow
   /// The form came from elsewhere, or was not ours.
   enum Why {
     case foreignForm, role

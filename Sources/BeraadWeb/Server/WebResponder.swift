@@ -12,6 +12,8 @@ struct WebResponder: HTTPResponder {
   /// In bytes.
   private static let mostInBody = 256 << 10
   private static let bodyDeadline = Duration.seconds(30)
+  /// In bytes: below it a packet carries as much.
+  private static let leastToCompress = 1_024
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let start = ContinuousClock.now
@@ -19,9 +21,9 @@ struct WebResponder: HTTPResponder {
     let method =
       ["GET", "HEAD", "POST"].contains(request.method.rawValue) ? request.method.rawValue : "OTHER"
     let time = start.duration(to: .now).components
-    AccessLog.write(
-      method: method, route: route, status: answer.status,
-      milliseconds: Int(time.seconds) * 1_000 + Int(time.attoseconds / 1_000_000_000_000_000))
+    let milliseconds = Int(time.seconds) * 1_000 + Int(time.attoseconds / 1_000_000_000_000_000)
+    AccessLog.write(method: method, route: route, status: answer.status, milliseconds: milliseconds)
+    site.metrics.count(route: route, method: method, status: answer.status, milliseconds: milliseconds)
     return response(answer, to: request)
   }
 
@@ -68,17 +70,42 @@ struct WebResponder: HTTPResponder {
       }
       group.addTask {
         try await Task.sleep(for: Self.bodyDeadline)
-        throw WebFault.badRequest
+        throw WebFault.tooSlow
       }
       guard let first = try await group.next() else { throw WebFault.badRequest }
       group.cancelAll()
       return first
     }
     if bytes.isEmpty { return .empty }
-    guard type.hasPrefix("application/x-www-form-urlencoded"), let form = Form(urlEncoded: bytes) else {
-      throw WebFault.badRequest
+    // What a page of ours posts has no other type.
+    guard type.hasPrefix("application/x-www-form-urlencoded") else {
+      throw WebFault.forbidden(.foreignForm)
     }
+    guard let form = Form(urlEncoded: bytes) else { throw WebFault.badRequest }
     return form
+  }
+
+  /// What is sent of an answer: compressed where the browser reads that and it is worth it.
+  private func body(_ answer: Answer, to request: Request, _ headers: inout HTTPFields) -> [UInt8] {
+    let isTaken = Gzip.isTaken(request.headers[.acceptEncoding])
+    let parts: [CompressedPart]
+    switch answer.body {
+    case .events: return []
+    case .bytes(let bytes):
+      let type = headers[.contentType] ?? ""
+      guard bytes.count >= Self.leastToCompress, type.hasPrefix("text/") || type == "application/json" else {
+        return bytes
+      }
+      headers[.vary] = "Accept-Encoding"
+      guard isTaken else { return bytes }
+      parts = [CompressedPart(bytes)]
+    case .parts(let made):
+      headers[.vary] = "Accept-Encoding"
+      guard isTaken else { return made.flatMap(\.bytes) }
+      parts = made
+    }
+    headers[.contentEncoding] = "gzip"
+    return Gzip.file(parts)
   }
 
   private func response(_ answer: Answer, to request: Request) -> Response {
@@ -89,7 +116,8 @@ struct WebResponder: HTTPResponder {
     }
     let status = HTTPResponse.Status(code: answer.status)
     switch answer.body {
-    case .bytes(let bytes):
+    case .bytes, .parts:
+      let bytes = body(answer, to: request, &headers)
       headers[.contentLength] = "\(bytes.count)"
       let isHead = request.method == .head
       return Response(

@@ -14,6 +14,11 @@ struct Secret: Sendable {
     }
   }
 
+  /// The folder's key as it is; another where there is none, which is kept nowhere.
+  init(reading folder: StateFolder) throws {
+    key = try folder.read(Self.file) ?? Sodium.randomBytes(32)
+  }
+
   /// A message authentication code.
   ///
   /// - Parameter purpose: what it is for, so that none made for one thing is good for another.
@@ -25,6 +30,6 @@ struct Secret: Sendable {
   func hash(_ secret: String, for purpose: Purpose) -> String { Encoded.hex(mac(secret, for: purpose)) }
 
   enum Purpose: String {
-    case cookie, form, accessLink, accessCode, card, signedOut
+    case cookie, form, accessLink, accessCode, card, signedOut, newsLink, unsubscribe
   }
 }

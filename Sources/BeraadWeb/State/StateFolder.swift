@@ -13,6 +13,12 @@ struct StateFolder: Sendable {
     try makeFolder("")
   }
 
+  /// A folder that is there, as it is.
+  init(existing path: String) throws(StateFault) {
+    self.path = path
+    guard access(path, R_OK) == 0 else { throw StateFault("read", path, errno) }
+  }
+
   /// Makes a folder in it; with an empty name the folder itself.
   func makeFolder(_ name: String) throws(StateFault) {
     let folder = place(name)

@@ -1,0 +1,165 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import Glibc
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Look for what gets in the way of serving.",
+    discussion: """
+      The state folder, its key and files; the workspace; the door; mail; room on the disk. It changes nothing. beraad doctor \
+      looks at the workspace itself.
+
+        beraad-web doctor -C alliance --state state
+      """)
+
+  @OptionGroup var places: PlaceOptions
+  @Flag(help: "Answer in JSON.") var json = false
+
+  func run() async throws {
+    let findings = WebDoctor(path: Context.process.path(places.state), context: places.context()).findings()
+    if json {
+      let list = findings.map { "{\"what\":\(Self.quoted($0.what)),\"advice\":\(Self.quoted($0.advice))}" }
+      Standard.output.write("{\"findings\":[\(list.joined(separator: ","))]}\n")
+    } else {
+      Standard.output.write(findings.map { "\($0.what)\n  \($0.advice)\n" }.joined())
+      if findings.isEmpty { Standard.error.write("Nothing is in the way.\n") }
+    }
+    if !findings.isEmpty { throw ExitCode(1) }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
+  }
+}
+
+/// What gets in the way of serving a workspace from a state folder.
+struct WebDoctor {
+  struct Finding: Hashable {
+    let what: String
+    let advice: String
+
+    init(_ what: String, _ advice: String) { (self.what, self.advice) = (what, advice) }
+  }
+
+  let path: String
+  let context: Context
+
+  func findings() -> [Finding] {
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      return [Finding("There is no folder \(path).", "beraad serve makes it; or --state names another.")]
+    }
+    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofMail()
+  }
+
+  /// Others may not look: in it lie the key, and the stickers of halls that are open.
+  private func ofRights() -> [Finding] {
+    var findings: [Finding] = []
+    for name in [""] + names() {
+      let place = name.isEmpty ? path : "\(path)/\(name)"
+      var info = stat()
+      guard lstat(place, &info) == 0 else { continue }
+      if info.st_mode & S_IFMT != S_IFSOCK, info.st_mode & 0o077 != 0 {
+        findings.append(
+          Finding(
+            "Others can read \(place).", "chmod \(info.st_mode & S_IFMT == S_IFDIR ? "700" : "600") \(place)")
+        )
+      }
+      if info.st_uid != geteuid(), geteuid() != 0 {
+        findings.append(Finding("\(place) is another user's.", "chown it to the user that serves."))
+      }
+    }
+    return findings
+  }
+
+  /// The files below the folder, but for those of editions.
+  private func names() -> [String] {
+    let folders = ["halls", "cards", "deals"]
+    return ["key", "access.json", "news.json", "address", "lock"] + folders
+      + folders.flatMap { folder in below(folder).map { "\(folder)/\($0)" } }
+  }
+
+  private func below(_ folder: String) -> [String] {
+    guard let directory = opendir("\(path)/\(folder)") else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private func ofFiles() -> [Finding] {
+    guard let folder = try? StateFolder(existing: path) else { return [] }
+    var findings: [Finding] = []
+    let restore = "put it back from a copy; docs/hosting.md says how."
+    if let key = try? folder.read("key"), key.count != 32 {
+      findings.append(Finding("\(path)/key is damaged: it is not 32 bytes.", restore))
+    }
+    guard let secret = try? Secret(reading: folder) else { return findings }
+    for fault in [
+      Self.complaint { _ = try AccessBook(in: folder, secret: secret).epoch(of: "") },
+      Self.complaint { _ = try NewsList(folder: folder, secret: secret).readers() },
+    ] {
+      if let fault { findings.append(Finding(fault, restore)) }
+    }
+    for name in below("halls") {
+      if name.hasSuffix(".new") {
+        findings.append(
+          Finding("\(path)/halls/\(name) was left by a server that was killed.", "it may be deleted."))
+      } else if HallKey(fileName: name) == nil
+        || (try? folder.read("halls/\(name)")).flatMap({ $0 }).flatMap(HallContent.init) == nil
+      {
+        findings.append(Finding("\(path)/halls/\(name) is damaged: the stickers of a hall.", restore))
+      }
+    }
+    return findings
+  }
+
+  private func ofRoom() -> [Finding] {
+    [path, context.directory].compactMap { place in
+      var info = statvfs()
+      guard statvfs(place, &info) == 0 else { return nil }
+      let free = Int(info.f_bavail) * Int(info.f_frsize) >> 20
+      return free < 100 ? Finding("Only \(free) MB are free at \(place).", "make room.") : nil
+    }
+  }
+
+  private func ofWorkspace() -> [Finding] {
+    do {
+      let roster = try context.alliance().roster
+      guard let door = roster.doors.first(where: { $0.id.description == "web" }) else { return [] }
+      let left = roster.partners.map(\.id).filter { !door.partners.contains($0) }
+      guard !left.isEmpty else { return [] }
+      return [
+        Finding(
+          "The door 'web' is not open to \(left.map(\.description).joined(separator: ", ")).",
+          "what they do here is not signed; beraad partner door open web FILE --for … opens it to all that are named."
+        )
+      ]
+    } catch {
+      return [
+        Finding("The workspace cannot be read.", (error as? any Explained)?.explanation.message ?? "\(error)")
+      ]
+    }
+  }
+
+  private func ofMail() -> [Finding] {
+    guard let program = Context.mailProgram else { return [] }
+    if !program.contains("/") || access(program, X_OK) == 0 { return [] }
+    return [Finding("\(program) cannot be run: no newsletter can be asked for.", "see BERAAD_SENDMAIL.")]
+  }
+
+  private static func complaint(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? any Explained)?.explanation.message ?? "\(error)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// An e-mail address that can stand in the header of a message as it is: the plain form that people have (RFC 5321), without quotes or
+/// comments.
+struct EmailAddress: Hashable, Sendable {
+  /// Its domain in small letters. What is before the @ stays as it was typed.
+  let text: String
+
+  /// Reads what somebody typed; nil where it is no address.
+  init?(_ typed: String) {
+    let bytes = typed.utf8.drop { $0 == 0x20 }
+    let plain = String(Substring(bytes).reversed().drop { $0 == " " }.reversed())
+    let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
+    guard plain.utf8.count <= 254, parts.count == 2, Self.isLocal(parts[0]), Self.isDomain(parts[1]) else {
+      return nil
+    }
+    text = "\(parts[0])@\(parts[1].lowercased())"
+  }
+
+  /// What is the same of two spellings of one address.
+  var key: String { text.lowercased() }
+
+  private static func isLocal(_ text: Substring) -> Bool {
+    let atoms = text.split(separator: ".", omittingEmptySubsequences: false)
+    return text.utf8.count <= 64
+      && atoms.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) } }
+  }
+
+  private static func isDomain(_ text: Substring) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count > 1
+      && labels.allSatisfy { label in
+        (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+          && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+      }
+  }
+
+  private static let marks = Set("!#$%&'*+/=?^_`{|}~-".utf8)
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BeraadWeb
+
+@Suite struct FaultTests {
+  @Test func `two of the committee decide at once, and one of them is told`() async throws {
+    let alliance = try await WebAlliance()
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "Better.", answering: [])
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let target = try #require(
+      await editors.get("/p/housing/inbox").text.firstMatch(of: /data-target="(a[0-9a-f]+\/1)"/)?.1)
+    let form = try await editors.form(at: "/p/housing/inbox") + [("target", String(target))]
+    let cookies = editors.cookies
+    let statuses = await withTaskGroup(of: Int.self) { group in
+      for (outcome, reason) in [("adopt", "It is clearer."), ("reject", "It is too soon.")] {
+        group.addTask {
+          let browser = Browser(alliance.site)
+          browser.cookies = cookies
+          return await browser.post(
+            "/p/housing/decide", form + [("outcome", outcome), ("because", reason)]
+          ).status
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.contains(303), "\(statuses)")
+    #expect(statuses.allSatisfy { [303, 409, 422].contains($0) }, "\(statuses)")
+    // What was answered with 303 is there.
+    let rows = try alliance.context(as: "redactie").decisions(about: "housing").rows
+    #expect(rows.count == statuses.count { $0 == 303 })
+  }
+
+  @Test func `what was ticked and written stays where a decision lacks something`() async throws {
+    let alliance = try await WebAlliance()
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "Better.", answering: [])
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let target = String(
+      try #require(
+        await editors.get("/p/housing/inbox").text.firstMatch(of: /data-target="(a[0-9a-f]+\/1)"/)?.1))
+    let form = try await editors.form(at: "/p/housing/inbox")
+    let page = await editors.post(
+      "/p/housing/decide", form + [("target", target), ("because", "A long reason.")])
+    #expect(page.status == 422)
+    #expect(page.text.contains("<div id=\"errors\" role=\"alert\""))
+    #expect(page.text.contains("value=\"\(target)\" checked>"))
+    #expect(page.text.contains("A long reason.</textarea>"))
+    // The same for who turns out to be signed out: they come back to the page that has the form.
+    let gone = Browser(alliance.site)
+    let away = await gone.post(
+      "/p/housing/decide", [("target", target), ("outcome", "reject"), ("because", "A long reason.")])
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let back = await editors.get(next)
+    #expect(back.status == 200)
+    #expect(back.text.contains("value=\"\(target)\" checked>"))
+    #expect(back.text.contains("value=\"reject\" checked>"))
+    #expect(back.text.contains("A long reason.</textarea>"))
+  }
+
+  @Test func `a disk that is full is told, nothing is claimed, and what was typed can be sent again`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let code = try alliance.site.halls.makeCards(
+      1, for: try #require(HallKey(fileName: "housing--course--north")))[0]
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let hall = "/p/housing/polls/course/halls/north"
+    let form = try await steward.form(at: hall)
+    _ = await steward.post(hall, form + [("action", "open"), ("show", "live")])
+    let phone = Browser(alliance.site)
+    #expect(await phone.post("/z/\(code.text)", [("board-hopes", "homes")]).status == 303)
+    // A folder in the place of the file that is written first: no file can be made there.
+    let place = alliance.state.place("halls/housing--course--north.new")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+    let page = await phone.post("/z/\(code.text)", [("board-worries", "rents")])
+    #expect(page.status >= 500)
+    #expect(page.text.contains("<div id=\"errors\" role=\"alert\""))
+    #expect(await phone.get("/z/\(code.text)").text.contains("value=\"homes\" checked>"))
+    try FileManager.default.removeItem(atPath: place)
+    #expect(await phone.post("/z/\(code.text)", [("board-worries", "rents")]).status == 303)
+    #expect(await phone.get("/z/\(code.text)").text.contains("value=\"rents\" checked>"))
+  }
+
+  @Test(arguments: [ENOSPC, EROFS, EDQUOT, EFBIG]) func `no room is 503, with the form to be sent again`(
+    _ code: Int32
+  ) async throws {
+    let alliance = try await WebAlliance()
+    var request = WebRequest(method: .post, path: ["z", "ABCDEFGH0123"])
+    request.form = Form(fields: [("board-worries", "rents"), ("text", "Typed <b>long</b>.")])
+    let answer = await alliance.site.failure(
+      StateFault("write", "/state/x", code), request, isAnonymous: true)
+    let page = Page(answer: answer, route: "")
+    #expect(page.status == 503)
+    #expect(page.header("Retry-After") == "60")
+    #expect(page.text.contains("<form method=\"post\" action=\"/z/ABCDEFGH0123\">"))
+    #expect(page.text.contains("Typed &lt;b&gt;long&lt;/b&gt;.</textarea>"))
+  }
+
+  @Test func `where the workspace fails a page says so all the same`() async throws {
+    let alliance = try await WebAlliance()
+    try FileManager.default.moveItem(
+      atPath: alliance.repository.path + "/.git/objects", toPath: alliance.repository.path + "/.git/away")
+    let page = await Browser(alliance.site).get("/p/housing")
+    #expect(page.status >= 500)
+    #expect(page.text.contains("<h1>") && page.text.contains("<html lang=\"nl\">"))
+    #expect(page.text.contains("<main id=\"main\""))
+    #expect(await Browser(alliance.site).get("/health").status == 503)
+  }
+
+  @Test(arguments: [-400_000, 400_000] as [Int64]) func `a clock that jumps loses nothing that is typed`(
+    _ jump: Int64
+  ) async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing") + [("paragraph", "1"), ("text", "Hm.")]
+    var context = alliance.context(as: "redactie")
+    context.actingAs = nil
+    let later = context.now().seconds + jump
+    context.now = { Instant(seconds: later) }
+    let site = try Site(context, state: alliance.state, address: "https://beraad.example")
+    let again = Browser(site)
+    again.cookies = browser.cookies
+    let page = await again.post("/p/housing/comment", form)
+    // Their access may have ended by this clock; then they are asked to sign in, and come back with what they typed.
+    #expect(page.status == 303)
+    guard page.location.hasPrefix("/login") else { return }
+    let next = try #require(page.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let back = try await Browser.signedIn("tenants/p1", at: site)
+    #expect(await back.get(next).text.contains("Hm.</textarea>"))
+  }
+}

@@ -1,0 +1,61 @@
+import BeraadKit
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadWeb
+
+/// Whatever stands in a repository, every page of the site answers.
+@Suite struct HostilePageTests {
+  @Test func `every page answers over every class of hostile branch at once`() async throws {
+    let workspace = try HostileWorkspace(partners: HostileClass.all.map(\.name))
+    for each in HostileClass.all { try each.make(workspace.branch(of: each.name)) }
+    let context = Context(
+      directory: workspace.repository.path,
+      environment: TemporaryRepository.environment(home: workspace.repository.home),
+      now: { Instant(seconds: 1_768_478_400) })
+    _ = Sodium.start()
+    let state = try StateFolder(workspace.repository.surroundings + "/web-state")
+    let site = try Site(context, state: state, address: "https://beraad.example")
+    for person in ["editors/p1", "carers/p1"] {
+      let cookie = SessionCookie(person: person, until: site.now().seconds + 1_000, epoch: 0)
+      let cookies = [SessionCookie.name: cookie.text(secret: site.secret)]
+      for path in Self.pages where person == "editors/p1" || path.last != "inbox" {
+        var request = WebRequest(method: .get, path: path)
+        request.cookies = cookies
+        request.query = Form(fields: [("paragraph", "1")])
+        let started = ContinuousClock.now
+        let (answer, route) = await site.answer(request)
+        #expect(answer.status == 200, "\(person): \(route)")
+        #expect(started.duration(to: .now) < .seconds(20), "\(person): \(route)")
+        try expectPlain(answer, route)
+      }
+    }
+    let (page, _) = await site.answer(WebRequest(method: .get, path: ["p", "housing"]))
+    for id in workspace.honest { #expect(page.text.contains("id=\"\(id)\""), "\(id) is missing") }
+  }
+
+  private static let pages: [[String]] = [
+    [], ["health"], ["login"], ["mine"], ["p", "housing"], ["p", "housing", "comment"],
+    ["p", "housing", "amend"],
+    ["p", "housing", "polls", "loon"], ["p", "housing", "polls", "muur"], ["p", "housing", "inbox"],
+  ]
+
+  /// Nothing in a page acts but what is the site's own.
+  private func expectPlain(_ answer: Answer, _ route: String) throws {
+    #expect(answer.text.ranges(of: "<script").count <= 1, "\(route)")
+    #expect(
+      !answer.text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) || $0.value == 0x1B },
+      "\(route)")
+  }
+}
+
+extension Answer {
+  fileprivate var text: String {
+    switch body {
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .parts(let parts): String(decoding: parts.flatMap(\.bytes), as: UTF8.self)
+    case .events: ""
+    }
+  }
+}

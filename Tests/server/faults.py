@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""faults.py PROGRAM: what goes wrong around a server, done to the beraad-web beside PROGRAM: kills at random moments of a hall, a disk
+without room, many listeners at the end, bodies that come slowly or are too large, sockets and ports that are taken, names of other hosts.
+
+Prints its seed; SEED sets it. Exits with 1 where anything fails.
+"""
+
+import concurrent.futures
+import http.client
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
+PAPER = "/p/strijdschrift"
+HALL = PAPER + "/polls/koers/halls/drachten"
+KILLS = int(os.environ.get("BERAAD_WEB_KILLS", "8"))
+faults = []
+
+
+def expect(holds, what):
+    if not holds:
+        faults.append(what)
+        print(f"faults.py: {what}: is not so", flush=True)
+
+
+class Alliance:
+    """The example in a folder of its own, with a poll for halls."""
+
+    def __init__(self, program):
+        self.program, self.server = program, program + "-web"
+        self.folder = tempfile.mkdtemp()
+        self.alliance, self.state = self.folder + "/alliance", self.folder + "/state"
+        shutil.copytree(CHECKOUT / "papers", self.alliance + "/papers")
+        shutil.copy(CHECKOUT / "reviewers.json", self.alliance)
+        poll = pathlib.Path(self.alliance, "papers/strijdschrift/polls/koers/poll.json")
+        poll.write_text(poll.read_text().replace('"counted"', '"ballots"'))
+        self.run("git", "init", "--quiet", "--initial-branch=main")
+        self.run("git", "config", "user.name", "Test")
+        self.run("git", "config", "user.email", "test@alliantie.example")
+        self.run("git", "add", "--all")
+        self.run("git", "commit", "--quiet", "--message", "The example")
+        self.run(program, "poll", "open", "strijdschrift/koers", "--as", "agendacommissie")
+        self.process = None
+
+    def run(self, *words):
+        return subprocess.run(words, cwd=self.alliance, check=True, capture_output=True, text=True).stdout
+
+    def start(self, listen="127.0.0.1:0", limit=None):
+        """Starts the server; with a limit no file of it may grow beyond so many bytes."""
+        before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
+        self.log = open(self.folder + "/log", "a")
+        self.process = subprocess.Popen(
+            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", listen],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL if limit else self.log, text=True, preexec_fn=before)
+        line = self.process.stdout.readline()
+        self.url = line.split()[1] if line else ""
+        self.place = urllib.parse.urlsplit(self.url).netloc
+        return line
+
+    def end(self, how=signal.SIGTERM):
+        started = time.monotonic()
+        self.process.send_signal(how)
+        return self.process.wait(20), time.monotonic() - started
+
+    def ask(self, path, form=None, cookie="", **more):
+        connection = http.client.HTTPConnection(self.place, timeout=60)
+        fields = {"Cookie": cookie} | more
+        body = None
+        if form is not None:
+            body = urllib.parse.urlencode(form)
+            fields = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.url} | fields
+        connection.request("GET" if form is None else "POST", path, body, fields)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode(), answer.headers
+
+    def form(self, path, cookie=""):
+        _, page, _ = self.ask(path, cookie=cookie)
+        return re.findall(r'name="(csrf|seen)" value="([^"]*)"', page)[-2:]
+
+    def sign_in(self, person):
+        said = json.loads(self.run(self.server, "access", "add", person, "-C", ".", "--state", self.state, "--json"))
+        status, _, headers = self.ask("/login", self.form("/login") + [("code", said["code"])])
+        expect(status == 303, f"signing in is {status}")
+        return headers["Set-Cookie"].split(";")[0]
+
+    def cards(self, count):
+        said = self.run(
+            self.server, "cards", "strijdschrift/koers", "--meeting", "drachten", "--count", str(count), "-C", ".",
+            "--state", self.state, "--json")
+        return [card["url"].rsplit("/", 1)[1] for card in json.loads(said)["cards"]]
+
+    def open_hall(self):
+        cookie = self.sign_in("agendacommissie/p1a1")
+        status, _, _ = self.ask(HALL, self.form(HALL, cookie) + [("action", "open"), ("show", "live")], cookie)
+        expect(status == 303, f"opening the hall is {status}")
+        return cookie
+
+
+def ticked(page):
+    return sorted(re.findall(r'value="([a-z-]+)" checked', page))
+
+
+def kills(alliance, seed):
+    """Phones place stickers while the server is killed again and again: what was answered with 303 is there, always."""
+    choose = random.Random(seed)
+    alliance.start()
+    cookie = alliance.open_hall()
+    cards = alliance.cards(24)
+    said = {}
+    for _ in range(KILLS):
+        stop = threading.Event()
+
+        def phone(card, choose):
+            while not stop.is_set():
+                item = choose.choice(["schulden", "wantrouwen"])
+                # Whether one that was cut off is there is anybody's guess; it is asked about after the kill.
+                said[card] = said.get(card, set()) | {item}
+                try:
+                    status, _, _ = alliance.ask("/z/" + card, [("board-verweer", item)])
+                except (OSError, http.client.HTTPException):
+                    return
+                expect(status == 303, f"placing is {status}")
+                said[card] = {item}
+
+        with concurrent.futures.ThreadPoolExecutor(len(cards)) as pool:
+            tasks = [pool.submit(phone, card, random.Random(choose.random())) for card in cards]
+            time.sleep(choose.random() * 0.6 + 0.05)
+            alliance.end(signal.SIGKILL)
+            stop.set()
+            for task in tasks:
+                task.result()
+        alliance.start()
+        for card in cards:
+            now = ticked(alliance.ask("/z/" + card)[1])
+            expect(len(now) <= 1 and (set(now) & said[card] or not said[card]), f"{card} has {now} and was told {said[card]}")
+            said[card] = set(now)
+    form = alliance.form(HALL, cookie)
+    for _ in range(2):
+        status, _, _ = alliance.ask(HALL, form + [("action", "close")], cookie)
+        expect(status == 303, f"closing is {status}")
+    expect(not os.listdir(alliance.state + "/halls"), "nothing of a closed hall is left")
+    tally = alliance.ask(HALL + "/board.json")[1]
+    counts = json.loads(tally)["boards"]["verweer"]
+    wanted = {item: sum(item in what for what in said.values()) for item in ("schulden", "wantrouwen")}
+    expect({item: counts[item] for item in wanted} == wanted, f"the tally has {counts} and not {wanted}")
+    alliance.end()
+
+
+def no_room(alliance):
+    """No file may grow: everything that would be kept is 503 and claims nothing; what was typed can be sent again."""
+    alliance.start()
+    cookie, cards = alliance.sign_in("clientenraden/p4f9"), alliance.cards(1)
+    alliance.end()
+    before = alliance.run("git", "rev-parse", "--all")
+    alliance.start(limit=1)
+    form = alliance.form(PAPER + "/comment?paragraph=4", cookie) + [("paragraph", "4"), ("text", "Lang getypt.")]
+    status, page, headers = alliance.ask(PAPER + "/comment", form, cookie)
+    expect(status == 503 and headers["Retry-After"], f"a comment without room is {status}")
+    expect("Lang getypt.</textarea>" in page, "what was typed is in the page")
+    expect(alliance.run("git", "rev-parse", "--all") == before, "no branch moved")
+    status, _, _ = alliance.ask(PAPER)
+    expect(status == 200, f"reading without room is {status}")
+    code, _ = alliance.end()
+    expect(code == 0, f"without room it ends with {code}")
+    alliance.start()
+    status, _, _ = alliance.ask(PAPER + "/comment", form + [], cookie)
+    expect(status == 303, f"the same form with room is {status}")
+    alliance.end()
+
+
+def many_listeners(alliance):
+    """SIGTERM while 500 look at the board."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4096), hard))
+    alliance.start()
+    sockets = []
+    for _ in range(500):
+        each = socket.create_connection(tuple(alliance.place.split(":")))
+        each.sendall(f"GET {HALL}/events HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        sockets.append(each)
+    for each in sockets:
+        each.settimeout(20)
+        expect(each.recv(16).startswith(b"HTTP/1.1 200"), "a listener is answered")
+    code, took = alliance.end()
+    expect(code == 0 and took < 10, f"with 500 listeners it ends with {code} after {took:.1f} s")
+    for each in sockets:
+        each.close()
+
+
+def exchange(alliance, data, wait=10):
+    """Sends bytes as they are; what comes back until the server closes or nothing more comes."""
+    with socket.create_connection(tuple(alliance.place.split(":"))) as each:
+        each.sendall(data)
+        each.settimeout(wait)
+        answer = b""
+        try:
+            while chunk := each.recv(65536):
+                answer += chunk
+        except socket.timeout:
+            pass
+        return answer.decode(errors="replace")
+
+
+def bounds(alliance):
+    alliance.start()
+    head = f"POST /login HTTP/1.1\r\nHost: x\r\nOrigin: {alliance.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n"
+    large = "a" * (256 * 1024 + 1)
+    for what, data in [
+        ("a length", f"{head}Content-Length: {len(large)}\r\n\r\n{large}"),
+        ("chunks", f"{head}Transfer-Encoding: chunked\r\n\r\n{len(large):x}\r\n{large}\r\n0\r\n\r\n"),
+    ]:
+        expect(exchange(alliance, data.encode()).startswith("HTTP/1.1 413"), f"256 KiB and one byte by {what} is 413")
+    exact = "code=" + "a" * (256 * 1024 - 5)
+    answer = exchange(alliance, f"{head}Content-Length: {len(exact)}\r\n\r\n{exact}".encode())
+    expect(answer.startswith("HTTP/1.1 403"), "256 KiB are read")
+    for host in ["evil.example", "127.0.0.1:1", "[::1]", "x" * 4000]:
+        answer = exchange(alliance, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        expect(answer.startswith("HTTP/1.1 200") and host not in answer, f"the host {host[:20]} is not taken up")
+    for data in [b"GET / HTTP/9.9\r\n\r\n", b"\0\0\0\0\r\n\r\n", b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
+                 f"{head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".encode(), b"GET /%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"]:
+        exchange(alliance, data, wait=2)
+    # A body that drips: it is given up, and does not hold what others need.
+    slow = socket.create_connection(tuple(alliance.place.split(":")))
+    slow.sendall(f"{head}Content-Length: 1000\r\n\r\n".encode())
+    started = time.monotonic()
+    ended = None
+    slow.settimeout(0.5)
+    while ended is None and time.monotonic() - started < 50:
+        try:
+            slow.sendall(b"a")
+            ended = slow.recv(100)
+        except socket.timeout:
+            pass
+        except OSError:
+            ended = b""
+    expect(ended is not None and time.monotonic() - started < 45, f"a body that drips ends in time and not after {time.monotonic() - started:.0f} s")
+    expect((ended or b"").startswith(b"HTTP/1.1 408"), f"it is told so: {ended}")
+    expect(alliance.ask("/health")[0] == 200, "it serves on")
+    alliance.end()
+
+
+def places(alliance):
+    """Ports and sockets, the rights of what is kept, and what the log says."""
+    line = alliance.start()
+    expect(re.fullmatch(r"listening http://127\.0\.0\.1:\d+\n", line), f"it says {line!r}")
+    alliance.ask("/access/AAAAAAAAAAAAAAAAAAAAAA?x=geheim")
+    other = subprocess.run(
+        [alliance.server, "serve", "-C", alliance.alliance, "--state", alliance.folder + "/other", "--listen", alliance.place],
+        capture_output=True, text=True, timeout=30)
+    expect(other.returncode == 1 and other.stderr, f"a port that is taken is {other.returncode}")
+    alliance.end()
+    log = open(alliance.folder + "/log").read()
+    expect("geheim" not in log and "AAAAAAAA" not in log and '"route":"/access/{token}"' in log, "the log has patterns alone")
+    for folder, _, names in os.walk(alliance.state):
+        expect(stat.S_IMODE(os.stat(folder).st_mode) == 0o700, f"{folder} is its owner's")
+        for name in names:
+            expect(stat.S_IMODE(os.stat(f"{folder}/{name}").st_mode) == 0o600, f"{name} is its owner's")
+    path = alliance.folder + "/socket"
+    for how in (signal.SIGKILL, signal.SIGTERM):
+        expect(alliance.start("unix:" + path), "it listens at a socket, also where one was left")
+        with socket.socket(socket.AF_UNIX) as each:
+            each.connect(path)
+            each.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            expect(each.recv(100).startswith(b"HTTP/1.1 200"), "the socket is answered")
+        alliance.end(how)
+
+
+def main():
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    seed = int(os.environ.get("SEED", random.randrange(1 << 30)))
+    print(f"faults.py: seed {seed}", flush=True)
+    for what in (lambda a: kills(a, seed), no_room, many_listeners, bounds, places):
+        alliance = Alliance(program)
+        try:
+            what(alliance)
+        finally:
+            if alliance.process and alliance.process.poll() is None:
+                alliance.process.kill()
+            shutil.rmtree(alliance.folder)
+    print(f"faults.py: {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
