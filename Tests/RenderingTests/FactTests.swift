@@ -50,6 +50,26 @@ import Testing
     #expect(!poll.contains("Schuldhulpmaatjes"))
   }
 
+  @Test func `where votes count by weight, each vote stands with its weight, over what was chosen`() {
+    var records = SampleRecords()
+    let alternatives = ["ruim", "krap"].map {
+      Alternative(id: slug($0), text: $0 == "ruim" ? "Ruim" : "Krap", targets: [])
+    }
+    records.open(
+      "maat", "Hoe ruim?",
+      .motion(MotionForm(alternatives: alternatives, rule: .majority, quorum: 0, isWeighted: true)),
+      for: ["vakbond", "kerken"], weights: ["vakbond": 5])
+    records.vote("maat", by: "vakbond", "ruim")
+    records.vote("maat", by: "kerken", "krap", because: "Zuinig.")
+    records.close("maat")
+    let poll = Sample.page(Sample.edition(.dutch, records)).part(
+      from: "<h3 id=\"poll-maat\"", to: "</section>")
+    let seen = poll.replacing(#/<[^>]+>/#, with: " ").replacing(#/\s+/#, with: " ")
+    #expect(
+      seen.contains("Keuze Stemmen Wie Ruim 5 Vakbond (gewicht 5) Krap 1 Kerken (gewicht 1) ( Zuinig. )"))
+    #expect(seen.contains(#/Zuinig.*De stemmen tellen naar het gewicht.*Gekozen: “Ruim”/#))
+  }
+
   @Test func `an alternative is shown in full and rendered, inside its sentence`() {
     let poll = page.part(from: "<h3 id=\"poll-inkomen\"", to: "<h3 id=\"poll-koers\"")
     #expect(poll.contains("Bestaanszekerheid begint met een inkomen <ins>"))

@@ -84,7 +84,9 @@ struct SampleRecords {
 
   // MARK: Polls
 
-  mutating func open(_ poll: String, _ question: String, _ form: Poll.Form, for voters: [String]) {
+  mutating func open(
+    _ poll: String, _ question: String, _ form: Poll.Form, for voters: [String], weights: [String: Int] = [:]
+  ) {
     let poll = Poll(paper: slug("zekerheid"), id: slug(poll), question: question, form: form)
     polls[poll.id] = PollFile(poll: poll, blob: "f0")
     add(
@@ -92,7 +94,7 @@ struct SampleRecords {
       .opening(
         Opening(
           poll: poll.id, definition: "f0",
-          electorate: Dictionary(uniqueKeysWithValues: voters.map { (slug($0), 1) }))))
+          electorate: Dictionary(uniqueKeysWithValues: voters.map { (slug($0), weights[$0] ?? 1) }))))
     openings[poll.id] = id("o\(polls.count)")
   }
 

@@ -7,7 +7,7 @@ package enum Collisions {
   package static func pairs(_ changes: [ProposedChange]) -> [Collision] {
     let hunks = sorted(changes)
     var found: [Pair: (kind: CollisionClass, range: Range<Int>)] = [:]
-    sweep(hunks) { first, second, kind in
+    func take(_ first: Int, _ second: Int, _ kind: CollisionClass) {
       let pair = Pair(changes[hunks[first].change].id, changes[hunks[second].change].id)
       let range = hunks[first].hunk.range.covering(hunks[second].hunk.range)
       if let known = found[pair] {
@@ -16,6 +16,8 @@ package enum Collisions {
         found[pair] = (kind, range)
       }
     }
+    sweep(hunks, take)
+    sweepFootnotes(hunks, take)
     return
       found
       .map { Collision(a: $0.key.a, b: $0.key.b, kind: $0.value.kind, range: $0.value.range) }
@@ -30,10 +32,12 @@ package enum Collisions {
     let hunks = sorted(changes)
     var groups = DisjointSets(count: hunks.count)
     var kinds: [(hunk: Int, kind: CollisionClass)] = []
-    sweep(hunks) { first, second, kind in
+    func take(_ first: Int, _ second: Int, _ kind: CollisionClass) {
       groups.join(first, second)
       kinds.append((first, kind))
     }
+    sweep(hunks, take)
+    spanFootnotes(hunks, take)
     var kindsOfGroup: [Int: Set<CollisionClass>] = [:]
     for met in kinds { kindsOfGroup[groups.root(met.hunk), default: []].insert(met.kind) }
     var members: [Int: [Placed]] = [:]
@@ -89,22 +93,47 @@ package enum Collisions {
       }
       open.append(index)
     }
-    sweepFootnotes(hunks, body)
   }
 
-  /// Two notes of one label, made apart, would become one for every reader, wherever they stand.
-  private static func sweepFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+  /// The hunks that bring a note of one label. Two notes of one label, made apart, would become one for every reader, wherever they stand.
+  private static func byNewFootnote(_ hunks: [Placed]) -> [[Int]] {
     var byLabel: [String: [Int]] = [:]
     for index in hunks.indices {
       for label in hunks[index].hunk.newFootnotes { byLabel[label, default: []].append(index) }
     }
+    return byLabel.values.filter { $0.count > 1 }
+  }
+
+  /// Whether two hunks that bring a note of one label exclude each other for that alone.
+  private static func excludeByFootnote(_ one: Placed, _ other: Placed) -> Bool {
+    one.change != other.change && one.hunk != other.hunk && one.meeting(other) == nil
+  }
+
+  /// Calls `body` with enough of the pairs that `sweepFootnotes` finds to join the same hunks. The others of a label are looked through for
+  /// those that the one at hand excludes, and each is found once: the cost grows with the hunks, and with the pairs that do not
+  /// exclude each other.
+  private static func spanFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+    for members in byNewFootnote(hunks) {
+      var unseen = members
+      while let start = unseen.popLast() {
+        var open = [start]
+        while let one = open.popLast() {
+          let first = unseen.partition { excludeByFootnote(hunks[one], hunks[$0]) }
+          for other in unseen[first...] { body(min(one, other), max(one, other), .structure) }
+          open += unseen[first...]
+          unseen.removeSubrange(first...)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with every two hunks that exclude each other for the label of a note.
+  private static func sweepFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
     var met: Set<[Int]> = []
-    for members in byLabel.values where members.count > 1 {
+    for members in byNewFootnote(hunks) {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...]
-        where hunks[first].change != hunks[second].change && hunks[first].hunk != hunks[second].hunk
-          && hunks[first].meeting(hunks[second]) == nil && met.insert([first, second]).inserted
-        {
+        where excludeByFootnote(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
           body(first, second, .structure)
         }
       }

@@ -44,7 +44,6 @@ extension PaperAccount {
 
   private func motion(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Markup {
     let isOpen = state.closing == nil
-    let weights = form.isWeighted ? state.electorate : nil
     let alternatives = zip(form.alternatives, tally.votes).map { alternative, votes -> Markup in
       let hasWon = !isOpen && tally.verdict == .won(alternative.id)
       let figure = phrases.voteCount(votes.votes) + (hasWon ? ", " + phrases.chosen : "")
@@ -54,15 +53,29 @@ extension PaperAccount {
       return """
         <article class="card\(hasWon ? " won" : "" as Markup)" aria-labelledby="\(id)">
         <h4 id="\(id)">\(title(of: alternative)) \(badge)</h4>
-        \(wordings(of: alternative))<p class="by">\(voters(votes.partners, weights, state))</p>
-        </article>
+        \(wordings(of: alternative))</article>
 
         """
     }
     return """
-      \(alternatives.joined())<p>\(phrases.motionFigures(tally, form)) <strong>\(phrases.result(tally, form, isOpen: isOpen))</strong></p>
+      \(alternatives.joined())\(votes(tally, form, state).markup)<p>\(phrases.motionFigures(tally, form)) <strong>\(phrases.result(tally, form, isOpen: isOpen))</strong></p>
       \(apart(tally.abstained, phrases.abstainedLabel, state))\(apart(tally.silent, phrases.silentLabel, state))
       """
+  }
+
+  /// Who voted for what, over the outcome that follows from it.
+  private func votes(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Table {
+    let weights = form.isWeighted ? state.electorate : nil
+    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
+      [
+        title(of: alternative), "\(phrases.number(votes.votes))",
+        "<span class=\"by\">\(voters(votes.partners, weights, state))</span>",
+      ]
+    }
+    return Table(
+      caption: phrases.votesCaption(state.poll.question),
+      header: [phrases.alternative, phrases.votes, phrases.votersColumn], rows: rows, figures: 1..<2,
+      hidesCaption: true)
   }
 
   private func title(of alternative: Alternative) -> Markup {

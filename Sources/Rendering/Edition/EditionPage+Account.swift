@@ -43,7 +43,7 @@ extension EditionPage {
       ["<code>\($0.name)</code>", "<code class=\"hash\">\($0.hash)</code>"] as [Markup]
     }
     let table = Table(
-      caption: phrases.hashesCaption, header: [phrases.fileLabel, "SHA-256"], rows: rows, hasFigures: false)
+      caption: phrases.hashesCaption, header: [phrases.fileLabel, "SHA-256"], rows: rows, figures: 0..<0)
     return """
       <p>\(phrases.verificationIntro)</p>
       <pre tabindex="0"><code>git checkout \(heading.commit)

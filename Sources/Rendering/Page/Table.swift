@@ -5,8 +5,8 @@ struct Table {
   let caption: String
   let header: [String]
   let rows: [[Markup]]
-  /// Whether the columns after the first are set as figures.
-  var hasFigures = true
+  /// Which columns are set as figures: all after the first, if nothing else is said.
+  var figures = 1..<Int.max
   /// Whether the caption is only said, where the heading above says the same.
   var hidesCaption = false
 
@@ -31,5 +31,5 @@ struct Table {
       """
   }
 
-  private func figure(_ column: Int) -> Markup { hasFigures && column > 0 ? " class=\"figure\"" : "" }
+  private func figure(_ column: Int) -> Markup { figures.contains(column) ? " class=\"figure\"" : "" }
 }

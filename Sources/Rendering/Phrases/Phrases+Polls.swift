@@ -170,6 +170,11 @@ extension Phrases {
     }
   }
   var votes: String { say(nl: "Stemmen", en: "Votes") }
+  var alternative: String { say(nl: "Keuze", en: "Alternative") }
+  var votersColumn: String { say(nl: "Wie", en: "Who") }
+  func votesCaption(_ question: String) -> String {
+    say(nl: "Wie wat stemde: \(question)", en: "Who voted for what: \(question)")
+  }
 
   // MARK: Stances
 

@@ -93,6 +93,44 @@ import Testing
     }
   }
 
+  @Test func `notes of one label join the same changes in places as in pairs`() {
+    for seed in UInt64(0)..<300 {
+      var random = SplitMix(seed: seed)
+      let changes = (0..<Int.random(in: 2...8, using: &random)).map { number in
+        let start = Int.random(in: 0...5, using: &random)
+        let end = Int.random(in: start...min(5, start + 1), using: &random)
+        let label = ["x", "y", "z"].randomElement(using: &random) ?? "x"
+        let note = ["one", "two"].randomElement(using: &random) ?? "one"
+        return ProposedChange(
+          id: "a\(number)",
+          hunks: [
+            Hunk(
+              range: start..<end, old: String(repeating: "w", count: end - start),
+              new: "[^\(label)]\n\n[^\(label)]: \(note)\n")
+          ])
+      }
+      var joined = Dictionary(uniqueKeysWithValues: changes.map { ($0.id, Set([$0.id])) })
+      var contested: Set<String> = []
+      for pair in Collisions.pairs(changes) {
+        let all = (joined[pair.a] ?? []).union(joined[pair.b] ?? [])
+        for id in all { joined[id] = all }
+        if !pair.kind.isJoint { contested.formUnion([pair.a, pair.b]) }
+      }
+      let expected = Set(joined.values.filter { !$0.isDisjoint(with: contested) }.map { $0.sorted() })
+      #expect(Set(Collisions.places(changes).map(\.ids)) == expected, "seed \(seed)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `very many notes of one label are one place, and soon found`() {
+    let changes = (0..<20_000).map { number in
+      ProposedChange(
+        id: "a\(number)",
+        hunks: [Hunk(range: number..<number, old: "", new: "[^1]\n\n[^1]: note \(number)\n")])
+    }
+    let places = Collisions.places(changes)
+    #expect(places.map(\.ids.count) == [changes.count] && places.first?.kinds == [.structure])
+  }
+
   /// Every pair of hunks, one by one.
   private func slowPairs(_ changes: [ProposedChange]) -> Set<[String]> {
     var found: Set<[String]> = []
