@@ -49,13 +49,32 @@ package struct UserGit: Sendable {
     }
   }
 
-  /// The commit on which a branch of a host stands, asked of the host; nil where it has no such branch. Nothing is fetched.
-  package func tip(of branch: String, at remote: Remote) throws(TransportError) -> String? {
-    let ended = try start(["ls-remote", "--", remote.name, "refs/heads/\(branch)"], at: remote.address)
+  /// The commits on which branches of a host stand, by the branch, asked of the host; one that it does not have is not among
+  /// them. Nothing is fetched.
+  package func tips(of branches: [String], at remote: Remote) throws(TransportError) -> [String: String] {
+    let prefix = "refs/heads/"
+    let ended = try start(["ls-remote", "--", remote.name] + branches.map { prefix + $0 }, at: remote.address)
     guard ended.status == 0 else {
       throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
     }
-    return ended.output.split(separator: "\t").first.map(String.init)
+    var tips: [String: String] = [:]
+    for line in ended.output.split(separator: "\n") {
+      let parts = line.split(separator: "\t")
+      // A pattern also fits the end of a longer name.
+      guard parts.count == 2, parts[1].hasPrefix(prefix) else { continue }
+      let name = String(parts[1].dropFirst(prefix.count))
+      if branches.contains(name) { tips[name] = String(parts[0]) }
+    }
+    return tips
+  }
+
+  /// Fetches a branch of a host also where it is no continuation of what it was.
+  package func fetch(_ branch: String, whateverItWas remote: Remote) throws(TransportError) {
+    try run(
+      [
+        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--", remote.name,
+        "+refs/heads/\(branch):refs/remotes/\(remote.name)/\(branch)",
+      ], at: remote.address)
   }
 
   /// Sends branches as they are here, never by force. The host may take one and refuse another.

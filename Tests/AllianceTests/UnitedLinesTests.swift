@@ -4,39 +4,8 @@ import Testing
 /// What several clones wrote, brought together by plain git in the ways that lose most: nothing of it is taken for deleted,
 /// no merge carries what nothing else has, and every clone at one commit says the same.
 @Suite struct UnitedLinesTests {
-  /// Plays a script in a folder with a workspace `w`, and returns what it printed.
-  ///
-  /// `clones NAME…` makes a host of it and clones; `at NAME` goes into one; `fresh` is a clone of main alone.
-  private func play(_ script: String) throws -> String {
-    let folder = try TemporaryFolder()
-    try folder.write("[init]\n\tdefaultBranch = main\n", to: "home/.gitconfig")
-    var environment = Program.environment(home: folder.path + "/home", clock: 1_767_225_600)
-    environment["PATH"] =
-      Program.path.dropLast("/beraad".count) + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
-    let outcome = try Command.outcome(
-      ["sh", "-c", Self.prologue + script], in: folder.path, environment: environment)
-    #expect(outcome.code == 0, "\(outcome.output)\(outcome.complaint)")
-    return outcome.output
-  }
-
-  private static let prologue = """
-    T=$PWD
-    q() { "$@" >/dev/null 2>&1 || true; }
-    git init -q w; cd w; q beraad init . --name Town
-    for p in a b c; do q beraad partner add $p --name "Group $p"; done
-    q beraad new paper --title Paper
-    { echo 'A sentence about homes.'; for i in 1 2 3 4 5; do printf '\\nLine %d.\\n' $i; done; } >> papers/paper/paper.md
-    q beraad revise paper -m first
-    at() { cd "$T/$1"; }
-    clone() { cd "$T"; git clone -q "$@"; for name; do :; done; cd "$name"; q beraad init . --as editors; }
-    clones() { cd "$T"; git clone -q --bare w host.git; for each; do clone "file://$T/host.git" $each; done; }
-    fresh() { clone --single-branch "file://$T/host.git" fresh; }
-    wrong() { beraad verify 2>/dev/null | grep -v ^ok || true; }
-
-    """
-
   @Test func `records of two machines are united without taking main's files away`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x z
       at x; q beraad new doc --title One; q beraad comment paper --on homes -m x1; git push -q origin main partners/editors
@@ -48,7 +17,7 @@ import Testing
   }
 
   @Test func `a text that a partner read goes where its records go`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x y
       at x; q beraad comment paper --on homes -m first --as a; git push -q origin partners/a
@@ -64,7 +33,7 @@ import Testing
   }
 
   @Test func `a rebase drops no record of a closed poll`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
       q beraad poll new paper m --from $T/m.json; q beraad poll open paper/m; clones x y
@@ -80,7 +49,7 @@ import Testing
   }
 
   @Test func `what only a collecting merge would hold stands in a commit of its own`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x y
       at y; q beraad comment paper --on homes -m one --as b
@@ -95,7 +64,7 @@ import Testing
   }
 
   @Test func `nobody is accused of what main's own lines changed`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x z
       at x; q beraad new doc --title One; q beraad comment paper --on homes -m x1 --as a; git push -q origin partners/a
@@ -112,7 +81,7 @@ import Testing
   }
 
   @Test func `a text that a rebase left behind is kept by main with the change that was made on it`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x y
       at y; sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m y; git push -q origin main
@@ -126,7 +95,7 @@ import Testing
   }
 
   @Test func `a text that was not shared when its change was collected is kept through a rebase`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x y
       at y; sed -i 's/Line 1/Row 1/' papers/paper/paper.md; q beraad revise paper -m y; git push -q origin main
@@ -151,7 +120,7 @@ import Testing
     """
 
   @Test func `a text that main lost says nothing anywhere, and doctor and verify name it`() throws {
-    let said = try play(
+    let said = try Script.play(
       Self.lost + """
         beraad list paper amendments > $T/here; beraad doctor 2>/dev/null | grep -c 'keep it for all with: beraad collect'
         fresh; beraad list paper amendments | diff - $T/here && echo same; cut -f6 $T/here
@@ -163,7 +132,7 @@ import Testing
 
   @Test(arguments: ["collect", "submit"])
   func `a text that main lost is kept by the next command of a clone that has it`(_ verb: String) throws {
-    let said = try play(
+    let said = try Script.play(
       Self.lost + """
         q beraad \(verb); git push -q origin main; ls papers/paper/texts | wc -l
         fresh; beraad list paper amendments | cut -f6; q beraad decide $id adopt --because y; q beraad merge paper
@@ -177,7 +146,7 @@ import Testing
   func `two machines of a partner, each with a draft of its own, are united and collected`(_ way: String)
     throws
   {
-    let said = try play(
+    let said = try Script.play(
       """
       clones x y
       at x; sed -i 's/Line 5/Row 5/' papers/paper/paper.md; q beraad revise paper -m x5
@@ -195,7 +164,7 @@ import Testing
   }
 
   @Test func `the question that was frozen is kept, whatever a rebase made of its file`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       put() { echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","quorum":'$1',"alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json; q beraad poll new paper m --from $T/m.json; }
       clones x y
@@ -209,7 +178,7 @@ import Testing
   }
 
   @Test func `a decision that is settled against what is merged is not offered`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       id=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); q beraad collect; clones x y
       at x; q beraad decide $id adopt --because y; q beraad merge paper --yes; git push -q origin main
@@ -222,7 +191,7 @@ import Testing
   }
 
   @Test func `two decisions apart are open whichever of them holds`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       for n in 1 2 3 4; do beraad amend paper --replace "Line $n" --with "Row $n" --because w --as a 2>/dev/null; done > $T/ids
       q beraad collect; clones x y
@@ -234,7 +203,7 @@ import Testing
   }
 
   @Test func `what commits say of changes that nobody has is named`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       id=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
       sed -i s/homes/houses/ papers/paper/paper.md
@@ -248,7 +217,7 @@ import Testing
   }
 
   @Test func `a commit that takes back what else was adopted is named`() throws {
-    let said = try play(
+    let said = try Script.play(
       """
       a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
       c=$(beraad amend paper --replace 'Line 4' --with 'Row 4' --because w --as c 2>/dev/null)

@@ -43,8 +43,9 @@ extension Submitted {
     if sent.commits > 0 {
       what.append(sent.commits == 1 ? "1 commit of main" : "\(sent.commits) commits of main")
     }
-    return [
-      "Sent \(what.isEmpty ? branches.joined(separator: ", ") : what.joined(separator: " and ")) to \(place)."
+    let all = what.isEmpty ? branches.joined(separator: ", ") : what.joined(separator: " and ")
+    return (united ? ["The host had something newer, which was taken in first."] : []) + [
+      "Sent \(all) to \(place)."
     ]
   }
 }

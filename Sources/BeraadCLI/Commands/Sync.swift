@@ -11,16 +11,21 @@ struct SyncCommand: ReportingCommand {
 
         beraad sync
         beraad sync --json
+        beraad sync --rewritten
       """)
 
+  @Flag(help: "Follow main also where the host has another history of it: when the committee meant that.")
+  var rewritten = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let synced = try session.context.sync()
-    let isWhole = synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
+    let synced = try session.context.sync(rewritten: rewritten)
+    let isWhole =
+      synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
+      && synced.offRoster == nil
     return Report(
       answer: synced.news.text, value: synced, story: synced.story, status: isWhole ? .done : .undecided)
   }
@@ -72,7 +77,12 @@ extension Synced {
       )
     case .setBack:
       story.append(
-        "The branch \(branch) at \(address) is no continuation of what it was; it was not followed. Ask whoever runs the host."
+        "The branch \(branch) at \(address) is no continuation of what it was: it was rewritten, and was not followed. Ask the committee whether they meant it; where they did: beraad sync --rewritten"
+      )
+    }
+    if let offRoster {
+      story.append(
+        "'\(offRoster)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here."
       )
     }
     story += setBack.map { "The host set the branch \($0) back; here it stays as it was." }

@@ -1,4 +1,5 @@
 package import Deliberation
+import Prose
 import Storage
 
 extension Context {
@@ -18,6 +19,7 @@ extension Context {
       let dossier = try desk.desk.dossier(of: paper.description).dossier
       let settled = try dossier.targetsForDecision(named)
       try dossier.mustBeCollected(named)
+      if outcome != .adopted { try desk.desk.mustBeOut(settled, of: dossier) }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let decision = Decision(
         targets: settled, outcome: outcome, reason: reason, poll: poll,
@@ -62,6 +64,25 @@ extension Desk {
       )
     }
     return (paper, targets)
+  }
+}
+
+extension Desk {
+  /// Refuses to decide against what was merged while its words stand in the draft: the edition would have words that were not
+  /// adopted.
+  fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {
+    for target in targets where dossier.merged[target] != nil {
+      guard let hunk = dossier.hunk(target), let base = dossier.amendment(target.record)?.amendment.base,
+        let text = try repository.text(ofBlob: base)
+      else { continue }
+      let rebased = Rebase.rebase([hunk], from: text, to: dossier.paper.text)
+      guard case .alreadyThere? = rebased.first?.fate else { continue }
+      throw Refusal(
+        "The words of \(target) stand in the draft.",
+        hints: [
+          "take them out of \(Layout.draft(of: dossier.paper.slug)) first, and record that with: beraad revise \(dossier.paper.slug) -m WHY"
+        ])
+    }
   }
 }
 

@@ -25,12 +25,35 @@ struct Desk {
   ///
   /// - Throws: a `Refusal` with near names where somebody is named whom the roster does not have.
   func identityIfNamed() throws -> Identity? {
+    guard let named = try named() else { return nil }
+    if let gone = try nameOffRoster() {
+      throw Refusal(
+        "'\(gone)' is not on the roster of main any more: the committee took it off.",
+        hints: [
+          "what the committee has now: beraad sync",
+          "it puts a partner back with: beraad partner add \(gone) --name NAME",
+        ])
+    }
+    let identity = try roster.identity(named)
+    return Identity(partner: identity.partner, person: identity.person, via: context.via)
+  }
+
+  /// The same, and nil for a partner that the committee took off the roster: who reads or gets what is new need not be on it.
+  func identityOnRoster() throws -> Identity? { try nameOffRoster() == nil ? identityIfNamed() : nil }
+
+  /// The partner that is named to act, where the roster of main once had it and has it no longer.
+  func nameOffRoster() throws -> Slug? {
+    guard let name = try named()?.split(separator: "/").first, let id = Slug(String(name)), roster[id] == nil,
+      try snapshot.partner(id) != nil
+    else { return nil }
+    return id
+  }
+
+  private func named() throws -> String? {
     let named =
       try context.actingAs ?? context.environment["BERAAD_AS"]
       ?? workspace.repository.config("beraad.as")
-    guard let named, !named.isEmpty else { return nil }
-    let identity = try roster.identity(named)
-    return Identity(partner: identity.partner, person: identity.person, via: context.via)
+    return named?.isEmpty == true ? nil : named
   }
 
   /// Who acts, for a verb that somebody has to stand behind.

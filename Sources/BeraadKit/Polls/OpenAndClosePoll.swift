@@ -89,7 +89,7 @@ extension Context {
     try PollDesk(desk, name).mustBeClosable()
     let hint = "close with what is in this clone: beraad poll close \(name) --offline"
     do {
-      let main = try desk.userGit.tip(of: desk.workspace.mainBranch, at: remote)
+      let main = try desk.userGit.tips(of: [desk.workspace.mainBranch], at: remote)[desk.workspace.mainBranch]
       guard try desk.holds(main) else {
         throw Refusal(
           "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",

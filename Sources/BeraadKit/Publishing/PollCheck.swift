@@ -21,6 +21,9 @@ struct PollCheck {
     let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id
     switch now {
     case opening.definition: return []
+    // Opened apart with another definition: that waits for people, and is named as such.
+    case let other? where state.openings.others.contains { $0.record.body.frozenDefinition == other }:
+      return []
     case nil: return ["\(path) was deleted after the poll was opened; what counts is as it was then."]
     default: return ["\(path) was changed after the poll was opened; what counts is as it was then."]
     }

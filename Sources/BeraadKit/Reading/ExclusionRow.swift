@@ -71,7 +71,7 @@ extension Exclusion {
         "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and settle it with: beraad poll new \(paper) \(poll) --from \(file)"
     case .opening(let poll):
       return
-        "The poll '\(poll)' was opened twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
+        "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
         "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
@@ -103,12 +103,12 @@ extension Exclusion {
         "\(target) was decided twice, apart: \(verbs.joined(separator: ", "))\(taken); \(dossier.settling(target))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
-      let place = dossier.merged[target] == nil ? "" : " and is in the draft"
+      let place = dossier.merged[target] == nil ? "" : " and was merged"
       return
         "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(rest) is passed over; \(dossier.settling(target))"
     case .motion(let poll, let target):
       return
-        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; it is in the draft by an earlier closing. Change the draft if need be, with: beraad revise \(paper); \(dossier.settling(target))"
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"
     case .edition(let number):
       return
         "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
@@ -122,14 +122,19 @@ extension Exclusion {
 extension Dossier {
   /// What settles a target. What is in the draft stays there until an author takes it out.
   fileprivate func settling(_ target: Target) -> String {
-    let steps = (merged[target] == nil ? ["adopt", "reject"] : ["adopt"]).map {
-      "beraad decide \(target) \($0) --because WHY"
-    }.joined(separator: ", or: ")
-    let other = merged[target] == nil ? "" : "it can be rejected once its words are taken out of the draft; "
+    let between = merged[target] == nil ? ", or: " : ", or, once its words are out of the draft: "
+    let steps = ["adopt", "reject"].map { "beraad decide \(target) \($0) --because WHY" }.joined(
+      separator: between)
     let first = uncollectedWithdrawal(of: target).map {
       "collect the withdrawal with: beraad collect \($0), and then "
     }
-    return "\(other)\(first ?? "")settle it with: \(steps)"
+    return "\(first ?? "")settle it with: \(steps)"
+  }
+
+  /// Whether openings that exclude each other froze different definitions.
+  fileprivate func asksTwo(_ poll: Slug) -> Bool {
+    guard let openings = pollState(poll)?.openings else { return false }
+    return Set(openings.standing.compactMap(\.record.body.frozenDefinition)).count > 1
   }
 
   /// The command with which a meeting of a poll is entered.

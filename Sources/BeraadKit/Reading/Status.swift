@@ -36,9 +36,9 @@ extension Context {
   /// The state of all papers, for whoever acts; works without anybody acting too.
   package func status() throws -> Status {
     let desk = try Desk(self)
-    let identity = try desk.identityIfNamed()
+    let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
-    var problems: [String] = []
+    var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
     for slug in try desk.snapshot.papers() {
       let open = try desk.openDossier(of: slug.description)
       papers.append(Status.PaperStatus(open, for: identity?.partner.id))

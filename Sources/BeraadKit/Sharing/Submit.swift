@@ -11,6 +11,8 @@ package struct Submitted: Encodable, Sendable {
   /// The branches that were sent, by their short names; none where the host had all.
   package let branches: [String]
   package let sent: Unsent
+  /// Whether the host had something newer, which was taken in first.
+  package let united: Bool
 }
 
 extension Context {
@@ -23,12 +25,15 @@ extension Context {
     let identity = try desk.identity()
     if let address { try desk.remember(address) }
     let remote = try desk.mustHaveRemote()
+    var united = false
     for attempt in 1... {
+      try desk.ask(remote, of: identity)
       if !identity.partner.roles.isEmpty { try keepLostTexts() }
       let desk = try Desk(self)
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
-      let result = Submitted(place: remote.address.shown, branches: branches, sent: unsent)
+      let result = Submitted(
+        place: remote.address.shown, branches: branches, sent: unsent, united: united)
       guard !branches.isEmpty else { return result }
       do {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
@@ -36,6 +41,7 @@ extension Context {
       } catch let error as TransportError {
         guard error.complaint == .moved, attempt < Self.mostAttempts else { throw error }
         try takeIn(remote, desk, identity)
+        united = true
       }
     }
     throw Refusal("The host moved at every attempt.", hints: ["try again: beraad submit"])
@@ -46,16 +52,17 @@ extension Context {
   /// Takes in what made the host refuse.
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
     let setBack = try desk.fetch(remote)
-    let own = Layout.branch(of: identity.partner.id)
-    if setBack.contains(own) {
-      throw Refusal(
-        "The host set your branch \(own) back: what it had is here, and it takes nothing from here.",
-        hints: ["ask whoever runs the host, or the committee; your records are safe here"])
-    }
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     guard !identity.partner.roles.isEmpty else { return }
     let (main, files) = try follow(remote, desk, setBack: setBack)
-    guard main != .contested, main != .setBack else {
+    guard main != .setBack else {
+      throw Refusal(
+        "The host has another history of main than it had: it was rewritten.",
+        hints: [
+          "ask the committee whether they meant it; where they did, take it in with: beraad sync --rewritten"
+        ])
+    }
+    guard main != .contested else {
       throw Refusal(
         "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files.isEmpty ? "" : ": \(files.joined(separator: ", "))").",
         hints: ["see what to do with: beraad sync"])
@@ -80,7 +87,7 @@ extension Context {
     for change in try desk.repository.changes(under: Layout.papers, from: base, to: tip)
     where change.kind == .added && Layout.isRecord(change.path) { records += 1 }
     return Submitted(
-      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0))
+      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0), united: false)
   }
 }
 
@@ -90,7 +97,9 @@ extension Desk {
     guard try remote() == nil else {
       throw Refusal(
         "This clone shares through \(try mustHaveRemote().address.shown) already.",
-        hints: ["submit without --to, or change it with: git remote set-url"])
+        hints: [
+          "submit without --to, or change it with: git remote set-url \(try mustHaveRemote().name) \(address)"
+        ])
     }
     try repository.addRemote("origin", at: address)
     // Plain `git pull` and `git push` then know where main belongs, as in a clone that `join` made.

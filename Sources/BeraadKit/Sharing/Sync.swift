@@ -36,6 +36,8 @@ package struct Synced: Encodable, Sendable {
   package let setBack: [String]
   package let news: News
   package let unsent: Unsent
+  /// Who this clone says that it is, where the roster of main names no such partner any more.
+  package let offRoster: String?
 }
 
 /// What this clone has and the host has not.
@@ -50,21 +52,34 @@ package struct Unsent: Encodable, Sendable {
 
 extension Context {
   /// Fetches what is new at the host, moves what can be moved, and unites what one partner wrote on several machines.
-  package func sync() throws -> Synced {
+  ///
+  /// - Parameter rewritten: whether main is followed also where the host has another history of it than it had.
+  package func sync(rewritten: Bool = false) throws -> Synced {
     let desk = try Desk(self)
     let remote = try desk.mustHaveRemote()
     let before = try Standpoint(desk.workspace)
-    let setBack = try desk.fetch(remote)
-    let identity = try desk.identityIfNamed()
+    var setBack = try desk.fetch(remote)
+    let identity = try desk.identityOnRoster()
+    if let identity, setBack.contains(Layout.branch(of: identity.partner.id)) {
+      try desk.ask(remote, of: identity)
+      setBack.removeAll { $0 == Layout.branch(of: identity.partner.id) }
+    }
+    if rewritten, setBack.contains(desk.workspace.mainBranch) {
+      try desk.repository.withGuest {
+        try desk.userGit.fetch(desk.workspace.mainBranch, whateverItWas: remote)
+      }
+      setBack.removeAll { $0 == desk.workspace.mainBranch }
+    }
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
     let (main, files) = try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     let after = try Standpoint(desk.workspace)
+    let end = try Desk(self)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch, main: main,
       files: files, kept: unsendable?.branch, setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
-      unsent: try Desk(self).unsent(at: remote.name))
+      unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)
   }
 
   /// Puts aside what a partner had added to main in this clone; nil where there is nothing.
@@ -144,7 +159,7 @@ extension Desk {
 
   /// What this clone has and a host has not, as far as was last heard of it.
   func unsent(at remote: String) throws -> Unsent {
-    guard let identity = try identityIfNamed() else { return Unsent(records: 0, commits: 0) }
+    guard let identity = try identityOnRoster() else { return Unsent(records: 0, commits: 0) }
     let own = try workspace.branch(of: identity.partner.id, at: remote)
     let main = try workspace.main(at: remote)
     var records = 0

@@ -26,6 +26,11 @@ extension Record.Body {
     }
   }
 
+  /// The definition that an opening froze.
+  package var frozenDefinition: ObjectID? {
+    if case .opening(let opening) = self { opening.definition } else { nil }
+  }
+
   /// The poll that it belongs to or rests on.
   package var namedPoll: Slug? {
     if case .decision(let decision) = self { decision.poll } else { poll }

@@ -85,11 +85,17 @@ extension Dossier {
       filed: filed, amendment: amendment, statuses: statuses, unsettled: Set(unsettled))
   }
 
-  /// What became of one hunk. In the draft beats all; then what was decided twice, apart; then a withdrawal, unless it was adopted or rejected by
+  /// Whether what was merged was rejected in the end: of what is in the draft only a decision that settles others can say so.
+  private func isRejectedSince(_ target: Target) -> Bool {
+    guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
+    return decision.outcome == .rejected && !isUnsettled(target)
+  }
+
+  /// What became of one hunk. Merged beats all, unless a decision that settles what was made apart rejects it afterwards; then what was decided twice, apart; then a withdrawal, unless it was adopted or rejected by
   /// somebody who could not have seen the withdrawal, or had to choose. What was put again after it was adopted is no longer waited for; of what was
   /// rejected, that stays true beside the new one.
   private func status(of target: Target) -> HunkStatus {
-    if let commit = merged[target] { return .merged(commit: commit) }
+    if let commit = merged[target], !isRejectedSince(target) { return .merged(commit: commit) }
     let withdrawal = withdrawal(of: target.record)
     let again = again(target)
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body else {

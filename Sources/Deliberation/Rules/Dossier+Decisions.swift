@@ -55,8 +55,7 @@ extension Dossier {
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         throw Refusal(
-          "\(target) is in the draft already, by commit \(commit.abbreviated()).",
-          hints: ["to change the words again, propose a new amendment"])
+          "\(target) was merged into the draft already, by commit \(commit.abbreviated()).", hints: Self.goingOn)
       }
       return [target]
     }
@@ -65,11 +64,16 @@ extension Dossier {
     guard !left.isEmpty else {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
       throw Refusal(
-        "\(target.record) is in the draft already.",
-        hints: ["to change the words again, propose a new amendment"])
+        "\(target.record) was merged into the draft already.", hints: Self.goingOn)
     }
     return left
   }
+
+  /// What to do about words that a decision brought into the draft.
+  private static let goingOn = [
+    "to change the words again, propose a new amendment",
+    "or, as an author, edit the draft and record that with: beraad revise PAPER -m WHY",
+  ]
 
   private static func wasPutAgain(_ target: Target, as again: Filed) -> Refusal {
     Refusal(

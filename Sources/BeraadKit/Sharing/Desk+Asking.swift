@@ -1,0 +1,41 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+import Transport
+
+extension Desk {
+  /// Brings the branch of whoever acts to what is at hand of it anywhere, and asks the host where their branches stand: what
+  /// this clone last heard of them may be old. What the host lost or was set back to is then known, and can be sent again.
+  ///
+  /// - Throws: `TransportError` where the host does not answer.
+  func ask(_ remote: Remote, of identity: Identity) throws {
+    let instant = context.now()
+    _ = try workspace.uniteBranch(of: identity, at: instant)
+    let own = Layout.branch(of: identity.partner.id)
+    let names = [own] + (identity.partner.roles.isEmpty ? [] : [workspace.mainBranch])
+    let tips = try repository.withGuest { try userGit.tips(of: names, at: remote) }
+    for name in names where try isOutdated(name, there: tips[name], at: remote) {
+      guard tips[name] != nil else {
+        let reference = Layout.reference(of: name, at: remote.name)
+        if let known = try repository.tip(of: reference) { try repository.delete(reference, from: known) }
+        continue
+      }
+      try repository.withGuest { try userGit.fetch(name, whateverItWas: remote) }
+    }
+    _ = try workspace.uniteBranch(of: identity, at: instant)
+  }
+
+  /// Whether what this clone last heard of a branch is no longer so, and may be forgotten: the branch here has it all.
+  ///
+  /// Main is only forgotten where the host has lost it, or has an older one: a main that was rewritten is for people.
+  private func isOutdated(_ name: String, there: String?, at remote: Remote) throws -> Bool {
+    guard let known = try repository.tip(of: Layout.reference(of: name, at: remote.name)),
+      known.hex != there, let here = try repository.tip(of: "refs/heads/\(name)"),
+      try repository.isAncestor(known, of: here)
+    else { return false }
+    guard name == workspace.mainBranch, let there else { return true }
+    guard let there = ObjectID(hex: there), repository.contains(there) else { return false }
+    return try repository.isAncestor(there, of: here)
+  }
+}
