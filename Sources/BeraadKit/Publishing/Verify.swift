@@ -28,7 +28,9 @@ extension Context {
     let desk = try Desk(self)
     let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.papers()
     var checks = [
-      Verification.Check(name: "roster", problems: [], right: "\(desk.roster.partners.count) partners")
+      Verification.Check(
+        name: "roster", problems: [],
+        right: desk.roster.partners.count == 1 ? "1 partner" : "\(desk.roster.partners.count) partners")
     ]
     checks.append(try SignatureCheck(desk: desk).check())
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
