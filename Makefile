@@ -13,7 +13,7 @@ linked := --static-swift-stdlib -Xlinker '-L$(static)' -Xlinker -z -Xlinker muld
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo demo-web install test torture lint docs bench clean ready
+.PHONY: help build demo demo-web install deb test torture lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -38,10 +38,14 @@ demo-web: ready ## the example in a browser, with a link for each role, until Ct
 	swift build --product beraad-web
 	@tools/demo-web .build/debug/beraad
 
-prefix ?= /usr/local
-install: $(built) ## both programs, into $(prefix)/bin
-	install -d '$(DESTDIR)$(prefix)/bin'
-	install -m 755 $(program) $(server) '$(DESTDIR)$(prefix)/bin'
+PREFIX ?= /usr/local
+prefix ?= $(PREFIX)
+install: $(built) ## programs, manual pages and completions, into $(PREFIX)
+	@tools/install '$(program)' '$(server)' '$(DESTDIR)$(prefix)'
+
+deb: $(built) ## a Debian package, in .build/
+	@tools/packages dpkg-dev
+	@tools/deb '$(program)' '$(server)' .build
 
 test: ready ## every test
 	@tools/packages $(test_packages)

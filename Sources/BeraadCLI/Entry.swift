@@ -70,12 +70,8 @@ package enum Entry {
       }
       let report = try ask(command, in: &session)
       session.written.discard()
-      for line in report.story { console.writeError(session.forPeople(line.harmless + "\n")) }
-      let value = session.json ? report.value : nil
-      let isWritten = console.writeOutput(
-        try value.map { try JSONText.encode($0) } ?? report.bytes
-          ?? Array(shown(session.answer(report.answer), command, in: session).utf8)
-      )
+      for line in report.story { console.writeError(session.story(line.harmless) + "\n") }
+      let isWritten = try write(report, of: command, in: session)
       guard isWritten else {
         throw Refusal(
           "The answer could not be written to standard output. What the command records is recorded.")
@@ -87,19 +83,42 @@ package enum Entry {
     } catch {
       let failure = Failure(error, hints: session.written.hints)
       if session.json { _ = console.writeOutput((try? JSONText.encode(failure)) ?? []) }
-      console.writeError(failure.text(style))
+      let text = failure.text(style)
+      console.writeError(
+        console.errorIsTerminal ? Wrapping.wrapped(text, columns: console.columns) : text)
       return failure.status.rawValue
     }
   }
 
+  /// Writes the answer: as JSON, as the bytes that it is, or for people, who may page through it.
+  ///
+  /// - Returns: whether all of it was written.
+  private static func write(
+    _ report: Report, of command: any ReportingCommand, in session: Session
+  ) throws -> Bool {
+    let console = session.console
+    if session.json, let value = report.value { return console.writeOutput(try JSONText.encode(value)) }
+    if let bytes = report.bytes { return console.writeOutput(bytes) }
+    let text = shown(session.answer(report.answer), isExact: report.isExact, command, in: session)
+    if Pager.wants(text, on: console), let page = console.page,
+      let pager = Pager.command(in: session.context),
+      page(Array(text.utf8), pager, session.context.environment)
+    {
+      return true
+    }
+    return console.writeOutput(Array(text.utf8))
+  }
+
   /// An answer as it may be written: whatever a command put in it, nothing that a partner wrote steers a terminal.
   private static func shown(
-    _ answer: String, _ command: any ReportingCommand, in session: Session
+    _ answer: String, isExact: Bool, _ command: any ReportingCommand, in session: Session
   ) -> String {
+    let console = session.console
     let style = Style(
-      command.options.color, terminal: session.console.outputIsTerminal,
-      environment: session.context.environment)
-    return style.isOn ? answer.harmlessInColour : answer.harmless
+      command.options.color, terminal: console.outputIsTerminal, environment: session.context.environment)
+    let text = style.isOn ? answer.harmlessInColour : answer.harmless
+    guard console.outputIsTerminal, !isExact else { return text }
+    return Wrapping.wrapped(text, columns: console.columns)
   }
 
   /// Asks for the report; a bar shows how far long work is, and is gone before anything else is written.

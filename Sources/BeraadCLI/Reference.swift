@@ -1,4 +1,5 @@
 import ArgumentParser
+import BeraadKit
 
 /// `docs/cli.md`, made from the commands themselves, so that it cannot say anything else than `--help`.
 package enum Reference {
@@ -29,12 +30,18 @@ package enum Reference {
   }
 }
 
-/// Prints the reference; for `make docs`.
+/// Prints the reference, or writes the manual pages; for `make docs` and `make install`.
 struct ReferenceCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference", abstract: "Print docs/cli.md.", shouldDisplay: false)
 
+  @Option(help: ArgumentHelp("Write the manual pages into this folder instead.", valueName: "folder"))
+  var man: String?
   @OptionGroup var options: CommonOptions
 
-  func report(_ session: Session) throws -> Report { Report(answer: Reference.markdown) }
+  func report(_ session: Session) throws -> Report {
+    guard let man else { return Report(answer: Reference.markdown) }
+    for page in Manual.pages { try session.context.write(page.text, to: "\(man)/\(page.name)") }
+    return Report(story: ["\(Manual.pages.count) manual pages."])
+  }
 }

@@ -4,6 +4,8 @@ struct Report {
   var answer: String = ""
   /// An answer that is the bytes of a file, which need not be UTF-8; nil where `answer` is the answer.
   var bytes: [UInt8]?
+  /// Whether the answer is a text of somebody's own, byte for byte: then no line of it is broken on a terminal.
+  var isExact = false
   /// The same answer as a value, for `--json`; nil where a command answers nothing.
   var value: (any Encodable)?
   /// What happened, for stderr, in sentences.

@@ -28,7 +28,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Committee",
         subcommands: [
-          CollectCommand.self, InboxCommand.self, DecideCommand.self, MergeCommand.self, PollCommand.self,
+          CollectCommand.self, InboxCommand.self, AgendaCommand.self, DecideCommand.self, MinutesCommand.self,
+          MergeCommand.self, PollCommand.self,
           CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,
           PartnerCommand.self, DoctorCommand.self, CheckPushCommand.self, ServeCommand.self,
         ]),

@@ -9,13 +9,19 @@ struct Session {
   /// Whether the answer goes out as JSON.
   var json = false
 
-  /// A line of the story as it goes to this console: ids as people type them on a terminal, whole for a program.
-  func forPeople(_ line: String) -> String {
-    console.errorIsTerminal ? ShortIDs.shortened(line, in: context) : line
+  /// A line of the story as it goes to this console: on a terminal broken at words, with ids as people type them; whole for a program.
+  func story(_ line: String) -> String {
+    guard console.errorIsTerminal else { return line }
+    return Wrapping.wrapped(ShortIDs.shortened(line, in: context), columns: console.columns)
   }
 
-  /// The same for the answer.
+  /// An answer with ids as people type them on a terminal, whole for a program.
   func answer(_ text: String) -> String {
     console.outputIsTerminal ? ShortIDs.shortened(text, in: context) : text
+  }
+
+  /// The colours of the answer.
+  func style(_ options: CommonOptions) -> Style {
+    Style(options.color, terminal: console.outputIsTerminal, environment: context.environment)
   }
 }

@@ -66,16 +66,24 @@ struct Workbench {
 
   /// Runs a command in this process.
   ///
-  /// - Parameter isTerminal: whether all three streams are one.
-  func run(_ arguments: [String], input: [UInt8] = [], isTerminal: Bool = false) -> Outcome {
+  /// - Parameters:
+  ///   - isTerminal: whether all three streams are one.
+  ///   - typed: the lines that somebody types there.
+  func run(
+    _ arguments: [String], input: [UInt8] = [], isTerminal: Bool = false, typed: [String] = [],
+    columns: Int = 80
+  ) -> Outcome {
     let streams = Mutex((output: [UInt8](), story: ""))
+    let lines = Mutex(typed[...])
     let console = Console(
-      inputIsTerminal: isTerminal, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal, columns: 80,
+      inputIsTerminal: isTerminal, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal,
+      columns: columns,
       writeOutput: { bytes in
         streams.withLock { $0.output += bytes }
         return true
       },
-      writeError: { text in streams.withLock { $0.story += text } }, readLine: { nil }, readInput: { input })
+      writeError: { text in streams.withLock { $0.story += text } },
+      readLine: { lines.withLock { $0.popFirst() } }, readInput: { input })
     let context = Context(
       directory: directory, environment: environment.merging(["HOME": temporary.home]) { given, _ in given },
       now: { Instant(seconds: 1_700_000_000) })

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A JSON value with one thing changed: a member gone, a member too many, or a value of another type.
 struct Mutant {
   let value: JSONValue

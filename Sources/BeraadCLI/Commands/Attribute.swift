@@ -30,8 +30,7 @@ struct AttributeCommand: ReportingCommand {
     if let author { try check(author, in: attribution) }
     if session.json { return Report(bytes: attribution.json) }
     if stats { return Report(answer: Self.table(attribution).text(session.console)) }
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     let columns = session.console.outputIsTerminal ? session.console.columns : nil
     return Report(answer: MarginText(attribution, highlighting: author, style: style, columns: columns).text)
   }

@@ -33,7 +33,7 @@ struct CollisionsCommand: ReportingCommand {
         try session.context.collisions(of: paper ?? "")
       }
     var table = Table(["change", "and", "meet by"])
-    for pair in report.pairs { table.add([pair.a, pair.b, pair.class]) }
+    for pair in report.pairs { table.add([pair.a, pair.b, PlainWords.meeting(pair.class)]) }
     return Report(answer: table.text(session.console), value: report)
   }
 }

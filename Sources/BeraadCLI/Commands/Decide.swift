@@ -7,16 +7,22 @@ struct DecideCommand: ChangingCommand {
     commandName: "decide", abstract: "Record an outcome, with its reason.",
     discussion: """
       About comments, whole amendments, or single changes of one (a4f7/2). An adopted change comes into the draft \
-      with beraad merge.
+      with beraad merge. On a terminal it asks before it adopts changes that exclude each other.
 
         beraad decide a4f7 c81d adopt --because "It makes the promise one that can be checked."
         beraad decide a4f7/2 reject --because "The meeting in Beilen chose the other wording." --poll course
+
+      With --clean and a paper: about every open change that stands alone. It shows them first, and asks; --yes does not.
+
+        beraad decide --clean housing adopt --because "Nobody objected."
       """)
 
   @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
   var words: [String]
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
+  @Flag(help: "All open changes of a paper that stand alone, instead of ids.") var clean = false
+  @Flag(help: "Ask nothing.") var yes = false
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -28,12 +34,134 @@ struct DecideCommand: ChangingCommand {
     guard words.count >= 2, let verb = words.last, Outcome(verb: verb) != nil else {
       throw ValidationError("Name one or more ids, and then one of: adopt, reject, refer, postpone.")
     }
+    guard !clean || words.count == 2 else {
+      throw ValidationError("--clean takes one paper, and then one of: adopt, reject, refer, postpone.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
     guard let outcome = words.last.flatMap(Outcome.init(verb:)) else { return Report(status: .usage) }
-    return Report(
-      try session.context.decide(
-        Array(words.dropLast()), outcome, because: because, poll: poll, dryRun: dryRun))
+    if clean { return try decideClean(words[0], outcome, session) }
+    let ids = Array(words.dropLast())
+    let exclusions = outcome == .adopted ? try session.context.exclusions(among: ids) : []
+    if !exclusions.isEmpty, !yes, !dryRun, session.console.inputIsTerminal {
+      for sentence in exclusions { session.console.writeError(session.story(sentence.harmless) + "\n") }
+      guard Self.both.ask(session.console) == "y" else {
+        return Report(story: ["Nothing was decided."], status: .undecided)
+      }
+    }
+    var report = try decide(ids, outcome, because, session)
+    report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions
+    return report
   }
+
+  private func decide(_ ids: [String], _ outcome: Outcome, _ reason: String, _ session: Session) throws
+    -> Report
+  {
+    Report(try session.context.decide(ids, outcome, because: reason, poll: poll, dryRun: dryRun))
+  }
+
+  // MARK: - All that stands alone
+
+  private func decideClean(_ paper: String, _ outcome: Outcome, _ session: Session) throws -> Report {
+    let found = try session.context.cleanChanges(of: paper)
+    let left =
+      found.uncollected == 0
+      ? []
+      : [
+        "\(found.uncollected == 1 ? "1 more is" : "\(found.uncollected) more are") not collected yet: beraad collect"
+      ]
+    guard !found.changes.isEmpty else {
+      return Report(story: ["No open change of \(found.paper) stands alone."] + left)
+    }
+    guard yes || dryRun || session.console.inputIsTerminal else {
+      throw Refusal(
+        "--clean shows what it is about and asks, and there is no terminal.",
+        hints: ["see it with --dry-run, and decide with --yes"])
+    }
+    var (ids, reason) = (found.changes.map(\.target), because)
+    if !yes, !dryRun {
+      session.console.writeError(shown(found, session))
+      guard let chosen = try ask(found, outcome, session) else {
+        return Report(story: ["Nothing was decided."] + left)
+      }
+      (ids, reason) = chosen
+    }
+    var report = try decide(ids, outcome, reason, session)
+    if dryRun { report.answer = shown(found, session) }
+    report.story += left
+    return report
+  }
+
+  private func shown(_ found: CleanChanges, _ session: Session) -> String {
+    let style = session.style(options)
+    let text = found.changes.map { change in
+      "\(style(.green, change.target))  \(change.partner.harmlessLine), \(change.place ?? ""): \(change.reason.harmlessLine)\n"
+        + "    \(change.change.text(style))\n"
+    }.joined()
+    return session.console.errorIsTerminal
+      ? Wrapping.wrapped(session.answer(text), columns: session.console.columns) : text
+  }
+
+  /// What is decided on, and why; nil where it is nothing.
+  private func ask(
+    _ found: CleanChanges, _ outcome: Outcome, _ session: Session
+  ) throws -> (ids: [String], reason: String)? {
+    var reason = because
+    while true {
+      let count = found.changes.count == 1 ? "this change" : "these \(found.changes.count) changes"
+      switch Self.all(count, outcome).ask(session.console) {
+      case "y": return (found.changes.map(\.target), reason)
+      case "e":
+        reason = try Editor.edit(reason, suffix: ".md", session: session)
+      case "s":
+        let chosen = choose(found, session)
+        return chosen.isEmpty ? nil : (chosen, reason)
+      default: return nil
+      }
+    }
+  }
+
+  /// One change after the other.
+  private func choose(_ found: CleanChanges, _ session: Session) -> [String] {
+    var chosen: [String] = []
+    for change in found.changes {
+      session.console.writeError("    \(change.change.text(session.style(options)))\n")
+      switch Self.one.ask(session.console) {
+      case "y": chosen.append(change.target)
+      case "q": return chosen
+      default: continue
+      }
+    }
+    return chosen
+  }
+
+  private static func all(_ what: String, _ outcome: Outcome) -> Prompt {
+    Prompt(
+      question: "Decide \(what): \(outcome.rawValue)?",
+      choices: [
+        .init(letter: "y", meaning: "yes: all of them, in one decision"),
+        .init(letter: "n", meaning: "no: decide nothing; so does Enter"),
+        .init(letter: "s", meaning: "go through them one by one, and skip some"),
+        .init(letter: "e", meaning: "edit the reason first"),
+        .init(letter: "q", meaning: "stop, and decide nothing"),
+      ])
+  }
+
+  private static let one = Prompt(
+    question: "This one?",
+    choices: [
+      .init(letter: "y", meaning: "yes"),
+      .init(letter: "n", meaning: "no: leave it open; so does Enter"),
+      .init(letter: "s", meaning: "skip it: the same"),
+      .init(letter: "q", meaning: "stop asking: decide on those answered with yes"),
+    ])
+
+  private static let both = Prompt(
+    question: "Decide so all the same?",
+    choices: [
+      .init(letter: "y", meaning: "yes: people choose between them at beraad merge, or in a vote"),
+      .init(letter: "n", meaning: "no: decide nothing; so does Enter"),
+      .init(letter: "q", meaning: "stop, and decide nothing"),
+    ])
 }

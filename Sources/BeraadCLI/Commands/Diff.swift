@@ -24,8 +24,7 @@ struct DiffCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let difference = try session.context.diff(paper, from: from, to: to)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     let lines = difference.changes.map {
       WordChange(old: $0.old, new: $0.new, before: $0.before, after: $0.after).text(style) + "\n"
     }

@@ -41,8 +41,7 @@ struct ImportCommand: ReportingCommand {
     var request = ImportRequest(try GivenFile.bytes(file, session: session, most: Self.most))
     (request.base, request.isOne, request.reason, request.isDryRun) = (base, one, because, dryRun)
     let imported = try session.context.importFile(request)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     return Report(answer: imported.text(style), value: imported, story: imported.story)
   }
 }

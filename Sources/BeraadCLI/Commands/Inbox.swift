@@ -21,8 +21,7 @@ struct InboxCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let inbox = try session.context.inbox(paper)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     let story = inbox.problems + (inbox.isEmpty ? ["Nothing in \(inbox.paper) waits for the committee."] : [])
     return Report(answer: inbox.text(style), value: inbox, story: story)
   }
@@ -61,7 +60,7 @@ extension Inbox {
 
 extension ShownPlace {
   fileprivate func lines(_ style: Style) -> [String] {
-    ["\(style(.yellow, kind))  draft: “\(draft.harmlessLine)”"]
+    ["\(style(.yellow, PlainWords.meeting(kind)))  draft: “\(draft.harmlessLine)”"]
       + alternatives.map {
         "    \(zip($0.targets, $0.classes).map(named).joined(separator: ", "))  \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
       } + next.map { "    with: \($0)" }
@@ -77,10 +76,11 @@ extension Inbox.Item {
   fileprivate func lines(_ style: Style) -> [String] {
     let mark = collected ? "" : ", not collected"
     return [
-      "\(style(.green, target))  \(partner.harmlessLine), \(status)\(mark): \(reason.harmlessLine)",
+      "\(style(.green, target))  \(partner.harmlessLine), \(PlainWords.status(status))\(mark): \(reason.harmlessLine)",
       "    \(change.text(style))",
     ]
-      + (attention.isEmpty ? [] : ["    look: \(attention.joined(separator: ", "))"])
+      + (attention.isEmpty
+        ? [] : ["    look: \(attention.map(PlainWords.attention).joined(separator: "; "))"])
       + next.map { "    with: \($0)" }
   }
 }

@@ -4,80 +4,131 @@ import Deliberation
 
 struct ListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the comments, amendments, decisions or polls of a paper.",
+    commandName: "list",
+    abstract: "List the comments, amendments, decisions or polls of a paper, or all that a partner did.",
     discussion: """
-      What stands on a partner's branch only is marked as not collected.
+      What stands on a partner's branch only is marked as not collected. With --partner and without a kind: its comments, \
+      answers, changes, votes, stance and stickers, and what became of each; without a paper, in all of them.
 
         beraad list housing comments --open
         beraad list housing amendments --partner tenants --json
+        beraad list --partner tenants
+        beraad list housing --partner tenants --csv > tenants.csv
       """)
 
   enum Subject: String, CaseIterable, ExpressibleByArgument { case comments, amendments, decisions, polls }
 
-  @Argument(help: "The paper.") var paper: String
-  @Argument(help: "comments, amendments, decisions or polls.") var subject: Subject
+  @Argument(help: "The paper.") var paper: String?
+  @Argument(help: "comments, amendments, decisions or polls.") var subject: Subject?
   @Flag(help: "Only what is open.") var open = false
   @Option(help: "Only this partner's.") var partner: String?
+  @Flag(help: "As comma-separated values, for a spreadsheet or a mail merge.") var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard partner != nil || (paper != nil && subject != nil) else {
+      throw ValidationError(
+        "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner."
+      )
+    }
+    guard !csv || !output.json else { throw ValidationError("Give --csv or --json, not both.") }
+    guard subject != nil || !open else {
+      throw ValidationError("--open needs a kind: comments, amendments or polls.")
+    }
+  }
+
   func report(_ session: Session) throws -> Report {
     let filter = ListFilter(openOnly: open, partner: partner)
+    guard let paper, let subject else { return try rows(session, of: partner ?? "") }
     switch subject {
-    case .comments: return try comments(session, filter)
-    case .amendments: return try amendments(session, filter)
-    case .decisions: return try decisions(session, filter)
-    case .polls: return try polls(session, filter)
+    case .comments: return try comments(session, paper, filter)
+    case .amendments: return try amendments(session, paper, filter)
+    case .decisions: return try decisions(session, paper, filter)
+    case .polls: return try polls(session, paper, filter)
     }
   }
 
-  private func comments(_ session: Session, _ filter: ListFilter) throws -> Report {
-    let listing = try session.context.comments(on: paper, filter)
+  /// A listing as the answer that was asked for: the table is made only where it is shown.
+  private func report<Row>(
+    _ listing: Listing<Row>, _ session: Session, _ headings: [String], first: [String] = [],
+    _ cells: (Row) -> [[String]]
+  ) -> Report {
     if session.json { return Report(value: listing.rows, story: listing.problems) }
-    var table = Table(["id", "partner", "kind", "outcome", "words", "on", "comment"])
-    for row in listing.rows {
-      table.add([
-        row.id, row.partner, row.kind, row.outcome + (row.collected ? "" : " (not collected)"),
-        row.anchor.outcome, row.anchor.quote, row.body,
-      ])
-    }
-    return Report(answer: table.text(session.console), story: listing.problems)
+    var table = Table(headings, first: first)
+    for row in listing.rows { for line in cells(row) { table.add(line) } }
+    // Lines of a spreadsheet end with a carriage return, which no text for a terminal may have; its cells are harmless already.
+    if csv { return Report(bytes: Array(table.csv.utf8), story: listing.problems) }
+    return Report(answer: table.text(session.console), isExact: true, story: listing.problems)
   }
 
-  private func amendments(_ session: Session, _ filter: ListFilter) throws -> Report {
-    let listing = try session.context.amendments(to: paper, filter)
-    var table = Table(["id", "partner", "status", "change", "reason", "class"])
-    for row in listing.rows {
-      for change in row.hunks {
-        let words = WordChange(old: change.old, new: change.new)
-        table.add([
+  private func rows(_ session: Session, of partner: String) throws -> Report {
+    report(
+      try session.context.rows(of: partner, on: paper), session,
+      ["paper", "kind", "id", "on", "says", "because", "outcome", "reason", "edition", "at"],
+      first: ["id", "says", "outcome", "reason"]
+    ) { row in
+      [
+        [
+          row.paper, row.kind, row.id, row.on, row.says, row.because ?? "",
+          PlainWords.status(row.outcome) + Self.mark(row.collected, row.late), row.reason ?? "",
+          row.edition.map(String.init) ?? "", row.at,
+        ]
+      ]
+    }
+  }
+
+  private static func mark(_ isCollected: Bool, _ isLate: Bool) -> String {
+    (isLate ? " (late)" : "") + (isCollected ? "" : " (not collected)")
+  }
+
+  private func comments(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
+    report(
+      try session.context.comments(on: paper, filter), session,
+      ["id", "partner", "kind", "outcome", "words", "on", "comment"],
+      first: ["id", "partner", "comment", "on"]
+    ) { row in
+      [
+        [
+          row.id, row.partner, row.kind, row.outcome + Self.mark(row.collected, row.late), row.anchor.outcome,
+          row.anchor.quote, row.body,
+        ]
+      ]
+    }
+  }
+
+  private func amendments(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
+    report(
+      try session.context.amendments(to: paper, filter), session,
+      ["id", "partner", "status", "change", "reason", "class"], first: ["id", "partner", "change", "status"]
+    ) { row in
+      row.hunks.map { change in
+        let again = change.putAgain.map { " as \($0)" } ?? ""
+        return [
           "\(row.id)/\(change.hunk)", row.partner,
-          change.status + (change.putAgain.map { " as \($0)" } ?? "")
-            + (row.collected ? "" : " (not collected)"),
-          words.bare,
+          PlainWords.status(change.status) + again + Self.mark(row.collected, row.late),
+          WordChange(old: change.old, new: change.new).bare,
           row.reason + (row.again.isEmpty ? "" : " (again: \(row.again.joined(separator: ", ")))"),
           change.class.flatMap(OpenClass.init)?.name ?? "",
-        ])
+        ]
       }
     }
-    return Report(answer: table.text(session.console), value: listing.rows, story: listing.problems)
   }
 
-  private func decisions(_ session: Session, _ filter: ListFilter) throws -> Report {
-    let listing = try session.context.decisions(about: paper, filter)
-    var table = Table(["id", "outcome", "about", "poll", "reason"])
-    for row in listing.rows {
-      table.add([row.id, row.outcome, row.targets.joined(separator: " "), row.poll ?? "", row.reason])
+  private func decisions(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
+    report(
+      try session.context.decisions(about: paper, filter), session,
+      ["id", "outcome", "about", "poll", "reason"], first: ["id", "outcome", "reason"]
+    ) { row in
+      [[row.id, row.outcome, row.targets.joined(separator: " "), row.poll ?? "", row.reason]]
     }
-    return Report(answer: table.text(session.console), value: listing.rows, story: listing.problems)
   }
 
-  private func polls(_ session: Session, _ filter: ListFilter) throws -> Report {
-    let listing = try session.context.polls(of: paper, filter)
-    var table = Table(["poll", "type", "stage", "question"])
-    for row in listing.rows { table.add([row.poll, row.type, row.stage, row.question]) }
-    return Report(answer: table.text(session.console), value: listing.rows, story: listing.problems)
+  private func polls(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
+    report(
+      try session.context.polls(of: paper, filter), session, ["poll", "type", "stage", "question"]
+    ) { row in [[row.poll, row.type, row.stage, row.question]] }
   }
 }

@@ -6,8 +6,10 @@ struct LogCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "The story of a paper, newest first.",
     discussion: """
-      beraad log housing
-      beraad log housing --draft
+      Behind each step stand the records that it brought, or whose change it put into the draft: beraad show ID tells of one.
+
+        beraad log housing
+        beraad log housing --draft
       """)
 
   @Argument(help: "The paper.") var paper: String
@@ -19,10 +21,18 @@ struct LogCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let entries = try session.context.log(paper).filter { !draft || $0.kind == "draft" }
-    var table = Table(["commit", "at", "who", "what"])
+    var table = Table(["commit", "at", "who", "what", "records"], first: ["commit", "what"])
     for entry in entries {
-      table.add([entry.commit.abbreviated(), entry.at, entry.author, entry.summary])
+      table.add([
+        entry.commit.abbreviated(), entry.at, entry.author, entry.summary,
+        Self.named(entry.amendments.isEmpty ? entry.records : entry.amendments),
+      ])
     }
     return Report(answer: table.text(session.console), value: entries)
+  }
+
+  /// The records of a commit that has few; a number where they are many.
+  private static func named(_ ids: [String]) -> String {
+    ids.count <= 6 ? ids.joined(separator: " ") : "\(ids.count) records"
   }
 }

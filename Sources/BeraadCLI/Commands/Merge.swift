@@ -28,8 +28,7 @@ struct MergeCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     let outcome: MergeOutcome
     let said = yes ? .all : take.isEmpty ? Acceptance.none : .named(take)
     if dryRun {
@@ -48,20 +47,27 @@ struct MergeCommand: ChangingCommand {
   private func mergeAsking(_ session: Session, _ style: Style) throws -> MergeOutcome {
     let plan = try session.context.planMerge(paper)
     var accepted: Set<String> = []
+    var isOver = false
     _ = plan.outcome { step in
-      let isAccepted = Self.ask(about: step, on: session.console, style)
-      if isAccepted { accepted.formUnion(step.targets) }
-      return isAccepted
+      guard !isOver else { return false }
+      session.console.writeError(
+        Wrapping.wrapped(session.answer(step.text(style)), columns: session.console.columns))
+      let answer = Self.prompt.ask(session.console)
+      isOver = answer == "q"
+      if answer == "y" { accepted.formUnion(step.targets) }
+      return answer == "y"
     }
     return try session.context.merge(paper, accepting: .these(accepted), on: plan.commit)
   }
 
-  /// Shows one proposal and waits for yes or no.
-  private static func ask(about step: MergeOutcome.Step, on console: Console, _ style: Style) -> Bool {
-    console.writeError(step.text(style) + "Take it over? [y/N] ")
-    let answer = console.readLine()?.lowercased() ?? ""
-    return ["y", "yes", "j", "ja"].contains(answer)
-  }
+  private static let prompt = Prompt(
+    question: "Take it over?",
+    choices: [
+      .init(letter: "y", meaning: "yes: put it into the draft"),
+      .init(letter: "n", meaning: "no: leave it, adopted, for later; so does Enter"),
+      .init(letter: "s", meaning: "skip it: the same"),
+      .init(letter: "q", meaning: "stop asking: what was answered with yes goes in, the rest waits"),
+    ])
 }
 
 extension MergeOutcome {
@@ -113,7 +119,8 @@ extension MergeOutcome.Step {
     let commit = commit.map { " \($0.abbreviated())" } ?? ""
     let head =
       "\(style(.bold, label))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
-    let care = attention.isEmpty ? "" : "    look: \(attention.joined(separator: ", "))\n"
+    let care =
+      attention.isEmpty ? "" : "    look: \(attention.map(PlainWords.attention).joined(separator: "; "))\n"
     return head + changes.map { "    \($0.text(style))\n" }.joined() + care
   }
 
@@ -124,7 +131,8 @@ extension MergeOutcome.Step {
 extension MergeOutcome.Unsettled {
   func text(_ style: Style) -> String {
     let kind = OpenClass(rawValue: self.class)?.name ?? self.class
-    let head = "\(style(.yellow, kind))  \(targets.joined(separator: ", "))  \(reason)\n"
+    let head =
+      "\(style(.yellow, kind))  \(targets.joined(separator: ", "))  \(PlainWords.attention(reason))\n"
     let draft = self.draft.isEmpty ? "" : "    draft: \(self.draft.harmlessLine)\n"
     return head + draft + alternatives.map { "    or:    \($0.harmlessLine)\n" }.joined()
       + next.map { "    with:  \($0)\n" }.joined()

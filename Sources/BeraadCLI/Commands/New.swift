@@ -40,8 +40,7 @@ struct NewCommand: ChangingCommand {
     let bytes = try GivenFile.bytes(from, session: session, most: ImportCommand.most)
     let begun = try session.context.newPaper(
       paper, title: title, kind: kind, language: lang, from: bytes, changesOf: changesOf)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     return Report(
       answer: begun.commit.map { "\($0)\n" } ?? "", value: begun,
       story: ["Began \(begun.paper) with the text of \(from)."]

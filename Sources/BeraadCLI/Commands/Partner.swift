@@ -4,9 +4,11 @@ import Deliberation
 
 struct PartnerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "partner", abstract: "Add and list partners, and the keys with which they sign.",
+    commandName: "partner",
+    abstract: "Add, change, remove and list partners, and the keys with which they sign.",
     subcommands: [
-      PartnerAddCommand.self, PartnerListCommand.self, PartnerKeyCommand.self, PartnerDoorCommand.self,
+      PartnerAddCommand.self, PartnerEditCommand.self, PartnerRemoveCommand.self, PartnerListCommand.self,
+      PartnerKeyCommand.self, PartnerDoorCommand.self,
       PartnerSignaturesCommand.self,
     ])
 }
@@ -25,13 +27,15 @@ struct PartnerAddCommand: ChangingCommand {
   @Option(help: "Where it works.") var region: String?
   @Option(help: "What it may do beside commenting, amending and voting; may be repeated.") var role: [Role] =
     []
+  @Flag(help: "It may comment and amend, and has no vote.") var noVote = false
   @Option(help: "The opaque id of its first person.") var person: String = "p1"
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addPartner(
-      id, name: name, kind: kind, region: region, roles: Set(role), person: person)
+      id, name: name, kind: kind, region: region, roles: Set(role), hasVote: !noVote,
+      person: person)
     return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }
@@ -53,6 +57,7 @@ struct PartnerListCommand: ReportingCommand {
     let region: String?
     let weight: Int
     let roles: [String]
+    let vote: Bool
     let people: [String]
   }
 
@@ -61,10 +66,14 @@ struct PartnerListCommand: ReportingCommand {
       Row(
         id: partner.id.description, name: partner.name, kind: partner.kind, region: partner.region,
         weight: partner.weight, roles: partner.roles.map(\.rawValue).sorted(),
+        vote: partner.hasVote,
         people: partner.people.map(\.id))
     }
     var table = Table(["partner", "name", "region", "roles"])
-    for row in rows { table.add([row.id, row.name, row.region ?? "", row.roles.joined(separator: " ")]) }
+    for row in rows {
+      let roles = row.roles + (row.vote ? [] : ["no-vote"])
+      table.add([row.id, row.name, row.region ?? "", roles.joined(separator: " ")])
+    }
     return Report(answer: table.text(session.console), value: rows)
   }
 }

@@ -4,7 +4,9 @@ import Deliberation
 
 struct ShowCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Read a paper with its open comments, proposals and contested places.",
+    commandName: "show",
+    abstract:
+      "Read a paper with its open comments, proposals and contested places; or one record with its story.",
     discussion: """
       Below each paragraph stands what is open about it. Comments that were answered or decided on are counted at the \
       end; beraad list housing comments has them all.
@@ -12,9 +14,15 @@ struct ShowCommand: ReportingCommand {
         beraad show housing
         beraad show housing --plain > housing.md
         beraad show housing --if wording:tenants
+
+      With an id (or its beginning) instead of a paper: what that comment, amendment, decision, vote or edition says, where, \
+      and all that came of it: answers, decisions and their reasons, votes, the merge, the edition.
+
+        beraad show a4f7
+        beraad show a4f7/2
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: ArgumentHelp("The paper, or the id of a record.", valueName: "paper|id")) var paper: String
   @Flag(help: "The draft alone, byte for byte.") var plain = false
   @Option(
     name: .customLong("if"),
@@ -28,11 +36,15 @@ struct ShowCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    if let choice { return Report(answer: try session.context.draft(of: paper, if: choice)) }
-    if plain { return Report(answer: try session.context.draft(of: paper)) }
+    if let choice { return Report(answer: try session.context.draft(of: paper, if: choice), isExact: true) }
+    if plain { return Report(answer: try session.context.draft(of: paper), isExact: true) }
+    if StoryText.mayBeID(paper), try !session.context.isPaper(paper) {
+      let story = try session.context.story(of: paper)
+      return Report(
+        answer: StoryText(story, session.style(options)).text, value: story, story: story.problems)
+    }
     let shown = try session.context.show(paper)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     return Report(answer: Margin(shown, style).text, value: shown, story: shown.problems)
   }
 }
@@ -95,7 +107,7 @@ private struct Margin {
   private func note(_ place: ShownPlace) -> [String] {
     let vote = place.poll.map { " in \($0)" } ?? ""
     let head =
-      "\(style(.yellow, Self.name(place.class)))\(vote) (\(place.kind)): the draft has “\(place.draft.harmlessLine)”"
+      "\(style(.yellow, Self.name(place.class)))\(vote) (\(PlainWords.meeting(place.kind))): the draft has “\(place.draft.harmlessLine)”"
     return [head]
       + place.alternatives.map {
         "  \($0.targets.joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
@@ -114,10 +126,10 @@ private struct Margin {
   }
 
   private func note(_ proposal: ShownProposal) -> String {
-    let change = WordChange(old: proposal.old, new: proposal.new).bare
+    let change = WordChange(old: proposal.old, new: proposal.new).marked(style)
     let vote = proposal.poll.map { " in \($0)" } ?? ""
     return
-      "\(style(.green, proposal.target)) \(proposal.partner), \(proposal.status), \(Self.name(proposal.class))\(vote): \(change) — "
+      "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)), \(Self.name(proposal.class))\(vote): \(change) — "
       + proposal.reason.harmlessLine
       + (proposal.again.isEmpty ? "" : " (again: \(proposal.again.joined(separator: ", ")))")
   }

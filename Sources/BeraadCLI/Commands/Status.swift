@@ -16,8 +16,7 @@ struct StatusCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let status = try session.context.status()
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     // What is sent is a fact of this clone, and no part of the answer, which every clone gives alike.
     let unsent = try session.context.unsent()?.story ?? []
     return Report(answer: status.text(style), value: status, story: status.problems + unsent)
@@ -49,8 +48,23 @@ extension Status.PaperStatus {
     say(uncollected, "record not collected yet", "records not collected yet")
     say(ownUncollected, "of them yours", "of them yours")
     if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
+    lines += deadlines.map(\.line)
     say(editions, "edition published", "editions published")
     lines += exclusions.map(\.story.harmlessLine)
     return lines.isEmpty ? "  nothing is open\n" : lines.map { "  \($0)\n" }.joined()
+  }
+}
+
+extension Status.DeadlineRow {
+  fileprivate var line: String {
+    let what = poll.map { "votes in \($0)" } ?? "comments and changes"
+    let left =
+      switch daysLeft {
+      case 0: "today is the last day"
+      case 1: "1 day left"
+      case 2...: "\(daysLeft) days left"
+      default: "over; what comes later is marked"
+      }
+    return "\(what) until \(until): \(left)"
   }
 }

@@ -27,8 +27,7 @@ struct VerifyCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let verification = try session.context.verify(paper, since: since, files: files)
-    let style = Style(
-      options.color, terminal: session.console.outputIsTerminal, environment: session.context.environment)
+    let style = session.style(options)
     let lines = verification.checks.map { check in
       let verdict =
         if !check.ok { style(.red, "NOT OK") } else if check.waits { style(.yellow, "open") } else {

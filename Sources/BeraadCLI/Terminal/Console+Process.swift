@@ -5,7 +5,7 @@ extension Console {
   static var process: Console {
     var size = winsize()
     let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Console(
+    var console = Console(
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
       outputIsTerminal: isatty(STDOUT_FILENO) == 1,
       errorIsTerminal: isatty(STDERR_FILENO) == 1,
@@ -14,6 +14,9 @@ extension Console {
       writeError: { _ = writeAll(Array($0.utf8), to: STDERR_FILENO) },
       readLine: { Swift.readLine(strippingNewline: true) },
       readInput: { InputBytes.read(from: STDIN_FILENO) })
+    console.rows = known && size.ws_row > 0 ? Int(size.ws_row) : nil
+    console.page = Pager.show
+    return console
   }
 }
 

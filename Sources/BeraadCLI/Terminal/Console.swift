@@ -5,6 +5,10 @@ package struct Console: Sendable {
   package var errorIsTerminal: Bool
   /// Columns of the terminal; 80 where there is none.
   package var columns: Int
+  /// Its rows; nil where there is no terminal, or it does not say.
+  package var rows: Int?
+  /// Shows bytes with a program that people page through; false where it cannot be started. Nil where nobody pages.
+  var page: (@Sendable ([UInt8], _ pager: String, _ environment: [String: String]) -> Bool)?
   /// False where the bytes could not be written; a reader that went away wants no more, and is no failure.
   package var writeOutput: @Sendable ([UInt8]) -> Bool
   package var writeError: @Sendable (String) -> Void

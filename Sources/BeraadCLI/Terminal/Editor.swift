@@ -5,7 +5,7 @@ import Glibc
 
 /// The user's own editor, for a message that was not given on the command line.
 enum Editor {
-  /// Opens `$VISUAL` or `$EDITOR` on a text and returns what the user made of it.
+  /// Opens the editor on a text and returns what the user made of it.
   ///
   /// - Throws: a `Refusal` where there is no terminal or no editor, or the editor was interrupted.
   static func edit(_ text: String, suffix: String, session: Session) throws -> String {
@@ -14,7 +14,7 @@ enum Editor {
         "There is no message, and no terminal to ask for one.", hints: ["give it with -m TEXT or -F FILE"])
     }
     let environment = session.context.environment
-    guard let editor = environment["VISUAL"] ?? environment["EDITOR"], !editor.isEmpty else {
+    guard let editor = command(in: session.context) else {
       throw Refusal("There is no message, and EDITOR is not set.", hints: ["give it with -m TEXT or -F FILE"])
     }
     let path =
@@ -36,38 +36,18 @@ enum Editor {
     return edited
   }
 
-  /// Runs the editor through the shell, as git does, since `EDITOR` may hold arguments.
+  /// `GIT_EDITOR`, else git's `core.editor`, else `VISUAL`, else `EDITOR`, as git asks them; nil where none is set.
+  private static func command(in context: Context) -> String? {
+    let environment = context.environment
+    let named =
+      environment["GIT_EDITOR"] ?? context.gitSetting("core.editor") ?? environment["VISUAL"]
+      ?? environment["EDITOR"]
+    return named.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private static func run(_ editor: String, on path: String, environment: [String: String]) throws {
-    // Ctrl-C in the editor is the editor's; it must not end us before its text is cleaned up.
-    let before = signal(SIGINT, SIG_IGN)
-    defer { signal(SIGINT, before) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGINT)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    // Whoever called may hold signals back; the editor must hear a Ctrl-C.
-    var unblocked = sigset_t()
-    sigemptyset(&unblocked)
-    posix_spawnattr_setsigmask(&attributes, &unblocked)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    let words = ["sh", "-c", "\(editor) \"$@\"", editor, path]
-    let variables = environment.map { "\($0.key)=\($0.value)" }
-    let copies = (words + variables).map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    let (arguments, surroundings) = (
-      copies.prefix(words.count) + [nil], copies.dropFirst(words.count) + [nil]
-    )
-    var child: pid_t = 0
-    guard posix_spawn(&child, "/bin/sh", nil, &attributes, Array(arguments), Array(surroundings)) == 0 else {
+    guard let status = ShellProgram(command: editor, environment: environment).run([path]) else {
       throw Refusal("The editor '\(editor)' cannot be started.")
-    }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { throw Refusal("The editor '\(editor)' was lost.") }
     }
     guard status == 0 else {
       throw Refusal(

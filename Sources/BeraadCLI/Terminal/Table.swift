@@ -1,34 +1,62 @@
+import BeraadKit
+
 /// Rows in columns: padded under headings on a terminal, tabs and no headings in a pipe.
 struct Table {
   private let headings: [String]
   private let isHeadedAlways: Bool
+  private let first: [String]
   private var rows: [[String]] = []
+  /// Columns between two columns of the table.
+  private static let gap = 2
+  /// A column is not cut below this.
+  private static let narrowest = 6
 
-  /// - Parameter isHeadedAlways: whether the headings stand in a pipe too: they tell what the columns are, where that
-  ///   hangs on the content.
-  init(_ headings: [String], isHeadedAlways: Bool = false) {
+  /// - Parameters:
+  ///   - isHeadedAlways: whether the headings stand in a pipe too: they tell what the columns are, where that
+  ///     hangs on the content.
+  ///   - first: the headings of what matters most, which stand first on a terminal; a pipe has the columns in their order.
+  init(_ headings: [String], isHeadedAlways: Bool = false, first: [String] = []) {
     (self.headings, self.isHeadedAlways) = (headings.map(\.harmlessLine), isHeadedAlways)
+    self.first = first
   }
 
   mutating func add(_ row: [String]) { rows.append(row.map(\.harmlessLine)) }
 
   var isEmpty: Bool { rows.isEmpty }
 
+  /// The rows under their headings, for a spreadsheet.
+  var csv: String { SpreadsheetText.csv([headings] + rows) }
+
   func text(_ console: Console) -> String {
     guard !rows.isEmpty else { return "" }
     guard console.outputIsTerminal else {
       return ((isHeadedAlways ? [headings] : []) + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
     }
-    let all = [headings] + rows
-    let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let order =
+      first.compactMap(headings.firstIndex) + headings.indices.filter { !first.contains(headings[$0]) }
+    let all = ([headings] + rows).map { row in order.map { row[$0] } }
+    let natural = order.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let widths = Self.fitted(natural, to: max(console.columns, 40))
     return all.map { row in
-      let line = zip(row, widths).map { text, width in
-        text + String(repeating: " ", count: width - text.count)
+      zip(row, widths).map { text, width in
+        let shown = text.count > width ? text.prefix(max(width - 1, 0)).trimmingTrailingSpaces + "…" : text
+        return shown + String(repeating: " ", count: max(width - shown.count, 0))
       }
-      .joined(separator: "  ")
-      return line.prefix(max(console.columns, 40)).trimmingTrailingSpaces + "\n"
+      .joined(separator: String(repeating: " ", count: Self.gap)).trimmingTrailingSpaces + "\n"
     }
     .joined()
+  }
+
+  /// The widths of columns that fit a terminal: what is wide gives way first, all of it alike.
+  private static func fitted(_ natural: [Int], to columns: Int) -> [Int] {
+    var left = columns - gap * max(natural.count - 1, 0)
+    var widths = natural
+    for (done, column) in natural.indices.sorted(by: { natural[$0] < natural[$1] }).enumerated() {
+      let share = left / (natural.count - done)
+      widths[column] = min(natural[column], max(share, narrowest))
+      left -= widths[column]
+    }
+    return widths
   }
 }
 

@@ -10,7 +10,8 @@ extension WordChange {
   /// The change alone.
   var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
 
-  private func marked(_ style: Style) -> String {
+  /// The change alone, struck out and underlined on a terminal with colour.
+  func marked(_ style: Style) -> String {
     InlineChange.segments(old: old, new: new).map { $0.text(style) }.joined()
   }
 }
@@ -24,10 +25,10 @@ extension InlineChange.Segment {
     case .same:
       text.count > Self.longest
         ? "\(text.prefix(30)) … \(text.suffix(30))".harmlessLine : text.harmless.oneLine
-    case .gone: style.isOn ? style(.red, shown) : "[-\(shown)-]"
-    case .come: style.isOn ? style(.green, shown) : "{+\(shown)+}"
-    case .movedAway: style.isOn ? style(.red, "→ \(shown)") : "[-→ \(shown)-]"
-    case .movedHere: style.isOn ? style(.green, "→ \(shown)") : "{+→ \(shown)+}"
+    case .gone: style.isOn ? style(.gone, shown) : "[-\(shown)-]"
+    case .come: style.isOn ? style(.come, shown) : "{+\(shown)+}"
+    case .movedAway: style.isOn ? style(.gone, "→ \(shown)") : "[-→ \(shown)-]"
+    case .movedHere: style.isOn ? style(.come, "→ \(shown)") : "{+→ \(shown)+}"
     }
   }
 

@@ -103,10 +103,6 @@ package struct MergedFile: Encodable, Sendable {
   /// Puts the text into a file, whole or not at all.
   func write(to path: String?) throws(Refusal) {
     guard let path else { return }
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Refusal("The merged text cannot be written to \(path).", causes: ["\(error)"])
-    }
+    try OutputFile.write(bytes, to: path, named: path)
   }
 }

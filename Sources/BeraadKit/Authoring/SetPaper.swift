@@ -10,9 +10,11 @@ package struct PaperSettings: Sendable {
   package var stage: PaperStage?
   /// One paragraph for the front of its page.
   package var summary: String?
+  /// The last day on which comments and changes are asked for.
+  package var until: String?
 
-  package init(title: String? = nil, stage: PaperStage? = nil, summary: String? = nil) {
-    (self.title, self.stage, self.summary) = (title, stage, summary)
+  package init(title: String? = nil, stage: PaperStage? = nil, summary: String? = nil, until: String? = nil) {
+    (self.title, self.stage, self.summary, self.until) = (title, stage, summary, until)
   }
 
   /// The keys of the front matter that it sets, with their values.
@@ -23,18 +25,25 @@ package struct PaperSettings: Sendable {
     if let title { values.append(("title", try GivenText.checkLine(title, what: "a title"))) }
     if let stage { values.append(("stage", stage.rawValue)) }
     if let summary { values.append(("summary", try GivenText.checkLine(summary, what: "a summary"))) }
+    if let until {
+      guard let deadline = Deadline(until) else {
+        throw Refusal("'\(until)' is no day.", hints: ["write it as 2026-01-15"])
+      }
+      values.append(("until", deadline.day))
+    }
     return values
   }
 }
 
 extension Context {
-  /// Sets the title, the stage or the summary of a paper, in its front matter.
+  /// Sets the title, the stage, the summary or the deadline of a paper, in its front matter.
   ///
   /// - Throws: `Refusal` where whoever acts is neither author nor committee, or nothing would change.
   package func set(_ paper: String, _ settings: PaperSettings) throws -> FiledRecord {
     let values = try settings.values()
     return try change("set \(paper)") { desk in
-      try desk.identity.mustBe(.author, .committee, to: "set the title, stage or summary of a paper")
+      try desk.identity.mustBe(
+        .author, .committee, to: "set the title, stage, summary or deadline of a paper")
       let paper = try desk.snapshot.paper(named: paper)
       guard let text = paper.setting(values) else {
         throw Refusal("\(paper.slug) says so already: there is nothing to set.")

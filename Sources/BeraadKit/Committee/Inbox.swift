@@ -42,8 +42,9 @@ extension Context {
     let dossier = open.dossier
     let paper = dossier.paper
     let agenda = try Agenda(of: open.dossier, in: desk.workspace.repository)
+    let threads = open.threads.filter(\.waitsForAnswer)
     var anchors = CarriedAnchors(
-      of: open.threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
+      of: threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
     var (proposals, clean): ([Inbox.Item], [Inbox.Item]) = ([], [])
     let inPlaces = Set(agenda.places.flatMap(\.ids))
     for open in agenda.items {
@@ -53,7 +54,7 @@ extension Context {
       let item = Inbox.Item(open, in: agenda.changes.text, dossier: dossier)
       if open.standing == .clean { clean.append(item) } else { proposals.append(item) }
     }
-    let comments = try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
+    let comments = try threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
     return Inbox(
       paper: paper.slug.description,
       contested: agenda.places.map { ShownPlace($0, agenda, dossier) }, proposals: proposals,

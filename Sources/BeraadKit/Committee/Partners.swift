@@ -9,7 +9,8 @@ extension Context {
 
   /// Adds a partner to the roster.
   package func addPartner(
-    _ id: String, name: String, kind: String?, region: String?, roles: Set<Role>, person: String
+    _ id: String, name: String, kind: String?, region: String?, roles: Set<Role>, hasVote: Bool = true,
+    person: String
   ) throws -> FiledRecord {
     let slug = try Slug.parse(id, as: "partner")
     guard RosterCoding.isPersonID(person) else {
@@ -21,7 +22,7 @@ extension Context {
       id: slug, name: try GivenText.checkLine(name, what: "a name"),
       kind: try kind.map { try GivenText.checkLine($0, what: "a kind") },
       region: try region.map { try GivenText.checkLine($0, what: "a region") }, roles: roles,
-      people: [Person(id: person)])
+      hasVote: hasVote, people: [Person(id: person)])
     return try change("partner: add \(slug)") { desk in
       try desk.identity.mustBe(.committee, to: "add a partner")
       guard desk.roster[slug] == nil else { throw Refusal("There is a partner '\(slug)' already.") }

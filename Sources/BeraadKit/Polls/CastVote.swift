@@ -32,7 +32,7 @@ extension Context {
       let opening = try poll.opening(to: "vote")
       guard poll.state.electorate[partner.id] != nil else {
         throw Refusal(
-          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): it was not in reviewers.json when the poll was opened."
+          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote."
         )
       }
       let standing = poll.state.voteStandings[partner.id]
@@ -44,12 +44,15 @@ extension Context {
       {
         return NewRecord(
           standing: earlier.id, on: paper,
-          story: "\(partner.name) votes so in \(poll.name) already; nothing was changed.")
+          story: "\(partner.name) votes “\(vote.choice.words)” in \(poll.name) already; nothing was changed.")
       }
       let place = earlier.map { ", in place of \($0.id)" } ?? ""
+      let chosen = "“\(vote.choice.words)”" + poll.state.poll.wording(of: vote.choice)
       return NewRecord(
         .vote(vote), on: paper, summary: { "vote: \($0) in \(poll.name)" },
-        story: "\(partner.name) voted in \(poll.name)\(place).")
+        story:
+          "\(partner.name) voted \(chosen) in \(poll.name)\(place).\(poll.state.poll.deadline.lateMark(at: now()))"
+      )
     }
   }
 }
@@ -79,6 +82,16 @@ extension PollDesk {
       for item in place.items { stickers[board.id, default: []].append(try board.item(named: item).id) }
     }
     return .stickers(form.sorted(stickers))
+  }
+}
+
+extension Poll {
+  /// What the alternative says that somebody chose, behind its name; nothing where the name says it.
+  fileprivate func wording(of choice: Vote.Choice) -> String {
+    guard case .motion(let form) = self.form, case .option(let option) = choice,
+      let alternative = form.alternatives.first(where: { $0.id.description == option })
+    else { return "" }
+    return " (\(alternative.text.summaryLine))"
   }
 }
 

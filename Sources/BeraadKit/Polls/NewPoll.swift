@@ -55,7 +55,7 @@ extension ChangeDesk {
 extension Roster {
   /// Who may vote now, each with its weight.
   var electorate: [Slug: Int] {
-    Dictionary(uniqueKeysWithValues: partners.map { ($0.id, $0.weight) })
+    Dictionary(uniqueKeysWithValues: partners.filter(\.hasVote).map { ($0.id, $0.weight) })
   }
 }
 

@@ -18,7 +18,7 @@ extension PollResult {
     try object.encode(poll.form.name, forKey: Key("kind"))
     try object.encode(poll.question, forKey: Key("question"))
     try object.encode(stage, forKey: Key("stage"))
-    try object.encode(missing, forKey: Key("missing"))
+    try object.encode(missing, forKey: Key("uncollected"))
     switch tally {
     case .sticker(let tally, let form):
       try object.encode(form.hideBelow, forKey: Key("hideBelow"))

@@ -15,10 +15,6 @@ extension Context {
     guard let file = PollChart.file(of: poll.state, in: language) else {
       throw Refusal("\(name) is a stance: there are no figures to draw.")
     }
-    do {
-      try Data(file.bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Refusal("\(path) cannot be written.", causes: ["\(error)"])
-    }
+    try OutputFile.write(file.bytes, to: path, named: path)
   }
 }

@@ -30,10 +30,12 @@ package struct AmendmentRow: Encodable, Sendable {
   package let hunks: [Change]
   package let at: String
   package let collected: Bool
+  /// Whether it gives a day behind the paper's deadline.
+  package let late: Bool
 }
 
 extension AmendmentRow {
-  init(_ file: AmendmentFile, _ agenda: Agenda) {
+  init(_ file: AmendmentFile, _ agenda: Agenda, of paper: Paper) {
     self.init(
       id: file.id.description, partner: file.partner.description, status: file.status,
       reason: file.amendment.reason, base: file.amendment.base,
@@ -44,6 +46,7 @@ extension AmendmentRow {
           new: pair.0.new, status: pair.1.name,
           class: agenda[Target(file.id, hunk: index + 1).description]?.standing.rawValue,
           putAgain: pair.1.putAgain?.description)
-      }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected)
+      }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected,
+      late: paper.deadline?.isPast(at: file.filed.record.header.at) ?? false)
   }
 }

@@ -31,6 +31,8 @@ package struct CommentRow: Encodable, Sendable {
   package let replies: [Answer]
   package let at: String
   package let collected: Bool
+  /// Whether it gives a day behind the paper's deadline.
+  package let late: Bool
 }
 
 extension CommentRow {
@@ -45,7 +47,7 @@ extension CommentRow {
         now: carried.outcome == .edited ? now : nil, ranges: carried.ranges.map(ByteRange.init),
         removedBy: carried.removedBy),
       replies: thread.replies.compactMap(Answer.init), at: header.at.rfc3339,
-      collected: thread.filed.isCollected)
+      collected: thread.filed.isCollected, late: paper.deadline?.isPast(at: header.at) ?? false)
   }
 }
 

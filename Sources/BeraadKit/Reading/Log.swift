@@ -14,6 +14,8 @@ package struct LogEntry: Encodable, Sendable {
   package let kind: String
   /// The records that the commit names, from its trailers.
   package let amendments: [String]
+  /// The records that it brought to main, by id.
+  package let records: [String]
 }
 
 extension Context {
@@ -34,18 +36,28 @@ extension Context {
         return here != nil || !parents.isEmpty
       }
       guard try isNew(folder) else { return true }
-      entries.append(LogEntry(commit, kind: try isNew(draft) ? "draft" : "record"))
+      let brought = try repository.changes(under: folder, from: parents.first, to: commit.id)
+      let records = brought.compactMap { $0.old == nil ? RecordID(file: $0.path) : nil }
+      entries.append(LogEntry(commit, kind: try isNew(draft) ? "draft" : "record", records: records))
       return true
     }
     return entries
   }
 }
 
+extension RecordID {
+  /// The record that a file holds, by its name; nil where it holds none.
+  fileprivate init?(file path: String) {
+    guard path.hasSuffix(".json"), let name = path.split(separator: "/").last else { return nil }
+    self.init(String(name.dropLast(".json".count)))
+  }
+}
+
 extension LogEntry {
-  fileprivate init(_ commit: CommitInfo, kind: String) {
+  fileprivate init(_ commit: CommitInfo, kind: String, records: [RecordID]) {
     self.init(
       commit: commit.id, at: Instant(seconds: commit.author.seconds).rfc3339, author: commit.author.name,
       partner: commit.trailerValues("Partner").first, summary: commit.summary, kind: kind,
-      amendments: commit.trailerValues("Amendment"))
+      amendments: commit.trailerValues("Amendment"), records: records.map(\.description))
   }
 }

@@ -21,8 +21,19 @@ package struct Status: Encodable, Sendable {
     /// Those of this partner.
     package let ownUncollected: Int
     package let editions: Int
+    /// Until when something is asked for: the paper's own day, and those of its open polls.
+    package let deadlines: [DeadlineRow]
     /// What was made apart, excludes each other and is not settled.
     package let exclusions: [ExclusionRow]
+  }
+
+  /// A last day.
+  package struct DeadlineRow: Encodable, Sendable {
+    /// The poll; nil for comments and changes.
+    package let poll: String?
+    package let until: String
+    /// 0 on the last day, below 0 afterwards.
+    package let daysLeft: Int
   }
 
   package let alliance: String
@@ -41,7 +52,7 @@ extension Context {
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
     for slug in try desk.snapshot.papers() {
       let open = try desk.openDossier(of: slug.description)
-      papers.append(Status.PaperStatus(open, for: identity?.partner.id))
+      papers.append(Status.PaperStatus(open, for: identity?.partner.id, at: now()))
       problems += open.problems
     }
     return Status(
@@ -51,14 +62,14 @@ extension Context {
 }
 
 extension Status.PaperStatus {
-  fileprivate init(_ open: OpenDossier, for partner: Slug?) {
+  fileprivate init(_ open: OpenDossier, for partner: Slug?, at now: Instant) {
     let dossier = open.dossier
     let statuses = dossier.amendments.flatMap(\.statuses)
     let uncollected = dossier.records.filter { !$0.isCollected }
     self.init(
       paper: dossier.paper.slug.description, title: dossier.paper.title,
       stage: dossier.paper.frontMatter["stage"],
-      openComments: open.threads.count,
+      openComments: open.threads.count(where: \.waitsForAnswer),
       openChanges: statuses.count { $0 == .open },
       waiting: statuses.count { if case .decided(.adopted, _) = $0 { true } else { false } },
       unvoted: dossier.pollFiles
@@ -71,6 +82,21 @@ extension Status.PaperStatus {
       uncollected: uncollected.count,
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,
+      deadlines: dossier.deadlines(at: now),
       exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) })
+  }
+}
+
+extension Dossier {
+  /// Those of a paper that is not final, and of its open polls.
+  fileprivate func deadlines(at now: Instant) -> [Status.DeadlineRow] {
+    func row(_ deadline: Deadline?, _ poll: Slug?) -> Status.DeadlineRow? {
+      deadline.map {
+        Status.DeadlineRow(poll: poll?.description, until: $0.day, daysLeft: $0.daysLeft(at: now))
+      }
+    }
+    let own = paper.frontMatter["stage"] == PaperStage.final.rawValue ? nil : paper.deadline
+    return [row(own, nil)].compactMap(\.self)
+      + pollFiles.filter { $0.stage == "open" }.compactMap { row($0.poll.deadline, $0.poll.id) }
   }
 }

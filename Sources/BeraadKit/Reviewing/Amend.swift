@@ -23,7 +23,7 @@ extension Context {
         .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
         on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
         story:
-          "Proposed \(changes) to \(paper.slug), in \(Places.name(of: hunks[0].range.lowerBound, in: paper))."
+          "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: now()))"
       )
     }
   }

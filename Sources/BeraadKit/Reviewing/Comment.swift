@@ -55,7 +55,9 @@ extension Context {
       return NewRecord(
         .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
         on: paper.slug, summary: { "comment: \($0) on \(paper.slug)" },
-        story: "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)")
+        story:
+          "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)\(paper.lateMark(at: now()))"
+      )
     }
   }
 

@@ -95,6 +95,23 @@ enum Places {
     PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
   }
 
+  /// All places of some bytes, each once, as a sentence has them: "paragraphs 3, 5 and 20".
+  static func names(of offsets: [Int], in paper: Paper) -> String {
+    let places = PlaceNames(in: paper.text, language: .english)
+    let names = offsets.map { places.name(at: $0) ?? "its beginning" }.uniqued()
+    let numbers = names.compactMap {
+      $0.hasPrefix("paragraph ") ? String($0.dropFirst("paragraph ".count)) : nil
+    }
+    let others = names.filter { !$0.hasPrefix("paragraph ") }
+    guard numbers.count > 1 else { return listed(names) }
+    return listed(["paragraphs " + listed(numbers)] + others)
+  }
+
+  private static func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "its beginning" }
+    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+  }
+
   static func anchor(_ range: Range<Int>, in paper: Paper) -> Anchor {
     let quote = TextQuote(of: range, in: paper.text)
     return Anchor(

@@ -60,10 +60,6 @@ extension Context {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Refusal("\(name) is there already; nothing was written.", hints: ["give it another name"])
     }
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Refusal("\(name) cannot be written.", causes: ["\(error)"])
-    }
+    try OutputFile.write(bytes, to: path, named: name)
   }
 }

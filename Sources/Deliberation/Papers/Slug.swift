@@ -54,7 +54,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   package static func made(of text: String, besides taken: inout Set<Slug>) -> Slug? {
     var name = ""
     for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
-      let part = suggestion(for: String(word.map { plain[$0.lowercased().first ?? $0] ?? $0 }))
+      let part = suggestion(for: String(word))
       guard !part.isEmpty else { continue }
       guard name.utf8.count + part.utf8.count < 40 else { break }
       name += (name.isEmpty ? "" : "-") + part
@@ -81,7 +81,8 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The nearest text in the letters of a slug; not always one.
   private static func suggestion(for text: String) -> String {
     var mended = ""
-    for character in text.lowercased() {
+    for letter in text.lowercased() {
+      let character = plain[letter] ?? letter
       if character.isASCII, character.isLetter || character.isNumber {
         mended.append(character)
       } else if !mended.isEmpty, mended.last != "-" {

@@ -4,12 +4,15 @@ package struct Poll: Hashable, Sendable {
   package let id: Slug
   package let question: String
   package let form: Form
+  /// Until when votes are asked for; a later one is marked, and counts while the poll is open.
+  package let deadline: Deadline?
 
-  package init(paper: Slug, id: Slug, question: String, form: Form) {
+  package init(paper: Slug, id: Slug, question: String, form: Form, deadline: Deadline? = nil) {
     self.paper = paper
     self.id = id
     self.question = question
     self.form = form
+    self.deadline = deadline
   }
 
   /// What is asked.

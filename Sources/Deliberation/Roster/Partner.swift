@@ -10,11 +10,13 @@ package struct Partner: Hashable, Sendable {
   /// How many votes it has in a poll that counts weights; 1 in any other.
   package let weight: Int
   package let roles: Set<Role>
+  /// Whether it may vote in polls that are opened from now on: an observer comments and amends all the same.
+  package let hasVote: Bool
   package var people: [Person]
 
   package init(
     id: Slug, name: String, kind: String? = nil, region: String? = nil, weight: Int = 1,
-    roles: Set<Role> = [], people: [Person]
+    roles: Set<Role> = [], hasVote: Bool = true, people: [Person]
   ) {
     self.id = id
     self.name = name
@@ -22,6 +24,7 @@ package struct Partner: Hashable, Sendable {
     self.region = region
     self.weight = weight
     self.roles = roles
+    self.hasVote = hasVote
     self.people = people
   }
 }

@@ -63,7 +63,10 @@ private struct FieldMerge {
       kind: take(base.map(\.kind), one.kind, other.kind, "\(whose) kind", Self.shown),
       region: take(base.map(\.region), one.region, other.region, "\(whose) region", Self.shown),
       weight: take(base?.weight, one.weight, other.weight, "\(whose) weight") { "\($0)" },
-      roles: roles(base, one, other, whose), people: people(base, one, other))
+      roles: roles(base, one, other, whose),
+      hasVote: take(base?.hasVote, one.hasVote, other.hasVote, "\(whose) vote") {
+        $0 ? "there" : "not there"
+      }, people: people(base, one, other))
   }
 
   /// A door is one thing: where both sides changed it otherwise, it stays shut until somebody opens it again.

@@ -29,6 +29,12 @@ package struct Thread: Sendable {
 
   package var id: RecordID { filed.record.id }
   package var partner: Slug { filed.record.header.partner }
+
+  /// Whether somebody should answer it: nobody but its own partner has, nothing was decided, and it says more than that its partner agrees.
+  package var waitsForAnswer: Bool {
+    status == .open && comment.intent != .support
+      && !replies.contains { $0.record.header.partner != partner }
+  }
 }
 
 extension Dossier {

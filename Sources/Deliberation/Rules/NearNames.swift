@@ -1,10 +1,10 @@
 /// Names that somebody who mistyped one may have meant.
 package enum NearNames {
-  /// At most three of `names`, nearest first: those within a third of the letters of `name` by
-  /// Damerau–Levenshtein distance (optimal string alignment), or that begin with it.
+  /// At most three of `names`, nearest first: those that begin with `name`, or differ in one letter of two
+  /// to five, two of six to eight, or three of more, by Damerau–Levenshtein distance (optimal string alignment).
   package static func of(_ name: String, among names: [String]) -> [String] {
     let wanted = Array(name.lowercased().prefix(64))
-    let bound = max(1, wanted.count / 3)
+    let bound = wanted.count < 2 ? 0 : min(3, max(1, wanted.count / 3))
     return names.compactMap { candidate -> (String, Int)? in
       let letters = Array(candidate.lowercased().prefix(64))
       let begins = wanted.count >= 2 && letters.starts(with: wanted)

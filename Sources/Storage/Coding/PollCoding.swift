@@ -23,8 +23,13 @@ package enum PollCoding {
       throw .unknown(
         path: fields.path, what: "\"type\" is none of sticker, motion, stance: '\(other)'")
     }
+    let until = try fields.optionalString("until")
+    let deadline = until.flatMap(Deadline.init)
+    guard until == nil || deadline != nil else {
+      throw fields.malformed("\"until\" is no day as 2026-01-15")
+    }
     try fields.finish()
-    return Poll(paper: paper, id: id, question: question, form: form)
+    return Poll(paper: paper, id: id, question: question, form: form, deadline: deadline)
   }
 
   private static func sticker(_ fields: inout Fields) throws(StorageError) -> StickerForm {

@@ -5,7 +5,7 @@ package enum RosterCoding {
   private static let path = Layout.roster
 
   /// How many votes a partner can have.
-  static let weights = 0...1_000
+  package static let weights = 0...1_000
 
   package static func decode(_ bytes: [UInt8]) throws(StorageError) -> Roster {
     let json: JSON
@@ -116,9 +116,10 @@ package enum RosterCoding {
     guard weights.contains(weight) else {
       throw fields.malformed("the weight of '\(id)' is not \(weights.words)")
     }
+    let hasVote = try fields.optionalBool("vote") ?? true
     let partner = Partner(
       id: id, name: try name(fields.string("name"), of: id), kind: try fields.optionalString("kind"),
-      region: try fields.optionalString("region"), weight: weight, roles: roles,
+      region: try fields.optionalString("region"), weight: weight, roles: roles, hasVote: hasVote,
       people: try people(fields.array("people"), of: id))
     try fields.finish()
     return partner
@@ -160,6 +161,7 @@ package enum RosterCoding {
     if let kind = partner.kind { members.append("\"kind\": \(quoted(kind))") }
     if let region = partner.region { members.append("\"region\": \(quoted(region))") }
     if partner.weight != 1 { members.append("\"weight\": \(partner.weight)") }
+    if !partner.hasVote { members.append("\"vote\": false") }
     if !partner.roles.isEmpty {
       let roles = Role.allCases.filter(partner.roles.contains).map { "\"\($0.rawValue)\"" }
       members.append("\"roles\": [\(roles.joined(separator: ", "))]")

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Any JSON, read by Foundation: a second opinion beside Beraad's own reader.
-enum JSONValue: Codable, Hashable, Sendable {
+package enum JSONValue: Codable, Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,11 +9,11 @@ enum JSONValue: Codable, Hashable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  init(_ bytes: some Collection<UInt8>) throws {
+  package init(_ bytes: some Collection<UInt8>) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -30,7 +30,7 @@ enum JSONValue: Codable, Hashable, Sendable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -43,12 +43,12 @@ enum JSONValue: Codable, Hashable, Sendable {
   }
 
   /// As bytes of JSON.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     get throws { Array(try JSONEncoder().encode(self)) }
   }
 
   /// The name that JSON Schema has for its type.
-  var type: String {
+  package var type: String {
     switch self {
     case .null: "null"
     case .bool: "boolean"
@@ -59,12 +59,12 @@ enum JSONValue: Codable, Hashable, Sendable {
     }
   }
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
-  var text: String? { if case .string(let text) = self { text } else { nil } }
-  var number: Int? { if case .integer(let number) = self { number } else { nil } }
-  var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
-  var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+  package var text: String? { if case .string(let text) = self { text } else { nil } }
+  package var number: Int? { if case .integer(let number) = self { number } else { nil } }
+  package var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+  package var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
 }

@@ -1,20 +1,24 @@
 import Foundation
-import TestSupport
 
 /// A JSON Schema of `docs/schema`, in as much of draft 2020-12 as those files use; a keyword beyond that is itself a fault.
-struct Schema {
+package struct Schema {
   private let root: JSONValue
-  private let file: String
+  /// What references without a file name are looked for in.
+  private let document: JSONValue
 
-  /// Reads `docs/schema/<name>.json`.
-  init(named name: String) throws {
-    file = "\(name).json"
-    root = try Self.document(file)
+  /// Reads `docs/schema/<name>.json`, or one of its `$defs`.
+  package init(named name: String, definition: String? = nil) throws {
+    document = try Self.document("\(name).json")
+    root =
+      if let definition { try Self.resolve("#/$defs/\(definition)", in: document).1 } else { document }
   }
 
+  /// The type that it asks for; nil where it leaves that open.
+  package var type: String? { root["type"]?.text }
+
   /// What is wrong with a value, one sentence each; empty when it fits.
-  func faults(of value: JSONValue) throws -> [String] {
-    try faults(of: value, under: root, in: root, at: "")
+  package func faults(of value: JSONValue) throws -> [String] {
+    try faults(of: value, under: root, in: document, at: "")
   }
 
   /// Every file of `docs/schema`, read once: a record has many references.

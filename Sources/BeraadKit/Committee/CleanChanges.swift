@@ -1,0 +1,87 @@
+package import Deliberation
+import Prose
+import Storage
+
+/// The open changes that stand alone: nobody decided on them, they fit by their lines, and no other change meets them.
+package struct CleanChanges: Sendable {
+  package struct Change: Sendable {
+    /// As `ID/N`.
+    package let target: String
+    /// By name.
+    package let partner: String
+    /// As the page calls it.
+    package let place: String?
+    package let reason: String
+    package let change: WordChange
+  }
+
+  package let paper: Slug
+  /// In the order of the text.
+  package let changes: [Change]
+  /// Changes that main does not have yet: nothing can be decided about them.
+  package let uncollected: Int
+}
+
+extension Context {
+  /// What `decide --clean` is about.
+  package func cleanChanges(of paper: String) throws -> CleanChanges {
+    let desk = try Desk(self)
+    let open = try desk.openDossier(of: paper)
+    let agenda = try Agenda(of: open.dossier, in: desk.repository)
+    let alone = agenda.items.filter { $0.standing == .clean && $0.placed.status == .open }
+    let ready = alone.filter {
+      $0.placed.file.filed.isCollected && !open.dossier.isWithdrawnSomewhere($0.target)
+    }
+    let changes = ready.sorted { $0.start < $1.start }.map { item in
+      CleanChanges.Change(
+        target: item.target.description, partner: open.dossier.name(of: item.placed.file.partner),
+        place: item.placed.range.map { Places.name(of: $0.lowerBound, in: open.dossier.paper) },
+        reason: item.placed.file.amendment.reason,
+        change: item.placed.hunk.map { WordChange($0, in: agenda.changes.text) }
+          ?? WordChange(old: "", new: ""))
+    }
+    return CleanChanges(
+      paper: open.dossier.paper.slug, changes: changes, uncollected: alone.count - ready.count)
+  }
+
+  /// The pairs of changes that an adoption of all of some would have exclude each other, or exclude what was adopted before; as sentences.
+  ///
+  /// - Parameter names: as somebody types them to `decide`; what names no change has no part in it.
+  package func exclusions(among names: [String]) throws -> [String] {
+    let desk = try Desk(self)
+    let found = try names.compactMap { name -> (record: Record, name: String)? in
+      let id = name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? name
+      let record = try desk.snapshot.record(withPrefix: id, kinds: [.comment, .amendment]).record
+      return record.kind == .amendment ? (record, name) : nil
+    }
+    guard let paper = found.first?.record.header.paper else { return [] }
+    let dossier = try desk.openDossier(of: paper.description).dossier
+    let wanted = Set(
+      try found.filter { $0.record.header.paper == paper }.flatMap {
+        try desk.hunks(named: $0.name, of: dossier)
+      }
+      .map(\.description))
+    let agenda = try Agenda(of: dossier, in: desk.repository)
+    let taken = agenda.items.filter { wanted.contains($0.target.description) || $0.isAdopted }.map(\.placed)
+    return PlacedChanges.places(of: taken).compactMap { place in
+      guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
+      let words = place.ids.map { id in
+        let file = agenda[id]?.placed.file
+        let isAdopted = agenda[id]?.isAdopted == true ? ", adopted already" : ""
+        return "\(id) of \(file.map { dossier.name(of: $0.partner) } ?? "somebody")\(isAdopted)"
+      }
+      let name = Places.name(of: place.range.lowerBound, in: dossier.paper)
+      return
+        "In \(name) \(words.joined(separator: " and ")) exclude each other: only one of them can come into the draft."
+    }
+  }
+}
+
+extension Agenda.Item {
+  fileprivate var start: Int { placed.range?.lowerBound ?? .max }
+}
+
+extension Dossier {
+  /// Whether its partner took it back, and main may not have that yet.
+  fileprivate func isWithdrawnSomewhere(_ target: Target) -> Bool { uncollectedWithdrawal(of: target) != nil }
+}

@@ -1,0 +1,84 @@
+package import Deliberation
+import Git
+import ObjectIDs
+import Storage
+
+/// What is to be another about a partner; nil leaves it as it is.
+package struct PartnerSettings: Sendable {
+  package var name: String?
+  package var kind: String?
+  package var region: String?
+  package var weight: Int?
+  /// All the roles that it has from now on.
+  package var roles: Set<Role>?
+  package var hasVote: Bool?
+
+  package init(
+    name: String? = nil, kind: String? = nil, region: String? = nil, weight: Int? = nil,
+    roles: Set<Role>? = nil, hasVote: Bool? = nil
+  ) {
+    (self.name, self.kind, self.region) = (name, kind, region)
+    (self.weight, self.roles, self.hasVote) = (weight, roles, hasVote)
+  }
+}
+
+extension Context {
+  /// Changes what the roster says of a partner. Its id stays: records name it.
+  ///
+  /// - Throws: a `Refusal` where there is no such partner, nothing would change, or nobody would be committee any more.
+  package func editPartner(_ id: String, _ settings: PartnerSettings) throws -> FiledRecord {
+    let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
+    let kind = try settings.kind.map { try GivenText.checkLine($0, what: "a kind") }
+    let region = try settings.region.map { try GivenText.checkLine($0, what: "a region") }
+    if let weight = settings.weight, !RosterCoding.weights.contains(weight) {
+      throw Refusal("A weight is a number from 0 to \(RosterCoding.weights.upperBound), not \(weight).")
+    }
+    return try changePartner(id, to: "edit") { old in
+      Partner(
+        id: old.id, name: name ?? old.name, kind: kind ?? old.kind, region: region ?? old.region,
+        weight: settings.weight ?? old.weight, roles: settings.roles ?? old.roles,
+        hasVote: settings.hasVote ?? old.hasVote, people: old.people)
+    }
+  }
+
+  /// Takes a partner off the roster. What it recorded stays, and so does its name with it.
+  ///
+  /// - Throws: a `Refusal` where there is no such partner, or nobody would be committee any more.
+  package func removePartner(_ id: String) throws -> FiledRecord {
+    try changePartner(id, to: "remove") { _ in nil }
+  }
+
+  /// Commits a roster with something else in a partner's place.
+  ///
+  /// - Parameter verb: `edit` or `remove`.
+  private func changePartner(
+    _ id: String, to verb: String, _ change: (Partner) -> Partner?
+  ) throws -> FiledRecord {
+    try self.change("partner: \(verb) \(id)") { desk in
+      try desk.identity.mustBe(.committee, to: "\(verb) a partner")
+      var roster = desk.roster
+      let old = try roster.partner(named: id)
+      guard let index = roster.partners.firstIndex(where: { $0.id == old.id }) else {
+        throw Refusal("There is no partner '\(id)'.")
+      }
+      let new = change(old)
+      guard new != old else {
+        throw Refusal("The roster says so of '\(id)' already: there is nothing to change.")
+      }
+      roster.partners.replaceSubrange(index...index, with: new.map { [$0] } ?? [])
+      guard roster.partners.contains(where: { $0.roles.contains(.committee) }) else {
+        throw Refusal(
+          "Nobody would have the role committee any more.", hints: ["give it to another partner first"])
+      }
+      let commit = try desk.commit(
+        MainChange.Step(
+          CommitMessage("partner: \(verb) \(old.id)"),
+          files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
+      let story =
+        new == nil
+        ? "\(old.name) takes part no longer. What it recorded stays."
+        : "Changed what the roster says of \(new?.name ?? old.name)."
+      return FiledRecord(id: commit?.hex ?? "", paper: "", partner: old.id.description, story: story)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Deliberation
+import ObjectIDs
+import Prose
+import Rendering
+import Storage
+
+/// What a meeting has to decide about a paper, in the order in which it is best taken.
+package struct MeetingAgenda: Encodable, Sendable {
+  /// One thing to decide.
+  package struct Item: Encodable, Sendable {
+    /// `contested`, `voting`, `proposal`, `clean` or `comment`.
+    package let kind: String
+    /// As the page calls it; nil where the draft has no such place any more.
+    package let place: String?
+    /// What the draft has there, or the words that a comment is about.
+    package let draft: String
+    /// What can be chosen: one for a change or comment, several where they exclude each other.
+    package let choices: [Choice]
+    /// The vote that is open about it.
+    package let poll: String?
+  }
+
+  package struct Choice: Encodable, Sendable {
+    package let ids: [String]
+    /// By name.
+    package let partners: [String]
+    /// How the place would read, or what the comment says.
+    package let text: String
+    package let reasons: [String]
+  }
+
+  package let paper: String
+  package let title: String
+  package let alliance: String
+  /// The day that it was made, as `2026-01-15`.
+  package let date: String
+  package let commit: String
+  /// `nl` or `en`.
+  package let language: String
+  package let items: [Item]
+  /// What could not be read, one sentence each.
+  package let problems: [String]
+}
+
+extension Context {
+  /// What a meeting has to decide about a paper: contested places, open votes, proposals, what merges by itself, and comments
+  /// that wait for an answer.
+  package func agenda(_ paper: String) throws -> MeetingAgenda {
+    let desk = try Desk(self)
+    let open = try desk.openDossier(of: paper)
+    let language = open.dossier.paper.language ?? desk.roster.language
+    return MeetingAgenda(
+      paper: open.dossier.paper.slug.description, title: open.dossier.paper.title,
+      alliance: desk.roster.alliance, date: now().date, commit: desk.snapshot.commit.hex,
+      language: language.rawValue, items: try AgendaMaker(open, desk, language).items,
+      problems: open.problems)
+  }
+}
+
+/// Puts the items of a meeting's agenda together.
+private struct AgendaMaker {
+  private let open: OpenDossier
+  private let desk: Desk
+  private let agenda: Agenda
+  private let names: PlaceNames
+
+  init(_ open: OpenDossier, _ desk: Desk, _ language: Language) throws {
+    (self.open, self.desk) = (open, desk)
+    agenda = try Agenda(of: open.dossier, in: desk.repository)
+    names = PlaceNames(in: open.dossier.paper.text, language: language)
+  }
+
+  var items: [MeetingAgenda.Item] {
+    get throws {
+      let placed = agenda.places.map(item)
+      let inPlaces = Set(agenda.places.flatMap(\.ids))
+      let single = agenda.items.filter { !inPlaces.contains($0.target.description) && !$0.isAdopted }
+        .sorted { ($0.standing != .clean ? 0 : 1, start($0)) < ($1.standing != .clean ? 0 : 1, start($1)) }
+        .map(item)
+      return placed + single + (try comments())
+    }
+  }
+
+  private func start(_ item: Agenda.Item) -> Int { item.placed.range?.lowerBound ?? .max }
+
+  private func item(_ place: ContestedPlace) -> MeetingAgenda.Item {
+    let shown = ShownPlace(place, agenda, open.dossier)
+    let choices = shown.alternatives.map { alternative in
+      MeetingAgenda.Choice(
+        ids: alternative.targets, partners: alternative.partners, text: alternative.text,
+        reasons: alternative.targets.compactMap { agenda[$0]?.placed.file.amendment.reason }.uniqued())
+    }
+    return MeetingAgenda.Item(
+      kind: shown.class, place: names.name(at: place.range.lowerBound), draft: shown.draft,
+      choices: choices, poll: shown.poll)
+  }
+
+  private func item(_ item: Agenda.Item) -> MeetingAgenda.Item {
+    let placed = item.placed
+    let original = placed.rebased.original
+    let change =
+      placed.hunk.map { WordChange($0, in: agenda.changes.text) }
+      ?? WordChange(old: original.old, new: original.new)
+    let choice = MeetingAgenda.Choice(
+      ids: [item.target.description], partners: [open.dossier.name(of: placed.file.partner)],
+      text: change.new, reasons: [placed.file.amendment.reason])
+    let kind: OpenClass = item.standing == .clean || item.standing == .voting ? item.standing : .proposal
+    return MeetingAgenda.Item(
+      kind: kind.rawValue, place: placed.range.flatMap { names.name(at: $0.lowerBound) }, draft: change.old,
+      choices: [choice], poll: item.poll?.description)
+  }
+
+  private func comments() throws -> [MeetingAgenda.Item] {
+    let threads = open.threads.filter { $0.waitsForAnswer }
+    var anchors = CarriedAnchors(
+      of: threads, on: open.dossier.paper, at: desk.snapshot.commit, in: desk.repository)
+    return try threads.map { thread in
+      let carried = try anchors.carry(thread.comment.anchor)
+      let choice = MeetingAgenda.Choice(
+        ids: [thread.id.description], partners: [open.dossier.name(of: thread.partner)],
+        text: thread.comment.text, reasons: [])
+      return MeetingAgenda.Item(
+        kind: "comment", place: carried.ranges.first.flatMap { names.name(at: $0.lowerBound) },
+        draft: thread.comment.anchor.quote, choices: [choice], poll: nil)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Deliberation
+
+extension Minutes {
+  /// The minutes as a Markdown document, in the language of the paper.
+  package var markdown: String {
+    let phrases = AgendaPhrases(language)
+    let decided = entries.count { $0.kind == "decision" }
+    let head = """
+      # \(phrases.minutes): \(MarkdownText.escaped(title))
+
+      \(MarkdownText.escaped(alliance)), \(phrases.span(from, to)): \(phrases.decisions(decided)).
+
+      """
+    guard !entries.isEmpty else { return head + "\n\(phrases.noDecisions)\n" }
+    var text = head
+    var day = ""
+    for (index, entry) in entries.enumerated() {
+      if entry.at.prefix(10) != day {
+        day = String(entry.at.prefix(10))
+        text += "\n## \(day)\n"
+      }
+      text += entry.markdown(number: index + 1, phrases)
+    }
+    return text
+  }
+}
+
+extension Minutes.Entry {
+  fileprivate func markdown(number: Int, _ phrases: AgendaPhrases) -> String {
+    let head =
+      switch kind {
+      case "edition": phrases.isDutch ? "Editie \(outcome) gepubliceerd" : "Edition \(outcome) published"
+      case "closing": (phrases.isDutch ? "Stemming gesloten: " : "Vote closed: ") + (poll ?? "")
+      default: (Outcome(rawValue: outcome).map(phrases.outcome) ?? outcome).capitalizedFirst
+      }
+    let basis =
+      kind == "decision"
+      ? poll.map { " (\(phrases.isDutch ? "na stemming" : "after the vote") `\($0)`)" } : nil
+    var text = "\n### \(number). \(MarkdownText.escaped(head))\(basis ?? "")\n\n"
+    text += about.map { $0.markdown(phrases) }.joined()
+    if !about.isEmpty { text += "\n" }
+    if kind == "closing" {
+      text += "\(phrases.outcome): \(MarkdownText.escaped(outcome)). "
+    }
+    if !reason.isEmpty {
+      let label = kind == "decision" ? "\(phrases.reason): " : ""
+      text += "\(label)\(MarkdownText.escaped(MeetingAgenda.line(reason)))\n\n"
+    }
+    let later = replacedBy.map {
+      phrases.isDutch ? "; later vervangen door `\($0)`" : "; replaced later by `\($0)`"
+    }
+    return text + "\(MarkdownText.escaped(by)), `\(id)`\(later ?? "")\n"
+  }
+}
+
+extension Minutes.Subject {
+  fileprivate func markdown(_ phrases: AgendaPhrases) -> String {
+    func quoted(_ text: String, _ none: String) -> String {
+      text.isEmpty ? none : "“\(MarkdownText.escaped(MeetingAgenda.line(text)))”"
+    }
+    let who = MarkdownText.escaped(partner)
+    guard let new else {
+      return "- \(who), \(phrases.remark.lowercased()): \(quoted(old, phrases.nothingThere)) (`\(target)`)\n"
+    }
+    return "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\n"
+  }
+}

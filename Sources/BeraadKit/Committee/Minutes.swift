@@ -1,0 +1,132 @@
+import Deliberation
+import Prose
+import Storage
+
+/// What was decided about a paper between two days.
+package struct Minutes: Encodable, Sendable {
+  /// One decision, the end of a vote, or an edition.
+  package struct Entry: Encodable, Sendable {
+    /// `decision`, `closing` or `edition`.
+    package let kind: String
+    package let id: String
+    package let at: String
+    /// Who recorded it, by name.
+    package let by: String
+    /// `adopted`, `rejected`, `referred`, `postponed`; of a vote what won, or came first; of an edition its number.
+    package let outcome: String
+    package let reason: String
+    /// The closed poll that it rests on, or that ended.
+    package let poll: String?
+    package let about: [Subject]
+    /// The later decision about all of it, where there is one.
+    package let replacedBy: String?
+  }
+
+  /// What a decision is about.
+  package struct Subject: Encodable, Sendable {
+    /// A comment, or a change as `ID/N`.
+    package let target: String
+    /// By name.
+    package let partner: String
+    /// The words that were quoted, or there before.
+    package let old: String
+    /// The words that were proposed; nil for a comment.
+    package let new: String?
+  }
+
+  package let paper: String
+  package let title: String
+  package let alliance: String
+  /// `nl` or `en`.
+  package let language: String
+  /// Days, both inclusive, as `2026-01-15`; nil is open at that end.
+  package let from: String?
+  package let to: String?
+  package let entries: [Entry]
+  /// What could not be read, one sentence each.
+  package let problems: [String]
+}
+
+extension Context {
+  /// What was decided about a paper, in the order in which it was, by the days that the decisions give.
+  ///
+  /// - Parameters:
+  ///   - from: the first day; nil from the beginning.
+  ///   - to: the last day; nil up to now.
+  /// - Throws: a `Refusal` where a day is none, or the last comes before the first.
+  package func minutes(_ paper: String, from: String?, to: String?) throws -> Minutes {
+    for day in [from, to].compactMap(\.self) where Instant(rfc3339: "\(day)T00:00:00Z") == nil {
+      throw Refusal("'\(day)' is no day.", hints: ["write it as: \(now().date)"])
+    }
+    if let from, let to, to < from { throw Refusal("\(to) comes before \(from).") }
+    let desk = try Desk(self)
+    let loaded = try desk.dossier(of: paper)
+    let dossier = loaded.dossier
+    let entries = dossier.records.filter { filed in
+      let day = filed.record.header.at.date
+      return from.map { day >= $0 } ?? true && to.map { day <= $0 } ?? true
+    }.compactMap { dossier.entry(of: $0) }
+    return Minutes(
+      paper: dossier.paper.slug.description, title: dossier.paper.title, alliance: desk.roster.alliance,
+      language: (dossier.paper.language ?? desk.roster.language).rawValue, from: from, to: to,
+      entries: entries, problems: loaded.problems)
+  }
+}
+
+extension Dossier {
+  /// What the minutes say of a record; nil of one that decides nothing.
+  fileprivate func entry(of filed: Filed) -> Minutes.Entry? {
+    switch filed.record.body {
+    case .decision(let decision):
+      return entry(
+        filed, decision.outcome.rawValue, decision.reason, poll: decision.poll,
+        about: decision.targets.flatMap(subjects), replacedBy: successor(of: filed, decision))
+    case .closing(let closing):
+      guard let state = pollState(closing.poll) else { return nil }
+      return entry(filed, result(of: state), state.poll.question, poll: closing.poll)
+    case .edition(let edition): return entry(filed, "\(edition.number)", "")
+    default: return nil
+    }
+  }
+
+  private func entry(
+    _ filed: Filed, _ outcome: String, _ reason: String, poll: Slug? = nil, about: [Minutes.Subject] = [],
+    replacedBy: RecordID? = nil
+  ) -> Minutes.Entry {
+    let header = filed.record.header
+    return Minutes.Entry(
+      kind: filed.record.kind.rawValue, id: filed.record.id.description, at: header.at.rfc3339,
+      by: name(of: header.partner), outcome: outcome, reason: reason, poll: poll?.description, about: about,
+      replacedBy: replacedBy?.description)
+  }
+
+  /// The decision that took the place of one for all that it was about.
+  private func successor(of filed: Filed, _ decision: Decision) -> RecordID? {
+    let holding = Set(decision.targets.compactMap { self.decision(about: $0)?.record.id })
+    guard !holding.contains(filed.record.id) else { return nil }
+    return holding.min()
+  }
+
+  private func result(of state: PollState) -> String {
+    switch PollResult(state, in: self).tally {
+    case .motion(let tally, _): tally.verdict.winner?.description ?? tally.verdict.name
+    case .sticker(let tally, _):
+      tally.boards.compactMap { board in board.ranked.first.map { "\(board.id): \($0.text)" } }
+        .joined(separator: "; ")
+    case .stance(let tally):
+      Stance.allCases.map { stance in "\(stance.rawValue) \(tally.positions.count { $0.stance == stance })" }
+        .joined(separator: ", ")
+    }
+  }
+
+  private func subjects(of target: Target) -> [Minutes.Subject] {
+    guard let filed = self[target.record] else { return [] }
+    let partner = name(of: filed.record.header.partner)
+    if case .comment(let comment) = filed.record.body {
+      return [.init(target: target.description, partner: partner, old: comment.anchor.quote, new: nil)]
+    }
+    return hunks(of: target).compactMap { target in
+      hunk(target).map { .init(target: target.description, partner: partner, old: $0.old, new: $0.new) }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Deliberation
+import ObjectIDs
+import Prose
+import Rendering
+import Storage
+
+/// Tells the story of one record of a paper.
+struct StoryTeller {
+  let dossier: Dossier
+  let desk: Desk
+  let problems: [String]
+  let history: EditionHistory
+  let names: PlaceNames
+
+  init(_ loaded: LoadedDossier, _ desk: Desk) {
+    (dossier, problems, self.desk) = (loaded.dossier, loaded.problems, desk)
+    history = EditionHistory(loaded.dossier, in: desk.repository)
+    names = PlaceNames(in: loaded.dossier.paper.text, language: .english)
+  }
+
+  /// What the story is about: of an answer its comment, of a withdrawal what was taken back.
+  func subject(of id: RecordID) throws -> Filed {
+    guard let filed = dossier[id] else {
+      throw Refusal("\(id) is not among the records of \(dossier.paper.slug) that can be read.")
+    }
+    switch filed.record.body {
+    case .reply: return dossier.comment(under: id).flatMap { dossier[$0] } ?? filed
+    case .withdrawal(let withdrawal): return dossier[withdrawal.of] ?? filed
+    default: return filed
+    }
+  }
+
+  func story(of filed: Filed) throws -> RecordStory {
+    switch filed.record.body {
+    case .comment(let comment): return try story(of: filed, comment)
+    case .amendment:
+      return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", "")
+    case .decision(let decision):
+      let places = try places(of: decision.targets)
+      return tell(
+        filed, outcome: decision.outcome.rawValue, decision.reason, places,
+        pollEvents(decision.poll) + (try comings(decision.targets)))
+    case .vote(let vote): return try story(of: filed, vote)
+    case .edition(let edition): return try story(of: filed, edition)
+    case .opening(let body): return bare(filed, "opened", dossier.question(of: body.poll), body.poll)
+    case .closing(let body): return bare(filed, "closed", dossier.question(of: body.poll), body.poll)
+    case .count(let body): return bare(filed, "counted", dossier.question(of: body.poll), body.poll)
+    case .ballots(let body): return bare(filed, "counted", dossier.question(of: body.poll), body.poll)
+    case .reply(let body): return bare(filed, "open", body.text)
+    case .withdrawal(let body): return bare(filed, "withdrawn", body.reason)
+    }
+  }
+
+  // MARK: - By kind
+
+  private func story(of filed: Filed, _ comment: Comment) throws -> RecordStory {
+    let id = filed.record.id
+    guard let thread = dossier.threads.first(where: { $0.id == id }) else {
+      return bare(filed, "open", comment.text)
+    }
+    let amendments = dossier.amendments.filter { $0.amendment.comments.contains(id) }
+    let answers = amendments.map { file in
+      event(file.filed, "amendment", file.amendment.reason, outcome: file.status)
+    }
+    let through = amendments.filter { $0.statuses.contains(where: \.isAdopted) }.flatMap {
+      dossier.hunks(of: Target($0.id))
+    }
+    let events =
+      thread.replies.map { event($0, "reply", $0.record.body.words) } + answers
+      + decisions(about: [Target(id)]) + (try comings(through))
+    return tell(
+      filed, outcome: thread.status.name, comment.text, [try place(of: comment.anchor)],
+      events + withdrawals(of: id))
+  }
+
+  private func story(of file: AmendmentFile) throws -> RecordStory {
+    let targets = dossier.hunks(of: Target(file.id))
+    let agenda = try Agenda(of: dossier, in: desk.repository)
+    let again = targets.compactMap { dossier.again($0) }.uniqued()
+    let answered = file.amendment.comments.compactMap { dossier[$0] }
+    let polls = dossier.pollFiles.filter { $0.poll.targets.contains { $0.record == file.id } }.map(\.poll.id)
+    let before = answered.map { event($0, "comment", $0.record.body.words) }
+    let events =
+      before + polls.flatMap { pollEvents($0) } + decisions(about: targets)
+      + again.map { event($0, "again", $0.record.body.words) } + (try comings(targets))
+    return tell(
+      file.filed, outcome: file.status, file.amendment.reason, places(of: file, agenda),
+      events + withdrawals(of: file.id),
+      next: targets.compactMap { agenda[$0.description] }.flatMap { $0.nextSteps(on: dossier.paper.slug) })
+  }
+
+  private func story(of filed: Filed, _ vote: Vote) throws -> RecordStory {
+    let header = filed.record.header
+    let places: [RecordStory.Place] = try vote.anchor.map { anchor in [try place(of: anchor)] } ?? []
+    let counts = dossier.pollState(vote.poll)?.votes[header.partner]?.record.id == filed.record.id
+    let words = [dossier.question(of: vote.poll), vote.reason].compactMap(\.self)
+    return tell(
+      filed, outcome: vote.choice.words + (counts ? "" : " (does not count)"), words.joined(separator: "\n"),
+      places, pollEvents(vote.poll))
+  }
+
+  private func story(of filed: Filed, _ edition: Edition) throws -> RecordStory {
+    let targets = try history.changes(new: edition)
+    let decided = decisions(about: targets)
+    return tell(
+      filed, outcome: "edition \(edition.number)",
+      "Made of commit \(edition.commit.abbreviated()) by \(edition.tool): \(edition.files.keys.sorted().joined(separator: ", ")).",
+      try places(of: targets), decided)
+  }
+
+  private func bare(_ filed: Filed, _ outcome: String, _ text: String, _ poll: Slug? = nil) -> RecordStory {
+    tell(filed, outcome: outcome, text, [], pollEvents(poll))
+  }
+
+  private func tell(
+    _ filed: Filed, outcome: String, _ text: String, _ places: [RecordStory.Place],
+    _ events: [RecordStory.Event], next: [String] = []
+  ) -> RecordStory {
+    let header = filed.record.header
+    return RecordStory(
+      id: filed.record.id.description, kind: filed.record.kind.rawValue,
+      paper: dossier.paper.slug.description,
+      partner: header.partner.description, name: dossier.name(of: header.partner), at: header.at.rfc3339,
+      collected: filed.isCollected, outcome: outcome, text: text, places: places,
+      events: events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
+        \.element),
+      next: next.uniqued(), problems: problems)
+  }
+}
+
+extension Dossier {
+  fileprivate func question(of poll: Slug) -> String {
+    "\(poll): \(pollState(poll)?.poll.question ?? "a poll that main does not have")"
+  }
+}
+
+extension Record.Body {
+  /// Its own words: the remark or the reason.
+  var words: String {
+    switch self {
+    case .comment(let body): body.text
+    case .reply(let body): body.text
+    case .amendment(let body): body.reason
+    case .withdrawal(let body): body.reason
+    case .decision(let body): body.reason
+    case .vote(let body): body.reason ?? ""
+    case .opening, .closing, .count, .ballots, .edition: ""
+    }
+  }
+}

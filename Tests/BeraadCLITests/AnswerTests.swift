@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// `docs/schema/answers.json` and what commands answer say the same.
+@Suite struct AnswerTests {
+  let bench: Workbench
+
+  init() throws { bench = try Workbench() }
+
+  /// A paper with something of every kind, and the ids of a comment, an amendment and a decision.
+  private func fill() throws -> (comment: String, amendment: String, decision: String) {
+    let comment = try bench.require("comment", "housing", "--on", "Rents", "-m", "Which?")
+    func amend(_ old: String, _ new: String, _ partner: String) throws -> String {
+      try bench.require(
+        "amend", "housing", "--replace", old, "--with", new, "--because", "So.", "--for", comment, "--as",
+        partner)
+    }
+    let amendment = try amend("a roof", "walls", "tenants")
+    _ = try amend("faster than wages", "slower than wages", "tenants")
+    _ = try amend("rise faster than", "fall faster than", "carers")
+    _ = try amend("Everyone needs", "All need", "carers")
+    try bench.require("reply", comment, "-m", "All.", "--as", "carers")
+    try bench.require("comment", "housing", "--on", "Everyone", "-m", "All?", "--as", "carers")
+    try bench.temporary.write(
+      #"{"format":1,"kind":"poll","paper":"housing","poll":"end","question":"Well?","type":"stance","until":"2023-11-20"}"#,
+      to: "end.json")
+    try bench.require("set", "housing", "--until", "2023-11-20", "--as", "editors")
+    try bench.require("poll", "new", "housing", "end", "--from", "end.json", "--as", "editors")
+    try bench.require("poll", "open", "housing/end", "--as", "editors")
+    try bench.require("vote", "housing/end", "supports", "-m", "Well.")
+    try bench.require("collect", "--as", "editors")
+    let decision = try bench.require(
+      "decide", amendment, "adopt", "--because", "Well said.", "--as", "editors")
+    try bench.require("merge", "housing", "--yes", "--as", "editors")
+    return (comment, amendment, decision)
+  }
+
+  private func check(_ command: [String], _ name: String, status: Int32 = 0) throws {
+    let outcome = bench.run(command + ["--json"])
+    #expect(outcome.status == status, "\(command): \(outcome.story)")
+    let faults = try Schema(named: "answers", definition: name).faults(of: JSONValue(outcome.output.utf8))
+    #expect(faults.isEmpty, "\(command): \(faults) in \(outcome.output)")
+  }
+
+  @Test func `what commands answer is what the schemas say`() throws {
+    let (comment, amendment, decision) = try fill()
+    for (command, name) in [
+      ("list housing comments", "comments"), ("list housing amendments", "amendments"),
+      ("list housing decisions", "decisions"), ("list housing polls", "polls"),
+      ("poll list housing", "polls"),
+      ("list --partner tenants", "partner-list"), ("list housing --partner carers", "partner-list"),
+      ("log housing", "log"), ("partner list", "partners"), ("show housing", "show"),
+      ("show \(comment)", "story"), ("show \(amendment)", "story"), ("show \(amendment)/1", "story"),
+      ("show \(decision)", "story"), ("status", "state"), ("inbox housing", "inbox"),
+      ("agenda housing", "agenda"),
+      ("minutes housing", "minutes"), ("minutes housing --from 2023-01-01 --to 2024-01-01", "minutes"),
+      ("collisions housing", "collisions"), ("verify", "verify"), ("reply \(comment) -m Yes", "recorded"),
+    ] {
+      try check(command.split(separator: " ").map(String.init), name)
+    }
+    try check(["show", "nothing"], "failure", status: 1)
+  }
+
+  @Test func `what lists answers with an array, whatever else with an object`() throws {
+    _ = try fill()
+    let page = try Checkout.text("docs/json.md")
+    for row in page.split(separator: "\n").compactMap({
+      $0.wholeMatch(of: /\| .* \| (an array|an object) \| `([a-z-]+)` \|/)
+    }) {
+      let (_, shape, name) = row.output
+      let type = try Schema(named: "answers", definition: String(name)).type
+      #expect(type == (shape == "an array" ? "array" : "object"), "\(name)")
+    }
+  }
+
+  @Test func `a member that no schema names is a fault`() throws {
+    let schema = try Schema(named: "answers", definition: "failure")
+    let right = #"{"error":"refused","message":"No.","causes":[],"hints":[]"#
+    #expect(try schema.faults(of: JSONValue((right + "}").utf8)).isEmpty)
+    #expect(try !schema.faults(of: JSONValue((right + #","more":1}"#).utf8)).isEmpty)
+  }
+}
