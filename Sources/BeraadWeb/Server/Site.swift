@@ -9,6 +9,7 @@ final class Site: Sendable {
   let secret: Secret
   let accesses: AccessBook
   let halls: Halls
+  let deals: Deals
   let news: NewsList
   let postman: Postman
   let gate = Gate(running: 4, waiting: 64)
@@ -36,6 +37,7 @@ final class Site: Sendable {
     secret = try Secret(in: state)
     accesses = AccessBook(in: state, secret: secret)
     halls = try Halls(in: state, secret: secret)
+    deals = Deals(folder: state, halls: halls)
     news = NewsList(folder: state, secret: secret)
     postman = Postman(mailProgram)
     ownAddress = Mutex(address)
