@@ -26,6 +26,7 @@ package enum WebEntry {
   }
 
   private static func tell(_ error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
     if let told = error as? any Explained {
       let explanation = told.explanation
       let lines =

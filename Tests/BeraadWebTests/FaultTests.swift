@@ -114,6 +114,22 @@ import Testing
     #expect(await Browser(alliance.site).get("/health").status == 503)
   }
 
+  @Test func `health says within a second that the workspace fails, and that it is well again`() async throws
+  {
+    let alliance = try await WebAlliance()
+    let (objects, away) = (
+      alliance.repository.path + "/.git/objects", alliance.repository.path + "/.git/away"
+    )
+    let browser = Browser(alliance.site)
+    #expect(await browser.get("/health").status == 200)
+    try FileManager.default.moveItem(atPath: objects, toPath: away)
+    try await Task.sleep(for: .milliseconds(1_100))
+    for _ in 0..<3 { #expect(await browser.get("/health").status == 503) }
+    try FileManager.default.moveItem(atPath: away, toPath: objects)
+    try await Task.sleep(for: .milliseconds(1_100))
+    for _ in 0..<3 { #expect(await browser.get("/health").status == 200) }
+  }
+
   @Test(arguments: [-400_000, 400_000] as [Int64]) func `a clock that jumps loses nothing that is typed`(
     _ jump: Int64
   ) async throws {

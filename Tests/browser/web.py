@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """web.py PROGRAM [--pictures FOLDER]: serves the example with the beraad-web beside PROGRAM, and does in headless Chromium what people do.
 
-Every screen at 360 and 1,280 pixels, with script switched on and off: no error on the console, no request to anywhere else,
+Every screen at 360 and 1,280 pixels, light and dark, and the projector at 1,920, with script switched on and off: no error on the console, no request to anywhere else,
 nothing wider than the page, no id twice, and nothing that axe-core finds against WCAG 2.2 AA. Then a comment, a change and
 a ballot by the keyboard alone. Exits with 1 where anything fails.
 """
@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from check import LOOSE, WIDER, AXE, axe_source, open_browser, set_width
+from check import LOOSE, WIDER, AXE, SCHEMES, axe_source, open_browser, set_scheme, set_width
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 PAPER = "/p/strijdschrift"
@@ -94,16 +94,21 @@ class Look:
         self.browser.get(self.url + "/login")
         self.browser.find_element(By.ID, "code").send_keys(code, Keys.ENTER)
 
-    def at(self, path, name):
-        for width in (360, 1280):
+    def at(self, path, name, widths=(360, 1280)):
+        for width in widths:
             set_width(self.browser, width)
             self.browser.get(self.url + path)
-            self.check(f"{name} at {width}")
-            if self.pictures:
-                height = self.browser.execute_script("return document.documentElement.scrollHeight")
-                self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-                    "width": width, "height": min(height, 2400), "deviceScaleFactor": 1, "mobile": width < 500})
-                self.browser.save_screenshot(f"{self.pictures}/{name.replace(' ', '-')}-{width}.png")
+            for scheme in SCHEMES:
+                set_scheme(self.browser, scheme)
+                self.check(f"{name} at {width}, {scheme}")
+                if self.pictures:
+                    self.take_picture(f"{name.replace(' ', '-')}-{width}-{scheme}.png", width)
+
+    def take_picture(self, name, width):
+        height = 1080 if width == 1920 else min(self.browser.execute_script("return document.documentElement.scrollHeight"), 2400)
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
+        self.browser.save_screenshot(f"{self.pictures}/{name}")
 
     def check(self, name):
         self.browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -146,6 +151,10 @@ def look_at_all(server, script, pictures, cards):
     look.at("/", "home")
     look.at("/login", "login")
     look.at(PAPER, "reading signed out")
+    for path, name in [("/news", "newsletter"), ("/news/confirm/none", "newsletter yes"), ("/unsubscribe/none", "unsubscribe"), ("/z", "card code")]:
+        look.at(path, name)
+    by_keyboard(look, "/news", [("email", "lezer@post.example"), ("Aanmelden", Keys.ENTER)], "#saved")
+    look.check("newsletter asked for")
     look.sign_in(server.code("clientenraden/p4f9"))
     for path, name in [
         (PAPER, "reading"), (PAPER + "/comment?paragraph=4", "comment"), (PAPER + "/amend?paragraph=4", "amend"),
@@ -173,12 +182,14 @@ def look_at_all(server, script, pictures, cards):
         look.browser.find_element(By.XPATH, "//button[text()='Bijeenkomst openen']").click()
         WebDriverWait(look.browser, 10).until(lambda b: b.find_elements(By.ID, "state"))
     look.at(HALL, "open hall")
+    by_keyboard(look, HALL + "/deal", [("Eén QR-code tonen", Keys.ENTER)], "/deal")
+    look.at(HALL + "/deal", "one code for all", (360, 1280, 1920))
     for token in cards:
         look.at("/z/" + token, "ballot")
         by_keyboard(look, "/z/" + token, [("schulden", Keys.SPACE), ("maatjes", Keys.SPACE), ("Stickers plaatsen", Keys.ENTER)], "saved=1")
         look.check("ballot saved")
         expect(look, "two stickers are stored", len(look.browser.find_elements(By.CSS_SELECTOR, "input:checked")) == 2)
-    look.at(HALL + "/board", "board")
+    look.at(HALL + "/board", "board", (360, 1280, 1920))
     if script:
         dots = len(look.browser.find_elements(By.CSS_SELECTOR, "circle.dot"))
         expect(look, f"the board shows {2 * len(cards)} dots and not {dots}", dots == 2 * len(cards))

@@ -59,12 +59,12 @@ class Alliance:
     def run(self, *words):
         return subprocess.run(words, cwd=self.alliance, check=True, capture_output=True, text=True).stdout
 
-    def start(self, listen="127.0.0.1:0", limit=None):
+    def start(self, listen="127.0.0.1:0", limit=None, more=()):
         """Starts the server; with a limit no file of it may grow beyond so many bytes."""
         before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
         self.log = open(self.folder + "/log", "a")
         self.process = subprocess.Popen(
-            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", listen],
+            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", listen, *more],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL if limit else self.log, text=True, preexec_fn=before)
         line = self.process.stdout.readline()
         self.url = line.split()[1] if line else ""
@@ -279,11 +279,51 @@ def places(alliance):
         alliance.end(how)
 
 
+def free_port():
+    with socket.socket() as each:
+        each.bind(("127.0.0.1", 0))
+        return each.getsockname()[1]
+
+
+def operated(alliance):
+    """Figures on a port of this machine, the doctor, and a copy of the state that is put back: nobody is signed out, no sticker lost."""
+    place = f"127.0.0.1:{free_port()}"
+    alliance.start(more=["--metrics", place])
+    cookie, card = alliance.open_hall(), alliance.cards(1)[0]
+    expect(alliance.ask("/z/" + card, [("board-verweer", "schulden")])[0] == 303, "a sticker is placed")
+    connection = http.client.HTTPConnection(place, timeout=10)
+    connection.request("GET", "/")
+    figures = connection.getresponse().read().decode()
+    expect('beraad_requests_total{route="/z/{token}",method="POST",status="303"} 1\n' in figures, "requests are counted")
+    expect("beraad_halls_open 1\n" in figures and card not in figures, "open halls are counted, and no card is named")
+    for elsewhere in ("0.0.0.0:9090", "unix:/tmp/x", "192.0.2.1:80"):
+        said = subprocess.run(
+            [alliance.server, "serve", "-C", alliance.alliance, "--state", alliance.state, "--metrics", elsewhere], capture_output=True)
+        expect(said.returncode == 64, f"figures at {elsewhere} are refused and not {said.returncode}")
+    doctor = lambda: subprocess.run(
+        [alliance.program, "doctor", "--web", alliance.state, "-C", alliance.alliance], capture_output=True, text=True)
+    said = doctor()
+    expect(said.returncode == 0, f"the doctor of a server that is well says {said.returncode}: {said.stdout}{said.stderr}")
+    os.chmod(alliance.state + "/access.json", 0o644)
+    said = doctor()
+    expect(said.returncode == 1 and "Others can read" in said.stdout, f"a file that others can read is named: {said.stdout}")
+    os.chmod(alliance.state + "/access.json", 0o600)
+    copy = alliance.folder + "/copy"
+    shutil.copytree(alliance.state, copy)
+    alliance.end()
+    shutil.rmtree(alliance.state)
+    shutil.copytree(copy, alliance.state)
+    alliance.start()
+    expect(alliance.ask("/mine", cookie=cookie)[0] == 200, "whoever was signed in still is")
+    expect(ticked(alliance.ask("/z/" + card)[1]) == ["schulden"], "the sticker is there")
+    alliance.end()
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     seed = int(os.environ.get("SEED", random.randrange(1 << 30)))
     print(f"faults.py: seed {seed}", flush=True)
-    for what in (lambda a: kills(a, seed), no_room, many_listeners, bounds, places):
+    for what in (lambda a: kills(a, seed), no_room, many_listeners, bounds, places, operated):
         alliance = Alliance(program)
         try:
             what(alliance)

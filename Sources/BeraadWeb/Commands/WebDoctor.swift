@@ -124,7 +124,7 @@ struct WebDoctor {
     [path, context.directory].compactMap { place in
       var info = statvfs()
       guard statvfs(place, &info) == 0 else { return nil }
-      let free = Int(info.f_bavail) * Int(info.f_frsize) >> 20
+      let free = (Int(info.f_bavail) * Int(info.f_frsize)) / 1_048_576
       return free < 100 ? Finding("Only \(free) MB are free at \(place).", "make room.") : nil
     }
   }

@@ -7,7 +7,10 @@ struct BoardPicture {
   let form: StickerForm
   let figures: BoardFigures
 
-  private static let (rowHeight, labelWidth, step, perRow) = (44, 420, 22, 24)
+  private static let (rowHeight, labelWidth, step) = (44, 420, 22)
+
+  /// Dots in a row: fewer where boards stand beside each other.
+  private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
 
   var html: Markup { form.boards.map(board).joined() }
 
@@ -33,18 +36,18 @@ struct BoardPicture {
     var y = 0
     for item in board.items {
       let count = counts[item.id] ?? 0
-      let lines = max(1, (count + Self.perRow - 1) / Self.perRow)
+      let lines = max(1, (count + perRow - 1) / perRow)
       let height = max(Self.rowHeight, lines * Self.step + 16)
       body +=
-        "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + Self.perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
+        "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
       body += label(item.text, y: y, height: height)
       for dot in 0..<min(count, 5_000) {
-        let x = Self.labelWidth + (dot % Self.perRow) * Self.step + 12
-        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 20 + dot / Self.perRow * Self.step)\" r=\"9\"/>"
+        let x = Self.labelWidth + (dot % perRow) * Self.step + 12
+        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 20 + dot / perRow * Self.step)\" r=\"9\"/>"
       }
       y += height
     }
-    let width = Self.labelWidth + Self.perRow * Self.step + 16
+    let width = Self.labelWidth + perRow * Self.step + 16
     let name = words("Stickers op \(board.title)", "Stickers on \(board.title)")
     return
       "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\">\(body)</svg>"

@@ -6,11 +6,11 @@ import HTML
 struct FormFault: Sendable {
   let field: String?
   let message: String
-  /// The language of the message, where that is another than the page's.
-  var language: String?
+  /// What the Kit itself says of it, in English; empty where it says nothing.
+  let said: String
 
-  init(_ field: String?, _ message: String, language: String? = nil) {
-    (self.field, self.message, self.language) = (field, message, language)
+  init(_ field: String?, _ message: String, said: String = "") {
+    (self.field, self.message, self.said) = (field, message, said)
   }
 }
 
@@ -79,9 +79,9 @@ extension Visit {
   private func summary(of faults: [FormFault]) -> Markup {
     if faults.isEmpty { return "" }
     let items = faults.map { fault -> Markup in
-      let language: Markup = fault.language.map { " lang=\"\($0)\"" } ?? ""
-      guard let field = fault.field else { return "<li\(language)>\(fault.message)</li>\n" }
-      return "<li\(language)><a href=\"#\(field)\">\(fault.message)</a></li>\n"
+      let said: Markup = fault.said.isEmpty ? "" : " <span lang=\"en\">\(fault.said)</span>"
+      guard let field = fault.field else { return "<li>\(fault.message)\(said)</li>\n" }
+      return "<li><a href=\"#\(field)\">\(fault.message)</a>\(said)</li>\n"
     }
     let unsaved: Markup =
       request.method == .post

@@ -32,7 +32,7 @@ extension Route {
     switch (path.first, path.last) {
     case ("p", "decide"), ("p", "collect"), ("p", "merge"), ("p", "publish"), ("p", "polls"):
       path.dropLast() + ["inbox"]
-    case ("p", "open"), ("p", "close"), ("p", "cards"), ("p", "deal"): path.dropLast()
+    case ("p", "open"), ("p", "close"), ("p", "cards"): path.dropLast()
     default: []
     }
   }
@@ -70,6 +70,10 @@ extension Route {
     case 1:
       Route("/z/{token}", isAnonymous: true) {
         isPost ? try await $0.placeStickers(path[0]) : try await $0.ballotPage(path[0])
+      }
+    case 2 where path[0] == "deal":
+      Route("/z/deal/{token}", isAnonymous: true) {
+        isPost ? try await $0.takeCard(path[1]) : try await $0.takePage(path[1])
       }
     default: nil
     }
@@ -135,6 +139,8 @@ extension Route {
       return Route(here) { isPost ? try await $0.stewardHall(hall) : try await $0.hallPage(hall) }
     case ("cards", 1):
       return isPost ? Route(here + "/cards") { try await $0.cards(hall) } : nil
+    case ("deal", 1):
+      return Route(here + "/deal") { isPost ? try await $0.setDeal(hall) : try await $0.dealPage(hall) }
     case _ where isPost: return nil
     case ("board", 1): return Route(here + "/board", isAnonymous: true) { try await $0.boardPage(hall) }
     case ("events", 1): return Route(here + "/events", isAnonymous: true) { try await $0.boardEvents(hall) }

@@ -9,7 +9,7 @@ extension Site {
   /// - Returns: the answer, and the pattern of its route for the log.
   func answer(_ request: WebRequest) async -> (answer: Answer, route: String) {
     if let asset = Asset.named(request.path) { return (asset.answer, "/assets/{file}") }
-    if request.path == ["health"] { return (await health(), "/health") }
+    if request.path == ["health"] { return (await healthAnswer(), "/health") }
     let isPost = request.method == .post
     guard let route = Route.of(request.path, isPost: isPost) else {
       let other = Route.of(request.path, isPost: !isPost)
@@ -39,13 +39,9 @@ extension Site {
       "Set-Cookie", "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax")
   }
 
-  private func health() async -> Answer {
-    do {
-      let commit = try await recentAlliance(.seconds(1)).commit.hex
-      return .json("{\"status\":\"ok\",\"version\":\"\(Tool.version)\",\"commit\":\"\(commit)\"}\n")
-    } catch {
-      return .json("{\"status\":\"failed\"}\n", status: 503)
-    }
+  private func healthAnswer() async -> Answer {
+    guard let commit = await health() else { return .json("{\"status\":\"failed\"}\n", status: 503) }
+    return .json("{\"status\":\"ok\",\"version\":\"\(Tool.version)\",\"commit\":\"\(commit)\"}\n")
   }
 }
 
@@ -169,7 +165,8 @@ struct ErrorPage {
   func answer(_ visit: Visit) -> Answer {
     let (dutch, english) = message
     let faults =
-      [FormFault(nil, visit.words(dutch, english))] + causes.map { FormFault(nil, $0, language: "en") }
+      [FormFault(nil, visit.words(dutch, english))]
+      + causes.map { FormFault(nil, visit.words("De reden:", "The reason:"), said: $0) }
     return retrying(
       visit.page(
         visit.words("Dat ging niet", "That did not work"), status: status, faults: faults,

@@ -168,9 +168,12 @@ extension Visit {
     return nil
   }
 
-  /// The rules' no, in their own words, which are English.
-  func told(_ refusal: Refusal, _ field: String?) -> FormFault {
-    FormFault(field, refusal.explanation.message, language: "en")
+  /// The rules' no, with their own words, which are English.
+  func told(_ refusal: Refusal, _ field: String?) -> FormFault { rules(refusal.explanation.message, field) }
+
+  /// That the rules do not allow it, with their own words.
+  func rules(_ said: String, _ field: String?) -> FormFault {
+    FormFault(field, words("De regels laten dit niet toe:", "The rules do not allow this:"), said: said)
   }
 
   func sentence(_ fault: ParagraphFault) -> String {

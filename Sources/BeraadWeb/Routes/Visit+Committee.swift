@@ -95,7 +95,7 @@ extension Visit {
     }
     let refused = collected.branches.flatMap { branch in branch.refused.map { "\(branch.partner): \($0)" } }
     guard refused.isEmpty else {
-      return try await inboxPage(name, faults: refused.map { FormFault("collect", $0, language: "en") })
+      return try await inboxPage(name, faults: refused.map { rules($0, "collect") })
     }
     return .seeOther("/p/\(slug)/inbox?saved=1")
   }

@@ -6,7 +6,7 @@ extension Visit {
   /// A hall that an address names, with its poll.
   ///
   /// - Throws: `WebFault.notFound`.
-  private func found(_ address: HallAddress, isFresh: Bool) async throws -> (
+  func found(_ address: HallAddress, isFresh: Bool) async throws -> (
     key: HallKey, view: PollView, form: StickerForm
   ) {
     guard let paper = Slug(address.paper), let poll = Slug(address.poll), let meeting = Slug(address.meeting),
@@ -26,7 +26,7 @@ extension Visit {
     _ = try signedIn(as: .steward, .committee)
     let (key, view, form) = try await found(address, isFresh: true)
     let hall = try await site.halls.hall(key) { form }
-    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let meeting = form.title(of: key.meeting)
     let body: Markup
     if let hall {
       let figures = await hall.board()
@@ -96,6 +96,7 @@ extension Visit {
     <form method="post" action="\(key.address)/cards">\(hidden)
     \(field("count", words("Hoeveel kaarten?", "How many cards?"), value: "20", type: "number", extra: " min=\"1\" max=\"500\""))\
     <button class="quiet">\(words("Kaarten maken", "Make cards"))</button></form>
+    <p><a href="\(key.address)/deal">\(words("Of: één QR-code op het scherm, die elke telefoon een code geeft", "Or: one QR code on the screen, which gives each phone a code"))</a></p>
 
     """
   }
@@ -143,7 +144,7 @@ extension Visit {
     return try await site.gate.run { try halls.begin(key, form: form, show: show) }
   }
 
-  private func faultOfOpening(_ key: HallKey, _ view: PollView) -> FormFault? {
+  func faultOfOpening(_ key: HallKey, _ view: PollView) -> FormFault? {
     if view.stage != "open" {
       return FormFault(nil, words("De peiling is niet open.", "The poll is not open."))
     }
@@ -169,6 +170,8 @@ extension Visit {
         }
       }
     }
+    let deals = site.deals
+    try await site.gate.run { try deals.end(key) }
     site.halls.forget(key, showing: await hall.board())
     site.forgetPoll(key)
   }
@@ -185,7 +188,7 @@ extension Visit {
     }
     let halls = site.halls
     let codes = try await site.gate.run { try halls.makeCards(count, for: key) }
-    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let meeting = form.title(of: key.meeting)
     let cards = codes.map { code -> Markup in
       let url = "\(site.address)/z/\(code.text)"
       return
@@ -225,7 +228,7 @@ extension Visit {
   func boardPage(_ address: HallAddress) async throws -> Answer {
     let (key, view, form) = try await found(address, isFresh: false)
     let figures = try await figures(address)
-    let meeting = form.meetings.first { $0.id == key.meeting }?.title ?? key.meeting.description
+    let meeting = form.title(of: key.meeting)
     let board = BoardPicture(words: words, form: form, figures: figures)
     let state: String =
       switch figures.state {
@@ -241,7 +244,7 @@ extension Visit {
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
       <p id="people" role="status" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
-      <div id="board" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
+      <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
       \(board.html)</div>
       """)
   }
@@ -267,13 +270,9 @@ extension Visit {
   }
 }
 
-/// The stickers of a meeting as a table, for a poll that is counted on the wall.
-private enum CountedTable {
-  static func text(of boards: [Slug: [Slug: Int]], form: StickerForm) -> [UInt8] {
-    var text = "board,item,stickers\n"
-    for board in form.boards {
-      for item in board.items { text += "\(board.id),\(item.id),\(boards[board.id]?[item.id] ?? 0)\n" }
-    }
-    return Array(text.utf8)
+extension StickerForm {
+  /// What a meeting is called.
+  func title(of meeting: Slug) -> String {
+    meetings.first { $0.id == meeting }?.title ?? meeting.description
   }
 }

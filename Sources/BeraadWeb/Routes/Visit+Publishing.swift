@@ -19,7 +19,7 @@ extension Visit {
       }
       return editionPage(slug, published)
     } catch let refusal as Refusal {
-      let causes = refusal.explanation.causes.map { FormFault(nil, $0, language: "en") }
+      let causes = refusal.explanation.causes.map { FormFault(nil, words("Want:", "Because:"), said: $0) }
       return try await inboxPage(name, faults: [told(refusal, "publish")] + causes)
     }
   }

@@ -15,11 +15,18 @@ extension Visit {
     }
     let none = words("Er is nog geen stuk.", "There is no paper yet.")
     let list: Markup = papers.isEmpty ? "<p>\(none)</p>" : "<ul class=\"papers\">\n\(papers)</ul>"
+    let news: Markup =
+      site.postman.canSend
+      ? "<p><a href=\"/news\">\(words("Nieuwsbrief", "Newsletter"))</a></p>" : ""
     let card = words(
       "Hebt u een kaart met een code voor een bijeenkomst?", "Do you have a card with a code for a meeting?")
     return page(
       words("Stukken", "Papers"),
-      "\(list)\n<p>\(card) <a href=\"/z\">\(words("Vul de code in", "Enter the code"))</a></p>")
+      """
+      \(list)
+      <p>\(card) <a href="/z">\(words("Vul de code in", "Enter the code"))</a></p>
+      \(news)
+      """)
   }
 
   func loginPage(faults: [FormFault] = []) -> Answer {

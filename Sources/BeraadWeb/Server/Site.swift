@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import HTML
+import ObjectIDs
 import Synchronization
 
 /// All that answers are made from: one workspace, one state folder, and how this server is called.
@@ -9,6 +10,7 @@ final class Site: Sendable {
   let secret: Secret
   let accesses: AccessBook
   let halls: Halls
+  let deals: Deals
   let news: NewsList
   let postman: Postman
   let gate = Gate(running: 4, waiting: 64)
@@ -20,13 +22,14 @@ final class Site: Sendable {
   private let ownAddress: Mutex<String>
   private let base: Context
   private let lately = Mutex<Known?>(nil)
+  private let isFailing = Mutex(false)
   private let readings = ReadingCache()
   private let polls = Mutex<[HallKey: (view: PollView, at: ContinuousClock.Instant)]>([:])
 
   private struct Known {
     let standing: String
     let alliance: AllianceView
-    let at: ContinuousClock.Instant
+    var at: ContinuousClock.Instant
   }
 
   /// - Parameter mailProgram: the program that takes mail; nil where the machine sends none.
@@ -36,6 +39,7 @@ final class Site: Sendable {
     secret = try Secret(in: state)
     accesses = AccessBook(in: state, secret: secret)
     halls = try Halls(in: state, secret: secret)
+    deals = Deals(folder: state, halls: halls)
     news = NewsList(folder: state, secret: secret)
     postman = Postman(mailProgram)
     ownAddress = Mutex(address)
@@ -76,10 +80,17 @@ final class Site: Sendable {
   /// Who takes part, as main has it at this moment.
   func alliance() async throws -> AllianceView {
     let known = lately.withLock { $0 }
-    let found = try await ask { context in
-      let standing = try context.standing()
-      if let known, known.standing == standing { return known }
-      return Known(standing: standing, alliance: try context.alliance(), at: .now)
+    let found: Known
+    do {
+      found = try await ask { context in
+        let standing = try context.standing()
+        if let known, known.standing == standing { return known }
+        return Known(standing: standing, alliance: try context.alliance(), at: .now)
+      }
+      isFailing.withLock { $0 = false }
+    } catch {
+      isFailing.withLock { $0 = true }
+      throw error
     }
     let current = Known(standing: found.standing, alliance: found.alliance, at: .now)
     lately.withLock { $0 = current }
@@ -87,11 +98,23 @@ final class Site: Sendable {
   }
 
   /// The same, as it was a moment ago at most: for a hall, where hundreds ask at once and nobody's rights depend on it.
+  ///
+  /// One who asks looks anew; the others have it as it was meanwhile, so that a hall never waits in a queue for it.
   func recentAlliance(_ age: Duration = .seconds(5)) async throws -> AllianceView {
-    if let known = lately.withLock({ $0 }), known.at.duration(to: .now) < age {
-      return known.alliance
+    let recent = lately.withLock { known -> AllianceView? in
+      guard let current = known else { return nil }
+      if current.at.duration(to: .now) < age { return current.alliance }
+      known?.at = .now
+      return nil
     }
+    if let recent { return recent }
     return try await alliance()
+  }
+
+  /// The commit of main, looked at a second ago at most; nil where that could not be done.
+  func health() async -> String? {
+    let alliance = try? await recentAlliance(.seconds(1))
+    return isFailing.withLock { $0 } ? nil : alliance?.commit.hex
   }
 
   /// A paper to read; the same value while nothing that it is made of is another.
@@ -114,9 +137,14 @@ final class Site: Sendable {
 
   /// The poll of a hall, as it was a moment ago at most.
   func hallPoll(_ key: HallKey) async throws -> PollView {
-    if let known = polls.withLock({ $0[key] }), known.at.duration(to: .now) < .seconds(5) {
-      return known.view
+    let recent = polls.withLock { polls -> PollView? in
+      guard let known = polls[key] else { return nil }
+      if known.at.duration(to: .now) < .seconds(5) { return known.view }
+      // The others have it as it was while one looks.
+      polls[key]?.at = .now
+      return nil
     }
+    if let recent { return recent }
     let name = PollName(paper: key.paper.description, poll: key.poll.description)
     let view = try await ask { context in
       try context.polls(of: name.paper).rows.contains { $0.poll == name.poll } ? try context.poll(name) : nil

@@ -1,0 +1,12 @@
+import Deliberation
+
+/// The stickers of a meeting as a table, for a poll that is counted on the wall.
+enum CountedTable {
+  static func text(of boards: [Slug: [Slug: Int]], form: StickerForm) -> [UInt8] {
+    var text = "board,item,stickers\n"
+    for board in form.boards {
+      for item in board.items { text += "\(board.id),\(item.id),\(boards[board.id]?[item.id] ?? 0)\n" }
+    }
+    return Array(text.utf8)
+  }
+}
