@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
     .target(
-      name: "Storage", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
+      name: "Storage", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
       swiftSettings: settings),
     // Word files as values, read and written: bytes in memory, no disk, no git.
     .target(

@@ -10,7 +10,7 @@ import Testing
     "Deliberation": ["ObjectIDs", "Prose"],
     "Git": ["ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
     "Markdown": ["CCMarkGFM", "Prose"],
-    "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CSodium"],
+    "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
     "HTML": [],
     "Rendering": ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],

@@ -65,7 +65,7 @@ struct UnpublishedRemarks {
     if let known = texts[blob] { return known }
     let text = try repository.text(ofBlob: blob)
     // Most texts have none, and need not be read for it.
-    let mayHave = text.map { !$0.ranges(of: Array("<!--".utf8)).isEmpty } ?? false
+    let mayHave = text.map(PublishedText.mayHaveRemark) ?? false
     let found = Source(
       text: text, remarks: mayHave ? text.map { MarkdownDocument(parsing: $0).remarks } ?? [] : [])
     texts[blob] = found

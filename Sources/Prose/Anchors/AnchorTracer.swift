@@ -49,14 +49,17 @@ package struct AnchorTracer {
     var removals = Removals(
       of: cases.indices.filter { outcomes[$0] == nil }.flatMap { quotes[$0].map(\.identity) })
     removals.learn(attributor.removed)
-    return cases.indices.map { number in
-      if let outcome = outcomes[number] { return outcome }
-      if absent.contains(cases[number].target) {
-        return TracedAnchor(outcome: .deleted, ranges: [], removedBy: cases[number].target)
-      }
-      let remover = removals.last(
+    var removers: [Int: Int] = [:]
+    let deleted = cases.indices.filter { outcomes[$0] == nil && !absent.contains(cases[$0].target) }
+    for number in deleted.sorted(by: { cases[$0].source < cases[$1].source }) {
+      removers[number] = removals.last(
         of: quotes[number].map(\.identity), after: cases[number].source, upTo: cases[number].target, in: graph
       )
+    }
+    return cases.indices.map { number in
+      if let outcome = outcomes[number] { return outcome }
+      let target = cases[number].target
+      let remover = absent.contains(target) ? target : removers[number]
       return TracedAnchor(outcome: .deleted, ranges: [], removedBy: remover)
     }
   }

@@ -1,10 +1,13 @@
 /// Which revisions took which tokens away.
 struct Removals {
   private var revisions: [TokenIdentity: [Int]]
+  /// The histories that were asked for last: those who ask in the order of their sources ask for each once.
+  private var histories: (source: (revision: Int, all: Set<Int>)?, target: (revision: Int, all: Set<Int>)?)
 
   /// - Parameter wanted: the tokens that will be asked for.
   init(of wanted: [TokenIdentity]) {
     revisions = Dictionary(wanted.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
+    histories = (nil, nil)
   }
 
   /// Takes in what a history's revisions removed.
@@ -16,11 +19,12 @@ struct Removals {
   }
 
   /// The revision between two others that took the most of some tokens away; of several such the youngest.
-  func last(of tokens: [TokenIdentity], after source: Int, upTo target: Int, in graph: RevisionGraph) -> Int?
-  {
+  mutating func last(
+    of tokens: [TokenIdentity], after source: Int, upTo target: Int, in graph: RevisionGraph
+  ) -> Int? {
     var counts: [Int: Int] = [:]
-    let between = graph.history(of: target)
-    let before = graph.history(of: source)
+    let between = Self.history(of: target, in: graph, known: &histories.target)
+    let before = Self.history(of: source, in: graph, known: &histories.source)
     for identity in tokens {
       for revision in revisions[identity] ?? [] where between.contains(revision) && !before.contains(revision)
       {
@@ -30,5 +34,14 @@ struct Removals {
     return counts.max { one, other in
       one.value != other.value ? one.value < other.value : graph.isOlder(one.key, than: other.key)
     }?.key
+  }
+
+  private static func history(
+    of revision: Int, in graph: RevisionGraph, known: inout (revision: Int, all: Set<Int>)?
+  ) -> Set<Int> {
+    if let known, known.revision == revision { return known.all }
+    let all = graph.history(of: revision)
+    known = (revision, all)
+    return all
   }
 }

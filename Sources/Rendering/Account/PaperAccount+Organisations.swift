@@ -157,11 +157,45 @@ extension PaperAccount {
   }
 }
 
+extension Character {
+  /// Whether it is white; the tables of Unicode are asked for what is not ASCII alone.
+  fileprivate var isSpace: Bool {
+    guard let scalar = unicodeScalars.first else { return false }
+    return scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : isWhitespace
+  }
+}
+
 extension String {
+  /// How many characters of a text are shown as its beginning.
+  private static let mostOfBeginning = 140
+
   /// Its first words, on one line.
+  ///
+  /// By hand, since it is asked of each record: no further than it is shown.
   var beginning: String {
-    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard line.count > 140 else { return line }
-    return line.prefix(140).split(separator: " ").dropLast().joined(separator: " ") + " …"
+    var line = ""
+    var length = 0
+    /// Where its last word begins, in bytes.
+    var lastWord = 0
+    var isBetween = true
+    for character in self {
+      if character.isSpace {
+        isBetween = true
+        continue
+      }
+      if isBetween {
+        if length > 0 {
+          line.append(" ")
+          length += 1
+        }
+        if length < Self.mostOfBeginning { lastWord = line.utf8.count }
+        isBetween = false
+      }
+      line.append(character)
+      length += 1
+      // The word in which it gets too long goes, and what is left is not read.
+      if length > Self.mostOfBeginning { return "\(Substring(line.utf8.prefix(max(0, lastWord - 1)))) …" }
+    }
+    return line
   }
 }

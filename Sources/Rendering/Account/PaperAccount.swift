@@ -187,9 +187,11 @@ extension PaperAccount {
 
   /// A partner's words, in paragraphs.
   func said(_ text: String) -> Markup {
-    text.withoutRemarks().split(separator: "\n", omittingEmptySubsequences: true).map {
-      "<p class=\"said\" dir=\"auto\">\(String($0))</p>\n" as Markup
-    }.joined()
+    func paragraph(_ text: String) -> Markup { "<p class=\"said\" dir=\"auto\">\(text)</p>\n" }
+    let text = text.withoutRemarks()
+    // Most are of one paragraph.
+    if !text.isEmpty, !text.utf8.contains(UInt8(ascii: "\n")) { return paragraph(text) }
+    return text.split(separator: "\n", omittingEmptySubsequences: true).map { paragraph(String($0)) }.joined()
   }
 
   /// The words of the paper in a range, as they are read.

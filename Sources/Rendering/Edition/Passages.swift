@@ -64,7 +64,17 @@ struct Passages: Sendable {
     if bytes.count > 200 { return mostBetween + 1 }
     let words = Tokenizer.tokens(in: bytes, vocabulary: &vocabulary).count { $0.kind == .word }
     if words == 0 { return 0 }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.contains("\n\n") || text.contains(#/[.!?]\s/#) ? nil : words
+    return hasEnd(String(decoding: bytes, as: UTF8.self)) ? nil : words
+  }
+
+  /// Whether a block or a sentence ends inside a text. By hand: it is asked of each gap of each change.
+  private static func hasEnd(_ text: String) -> Bool {
+    var last: Character = " "
+    for character in text {
+      if last == "\n", character == "\n" { return true }
+      if last == "." || last == "!" || last == "?", character.isWhitespace { return true }
+      last = character
+    }
+    return false
   }
 }

@@ -249,7 +249,7 @@ private struct Excerpt {
     for event in document.events {
       if case .text(let run) = event { text += run.text } else { text += " " }
     }
-    guard text.contains("[^") else { return [] }
+    guard text.utf8.contains(UInt8(ascii: "^")), text.contains("[^") else { return [] }
     for match in text.matches(of: #/\[\^([^\]\s\[]{1,60})\]/#) where !labels.contains(String(match.1)) {
       labels.append(String(match.1))
     }

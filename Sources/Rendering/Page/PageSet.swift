@@ -124,43 +124,45 @@ struct PageSet {
   private static func linked(_ pages: [(name: String, bytes: [UInt8])]) -> [RenderedFile] {
     guard pages.count > 1 else { return pages.map { RenderedFile(name: $0.name, bytes: $0.bytes) } }
     var homes: [ArraySlice<UInt8>: Int] = [:]
+    var ids: [Set<ArraySlice<UInt8>>] = []
     for (index, page) in pages.enumerated() {
-      for id in values(of: " id=\"", in: page.bytes) where homes[page.bytes[id]] == nil {
-        homes[page.bytes[id]] = index
-      }
+      let own = Set(values(of: " id=\"", in: page.bytes).map { page.bytes[$0] })
+      for id in own where homes[id] == nil { homes[id] = index }
+      ids.append(own)
     }
     return pages.enumerated().map { index, page in
-      let own = Set(values(of: " id=\"", in: page.bytes).map { page.bytes[$0] })
+      let own = ids[index]
       var linked: [UInt8] = []
       linked.reserveCapacity(page.bytes.count + page.bytes.count / 16)
       var position = 0
-      for goal in values(of: "href=\"#", in: page.bytes) where !own.contains(page.bytes[goal]) {
-        guard let home = homes[page.bytes[goal]], home != index else { continue }
-        linked += page.bytes[position..<goal.lowerBound - 1]
+      for link in values(of: "href=\"", in: page.bytes) {
+        let goal = page.bytes[link].dropFirst()
+        guard page.bytes[link].first == UInt8(ascii: "#"), !own.contains(goal), let home = homes[goal],
+          home != index
+        else { continue }
+        linked += page.bytes[position..<link.lowerBound]
         linked += Array(pages[home].name.utf8)
-        position = goal.lowerBound - 1
+        position = link.lowerBound
       }
       return RenderedFile(name: page.name, bytes: linked + page.bytes[position...])
     }
   }
 
-  /// Where the values stand that come after a piece of mark-up, up to the quotation mark that ends them: no text has one.
+  /// Where the values of an attribute stand, up to the quotation mark that ends them: no text has one.
+  ///
+  /// - Parameter mark: the attribute's name with what stands before its value, the quotation mark last.
   private static func values(of mark: StaticString, in bytes: [UInt8]) -> [Range<Int>] {
     let mark = Array(mark.description.utf8)
     let quote = UInt8(ascii: "\"")
     var found: [Range<Int>] = []
     bytes.withUnsafeBufferPointer { bytes in
       var index = 0
-      while index + mark.count <= bytes.count {
-        guard bytes[index] == mark[0], mark.indices.allSatisfy({ bytes[index + $0] == mark[$0] }) else {
-          index += 1
-          continue
-        }
-        let start = index + mark.count
-        var end = start
-        while end < bytes.count, bytes[end] != quote { end += 1 }
-        found.append(start..<end)
-        index = end
+      while let last = bytes[index...].firstIndex(of: quote) {
+        index = last + 1
+        guard index >= mark.count, bytes[(index - mark.count)..<index].elementsEqual(mark) else { continue }
+        let end = bytes[index...].firstIndex(of: quote) ?? bytes.count
+        found.append(index..<end)
+        index = min(end + 1, bytes.count)
       }
     }
     return found

@@ -97,11 +97,23 @@ extension [Range<Int>] {
   }
 }
 
+extension PublishedText {
+  /// Whether a text can have a remark: most have none, and need not be read for it.
+  package static func mayHaveRemark(_ text: [UInt8]) -> Bool {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      if text[open...].starts(with: "<!--".utf8) { return true }
+      rest = text[(open + 1)...]
+    }
+    return false
+  }
+}
+
 extension String {
   /// Without the remarks that begin and end in it.
   func withoutRemarks() -> String {
-    guard contains("<!--") else { return self }
     let bytes = Array(utf8)
+    guard PublishedText.mayHaveRemark(bytes) else { return self }
     let remarks = MarkdownDocument(parsing: bytes).remarks
     return String(decoding: PublishedText.without(remarks, bytes[...]), as: UTF8.self)
   }
