@@ -132,4 +132,16 @@ import Testing
       #expect(outcome.status == 0 && !outcome.output.isEmpty && outcome.story.isEmpty, "\(arguments)")
     }
   }
+
+  @Test func `a change that touches no word is named`() throws {
+    let draft = try bench.temporary.read("papers/housing/paper.md")
+    let apart = draft.replacing(". ", with: ".\n\n", maxReplacements: 1)
+    try #require(apart != draft)
+    #expect(
+      bench.run("amend", "housing", "--file", "-", "--because", "Apart.", input: apart).status == 0)
+    for reader in [["show", "housing"], ["list", "housing", "amendments"]] {
+      let output = bench.run(reader, input: []).output
+      #expect(output.contains("{+¶+}  (one paragraph becomes two)"), "\(output)")
+    }
+  }
 }

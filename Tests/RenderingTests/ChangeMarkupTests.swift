@@ -28,6 +28,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Een. Twee.", "Een.\n\nTwee.", "Eén alinea wordt er twee."),
+    ("een twee", "een\u{A0}twee", "Alleen de ruimte tussen twee woorden verandert."),
+    ("- een\n- twee", "- een\n  - twee", "Een punt komt onder het vorige te staan."),
+  ])
+  func `a change of white space is named, with what was and what becomes`(
+    before: String, after: String, name: String
+  ) {
+    let html = ChangeMarkup(before: before, after: after, phrases: Phrases(language: .dutch)).markup.html
+    #expect(html.contains("<p class=\"note\">\(name)</p>"))
+    #expect(html.contains("<dt>Was</dt>") && html.contains("<dt>Wordt</dt>"))
+  }
+
+  @Test(arguments: [
     ("een twee drie", "een drie", "<p>een <del>twee</del> drie</p>"),
     ("een twee", "twee", "<p><del>een</del> twee</p>"),
     ("een twee", "een", "<p>een <del>twee</del></p>"),

@@ -4,11 +4,14 @@ import Prose
 extension WordChange {
   /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
   func text(_ style: Style) -> String {
-    "…\(before.harmless.oneLine)\(marked(style))\(after.harmless.oneLine)…"
+    "…\(before.harmless.oneLine)\(marked(style))\(after.harmless.oneLine)…\(shape)"
   }
 
   /// The change alone.
-  var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
+  var bare: String { marked(Style(.never, terminal: false, environment: [:])) + shape }
+
+  /// What a change does that touches no word: its marks alone would say that nothing becomes nothing.
+  private var shape: String { ShapeChange(old: old, new: new).map { "  (\($0.sentence))" } ?? "" }
 
   /// The change alone, struck out and underlined on a terminal with colour.
   func marked(_ style: Style) -> String {

@@ -23,13 +23,14 @@ struct Unsettling {
   ) -> MergeOutcome.Unsettled {
     let changes = agenda.changes
     let members = place.ids.compactMap { agenda[$0] }
+    let range = passage(of: place, changes)
     return MergeOutcome.Unsettled(
       class: OpenClass.contested.rawValue, targets: place.ids,
       partners: members.map { dossier.name(of: $0.placed.file.partner) }.uniqued(),
       reason: place.kinds.first?.rawValue ?? CollisionClass.overlapping.rawValue,
-      draft: String(decoding: changes.text[place.range], as: UTF8.self),
+      draft: String(decoding: changes.text[range], as: UTF8.self),
       alternatives: place.alternatives.map { ids in
-        reading(of: place.range, with: ids.prefix(1).compactMap { changes[$0]?.hunk }, in: changes.text)
+        reading(of: range, with: ids.prefix(1).compactMap { changes[$0]?.hunk }, in: changes.text)
       }, next: members.first?.nextSteps(on: dossier.paper.slug) ?? [])
   }
 
@@ -50,6 +51,16 @@ struct Unsettling {
       partners: [dossier.name(of: placed.file.partner)], reason: reason,
       draft: placed.range.map { String(decoding: agenda.changes.text[$0], as: UTF8.self) } ?? "",
       alternatives: [placed.rebased.original.new], next: item.nextSteps(on: dossier.paper.slug))
+  }
+
+  /// The bytes to read a place in: its own, or where these are marks and spaces whatever is chosen, the blocks around.
+  static func passage(of place: ContestedPlace, _ changes: PlacedChanges) -> Range<Int> {
+    let wishes = place.alternatives.map { ids in
+      reading(of: place.range, with: ids.prefix(1).compactMap { changes[$0]?.hunk }, in: changes.text)
+    }
+    let readings = [String(decoding: changes.text[place.range], as: UTF8.self)] + wishes
+    if readings.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) { return place.range }
+    return Passage.around(place.range, in: changes.text)
   }
 
   /// How the words of a place would read with some hunks applied.

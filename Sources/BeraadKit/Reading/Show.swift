@@ -110,9 +110,10 @@ extension ShownPlace {
     let poll = agenda.poll(about: place)
     let members = place.ids.compactMap { agenda[$0] }
     let asking = members.first { $0.standing == .contested || $0.standing == .voting }
+    let range = Unsettling.passage(of: place, changes)
     self.init(
-      range: ByteRange(place.range), class: (poll == nil ? OpenClass.contested : .voting).rawValue,
-      poll: poll?.description, draft: String(decoding: changes.text[place.range], as: UTF8.self),
+      range: ByteRange(range), class: (poll == nil ? OpenClass.contested : .voting).rawValue,
+      poll: poll?.description, draft: String(decoding: changes.text[range], as: UTF8.self),
       kind: place.kinds.first?.rawValue ?? CollisionClass.overlapping.rawValue,
       alternatives: place.alternatives.map { ids in
         let members = ids.compactMap { changes[$0] }
@@ -120,7 +121,7 @@ extension ShownPlace {
           targets: ids, classes: ids.compactMap { agenda[$0]?.standing.rawValue },
           partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
           text: Unsettling.reading(
-            of: place.range, with: members.prefix(1).compactMap(\.hunk), in: changes.text))
+            of: range, with: members.prefix(1).compactMap(\.hunk), in: changes.text))
       }, next: asking?.nextSteps(on: dossier.paper.slug) ?? [])
   }
 }

@@ -20,12 +20,34 @@ enum ProposedHunks {
       return EditedCopy.hunks(from: paper.text, to: try Paragraphs(of: paper).text(with: text, at: number))
     case .replace(let old, let nth, let isPart, let new):
       let range = try Places.find(QuotedWords(old, nth: nth, isPart: isPart), in: paper)
-      return Replacement.hunk(range, by: new, in: paper.text).map { [$0] } ?? []
+      return try replacing(old, at: range, by: new, in: paper)
     case .edited(let text):
       guard String(validating: text, as: UTF8.self) != nil, !text.contains(0) else {
         throw Refusal("The edited text is not UTF-8 text.")
       }
       return EditedCopy.hunks(from: paper.text, to: text)
+    }
+  }
+
+  private static func replacing(
+    _ old: String, at range: Range<Int>, by new: String, in paper: Paper
+  ) throws(Refusal) -> [Hunk] {
+    let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
+    guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
+      return Replacement.hunk(range, by: new, in: paper.text).map { [$0] } ?? []
+    }
+    switch Replacement.replace(typed, by: new, in: paper.text) {
+    case .hunk(let hunk): return [hunk]
+    case .nothing: return []
+    case .loses:
+      let words = String(decoding: paper.text[range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      let written = words.joined(separator: " ").summaryLine
+      throw Refusal(
+        "'\(old.summaryLine)' stands in \(paper.slug) as '\(written)', and the new words do not say what becomes of its marks.",
+        hints: [
+          "write the marks in the new words too, or replace fewer words at a time",
+          "to change paragraphs or items as well, give an edited copy with --file",
+        ])
     }
   }
 }

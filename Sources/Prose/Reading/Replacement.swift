@@ -1,6 +1,28 @@
 /// One replacement of words as a hunk that names no more than what changes.
 package enum Replacement {
-  /// The hunk; nil where the words are the same already. Words that go take along the space that nobody needs any more.
+  package enum Outcome: Hashable, Sendable {
+    case hunk(Hunk)
+    /// The words are the same already.
+    case nothing
+    /// The new words would take away what nobody typed, in bytes of the text: marks, an address, the border of two blocks.
+    case loses([Range<Int>])
+  }
+
+  /// The words that somebody typed become others; where they differ, and the marks that nobody typed stay. Words that go take
+  /// along the space that nobody needs any more.
+  package static func replace(_ typed: TypedWords, by new: String, in text: [UInt8]) -> Outcome {
+    if new.utf8.allSatisfy(\.isWhite) { return outcome(hunk(typed.place, by: new, in: text)) }
+    let words = WordsForWords(typed, by: new, in: text)
+    guard words.lost.isEmpty, let changed = words.changes.applied(to: text) else {
+      return .loses(words.lost.isEmpty ? [typed.place] : words.lost)
+    }
+    return outcome(hunk(from: text, to: changed))
+  }
+
+  private static func outcome(_ hunk: Hunk?) -> Outcome { hunk.map(Outcome.hunk) ?? .nothing }
+
+  /// The hunk that replaces all that stands in a range; nil where the words are the same already. Words that go take along the
+  /// space that nobody needs any more.
   ///
   /// - Parameter range: the words, in bytes of the text.
   package static func hunk(_ range: Range<Int>, by new: String, in text: [UInt8]) -> Hunk? {
@@ -9,24 +31,31 @@ package enum Replacement {
       let deletion = Deletion(of: range, in: text)
       changed.replaceSubrange(deletion.range, with: deletion.rest)
     } else {
-      let (range, words) = keepingHalves(range, new, in: text)
+      let (range, words) = InlinePairs(around: range, in: text).keepingHalves(range, new, in: text)
       changed.replaceSubrange(range, with: words)
     }
+    return hunk(from: text, to: changed)
+  }
+
+  /// Several changes made by one sentence of the user stand or fall together.
+  private static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
     let hunks = WordDiff.hunks(from: text, to: changed)
     guard let first = hunks.first, let last = hunks.last else { return nil }
-    // Several changes made by one sentence of the user stand or fall together.
     let whole = first.range.lowerBound..<last.range.upperBound
     let newEnd = changed.count - (text.count - whole.upperBound)
     return Hunk(
       range: whole, old: String(decoding: text[whole], as: UTF8.self),
       new: String(decoding: changed[whole.lowerBound..<newEnd], as: UTF8.self))
   }
+}
 
-  /// The words with the marks that belong to words outside the range: what closes there stays before them, what opens behind.
-  private static func keepingHalves(
+extension InlinePairs {
+  /// New words for a range, with the marks that belong to words outside it: what closes there stays before them, what opens
+  /// behind.
+  func keepingHalves(
     _ range: Range<Int>, _ new: String, in text: [UInt8]
   ) -> (range: Range<Int>, words: [UInt8]) {
-    let (closing, opening) = InlinePairs(around: range, in: text).halves(in: range)
+    let (closing, opening) = halves(in: range)
     var (start, end) = (range.lowerBound, range.upperBound)
     var words = Array(new.utf8)
     if !closing.isEmpty {

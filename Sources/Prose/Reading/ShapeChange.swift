@@ -25,6 +25,19 @@ package enum ShapeChange: String, Hashable, Sendable {
     }
   }
 
+  /// The change that makes one text of another; nil where they differ in more than the white space at one place.
+  package init?(from before: [UInt8], to after: [UInt8]) {
+    func isWhite(_ byte: UInt8) -> Bool { byte.isWhite }
+    let shared = zip(before, after).prefix { $0 == $1 }.count
+    let start = shared - before[..<shared].reversed().prefix(while: isWhite).count
+    let (old, new) = (before[start...], after[start...])
+    let same = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count
+    let kept = same - old.suffix(same).prefix(while: isWhite).count
+    self.init(
+      old: String(decoding: old.dropLast(kept), as: UTF8.self),
+      new: String(decoding: new.dropLast(kept), as: UTF8.self))
+  }
+
   private static func form(_ text: String) -> (lines: Int, isHard: Bool, indentation: Int) {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let isHard = lines.count > 1 && lines[0].count > 1

@@ -15,7 +15,10 @@ package struct ChangedPassage: Sendable, Hashable {
 
   /// A hunk in the sentences, items or rows of its text that it touches.
   package init(_ hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
-    let around = Self.extent(of: hunk.range, in: text)
+    // Between two sentences nothing but white space is changed: what becomes of both is the change.
+    let isShape = ShapeChange(old: hunk.old, new: hunk.new) != nil
+    let start = isShape ? max(0, hunk.range.lowerBound - 1) : hunk.range.lowerBound
+    let around = Self.extent(of: start..<hunk.range.upperBound, in: text)
     let (head, tail) = (
       text[around.lowerBound..<hunk.range.lowerBound], text[hunk.range.upperBound..<around.upperBound]
     )

@@ -25,7 +25,8 @@ struct ChangeMarkup {
     if old.words.isEmpty, new.words.isEmpty {
       return "<p class=\"none\">\(phrases.remarkOnly)</p>\n"
     }
-    if old.words == new.words { return shapeChanged(old, new) }
+    let shape = ShapeChange(from: before, to: after)
+    if old.words == new.words || shape != nil { return shapeChanged(old, new, shape) }
     let whole = Excerpt(woven.text)
     if whole.words(without: woven.added) == old.words, whole.words(without: woven.removed) == new.words {
       let short = woven.elided()
@@ -62,7 +63,7 @@ struct ChangeMarkup {
   }
 
   /// The same words in another shape: where a paragraph ends, what is set in italics, where a link leads.
-  private func shapeChanged(_ old: Excerpt, _ new: Excerpt) -> Markup {
+  private func shapeChanged(_ old: Excerpt, _ new: Excerpt, _ shape: ShapeChange?) -> Markup {
     let gone = old.destinations.filter { !new.destinations.contains($0) }
     let come = new.destinations.filter { !old.destinations.contains($0) }
     func list(_ destinations: [String]) -> Markup {
@@ -71,7 +72,8 @@ struct ChangeMarkup {
     var notes = Markup()
     if !gone.isEmpty { notes += "<p class=\"note\"><del>\(list(gone))</del></p>\n" }
     if !come.isEmpty { notes += "<p class=\"note\"><ins>\(list(come))</ins></p>\n" }
-    return "<p class=\"note\">\(phrases.shapeOnly)</p>\n\(apart(old, new, removed: [], added: []))\(notes)"
+    let name = shape.map(phrases.shape) ?? phrases.shapeOnly
+    return "<p class=\"note\">\(name)</p>\n\(apart(old, new, removed: [], added: []))\(notes)"
   }
 }
 

@@ -1,5 +1,6 @@
 import Deliberation
 import HTML
+import Prose
 
 // MARK: - Comments, amendments and decisions
 
@@ -110,6 +111,23 @@ extension Phrases {
     say(
       nl: "De woorden blijven; alleen de vorm verandert, of waar een verwijzing heen leidt.",
       en: "The words stay; only their form changes, or where a link leads.")
+  }
+  func shape(_ change: ShapeChange) -> String {
+    switch change {
+    case .split: say(nl: "Eén alinea wordt er twee.", en: "One paragraph becomes two.")
+    case .joined: say(nl: "Twee alinea’s worden er één.", en: "Two paragraphs become one.")
+    case .nested:
+      say(nl: "Een punt komt onder het vorige te staan.", en: "An item goes under the one before it.")
+    case .unnested:
+      say(
+        nl: "Een punt komt onder het vorige vandaan.", en: "An item comes out from under the one before it.")
+    case .lineBroken: say(nl: "Hier eindigt een regel.", en: "A line ends here.")
+    case .lineJoined: say(nl: "Twee regels worden er één.", en: "Two lines become one.")
+    case .spacing:
+      say(
+        nl: "Alleen de ruimte tussen twee woorden verandert.", en: "Only the space between two words changes."
+      )
+    }
   }
   var oldText: String { say(nl: "Was", en: "Was") }
   var newText: String { say(nl: "Wordt", en: "Becomes") }

@@ -37,7 +37,14 @@ struct RandomDeliberation {
   /// One act of somebody; what is refused leaves everything as it was.
   mutating func step() {
     let partner = ["tenants", "carers"].randomElement(using: &random) ?? "tenants"
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
+    case 12:
+      let pair = draft.split(whereSeparator: \.isWhitespace).suffix(6).prefix(2).joined(separator: " ")
+      let word = Self.words.randomElement(using: &random) ?? "now"
+      _ = bench.run(
+        "amend", "housing", "--replace", pair.replacing("*", with: ""), "--with", "\(word) homes",
+        "--because",
+        "Plainer.", "--as", partner)
     case 0...3:
       _ = bench.run(
         "amend", "housing", "--file", "-", "--because", "Better.", "--as", partner, input: edited())
@@ -68,12 +75,26 @@ struct RandomDeliberation {
 
   private var open: [String] { Readers(bench).shown.keys.sorted() }
 
-  /// The draft with a word, an item, a row, a paragraph, a title or a note more, less or otherwise.
+  /// The draft with a word, an item, a row, a paragraph, a title or a note more, less or otherwise; with a paragraph moved, or one
+  /// moved and rewritten; with a paragraph split, or its words set in bold.
   private mutating func edited() -> String {
     var lines = draft.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let word = Self.words.randomElement(using: &random) ?? "now"
     let prose = lines.indices.filter { !lines[$0].isEmpty && !lines[$0].hasPrefix("-") && $0 > 3 }
-    switch Int.random(in: 0..<9, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 9:
+      guard let index = prose.randomElement(using: &random) else { break }
+      var moved = lines.remove(at: index)
+      if Bool.random(using: &random) { moved = moved.replacing(" a ", with: " \(word) ", maxReplacements: 1) }
+      return lines.joined(separator: "\n") + "\n" + moved + "\n"
+    case 10:
+      guard let index = prose.randomElement(using: &random) else { break }
+      lines[index] = lines[index].replacing(". ", with: ".\n\n", maxReplacements: 1)
+    case 11:
+      guard let index = prose.randomElement(using: &random) else { break }
+      var words = lines[index].split(separator: " ").map(String.init)
+      if let place = words.indices.randomElement(using: &random) { words[place] = "**\(words[place])**" }
+      lines[index] = words.joined(separator: " ")
     case 0: return draft + "\n- An item \(word)\n- Another item\n"
     case 1: return draft + "\n| a | b |\n|---|---|\n| 1 | \(word) |\n"
     case 2: return draft.replacing("title: ", with: "title: \(word) ", maxReplacements: 1)

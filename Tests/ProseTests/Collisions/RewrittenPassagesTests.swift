@@ -29,7 +29,62 @@ import Testing
     #expect(rebased("- one\n- {~~two~>2~~} things\n", onto: "- one\n{--- two things\n--}")[0].taking == nil)
   }
 
+  private static let rent = "We ask for fair rent in every town."
+  private static let homes = "Homes are no commodity at all."
+
+  /// What the draft reads when the one hunk of a replacement has put back what it can; nil where it has no place there.
+  private func putBack(_ old: String, _ new: String, in base: [String], onto draft: [String]) -> String? {
+    let (base, draft) = (base.joined(separator: "\n\n") + "\n", draft.joined(separator: "\n\n") + "\n")
+    let hunk = Hunk.replacing(old, by: new, in: base)
+    let rebased = Rebase.rebase([hunk], from: Array(base.utf8), to: Array(draft.utf8))[0]
+    let placed: Hunk? =
+      switch rebased.fate {
+      case .clean(let hunk), .proposal(let hunk, _, _): hunk
+      case .contested: rebased.taking
+      case .alreadyThere, .lost: nil
+      }
+    return placed.flatMap { [$0].applied(to: Array(draft.utf8)) }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    ("We ask for just rent in every town.", "We ask for low rent in every town."),
+    ("- We ask for just rent in every town.", "- We ask for low rent in every town."),
+    ("We ask for fair rent in every village.", "We ask for low rent in every village."),
+    ("Now we demand that whoever rents can bear what they pay.", nil),
+  ])
+  func `a passage that was moved and rewritten is found where it stands`(words: String, made: String?) {
+    let (intro, end) = ("Intro.", "The end comes last of all.")
+    for draft in [[intro, Self.homes, end, words], [words, intro, Self.homes, end]] {
+      let after = putBack(
+        "fair rent", "low rent", in: [intro, Self.rent, Self.homes, end], onto: draft)
+      #expect(
+        after == made.map { made in draft.map { $0 == words ? made : $0 }.joined(separator: "\n\n") + "\n" })
+    }
+  }
+
+  @Test func `of several paragraphs that a passage may have become none is taken`() {
+    let villages = "We ask for fair rent in every village."
+    #expect(
+      putBack(
+        "fair", "low", in: [Self.rent, villages, Self.homes],
+        onto: [Self.homes, "We ask for just rent in every village."])
+        == nil)
+    #expect(
+      putBack(
+        "fair", "low", in: [Self.rent, Self.homes],
+        onto: [Self.homes, "We ask for just rent in every town.", "We ask for good rent in every town."])
+        == nil)
+  }
+
   @Test func `what fits needs nothing to be put back`() {
     #expect(rebased("We {~~want~>need~~} rent.\n", onto: "We want rent.{++ Now.++}\n")[0].taking == nil)
+  }
+}
+
+extension Hunk {
+  fileprivate static func replacing(_ old: String, by new: String, in text: String) -> Hunk {
+    let start =
+      text.firstRange(of: old).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+    return Hunk(range: start..<start + old.utf8.count, old: old, new: new)
   }
 }

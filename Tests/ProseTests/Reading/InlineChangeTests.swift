@@ -43,6 +43,15 @@ import Testing
     #expect(ShapeChange(old: old, new: new) == name)
   }
 
+  @Test(arguments: [
+    ("- een\n- twee", "- een\n  - twee", ShapeChange.nested), ("Een. Twee.", "Een.\n\nTwee.", .split),
+    ("een twee", "een\u{A0}twee", .spacing), ("een  \ntwee", "een\ntwee", .lineJoined),
+    ("een twee", "een drie", nil), ("## Kop", "### Kop", nil), ("é", "è", nil),
+  ])
+  func `what a text becomes by white space alone has a name`(old: String, new: String, name: ShapeChange?) {
+    #expect(ShapeChange(from: Array(old.utf8), to: Array(new.utf8)) == name)
+  }
+
   @Test func `a change of words is none of shape`() {
     #expect(ShapeChange(old: "", new: "a") == nil)
     #expect(ShapeChange(old: " ", new: " ") == nil)

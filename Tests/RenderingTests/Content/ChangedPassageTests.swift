@@ -13,6 +13,13 @@ import Testing
     #expect(passage("A. Een 1️⃣b. En2️⃣ c. D.") == "Een NIEUW c.")
   }
 
+  @Test func `white space between two sentences is shown with both`() {
+    let text = Array("Een. Twee drie. Vier.".utf8)
+    let split = ChangedPassage(Hunk(range: 4..<5, old: " ", new: "\n\n"), in: text, place: nil)
+    #expect(split.before == "Een. Twee drie.")
+    #expect(split.after == "Een.\n\nTwee drie.")
+  }
+
   @Test func `an item of a list is shown without its neighbours, and with its mark`() {
     #expect(passage("Wij willen:\n\n- een;\n- tw1️⃣ee2️⃣;\n- drie;\n") == "- twNIEUW;")
     #expect(passage("1. een;\n2. tw1️⃣ee2️⃣;\n   en meer;\n3. drie;\n") == "2. twNIEUW;\n   en meer;")

@@ -1,0 +1,85 @@
+import Deliberation
+import Prose
+import Storage
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// `amend --replace`: the words as somebody reads them, and the marks that nobody typed.
+@Suite struct ReplaceTests {
+  private let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  /// The draft's words as they would be after a replacement; nil where it was refused.
+  private func replaced(_ old: String, by new: String, in words: String) throws -> String? {
+    let path = "papers/housing/paper.md"
+    let draft = try alliance.repository.read(path)
+    let fence = try #require(draft.firstRange(of: "\n---\n"))
+    let head = draft[..<fence.upperBound] + "\n"
+    try alliance.repository.write(head + words + "\n", to: path)
+    _ = try alliance.editors.revise("housing", because: "Other words")
+    let id: String
+    do {
+      id = try alliance.amend(old, to: new)
+    } catch let refusal as Refusal {
+      #expect(refusal.explanation.message.contains("marks"), "\(refusal)")
+      return nil
+    }
+    let desk = try Desk(alliance.editors)
+    let dossier = try desk.dossier(of: "housing").dossier
+    let file = try #require(dossier.amendments.first { $0.id.description == id })
+    let made = try #require(file.amendment.hunks.applied(to: dossier.paper.text))
+    return String(decoding: made[head.utf8.count...].dropLast(), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("The **home rule** is law.", "home rule is", "house rule is", "The **house rule** is law."),
+    ("The **home rule** is law.", "The home rule", "A house rule", "A **house rule** is law."),
+    ("The **home rule** is law.", "home rule", "house law", "The **house law** is law."),
+    ("The **home rule** is law.", "rule is", "law says", "The **home law** says law."),
+    ("The **home rule** is law.", "rule is", "rules are always", "The **home** rules are always law."),
+    ("The **home rule** is law.", "home rule is", "home rule now is", "The **home rule** now is law."),
+    ("The _home_ **rule** is law.", "home rule is", "house rule is", "The _house_ **rule** is law."),
+    ("The **_home_ rule** is law.", "home rule is", "house rule is", "The **_house_ rule** is law."),
+    ("The `home` rule is law.", "home rule is", "house rule is", "The `house` rule is law."),
+    ("For [all people](b) here.", "all people here", "everyone here", "For [everyone](b) here."),
+    ("We want rent[^n] low.\n\n[^n]: Why.", "rent low", "rent down", "We want rent[^n] down.\n\n[^n]: Why."),
+    ("> A house is not\n> a commodity.", "not a commodity", "no commodity", "> A house is no commodity."),
+    (
+      "> A house is not\n> a commodity.", "is not a commodity", "is not a good", "> A house is not\n> a good."
+    ),
+    ("- one thing\n- two things", "thing two things", "thing three things", "- one thing\n- three things"),
+    (
+      "We want fair rent.\n\nWe want homes.", "fair rent. We", "low rent. We",
+      "We want low rent.\n\nWe want homes."
+    ),
+    ("Say “home rule” here.", "\"home rule\" here", "\"home law\" here", "Say “home law” here."),
+    ("The **home rule** is law.", "home rule is", "**house rule** is", "The **house rule** is law."),
+    ("The **home rule** is law.", "**home rule** is", "house rule is", "The house rule is law."),
+    ("The **very fair** rent.", "very fair rent", "fair rent", "The **fair** rent."),
+    ("The **very** fair rent.", "very fair rent", "fair rent", "The fair rent."),
+    (
+      "We want rent[^n] low.\n\n[^n]: Why.", "want rent low", "have **rent**[^n] low",
+      "We have **rent**[^n] low.\n\n[^n]: Why."
+    ),
+  ])
+  func `marks that nobody typed stay`(words: String, old: String, new: String, made: String) throws {
+    #expect(try replaced(old, by: new, in: words) == made)
+  }
+
+  @Test(arguments: [
+    ("The **home rule** is law.", "home rule is", "law"),
+    ("For [all people](b) here.", "For all people here", "Everywhere"),
+    ("For [all people](b) here.", "all people here", "**everyone** now"),
+    ("We want rent[^n] low.\n\n[^n]: Why.", "want rent low", "need homes"),
+    ("We want fair rent.\n\nWe want homes.", "fair rent. We want", "fair"),
+    ("We want fair rent.\n\nWe want homes.", "rent. We want", "rent and"),
+  ])
+  func `marks that the new words have no place for are asked about`(words: String, old: String, new: String)
+    throws
+  {
+    #expect(try replaced(old, by: new, in: words) == nil)
+  }
+}
