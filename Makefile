@@ -1,6 +1,6 @@
 # What to type; `make help` lists it.
 
-build_packages := libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libssl-dev libexpat1-dev pkg-config git
+build_packages := libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libssl-dev libexpat1-dev libqrencode-dev pkg-config git
 test_packages := cmark-gfm openssh-client openssh-server strace chromium chromium-driver python3-venv
 
 program := .build/release/beraad

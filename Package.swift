@@ -51,6 +51,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // expat's header.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // libqrencode's header.
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     // libsodium's headers.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     // Stand-ins for the libraries with which libgit2 would connect to other machines.
@@ -102,7 +104,7 @@ let package = Package(
     .target(
       name: "BeraadWeb",
       dependencies: [
-        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
+        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CQREncode", "CSodium", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),

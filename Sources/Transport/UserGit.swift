@@ -53,7 +53,8 @@ package struct UserGit: Sendable {
   /// them. Nothing is fetched.
   package func tips(of branches: [String], at remote: Remote) throws(TransportError) -> [String: String] {
     let prefix = "refs/heads/"
-    let ended = try start(["ls-remote", "--", remote.name] + branches.map { prefix + $0 }, at: remote.address)
+    let ended = try start(
+      ["ls-remote", "--", remote.name] + branches.map { prefix + $0 }, at: remote.address)
     guard ended.status == 0 else {
       throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
     }
@@ -72,7 +73,8 @@ package struct UserGit: Sendable {
   package func fetch(_ branch: String, whateverItWas remote: Remote) throws(TransportError) {
     try run(
       [
-        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--", remote.name,
+        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--",
+        remote.name,
         "+refs/heads/\(branch):refs/remotes/\(remote.name)/\(branch)",
       ], at: remote.address)
   }

@@ -64,7 +64,9 @@ import Testing
         == "2\n1\nTown\n 'a' is not on the roster of main any more\n0\nSent 1 record\n")
   }
 
-  @Test func `what was merged twice and then rejected is rejected for every reader, once its words are out`() throws {
+  @Test func `what was merged twice and then rejected is rejected for every reader, once its words are out`()
+    throws
+  {
     let said = try Script.play(
       """
       a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); q beraad collect; clones x y
@@ -73,9 +75,9 @@ import Testing
       at x; git pull -q --no-rebase --no-edit; beraad decide $a reject --because no 2>&1 | grep -c 'stand in the draft'
       sed -i 's/houses/homes/' papers/paper/paper.md; q beraad revise paper -m out; beraad decide $a reject --because no 2>&1 | head -1 | cut -d: -f1
       beraad list paper amendments | cut -f3; q beraad publish paper --edition 1 -o $T/ed; wrong
-      grep -c 'adopted' $T/ed/index.html | head -1
+      grep -c '>adopted<' $T/ed/index.html
       """)
-    #expect(said == "1\nDecided\nrejected\n1\n")
+    #expect(said == "1\nDecided\nrejected\n0\n")
   }
 
   @Test func `two questions of one poll are named as two, and no clone calls one of them changed`() throws {

@@ -5,7 +5,8 @@ import Testing
 
 @testable import BeraadWeb
 
-/// Whatever stands in a repository, every page of the site answers.
+/// Whatever stands in a repository, every page of the site answers. How long that may take is asked of the commands, which do the same
+/// work in a process of their own: beside a thousand other tests a clock says nothing.
 @Suite struct HostilePageTests {
   @Test func `every page answers over every class of hostile branch at once`() async throws {
     let workspace = try HostileWorkspace(partners: HostileClass.all.map(\.name))
@@ -24,10 +25,8 @@ import Testing
         var request = WebRequest(method: .get, path: path)
         request.cookies = cookies
         request.query = Form(fields: [("paragraph", "1")])
-        let started = ContinuousClock.now
         let (answer, route) = await site.answer(request)
         #expect(answer.status == 200, "\(person): \(route)")
-        #expect(started.duration(to: .now) < .seconds(20), "\(person): \(route)")
         try expectPlain(answer, route)
       }
     }

@@ -22,9 +22,8 @@ import Testing
     "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
     "BeraadWeb": [
-      "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib", "ArgumentParser",
-      "HTTPTypes",
-      "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals",
+      "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CQREncode", "CSodium", "CZlib",
+      "ArgumentParser", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals",
     ],
     "beraad-web": ["BeraadWeb"],
   ]

@@ -45,6 +45,7 @@ extension Context {
     }
     collected.trouble = trouble
     guard !wish.isDryRun else { return collected }
+    try bringEditionsBack()
     let desk = try Desk(self)
     try desk.workspace.forgetBrought(heldBy: desk.snapshot.commit)
     if wish.sends { collected.submitted = try submit(to: nil) }

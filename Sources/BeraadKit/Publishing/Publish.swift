@@ -141,6 +141,24 @@ extension Context {
     }
   }
 
+  /// Makes the commits of editions that a rebase left behind a part of main again, as far as this clone has them: whoever sends
+  /// main should not have to be told.
+  func bringEditionsBack() throws {
+    let desk = try Desk(self)
+    let history = try desk.snapshot.history()
+    for paper in try desk.snapshot.papers() where try desk.lacksEdition(of: paper, history) {
+      // A paper that cannot be read says so to whoever reads it.
+      guard let dossier = try? desk.openDossier(of: paper.description).dossier else { continue }
+      for number in dossier.editionNumbers {
+        guard let record = dossier.editions(numbered: number).holds?.record,
+          case .edition(let edition) = record.body, !history.contains(edition.commit),
+          desk.repository.contains(edition.commit)
+        else { continue }
+        try bringBack(record, mayWrite: true)
+      }
+    }
+  }
+
   private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
     guard let paper = Slug(published.paper) else { return }
     PublishedPlaces(try workspace()).note(
@@ -228,6 +246,19 @@ extension Dossier {
       throw Refusal(
         "The next edition of \(paper.slug) is number \(next), not \(number).",
         hints: ["publish with: --edition \(next)"])
+    }
+  }
+}
+
+extension Desk {
+  /// Whether a record of an edition names a commit that main does not have; asked of the files, without the rest of the paper.
+  fileprivate func lacksEdition(of paper: Slug, _ history: MainHistory) throws -> Bool {
+    let files = try repository.files(under: Layout.editions(of: paper), in: snapshot.commit)
+    return try zip(files, repository.blobs(files.map(\.id))).contains { file, bytes in
+      guard let record = try? RecordCoding.decode(bytes, path: file.path), case .edition(let edition) = record.body else {
+        return false
+      }
+      return !history.contains(edition.commit)
     }
   }
 }

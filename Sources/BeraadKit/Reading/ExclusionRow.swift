@@ -1,4 +1,5 @@
 import Deliberation
+import Prose
 import Storage
 
 /// Records that were made apart and exclude each other, as a list shows them.
@@ -122,13 +123,23 @@ extension Exclusion {
 extension Dossier {
   /// What settles a target. What is in the draft stays there until an author takes it out.
   fileprivate func settling(_ target: Target) -> String {
-    let between = merged[target] == nil ? ", or: " : ", or, once its words are out of the draft: "
-    let steps = ["adopt", "reject"].map { "beraad decide \(target) \($0) --because WHY" }.joined(
-      separator: between)
+    let stands = mayStand(target)
+    let steps = (stands ? ["adopt"] : ["adopt", "reject"]).map {
+      "beraad decide \(target) \($0) --because WHY"
+    }.joined(separator: ", or: ")
+    let other = stands ? "it can be rejected once its words are taken out of the draft; " : ""
     let first = uncollectedWithdrawal(of: target).map {
       "collect the withdrawal with: beraad collect \($0), and then "
     }
-    return "\(first ?? "")settle it with: \(steps)"
+    return "\(other)\(first ?? "")settle it with: \(steps)"
+  }
+
+  /// Whether the draft may have the words of a change that was merged: a look at the letters alone. A no is certain.
+  private func mayStand(_ target: Target) -> Bool {
+    guard merged[target] != nil, let words = hunk(target)?.new, !words.isEmpty else {
+      return merged[target] != nil
+    }
+    return String(decoding: paper.text, as: UTF8.self).contains(words)
   }
 
   /// Whether openings that exclude each other froze different definitions.

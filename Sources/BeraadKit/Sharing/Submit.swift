@@ -28,7 +28,10 @@ extension Context {
     var united = false
     for attempt in 1... {
       try desk.ask(remote, of: identity)
-      if !identity.partner.roles.isEmpty { try keepLostTexts() }
+      if !identity.partner.roles.isEmpty {
+        try keepLostTexts()
+        try bringEditionsBack()
+      }
       let desk = try Desk(self)
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
@@ -87,7 +90,8 @@ extension Context {
     for change in try desk.repository.changes(under: Layout.papers, from: base, to: tip)
     where change.kind == .added && Layout.isRecord(change.path) { records += 1 }
     return Submitted(
-      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0), united: false)
+      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0),
+      united: false)
   }
 }
 

@@ -73,6 +73,7 @@ extension Context {
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
     let (main, files) = try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
+    if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
     let end = try Desk(self)
     return Synced(

@@ -55,7 +55,8 @@ extension Dossier {
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         throw Refusal(
-          "\(target) was merged into the draft already, by commit \(commit.abbreviated()).", hints: Self.goingOn)
+          "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
+          hints: Self.goingOn)
       }
       return [target]
     }

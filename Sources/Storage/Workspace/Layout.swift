@@ -24,6 +24,9 @@ package enum Layout {
     "\(papers)/*/paper.md", roster, "\(papers)/*/polls/*/\(definitionName)",
   ].map { "\($0) merge=beraad" }
 
+  /// The folder of a paper's editions.
+  package static func editions(of paper: Slug) -> String { "\(folder(of: paper))/editions" }
+
   /// The folder of a paper's polls.
   package static func polls(of paper: Slug) -> String { "\(folder(of: paper))/polls" }
 
@@ -73,7 +76,7 @@ package enum Layout {
     case .vote(let body): return inPoll(body.poll, "votes/\(partner)/\(id).json")
     case .count(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
-    case .edition(let body): return "\(folder)/editions/\(body.number)/\(id).json"
+    case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
     }
   }
 

@@ -11,6 +11,7 @@ extension Alliance {
       for place in places {
         try fetchAll(place)
         try pull(place, rebase: false, random: &random)
+        try bringEditionsBack(at: place)
         try git(place, "push", "--quiet", "origin", "main")
         for branch in try place.partnerBranches where branch.hasPrefix("refs/heads/") {
           try share(branch.replacing("refs/heads/", with: ""), of: place)
@@ -21,6 +22,13 @@ extension Alliance {
     }
     find(.machineWorks, "the clones do not come to one main: \(try places.map { try $0.main })")
     return false
+  }
+
+  /// A rebase left the commit of an edition behind, and plain git goes on without it: the committee sends main with Beraad then.
+  private func bringEditionsBack(at place: Place) throws {
+    let verify = try place.beraad(["verify"], as: "editors", at: clock)
+    guard verify.output.contains("a rebase left it behind") else { return }
+    _ = try place.beraad(["submit"], as: "editors", at: clock)
   }
 
   private var isSpread: Bool {

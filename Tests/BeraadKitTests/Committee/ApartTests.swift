@@ -162,7 +162,7 @@ import Testing
     try hall.collect()
     let row = try #require(try exclusions(hall).first)
     #expect(
-      row.story.contains("is in the draft") && row.story.contains("once its words are taken out"),
+      row.story.contains("and was merged") && row.story.contains("once its words are taken out of the draft"),
       "\(row.story)")
     #expect(
       try hall.refusal {

@@ -54,7 +54,7 @@ import Testing
 
 
         """)
-    #expect(refusal { _ = try decide([amendment], .rejected) }.contains("is in the draft already"))
+    #expect(refusal { _ = try decide([amendment], .rejected) }.contains("was merged into the draft already"))
     #expect(try alliance.editors.merge("housing", accepting: .all).steps.isEmpty)
   }
 

@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("c9", "There is no comment or amendment '\(id("c9"))'."), ("r1", "\(id("r1")) is a reply"),
     ("c1/1", "\(id("c1")) is a comment: it has no hunks."), ("a1/4", "\(id("a1")) has no hunk 4."),
-    ("a1/2", "\(id("a1"))/2 is in the draft already, by commit abcdef0."),
+    ("a1/2", "\(id("a1"))/2 was merged into the draft already, by commit abcdef0."),
     ("a2", "Carers has withdrawn \(id("a2"))."), ("a2/1", "Carers has withdrawn \(id("a2"))."),
   ])
   func `what cannot be decided on is named`(name: String, message: String) {
@@ -36,7 +36,7 @@ import Testing
     var alliance = Self.alliance()
     for hunk in 1...3 { alliance.merged[target("a1/\(hunk)")] = "abc" }
     let refusal = #expect(throws: Refusal.self) { try alliance.dossier.targetsForDecision([target("a1")]) }
-    #expect(refusal?.explanation.message == "\(id("a1")) is in the draft already.")
+    #expect(refusal?.explanation.message == "\(id("a1")) was merged into the draft already.")
   }
 
   @Test func `an unknown id is answered with the nearest`() {
