@@ -167,7 +167,7 @@ extension MotionTally {
     let result =
       switch verdict {
       case .won(let winner): "'\(winner)' wins by \(form.rule.rawValue)."
-      case .noQuorum where voters == 0: "nobody voted, so nothing is chosen."
+      case .noQuorum where form.quorum == 0: "nobody voted, so nothing is chosen."
       case .noQuorum: "no quorum, so nothing is chosen."
       case .tie: "a tie is no majority, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."

@@ -98,7 +98,8 @@ extension Desk {
       name: "branches", ok: true,
       sentences: wrong.isEmpty
         ? ["the partners' branches hold nothing else than records of their own"]
-        : ["set aside, and not in main:"] + wrong.shortened)
+        : wrong.count == 1
+          ? ["set aside, and not in main: \(wrong[0])"] : ["set aside, and not in main:"] + wrong.shortened)
   }
 }
 
