@@ -203,7 +203,10 @@ let package = Package(
     // Commands in this process with a captured console, and as a program where only that will do.
     .testTarget(
       name: "BeraadCLITests",
-      dependencies: ["BeraadCLI", "BeraadKit", "Deliberation", "TestSupport", "beraad"],
+      dependencies: [
+        "BeraadCLI", "BeraadKit", "Deliberation", "TestSupport", "beraad",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

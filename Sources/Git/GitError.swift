@@ -68,10 +68,12 @@ package struct GitError: Error, Hashable, Sendable {
   package let path: String?
   /// The command that helps, where there is one to name.
   package let remedy: String?
+  /// What to do after that or instead of it, each in words that end in a command.
+  package let further: [String]
 
   package init(
     code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil,
-    remedy: String? = nil
+    remedy: String? = nil, further: [String] = []
   ) {
     self.code = code
     self.kind = kind
@@ -79,6 +81,7 @@ package struct GitError: Error, Hashable, Sendable {
     self.operation = operation
     self.path = path
     self.remedy = remedy
+    self.further = further
   }
 }
 

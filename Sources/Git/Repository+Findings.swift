@@ -12,7 +12,7 @@ extension Repository {
     found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
     for tree in try workTrees() where !tree.isBare { found += try tree.ownFindings() }
     for prefix in prefixes {
-      do throws(GitError) { try mustHaveRoom(prefix + "/x") } catch { found.append(.refusal(error)) }
+      do throws(GitError) { try mustHaveRoom(prefix + "/ID") } catch { found.append(.refusal(error)) }
     }
     if try isMissingObjects() { found.append(.partialClone(remedy: fetchAll)) }
     if isShallow { found.append(.shallow(remedy: "git fetch --unshallow")) }
@@ -23,6 +23,8 @@ extension Repository {
   private func ownFindings() throws(GitError) -> [Finding] {
     var found: [Finding] = []
     do throws(GitError) { try mustBeAtRest() } catch { found.append(.refusal(error)) }
+    // What is under way names the files that it stopped at.
+    guard found.isEmpty else { return found }
     do throws(GitError) { try mustBeMerged(IndexFile(indexPath)) } catch { found.append(.refusal(error)) }
     guard found.isEmpty else { return found }
     do throws(GitError) {

@@ -30,9 +30,10 @@ struct DoctorCommand: ReportingCommand {
     }
     let diagnosis = try session.context.examine(mends: mend)
     let lines = diagnosis.findings.map {
-      "\($0.what.harmlessLine)\n  \($0.mended ? "mended" : $0.advice.harmlessLine)\n"
+      let advice = $0.mended ? ["mended"] : ([$0.advice] + $0.further).map(\.harmlessLine)
+      return "\($0.what.harmlessLine)\n" + advice.map { "  \($0)\n" }.joined()
     }
-    let isWell = diagnosis.findings.allSatisfy(\.mended)
+    let isWell = diagnosis.findings.allSatisfy { $0.mended || $0.isLasting }
     return Report(
       answer: lines.joined(), value: diagnosis, story: lines.isEmpty ? ["Nothing is in the way."] : [],
       status: isWell ? .done : .refused)

@@ -35,13 +35,15 @@ extension Inbox {
       text += (text.isEmpty ? "" : "\n") + style(.bold, title) + "\n" + lines.map { "  \($0)\n" }.joined()
     }
     section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
+    section("Voted, and not in the draft yet", voted.map(\.harmlessLine))
+    section("The draft", [conflictMarks].compactMap(\.self))
     section(
       "Contested: the draft keeps its words until people choose",
       contested.filter { $0.poll == nil }.flatMap { $0.lines(style) })
     section(
       "Put to a vote",
       contested.filter { $0.poll != nil }.flatMap { $0.lines(style) } + items(of: .voting, style))
-    section("Decided twice, apart", items(of: .apart, style))
+    section("Decided apart, and not settled", items(of: .apart, style))
     section("Proposals: they fit by their words, and want one yes", items(of: .proposal, style))
     section(
       "Passage rewritten: take them where they stand with one yes, or have them put again",

@@ -28,12 +28,16 @@ struct PublishCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let edition = try session.context.publish(paper, edition: edition, to: directory, dryRun: dryRun)
-    let verb = dryRun ? "Would publish" : edition.again ? "Made once more, as it was published:" : "Published"
+    let verb =
+      if dryRun { "Would publish" } else if edition.settled {
+        "Settled which holds, and made once more, as it was published:"
+      } else if edition.again { "Made once more, as it was published:" } else { "Published" }
+    let over = edition.wroteOver.map { "\(edition.directory) \(dryRun ? "holds" : "held") edition \($0)." }
     return Report(
       answer: "\(edition.directory)/index.html\n", value: edition,
       story: [
         "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
-      ] + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
+      ] + [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
   }
 }
 

@@ -19,7 +19,8 @@ struct StatusCommand: ReportingCommand {
     let style = session.style(options)
     // What is sent is a fact of this clone, and no part of the answer, which every clone gives alike.
     let unsent = try session.context.unsent()?.story ?? []
-    return Report(answer: status.text(style), value: status, story: status.problems + unsent)
+    let story = try status.problems + session.context.unfinished() + unsent
+    return Report(answer: status.text(style), value: status, story: story)
   }
 }
 
@@ -47,6 +48,8 @@ extension Status.PaperStatus {
     say(waiting, "adopted change that waits to be merged", "adopted changes that wait to be merged")
     say(uncollected, "record not collected yet", "records not collected yet")
     say(ownUncollected, "of them yours", "of them yours")
+    lines += voted
+    lines += [conflictMarks].compactMap(\.self)
     if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
     lines += deadlines.map(\.line)
     say(editions, "edition published", "editions published")

@@ -30,7 +30,9 @@ struct SubmitCommand: ReportingCommand {
     let context = session.context
     let submitted =
       try bundle.map { try context.submit(intoBundle: context.path($0)) } ?? context.submit(to: to)
-    return Report(value: submitted, story: submitted.story)
+    let isMain = submitted.sent.commits > 0
+    return Report(
+      value: submitted, story: try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut())
   }
 }
 

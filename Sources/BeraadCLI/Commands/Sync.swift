@@ -26,8 +26,11 @@ struct SyncCommand: ReportingCommand {
     let isWhole =
       synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
       && synced.offRoster == nil
+    let isNew = synced.main == .united || !synced.news.isEmpty
     return Report(
-      answer: synced.news.text, value: synced, story: synced.story, status: isWhole ? .done : .undecided)
+      answer: synced.news.text, value: synced,
+      story: try synced.story + (isNew ? session.context.toSettle() : []),
+      status: isWhole ? .done : .undecided)
   }
 }
 
@@ -66,7 +69,7 @@ extension Synced {
         "Only authors and the committee change the draft, so that what was added to \(self.branch) here could not be sent. You have what \(address) has now, and the branch \(branch) keeps your version."
       )
       story.append(
-        "Propose what you changed with: git show \(branch):papers/PAPER/paper.md > mine.md, and: beraad amend PAPER --from mine.md"
+        "Propose what you changed with: git show \(branch):papers/PAPER/paper.md > mine.md, and: beraad amend PAPER --file mine.md --because WHY"
       )
     case .contested:
       story.append(

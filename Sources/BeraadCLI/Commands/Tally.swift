@@ -159,13 +159,15 @@ extension StickerTally {
 extension MotionTally {
   fileprivate func story(_ form: MotionForm, _ soFar: String?) -> String {
     let turnout =
-      "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain; the quorum is \(form.quorum)."
+      "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain"
+      + (form.quorum == 0 ? "." : "; the quorum is \(form.quorum).")
       + (form.isWeighted ? " Votes count by weight, which stands behind each partner." : "")
       + (silent.isEmpty || voters == 0
         ? "" : " Not voted: \(silent.map(\.description).joined(separator: ", ")).")
     let result =
       switch verdict {
       case .won(let winner): "'\(winner)' wins by \(form.rule.rawValue)."
+      case .noQuorum where form.quorum == 0: "nobody voted, so nothing is chosen."
       case .noQuorum: "no quorum, so nothing is chosen."
       case .tie: "a tie is no majority, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."

@@ -33,7 +33,9 @@ struct VerifyCommand: ReportingCommand {
         if !check.ok { style(.red, "NOT OK") } else if check.waits { style(.yellow, "open") } else {
           style(.green, "ok")
         }
-      return "\(verdict)  \(check.name): \(check.detail.harmlessLine)\n"
+      let said = check.sentences.map(\.harmlessLine)
+      let lines = said.count == 1 ? " \(said[0])\n" : "\n" + said.map { "      \($0)\n" }.joined()
+      return "\(verdict)  \(check.name):\(lines)"
     }
     let story =
       if !verification.ok {

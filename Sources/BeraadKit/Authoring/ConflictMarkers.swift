@@ -1,4 +1,5 @@
 import Deliberation
+import Storage
 
 /// The marks that git leaves where a merge needs a person.
 enum ConflictMarkers {
@@ -13,17 +14,27 @@ enum ConflictMarkers {
     }
   }
 
+  /// - Parameter next: what to do once they are taken away.
   /// - Throws: a `Refusal` where there is one.
-  static func refuse(in text: [UInt8], path: String) throws(Refusal) {
+  static func refuse(in text: [UInt8], path: String, next: String) throws(Refusal) {
     guard stand(in: text) else { return }
     throw Refusal(
       "\(path) has the marks of a merge conflict that is not settled.",
       hints: [
-        "choose between the two wordings, take away the lines with <<<<<<<, ======= and >>>>>>>, and repeat this"
+        "choose between the two wordings, take away the lines with <<<<<<<, ======= and >>>>>>>, and \(next)"
       ])
   }
 
   private static let marks = [UInt8(ascii: "<"), UInt8(ascii: ">")].map {
     [UInt8](repeating: $0, count: 7)
+  }
+}
+
+extension Paper {
+  /// That a merge left its marks in the draft, with what takes them away, as a sentence; nil where there are none.
+  var conflictMarks: String? {
+    guard ConflictMarkers.stand(in: text) else { return nil }
+    return
+      "\(Layout.draft(of: slug)) has the marks of a merge conflict that nobody settled: choose between the wordings in it, and: beraad revise \(slug) -m WHY"
   }
 }

@@ -18,7 +18,7 @@ extension Context {
       let path = Layout.draft(of: old.slug)
       let (blob, text) = try desk.desk.workTreeFile(path)
       try Snapshot.checkText(text, path: path)
-      try ConflictMarkers.refuse(in: text, path: path)
+      try ConflictMarkers.refuse(in: text, path: path, next: "repeat this")
       // A draft that was begun twice is settled by whoever looks at it and says so, with or without an edit.
       let begun = try desk.snapshot.history().begun(old.slug, in: desk.repository)
       guard blob != old.blob || begun.count > 1 else {

@@ -9,8 +9,12 @@ package struct Diagnosis: Encodable, Sendable {
   package struct Finding: Encodable, Sendable {
     package let what: String
     package let advice: String
+    /// What to do after that, or instead of it.
+    package var further: [String] = []
     /// Whether it was mended.
     package let mended: Bool
+    /// Whether it is named only: it stays so, and is in nobody's way.
+    package var isLasting = false
   }
 
   package let findings: [Finding]
@@ -35,8 +39,9 @@ extension Context {
       } catch let error as any Explained {
         let explanation = error.explanation
         let finding = Diagnosis.Finding(
-          what: explanation.message, advice: explanation.hints.first ?? "see more with: beraad verify",
-          mended: false)
+          what: (error as? GitError)?.found ?? explanation.message,
+          advice: explanation.hints.first ?? "see more with: beraad verify",
+          further: Array(explanation.hints.dropFirst()), mended: false)
         if !findings.contains(where: { $0.what == finding.what }) { findings.append(finding) }
       }
     }
@@ -44,12 +49,13 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
-        desk.takenBack, desk.textsLost, desk.namesOnMain,
+        desk.takenBack, desk.textsLost, desk.leftOut, desk.namesOnMain,
       ] {
         try look(find)
       }
       try look { try desk.mergeDriver(mends: mends) }
       try look { try desk.signatures(mends: mends) }
+      try look { try desk.plainCommits(mends: mends) }
       return []
     }
     return Diagnosis(findings: findings)
@@ -74,8 +80,9 @@ extension Diagnosis.Finding {
     case .refusal(let error):
       let explanation = error.explanation
       self.init(
-        what: explanation.message, advice: explanation.hints.first ?? "see what it is with: git status",
-        mended: false)
+        what: error.found ?? explanation.message,
+        advice: explanation.hints.first ?? "see what it is with: git status",
+        further: Array(explanation.hints.dropFirst()), mended: false)
     case .partialClone(let remedy):
       self.init(
         what:
@@ -193,7 +200,8 @@ extension Desk {
   /// What stands where a file or folder of the workspace belongs and is none: it is never written through.
   fileprivate func otherThanFiles() throws -> [Diagnosis.Finding] {
     var found: [Diagnosis.Finding] = []
-    if case .detached(let commit) = try repository.head() {
+    // In the middle of a rebase it is detached, and what ends that is said.
+    if case .detached(let commit) = try repository.head(), (try? repository.mustBeAtRest()) != nil {
       found.append(
         .init(
           what: "HEAD is detached at \(commit.abbreviated()): nothing can be recorded.",
@@ -255,13 +263,40 @@ extension Desk {
       }
     }
     guard !shown.isEmpty else { return [] }
+    let isSafe = try isSafeForPlainGit
     let most = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
     return [
       .init(
         what:
           "\(shown.count == 1 ? "A name stands" : "\(shown.count) names stand") in commits of main, as \(most.joined(separator: ", ")); whoever has the repository reads them.",
-        advice: "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
-        mended: false)
+        advice: isSafe
+          ? "git does not forget them; what plain git commits in this clone is signed as the organisation"
+          : "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
+        mended: false, isLasting: isSafe)
+    ]
+  }
+
+  /// Whether what plain git commits here names an organisation, and no person.
+  private var isSafeForPlainGit: Bool {
+    get throws { try repository.config("user.email")?.hasSuffix(".beraad.invalid") == true }
+  }
+
+  /// A clone that says who works in it, and has plain git sign with the name of a person.
+  fileprivate func plainCommits(mends: Bool) throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, try repository.config("beraad.as") != nil,
+      let identity = try identityIfNamed(), try !isSafeForPlainGit
+    else { return [] }
+    if mends {
+      _ = try CloneSettings(repository: repository, program: context.program).set(
+        for: identity, at: context.now())
+    }
+    let partner = identity.partner.id
+    return [
+      .init(
+        what:
+          "A plain git commit in this clone is signed with git's own name of a person, which everybody reads.",
+        advice: "have it signed as the organisation with: beraad init --as \(partner)",
+        mended: try isSafeForPlainGit)
     ]
   }
 }

@@ -10,6 +10,10 @@ package struct Inbox: Encodable, Sendable {
   package let proposals: [Item]
   package let clean: [Item]
   package let comments: [CommentRow]
+  /// What closed votes chose and the draft does not have yet, a sentence each.
+  package let voted: [String]
+  /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
+  package let conflictMarks: String?
   /// What was made apart and excludes each other: only people can settle it.
   package let exclusions: [ExclusionRow]
   package let problems: [String]
@@ -26,11 +30,12 @@ package struct Inbox: Encodable, Sendable {
     package let attention: [String]
     package let collected: Bool
     /// What can be typed about it.
-    package let next: [String]
+    package var next: [String]
   }
 
   package var isEmpty: Bool {
     contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty && exclusions.isEmpty
+      && voted.isEmpty && conflictMarks == nil
   }
 }
 
@@ -46,19 +51,26 @@ extension Context {
     var anchors = CarriedAnchors(
       of: threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
     var (proposals, clean): ([Inbox.Item], [Inbox.Item]) = ([], [])
+    let votes = VotedChanges(dossier)
     let inPlaces = Set(agenda.places.flatMap(\.ids))
     for open in agenda.items {
       // What is shown side by side with what it excludes is not shown twice, unless it was chosen.
       let isShown = inPlaces.contains(open.target.description)
       if isShown, open.standing == .contested || open.standing == .voting { continue }
-      let item = Inbox.Item(open, in: agenda.changes.text, dossier: dossier)
+      var item = Inbox.Item(open, in: agenda.changes.text, dossier: dossier)
+      item.next = votes.nextSteps(about: [item.target]) ?? item.next
       if open.standing == .clean { clean.append(item) } else { proposals.append(item) }
     }
     let comments = try threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
     return Inbox(
       paper: paper.slug.description,
-      contested: agenda.places.map { ShownPlace($0, agenda, dossier) }, proposals: proposals,
+      contested: agenda.places.map { place in
+        var shown = ShownPlace(place, agenda, dossier)
+        shown.next = votes.nextSteps(about: place.ids) ?? shown.next
+        return shown
+      }, proposals: proposals,
       clean: clean, comments: comments,
+      voted: votes.sentences, conflictMarks: paper.conflictMarks,
       exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) }, problems: open.problems)
   }
 }

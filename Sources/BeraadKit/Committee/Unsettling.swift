@@ -7,7 +7,8 @@ struct Unsettling {
   let found: [MergeOutcome.Unsettled]
 
   init(agenda: Agenda, dossier: Dossier) {
-    let adopted = agenda.items.filter(\.isAdopted)
+    // Of two decisions made apart it does not matter which of them holds.
+    let adopted = agenda.items.filter { $0.isAdopted || $0.standing == .apart }
     let contested = Set(adopted.filter { $0.standing == .contested }.map(\.target.description))
     let places = PlacedChanges.places(of: adopted.map(\.placed)).filter {
       $0.ids.allSatisfy(contested.contains)

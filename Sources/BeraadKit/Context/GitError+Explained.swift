@@ -6,7 +6,7 @@ import Storage
 extension GitError: Explained {
   package var explanation: Explanation {
     let place = path.map { " (\($0))" } ?? ""
-    let help = remedy.map { ["the remedy: \($0)"] } ?? []
+    let help = (remedy.map { ["the remedy: \($0)"] } ?? []) + further
     switch kind {
     case .shallow:
       return Explanation(
@@ -20,7 +20,6 @@ extension GitError: Explained {
       // It begins with a path, which has no capital of its own.
       return Explanation(.refused, "\(message); nothing was written.", hints: draftRemedy ?? help)
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
-      let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
     case .inTheWay:
       return Explanation(
@@ -39,7 +38,10 @@ extension GitError: Explained {
         .failed, "There is no room left on the disk; nothing was recorded.", causes: [description + place])
     case .readOnly:
       return Explanation(
-        .failed, "The repository cannot be written to; nothing was recorded.", causes: [description + place])
+        .failed, "The repository cannot be written to; nothing was recorded.", causes: [description + place],
+        hints: [
+          "look whose the folder is, and whether its disk is mounted to be read only, with: ls -ld .git && findmnt -T ."
+        ])
     case .locked:
       return Explanation(
         .failed, "Another program holds the repository; nothing was recorded.", causes: [description + place],
@@ -54,9 +56,36 @@ extension GitError: Explained {
       return Explanation(.failed, "Git could not do it: \(message)\(place).", causes: [operation])
     }
   }
+  /// What is so, without a full stop. A path has no capital of its own.
+  private var sentence: String { path.map(message.hasPrefix) == true ? message : message.capitalizedFirst }
+
+  /// What a look at the repository found, in which nothing was going to be written; nil where the explanation says it as well.
+  var found: String? {
+    switch kind {
+    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch: sentence + "."
+    default: nil
+    }
+  }
+
   /// For a draft that somebody is at work on.
   private var draftRemedy: [String]? {
     guard let remedy, let paper = path.flatMap(Layout.paper) else { return nil }
-    return ["commit the changes with: beraad revise \(paper) -m WHY, or put them aside with: \(remedy)"]
+    return [
+      "commit the changes with: beraad revise \(paper) -m WHY", "or put them aside with: \(remedy)",
+    ]
+  }
+
+  /// The no for a partner whose draft is in the way: only authors and the committee revise one. Nil for any other error.
+  func draftInTheWay(of partner: Partner) -> Refusal? {
+    guard kind == .conflict, partner.roles.isDisjoint(with: [.author, .committee]),
+      let path, let paper = Layout.paper(ofDraft: path)
+    else { return nil }
+    return Refusal(
+      "\(message); nothing was written.",
+      hints: [
+        "propose the changes with: beraad amend \(paper) --file \(path) --because WHY",
+        "and then have the draft back as it was with: git checkout -- \(path)",
+        "or put them aside with: git stash",
+      ])
   }
 }

@@ -46,7 +46,8 @@ extension Context {
           standing: earlier.id, on: paper,
           story: "\(partner.name) votes “\(vote.choice.words)” in \(poll.name) already; nothing was changed.")
       }
-      let place = earlier.map { ", in place of \($0.id)" } ?? ""
+      let replaced = standing?.standing.map(\.record.id.description) ?? []
+      let place = replaced.isEmpty ? "" : ", in place of \(replaced.joined(separator: " and "))"
       let chosen = "“\(vote.choice.words)”" + poll.state.poll.wording(of: vote.choice)
       return NewRecord(
         .vote(vote), on: paper, summary: { "vote: \($0) in \(poll.name)" },

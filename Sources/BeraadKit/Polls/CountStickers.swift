@@ -58,7 +58,10 @@ extension ChangeDesk {
     if let earlier = poll.state.counts[meeting.id], file.replacing == nil {
       throw Refusal(
         "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
-        hints: ["if that count was wrong, take its place with: --replace --because WHY"])
+        hints: [
+          "if that was wrong, take its place with: "
+            + PollState.entering(meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots)
+        ])
     }
     return (opening, form, meeting)
   }

@@ -177,7 +177,7 @@ extension PollDesk {
     throw .undecided(
       first.sentence(isClosed: false),
       hints: first.meetings.map {
-        "enter \($0) again with: beraad ballots \(name) --meeting \($0) --replace --because WHY"
+        "enter \($0) again with: \(PollState.entering($0, in: "\(name)", byBallots: true))"
       })
   }
 

@@ -48,6 +48,24 @@ extension Desk {
   }
 }
 
+extension Dossier {
+  /// What the closed motions come to of which something is not in the draft and not decided on: `merge` carries out those
+  /// that have a winner.
+  var motionsToCarryOut: [SettledMotion] {
+    let language = paper.language ?? roster.language
+    return pollFiles.compactMap { MotionSettling($0, in: self, language: language)?.motion }
+  }
+}
+
+extension SettledMotion {
+  /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
+  func sentence(of paper: Slug) -> String? {
+    winner.map {
+      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet: carry it out with: beraad merge \(paper)"
+    }
+  }
+}
+
 /// What follows from one closed motion.
 private struct MotionSettling {
   let motion: SettledMotion

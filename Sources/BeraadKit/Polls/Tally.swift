@@ -25,8 +25,12 @@ extension PollDesk {
   fileprivate var waiting: [String] {
     switch uncollectedVotes {
     case 0: []
-    case 1: ["1 vote is not collected yet, and not in the result: beraad collect"]
-    default: ["\(uncollectedVotes) votes are not collected yet, and not in the result: beraad collect"]
+    case 1:
+      ["1 vote is not collected yet, and not in the result: the committee takes it in with: beraad collect"]
+    default:
+      [
+        "\(uncollectedVotes) votes are not collected yet, and not in the result: the committee takes them in with: beraad collect"
+      ]
     }
   }
 

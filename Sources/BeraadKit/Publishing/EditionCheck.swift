@@ -7,6 +7,8 @@ import Storage
 /// An edition made again from its commit, held against its record and against the files that were published.
 struct EditionCheck {
   let edition: Edition
+  /// Editions of the same number that were published apart, and do not hold.
+  let passedOver: [(record: RecordID, edition: Edition)]
   let paper: Slug
   let desk: Desk
   let folder: EditionFolder?
@@ -33,7 +35,9 @@ struct EditionCheck {
     // what is wrong there always.
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
     if let place {
-      if place.exists { problems += fileProblems(files, in: place) }
+      if place.exists {
+        problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
+      }
       if folder != nil {
         right +=
           place.exists ? ", and \(place.path) holds the same bytes" : "; nothing stands at \(place.path)"
@@ -49,6 +53,17 @@ struct EditionCheck {
     }
   }
 
+  /// What a folder holds, where it is an edition that was published apart from the one that holds, byte for byte.
+  private func passedOver(in place: EditionFolder) -> String? {
+    let other = passedOver.first { other in
+      other.edition.files != edition.files
+        && other.edition.files.allSatisfy { place.bytes(of: $0.key).map { SHA256.hex($0) } == $0.value }
+    }
+    return other.map {
+      "\(place.path) holds, byte for byte, the edition \(edition.number) that was passed over (\($0.record)): it was published too, apart, and the one from commit \(edition.commit.abbreviated()) holds. Have that one with: beraad publish \(paper) --edition \(edition.number) -o DIR"
+    }
+  }
+
   private func fileProblems(_ files: [RenderedFile], in place: EditionFolder) -> [String] {
     files.compactMap { file in
       guard let published = place.bytes(of: file.name) else {
@@ -58,6 +73,19 @@ struct EditionCheck {
       let offset = zip(published, file.bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
       return
         "\(place.path)/\(file.name) differs from byte \(offset ?? min(published.count, file.bytes.count)) on."
+    }
+  }
+}
+
+extension Dossier {
+  /// What was published under a number and is another edition than the one that holds.
+  func otherEditions(numbered number: Int) -> [(record: RecordID, edition: Edition)] {
+    let holds = editions(numbered: number).holds?.record.body
+    return records.compactMap { filed in
+      guard case .edition(let edition) = filed.record.body, edition.number == number,
+        case .edition(let held)? = holds, edition.commit != held.commit || edition.files != held.files
+      else { return nil }
+      return (filed.record.id, edition)
     }
   }
 }

@@ -53,12 +53,15 @@ struct EditionFolder {
   }
 
   /// Whether the folder says of itself that it is another edition.
-  func holdsAnother(than number: Int) -> Bool {
+  func holdsAnother(than number: Int) -> Bool { self.number.map { $0 != number } ?? false }
+
+  /// The number of the edition that the folder says it is; nil where it says nothing.
+  var number: Int? {
     guard let bytes = bytes(of: "edition.json"), let json = try? JSONReader.read(bytes),
       case .object(let members) = json,
       case .integer(let own)? = members.first(where: { $0.key == "number" })?.value
-    else { return false }
-    return own != number
+    else { return nil }
+    return own
   }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }

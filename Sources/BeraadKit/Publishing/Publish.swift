@@ -25,6 +25,10 @@ package struct PublishedEdition: Encodable, Sendable {
   package let again: Bool
   /// The commit of main that holds its record, for `verify --since`; nil where nothing was recorded.
   package var main: String?
+  /// The number of another edition, or of another paper's, that stood in the directory before; nil where there was none.
+  package var wroteOver: Int?
+  /// Whether the number was published twice, apart, and this settled that.
+  package var settled = false
 }
 
 extension Context {
@@ -39,12 +43,18 @@ extension Context {
     -> PublishedEdition
   {
     let folder = EditionFolder(path: path(output))
-    if let again = try makeAgain(paper, number, in: folder, dryRun: dryRun) { return again }
-    let published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
+    let other = folder.holdsAnother(than: number) ? folder.number : nil
+    if var again = try makeAgain(paper, number, in: folder, dryRun: dryRun) {
+      again.wroteOver = other
+      return again
+    }
+    var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "publish")
       let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
       try desk.desk.mustBeSettled(dossier)
-      try ConflictMarkers.refuse(in: dossier.paper.text, path: Layout.draft(of: dossier.paper.slug))
+      try ConflictMarkers.refuse(
+        in: dossier.paper.text, path: Layout.draft(of: dossier.paper.slug),
+        next: "commit that with: beraad revise \(dossier.paper.slug) -m WHY")
       try dossier.mustBeNext(number)
       try folder.mustBeFree()
       // What is published says of itself that it is final, and its commit is made on the day of publication.
@@ -72,6 +82,7 @@ extension Context {
       folder.clear(besides: published.files.map(\.name))
       try noteEdition(published, in: folder)
     }
+    published.wroteOver = other
     return published
   }
 
@@ -87,23 +98,26 @@ extension Context {
     guard let filed = standing.holds else { return nil }
     try folder.mustBeFree()
     var record = filed.record
+    var main: ObjectID?
     let isCommittee = try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
     if !dryRun, isCommittee, !standing.others.isEmpty {
-      record = try settleEdition(number, of: paper) ?? record
+      if let settled = try settleEdition(number, of: paper) { (record, main) = settled }
     }
     try bringBack(record, mayWrite: !dryRun && isCommittee)
     let (edition, files) = try desk.edition(record)
     if !dryRun { try folder.write(files, for: desk.workspace) }
-    let published = PublishedEdition(
+    var published = PublishedEdition(
       edition, of: filed.record.header.paper, files: files, in: folder, record: record, again: true)
+    published.main = main?.hex
+    published.settled = main != nil
     if !dryRun { try noteEdition(published, in: folder) }
     return published
   }
 
   /// Has a record of whoever acts say that the edition that holds is the one, where its number was published twice, apart.
   ///
-  /// - Returns: the record; nil where somebody settled it meanwhile.
-  private func settleEdition(_ number: Int, of paper: String) throws -> Record? {
+  /// - Returns: the record, and the commit of main that has it; nil where somebody settled it meanwhile.
+  private func settleEdition(_ number: Int, of paper: String) throws -> (record: Record, main: ObjectID)? {
     try change("publish: settle edition \(number)") { desk in
       try desk.identity.mustBe(.committee, to: "publish")
       let standing = try desk.desk.dossier(of: paper).dossier.editions(numbered: number)
@@ -116,7 +130,7 @@ extension Context {
             number: number, commit: edition.commit, tool: edition.tool, files: edition.files,
             replaces: standing.replaced)), on: holds.header.paper)
       try desk.commit([record], CommitMessage("publish: \(holds.header.paper), edition \(number), settled"))
-      return record
+      return (record, desk.change.tip)
     }
   }
 
@@ -190,7 +204,8 @@ extension Desk {
       "\(place.ids.joined(separator: " and ")) want different words in one place."
     }
     let apart = dossier.exclusions.map { $0.sentence(in: dossier) }
-    let open = contested + dossier.undecided + dossier.notOnMain + apart
+    let voted = dossier.motionsToCarryOut.compactMap { $0.sentence(of: dossier.paper.slug) }
+    let open = voted + contested + dossier.undecided + dossier.notOnMain + apart
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",

@@ -11,7 +11,17 @@ struct SinceCheck {
 
   init(_ desk: Desk, since revision: String) throws {
     self.desk = desk
-    old = try desk.repository.resolve(revision)
+    do {
+      old = try desk.repository.resolve(revision)
+    } catch {
+      guard error.kind == .notFound else { throw error }
+      throw Refusal(
+        "This clone has no commit \(revision).",
+        hints: [
+          "get what is new with: beraad sync",
+          "where it is missing after that as well, main at the host is no longer what it was when that commit was mailed: it was set back or rewritten; show the mail to the committee and the other partners",
+        ])
+    }
   }
 
   func checks(of papers: [Slug]) throws -> [Verification.Check] {
@@ -66,23 +76,32 @@ private struct Results {
       guard let state = now.pollFiles.first(where: { $0.poll.id == poll }) else {
         return "The poll \(paper)/\(poll) is gone."
       }
-      return TallyJSON(state).json.canonicalBytes == bytes
-        ? nil : "The result of \(paper)/\(poll) is another one."
+      guard TallyJSON(state).json.canonicalBytes != bytes else { return nil }
+      let other = "The result of \(paper)/\(poll) is another one"
+      guard let then = dossier.pollState(poll)?.closing?.record.id, let holds = state.closing?.record.id,
+        then != holds, now[then] != nil
+      else { return other + "." }
+      return state.isSettled
+        ? "\(other): it was closed by \(then), and closed anew by \(holds), which takes its place."
+        : "\(other): it was closed by \(then), and apart from that by somebody else; nothing is settled yet."
     }
     let lost = decisions.filter { now[$0.filed.record.id]?.record != $0.filed.record }.map {
       "The decision \($0.filed.record.id) is gone."
     }
     let editions = dossier.editionNumbers.compactMap { number -> String? in
-      guard case .edition(let old)? = dossier.editions(numbered: number).holds?.record.body else {
-        return nil
-      }
+      guard let then = dossier.editions(numbered: number).holds?.record, case .edition(let old) = then.body
+      else { return nil }
       if case .edition(let new)? = now.editions(numbered: number).holds?.record.body,
         new.commit == old.commit,
         new.files == old.files
       {
         return nil
       }
-      return "Edition \(number) of \(paper) is another one."
+      guard now[then.id] != nil, let holds = now.editions(numbered: number).holds?.record.id else {
+        return "Edition \(number) of \(paper) is another one."
+      }
+      return
+        "Edition \(number) of \(paper) was published twice, apart: that of \(then.id) was passed over, and that of \(holds) holds."
     }
     return polls + lost + editions
   }

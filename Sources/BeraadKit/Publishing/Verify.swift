@@ -13,10 +13,19 @@ package struct Verification: Encodable, Sendable {
     package let detail: String
     /// Whether it names something that people have to settle. That is no fault.
     package let waits: Bool
+    /// What the detail is made of: each may end in a command.
+    package let sentences: [String]
 
     init(name: String, ok: Bool, detail: String, waits: Bool = false) {
-      (self.name, self.ok, self.detail, self.waits) = (name, ok, detail, waits)
+      self.init(name: name, ok: ok, sentences: [detail], waits: waits)
     }
+
+    init(name: String, ok: Bool, sentences: [String], waits: Bool = false) {
+      (self.name, self.ok, self.waits, self.sentences) = (name, ok, waits, sentences)
+      detail = sentences.joined(separator: " ")
+    }
+
+    private enum CodingKeys: String, CodingKey { case name, ok, detail, waits }
   }
 
   package let ok: Bool
@@ -53,13 +62,13 @@ extension Verification.Check {
   /// A check that is right when nothing was found.
   init(name: String, problems: [String], right: String) {
     self.init(
-      name: name, ok: problems.isEmpty, detail: problems.isEmpty ? right : problems.joined(separator: " "))
+      name: name, ok: problems.isEmpty, sentences: problems.isEmpty ? [right] : problems)
   }
 
   /// A check of what waits for people, which is no fault of the record.
   init(name: String, waiting: [String], none: String) {
     self.init(
-      name: name, ok: true, detail: waiting.isEmpty ? none : waiting.joined(separator: " "),
+      name: name, ok: true, sentences: waiting.isEmpty ? [none] : waiting,
       waits: !waiting.isEmpty)
   }
 }
@@ -87,9 +96,10 @@ extension Desk {
       }
     return Verification.Check(
       name: "branches", ok: true,
-      detail: wrong.isEmpty
-        ? "the partners' branches hold nothing else than records of their own"
-        : "set aside, and not in main: \(wrong.shortened.joined(separator: " "))")
+      sentences: wrong.isEmpty
+        ? ["the partners' branches hold nothing else than records of their own"]
+        : wrong.count == 1
+          ? ["set aside, and not in main: \(wrong[0])"] : ["set aside, and not in main:"] + wrong.shortened)
   }
 }
 
@@ -121,13 +131,20 @@ private struct PaperCheck {
         "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
         "every merged change is what was proposed and decided"))
     checks.append(apart(try withBranches() ?? dossier))
+    if let marks = dossier.paper.conflictMarks {
+      checks.append(.init(name: "\(paper): draft", waiting: [marks], none: ""))
+    }
     checks.append(
       .init(
         name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
         none: "main has the text that each open change was made on"))
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
-        checks.append(try EditionCheck(edition: edition, paper: paper, desk: desk, folder: folder).check())
+        checks.append(
+          try EditionCheck(
+            edition: edition, passedOver: dossier.otherEditions(numbered: number), paper: paper, desk: desk,
+            folder: folder
+          ).check())
       }
     }
     return checks

@@ -58,7 +58,7 @@ extension Exclusion {
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
   private func choice(in poll: Slug, of paper: Slug) -> String {
-    "say which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
+    "the committee says which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
   }
 
   /// What was made apart, which of it holds, and what settles it.
@@ -69,13 +69,13 @@ extension Exclusion {
     case .definition(let poll):
       let file = Layout.definition(ofPoll: poll, of: paper)
       return
-        "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and settle it with: beraad poll new \(paper) \(poll) --from \(file)"
+        "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and the committee can settle it with: beraad poll new \(paper) \(poll) --from \(file)"
     case .opening(let poll):
       return
-        "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; settle it with: beraad poll open \(paper)/\(poll)"
+        "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
-        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
+        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
     case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
       return
         "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
@@ -87,21 +87,18 @@ extension Exclusion {
         "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll) CHOICE"
     case .count(let poll, let meeting):
       return
-        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; settle it with: beraad \(dossier.meetingVerb(of: poll)) \(paper)/\(poll) --meeting \(meeting)\(dossier.isOfBallots(poll) ? "" : " --people N") --from FILE --replace --because WHY"
+        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; a steward can settle it with: \(dossier.entering(meeting, of: poll))"
     case .decision(let target):
-      let verbs = ([holds] + others).compactMap { id in
-        id.record.flatMap { dossier[$0] }.flatMap { filed -> String? in
-          if case .decision(let decision) = filed.record.body {
-            "\(id) says \(decision.outcome.rawValue)"
-          } else {
-            nil
-          }
+      let outcomes = ([holds] + others).compactMap { id in
+        id.record.flatMap { dossier[$0] }.flatMap { filed -> (said: String, outcome: Outcome)? in
+          guard case .decision(let decision) = filed.record.body else { return nil }
+          return ("\(id) says \(decision.outcome.rawValue)", decision.outcome)
         }
       }
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let taken = dossier.withdrawal(of: target.record) == nil ? "" : ", and \(partner) has withdrawn it"
       return
-        "\(target) was decided twice, apart: \(verbs.joined(separator: ", "))\(taken); \(dossier.settling(target))"
+        "\(target) was decided twice, apart: \(outcomes.map(\.said).joined(separator: ", "))\(taken); \(dossier.settling(target, between: outcomes.map(\.outcome)))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and was merged"
@@ -112,26 +109,32 @@ extension Exclusion {
         "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"
     case .edition(let number):
       return
-        "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; settle it with: beraad publish \(paper) --edition \(number) -o DIR"
+        "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad publish \(paper) --edition \(number) -o DIR"
     case .draft:
       return
-        "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and settle it with: beraad revise \(paper) -m WHY"
+        "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and an author can settle it with: beraad revise \(paper) -m WHY"
     }
   }
 }
 
 extension Dossier {
   /// What settles a target. What is in the draft stays there until an author takes it out.
-  fileprivate func settling(_ target: Target) -> String {
+  ///
+  /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
+  fileprivate func settling(_ target: Target, between said: [Outcome] = []) -> String {
+    let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
+      \.1)
     let stands = mayStand(target)
-    let steps = (stands ? ["adopt"] : ["adopt", "reject"]).map {
-      "beraad decide \(target) \($0) --because WHY"
-    }.joined(separator: ", or: ")
-    let other = stands ? "it can be rejected once its words are taken out of the draft; " : ""
+    // One command, which can be copied as it stands.
+    let choices =
+      !stands
+      ? " (or reject\(others.map { ", or \($0)" }.joined()), in the place of adopt)" : ""
+    let step = "beraad decide \(target) adopt --because WHY\(choices)"
+    let other = !stands ? "" : "it can be rejected once its words are taken out of the draft; "
     let first = uncollectedWithdrawal(of: target).map {
       "collect the withdrawal with: beraad collect \($0), and then "
     }
-    return "\(other)\(first ?? "")settle it with: \(steps)"
+    return "\(other)\(first ?? "")the committee can settle it with: \(step)"
   }
 
   /// Whether the draft may have the words of a change that was merged: a look at the letters alone. A no is certain.
@@ -148,9 +151,9 @@ extension Dossier {
     return Set(openings.standing.compactMap(\.record.body.frozenDefinition)).count > 1
   }
 
-  /// The command with which a meeting of a poll is entered.
-  fileprivate func meetingVerb(of poll: Slug) -> String {
-    isOfBallots(poll) ? "ballots" : "count"
+  /// What enters a meeting of a poll once more.
+  fileprivate func entering(_ meeting: Slug, of poll: Slug) -> String {
+    PollState.entering(meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll))
   }
 
   /// Whether a closing has to say which of several counts.

@@ -56,7 +56,7 @@ package struct ShownPlace: Encodable, Sendable {
   package let kind: String
   package let alternatives: [ShownAlternative]
   /// What can be typed about it.
-  package let next: [String]
+  package var next: [String]
 }
 
 /// What some partners want of a contested place.

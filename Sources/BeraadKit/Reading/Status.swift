@@ -10,10 +10,14 @@ package struct Status: Encodable, Sendable {
     package let stage: String?
     /// Comments that nobody answered.
     package let openComments: Int
-    /// Hunks that nobody decided on.
+    /// Hunks that nobody decided on, by a vote or otherwise.
     package let openChanges: Int
-    /// Hunks adopted and not yet in the draft.
+    /// Hunks adopted and not yet in the draft; not those about which several decisions wait to be settled.
     package let waiting: Int
+    /// What closed votes chose and the draft does not have yet, a sentence each.
+    package let voted: [String]
+    /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
+    package let conflictMarks: String?
     /// Polls in which this partner can vote and has not.
     package let unvoted: [String]
     /// Records on partners' branches that main does not have.
@@ -64,14 +68,22 @@ extension Context {
 extension Status.PaperStatus {
   fileprivate init(_ open: OpenDossier, for partner: Slug?, at now: Instant) {
     let dossier = open.dossier
-    let statuses = dossier.amendments.flatMap(\.statuses)
+    let motions = dossier.motionsToCarryOut
+    let chosen = Set(motions.flatMap { $0.adopted + $0.rejected })
+    func count(where fits: (HunkStatus) -> Bool) -> Int {
+      dossier.amendments.flatMap { $0.targets(where: fits) }.count {
+        !chosen.contains($0.description) && !dossier.isUnsettled($0)
+      }
+    }
     let uncollected = dossier.records.filter { !$0.isCollected }
     self.init(
       paper: dossier.paper.slug.description, title: dossier.paper.title,
       stage: dossier.paper.frontMatter["stage"],
       openComments: open.threads.count(where: \.waitsForAnswer),
-      openChanges: statuses.count { $0 == .open },
-      waiting: statuses.count { if case .decided(.adopted, _) = $0 { true } else { false } },
+      openChanges: count { $0 == .open },
+      waiting: count { if case .decided(.adopted, _) = $0 { true } else { false } },
+      voted: motions.compactMap { $0.sentence(of: dossier.paper.slug) },
+      conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles
         .filter { state in
           state.stage == "open"

@@ -96,7 +96,9 @@ extension Context {
       if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
         throw Refusal(
           "\(id) is adopted: it can no longer be withdrawn.",
-          hints: ["propose the opposite change with: beraad amend \(header.paper)"])
+          hints: [
+            "propose the opposite change with: beraad amend \(header.paper) --replace OLD --with NEW --because WHY"
+          ])
       }
       return NewRecord(
         .withdrawal(Withdrawal(of: id, reason: reason)), on: header.paper,

@@ -71,7 +71,9 @@ extension Context {
       setBack.removeAll { $0 == desk.workspace.mainBranch }
     }
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
-    let (main, files) = try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
+    let (main, files) = try explainingDraft(to: identity) {
+      try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
+    }
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
@@ -89,6 +91,15 @@ extension Context {
     try Workspace(at: directory).follow(
       unsendable.there, keeping: unsendable.here, as: unsendable.branch, at: now())
     return (.kept, [])
+  }
+
+  /// Does what moves main here, and tells a partner what it can do with an edited draft that is in the way.
+  private func explainingDraft<Result>(to identity: Identity?, _ move: () throws -> Result) throws -> Result {
+    do {
+      return try move()
+    } catch let error as GitError {
+      throw identity.flatMap { error.draftInTheWay(of: $0.partner) } ?? error
+    }
   }
 
   /// Moves main forward to what the host has of it, or unites the two.
@@ -111,7 +122,9 @@ extension Context {
   private func unite(
     with there: ObjectID, of remote: Remote
   ) throws -> (main: Synced.Main, files: [String]) {
-    try change("sync") { desk in
+    // Where a merge was begun by hand, its end comes first.
+    try Workspace(at: directory).repository.mustBeAtRest()
+    return try change("sync") { desk in
       guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
         throw Refusal(
           "The branch \(desk.desk.workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",

@@ -41,28 +41,35 @@ extension PollState {
       poll: poll.id, counts: counts, setAside: setAside.subtracting(counts), replaces: closings.replaced)
   }
 
+  /// The command with which a meeting is entered once more, in the place of what was.
+  package static func entering(_ meeting: Slug, in name: String, byBallots: Bool) -> String {
+    byBallots
+      ? "beraad ballots \(name) --meeting \(meeting) --from FILE --replace --because WHY"
+      : "beraad count \(name) --meeting \(meeting) --people N --from FILE --replace --because WHY"
+  }
+
   private func unchosen(_ group: [Filed], name: String) -> Refusal {
     let ids = group.map(\.record.id.description).sorted().joined(separator: " or ")
     let choice = "or say which one counts with: beraad poll close \(name) --counting ID, where ID is \(ids)"
     func refusal(_ what: String, otherwise: String) -> Refusal {
       .undecided(what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))])
     }
-    func again(_ verb: String, at meeting: Slug) -> String {
-      "enter the right ones with: beraad \(verb) \(name) --meeting \(meeting) --replace --because WHY"
+    func again(at meeting: Slug, byBallots: Bool) -> String {
+      "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots))"
     }
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(
         "The ballots of \(ballots.meeting) were entered twice, apart, and are not the same.",
-        otherwise: again("ballots", at: ballots.meeting))
+        otherwise: again(at: ballots.meeting, byBallots: true))
     case .count(let count)?:
       return refusal(
         "\(count.meeting) was counted twice, apart, with different figures.",
-        otherwise: again("count", at: count.meeting))
+        otherwise: again(at: count.meeting, byBallots: false))
     default:
       return refusal(
         "\(group.first?.record.header.partner.description ?? "") voted twice, apart, and not the same.",
-        otherwise: "have the partner vote again with: beraad vote \(name)")
+        otherwise: "have the partner vote again with: beraad vote \(name) CHOICE")
     }
   }
 }

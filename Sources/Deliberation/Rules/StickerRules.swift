@@ -100,11 +100,11 @@ extension StickerForm {
     case .counted:
       throw Refusal(
         "This poll takes stickers counted on the wall, not ballots.",
-        hints: ["enter the totals with: beraad count"])
+        hints: ["enter the totals with beraad count"])
     case .ballots:
       throw Refusal(
         "This poll takes ballots, not stickers counted on the wall.",
-        hints: ["enter them with: beraad ballots"])
+        hints: ["enter them with beraad ballots"])
     }
   }
 

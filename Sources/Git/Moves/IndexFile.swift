@@ -25,16 +25,21 @@ final class IndexFile {
   func lend(to repository: Repository) { git_repository_set_index(repository.pointer, handle.pointer) }
 
   /// The first path that a merge could not unite; nil where there is none.
-  var unmerged: String? {
-    guard git_index_has_conflicts(handle.pointer) == 1 else { return nil }
+  var unmerged: String? { allUnmerged.first }
+
+  /// The paths that a merge could not unite, each once.
+  var allUnmerged: [String] {
+    guard git_index_has_conflicts(handle.pointer) == 1 else { return [] }
+    var paths: [String] = []
     for number in 0..<git_index_entrycount(handle.pointer) {
       guard let entry = git_index_get_byindex(handle.pointer, number), git_index_entry_stage(entry) != 0
       else {
         continue
       }
-      return String(cString: entry.pointee.path)
+      let path = String(cString: entry.pointee.path)
+      if paths.last != path { paths.append(path) }
     }
-    return nil
+    return paths
   }
 
   /// Whether a merge left several versions of this path.

@@ -7,11 +7,11 @@ extension Repository {
   /// Refuses a work tree in which git is in the middle of something.
   ///
   /// - Throws: `.underWay` with the commands that end it.
-  func mustBeAtRest() throws(GitError) {
+  package func mustBeAtRest() throws(GitError) {
     guard let name = commandUnderWay else { return }
     throw Self.underWay(
       name, "\(name == "am" ? "git am" : "a \(name)") was begun in \(workDirectory ?? gitDirectory)",
-      path: workDirectory, operation: "looking at the work tree")
+      path: workDirectory, index: indexPath, operation: "looking at the work tree")
   }
 
   /// Git's command for what it is in the middle of here; nil where it is at rest.
@@ -27,13 +27,31 @@ extension Repository {
     }
   }
 
-  /// That git is in the middle of something, with the commands that finish it and take it back.
+  /// That git is in the middle of something, with the commands that finish it, in their order, and what takes it back.
   ///
-  /// - Parameter name: git's command for it.
-  static func underWay(_ name: String, _ what: String, path: String?, operation: String) -> GitError {
-    GitError(
-      kind: .underWay, message: what + " and is not finished", operation: operation, path: path,
-      remedy: name == "bisect" ? "git bisect reset" : "git \(name) --continue, or: git \(name) --abort")
+  /// - Parameters:
+  ///   - name: git's command for it.
+  ///   - index: the path of the index that may hold what could not be united.
+  static func underWay(
+    _ name: String, _ what: String, path: String?, index: String, operation: String
+  ) -> GitError {
+    func error(_ remedy: String, _ further: [String] = []) -> GitError {
+      GitError(
+        kind: .underWay, message: what + " and is not finished", operation: operation, path: path,
+        remedy: remedy, further: further)
+    }
+    guard name != "bisect" else { return error("git bisect reset") }
+    let back = "or take it back with: git \(name) --abort"
+    // An index that cannot be read is a finding of its own.
+    guard let files = try? IndexFile(index).allUnmerged, !files.isEmpty else {
+      return error("git \(name) --continue", [back])
+    }
+    return error(settling(files), ["and then type: git \(name) --continue", back])
+  }
+
+  /// How the files that a merge could not unite are settled.
+  private static func settling(_ files: [String]) -> String {
+    "choose between the wordings in \(files.joined(separator: " and ")), then: git add \(files.joined(separator: " "))"
   }
 
   /// Refuses an index in which a merge could not unite something.
@@ -44,10 +62,10 @@ extension Repository {
 
   /// That a merge left several versions of a file, with how to settle it.
   func unmerged(_ path: String, operation: String) -> GitError {
-    let next = commandUnderWay.map { ", and then: git \($0) --continue" } ?? ""
     return GitError(
       kind: .unmerged, message: "\(path) has a merge conflict that is not settled", operation: operation,
-      path: path, remedy: "choose between the wordings in the file, then: git add \(path)\(next)")
+      path: path, remedy: Self.settling([path]),
+      further: commandUnderWay.map { ["and then type: git \($0) --continue"] } ?? [])
   }
 
   var indexPath: String { gitDirectory + "/index" }

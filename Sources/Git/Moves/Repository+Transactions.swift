@@ -149,7 +149,8 @@ extension Repository {
           String(decoding: bytes, as: UTF8.self) == reference + "\n"
         else { continue }
         throw Self.underWay(
-          "rebase", "a rebase of \(reference) was begun", path: folder, operation: "moving a branch")
+          "rebase", "a rebase of \(reference) was begun", path: folder, index: folder + "/index",
+          operation: "moving a branch")
       }
     }
     if isNew { try mustHaveRoom(reference) }

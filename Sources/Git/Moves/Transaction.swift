@@ -52,7 +52,7 @@ struct Transaction {
     } catch {
       throw GitError(
         code: error.code, kind: .workTreeBehind, message: error.message, operation: error.operation,
-        path: error.path, remedy: error.remedy)
+        path: error.path, remedy: error.remedy, further: error.further)
     }
   }
 

@@ -116,6 +116,8 @@ extension Workspace {
         hints: ["clone it, and run the command in the clone"])
     }
     if case .detached(let commit) = try repository.head() {
+      // In the middle of a rebase git does not switch.
+      try repository.mustBeAtRest()
       throw Refusal(
         "HEAD is detached at \(commit.abbreviated()): what you see is not the branch '\(mainBranch)'.",
         hints: ["go back to it with: git switch \(mainBranch)"])

@@ -57,7 +57,9 @@ import Testing
       // What people have to settle is not merged, and stops an edition.
       let before = try hall.everything
       let outcome = try hall.as("board").merge("housing", accepting: .all)
-      #expect(outcome.steps.isEmpty && outcome.needsPeople == (row.holds == adopted.id))
+      #expect(outcome.steps.isEmpty && outcome.needsPeople)
+      #expect(outcome.unsettled.map(\.targets) == [["\(id)/1"]])
+      #expect(try hall.as("board").status().papers.first?.waiting == 0)
       #expect(
         try hall.refusal {
           _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
@@ -131,7 +133,9 @@ import Testing
       if isCollected { try hall.collect() }
       let row = try #require(try exclusions(hall).first)
       #expect(row.kind == "withdrawal" && row.about == "\(id)/1", "\(row)")
-      #expect(row.story.contains("beraad decide \(id)/1 adopt") && row.story.contains("or: beraad decide"))
+      #expect(
+        row.story.contains("beraad decide \(id)/1 adopt")
+          && row.story.contains("(or reject, in the place of adopt)"))
       #expect(row.story.contains("beraad collect tenants, and then") == !isCollected)
       let plan = try hall.as("board").planMerge("housing").outcome(accepting: .all)
       let waiting = try #require(plan.unsettled.first)
