@@ -50,7 +50,8 @@ extension Context {
     let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
-    for slug in try desk.snapshot.papers() {
+    problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
+    for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       papers.append(Status.PaperStatus(open, for: identity?.partner.id, at: now()))
       problems += open.problems

@@ -195,4 +195,17 @@ import Transport
       environment: TemporaryRepository.environment(home: host.home))
     #expect(try carers.sync().news.records.map(\.partner) == ["tenants"])
   }
+
+  @Test func `records of one's own on main are no change of the draft`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    _ = try git(tenants, "merge", "--quiet", "--ff-only", "partners/tenants")
+    try comment(tenants, on: "soon")
+    let synced = try tenants.sync()
+    #expect(synced.kept == nil && synced.main == .same)
+    _ = try tenants.submit(to: nil)
+    _ = try clone("editors", of: "editors").collect(CollectWish(sends: true))
+    #expect(try tenants.sync().main == .forward)
+    #expect(try git(tenants, "rev-parse", "main") == host.git("rev-parse", "main"))
+  }
 }
