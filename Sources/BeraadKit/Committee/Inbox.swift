@@ -39,7 +39,7 @@ extension Context {
   package func inbox(_ paper: String) throws -> Inbox {
     let desk = try Desk(self)
     let open = try desk.openDossier(of: paper)
-    let dossier = open.dossier
+    let dossier = try desk.lookingAtTokens(open.dossier)
     let paper = dossier.paper
     let agenda = try Agenda(of: open.dossier, in: desk.workspace.repository)
     let threads = open.threads.filter(\.waitsForAnswer)
@@ -59,7 +59,7 @@ extension Context {
       paper: paper.slug.description,
       contested: agenda.places.map { ShownPlace($0, agenda, dossier) }, proposals: proposals,
       clean: clean, comments: comments,
-      exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) }, problems: open.problems)
+      exclusions: dossier.exclusionRows, problems: open.problems)
   }
 }
 

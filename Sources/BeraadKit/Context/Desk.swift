@@ -85,6 +85,14 @@ struct Desk {
     try snapshot.openDossier(of: snapshot.paper(named: name))
   }
 
+  /// The same with what tokens that were used at two meetings take out of its open polls.
+  func lookingAtTokens(_ dossier: Dossier) throws -> Dossier {
+    guard dossier.pollFiles.contains(where: { $0.closing == nil && $0.cast.count > 1 }) else {
+      return dossier
+    }
+    return dossier.noting(try snapshot.tokenDoubles(in: dossier))
+  }
+
   /// The commit that a caller says that it expects main to be.
   func expected(_ name: String) throws -> ObjectID {
     do {

@@ -151,7 +151,7 @@ private struct PaperCheck {
   /// What was made apart is no fault: it waits for people, and is named.
   private func apart(_ dossier: Dossier) -> Verification.Check {
     Verification.Check(
-      name: "\(paper): apart", waiting: dossier.exclusions.map { $0.sentence(in: dossier) },
+      name: "\(paper): apart", waiting: dossier.exclusionRows.map(\.story),
       none: "nothing that was made apart waits to be settled")
   }
 

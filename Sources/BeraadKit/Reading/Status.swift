@@ -53,7 +53,8 @@ extension Context {
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
-      papers.append(Status.PaperStatus(open, for: identity?.partner.id, at: now()))
+      let dossier = try desk.lookingAtTokens(open.dossier)
+      papers.append(Status.PaperStatus(open, dossier, for: identity?.partner.id, at: now()))
       problems += open.problems
     }
     return Status(
@@ -63,8 +64,7 @@ extension Context {
 }
 
 extension Status.PaperStatus {
-  fileprivate init(_ open: OpenDossier, for partner: Slug?, at now: Instant) {
-    let dossier = open.dossier
+  fileprivate init(_ open: OpenDossier, _ dossier: Dossier, for partner: Slug?, at now: Instant) {
     let statuses = dossier.amendments.flatMap(\.statuses)
     let uncollected = dossier.records.filter { !$0.isCollected }
     self.init(
@@ -84,7 +84,7 @@ extension Status.PaperStatus {
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,
       deadlines: dossier.deadlines(at: now),
-      exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) })
+      exclusions: dossier.exclusionRows)
   }
 }
 
