@@ -5,7 +5,7 @@ package enum Finding: Hashable, Sendable {
   /// A lock file that stands there, and who may hold it.
   case lock(StaleLock, holder: LockHolder)
   /// An operation of git that is not finished (`.underWay`), unmerged entries (`.unmerged`), a split or sparse
-  /// index (`.unreadableIndex`), a branch that leaves no room for others (`.noRoomForBranch`), what a dead
+  /// index (`.unreadableIndex`), a locked work tree that is away (`.workTreeAway`), a branch that leaves no room for others (`.noRoomForBranch`), what a dead
   /// writer began and cannot be finished: the error that a move would meet, with its remedy.
   case refusal(GitError)
   /// Objects of the history that were left out when the repository was cloned, and are not here.

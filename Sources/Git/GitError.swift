@@ -34,6 +34,10 @@ package struct GitError: Error, Hashable, Sendable {
     case unmerged
     /// An index of a kind that libgit2 cannot read: split or sparse.
     case unreadableIndex
+    /// A work tree of the branch is locked, and its folder is away for the moment.
+    case workTreeAway
+    /// Git makes other bytes of the file than stand in the work tree, in a way that libgit2 cannot.
+    case filtered
     /// A sparse checkout leaves the file out of the work tree.
     case leftOutOfWorkTree
     /// The object was left out when the repository was cloned.

@@ -77,3 +77,26 @@ extension Repository {
     return pairs
   }
 }
+
+extension Repository {
+  /// The commit that made a path what a later one has there, or took it away, where a file stood there before; nil where
+  /// none did, or it is not here.
+  package func lastChange(
+    of path: String, at commit: ObjectID
+  ) throws(GitError) -> (commit: ObjectID, before: ObjectID)? {
+    let now = try entry(at: path, in: commit)
+    var found: (ObjectID, ObjectID)?
+    try walk(from: commit, until: nil) { (info) throws(GitError) in
+      guard try entry(at: path, in: info.id) == now else { return true }
+      for parent in info.parents where contains(parent) {
+        guard let before = try entry(at: path, in: parent), before.kind == .blob, before != now else {
+          continue
+        }
+        found = (info.id, parent)
+        return false
+      }
+      return true
+    }
+    return found
+  }
+}

@@ -52,7 +52,50 @@ extension Repository {
     // The index is read only where there is something to ask of it.
     guard changes.contains(where: { $0.status == .modified }) else { return changes }
     let index = try IndexFile(indexPath)
-    return changes.filter { $0.status != .modified || index.entry(at: $0.path)?.isSkipped != true }
+    var left: [WorkTreeChange] = []
+    for change in changes {
+      if change.status == .modified {
+        if index.entry(at: change.path)?.isSkipped == true { continue }
+        // Of a filtered file libgit2 cannot tell.
+        if try filtering(of: change.path) != nil { continue }
+      }
+      left.append(change)
+    }
+    return left
+  }
+
+  /// The linked work trees that somebody locked and whose folder is away, as a stick is: git keeps them, and moves no branch
+  /// under them. One that is gone and not locked is none any more.
+  ///
+  /// - Returns: for each the branch that it stands on, and the refusal to move that.
+  func workTreesAway() throws(GitError) -> [(reference: String, refusal: GitError)] {
+    var found: [(String, GitError)] = []
+    for name in Folder.names(in: commonDirectory + "/worktrees") {
+      let folder = "\(commonDirectory)/worktrees/\(name)"
+      guard FileStamp.at(folder + "/locked") != nil, let place = Self.line(of: folder + "/gitdir"),
+        FileStamp.at(place) == nil, let head = Self.line(of: folder + "/HEAD"), head.hasPrefix("ref: ")
+      else { continue }
+      let reference = try directName(of: String(head.dropFirst("ref: ".count)))
+      let tree = place.hasSuffix("/.git") ? String(place.dropLast("/.git".count)) : place
+      let branch = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst(11)) : reference
+      found.append(
+        (
+          reference,
+          GitError(
+            kind: .workTreeAway,
+            message: "the branch '\(branch)' is checked out in \(tree), which is locked and not there now",
+            operation: "looking at the work trees", path: tree,
+            remedy: "git worktree unlock '\(tree)' && git worktree prune")
+        ))
+    }
+    return found
+  }
+
+  /// The only line of a file of git's; nil where there is no such file.
+  private static func line(of path: String) -> String? {
+    WholeFile.bytes(path).map { bytes in
+      String(String(decoding: bytes, as: UTF8.self).prefix { !$0.isNewline })
+    }
   }
 
   private func linkedWorkTrees() throws(GitError) -> [String] {

@@ -16,6 +16,10 @@ package enum Complaint: Hashable, Sendable {
   case noRepository
   /// The branch holds more there than here.
   case moved
+  /// A branch of the host's has a name that leaves no room for the one that was sent.
+  case noRoomThere(branch: String, for: String)
+  /// What this clone remembers of a branch leaves no room for one that the host has: the reference in the way.
+  case noRoomHere(String)
   /// A rule or a hook of the host says no, in these words.
   case hostRefused(String)
   /// The host's disk or quota is full.
@@ -49,6 +53,8 @@ extension Complaint {
       self = .interrupted
     } else if let lock = Self.lock(said) {
       self = .locked(lock)
+    } else if let noRoom = Self.noRoom(said) {
+      self = noRoom
     } else if status > 128, Self.lines(said).isEmpty {
       self = .ended(signal: status - 128)
     } else if let known = Self.table.first(where: { row in row.words.contains { said.contains($0) } }) {
@@ -114,6 +120,22 @@ extension Complaint {
       !lines(said).contains(where: { $0.hasPrefix("remote: ") && $0.contains("Unable to create '") })
     else { return nil }
     return String(said[start.upperBound..<end.lowerBound]) + ".lock"
+  }
+
+  /// A reference that could not be made because of another one, there or here.
+  private static func noRoom(_ said: String) -> Complaint? {
+    for line in lines(said) {
+      let parts = line.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+      guard line.contains("cannot lock ref '"), line.contains("' exists; cannot create '"), parts.count >= 5
+      else { continue }
+      let (new, present) = (parts[1], parts[3])
+      if present.hasPrefix("refs/remotes/") { return .noRoomHere(present) }
+      let prefix = "refs/heads/"
+      guard new.hasPrefix(prefix), present.hasPrefix(prefix) else { continue }
+      return .noRoomThere(
+        branch: String(present.dropFirst(prefix.count)), for: String(new.dropFirst(prefix.count)))
+    }
+    return nil
   }
 
   /// What a host's hook or rule said before it declined.

@@ -3,6 +3,10 @@ package struct TransportError: Error, Hashable, Sendable {
   package let complaint: Complaint
   /// The address or the file in question, without a password.
   package let place: String
+  /// The name by which this clone knows the host, where it was met under one that matters.
+  package let remote: String?
 
-  package init(_ complaint: Complaint, at place: String) { (self.complaint, self.place) = (complaint, place) }
+  package init(_ complaint: Complaint, at place: String, remote: String? = nil) {
+    (self.complaint, self.place, self.remote) = (complaint, place, remote)
+  }
 }

@@ -82,9 +82,16 @@ package struct UserGit: Sendable {
   /// Sends branches as they are here, never by force. The host may take one and refuse another.
   package func push(_ branches: [String], to remote: Remote) throws(TransportError) {
     let specifications = branches.map { "refs/heads/\($0):refs/heads/\($0)" }
-    try run(
+    let ended = try start(
       ["push", "--quiet", "--no-follow-tags", "--recurse-submodules=no", "--", remote.name] + specifications,
       at: remote.address)
+    guard ended.status == 0 else {
+      let complaint = Complaint(ended.said, status: ended.status)
+      if case .noRoomThere = complaint {
+        throw TransportError(complaint, at: remote.address.shown, remote: remote.name)
+      }
+      throw TransportError(complaint, at: remote.address.shown)
+    }
   }
 
   /// Writes a branch into a file, without the commits that another one holds.

@@ -57,6 +57,14 @@ import Transport
       "To /host.git\n ! [remote rejected] main -> main (protected branch hook declined)\n",
       .hostRefused("protected branch hook declined")
     ),
+    (
+      "remote: error: cannot lock ref 'refs/heads/partners/a': 'refs/heads/partners' exists; cannot create 'refs/heads/partners/a'        \nTo /host.git\n ! [remote rejected] partners/a -> partners/a (failed to update ref)\n",
+      .noRoomThere(branch: "partners", for: "partners/a")
+    ),
+    (
+      "error: cannot lock ref 'refs/remotes/origin/partners/a': 'refs/remotes/origin/partners' exists; cannot create 'refs/remotes/origin/partners/a'\n ! [new branch] partners/a -> origin/partners/a (unable to update local ref)\n",
+      .noRoomHere("refs/remotes/origin/partners")
+    ),
     ("error: 'x' does not look like a v2 or v3 bundle file\n", .noBundle),
     ("fatal: something nobody has seen yet\n", .other("something nobody has seen yet")),
     ("", .other("git said nothing")),

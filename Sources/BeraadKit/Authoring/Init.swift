@@ -27,6 +27,7 @@ extension Context {
     if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
       return try prepareClone(repository, at: path, key)
     }
+    if let tip, let loss = try Snapshot.lossOfRoster(at: tip, in: repository) { throw loss }
     let isDutch = language == .dutch
     let partner = Partner(
       id: try Slug.parse(isDutch ? "redactie" : "editors", as: "partner"),

@@ -44,6 +44,14 @@ extension ChangeDesk {
   /// Refuses whoever may not begin a paper, and a name that one has.
   func mustBeNew(_ slug: Slug) throws {
     try identity.mustBe(.author, .committee, to: "begin a paper")
+    for folder in [Layout.papers, Layout.folder(of: slug)] {
+      guard let entry = try repository.entry(at: folder, in: snapshot.commit), entry.kind != .tree else {
+        continue
+      }
+      throw Refusal(
+        "\(folder) is a \(entry.kind == .commit ? "submodule" : "file") of main: no paper can lie there.",
+        hints: ["move it away with: git mv \(folder) ELSEWHERE"])
+    }
     guard try repository.entry(at: Layout.draft(of: slug), in: snapshot.commit) == nil else {
       throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
     }

@@ -43,9 +43,12 @@ extension Desk {
     guard repository.workDirectory != nil,
       case .branch(workspace.mainReference, _) = try repository.head()
     else {
+      let other = try repository.workTrees(on: workspace.mainReference).first
       throw Refusal(
-        "The branch '\(workspace.mainBranch)' is not checked out here.",
-        hints: ["go to it with: git switch \(workspace.mainBranch)"])
+        "The branch '\(workspace.mainBranch)' is not checked out here\(other.map { ", but in \($0)" } ?? "").",
+        hints: [
+          other.map { "work there: cd '\($0)'" } ?? "go to it with: git switch \(workspace.mainBranch)"
+        ])
     }
     do {
       return try repository.blob(fromWorkTree: path)

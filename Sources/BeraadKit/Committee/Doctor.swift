@@ -3,6 +3,7 @@ import FoundationEssentials
 import Git
 import ObjectIDs
 import Storage
+import Transport
 
 /// What `doctor` found, and what to do about each.
 package struct Diagnosis: Encodable, Sendable {
@@ -48,8 +49,9 @@ extension Context {
     try look {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
-        desk.otherThanFiles, desk.branchesOfNobody, desk.unreadableRecords, desk.conflictMarkers,
-        desk.takenBack, desk.textsLost, desk.leftOut, desk.namesOnMain,
+        desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
+        desk.unreadableRecords, desk.conflictMarkers, desk.takenBack, desk.textsLost, desk.leftOut,
+        desk.namesOnMain,
       ] {
         try look(find)
       }
@@ -146,6 +148,34 @@ extension Desk {
       }
   }
 
+  /// Hosts on which a branch leaves the partners' no room.
+  fileprivate func hostsWithoutRoom() throws -> [Diagnosis.Finding] {
+    let name = String(Layout.partnersReference.dropFirst("refs/heads/".count))
+    return try repository.remotes().filter {
+      try repository.tip(of: Layout.reference(of: name, at: $0)) != nil
+    }.map { remote in
+      .init(
+        what:
+          "The host has a branch called '\(name)', as \(remote)/\(name) says here: no partner's branch can be sent there.",
+        advice:
+          "where it is gone there already, fetch with git fetch --prune \(remote); else rename it there, or ask whoever runs the host to, with: \(TransportError.renaming(name, at: remote))",
+        mended: false)
+    }
+  }
+
+  /// Files of the workspace of which git makes other bytes than libgit2 can.
+  fileprivate func filtered() throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
+      return []
+    }
+    let files = try [Layout.roster] + snapshot.soundPapers().map { Layout.draft(of: $0) }
+    return try files.compactMap { try repository.filtering(of: $0) }.map { error in
+      .init(
+        what: "\(error.message).", advice: error.remedy.map { "take it off with: \($0)" } ?? "", mended: false
+      )
+    }
+  }
+
   /// A clone in which plain git merges by line what Beraad merges by its meaning.
   fileprivate func mergeDriver(mends: Bool) throws -> [Diagnosis.Finding] {
     let settings = CloneSettings(repository: repository, program: context.program)
@@ -192,8 +222,44 @@ extension Desk {
   }
 
   fileprivate func unreadableRecords() throws -> [Diagnosis.Finding] {
-    try snapshot.papers().flatMap { try dossier(of: $0.description).problems }.map {
-      .init(what: $0, advice: "ask the partner to take the file away again", mended: false)
+    let broken = try workspace.brokenReferences()
+    let branches = broken.compactMap { found -> Diagnosis.Finding? in
+      // One with a name that no partner can have is named with the branches of nobody.
+      found.reference.map {
+        .init(what: found.sentence, advice: advice(onBroken: $0), mended: false)
+      }
+    }
+    let others = Set(broken.map(\.sentence))
+    let files = try snapshot.soundPapers().flatMap { paper in
+      let loaded = try dossier(of: paper.description)
+      return loaded.problems.filter { !others.contains($0) }.map { problem -> Diagnosis.Finding in
+        let main = loaded.unread.first { problem.hasPrefix($0.explanation.message) }
+        return .init(
+          what: problem,
+          advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
+            ?? "ask the partner to take the file away again", mended: false)
+      }
+    }
+    return branches + files
+  }
+
+  private func advice(onBroken reference: String) -> String {
+    if let direct = try? repository.directName(of: reference), direct != reference {
+      return "take the name away with: git symbolic-ref --delete \(reference)"
+    }
+    return
+      "get what it named from a clone that has it; where nobody has, take the branch away with: git update-ref -d \(reference)"
+  }
+
+  /// Papers whose draft on main is no text: nothing else is said of them.
+  fileprivate func draftsOfNoText() throws -> [Diagnosis.Finding] {
+    try snapshot.faultyDrafts().map { fault in
+      let last = try repository.lastChange(of: fault.path, at: snapshot.commit)
+      return .init(
+        what: fault.explanation.message,
+        advice: last.map {
+          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- '\(fault.path)' && git commit -m 'Bring the draft back'"
+        } ?? "see what made it so with: git log -p -- '\(fault.path)'", mended: false)
     }
   }
 
@@ -210,7 +276,7 @@ extension Desk {
     guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) else {
       return found
     }
-    let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
+    let files = try [Layout.roster] + snapshot.soundPapers().map { Layout.draft(of: $0) }
     for (path, kind) in [(Layout.papers, FileAttributeType.typeDirectory)] + files.map({ ($0, .typeRegular) })
     {
       guard let present = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)")[.type],
@@ -227,7 +293,7 @@ extension Desk {
 
   /// Drafts in which the marks of a merge conflict were committed.
   fileprivate func conflictMarkers() throws -> [Diagnosis.Finding] {
-    try snapshot.papers().filter {
+    try snapshot.soundPapers().filter {
       ConflictMarkers.stand(in: try snapshot.paper(named: $0.description).text)
     }.map {
       .init(

@@ -44,7 +44,7 @@ extension Context {
   package func inbox(_ paper: String) throws -> Inbox {
     let desk = try Desk(self)
     let open = try desk.openDossier(of: paper)
-    let dossier = open.dossier
+    let dossier = try desk.lookingAtTokens(open.dossier)
     let paper = dossier.paper
     let agenda = try Agenda(of: open.dossier, in: desk.workspace.repository)
     let threads = open.threads.filter(\.waitsForAnswer)
@@ -70,8 +70,8 @@ extension Context {
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,
-      voted: votes.sentences, conflictMarks: paper.conflictMarks,
-      exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) }, problems: open.problems)
+      voted: votes.sentences, conflictMarks: paper.conflictMarks, exclusions: dossier.exclusionRows,
+      problems: open.problems)
   }
 }
 

@@ -49,7 +49,7 @@ extension Desk {
 
   /// The changes that are open and whose text main does not have, by paper.
   func openLosses() throws -> [(paper: Slug, amendments: [AmendmentFile])] {
-    try snapshot.papers().compactMap { paper in
+    try snapshot.soundPapers().compactMap { paper in
       // A paper that cannot be read says so to whoever reads it, and keeps no other one back.
       guard let dossier = try? openDossier(of: paper.description).dossier, !dossier.lost.isEmpty else {
         return nil

@@ -53,7 +53,7 @@ extension Context {
   ) throws -> Result {
     let desk = try Desk(self)
     let identity = try desk.identity()
-    let expected = try expected ?? expecting.map { try desk.repository.resolve($0) }
+    let expected = try expected ?? expecting.map(desk.expected)
     return try desk.workspace.change(
       as: identity, at: now(), expecting: expected, isDryRun: isDryRun, log: log
     ) { change in
@@ -75,7 +75,7 @@ extension Context {
       let desk = try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       let identity = try desk.identity()
       let new = try verb(desk, identity)
-      if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk) {
+      if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk), !unsendable.isOfRecords {
         throw unsendable.refusal
       }
       guard case .write(let body) = new.content else {

@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// What a verb works with: the workspace as one commit of main has it, and who acts.
@@ -82,5 +83,28 @@ struct Desk {
   /// What is open about a paper, and what was recorded about that.
   func openDossier(of name: String) throws -> OpenDossier {
     try snapshot.openDossier(of: snapshot.paper(named: name))
+  }
+
+  /// The same with what tokens that were used at two meetings take out of its open polls.
+  func lookingAtTokens(_ dossier: Dossier) throws -> Dossier {
+    guard dossier.pollFiles.contains(where: { $0.closing == nil && $0.cast.count > 1 }) else {
+      return dossier
+    }
+    return dossier.noting(try snapshot.tokenDoubles(in: dossier))
+  }
+
+  /// The commit that a caller says that it expects main to be.
+  func expected(_ name: String) throws -> ObjectID {
+    do {
+      return try repository.resolve(name)
+    } catch {
+      guard error.kind != .partialClone, error.kind != .shallow else { throw error }
+      throw Refusal(
+        "'\(name)' names no commit that this clone has, so nobody can tell what changed since.",
+        hints: [
+          "see where main is with: git log -1 \(workspace.mainBranch)",
+          "get what others have with: beraad sync",
+        ])
+    }
   }
 }

@@ -18,8 +18,16 @@ extension GitError: Explained {
         hints: remedy.map { ["fetch the rest with: \($0)"] } ?? [])
     case .conflict:
       // It begins with a path, which has no capital of its own.
-      return Explanation(.refused, "\(message); nothing was written.", hints: draftRemedy ?? help)
-    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
+      let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
+      return Explanation(.refused, "\(sentence); nothing was written.", hints: draftRemedy ?? help)
+    case .workTreeAway:
+      return Explanation(
+        .refused, "\(message.capitalizedFirst): it would be left behind; nothing was written.",
+        hints: [
+          "put it back, or, where it does not come back, forget it with: \(remedy ?? "git worktree prune")"
+        ])
+    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .filtered:
+      let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
     case .inTheWay:
       return Explanation(
@@ -70,6 +78,9 @@ extension GitError: Explained {
   /// For a draft that somebody is at work on.
   private var draftRemedy: [String]? {
     guard let remedy, let paper = path.flatMap(Layout.paper) else { return nil }
+    guard !remedy.hasPrefix("git -C ") else {
+      return ["commit the changes there, or put them aside with: \(remedy)"]
+    }
     return [
       "commit the changes with: beraad revise \(paper) -m WHY", "or put them aside with: \(remedy)",
     ]

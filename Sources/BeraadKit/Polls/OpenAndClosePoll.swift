@@ -176,9 +176,7 @@ extension PollDesk {
     guard let first = doubled.first, state.closing == nil else { return }
     throw .undecided(
       first.sentence(isClosed: false),
-      hints: first.meetings.map {
-        "enter \($0) again with: \(PollState.entering($0, in: "\(name)", byBallots: true))"
-      })
+      hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" })
   }
 
   /// One of what excludes each other, by the beginning of its id.

@@ -48,8 +48,10 @@ struct PollCheck {
       guard case .refused(let refusal) = passed.reason, passed.filed.record.kind != .vote else { return nil }
       return "\(state.poll.id), \(passed.filed.record.id): \(refusal.explanation.message)"
     }
-    // What two closings listed apart nobody can enter again: the result leaves those ballots out, and says so.
-    guard state.closing?.record.body.replaces.isEmpty ?? true else { return problems }
+    // While the poll is open they wait for people, and are named as such. What two closings listed apart nobody can enter
+    // again: the result leaves those ballots out, and says so.
+    guard let closing = state.closing, closing.record.body.replaces.isEmpty, state.closings.others.isEmpty
+    else { return problems }
     problems += state.doubledSentences.map { "\(state.poll.id): \($0)" }
     return problems
   }

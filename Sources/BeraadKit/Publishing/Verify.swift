@@ -44,7 +44,7 @@ extension Context {
   ///   - files: where an edition's files lie; otherwise where they were written on this machine.
   package func verify(_ paper: String?, since: String?, files: String?) throws -> Verification {
     let desk = try Desk(self)
-    let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.papers()
+    let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.soundPapers()
     let count = desk.roster.partners.count
     var checks = [
       Verification.Check(name: "roster", problems: [], right: count == 1 ? "1 partner" : "\(count) partners"),
@@ -52,7 +52,7 @@ extension Context {
     ]
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
-    if paper == nil { checks += try desk.checkLostPapers(besides: papers) }
+    if paper == nil { checks += try desk.checkLostPapers() }
     for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
     return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
   }
@@ -74,16 +74,23 @@ extension Verification.Check {
 }
 
 extension Desk {
-  /// Papers that main once had, and has no longer.
-  fileprivate func checkLostPapers(besides papers: [Slug]) throws -> [Verification.Check] {
-    try snapshot.history().papers.filter { !papers.contains($0.key) }.sorted { $0.key < $1.key }.map {
-      slug, begun in
+  /// Papers that main once had, and has no longer, or no longer as a text.
+  fileprivate func checkLostPapers() throws -> [Verification.Check] {
+    let papers = try snapshot.papers()
+    let faulty = try snapshot.faultyDrafts().map { fault in
       Verification.Check(
-        name: "\(slug): paper", ok: false,
-        detail:
-          "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
-      )
+        name: "\(Layout.paper(ofDraft: fault.path)?.description ?? fault.path): draft", ok: false,
+        detail: "\(fault.explanation.message) Nothing of this paper was looked at.")
     }
+    return try faulty
+      + snapshot.history().papers.filter { !papers.contains($0.key) }.sorted { $0.key < $1.key }.map {
+        slug, begun in
+        Verification.Check(
+          name: "\(slug): paper", ok: false,
+          detail:
+            "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
+        )
+      }
   }
 
   /// What stands on a partner's branch and is not right is no fault of the alliance's: it is not in main, nothing that is published
@@ -161,7 +168,7 @@ private struct PaperCheck {
   /// What was made apart is no fault: it waits for people, and is named.
   private func apart(_ dossier: Dossier) -> Verification.Check {
     Verification.Check(
-      name: "\(paper): apart", waiting: dossier.exclusions.map { $0.sentence(in: dossier) },
+      name: "\(paper): apart", waiting: dossier.exclusionRows.map(\.story),
       none: "nothing that was made apart waits to be settled")
   }
 

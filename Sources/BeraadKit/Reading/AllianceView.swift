@@ -25,7 +25,7 @@ extension Context {
   /// - Throws: a `Refusal` where the directory is in no workspace.
   package func alliance() throws -> AllianceView {
     let desk = try Desk(self)
-    let papers = try desk.snapshot.papers().map { slug in
+    let papers = try desk.snapshot.soundPapers().map { slug in
       let paper = try desk.snapshot.paper(named: slug.description)
       return AllianceView.PaperName(slug: slug, title: paper.title, stage: paper.frontMatter["stage"])
     }

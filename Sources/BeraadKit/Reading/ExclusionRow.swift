@@ -5,12 +5,12 @@ import Storage
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
   /// `definition`, `opening`, `closing`, `vote`, `count`, `decision`, `withdrawal`,
-  /// `motion`, `edition` or `draft`.
+  /// `motion`, `edition`, `draft`, or `token`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
-  /// The one that every reader takes until it is settled.
-  package let holds: String
+  /// The one that every reader takes until it is settled; nil where none counts, as of the ballots of one token.
+  package let holds: String?
   package let others: [String]
   /// What happened and what to type, in a sentence.
   package let story: String
@@ -21,6 +21,37 @@ extension ExclusionRow {
     self.init(
       kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds.description,
       others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier))
+  }
+}
+
+extension Dossier {
+  /// All that was made apart and is not settled, tokens that were used at two meetings among it, where somebody looked for
+  /// these.
+  var exclusionRows: [ExclusionRow] {
+    exclusions.map { ExclusionRow($0, in: self) } + pollFiles.flatMap { ExclusionRow.tokens(in: $0) }
+  }
+}
+
+extension ExclusionRow {
+  /// Those of an open poll: in a closed one nothing can be entered again.
+  fileprivate static func tokens(in state: PollState) -> [ExclusionRow] {
+    guard state.closing == nil else { return [] }
+    let name = PollName(paper: state.poll.paper.description, poll: state.poll.id.description)
+    return state.doubles.tokens.map { doubled in
+      ExclusionRow(
+        kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
+        others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
+        story:
+          "\(state.poll.id): \(doubled.sentence(isClosed: false)) Type \(doubled.ways(in: name).joined(separator: ", or: "))"
+      )
+    }
+  }
+}
+
+extension DoubledToken {
+  /// What enters each of the meetings again.
+  func ways(in poll: PollName) -> [String] {
+    meetings.map { "beraad ballots \(poll) --meeting \($0) --from FILE --replace --because WHY" }
   }
 }
 

@@ -34,7 +34,7 @@ extension Context {
   /// All that a partner recorded, newest first, about every paper.
   package func records(of partner: Slug) throws -> [OwnRecord] {
     let desk = try Desk(self)
-    let found = try desk.snapshot.papers().flatMap { slug in
+    let found = try desk.snapshot.soundPapers().flatMap { slug in
       let dossier = try desk.dossier(of: slug.description).dossier
       return Array(OwnRecords(dossier, of: partner).all.reversed())
     }

@@ -36,7 +36,7 @@ extension Context {
     let desk = try Desk(self)
     let partner = try desk.roster.partner(named: partner).id
     var (rows, problems): ([PartnerRow], [String]) = ([], [])
-    for name in try paper.map({ [$0] }) ?? desk.snapshot.papers().map(\.description) {
+    for name in try paper.map({ [$0] }) ?? desk.snapshot.soundPapers().map(\.description) {
       let loaded = try desk.dossier(of: name)
       rows += try PartnerRows(loaded.dossier, of: partner, in: desk).all
       problems += loaded.problems

@@ -111,7 +111,7 @@ extension Desk {
       let found = try snapshot.record(withPrefix: prefix, kinds: onBranches)
       return (found.record.id, found.record.header.paper)
     }
-    let all = try snapshot.papers().flatMap { try dossier(of: $0.description).dossier.records }
+    let all = try snapshot.soundPapers().flatMap { try dossier(of: $0.description).dossier.records }
       .filter { $0.record.kind == kind }
     let found = all.filter { $0.record.id.description.hasPrefix(wanted) }
     guard let first = found.first else {

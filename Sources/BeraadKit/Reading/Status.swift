@@ -54,9 +54,11 @@ extension Context {
     let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
-    for slug in try desk.snapshot.papers() {
+    problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
+    for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
-      papers.append(Status.PaperStatus(open, for: identity?.partner.id, at: now()))
+      let dossier = try desk.lookingAtTokens(open.dossier)
+      papers.append(Status.PaperStatus(open, dossier, for: identity?.partner.id, at: now()))
       problems += open.problems
     }
     return Status(
@@ -66,8 +68,7 @@ extension Context {
 }
 
 extension Status.PaperStatus {
-  fileprivate init(_ open: OpenDossier, for partner: Slug?, at now: Instant) {
-    let dossier = open.dossier
+  fileprivate init(_ open: OpenDossier, _ dossier: Dossier, for partner: Slug?, at now: Instant) {
     let motions = dossier.motionsToCarryOut
     let chosen = Set(motions.flatMap { $0.adopted + $0.rejected })
     func count(where fits: (HunkStatus) -> Bool) -> Int {
@@ -95,7 +96,7 @@ extension Status.PaperStatus {
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,
       deadlines: dossier.deadlines(at: now),
-      exclusions: dossier.exclusions.map { ExclusionRow($0, in: dossier) })
+      exclusions: dossier.exclusionRows)
   }
 }
 

@@ -43,6 +43,19 @@ extension TransportError: Explained {
     case .noRepository:
       ("There is no repository at \(place).", ["look whether the address is right"])
     case .moved: ("The host holds more by now than this clone.", ["take it in with: beraad sync"])
+    case .noRoomThere(let branch, let new):
+      (
+        "The host has a branch called '\(branch)', which leaves no room for \(new).",
+        [
+          "rename it there, or ask whoever runs the host to, with: "
+            + Self.renaming(branch, at: remote ?? "'\(place)'")
+        ]
+      )
+    case .noRoomHere(let reference):
+      (
+        "This clone remembers a branch of \(place) as \(reference), which leaves no room for one that the host has now.",
+        ["forget it with: git update-ref -d \(reference)"]
+      )
     case .hostRefused(let reason):
       ("The host refused it: \(reason)", ["ask whoever runs the host; your records are safe here"])
     case .hostFull: ("The host has no room left.", ["ask whoever runs it; your records are safe here"])
@@ -71,5 +84,12 @@ extension TransportError: Explained {
       )
     case .other(let words): ("Git could not do it at \(place): \(words)", [])
     }
+  }
+
+  /// What gives a branch of a host another name.
+  static func renaming(_ branch: String, at remote: String) -> String {
+    let old = branch.split(separator: "/").joined(separator: "-")
+    return
+      "git fetch --refmap= \(remote) \(branch) && git push \(remote) FETCH_HEAD:refs/heads/old-\(old) :refs/heads/\(branch)"
   }
 }

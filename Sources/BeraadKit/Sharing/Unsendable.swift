@@ -11,6 +11,9 @@ struct Unsendable {
   let here: ObjectID
   let there: ObjectID
 
+  /// Whether all of it is records: then nothing that is recorded on top of them would be left out.
+  let isOfRecords: Bool
+
   /// The branch on which `sync` keeps them.
   var branch: String { "kept/\(here.abbreviated())" }
 
@@ -32,6 +35,11 @@ struct Unsendable {
       return !isOwn && left > 0
     }
     guard isOwn else { return nil }
+    isOfRecords = try desk.repository.changes(under: "", from: base, to: here).allSatisfy {
+      $0.kind == .added && Layout.isRecord($0.path)
+    }
+    // A branch of records that was merged into main here comes back with the host's main, once it is collected.
+    if isOfRecords, main.standing == .ahead { return nil }
     (self.here, self.there) = (here, there)
   }
 

@@ -66,7 +66,7 @@ struct ImportBase {
   private func found() throws -> ExportReference {
     let text = RejectedText(of: file)
     var matches: [(paper: Slug, commit: ObjectID)] = []
-    for paper in try desk.snapshot.papers() {
+    for paper in try desk.snapshot.soundPapers() {
       let history = try FileHistory(
         of: Layout.draft(of: paper), at: desk.snapshot.commit, in: desk.repository
       ) { _ in }

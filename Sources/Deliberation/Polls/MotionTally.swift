@@ -59,7 +59,7 @@ extension MotionTally {
 
   /// - Parameter votes: abstentions left out: they count for the quorum, and for nothing else.
   private static func verdict(_ votes: [Votes], voters: Int, form: MotionForm) -> Verdict {
-    guard voters >= form.quorum, voters > 0 else { return .noQuorum }
+    guard voters >= form.quorum else { return .noQuorum }
     let cast = votes.reduce(0) { $0 + $1.votes }
     let ranked = votes.sorted { $0.votes > $1.votes }
     guard let first = ranked.first, first.votes > 0 else { return .short }

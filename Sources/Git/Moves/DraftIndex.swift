@@ -21,7 +21,7 @@ struct DraftIndex {
       let source = FileStamp.at(path)
       if source != nil { try Self.copy(path, to: lock.file) }
       guard FileStamp.at(path) == source else { continue }
-      file = try IndexFile(lock.file)
+      file = try IndexFile(lock.file, of: path)
       self.source = source
       file.lend(to: repository)
       return

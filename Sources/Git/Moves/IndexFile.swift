@@ -15,9 +15,23 @@ final class IndexFile {
   private let handle: Handle
 
   /// - Throws: `.unreadableIndex` with the command that makes it readable; `.corrupt`.
-  init(_ path: String) throws(GitError) {
-    handle = try Handle("reading the index", path: path, freedBy: git_index_free) {
-      git_index_open(&$0, path)
+  ///
+  /// - Parameter name: the index of which this file is a copy; nil where it is itself the index.
+  init(_ path: String, of name: String? = nil) throws(GitError) {
+    do throws(GitError) {
+      // libgit2 says of an empty one that it is not there.
+      guard FileStamp.at(path)?.size != 0 else {
+        throw GitError(kind: .corrupt, message: "it is empty", operation: "reading the index", path: path)
+      }
+      handle = try Handle("reading the index", path: path, freedBy: git_index_free) {
+        git_index_open(&$0, path)
+      }
+    } catch {
+      guard error.kind == .corrupt || error.kind == .other else { throw error }
+      let name = name ?? path
+      throw GitError(
+        code: error.code, kind: .unreadableIndex, message: "\(name) is damaged: \(error.message)",
+        operation: error.operation, path: name, remedy: "rm '\(name)' && git reset")
     }
   }
 

@@ -111,6 +111,7 @@ extension Repository {
     }
     try folders.look(at: change.path)
     let found = try onDisk(change.path)
+    if found.kind == .blob { try mustBeUnfiltered(change.path) }
     let before = FileStamp.at(place)
     let isAs = { (file: TreeEntry?) in found.id == file?.id && found.kind == file?.kind }
     if isAs(change.new), isAdopted || change.old == nil || change.old?.mode == change.new?.mode {

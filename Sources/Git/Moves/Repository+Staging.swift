@@ -19,6 +19,7 @@ extension Repository {
   /// A blob's bytes as they stand in the work tree.
   private func workTreeBytes(of file: TreeEntry) throws(GitError) -> [UInt8] {
     let operation = "writing a file"
+    try mustBeUnfiltered(file.path)
     let bytes = try self.blob(file.id)
     var name = file.id.libgit2
     let blob = try Handle(operation, path: file.path, freedBy: git_object_free) {
@@ -51,7 +52,7 @@ extension Repository {
   /// - Parameter path: from the root of the work tree.
   /// - Returns: the blob, and its bytes: those of the file where no filter changes them.
   /// - Throws: `.notFound`; `.conflict` where the file is a link, a pipe or a folder, or lies behind a link;
-  ///   `.unmerged`; `.leftOutOfWorkTree`; `.bareRepository`.
+  ///   `.unmerged`; `.filtered`; `.leftOutOfWorkTree`; `.bareRepository`.
   package func blob(fromWorkTree path: String) throws(GitError) -> (blob: ObjectID, bytes: [UInt8]) {
     let operation = "reading a file"
     guard let workDirectory else {
@@ -71,6 +72,7 @@ extension Repository {
         remedy: "git checkout -- \(path)")
     }
     guard found.kind == .blob else { throw inTheWay(path, "is a symbolic link, and no file") }
+    try mustBeUnfiltered(path)
     var id = git_oid()
     try check(git_blob_create_from_workdir(&id, pointer, path), operation, path: path)
     let blob = ObjectID(id)

@@ -23,7 +23,7 @@ extension Repository {
   /// The reference that a symbolic one names in the end; itself where it is none.
   ///
   /// - Throws: `.invalid` for a name that git does not allow, and for a circle.
-  func directName(of reference: String) throws(GitError) -> String {
+  package func directName(of reference: String) throws(GitError) -> String {
     let operation = "reading a branch"
     var name = reference
     for _ in 0..<6 {
@@ -59,6 +59,9 @@ extension Repository {
   ) throws(GitError) {
     let line = try reflogLine(from: old, to: new, by: signature, message)
     let trees = try old == new ? [] : followers(of: reference)
+    if old != new, let away = try workTreesAway().first(where: { $0.reference == reference }) {
+      throw away.refusal
+    }
     for tree in trees { try tree.waitForIndexLock() }
     let signals = HeldSignals()
     defer { signals.release() }
@@ -84,10 +87,14 @@ extension Repository {
     var plans: [(repository: Repository, tree: Journal.Tree, index: DraftIndex)] = []
     let changes = try trees.isEmpty ? [] : changes(in: paths, from: old, to: new)
     for tree in trees {
-      try tree.mustBeAtRest()
-      let index = try DraftIndex(of: tree, for: reference)
-      try tree.mustBeMerged(index.file)
-      plans.append((tree, try plan(changes, adopted: adopted, for: tree, index.file), index))
+      do throws(GitError) {
+        try tree.mustBeAtRest()
+        let index = try DraftIndex(of: tree, for: reference)
+        try tree.mustBeMerged(index.file)
+        plans.append((tree, try plan(changes, adopted: adopted, for: tree, index.file), index))
+      } catch {
+        throw tree === self ? error : error.met(in: tree.workDirectory ?? tree.gitDirectory)
+      }
     }
     var places: [Journal.Placement] = []
     for (number, placement) in placements.enumerated() {
@@ -188,5 +195,15 @@ extension Repository {
     let logs =
       ["\(commonDirectory)/logs/\(reference)"] + trees.map { $0.gitDirectory + "/logs/HEAD" }
     return logs.filter { isOn || FileStamp.at($0) != nil }
+  }
+}
+
+extension GitError {
+  /// The same, said of another work tree than the one that the user stands in: the remedy is for there.
+  fileprivate func met(in folder: String) -> GitError {
+    guard kind == .conflict else { return self }
+    return GitError(
+      code: code, kind: kind, message: "in \(folder), \(message)", operation: operation, path: path,
+      remedy: remedy.map { $0.hasPrefix("git ") ? "git -C '\(folder)' \($0.dropFirst(4))" : $0 })
   }
 }

@@ -37,12 +37,21 @@ extension Workspace {
 
   /// What below `partners/` cannot be read as a partner's branch, one sentence each.
   package func brokenBranches() throws(GitError) -> [String] {
-    var sentences: [String] = []
+    try brokenReferences().map(\.sentence)
+  }
+
+  /// The same with the full names of those that a partner could have; nil for the others.
+  package func brokenReferences() throws(GitError) -> [(reference: String?, sentence: String)] {
+    var found: [(String?, String)] = []
     for reference in try referencesOfPartners() {
       guard let fault = try fault(of: reference) else { continue }
-      sentences.append("The branch \(reference.shortName) \(fault); it is not read.")
+      found.append(
+        (
+          reference.slug == nil ? nil : reference.name,
+          "The branch \(reference.shortName) \(fault); it is not read."
+        ))
     }
-    return sentences
+    return found
   }
 
   private func branches(of only: Slug?) throws(GitError) -> [PartnerBranch] {
@@ -66,6 +75,9 @@ extension Workspace {
   private func fault(of reference: PartnerReference) throws(GitError) -> String? {
     guard reference.slug != nil else { return "has a name that no partner can have" }
     guard let tip = reference.tip else { return "names nothing" }
+    if let slug = reference.slug, reference.isLocal, let other = try otherName(of: slug) {
+      return "is another name for \(other)"
+    }
     if let known = faults[tip] { return known }
     let found = try fault(ofTip: tip)
     faults[tip] = .some(found)
@@ -82,6 +94,15 @@ extension Workspace {
       guard error.kind != .partialClone else { throw error }
       return "cannot be read: \(error.message)"
     }
+  }
+
+  /// What a partner's branch of this clone is another name for, as `git symbolic-ref` makes it; nil where it is a branch.
+  func otherName(of partner: Slug) throws(GitError) -> String? {
+    let reference = Layout.reference(of: partner)
+    let other = try repository.directName(of: reference)
+    guard other != reference else { return nil }
+    let heads = "refs/heads/"
+    return other.hasPrefix(heads) ? String(other.dropFirst(heads.count)) : other
   }
 
   /// The branches below `partners/` whose name no partner can have.
@@ -101,7 +122,7 @@ extension Workspace {
       guard let found = Layout.partner(ofReference: name, remotes: remotes) else { return nil }
       let remote = name.hasPrefix(Layout.remotePrefix) ? name.dropFirst(Layout.remotePrefix.count) : nil
       return PartnerReference(
-        slug: found.slug, rest: found.name,
+        name: name, slug: found.slug, rest: found.name,
         remote: remote.map { String($0.dropLast("/partners/\(found.name)".count)) }, tip: tip)
     }
   }
@@ -124,6 +145,8 @@ extension Workspace {
 
 /// A reference below `partners/`, here or as a remote had it.
 private struct PartnerReference {
+  /// Its full name.
+  let name: String
   /// Nil where no partner can have that name.
   let slug: Slug?
   /// What stands behind `partners/`.

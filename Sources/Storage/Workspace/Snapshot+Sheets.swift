@@ -63,7 +63,7 @@ extension Snapshot {
   }
 
   /// What tokens that count at several meetings take out of the results of a dossier's polls.
-  func tokenDoubles(in dossier: Dossier) throws -> [Slug: TokenDoubles] {
+  package func tokenDoubles(in dossier: Dossier) throws -> [Slug: TokenDoubles] {
     var doubles: [Slug: TokenDoubles] = [:]
     for state in dossier.pollFiles {
       doubles[state.poll.id] = try tokenDoubles(among: state.cast, of: state)

@@ -1,5 +1,5 @@
 package import Deliberation
-import Git
+package import Git
 package import ObjectIDs
 
 /// The workspace as one commit of main has it: everything derived is a function of such a commit.
@@ -13,11 +13,22 @@ package struct Snapshot {
     self.workspace = workspace
     self.commit = commit
     guard let bytes = try workspace.repository.blob(at: Layout.roster, in: commit) else {
+      if let refusal = try Self.lossOfRoster(at: commit, in: workspace.repository) { throw refusal }
       throw Refusal(
         "This is no Beraad workspace: the branch '\(workspace.mainBranch)' has no \(Layout.roster).",
         hints: ["make it one with: beraad init"])
     }
     roster = try RosterCoding.decode(bytes)
+  }
+
+  /// What is said of a commit that has no roster any more; nil where it never had one. A new one would leave every partner out.
+  package static func lossOfRoster(at commit: ObjectID, in repository: Repository) throws -> Refusal? {
+    guard let last = try repository.lastChange(of: Layout.roster, at: commit) else { return nil }
+    return Refusal(
+      "\(Layout.roster) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+      hints: [
+        "bring it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back'"
+      ])
   }
 
   var repository: Repository { workspace.repository }
@@ -39,12 +50,46 @@ package struct Snapshot {
   package func paper(named name: String) throws -> Paper {
     let slug = try Slug.parse(name, as: "paper")
     let path = Layout.draft(of: slug)
-    guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
+    guard let entry = try repository.entry(at: path, in: commit) else {
       throw Refusal.unknown("paper", name, among: try papers().map(\.description))
     }
-    let text = try repository.blob(entry.id)
-    try Self.checkText(text, path: path)
-    return Paper(slug: slug, blob: entry.id, text: text)
+    return Paper(slug: slug, blob: entry.id, text: try text(of: entry))
+  }
+
+  /// The papers whose draft can be read, by name: what is wrong with one must not hide the others.
+  package func soundPapers() throws -> [Slug] {
+    let faulty = Set(try faultyDrafts().map(\.path))
+    return try papers().filter { !faulty.contains(Layout.draft(of: $0)) }
+  }
+
+  /// What is wrong with drafts that are no text.
+  package func faultyDrafts() throws -> [StorageError] {
+    try papers().compactMap { paper in
+      guard let entry = try repository.entry(at: Layout.draft(of: paper), in: commit) else { return nil }
+      if let known = workspace.drafts[entry] { return known }
+      var fault: StorageError?
+      do {
+        _ = try text(of: entry)
+      } catch let error as StorageError {
+        fault = error
+      }
+      workspace.drafts[entry] = .some(fault)
+      return fault
+    }
+  }
+
+  private func text(of entry: TreeEntry) throws -> [UInt8] {
+    let kind: String
+    switch entry.kind {
+    case .blob:
+      let text = try repository.blob(entry.id)
+      try Self.checkText(text, path: entry.path)
+      return text
+    case .link: kind = "a symbolic link"
+    case .tree: kind = "a folder"
+    case .commit: kind = "a submodule"
+    }
+    throw StorageError.malformed(path: entry.path, reason: "it is \(kind), and no file")
   }
 
   /// Refuses bytes that are no text.

@@ -22,6 +22,8 @@ package final class Workspace {
   package var door: Slug?
   /// What is wrong with the tips of partners' branches; nil where nothing is.
   var faults: [ObjectID: String?] = [:]
+  /// What is wrong with drafts; nil where nothing is.
+  var drafts: [TreeEntry: StorageError?] = [:]
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
   /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.

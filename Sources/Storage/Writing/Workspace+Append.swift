@@ -31,6 +31,7 @@ extension Workspace {
   ) throws -> Result {
     try mustBeWritable()
     let partner = identity.partner.id
+    try mustBeBranch(of: partner)
     return try repository.update(
       Layout.reference(of: partner), log: "beraad: a record of \(partner)",
       by: identity.signature(at: instant)
@@ -69,6 +70,7 @@ extension Workspace {
   /// - Throws: `GitError`.
   package func uniteBranch(of identity: Identity, at instant: Instant) throws -> Bool {
     let partner = identity.partner.id
+    try mustBeBranch(of: partner)
     return try repository.update(
       Layout.reference(of: partner), log: "beraad: what \(partner) wrote elsewhere",
       by: identity.signature(at: instant)
@@ -86,6 +88,14 @@ extension Workspace {
       try batch.write()
       return BranchMove(commit: commit == tip ? nil : commit, paths: nil, result: commit != tip)
     }
+  }
+
+  /// Refuses a partner's branch that is another name for a branch: a record would go onto that one.
+  private func mustBeBranch(of partner: Slug) throws {
+    guard let other = try otherName(of: partner) else { return }
+    throw Refusal(
+      "The branch \(Layout.branch(of: partner)) of this clone is another name for \(other): a record would go there.",
+      hints: ["take the name away with: git symbolic-ref --delete \(Layout.reference(of: partner))"])
   }
 
   /// Refuses to go on beside what the branch has in this clone and nobody can read.

@@ -113,7 +113,17 @@ import Testing
     let sentence =
       "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts until one of the meetings is entered again without it."
     #expect(report.left == [sentence])
-    #expect(try here.refusal { _ = try here.as("board").closePoll(Assembly.course) }.hasPrefix(sentence))
+    // It waits for people, and nothing is accused.
+    let verification = try here.as("board").verify(nil, since: nil, files: nil)
+    #expect(verification.ok && verification.waits)
+    #expect(verification.checks.contains { $0.name == "housing: apart" && $0.detail.contains(sentence) })
+    let rows = try here.as("board").inbox("housing").exclusions
+    #expect(rows.map(\.kind) == ["token"] && rows.first?.about == "course, t1")
+    #expect(rows.first?.story.contains(sentence) == true && rows.first?.others.count == 2)
+    #expect(rows.first?.story.contains("beraad ballots housing/course --meeting bath --from FILE") == true)
+    #expect(try here.as("board").status().papers.first?.exclusions.map(\.story) == rows.map(\.story))
+    let refusal = try here.refusal { _ = try here.as("board").closePoll(Assembly.course) }
+    #expect(refusal.hasPrefix(sentence) && refusal.contains("--meeting bath --from FILE --replace"))
     _ = try here.as("north").ballots(
       in: Assembly.course, here.table("leeds", "token,worries\nt2,rent\n", replacing: "Hers was the other."))
     _ = try here.as("board").closePoll(Assembly.course)

@@ -164,4 +164,48 @@ import Transport
     _ = try clone("editors", of: "editors").collect(CollectWish(sends: true))
     #expect(try carers.sync().news.isEmpty, "collecting makes nothing new")
   }
+
+  @Test func `a branch called partners on the host is said by name, and its remedy works`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try host.git("branch", "partners", "main")
+    try comment(tenants)
+    let error = try #require(throws: TransportError.self) { try tenants.submit(to: nil) }
+    #expect(error.explanation.message.contains("branch called 'partners'"), "\(error.explanation)")
+    let hint = try #require(error.explanation.hints.first?.firstRange(of: ": "))
+    let command = String(try #require(error.explanation.hints.first)[hint.upperBound...])
+    try Command.run(
+      ["sh", "-c", command], in: tenants.directory,
+      environment: TemporaryRepository.environment(home: host.home))
+    #expect(try tenants.submit(to: nil).branches == ["partners/tenants"])
+  }
+
+  @Test func `what a clone remembers of a branch called partners is forgotten by the hint`() throws {
+    let (tenants, carers) = (try join("tenants", as: "tenants"), try join("carers", as: "carers"))
+    try host.git("branch", "partners", "main")
+    _ = try git(carers, "fetch", "--quiet")
+    try host.git("branch", "--move", "partners", "old")
+    try comment(tenants)
+    _ = try tenants.submit(to: nil)
+    let error = try #require(throws: TransportError.self) { try carers.sync() }
+    #expect(error.explanation.message.contains("partners"), "\(error.explanation)")
+    let hint = try #require(error.explanation.hints.first?.firstRange(of: ": "))
+    let command = String(try #require(error.explanation.hints.first)[hint.upperBound...])
+    try Command.run(
+      ["sh", "-c", command], in: carers.directory,
+      environment: TemporaryRepository.environment(home: host.home))
+    #expect(try carers.sync().news.records.map(\.partner) == ["tenants"])
+  }
+
+  @Test func `records of one's own on main are no change of the draft`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    _ = try git(tenants, "merge", "--quiet", "--ff-only", "partners/tenants")
+    try comment(tenants, on: "soon")
+    let synced = try tenants.sync()
+    #expect(synced.kept == nil && synced.main == .same)
+    _ = try tenants.submit(to: nil)
+    _ = try clone("editors", of: "editors").collect(CollectWish(sends: true))
+    #expect(try tenants.sync().main == .forward)
+    #expect(try git(tenants, "rev-parse", "main") == host.git("rev-parse", "main"))
+  }
 }

@@ -41,7 +41,9 @@ import Testing
   @Test func `the quorum counts partners, abstentions among them`() throws {
     #expect(try verdict(.majority, quorum: 3, ["one", "one"]) == .noQuorum)
     #expect(try verdict(.majority, quorum: 3, ["one", "one", "abstain"]) == .won(slug("one")))
-    #expect(try verdict(.majority, []) == .noQuorum)
+    #expect(try verdict(.majority, quorum: 1, []) == .noQuorum)
+    // Where none is asked for, nobody lacks one: nothing has a majority.
+    #expect(try verdict(.majority, quorum: 0, []) == .short)
     #expect(try verdict(.majority, ["abstain", "abstain"]) == .short)
   }
 
