@@ -23,7 +23,8 @@ import Testing
     "beraad": ["BeraadCLI"],
     "BeraadWeb": [
       "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CQREncode", "CSodium", "CZlib",
-      "ArgumentParser", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals",
+      "ArgumentParser", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
+      "UnixSignals",
     ],
     "beraad-web": ["BeraadWeb"],
   ]

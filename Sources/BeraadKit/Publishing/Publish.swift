@@ -270,9 +270,9 @@ extension Desk {
   fileprivate func lacksEdition(of paper: Slug, _ history: MainHistory) throws -> Bool {
     let files = try repository.files(under: Layout.editions(of: paper), in: snapshot.commit)
     return try zip(files, repository.blobs(files.map(\.id))).contains { file, bytes in
-      guard let record = try? RecordCoding.decode(bytes, path: file.path), case .edition(let edition) = record.body else {
-        return false
-      }
+      guard let record = try? RecordCoding.decode(bytes, path: file.path),
+        case .edition(let edition) = record.body
+      else { return false }
       return !history.contains(edition.commit)
     }
   }
