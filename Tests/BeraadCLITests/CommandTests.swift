@@ -144,4 +144,40 @@ import Testing
       #expect(output.contains("{+¶+}  (one paragraph becomes two)"), "\(output)")
     }
   }
+
+  @Test func `a change of the title is in the title`() throws {
+    let draft = try bench.temporary.read("papers/housing/paper.md")
+    let outcome = bench.run(
+      "amend", "housing", "--file", "-", "--because", "Plainer.",
+      input: draft.replacing("title: Housing", with: "title: Homes"))
+    #expect(outcome.story == "Proposed one change to housing, in its title.\n")
+  }
+
+  @Test
+  func `a move and a change between its ends merge in one run, and one of the moved words is not left out`()
+    throws
+  {
+    let draft = try bench.temporary.read("papers/housing/paper.md")
+    let text = draft + "\n- One thing of all\n\nHomes are no commodity for anybody.\n"
+    try bench.temporary.write(text, to: "papers/housing/paper.md")
+    try bench.require("revise", "housing", "-m", "More", "--as", "editors")
+    let moved = draft + "\nHomes are no commodity for anybody.\n\n- One thing of all\n"
+    var ids = [bench.run("amend", "housing", "--file", "-", "--because", "First.", input: moved).output]
+    for (old, new) in [("commodity", "product"), ("thing", "matter")] {
+      ids.append(
+        bench.run("amend", "housing", "--replace", old, "--with", new, "--because", "Plainer.").output)
+    }
+    try bench.require("collect", "--as", "editors")
+    for id in ids {
+      try bench.require(
+        "decide", id.trimmingCharacters(in: .newlines), "adopt", "--because", "Yes.", "--as", "editors")
+    }
+    let first = bench.run("merge", "housing", "--yes", "--as", "editors")
+    for id in ids { #expect(first.output.contains(id.trimmingCharacters(in: .newlines)), "\(first.output)") }
+    _ = bench.run("merge", "housing", "--yes", "--as", "editors")
+    #expect(
+      try bench.temporary.read("papers/housing/paper.md")
+        == moved.replacing("commodity", with: "product").replacing("thing", with: "matter"))
+    #expect(bench.run("verify").status == 0)
+  }
 }

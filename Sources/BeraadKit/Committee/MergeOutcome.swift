@@ -42,6 +42,14 @@ package struct MergeOutcome: Encodable, Sendable {
 }
 
 extension MergeOutcome.Step {
+  /// The same, for a yes.
+  var waiting: Self {
+    Self(
+      state: "proposal", class: self.class, targets: targets, partners: partners, changes: changes,
+      attention: attention, commit: nil)
+  }
+
+  /// The same, accepted.
   var accepted: Self {
     Self(
       state: "would-merge", class: self.class, targets: targets, partners: partners, changes: changes,

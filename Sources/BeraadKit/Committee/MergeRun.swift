@@ -40,13 +40,17 @@ struct MergeRun {
   }
 
   private mutating func take(_ step: MergeStep, _ accept: (MergeOutcome.Step) -> Bool) {
-    guard taken.takes(step.hunks) else { return }
     let shown = step.shown(on: dossier.paper.text, dossier: dossier)
+    guard taken.takes(step.parts) else {
+      // What came before changes its words: on the draft that has these it is asked about again.
+      steps.append(shown.waiting)
+      return
+    }
     if step.wantsYes, !accept(shown) {
       steps.append(shown)
       return
     }
-    taken.add(step.hunks)
+    taken.add(step.parts)
     accepted.append((step, steps.count))
     steps.append(shown.accepted)
   }
@@ -79,7 +83,7 @@ extension MergeRun {
   /// The draft behind each accepted step.
   private func series() -> TextSeries {
     let pieces = accepted.map { accepted in
-      accepted.step.hunks.map { TextSeries.Piece($0.range, Array($0.new.utf8)) }
+      accepted.step.parts.map { TextSeries.Piece($0.range, Array($0.new.utf8)) }
     }
     guard let series = TextSeries(dossier.paper.text, steps: pieces) else {
       preconditionFailure("changes were taken that do not apply together")

@@ -26,6 +26,9 @@ extension MergeStep {
       isThereAlready: hunks.isEmpty)
   }
 
+  /// The hunks, those taken apart that leave whole blocks as they are: others may come between.
+  var parts: [Hunk] { hunks.flatMap(\.parts) }
+
   /// Whether it waits for a yes.
   var wantsYes: Bool { standing.wantsYes }
 

@@ -92,7 +92,12 @@ enum Places {
 
   /// What the page of the paper calls the place where a byte stands: "paragraph 3", "heading “Why”", "footnote 1".
   static func name(of offset: Int, in paper: Paper) -> String {
-    PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
+    let head = paper.text.prefix(FrontMatter(paper.text).length)
+    if head.indices.contains(offset) {
+      let start = head[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      return head[start...].starts(with: "title".utf8) ? "its title" : "its front matter"
+    }
+    return PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
   }
 
   /// All places of some bytes, each once, as a sentence has them: "paragraphs 3, 5 and 20".

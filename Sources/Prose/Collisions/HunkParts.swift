@@ -25,10 +25,30 @@ struct HunkParts {
     }
     let old = Array(hunk.old.utf8)
     let kept = BlockScanner.blocks(of: old, lineStarts: Lines.starts(of: old)).map(\.range)
-    parts = Self.joined(WordDiff.hunks(from: old, to: Array(hunk.new.utf8)), in: old, apartBy: kept)
+    parts = Self.joined(Self.changes(from: old, to: Array(hunk.new.utf8)), in: old, apartBy: kept)
       .map { Hunk(range: $0.range.shifted(hunk.range.lowerBound), old: $0.old, new: $0.new) }
     if parts.isEmpty { parts = [hunk] }
     if isApart { findMoves() }
+  }
+
+  /// The changes that make the new words of the old ones. The last line of each mostly has no end, for that stays: with one it is
+  /// compared as the line that it is, wherever it comes.
+  private static func changes(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
+    let end = UInt8(ascii: "\n")
+    guard old.last != end, new.last != end else { return WordDiff.hunks(from: old, to: new) }
+    var hunks = WordDiff.hunks(from: old + [end], to: new + [end])
+    guard let last = hunks.last, last.range.upperBound > old.count else { return hunks }
+    // The end that was added is in the last change, or just before it: the same change without it begins an end earlier.
+    let isBehind = last.range.isEmpty || last.new.isEmpty
+    let start = last.range.lowerBound - (isBehind ? 1 : 0)
+    let isFree = start >= (hunks.dropLast().last?.range.upperBound ?? 0)
+    guard isFree, !isBehind || last.range.isEmpty || old[start] == end else {
+      return WordDiff.hunks(from: old, to: new)
+    }
+    let words = String(decoding: ((isBehind ? [end] : []) + Array(last.new.utf8)).dropLast(), as: UTF8.self)
+    hunks[hunks.count - 1] = Hunk(
+      range: start..<old.count, old: String(decoding: old[start..<old.count], as: UTF8.self), new: words)
+    return hunks
   }
 
   /// Changes, those put together between which no whole block is left.

@@ -39,7 +39,8 @@ struct MovedPassages {
     }
   }
 
-  private static func isAstray(_ hunk: RebasedHunk) -> Bool {
+  /// Whether a hunk has lost its words, or finds others in their place.
+  static func isAstray(_ hunk: RebasedHunk) -> Bool {
     switch hunk.fate {
     case .contested, .lost(.deleted): !HunkParts(hunk.original).isApart
     case .clean, .proposal, .alreadyThere, .lost: false
@@ -60,11 +61,17 @@ struct MovedPassages {
 
     let base: [Candidate]
     let draft: [Candidate]
+    /// The words of the blocks that stand in both texts byte for byte, by their places in each.
+    let kept: (base: [Range<Int>], draft: [Range<Int>])
 
     init(_ drift: Drift) {
       let (old, new) = (Self.blocks(of: drift.base), Self.blocks(of: drift.draft))
       let (oldWords, newWords) = (
         Set(old.map { drift.base[$0.content] }), Set(new.map { drift.draft[$0.content] })
+      )
+      kept = (
+        old.map(\.content).filter { newWords.contains(drift.base[$0]) },
+        new.map(\.content).filter { oldWords.contains(drift.draft[$0]) }
       )
       var vocabulary = Vocabulary()
       base = Self.candidates(old, in: drift.base, without: newWords, &vocabulary)

@@ -17,10 +17,15 @@ package enum Rebase {
     let labels =
       Footnotes.occur(in: draft[...])
       ? Footnotes(of: draft).defined.subtracting(Footnotes(of: base).defined) : []
-    let blocks = MovedPassages.Candidates(drift)
+    var known: MovedPassages.Candidates?
     return amendments.map { hunks in
       var rebased = hunks.map { rebase($0, drift).without(labels) }
-      for (index, hunk) in RewrittenPassages(rebased, drift).hunks { rebased[index].taking = hunk }
+      guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
+      let blocks = known ?? MovedPassages.Candidates(drift)
+      known = blocks
+      for (index, hunk) in RewrittenPassages(rebased, drift, blocks).hunks {
+        rebased[index].taking = hunk
+      }
       for (index, hunk) in MovedPassages(rebased, drift, blocks).rebased { rebased[index] = hunk }
       return rebased
     }

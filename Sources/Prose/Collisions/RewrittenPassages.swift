@@ -6,8 +6,10 @@ struct RewrittenPassages {
   /// By the index of the hunk, in bytes of the draft; the hunks of one passage have the same.
   let hunks: [Int: Hunk]
 
-  /// - Parameter rebased: the hunks of one amendment on the draft.
-  init(_ rebased: [RebasedHunk], _ drift: Drift) {
+  /// - Parameters:
+  ///   - rebased: the hunks of one amendment on the draft.
+  ///   - blocks: the blocks of the two texts.
+  init(_ rebased: [RebasedHunk], _ drift: Drift, _ blocks: MovedPassages.Candidates) {
     var passages: [Passage] = []
     for (index, hunk) in rebased.enumerated() {
       guard case .contested = hunk.fate, !HunkParts(hunk.original).isApart,
@@ -21,7 +23,7 @@ struct RewrittenPassages {
     }
     var found: [Int: Hunk] = [:]
     for passage in passages {
-      guard let hunk = passage.hunk(of: rebased, drift) else { continue }
+      guard let hunk = passage.hunk(of: rebased, drift, blocks) else { continue }
       for member in passage.members { found[member] = hunk }
     }
     hunks = found
@@ -35,16 +37,31 @@ struct RewrittenPassages {
       place.base.overlaps(other.place.base) || place.draft.overlaps(other.place.draft)
     }
 
+    /// Whether all words of a block that both texts have go, and it is none of the passage's own.
+    private func takesAnother(_ drift: Drift, _ blocks: MovedPassages.Candidates) -> Bool {
+      let own = Set(blocks.kept.base.filter { $0.overlaps(place.base) }.map { drift.base[$0] })
+      return blocks.kept.draft.contains { block in
+        guard block.overlaps(place.draft), !own.contains(drift.draft[block]) else { return false }
+        let (start, end) = (place.draft.lowerBound, place.draft.upperBound)
+        let rest =
+          drift.draft[block.lowerBound..<max(block.lowerBound, start)]
+          + drift.draft[min(block.upperBound, end)..<block.upperBound]
+        return WordCount.of(rest) == 0
+      }
+    }
+
     mutating func join(_ other: Passage) {
       members += other.members
       place = (place.base.covering(other.place.base), place.draft.covering(other.place.draft))
     }
 
-    func hunk(of rebased: [RebasedHunk], _ drift: Drift) -> Hunk? {
+    /// What puts the passage back; nil where a block of the draft that is none of it would go with its words.
+    func hunk(of rebased: [RebasedHunk], _ drift: Drift, _ blocks: MovedPassages.Candidates) -> Hunk? {
       let own = members.map { rebased[$0].original.shifted(-place.base.lowerBound) }
       guard let new = own.applied(to: Array(drift.base[place.base])) else { return nil }
       let old = drift.draft[place.draft]
       guard !new.elementsEqual(old) else { return nil }
+      if takesAnother(drift, blocks) { return nil }
       return Hunk(
         range: place.draft, old: String(decoding: old, as: UTF8.self),
         new: String(decoding: new, as: UTF8.self))

@@ -7,9 +7,9 @@ struct CopyForm {
 
   init(of draft: [UInt8]) {
     mark = draft.startsWithByteOrderMark ? draft[..<3] : []
-    let head = Self.frontMatter(of: draft[mark.count...])
-    let blanks = head.isEmpty ? 0 : draft[head.endIndex...].prefix(while: \.isLineEnd).count
-    frontMatter = draft[head.startIndex..<head.endIndex + blanks]
+    let end = FrontMatter(draft).length
+    let blanks = draft[end...].prefix(while: \.isLineEnd).count
+    frontMatter = end == 0 ? [] : draft[mark.count..<end + blanks]
     let ends = draft.count { $0 == 0x0A }
     let returns = zip(draft, draft.dropFirst()).count { $0 == 0x0D && $1 == 0x0A }
     hasCarriageReturns = returns * 2 > ends
@@ -18,7 +18,7 @@ struct CopyForm {
   /// The copy in the draft's form.
   func applied(to copy: [UInt8]) -> [UInt8] {
     var body = withLineEnds(copy.startsWithByteOrderMark ? copy[3...] : copy[...])[...]
-    if !frontMatter.isEmpty, Self.frontMatter(of: body).isEmpty {
+    if !frontMatter.isEmpty, FrontMatter(Array(body)).length == 0 {
       body = (frontMatter + body.drop(while: \.isLineEnd))[...]
     }
     return Array(mark + body)
@@ -38,29 +38,6 @@ struct CopyForm {
       index += 1
     }
     return result
-  }
-
-  /// The front matter between two lines of `---` or `+++`, with both; an empty slice where there is none.
-  private static func frontMatter(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var start = text.startIndex
-    var opening: ArraySlice<UInt8>?
-    while start < text.endIndex {
-      let end = text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.endIndex
-      var line = text[start..<end]
-      while let last = line.last, last.isWhite { line.removeLast() }
-      if let opening {
-        if line == opening || opening.elementsEqual("---".utf8) && line.elementsEqual("...".utf8) {
-          return text[..<end]
-        }
-      } else {
-        guard line.elementsEqual("---".utf8) || line.elementsEqual("+++".utf8) else {
-          return text[text.startIndex..<text.startIndex]
-        }
-        opening = line
-      }
-      start = end
-    }
-    return text[text.startIndex..<text.startIndex]
   }
 }
 

@@ -22,6 +22,10 @@ struct Deletion {
     let isAtEnd = text[self.range.upperBound..<block.range.upperBound].allSatisfy(\.isWhite)
     switch (isAtStart, isAtEnd) {
     case (true, true): takeBlock(index, of: blocks)
+    case (true, false)
+    where index > 0 && closes(at: self.range.upperBound)
+      && blocks[index - 1].goesOn(in: block, of: text):
+      self.range = blocks[index - 1].range.upperBound..<self.range.upperBound
     case (true, false): takeSpaceBehind(upTo: block.range.upperBound)
     case (false, true): takeSpaceBefore(from: block.contentStart)
     case (false, false): takeOneSpace(in: block.content)

@@ -114,22 +114,10 @@ struct WordsForWords {
       $0.content.lowerBound < range.upperBound && range.lowerBound < $0.range.upperBound
         || range.lowerBound < $0.contentStart && $0.contentStart <= range.upperBound
     }
-    for (one, next) in zip(touched, touched.dropFirst()) where !isContinued(one, by: next) {
+    for (one, next) in zip(touched, touched.dropFirst()) where !one.goesOn(in: next, of: text) {
       return one.range.upperBound..<next.contentStart
     }
     return nil
-  }
-
-  /// Whether the next line of a quotation goes on with the paragraph of the one before: each is a block to the scanner.
-  private func isContinued(_ one: Block, by next: Block) -> Bool {
-    func depth(_ block: Block) -> Int? {
-      let marks = text[block.prefix].filter { !$0.isWhite }
-      return block.kind == .quote && marks.allSatisfy { $0 == UInt8(ascii: ">") } ? marks.count : nil
-    }
-    guard let first = depth(one), let second = depth(next), !one.content.isEmpty, !next.content.isEmpty else {
-      return false
-    }
-    return first == second && !text[one.range.upperBound..<next.range.lowerBound].hasBlankLine
   }
 }
 

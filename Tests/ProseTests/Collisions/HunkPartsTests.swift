@@ -46,6 +46,25 @@ import Testing
     #expect(applied([edit, move]) == both)
   }
 
+  @Test(arguments: ["", "\n"])
+  func `two paragraphs that changed places leave room for an edit of either`(end: String) throws {
+    for (first, second) in [
+      ("- one thing", "Homes are no good at all."),
+      ("One may stay for as long as they like.", "Rents rise in Two."),
+    ] {
+      let text = "\(first)\n\n\(second)\(end)"
+      let swap = try hunk("\(second)\n\n\(first)\(end)", from: text)
+      for (old, new) in [("one", "1"), ("One", "1"), ("no good", "bad"), ("Two", "2")]
+      where text.contains(old) {
+        let edit = try hunk(text.replacing(old, with: new), from: text)
+        #expect(swap.meeting(edit) == nil)
+        #expect(
+          applied([swap, edit], to: text)
+            == "\(second)\n\n\(first)\(end)".replacing(old, with: new))
+      }
+    }
+  }
+
   @Test func `an edit of moved words goes along with them`() throws {
     let move = try hunk(Self.moved)
     let edit = try hunk(Self.text.replacing("first of", with: "start of"))

@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "---\n\nWe ask.\n\n---\n\nMore.\n", "We ask.\n\n---\n\nMore.\n", "+++\n\nWe ask.\n\n+++\n",
+  ])
+  func `a rule at the head of a copy is no front matter`(body: String) {
+    for head in [
+      "---\ntitle: Home\n---\n\n", "\u{FEFF}---\ntitle: Home\n...\n\n", "+++\ntitle = \"Home\"\n+++\n\n",
+    ] {
+      let draft = Array((head + body).utf8)
+      #expect(EditedCopy.hunks(from: draft, to: Array(body.utf8)).isEmpty)
+      let hunks = EditedCopy.hunks(from: draft, to: Array(body.replacing("ask", with: "want").utf8))
+      #expect(hunks.map(\.new) == ["want"])
+    }
+  }
+
   @Test func `another way to write the same down is no change`() {
     let draft = Self.draft
     let copies = [

@@ -28,6 +28,9 @@ import Testing
     ("One.\n\nTwo.\n\nThree.\n", "Two.", "One.\n\nThree.\n"),
     ("One.\n\nTwo.\n", "Two.", "One.\n"),
     ("> one\n> two\n", "two", "> one\n"),
+    ("> A house is\n> no thing.\n", "no thing", "> A house is.\n"),
+    ("> A house is\n> no thing now.\n", "no thing", "> A house is\n> now.\n"),
+    ("> A house is.\n>\n> no thing.\n", "no thing", "> A house is.\n>\n> .\n"),
     ("We want “very soon” rent.", "very", "We want “soon” rent."),
     ("Homes for [all people](b) here.", "for [all", "Homes [people](b) here."),
   ])
