@@ -13,6 +13,27 @@ struct TakenBack {
   let paths: [String]
 }
 
+/// A merge by plain git that keeps files as one of its sides had them, and so leaves out what the other had recorded in them.
+struct OneSidedMerge {
+  let commit: ObjectID
+  /// The side that was left out, and where it parted from the other.
+  let left: ObjectID
+  let base: ObjectID
+  let paths: [String]
+
+  /// What it did, in a sentence.
+  var sentence: String {
+    "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(paths.prefix(3).joined(separator: ", ")), and so takes back what commit \(left.abbreviated()) brings."
+  }
+
+  /// What puts the other side in as well, and stops where people have to choose.
+  var remedy: String {
+    let quoted = paths.map { "'\($0)'" }.joined(separator: " ")
+    return
+      "git diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(quoted) | git apply --3way --index && git commit -m 'Put back'"
+  }
+}
+
 extension Desk {
   /// What `doctor` says of commits that take back what was recorded, where it was not put back since.
   func takenBack() throws -> [Diagnosis.Finding] {
@@ -25,6 +46,54 @@ extension Desk {
           "if nobody wanted that, put it back with: git restore --source=\(found.recorded.abbreviated()) --staged --worktree -- \(paths) && git commit -m 'Put back'",
         mended: false)
     }
+      + oneSidedMerges().map {
+        .init(
+          what: $0.sentence, advice: "if nobody wanted that, put it back with: \($0.remedy)", mended: false)
+      }
+  }
+
+  /// The merges that take back what one of their sides recorded in the roster or a draft, where that still stands so. What they
+  /// take away of records is read from the history, and named with it.
+  func oneSidedMerges() throws -> [OneSidedMerge] {
+    let history = try snapshot.history()
+    var found: [OneSidedMerge] = []
+    for (commit, parents) in history.parents where parents.count > 1 {
+      guard try isUnannounced(commit) else { continue }
+      for left in parents {
+        let others = parents.filter { $0 != left }
+        var paths: [String] = []
+        var base: ObjectID?
+        for change in try repository.changes(under: "", from: left, to: commit) {
+          guard change.path == Layout.roster || Layout.paper(ofDraft: change.path) != nil,
+            let old = change.old,
+            try repository.entry(at: change.path, in: snapshot.commit) == change.new,
+            let other = try others.first(where: {
+              try repository.entry(at: change.path, in: $0) == change.new
+            }), let parted = try repository.mergeBase(left, other),
+            try repository.entry(at: change.path, in: parted) != old,
+            try isRecorded(change.path, from: parted, to: left)
+          else { continue }
+          base = parted
+          paths.append(change.path)
+        }
+        if let base { found.append(OneSidedMerge(commit: commit, left: left, base: base, paths: paths)) }
+      }
+    }
+    return found.sorted { ($0.commit, $0.left) < ($1.commit, $1.left) }
+  }
+
+  /// Whether Beraad made one of the commits that changed a path on the way from one commit to a later one.
+  private func isRecorded(
+    _ path: String, from base: ObjectID, to tip: ObjectID
+  ) throws -> Bool {
+    var isRecorded = false
+    try repository.walk(from: tip, until: base) { (commit) throws(GitError) in
+      guard commit.parents.count == 1, !commit.trailerValues("Partner").isEmpty else { return true }
+      isRecorded =
+        try repository.entry(at: path, in: commit.id) != repository.entry(at: path, in: commit.parents[0])
+      return !isRecorded
+    }
+    return isRecorded
   }
 
   private func commitsTakingBack() throws -> [TakenBack] {

@@ -50,6 +50,8 @@ extension Context {
       Verification.Check(name: "roster", problems: [], right: count == 1 ? "1 partner" : "\(count) partners"),
       try SignatureCheck(desk: desk).check(), try desk.checkBranches(),
     ]
+    let merges = try desk.oneSidedMerges().map(\.sentence)
+    if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: "")) }
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
     if paper == nil { checks += try desk.checkLostPapers() }

@@ -99,8 +99,8 @@ import Testing
   func `a draft that git filters is not touched, and one line makes it plain`(isEncoding: Bool) throws {
     let hall = try Assembly()
     let line = isEncoding ? "*.md working-tree-encoding=UTF-16" : "*.md filter=up"
-    try hall.repository.git("config", "filter.up.clean", "sed s/wages/pay/")
-    try hall.repository.git("config", "filter.up.smudge", "sed s/pay/wages/")
+    try hall.repository.git("config", "filter.up.clean", "sed s/pay/wages/")
+    try hall.repository.git("config", "filter.up.smudge", "sed s/wages/pay/")
     try hall.repository.write(line + "\n", to: ".gitattributes")
     try shell("git add .gitattributes && git commit -qm attributes", in: hall.repository)
     try shell("rm \(Self.draft) && git checkout -q -- \(Self.draft)", in: hall.repository)
@@ -202,6 +202,40 @@ import Testing
     #expect(try findings(hall).contains { $0.contains(slip.prefix(7)) })
     try shell(command(in: message), in: hall.repository)
     #expect(try hall.as("board").partners().map(\.id.description).contains("tenants"))
+  }
+
+  @Test func `a merge that keeps one side is named while what it took back is gone`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let there = try Assembly(cloning: here)
+    _ = try here.as("board").merge("housing", accepting: .all)
+    try add("late", to: here)
+    try add("other", to: there)
+    #expect(try findings(there).allSatisfy { !$0.contains("takes back") })
+    try there.repository.git("fetch", "--quiet", here.repository.path, "main")
+    try there.repository.git("merge", "--quiet", "--no-edit", "--strategy=ours", "FETCH_HEAD")
+    let found = try there.as("board").examine(mends: false).findings.filter { $0.what.contains("takes back") }
+    #expect(found.count == 1, "\(found)")
+    #expect(found.first?.what.contains("reviewers.json") == true)
+    #expect(found.first?.what.contains(Self.draft) == true)
+    let report = try there.as("board").verify(nil, since: nil, files: nil)
+    #expect(report.checks.contains { $0.name == "merges" && $0.waits && $0.detail == found.first?.what })
+    // One put back at a time: both added a partner at one place, which people unite.
+    let advice = try #require(found.first?.advice).replacing(" 'reviewers.json'", with: "")
+      .replacing("'reviewers.json' ", with: "")
+    try shell(command(in: advice), in: there.repository)
+    #expect(try there.repository.read(Self.draft).contains("before 2030"))
+    #expect(
+      try findings(there).filter { $0.contains("takes back") }.allSatisfy { !$0.contains(Self.draft) })
+    // An ordinary merge takes nothing back.
+    let third = try Assembly(cloning: here)
+    _ = try third.as("board").newPaper(
+      "care", title: "Care", kind: .manifesto, language: nil, adopting: nil)
+    try add("later", to: here)
+    try third.pull(from: here)
+    #expect(try findings(third).allSatisfy { !$0.contains("takes back") })
   }
 
   @Test func `a branch called partners on a host is found by doctor`() throws {
