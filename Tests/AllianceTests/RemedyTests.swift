@@ -63,7 +63,7 @@ import Testing
     #expect(said.contains("ok beraad amend h --file papers/h/paper.md") && said.hasSuffix("1\n"), "\(said)")
   }
 
-  @Test(arguments: ["sync", "submit", "decide x adopt --because y", "comment h --on Hello -m x", "doctor"])
+  @Test(arguments: ["sync", "submit", "partner add z --name Z", "comment h --on Hello -m x", "doctor"])
   func `in a stopped rebase what is said ends it`(_ command: String) throws {
     for last in ["--continue", "--abort"] {
       let said = try play(

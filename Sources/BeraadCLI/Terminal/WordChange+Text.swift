@@ -4,17 +4,19 @@ import Prose
 extension WordChange {
   /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
   func text(_ style: Style) -> String {
-    "…\(before.harmless.oneLine)\(marked(style))\(after.harmless.oneLine)…\(shape)"
+    "…\(before.harmless.oneLine)\(segments(style))\(after.harmless.oneLine)…\(shape)"
   }
 
   /// The change alone.
-  var bare: String { marked(Style(.never, terminal: false, environment: [:])) + shape }
+  var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
 
   /// What a change does that touches no word: its marks alone would say that nothing becomes nothing.
   private var shape: String { ShapeChange(old: old, new: new).map { "  (\($0.sentence))" } ?? "" }
 
   /// The change alone, struck out and underlined on a terminal with colour.
-  func marked(_ style: Style) -> String {
+  func marked(_ style: Style) -> String { segments(style) + shape }
+
+  private func segments(_ style: Style) -> String {
     InlineChange.segments(old: old, new: new).map { $0.text(style) }.joined()
   }
 }

@@ -1,5 +1,6 @@
 import Git
 import ObjectIDs
+import Prose
 import Storage
 
 /// A commit of main by plain git that has files again as they were before Beraad recorded something in them.
@@ -71,6 +72,7 @@ extension Desk {
               try repository.entry(at: change.path, in: $0) == change.new
             }), let parted = try repository.mergeBase(left, other),
             try repository.entry(at: change.path, in: parted) != old,
+            try !isChosen(change, since: parted),
             try isRecorded(change.path, from: parted, to: left)
           else { continue }
           base = parted
@@ -80,6 +82,16 @@ extension Desk {
       }
     }
     return found.sorted { ($0.commit, $0.left) < ($1.commit, $1.left) }
+  }
+
+  /// Whether the two sides of a draft exclude each other: then people had to choose one, and that is no slip.
+  private func isChosen(_ change: TreeChange, since base: ObjectID) throws -> Bool {
+    guard Layout.paper(ofDraft: change.path) != nil, let old = change.old?.id, let new = change.new?.id,
+      let before = try repository.entry(at: change.path, in: base)?.id,
+      let text = try repository.text(ofBlob: before), let left = try repository.text(ofBlob: old),
+      let right = try repository.text(ofBlob: new)
+    else { return false }
+    return TextMerge(base: text, left: left, right: right).outcome == .contested
   }
 
   /// Whether Beraad made one of the commits that changed a path on the way from one commit to a later one.
