@@ -1,0 +1,101 @@
+import Deliberation
+import FoundationEssentials
+import Git
+import ObjectIDs
+import Storage
+import Transport
+
+/// What `doctor` looks at in this clone: how git is set up here, and what it knows of the host.
+extension Desk {
+  /// A clone in which plain git merges by line what Beraad merges by its meaning.
+  func mergeDriver(mends: Bool) throws -> [Diagnosis.Finding] {
+    let settings = CloneSettings(repository: repository, program: context.program)
+    guard repository.workDirectory != nil, try !settings.hasMergeDriver() else { return [] }
+    if mends { try settings.setMergeDriver() }
+    return [
+      .init(
+        what:
+          "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
+        advice: "set it up with: beraad doctor --mend", mended: mends)
+    ]
+  }
+
+  /// What keeps signatures from being made or checked in this clone. Writes the keys that main ever named where git reads them.
+  func signatures(mends: Bool) throws -> [Diagnosis.Finding] {
+    var findings = roster.partners.flatMap { partner in
+      partner.people.flatMap(\.keys).filter { (try? PublicKey(given: $0)) == nil }.map { key in
+        Diagnosis.Finding(
+          what: "What stands in reviewers.json as a key of \(partner.id) is none: “\(key.prefix(40))”.",
+          advice: "revoke it with: beraad partner key revoke \(partner.id) '\(key)'", mended: false)
+      }
+    }
+    guard try !snapshot.namedKeys().isEmpty else { return findings }
+    let path = try AllowedSigners(snapshot).write(for: workspace)
+    let key = "gpg.ssh.allowedSignersFile"
+    if try repository.config(key) == nil {
+      if mends { try repository.setConfig(key, to: path) }
+      findings.append(
+        .init(
+          what: "Git does not know whose keys are whose: git log --show-signature names nobody.",
+          advice: "have it read \(path) with: beraad doctor --mend", mended: mends))
+    }
+    if roster.signatures == .required, let identity = try identityIfNamed() {
+      do {
+        try workspace.trySigning(as: identity)
+      } catch let error as any Explained {
+        findings.append(
+          .init(
+            what: error.explanation.message,
+            advice: error.explanation.hints.first ?? "see git config user.signingkey", mended: false))
+      }
+    }
+    return findings
+  }
+
+  /// A clone that says who works in it, and has plain git sign with the name of a person.
+  func plainCommits(mends: Bool) throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, try repository.config("beraad.as") != nil,
+      let identity = try identityIfNamed(), try !isSafeForPlainGit
+    else { return [] }
+    if mends {
+      _ = try CloneSettings(repository: repository, program: context.program).set(
+        for: identity, at: context.now())
+    }
+    let partner = identity.partner.id
+    return [
+      .init(
+        what:
+          "A plain git commit in this clone is signed with git's own name of a person, which everybody reads.",
+        advice: "have it signed as the organisation with: beraad init --as \(partner)",
+        mended: try isSafeForPlainGit)
+    ]
+  }
+
+  /// Files of the workspace of which git makes other bytes than libgit2 can.
+  func filtered() throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
+      return []
+    }
+    let files = try [Layout.roster] + snapshot.soundPapers().map { Layout.draft(of: $0) }
+    return try files.compactMap { try repository.filtering(of: $0) }.map { error in
+      .init(
+        what: "\(error.message).", advice: error.remedy.map { "take it off with: \($0)" } ?? "", mended: false
+      )
+    }
+  }
+
+  /// Hosts on which a branch leaves the partners' no room.
+  func hostsWithoutRoom() throws -> [Diagnosis.Finding] {
+    let name = String(Layout.partnersReference.dropFirst("refs/heads/".count))
+    return try repository.remotes().filter {
+      try repository.tip(of: Layout.reference(of: name, at: $0)) != nil
+    }.map { remote in
+      .init(
+        what:
+          "The host has a branch called '\(name)', as \(remote)/\(name) says here: no partner's branch can be sent there.",
+        advice:
+          "where it is gone there already, fetch with git fetch --prune \(remote); else rename it there, or ask whoever runs the host to, with: \(TransportError.renaming(name, at: remote))",
+        mended: false)
+    }
+  }
+}
