@@ -11,16 +11,20 @@ struct ChainCheck {
   let desk: Desk
 
   func problems() throws -> [String] {
-    let commits = Dictionary(grouping: dossier.merged.filter { dossier[$0.key.record] != nil }, by: \.value)
+    // Every commit that says that it merged something, not only the first: the words of each are credited.
+    var commits: [ObjectID: [Target]] = [:]
+    for (target, ids) in try desk.snapshot.history().merges where dossier[target.record] != nil {
+      for id in ids { commits[id, default: []].append(target) }
+    }
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
     var adoptions = Adoptions(dossier)
     return try unknown()
       + inOrder(Array(commits.keys)).flatMap { commit in
-        let targets = (commits[commit.id] ?? []).map(\.key).sorted()
+        let targets = (commits[commit.id] ?? []).sorted()
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
           return ["Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted."]
         }
-        return try problems(of: commit, targets: targets, &texts)
+        return try strayCredits(of: commit, targets) + problems(of: commit, targets: targets, &texts)
       }
   }
 
@@ -71,8 +75,11 @@ struct ChainCheck {
       }
       hunks[target.record, default: []].append(hunk)
     }
-    guard before != after else { return [] }
     let list = targets.map(\.description).joined(separator: ", ")
+    guard before != after else {
+      return try hunks.contains { try !stand($0.value, of: $0.key, in: before) }
+        ? ["Commit \(name) says that it merged \(list), and changed nothing that was not so already."] : []
+    }
     let wishes = targets.map(\.record).uniqued().map {
       (hunks[$0] ?? []).flatMap(\.parts).map(ReplacementCheck.Wish.init)
     }
@@ -90,6 +97,43 @@ struct ChainCheck {
       return [
         "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often."
       ]
+    }
+  }
+
+  /// What a commit names beside what it merged: whose words, which comments and which vote, where the records say otherwise.
+  private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [String] {
+    let amendments = targets.map(\.record).uniqued().compactMap(dossier.amendment)
+    let decisions = commit.trailerValues("Decision").compactMap { RecordID($0).flatMap { dossier[$0] } }
+    let polls = decisions.compactMap { filed -> Slug? in
+      if case .decision(let decision) = filed.record.body { decision.poll } else { nil }
+    }
+    let partners = Set(amendments.map(\.partner))
+    let known = [
+      "Partner": Set(partners.map(\.description)),
+      "Comment": Set(amendments.flatMap(\.amendment.comments).map(\.description)),
+      "Poll": Set(polls.map(\.description)),
+    ]
+    let (name, list) = (commit.id.abbreviated(), targets.map(\.description).joined(separator: ", "))
+    var stray = known.sorted { $0.key < $1.key }.flatMap { key, right in
+      commit.trailerValues(key).filter { !right.contains($0) }.map {
+        "Commit \(name) says “\(key): \($0)” of \(list), and the records do not."
+      }
+    }
+    if let author = Slug.maker(ofAddress: commit.author.email), !partners.contains(author) {
+      let wrote = partners.sorted().map { "'\($0)'" }.joined(separator: " and ")
+      stray.append("Commit \(name) has '\(author)' as its author, and \(list) is of \(wrote).")
+    }
+    return stray
+  }
+
+  /// Whether a text has what the hunks of an amendment would make of it.
+  private func stand(_ hunks: [Hunk], of id: RecordID, in text: [UInt8]) throws -> Bool {
+    // Without the text that it was made on, nobody can tell.
+    guard let base = dossier.amendment(id)?.amendment.base,
+      let old = try desk.workspace.repository.text(ofBlob: base)
+    else { return true }
+    return Rebase.rebase(hunks, from: old, to: text).allSatisfy {
+      if case .alreadyThere = $0.fate { true } else { false }
     }
   }
 

@@ -150,7 +150,8 @@ extension Context {
       try desk.change.unite(
         with: edition.commit, tree: desk.repository.tree(of: desk.change.tip),
         CommitMessage(
-          "publish: the commit of edition \(edition.number) of \(paper), which a rebase left behind"),
+          "publish: the commit of edition \(edition.number) of \(paper), which a rebase left behind",
+          trailers: [.keeps(edition.commit)]),
         as: desk.identity)
     }
   }

@@ -9,7 +9,7 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 2\n".utf8)) }
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 3\n".utf8)) }
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
@@ -37,6 +37,8 @@ struct HistoryCache {
     writer.add(facts.commit.bytes)
     writer.add(facts.parents.count)
     for parent in facts.parents { writer.add(parent.bytes) }
+    writer.add(facts.kept.count)
+    for parent in facts.kept { writer.add(parent.bytes) }
     writer.add(facts.merged.map(\.description))
     writer.add(facts.begun.map(\.description))
     writer.add(facts.revised.map(\.description))
@@ -59,6 +61,7 @@ struct HistoryCache {
       var parents: [ObjectID] = []
       for _ in 0..<(try reader.count(ofSize: 20)) { parents.append(try reader.objectID()) }
       var facts = CommitFacts(commit: commit, parents: parents)
+      for _ in 0..<(try reader.count(ofSize: 20)) { facts.kept.append(try reader.objectID()) }
       facts.merged = try reader.texts().map { try ByteReader.known(Target($0)) }
       facts.begun = try reader.texts().map { try ByteReader.known(Slug($0)) }
       facts.revised = try reader.texts().map { try ByteReader.known(Slug($0)) }

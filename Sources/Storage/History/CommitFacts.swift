@@ -5,7 +5,7 @@ import ObjectIDs
 /// What one commit of main did that its tree alone does not tell.
 ///
 /// A function of the commit, so that it is the same on every clone and may be kept for ever.
-struct CommitFacts: Hashable, Sendable {
+package struct CommitFacts: Hashable, Sendable {
   /// A file that a commit took away or changed, as it was before.
   struct Removal: Hashable, Sendable {
     let path: String
@@ -17,6 +17,9 @@ struct CommitFacts: Hashable, Sendable {
   let commit: ObjectID
   /// The parents that are lines of main; the tips of partners' branches that it collected are left out.
   let parents: [ObjectID]
+  /// Those of the parents that main only keeps, as the commit of an edition that a rebase left behind: what they say of drafts
+  /// and definitions is said by nobody.
+  var kept: [ObjectID] = []
   /// The hunks that it put into a draft, or found there already.
   var merged: [Target] = []
   /// The papers whose draft stands here and in no parent.
@@ -35,21 +38,25 @@ struct CommitFacts: Hashable, Sendable {
 
 extension CommitFacts {
   /// The trailer with which `collect` names the partners' tips among its parents.
-  static let collected = "Collected"
+  package static let collected = "Collected"
   /// The trailer with which `revise` says that a draft that was begun twice is right as it is, and `poll new` that a
   /// question that was put twice is.
   static let settles = "Settles"
+
+  /// The trailer that names a parent which main keeps, and whose line did not become main.
+  package static let keeps = "Keeps"
 
   /// Reads a commit, and what it changed.
   ///
   /// - Throws: `GitError` of kind shallow where a parent is cut off.
   init(of id: ObjectID, in repository: Repository) throws(GitError) {
     let info = try repository.commit(id)
-    let tips = info.parents.count > 1 ? Self.collectedTips(of: info) : []
+    let tips = try Self.collectedTips(of: info, in: repository)
     // The first parent is main's own line, whatever a message says.
     self.init(
       commit: id, parents: info.parents.prefix(1) + info.parents.dropFirst().filter { !tips.contains($0) })
     try compare(with: parents, in: repository)
+    kept = try Self.keptParents(of: info, in: repository)
     origin = info.origin
     merged = Self.merged(by: info, changesDraft: !revised.isEmpty, in: repository)
     let settled = info.trailerValues(Self.settles)
@@ -57,10 +64,37 @@ extension CommitFacts {
     put += settled.compactMap(Layout.definition(named:)).filter { !put.contains($0) }
   }
 
-  /// The tips that the commit says it collected: what partners wrote is no line of main.
-  private static func collectedTips(of info: CommitInfo) -> Set<ObjectID> {
+  /// The tips that the commit says it collected: what partners wrote is no line of main. It is not believed of a commit that
+  /// changes more than `collect` does: words would come in by a line that nobody looks at.
+  private static func collectedTips(
+    of info: CommitInfo, in repository: Repository
+  ) throws(GitError) -> Set<ObjectID> {
+    guard info.parents.count > 1 else { return [] }
+    let tips = named(by: collected, in: info)
+    guard !tips.isEmpty else { return [] }
+    for change in try repository.changes(under: "", from: info.parents[0], to: info.id) {
+      guard change.kind == .added, Layout.isRecord(change.path) || Layout.isText(change.path) else {
+        return []
+      }
+    }
+    return tips
+  }
+
+  /// The parents that the commit says it only keeps. It is not believed of a commit that takes anything from them.
+  private static func keptParents(
+    of info: CommitInfo, in repository: Repository
+  ) throws(GitError) -> [ObjectID] {
+    let kept = named(by: keeps, in: info)
+    guard info.parents.count > 1, !kept.isEmpty,
+      try repository.tree(of: info.parents[0]) == info.tree
+    else { return [] }
+    return info.parents.dropFirst().filter(kept.contains)
+  }
+
+  /// The commits that end the values of a trailer.
+  private static func named(by key: String, in info: CommitInfo) -> Set<ObjectID> {
     Set(
-      info.trailerValues(collected).compactMap { value in
+      info.trailerValues(key).compactMap { value in
         value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
       })
   }

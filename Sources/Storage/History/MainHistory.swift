@@ -7,8 +7,10 @@ package import ObjectIDs
 ///
 /// The tips of partners' branches that `collect` made parents are no part of it: partners write no lines of main.
 package struct MainHistory {
-  /// The commit that put a hunk into a draft, by hunk.
+  /// The commit that put a hunk into a draft, by hunk: of several the first.
   package private(set) var merged: [Target: ObjectID] = [:]
+  /// All commits that say that they put a hunk into a draft, by hunk: each has to have done it.
+  package private(set) var merges: [Target: [ObjectID]] = [:]
   /// Records and definitions that some commit took away or changed: their path, what they were, and the commit.
   package private(set) var removals: [Removal] = []
   /// Every roster that main ever had.
@@ -41,8 +43,10 @@ package struct MainHistory {
     let cache = HistoryCache(path: Layout.history(in: repository.commonDirectory))
     let (kept, isWhole) = cache.facts()
     var new: [CommitFacts] = []
-    for facts in try Self.facts(from: tip, kept: kept, in: repository) {
-      add(facts)
+    let all = try Self.facts(from: tip, kept: kept, in: repository)
+    let lines = Self.lines(to: tip, among: all)
+    for facts in all {
+      add(facts, isLine: lines?.contains(facts.commit) ?? true)
       if kept[facts.commit] == nil { new.append(facts) }
     }
     // What cannot be read to its end is made anew, with all that could be.
@@ -72,6 +76,17 @@ package struct MainHistory {
     return ordered
   }
 
+  /// The commits that are lines of main, and not only kept by it; nil where all are.
+  private static func lines(to tip: ObjectID, among all: [CommitFacts]) -> Set<ObjectID>? {
+    guard all.contains(where: { !$0.kept.isEmpty }) else { return nil }
+    var lines: Set<ObjectID> = [tip]
+    // Children come behind their parents.
+    for facts in all.reversed() where lines.contains(facts.commit) {
+      lines.formUnion(facts.parents.filter { !facts.kept.contains($0) })
+    }
+    return lines
+  }
+
   private static func facts(of id: ObjectID, in repository: Repository) throws(GitError) -> CommitFacts {
     do throws(GitError) {
       return try CommitFacts(of: id, in: repository)
@@ -81,12 +96,18 @@ package struct MainHistory {
     }
   }
 
-  private mutating func add(_ facts: CommitFacts) {
+  private mutating func add(_ facts: CommitFacts, isLine: Bool) {
     let generation = (facts.parents.compactMap { generations[$0] }.max() ?? -1) + 1
     generations[facts.commit] = generation
     parents[facts.commit] = facts.parents
     byOrigin[facts.origin, default: []].append(facts.commit)
+    if let roster = facts.roster {
+      rosters.append(roster)
+      rosterCommits.append(facts.commit)
+    }
+    guard isLine else { return }
     for target in facts.merged {
+      merges[target, default: []].append(facts.commit)
       // Merged apart in two clones: the first by the order that all have.
       guard let other = merged[target], !comes(facts.commit, before: other) else {
         merged[target] = facts.commit
@@ -101,10 +122,6 @@ package struct MainHistory {
     for path in facts.put { put[path, default: []].append(facts.commit) }
     removals += facts.removed.map {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
-    }
-    if let roster = facts.roster {
-      rosters.append(roster)
-      rosterCommits.append(facts.commit)
     }
   }
 

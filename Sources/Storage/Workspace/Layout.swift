@@ -83,6 +83,12 @@ package enum Layout {
   /// Where the sheet of ballots lies: beside its record.
   package static func sheet(of record: Record) -> String { path(of: record).dropLast("json".count) + "csv" }
 
+  /// Whether a path is that of a text that main keeps for the records that are about it.
+  static func isText(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 4 && parts[0] == papers && parts[2] == "texts"
+  }
+
   /// Whether a path is that of a record, by its name: a JSON file of a paper that is no definition of a poll.
   package static func isRecord(_ path: String) -> Bool {
     path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)

@@ -1,6 +1,6 @@
 package import Deliberation
 package import Git
-import ObjectIDs
+package import ObjectIDs
 
 /// Makes commits: the one place of Beraad that does, so that what holds for one holds for all.
 struct Committer {
@@ -60,6 +60,9 @@ package struct CommitMessage: Sendable {
 
     /// That a draft that was begun twice is right as the commit has it.
     package static func settles(_ paper: Slug) -> Trailer { Trailer(CommitFacts.settles, paper.description) }
+
+    /// That main keeps a parent, and takes nothing of what its line did.
+    package static func keeps(_ commit: ObjectID) -> Trailer { Trailer(CommitFacts.keeps, commit.hex) }
 
     /// That a question that was put twice is right as the commit has it.
     package static func settles(_ poll: Slug, of paper: Slug) -> Trailer {

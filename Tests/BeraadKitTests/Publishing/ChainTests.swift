@@ -1,0 +1,70 @@
+import BeraadKit
+import Deliberation
+import TestSupport
+import Testing
+
+/// What plain git can write about words that were proposed and adopted, and `verify` has to name.
+@Suite struct ChainTests {
+  let alliance: Alliance
+
+  init() throws { alliance = try Alliance() }
+
+  private var repository: TemporaryRepository { alliance.repository }
+
+  /// An amendment that was adopted; merged too, where that is asked for.
+  private func adopted(isMerged: Bool) throws -> (amendment: String, decision: String) {
+    let id = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    let decision = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    if isMerged { _ = try alliance.editors.merge("housing", accepting: .all) }
+    return (id, decision.id)
+  }
+
+  private func faults() throws -> [String] {
+    try alliance.editors.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.flatMap(\.sentences)
+  }
+
+  @Test func `a second commit that says it merged what was merged already is held against it too`() throws {
+    _ = try adopted(isMerged: true)
+    #expect(try faults().isEmpty)
+    let message = try repository.git("log", "-1", "--format=%B")
+    let draft = try repository.read("papers/housing/paper.md")
+    try repository.write(draft + "The tax on rich people is doubled.\n", to: "papers/housing/paper.md")
+    try repository.git(
+      "commit", "--quiet", "--all", "--author=tenants <p1@tenants.beraad.invalid>", "--message", message)
+    #expect(try faults().contains { $0.contains("changed other words than") })
+  }
+
+  @Test func `a commit that says it merged something, and did nothing, is named`() throws {
+    let (amendment, decision) = try adopted(isMerged: false)
+    try repository.git(
+      "commit", "--quiet", "--allow-empty", "--author=tenants <p1@tenants.beraad.invalid>", "--message",
+      "merge: x\n\nAmendment: \(amendment)/1\nDecision: \(decision)\nPartner: tenants")
+    #expect(try faults().contains { $0.contains("changed nothing") })
+  }
+
+  @Test func `a commit that merged what the draft said already is right`() throws {
+    let first = try alliance.amend("soon", to: "before 2030")
+    let draft = try repository.read("papers/housing/paper.md")
+    try repository.write(draft.replacing("soon", with: "before 2030"), to: "papers/housing/paper.md")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.revise("housing", because: "A date")
+    _ = try alliance.editors.decide([first], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let merged = try alliance.editors.merge("housing", accepting: .all)
+    #expect(merged.steps.count == 1)
+    #expect(try faults().isEmpty)
+  }
+
+  @Test func `a merging commit that credits somebody else is named`() throws {
+    _ = try adopted(isMerged: true)
+    let message = try repository.git("log", "-1", "--format=%B")
+    let comment = "c19be03a7f4d25c8816ab0e93f47d1c62"
+    try repository.git(
+      "commit", "--quiet", "--amend", "--author=carers <p1@carers.beraad.invalid>", "--message",
+      message.replacing("Partner: tenants", with: "Comment: \(comment)\nPoll: course\nPartner: carers"))
+    let faults = try faults()
+    for stray in ["“Comment: \(comment)”", "“Poll: course”", "“Partner: carers”", "'carers' as its author"] {
+      #expect(faults.contains { $0.contains(stray) }, "\(stray) in \(faults)")
+    }
+  }
+}
