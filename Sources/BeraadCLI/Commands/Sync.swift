@@ -14,7 +14,10 @@ struct SyncCommand: ReportingCommand {
         beraad sync --rewritten
       """)
 
-  @Flag(help: "Follow main also where the host has another history of it: when the committee meant that.")
+  @Flag(
+    help:
+      "Follow main also where the host has another history of it: when the committee meant that. A branch kept/… keeps what main was here."
+  )
   var rewritten = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
@@ -66,11 +69,11 @@ extension Synced {
     case .kept:
       let branch = kept ?? ""
       story.append(
-        "Only authors and the committee change the draft, so that what was added to \(self.branch) here could not be sent. You have what \(address) has now, and the branch \(branch) keeps your version."
+        "You have what \(address) has. What \(self.branch) was here, and could not be sent, is kept on the branch \(branch)."
       )
-      story.append(
-        "Propose what you changed with: git show \(branch):papers/PAPER/paper.md > mine.md, and: beraad amend PAPER --file mine.md --because WHY"
-      )
+      story += keptDrafts.map {
+        "Only authors and the committee change a draft. Propose what you changed with: git show \(branch):papers/\($0)/paper.md > mine.md, and: beraad amend \($0) --file mine.md --because WHY"
+      }
     case .contested:
       story.append(
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."

@@ -8,13 +8,20 @@ extension Desk {
   /// Brings the branch of whoever acts to what is at hand of it anywhere, and asks the host where their branches stand: what
   /// this clone last heard of them may be old. What the host lost or was set back to is then known, and can be sent again.
   ///
+  /// - Returns: the commit that main is at the host, where whoever acts may write it; nil where there is none.
   /// - Throws: `TransportError` where the host does not answer.
-  func ask(_ remote: Remote, of identity: Identity) throws {
+  @discardableResult
+  func ask(_ remote: Remote, of identity: Identity) throws -> String? {
     let instant = context.now()
     _ = try workspace.uniteBranch(of: identity, at: instant)
     let own = Layout.branch(of: identity.partner.id)
     let names = [own] + (identity.partner.roles.isEmpty ? [] : [workspace.mainBranch])
     let tips = try repository.withGuest { try userGit.tips(of: names, at: remote) }
+    if let known = try repository.tip(of: Layout.reference(of: own, at: remote.name)), known.hex != tips[own]
+    {
+      // This clone may have the only copy left, as what it last heard: a fetch that prunes would take that away.
+      try workspace.takeUp(known, of: identity, at: instant)
+    }
     for name in names where try isOutdated(name, there: tips[name], at: remote) {
       guard tips[name] != nil else {
         let reference = Layout.reference(of: name, at: remote.name)
@@ -24,6 +31,13 @@ extension Desk {
       try repository.withGuest { try userGit.fetch(name, whateverItWas: remote) }
     }
     _ = try workspace.uniteBranch(of: identity, at: instant)
+    return tips[workspace.mainBranch]
+  }
+
+  /// Whether main at the host is something that this clone has not heard of: newer, or rewritten.
+  func hasOtherMain(_ remote: Remote, than there: String?) throws -> Bool {
+    guard let there, let known = try workspace.main(at: remote.name).there else { return false }
+    return known.hex != there
   }
 
   /// Whether what this clone last heard of a branch is no longer so, and may be forgotten: the branch here has it all.

@@ -27,7 +27,7 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     var united = false
     for attempt in 1... {
-      try desk.ask(remote, of: identity)
+      let main = try desk.ask(remote, of: identity)
       if !identity.partner.roles.isEmpty {
         try keepLostTexts()
         try bringEditionsBack()
@@ -37,7 +37,10 @@ extension Context {
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
       let result = Submitted(
         place: remote.address.shown, branches: branches, sent: unsent, united: united)
-      guard !branches.isEmpty else { return result }
+      guard !branches.isEmpty else {
+        if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
+        return result
+      }
       do {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
         return result
@@ -54,10 +57,14 @@ extension Context {
 
   /// Takes in what made the host refuse.
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
+    let known = try desk.workspace.main(at: remote.name).there
     let setBack = try desk.fetch(remote)
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     guard !identity.partner.roles.isEmpty else { return }
-    let (main, files) = try follow(remote, desk, setBack: setBack)
+    let course =
+      setBack.contains(desk.workspace.mainBranch)
+      ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: false)
+    let (main, files, _) = try follow(course, of: remote)
     guard main != .setBack else {
       throw Refusal(
         "The host has another history of main than it had: it was rewritten.",

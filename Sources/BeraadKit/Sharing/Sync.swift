@@ -14,7 +14,7 @@ package struct Synced: Encodable, Sendable {
     case forward
     /// It was united with what the host has: both had something new.
     case united
-    /// It was moved to what the host has; what a partner had added to it here is kept on a branch.
+    /// It was moved to what the host has; what it was here is kept on a branch.
     case kept
     /// Both changed the same words or settings: people have to unite them.
     case contested
@@ -30,8 +30,10 @@ package struct Synced: Encodable, Sendable {
   package var main: Main
   /// The files that people have to unite, where main is contested.
   package var files: [String]
-  /// The branch that keeps what this clone had added to main and may not send; nil where there was nothing.
+  /// The branch that keeps what main was here and the host has not; nil where there was nothing.
   package let kept: String?
+  /// The papers whose draft a partner changed there, which it may only propose.
+  package let keptDrafts: [String]
   /// The partners' branches that the host set back; they stay here as they were.
   package let setBack: [String]
   package let news: News
@@ -58,6 +60,7 @@ extension Context {
     let desk = try Desk(self)
     let remote = try desk.mustHaveRemote()
     let before = try Standpoint(desk.workspace)
+    let known = try desk.workspace.main(at: remote.name).there
     var setBack = try desk.fetch(remote)
     let identity = try desk.identityOnRoster()
     if let identity, setBack.contains(Layout.branch(of: identity.partner.id)) {
@@ -70,27 +73,21 @@ extension Context {
       }
       setBack.removeAll { $0 == desk.workspace.mainBranch }
     }
-    let unsendable = try Unsendable(of: identity, at: remote, in: desk)
-    let (main, files) = try explainingDraft(to: identity) {
-      try keep(unsendable) ?? follow(remote, desk, setBack: setBack)
-    }
+    let course =
+      setBack.contains(desk.workspace.mainBranch)
+      ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: rewritten)
+    let drafts = try Unsendable(of: identity, at: remote, in: desk)?.drafts(in: desk) ?? []
+    let moved = try explainingDraft(to: identity) { try follow(course, of: remote) }
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
     let end = try Desk(self)
     return Synced(
-      remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch, main: main,
-      files: files, kept: unsendable?.branch, setBack: setBack.filter { $0 != desk.workspace.mainBranch },
+      remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
+      main: moved.main, files: moved.files, kept: moved.kept, keptDrafts: drafts.map(\.description),
+      setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
       unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)
-  }
-
-  /// Puts aside what a partner had added to main in this clone; nil where there is nothing.
-  private func keep(_ unsendable: Unsendable?) throws -> (main: Synced.Main, files: [String])? {
-    guard let unsendable else { return nil }
-    try Workspace(at: directory).follow(
-      unsendable.there, keeping: unsendable.here, as: unsendable.branch, at: now())
-    return (.kept, [])
   }
 
   /// Does what moves main here, and tells a partner what it can do with an edited draft that is in the way.
@@ -102,19 +99,25 @@ extension Context {
     }
   }
 
-  /// Moves main forward to what the host has of it, or unites the two.
+  /// Takes the course of main.
+  ///
+  /// - Returns: what became of it, the files that people have to unite, and the branch that keeps what it was.
   func follow(
-    _ remote: Remote, _ desk: Desk, setBack: [String]
-  ) throws -> (main: Synced.Main, files: [String]) {
-    guard !setBack.contains(desk.workspace.mainBranch) else { return (.setBack, []) }
-    let main = try desk.workspace.main(at: remote.name)
-    guard let there = main.there else { return (.same, []) }
-    switch main.standing {
-    case .same, .ahead: return (.same, [])
-    case .behind:
-      try desk.workspace.follow(there, at: now())
-      return (.forward, [])
-    case .apart: return try unite(with: there, of: remote)
+    _ course: MainCourse, of remote: Remote
+  ) throws -> (main: Synced.Main, files: [String], kept: String?) {
+    switch course {
+    case .stay: return (.same, [], nil)
+    case .setBack: return (.setBack, [], nil)
+    case .forward(let there):
+      try Workspace(at: directory).follow(there, at: now())
+      return (.forward, [], nil)
+    case .keep(let here, let there):
+      let branch = "kept/\(here.abbreviated())"
+      try Workspace(at: directory).follow(there, keeping: here, as: branch, at: now())
+      return (.kept, [], branch)
+    case .unite(let there):
+      let (main, files) = try unite(with: there, of: remote)
+      return (main, files, nil)
     }
   }
 

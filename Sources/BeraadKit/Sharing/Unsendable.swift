@@ -14,8 +14,12 @@ struct Unsendable {
   /// Whether all of it is records: then nothing that is recorded on top of them would be left out.
   let isOfRecords: Bool
 
-  /// The branch on which `sync` keeps them.
-  var branch: String { "kept/\(here.abbreviated())" }
+  /// The papers whose draft they change.
+  func drafts(in desk: Desk) throws -> [Slug] {
+    let base = try desk.repository.mergeBase(here, there)
+    return try desk.repository.changes(under: Layout.papers, from: base, to: here)
+      .compactMap { Layout.paper(ofDraft: $0.path) }
+  }
 
   /// Nil where there are none.
   ///
@@ -25,16 +29,8 @@ struct Unsendable {
     let main = try desk.workspace.main(at: remote.name)
     guard let here = main.here, let there = main.there, main.standing == .ahead || main.standing == .apart
     else { return nil }
-    // `init` and `join` sign what plain git commits here with this address; what others made may still reach the host.
-    let email = identity.signature(at: desk.context.now()).email
     let base = try desk.repository.mergeBase(here, there)
-    var (isOwn, left) = (false, 1_000)
-    try desk.repository.walk(from: here, until: base) { (commit) throws(GitError) in
-      isOwn = commit.committer.email == email
-      left -= 1
-      return !isOwn && left > 0
-    }
-    guard isOwn else { return nil }
+    guard try Self.isOwn(here, since: base, of: identity, in: desk) else { return nil }
     isOfRecords = try desk.repository.changes(under: "", from: base, to: here).allSatisfy {
       $0.kind == .added && Layout.isRecord($0.path)
     }
@@ -42,6 +38,34 @@ struct Unsendable {
     if isOfRecords, main.standing == .ahead { return nil }
     (self.here, self.there) = (here, there)
   }
+
+  /// Whether the identity committed to main since the base, and nobody who may write main did: what such a one made, here or
+  /// elsewhere, may still reach the host.
+  private static func isOwn(
+    _ here: ObjectID, since base: ObjectID?, of identity: Identity, in desk: Desk
+  ) throws -> Bool {
+    // `init` and `join` sign what plain git commits here with this address.
+    let email = identity.signature(at: desk.context.now()).email
+    // The lines of main only: what `collect` took in of a partner's branch is signed with its address as well.
+    let lines = try desk.snapshot.history().parents
+    var (seen, open, isOwn) = (Set<ObjectID>(), [here], false)
+    while let id = open.popLast(), seen.count < mostCommits {
+      guard id != base, seen.insert(id).inserted else { continue }
+      if let base, try desk.repository.isAncestor(id, of: base) { continue }
+      let committer = try desk.repository.commit(id).committer.email
+      if let maker = Slug.maker(ofAddress: committer), let partner = desk.roster[maker],
+        !partner.roles.isEmpty
+      {
+        return false
+      }
+      isOwn = isOwn || committer == email
+      open += lines[id] ?? []
+    }
+    return isOwn
+  }
+
+  /// So many commits are looked at.
+  private static let mostCommits = 1_000
 
   /// The no for who records something on top of them.
   var refusal: Refusal {

@@ -90,6 +90,22 @@ extension Workspace {
     }
   }
 
+  /// Makes the branch of whoever acts in this clone where there is none, from a commit that a host had of it; not where main has
+  /// that already.
+  ///
+  /// - Throws: `GitError`.
+  package func takeUp(_ commit: ObjectID, of identity: Identity, at instant: Instant) throws {
+    let partner = identity.partner.id
+    try mustBeBranch(of: partner)
+    try repository.update(
+      Layout.reference(of: partner), log: "beraad: what \(partner) sent",
+      by: identity.signature(at: instant)
+    ) { tip in
+      let isHere = try tip != nil || repository.isAncestor(commit, of: snapshot().commit)
+      return BranchMove(commit: isHere ? nil : commit, paths: nil, result: ())
+    }
+  }
+
   /// Refuses a partner's branch that is another name for a branch: a record would go onto that one.
   private func mustBeBranch(of partner: Slug) throws {
     guard let other = try otherName(of: partner) else { return }
