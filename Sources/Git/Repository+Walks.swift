@@ -24,6 +24,20 @@ extension Repository {
     return ObjectID(base)
   }
 
+  /// All best common ancestors of two commits: several where each was merged into the other; none where their histories have
+  /// nothing in common.
+  ///
+  /// - Throws: `.shallow` where the history ends before that can be told.
+  package func mergeBases(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> [ObjectID] {
+    for commit in [left, right] where !contains(commit) { _ = try links(of: commit) }
+    var (bases, one, two) = (git_oidarray(), left.libgit2, right.libgit2)
+    defer { git_oidarray_dispose(&bases) }
+    let code = git_merge_bases(&bases, pointer, &one, &two)
+    if code == GIT_ENOTFOUND.rawValue, !isShallow { return [] }
+    try checkWalk(code, "looking for common ancestors")
+    return UnsafeBufferPointer(start: bases.ids, count: bases.count).map(ObjectID.init)
+  }
+
   /// Visits the history of a commit, newest first, children always before their parents.
   ///
   /// - Parameters:

@@ -45,17 +45,21 @@ extension Context {
   private static let headPrefix = "GITHEAD_"
 
   /// Whether a rebase is under way, in either of git's two ways.
-  private var isRebase: Bool {
+  private var isRebase: Bool { hasState("rebase-merge") || hasState("rebase-apply") }
+
+  private var isPicking: Bool { hasState("CHERRY_PICK_HEAD") || hasState("sequencer") }
+
+  /// Whether git notes that it is in the middle of something.
+  private func hasState(_ name: String) -> Bool {
     guard let folder = try? Repository.discover(from: directory).gitDirectory else { return false }
-    return ["rebase-merge", "rebase-apply"].contains {
-      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
-    }
+    return FileManager.default.fileExists(atPath: "\(folder)/\(name)")
   }
 
   /// What to type when people have chosen.
   private func onceChosen(_ path: String) -> String {
     "Change the file where something else is right, and then type: git add \(path) && "
-      + (isMerge ? "git commit --no-edit" : isRebase ? "git rebase --continue" : "git cherry-pick --continue")
+      + (isRebase
+        ? "git rebase --continue" : isPicking ? "git cherry-pick --continue" : "git commit --no-edit")
   }
 
   // MARK: The roster

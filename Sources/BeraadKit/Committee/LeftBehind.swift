@@ -16,11 +16,25 @@ struct LeftBehind {
     (self.commits, self.partner) = (commits, partner)
     repository = snapshot.workspace.repository
     let history = try snapshot.history()
-    ids = try Set(
+    let ofMain = try Set(
       commits.filter { commit in
         try Self.isOfMain(commit, besides: partner, in: snapshot) || Self.isPull(commit, in: snapshot)
           || history.copies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
       }.map(\.id))
+    ids = ofMain.union(Self.collected(by: ofMain, among: commits))
+  }
+
+  /// What the commits of main took in of partners' branches: it came with them.
+  private static func collected(by ofMain: Set<ObjectID>, among commits: [CommitInfo]) -> Set<ObjectID> {
+    var found = Set(
+      commits.filter { ofMain.contains($0.id) }.flatMap { commit in
+        commit.trailerValues(CommitFacts.collected).compactMap { value in
+          value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
+        }
+      })
+    // Children come before their parents.
+    for commit in commits where found.contains(commit.id) { found.formUnion(commit.parents) }
+    return found
   }
 
   var isEmpty: Bool { ids.isEmpty }
@@ -67,9 +81,12 @@ struct LeftBehind {
     _ commit: CommitInfo, besides partner: Slug, in snapshot: Snapshot
   ) throws -> Bool {
     guard let id = Slug.maker(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
-      !maker.roles.isEmpty, commit.trailerValues("Partner").contains(id.description)
+      !maker.roles.isEmpty
     else { return false }
-    if id != partner || BranchCheck.claims(of: commit) != nil { return true }
+    // What only main's commits say: one that merges a change names the partner that proposed it, and not its committer's.
+    if BranchCheck.claims(of: commit) != nil { return true }
+    guard commit.trailerValues("Partner").contains(id.description) else { return false }
+    if id != partner { return true }
     return try !BranchCheck.isOwn(commit, of: partner, in: snapshot.workspace.repository)
   }
 }

@@ -1,3 +1,4 @@
+import Deliberation
 import Git
 import ObjectIDs
 import Prose
@@ -61,20 +62,10 @@ extension Desk {
     for (commit, parents) in history.parents where parents.count > 1 {
       guard try isUnannounced(commit) else { continue }
       for left in parents {
-        let others = parents.filter { $0 != left }
         var paths: [String] = []
         var base: ObjectID?
         for change in try repository.changes(under: "", from: left, to: commit) {
-          guard change.path == Layout.roster || Layout.paper(ofDraft: change.path) != nil,
-            let old = change.old,
-            try repository.entry(at: change.path, in: snapshot.commit) == change.new,
-            let other = try others.first(where: {
-              try repository.entry(at: change.path, in: $0) == change.new
-            }), let parted = try repository.mergeBase(left, other),
-            try repository.entry(at: change.path, in: parted) != old,
-            try !isChosen(change, since: parted),
-            try isRecorded(change.path, from: parted, to: left)
-          else { continue }
+          guard let parted = try parting(of: left, parents, before: change) else { continue }
           base = parted
           paths.append(change.path)
         }
@@ -84,14 +75,38 @@ extension Desk {
     return found.sorted { ($0.commit, $0.left) < ($1.commit, $1.left) }
   }
 
-  /// Whether the two sides of a draft exclude each other: then people had to choose one, and that is no slip.
+  /// Where the side of a merge that it left out parted from the one that it kept: nil where nothing was left out of this file,
+  /// nobody recorded it, people had to choose, or it was put right since.
+  private func parting(
+    of left: ObjectID, _ parents: [ObjectID], before change: TreeChange
+  ) throws -> ObjectID? {
+    guard change.path == Layout.roster || Layout.paper(ofDraft: change.path) != nil, let old = change.old,
+      try repository.entry(at: change.path, in: snapshot.commit) == change.new,
+      let other = try parents.first(where: {
+        try $0 != left && repository.entry(at: change.path, in: $0) == change.new
+      })
+    else { return nil }
+    // Two lines that took each other in have several beginnings; what one of them has as the left side is no news of it.
+    let bases = try repository.mergeBases(left, other)
+    guard let base = bases.first,
+      try bases.allSatisfy({ try repository.entry(at: change.path, in: $0) != old }),
+      try !isChosen(change, since: base), try isRecorded(change.path, from: base, to: left)
+    else { return nil }
+    return base
+  }
+
+  /// Whether the two sides of a draft or of the roster exclude each other: then people had to choose one, and that is no slip.
   private func isChosen(_ change: TreeChange, since base: ObjectID) throws -> Bool {
-    guard Layout.paper(ofDraft: change.path) != nil, let old = change.old?.id, let new = change.new?.id,
+    guard let old = change.old?.id, let new = change.new?.id,
       let before = try repository.entry(at: change.path, in: base)?.id,
       let text = try repository.text(ofBlob: before), let left = try repository.text(ofBlob: old),
       let right = try repository.text(ofBlob: new)
     else { return false }
-    return TextMerge(base: text, left: left, right: right).outcome == .contested
+    guard change.path == Layout.roster else {
+      return TextMerge(base: text, left: left, right: right).outcome == .contested
+    }
+    guard let rosters = try? [text, left, right].map({ try RosterCoding.decode($0) }) else { return false }
+    return !RosterMerge(base: rosters[0], rosters[1], rosters[2]).conflicts.isEmpty
   }
 
   /// Whether Beraad made one of the commits that changed a path on the way from one commit to a later one.

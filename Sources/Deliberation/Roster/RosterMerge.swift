@@ -18,9 +18,9 @@ package struct RosterMerge: Sendable {
     }
     let before = base?.partners.map(\.id) ?? []
     let added = Set((one.partners + other.partners).map(\.id)).subtracting(before)
-    let partners = (before + added.sorted()).compactMap { id in
-      fields.partner(base?[id], one[id], other[id])
-    }
+    let partners = fields.withCommittee(
+      (before + added.sorted()).compactMap { id in fields.partner(base?[id], one[id], other[id]) },
+      base, one, other)
     let signatures = fields.take(
       base?.signatures ?? .optional, one.signatures, other.signatures, "Whether signatures are asked for"
     ) { "“\($0.rawValue)”" }
@@ -67,6 +67,32 @@ private struct FieldMerge {
       hasVote: take(base?.hasVote, one.hasVote, other.hasVote, "\(whose) vote") {
         $0 ? "there" : "not there"
       }, people: people(base, one, other))
+  }
+
+  /// The partners of both sides; where each has somebody on the committee and together they leave nobody, those stay: without
+  /// them nobody may change the roster again.
+  mutating func withCommittee(
+    _ partners: [Partner], _ base: Roster?, _ one: Roster, _ other: Roster
+  ) -> [Partner] {
+    func committee(_ partners: [Partner]) -> [Partner] {
+      partners.filter { $0.roles.contains(.committee) }
+    }
+    let (mine, theirs) = (committee(one.partners), committee(other.partners))
+    let kept = mine + theirs
+    // Whether one that both added is on the committee is asked already, for its roles.
+    let isAsked = kept.contains { base?[$0.id] == nil && one[$0.id] != nil && other[$0.id] != nil }
+    guard committee(partners).isEmpty, !mine.isEmpty, !theirs.isEmpty, !isAsked else { return partners }
+    var all = partners
+    for partner in kept.sorted(by: { $0.id < $1.id }) {
+      if let index = all.firstIndex(where: { $0.id == partner.id }) {
+        all[index] = partner
+      } else {
+        all.append(partner)
+      }
+    }
+    let names = Set(kept.map(\.id)).sorted().map { "'\($0)'" }.joined(separator: " and ")
+    conflicts.append("Together the two sides leave nobody on the committee; the file keeps \(names) there.")
+    return all
   }
 
   /// A door is one thing: where both sides changed it otherwise, it stays shut until somebody opens it again.

@@ -30,6 +30,21 @@ import Testing
     #expect(merge.roster == roster(partner("z"), partner("a"), partner("m")) && merge.conflicts == [])
   }
 
+  @Test func `two sides that together leave nobody on the committee stop for people`() {
+    let (x, y) = (partner("x", roles: [.committee]), partner("y", roles: [.committee, .author]))
+    let base = roster(x, y, partner("z"))
+    let off = merged(base, roster(x, partner("z")), roster(y, partner("z")))
+    #expect(
+      off.conflicts == [
+        "Together the two sides leave nobody on the committee; the file keeps 'x' and 'y' there."
+      ])
+    #expect(Set(off.roster.partners.filter { $0.roles.contains(.committee) }.map(\.id)) == [x.id, y.id])
+    let roles = merged(
+      base, roster(x, partner("y", roles: [.author]), partner("z")), roster(partner("x"), y, partner("z")))
+    #expect(roles.conflicts.count == 1 && roles.roster.partners.contains { $0.roles.contains(.committee) })
+    #expect(merged(base, roster(x, partner("z")), roster(x, y)).conflicts.isEmpty)
+  }
+
   @Test func `fields of one partner are taken from whoever changed them`() {
     let base = roster(partner("a", roles: [.author], people: [Person(id: "p1", keys: ["k1", "k2"])]))
     let one = roster(
