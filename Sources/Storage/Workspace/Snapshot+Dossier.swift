@@ -262,7 +262,7 @@ extension Snapshot {
       let candidates: [Record] =
         switch filed.record.body {
         case .decision(let body):
-          body.targets.flatMap { bearing[$0.record] ?? [] }.filter { $0.kind != .decision }
+          Set(body.targets.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind != .decision }
         case .amendment(let body):
           Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
         case .withdrawal(let body): (bearing[body.of] ?? []).filter { $0.kind == .decision }
@@ -292,9 +292,9 @@ extension Snapshot {
         default: []
         }
       })
+    for (id, withdrawal) in withdrawals(among: filed) { bearing[id, default: []].append(withdrawal) }
     for filed in filed {
       switch filed.record.body {
-      case .withdrawal(let withdrawal): bearing[withdrawal.of, default: []].append(filed.record)
       case .decision(let decision):
         for id in Set(decision.targets.map(\.record)).intersection(takenBack) {
           bearing[id, default: []].append(filed.record)
@@ -308,6 +308,23 @@ extension Snapshot {
       }
     }
     return bearing
+  }
+
+  /// Of each record that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
+  private static func withdrawals(among filed: [Filed]) -> [RecordID: Record] {
+    let candidates = filed.filter { $0.record.kind == .withdrawal }
+    guard !candidates.isEmpty else { return [:] }
+    let partners = Dictionary(
+      filed.map { ($0.record.id, $0.record.header.partner) }, uniquingKeysWith: { first, _ in first })
+    var first: [RecordID: Filed] = [:]
+    for candidate in candidates {
+      guard case .withdrawal(let body) = candidate.record.body,
+        partners[body.of] == candidate.record.header.partner
+      else { continue }
+      if let other = first[body.of], !candidate.order.comesBefore(other.order) { continue }
+      first[body.of] = candidate
+    }
+    return first.mapValues(\.record)
   }
 
   /// The commits of the history whose content a record's writer had before them.

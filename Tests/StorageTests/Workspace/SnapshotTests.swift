@@ -142,6 +142,30 @@ import Testing
     }
   }
 
+  @Test func `of many withdrawals of one record the one that counts is looked up, and no other`() throws {
+    let sample = try SampleWorkspace()
+    func put(_ record: Record) throws {
+      try sample.smuggle(RecordCoding.encode(record), to: Layout.path(of: record), on: "main")
+    }
+    let comment = try sample.comment("Why?")
+    try put(comment)
+    let withdrawals = try (1...3).map {
+      try sample.record(.withdrawal(Withdrawal(of: comment.id, reason: "\($0)")))
+    }
+    for withdrawal in withdrawals { try put(withdrawal) }
+    let decision = try sample.record(
+      .decision(
+        Decision(targets: [Target(comment.id)], outcome: .rejected, reason: "No.", poll: nil, replaces: [])),
+      by: "board")
+    try put(decision)
+    let dossier = try sample.dossier().dossier
+    let holds = try #require(dossier.withdrawal(of: comment.id)?.record.id)
+    let filed = try #require(dossier[decision.id])
+    for withdrawal in withdrawals {
+      #expect(dossier.witnessed(withdrawal.id, by: filed) == (withdrawal.id == holds))
+    }
+  }
+
   @Test func `hunks that main's commits name are merged`() throws {
     let sample = try SampleWorkspace()
     try sample.temporary.commit(
