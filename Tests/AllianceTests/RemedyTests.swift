@@ -184,15 +184,29 @@ import Testing
     #expect(said == "2\n0\n1\n1\n1\n", "\(said)")
   }
 
+  @Test func `a file that a partner put on its own branch is taken away as is printed`() throws {
+    let said = try play(
+      """
+      at t; q beraad comment h --on Hello -m hi; git switch -q partners/tenants; echo foo > papers/h/notes.txt; git add papers; git commit -qm notes
+      git switch -q main; q beraad submit; at w; beraad collect >/dev/null 2>&1; echo $?
+      at t; typed beraad doctor; beraad submit | grep -c 'left out'; at w; q beraad sync; beraad collect >/dev/null 2>&1; echo $?
+      """)
+    #expect(said.hasPrefix("1\nok git switch partners/tenants") && said.hasSuffix("0\n0\n"), "\(said)")
+    #expect(!said.contains("FAILED"), "\(said)")
+  }
+
   @Test func `a partner that committed to its own branch is told what is left out`() throws {
     let said = try play(
       """
       at t; q beraad comment h --on Hello -m hi; git switch -q partners/tenants; word world moon; git commit -qam moon; git switch -q main
       says beraad submit | grep -c 'left out of main: papers/h/paper.md was changed'
-      typed beraad doctor; beraad list h amendments | wc -l
+      typed beraad doctor; beraad list h amendments | wc -l; beraad doctor >/dev/null; echo $?
+      q beraad submit; beraad submit | grep -c 'left out'; at w; q beraad sync; beraad collect >/dev/null 2>&1; echo $?; q beraad submit
+      at t; q beraad sync; beraad status | grep -c 'not collected yet'
       """)
     #expect(
-      said.hasPrefix("1\nok git show partners/tenants:papers/h/paper.md") && said.hasSuffix("1\n"), "\(said)")
+      said.hasPrefix("1\nok git show partners/tenants:papers/h/paper.md")
+        && said.hasSuffix("1\n0\n0\n0\n0\n"), "\(said)")
     #expect(!said.contains("FAILED"), "\(said)")
   }
 }

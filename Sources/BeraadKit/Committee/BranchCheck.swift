@@ -13,8 +13,11 @@ struct BranchCheck {
   private(set) var right: [(path: String, id: ObjectID)] = []
   /// The same, read.
   private(set) var records: [Record] = []
-  /// What is not right, and why, one sentence each.
-  private(set) var wrong: [String] = []
+  /// What stands there and is not right.
+  private(set) var faults: [Fault] = []
+  /// What stands there no longer, or only in the message of a commit, and keeps its commits out of main for good: one sentence each.
+  /// The records are taken all the same.
+  private(set) var once: [String] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
   private let tips: [ObjectID]
@@ -28,8 +31,17 @@ struct BranchCheck {
   private var paths: Set<String> = []
   private var budget = 32 << 20
 
+  /// Something that is not right, why, and the file that it is about; nil where it is about none.
+  struct Fault: Hashable {
+    let path: String?
+    let sentence: String
+  }
+
+  /// What stands there and is not right, and why, one sentence each.
+  var wrong: [String] { faults.map(\.sentence).uniqued() }
+
   /// Whether the branch may become part of main's history.
-  var isMergeable: Bool { wrong.isEmpty && isWhole }
+  var isMergeable: Bool { faults.isEmpty && once.isEmpty && isWhole }
 
   private var repository: Repository { snapshot.workspace.repository }
 
@@ -42,15 +54,15 @@ struct BranchCheck {
     unmerged = try branch.tips.filter { try !repository.isPart($0, of: snapshot.commit) }
     guard !unmerged.isEmpty else { return }
     guard try snapshot.partner(partner) != nil else {
-      wrong = ["The branch partners/\(partner) is of nobody in reviewers.json."]
+      add("The branch partners/\(partner) is of nobody in reviewers.json.")
       return
     }
     for tip in unmerged { try check(tip) }
-    guard wrong.isEmpty else { return }
+    guard faults.isEmpty else { return }
     let history = try BranchHistory(
       of: commits, by: partner, taking: right.map(\.id), snapshot: snapshot)
     isWhole = isWhole && history.faults.isEmpty
-    wrong += history.faults
+    once += history.faults
   }
 
   private mutating func check(_ tip: ObjectID) throws {
@@ -61,7 +73,7 @@ struct BranchCheck {
     } catch {
       // Without its history nothing tells what the partner changed: only what stands in its own folders is taken.
       isWhole = false
-      wrong.append(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)"))
+      add(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)"))
       try checkOwnFolders(of: tip)
       return
     }
@@ -73,14 +85,14 @@ struct BranchCheck {
     let left = try? LeftBehind(own, by: partner, snapshot: snapshot)
     commits += own.filter { left?.contains($0) != true }
     if base == nil {
-      wrong.append("The history of partners/\(partner) has nothing in common with main.")
+      add("The history of partners/\(partner) has nothing in common with main.")
     }
     let survey = try repository.survey(under: "", from: base, to: tip)
     var plain = self
     plain.note(survey.faults)
     for commit in own { plain.checkMessage(of: commit) }
-    for change in survey.changes where plain.wrong.count < Self.mostWrong { try plain.check(change) }
-    guard !plain.wrong.isEmpty else {
+    for change in survey.changes where plain.faults.count < Self.mostWrong { try plain.check(change) }
+    guard !plain.faults.isEmpty || !plain.once.isEmpty else {
       self = plain
       return
     }
@@ -91,12 +103,12 @@ struct BranchCheck {
     }
     note(survey.faults)
     for commit in own where !left.contains(commit) { checkMessage(of: commit) }
-    for change in survey.changes where wrong.count < Self.mostWrong {
-      let before = wrong.count
+    for change in survey.changes where faults.count < Self.mostWrong {
+      let before = faults.count
       try check(change)
       // What is right is taken, whoever made the commit; what is not is no fault where it is main's own.
-      if wrong.count > before, (try? left.explains(change.path)) == true {
-        wrong.removeLast(wrong.count - before)
+      if faults.count > before, (try? left.explains(change.path)) == true {
+        faults.removeLast(faults.count - before)
       }
     }
   }
@@ -107,7 +119,7 @@ struct BranchCheck {
         let survey = try repository.survey(
           under: folder, from: snapshot.commit, to: tip, additionsOnly: true)
         note(survey.faults)
-        for change in survey.changes where change.kind == .added && wrong.count < Self.mostWrong {
+        for change in survey.changes where change.kind == .added && faults.count < Self.mostWrong {
           try check(change)
         }
       }
@@ -134,10 +146,14 @@ struct BranchCheck {
   private static let mostWrong = 1_000
   private static let mostCommits = 50_000
 
+  private mutating func add(_ sentence: String, at path: String? = nil) {
+    faults.append(Fault(path: path, sentence: sentence))
+  }
+
   private mutating func note(_ faults: [TreeFault]) {
     guard !faults.isEmpty else { return }
     isWhole = false
-    wrong += faults.map { $0.sentence(of: partner) }
+    self.faults += faults.map { Fault(path: nil, sentence: $0.sentence(of: partner)) }
   }
 
   private func isAllOwn(_ commits: [CommitInfo]) throws -> Bool {
@@ -152,18 +168,19 @@ struct BranchCheck {
       checkMessage(of: commit)
       guard commit.parents.count == 1 else { continue }
       let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
-      for change in survey.changes where wrong.count < Self.mostWrong { try check(change) }
+      for change in survey.changes where faults.count < Self.mostWrong { try check(change) }
     }
   }
 
-  /// Whether a commit does what a partner's may: it adds records of that partner, or unites what two machines wrote.
+  /// Whether a commit does what a partner's may: it adds files in that partner's folders, or unites what two machines wrote. One that
+  /// says what only main's commits say, and adds nothing, is main's.
   static func isOwn(_ commit: CommitInfo, of partner: Slug, in repository: Repository) throws -> Bool {
     guard commit.parents.count == 1 else {
       return try 2...16 ~= commit.parents.count && commit.trailerValues("Partner") == [partner.description]
         && repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
     }
     let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
-    return survey.faults.isEmpty
+    return survey.faults.isEmpty && (!survey.changes.isEmpty || claims(of: commit) == nil)
       && survey.changes.allSatisfy { change in
         change.kind == .added && Layout.isRecord(change.path)
           && change.path.split(separator: "/").contains { $0 == partner.description }
@@ -173,27 +190,31 @@ struct BranchCheck {
   /// What a commit says of adopting and collecting is main's to say.
   private mutating func checkMessage(of commit: CommitInfo) {
     guard let claim = Self.claims(of: commit) else { return }
-    wrong.append("Commit \(commit.id.abbreviated()) says “\(claim)” in its message: only main's commits may.")
+    once.append("Commit \(commit.id.abbreviated()) says “\(claim)” in its message: only main's commits may.")
   }
 
   static func claims(of commit: CommitInfo) -> String? {
     commit.trailers.map(\.key).first { reserved.contains($0.lowercased()) }
   }
 
-  private static let reserved = ["amendment", "decision", "collected", "settles"]
+  private static let reserved = ["amendment", "decision", "collected", "settles", "keeps"]
 
   private mutating func check(_ change: TreeChange) throws {
     let path = change.path
     guard !paths.contains(path) else { return }
     guard change.kind == .added, let new = change.new else {
-      wrong.append(
-        "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records."
-      )
+      add(
+        "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
+        at: path)
+      return
+    }
+    guard Layout.isRecord(path) else {
+      add("\(path) is no record: a partner's branch holds nothing else.", at: path)
       return
     }
     do {
       if new.kind == .blob, let present = try repository.entry(at: path, in: snapshot.commit) {
-        if present.id != new.id { wrong.append("\(path) differs from the record that main has.") }
+        if present.id != new.id { add("\(path) differs from the record that main has.", at: path) }
         return
       }
       try gate.check(new)
@@ -211,7 +232,7 @@ struct BranchCheck {
       records.append(record)
     } catch {
       // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
-      wrong.append(try RecordGate.sentence(about: error, at: path))
+      add(try RecordGate.sentence(about: error, at: path), at: path)
     }
   }
 }

@@ -77,10 +77,14 @@ extension Desk {
       else { continue }
       let rebased = Rebase.rebase([hunk], from: text, to: dossier.paper.text)
       guard case .alreadyThere? = rebased.first?.fate else { continue }
+      let (draft, paper) = (Layout.draft(of: dossier.paper.slug), dossier.paper.slug)
+      let isDeletion = hunk.new.isEmpty
       throw Refusal(
-        "The words of \(target) stand in the draft.",
+        isDeletion
+          ? "The draft is as \(target) has it: without the words that it takes away."
+          : "The words of \(target) stand in the draft.",
         hints: [
-          "take them out of \(Layout.draft(of: dossier.paper.slug)) first, and record that with: beraad revise \(dossier.paper.slug) -m WHY"
+          "\(isDeletion ? "put them back into" : "take them out of") \(draft) first, and record that with: beraad revise \(paper) -m WHY"
         ])
     }
   }

@@ -101,7 +101,8 @@ extension Desk {
     let wrong =
       try workspace.brokenBranches()
       + workspace.partnerBranches().flatMap { branch in
-        try BranchCheck(branch, snapshot: snapshot).wrong.map { "\(branch.partner): \($0)" }
+        let check = try BranchCheck(branch, snapshot: snapshot)
+        return (check.wrong + check.once).uniqued().map { "\(branch.partner): \($0)" }
       }
     return Verification.Check(
       name: "branches", ok: true,

@@ -34,22 +34,3 @@ extension Context {
     ]
   }
 }
-
-extension Desk {
-  /// What stands on the branch of whoever acts and is left out of main: it can only be proposed anew, since nothing is taken away
-  /// from a branch that others have.
-  func leftOut() throws -> [Diagnosis.Finding] {
-    guard let partner = try identityIfNamed()?.partner.id,
-      let branch = try workspace.partnerBranches().first(where: { $0.partner == partner })
-    else { return [] }
-    let name = Layout.branch(of: partner)
-    return try BranchCheck(branch, snapshot: snapshot).wrong.shortened.map { sentence in
-      .init(
-        what: "On your branch \(name), and left out of main: \(sentence)",
-        advice:
-          "propose words that you changed there with: git show \(name):papers/PAPER/paper.md > mine.md",
-        further: ["and then: beraad amend PAPER --file mine.md --because WHY"], mended: false, isLasting: true
-      )
-    }
-  }
-}

@@ -158,11 +158,15 @@ private struct PushCheck {
     guard actors(main.roster).contains(partner) else {
       throw Refusal("The branch partners/\(partner) is for \(partner) alone, and '\(pusher)' pushes.")
     }
-    let wrong = try BranchCheck(branch(partner, new), snapshot: main).wrong
-    guard !wrong.isEmpty else { return }
+    func wrong(at tip: ObjectID) throws -> [String] {
+      let check = try BranchCheck(branch(partner, tip), snapshot: main)
+      return check.wrong + check.once
+    }
+    let found = try wrong(at: new)
+    guard !found.isEmpty else { return }
     // What the host has is there for good, also where it is not right any more, as when a key was revoked.
-    let known = try old.map { try Set(BranchCheck(branch(partner, $0), snapshot: main).wrong) } ?? []
-    let faults = wrong.filter { !known.contains($0) }
+    let known = try old.map { try Set(wrong(at: $0)) } ?? []
+    let faults = found.filter { !known.contains($0) }
     guard faults.isEmpty else {
       throw Refusal("Not everything on partners/\(partner) is right.", causes: faults.shortened)
     }

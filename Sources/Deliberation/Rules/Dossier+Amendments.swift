@@ -86,7 +86,7 @@ extension Dossier {
   }
 
   /// Whether what was merged was rejected in the end: of what is in the draft only a decision that settles others can say so.
-  private func isRejectedSince(_ target: Target) -> Bool {
+  func isRejectedSince(_ target: Target) -> Bool {
     guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
     return decision.outcome == .rejected && !isUnsettled(target)
   }

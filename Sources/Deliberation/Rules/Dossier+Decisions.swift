@@ -54,6 +54,7 @@ extension Dossier {
       }
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
+        if isRejectedSince(target) { throw Self.wasRejectedSince(target) }
         throw Refusal(
           "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
           hints: Self.goingOn)
@@ -64,6 +65,7 @@ extension Dossier {
     let left = own.filter { isInDraft($0) == nil && putAgain($0) == nil }
     guard !left.isEmpty else {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
+      if let rejected = own.first(where: isRejectedSince) { throw Self.wasRejectedSince(rejected) }
       throw Refusal(
         "\(target.record) was merged into the draft already.", hints: Self.goingOn)
     }
@@ -75,6 +77,12 @@ extension Dossier {
     "to change the words again, propose a new amendment",
     "or, as an author, edit the draft and record that with: beraad revise PAPER -m WHY",
   ]
+
+  private static func wasRejectedSince(_ target: Target) -> Refusal {
+    Refusal(
+      "\(target) was merged, and then rejected: that stays so.",
+      hints: ["its partner can put it again with: beraad amend --again \(target)"])
+  }
 
   private static func wasPutAgain(_ target: Target, as again: Filed) -> Refusal {
     Refusal(

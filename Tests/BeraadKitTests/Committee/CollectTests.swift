@@ -55,7 +55,7 @@ import Testing
     ("echo more >> papers/housing/paper.md", "papers/housing/paper.md was changed"),
     ("git rm --quiet papers/housing/paper.md", "papers/housing/paper.md was deleted"),
     ("sed -i s/committee/steward/ reviewers.json", "reviewers.json was changed"),
-    ("echo hello > notes.md", "notes.md is not JSON"),
+    ("echo hello > notes.md", "notes.md is no record"),
     ("f=$(git ls-files '*/c*.json'); mkdir -p x; cp $f x/", "x/c"),
     (
       "f=$(git ls-files '*/c*.json'); d=$(dirname $f | sed s/tenants/carers/); mkdir -p $d; cp $f $d/",
@@ -77,7 +77,7 @@ import Testing
       "f=$(git ls-files '*/c*.json'); head -c 2000000 /dev/zero > $(dirname $f)/c00000000000000000000000000000000.json",
       "has 2000000 bytes"
     ),
-    ("cp $(git ls-files '*/c*.json') x.json; chmod +x x.json", "x.json is not a plain file"),
+    ("cp $(git ls-files '*/c*.json') x.json; chmod +x x.json", "x.json is no record"),
   ])
   func `what is wrong stays, and what stands beside it is taken`(script: String, reason: String) throws {
     try tamper(script)

@@ -1,0 +1,62 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+
+extension Desk {
+  /// What stands on the branch of whoever acts and is left out of main, and what ends that.
+  func leftOut() throws -> [Diagnosis.Finding] {
+    let own = try unsendable()
+    guard let partner = try identityIfNamed()?.partner.id,
+      let branch = try workspace.partnerBranches().first(where: { $0.partner == partner })
+    else { return own }
+    let name = Layout.branch(of: partner)
+    let faults = try BranchCheck(branch, snapshot: snapshot).faults.uniqued()
+    return own
+      + faults.prefix(Self.mostLeftOut).map { fault in
+        let typed = fault.path.map { remedies(for: $0, on: name) } ?? []
+        return .init(
+          what: "On your branch \(name), and left out of main: \(fault.sentence)",
+          advice: typed.first ?? "see what it is with: git log \(name)",
+          further: Array(typed.dropFirst()),
+          mended: false, isLasting: true)
+      }
+  }
+
+  /// What a partner committed to main itself, and nobody takes.
+  private func unsendable() throws -> [Diagnosis.Finding] {
+    guard let found = try Unsendable(of: identityIfNamed(), at: remote(), in: self), !found.isOfRecords
+    else {
+      return []
+    }
+    return [
+      .init(
+        what: found.refusal.explanation.message,
+        advice: "keep them on a branch of their own, and have what the host has, with: beraad sync",
+        mended: false, isLasting: true)
+    ]
+  }
+
+  private static let mostLeftOut = 20
+
+  /// What to type about a file of a partner's branch that main does not take.
+  private func remedies(for path: String, on branch: String) -> [String] {
+    // Somebody else may have put it there: a name that a shell would take for more than a name is not printed to be typed.
+    guard path.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 < 0x7F }) else { return [] }
+    let main = workspace.mainBranch
+    if let paper = Layout.paper(ofDraft: path) {
+      return [
+        "propose what you changed with: git show \(branch):\(path) > mine.md",
+        "and: beraad amend \(paper) --file mine.md --because WHY",
+        "then give your branch main's draft again with: git switch \(branch) && git checkout \(main) -- '\(path)' && git commit -m 'The draft of main' && git switch \(main)",
+      ]
+    }
+    let parts = path.split(separator: "/")
+    if parts.count == 7, parts[2] == "polls", parts[4] == "votes" {
+      return ["get what is new, and vote again: beraad sync && beraad vote \(parts[1])/\(parts[3]) CHOICE"]
+    }
+    return [
+      "take it away with: git switch \(branch) && git rm -- '\(path)' && git commit -m 'Take it away' && git switch \(main)"
+    ]
+  }
+}
