@@ -26,7 +26,7 @@ struct BranchCheck {
   /// The commits that main does not have, but for those that are main's own.
   private var commits: [CommitInfo] = []
   private var paths: Set<String> = []
-  private var budget = 32 << 20
+  private var budget = RecordGate.mostOfBranch
 
   /// Whether the branch may become part of main's history.
   var isMergeable: Bool { wrong.isEmpty && isWhole }
@@ -196,16 +196,7 @@ struct BranchCheck {
         if present.id != new.id { wrong.append("\(path) differs from the record that main has.") }
         return
       }
-      try gate.check(new)
-      try gate.checkSignature(at: path, of: partner, tips: tips)
-      let size = try repository.weight(of: new.id).size
-      guard budget >= size else {
-        isWhole = false
-        throw Refusal("\(path) is more than is taken of one branch at a time: collect again.")
-      }
-      budget -= size
-      let record = try RecordCoding.decodeChecked(repository.blob(new.id), path: path)
-      try gate.check(record, of: partner, at: path)
+      let record = try gate.admit(new, of: partner, tips: tips, within: &budget)
       paths.insert(path)
       right.append((path, new.id))
       records.append(record)
