@@ -2,11 +2,11 @@ import Glibc
 
 /// Who may hold a lock file of git's, as far as this machine can tell.
 package enum LockHolder: Hashable, Sendable {
-  /// No git process of this machine is at work in the repository.
+  /// No git process of this machine is at work in the repository, and nobody has the lock open.
   case nobody
   /// A git process that lives is at work there.
   case git(process: Int32)
-  /// The processes cannot be looked at, or other machines may use the folder too.
+  /// Another program has it open, the processes cannot be looked at, or other machines may use the folder too.
   case unknown
 }
 
@@ -19,7 +19,18 @@ extension Repository {
     guard !Self.isShared(lock.path), FileStamp.at("/proc/self/cwd") != nil else { return .unknown }
     let (processes, isAll) = Self.gitProcesses(in: folders)
     if let process = processes.first { return .git(process: process) }
-    return isAll ? .nobody : .unknown
+    return isAll && !Self.isOpen(lock) ? .nobody : .unknown
+  }
+
+  /// Whether a process of this machine, whatever its name, has a lock open, as whoever holds one mostly does.
+  private static func isOpen(_ lock: StaleLock) -> Bool {
+    Folder.names(in: "/proc").lazy.compactMap(Int32.init).contains { process in
+      Folder.names(in: "/proc/\(process)/fd").contains { name in
+        var status = stat()
+        return stat("/proc/\(process)/fd/\(name)", &status) == 0 && UInt64(status.st_ino) == lock.inode
+          && link("/proc/\(process)/fd/\(name)") == lock.path
+      }
+    }
   }
 
   /// The git processes of this machine that are at work in these folders, and whether that could be told of

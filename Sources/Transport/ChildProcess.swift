@@ -7,6 +7,8 @@ import Glibc
 struct ChildProcess {
   /// The exit code; 128 and the signal where one ended it.
   let status: Int32
+  /// Whether a signal ended it.
+  let wasKilled: Bool
   let output: [UInt8]
   let errors: [UInt8]
 
@@ -44,6 +46,7 @@ struct ChildProcess {
       guard errno == EINTR else { throw Failure(code: errno) }
     }
     let ending = status & 0x7f
+    wasKilled = ending != 0
     self.status = ending == 0 ? (status >> 8) & 0xff : 128 + ending
     self.output = output.bytes(limit: limit)
     self.errors = errors.bytes(limit: limit)

@@ -5,8 +5,12 @@ package struct TransportError: Error, Hashable, Sendable {
   package let place: String
   /// The name by which this clone knows the host, where it was met under one that matters.
   package let remote: String?
+  /// Whether git did not end by itself: a signal ended it.
+  package let wasKilled: Bool
 
-  package init(_ complaint: Complaint, at place: String, remote: String? = nil) {
-    (self.complaint, self.place, self.remote) = (complaint, place, remote)
+  package init(
+    _ complaint: Complaint, at place: String, remote: String? = nil, wasKilled: Bool = false
+  ) {
+    (self.complaint, self.place, self.remote, self.wasKilled) = (complaint, place, remote, wasKilled)
   }
 }

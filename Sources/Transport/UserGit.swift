@@ -164,7 +164,11 @@ package struct UserGit: Sendable {
       throw TransportError(.noGit, at: address.shown)
     }
     let output = String(decoding: child.output, as: UTF8.self)
-    return (child.status, output, output + String(decoding: child.errors, as: UTF8.self))
+    let said = output + String(decoding: child.errors, as: UTF8.self)
+    if child.wasKilled {
+      throw TransportError(Complaint(said, status: child.status), at: address.shown, wasKilled: true)
+    }
+    return (child.status, output, said)
   }
 }
 

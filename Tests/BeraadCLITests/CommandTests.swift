@@ -15,6 +15,17 @@ import Testing
     #expect(outcome.story == "Commented on housing, paragraph 1.\n")
   }
 
+  @Test func `status names a draft that was taken away, and does not say that there is no paper yet`() throws
+  {
+    try bench.temporary.git("rm", "--quiet", "papers/housing/paper.md")
+    let slip = try bench.temporary.commit(message: "Slip")
+    let outcome = bench.run("status")
+    #expect(outcome.status == 0 && !outcome.output.contains("There is no paper yet"))
+    let loss = "commit \(slip.prefix(7)) took it away. Bring it back with: git checkout"
+    #expect(outcome.output.contains(loss))
+    try bench.expectRefusal(["show", "housing"], naming: "commit \(slip.prefix(7)) took it away")
+  }
+
   @Test func `the same command at the same moment is the same record`() throws {
     let first = try bench.require("comment", "housing", "--on", "Rents", "-m", "Hm.")
     let tip = try bench.temporary.revision("partners/tenants")

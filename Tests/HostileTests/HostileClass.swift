@@ -229,13 +229,13 @@ struct HostileClass: Sendable {
       let anchor = Anchor(quote: "abc", prefix: "", suffix: "", range: 0..<3, blob: commit)
       try branch.add([branch.sealed(branch.comment(anchor: anchor))])
     },
-    HostileClass("base-missing", "not in this repository") { branch in
+    HostileClass("base-missing", "neither main nor its branch has") { branch in
       try branch.add([branch.sealed(.amendment(branch.amendment(on: String(repeating: "5", count: 40))))])
     },
     HostileClass("base-is-a-commit", "which is no text") { branch in
       try branch.add([branch.sealed(.amendment(branch.amendment(on: branch.main)))])
     },
-    HostileClass("base-is-a-tree", "which is no text") { branch in
+    HostileClass("base-is-a-tree", "neither main nor its branch has") { branch in
       let tree = try branch.repository.git("rev-parse", "\(branch.main)^{tree}").trimmed
       try branch.add([branch.sealed(.amendment(branch.amendment(on: tree)))])
     },

@@ -29,11 +29,12 @@ extension Status {
     let who =
       partner.map { "You are \($0)." } ?? "You are nobody yet: say who with --as, or git config beraad.as."
     let head = "\(style(.bold, alliance.harmlessLine)), on the branch \(branch). \(who)\n"
-    if papers.isEmpty { return head + "There is no paper yet: begin one with beraad new.\n" }
+    let lost = lostPapers.map { "\n\(style(.bold, $0.paper))\n  \($0.loss)\n" }.joined()
+    if papers.isEmpty, lost.isEmpty { return head + "There is no paper yet: begin one with beraad new.\n" }
     return head
       + papers.map {
         "\n\(style(.bold, $0.paper))  \($0.title.harmlessLine)\($0.stage.map { " (\($0.harmlessLine))" } ?? "")\n\($0.lines)"
-      }.joined()
+      }.joined() + lost
   }
 }
 

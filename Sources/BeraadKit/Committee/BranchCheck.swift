@@ -29,7 +29,7 @@ struct BranchCheck {
   /// The commits that main does not have, but for those that are main's own.
   private var commits: [CommitInfo] = []
   private var paths: Set<String> = []
-  private var budget = 32 << 20
+  private var budget = RecordGate.mostOfBranch
 
   /// Something that is not right, why, and the file that it is about; nil where it is about none.
   struct Fault: Hashable {
@@ -217,16 +217,7 @@ struct BranchCheck {
         if present.id != new.id { add("\(path) differs from the record that main has.", at: path) }
         return
       }
-      try gate.check(new)
-      try gate.checkSignature(at: path, of: partner, tips: tips)
-      let size = try repository.weight(of: new.id).size
-      guard budget >= size else {
-        isWhole = false
-        throw Refusal("\(path) is more than is taken of one branch at a time: collect again.")
-      }
-      budget -= size
-      let record = try RecordCoding.decodeChecked(repository.blob(new.id), path: path)
-      try gate.check(record, of: partner, at: path)
+      let record = try gate.admit(new, of: partner, tips: tips, within: &budget)
       paths.insert(path)
       right.append((path, new.id))
       records.append(record)

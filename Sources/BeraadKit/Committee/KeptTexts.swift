@@ -12,6 +12,9 @@ extension Desk {
   func keptTexts(of records: [Record]) throws -> [MainChange.File] {
     let history = try snapshot.history()
     let shared = try sharedMain()
+    let held = HeldTexts(snapshot)
+    var tips: [Slug: [ObjectID]] = [:]
+    for branch in try workspace.partnerBranches() { tips[branch.partner] = branch.tips }
     var known: [ObjectID: Bool] = [:]
     func stays(_ text: ObjectID, _ draft: String, in commit: ObjectID) throws -> Bool {
       guard history.contains(commit), try repository.entry(at: draft, in: commit)?.id == text else {
@@ -29,6 +32,7 @@ extension Desk {
       let draft = Layout.draft(of: paper)
       for text in record.body.texts {
         guard try !stays(text, draft, in: record.header.seen), try !stays(text, draft, in: snapshot.commit),
+          try held.holds(text, for: record.header, tips: tips[record.header.partner] ?? []),
           try isKeepable(text)
         else { continue }
         kept[Layout.text(text, of: paper)] = text

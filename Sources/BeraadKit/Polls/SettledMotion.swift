@@ -91,7 +91,8 @@ private struct MotionSettling {
       return
     }
     let chosen = zip(form.alternatives, open).first { $0.0.id == winner }?.1 ?? []
-    let others = open.flatMap(\.self).uniqued().filter { !chosen.contains($0) }
+    let wanted = Set(chosen)
+    let others = open.flatMap(\.self).uniqued().filter { !wanted.contains($0) }
     let reason = BallotPhrases(language).outcome(of: state.poll, tally, won: winner)
     motion = SettledMotion(
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
@@ -108,11 +109,8 @@ extension Dossier {
   /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on since the
   /// closing, by that poll or by the committee.
   fileprivate func waits(_ target: Target, since closing: Filed) -> Bool {
-    guard let number = target.hunk, let file = amendment(target.record),
-      file.statuses.indices.contains(number - 1)
-    else { return false }
-    switch file.statuses[number - 1] {
-    case .merged, .withdrawn, .putAgain: return false
+    switch hunkStatus(of: target) {
+    case .merged, .withdrawn, .putAgain, nil: return false
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id] else { return true }

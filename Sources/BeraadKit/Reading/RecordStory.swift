@@ -60,10 +60,12 @@ package struct RecordStory: Encodable, Sendable {
 }
 
 extension Context {
-  /// Whether a paper has this name; where none has, it may be the beginning of an id.
+  /// Whether a paper has this name, or had it before a commit took its draft away; where none has, it may be the beginning of
+  /// an id.
   package func isPaper(_ name: String) throws -> Bool {
     let desk = try Desk(self)
-    return try Slug(name).map { try desk.snapshot.papers().contains($0) } ?? false
+    guard let slug = Slug(name) else { return false }
+    return try desk.snapshot.papers().contains(slug) || desk.snapshot.lossOfDraft(of: slug) != nil
   }
 
   /// The story of a record, or of what a reply or withdrawal is about.

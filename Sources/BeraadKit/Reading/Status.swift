@@ -40,10 +40,19 @@ package struct Status: Encodable, Sendable {
     package let daysLeft: Int
   }
 
+  /// A paper without a draft.
+  package struct LostPaper: Encodable, Sendable {
+    package let paper: String
+    /// Which commit took the draft away, and what brings it back.
+    package let loss: String
+  }
+
   package let alliance: String
   package let partner: String?
   package let branch: String
   package let papers: [PaperStatus]
+  /// Those that main once had and whose draft a commit took away.
+  package let lostPapers: [LostPaper]
   package let problems: [String]
 }
 
@@ -63,7 +72,17 @@ extension Context {
     }
     return Status(
       alliance: desk.roster.alliance, partner: identity?.partner.id.description,
-      branch: desk.workspace.mainBranch, papers: papers, problems: problems.uniqued().shortened)
+      branch: desk.workspace.mainBranch, papers: papers,
+      lostPapers: try desk.snapshot.lostDrafts().map { Status.LostPaper($0, $1) },
+      problems: problems.uniqued().shortened)
+  }
+}
+
+extension Status.LostPaper {
+  fileprivate init(_ paper: Slug, _ loss: Refusal) {
+    let remedies = loss.explanation.hints.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    self.init(
+      paper: paper.description, loss: ([loss.explanation.message] + remedies).joined(separator: " "))
   }
 }
 

@@ -115,6 +115,11 @@ extension Dossier {
     return .decided(body.outcome, by: decision.record.id)
   }
 
+  /// What became of the hunk that a target names; nil where there is none.
+  package func hunkStatus(of target: Target) -> HunkStatus? {
+    hunk(target) == nil ? nil : status(of: target)
+  }
+
   /// The hunk that a target names; nil where there is none.
   package func hunk(_ target: Target) -> Hunk? {
     guard let number = target.hunk, case .amendment(let amendment)? = self[target.record]?.record.body,

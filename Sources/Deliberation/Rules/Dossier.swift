@@ -30,6 +30,7 @@ package struct Dossier: Sendable {
   private let decisions: [Target: [Filed]]
   private let answers: [RecordID: [Filed]]
   private(set) var pollStates: [Slug: PollState]
+  private(set) var motions: [Slug: MotionFacts] = [:]
   /// The editions, in causal order, by number.
   let editions: [Int: [Filed]]
 
@@ -91,6 +92,7 @@ package struct Dossier: Sendable {
     }
     (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
     self.successors = successors
+    motions = pollStates.compactMapValues { MotionFacts($0, in: self) }
   }
 
   /// The same dossier, with what tokens that were used twice take out of the result of polls.

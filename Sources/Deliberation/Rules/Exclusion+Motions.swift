@@ -1,7 +1,30 @@
+/// What is asked of a motion for each of its hunks, worked out once.
+struct MotionFacts: Sendable {
+  /// All that its alternatives name.
+  let hunks: Set<Target>
+  let isSettled: Bool
+  /// What is in the draft though a later closing chose otherwise.
+  let turnedRound: [Exclusion]
+  /// The hunks that those are about.
+  let isTurnedRound: Set<Target>
+
+  /// - Parameter dossier: one that has its records, and nothing of motions yet.
+  init?(_ state: PollState, in dossier: Dossier) {
+    guard case .motion = state.poll.form else { return nil }
+    hunks = Set(state.poll.targets.flatMap(dossier.hunks))
+    isSettled = state.isSettled
+    turnedRound = dossier.findTurnedRound(state, isSettled: isSettled)
+    isTurnedRound = Set(
+      turnedRound.compactMap { if case .motion(_, let target) = $0.subject { target } else { nil } })
+  }
+}
+
 extension Dossier {
   /// What is in the draft because a motion chose it, though the closing that holds now chose another alternative: by a
   /// decision whose writer did not know of that closing.
-  func turnedRound(_ state: PollState) -> [Exclusion] {
+  func turnedRound(_ state: PollState) -> [Exclusion] { motions[state.poll.id]?.turnedRound ?? [] }
+
+  fileprivate func findTurnedRound(_ state: PollState, isSettled: Bool) -> [Exclusion] {
     guard let closing = state.closing, case .motion(let form) = state.poll.form else { return [] }
     let outdated = state.poll.targets.flatMap(hunks).compactMap { target -> (target: Target, by: Filed)? in
       guard merged[target] != nil, let decision = decision(about: target),
@@ -10,7 +33,7 @@ extension Dossier {
       else { return nil }
       return (target, decision)
     }
-    guard !outdated.isEmpty, state.isSettled else { return [] }
+    guard !outdated.isEmpty, isSettled else { return [] }
     let winner = MotionTally(form: form, state: state).verdict.winner
     let chosen = Set(form.alternatives.filter { $0.id == winner }.flatMap(\.targets).flatMap(hunks))
     return outdated.filter { !chosen.contains($0.target) }.map {
@@ -24,13 +47,13 @@ extension Dossier {
   /// else, or what it put into the draft lost by a later closing.
   func waitsForMotion(_ target: Target) -> Bool {
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body,
-      let state = body.poll.flatMap({ pollState($0) }),
-      state.poll.targets.flatMap(hunks).contains(target)
+      let poll = body.poll, let state = pollState(poll), let motion = motions[poll],
+      motion.hunks.contains(target)
     else { return false }
     guard merged[target] != nil else {
-      return !state.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
+      return !motion.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
     }
-    return turnedRound(state).contains { $0.subject == .motion(poll: state.poll.id, target) }
+    return motion.isTurnedRound.contains(target)
   }
 
   /// The hunks that a target names: itself, or all of an amendment.

@@ -1,10 +1,11 @@
 import Glibc
 
 extension Repository {
-  /// Has another git work on this repository, started by us. Where that one is killed, its locks do not stay.
+  /// Has another git work on this repository, started by us. Where that one is killed, or we are, its locks do not stay.
   ///
-  /// A note says which locks stood before. The other git and all that it starts hold a lock of the kernel's on it, so who
-  /// can take that knows that they are gone.
+  /// Where it ended by itself, nothing is looked for: a lock that stands then is somebody else's. A note says which locks stood
+  /// before. The other git and all that it starts hold a lock of the kernel's on it, so who can take that knows that they are
+  /// gone.
   package func withGuest<Result>(_ work: () throws -> Result) throws -> Result {
     let path = "\(guestFolder)/\(Journal.newID())"
     try Folder.make(beraadFolder)
@@ -15,16 +16,23 @@ extension Repository {
       throw GitError(errno: errno, operation: "noting that git is started", path: path)
     }
     _ = flock(descriptor, LOCK_EX | LOCK_NB)
-    let standing = guestLocks().map { "\($0.inode) \($0.path)\n" }.joined()
-    _ = WholeFile.append(Array(standing.utf8), to: descriptor)
-    defer {
+    _ = WholeFile.append(GuestNote.lines(standing: guestLocks()), to: descriptor)
+    do {
+      let result = try work()
+      unlink(path)
       close(descriptor)
-      try? recoverGuests()
+      return result
+    } catch {
+      let wasKilled = (error as? any GuestFailure)?.wasKilled ?? false
+      if !wasKilled { unlink(path) }
+      close(descriptor)
+      if wasKilled { try? recoverGuests() }
+      throw error
     }
-    return try work()
   }
 
-  /// Takes away the locks that a git left which we started and which was killed. A lock that anybody may hold stays.
+  /// Takes away the locks that a git left which we started and which was killed. A lock that anybody may hold stays, and so does
+  /// what was not there when its death was first found.
   func recoverGuests() throws(GitError) {
     for name in Folder.names(in: guestFolder) {
       let path = "\(guestFolder)/\(name)"
@@ -32,28 +40,33 @@ extension Repository {
         let turn = try FileLock.takeNow(name, inFolder: guestFolder)
       else { continue }
       defer { turn.release() }
-      let standing = Set(
-        String(decoding: WholeFile.bytes(path) ?? [], as: UTF8.self).split(separator: "\n").map(String.init))
-      let left = guestLocks().filter {
-        !standing.contains("\($0.inode) \($0.path)") && $0.modifiedAt >= noted.modifiedAt
+      let note = GuestNote(WholeFile.bytes(path) ?? [], writtenAt: noted.modifiedAt)
+      let left = guestLocks().filter(note.mayBeTheGuests)
+      if try removeAbandoned(left) {
+        unlink(path)
+      } else if note.left.isEmpty {
+        note.add(left: left, to: path)
       }
-      if try removeAbandoned(left) { unlink(path) }
     }
   }
 
-  /// Whether none of them is left. Somebody else's lock of the same moment is gone at the second look, or its git is seen.
+  /// Whether none of them is left. Somebody else's lock of the same moment is gone at the second look, or its holder is seen.
   private func removeAbandoned(_ locks: [StaleLock]) throws(GitError) -> Bool {
-    guard let first = locks.first else { return true }
+    guard !locks.isEmpty else { return true }
     usleep(50_000)
-    guard holder(of: first) == .nobody else { return false }
+    var isAll = true
     for lock in locks {
+      guard holder(of: lock) == .nobody else {
+        isAll = false
+        continue
+      }
       guard let now = Self.look(at: lock.path), now.inode == lock.inode, now.modifiedAt == lock.modifiedAt
       else { continue }
       guard unlink(lock.path) == 0 || errno == ENOENT else {
         throw GitError(errno: errno, operation: "removing a lock file", path: lock.path)
       }
     }
-    return true
+    return isAll
   }
 
   /// The locks that a fetch or push takes and our own writers do not: those of ours have a second name.
@@ -69,4 +82,39 @@ extension Repository {
   }
 
   private var guestFolder: String { beraadFolder + "/guests" }
+}
+
+/// What is known of the locks beside another git that we started: those that stood before, and once it was found dead those that may
+/// be its own.
+private struct GuestNote {
+  private let standing: Set<String>
+  let left: Set<String>
+  private let writtenAt: Int64
+
+  init(_ bytes: [UInt8], writtenAt: Int64) {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    left = Set(lines.filter { $0.hasPrefix(Self.mark) }.map { String($0.dropFirst(Self.mark.count)) })
+    standing = Set(lines.filter { !$0.hasPrefix(Self.mark) })
+    self.writtenAt = writtenAt
+  }
+
+  func mayBeTheGuests(_ lock: StaleLock) -> Bool {
+    guard left.isEmpty else { return left.contains("\(lock.modifiedAt) \(Self.line(lock))") }
+    return !standing.contains(Self.line(lock)) && lock.modifiedAt >= writtenAt
+  }
+
+  /// Notes which locks stood at the first look: what is made later is somebody else's.
+  func add(left: [StaleLock], to path: String) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    let lines = left.map { "\(Self.mark)\($0.modifiedAt) \(Self.line($0))\n" }.joined()
+    _ = WholeFile.append(Array(lines.utf8), to: descriptor)
+  }
+
+  static func lines(standing locks: [StaleLock]) -> [UInt8] { locks.flatMap { Array("\(line($0))\n".utf8) } }
+
+  private static func line(_ lock: StaleLock) -> String { "\(lock.inode) \(lock.path)" }
+
+  private static let mark = "left "
 }

@@ -5,22 +5,33 @@ import ObjectIDs
 extension Repository {
   /// Rolls forward or back what writers that are dead began in this repository. Cheap where nothing was.
   ///
-  /// Never waits for a writer that lives, and never removes a lock that somebody else made.
+  /// Never waits for a writer that lives, and never removes a lock that somebody else made. What stands in the way of one
+  /// branch keeps no other one back.
   ///
-  /// - Throws: what keeps it from being finished, as `.readOnly`; the next call tries again.
+  /// - Throws: what first kept something from being finished, as `.readOnly`; the next call tries again.
   package func recover() throws(GitError) {
     try recoverSettings()
     try recoverRemoval()
     try recoverGuests()
+    var first: GitError?
     for name in begun() {
-      guard let lock = try FileLock.takeNow(name + ".lock", inFolder: beraadFolder) else { continue }
-      defer { lock.release() }
-      try recover(name)
-      // Of a writer that was stopped while it still looked around.
-      for draft in drafts where draft.hasSuffix("/\(name).index") {
-        unlink(draft)
-        unlink(draft + ".lock")
+      do throws(GitError) {
+        try recoverIfLeft(name)
+      } catch {
+        first = first ?? error
       }
+    }
+    if let first { throw first }
+  }
+
+  private func recoverIfLeft(_ name: String) throws(GitError) {
+    guard let lock = try FileLock.takeNow(name + ".lock", inFolder: beraadFolder) else { return }
+    defer { lock.release() }
+    try recover(name)
+    // Of a writer that was stopped while it still looked around.
+    for draft in drafts where draft.hasSuffix("/\(name).index") {
+      unlink(draft)
+      unlink(draft + ".lock")
     }
   }
 

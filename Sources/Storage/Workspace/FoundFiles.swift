@@ -90,14 +90,10 @@ struct FoundFiles {
         guard entry.isNamedAsRecord else {
           throw StorageError.malformed(path: entry.path, reason: "no record has that name")
         }
-        try gate.check(entry)
-        try gate.checkSignature(at: entry.path, of: partner, tips: tips)
-        let size = try repository.weight(of: entry.id).size
-        guard budget >= size else {
+        guard try gate.admits(file: entry, of: partner, tips: tips, within: &budget) else {
           note(["\(entry.path) and what stands behind it is more than is read of one branch."], of: partner)
           return
         }
-        budget -= size
         elsewhere.insert(entry.path)
         files.append(
           File(path: entry.path, id: entry.id, isCollected: false, isChecked: true, partner: partner))
@@ -108,7 +104,7 @@ struct FoundFiles {
   }
 
   /// The most bytes of records that are read of one branch, before they are collected.
-  static let budget = 32 << 20
+  static let budget = RecordGate.mostOfBranch
 
   private mutating func note(_ sentences: [String], of partner: Slug) {
     problems += sentences.map { Self.passedOver($0, of: partner) }

@@ -10,6 +10,9 @@ import Prose
 package final class RecordGate {
   private let snapshot: Snapshot
   private let papers: Set<Slug>
+  private let held: HeldTexts
+  /// The tips of the branches of which files were asked about.
+  private var tips: [Slug: [ObjectID]] = [:]
   /// Texts that records were made on; nil where there is none of that id.
   private var texts: [ObjectID: [UInt8]?] = [:]
   /// The bytes of those that are kept.
@@ -18,6 +21,8 @@ package final class RecordGate {
   private var terms: [String: PollTerms?] = [:]
   private var signatures: [[ObjectID]: BranchSignatures] = [:]
 
+  /// The most bytes of new records that are looked at of one branch in one go.
+  package static let mostOfBranch = 32 << 20
   /// The most bytes that a text has on which a comment or an amendment can be made.
   package static let largestText = 16 << 20
   /// How many bytes of texts are kept at a time: records come by the text that they were made on, mostly.
@@ -28,6 +33,7 @@ package final class RecordGate {
   package init(_ snapshot: Snapshot) throws {
     self.snapshot = snapshot
     papers = Set(try snapshot.papers())
+    held = HeldTexts(snapshot)
   }
 
   /// Why something of a partner's branch is left out.
@@ -43,8 +49,41 @@ package final class RecordGate {
     }
   }
 
+  /// A record of a partner's branch, read and held against all that main asks of one.
+  ///
+  /// - Parameters:
+  ///   - tips: those of the branch on which it stands.
+  ///   - budget: the bytes that are still read of that branch; those of the file are taken off.
+  package func admit(
+    _ entry: TreeEntry, of partner: Slug, tips: [ObjectID], within budget: inout Int
+  ) throws -> Record {
+    guard try admits(file: entry, of: partner, tips: tips, within: &budget) else {
+      throw Refusal("\(entry.path) is more than is taken of one branch at a time: collect again.")
+    }
+    let record = try RecordCoding.decodeChecked(snapshot.repository.blob(entry.id), path: entry.path)
+    try check(record, of: partner, at: entry.path)
+    return record
+  }
+
+  /// The first half of `admit`, for who reads many files at once: all that can be asked of a file before it is read. The other
+  /// half is `check`.
+  ///
+  /// - Returns: false where it is more than the budget.
+  /// - Throws: a `Refusal` where it can be no record, or nobody vouches for it.
+  func admits(
+    file entry: TreeEntry, of partner: Slug, tips: [ObjectID], within budget: inout Int
+  ) throws -> Bool {
+    self.tips[partner] = tips
+    try check(entry)
+    try checkSignature(at: entry.path, of: partner, tips: tips)
+    let size = try snapshot.repository.weight(of: entry.id).size
+    guard budget >= size else { return false }
+    budget -= size
+    return true
+  }
+
   /// Refuses a file that is no record by its place in the tree, or too large to be one.
-  package func check(_ entry: TreeEntry) throws {
+  private func check(_ entry: TreeEntry) throws {
     guard entry.kind == .blob, entry.mode == 0o100644 else {
       throw Refusal("\(entry.path) is not a plain file.")
     }
@@ -58,19 +97,18 @@ package final class RecordGate {
   }
 
   /// Refuses a record for which nobody vouches, where main asks for signatures.
-  ///
-  /// - Parameter tips: those of the partner's branch on which it stands.
-  package func checkSignature(at path: String, of partner: Slug, tips: [ObjectID]) throws {
+  private func checkSignature(at path: String, of partner: Slug, tips: [ObjectID]) throws {
     guard snapshot.roster.signatures == .required else { return }
     let found = try signatures[tips] ?? BranchSignatures(of: partner, tips: tips, snapshot: snapshot)
     signatures[tips] = found
     try found.check(path)
   }
 
-  /// Refuses a record that does not belong on a partner's branch, or points at what is not there.
+  /// Refuses a record that does not belong on a partner's branch, or points at what is not there: the other half of `admit`, for
+  /// a file that `admits` let through.
   ///
   /// - Parameter path: where it lies, for errors.
-  package func check(_ record: Record, of partner: Slug, at path: String) throws {
+  func check(_ record: Record, of partner: Slug, at path: String) throws {
     let header = record.header
     guard header.partner == partner else {
       throw Refusal("\(path) is written in the name of \(header.partner).")
@@ -85,10 +123,10 @@ package final class RecordGate {
     switch record.body {
     case .comment(let comment):
       try check(comment.text, at: path)
-      try check(comment.anchor, at: path)
+      try check(comment.anchor, of: header, at: path)
     case .reply(let reply): try check(reply.text, at: path)
     case .withdrawal(let withdrawal): try check(withdrawal.reason, mayBeEmpty: true, at: path)
-    case .amendment(let amendment): try check(amendment, at: path)
+    case .amendment(let amendment): try check(amendment, of: header, at: path)
     case .vote(let vote): try check(vote, record, at: path)
     case .decision, .opening, .closing, .count, .ballots, .edition:
       throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
@@ -113,21 +151,22 @@ package final class RecordGate {
     guard !text.utf8.contains(0) else { throw Refusal("\(path) holds a NUL byte.") }
   }
 
-  /// An anchor has to be the words that it quotes. On a text that is not here that cannot be told; it is then looked for by its words.
-  private func check(_ anchor: Anchor, at path: String) throws {
+  /// An anchor has to be the words that it quotes. On a text that is not at hand that cannot be told; it is then looked for by its
+  /// words.
+  private func check(_ anchor: Anchor, of header: Record.Header, at path: String) throws {
     for text in [anchor.quote, anchor.prefix, anchor.suffix] { try check(text, mayBeEmpty: true, at: path) }
     guard !anchor.quote.isEmpty, anchor.range.count == anchor.quote.utf8.count else {
       throw Refusal("\(path) quotes other words than it points at.")
     }
-    guard let text = try text(anchor.blob, at: path, mayBeMissing: true) else { return }
+    guard let text = try text(anchor.blob, of: header, at: path, mayBeMissing: true) else { return }
     guard anchor.range.upperBound <= text.count, text[anchor.range].elementsEqual(anchor.quote.utf8) else {
       throw Refusal("\(path) points at other words than it quotes.")
     }
   }
 
-  private func check(_ amendment: Amendment, at path: String) throws {
+  private func check(_ amendment: Amendment, of header: Record.Header, at path: String) throws {
     try check(amendment.reason, at: path)
-    guard let text = try text(amendment.base, at: path, mayBeMissing: false) else { return }
+    guard let text = try text(amendment.base, of: header, at: path, mayBeMissing: false) else { return }
     for (index, hunk) in amendment.hunks.enumerated() {
       guard hunk.range.upperBound <= text.count, text[hunk.range].elementsEqual(hunk.old.utf8) else {
         throw Refusal("\(path): the text that it changes does not read as hunk \(index + 1) has it.")
@@ -135,9 +174,18 @@ package final class RecordGate {
     }
   }
 
-  /// A text that a record was made on.
-  private func text(_ id: ObjectID, at path: String, mayBeMissing: Bool) throws -> [UInt8]? {
+  /// A text that a record was made on; nil where it is not at hand, and may be missing.
+  private func text(
+    _ id: ObjectID, of header: Record.Header, at path: String, mayBeMissing: Bool
+  ) throws -> [UInt8]? {
     let repository = snapshot.repository
+    guard try !snapshot.history().contains(id) else {
+      throw Refusal("\(path) was made on \(id.abbreviated()), which is no text.")
+    }
+    guard try held.holds(id, for: header, tips: tips[header.partner] ?? []) else {
+      if mayBeMissing { return nil }
+      throw Refusal("\(path) changes a text that neither main nor its branch has: \(id.abbreviated()).")
+    }
     if let known = texts[id] {
       if let known { return known }
       throw Refusal("\(path) was made on \(id.abbreviated()), which is no text.")
@@ -155,12 +203,12 @@ package final class RecordGate {
     if textBytes > Self.mostTextBytes { (texts, textBytes) = ([:], 0) }
     texts[id] = .some(text)
     textBytes += text?.count ?? 0
-    return try self.text(id, at: path, mayBeMissing: mayBeMissing)
+    return try self.text(id, of: header, at: path, mayBeMissing: mayBeMissing)
   }
 
   private func check(_ vote: Vote, _ record: Record, at path: String) throws {
     if let reason = vote.reason { try check(reason, mayBeEmpty: true, at: path) }
-    if let anchor = vote.anchor { try check(anchor, at: path) }
+    if let anchor = vote.anchor { try check(anchor, of: record.header, at: path) }
     guard let terms = try terms(of: vote, on: record.header.paper) else {
       throw Refusal("\(path) names no opening of the poll '\(vote.poll)' that main has.")
     }

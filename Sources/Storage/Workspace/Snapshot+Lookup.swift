@@ -23,12 +23,14 @@ extension Snapshot {
       )
     }
     let isOfThese = kinds.contains { $0.letter == letter }
-    let found = isOfThese ? try records(withPrefix: wanted) : [:]
+    let (found, passedOver) = isOfThese ? try records(withPrefix: wanted) : ([:], [])
     guard let first = found.values.first else {
       let names = kinds.map(\.rawValue).joined(separator: " or ")
+      let message = "There is no \(names) with an id that begins with '\(prefix)'."
+      guard passedOver.isEmpty else { throw Refusal(message, causes: passedOver) }
       let near = NearNames.of(wanted, among: try ids(of: kinds))
       throw Refusal(
-        "There is no \(names) with an id that begins with '\(prefix)'.",
+        message,
         hints: [
           near.isEmpty
             ? "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"
@@ -45,21 +47,36 @@ extension Snapshot {
     return first
   }
 
-  /// What has such an id, by path.
-  private func records(withPrefix wanted: String) throws -> [String: FoundRecord] {
+  /// What has such an id, by path; and what stands on partners' branches under such an id and is read by nobody, one sentence each.
+  private func records(
+    withPrefix wanted: String
+  ) throws -> (found: [String: FoundRecord], passedOver: [String]) {
+    var passedOver: [String] = []
     let fan = String(wanted.dropFirst().prefix(2))
     var found: [String: FoundRecord] = [:]
+    let branches = try workspace.partnerBranches()
+    let gate = branches.isEmpty ? nil : try RecordGate(self)
     for paper in try papers() {
       for folder in Layout.partnersFolders.map({ "\(Layout.folder(of: paper))/\($0)" }) {
         try search(folder, fan: fan, prefix: wanted, into: &found)
+        guard let gate else { continue }
+        for branch in branches {
+          passedOver += try search(
+            folder, of: branch, through: gate, fan: fan, prefix: wanted, into: &found)
+        }
       }
     }
-    guard found.isEmpty else { return found }
+    // Nothing else has a whole id.
+    guard found.isEmpty || wanted.utf8.count <= RecordID.digits else { return (found, passedOver) }
     // Main may have lost it: what was recorded stays what it was.
-    for removal in try history().removals where removal.path.hasName(beginningWith: wanted) {
-      try add(removal.path, removal.blob, prefix: wanted, into: &found)
+    for removal in try history().removals
+    where removal.path.hasName(beginningWith: wanted) && found[removal.path] == nil {
+      guard let bytes = try repository.blobUnlessLost(removal.blob),
+        let record = try? RecordCoding.decodeChecked(bytes, path: removal.path)
+      else { continue }
+      found[removal.path] = FoundRecord(record: record, path: removal.path, isCollected: true)
     }
-    return found
+    return (found, passedOver.shortened)
   }
 
   /// Every id of these kinds, for somebody who mistyped one: the names of all files, so only where none was found.
@@ -91,15 +108,30 @@ extension Snapshot {
         try add(entry.path, entry.id, prefix: prefix, into: &found)
       }
     }
-    for branch in try workspace.partnerBranches() {
-      for tip in branch.tips {
-        let folder = "\(folder)/\(branch.partner)/\(fan)"
-        for entry in try repository.checkedEntries(of: folder, in: tip)
-        where entry.path.hasName(beginningWith: prefix) && found[entry.path] == nil {
-          found[entry.path] = try admitted(entry, of: branch.partner)
+  }
+
+  /// - Returns: what is passed over, one sentence each.
+  private func search(
+    _ folder: String, of branch: PartnerBranch, through gate: RecordGate, fan: String, prefix: String,
+    into found: inout [String: FoundRecord]
+  ) throws -> [String] {
+    var passedOver: [String] = []
+    var budget = RecordGate.mostOfBranch
+    for tip in branch.tips {
+      let folder = "\(folder)/\(branch.partner)/\(fan)"
+      for entry in try repository.checkedEntries(of: folder, in: tip)
+      where entry.path.hasName(beginningWith: prefix) && found[entry.path] == nil {
+        do {
+          let record = try gate.admit(entry, of: branch.partner, tips: branch.tips, within: &budget)
+          found[entry.path] = FoundRecord(record: record, path: entry.path, isCollected: false)
+        } catch {
+          passedOver.append(
+            FoundFiles.passedOver(
+              try RecordGate.sentence(about: error, at: entry.path), of: branch.partner))
         }
       }
     }
+    return passedOver
   }
 
   private func add(
@@ -107,20 +139,6 @@ extension Snapshot {
   ) throws {
     guard path.hasName(beginningWith: prefix), found[path] == nil else { return }
     found[path] = FoundRecord(record: try mainRecord(path, blob), path: path, isCollected: true)
-  }
-
-  /// A record of a partner's branch; nil where the gate refuses it.
-  private func admitted(_ entry: TreeEntry, of partner: Slug) throws -> FoundRecord? {
-    do {
-      let gate = try RecordGate(self)
-      try gate.check(entry)
-      let record = try RecordCoding.decodeChecked(repository.blob(entry.id), path: entry.path)
-      try gate.check(record, of: partner, at: entry.path)
-      return FoundRecord(record: record, path: entry.path, isCollected: false)
-    } catch {
-      _ = try RecordGate.sentence(about: error, at: entry.path)
-      return nil
-    }
   }
 
   /// A record of main; as it was, where a commit changed it since.

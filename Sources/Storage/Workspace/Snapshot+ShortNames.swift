@@ -40,6 +40,11 @@ extension Snapshot {
         }
       }
     }
+    // Main may have lost some: they are found by their names all the same.
+    for removal in try history().removals where Layout.isRecord(removal.path) {
+      let name = removal.path.split(separator: "/").last ?? ""
+      if name.dropFirst().hasPrefix(fan) { names.insert(name.prefix { $0 != "." }) }
+    }
     return names.map(String.init)
   }
 }

@@ -51,9 +51,31 @@ package struct Snapshot {
     let slug = try Slug.parse(name, as: "paper")
     let path = Layout.draft(of: slug)
     guard let entry = try repository.entry(at: path, in: commit) else {
+      if let loss = try lossOfDraft(of: slug) { throw loss }
       throw Refusal.unknown("paper", name, among: try papers().map(\.description))
     }
     return Paper(slug: slug, blob: entry.id, text: try text(of: entry))
+  }
+
+  /// What is said of a paper whose draft a commit took away, as plain git can; nil where the draft is there, or never was.
+  package func lossOfDraft(of paper: Slug) throws -> Refusal? {
+    let path = Layout.draft(of: paper)
+    guard try repository.entry(at: path, in: commit) == nil, try history().papers[paper] != nil,
+      let last = try repository.lastChange(of: path, at: commit)
+    else { return nil }
+    return Refusal(
+      "\(path) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+      hints: [
+        "bring it back with: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back'"
+      ])
+  }
+
+  /// The papers that main once had and whose draft a commit took away, with what is said of each.
+  package func lostDrafts() throws -> [(paper: Slug, loss: Refusal)] {
+    let there = Set(try papers())
+    return try history().papers.keys.filter { !there.contains($0) }.sorted().compactMap { paper in
+      try lossOfDraft(of: paper).map { (paper, $0) }
+    }
   }
 
   /// The papers whose draft can be read, by name: what is wrong with one must not hide the others.

@@ -61,14 +61,22 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - own: the tip that this clone had.
-  ///   - branch: the short name of the branch that keeps it.
+  ///   - branch: the short name of the branch that keeps it. One that has it all stays as it is.
+  /// - Throws: a `Refusal` where that branch has other commits, or main moved; `GitError`.
   package func follow(
     _ commit: ObjectID, keeping own: ObjectID, as branch: String, at instant: Instant
   ) throws {
     let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: instant.seconds)
     try mustBeWritable()
     try repository.update("refs/heads/\(branch)", log: "beraad: sync", by: nobody) { tip in
-      BranchMove(commit: tip == own ? nil : own, result: ())
+      guard let tip, tip != own else { return BranchMove(commit: tip == nil ? own : nil, result: ()) }
+      if try repository.isAncestor(own, of: tip) { return BranchMove(commit: nil, result: ()) }
+      guard try repository.isAncestor(tip, of: own) else {
+        throw Refusal(
+          "The branch \(branch) is to keep what this clone has, and has commits of its own; nothing was moved.",
+          hints: ["give it another name with: git branch --move \(branch) NAME"])
+      }
+      return BranchMove(commit: own, result: ())
     }
     try repository.update(mainReference, log: "beraad: sync", by: nobody) { tip in
       guard tip == own else {

@@ -204,6 +204,32 @@ import Testing
     #expect(try hall.as("board").partners().map(\.id.description).contains("tenants"))
   }
 
+  @Test func `a draft that a commit took away is named with it, and brought back from it`() throws {
+    let hall = try Assembly()
+    try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    try hall.repository.git("rm", "--quiet", Self.draft)
+    let slip = try hall.repository.commit(message: "Slip")
+    let board = hall.as("board")
+    let status = try board.status()
+    let lost = try #require(status.lostPapers.first)
+    #expect(status.papers.isEmpty && status.lostPapers.count == 1 && lost.paper == "housing")
+    #expect(lost.loss.contains("commit \(slip.prefix(7)) took it away"), "\(lost.loss)")
+    #expect(try board.isPaper("housing"))
+    for verb in [
+      { _ = try board.inbox("housing") }, { _ = try board.show("housing") },
+      { _ = try board.comments(on: "housing") }, { _ = try board.planMerge("housing") },
+    ] as [() throws -> Void] {
+      let message = try hall.refusal(verb)
+      #expect(message.contains(slip.prefix(7)) && message.contains("git checkout"), "\(message)")
+    }
+    try shell(command(in: lost.loss), in: hall.repository)
+    #expect(try board.status().lostPapers.isEmpty)
+    #expect(try board.inbox("housing").proposals.count == 1 || board.inbox("housing").clean.count == 1)
+    // A name that no paper ever had is unknown.
+    #expect(try hall.refusal { _ = try board.inbox("homes") }.contains("There is no paper 'homes'"))
+  }
+
   @Test func `a merge that keeps one side is named while what it took back is gone`() throws {
     let here = try Assembly()
     let id = try here.amend("soon", "before 2030", by: "tenants")

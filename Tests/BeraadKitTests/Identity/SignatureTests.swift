@@ -33,6 +33,21 @@ import Testing
     #expect(try signed.verdict().ok)
   }
 
+  @Test func `what is not signed is answered by nobody, also where its id is known`() throws {
+    let id = try signed.comment(signed.tenants, with: signed.tenantsKey)
+    try unsign("partners/tenants")
+    try signed.use(signed.editorsKey)
+    for act in [
+      { _ = try signed.editors.reply(to: id, text: "We regret that.") },
+      { _ = try signed.editors.story(of: id) },
+    ] as [() throws -> Void] {
+      let refusal = #expect(throws: Refusal.self, performing: act)
+      #expect(refusal?.explanation.message.hasPrefix("There is no") == true)
+      #expect(refusal?.explanation.causes.first?.contains("is not signed") == true)
+      #expect(refusal?.explanation.hints == [])
+    }
+  }
+
   @Test func `a signature that was made over another commit is a forgery`() throws {
     try signed.comment(signed.tenants, with: signed.tenantsKey)
     let text = try repository.git("cat-file", "commit", "partners/tenants")

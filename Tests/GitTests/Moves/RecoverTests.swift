@@ -37,6 +37,18 @@ import Testing
     #expect(throws: GitError.self) { try sample.repository.recover() }
   }
 
+  @Test func `what cannot be finished on one branch keeps no other one back`() throws {
+    try stop(at: "rename", path: Self.passing)
+    // In the alphabet before main.
+    let path = ".git/beraad/journal/refs%heads%a.json"
+    try sample.temporary.write(#"{"format":2,"new":"x"}"#, to: path)
+    let error = #expect(throws: GitError.self) { try sample.repository.recover() }
+    #expect(error?.kind == .unsupportedRepository)
+    #expect(try sample.status == "")
+    try sample.shell("rm \(path)")
+    #expect(try sample.leftovers == "")
+  }
+
   @Test func `a lock that somebody else made stays, also beside a move that is taken back`() throws {
     try stop(at: "fsync", path: ".value")
     // The writer had the index; somebody removed its lock by hand, and made one of his own.

@@ -43,6 +43,32 @@ import Testing
     #expect(refusal?.explanation.hints == pair.map { "\($0.id), a comment of tenants" }.sorted())
   }
 
+  @Test func `what main lost is found beside another record whose id begins so`() throws {
+    var byFan: [String: Record] = [:]
+    var pair: (Record, Record)?
+    while pair == nil {
+      let record = try sample.comment("\(byFan.count)")
+      if let other = byFan[record.id.fan] { pair = (other, record) } else { byFan[record.id.fan] = record }
+    }
+    let (lost, here) = try #require(pair)
+    let path = Layout.path(of: lost)
+    try sample.temporary.commit([path: String(decoding: RecordCoding.encode(lost), as: UTF8.self)])
+    try sample.temporary.git("rm", "--quiet", path)
+    try sample.temporary.commit(message: "away")
+    try sample.append([here])
+    let prefix = "c\(here.id.fan)"
+    let refusal = #expect(throws: Refusal.self) {
+      try sample.snapshot.record(withPrefix: prefix, kinds: [.comment])
+    }
+    #expect(refusal?.explanation.message == "'\(prefix)' is the beginning of 2 ids.")
+    for record in [lost, here] {
+      let short = try #require(try sample.snapshot.shortNames(of: [record.id])[record.id])
+      for name in [short, record.id.description] {
+        #expect(try sample.snapshot.record(withPrefix: name, kinds: [.comment]).record == record)
+      }
+    }
+  }
+
   @Test(arguments: ["", "c", "c0", "c" + String(repeating: "0", count: 33), "…", "../../etc"])
   func `what cannot be an id is refused`(
     _ prefix: String

@@ -42,6 +42,29 @@ import Testing
     #expect(try state() == before)
   }
 
+  @Test func `what a clone had goes onto a branch that has none of its own, else nothing moves`() throws {
+    let shared = ObjectID(try sample.temporary.revision("main"))
+    let own = ObjectID(try sample.temporary.commit(["notes.md": "Mine.\n"]))
+    let kept = "kept/\(own.abbreviated())"
+    func follow() throws {
+      try sample.workspace.follow(shared, keeping: own, as: kept, at: Instant(seconds: 1_700_000_000))
+    }
+    try sample.temporary.git("branch", kept, shared.hex)
+    try sample.temporary.git("switch", "--quiet", kept)
+    let other = try sample.temporary.commit(["other.md": "Other.\n"])
+    try sample.temporary.git("switch", "--quiet", "main")
+    try expectRefusal("has commits of its own") { try follow() }
+    #expect(try sample.temporary.revision(kept) == other)
+    // One that has it all, and more, stays.
+    try sample.temporary.git("branch", "--force", kept, own.hex)
+    try sample.temporary.git("switch", "--quiet", kept)
+    let more = try sample.temporary.commit(["more.md": "More.\n"])
+    try sample.temporary.git("switch", "--quiet", "main")
+    try follow()
+    #expect(try sample.temporary.revision(kept) == more)
+    #expect(try sample.temporary.revision("main") == shared.hex)
+  }
+
   @Test func `main moves, and the work tree with it`() throws {
     #expect(try revise()?.hex == sample.temporary.revision("main"))
     #expect(try sample.temporary.read("papers/housing/paper.md") == "Now.\n")
