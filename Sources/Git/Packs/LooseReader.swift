@@ -17,6 +17,12 @@ final class LooseReader {
 
   private let folder: String
   private let inflater = Inflater()
+  /// Small trees and commits that were read: every look at a path goes through the same few.
+  private var kept: [ObjectID: Pack.Object] = [:]
+  private var keptBytes = 0
+
+  private static let mostKeptBytes = 4 << 20
+  private static let largestKept = 4_096
 
   init(objects folder: String) { self.folder = folder }
 
@@ -41,6 +47,20 @@ final class LooseReader {
 
   /// Reads an object's file.
   func read(_ id: ObjectID) -> Reading {
+    if let object = kept[id] { return .object(object) }
+    let reading = readFile(of: id)
+    if case .object(let object) = reading { keep(object, as: id) }
+    return reading
+  }
+
+  private func keep(_ object: Pack.Object, as id: ObjectID) {
+    guard object.type != GIT_OBJECT_BLOB, object.bytes.count <= Self.largestKept else { return }
+    if keptBytes > Self.mostKeptBytes { (kept, keptBytes) = ([:], 0) }
+    kept[id] = object
+    keptBytes += object.bytes.count
+  }
+
+  private func readFile(of id: ObjectID) -> Reading {
     let name = id.hex
     guard let inflater, let file = WholeFile.bytes("\(folder)/\(name.prefix(2))/\(name.dropFirst(2))") else {
       return .nothing

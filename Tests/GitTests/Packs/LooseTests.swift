@@ -22,6 +22,18 @@ import ObjectIDs
     return object
   }
 
+  @Test func `small trees and commits are read once, and blobs each time`() throws {
+    let commit = try #require(ObjectID(hex: temporary.commit(["a": "one"], message: "Title")))
+    let repository = try Repository.discover(from: temporary.path)
+    let (tree, blob) = (
+      try repository.tree(of: commit), try #require(try repository.entry(at: "a", in: commit)).id
+    )
+    #expect(try repository.blob(blob) == Array("one".utf8))
+    for id in [commit, tree, blob] { try FileManager.default.removeItem(at: file(of: id)) }
+    #expect(try repository.entry(at: "a", in: commit)?.id == blob)
+    #expect(object(in: repository, blob) == nil)
+  }
+
   @Test func `every kind of object is read, of every length`() throws {
     var random = SplitMix(seed: 11)
     let texts = [0, 1, 31, 32, 33, 5_000, 400_000].map { count in
