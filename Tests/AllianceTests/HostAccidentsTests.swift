@@ -90,6 +90,31 @@ import Testing
     #expect(said == "1\n1\nSent \nmore: begin\nother\n")
   }
 
+  @Test func `a change on a text that was rewritten away is taken all the same`() throws {
+    let said = try Script.play(
+      """
+      clones x y p; at p; git config beraad.as a; q beraad comment paper --on homes -m one; q beraad submit
+      at x; echo 'Another tail.' >> papers/paper/paper.md; q beraad revise paper -m tail; git push -q origin main
+      at p; q beraad sync; q beraad amend paper --replace 'Another tail' --with 'A longer tail' --because w; q beraad submit
+      at x; git reset -q --hard HEAD~1; echo 'Other tail.' >> papers/paper/paper.md; q beraad revise paper -m other; git push -qf origin main
+      at p; q beraad sync --rewritten; q beraad submit
+      for c in x y; do at $c; q beraad sync --rewritten; beraad list paper amendments | wc -l; done
+      beraad collect >/dev/null 2>&1; echo $?; beraad list paper amendments | wc -l; wrong
+      """)
+    #expect(said == "1\n1\n0\n1\n")
+  }
+
+  @Test func `a change on a text that was rewritten away is taken where there is no host`() throws {
+    let said = try Script.play(
+      """
+      q beraad comment paper --on homes -m hi --as b; echo 'Another tail.' >> papers/paper/paper.md; q beraad revise paper -m second
+      q beraad amend paper --replace 'Another tail' --with 'A longer tail' --because w --as b
+      sed -i 's/Another tail/Rewritten tail/' papers/paper/paper.md; git commit -qa --amend -m rewritten
+      beraad collect >/dev/null 2>&1; echo $?; beraad list paper amendments | wc -l
+      """)
+    #expect(said == "0\n1\n")
+  }
+
   @Test func `a partner that had main of a laptop which was lost has what the host has`() throws {
     let said = try Script.play(
       """

@@ -34,9 +34,13 @@ package final class HeldTexts {
       try history.contains(header.seen) && repository.entry(at: draft, in: header.seen)?.id == text
       || repository.entry(at: kept, in: snapshot.commit)?.id == text
       || drafts(of: header.paper).contains(text) || broughtDrafts(question.branch).contains(text)
+      || isAlone && repository.has(text)
     answers[question] = answer
     return answer
   }
+
+  /// Whether the alliance works in this repository alone: then what a plain commit rewrote is here and nowhere else.
+  private lazy var isAlone = (try? repository.remotes().isEmpty) ?? false
 
   private func drafts(of paper: Slug) throws -> Set<ObjectID> {
     if let known = drafts[paper] { return known }

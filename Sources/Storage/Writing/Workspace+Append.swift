@@ -76,15 +76,13 @@ extension Workspace {
       by: identity.signature(at: instant)
     ) { tip in
       let heads = try partnerBranch(of: partner)?.tips ?? []
-      guard let tip, heads != [tip], let first = heads.first else {
-        return BranchMove(commit: nil, result: false)
-      }
-      try mustHold(tip, of: partner, in: heads)
-      guard heads.count > 1 else { return BranchMove(commit: first, result: true) }
+      guard let tip, !heads.isEmpty else { return BranchMove(commit: nil, result: false) }
       var batch = ObjectBatch(in: repository)
       let snapshot = try snapshot()
       let committer = Committer(for: self, at: instant, policy: snapshot.roster.signatures)
-      let commit = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch)
+      let commit = try ground(for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch) {
+        try stranded(by: partner, on: $0, snapshot: snapshot)
+      }
       try batch.write()
       return BranchMove(commit: commit == tip ? nil : commit, paths: nil, result: commit != tip)
     }
@@ -138,6 +136,29 @@ extension Workspace {
         try !holders.contains { try repository.entry(at: draft, in: $0)?.id == text }
       } && !holders.contains { try repository.isAncestor(record.header.seen, of: $0) }
     }?.header.seen
+  }
+
+  /// The commit that a record of the branch was made on, where main was rewritten since and nobody else has the text that the
+  /// record is about.
+  private func stranded(by partner: Slug, on heads: [ObjectID], snapshot: Snapshot) throws -> ObjectID? {
+    let texts = HeldTexts(snapshot)
+    for head in heads {
+      let base = try repository.mergeBase(head, snapshot.commit)
+      for change in try repository.changes(under: Layout.papers, from: base, to: head) {
+        guard change.kind == .added, Layout.partner(ofRecord: change.path) == partner, let new = change.new,
+          new.kind == .blob, try repository.weight(of: new.id).size <= RecordCoding.largest,
+          try repository.entry(at: change.path, in: snapshot.commit) == nil,
+          let record = try? RecordCoding.decodeChecked(repository.blob(new.id), path: change.path)
+        else { continue }
+        let (header, draft) = (record.header, Layout.draft(of: record.header.paper))
+        for text in record.body.texts where try !texts.holds(text, for: header, tips: heads) {
+          guard repository.contains(header.seen), try repository.entry(at: draft, in: header.seen)?.id == text
+          else { continue }
+          return header.seen
+        }
+      }
+    }
+    return nil
   }
 
   /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several, or that takes in a
