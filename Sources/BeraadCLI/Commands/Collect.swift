@@ -33,7 +33,7 @@ struct CollectCommand: ChangingCommand {
     var story: [String] = []
     for branch in collection.branches where !branch.taken.isEmpty || !branch.refused.isEmpty {
       table.add([branch.partner, "\(branch.taken.count)", "\(branch.refused.count)"])
-      story += branch.refused.map { "\(branch.partner): left out. \($0)" }
+      story += branch.story
     }
     if let trouble = collection.trouble {
       story.append("The host was not asked. \(trouble.message)")

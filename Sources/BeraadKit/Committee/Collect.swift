@@ -12,6 +12,15 @@ package struct Collected: Encodable, Sendable {
     package let taken: [String]
     /// What was left, and why, one sentence each.
     package let refused: [String]
+    /// Why its commits stay out of main for good, though its records are taken: one sentence each.
+    var keptOut: [String] = []
+
+    /// What is said of the branch where something was taken of it, or left.
+    package var story: [String] {
+      refused.map { "\(partner): left out. \($0)" }
+        + (taken.isEmpty
+          ? [] : keptOut.map { "\(partner): its records are taken, and its commits are not. \($0)" })
+    }
   }
 
   package let branches: [Branch]
@@ -115,7 +124,8 @@ extension ChangeDesk {
     let second = try take(whole, asParents: true)
     var branches = checks.map {
       Collected.Branch(
-        partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened)
+        partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened,
+        keptOut: $0.once.shortened)
     }
     let broken = try desk.workspace.brokenBranches()
     if !broken.isEmpty { branches.append(.init(partner: "others", taken: [], refused: broken.shortened)) }

@@ -70,7 +70,7 @@ extension Context {
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)")
       let left = collected.branches.flatMap { branch in
-        branch.refused.map { "\(branch.partner): left out. \($0)" }
+        branch.story
       }
       return poll.step(
         "closed", record, main: desk.change.tip, story: ["Closed \(poll.name)."],
