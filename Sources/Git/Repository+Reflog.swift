@@ -4,16 +4,22 @@ package import ObjectIDs
 extension Repository {
   /// The commits that a reference named, newest first, as far as git noted them in this clone.
   ///
-  /// - Parameter count: the most that are wanted.
+  /// - Parameter count: the most of its moves that are looked at.
   /// - Returns: none where git keeps no such notes.
   package func reflog(of reference: String, atMost count: Int) throws(GitError) -> [ObjectID] {
     let log = try Handle("reading what a branch was", freedBy: git_reflog_free) {
       git_reflog_read(&$0, pointer, reference)
     }
-    return (0..<min(count, git_reflog_entrycount(log.pointer))).compactMap { index in
-      git_reflog_entry_byindex(log.pointer, index).flatMap(git_reflog_entry_id_new).map {
-        ObjectID($0.pointee)
+    var found: [ObjectID] = []
+    for index in 0..<min(count, git_reflog_entrycount(log.pointer)) {
+      guard let entry = git_reflog_entry_byindex(log.pointer, index) else { continue }
+      // What a clone brought has no line of its own: it is only what the first one moved from.
+      for id in [git_reflog_entry_id_new(entry), git_reflog_entry_id_old(entry)] {
+        if let id, git_oid_is_zero(id) == 0, found.last != ObjectID(id.pointee) {
+          found.append(ObjectID(id.pointee))
+        }
       }
     }
+    return found
   }
 }

@@ -17,6 +17,32 @@ import Testing
     #expect(said == "1\n")
   }
 
+  @Test func `a merge that says it collected main hides nothing that it takes back`() throws {
+    let said = try Script.play(
+      """
+      clones x y; at x; a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      q beraad collect; q beraad decide $a adopt --because y; git push -q origin main
+      at y; q beraad new other --title O; git fetch -q
+      git merge -q -s ours origin/main -m "$(printf 'collect: 1 record of a\\n\\nCollected: a %s\\nPartner: editors\\n' $(git rev-parse origin/main))"
+      beraad verify 2>/dev/null | grep -c 'NOT OK'; beraad list paper decisions | wc -l
+      """)
+    #expect(said == "1\n1\n")
+  }
+
+  @Test func `what an edition that main only keeps was made of is looked at too`() throws {
+    let said = try Script.play(
+      """
+      clones x y; at x; a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      q beraad collect; q beraad decide $a adopt --because y; q beraad merge paper --yes; git push -q origin main
+      git log -1 --format=%B > $T/message; echo 'The tax is doubled.' >> papers/paper/paper.md
+      git commit -qa --author='Group a <p1@a.beraad.invalid>' -F $T/message; m=$(git rev-parse --short HEAD)
+      q beraad publish paper --edition 1 -o $T/ed; wrong | grep -c 'changed other words'
+      at y; q beraad new other --title O; git push -q origin main
+      at x; git fetch -q; GIT_SEQUENCE_EDITOR="sed -i /$m/d" git rebase -i -q origin/main >/dev/null 2>&1; q beraad submit; wrong | grep -c 'changed other words'
+      """)
+    #expect(said == "1\n1\n")
+  }
+
   @Test func `a change whose merging commit a rebase dropped still waits after its edition came back`() throws
   {
     let said = try Script.play(

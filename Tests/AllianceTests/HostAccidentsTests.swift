@@ -56,7 +56,7 @@ import Testing
       at p; git config beraad.as a; for c in y p; do at $c; q beraad sync; done
       at x; git reset -q --hard HEAD~1; echo good >> papers/paper/paper.md; q beraad revise paper -m good; git push -qf origin main
       for c in y p; do
-        at $c; beraad sync 2>&1 | grep -c 'was rewritten, and was not followed'; beraad submit 2>&1 | grep -c 'sync --rewritten'
+        at $c; beraad sync 2>&1 | grep -c 'was rewritten, or lost something, and was not followed'; beraad submit 2>&1 | grep -c 'sync --rewritten'
         beraad sync --rewritten 2>&1 | grep -c 'is kept on the branch kept/'; tail -1 papers/paper/paper.md; q beraad submit
         beraad sync 2>&1 | head -1 | cut -d' ' -f1-3
       done
@@ -75,6 +75,56 @@ import Testing
       at y; git fetch -q; q beraad sync; tail -1 papers/paper/paper.md; q beraad sync --rewritten; tail -1 papers/paper/paper.md
       """)
     #expect(said == "bad\ngood\n")
+  }
+
+  @Test(arguments: ["clone", "join"])
+  func `main that was rewritten is not united in a clone that never fetched before`(how: String) throws {
+    let said = try Script.play(
+      """
+      clones x; at x; echo bad >> papers/paper/paper.md; q beraad revise paper -m bad; git push -q origin main
+      if [ \(how) = clone ]; then clone "file://$T/host.git" y; else cd $T; q beraad join host.git y --as editors; fi
+      at x; git reset -q --hard HEAD~1; echo good >> papers/paper/paper.md; q beraad revise paper -m good; git push -qf origin main
+      at y; git fetch -q; q beraad sync; tail -1 papers/paper/paper.md; q beraad submit; q beraad sync --rewritten; tail -1 papers/paper/paper.md
+      git -C $T/host.git show main:papers/paper/paper.md | grep -c bad || true
+      """)
+    #expect(said == "bad\ngood\n0\n")
+  }
+
+  @Test(arguments: ["true", "git fetch -q"])
+  func `a host that was set back gets nothing back unasked`(fetch: String) throws {
+    let said = try Script.play(
+      """
+      clones x y; at x; echo bad >> papers/paper/paper.md; q beraad revise paper -m bad; git push -q origin main; at y; q beraad sync
+      at x; git reset -q --hard HEAD~1; git push -qf origin main
+      at y; \(fetch); beraad submit 2>&1 >/dev/null | grep -c 'beraad sync --rewritten'; beraad sync 2>&1 | grep -c 'beraad sync --rewritten'
+      git -C $T/host.git show main:papers/paper/paper.md | grep -c bad || true
+      q beraad sync --rewritten; tail -1 papers/paper/paper.md; beraad submit 2>&1 | cut -c1-10; wrong
+      """)
+    #expect(said == "1\n1\n0\nLine 5.\nEverything\n")
+  }
+
+  @Test(arguments: ["", "q beraad new later --title Later; q beraad submit"])
+  func `what a host lost is put back as is printed`(work: String) throws {
+    let said = try Script.play(
+      """
+      clones x y; cp -r $T/host.git $T/backup; at x; q beraad new more --title More; q beraad submit; at y; q beraad sync
+      rm -rf $T/host.git; cp -r $T/backup $T/host.git; clone "file://$T/host.git" z; \(work)
+      at y; beraad sync >$T/out 2>&1 || true; eval "$(grep -o 'git fetch origin .*' $T/out)" >/dev/null 2>&1
+      beraad submit 2>&1 | cut -c1-10; git -C $T/host.git ls-tree --name-only main:papers | tr '\\n' ' '; wrong
+      """)
+    #expect(said == (work.isEmpty ? "Everything\nmore paper " : "Everything\nlater more paper "))
+  }
+
+  @Test func `an edition of what was taken off main does not bring that back`() throws {
+    let said = try Script.play(
+      """
+      clones x y; at x; echo bad >> papers/paper/paper.md; q beraad revise paper -m bad; q beraad new other --title O
+      q beraad publish other --edition 1 -o $T/ed; q beraad submit; at y; q beraad sync
+      at x; m=$(git log --format=%h --grep bad -1); GIT_SEQUENCE_EDITOR="sed -i /$m/d" git rebase -i -q --root >/dev/null 2>&1; git push -qf origin main
+      q beraad submit; at y; q beraad sync; q beraad sync --rewritten; q beraad submit
+      git -C $T/host.git log --format=%h -Sbad main | wc -l
+      """)
+    #expect(said == "0\n")
   }
 
   @Test func `what a clone made on a main that was rewritten goes onto the new one`() throws {

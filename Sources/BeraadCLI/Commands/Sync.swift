@@ -83,8 +83,9 @@ extension Synced {
       )
     case .setBack:
       story.append(
-        "The branch \(branch) at \(address) is no continuation of what it was: it was rewritten, and was not followed. Ask the committee whether they meant it; where they did: beraad sync --rewritten"
+        "The branch \(branch) at \(address) is no continuation of what it was: it was rewritten, or lost something, and was not followed."
       )
+      story += Refusal.whereRewritten(branch, at: remote).map { $0.prefix(1).uppercased() + $0.dropFirst() }
     }
     if let offRoster {
       story.append(

@@ -9,11 +9,17 @@ import Storage
 struct ChainCheck {
   let dossier: Dossier
   let desk: Desk
+  /// The history whose commits are looked at: main's, or that of an edition which main only keeps.
+  let history: MainHistory
+
+  init(dossier: Dossier, desk: Desk, history: MainHistory) {
+    (self.dossier, self.desk, self.history) = (dossier, desk, history)
+  }
 
   func problems() throws -> [String] {
     // Every commit that says that it merged something, not only the first: the words of each are credited.
     var commits: [ObjectID: [Target]] = [:]
-    for (target, ids) in try desk.snapshot.history().merges where dossier[target.record] != nil {
+    for (target, ids) in history.merges where dossier[target.record] != nil {
       for id in ids { commits[id, default: []].append(target) }
     }
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
@@ -31,13 +37,14 @@ struct ChainCheck {
   /// What commits say that they merged into this draft, and what no record is of.
   private func unknown() throws -> [String] {
     let (repository, draft) = (desk.workspace.repository, Layout.draft(of: dossier.paper.slug))
-    return try dossier.merged.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }.compactMap {
-      target, id in
+    let strangers = history.merges.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }
+    return try strangers.flatMap { target, ids in ids.map { (target, $0) } }.compactMap { target, id in
       // What is of another paper changed another draft.
       guard let parent = try repository.commit(id).parents.first,
         try repository.entry(at: draft, in: parent) != repository.entry(at: draft, in: id)
       else { return nil }
-      return "Commit \(id.abbreviated()) says that it merged \(target), which main does not have."
+      return
+        "Commit \(id.abbreviated()) says that it merged \(target), which is of no amendment to this paper."
     }
   }
 
@@ -64,10 +71,15 @@ struct ChainCheck {
   private func problems(
     of commit: CommitInfo, targets: [Target], _ texts: inout DraftTexts
   ) throws -> [String] {
-    guard let parent = commit.parents.first, let before = try texts.text(in: parent),
-      let after = try texts.text(in: commit.id)
-    else { return [] }
     let name = commit.id.abbreviated()
+    let (old, new) = (
+      try commit.parents.first.flatMap { try texts.text(in: $0) }, try texts.text(in: commit.id)
+    )
+    guard let before = old, let after = new else {
+      // A draft that is not there before has no words to change, whatever it has afterwards.
+      return new == nil
+        ? [] : ["Commit \(name) says that it merged something, and there was no draft before it."]
+    }
     var hunks: [RecordID: [Hunk]] = [:]
     for target in targets {
       guard let hunk = dossier.hunk(target) else {

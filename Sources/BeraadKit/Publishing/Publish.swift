@@ -161,13 +161,16 @@ extension Context {
   func bringEditionsBack() throws {
     let desk = try Desk(self)
     let history = try desk.snapshot.history()
+    let remote = try desk.remote()
     for paper in try desk.snapshot.papers() where try desk.lacksEdition(of: paper, history) {
       // A paper that cannot be read says so to whoever reads it.
       guard let dossier = try? desk.openDossier(of: paper.description).dossier else { continue }
       for number in dossier.editionNumbers {
         guard let record = dossier.editions(numbered: number).holds?.record,
           case .edition(let edition) = record.body, !history.contains(edition.commit),
-          desk.repository.contains(edition.commit)
+          desk.repository.contains(edition.commit),
+          // What was taken off the host's main does not come back unasked: `publish` does it for who wants it.
+          try remote.map({ try !desk.isTakenOff(edition.commit, at: $0) }) ?? true
         else { continue }
         try bringBack(record, mayWrite: true)
       }

@@ -138,7 +138,7 @@ private struct PaperCheck {
         "definitions and counts fit their rules"))
     checks.append(
       check(
-        "chain", try ChainCheck(dossier: dossier, desk: desk).problems(),
+        "chain", try chainProblems(dossier),
         "every merged change is what was proposed and decided"))
     checks.append(apart(try withBranches() ?? dossier))
     if let marks = dossier.paper.conflictMarks {
@@ -158,6 +158,22 @@ private struct PaperCheck {
       }
     }
     return checks
+  }
+
+  /// What is wrong with the commits that merged something: main's, and those of editions that main only keeps.
+  private func chainProblems(_ dossier: Dossier) throws -> [String] {
+    let main = try desk.snapshot.history()
+    var problems = try ChainCheck(dossier: dossier, desk: desk, history: main).problems()
+    for number in dossier.editionNumbers {
+      for filed in dossier.editions(numbered: number).standing {
+        guard case .edition(let edition) = filed.record.body, main.contains(edition.commit),
+          !main.isLine(edition.commit)
+        else { continue }
+        let kept = try MainHistory(repository: repository, tip: edition.commit)
+        problems += try ChainCheck(dossier: dossier, desk: desk, history: kept).problems()
+      }
+    }
+    return problems.uniqued()
   }
 
   /// The paper with what stands on partners' branches, where main does not have all of it: what is made apart there waits

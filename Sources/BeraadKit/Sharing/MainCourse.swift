@@ -37,14 +37,16 @@ extension Desk {
     switch main.standing {
     case .same: return .stay
     case .behind: return .forward(to: there)
-    case .ahead where !isRewritten: return .stay
     case .ahead, .apart: break
     }
     if let identity, identity.partner.roles.isEmpty {
+      guard main.standing == .apart || isRewritten else { return .stay }
       try mustNotBeOfCommittee()
       return .keep(here, to: there)
     }
-    guard let old = try takenOff(from: here, by: there, at: remote, known: known) else {
+    let old = try takenOff(from: here, by: there, at: remote, known: known)
+    guard let old, try main.standing == .apart || repository.isAncestor(there, of: old) else {
+      // Who has what is new at the host, and what it lost as well, has united them on purpose.
       return main.standing == .ahead ? .stay : .unite(with: there)
     }
     guard isRewritten else { return .setBack }
@@ -64,12 +66,24 @@ extension Desk {
   private func takenOff(
     from here: ObjectID, by there: ObjectID, at remote: Remote, known: ObjectID?
   ) throws -> ObjectID? {
-    let heard = try repository.reflog(
-      of: Layout.reference(of: workspace.mainBranch, at: remote.name), atMost: Self.mostHeard)
-    return try (heard + [known].compactMap(\.self)).first { old in
-      try repository.contains(old) && repository.isAncestor(old, of: here)
-        && !repository.isAncestor(old, of: there)
+    try heard(of: remote, and: known).first { old in
+      try repository.isAncestor(old, of: here) && !repository.isAncestor(old, of: there)
     }
+  }
+
+  /// Whether a commit was on the host's main, or stands on one that was, and main here has it no longer: somebody took it off.
+  func isTakenOff(_ commit: ObjectID, at remote: Remote) throws -> Bool {
+    try heard(of: remote, and: nil).contains { old in
+      try !repository.isAncestor(old, of: snapshot.commit)
+        && (repository.isAncestor(commit, of: old) || repository.isAncestor(old, of: commit))
+    }
+  }
+
+  /// The commits that a host had on main, newest first, as far as this clone heard of them and has them.
+  private func heard(of remote: Remote, and known: ObjectID?) throws -> [ObjectID] {
+    let reference = Layout.reference(of: workspace.mainBranch, at: remote.name)
+    let noted = try repository.reflog(of: reference, atMost: Self.mostHeard)
+    return (noted + [known].compactMap(\.self)).uniqued().filter(repository.contains)
   }
 
   /// So many of the commits that a host had on main are asked about.
@@ -83,5 +97,22 @@ extension Desk {
     throw Refusal(
       "Main of this clone is \(own.partner.name)'s, and has what the host has not.",
       hints: ["unite it as \(own.partner.name): beraad sync", "and send it: beraad submit"])
+  }
+}
+
+extension Refusal {
+  /// The no for who would unite a main with one that was rewritten.
+  static func rewritten(_ main: String, at remote: Remote) -> Refusal {
+    Refusal(
+      "The host has another history of \(main) than it had: it was rewritten, or lost something.",
+      hints: whereRewritten(main, at: remote.name))
+  }
+
+  /// What to type where the host's main was rewritten, or lost something: only people know which.
+  package static func whereRewritten(_ main: String, at remote: String) -> [String] {
+    [
+      "ask the committee whether they meant it; where they did: beraad sync --rewritten",
+      "where it was lost there, the committee puts it back with: git fetch \(remote) && git merge --no-edit \(remote)/\(main) && git push \(remote) \(main)",
+    ]
   }
 }

@@ -27,9 +27,11 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     var united = false
     for attempt in 1... {
+      let known = try desk.workspace.main(at: remote.name).there
       let main = try desk.ask(remote, of: identity)
       if !identity.partner.roles.isEmpty {
         try keepLostTexts()
+        try mustNotBringBack(remote, known: known)
         try bringEditionsBack()
       }
       let desk = try Desk(self)
@@ -53,6 +55,16 @@ extension Context {
     throw Refusal("The host moved at every attempt.", hints: ["try again: beraad submit"])
   }
 
+  /// Refuses to send again what the host has no longer, unless people said that it was lost there.
+  private func mustNotBringBack(_ remote: Remote, known: ObjectID?) throws {
+    let desk = try Desk(self)
+    let identity = try desk.identity()
+    guard case .setBack = try desk.course(at: remote, for: identity, known: known, isRewritten: false) else {
+      return
+    }
+    throw Refusal.rewritten(desk.workspace.mainBranch, at: remote)
+  }
+
   private static var mostAttempts: Int { 8 }
 
   /// Takes in what made the host refuse.
@@ -66,11 +78,7 @@ extension Context {
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: false)
     let (main, files, _) = try follow(course, of: remote)
     guard main != .setBack else {
-      throw Refusal(
-        "The host has another history of main than it had: it was rewritten.",
-        hints: [
-          "ask the committee whether they meant it; where they did, take it in with: beraad sync --rewritten"
-        ])
+      throw Refusal.rewritten(desk.workspace.mainBranch, at: remote)
     }
     guard main != .contested else {
       throw Refusal(

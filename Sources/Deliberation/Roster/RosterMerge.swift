@@ -127,7 +127,7 @@ private struct FieldMerge {
     func person(_ id: String, of partner: Partner?) -> Person? { partner?.people.first { $0.id == id } }
     let before = base?.people.map(\.id) ?? []
     let added = Set((one.people + other.people).map(\.id)).subtracting(before).sorted()
-    return (before + added).compactMap { id in
+    let united = (before + added).compactMap { id -> Person? in
       let (old, mine, theirs) = (person(id, of: base), person(id, of: one), person(id, of: other))
       guard let mine, let theirs else {
         guard let left = mine ?? theirs, left != old else { return nil }
@@ -142,6 +142,11 @@ private struct FieldMerge {
       return Person(
         id: id, keys: keys.filter { Self.stays($0, Set(old?.keys ?? []), Set(mine.keys), Set(theirs.keys)) })
     }
+    // Nobody could act for such a partner, and no roster is read that has one.
+    guard united.isEmpty, !one.people.isEmpty, !other.people.isEmpty else { return united }
+    conflicts.append("Together the two sides leave '\(one.id)' without people; the file keeps those of both.")
+    return (one.people + other.people.filter { kept in !one.people.contains { $0.id == kept.id } })
+      .sorted { $0.id < $1.id }
   }
 
   /// Whether one of a set is left when both sides have added and taken away.

@@ -65,16 +65,24 @@ extension CommitFacts {
   }
 
   /// The tips that the commit says it collected: what partners wrote is no line of main. It is not believed of a commit that
-  /// changes more than `collect` does: words would come in by a line that nobody looks at.
+  /// changes more than `collect` does, nor of a tip that has more than records of partners: words would come in, or go, by a
+  /// line that nobody looks at.
   private static func collectedTips(
     of info: CommitInfo, in repository: Repository
   ) throws(GitError) -> Set<ObjectID> {
     guard info.parents.count > 1 else { return [] }
     let tips = named(by: collected, in: info)
     guard !tips.isEmpty else { return [] }
-    for change in try repository.changes(under: "", from: info.parents[0], to: info.id) {
+    let main = info.parents[0]
+    for change in try repository.changes(under: "", from: main, to: info.id) {
       guard change.kind == .added, Layout.isRecord(change.path) || Layout.isText(change.path) else {
         return []
+      }
+    }
+    for tip in info.parents.dropFirst() where tips.contains(tip) {
+      let base = try repository.mergeBase(main, tip)
+      for change in try repository.changes(under: "", from: base, to: tip) {
+        guard change.kind == .added, Layout.partner(ofRecord: change.path) != nil else { return [] }
       }
     }
     return tips

@@ -20,6 +20,8 @@ package struct MainHistory {
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
   private let tip: ObjectID
+  /// The commits that are its lines; nil where all are.
+  private let lines: Set<ObjectID>?
   private var generations: [ObjectID: Int] = [:]
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
@@ -44,7 +46,7 @@ package struct MainHistory {
     let (kept, isWhole) = cache.facts()
     var new: [CommitFacts] = []
     let all = try Self.facts(from: tip, kept: kept, in: repository)
-    let lines = Self.lines(to: tip, among: all)
+    lines = Self.lines(to: tip, among: all)
     for facts in all {
       add(facts, isLine: lines?.contains(facts.commit) ?? true)
       if kept[facts.commit] == nil { new.append(facts) }
@@ -135,6 +137,9 @@ package struct MainHistory {
 
   /// The length of the longest way from a commit to a root; nil where the commit is no part of the history.
   package func generation(of commit: ObjectID) -> Int? { generations[commit] }
+
+  /// Whether a commit is on a line of the history, and not only kept by it.
+  package func isLine(_ commit: ObjectID) -> Bool { lines?.contains(commit) ?? contains(commit) }
 
   /// Whether a commit is part of the history.
   package func contains(_ commit: ObjectID) -> Bool { generations[commit] != nil }

@@ -67,4 +67,28 @@ import Testing
       #expect(faults.contains { $0.contains(stray) }, "\(stray) in \(faults)")
     }
   }
+
+  @Test func `a commit that claims the change of another paper is held against it`() throws {
+    _ = try adopted(isMerged: true)
+    let message = try repository.git("log", "-1", "--format=%B")
+    _ = try alliance.editors.newPaper("other", title: "Other", kind: .letter, language: nil, adopting: nil)
+    let draft = try repository.read("papers/other/paper.md")
+    try repository.write(draft + "The tax is doubled.\n", to: "papers/other/paper.md")
+    try repository.git(
+      "commit", "--quiet", "--all", "--author=tenants <p1@tenants.beraad.invalid>", "--message", message)
+    #expect(try faults().contains { $0.contains("is of no amendment to this paper") })
+  }
+
+  @Test func `a draft that is gone for one commit takes no words in behind a change`() throws {
+    _ = try adopted(isMerged: true)
+    let message = try repository.git("log", "-1", "--format=%B")
+    let draft = try repository.read("papers/housing/paper.md")
+    try repository.git("rm", "--quiet", "papers/housing/paper.md")
+    try repository.git("commit", "--quiet", "--message", "gone")
+    try repository.write(draft + "The tax is doubled.\n", to: "papers/housing/paper.md")
+    try repository.git("add", "papers")
+    try repository.git(
+      "commit", "--quiet", "--author=tenants <p1@tenants.beraad.invalid>", "--message", message)
+    #expect(try faults().contains { $0.contains("there was no draft before it") })
+  }
 }

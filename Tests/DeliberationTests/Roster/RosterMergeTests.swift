@@ -45,6 +45,15 @@ import Testing
     #expect(merged(base, roster(x, partner("z")), roster(x, y)).conflicts.isEmpty)
   }
 
+  @Test func `two sides that together leave a partner without people stop for people`() {
+    let (p, q) = (Person(id: "p1"), Person(id: "p2"))
+    let base = roster(partner("x", people: [p, q]))
+    let merge = merged(base, roster(partner("x", people: [p])), roster(partner("x", people: [q])))
+    #expect(
+      merge.conflicts == ["Together the two sides leave 'x' without people; the file keeps those of both."])
+    #expect(merge.roster.partners.first?.people == [p, q])
+  }
+
   @Test func `fields of one partner are taken from whoever changed them`() {
     let base = roster(partner("a", roles: [.author], people: [Person(id: "p1", keys: ["k1", "k2"])]))
     let one = roster(
