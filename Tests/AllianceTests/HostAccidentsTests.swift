@@ -165,6 +165,28 @@ import Testing
     #expect(said == "0\n1\n")
   }
 
+  @Test func `a partner is not accused of a plain commit of the committee that was rewritten`() throws {
+    let said = try Script.play(
+      """
+      clones x p; at x; echo 'Plain tail.' >> papers/paper/paper.md; git commit -qam plain; git push -q origin main
+      at p; git config beraad.as a; q beraad sync; q beraad amend paper --replace 'Plain tail' --with 'A long tail' --because w; q beraad submit
+      at x; git commit -q --amend -m other; git push -qf origin main; beraad collect >/dev/null 2>&1; echo $?
+      at p; q beraad sync --rewritten; beraad submit | grep -c 'left out' || true; at x; beraad list paper amendments | wc -l; wrong
+      """)
+    #expect(said == "0\n0\n1\n")
+  }
+
+  @Test func `who gives the own role away keeps what was not sent`() throws {
+    let said = try Script.play(
+      """
+      q beraad partner add board --name Board --role committee; clones x y
+      at x; q beraad new more --title More; q beraad partner edit editors --no-role --as board
+      at y; q beraad new other --title Other; git push -q origin main
+      at x; beraad sync >$T/out 2>&1; echo $?; $(grep -o 'beraad sync --as .*' $T/out) >/dev/null 2>&1; ls papers | tr '\\n' ' '
+      """)
+    #expect(said == "1\nmore other paper ")
+  }
+
   @Test func `a partner that had main of a laptop which was lost has what the host has`() throws {
     let said = try Script.play(
       """

@@ -83,10 +83,8 @@ struct LeftBehind {
     guard let id = Slug.maker(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
       !maker.roles.isEmpty
     else { return false }
-    // What only main's commits say: one that merges a change names the partner that proposed it, and not its committer's.
-    if BranchCheck.claims(of: commit) != nil { return true }
-    guard commit.trailerValues("Partner").contains(id.description) else { return false }
-    if id != partner { return true }
+    // A plain commit of theirs is as good as one of Beraad's. Of the partner's own, what only main's commits say tells.
+    if id != partner || BranchCheck.claims(of: commit) != nil { return true }
     return try !BranchCheck.isOwn(commit, of: partner, in: snapshot.workspace.repository)
   }
 }

@@ -30,7 +30,8 @@ struct ChainCheck {
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
           return ["Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted."]
         }
-        return try strayCredits(of: commit, targets) + problems(of: commit, targets: targets, &texts)
+        return try strayCredits(of: commit, targets) + decidedBefore(commit, targets)
+          + problems(of: commit, targets: targets, &texts)
       }
   }
 
@@ -115,15 +116,20 @@ struct ChainCheck {
   /// What a commit names beside what it merged: whose words, which comments and which vote, where the records say otherwise.
   private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [String] {
     let amendments = targets.map(\.record).uniqued().compactMap(dossier.amendment)
-    let decisions = commit.trailerValues("Decision").compactMap { RecordID($0).flatMap { dossier[$0] } }
-    let polls = decisions.compactMap { filed -> Slug? in
-      if case .decision(let decision) = filed.record.body { decision.poll } else { nil }
+    let own = Set(targets + targets.map { Target($0.record) })
+    let decisions = commit.trailerValues("Decision").compactMap {
+      name -> (name: String, decision: Decision)? in
+      guard case .decision(let decision)? = RecordID(name).flatMap({ dossier[$0] })?.record.body,
+        decision.targets.contains(where: own.contains)
+      else { return nil }
+      return (name, decision)
     }
     let partners = Set(amendments.map(\.partner))
     let known = [
       "Partner": Set(partners.map(\.description)),
       "Comment": Set(amendments.flatMap(\.amendment.comments).map(\.description)),
-      "Poll": Set(polls.map(\.description)),
+      "Poll": Set(decisions.compactMap(\.decision.poll).map(\.description)),
+      "Decision": Set(decisions.map(\.name)),
     ]
     let (name, list) = (commit.id.abbreviated(), targets.map(\.description).joined(separator: ", "))
     var stray = known.sorted { $0.key < $1.key }.flatMap { key, right in
@@ -136,6 +142,19 @@ struct ChainCheck {
       stray.append("Commit \(name) has '\(author)' as its author, and \(list) is of \(wrote).")
     }
     return stray
+  }
+
+  /// What a commit merged though it stands on a decision that holds and says otherwise.
+  private func decidedBefore(_ commit: CommitInfo, _ targets: [Target]) throws -> [String] {
+    guard let parent = commit.parents.first else { return [] }
+    return try targets.compactMap { target in
+      guard let holds = dossier.decision(about: target), case .decision(let decision) = holds.record.body,
+        decision.outcome != .adopted,
+        try desk.workspace.repository.entry(at: Layout.path(of: holds.record), in: parent) != nil
+      else { return nil }
+      return
+        "Commit \(commit.id.abbreviated()) merged \(target), which was \(decision.outcome.rawValue) before it, by \(holds.record.id)."
+    }
   }
 
   /// Whether a text has what the hunks of an amendment would make of it.

@@ -12,9 +12,9 @@ extension Desk {
     else { return own }
     let name = Layout.branch(of: partner)
     let faults = try BranchCheck(branch, snapshot: snapshot).faults.uniqued()
-    return own
+    return try own
       + faults.prefix(Self.mostLeftOut).map { fault in
-        let typed = fault.path.map { remedies(for: $0, on: name) } ?? []
+        let typed = try fault.path.map { try remedies(for: $0, on: branch) } ?? []
         return .init(
           what: "On your branch \(name), and left out of main: \(fault.sentence)",
           advice: typed.first ?? "see what it is with: git log \(name)",
@@ -39,24 +39,30 @@ extension Desk {
 
   private static let mostLeftOut = 20
 
-  /// What to type about a file of a partner's branch that main does not take.
-  private func remedies(for path: String, on branch: String) -> [String] {
+  /// What to type about a file of a partner's branch that main does not take: first what it may propose of it, then what has the
+  /// branch as it began.
+  private func remedies(for path: String, on branch: PartnerBranch) throws -> [String] {
     // Somebody else may have put it there: a name that a shell would take for more than a name is not printed to be typed.
-    guard path.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 < 0x7F }) else { return [] }
-    let main = workspace.mainBranch
-    if let paper = Layout.paper(ofDraft: path) {
-      return [
-        "propose what you changed with: git show \(branch):\(path) > mine.md",
+    guard path.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 < 0x7F }),
+      let tip = branch.tips.first, let base = try repository.mergeBase(snapshot.commit, tip)
+    else { return [] }
+    let (name, main) = (Layout.branch(of: branch.partner), workspace.mainBranch)
+    let isOld = try repository.entry(at: path, in: base) != nil
+    var remedies: [String] = []
+    if let paper = Layout.paper(ofDraft: path), isOld, try repository.entry(at: path, in: tip) != nil {
+      remedies = [
+        "propose what you changed with: git show \(name):\(path) > mine.md",
         "and: beraad amend \(paper) --file mine.md --because WHY",
-        "then give your branch main's draft again with: git switch \(branch) && git checkout \(main) -- '\(path)' && git commit -m 'The draft of main' && git switch \(main)",
       ]
     }
+    let change = isOld ? "git checkout \(base.abbreviated()) -- '\(path)'" : "git rm --quiet -- '\(path)'"
+    remedies.append(
+      "\(remedies.isEmpty ? "" : "then ")have it as your branch began with: git switch \(name) && \(change) && git commit -m 'As it began' && git switch \(main)"
+    )
     let parts = path.split(separator: "/")
     if parts.count == 7, parts[2] == "polls", parts[4] == "votes" {
-      return ["get what is new, and vote again: beraad sync && beraad vote \(parts[1])/\(parts[3]) CHOICE"]
+      remedies.append("where that poll is open, vote again: beraad vote \(parts[1])/\(parts[3]) CHOICE")
     }
-    return [
-      "take it away with: git switch \(branch) && git rm -- '\(path)' && git commit -m 'Take it away' && git switch \(main)"
-    ]
+    return remedies
   }
 }

@@ -41,7 +41,7 @@ extension Desk {
     }
     if let identity, identity.partner.roles.isEmpty {
       guard main.standing == .apart || isRewritten else { return .stay }
-      try mustNotBeOfCommittee()
+      try mustNotBeOfCommittee(there)
       return .keep(here, to: there)
     }
     let old = try takenOff(from: here, by: there, at: remote, known: known)
@@ -89,14 +89,27 @@ extension Desk {
   /// So many of the commits that a host had on main are asked about.
   private static let mostHeard = 100
 
-  /// Refuses to put main aside for a partner in a clone of the committee: what it did there may not have been sent yet.
-  private func mustNotBeOfCommittee() throws {
-    guard let named = try repository.config("beraad.as"), let own = try? roster.identity(named),
-      !own.partner.roles.isEmpty
-    else { return }
+  /// Refuses to put main aside for a partner in a clone of somebody who may write it, here or as the host has the roster: what was
+  /// done there may not have been sent yet.
+  private func mustNotBeOfCommittee(_ there: ObjectID) throws {
+    guard let named = try repository.config("beraad.as") else { return }
+    let rosters = [roster, try Snapshot(workspace: workspace, commit: there).roster]
+    guard rosters.contains(where: { (try? $0.identity(named))?.partner.roles.isEmpty == false }) else {
+      return
+    }
+    let own = try? roster.identity(named)
+    let may =
+      own?.partner.roles.isEmpty == false
+      ? own?.partner.id
+      : roster.partners.first {
+        $0.roles.contains(.committee)
+      }?.id
     throw Refusal(
-      "Main of this clone is \(own.partner.name)'s, and has what the host has not.",
-      hints: ["unite it as \(own.partner.name): beraad sync", "and send it: beraad submit"])
+      "Main of this clone has what the host has not, and the committee may send it.",
+      hints: may.map {
+        ["unite it with what the host has: beraad sync --as \($0)", "and send it: beraad submit --as \($0)"]
+      }
+        ?? [])
   }
 }
 

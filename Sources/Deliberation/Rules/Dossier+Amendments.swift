@@ -85,10 +85,11 @@ extension Dossier {
       filed: filed, amendment: amendment, statuses: statuses, unsettled: Set(unsettled))
   }
 
-  /// Whether what was merged was rejected in the end: of what is in the draft only a decision that settles others can say so.
+  /// Whether what was merged was rejected, or put off, in the end: of what is in the draft only a decision that settles others can
+  /// say so.
   func isRejectedSince(_ target: Target) -> Bool {
     guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
-    return decision.outcome == .rejected && !isUnsettled(target)
+    return decision.outcome != .adopted && !isUnsettled(target)
   }
 
   /// What became of one hunk. Merged beats all, unless a decision that settles what was made apart rejects it afterwards; then what was decided twice, apart; then a withdrawal, unless it was adopted or rejected by

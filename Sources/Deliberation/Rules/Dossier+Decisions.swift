@@ -80,7 +80,7 @@ extension Dossier {
 
   private static func wasRejectedSince(_ target: Target) -> Refusal {
     Refusal(
-      "\(target) was merged, and then rejected: that stays so.",
+      "\(target) was merged, and then decided otherwise: that stays so.",
       hints: ["its partner can put it again with: beraad amend --again \(target)"])
   }
 

@@ -91,4 +91,27 @@ import Testing
       "commit", "--quiet", "--author=tenants <p1@tenants.beraad.invalid>", "--message", message)
     #expect(try faults().contains { $0.contains("there was no draft before it") })
   }
+
+  @Test func `a change that was rejected and comes in by plain git is named`() throws {
+    let (amendment, decision) = try adopted(isMerged: false)
+    _ = try alliance.editors.decide([amendment], .rejected, because: "No.", poll: nil, dryRun: false)
+    let draft = try repository.read("papers/housing/paper.md")
+    try repository.write(draft.replacing("soon", with: "before 2030"), to: "papers/housing/paper.md")
+    try repository.git(
+      "commit", "--quiet", "--all", "--author=tenants <p1@tenants.beraad.invalid>", "--message",
+      "merge: x\n\nAmendment: \(amendment)/1\nDecision: \(decision)\nPartner: tenants")
+    #expect(try faults().contains { $0.contains("which was rejected before it") })
+  }
+
+  @Test func `a commit that names a decision about something else is named`() throws {
+    let other = try alliance.amend("affordable", to: "good")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    let stray = try alliance.editors.decide([other], .rejected, because: "No.", poll: nil, dryRun: false)
+    _ = try adopted(isMerged: true)
+    let message = try repository.git("log", "-1", "--format=%B")
+    try repository.git(
+      "commit", "--quiet", "--amend", "--message",
+      message.replacing("Partner: tenants", with: "Decision: \(stray.id)\nPartner: tenants"))
+    #expect(try faults().contains { $0.contains("“Decision: \(stray.id)”") })
+  }
 }
