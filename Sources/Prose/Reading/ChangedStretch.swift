@@ -14,12 +14,19 @@ struct ChangedStretch {
     !oldUnits.isEmpty || !newUnits.isEmpty || !oldGaps.before.elementsEqual(newGaps.before)
   }
 
+  /// The change; where the bytes are the same, and only where their lines end makes something else of them, with the white space
+  /// around them.
   var difference: ReadingDiff.Difference {
-    let (holdsStart, holdsEnd) = held
+    let difference = difference(holdingStart: held.start, holdingEnd: held.end)
+    guard old.text[difference.range].elementsEqual(difference.replacement) else { return difference }
+    return self.difference(holdingStart: false, holdingEnd: false)
+  }
+
+  private func difference(holdingStart: Bool, holdingEnd: Bool) -> ReadingDiff.Difference {
     func bytes(of units: Range<Int>, in text: ReadingText) -> Range<Int> {
       let start =
-        holdsStart ? text.start(of: units.lowerBound) : text.end(of: units.lowerBound - 1)
-      let end = holdsEnd ? text.end(of: units.upperBound - 1) : text.start(of: units.upperBound)
+        holdingStart ? text.start(of: units.lowerBound) : text.end(of: units.lowerBound - 1)
+      let end = holdingEnd ? text.end(of: units.upperBound - 1) : text.start(of: units.upperBound)
       return min(start, end)..<end
     }
     return ReadingDiff.Difference(
@@ -65,7 +72,7 @@ struct ChangedStretch {
     else { return false }
     let rest = new.text[new.start(of: unit)...]
     let line = MarkdownLine(new.text, rest.startIndex..<(rest.firstIndex(of: 0x0A) ?? rest.endIndex))
-    return line.marker != nil || line.fence != nil || line.startsWithPipe
+    return line.opening(interrupting: false) != nil || line.isLinkDefinition || line.startsWithPipe
   }
 
   /// What a reader has before and behind the units.

@@ -24,7 +24,7 @@ struct Deletion {
     case (true, true): takeBlock(index, of: blocks)
     case (true, false)
     where index > 0 && closes(at: self.range.upperBound)
-      && blocks[index - 1].goesOn(in: block, of: text):
+      && block.goesOn:
       self.range = blocks[index - 1].range.upperBound..<self.range.upperBound
     case (true, false): takeSpaceBehind(upTo: block.range.upperBound)
     case (false, true): takeSpaceBefore(from: block.contentStart)

@@ -9,7 +9,7 @@ package enum EditedCopy {
     let diff = ReadingDiff(from: draft, to: copy)
     let hunks = WholeChanges(diff).groups.map { hunk(of: diff.differences[$0], in: draft) }
     // White space that is kept may make something else of words that come to stand behind it: then every byte counts.
-    guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).differences.isEmpty else {
+    guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).isNothing else {
       return WordDiff.hunks(from: draft, to: copy)
     }
     return hunks

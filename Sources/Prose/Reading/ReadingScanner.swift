@@ -8,6 +8,8 @@ struct ReadingScanner {
   private(set) var firstNumbers: Set<Int> = []
   /// The block of the current token.
   private var block = 0
+  /// Whether the last token was a mark that is words here.
+  private var isBehindText = false
 
   init(_ text: [UInt8], _ vocabulary: Vocabulary) {
     self.text = text
@@ -21,7 +23,37 @@ struct ReadingScanner {
     for token in tokens where token.kind != .paragraphBreak {
       while block + 1 < blocks.count, blocks[block].range.upperBound <= token.range.lowerBound { block += 1 }
       guard blocks.indices.contains(block) else { return }
-      if !repeatsQuote(token) { add(token) }
+      if repeatsQuote(token) { continue }
+      isBehindText = isText(token)
+      let words = isBehindText ? parts(of: token) : [token]
+      for word in words { add(word) }
+    }
+  }
+
+  // MARK: Marks that are words
+
+  /// Whether a token that would open a block stands at the start of a line that goes on with a paragraph: the year that a sentence
+  /// ends in, wrapped to a line's start.
+  private func isText(_ token: Token) -> Bool {
+    guard token.kind == .structure, token.range.count > 1, blocks[block].kind.isRunningText else {
+      return false
+    }
+    if blocks[block].kind == .paragraph || blocks[block].goesOn { return true }
+    // No mark opens a second line of a block, nor stands behind words.
+    guard let last = units.last, last.block == block else { return false }
+    return last.range.lowerBound >= blocks[block].contentStart
+      && (isBehindText || text[last.range.upperBound..<token.range.lowerBound].contains(UInt8(ascii: "\n")))
+  }
+
+  /// The tokens that the same bytes are within a line: a number, and each mark.
+  private mutating func parts(of token: Token) -> [Token] {
+    let digits = text[token.range].prefix { (0x30...0x39).contains($0) }
+    let marks = token.range.lowerBound + digits.count..<token.range.upperBound
+    return ([digits.startIndex..<digits.endIndex] + marks.map { $0..<$0 + 1 }).filter { !$0.isEmpty }.map {
+      part in
+      Token(
+        start: part.lowerBound, end: part.upperBound, symbol: symbols.symbol(Array(text[part])),
+        kind: part == digits.startIndex..<digits.endIndex ? .word : .punctuation)
     }
   }
 
@@ -77,7 +109,7 @@ struct ReadingScanner {
       }
       return hardBreak(in: gap)
     }
-    if continuesQuote { return hardBreak(in: gap) }
+    if blocks[block].goesOn { return hardBreak(in: gap) }
     let indent = indentation(before: start, from: gap.startIndex)
     let isBlank = gap.hasBlankLine
     if isBlank, indent == 0 { return Vocabulary.paragraphBreak }
@@ -99,39 +131,12 @@ struct ReadingScanner {
 
   /// Whether a token is the `>` before a line that goes on with the sentence of the line before.
   private func repeatsQuote(_ token: Token) -> Bool {
-    token.kind == .structure && text[token.range.lowerBound] == UInt8(ascii: ">")
-      && token.range.lowerBound < quoteStart(of: block).text && continuesQuote
-  }
-
-  /// Whether the block is a quoted line that goes on with the paragraph of the quoted line before it.
-  private var continuesQuote: Bool {
-    guard block > 0, blocks[block].kind == .quote, blocks[block - 1].kind == .quote,
-      text[blocks[block - 1].range.upperBound..<blocks[block].range.lowerBound].count(where: { $0 == 0x0A })
-        == 1
-    else { return false }
-    let (one, other) = (quoteStart(of: block - 1), quoteStart(of: block))
-    guard one.depth == other.depth, one.text < blocks[block - 1].range.upperBound,
-      other.text < blocks[block].range.upperBound
-    else { return false }
-    // A mark behind the `>` begins something of its own.
-    return MarkdownLine(text, other.text..<blocks[block].range.upperBound).isRunningText
-      && !MarkdownLine(text, one.text..<blocks[block - 1].range.upperBound).isHeading
-  }
-
-  /// How many `>` open a quoted line, and where its words begin.
-  private func quoteStart(of block: Int) -> (depth: Int, text: Int) {
-    var at = blocks[block].range.lowerBound
-    var depth = 0
-    while at < blocks[block].range.upperBound, text[at] == UInt8(ascii: ">") || text[at].isWhite {
-      if text[at] == UInt8(ascii: ">") { depth += 1 }
-      at += 1
+    guard blocks[block].goesOn, token.kind == .structure, text[token.range.lowerBound] == UInt8(ascii: ">")
+    else {
+      return false
     }
-    return (depth, at)
+    return text[blocks[block].range.lowerBound..<token.range.lowerBound].allSatisfy {
+      $0.isWhite || $0 == UInt8(ascii: ">")
+    }
   }
-}
-
-extension MarkdownLine {
-  /// Whether no mark of structure opens the line.
-  fileprivate var isRunningText: Bool { !isBlank && marker == nil && fence == nil && pipes == 0 }
-  fileprivate var isHeading: Bool { marker?.kind == .heading }
 }

@@ -73,6 +73,36 @@ import Testing
     for (name, copy) in copies { #expect(proposed(copy).isEmpty, "\(name)") }
   }
 
+  @Test(arguments: [
+    ("See our page <https://town.example/plan> for it.", "See our page\n<https://town.example/plan> for it."),
+    ("We want it in 2026. Then more.", "We want it in\n2026. Then more."),
+    ("On the 3. of May we meet.", "On the\n3. of May we meet."),
+    ("That is < 5 percent.", "That is\n< 5 percent."),
+    ("Rent | buy is the choice.", "Rent\n| buy is the choice."),
+    ("One + for all.", "One\n+\nfor all."),
+    ("As [x]: says it.", "As\n[x]: says it."),
+    ("> Who lives here has a right\n> to a house.", "> Who lives here has a right\nto a house."),
+    ("> On the\n> 3. of May", "> On the 3. of May"),
+    ("- On the\n  3. of May", "- On the 3. of May"),
+  ])
+  func `what only looks like a mark may come to a line's start`(draft: String, copy: String) {
+    #expect(proposed(copy + "\n", from: draft + "\n").isEmpty)
+    #expect(proposed(draft + "\n", from: copy + "\n").isEmpty)
+  }
+
+  @Test func `a year at the start of a line is a word`() {
+    let draft = "We want it in\n2026. Then more in\n2030. That is enough.\n"
+    let hunks = proposed(draft.replacing("2030", with: "2035"), from: draft)
+    #expect(hunks == ["[-2030-]{+2035+}"])
+  }
+
+  @Test func `a line end that makes an item is a change`() {
+    for (draft, copy) in [("We ask\n1) rent now\n", "We ask\n1)\nrent now\n"), ("a\n** *\n", "a\n**\n*\n")] {
+      #expect(!proposed(copy, from: draft).isEmpty)
+      #expect(!proposed(draft, from: copy).isEmpty)
+    }
+  }
+
   @Test func `a changed word in a copy of another form is one change`() {
     let draft = Self.draft.replacing("soon", with: "before 2030")
     for copy in [draft.replacing("\n", with: "\r\n"), draft.replacing("works in\nthe", with: "works in the")]
