@@ -2,7 +2,7 @@
 struct ReadingScanner {
   private let text: [UInt8]
   let blocks: [Block]
-  private let lists: OrderedLists
+  let lists: OrderedLists
   private(set) var symbols: ReadingSymbols
   private(set) var units: [ReadingText.Unit] = []
   private(set) var firstNumbers: Set<Int> = []
@@ -59,6 +59,7 @@ struct ReadingScanner {
 
   private mutating func add(_ token: Token) {
     if let symbol = breakSymbol(before: token.range.lowerBound) {
+      takeBackslash(of: symbol)
       let start = units.last?.range.upperBound ?? 0
       units.append(
         ReadingText.Unit(range: start..<token.range.lowerBound, symbol: symbol, block: block, isBreak: true))
@@ -78,7 +79,7 @@ struct ReadingScanner {
     }
     if lists.isNumbered(block) {
       if lists.isFirst(block) { firstNumbers.insert(units.count) }
-      return symbols.symbol("1.")
+      return symbols.symbol([UInt8(ascii: "1"), text[token.range.upperBound - 1]])
     }
     return symbols.symbol("-")
   }
@@ -116,8 +117,11 @@ struct ReadingScanner {
     return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
   }
 
-  /// The columns of white space at the start of the line that a token opens.
+  /// How far the line is indented that a token opens: within items and notes how deep it stands, in code by columns.
   private func indentation(before start: Int, from: Int) -> Int {
+    guard blocks[block].kind == .code || blocks[block].kind == .frontMatter else {
+      return blocks[block].depth * 2
+    }
     let lineStart = text[from..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? from
     return text[lineStart..<start].prefix(while: \.isWhite).reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
   }
@@ -125,6 +129,14 @@ struct ReadingScanner {
   /// The break that an author asks for at the end of a line.
   private mutating func hardBreak(in gap: ArraySlice<UInt8>) -> UInt32? {
     HardBreak.isFirst(in: gap.startIndex..<gap.endIndex, of: text) ? symbols.symbol("  \n") : nil
+  }
+
+  /// The backslash that asks for a break is a part of it, as two spaces are.
+  private mutating func takeBackslash(of symbol: UInt32) {
+    guard let last = units.last, symbol == symbols.symbol("  \n"), text[last.range].elementsEqual("\\".utf8),
+      text[last.range.upperBound] == UInt8(ascii: "\n") || text[last.range.upperBound] == 0x0D
+    else { return }
+    units.removeLast()
   }
 
   // MARK: Quotations

@@ -24,6 +24,8 @@ struct Block: Sendable {
   let contentStart: Int
   /// Whether its words go on with the paragraph of the block before it: each line of a quotation is a block.
   let goesOn: Bool
+  /// In how many items and notes its first line stands.
+  let depth: Int
 
   var content: Range<Int> { contentStart..<max(contentStart, range.upperBound) }
   var prefix: Range<Int> { range.lowerBound..<contentStart }

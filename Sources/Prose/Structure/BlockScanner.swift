@@ -8,7 +8,7 @@ struct BlockScanner {
   private var starts: [Int]
   private var blocks: [Block] = []
   /// The block that the next line may continue.
-  private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int, goesOn: Bool)?
+  private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int, depth: Int, goesOn: Bool)?
   private var around: OpenBlocks
   /// Where the front matter ends; 0 where there is none.
   private let textStart: Int
@@ -36,7 +36,8 @@ struct BlockScanner {
     switch around.read(starts[number]..<starts[number + 1], next: next) {
     case .blank: if open?.kind != .code { close(before: number) }
     case .goesOn: return
-    case .begins(let kind, let contentStart, let goesOn): begin(kind, number, contentStart, goesOn: goesOn)
+    case .begins(let kind, let contentStart, let depth, let goesOn):
+      begin(kind, number, contentStart, depth: depth, goesOn: goesOn)
     case .code: if open?.kind != .code { begin(.code, number, starts[number]) }
     case .closesCode:
       if open?.kind != .code { begin(.code, number, starts[number]) }
@@ -56,9 +57,11 @@ struct BlockScanner {
     return true
   }
 
-  private mutating func begin(_ kind: Block.Kind, _ line: Int, _ contentStart: Int, goesOn: Bool = false) {
+  private mutating func begin(
+    _ kind: Block.Kind, _ line: Int, _ contentStart: Int, depth: Int = 0, goesOn: Bool = false
+  ) {
     close(before: line)
-    open = (kind, line, contentStart, goesOn)
+    open = (kind, line, contentStart, depth, goesOn)
   }
 
   private mutating func close(before line: Int) {
@@ -68,7 +71,7 @@ struct BlockScanner {
     blocks.append(
       Block(
         kind: block.kind, range: starts[block.firstLine]..<end,
-        contentStart: min(block.contentStart, end), goesOn: block.goesOn))
+        contentStart: min(block.contentStart, end), goesOn: block.goesOn, depth: block.depth))
     open = nil
   }
 }

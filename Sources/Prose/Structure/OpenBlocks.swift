@@ -7,7 +7,7 @@ struct OpenBlocks {
     /// It goes on with the words of the line before, and nothing of it is a mark.
     case goesOn
     /// It begins a block of its own; a line of a quotation does, with the same paragraph going on behind its `>` or not.
-    case begins(Block.Kind, contentStart: Int, goesOn: Bool)
+    case begins(Block.Kind, contentStart: Int, depth: Int, goesOn: Bool)
     /// A line of code, which goes on with the code before it.
     case code
     /// It closes that code.
@@ -78,6 +78,8 @@ struct OpenBlocks {
     var cursor: LineCursor
     /// Its first mark, as what it makes of the line's block, and where the words behind it begin.
     var mark: (kind: Block.Kind, contentStart: Int)?
+    /// In how many items and notes it goes on.
+    var depth = 0
     /// Whether a quotation, an item or a note began in it.
     var isNew = false
 
@@ -98,6 +100,7 @@ struct OpenBlocks {
       case .indented(let width):
         guard line.cursor.isBlank || line.cursor.indent >= width else { return index }
         line.cursor.pass(columns: width)
+        line.depth += 1
       }
     }
     return containers.count
@@ -175,7 +178,7 @@ struct OpenBlocks {
   /// The block that a line begins: by its first mark, or else by what it is.
   private func begins(_ kind: Block.Kind, _ line: Line, goesOn: Bool = false) -> Role {
     let mark = line.mark ?? (kind, kind == .paragraph ? line.cursor.index : line.start)
-    return .begins(mark.kind, contentStart: mark.contentStart, goesOn: goesOn)
+    return .begins(mark.kind, contentStart: mark.contentStart, depth: line.depth, goesOn: goesOn)
   }
 
   // MARK: Text
