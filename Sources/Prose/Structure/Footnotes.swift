@@ -59,12 +59,3 @@ struct Footnotes {
 
   private static let openers = Set(" \t>".utf8)
 }
-
-extension Hunk {
-  /// The labels of the footnotes that it puts in.
-  var newFootnotes: Set<String> {
-    let bytes = Array(new.utf8)
-    guard Footnotes.occur(in: bytes[...]) else { return [] }
-    return Footnotes(of: bytes).defined.subtracting(Footnotes(of: Array(old.utf8)).defined)
-  }
-}

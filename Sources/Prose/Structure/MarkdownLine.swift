@@ -144,7 +144,8 @@ struct MarkdownLine {
     return title.first.map { title.startIndex > end && Set("\"'(".utf8).contains($0) } ?? true
   }
 
-  private var endOfLabel: Int? {
+  /// Where the label that it begins with ends, at the `]`.
+  var endOfLabel: Int? {
     var at = textStart + 1
     while at < textEnd {
       switch text[at] {
