@@ -18,6 +18,7 @@ struct BoundUnits {
       while end < text.units.count,
         text.units[end].block == text.units[start].block || text.blocks[text.units[end].block].goesOn
       { end += 1 }
+      if block.kind == .frontMatter { bindPairs(start..<end) }
       if block.kind.isRunningText || block.kind == .tableRow {
         let last = text.blocks[text.units[end - 1].block].range.upperBound
         bindAtoms(start..<end, block.contentStart..<max(block.contentStart, last))

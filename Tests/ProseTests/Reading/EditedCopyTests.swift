@@ -90,6 +90,12 @@ import Testing
     #expect(proposed(draft + "\n", from: copy + "\n").isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a change in each of very many items is soon read`() {
+    let draft = (0..<8_000).map { "- item \($0) of the town and the care for all\n" }.joined()
+    let copy = draft.replacing("of the", with: "in the")
+    #expect(EditedCopy.readableChanges(from: Array(draft.utf8), to: Array(copy.utf8)).count == 8_000)
+  }
+
   @Test func `a year at the start of a line is a word`() {
     let draft = "We want it in\n2026. Then more in\n2030. That is enough.\n"
     let hunks = proposed(draft.replacing("2030", with: "2035"), from: draft)
@@ -109,6 +115,10 @@ import Testing
     {
       #expect(proposed(copy) == ["[-soon-]{+before 2030+}"])
     }
+  }
+
+  @Test func `quotation marks around a value of the front matter are one change`() {
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).count == 1)
   }
 
   @Test func `a mark or a language that changed is a change`() {
