@@ -39,9 +39,10 @@ struct FootnoteLabels {
   func masking(_ text: [UInt8], where keeps: (Int) -> Bool) -> [UInt8] {
     var text = text
     var names = Set(candidates.map(\.name))
+    var tried: [Int: Int] = [:]
     for index in candidates.indices where !keeps(index) {
       let range = candidates[index].range
-      if let label = Self.unused(ofLength: range.count, by: &names) {
+      if let label = Self.unused(ofLength: range.count, by: &names, behind: &tried[range.count, default: 0]) {
         text.replaceSubrange(range, with: label)
       } else {
         // There are no more labels of this length: it is shown as text.
@@ -56,10 +57,14 @@ struct FootnoteLabels {
     candidates.flatMap { Array("[^".utf8) + text[$0.range] + Array("]\n\n".utf8) }
   }
 
-  private static func unused(ofLength length: Int, by names: inout Set<String>) -> [UInt8]? {
+  /// - Parameter tried: how many labels of this length were tried before; none of them is free.
+  private static func unused(
+    ofLength length: Int, by names: inout Set<String>, behind tried: inout Int
+  ) -> [UInt8]? {
     let letters = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
     // More tries than there are names taken find one, if there is one.
-    for number in 0...names.count {
+    for number in tried...max(tried, names.count) {
+      tried = number + 1
       var rest = number
       var label = Array(repeating: UInt8(ascii: "0"), count: length)
       for place in label.indices.reversed() {

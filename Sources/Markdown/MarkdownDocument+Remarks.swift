@@ -21,10 +21,9 @@ extension MarkdownDocument {
     var index = start
     while let open = source[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
-      guard source[open...].starts(with: "<!--".utf8), let end = RawHTML.end(ofRemarkAt: open, in: source)
-      else {
-        continue
-      }
+      guard source[open...].starts(with: "<!--".utf8) else { continue }
+      // Where one does not end, none behind it does.
+      guard let end = RawHTML.end(ofRemarkAt: open, in: source) else { break }
       found.append(open..<end)
       index = end
     }

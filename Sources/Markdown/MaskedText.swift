@@ -26,13 +26,12 @@ struct MaskedText {
   /// its columns, and loses the words in it.
   mutating func hideBrokenReferences(_ lines: Lines) {
     for line in lines.ranges {
-      var index = line.lowerBound
+      var index = bytes[line].lastIndex(of: UInt8(ascii: "]")) ?? line.lowerBound
       while index + 1 < line.upperBound {
-        defer { index += 1 }
-        guard bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "^") else { continue }
-        if !bytes[index..<line.upperBound].contains(UInt8(ascii: "]")) {
+        if bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "^") {
           bytes[index + 1] = UInt8(ascii: "x")
         }
+        index += 1
       }
     }
   }

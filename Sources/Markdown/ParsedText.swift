@@ -58,7 +58,14 @@ struct ParsedText: ~Copyable {
   private func label(of node: SyntaxTree.Node) -> Range<Int>? {
     guard node.type == CMARK_NODE_FOOTNOTE_DEFINITION, let line = lines[node.startLine] else { return nil }
     let end = line.lowerBound + node.startColumn - 1
-    return labels.candidates.map(\.range).last { line.contains($0.lowerBound) && $0.upperBound <= end }
+    // In the order of the text: the last that ends up to there.
+    var (low, high) = (0, labels.candidates.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if labels.candidates[middle].range.upperBound <= end { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, line.contains(labels.candidates[low - 1].range.lowerBound) else { return nil }
+    return labels.candidates[low - 1].range
   }
 
   /// The end of the last line in which a note says something.

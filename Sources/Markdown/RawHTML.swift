@@ -19,10 +19,12 @@ enum RawHTML {
     var start = 0
     var index = 0
     while index < html.count {
-      guard html[index...].starts(with: "<!--".utf8), let end = end(ofRemarkAt: index, in: html) else {
+      guard html[index...].starts(with: "<!--".utf8) else {
         index += 1
         continue
       }
+      // Where one does not end, none behind it does.
+      guard let end = end(ofRemarkAt: index, in: html) else { break }
       if start < index { pieces.append(start..<index) }
       index = end
       start = end

@@ -13,6 +13,20 @@ import Testing
     #expect(document.bodyWords == ["Een woord", "[0.1]", " en meer."])
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      (0..<20_000).map { "[^\($0 % 19_999)]: note\n\n" }.joined(),
+      (0..<20_000).map { _ in "[^a]: note\n\n" }.joined(),
+      String(repeating: "[^", count: 200_000) + "\n",
+      "<div>\n" + String(repeating: "<!-- x\n", count: 60_000) + "</div>\n",
+      String(repeating: "word <!-- x ", count: 60_000) + "\n",
+    ])
+  func `very many notes and remarks are soon read`(text: String) {
+    let document = MarkdownDocument(parsing: Array(text.utf8))
+    #expect(document.remarks.isEmpty)
+  }
+
   @Test func `notes are numbered by their first reference, in the text and then in notes`() {
     let source = "A[^z] b[^y] c[^z]\n\n[^x]: X\n[^y]: Y[^x]\n[^z]: Z\n[^w]: niemand verwijst\n"
     let document = MarkdownDocument(parsing: Array(source.utf8))

@@ -14,6 +14,10 @@ import Testing
       page.contains("<a href=\"#\(id("c1").pageID)\"><span class=\"h\">Opmerking van Vakbond: </span>2</a>"))
   }
 
+  @Test func `what is copied from the text has no marker in it, nor what is read aloud for one`() {
+    #expect(page.contains(".h, .n { -webkit-user-select: none; user-select: none; }"))
+  }
+
   @Test func `every open proposal is marked in the text, also one that only adds`() {
     #expect(
       page.contains(

@@ -21,7 +21,7 @@ extension Agenda.Item {
     return switch loss {
     case .deleted: "the words were deleted from the draft"
     case .notInBase: "the text it was made on does not read so"
-    case .labelTaken: "the draft has another footnote of its label by now"
+    case .labelTaken: "the draft has another note or address of its label by now"
     case .baseMissing: "main does not have the text it was made on"
     }
   }

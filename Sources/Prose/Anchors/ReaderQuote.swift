@@ -14,12 +14,16 @@ package struct ReaderQuote {
   private let text: [UInt8]
   private let shown: ShownText
   private let words: [Range<Int>]
+  /// Words, and signs of more than one character: flags, and emoji that are joined or have a colour.
+  private let units: [Range<Int>]
 
   /// - Parameter shown: what a page shows of the text.
   package init(in text: [UInt8], shown: ShownText) {
     self.text = text
     self.shown = shown
-    words = text.withUnsafeBufferPointer { Tokenizer.places(in: $0) }.filter { $0.kind == .word }.map(\.range)
+    let tokens = text.withUnsafeBufferPointer { Tokenizer.places(in: $0) }
+    words = tokens.filter { $0.kind == .word }.map(\.range)
+    units = tokens.filter { $0.kind == .word || $0.kind == .punctuation && $0.range.count > 4 }.map(\.range)
   }
 
   /// Looks for the words as written, then as shown, then in any case; the first that is somewhere is the answer.
@@ -29,7 +33,10 @@ package struct ReaderQuote {
     var inside: [Range<Int>] = []
     for places in [written(quote), asShown(quote, \.character), asShown(quote, \.lower)] {
       let whole = places.filter { insideWords || isWhole($0) }
-      if !whole.isEmpty { return .found(whole.map(balanced)) }
+      if !whole.isEmpty {
+        var pairs = PairFinder(in: text)
+        return .found(whole.map { pairs.completed($0) })
+      }
       if inside.isEmpty { inside = places }
     }
     return inside.isEmpty ? .nowhere(near: near(quote)) : .insideWords(inside)
@@ -39,7 +46,11 @@ package struct ReaderQuote {
   private func written(_ quote: String) -> [Range<Int>] {
     let places = QuoteLocator.occurrences(of: quote, in: text)
     guard places.count > 1 else { return places }
-    let visible = places.filter { shown.shows($0.lowerBound) }
+    let bytes = shown.shownBytes
+    let visible = places.filter { place in
+      let next = bytes.partitioningIndex { $0.upperBound > place.lowerBound }
+      return next < bytes.count && bytes[next].contains(place.lowerBound)
+    }
     return visible.isEmpty ? places : visible
   }
 
@@ -69,9 +80,16 @@ package struct ReaderQuote {
   }
 
   private func isInside(_ offset: Int) -> Bool {
-    let index = words.partitioningIndex { $0.upperBound > offset }
-    guard index < words.count, words[index].lowerBound < offset else { return false }
-    return !isBehindArticle(offset, in: words[index]) && !isWrittenWithoutSpaces(at: offset)
+    if isBeforeColour(offset) { return true }
+    let index = units.partitioningIndex { $0.upperBound > offset }
+    guard index < units.count, units[index].lowerBound < offset else { return false }
+    return !isBehindArticle(offset, in: units[index]) && !isWrittenWithoutSpaces(at: offset)
+  }
+
+  /// Whether the colour of an emoji stands there (U+1F3FB to U+1F3FF), and the emoji before it.
+  private func isBeforeColour(_ offset: Int) -> Bool {
+    offset > 0 && offset + 4 <= text.count && text[offset - 1] >= 0x80
+      && text[offset...].starts(with: [0xF0, 0x9F, 0x8F]) && text[offset + 3] >= 0xBB
   }
 
   /// Whether a word stands there behind one of which an apostrophe is left: `eau` in `l’eau`, but not the `s` of `tenant’s`.
@@ -87,11 +105,6 @@ package struct ReaderQuote {
       return false
     }
     return [0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF].contains { $0.contains(scalar.value) }
-  }
-
-  /// The range with the mark of a pair that stands at its edge, where it has the other one inside.
-  private func balanced(_ range: Range<Int>) -> Range<Int> {
-    InlinePairs(around: range, in: text).completed(range)
   }
 
   /// Where about the same words stand.

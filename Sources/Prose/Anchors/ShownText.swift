@@ -44,8 +44,16 @@ package struct ShownText: Sendable {
     if signs.last?.character == " " { signs.removeLast() }
   }
 
-  /// Whether a page shows the byte.
-  func shows(_ byte: Int) -> Bool { ranges.contains { $0.contains(byte) } }
+  /// The bytes that a page shows, in the order of the source, apart from each other.
+  var shownBytes: [Range<Int>] {
+    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.covering(range)
+      } else {
+        merged.append(range)
+      }
+    }
+  }
 
   private mutating func add(_ character: Character, at range: Range<Int>) {
     for plain in Self.typed(character) {

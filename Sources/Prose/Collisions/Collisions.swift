@@ -1,6 +1,6 @@
 /// Which of many changes to one text meet, and where they exclude each other.
 ///
-/// Decided by the ranges of the base, and by the labels of the footnotes that come new, so the answer is the same for every order of the changes and both
+/// Decided by the ranges of the base, and by the labels of the notes and addresses that come new, so the answer is the same for every order of the changes and both
 /// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
 package enum Collisions {
   /// Every pair of changes that meet, once, sorted by the two ids.
@@ -17,7 +17,7 @@ package enum Collisions {
       }
     }
     sweep(hunks, take)
-    sweepFootnotes(hunks, take)
+    sweepLabels(hunks, take)
     return
       found
       .map { Collision(a: $0.key.a, b: $0.key.b, kind: $0.value.kind, range: $0.value.range) }
@@ -37,7 +37,7 @@ package enum Collisions {
       kinds.append((first, kind))
     }
     sweep(hunks, take)
-    spanFootnotes(hunks, take)
+    spanLabels(hunks, take)
     var kindsOfGroup: [Int: Set<CollisionClass>] = [:]
     for met in kinds { kindsOfGroup[groups.root(met.hunk), default: []].insert(met.kind) }
     var members: [Int: [Placed]] = [:]
@@ -95,30 +95,31 @@ package enum Collisions {
     }
   }
 
-  /// The hunks that bring a note of one label. Two notes of one label, made apart, would become one for every reader, wherever they stand.
-  private static func byNewFootnote(_ hunks: [Placed]) -> [[Int]] {
+  /// The hunks that bring a note, or the address of a link, of one label. Two of one label, made apart, would become one for every
+  /// reader, wherever they stand.
+  private static func byNewLabel(_ hunks: [Placed]) -> [[Int]] {
     var byLabel: [String: [Int]] = [:]
     for index in hunks.indices {
-      for label in hunks[index].hunk.newFootnotes { byLabel[label, default: []].append(index) }
+      for label in hunks[index].hunk.newLabels { byLabel[label, default: []].append(index) }
     }
     return byLabel.values.filter { $0.count > 1 }
   }
 
   /// Whether two hunks that bring a note of one label exclude each other for that alone.
-  private static func excludeByFootnote(_ one: Placed, _ other: Placed) -> Bool {
+  private static func excludeByLabel(_ one: Placed, _ other: Placed) -> Bool {
     one.change != other.change && one.hunk != other.hunk && one.meeting(other) == nil
   }
 
-  /// Calls `body` with enough of the pairs that `sweepFootnotes` finds to join the same hunks. The others of a label are looked through for
+  /// Calls `body` with enough of the pairs that `sweepLabels` finds to join the same hunks. The others of a label are looked through for
   /// those that the one at hand excludes, and each is found once: the cost grows with the hunks, and with the pairs that do not
   /// exclude each other.
-  private static func spanFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
-    for members in byNewFootnote(hunks) {
+  private static func spanLabels(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+    for members in byNewLabel(hunks) {
       var unseen = members
       while let start = unseen.popLast() {
         var open = [start]
         while let one = open.popLast() {
-          let first = unseen.partition { excludeByFootnote(hunks[one], hunks[$0]) }
+          let first = unseen.partition { excludeByLabel(hunks[one], hunks[$0]) }
           for other in unseen[first...] { body(min(one, other), max(one, other), .structure) }
           open += unseen[first...]
           unseen.removeSubrange(first...)
@@ -128,12 +129,12 @@ package enum Collisions {
   }
 
   /// Calls `body` with every two hunks that exclude each other for the label of a note.
-  private static func sweepFootnotes(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+  private static func sweepLabels(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
     var met: Set<[Int]> = []
-    for members in byNewFootnote(hunks) {
+    for members in byNewLabel(hunks) {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...]
-        where excludeByFootnote(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
+        where excludeByLabel(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
           body(first, second, .structure)
         }
       }

@@ -13,10 +13,8 @@ package enum Rebase {
   ) -> [[RebasedHunk]] {
     if base == draft { return amendments.map { $0.map { unchanged($0, base) } } }
     let drift = Drift(from: base, to: draft)
-    // Notes that came into the draft since.
-    let labels =
-      Footnotes.occur(in: draft[...])
-      ? Footnotes(of: draft).defined.subtracting(Footnotes(of: base).defined) : []
+    // Notes and addresses that came into the draft since.
+    let labels = Labels.defined(in: draft).subtracting(Labels.defined(in: base))
     var known: MovedPassages.Candidates?
     return amendments.map { hunks in
       var rebased = hunks.map { rebase($0, drift).without(labels) }
@@ -83,10 +81,10 @@ extension Range<Int> {
 }
 
 extension RebasedHunk {
-  /// The same, but lost where it brings a footnote under a label that is taken: two notes of one label are one to every reader.
+  /// The same, but lost where it brings a note or an address under a label that is taken: two of one label are one to every reader.
   fileprivate func without(_ labels: Set<String>) -> RebasedHunk {
     if case .alreadyThere = fate { return self }
-    if labels.isEmpty || original.newFootnotes.isDisjoint(with: labels) { return self }
+    if labels.isEmpty || original.newLabels.isDisjoint(with: labels) { return self }
     return RebasedHunk(original: original, fate: .lost(.labelTaken), isReanchored: false)
   }
 }

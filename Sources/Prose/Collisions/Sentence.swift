@@ -3,10 +3,15 @@
 package enum Sentence {
   /// The bytes of the sentence or sentences that a range stands in.
   package static func around(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    around(range, in: text, within: text.indices)
+  }
+
+  /// As `around`, without what lies outside a part of the text that has the range.
+  static func around(_ range: Range<Int>, in text: [UInt8], within part: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while start > 0, !isEnd(at: start, in: text) { start -= 1 }
+    while start > part.lowerBound, !isEnd(at: start, in: text) { start -= 1 }
     var end = range.upperBound
-    while end < text.count, !isEnd(at: end, in: text) { end += 1 }
+    while end < part.upperBound, !isEnd(at: end, in: text) { end += 1 }
     return start..<end
   }
 

@@ -30,6 +30,8 @@ extension Block {
     while end > start, text[end - 1].isWhite { end -= 1 }
     var content = max(start, contentStart)
     while content < end, text[content].isWhite { content += 1 }
-    return Block(kind: kind, range: start..<end, contentStart: min(content, end))
+    return Block(
+      kind: kind, range: start..<end, contentStart: min(content, end), goesOn: goesOn,
+      depth: depth)
   }
 }

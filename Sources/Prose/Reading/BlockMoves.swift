@@ -10,6 +10,9 @@ struct BlockMoves {
   /// So many units in a row that go here and come there are moved; within one block, one word is enough.
   private static let shortestRun = 8
 
+  /// So many words that are all that goes here, and all that comes there, are moved.
+  private static let shortestPhrase = 3
+
   /// The differences, by index, that a move is made of.
   private(set) var pairs: [(from: Int, to: Int)] = []
 
@@ -46,7 +49,11 @@ struct BlockMoves {
         let isLong =
           longest >= Self.shortestRun
           && TokenDiff.matches(old: olds[one], new: news[other]).contains { $0.count >= Self.shortestRun }
-        if isNear || isLong { pairs.append((from, to)) }
+        let isWhole =
+          diff.differences[from].new.isEmpty && diff.differences[to].old.isEmpty
+          && diff.old.words(of: diff.differences[from].old) == diff.new.words(of: diff.differences[to].new)
+          && diff.old.words(of: diff.differences[from].old).count >= Self.shortestPhrase
+        if isNear || isLong || isWhole { pairs.append((from, to)) }
       }
     }
   }
@@ -61,7 +68,7 @@ struct BlockMoves {
     parts.enumerated().flatMap { number, part -> [Whole] in
       let units = text.units[part].filter { !$0.isBreak }
       return Dictionary(grouping: units, by: \.block).sorted { $0.key < $1.key }.compactMap { block, units in
-        guard let first = units.first, let last = units.last, units.contains(where: { $0.range.count > 1 }),
+        guard let first = units.first, let last = units.last, units.contains(where: { text.isWord($0) }),
           first.range.lowerBound <= text.blocks[block].contentStart,
           last.range.upperBound == text.blocks[block].range.upperBound
         else { return nil }
@@ -81,18 +88,31 @@ struct BlockMoves {
   }
 }
 
+extension ReadingText {
+  /// Whether a unit has a letter or a digit at its start.
+  fileprivate func isWord(_ unit: Unit) -> Bool {
+    guard !unit.isBreak, let first = text[unit.range].first else { return false }
+    return first >= 0x80 || (0x30...0x39).contains(first) || (0x41...0x5A).contains(first)
+      || (0x61...0x7A).contains(first)
+  }
+
+  /// The words among some units, without the marks between them.
+  fileprivate func words(of part: Range<Int>) -> [UInt32] { units[part].filter(isWord).map(\.symbol) }
+}
+
 extension ReadingDiff {
   /// Whether two differences, with a word in the first, are in one block of the old text.
   fileprivate func isWithinOneBlock(_ one: Int, _ other: Int) -> Bool {
-    func blocks(_ difference: Int) -> ClosedRange<Int>? {
-      let units = differences[difference].old
-      guard !old.units.isEmpty else { return nil }
-      let last = old.units.count - 1
-      return old.units[min(units.lowerBound, last)]
-        .block...old.units[min(max(units.lowerBound, units.upperBound - 1), last)].block
-    }
     let hasWord = old.units[differences[one].old].contains { !$0.isBreak && $0.range.count > 1 }
-    guard hasWord, let first = blocks(one), let second = blocks(other) else { return false }
-    return first == second && first.count == 1
+    let (first, second) = (blocks(of: one), blocks(of: other))
+    guard hasWord, first.count == 1 else { return false }
+    return differences[other].old.isEmpty ? first.isSubset(of: second) : first == second
+  }
+
+  /// The blocks that a difference stands in; a place between two units is in the block of either.
+  private func blocks(of difference: Int) -> Set<Int> {
+    let part = differences[difference].old
+    let units = part.isEmpty ? part.lowerBound - 1..<part.upperBound + 1 : part
+    return Set(units.clamped(to: old.units.indices).map { old.units[$0].block })
   }
 }

@@ -1,5 +1,4 @@
-/// The units of a text that mean something only together: a pair of marks, a link with its address, a note with its references,
-/// the marks of a table's column.
+/// The units of a text that mean something only together: a pair of marks, a link with its address, the marks of a table's column.
 struct BoundUnits {
   /// Indices of units, a group each; a unit may be in several.
   private(set) var groups: [[Int]] = []
@@ -14,23 +13,27 @@ struct BoundUnits {
     var start = 0
     while start < text.units.count {
       var end = start
-      while end < text.units.count, text.units[end].block == text.units[start].block { end += 1 }
       let block = text.blocks[text.units[start].block]
+      // A paragraph of a quotation goes on over its lines.
+      while end < text.units.count,
+        text.units[end].block == text.units[start].block || text.blocks[text.units[end].block].goesOn
+      { end += 1 }
+      if block.kind == .frontMatter { bindPairs(start..<end) }
       if block.kind.isRunningText || block.kind == .tableRow {
-        bindAtoms(start..<end, block)
+        let last = text.blocks[text.units[end - 1].block].range.upperBound
+        bindAtoms(start..<end, block.contentStart..<max(block.contentStart, last))
         bindPairs(start..<end)
       }
       start = end
     }
-    bindNotes()
     bindColumns()
   }
 
   // MARK: Within a block
 
   /// Link targets, labels, code and tags, each as a whole; and a link's target with the words of the link.
-  private mutating func bindAtoms(_ units: Range<Int>, _ block: Block) {
-    for atom in Atoms.ranges(in: text.text, block.content) {
+  private mutating func bindAtoms(_ units: Range<Int>, _ content: Range<Int>) {
+    for atom in Atoms.ranges(in: text.text, content) {
       var members = units.filter { text.units[$0].range.overlaps(atom) }
       if let first = members.first, text.text[atom.lowerBound] != UInt8(ascii: "<"),
         first > units.lowerBound, byte(of: first - 1) == UInt8(ascii: "]"),
@@ -117,23 +120,6 @@ struct BoundUnits {
   }()
 
   // MARK: Across blocks
-
-  /// Each note with its references, by label.
-  private mutating func bindNotes() {
-    var byLabel: [String: [Int]] = [:]
-    for index in text.units.indices.dropLast(2) {
-      guard byte(of: index) == UInt8(ascii: "["), byte(of: index + 1) == UInt8(ascii: "^") else { continue }
-      guard
-        let close = (index + 2..<min(index + 40, text.units.count)).first(where: {
-          byte(of: $0) == UInt8(ascii: "]")
-        })
-      else { continue }
-      let label = String(
-        decoding: text.text[text.start(of: index + 2)..<text.start(of: close)], as: UTF8.self)
-      byLabel[label.lowercased(), default: []] += Array(index...close)
-    }
-    groups += byLabel.values.filter { $0.count > 4 }
-  }
 
   /// The marks between the cells of each column; a row has as many as its table, or is no part of a column.
   private mutating func bindColumns() {

@@ -14,12 +14,19 @@ struct ChangedStretch {
     !oldUnits.isEmpty || !newUnits.isEmpty || !oldGaps.before.elementsEqual(newGaps.before)
   }
 
+  /// The change; where the bytes are the same, and only where their lines end makes something else of them, with the white space
+  /// around them.
   var difference: ReadingDiff.Difference {
-    let (holdsStart, holdsEnd) = held
+    let difference = difference(holdingStart: held.start, holdingEnd: held.end)
+    guard old.text[difference.range].elementsEqual(difference.replacement) else { return difference }
+    return self.difference(holdingStart: false, holdingEnd: false)
+  }
+
+  private func difference(holdingStart: Bool, holdingEnd: Bool) -> ReadingDiff.Difference {
     func bytes(of units: Range<Int>, in text: ReadingText) -> Range<Int> {
       let start =
-        holdsStart ? text.start(of: units.lowerBound) : text.end(of: units.lowerBound - 1)
-      let end = holdsEnd ? text.end(of: units.upperBound - 1) : text.start(of: units.upperBound)
+        holdingStart ? text.start(of: units.lowerBound) : text.end(of: units.lowerBound - 1)
+      let end = holdingEnd ? text.end(of: units.upperBound - 1) : text.start(of: units.upperBound)
       return min(start, end)..<end
     }
     return ReadingDiff.Difference(
@@ -32,7 +39,7 @@ struct ChangedStretch {
   /// Between two units that stay there is only one space: where units came or went, it is before them or behind, not both.
   private var held: (start: Bool, end: Bool) {
     let before = oldGaps.before.elementsEqual(newGaps.before) && !wouldOpenBlock && !bringsBreak(.first)
-    let after = oldGaps.after.elementsEqual(newGaps.after) && !bringsBreak(.last)
+    let after = oldGaps.after.elementsEqual(newGaps.after) && !bringsBreak(.last) && !wouldLoseWords
     guard oldUnits.isEmpty || newUnits.isEmpty else { return (before, after) }
     let isAtEnd = oldUnits.upperBound == old.units.count
     if before, !isAtEnd { return (true, false) }
@@ -65,7 +72,20 @@ struct ChangedStretch {
     else { return false }
     let rest = new.text[new.start(of: unit)...]
     let line = MarkdownLine(new.text, rest.startIndex..<(rest.firstIndex(of: 0x0A) ?? rest.endIndex))
-    return line.marker != nil || line.fence != nil || line.startsWithPipe
+    return line.opening(interrupting: false) != nil || line.isLinkDefinition || line.startsWithPipe
+  }
+
+  /// Whether the last new unit may be a mark that opens a block, and would come to a line's end without the words behind it.
+  private var wouldLoseWords: Bool {
+    guard let last = newUnits.last, !new.units[last].isBreak else { return false }
+    let (oldEnd, newEnd) = (old.end(of: oldUnits.upperBound - 1), new.end(of: last))
+    return new.bytes(of: last).allSatisfy { !$0.isWhite && !Self.isLetter($0) }
+      && old.text[oldEnd..<max(oldEnd, old.start(of: oldUnits.upperBound))].contains(0x0A)
+      && !new.text[newEnd..<max(newEnd, new.start(of: newUnits.upperBound))].contains(0x0A)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// What a reader has before and behind the units.

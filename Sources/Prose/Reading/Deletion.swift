@@ -24,7 +24,7 @@ struct Deletion {
     case (true, true): takeBlock(index, of: blocks)
     case (true, false)
     where index > 0 && closes(at: self.range.upperBound)
-      && blocks[index - 1].goesOn(in: block, of: text):
+      && block.goesOn:
       self.range = blocks[index - 1].range.upperBound..<self.range.upperBound
     case (true, false): takeSpaceBehind(upTo: block.range.upperBound)
     case (false, true): takeSpaceBefore(from: block.contentStart)
@@ -47,11 +47,22 @@ struct Deletion {
         range = range.lowerBound - 1..<range.upperBound + 1
       } else if before == UInt8(ascii: "("), behind == UInt8(ascii: ")") {
         range = range.lowerBound - 1..<range.upperBound + 1
+      } else if let quotes = Self.quotes.first(where: { stand($0, around: range) }) {
+        range = range.lowerBound - quotes.open.count..<range.upperBound + quotes.close.count
       } else {
         return
       }
     }
   }
+
+  private func stand(_ quotes: (open: [UInt8], close: [UInt8]), around range: Range<Int>) -> Bool {
+    text[..<range.lowerBound].suffix(quotes.open.count).elementsEqual(quotes.open)
+      && text[range.upperBound...].starts(with: quotes.close)
+  }
+
+  private static let quotes: [(open: [UInt8], close: [UInt8])] = [
+    ("\"", "\""), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("»", "«"), ("‹", "›"),
+  ].map { (Array($0.utf8), Array($1.utf8)) }
 
   private func endOfLink(behind close: Int) -> Int? {
     Atoms.ranges(in: text, close..<min(text.count, close + 2_000)).first { $0.lowerBound == close + 1 }?
@@ -99,16 +110,31 @@ struct Deletion {
       }
     } else if before > 0, closes(at: range.upperBound) {
       takeSpaceBefore(from: content.lowerBound)
+      takeComma()
     } else if behind > 0, opens(before: range.lowerBound) {
       takeSpaceBehind(upTo: content.upperBound)
     }
   }
 
-  /// Whether a mark stands there that no space stands before: a comma, a full stop, a bracket that closes.
+  /// Of a comma before and the mark behind one is left, the one behind where that ends more.
+  private mutating func takeComma() {
+    guard range.lowerBound > 0, text[range.lowerBound - 1] == UInt8(ascii: ","), range.upperBound < text.count
+    else { return }
+    if text[range.upperBound] == UInt8(ascii: ",") {
+      range = range.lowerBound..<range.upperBound + 1
+    } else if Set(".;:!?".utf8).contains(text[range.upperBound]) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+  }
+
+  /// Whether a mark stands there that no space stands before: a comma, a full stop, a bracket that closes, the number of a note.
   private func closes(at index: Int) -> Bool {
     let rest = text[index...]
-    return [".", ",", ";", ":", "!", "?", ")", "]", "}", "…", "”", "’", "»", "›", "\u{A0}", "\u{202F}"]
-      .contains { rest.starts(with: $0.utf8) }
+    return [
+      ".", ",", ";", ":", "!", "?", ")", "]", "}", "…", "”", "’", "»", "›", "،", "؛", "؟", "۔", "[^",
+      "\u{A0}", "\u{202F}",
+    ]
+    .contains { rest.starts(with: $0.utf8) }
   }
 
   /// Whether a mark stands before that no space stands behind: a bracket or a quotation mark that opens.

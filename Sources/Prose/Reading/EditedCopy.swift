@@ -9,10 +9,33 @@ package enum EditedCopy {
     let diff = ReadingDiff(from: draft, to: copy)
     let hunks = WholeChanges(diff).groups.map { hunk(of: diff.differences[$0], in: draft) }
     // White space that is kept may make something else of words that come to stand behind it: then every byte counts.
-    guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).differences.isEmpty else {
-      return WordDiff.hunks(from: draft, to: copy)
+    guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).isNothing else {
+      return joined(WordDiff.hunks(from: draft, to: copy), in: draft, by: hunks)
     }
     return hunks
+  }
+
+  /// Changes of bytes, those put together that are of one paragraph, or of one of the changes that a reader has.
+  private static func joined(_ hunks: [Hunk], in draft: [UInt8], by whole: [Hunk]) -> [Hunk] {
+    var joined: [Hunk] = []
+    for hunk in hunks {
+      guard let last = joined.last else {
+        joined.append(hunk)
+        continue
+      }
+      let gap = last.range.upperBound..<hunk.range.lowerBound
+      let next = whole.partitioningIndex { $0.range.upperBound >= hunk.range.lowerBound }
+      let isWhole = next < whole.count && whole[next].range.lowerBound <= last.range.upperBound
+      if draft[gap].hasBlankLine, !isWhole {
+        joined.append(hunk)
+      } else {
+        let between = String(decoding: draft[gap], as: UTF8.self)
+        joined[joined.count - 1] = Hunk(
+          range: last.range.covering(hunk.range), old: last.old + between + hunk.old,
+          new: last.new + between + hunk.new)
+      }
+    }
+    return joined
   }
 
   /// One hunk of several differences, with what stands between them as the draft has it.
@@ -33,10 +56,11 @@ package enum EditedCopy {
   /// What changed between two revisions, for a reader: the edits of one sentence are one change. In bytes of the older one.
   package static func readableChanges(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
     let diff = ReadingDiff(from: old, to: new)
+    let passages = Passage(in: old)
     var changes: [Hunk] = []
     for hunk in WholeChanges(diff).groups.map({ self.hunk(of: diff.differences[$0], in: old) }) {
-      if let last = changes.last, Passage.around(last.range, in: old).contains(hunk.range.lowerBound),
-        Passage.around(hunk.range, in: old).contains(last.range.lowerBound), !hunk.spansBlocks,
+      if let last = changes.last, passages.around(last.range).contains(hunk.range.lowerBound),
+        passages.around(hunk.range).contains(last.range.lowerBound), !hunk.spansBlocks,
         !last.spansBlocks
       {
         let between = String(decoding: old[last.range.upperBound..<hunk.range.lowerBound], as: UTF8.self)

@@ -11,7 +11,11 @@ struct InlinePairs {
   /// The pairs of the blocks that a range touches.
   init(around range: Range<Int>, in source: [UInt8]) {
     let blocks = BlockScanner.blocks(of: source, lineStarts: Lines.starts(of: source))
-      .filter { $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound }
+    self.init(of: blocks[blocks.touching(range)], in: source)
+  }
+
+  /// The pairs of some blocks, one behind the other.
+  init(of blocks: ArraySlice<Block>, in source: [UInt8]) {
     guard let first = blocks.first, let last = blocks.last else { return }
     let start = first.range.lowerBound
     let part = Array(source[start..<last.range.upperBound])

@@ -19,6 +19,9 @@ struct ReadingDiff {
   let counterparts: [Int?]
   let differences: [Difference]
 
+  /// Whether both texts read the same. Where they do not, and nothing is different in a place of its own, their lines end otherwise.
+  var isNothing: Bool { differences.isEmpty && old.symbols == new.symbols }
+
   init(from oldText: [UInt8], to newText: [UInt8]) {
     var vocabulary = Vocabulary()
     let old = ReadingText(oldText, &vocabulary)

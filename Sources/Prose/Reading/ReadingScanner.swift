@@ -2,12 +2,14 @@
 struct ReadingScanner {
   private let text: [UInt8]
   let blocks: [Block]
-  private let lists: OrderedLists
+  let lists: OrderedLists
   private(set) var symbols: ReadingSymbols
   private(set) var units: [ReadingText.Unit] = []
   private(set) var firstNumbers: Set<Int> = []
   /// The block of the current token.
   private var block = 0
+  /// Whether the last token was a mark that is words here.
+  private var isBehindText = false
 
   init(_ text: [UInt8], _ vocabulary: Vocabulary) {
     self.text = text
@@ -21,12 +23,43 @@ struct ReadingScanner {
     for token in tokens where token.kind != .paragraphBreak {
       while block + 1 < blocks.count, blocks[block].range.upperBound <= token.range.lowerBound { block += 1 }
       guard blocks.indices.contains(block) else { return }
-      if !repeatsQuote(token) { add(token) }
+      if repeatsQuote(token) { continue }
+      isBehindText = isText(token)
+      let words = isBehindText ? parts(of: token) : [token]
+      for word in words { add(word) }
+    }
+  }
+
+  // MARK: Marks that are words
+
+  /// Whether a token that would open a block stands at the start of a line that goes on with a paragraph: the year that a sentence
+  /// ends in, wrapped to a line's start.
+  private func isText(_ token: Token) -> Bool {
+    guard token.kind == .structure, token.range.count > 1, blocks[block].kind.isRunningText else {
+      return false
+    }
+    if blocks[block].kind == .paragraph || blocks[block].goesOn { return true }
+    // No mark opens a second line of a block, nor stands behind words.
+    guard let last = units.last, last.block == block else { return false }
+    return last.range.lowerBound >= blocks[block].contentStart
+      && (isBehindText || text[last.range.upperBound..<token.range.lowerBound].contains(UInt8(ascii: "\n")))
+  }
+
+  /// The tokens that the same bytes are within a line: a number, and each mark.
+  private mutating func parts(of token: Token) -> [Token] {
+    let digits = text[token.range].prefix { (0x30...0x39).contains($0) }
+    let marks = token.range.lowerBound + digits.count..<token.range.upperBound
+    return ([digits.startIndex..<digits.endIndex] + marks.map { $0..<$0 + 1 }).filter { !$0.isEmpty }.map {
+      part in
+      Token(
+        start: part.lowerBound, end: part.upperBound, symbol: symbols.symbol(Array(text[part])),
+        kind: part == digits.startIndex..<digits.endIndex ? .word : .punctuation)
     }
   }
 
   private mutating func add(_ token: Token) {
     if let symbol = breakSymbol(before: token.range.lowerBound) {
+      takeBackslash(of: symbol)
       let start = units.last?.range.upperBound ?? 0
       units.append(
         ReadingText.Unit(range: start..<token.range.lowerBound, symbol: symbol, block: block, isBreak: true))
@@ -46,7 +79,7 @@ struct ReadingScanner {
     }
     if lists.isNumbered(block) {
       if lists.isFirst(block) { firstNumbers.insert(units.count) }
-      return symbols.symbol("1.")
+      return symbols.symbol([UInt8(ascii: "1"), text[token.range.upperBound - 1]])
     }
     return symbols.symbol("-")
   }
@@ -77,15 +110,18 @@ struct ReadingScanner {
       }
       return hardBreak(in: gap)
     }
-    if continuesQuote { return hardBreak(in: gap) }
+    if blocks[block].goesOn { return hardBreak(in: gap) }
     let indent = indentation(before: start, from: gap.startIndex)
     let isBlank = gap.hasBlankLine
     if isBlank, indent == 0 { return Vocabulary.paragraphBreak }
     return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
   }
 
-  /// The columns of white space at the start of the line that a token opens.
+  /// How far the line is indented that a token opens: within items and notes how deep it stands, in code by columns.
   private func indentation(before start: Int, from: Int) -> Int {
+    guard blocks[block].kind == .code || blocks[block].kind == .frontMatter else {
+      return blocks[block].depth * 2
+    }
     let lineStart = text[from..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? from
     return text[lineStart..<start].prefix(while: \.isWhite).reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
   }
@@ -95,43 +131,24 @@ struct ReadingScanner {
     HardBreak.isFirst(in: gap.startIndex..<gap.endIndex, of: text) ? symbols.symbol("  \n") : nil
   }
 
+  /// The backslash that asks for a break is a part of it, as two spaces are.
+  private mutating func takeBackslash(of symbol: UInt32) {
+    guard let last = units.last, symbol == symbols.symbol("  \n"), text[last.range].elementsEqual("\\".utf8),
+      text[last.range.upperBound] == UInt8(ascii: "\n") || text[last.range.upperBound] == 0x0D
+    else { return }
+    units.removeLast()
+  }
+
   // MARK: Quotations
 
   /// Whether a token is the `>` before a line that goes on with the sentence of the line before.
   private func repeatsQuote(_ token: Token) -> Bool {
-    token.kind == .structure && text[token.range.lowerBound] == UInt8(ascii: ">")
-      && token.range.lowerBound < quoteStart(of: block).text && continuesQuote
-  }
-
-  /// Whether the block is a quoted line that goes on with the paragraph of the quoted line before it.
-  private var continuesQuote: Bool {
-    guard block > 0, blocks[block].kind == .quote, blocks[block - 1].kind == .quote,
-      text[blocks[block - 1].range.upperBound..<blocks[block].range.lowerBound].count(where: { $0 == 0x0A })
-        == 1
-    else { return false }
-    let (one, other) = (quoteStart(of: block - 1), quoteStart(of: block))
-    guard one.depth == other.depth, one.text < blocks[block - 1].range.upperBound,
-      other.text < blocks[block].range.upperBound
-    else { return false }
-    // A mark behind the `>` begins something of its own.
-    return MarkdownLine(text, other.text..<blocks[block].range.upperBound).isRunningText
-      && !MarkdownLine(text, one.text..<blocks[block - 1].range.upperBound).isHeading
-  }
-
-  /// How many `>` open a quoted line, and where its words begin.
-  private func quoteStart(of block: Int) -> (depth: Int, text: Int) {
-    var at = blocks[block].range.lowerBound
-    var depth = 0
-    while at < blocks[block].range.upperBound, text[at] == UInt8(ascii: ">") || text[at].isWhite {
-      if text[at] == UInt8(ascii: ">") { depth += 1 }
-      at += 1
+    guard blocks[block].goesOn, token.kind == .structure, text[token.range.lowerBound] == UInt8(ascii: ">")
+    else {
+      return false
     }
-    return (depth, at)
+    return text[blocks[block].range.lowerBound..<token.range.lowerBound].allSatisfy {
+      $0.isWhite || $0 == UInt8(ascii: ">")
+    }
   }
-}
-
-extension MarkdownLine {
-  /// Whether no mark of structure opens the line.
-  fileprivate var isRunningText: Bool { !isBlank && marker == nil && fence == nil && pipes == 0 }
-  fileprivate var isHeading: Bool { marker?.kind == .heading }
 }

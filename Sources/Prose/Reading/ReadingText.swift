@@ -6,7 +6,7 @@
 struct ReadingText {
   /// A word, a mark or a break.
   struct Unit {
-    /// Its bytes. A break's are white space.
+    /// Its bytes. A break's are white space, and the backslash that asks for it.
     var range: Range<Int>
     /// Equal numbers read the same.
     var symbol: UInt32
@@ -20,6 +20,7 @@ struct ReadingText {
   let units: [Unit]
   /// The units that are the number of an ordered list's first item: the only ones that a page shows as written.
   let firstNumbers: Set<Int>
+  let lists: OrderedLists
 
   init(_ text: [UInt8], _ vocabulary: inout Vocabulary) {
     var scanner = ReadingScanner(text, vocabulary)
@@ -28,6 +29,7 @@ struct ReadingText {
     blocks = scanner.blocks
     units = scanner.units
     firstNumbers = scanner.firstNumbers
+    lists = scanner.lists
     vocabulary = scanner.symbols.vocabulary
   }
 
@@ -38,6 +40,9 @@ struct ReadingText {
 
   /// The byte behind a unit; the start of the text for the index before the first.
   func end(of index: Int) -> Int { index < 0 ? 0 : units[index].range.upperBound }
+
+  /// What the block is in which a unit stands.
+  func kind(of index: Int) -> Block.Kind { blocks[units[index].block].kind }
 
   func bytes(of index: Int) -> ArraySlice<UInt8> { text[units[index].range] }
 

@@ -7,10 +7,15 @@ struct WholeChanges {
     let count = diff.differences.count
     var sets = DisjointSets(count: count + diff.old.units.count)
     if count > 1 {
-      let old = Side(diff.old, parts: diff.differences.map(\.old)) { count + $0 }
-      var origins = [Int](repeating: 0, count: diff.new.units.count)
-      for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = count + unit } }
-      let new = Side(diff.new, parts: diff.differences.map(\.new)) { origins[$0] }
+      var origins = [Int?](repeating: nil, count: diff.new.units.count)
+      for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = unit } }
+      let old = Side(diff.old, parts: diff.differences.map(\.old), kept: { count + $0 }) { unit in
+        diff.counterparts[unit].map { diff.new.kind(of: $0) }
+      }
+      let new = Side(diff.new, parts: diff.differences.map(\.new), kept: { count + (origins[$0] ?? 0) }) {
+        unit in
+        origins[unit].map { diff.old.kind(of: $0) }
+      }
       for members in old.groups + new.groups {
         for member in members.dropFirst() { sets.join(members[0], member) }
       }
@@ -39,7 +44,8 @@ struct WholeChanges {
     /// Members of a set each: a difference by its number, a unit that stayed by a number of its own, the same in both texts.
     let groups: [[Int]]
 
-    init(_ text: ReadingText, parts: [Range<Int>], kept: (Int) -> Int) {
+    /// - Parameter other: the kind of the block in the other text in which a unit is that stayed.
+    init(_ text: ReadingText, parts: [Range<Int>], kept: (Int) -> Int, other: (Int) -> Block.Kind?) {
       var members = text.units.indices.map(kept)
       for (number, part) in parts.enumerated() { for unit in part { members[unit] = number } }
       var ends: [Int: (first: Int, last: Int)] = [:]
@@ -51,8 +57,18 @@ struct WholeChanges {
         guard let row = ends[text.units[unit].block] else { return false }
         return members[row.first] >= parts.count || members[row.first] != members[row.last]
       }
-      let bound = BoundUnits(in: text)
-      groups = (bound.groups + bound.columns.map { $0.filter(isInRow) }).map { $0.map { members[$0] } }
+      let (bound, marks) = (BoundUnits(in: text), BlockMarks(in: text))
+      // Where a note or an address stays, what refers to it may come and go.
+      let labels = LabelUnits(in: text).labels.filter {
+        $0.definitions.contains { members[$0] < parts.count }
+      }
+      // A table that becomes something else is no table any more in part.
+      let tables = marks.tables.filter {
+        $0.contains { unit in other(unit).map { $0 != .tableRow } ?? false }
+      }
+      let whole = bound.groups + marks.groups + tables + labels.map { $0.definitions + $0.references }
+      let rows = (bound.columns + marks.lists).map { $0.filter(isInRow) }
+      groups = (whole + rows).map { $0.map { members[$0] } }
     }
   }
 }

@@ -114,7 +114,7 @@ struct WordsForWords {
       $0.content.lowerBound < range.upperBound && range.lowerBound < $0.range.upperBound
         || range.lowerBound < $0.contentStart && $0.contentStart <= range.upperBound
     }
-    for (one, next) in zip(touched, touched.dropFirst()) where !one.goesOn(in: next, of: text) {
+    for (one, next) in zip(touched, touched.dropFirst()) where !next.goesOn {
       return one.range.upperBound..<next.contentStart
     }
     return nil

@@ -22,6 +22,10 @@ struct Block: Sendable {
   let range: Range<Int>
   /// Where its words begin, after indentation and marker: the bytes before are its structure.
   let contentStart: Int
+  /// Whether its words go on with the paragraph of the block before it: each line of a quotation is a block.
+  let goesOn: Bool
+  /// In how many items and notes its first line stands.
+  let depth: Int
 
   var content: Range<Int> { contentStart..<max(contentStart, range.upperBound) }
   var prefix: Range<Int> { range.lowerBound..<contentStart }

@@ -8,12 +8,10 @@ struct BlockScanner {
   private var starts: [Int]
   private var blocks: [Block] = []
   /// The block that the next line may continue.
-  private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int)?
-  private var fence: (mark: UInt8, length: Int)?
+  private var open: (kind: Block.Kind, firstLine: Int, contentStart: Int, depth: Int, goesOn: Bool)?
+  private var around: OpenBlocks
   /// Where the front matter ends; 0 where there is none.
   private let textStart: Int
-  private var isInTable = false
-  private var isAfterItem = false
 
   /// The blocks of a text, given where its lines begin (and the text ends).
   static func blocks(of text: [UInt8], lineStarts starts: [Int]) -> [Block] {
@@ -26,45 +24,31 @@ struct BlockScanner {
   private init(text: [UInt8], starts: [Int]) {
     self.text = text
     self.starts = starts
+    around = OpenBlocks(text)
     textStart = FrontMatter(text).length
     // A byte order mark is no part of the first block, or a heading behind it would be none.
     if text.startsWithByteOrderMark { self.starts[0] = [UInt8].byteOrderMark.count }
   }
 
   private mutating func take(_ number: Int) {
-    let line = MarkdownLine(text, starts[number]..<starts[number + 1])
-    if takeFrontMatter(line, number) || takeFence(line, number) { return }
-    if line.isBlank {
-      if open?.kind == .code { return }
-      close(before: number)
-      isInTable = false
-      return
-    }
-    let start = line.start
-    if line.pipes > 0, isInTable || line.startsWithPipe || nextIsDelimiter(number) {
-      isInTable = true
-      begin(.tableRow, number, start)
-      return
-    }
-    isInTable = false
-    if line.indent >= 4, !isAfterItem, open == nil || open?.kind == .code {
-      if open == nil { begin(.code, number, start) }
-      return
-    }
-    if let marker = line.marker {
-      begin(marker.kind, number, marker.contentStart)
-      isAfterItem = marker.kind == .item
-    } else if let open, open.kind.isRunningText, open.kind != .heading {
-      return
-    } else {
-      begin(.paragraph, number, line.textStart)
-      if line.indent == 0 { isAfterItem = false }
+    if takeFrontMatter(number) { return }
+    let next = number + 2 < starts.count ? starts[number + 1]..<starts[number + 2] : nil
+    switch around.read(starts[number]..<starts[number + 1], next: next) {
+    case .blank: if open?.kind != .code { close(before: number) }
+    case .goesOn: return
+    case .begins(let kind, let contentStart, let depth, let goesOn):
+      begin(kind, number, contentStart, depth: depth, goesOn: goesOn)
+    case .code: if open?.kind != .code { begin(.code, number, starts[number]) }
+    case .closesCode:
+      if open?.kind != .code { begin(.code, number, starts[number]) }
+      close(before: number + 1)
     }
   }
 
   /// In front matter the fences are rules; a key and the lines that belong to it are a block.
-  private mutating func takeFrontMatter(_ line: MarkdownLine, _ number: Int) -> Bool {
+  private mutating func takeFrontMatter(_ number: Int) -> Bool {
     guard starts[number] < textStart else { return false }
+    let line = MarkdownLine(text, starts[number]..<starts[number + 1])
     if number == 0 || starts[number + 1] >= textStart {
       begin(.rule, number, line.start)
     } else if !line.isBlank, line.indent == 0, !line.startsWithDash || open?.kind != .frontMatter {
@@ -73,27 +57,11 @@ struct BlockScanner {
     return true
   }
 
-  private mutating func takeFence(_ line: MarkdownLine, _ number: Int) -> Bool {
-    if let fence {
-      if let other = line.fence, other.mark == fence.mark, other.length >= fence.length, other.isBare {
-        self.fence = nil
-        close(before: number + 1)
-      }
-      return true
-    }
-    guard let opening = line.fence else { return false }
-    begin(.code, number, line.start)
-    fence = (opening.mark, opening.length)
-    return true
-  }
-
-  private func nextIsDelimiter(_ number: Int) -> Bool {
-    number + 2 < starts.count && MarkdownLine(text, starts[number + 1]..<starts[number + 2]).isTableDelimiter
-  }
-
-  private mutating func begin(_ kind: Block.Kind, _ line: Int, _ contentStart: Int) {
+  private mutating func begin(
+    _ kind: Block.Kind, _ line: Int, _ contentStart: Int, depth: Int = 0, goesOn: Bool = false
+  ) {
     close(before: line)
-    open = (kind, line, contentStart)
+    open = (kind, line, contentStart, depth, goesOn)
   }
 
   private mutating func close(before line: Int) {
@@ -103,7 +71,7 @@ struct BlockScanner {
     blocks.append(
       Block(
         kind: block.kind, range: starts[block.firstLine]..<end,
-        contentStart: min(block.contentStart, end)))
+        contentStart: min(block.contentStart, end), goesOn: block.goesOn, depth: block.depth))
     open = nil
   }
 }

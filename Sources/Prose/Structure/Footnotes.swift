@@ -31,7 +31,7 @@ struct Footnotes {
   static func occur(in text: ArraySlice<UInt8>) -> Bool { next(after: text.startIndex, in: text) != nil }
 
   /// A label as it is compared; there and back, so that ß is ss.
-  private static func name(_ label: ArraySlice<UInt8>) -> String {
+  static func name(_ label: ArraySlice<UInt8>) -> String {
     if label.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: label.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
@@ -58,13 +58,4 @@ struct Footnotes {
   }
 
   private static let openers = Set(" \t>".utf8)
-}
-
-extension Hunk {
-  /// The labels of the footnotes that it puts in.
-  var newFootnotes: Set<String> {
-    let bytes = Array(new.utf8)
-    guard Footnotes.occur(in: bytes[...]) else { return [] }
-    return Footnotes(of: bytes).defined.subtracting(Footnotes(of: Array(old.utf8)).defined)
-  }
 }

@@ -25,12 +25,30 @@ enum FrontMatterValue {
   /// Whether a value of TOML goes on in the lines after it.
   static func isOpen(_ value: Substring) -> Bool {
     for fence in ["\"\"\"", "'''"] where value.hasPrefix(fence) { return !value.dropFirst(3).contains(fence) }
-    return value.hasPrefix("[") && !value.hasSuffix("]")
+    return value.hasPrefix("[") && !withoutRemark(value).hasSuffix("]")
   }
 
   /// Whether a line of TOML ends a value that is open.
   static func closes(_ line: Substring, _ value: Substring) -> Bool {
-    value.hasPrefix("[") ? line.hasSuffix("]") : line.contains(value.prefix(3))
+    value.hasPrefix("[") ? withoutRemark(line).hasSuffix("]") : line.contains(value.prefix(3))
+  }
+
+  /// A line of TOML without the remark behind it: a `#` in quotes begins none.
+  private static func withoutRemark(_ line: Substring) -> Substring {
+    var quote: Character?
+    var isEscaped = false
+    for index in line.indices {
+      let character = line[index]
+      if let open = quote {
+        if character == open, !isEscaped { quote = nil }
+        isEscaped = character == "\\" && open == "\"" && !isEscaped
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "#" {
+        return line[..<index].trimmedBlanks
+      }
+    }
+    return line
   }
 
   /// Whether a plain value is a text: a list in brackets, an alias, a tag are not.

@@ -5,7 +5,10 @@ enum HardBreak {
     guard let newline = text[gap].firstIndex(of: UInt8(ascii: "\n")) else { return false }
     var end = newline
     while end > gap.lowerBound, text[end - 1] == 0x0D { end -= 1 }
-    if end == gap.lowerBound { return end > 0 && text[end - 1] == UInt8(ascii: "\\") }
+    // Of two backslashes one is a character.
+    if end == gap.lowerBound {
+      return text[..<end].reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
+    }
     return text[gap.lowerBound..<end].reversed().prefix { $0 == UInt8(ascii: " ") }.count >= 2
   }
 

@@ -1,13 +1,13 @@
 /// What one line of Markdown looks like by itself.
 struct MarkdownLine {
-  private let text: [UInt8]
+  let text: [UInt8]
   private let range: Range<Int>
   /// Columns of white space at its start; a tab counts for four.
   let indent: Int
   /// The first byte that is no white space, or the end.
   let textStart: Int
   /// The byte after the last that is no white space.
-  private let textEnd: Int
+  let textEnd: Int
   var start: Int { range.lowerBound }
 
   init(_ text: [UInt8], _ range: Range<Int>) {
@@ -39,14 +39,28 @@ struct MarkdownLine {
     return count
   }
 
+  /// How many cells it has, as a row.
+  var cells: Int {
+    let isClosed =
+      textEnd - textStart > 1 && text[textEnd - 1] == UInt8(ascii: "|")
+      && text[textEnd - 2] != UInt8(ascii: "\\")
+    return pipes + 1 - (startsWithPipe ? 1 : 0) - (isClosed ? 1 : 0)
+  }
+
   /// A row of `|---|:--:|`.
   var isTableDelimiter: Bool {
     guard pipes > 0 else { return false }
-    let allowed: Set<UInt8> = [
-      UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"),
-    ]
-    return text[textStart..<textEnd].contains(UInt8(ascii: "-"))
-      && text[textStart..<textEnd].allSatisfy(allowed.contains)
+    var row = text[textStart..<textEnd]
+    if row.first == UInt8(ascii: "|") { row = row.dropFirst() }
+    if row.last == UInt8(ascii: "|") { row = row.dropLast() }
+    return row.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).allSatisfy { cell in
+      var rest = cell.drop(while: \.isWhite)
+      if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst() }
+      let dashes = rest.prefix { $0 == UInt8(ascii: "-") }.count
+      rest = rest.dropFirst(dashes)
+      if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst() }
+      return dashes > 0 && rest.allSatisfy(\.isWhite)
+    }
   }
 
   /// Three or more backticks or tildes, and whether nothing follows them.
@@ -55,47 +69,98 @@ struct MarkdownLine {
     let length = text[textStart..<textEnd].prefix { $0 == mark }.count
     guard length >= 3 else { return nil }
     let rest = text[textStart + length..<textEnd]
-    return rest.contains(UInt8(ascii: "`")) ? nil : (mark, length, rest.isEmpty)
+    let isCode = mark == UInt8(ascii: "`") && rest.contains(mark)
+    return isCode ? nil : (mark, length, rest.isEmpty)
   }
 
-  /// What the mark at its start makes of it, and where the words begin; nil for plain text.
-  var marker: (kind: Block.Kind, contentStart: Int)? {
+  /// What may begin a block.
+  enum Opening: Equatable {
+    case heading(level: Int)
+    /// The underline of a heading, or a break.
+    case rule
+    case fence, html, quote
+    /// A mark of so many bytes.
+    case item(mark: Int), footnote(mark: Int)
+  }
+
+  /// The block that its start opens; nil for text. (CommonMark 0.29, §4 and §5.)
+  ///
+  /// - Parameter paragraph: whether a paragraph is open that it would interrupt. Not everything may do that: of numbers only 1,
+  ///   no item without words, and no tag but those of blocks.
+  func opening(interrupting paragraph: Bool) -> Opening? {
     guard let first = byte(0) else { return nil }
     switch first {
+    case UInt8(ascii: ">"): return .quote
     case UInt8(ascii: "#"):
       let level = run(first)
-      return level <= 6 && isGap(level) ? (.heading, afterGap(level)) : nil
-    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "_"):
-      if isRule(first) { return (.rule, start) }
-      return first != UInt8(ascii: "=") && first != UInt8(ascii: "_") && isGap(1) ? (.item, afterGap(1)) : nil
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      let digits = text[textStart..<textEnd].prefix { (0x30...0x39).contains($0) }.count
-      guard digits < 10, byte(digits) == UInt8(ascii: ".") || byte(digits) == UInt8(ascii: ")"),
-        isGap(digits + 1)
-      else { return nil }
-      return (.item, afterGap(digits + 1))
-    case UInt8(ascii: ">"):
-      return (.quote, afterGap(1))
-    case UInt8(ascii: "<"):
-      return (.html, start)
-    case UInt8(ascii: "["):
-      return definition
+      return level <= 6 && isGap(level) ? .heading(level: level) : nil
+    case UInt8(ascii: "`"), UInt8(ascii: "~"): return fence.map { _ in .fence }
+    case UInt8(ascii: "<"): return opensHTML(interrupting: paragraph) ? .html : nil
+    case UInt8(ascii: "["): return footnoteMark.map { .footnote(mark: $0) }
     default:
-      return nil
+      if isRule(first) || paragraph && isUnderline(first) { return .rule }
+      guard let item = itemMark, !paragraph || item.mayInterrupt else { return nil }
+      return .item(mark: item.length)
     }
   }
 
-  /// `[^label]:` begins a footnote, `[label]:` a link definition.
-  private var definition: (kind: Block.Kind, contentStart: Int)? {
-    guard let close = text[textStart..<textEnd].firstIndex(of: UInt8(ascii: "]")),
-      close + 1 < textEnd, text[close + 1] == UInt8(ascii: ":")
+  /// The mark of a list item, and whether it may interrupt a paragraph.
+  private var itemMark: (length: Int, mayInterrupt: Bool)? {
+    guard let first = byte(0) else { return nil }
+    let hasWords = { (length: Int) in afterGap(length) < textEnd }
+    if Set("-*+".utf8).contains(first) { return isGap(1) ? (1, hasWords(1)) : nil }
+    let digits = text[textStart..<textEnd].prefix { (0x30...0x39).contains($0) }
+    let length = digits.count + 1
+    guard (1...9).contains(digits.count),
+      byte(digits.count) == UInt8(ascii: ".") || byte(digits.count) == UInt8(ascii: ")"), isGap(length)
     else { return nil }
-    return byte(1) == UInt8(ascii: "^")
-      ? (.footnote, afterGap(close + 2 - textStart)) : (.linkDefinition, start)
+    return (length, digits.elementsEqual("1".utf8) && hasWords(length))
   }
 
-  /// A line of nothing but three or more of one mark: a break, or the underline of a heading.
+  /// The length of `[^label]:` at its start.
+  private var footnoteMark: Int? {
+    guard byte(1) == UInt8(ascii: "^"),
+      let close = text[textStart..<textEnd].firstIndex(where: { $0 == UInt8(ascii: "]") || $0.isWhite }),
+      text[close] == UInt8(ascii: "]"), close > textStart + 2, close + 1 < textEnd,
+      text[close + 1] == UInt8(ascii: ":")
+    else { return nil }
+    return close + 2 - textStart
+  }
+
+  /// Whether it is `[label]: address`, with a title or without; a remark after a word in brackets is none.
+  var isLinkDefinition: Bool {
+    guard byte(0) == UInt8(ascii: "["), let close = endOfLabel, close + 1 < textEnd,
+      text[close + 1] == UInt8(ascii: ":")
+    else { return false }
+    let rest = text[close + 2..<textEnd].drop(while: \.isWhite)
+    let end: Int?
+    if rest.first == UInt8(ascii: "<") {
+      end = rest.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+    } else {
+      end = rest.firstIndex(where: \.isWhite) ?? textEnd
+    }
+    guard let end else { return false }
+    let title = text[end..<textEnd].drop(while: \.isWhite)
+    return title.first.map { title.startIndex > end && Set("\"'(".utf8).contains($0) } ?? true
+  }
+
+  /// Where the label that it begins with ends, at the `]`.
+  var endOfLabel: Int? {
+    var at = textStart + 1
+    while at < textEnd {
+      switch text[at] {
+      case UInt8(ascii: "]"): return at > textStart + 1 ? at : nil
+      case UInt8(ascii: "["): return nil
+      case UInt8(ascii: "\\"): at += 2
+      default: at += 1
+      }
+    }
+    return nil
+  }
+
+  /// A line of nothing but three or more of one mark: a break.
   private func isRule(_ mark: UInt8) -> Bool {
+    guard Set("-*_".utf8).contains(mark) else { return false }
     var count = 0
     for index in textStart..<textEnd where !text[index].isWhite {
       guard text[index] == mark else { return false }
@@ -104,7 +169,12 @@ struct MarkdownLine {
     return count >= 3
   }
 
-  private func byte(_ offset: Int) -> UInt8? {
+  /// A line of nothing but `=` or `-`: it makes a heading of a paragraph.
+  private func isUnderline(_ mark: UInt8) -> Bool {
+    (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")) && run(mark) == textEnd - textStart
+  }
+
+  func byte(_ offset: Int) -> UInt8? {
     textStart + offset < textEnd ? text[textStart + offset] : nil
   }
 
@@ -112,7 +182,8 @@ struct MarkdownLine {
 
   private func isGap(_ offset: Int) -> Bool { byte(offset).map(\.isWhite) ?? true }
 
-  private func afterGap(_ offset: Int) -> Int {
+  /// The first byte behind a mark of so many bytes that is no white space.
+  func afterGap(_ offset: Int) -> Int {
     var at = textStart + offset
     while at < textEnd, text[at].isWhite { at += 1 }
     return min(at, max(textEnd, textStart))

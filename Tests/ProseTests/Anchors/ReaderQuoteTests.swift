@@ -26,6 +26,31 @@ import Testing
     ranges.map { String(decoding: Array(Self.text.utf8)[$0], as: UTF8.self) }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `words that stand thousands of times are soon found`() {
+    let text = String(repeating: "the *home* and (the) rent\n", count: 8_000)
+    var shown = ShownText()
+    for number in 0..<8_000 { shown.append("the home and (the) rent ", at: number * 26..<number * 26 + 24) }
+    let answer = ReaderQuote(in: Array(text.utf8), shown: shown).find("the")
+    guard case .found(let places) = answer else { return #expect(Bool(false), "nothing is found") }
+    #expect(places.count == 16_000)
+  }
+
+  @Test func `a part of a sign is no sign`() {
+    for (text, quote) in [("For 🇳🇱🇧🇪.", "🇱🇧"), ("For 👨‍👩‍👧 all.", "👨"), ("For 👍🏽 all.", "👍")] {
+      var shown = ShownText()
+      shown.append(text, at: 0..<text.utf8.count)
+      let reader = ReaderQuote(in: Array(text.utf8), shown: shown)
+      guard case .insideWords = reader.find(quote) else {
+        Issue.record("\(quote) in \(text): \(reader.find(quote))")
+        continue
+      }
+      guard case .found = reader.find(String(text.dropFirst(4).first ?? " ")) else {
+        Issue.record("\(text) has no sign")
+        continue
+      }
+    }
+  }
+
   @Test(arguments: [
     ("affordable homes", "**affordable** homes"),
     ("want affordable", "want **affordable**"),

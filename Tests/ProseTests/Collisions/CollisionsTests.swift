@@ -93,6 +93,24 @@ import Testing
     }
   }
 
+  @Test func `two addresses of one label exclude each other, wherever they stand`() {
+    func hunk(_ place: Int, _ new: String) -> Hunk { Hunk(range: place..<place, old: "", new: new) }
+    func changes(_ label: String) -> [ProposedChange] {
+      [
+        ProposedChange(id: "p1", hunks: [hunk(0, "[1]: https://a.example\n\n")]),
+        ProposedChange(id: "p2", hunks: [hunk(90, "[\(label)]: https://b.example\n\n")]),
+      ]
+    }
+    #expect(Collisions.pairs(changes("1")).map(\.kind) == [.structure])
+    #expect(Collisions.places(changes("1")).count == 1)
+    #expect(Collisions.pairs(changes("2")).isEmpty)
+    #expect(Collisions.pairs(changes("^1")).isEmpty)
+    let base = Array("We ask.\n\nMore.\n".utf8)
+    let draft = base + Array("\n[a]: https://a.example\n".utf8)
+    let rebased = Rebase.rebase([hunk(9, "[A]: https://b.example\n\n")], from: base, to: draft)
+    #expect(rebased.map(\.fate) == [.lost(.labelTaken)])
+  }
+
   @Test func `notes of one label join the same changes in places as in pairs`() {
     for seed in UInt64(0)..<300 {
       var random = SplitMix(seed: seed)

@@ -73,12 +73,52 @@ import Testing
     for (name, copy) in copies { #expect(proposed(copy).isEmpty, "\(name)") }
   }
 
+  @Test(arguments: [
+    ("See our page <https://town.example/plan> for it.", "See our page\n<https://town.example/plan> for it."),
+    ("We want it in 2026. Then more.", "We want it in\n2026. Then more."),
+    ("On the 3. of May we meet.", "On the\n3. of May we meet."),
+    ("That is < 5 percent.", "That is\n< 5 percent."),
+    ("Rent | buy is the choice.", "Rent\n| buy is the choice."),
+    ("One + for all.", "One\n+\nfor all."),
+    ("As [x]: says it.", "As\n[x]: says it."),
+    ("> Who lives here has a right\n> to a house.", "> Who lives here has a right\nto a house."),
+    ("> On the\n> 3. of May", "> On the 3. of May"),
+    ("- On the\n  3. of May", "- On the 3. of May"),
+  ])
+  func `what only looks like a mark may come to a line's start`(draft: String, copy: String) {
+    #expect(proposed(copy + "\n", from: draft + "\n").isEmpty)
+    #expect(proposed(draft + "\n", from: copy + "\n").isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a change in each of very many items is soon read`() {
+    let draft = (0..<8_000).map { "- item \($0) of the town and the care for all\n" }.joined()
+    let copy = draft.replacing("of the", with: "in the")
+    #expect(EditedCopy.readableChanges(from: Array(draft.utf8), to: Array(copy.utf8)).count == 8_000)
+  }
+
+  @Test func `a year at the start of a line is a word`() {
+    let draft = "We want it in\n2026. Then more in\n2030. That is enough.\n"
+    let hunks = proposed(draft.replacing("2030", with: "2035"), from: draft)
+    #expect(hunks == ["[-2030-]{+2035+}"])
+  }
+
+  @Test func `a line end that makes an item is a change`() {
+    for (draft, copy) in [("We ask\n1) rent now\n", "We ask\n1)\nrent now\n"), ("a\n** *\n", "a\n**\n*\n")] {
+      #expect(!proposed(copy, from: draft).isEmpty)
+      #expect(!proposed(draft, from: copy).isEmpty)
+    }
+  }
+
   @Test func `a changed word in a copy of another form is one change`() {
     let draft = Self.draft.replacing("soon", with: "before 2030")
     for copy in [draft.replacing("\n", with: "\r\n"), draft.replacing("works in\nthe", with: "works in the")]
     {
       #expect(proposed(copy) == ["[-soon-]{+before 2030+}"])
     }
+  }
+
+  @Test func `quotation marks around a value of the front matter are one change`() {
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).count == 1)
   }
 
   @Test func `a mark or a language that changed is a change`() {
@@ -108,6 +148,60 @@ import Testing
 
   @Test func `emphasis that reaches further is one change`() {
     #expect(proposed("We want **fair homes** now.", from: "We want **fair** homes now.").count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "# A\n\n1. First one\n2. Second one\n\n# B\n\n1. Third one\n",
+      "# A\n\n1. First one\n\n# B\n\n1. Second one\n2. Third one\n"
+    ),
+    (
+      "Alpha is one of them. Beta is two of them.\n\nGamma is three.\n",
+      "Alpha is one of them.\n\nGamma is three. Beta is two of them.\n"
+    ),
+    ("Do this.\n\nText.\n", "```\nDo this.\n```\n\nText.\n"),
+    ("One\n===\n\nText.\n", "# One\n\nText.\n"),
+    (
+      "See [a][x] and [b][y].\n\n[x]: https://x.example\n[y]: https://y.example\n",
+      "See [a][x] and b.\n\n[x]: https://x.example\n"
+    ),
+    ("See [a][x] here.\n\n[x]: https://x.example\n", "See [a][z] here.\n\n[z]: https://x.example\n"),
+    ("> One thing\n> and more\n\nText.\n", "One thing\nand more\n\nText.\n"),
+    ("1. First\n2. Second\n3. Third\n", "- First\n- Second\n- Third\n"),
+    ("1. First\n2. Second\n3. Third\n", "1) First\n2) Second\n3) Third\n"),
+    ("A right. We ask for more. Rents rise.\n", "We ask for more. Rents rise. A right.\n"),
+    ("Living is right. More.\n\nRents rise.\n", "More.\n\nRents rise. Living is right.\n"),
+    ("> This is **all of\n> it** for us.\n", "> This is all of\n> it for us.\n"),
+    (
+      "| Rent low | Buy high |\n|---|---|\n| Rent up | Buy down |\n",
+      "1. Rent low Buy high\n2. Rent up Buy down\n"
+    ),
+    ("We ask for\nmore. Rents rise.\n", "We ask for\n\n> more. Rents rise.\n"),
+    ("We ask for\nmore. Rents rise.\n", "We ask for\n\n- more. Rents rise.\n"),
+    ("> We ask for\n> more. Rents rise.\n", "> We ask for\n>\n> 1. more. Rents rise.\n"),
+  ])
+  func `what means something only together is one change`(draft: String, copy: String) {
+    for (old, new) in [(draft, copy), (copy, draft)] {
+      let hunks = EditedCopy.hunks(from: Array(old.utf8), to: Array(new.utf8))
+      #expect(hunks.count == 1, "\(proposed(new, from: old))")
+      let made = hunks.applied(to: Array(old.utf8)) ?? []
+      #expect(
+        EditedCopy.hunks(from: made, to: Array(new.utf8)).isEmpty, "\(String(decoding: made, as: UTF8.self))")
+    }
+  }
+
+  @Test func `references to a note or an address that stays are changes apart`() {
+    let draft = "See [a][x] here.\n\nThat is b.\n\nThat is c.\n\n[x]: https://x.example\n"
+    let copy = draft.replacing("is b", with: "is [b][x]").replacing("is c", with: "is [c][x]")
+    #expect(proposed(copy, from: draft).count == 2)
+  }
+
+  @Test func `another mark of a hard break, and another indentation of an item, are no change`() {
+    #expect(proposed("Roses are red\\\nviolets blue.\n", from: "Roses are red  \nviolets blue.\n").isEmpty)
+    #expect(proposed("Roses are red  \nviolets blue.\n", from: "Roses are red\\\nviolets blue.\n").isEmpty)
+    #expect(proposed("Roses are red\\\\\nviolets.\n", from: "Roses are red  \nviolets.\n").count == 1)
+    #expect(proposed("- One\n    - Two\n", from: "- One\n  - Two\n").isEmpty)
+    #expect(proposed("9. One\n10. Two\n    - Three\n", from: "8. One\n9. Two\n   - Three\n").count == 1)
   }
 
   @Test func `an item put in between is one insertion`() {

@@ -49,6 +49,8 @@ import Testing
     ("---\ntitle:\n  nl: Ons plan\n---\nText", "", "Text"),
     ("+++\ntitle = \"Our plan\"\n\n[params]\ntitle = 'Other'\n+++\nText", "Our plan", "Text"),
     ("+++\ntags = [\n  \"a\",\n]\ntitle = 'Our plan' # x\n+++\r\nText", "Our plan", "Text"),
+    ("+++\ntags = [\"a#\", 'b'] # x ] y\ntitle = 'Our plan'\n+++\nText", "Our plan", "Text"),
+    ("+++\ntags = [ # x\n  \"a\",\n] # y\ntitle = 'Our plan'\n+++\nText", "Our plan", "Text"),
     ("+++\ntitle = \"\"\"\nOur\nplan\"\"\"\n+++\nText", "Our plan", "Text"),
   ])
   func `what people and their programs write is read`(text: String, title: String, rest: String) {
