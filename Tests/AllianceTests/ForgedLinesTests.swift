@@ -84,6 +84,18 @@ import Testing
     #expect(said == "2\n0\n")
   }
 
+  @Test func `a side that has all of the other is not accused of leaving it out`() throws {
+    let said = try Script.play(
+      """
+      a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null)
+      b=$(beraad amend paper --replace 'Line 3' --with 'Line three' --because w --as b 2>/dev/null); q beraad collect; clones x y
+      at x; q beraad decide $a adopt --because x; q beraad merge paper --yes
+      at y; q beraad decide $a adopt --because y; q beraad decide $b adopt --because y; q beraad merge paper --yes
+      at x; q git pull -q --no-rebase --no-edit $T/y main; beraad doctor | grep -c 'takes back' || true; wrong
+      """)
+    #expect(said == "0\n")
+  }
+
   @Test func `a roster that people chose is no slip`() throws {
     let said = try Script.play(
       """

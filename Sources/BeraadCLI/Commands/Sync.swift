@@ -69,7 +69,7 @@ extension Synced {
     case .kept:
       let branch = kept ?? ""
       story.append(
-        "You have what \(address) has. What \(self.branch) was here, and could not be sent, is kept on the branch \(branch)."
+        "You have what \(address) has. What \(self.branch) was here, and the host does not have, is kept on the branch \(branch)."
       )
       story += keptDrafts.map {
         "Only authors and the committee change a draft. Propose what you changed with: git show \(branch):papers/\($0)/paper.md > mine.md, and: beraad amend \($0) --file mine.md --because WHY"

@@ -92,6 +92,12 @@ extension Desk {
       try bases.allSatisfy({ try repository.entry(at: change.path, in: $0) != old }),
       try !isChosen(change, since: base), try isRecorded(change.path, from: base, to: left)
     else { return nil }
+    // Where the kept side has all that the other brings, a merge leaves nothing out.
+    if let united = try repository.unitedTree(of: [other, left]),
+      try repository.entry(at: change.path, inTree: united) == change.new
+    {
+      return nil
+    }
     return base
   }
 
