@@ -39,8 +39,8 @@ extension Desk {
 
   private static let mostLeftOut = 20
 
-  /// What to type about a file of a partner's branch that main does not take: first what it may propose of it, then what has the
-  /// branch as it began.
+  /// What to type about a file of a partner's branch that main does not take: first what proposes its words, then what puts the file
+  /// back as it was where the branch began. None for a name that is not safe to type.
   private func remedies(for path: String, on branch: PartnerBranch) throws -> [String] {
     // Somebody else may have put it there: a name that a shell would take for more than a name is not printed to be typed.
     guard path.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 < 0x7F }),

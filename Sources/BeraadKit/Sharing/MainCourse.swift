@@ -8,9 +8,11 @@ import Transport
 enum MainCourse {
   /// There is nothing newer.
   case stay
+  /// The host has all of it, and more.
   case forward(to: ObjectID)
   /// It goes to what the host has, and a branch keeps what it was.
   case keep(ObjectID, to: ObjectID)
+  /// Both have something new.
   case unite(with: ObjectID)
   /// The host has another history of it than it had, and nobody said that it was meant.
   case setBack
@@ -114,7 +116,7 @@ extension Desk {
 }
 
 extension Refusal {
-  /// The no for who would unite a main with one that was rewritten.
+  /// The refusal to unite main with one that was rewritten, or to send again what the host has no longer.
   static func rewritten(_ main: String, at remote: Remote) -> Refusal {
     Refusal(
       "The host has another history of \(main) than it had: it was rewritten, or lost something.",

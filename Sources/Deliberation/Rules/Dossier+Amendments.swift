@@ -85,8 +85,8 @@ extension Dossier {
       filed: filed, amendment: amendment, statuses: statuses, unsettled: Set(unsettled))
   }
 
-  /// Whether what was merged was rejected, or put off, in the end: of what is in the draft only a decision that settles others can
-  /// say so.
+  /// Whether what was merged was decided otherwise in the end: rejected, or put off. Of what is in the draft only a decision that
+  /// settles others can say so.
   func isRejectedSince(_ target: Target) -> Bool {
     guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
     return decision.outcome != .adopted && !isUnsettled(target)

@@ -5,7 +5,8 @@ package import ObjectIDs
 /// Which texts are at hand, for whoever has main and a partner's branch: drafts of main's history, texts that lie beside the
 /// records, and drafts that the branch brings along.
 ///
-/// What else this clone has says nothing: with it, two clones would read one branch differently. Each text is asked about once.
+/// What else a clone has says nothing: with it, two clones would read one branch differently. Only a repository without any remote
+/// goes by all that it has. Each text is asked about once.
 package final class HeldTexts {
   private let snapshot: Snapshot
   private var answers: [Question: Bool] = [:]
