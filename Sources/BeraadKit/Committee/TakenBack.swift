@@ -92,13 +92,18 @@ extension Desk {
       try bases.allSatisfy({ try repository.entry(at: change.path, in: $0) != old }),
       try !isChosen(change, since: base), try isRecorded(change.path, from: base, to: left)
     else { return nil }
-    // Where the kept side has all that the other brings, a merge leaves nothing out.
-    if let united = try repository.unitedTree(of: [other, left]),
-      try repository.entry(at: change.path, inTree: united) == change.new
-    {
-      return nil
+    return try merge(of: other, left, gives: change.new, at: change.path) ? nil : base
+  }
+
+  /// Whether two sides united give this entry, so that nothing of either is left out. Both orders are asked, since the first has
+  /// its way where they exclude each other.
+  private func merge(
+    of one: ObjectID, _ other: ObjectID, gives entry: TreeEntry?, at path: String
+  ) throws -> Bool {
+    try [[one, other], [other, one]].allSatisfy { order in
+      guard let united = try repository.unitedTree(of: order) else { return false }
+      return try repository.entry(at: path, inTree: united) == entry
     }
-    return base
   }
 
   /// Whether the two sides of a draft or of the roster exclude each other: then people had to choose one, and that is no slip.
