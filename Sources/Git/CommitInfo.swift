@@ -38,4 +38,12 @@ package struct CommitInfo: Sendable {
   package func trailerValues(_ key: String) -> [String] {
     trailers.filter { $0.key.lowercased() == key.lowercased() }.map(\.value)
   }
+
+  /// The commits that end the values of one trailer.
+  package func trailerCommits(_ key: String) -> Set<ObjectID> {
+    Set(
+      trailerValues(key).compactMap { value in
+        value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
+      })
+  }
 }

@@ -44,9 +44,19 @@ extension Repository {
   ///
   /// - Throws: `.readOnly`, `.noSpace`.
   package func addAttributes(_ line: String) throws(GitError) {
-    let operation = "writing the attributes"
+    try add(line, to: "attributes", "writing the attributes")
+  }
+
+  /// Has git in this clone pass over the files that wait beside their places (`info/exclude`).
+  ///
+  /// - Throws: `.readOnly`, `.noSpace`.
+  package func hideTemporaryFiles() throws(GitError) {
+    try add(Journal.temporaryFiles, to: "exclude", "writing what git passes over")
+  }
+
+  private func add(_ line: String, to name: String, _ operation: String) throws(GitError) {
     let folder = commonDirectory + "/info"
-    let path = folder + "/attributes"
+    let path = "\(folder)/\(name)"
     let present = String(decoding: WholeFile.bytes(path) ?? [], as: UTF8.self)
     guard !present.split(separator: "\n").contains(where: { $0 == line }) else { return }
     let text = (present.isEmpty || present.hasSuffix("\n") ? "" : "\n") + line + "\n"

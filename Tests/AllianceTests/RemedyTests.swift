@@ -52,6 +52,72 @@ import Testing
     #expect(said.hasSuffix("1\n"), "\(said)")
   }
 
+  @Test func `what a partner had committed to the draft takes nothing newer back`() throws {
+    let said = try play(
+      """
+      at w; word Second 2nd; q beraad revise h -m second; q beraad submit
+      at t; word 'our paper' 'our own paper'; git commit -qam own
+      typed beraad sync; beraad list h amendments | grep -c own; beraad list h amendments | grep -c 2nd
+      """)
+    #expect(!said.contains("FAILED") && said.contains(" --base "), "\(said)")
+    #expect(said.hasSuffix("\n1\n0\n"), "\(said)")
+  }
+
+  @Test func `a draft that was deleted twice is brought back as it was before the second time`() throws {
+    let said = try play(
+      """
+      git rm -q papers/h/paper.md; git commit -qm away; typed beraad status; says beraad doctor | tail -1
+      word Second 'Second NEW'; q beraad revise h -m new; says beraad doctor | tail -1
+      git rm -q papers/h/paper.md; git commit -qm again; remedies beraad doctor | grep -c 'git '; typed beraad doctor
+      grep -c NEW papers/h/paper.md; says beraad doctor | tail -1
+      """)
+    #expect(!said.contains("FAILED"), "\(said)")
+    #expect(said.hasSuffix("\n1\nNothing is in the way.\n"), "\(said)")
+  }
+
+  @Test(arguments: [1, 9]) func `records that a commit took away are named, with what puts them back`(
+    _ count: Int
+  ) throws {
+    let said = try play(
+      """
+      for i in $(seq \(count)); do q beraad comment h --on Hello -m "no $i" --as tenants; done; q beraad collect
+      git rm -q papers/h/paper.md; git commit -qm away; typed beraad status
+      git rm -rq papers/h; git commit -qm folder; word() { sed -i "s/$1/$2/" papers/h/paper.md; }
+      typed beraad status; says beraad verify | grep -c 'Put it back with: git '; typed beraad doctor
+      says beraad doctor | tail -1; beraad list h comments | wc -l; says beraad verify | grep -vc '^ok'
+      """)
+    #expect(!said.contains("FAILED"), "\(said)")
+    #expect(said.hasSuffix("\nNothing is in the way.\n\(count)\n1\n"), "\(said)")
+  }
+
+  @Test func `a committee is told what is left out of a partner's branch, whatever it is called`() throws {
+    let said = try play(
+      """
+      at t; q beraad comment h --on Hello -m hi; git switch -q partners/tenants
+      echo x > "it's a file"; git add -A; git commit -qm more; git switch -q main; q beraad submit
+      at w; says beraad collect | grep -c 'left out'; says beraad doctor | grep -c "On the branch partners/tenants, and left out"
+      at t; typed beraad doctor; says beraad doctor | tail -1; says beraad submit | tail -1 | cut -c1-5
+      at w; says beraad collect | grep -c 'left out'; beraad list h comments | wc -l
+      """)
+    #expect(!said.contains("FAILED"), "\(said)")
+    #expect(said.hasPrefix("1\n1\n"), "\(said)")
+    #expect(said.hasSuffix("Nothing is in the way.\nSent \n0\n1\n"), "\(said)")
+  }
+
+  @Test func `no setting of git puts a person's name into a plain commit`() throws {
+    let said = try play(
+      """
+      git config --global author.name 'Jan'; git config --global author.email jan@home.example; git config --global committer.name 'Jan C'
+      at two; says beraad doctor | grep -c 'name of a person'; typed beraad doctor; says beraad doctor | tail -1
+      word Second 2nd; git commit -qam plain; git log -1 --format='%an %cn'
+      touch papers/h/.beraad-12ab34cd-0; git add -A; git status --short
+      """)
+    #expect(
+      said.hasSuffix("Nothing is in the way.\nTwo Two\n"),
+      "\(said)")
+    #expect(said.hasPrefix("1\n"), "\(said)")
+  }
+
   @Test func `a partner with an edited draft proposes it, and then follows the host`() throws {
     let said = try play(
       """

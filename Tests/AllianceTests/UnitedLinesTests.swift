@@ -32,6 +32,63 @@ import Testing
     #expect(said == "amend\namend\nunite\ncomment\n2\nsame\na\t3\t0\n")
   }
 
+  @Test(arguments: ["--no-rebase --no-edit", "--rebase"])
+  func `a question put by who did not know of the opening takes no other's place`(_ way: String) throws {
+    let said = try Script.play(
+      """
+      echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
+      q beraad poll new paper m --from $T/m.json; clones x y
+      at y; q beraad poll open paper/m; git push -q origin main
+      at x; sed 's/Q?/Late?/' $T/m.json > $T/late.json; q beraad poll new paper m --from $T/late.json
+      q git pull -q \(way); beraad tally paper/m --json 2>/dev/null | grep -o '"Q?"'; wrong | cut -c1-4
+      for verb in status 'inbox paper' 'tally paper/m' verify; do beraad $verb 2>&1 | grep -c "was opened as"; done
+      sh -c "$(beraad inbox paper 2>&1 | grep -o 'git cat-file .*opened.$')" >/dev/null
+      beraad status | grep -c "was opened as" || true; git status --short; beraad doctor 2>&1 | grep -c 'takes back' || true; wrong
+      """)
+    #expect(said == "\"Q?\"\nopen\n1\n1\n1\n1\n0\n0\n")
+  }
+
+  @Test func `a question that is changed by who knew of its opening is a fault, with what puts it back`()
+    throws
+  {
+    let said = try Script.play(
+      """
+      echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
+      q beraad poll new paper m --from $T/m.json; q beraad poll open paper/m
+      for way in 'sed -i s/Q?/Other?/ papers/paper/polls/m/poll.json' 'git rm -q papers/paper/polls/m/poll.json'; do
+        $way; git commit -qam other; wrong | grep -c 'after the poll was opened'
+        sh -c "$(beraad verify 2>&1 | grep -o 'mkdir -p .*opened.$')" >/dev/null; wrong
+      done
+      """)
+    #expect(said == "1\n1\n")
+  }
+
+  @Test func `records about a paper that main does not have are named`() throws {
+    let said = try Script.play(
+      """
+      clones x y; at x; q beraad new other --title Other; id=$(beraad comment other --on Other -m hi --as a 2>/dev/null || true)
+      test -n "$id" || id=$(beraad comment other -m hi --as a 2>/dev/null); git push -q origin partners/a
+      at y; git fetch -q
+      for verb in status 'list --partner a' doctor verify "show $id"; do beraad $verb 2>&1 | grep -c "other" || true; done
+      """)
+    #expect(said == "1\n1\n1\n1\n1\n")
+  }
+
+  @Test func `a partner is not accused of what main had before two machines of it were united`() throws {
+    let said = try Script.play(
+      """
+      clones x y
+      for pair in x,2,a y,4,b; do
+        clone=${pair%%,*}; other=${pair##*,}; line=${pair#*,}; at $clone; sed -i "s/Line ${line%,*}/Words $clone/" papers/paper/paper.md
+        q beraad revise paper -m $clone; q beraad comment paper --on Words -m other --as $other; q beraad collect --offline
+        q beraad comment paper --on Words -m from-$clone --as c
+      done
+      at x; git push -q origin partners/c; at y; q beraad submit --as c; at x; git push -q origin main
+      at y; q git pull -q --no-rebase --no-edit; git push -q origin main; q beraad submit --as c; beraad collect; echo $?; wrong
+      """)
+    #expect(said == "c\t2\t0\n0\n", "\(said)")
+  }
+
   @Test func `a rebase drops no record of a closed poll`() throws {
     let said = try Script.play(
       """

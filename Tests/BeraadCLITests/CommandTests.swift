@@ -21,7 +21,7 @@ import Testing
     let slip = try bench.temporary.commit(message: "Slip")
     let outcome = bench.run("status")
     #expect(outcome.status == 0 && !outcome.output.contains("There is no paper yet"))
-    let loss = "commit \(slip.prefix(7)) took it away. Bring it back with: git checkout"
+    let loss = "commit \(slip.prefix(7)) took it away. The committee brings it back with: git checkout"
     #expect(outcome.output.contains(loss))
     try bench.expectRefusal(["show", "housing"], naming: "commit \(slip.prefix(7)) took it away")
   }

@@ -12,6 +12,11 @@ struct AmendCommand: ReportingCommand {
         beraad amend housing --replace "soon" --with "before 2030" --because "A date can be checked."
         beraad amend housing --file edited.md --because "Plainer words." --for c4f7
 
+      Where the draft has changed since you began your copy, say which commit you began with. Then only what you changed \
+      is proposed, and not that the newer words go away.
+
+        beraad amend housing --file edited.md --base 3f2a91c --because "Plainer words."
+
       Where the draft has moved on below a proposal of yours, put it again on the draft of now, in the same words or in \
       others: the old one is then no longer open, and both name each other.
 
@@ -33,6 +38,10 @@ struct AmendCommand: ReportingCommand {
   @Flag(help: "The words to change may be a part of a word.") var part = false
   @Option(help: ArgumentHelp("An edited copy of the draft; - is standard input.", valueName: "file"))
   var file: String?
+  @Option(
+    help: ArgumentHelp(
+      "The commit whose draft the copy is an edit of. Otherwise the draft of now.", valueName: "commit"))
+  var base: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String?
   @Option(
     name: .customLong("for"),
@@ -54,6 +63,9 @@ struct AmendCommand: ReportingCommand {
     guard replace == nil || file == nil else {
       throw ValidationError("Give --replace and --with, or --file, not both.")
     }
+    guard base == nil || file != nil && again == nil else {
+      throw ValidationError("--base says what the copy of --file is an edit of.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
@@ -65,7 +77,7 @@ struct AmendCommand: ReportingCommand {
     let name = paper ?? ""
     return Report(
       try session.context.amend(
-        name, given(session) ?? edited(name, session), because: because ?? "", answering: comments))
+        name, given(session) ?? edited(name, session), on: base, because: because ?? "", answering: comments))
   }
 
   /// What the options say; nil where they say nothing.

@@ -71,8 +71,9 @@ extension Synced {
       story.append(
         "You have what \(address) has. What \(self.branch) was here, and the host does not have, is kept on the branch \(branch)."
       )
+      let since = keptSince.map { " --base \($0.prefix(7))" } ?? ""
       story += keptDrafts.map {
-        "Only authors and the committee change a draft. Propose what you changed with: git show \(branch):papers/\($0)/paper.md > mine.md, and: beraad amend \($0) --file mine.md --because WHY"
+        "Only authors and the committee change a draft. Propose what you changed with: git show \(branch):papers/\($0)/paper.md > mine.md, and: beraad amend \($0) --file mine.md\(since) --because WHY"
       }
     case .contested:
       story.append(

@@ -16,6 +16,8 @@ struct CloneSettings {
   /// - Returns: what somebody should know, in sentences.
   func set(for identity: Identity?, at instant: Instant) throws -> [String] {
     try setMergeDriver()
+    // What a writer that was stopped leaves beside a draft is nobody's to commit.
+    try repository.hideTemporaryFiles()
     // Where two clones wrote main, git asks how to unite them: by a merge, which leaves every commit as it was seen.
     if try repository.config("pull.rebase") == nil, try repository.config("pull.ff") == nil {
       try repository.setConfig("pull.rebase", to: "false")
@@ -23,7 +25,9 @@ struct CloneSettings {
     guard let identity else { return [] }
     let signature = identity.signature(at: instant)
     var sentences: [String] = []
-    for (key, value) in [("user.name", signature.name), ("user.email", signature.email)] {
+    for (key, value) in [("user.name", signature.name), ("user.email", signature.email)]
+      + (try personal(signature))
+    {
       let present = try repository.ownConfig(key)
       guard let present, try !isOurs(key, present) else {
         if present != value { try repository.setConfig(key, to: value) }
@@ -34,6 +38,13 @@ struct CloneSettings {
       )
     }
     return sentences
+  }
+
+  /// The settings that git takes before the user's name, as far as somebody has set them anywhere: with what they have to be here.
+  private func personal(_ signature: Signature) throws -> [(String, String)] {
+    try ["author", "committer"].flatMap { role in
+      [("\(role).name", signature.name), ("\(role).email", signature.email)]
+    }.filter { try repository.config($0.0) != nil }
   }
 
   /// Has git, and Beraad with it, sign each commit of this clone with an SSH key.
@@ -52,7 +63,8 @@ struct CloneSettings {
 
   /// Whether a setting names an organisation and nobody: set by Beraad, for this one or for another before.
   private func isOurs(_ key: String, _ value: String) throws -> Bool {
-    let email = key == "user.email" ? value : try repository.ownConfig("user.email") ?? ""
+    let role = key.prefix { $0 != "." }
+    let email = try key.hasSuffix(".email") ? value : repository.ownConfig("\(role).email") ?? ""
     return email.hasSuffix(".beraad.invalid")
   }
 

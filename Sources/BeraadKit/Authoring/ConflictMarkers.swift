@@ -3,13 +3,13 @@ import Storage
 
 /// The marks that git leaves where a merge needs a person.
 enum ConflictMarkers {
-  /// Whether a text has what is left of a conflict: a line that begins with seven signs that open or close one. Equal signs
-  /// alone are prose, since they underline a heading.
+  /// Whether a text has what is left of a conflict: a line that begins with seven signs or more that open or close one: git
+  /// can be told how many. Equal signs alone are prose, since they underline a heading.
   static func stand(in text: [UInt8]) -> Bool {
     text.split(separator: UInt8(ascii: "\n")).contains { line in
       marks.contains { mark in
-        line.starts(with: mark)
-          && (line.count == mark.count || [0x20, 0x0D].contains(line[line.startIndex + mark.count]))
+        let rest = line.drop { $0 == mark }
+        return line.count - rest.count >= 7 && (rest.isEmpty || rest.first == 0x20 || rest.first == 0x0D)
       }
     }
   }
@@ -25,9 +25,7 @@ enum ConflictMarkers {
       ])
   }
 
-  private static let marks = [UInt8(ascii: "<"), UInt8(ascii: ">")].map {
-    [UInt8](repeating: $0, count: 7)
-  }
+  private static let marks = [UInt8(ascii: "<"), UInt8(ascii: ">")]
 }
 
 extension Paper {

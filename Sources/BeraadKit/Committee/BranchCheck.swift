@@ -129,10 +129,10 @@ struct BranchCheck {
   /// Where a tip's line left main's, and the commits since that main does not have.
   private func line(to tip: ObjectID) throws -> (base: ObjectID?, commits: [CommitInfo]) {
     let base = try repository.mergeBase(snapshot.commit, tip)
-    let history = try snapshot.history()
     var commits: [CommitInfo] = []
-    try repository.walk(from: tip, until: base) { (commit) throws(GitError) in
-      if !history.contains(commit.id) { commits.append(commit) }
+    // All that main has, also what it collected of others: where several lines of it are united below, one base hides too little.
+    try repository.walk(from: tip, until: snapshot.commit) { (commit) throws(GitError) in
+      commits.append(commit)
       return commits.count <= Self.mostCommits
     }
     guard commits.count <= Self.mostCommits else {

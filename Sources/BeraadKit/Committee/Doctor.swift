@@ -50,8 +50,9 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
-        desk.unreadableRecords, desk.conflictMarkers, desk.takenBack, desk.textsLost, desk.leftOut,
-        desk.namesOnMain,
+        desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
+        desk.takenBack, desk.textsLost, desk.leftOut,
+        desk.leftOutOfOthers, desk.namesOnMain,
       ] {
         try look(find)
       }
@@ -271,6 +272,14 @@ extension Desk {
 
   /// Whether what plain git commits here names an organisation, and no person.
   var isSafeForPlainGit: Bool {
-    get throws { try repository.config("user.email")?.hasSuffix(".beraad.invalid") == true }
+    get throws {
+      try ["author", "committer"].allSatisfy { role in
+        // Git takes the name of the role before the user's.
+        let name = try repository.config("\(role).name")
+        let email = try repository.config("\(role).email") ?? repository.config("user.email")
+        return try email?.hasSuffix(".beraad.invalid") == true
+          && (name == nil || name == repository.config("user.name"))
+      }
+    }
   }
 }

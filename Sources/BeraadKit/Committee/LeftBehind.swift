@@ -27,11 +27,7 @@ struct LeftBehind {
   /// What the commits of main took in of partners' branches: it came with them.
   private static func collected(by ofMain: Set<ObjectID>, among commits: [CommitInfo]) -> Set<ObjectID> {
     var found = Set(
-      commits.filter { ofMain.contains($0.id) }.flatMap { commit in
-        commit.trailerValues(CommitFacts.collected).compactMap { value in
-          value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
-        }
-      })
+      commits.filter { ofMain.contains($0.id) }.flatMap { $0.trailerCommits(CommitFacts.collected) })
     // Children come before their parents.
     for commit in commits where found.contains(commit.id) { found.formUnion(commit.parents) }
     return found

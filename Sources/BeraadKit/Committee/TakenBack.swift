@@ -139,12 +139,25 @@ extension Desk {
     return try history.parents.compactMap { commit, parents -> TakenBack? in
       guard parents.count == 1, try isUnannounced(commit), try isRecorded(parents[0]) else { return nil }
       let paths = try repository.changes(under: "", from: parents[0], to: commit).filter { change in
-        guard Layout.isOurs(change.path), change.old != nil else { return false }
+        guard Layout.isOurs(change.path), change.old != nil, try !isNamedElsewhere(change) else {
+          return false
+        }
         return try repository.entry(at: change.path, in: snapshot.commit) == change.new
           && wasThere(change.new, at: change.path, before: parents[0], in: history)
+          && repository.lastChange(of: change.path, at: snapshot.commit)?.commit == commit
       }.map(\.path)
       return paths.isEmpty ? nil : TakenBack(commit: commit, recorded: parents[0], paths: paths)
     }.sorted { $0.commit < $1.commit }
+  }
+
+  /// Whether it is a record, a draft that was deleted, or the question of a poll that was opened: those are held against the whole
+  /// history.
+  private func isNamedElsewhere(_ change: TreeChange) throws -> Bool {
+    if Layout.isDefinition(change.path), let end = change.path.lastIndex(of: "/") {
+      return try repository.entries(of: String(change.path[..<end]), in: snapshot.commit)
+        .contains { $0.name.hasPrefix(String(Record.Kind.opening.letter)) }
+    }
+    return Layout.isRecord(change.path) || change.new == nil && Layout.paper(ofDraft: change.path) != nil
   }
 
   /// Whether Beraad made a commit: it names whose it is.

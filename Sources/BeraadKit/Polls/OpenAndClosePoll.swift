@@ -35,7 +35,13 @@ extension Context {
       try desk.commit(step)
       return poll.step(
         "open", record, main: desk.change.tip,
-        story: ["Opened \(poll.name) for \(opening.electorate.count) partners."],
+        story: standing.holds.map { holds in
+          let others = standing.others.map { "\($0.record.id)" }.joined(separator: ", ")
+          return [
+            "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
+            "The question that holds stands in \(path).",
+          ]
+        } ?? ["Opened \(poll.name) for \(opening.electorate.count) partners."],
         warnings: poll.state.poll.warnings(electorate: opening.electorate))
     }
   }

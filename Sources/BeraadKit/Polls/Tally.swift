@@ -41,8 +41,11 @@ extension PollDesk {
       switch passed.reason {
       case .early: return "\(what) does not count: it names no opening of the poll."
       case .otherTerms:
+        let again = state.closing == nil ? "; cast it again" : ""
+        return "\(what) does not count: it was cast when the poll put another question\(again)."
+      case .otherElectorate:
         return
-          "\(what) does not count: it was cast when the poll put another question; cast it again."
+          "\(what) does not count: by the opening that holds this partner is not among those who may vote."
       case .late: return "\(what) does not count: it came after the closing, which does not list it."
       case .unsettled: return "\(what) does not count yet: not every closing of the poll lists it."
       case .excluded(let holds): return "\(what) does not count: \(holds) was made apart from it, and holds."

@@ -24,8 +24,13 @@ struct PollCheck {
     // Opened apart with another definition: that waits for people, and is named as such.
     case let other? where state.openings.others.contains { $0.record.body.frozenDefinition == other }:
       return []
-    case nil: return ["\(path) was deleted after the poll was opened; what counts is as it was then."]
-    default: return ["\(path) was changed after the poll was opened; what counts is as it was then."]
+    // So does a question that somebody put who did not know of the opening.
+    case .some where !state.replacedBy.isEmpty: return []
+    default:
+      let what = now == nil ? "deleted" : "changed"
+      return [
+        "\(path) was \(what) after the poll was opened; what counts is as it was then. Put it back with: mkdir -p \(Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)) && \(Exclusion.restoring(opening.definition.hex, to: path))"
+      ]
     }
   }
 

@@ -125,7 +125,9 @@ private struct PaperCheck {
   func checks() throws -> [Verification.Check] {
     let records = try recordProblems()
     var checks = [
-      check("records", records.problems, "\(records.count) records are as their ids say"),
+      check(
+        "records", records.problems,
+        records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say"),
       check("history", try historyProblems(), "no record was ever changed or removed"),
       check("work tree", try workTreeProblems(), "no record differs from the commit"),
     ]
@@ -216,12 +218,10 @@ private struct PaperCheck {
   /// Records that a commit of main changed or removed, and that nobody put back. What became of a poll's definition is
   /// said with the poll.
   private func historyProblems() throws -> [String] {
-    let folder = Layout.folder(of: paper) + "/"
-    return try desk.snapshot.history().removals.filter { removal in
-      guard removal.path.hasPrefix(folder), Layout.isRecord(removal.path) else { return false }
-      return try repository.entry(at: removal.path, in: commit)?.id != removal.blob
-    }.map { removal in
-      "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path)."
+    try desk.removedRecords(under: Layout.folder(of: paper) + "/").flatMap { removed in
+      removed.removals.map { removal in
+        "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path). Put it back with: \(removed.remedy)"
+      }
     }
   }
 

@@ -4,6 +4,19 @@ import ObjectIDs
 import Storage
 
 extension Desk {
+  /// What stands on other partners' branches and is left out of main, for a committee that is asked why.
+  func leftOutOfOthers() throws -> [Diagnosis.Finding] {
+    guard let own = try identityIfNamed()?.partner, own.roles.contains(.committee) else { return [] }
+    return try workspace.partnerBranches().filter { $0.partner != own.id }.flatMap { branch in
+      try BranchCheck(branch, snapshot: snapshot).faults.uniqued().prefix(Self.mostLeftOut).map { fault in
+        .init(
+          what: "On the branch \(Layout.branch(of: branch.partner)), and left out of main: \(fault.sentence)",
+          advice: "the partner sees in its own clone what to type, with: beraad doctor", mended: false,
+          isLasting: true)
+      }
+    }
+  }
+
   /// What stands on the branch of whoever acts and is left out of main, and what ends that.
   func leftOut() throws -> [Diagnosis.Finding] {
     let own = try unsendable()
@@ -40,11 +53,11 @@ extension Desk {
   private static let mostLeftOut = 20
 
   /// What to type about a file of a partner's branch that main does not take: first what proposes its words, then what puts the file
-  /// back as it was where the branch began. None for a name that is not safe to type.
+  /// back as it was where the branch began. None for a name that cannot be typed.
   private func remedies(for path: String, on branch: PartnerBranch) throws -> [String] {
-    // Somebody else may have put it there: a name that a shell would take for more than a name is not printed to be typed.
-    guard path.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 < 0x7F }),
-      let tip = branch.tips.first, let base = try repository.mergeBase(snapshot.commit, tip)
+    // Somebody else may have put it there.
+    guard let quoted = path.quotedForShell, let tip = branch.tips.first,
+      let base = try repository.mergeBase(snapshot.commit, tip)
     else { return [] }
     let (name, main) = (Layout.branch(of: branch.partner), workspace.mainBranch)
     let isOld = try repository.entry(at: path, in: base) != nil
@@ -52,16 +65,15 @@ extension Desk {
     if let paper = Layout.paper(ofDraft: path), isOld, try repository.entry(at: path, in: tip) != nil {
       remedies = [
         "propose what you changed with: git show \(name):\(path) > mine.md",
-        "and: beraad amend \(paper) --file mine.md --because WHY",
+        "and: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WHY",
       ]
     }
-    let change = isOld ? "git checkout \(base.abbreviated()) -- '\(path)'" : "git rm --quiet -- '\(path)'"
+    let change = isOld ? "git checkout \(base.abbreviated()) -- \(quoted)" : "git rm --quiet -- \(quoted)"
     remedies.append(
-      "\(remedies.isEmpty ? "" : "then ")have it as your branch began with: git switch \(name) && \(change) && git commit -m 'As it began' && git switch \(main)"
+      "\(remedies.isEmpty ? "" : "then ")put it back as it was when your branch began: git switch \(name) && \(change) && git commit -m 'As it began' && git switch \(main)"
     )
-    let parts = path.split(separator: "/")
-    if parts.count == 7, parts[2] == "polls", parts[4] == "votes" {
-      remedies.append("where that poll is open, vote again: beraad vote \(parts[1])/\(parts[3]) CHOICE")
+    if let poll = Layout.poll(ofVote: path) {
+      remedies.append("where that poll is open, vote again: beraad vote \(poll) CHOICE")
     }
     return remedies
   }

@@ -46,7 +46,9 @@ extension Context {
   package func diff(_ name: String, from: String?, to: String?) throws -> WordDifference {
     let repository = try Repository.discover(from: directory)
     let path = try Self.path(of: name, in: repository, directory: directory)
-    let editions = try editions(of: path)
+    // Only what can be a number of an edition is looked for among them.
+    let isNumbered = [from, to].contains { $0?.allSatisfy(\.isNumber) == true }
+    let editions = isNumbered ? try editions(of: path) : [:]
     let old = try from.flatMap { editions[$0] } ?? repository.resolve(from ?? "HEAD")
     let new = try to.map { try editions[$0] ?? repository.resolve($0) }
     let oldText = try Self.text(of: path, at: old, in: repository)

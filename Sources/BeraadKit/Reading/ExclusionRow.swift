@@ -1,4 +1,5 @@
 import Deliberation
+import ObjectIDs
 import Prose
 import Storage
 
@@ -58,7 +59,7 @@ extension DoubledToken {
 extension Exclusion {
   fileprivate var kind: String {
     switch subject {
-    case .definition: "definition"
+    case .definition, .replacement: "definition"
     case .opening: "opening"
     case .closing: "closing"
     case .vote: "vote"
@@ -73,7 +74,8 @@ extension Exclusion {
 
   fileprivate var about: String {
     switch subject {
-    case .definition(let poll), .opening(let poll), .closing(let poll): poll.description
+    case .definition(let poll), .replacement(let poll), .opening(let poll), .closing(let poll):
+      poll.description
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
     case .decision(let target), .withdrawal(let target), .motion(_, let target): target.description
@@ -92,6 +94,11 @@ extension Exclusion {
     "the committee says which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
   }
 
+  /// What puts a blob into its file again.
+  static func restoring(_ blob: String, to file: String) -> String {
+    "git cat-file blob \(blob) > \(file) && git add \(file) && git commit -m 'The question that was opened'"
+  }
+
   /// What was made apart, which of it holds, and what settles it.
   func sentence(in dossier: Dossier) -> String {
     let paper = dossier.paper.slug
@@ -101,6 +108,11 @@ extension Exclusion {
       let file = Layout.definition(ofPoll: poll, of: paper)
       return
         "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and the committee can settle it with: beraad poll new \(paper) \(poll) --from \(file)"
+    case .replacement(let poll):
+      let file = Layout.definition(ofPoll: poll, of: paper)
+      let frozen = dossier.pollState(poll)?.blob.hex ?? ""
+      return
+        "The poll '\(poll)' was opened as \(holds), and apart from that another question was put into its file, by commit \(others.map { String($0.description.prefix(7)) }.joined(separator: " and ")): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
     case .opening(let poll):
       return
         "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll open \(paper)/\(poll)"
@@ -161,7 +173,9 @@ extension Dossier {
       !stands
       ? " (or reject\(others.map { ", or \($0)" }.joined()), in the place of adopt)" : ""
     let step = "beraad decide \(target) adopt --because WHY\(choices)"
-    let other = !stands ? "" : "it can be rejected once its words are taken out of the draft; "
+    let without = said.filter { $0 != .adopted }
+    let outcome = without.count == 1 ? without[0] : .rejected
+    let other = !stands ? "" : "it can be \(outcome.rawValue) once its words are taken out of the draft; "
     let first = uncollectedWithdrawal(of: target).map {
       "collect the withdrawal with: beraad collect \($0), and then "
     }

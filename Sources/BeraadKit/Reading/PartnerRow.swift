@@ -36,6 +36,9 @@ extension Context {
     let desk = try Desk(self)
     let partner = try desk.roster.partner(named: partner).id
     var (rows, problems): ([PartnerRow], [String]) = ([], [])
+    if paper == nil {
+      problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence)
+    }
     for name in try paper.map({ [$0] }) ?? desk.snapshot.soundPapers().map(\.description) {
       let loaded = try desk.dossier(of: name)
       rows += try PartnerRows(loaded.dossier, of: partner, in: desk).all

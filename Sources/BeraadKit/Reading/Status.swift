@@ -64,6 +64,7 @@ extension Context {
     var papers: [Status.PaperStatus] = []
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
+    problems += try desk.snapshot.strayRecords().map(\.sentence)
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)

@@ -1,21 +1,30 @@
 import Deliberation
+import Git
+import ObjectIDs
 import Prose
 import Storage
 
 extension Context {
   /// Proposes a change of a paper.
   ///
-  /// - Parameter comments: ids, or beginnings of ids, of the comments that it answers.
-  /// - Throws: `Refusal` where the words are not there, or nothing would change.
+  /// - Parameters:
+  ///   - base: the commit of main whose draft the proposal was made on; nil for the draft of now. What the draft got since is not
+  ///     proposed away: the changes are carried to the draft of now, as those of any amendment.
+  ///   - comments: ids, or beginnings of ids, of the comments that it answers.
+  /// - Throws: `Refusal` where the words are not there, nothing would change, or the commit is no part of main.
   package func amend(
-    _ paper: String, _ proposal: Proposal, because reason: String, answering comments: [String]
+    _ paper: String, _ proposal: Proposal, on base: String? = nil, because reason: String,
+    answering comments: [String]
   ) throws -> FiledRecord {
     let reason = try GivenText.check(reason, what: "a reason")
     return try record(aboutDraft: true) { desk, _ in
-      let paper = try desk.snapshot.paper(named: paper)
+      let paper = try desk.draft(of: paper, at: base)
       let hunks = try ProposedHunks.hunks(of: proposal, in: paper)
       guard !hunks.isEmpty else {
-        throw Refusal("The amendment changes nothing: the draft of \(paper.slug) reads so already.")
+        throw Refusal(
+          base == nil
+            ? "The amendment changes nothing: the draft of \(paper.slug) reads so already."
+            : "The amendment changes nothing: the draft of \(paper.slug) read so then.")
       }
       let answered = try comments.map { try desk.comment($0, on: paper.slug) }
       let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
@@ -30,6 +39,18 @@ extension Context {
 }
 
 extension Desk {
+  /// The draft of a paper as main has it, or as one commit of main had it.
+  fileprivate func draft(of paper: String, at base: String?) throws -> Paper {
+    guard let base else { return try snapshot.paper(named: paper) }
+    let commit = try repository.resolve(base)
+    guard try snapshot.history().contains(commit) else {
+      throw Refusal(
+        "Commit \(commit.abbreviated()) is no part of main, so that nobody else may have the draft that this is an edit of.",
+        hints: ["see the commits of the draft with: git log \(workspace.mainBranch) -- \(Layout.papers)"])
+    }
+    return try Snapshot(workspace: workspace, commit: commit).paper(named: paper)
+  }
+
   /// The comment on a paper that somebody names by the beginning of its id.
   func comment(_ prefix: String, on paper: Slug) throws -> RecordID {
     let found = try snapshot.record(withPrefix: prefix, kinds: [.comment])

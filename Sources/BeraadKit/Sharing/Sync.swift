@@ -34,6 +34,8 @@ package struct Synced: Encodable, Sendable {
   package let kept: String?
   /// The papers whose draft a partner changed there, which it may only propose.
   package let keptDrafts: [String]
+  /// The commit of main that those drafts are edits of.
+  package let keptSince: String?
   /// The partners' branches that the host set back; they stay here as they were.
   package let setBack: [String]
   package let news: News
@@ -76,7 +78,8 @@ extension Context {
     let course =
       setBack.contains(desk.workspace.mainBranch)
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: rewritten)
-    let drafts = try Unsendable(of: identity, at: remote, in: desk)?.drafts(in: desk) ?? []
+    let unsendable = try Unsendable(of: identity, at: remote, in: desk)
+    let drafts = try unsendable?.drafts(in: desk) ?? []
     let moved = try explainingDraft(to: identity) { try follow(course, of: remote) }
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
@@ -85,6 +88,7 @@ extension Context {
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
       main: moved.main, files: moved.files, kept: moved.kept, keptDrafts: drafts.map(\.description),
+      keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
       unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)

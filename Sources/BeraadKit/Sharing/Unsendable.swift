@@ -10,14 +10,15 @@ import Transport
 struct Unsendable {
   let here: ObjectID
   let there: ObjectID
+  /// Where the two parted; nil where they have no beginning in common.
+  let base: ObjectID?
 
   /// Whether all of it is records: then nothing that is recorded on top of them would be left out.
   let isOfRecords: Bool
 
   /// The papers whose draft they change.
   func drafts(in desk: Desk) throws -> [Slug] {
-    let base = try desk.repository.mergeBase(here, there)
-    return try desk.repository.changes(under: Layout.papers, from: base, to: here)
+    try desk.repository.changes(under: Layout.papers, from: base, to: here)
       .compactMap { Layout.paper(ofDraft: $0.path) }
   }
 
@@ -36,7 +37,7 @@ struct Unsendable {
     }
     // A branch of records that was merged into main here comes back with the host's main, once it is collected.
     if isOfRecords, main.standing == .ahead { return nil }
-    (self.here, self.there) = (here, there)
+    (self.here, self.there, self.base) = (here, there, base)
   }
 
   /// Whether the identity committed to main since the base, and nobody who may write main did: what such a one made, here or

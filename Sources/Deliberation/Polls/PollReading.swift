@@ -27,7 +27,8 @@ struct PollReading {
     }
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
     state = PollState(
-      poll: file.poll, blob: file.blob, put: file.put, openings: openings, closings: closings,
+      poll: file.poll, blob: file.blob, put: file.put, replacedBy: file.replacedBy, openings: openings,
+      closings: closings,
       countStandings: counts,
       voteStandings: votes, certain: lists.certain, sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
@@ -184,7 +185,7 @@ private struct Screen {
     guard openings.contains(opening) else { return .early }
     // Whoever could vote by the opening that they had before them broke no rule.
     let partner = filed.record.header.partner
-    if electorate[partner] == nil, electorates[opening]?.contains(partner) == true { return .otherTerms }
+    if electorate[partner] == nil, electorates[opening]?.contains(partner) == true { return .otherElectorate }
     do throws(Refusal) {
       try file.poll.check(filed.record, electorate: electorate, sheets: file.sheets)
       return nil

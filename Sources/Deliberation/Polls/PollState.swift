@@ -7,6 +7,8 @@ package struct PollState: Sendable {
   package let blob: ObjectID
   /// The commits that put the definition apart and exclude each other; one or none otherwise.
   package let put: [ObjectID]
+  /// The commits that put another question in the place of the frozen one, not knowing of the opening.
+  package let replacedBy: [ObjectID]
   package let openings: Standing
   package let closings: Standing
   /// The counts or ballots of each meeting that can count, and in a closed poll what excludes them.
@@ -35,6 +37,8 @@ package struct PollState: Sendable {
       case early
       /// It was cast under an opening of another question than the one that holds.
       case otherTerms
+      /// It was cast under an opening by which its partner could vote, and by the one that holds it cannot.
+      case otherElectorate
       /// No closing lists it.
       case late
       /// Of several closings that exclude each other not all list it.
@@ -76,7 +80,7 @@ package struct PollState: Sendable {
     // An opening freezes what it found: whoever opened a poll has chosen its question.
     let question = opening == nil ? Exclusion(.definition(poll: poll.id), beginnings: put) : nil
     var found = [
-      question, Exclusion(openings, about: .opening(poll: poll.id)),
+      question, replacement, Exclusion(openings, about: .opening(poll: poll.id)),
       Exclusion(closings, about: .closing(poll: poll.id)),
     ]
     found += countStandings.sorted { $0.key < $1.key }.map {
@@ -88,8 +92,19 @@ package struct PollState: Sendable {
     return found.compactMap(\.self)
   }
 
-  /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled.
-  package var isSettled: Bool { exclusions.isEmpty }
+  /// What stands in its file in the place of the question that was frozen; where two openings froze two, those say it.
+  private var replacement: Exclusion? {
+    guard let opening, openings.others.isEmpty, !replacedBy.isEmpty else { return nil }
+    return Exclusion(
+      subject: .replacement(poll: poll.id), holds: .record(opening.record.id),
+      others: replacedBy.map { .beginning($0) })
+  }
+
+  /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled. What stands in its file in
+  /// the place of the frozen question changes no result.
+  package var isSettled: Bool {
+    exclusions.allSatisfy { if case .replacement = $0.subject { true } else { false } }
+  }
 }
 
 extension Dossier {

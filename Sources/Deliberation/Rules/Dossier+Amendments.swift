@@ -87,7 +87,7 @@ extension Dossier {
 
   /// Whether what was merged was decided otherwise in the end: rejected, or put off. Of what is in the draft only a decision that
   /// settles others can say so.
-  func isRejectedSince(_ target: Target) -> Bool {
+  func isDecidedOtherwise(_ target: Target) -> Bool {
     guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
     return decision.outcome != .adopted && !isUnsettled(target)
   }
@@ -96,7 +96,7 @@ extension Dossier {
   /// somebody who could not have seen the withdrawal, or had to choose. What was put again after it was adopted is no longer waited for; of what was
   /// rejected, that stays true beside the new one.
   private func status(of target: Target) -> HunkStatus {
-    if let commit = merged[target], !isRejectedSince(target) { return .merged(commit: commit) }
+    if let commit = merged[target], !isDecidedOtherwise(target) { return .merged(commit: commit) }
     let withdrawal = withdrawal(of: target.record)
     let again = again(target)
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body else {

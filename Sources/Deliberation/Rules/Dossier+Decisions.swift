@@ -54,7 +54,7 @@ extension Dossier {
       }
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
-        if isRejectedSince(target) { throw Self.wasRejectedSince(target) }
+        if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }
         throw Refusal(
           "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
           hints: Self.goingOn)
@@ -65,7 +65,7 @@ extension Dossier {
     let left = own.filter { isInDraft($0) == nil && putAgain($0) == nil }
     guard !left.isEmpty else {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
-      if let rejected = own.first(where: isRejectedSince) { throw Self.wasRejectedSince(rejected) }
+      if let rejected = own.first(where: isDecidedOtherwise) { throw Self.wasDecidedOtherwise(rejected) }
       throw Refusal(
         "\(target.record) was merged into the draft already.", hints: Self.goingOn)
     }
@@ -78,7 +78,7 @@ extension Dossier {
     "or, as an author, edit the draft and record that with: beraad revise PAPER -m WHY",
   ]
 
-  private static func wasRejectedSince(_ target: Target) -> Refusal {
+  private static func wasDecidedOtherwise(_ target: Target) -> Refusal {
     Refusal(
       "\(target) was merged, and then decided otherwise: that stays so.",
       hints: ["its partner can put it again with: beraad amend --again \(target)"])

@@ -10,15 +10,21 @@ package struct PollFile: Hashable, Sendable {
   /// settled that yet.
   package let put: [ObjectID]
 
+  /// The commits that put another question into its file, made without knowing that an opening had frozen this one. None where the file
+  /// has the frozen one again.
+  package let replacedBy: [ObjectID]
+
   /// The sheets that its ballots name, held against its rules.
   package let sheets: [ObjectID: SheetReading]
 
   package init(
-    poll: Poll, blob: ObjectID, put: [ObjectID] = [], sheets: [ObjectID: SheetReading] = [:]
+    poll: Poll, blob: ObjectID, put: [ObjectID] = [], replacedBy: [ObjectID] = [],
+    sheets: [ObjectID: SheetReading] = [:]
   ) {
     self.poll = poll
     self.blob = blob
     self.put = put
+    self.replacedBy = replacedBy
     self.sheets = sheets
   }
 }

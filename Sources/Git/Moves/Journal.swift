@@ -68,6 +68,9 @@ struct Journal: Codable {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
+  /// All files that wait beside their places, as a pattern of git.
+  static let temporaryFiles = ".beraad-*"
+
   /// Where the new content of a step waits, from the root of the work tree: beside its place.
   func temporary(_ index: Int, of step: Step) -> String {
     let folder = step.path.lastIndex(of: "/").map { step.path[...$0] } ?? ""

@@ -71,7 +71,7 @@ extension CommitFacts {
     of info: CommitInfo, in repository: Repository
   ) throws(GitError) -> Set<ObjectID> {
     guard info.parents.count > 1 else { return [] }
-    let tips = named(by: collected, in: info)
+    let tips = info.trailerCommits(collected)
     guard !tips.isEmpty else { return [] }
     let main = info.parents[0]
     for change in try repository.changes(under: "", from: main, to: info.id) {
@@ -92,19 +92,11 @@ extension CommitFacts {
   private static func keptParents(
     of info: CommitInfo, in repository: Repository
   ) throws(GitError) -> [ObjectID] {
-    let kept = named(by: keeps, in: info)
+    let kept = info.trailerCommits(keeps)
     guard info.parents.count > 1, !kept.isEmpty,
       try repository.tree(of: info.parents[0]) == info.tree
     else { return [] }
     return info.parents.dropFirst().filter(kept.contains)
-  }
-
-  /// The commits that end the values of a trailer.
-  private static func named(by key: String, in info: CommitInfo) -> Set<ObjectID> {
-    Set(
-      info.trailerValues(key).compactMap { value in
-        value.split(separator: " ").last.flatMap { ObjectID(hex: $0) }
-      })
   }
 
   private mutating func compare(with parents: [ObjectID], in repository: Repository) throws(GitError) {

@@ -210,7 +210,7 @@ package struct MainHistory {
     let kept = cache.kept()
     // What is kept for a later commit answers for this one, and is not thrown away for it.
     var isEarlier = false
-    if let kept, kept.tip != tip, try repository.has(kept.tip) {
+    if let kept, !contains(kept.tip), try repository.has(kept.tip) {
       isEarlier = try repository.isAncestor(tip, of: kept.tip)
     }
     let old = isEarlier ? Set(parents.keys) : kept.map { ancestors(of: $0.tip) } ?? []

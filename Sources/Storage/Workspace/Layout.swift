@@ -99,12 +99,24 @@ package enum Layout {
     let parts = path.split(separator: "/")
     guard parts.first.map({ $0 == papers }) == true else { return nil }
     if parts.count == 6, partnersFolders.contains(String(parts[2])) { return Slug(String(parts[3])) }
-    guard parts.count == 7, parts[2] == "polls", parts[4] == "votes" else { return nil }
-    return Slug(String(parts[5]))
+    return isVote(parts) ? Slug(String(parts[5])) : nil
+  }
+
+  /// The poll, as PAPER/POLL, that a record is a vote in; nil for any other path.
+  package static func poll(ofVote path: String) -> String? {
+    let parts = path.split(separator: "/")
+    return isVote(parts) ? "\(parts[1])/\(parts[3])" : nil
+  }
+
+  private static func isVote(_ parts: [Substring]) -> Bool {
+    parts.count == 7 && parts[0] == papers && parts[2] == "polls" && parts[4] == "votes"
   }
 
   /// Whether a path is one that Beraad writes: the roster, or anything of a paper.
   package static func isOurs(_ path: String) -> Bool { path == roster || path.hasPrefix("\(papers)/") }
+
+  /// All definitions of polls, as a pathspec of git.
+  package static let definitions = "\(papers)/*/polls/*/\(definitionName)"
 
   /// Whether a path is that of a poll's definition, by its name.
   package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }

@@ -207,14 +207,15 @@ extension Snapshot {
 
   // MARK: Polls
 
-  /// The definitions of the polls, and what is wrong with those that cannot be read: the one that its opening froze, wherever in the history it lies, else the one that
-  /// lies there now.
+  /// The definitions of the polls, and what is wrong with those that cannot be read: the one that its opening froze, wherever in the
+  /// history it lies, else the one that lies there now.
   private func polls(
     of paper: Slug, filed: [Filed], without settled: Set<Slug>
   ) throws -> (files: [Slug: PollFile], unread: [StorageError]) {
     var polls: [Slug: PollFile] = [:]
     var unread: [StorageError] = []
-    let frozen = Self.frozen(by: filed)
+    let openings = Self.openings(among: filed)
+    let frozen = openings.compactMapValues(\.body.frozenDefinition)
     let lying = try repository.entries(of: Layout.polls(of: paper), in: commit)
       .filter { $0.kind == .tree }.compactMap { Slug($0.name) }
     for id in Set(lying).union(frozen.keys).subtracting(settled) {
@@ -231,108 +232,42 @@ extension Snapshot {
         continue
       }
       let put = frozen[id] == nil ? try history().definitions(at: path, in: repository) : []
-      polls[id] = PollFile(poll: poll, blob: blob, put: put, sheets: try sheets(of: poll, blob, among: filed))
+      let replacedBy = try openings[id].map { try replacements(of: blob, at: path, openedBy: $0) } ?? []
+      polls[id] = PollFile(
+        poll: poll, blob: blob, put: put, replacedBy: replacedBy,
+        sheets: try sheets(of: poll, blob, among: filed))
     }
     return (polls, unread)
   }
 
-  /// The definition that the opening of each poll froze: the opening that holds.
-  private static func frozen(by filed: [Filed]) -> [Slug: ObjectID] {
+  /// The opening of each poll that holds.
+  private static func openings(among filed: [Filed]) -> [Slug: Record] {
     let openings = Dictionary(grouping: filed.filter { $0.record.kind == .opening }) { $0.record.body.poll }
-    var frozen: [Slug: ObjectID] = [:]
+    var held: [Slug: Record] = [:]
     for case (let poll?, let members) in openings {
-      guard
-        case .opening(let opening)? = Standing(members, rule: .first, agree: { _, _ in true }).holds?.record
-          .body
-      else { continue }
-      frozen[poll] = opening.definition
+      held[poll] = Standing(members, rule: .first, agree: { _, _ in true }).holds?.record
     }
-    return frozen
+    return held
   }
 
-  // MARK: What a record's writer had before them
-
-  /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
-  /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one.
-  private func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
-    let bearing = Self.bearing(among: filed, polls: polls)
-    guard !bearing.isEmpty else { return [:] }
-    var witnessed: [RecordID: Set<RecordID>] = [:]
-    for filed in filed {
-      let candidates: [Record] =
-        switch filed.record.body {
-        case .decision(let body):
-          Set(body.targets.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind != .decision }
-        case .amendment(let body):
-          Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
-        case .withdrawal(let body): (bearing[body.of] ?? []).filter { $0.kind == .decision }
-        default: []
+  /// The commits that put another question into the file of a poll in the place of the frozen one, made without knowing of the
+  /// opening: apart from it, or by Beraad, which refuses that to who knows of it, and then moved by a rebase.
+  private func replacements(
+    of frozen: ObjectID, at path: String, openedBy opening: Record
+  ) throws -> [ObjectID] {
+    guard let now = try repository.entry(at: path, in: commit)?.id, now != frozen else { return [] }
+    let opened = Layout.path(of: opening)
+    let replacing = try history().removals.filter { $0.path == path && $0.blob == frozen && $0.isChange }
+      .map(\.commit).sorted()
+    let isUnknowing = try replacing.allSatisfy { id in
+      let commit = try repository.commit(id)
+      // A merge takes what one of its sides put.
+      let makers = commit.parents.count < 2 ? [id] : commit.parents
+      return try !commit.trailerValues("Partner").isEmpty
+        || makers.contains {
+          try repository.entry(at: path, in: $0)?.id == now && repository.entry(at: opened, in: $0) == nil
         }
-      guard !candidates.isEmpty else { continue }
-      let sights = try sights(of: filed.record)
-      for candidate in candidates {
-        let path = Layout.path(of: candidate)
-        for sight in sights where try repository.entry(at: path, in: sight) != nil {
-          witnessed[filed.record.id, default: []].insert(candidate.id)
-        }
-      }
     }
-    return witnessed
-  }
-
-  /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was withdrawn or put again,
-  /// by its id.
-  private static func bearing(among filed: [Filed], polls: [Slug: PollFile]) -> [RecordID: [Record]] {
-    var bearing: [RecordID: [Record]] = [:]
-    let takenBack = Set(
-      filed.flatMap { filed -> [RecordID] in
-        switch filed.record.body {
-        case .amendment(let body): body.again.map(\.record)
-        case .withdrawal(let body): [body.of]
-        default: []
-        }
-      })
-    for (id, withdrawal) in withdrawals(among: filed) { bearing[id, default: []].append(withdrawal) }
-    for filed in filed {
-      switch filed.record.body {
-      case .decision(let decision):
-        for id in Set(decision.targets.map(\.record)).intersection(takenBack) {
-          bearing[id, default: []].append(filed.record)
-        }
-      case .closing(let closing):
-        guard case .motion(let form)? = polls[closing.poll]?.poll.form else { continue }
-        for target in Set(form.alternatives.flatMap(\.targets).map(\.record)) {
-          bearing[target, default: []].append(filed.record)
-        }
-      default: continue
-      }
-    }
-    return bearing
-  }
-
-  /// Of each record that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
-  private static func withdrawals(among filed: [Filed]) -> [RecordID: Record] {
-    let candidates = filed.filter { $0.record.kind == .withdrawal }
-    guard !candidates.isEmpty else { return [:] }
-    let partners = Dictionary(
-      filed.map { ($0.record.id, $0.record.header.partner) }, uniquingKeysWith: { first, _ in first })
-    var first: [RecordID: Filed] = [:]
-    for candidate in candidates {
-      guard case .withdrawal(let body) = candidate.record.body,
-        partners[body.of] == candidate.record.header.partner
-      else { continue }
-      if let other = first[body.of], !candidate.order.comesBefore(other.order) { continue }
-      first[body.of] = candidate
-    }
-    return first.mapValues(\.record)
-  }
-
-  /// The commits of the history whose content a record's writer had before them.
-  private func sights(of record: Record) throws -> [ObjectID] {
-    let history = try history()
-    if history.contains(record.header.seen) { return [record.header.seen] }
-    let path = Layout.path(of: record)
-    let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
-    return brought.prefix(1).flatMap { history.parents[$0] ?? [] }
+    return isUnknowing ? replacing : []
   }
 }

@@ -56,7 +56,7 @@ extension Snapshot {
     var found: [String: FoundRecord] = [:]
     let branches = try workspace.partnerBranches()
     let gate = branches.isEmpty ? nil : try RecordGate(self)
-    for paper in try papers() {
+    for paper in try papers() + Set(strayRecords().map(\.paper)).sorted() {
       for folder in Layout.partnersFolders.map({ "\(Layout.folder(of: paper))/\($0)" }) {
         try search(folder, fan: fan, prefix: wanted, into: &found)
         guard let gate else { continue }

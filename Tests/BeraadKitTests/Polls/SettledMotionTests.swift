@@ -69,7 +69,7 @@ import Testing
   /// The least of the times that it takes to say what a closed motion leaves open.
   private func time(of dossier: Dossier) -> Duration {
     var least: Duration = .seconds(1_000)
-    for _ in 0..<3 {
+    for _ in 0..<9 {
       let time = ContinuousClock().measure {
         #expect(dossier.motionsToCarryOut.isEmpty && dossier.exclusions.isEmpty)
         #expect(dossier.amendments.allSatisfy { $0.unsettled.isEmpty })
@@ -81,8 +81,8 @@ import Testing
 
   @Test func `a motion that was carried out takes time by its hunks, not by their square or cube`() throws {
     let (few, many) = (time(of: try dossier(hunks: 50)), time(of: try dossier(hunks: 250)))
-    // Five times as many: as much, 25 or 125 times.
-    #expect(many < few * 15, "\(few), \(many)")
+    // Five times as many: as much, 25 or 125 times. On a machine that does other work the least of several runs still varies.
+    #expect(many < few * 20, "\(few), \(many)")
   }
 
   @Test func `a motion that was closed is carried out until its hunks are decided on`() throws {

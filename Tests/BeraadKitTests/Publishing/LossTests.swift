@@ -13,9 +13,10 @@ import Testing
 
   init() throws { hall = try Assembly() }
 
+  /// What `verify` names, without what it says puts it right (`RemedyTests` types that).
   private func failing() throws -> [String] {
     try hall.as("board").verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map {
-      "\($0.name): \($0.detail)"
+      "\($0.name): \($0.detail.split(separator: " Put it back with: ")[0])"
     }
   }
 

@@ -1,0 +1,36 @@
+package import Deliberation
+import Git
+
+/// Records on partners' branches about a paper that main does not have: begun in a clone that did not send it yet, or taken away.
+package struct StrayRecords {
+  package let partner: Slug
+  package let paper: Slug
+  package let count: Int
+
+  package var sentence: String {
+    "The branch \(Layout.branch(of: partner)) has \(count == 1 ? "1 record" : "\(count) records") about '\(paper)', a paper that main does not have."
+  }
+}
+
+extension Snapshot {
+  /// The records on partners' branches at hand about papers that main does not have.
+  package func strayRecords() throws -> [StrayRecords] {
+    let known = Set(try papers())
+    var found: [StrayRecords] = []
+    for branch in try workspace.partnerBranches() {
+      var counts: [Slug: Int] = [:]
+      for tip in branch.tips {
+        let names = try repository.checkedEntries(of: Layout.papers, in: tip).map(\.name)
+        for paper in names.compactMap({ Slug($0) }) where !known.contains(paper) {
+          let records = try partnerFolders(of: branch.partner, paper: paper, in: tip).flatMap {
+            try repository.survey(under: $0, from: commit, to: tip, additionsOnly: true).changes
+          }.count { $0.kind == .added && Layout.isRecord($0.path) }
+          counts[paper] = max(counts[paper] ?? 0, records)
+        }
+      }
+      found += counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        .map { StrayRecords(partner: branch.partner, paper: $0.key, count: $0.value) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,90 @@
+import Deliberation
+import Git
+import ObjectIDs
+
+/// What a record's writer had before them.
+extension Snapshot {
+  /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
+  /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one.
+  func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
+    let bearing = Self.bearing(among: filed, polls: polls)
+    guard !bearing.isEmpty else { return [:] }
+    var witnessed: [RecordID: Set<RecordID>] = [:]
+    for filed in filed {
+      let candidates: [Record] =
+        switch filed.record.body {
+        case .decision(let body):
+          Set(body.targets.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind != .decision }
+        case .amendment(let body):
+          Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
+        case .withdrawal(let body): (bearing[body.of] ?? []).filter { $0.kind == .decision }
+        default: []
+        }
+      guard !candidates.isEmpty else { continue }
+      let sights = try sights(of: filed.record)
+      for candidate in candidates {
+        let path = Layout.path(of: candidate)
+        for sight in sights where try repository.entry(at: path, in: sight) != nil {
+          witnessed[filed.record.id, default: []].insert(candidate.id)
+        }
+      }
+    }
+    return witnessed
+  }
+
+  /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was withdrawn or put again,
+  /// by its id.
+  private static func bearing(among filed: [Filed], polls: [Slug: PollFile]) -> [RecordID: [Record]] {
+    var bearing: [RecordID: [Record]] = [:]
+    let takenBack = Set(
+      filed.flatMap { filed -> [RecordID] in
+        switch filed.record.body {
+        case .amendment(let body): body.again.map(\.record)
+        case .withdrawal(let body): [body.of]
+        default: []
+        }
+      })
+    for (id, withdrawal) in withdrawals(among: filed) { bearing[id, default: []].append(withdrawal) }
+    for filed in filed {
+      switch filed.record.body {
+      case .decision(let decision):
+        for id in Set(decision.targets.map(\.record)).intersection(takenBack) {
+          bearing[id, default: []].append(filed.record)
+        }
+      case .closing(let closing):
+        guard case .motion(let form)? = polls[closing.poll]?.poll.form else { continue }
+        for target in Set(form.alternatives.flatMap(\.targets).map(\.record)) {
+          bearing[target, default: []].append(filed.record)
+        }
+      default: continue
+      }
+    }
+    return bearing
+  }
+
+  /// Of each record that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
+  private static func withdrawals(among filed: [Filed]) -> [RecordID: Record] {
+    let candidates = filed.filter { $0.record.kind == .withdrawal }
+    guard !candidates.isEmpty else { return [:] }
+    let partners = Dictionary(
+      filed.map { ($0.record.id, $0.record.header.partner) }, uniquingKeysWith: { first, _ in first })
+    var first: [RecordID: Filed] = [:]
+    for candidate in candidates {
+      guard case .withdrawal(let body) = candidate.record.body,
+        partners[body.of] == candidate.record.header.partner
+      else { continue }
+      if let other = first[body.of], !candidate.order.comesBefore(other.order) { continue }
+      first[body.of] = candidate
+    }
+    return first.mapValues(\.record)
+  }
+
+  /// The commits of the history whose content a record's writer had before them.
+  private func sights(of record: Record) throws -> [ObjectID] {
+    let history = try history()
+    if history.contains(record.header.seen) { return [record.header.seen] }
+    let path = Layout.path(of: record)
+    let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
+    return brought.prefix(1).flatMap { history.parents[$0] ?? [] }
+  }
+}
