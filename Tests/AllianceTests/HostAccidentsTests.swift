@@ -48,6 +48,17 @@ import Testing
     #expect(said == "Sent 1 record\n  partners/a\n1\n")
   }
 
+  @Test func `a partner is told that main has what the host does not have`() throws {
+    let said = try Script.play(
+      """
+      clones x p; at x; sed -i 's/Line 3/Line three/' papers/paper/paper.md; q beraad revise paper -m three
+      at p; q git pull -q $T/x main; git config beraad.as a; rm -rf $T/x
+      for verb in sync status; do beraad $verb 2>&1 | grep -c 'Main has 1 commit here that the host does not have'; done
+      q beraad comment paper --on three -m hi; beraad submit 2>&1 | head -1 | cut -c1-14; git push -q origin main; beraad status | grep -c 'Main has' || true
+      """)
+    #expect(said == "1\n1\nSent 1 record \n0\n", "\(said)")
+  }
+
   @Test func `main that was rewritten is followed when a person says so, and what came off stays off`() throws
   {
     let said = try Script.play(

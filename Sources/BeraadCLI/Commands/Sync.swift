@@ -112,6 +112,11 @@ extension Unsent {
         "\(commits == 1 ? "1 commit of main is" : "\(commits) commits of main are") not sent yet: beraad submit"
       )
     }
+    if ahead > 0 {
+      story.append(
+        "Main has \(ahead == 1 ? "1 commit" : "\(ahead) commits") here that the host does not have: what you record on \(ahead == 1 ? "it" : "them") counts once the committee sends \(ahead == 1 ? "it" : "them")."
+      )
+    }
     return story
   }
 }

@@ -43,10 +43,11 @@ extension Context {
   /// - Parameter wish: from whom, and what else is to be done.
   package func collect(_ wish: CollectWish) throws -> Collected {
     // Before anything is fetched, taken in or moved; main may say something else by then, and is asked again.
-    try Desk(self).identity().mustBe(.committee, to: "collect")
+    let desk = try Desk(self)
+    try desk.identity().mustBe(.committee, to: "collect")
     let brought = try takeIn(files: wish.files)
     defer { if wish.isDryRun { putBack(brought) } }
-    let trouble = wish.isOffline ? nil : try hearHost(isDryRun: wish.isDryRun)
+    let trouble = wish.isOffline ? nil : try hearHost(from: desk, isDryRun: wish.isDryRun)
     var collected = try change("collect", isDryRun: wish.isDryRun) { desk in
       try desk.identity.mustBe(.committee, to: "collect")
       let wanted = Set(try wish.partners.map { try desk.desk.partner(named: $0) })
@@ -54,9 +55,9 @@ extension Context {
     }
     collected.trouble = trouble
     guard !wish.isDryRun else { return collected }
-    try bringEditionsBack()
-    let desk = try Desk(self)
-    try desk.workspace.forgetBrought(heldBy: desk.snapshot.commit)
+    let after = try Desk(self)
+    try bringEditionsBack(to: after)
+    try after.workspace.forgetBrought(heldBy: after.snapshot.commit)
     if wish.sends { collected.submitted = try submit(to: nil) }
     return collected
   }
@@ -64,8 +65,7 @@ extension Context {
   /// Fetches what the host has, and follows its main where this clone has nothing else.
   ///
   /// - Returns: what kept it from that.
-  private func hearHost(isDryRun: Bool) throws -> Explanation? {
-    let desk = try Desk(self)
+  private func hearHost(from desk: Desk, isDryRun: Bool) throws -> Explanation? {
     guard let remote = try desk.remote() else { return nil }
     do {
       let setBack = try desk.fetch(remote)

@@ -158,8 +158,10 @@ extension Context {
 
   /// Makes the commits of editions that a rebase left behind a part of main again, as far as this clone has them: whoever sends
   /// main should not have to be told.
-  func bringEditionsBack() throws {
-    let desk = try Desk(self)
+  ///
+  /// - Parameter desk: main as it is, where somebody has looked already.
+  func bringEditionsBack(to desk: Desk? = nil) throws {
+    let desk = try desk ?? Desk(self)
     let history = try desk.snapshot.history()
     let remote = try desk.remote()
     for paper in try desk.snapshot.papers() where try desk.lacksEdition(of: paper, history) {

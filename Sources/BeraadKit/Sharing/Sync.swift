@@ -50,6 +50,8 @@ package struct Unsent: Encodable, Sendable {
   package let records: Int
   /// The commits on main, for who may send it.
   package let commits: Int
+  /// The commits on main that the host does not have, for who may not send them: somebody else's, by plain git.
+  package var ahead = 0
 
   package var isEmpty: Bool { records == 0 && commits == 0 }
 }
@@ -187,20 +189,20 @@ extension Desk {
     if let here = own.here, own.standing == .ahead || own.standing == .apart {
       let base = try own.there ?? repository.mergeBase(here, main.there ?? snapshot.commit)
       let changes = try repository.changes(under: Layout.papers, from: base, to: here)
-      for change in changes where change.kind == .added && Layout.isRecord(change.path) {
+      for change in changes
+      where change.kind == .added && Layout.partner(ofRecord: change.path) == identity.partner.id {
         if let there = main.there, try repository.entry(at: change.path, in: there) != nil { continue }
         records += 1
       }
     }
     var commits = 0
-    if !identity.partner.roles.isEmpty, main.standing == .ahead || main.standing == .apart,
-      let here = main.here
-    {
+    if main.standing == .ahead || main.standing == .apart, let here = main.here {
       try repository.walk(from: here, until: main.there) { _ in
         commits += 1
         return true
       }
     }
-    return Unsent(records: records, commits: commits)
+    return identity.partner.roles.isEmpty
+      ? Unsent(records: records, commits: 0, ahead: commits) : Unsent(records: records, commits: commits)
   }
 }
