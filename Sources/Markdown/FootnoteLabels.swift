@@ -1,3 +1,5 @@
+import Prose
+
 /// The labels of footnotes in a text, found before it is parsed.
 ///
 /// cmark-gfm drops a footnote that nothing refers to, and of several with one label all but the first. No words of a paper may get
@@ -18,19 +20,13 @@ struct FootnoteLabels {
       var start = line.lowerBound
       while true {
         let bracket =
-          source[start..<line.upperBound].firstIndex { !Self.openers.contains($0) } ?? line.upperBound
+          source[start..<line.upperBound].firstIndex { !Footnotes.openers.contains($0) } ?? line.upperBound
         guard let label = Self.label(in: source, at: bracket, before: line.upperBound) else { break }
-        found.append(Candidate(range: label, name: Self.name(source[label])))
+        found.append(Candidate(range: label, name: Footnotes.name(source[label])))
         start = label.upperBound + 2
       }
     }
     candidates = found
-  }
-
-  /// A label as it is compared: GitHub does not tell capital letters from small ones.
-  static func name(_ label: ArraySlice<UInt8>) -> String {
-    // There and back, so that ß is ss.
-    String(decoding: label, as: UTF8.self).uppercased().lowercased()
   }
 
   /// Overwrites the labels of definitions that come again, each with one that no other has.
@@ -77,18 +73,11 @@ struct FootnoteLabels {
     return nil
   }
 
-  /// The bytes of the label where `[^label]:` stands at `start` (cmark-gfm: no white space and no `]` in it).
+  /// The bytes of the label where `[^label]:` stands at `start`.
   private static func label(in source: [UInt8], at start: Int, before end: Int) -> Range<Int>? {
-    guard start + 4 < end, source[start] == UInt8(ascii: "["), source[start + 1] == UInt8(ascii: "^") else {
-      return nil
-    }
-    let close = source[(start + 2)..<end].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "]") } ?? end
-    guard close > start + 2, close + 1 < end, source[close] == UInt8(ascii: "]"),
-      source[close + 1] == UInt8(ascii: ":")
+    guard start < end, let label = Footnotes.label(in: source[..<end], at: start), label.upperBound + 1 < end,
+      source[label.upperBound + 1] == UInt8(ascii: ":")
     else { return nil }
-    return start + 2..<close
+    return label
   }
-
-  /// What can stand before a definition: the marks of the blocks around it.
-  private static let openers = Set(" \t>-*+0123456789.)".utf8)
 }

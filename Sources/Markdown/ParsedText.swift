@@ -1,4 +1,5 @@
 import CCMarkGFM
+import Prose
 
 /// A text with its tree. A reference to each of its footnotes was put before it, so that cmark-gfm drops none.
 struct ParsedText: ~Copyable {
@@ -34,7 +35,7 @@ struct ParsedText: ~Copyable {
       }
     }
     definitions.sort { $0.label.lowerBound < $1.label.lowerBound }
-    let names = definitions.map { FootnoteLabels.name(source[$0.label]) }
+    let names = definitions.map { Footnotes.name(source[$0.label]) }
     let indices = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     let body = blocks.flatMap { events(of: $0, notes: indices) }
     let notes = definitions.indices.map { index in
@@ -50,7 +51,7 @@ struct ParsedText: ~Copyable {
 
   private func events(of node: SyntaxTree.Node, notes: [String: Int]) -> [MarkdownEvent] {
     TreeReader.events(of: node, masked: masked, source: source, lines: lines) {
-      notes[FootnoteLabels.name($0)]
+      notes[Footnotes.name($0)]
     }
   }
 

@@ -3,8 +3,8 @@
 enum RawHTML {
   /// Whether it is `<br>`, in any of its spellings.
   static func isBreak(_ html: [UInt8]) -> Bool {
-    let tag = String(decoding: html, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
-    return tag == "<br>" || tag == "<br/>"
+    let tag = String(decoding: html, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
+    return ["<br>", "<br/>", "<br />"].contains(tag.joined(separator: " ")) || tag == ["<br", ">"]
   }
 
   /// Whether it is a remark, from `<!--` to `-->`.

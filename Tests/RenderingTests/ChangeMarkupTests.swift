@@ -27,6 +27,25 @@ import Testing
     #expect(html.contains("<ins><span class=\"h\">komt erin: </span>nieuw</ins>"))
   }
 
+  @Test func `a passage that moves is said to move`() {
+    let (twee, drie) = ("Wie verhuist, komt niet terug.", "De thuiszorg loopt op haar laatste benen.")
+    let html = ChangeMarkup(
+      before: "\(twee)\n\n\(drie)", after: "\(drie)\n\n\(twee)", phrases: Phrases(language: .dutch)
+    ).markup.html
+    #expect(html.contains("<p class=\"note\">Verplaatst"))
+    #expect(html.contains("<del class=\"moved\"><span class=\"h\">wordt verplaatst vanaf hier: </span>"))
+    #expect(html.contains("<ins class=\"moved\"><span class=\"h\">komt hier te staan: </span>"))
+    #expect(!html.contains("gaat eruit"))
+  }
+
+  @Test func `a passage of several sentences that moves is said to move`() {
+    let (twee, drie) = (
+      "Twee. Wie verhuist, komt niet terug.", "Drie. De thuiszorg loopt op haar laatste benen."
+    )
+    let html = markup("\(twee)\n\n\(drie)\n\nVier.", "\(drie)\n\n\(twee)\n\nVier.")
+    #expect(html.contains("<del class=\"moved\">\(twee)</del>") && html.contains("<ins class=\"moved\">"))
+  }
+
   @Test(arguments: [
     ("Een. Twee.", "Een.\n\nTwee.", "Eén alinea wordt er twee."),
     ("een twee", "een\u{A0}twee", "Alleen de ruimte tussen twee woorden verandert."),
@@ -100,7 +119,8 @@ import Testing
   @Test func `a paragraph that moved shows what it moved past by its ends alone`() {
     let past = (1...40).map { "Alinea \($0) blijft staan waar zij stond." }.joined(separator: "\n\n")
     let html = markup("Dit verhuist.\n\n\(past)", "\(past)\n\nDit verhuist.")
-    #expect(html.contains("<del>Dit verhuist.</del>") && html.contains("<ins>Dit verhuist.</ins>"))
+    #expect(html.contains("<del class=\"moved\">Dit verhuist.</del>"))
+    #expect(html.contains("<ins class=\"moved\">Dit verhuist.</ins>"))
     #expect(html.contains("<p>…</p>") && !html.contains("Alinea 20"))
   }
 

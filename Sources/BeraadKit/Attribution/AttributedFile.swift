@@ -48,7 +48,8 @@ extension AttributedFile {
       replacing: resumed == nil ? nil : base?.entry)
   }
 
-  private static func spans(_ runs: [OriginRun]) -> [Span] {
+  /// Neighbouring runs of one origin as one.
+  static func spans(_ runs: [OriginRun]) -> [Span] {
     var spans: [Span] = []
     for run in runs {
       if let last = spans.last, last.origin == run.first.origin {

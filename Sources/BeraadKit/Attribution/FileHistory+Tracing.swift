@@ -16,12 +16,17 @@ extension FileHistory {
 
   /// Follows words through the history, all cases in one walk.
   func traced(_ cases: [AnchorCase], in repository: Repository) throws -> [TracedAnchor] {
+    try tracer(of: cases, in: repository).traced()
+  }
+
+  /// Attributes the revisions up to the last that a case asks about, following the words of all cases.
+  func tracer(of cases: [AnchorCase], in repository: Repository) throws -> AnchorTracer {
     var tracer = AnchorTracer(graph, cases: cases)
     let last = cases.map(\.target).max() ?? -1
     for revision in revisions.prefix(last + 1) {
       tracer.add(try revision.blob.map { try repository.blob($0) })
     }
-    return tracer.traced()
+    return tracer
   }
 
   /// Follows words from one text to another that is not known to have come from it: as if one edit had made it.

@@ -81,7 +81,7 @@ extension Agenda.Item {
   var waitsForPeople: Bool {
     switch standing {
     case .apart, .voting, .contested, .unplaced: true
-    case .rewritten: placed.hunk == nil
+    case .rewritten: !hasPlace
     case .clean, .proposal, .there: false
     }
   }

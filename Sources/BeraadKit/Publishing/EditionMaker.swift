@@ -38,10 +38,10 @@ struct EditionMaker {
   }
 
   private func content() throws -> EditionContent {
-    EditionContent(
-      paper: try PageEntries(dossier, at: snapshot).content(), number: number,
-      date: try date(of: snapshot.commit),
-      attribution: try Origins(of: dossier, at: snapshot.commit, in: repository).attribution,
+    let (paper, origins) = try PageEntries(dossier, at: snapshot).traced()
+    return EditionContent(
+      paper: paper, number: number, date: try date(of: snapshot.commit),
+      attribution: try Origins(of: dossier, at: snapshot.commit, in: repository, known: origins).attribution,
       previous: try previous())
   }
 

@@ -9,9 +9,12 @@ import Storage
 struct Origins {
   let attribution: Rendering.Attribution
 
-  init(of dossier: Dossier, at commit: ObjectID, in repository: Repository) throws {
+  /// - Parameter known: the origins of the words, where somebody found them already.
+  init(
+    of dossier: Dossier, at commit: ObjectID, in repository: Repository, known: [WordOrigins.Span]? = nil
+  ) throws {
     let path = Layout.draft(of: dossier.paper.slug)
-    let spans = try WordOrigins.spans(of: path, at: commit, in: repository)
+    let spans = try known ?? WordOrigins.spans(of: path, at: commit, in: repository)
     var index: [ObjectID: Int] = [:]
     var origins: [Rendering.Attribution.Origin] = []
     var found: [Rendering.Attribution.Span] = []

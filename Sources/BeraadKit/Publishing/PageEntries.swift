@@ -20,9 +20,15 @@ struct PageEntries {
     changes = try PlacedChanges(of: dossier, in: repository) { _, _ in true }
   }
 
-  func content() throws -> PaperContent {
-    PaperContent(
-      heading: try heading(), dossier: dossier, passages: try passages(), quotes: try quotes())
+  func content() throws -> PaperContent { try traced().content }
+
+  /// The content, and the origins of the draft's words where following the quotes found them; nil where it did not.
+  func traced() throws -> (content: PaperContent, origins: [WordOrigins.Span]?) {
+    let (quotes, origins) = try quotes()
+    return (
+      PaperContent(heading: try heading(), dossier: dossier, passages: try passages(), quotes: quotes),
+      origins
+    )
   }
 
   /// - Throws: a `Refusal` where it cannot be told on this machine who vouches for what.
@@ -55,7 +61,7 @@ struct PageEntries {
   // MARK: Quotes
 
   /// The words that comments and reservations are about.
-  private func quotes() throws -> [RecordID: QuotedPlace] {
+  private func quotes() throws -> (quotes: [RecordID: QuotedPlace], origins: [WordOrigins.Span]?) {
     let votes = dossier.pollFiles.flatMap { state in
       state.votes.values.compactMap { filed -> (id: RecordID, anchor: Anchor)? in
         guard case .vote(let vote) = filed.record.body, let anchor = vote.anchor else { return nil }
@@ -77,7 +83,7 @@ struct PageEntries {
         }
       quotes[id] = QuotedPlace(words: try remarks.quote(of: anchor), outcome: outcome)
     }
-    return quotes
+    return (quotes, anchors.origins)
   }
 
   /// Whose doing a commit was that took words out.

@@ -12,7 +12,9 @@ extension Agenda.Item {
       case (_, let kind?): [kind.rawValue]
       case (_, nil): []
       }
-    return why + flags.map(\.rawValue)
+    let displaced = placed.displaces.map(\.description).joined(separator: ", ")
+    return why + (displaced.isEmpty ? [] : ["it would take out what was adopted and merged: \(displaced)"])
+      + flags.map(\.rawValue)
   }
 
   /// Why it has no place in the draft; nil where it has one.
@@ -22,6 +24,8 @@ extension Agenda.Item {
     case .deleted: "the words were deleted from the draft"
     case .notInBase: "the text it was made on does not read so"
     case .labelTaken: "the draft has another note or address of its label by now"
+    case .labelGone: "the draft no longer has the note or address that it refers to"
+    case .labelUsed: "the draft refers to its note or address elsewhere by now"
     case .baseMissing: "main does not have the text it was made on"
     }
   }
@@ -37,9 +41,8 @@ extension Agenda.Item {
     case .clean, .there: return [isAdopted ? merge : "beraad decide \(id) adopt --because WHY"]
     case .proposal: return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY"]
     case .rewritten:
-      guard placed.hunk != nil else {
-        return [reject, again + " --replace OLD --with NEW"]
-      }
+      guard placed.hunk != nil else { return [reject, again + " --replace OLD --with NEW"] }
+      guard hasPlace else { return [reject, again] }
       return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY", again]
     case .contested:
       if let uncollected { return ["beraad collect \(uncollected)", reject] }

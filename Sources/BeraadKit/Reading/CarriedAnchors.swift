@@ -26,6 +26,8 @@ struct CarriedAnchors {
   private let repository: Repository
   /// What became of the anchors on older drafts; found at the first that is asked for, all in one walk.
   private var carried: [Anchor: CarriedAnchor]?
+  /// The origins of the draft's words, where they were found on the way; nil where they were not.
+  private(set) var origins: [WordOrigins.Span]?
 
   /// - Parameter threads: the comments whose anchors will be asked for.
   init(of threads: [Thread], on paper: Paper, at commit: ObjectID, in repository: Repository) {
@@ -52,7 +54,7 @@ struct CarriedAnchors {
   }
 
   /// Follows every anchor of the paper that was made on a draft of its history.
-  private func carryAll() throws -> [Anchor: CarriedAnchor] {
+  private mutating func carryAll() throws -> [Anchor: CarriedAnchor] {
     let path = Layout.draft(of: paper.slug)
     let history = try FileHistory(of: path, at: commit, in: repository) { _ in }
     guard let target = history.revisions.indices.last else { return [:] }
@@ -63,7 +65,12 @@ struct CarriedAnchors {
       anchors.append(anchor)
       cases.append(AnchorCase(source: source, range: anchor.range, target: target))
     }
-    let traced = try history.traced(cases, in: repository).map { anchor in
+    if cases.isEmpty { return [:] }
+    let tracer = try history.tracer(of: cases, in: repository)
+    origins = AttributedFile.spans(tracer.lastRuns).map {
+      ($0.range, history.revisions[$0.origin].commit.id)
+    }
+    let traced = tracer.traced().map { anchor in
       CarriedAnchor(anchor, removedBy: anchor.removedBy.map { history.revisions[$0].commit.id })
     }
     return Dictionary(uniqueKeysWithValues: zip(anchors, traced))

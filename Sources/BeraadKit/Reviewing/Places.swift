@@ -11,6 +11,9 @@ struct QuotedWords {
   /// Whether a part of a word will do.
   let isPart: Bool
 
+  /// The words in one line, shortened, for a message.
+  var shown: String { words.split(whereSeparator: \.isWhitespace).joined(separator: " ").summaryLine }
+
   init(_ words: String, nth: Int? = nil, isPart: Bool = false) {
     (self.words, self.nth, self.isPart) = (words, nth, isPart)
   }
@@ -27,12 +30,12 @@ enum Places {
     case .found(let places): return try chosen(places, quote, in: paper)
     case .insideWords(let places):
       throw Refusal(
-        "'\(quote.words.summaryLine)' stands in \(paper.slug) inside other words only.",
+        "'\(quote.shown)' stands in \(paper.slug) inside other words only.",
         hints: ["quote whole words, or take a part of a word with --part:"]
           + places.prefix(9).map { describe($0, in: paper) })
     case .nowhere(let near):
       throw Refusal(
-        "'\(quote.words.summaryLine)' does not stand in \(paper.slug).",
+        "'\(quote.shown)' does not stand in \(paper.slug).",
         hints: near.isEmpty
           ? ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"]
           : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) })
@@ -60,13 +63,13 @@ enum Places {
       guard places.indices.contains(nth - 1) else {
         let times = places.count == 1 ? "once" : "\(places.count) times"
         throw Refusal(
-          "'\(quote.words.summaryLine)' stands in \(paper.slug) \(times): there is no number \(nth).")
+          "'\(quote.shown)' stands in \(paper.slug) \(times): there is no number \(nth).")
       }
       return places[nth - 1]
     }
     guard places.count == 1 else {
       throw Refusal(
-        "'\(quote.words.summaryLine)' stands in \(paper.slug) \(places.count) times.",
+        "'\(quote.shown)' stands in \(paper.slug) \(places.count) times.",
         hints: ["quote more of the sentence, or say which with --nth:"]
           + places.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" })
     }

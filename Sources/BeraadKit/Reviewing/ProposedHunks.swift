@@ -32,6 +32,14 @@ enum ProposedHunks {
   private static func replacing(
     _ old: String, at range: Range<Int>, by new: String, in paper: Paper
   ) throws(Refusal) -> [Hunk] {
+    if Replacement.breaksRow(range, by: new, in: paper.text) {
+      throw Refusal(
+        "'\(QuotedWords(old).shown)' stands in a row of a table, and the new words have a border or a line end of their own: the row would be another one.",
+        hints: [
+          "write a | that is to be read in a cell as \\|",
+          "to change the table itself, give an edited copy with --file",
+        ])
+    }
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
       return Replacement.hunk(range, by: new, in: paper.text).map { [$0] } ?? []
@@ -43,7 +51,7 @@ enum ProposedHunks {
       let words = String(decoding: paper.text[range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
       let written = words.joined(separator: " ").summaryLine
       throw Refusal(
-        "'\(old.summaryLine)' stands in \(paper.slug) as '\(written)', and the new words do not say what becomes of its marks.",
+        "'\(QuotedWords(old).shown)' stands in \(paper.slug) as '\(written)', and the new words do not say what becomes of its marks.",
         hints: [
           "write the marks in the new words too, or replace fewer words at a time",
           "to change paragraphs or items as well, give an edited copy with --file",

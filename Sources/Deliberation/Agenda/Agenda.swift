@@ -23,6 +23,10 @@ package struct Agenda: Sendable {
 
     /// Whether it was adopted, and waits for the draft.
     package var isAdopted: Bool { placed.status.isAdopted }
+
+    /// Whether a yes puts it into the draft: a passage that was rewritten may have nothing left of what it was, and what was adopted
+    /// and merged is not taken out for another change by a yes to that.
+    package var hasPlace: Bool { placed.hunk != nil && placed.displaces.isEmpty }
   }
 
   /// Every open change on the draft of now.
@@ -135,17 +139,21 @@ private struct Neighbourhood {
     case .alreadyThere: standing = .there
     case .lost: standing = .unplaced
     }
+    if !placed.displaces.isEmpty { standing = .rewritten }
     if fixed == nil, let hunk = placed.hunk {
-      let neighbours = taken.neighbours(of: hunk).filter {
-        $0 != hunk && owners[$0]?.contains(placed.target.record) != true
-      }
-      if !neighbours.isEmpty {
+      // What stands between the parts of a change is none of its business: the words between a note and its reference.
+      let parts = hunk.parts
+      for part in parts {
+        let neighbours = taken.neighbours(of: part).filter {
+          !parts.contains($0) && owners[$0]?.contains(placed.target.record) != true
+        }
+        if neighbours.isEmpty { continue }
         if standing == .clean { standing = .proposal }
         meeting = max(meeting ?? .separateWords, .separateWords)
-        flags = Set(flags + hunk.readingFlags(beside: neighbours[...], in: text)).sorted()
+        flags = Set(flags + part.readingFlags(beside: neighbours[...], in: text)).sorted()
       }
-      if owners[hunk] != nil || taken.add([hunk]) {
-        owners[hunk, default: []].insert(placed.target.record)
+      for part in parts where owners[part] != nil || taken.add([part]) {
+        owners[part, default: []].insert(placed.target.record)
       }
     }
     return Agenda.Item(

@@ -37,11 +37,15 @@ package struct PlacedChanges: Sendable {
         }
       }
     }
-    let placed = wanted.flatMap { member in
+    var placed = wanted.flatMap { member in
       member.indices.compactMap { index -> PlacedHunk? in
         let target = Target(member.file.id, hunk: index + 1)
         return rebased[target].map { PlacedHunk(target: target, file: member.file, rebased: $0) }
       }
+    }
+    if placed.contains(where: \.mayDisplace) {
+      let merged = try MergedChanges(of: dossier, in: draft, text: text)
+      for index in placed.indices { placed[index].displaces = merged.displaced(by: placed[index]) }
     }
     self.text = draft
     hunks = placed

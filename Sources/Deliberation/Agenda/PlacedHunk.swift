@@ -5,6 +5,8 @@ package struct PlacedHunk: Sendable {
   package let target: Target
   package let file: AmendmentFile
   package let rebased: RebasedHunk
+  /// The changes in the draft that were adopted and merged, and whose words this one would take out again.
+  package internal(set) var displaces: [Target] = []
 
   package init(target: Target, file: AmendmentFile, rebased: RebasedHunk) {
     (self.target, self.file, self.rebased) = (target, file, rebased)

@@ -42,6 +42,9 @@ package struct AnchorTracer {
     }
   }
 
+  /// Where the words of the last revision came from; nothing where the file is not there.
+  package var lastRuns: [OriginRun] { attributor.runs(of: added - 1) }
+
   /// What became of each case's words, in the order of the cases; to be asked when every revision was added.
   ///
   /// Where a case's source stands behind its target, or its range holds no word, its words count as deleted by nobody.

@@ -65,9 +65,21 @@ package struct ShownText: Sendable {
       }
       if Self.closing.contains(character), last == " " { signs.removeLast() }
       isBehindOpeningMark = Self.opening.contains(character)
-      let lower = plain.lowercased()
-      signs.append(Sign(character: plain, lower: lower.count == 1 ? Character(lower) : plain, range: range))
+      signs.append(Sign(character: plain, lower: Self.lower(plain), range: range))
+      // Two letters to whoever types it in capitals.
+      if plain == "ß" || plain == "ẞ" { signs.append(Sign(character: "s", lower: "s", range: range)) }
     }
+  }
+
+  /// A character without its case: `ς` is how a word ends that is typed in capitals with `Σ`.
+  private static func lower(_ character: Character) -> Character {
+    switch character {
+    case "ß", "ẞ": return "s"
+    case "ς": return "σ"
+    default: break
+    }
+    let lower = character.lowercased()
+    return lower.count == 1 ? Character(lower) : character
   }
 
   /// Whether the last sign was a quotation mark that some languages put a space behind.

@@ -1,6 +1,6 @@
 /// Which of many changes to one text meet, and where they exclude each other.
 ///
-/// Decided by the ranges of the base, and by the labels of the notes and addresses that come new, so the answer is the same for every order of the changes and both
+/// Decided by the ranges of the base, and by the labels of the notes and addresses that come or go, so the answer is the same for every order of the changes and both
 /// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
 package enum Collisions {
   /// Every pair of changes that meet, once, sorted by the two ids.
@@ -60,6 +60,8 @@ package enum Collisions {
       parts = HunkParts(hunk)
     }
 
+    var mayHaveLabels: Bool { [hunk.old, hunk.new].contains { $0.utf8.contains(UInt8(ascii: "[")) } }
+
     func meeting(_ other: Placed) -> CollisionClass? {
       guard hunk.meetingAsWhole(other.hunk) != nil else { return nil }
       return hunk == other.hunk ? hunk.meetingAsWhole(hunk) : parts.meeting(other.parts)
@@ -95,17 +97,22 @@ package enum Collisions {
     }
   }
 
-  /// The hunks that bring a note, or the address of a link, of one label. Two of one label, made apart, would become one for every
-  /// reader, wherever they stand.
-  private static func byNewLabel(_ hunks: [Placed]) -> [[Int]] {
-    var byLabel: [String: [Int]] = [:]
-    for index in hunks.indices {
-      for label in hunks[index].hunk.newLabels { byLabel[label, default: []].append(index) }
+  /// The hunks that bring a note, or the address of a link, of one label: two, made apart, would become one for every reader, wherever
+  /// they stand. And those that take one away, with those that refer to it anew: its words would be without it.
+  private static func byLabel(_ hunks: [Placed]) -> [[Int]] {
+    var (bringing, taking, referring): ([String: [Int]], [String: [Int]], [String: [Int]]) = ([:], [:], [:])
+    for index in hunks.indices where hunks[index].mayHaveLabels {
+      for label in hunks[index].hunk.newLabels { bringing[label, default: []].append(index) }
+      for label in hunks[index].hunk.goneLabels { taking[label, default: []].append(index) }
+      for label in hunks[index].hunk.newReferences { referring[label, default: []].append(index) }
     }
-    return byLabel.values.filter { $0.count > 1 }
+    let parted = taking.flatMap { label, members in
+      members.flatMap { one in (referring[label] ?? []).map { [one, $0] } }
+    }
+    return bringing.values.filter { $0.count > 1 } + parted
   }
 
-  /// Whether two hunks that bring a note of one label exclude each other for that alone.
+  /// Whether two hunks that have to do with a note of one label exclude each other for that alone.
   private static func excludeByLabel(_ one: Placed, _ other: Placed) -> Bool {
     one.change != other.change && one.hunk != other.hunk && one.meeting(other) == nil
   }
@@ -114,7 +121,7 @@ package enum Collisions {
   /// those that the one at hand excludes, and each is found once: the cost grows with the hunks, and with the pairs that do not
   /// exclude each other.
   private static func spanLabels(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
-    for members in byNewLabel(hunks) {
+    for members in byLabel(hunks) {
       var unseen = members
       while let start = unseen.popLast() {
         var open = [start]
@@ -131,11 +138,11 @@ package enum Collisions {
   /// Calls `body` with every two hunks that exclude each other for the label of a note.
   private static func sweepLabels(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
     var met: Set<[Int]> = []
-    for members in byNewLabel(hunks) {
+    for members in byLabel(hunks) {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...]
         where excludeByLabel(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
-          body(first, second, .structure)
+          body(min(first, second), max(first, second), .structure)
         }
       }
     }

@@ -40,8 +40,11 @@ struct Drift {
   /// How much further a range that no change meets lies in the draft.
   func shift(at range: Range<Int>) -> Int {
     let next = words.partitioningIndex { $0.range.upperBound > range.lowerBound }
-    return next == 0 ? 0 : shifts[next - 1]
+    return shift(before: next)
   }
+
+  /// How much further the text lies before one of `words`, by its index.
+  func shift(before index: Int) -> Int { index == 0 ? 0 : shifts[index - 1] }
 
   /// The changed words that a hunk meets, as a stretch of all changed words; nil where it meets none.
   ///
@@ -60,7 +63,7 @@ struct Drift {
   /// The bytes of the base that a hunk and the changes it meets cover, and those of the draft that stand there now.
   func place(of hunk: Hunk, _ met: ClosedRange<Int>) -> (base: Range<Int>, draft: Range<Int>) {
     let range = words[met].reduce(hunk.range) { $0.covering($1.range) }
-    let before = met.lowerBound == 0 ? 0 : shifts[met.lowerBound - 1]
+    let before = shift(before: met.lowerBound)
     return (range, range.lowerBound + before..<range.upperBound + shifts[met.upperBound])
   }
 
@@ -119,7 +122,7 @@ struct Drift {
   }
 
   /// The changed words that overlap or touch a range.
-  private func near(_ range: Range<Int>) -> Range<Int> {
+  func near(_ range: Range<Int>) -> Range<Int> {
     let first = words.partitioningIndex { $0.range.upperBound >= range.lowerBound }
     let count = words[first...].prefix { $0.range.lowerBound <= range.upperBound }.count
     return first..<first + count

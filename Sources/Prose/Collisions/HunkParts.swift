@@ -148,17 +148,25 @@ extension Hunk {
 
   /// Its parts that have whole blocks between them, which it leaves as they are; mostly itself alone.
   package var parts: [Hunk] { HunkParts(self).parts }
+
+  /// Whether it takes whole blocks from one place to another.
+  package var isMove: Bool { !HunkParts(self).moves.isEmpty }
 }
 
 extension [UInt8] {
   /// Where some bytes stand first; nil where they do not.
-  fileprivate func firstPlace(of bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first, bytes.count <= count else { return nil }
+  fileprivate func firstPlace(of bytes: ArraySlice<UInt8>) -> Int? { places(of: bytes, atMost: 1).first }
+
+  /// Where some bytes stand, from the start.
+  func places(of bytes: ArraySlice<UInt8>, atMost most: Int) -> [Int] {
+    guard let first = bytes.first, bytes.count <= count else { return [] }
+    var places: [Int] = []
     var start = startIndex
-    while let place = self[start...].firstIndex(of: first), place + bytes.count <= count {
-      if self[place..<place + bytes.count] == bytes { return place }
+    while places.count < most, let place = self[start...].firstIndex(of: first), place + bytes.count <= count
+    {
+      if self[place..<place + bytes.count] == bytes { places.append(place) }
       start = place + 1
     }
-    return nil
+    return places
   }
 }

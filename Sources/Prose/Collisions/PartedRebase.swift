@@ -35,7 +35,8 @@ struct PartedRebase {
       return result(.alreadyThere(there.reduce(first) { $0.covering($1) }))
     }
     // Half of a change is in the draft, and half is not: which of them is meant nobody can tell.
-    guard there.isEmpty, let whole = whole(carried) else {
+    // And where its parts stand the other way round now, what is between them is not what it went past.
+    guard there.isEmpty, isInOrder(carried), let whole = whole(carried) else {
       return result(.contested(.overlapping, drift.place(of: hunk)))
     }
     let isReanchored = rebased.contains { $0.isReanchored }
@@ -57,6 +58,10 @@ struct PartedRebase {
     return RebasedHunk(
       original: part, fate: .proposal(hunk, .nested, flags: ReadingFlag.flags(of: inside)),
       isReanchored: false)
+  }
+
+  private func isInOrder(_ hunks: [Hunk]) -> Bool {
+    zip(hunks, hunks.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
   }
 
   /// One hunk of the parts, with what stands between them in the draft.

@@ -13,11 +13,10 @@ package enum Rebase {
   ) -> [[RebasedHunk]] {
     if base == draft { return amendments.map { $0.map { unchanged($0, base) } } }
     let drift = Drift(from: base, to: draft)
-    // Notes and addresses that came into the draft since.
-    let labels = Labels.defined(in: draft).subtracting(Labels.defined(in: base))
+    let labels = LabelDrift(from: base, to: draft)
     var known: MovedPassages.Candidates?
     return amendments.map { hunks in
-      var rebased = hunks.map { rebase($0, drift).without(labels) }
+      var rebased = hunks.map { rebase($0, drift).unless(labels.loss(of: $0)) }
       guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
       let blocks = known ?? MovedPassages.Candidates(drift)
       known = blocks
@@ -50,24 +49,36 @@ package enum Rebase {
     let parts = HunkParts(hunk)
     if parts.isApart { return PartedRebase(parts, drift).result(for: hunk) }
     guard let met = drift.meeting(hunk) else {
+      if let there = drift.done(hunk) { return result(.alreadyThere(there)) }
+      if let passage = drift.clash(of: hunk) { return result(.contested(.nested, passage.draft)) }
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
       return result(.proposal(hunk.shifted(drift.shift(at: hunk.range)), .separateWords, flags: flags))
     }
-    let place = drift.place(of: hunk, met).draft
-    if drift.isDone(hunk, met) { return result(.alreadyThere(place)) }
+    if let deletion = drift.deletion(hunk, whereItStandsNow: met) {
+      return result(.proposal(deletion, .deletionAgainstEdit, flags: []), reanchored: true)
+    }
+    if drift.isDone(hunk, met) { return result(.alreadyThere(drift.place(of: hunk, met).draft)) }
     if let distance = drift.moved(hunk.range) {
       return result(.clean(hunk.shifted(distance)), reanchored: true)
     }
     let changes = drift.words[met]
+    if let rest = drift.rest(of: hunk, met) {
+      return result(
+        rest.map { .proposal($0, .separateWords, flags: []) }
+          ?? .alreadyThere(drift.place(of: hunk, met).draft))
+    }
+    if let both = drift.both(hunk, met) {
+      return result(.proposal(both, .insertionOrder, flags: ReadingFlag.flags(of: [hunk] + changes)))
+    }
     if changes.contains(where: { $0.new.isEmpty && $0.range.encloses(hunk.range) }) {
       // Words that went from a block of which others are left were rewritten with it.
       return result(
         drift.leavesSomething(ofBlockAt: hunk.range)
-          ? .contested(.deletionAgainstEdit, place) : .lost(.deleted))
+          ? .contested(.deletionAgainstEdit, drift.passage(of: hunk, met).draft) : .lost(.deleted))
     }
     let kind = changes.compactMap { hunk.meeting($0) }.max() ?? .overlapping
-    return result(.contested(kind, place))
+    return result(.contested(kind, drift.passage(of: hunk, met).draft))
   }
 }
 
@@ -81,10 +92,10 @@ extension Range<Int> {
 }
 
 extension RebasedHunk {
-  /// The same, but lost where it brings a note or an address under a label that is taken: two of one label are one to every reader.
-  fileprivate func without(_ labels: Set<String>) -> RebasedHunk {
+  /// The same, but lost where there is a reason; what is in the draft already needs no place there.
+  fileprivate func unless(_ loss: Loss?) -> RebasedHunk {
+    guard let loss else { return self }
     if case .alreadyThere = fate { return self }
-    if labels.isEmpty || original.newLabels.isDisjoint(with: labels) { return self }
-    return RebasedHunk(original: original, fate: .lost(.labelTaken), isReanchored: false)
+    return RebasedHunk(original: original, fate: .lost(loss), isReanchored: false)
   }
 }

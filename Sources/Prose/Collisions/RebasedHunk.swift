@@ -22,6 +22,10 @@ package struct RebasedHunk: Hashable, Sendable {
     case deleted
     /// It brings a footnote whose label the draft has for another one by now.
     case labelTaken = "label-taken"
+    /// It refers to a note or an address that the draft has no more.
+    case labelGone = "label-gone"
+    /// It takes away a note or an address that the draft refers to elsewhere by now.
+    case labelUsed = "label-used"
   }
 
   package let original: Hunk

@@ -13,9 +13,10 @@ struct RewrittenPassages {
     var passages: [Passage] = []
     for (index, hunk) in rebased.enumerated() {
       guard case .contested = hunk.fate, !HunkParts(hunk.original).isApart,
-        let met = drift.meeting(hunk.original)
+        let place = drift.meeting(hunk.original).map({ drift.passage(of: hunk.original, $0) })
+          ?? drift.clash(of: hunk.original)
       else { continue }
-      var passage = Passage(members: [index], place: drift.place(of: hunk.original, met))
+      var passage = Passage(members: [index], place: place)
       while let other = passages.firstIndex(where: passage.overlaps) {
         passage.join(passages.remove(at: other))
       }
@@ -31,7 +32,7 @@ struct RewrittenPassages {
 
   private struct Passage {
     var members: [Int]
-    var place: (base: Range<Int>, draft: Range<Int>)
+    var place: Drift.Extent
 
     func overlaps(_ other: Passage) -> Bool {
       place.base.overlaps(other.place.base) || place.draft.overlaps(other.place.draft)
@@ -52,7 +53,7 @@ struct RewrittenPassages {
 
     mutating func join(_ other: Passage) {
       members += other.members
-      place = (place.base.covering(other.place.base), place.draft.covering(other.place.draft))
+      place.cover(other.place)
     }
 
     /// What puts the passage back; nil where a block of the draft that is none of it would go with its words.

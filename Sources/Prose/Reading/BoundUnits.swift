@@ -18,7 +18,7 @@ struct BoundUnits {
       while end < text.units.count,
         text.units[end].block == text.units[start].block || text.blocks[text.units[end].block].goesOn
       { end += 1 }
-      if block.kind == .frontMatter { bindPairs(start..<end) }
+      if block.kind == .frontMatter { bindPairs(start..<end, signs: Self.emphasis.union("'".utf8)) }
       if block.kind.isRunningText || block.kind == .tableRow {
         let last = text.blocks[text.units[end - 1].block].range.upperBound
         bindAtoms(start..<end, block.contentStart..<max(block.contentStart, last))
@@ -63,7 +63,8 @@ struct BoundUnits {
     let units: Range<Int>
   }
 
-  private mutating func bindPairs(_ units: Range<Int>) {
+  /// - Parameter signs: marks that open and close alike.
+  private mutating func bindPairs(_ units: Range<Int>, signs: Set<UInt8> = Self.emphasis) {
     var open: [Opening] = []
     var index = units.lowerBound
     while index < units.upperBound {
@@ -75,7 +76,7 @@ struct BoundUnits {
         groups.append(Array(open[place].units) + Array(index..<end))
         pairs.append((open[place].units, index..<end))
         open.removeSubrange(place...)
-      } else if Self.emphasis.contains(mark[0]), canOpen(end) {
+      } else if signs.contains(mark[0]), canOpen(end) {
         open.append(Opening(mark: mark, units: index..<end))
       }
       index = end
@@ -108,7 +109,7 @@ struct BoundUnits {
     return range.count == 1 ? text.text[range.lowerBound] : nil
   }
 
-  /// Marks that open and close alike.
+  /// Marks that open and close alike in a text; in front matter a single quotation mark does too, which is an apostrophe elsewhere.
   private static let emphasis = Set("*_`~\"".utf8)
 
   /// Marks that close otherwise than they open.

@@ -23,6 +23,8 @@ package enum InlineChange {
       return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)].filter { !$0.text.isEmpty }
     }
     let text = Array(old.utf8)
+    let whole = HunkParts(Hunk(range: text.indices, old: old, new: new))
+    if whole.isApart, whole.moves.isEmpty { return segments(whole.parts, of: text) }
     let diff = ReadingDiff(from: text, to: Array(new.utf8))
     if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
     let moves = BlockMoves(diff).pairs
@@ -35,14 +37,43 @@ package enum InlineChange {
     var end = 0
     for (index, difference) in diff.differences.enumerated() {
       add(.same, text[end..<difference.range.lowerBound])
-      let isPure = difference.old.isEmpty || difference.new.isEmpty
-      add(isPure && away.contains(index) ? .movedAway : .gone, text[difference.range])
-      add(isPure && here.contains(index) ? .movedHere : .come, difference.replacement)
+      // What moves may come, or go, with the white space around it.
+      let isGone = difference.replacement.allSatisfy(\.isWhite)
+      let isCome = text[difference.range].allSatisfy(\.isWhite)
+      if isGone, away.contains(index) {
+        add(.movedAway, text[difference.range])
+      } else if isCome, here.contains(index) {
+        add(.same, text[difference.range])
+        add(.movedHere, difference.replacement)
+      } else {
+        add(.gone, text[difference.range])
+        add(.come, difference.replacement)
+      }
       end = difference.range.upperBound
     }
     add(.same, text[end...])
+    // The cells of a column have short ones between them.
+    if BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text)).contains(where: {
+      $0.kind == .tableRow
+    }) {
+      return segments
+    }
     let isWhole = segments.allSatisfy { $0.kind == .gone || $0.kind == .come || isShort($0) }
     return isWhole ? [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] : joined(segments)
+  }
+
+  /// The segments of each part of a change, with what stands between them.
+  private static func segments(_ parts: [Hunk], of text: [UInt8]) -> [Segment] {
+    var all: [Segment] = []
+    var end = 0
+    for part in parts {
+      all.append(
+        Segment(kind: .same, text: String(decoding: text[end..<part.range.lowerBound], as: UTF8.self)))
+      all += segments(old: part.old, new: part.new)
+      end = part.range.upperBound
+    }
+    all.append(Segment(kind: .same, text: String(decoding: text[end...], as: UTF8.self)))
+    return all.filter { !$0.text.isEmpty }
   }
 
   private static func isShort(_ segment: Segment) -> Bool {

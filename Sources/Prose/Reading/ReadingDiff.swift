@@ -43,11 +43,16 @@ struct ReadingDiff {
     var counterparts = [Int?](repeating: nil, count: olds.count)
     for run in runs {
       for step in 0..<run.count {
-        let (one, other) = (run.old + step, run.new + step)
-        // A list is counted from its first number, so there it matters what it says.
-        if new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) { continue }
-        counterparts[one] = other
+        counterparts[run.old + step] = run.new + step
       }
+    }
+    counterparts = KeptBlocks(old, new).aligned(counterparts)
+    // A list is counted from its first number, so there it matters what it says.
+    for (one, other) in counterparts.enumerated() {
+      guard let other, new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) else {
+        continue
+      }
+      counterparts[one] = nil
     }
     return counterparts
   }

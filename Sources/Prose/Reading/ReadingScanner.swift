@@ -74,9 +74,8 @@ struct ReadingScanner {
 
   /// The symbol of a token: one for all numbers of items, and one for all bullets.
   private mutating func symbol(of token: Token) -> UInt32 {
-    guard blocks[block].kind == .item, token.range.upperBound <= blocks[block].contentStart else {
-      return token.symbol
-    }
+    let isOfItem = blocks[block].kind == .item && token.range.upperBound <= blocks[block].contentStart
+    guard isOfItem || lists.quotedMark(of: block) == token.range else { return token.symbol }
     if lists.isNumbered(block) {
       if lists.isFirst(block) { firstNumbers.insert(units.count) }
       return symbols.symbol([UInt8(ascii: "1"), text[token.range.upperBound - 1]])

@@ -22,7 +22,8 @@ struct ReadingText {
   let firstNumbers: Set<Int>
   let lists: OrderedLists
 
-  init(_ text: [UInt8], _ vocabulary: inout Vocabulary) {
+  init(_ source: [UInt8], _ vocabulary: inout Vocabulary) {
+    let text = source.withLineFeeds
     var scanner = ReadingScanner(text, vocabulary)
     scanner.run()
     self.text = text

@@ -37,6 +37,21 @@ package enum Replacement {
     return hunk(from: text, to: changed)
   }
 
+  /// Whether new words for words of a table's row would make another row of it: they have more borders of cells, or a line's end.
+  package static func breaksRow(_ range: Range<Int>, by new: String, in text: [UInt8]) -> Bool {
+    if new.utf8.allSatisfy(\.isWhite) { return false }
+    let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
+    guard blocks.contains(where: { $0.kind == .tableRow && $0.range.overlaps(range) }) else { return false }
+    func borders(_ words: some Collection<UInt8>) -> Int {
+      let bytes = Array(words)
+      return bytes.indices.count {
+        bytes[$0] == UInt8(ascii: "|") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
+      }
+    }
+    let ends = [Array(new.utf8)[...], text[range]].map { $0.count { $0 == 0x0A || $0 == 0x0D } }
+    return borders(new.utf8) != borders(text[range]) || ends[0] != ends[1]
+  }
+
   /// Several changes made by one sentence of the user stand or fall together.
   private static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
     let hunks = WordDiff.hunks(from: text, to: changed)

@@ -14,7 +14,9 @@ struct BlockScanner {
   private let textStart: Int
 
   /// The blocks of a text, given where its lines begin (and the text ends).
-  static func blocks(of text: [UInt8], lineStarts starts: [Int]) -> [Block] {
+  static func blocks(of source: [UInt8], lineStarts: [Int]) -> [Block] {
+    let text = source.withLineFeeds
+    let starts = text == source ? lineStarts : Lines.starts(of: text)
     var scanner = BlockScanner(text: text, starts: starts)
     for line in 0..<starts.count - 1 { scanner.take(line) }
     scanner.close(before: starts.count - 1)

@@ -1,5 +1,6 @@
-/// The footnote labels of a text, as GitHub compares them: without case.
-struct Footnotes {
+/// The footnote labels of a text, as GitHub compares them: without case. Whoever reads labels asks here what one is, and what may stand
+/// before its definition.
+package struct Footnotes {
   private(set) var defined: Set<String> = []
   private(set) var used: Set<String> = []
   /// Labels that are defined more than once.
@@ -16,9 +17,10 @@ struct Footnotes {
     var at = text.startIndex
     while let open = Self.next(after: at, in: text) {
       at = open + 2
-      guard let close = text[at...].prefix(200).firstIndex(of: UInt8(ascii: "]")) else { continue }
-      let label = Self.name(text[at..<close])
-      let isDefinition = close + 1 < text.endIndex && text[close + 1] == UInt8(ascii: ":")
+      guard let range = Self.label(in: text, at: open) else { continue }
+      let label = Self.name(text[range])
+      let behind = range.upperBound + 1
+      let isDefinition = behind < text.endIndex && text[behind] == UInt8(ascii: ":")
       if isDefinition, Self.opensLine(open, in: text) {
         if !defined.insert(label).inserted { doubled.insert(label) }
       } else {
@@ -31,12 +33,25 @@ struct Footnotes {
   static func occur(in text: ArraySlice<UInt8>) -> Bool { next(after: text.startIndex, in: text) != nil }
 
   /// A label as it is compared; there and back, so that ß is ss.
-  static func name(_ label: ArraySlice<UInt8>) -> String {
+  package static func name(_ label: ArraySlice<UInt8>) -> String {
     if label.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: label.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
     return String(decoding: label, as: UTF8.self).uppercased().lowercased()
   }
+
+  /// The bytes between `[^` and `]` where a label stands at an index: some, none of them white space (as cmark-gfm has it), and not very
+  /// many. Nil where none does.
+  package static func label(in text: ArraySlice<UInt8>, at open: Int) -> Range<Int>? {
+    let start = open + 2
+    guard start < text.endIndex, text[open] == UInt8(ascii: "["), text[open + 1] == UInt8(ascii: "^"),
+      let close = text[start...].prefix(longest).firstIndex(where: { $0 <= 0x20 || $0 == UInt8(ascii: "]") }),
+      close > start, text[close] == UInt8(ascii: "]")
+    else { return nil }
+    return start..<close
+  }
+
+  private static let longest = 1_000
 
   private static func next(after start: Int, in text: ArraySlice<UInt8>) -> Int? {
     var at = start
@@ -57,5 +72,6 @@ struct Footnotes {
     return at == text.startIndex || text[at - 1] == UInt8(ascii: "\n")
   }
 
-  private static let openers = Set(" \t>".utf8)
+  /// What can stand before a definition in its line: the marks of the blocks around it.
+  package static let openers = Set(" \t>-*+0123456789.)".utf8)
 }

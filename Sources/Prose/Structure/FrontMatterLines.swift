@@ -112,7 +112,8 @@ extension FrontMatterLines {
             line.first == 0x20 || line.first == 0x09 || content.hasPrefix("- ") || content == "-"
             || content == "]" || content == "}"
         case .toml:
-          isMore = isOpen
+          // A list that nobody closed ends where its front matter does.
+          isMore = isOpen && !(value.hasPrefix("[") && Self.closes(content, syntax))
           isOpen = isOpen && !FrontMatterValue.closes(content, value)
         }
         if !isMore, !(content.isEmpty && syntax == .yaml) { break }
@@ -125,7 +126,7 @@ extension FrontMatterLines {
 
     private mutating func next() -> ArraySlice<UInt8>? {
       guard position < text.count else { return nil }
-      let end = text[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+      let end = text[position...].endOfLine
       defer { position = end }
       return text[position..<end]
     }
@@ -188,5 +189,25 @@ extension Substring {
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return self[startIndex..<startIndex] }
     return self[first...last]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Behind the end of its first line: `\n`, `\r\n`, or `\r` as old files have it.
+  fileprivate var endOfLine: Int {
+    guard let end = firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return endIndex }
+    return self[end] == 0x0D && end + 1 < endIndex && self[end + 1] == 0x0A ? end + 2 : end + 1
+  }
+}
+
+extension [UInt8] {
+  /// The text with `\n` for each `\r` that ends a line by itself, as old files have it: byte for byte in the same places.
+  var withLineFeeds: [UInt8] {
+    guard contains(0x0D) else { return self }
+    var text = self
+    for index in indices where self[index] == 0x0D && (index + 1 == count || self[index + 1] != 0x0A) {
+      text[index] = 0x0A
+    }
+    return text
   }
 }

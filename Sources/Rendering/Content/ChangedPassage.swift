@@ -13,11 +13,34 @@ package struct ChangedPassage: Sendable, Hashable {
     self.place = place
   }
 
-  /// A hunk in the sentences, items or rows of its text that it touches.
+  /// A hunk in the sentences, items or rows of its text that it touches. Of one that leaves whole blocks as they are, as a note and
+  /// its reference, only what is around its parts; but what a passage is moved past is read with it.
   package init(_ hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
+    let parts = hunk.parts
+    guard parts.count > 1, !hunk.isMove else {
+      self.init(whole: hunk, in: text, place: place)
+      return
+    }
+    let passages = parts.map { Self(whole: $0, in: text, place: place) }
+    func read(_ words: KeyPath<Self, String>) -> String {
+      passages.map { $0[keyPath: words] }.joined(separator: "\n\n…\n\n")
+    }
+    self.init(before: read(\.before), after: read(\.after), place: place)
+  }
+
+  private init(whole hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
+    // Whole items or rows that come or go need nothing around them to be read.
+    if hunk.isWholeLines(in: text) {
+      self.init(before: hunk.old, after: hunk.new, place: place)
+      return
+    }
     // Between two sentences nothing but white space is changed: what becomes of both is the change.
     let isShape = ShapeChange(old: hunk.old, new: hunk.new) != nil
-    let start = isShape ? max(0, hunk.range.lowerBound - 1) : hunk.range.lowerBound
+    // What comes right behind a word is read with it: the number of a note at the end of a sentence.
+    let isAttached = hunk.range.isEmpty && hunk.new.utf8.first.map { !$0.isSpaceOrLineEnd } ?? false
+    let start =
+      isShape || isAttached && !Self.isSpace(before: hunk.range.lowerBound, in: text)
+      ? max(0, hunk.range.lowerBound - 1) : hunk.range.lowerBound
     let around = Self.extent(of: start..<hunk.range.upperBound, in: text)
     let (head, tail) = (
       text[around.lowerBound..<hunk.range.lowerBound], text[hunk.range.upperBound..<around.upperBound]
@@ -59,10 +82,14 @@ package struct ChangedPassage: Sendable, Hashable {
 
   private static let marks = Set("-*+.)#>".utf8)
 
+  private static func isSpace(before index: Int, in text: [UInt8]) -> Bool {
+    index == 0 || text[index - 1].isSpaceOrLineEnd
+  }
+
   private static let newline = UInt8(ascii: "\n")
 
   /// Whether a line begins here that is an item, a heading, a quotation, a row of a table or a note.
-  private static func opensLine(at index: Int, in text: [UInt8]) -> Bool {
+  fileprivate static func opensLine(at index: Int, in text: [UInt8]) -> Bool {
     guard index == 0 || text[index - 1] == newline else { return false }
     guard let mark = text[index...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return true }
     switch text[mark] {
@@ -75,6 +102,19 @@ package struct ChangedPassage: Sendable, Hashable {
       return rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
     default: return false
     }
+  }
+}
+
+extension Hunk {
+  /// Whether it puts in or takes away whole lines of a list, a table or a quotation, and nothing else.
+  fileprivate func isWholeLines(in text: [UInt8]) -> Bool {
+    guard old.isEmpty != new.isEmpty else { return false }
+    let words = Array((old + new).utf8)
+    let isAtStart = range.lowerBound == 0 || text[range.lowerBound - 1] == UInt8(ascii: "\n")
+    let isAtEnd = range.lowerBound == text.count || text[range.lowerBound] == UInt8(ascii: "\n")
+    let isLines =
+      isAtStart && words.last == UInt8(ascii: "\n") || isAtEnd && words.first == UInt8(ascii: "\n")
+    return isLines && ChangedPassage.opensLine(at: words.prefix { $0 == UInt8(ascii: "\n") }.count, in: words)
   }
 }
 

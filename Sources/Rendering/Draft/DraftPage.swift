@@ -108,8 +108,10 @@ struct DraftPage {
         !contested.contains(target.description), let range = item.placed.range
       else { return nil }
       let names = phrases.list(change.partners.map(account.dossier.name))
+      // What stands between a note and its reference is no part of the change.
+      let parts = item.placed.hunk?.parts.map(\.range) ?? [range]
       return subject(
-        [wordBefore(range)], .change, lead: phrases.changeLead(names), goal: target.pageID,
+        parts.map(wordBefore), .change, lead: phrases.changeLead(names), goal: target.pageID,
         shown: "✎\(change.number)")
     }
   }

@@ -31,32 +31,46 @@ struct ChangeMarkup {
     if whole.words(without: woven.added) == old.words, whole.words(without: woven.removed) == new.words {
       let short = woven.elided()
       return
-        "<div class=\"wording\" dir=\"auto\">\(Excerpt(short.text).markup(marks(short), phrases))</div>\n"
+        "\(note(short))<div class=\"wording\" dir=\"auto\">\(Excerpt(short.text).markup(marks(short), phrases))</div>\n"
     }
-    return apart(old, Excerpt(woven.after), removed: woven.removedOfOld, added: woven.addedOfNew)
+    let markup = apart(
+      old, Excerpt(woven.after), removed: marks(woven.removedOfOld, "del", woven.movedAway),
+      added: marks(woven.addedOfNew, "ins", woven.movedHere))
+    return note(woven) + markup
+  }
+
+  /// What moves is said to move: struck out here and underlined there, it would be read as words that go and words that come.
+  private func note(_ woven: WovenChange) -> Markup {
+    woven.movedHere.isEmpty ? Markup() : "<p class=\"note\">\(phrases.moved)</p>\n"
   }
 
   private func marks(_ woven: WovenChange) -> [PaperMark] {
-    (marks(woven.removed, "del") + marks(woven.added, "ins")).sorted {
+    (marks(woven.removed, "del", woven.movedAway) + marks(woven.added, "ins", woven.movedHere)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
   }
 
-  private func marks(_ ranges: [Range<Int>], _ element: StaticString) -> [PaperMark] {
-    let lead = element.description == "del" ? phrases.removed : phrases.added
-    return ranges.map {
-      PaperMark(range: $0, element: element, classes: "", id: "", lead: lead, note: Markup())
+  /// - Parameter moved: which of the stretches move, by their index.
+  private func marks(_ ranges: [Range<Int>], _ element: StaticString, _ moved: Set<Int>) -> [PaperMark] {
+    let isGone = element.description == "del"
+    return ranges.enumerated().map { index, range in
+      let isMoved = moved.contains(index)
+      let lead =
+        isMoved
+        ? (isGone ? phrases.movedAway : phrases.movedHere) : (isGone ? phrases.removed : phrases.added)
+      return PaperMark(
+        range: range, element: element, classes: isMoved ? "moved" : "", id: "", lead: lead, note: Markup())
     }
   }
 
   private func apart(
-    _ old: Excerpt, _ new: Excerpt, removed: [Range<Int>], added: [Range<Int>]
+    _ old: Excerpt, _ new: Excerpt, removed: [PaperMark], added: [PaperMark]
   ) -> Markup {
     let nothing: Markup = "<span class=\"none\">\(phrases.nothing)</span>"
     return """
       <dl class="wording apart">
-      <div><dt>\(phrases.oldText)</dt><dd dir="auto">\(old.words.isEmpty ? nothing : old.markup(marks(removed, "del"), phrases))</dd></div>
-      <div><dt>\(phrases.newText)</dt><dd dir="auto">\(new.words.isEmpty ? nothing : new.markup(marks(added, "ins"), phrases))</dd></div>
+      <div><dt>\(phrases.oldText)</dt><dd dir="auto">\(old.words.isEmpty ? nothing : old.markup(removed, phrases))</dd></div>
+      <div><dt>\(phrases.newText)</dt><dd dir="auto">\(new.words.isEmpty ? nothing : new.markup(added, phrases))</dd></div>
       </dl>
 
       """
@@ -88,6 +102,9 @@ struct WovenChange {
   /// The same stretches in the old text, and in `after`.
   private(set) var removedOfOld: [Range<Int>] = []
   private(set) var addedOfNew: [Range<Int>] = []
+  /// Which of those that go come elsewhere, perhaps edited, by their index; and which of those that come went elsewhere.
+  private(set) var movedAway: Set<Int> = []
+  private(set) var movedHere: Set<Int> = []
 
   init(before: [UInt8], after new: [UInt8]) {
     var position = 0
@@ -99,7 +116,27 @@ struct WovenChange {
     }
     text += before[position...]
     after += before[position...]
+    findMoves(from: before, to: new)
   }
+
+  /// What the terminal shows as moved, the page does.
+  private mutating func findMoves(from before: [UInt8], to new: [UInt8]) {
+    // In one place nothing moves.
+    guard let gone = removed.first, let come = added.first,
+      removed.count + added.count > 2 || come.lowerBound > gone.upperBound + 4
+        || gone.lowerBound > come.upperBound
+    else { return }
+    let segments = InlineChange.segments(
+      old: String(decoding: before, as: UTF8.self), new: String(decoding: new, as: UTF8.self))
+    func moved(_ kind: InlineChange.Kind, _ ranges: [Range<Int>]) -> Set<Int> {
+      let words = Set(segments.filter { $0.kind == kind }.map { Self.words(Array($0.text.utf8)[...]) })
+      return Set(ranges.indices.filter { words.contains(Self.words(text[ranges[$0]])) })
+    }
+    (movedAway, movedHere) = (moved(.movedAway, removed), moved(.movedHere, added))
+    if movedAway.isEmpty || movedHere.isEmpty { (movedAway, movedHere) = ([], []) }
+  }
+
+  private static func words(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.filter { !$0.isSpaceOrLineEnd } }
 
   /// The changes, those together that are read as one.
   private static func changes(from before: [UInt8], to after: [UInt8]) -> [Hunk] {

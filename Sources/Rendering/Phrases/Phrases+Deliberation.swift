@@ -107,6 +107,13 @@ extension Phrases {
   var sameReason: String { say(nl: "Om dezelfde reden als", en: "For the same reason as") }
   var removed: String { say(nl: "gaat eruit:", en: "goes:") }
   var added: String { say(nl: "komt erin:", en: "comes:") }
+  var moved: String {
+    say(
+      nl: "Verplaatst (→): wat hier is doorgestreept, komt te staan waar het is onderstreept.",
+      en: "Moved (→): what is struck out here comes to stand where it is underlined.")
+  }
+  var movedAway: String { say(nl: "wordt verplaatst vanaf hier:", en: "moves from here:") }
+  var movedHere: String { say(nl: "komt hier te staan:", en: "moves to here:") }
   var shapeOnly: String {
     say(
       nl: "De woorden blijven; alleen de vorm verandert, of waar een verwijzing heen leidt.",

@@ -87,4 +87,26 @@ import Testing
     #expect(words(near) == ["affordable** homes"])
     #expect(find("something else entirely") == .nowhere(near: []))
   }
+
+  @Test(arguments: [
+    ("In de Grünstraße wonen.", "grünstrasse"), ("IN DE GRÜNSTRASSE WONEN.", "Grünstraße"),
+    ("In de Grünstraße wonen.", "GRÜNSTRASSE"), ("Ο Σίσυφος είναι.", "ΣΊΣΥΦΟΣ"), ("Ο ΣΊΣΥΦΟΣ.", "Σίσυφος"),
+  ])
+  func `a letter that is another in capitals is found`(text: String, quote: String) throws {
+    var shown = ShownText()
+    shown.append(text, at: 0..<text.utf8.count)
+    let answer = ReaderQuote(in: Array(text.utf8), shown: shown).find(quote)
+    guard case .found(let places) = answer, places.count == 1 else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(String(decoding: Array(text.utf8)[places[0]], as: UTF8.self).uppercased() == quote.uppercased())
+  }
+
+  @Test func `half of a letter is no word`() {
+    var shown = ShownText()
+    shown.append("Grünstraße", at: 0..<"Grünstraße".utf8.count)
+    let answer = ReaderQuote(in: Array("Grünstraße".utf8), shown: shown).find("Grünstras")
+    guard case .insideWords = answer else { return #expect(Bool(false), "\(answer)") }
+  }
 }

@@ -140,12 +140,14 @@ import Testing
     #expect(result.map(\.fate) == [.lost(.baseMissing), .lost(.baseMissing)])
   }
 
-  @Test func `two insertions in one place are a question of order`() {
-    let fate = rebased("One.{++ Two.++}\n", onto: "One.{++ Three.++}\n").fate
-    guard case .contested(.insertionOrder, _) = fate else {
+  @Test func `of two insertions in one place the second comes behind the first, for a look at their order`() {
+    let draft = "One.{++ Three.++}\n"
+    let fate = rebased("One.{++ Two.++}\n", onto: draft).fate
+    guard case .proposal(let hunk, .insertionOrder, _) = fate else {
       Issue.record("\(fate)")
       return
     }
+    #expect(text(hunk, on: draft) == "One. Three. Two.\n")
   }
 }
 

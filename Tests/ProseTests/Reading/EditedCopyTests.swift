@@ -271,4 +271,38 @@ import Testing
       if !rest.isEmpty { return }
     }
   }
+
+  @Test func `short paragraphs that change places are one move`() {
+    let (alpha, beta) = ("Alpha is the first one here.", "Beta is the second one there.")
+    let (gamma, delta) = ("Gamma is the third one now.", "Delta is four of us.")
+    func text(_ paragraphs: [String]) -> String { paragraphs.joined(separator: "\n\n") + "\n" }
+    let base = text([alpha, beta, gamma, delta])
+    for copy in [[beta, alpha, gamma, delta], [beta, gamma, alpha, delta], [alpha, delta, beta, gamma]] {
+      let hunks = EditedCopy.hunks(from: Array(base.utf8), to: Array(text(copy).utf8))
+      #expect(hunks.count == 1)
+      #expect(hunks.first?.isMove == true)
+      #expect(hunks.applied(to: Array(base.utf8)) == Array(text(copy).utf8))
+    }
+  }
+
+  @Test func `quotation marks around a value of front matter are one change`() {
+    let draft = "---\ntitle: A home\nlang: en\n---\n\nText.\n"
+    for mark in ["'", "\""] {
+      let copy = draft.replacing("A home", with: "\(mark)A home\(mark)")
+      #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
+    }
+  }
+
+  @Test func `an item put into the list of a quotation is one change`() {
+    let draft = "> We want:\n>\n> 1. homes\n> 2. rent\n> 3. light\n\nEnd.\n"
+    let copy = draft.replacing("> 2. rent\n> 3. light", with: "> 2. new things\n> 3. rent\n> 4. light")
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(hunks.count == 1)
+    #expect(
+      hunks.applied(to: Array(draft.utf8))
+        == Array(draft.replacing("> 2. rent", with: "> 2. new things\n> 2. rent").utf8))
+    // The first number is what the page shows.
+    let other = draft.replacing("> 1. homes", with: "> 4. homes")
+    #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(other.utf8)).map(\.new) == ["4."])
+  }
 }

@@ -56,4 +56,18 @@ import Testing
     #expect(ShapeChange(old: "", new: "a") == nil)
     #expect(ShapeChange(old: " ", new: " ") == nil)
   }
+
+  @Test func `a reference to a note is shown behind its word, and what stands between as it is`() {
+    let segments = InlineChange.segments(
+      old: "\n\n- one thing\n\nEnd.", new: "[^a]\n\n- one thing\n\nEnd.\n\n[^a]: A note.")
+    #expect(segments.map(\.kind) == [.come, .same, .come])
+    #expect(segments.map(\.text) == ["[^a]", "\n\n- one thing\n\nEnd.", "\n\n[^a]: A note."])
+  }
+
+  @Test func `a column of a table is shown cell by cell`() {
+    let segments = InlineChange.segments(
+      old: "|\n|---|---|\n| c | d |\n", new: "| x |\n|---|---|---|\n| c | d | y |\n")
+    #expect(segments.allSatisfy { $0.kind != .gone || $0.text.allSatisfy(\.isWhitespace) })
+    #expect(segments.filter { $0.kind == .come }.count > 1)
+  }
 }

@@ -59,4 +59,15 @@ import Testing
   @Test func `the same words are no change`() {
     #expect(Replacement.hunk(3..<7, by: "want", in: Array("We want.".utf8)) == nil)
   }
+
+  @Test(arguments: [
+    ("c", "c|d", true), ("c", "c\nd", true), ("c", "c\\|d", false), ("c | d", "e | f", false),
+    ("c | d", "e", true),
+    ("Text", "a | b", false),
+  ])
+  func `words for a cell make no other row of it`(old: String, new: String, isBroken: Bool) throws {
+    let text = Array("Text here.\n\n| a | b |\n|---|---|\n| c | d |\n".utf8)
+    let place = try #require(QuoteLocator.occurrences(of: old, in: text).first)
+    #expect(Replacement.breaksRow(place, by: new, in: text) == isBroken)
+  }
 }

@@ -62,4 +62,10 @@ import Testing
     let rebased = Rebase.rebase(hunks[1], from: Array(Self.text.utf8), to: draft)
     #expect(rebased.map(\.fate) == [.lost(.labelTaken)])
   }
+
+  @Test func `a note in an item is defined for whoever reads labels`() {
+    let found = Footnotes(of: Array("A[^a] b[^b c].\n\n- [^a]: One.\n1. [^d]: Two.\n".utf8))
+    #expect(found.defined == ["a", "d"])
+    #expect(found.used == ["a"])
+  }
 }

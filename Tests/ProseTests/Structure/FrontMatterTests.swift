@@ -123,4 +123,21 @@ import Testing
   private static func setting(_ values: [(key: String, value: String)], in text: String) -> String {
     String(decoding: FrontMatter.setting(values, in: Array(text.utf8)), as: UTF8.self)
   }
+
+  @Test func `a list of TOML that nobody closed ends where its front matter does`() {
+    let matter = FrontMatter(Array("+++\ntags = [\"a\",\n  \"b\"\nlang = \"de\"\n+++\n# Text\n".utf8))
+    #expect(matter.entries.map(\.key) == ["tags"])
+    #expect(matter.length == "+++\ntags = [\"a\",\n  \"b\"\nlang = \"de\"\n+++\n".utf8.count)
+  }
+
+  @Test func `lines may end as in old files`() {
+    let text = Array("---\rtitle: A home\rlang: de\r---\r# Text\r\rWords.\r".utf8)
+    let matter = FrontMatter(text)
+    #expect(matter["title"] == "A home" && matter["lang"] == "de")
+    #expect(text[matter.length...].starts(with: "# Text".utf8))
+    #expect(
+      EditedCopy.hunks(
+        from: text, to: Array(String(decoding: text, as: UTF8.self).replacing("\r", with: "\n").utf8)
+      ).isEmpty)
+  }
 }

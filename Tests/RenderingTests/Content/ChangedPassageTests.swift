@@ -36,6 +36,27 @@ import Testing
     #expect(passage("Slot1️⃣2️⃣") == "SlotNIEUW")
   }
 
+  @Test(arguments: [
+    ("1. een. Zo.\n{++2. nieuw.\n++}2. twee\n", "", "2. nieuw.\n"),
+    ("- een.{++\n- nieuw.++}\n", "", "\n- nieuw."),
+    ("| a |\n|---|\n{--| b |\n--}| c |\n", "| b |\n", ""),
+  ])
+  func `an item or a row that comes or goes is shown without its neighbours`(
+    edit: String, before: String, after: String
+  ) {
+    let text = EditedText(edit)
+    let passage = ChangedPassage(text.hunks[0], in: text.bytes, place: nil)
+    #expect(passage.before == before && passage.after == after)
+  }
+
+  @Test func `of a note and its reference what stands between is not shown`() throws {
+    let text = EditedText("Dit is betaald.{++[^a]++}\n\n- een\n- twee\n\nSlot.{++\n\n[^a]: De cao.++}\n")
+    let hunk = try #require(EditedCopy.hunks(from: text.bytes, to: Array(text.edited.utf8)).first)
+    let passage = ChangedPassage(hunk, in: text.bytes, place: nil)
+    #expect(passage.before == "Dit is betaald.\n\n…\n\n")
+    #expect(passage.after == "Dit is betaald.[^a]\n\n…\n\n\n\n[^a]: De cao.")
+  }
+
   private func passage(_ marked: String) -> String {
     let text = MarkedText(marked)
     let bytes = Array(text.text.utf8)
