@@ -15,7 +15,9 @@ extension Context {
       let paper = try desk.snapshot.paper(named: paper)
       let hunks = try ProposedHunks.hunks(of: proposal, in: paper)
       guard !hunks.isEmpty else {
-        throw Refusal("The amendment changes nothing: the draft of \(paper.slug) reads so already.")
+        throw Refusal(
+          "The amendment changes nothing: the draft of \(paper.slug) reads so already.",
+          by: .changesNothing)
       }
       let answered = try comments.map { try desk.comment($0, on: paper.slug) }
       let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
@@ -34,7 +36,9 @@ extension Desk {
   func comment(_ prefix: String, on paper: Slug) throws -> RecordID {
     let found = try snapshot.record(withPrefix: prefix, kinds: [.comment])
     guard found.record.header.paper == paper else {
-      throw Refusal("\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).")
+      throw Refusal(
+        "\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).",
+        by: .isOfAnotherPaper(found.record.id))
     }
     return found.record.id
   }
