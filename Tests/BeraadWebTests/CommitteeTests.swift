@@ -32,6 +32,103 @@ import Testing
     #expect(try alliance.repository.read("papers/housing/paper.md").contains("we want them before 2030."))
   }
 
+  @Test func `a merge that is sent twice is one, and is told to be done`() async throws {
+    let alliance = try await WebAlliance()
+    let editors = try await adopting(alliance)
+    let merging = try await editors.form(at: "/p/housing/inbox")
+    for _ in 0..<2 {
+      #expect(await editors.post("/p/housing/merge", merging).location == "/p/housing/inbox?saved=1")
+    }
+    #expect(
+      try alliance.repository.git("log", "--oneline", "--grep", "^merge").split(separator: "\n").count <= 1)
+  }
+
+  @Test func `a decision over what somebody else decided meanwhile is refused, and stays to be looked at`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "Better.", answering: [])
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let (one, other) = (
+      try await Browser.signedIn("redactie/p1", at: alliance.site),
+      try await Browser.signedIn("redactie/p1", at: alliance.site)
+    )
+    let (first, second) = (
+      try await one.form(at: "/p/housing/inbox"), try await other.form(at: "/p/housing/inbox")
+    )
+    let target = String(
+      try #require(await one.get("/p/housing/inbox").text.firstMatch(of: /data-target="(a[0-9a-f]+\/1)"/)?.1))
+    let fields = { (outcome: String) in [("target", target), ("outcome", outcome), ("because", "So it is.")] }
+    #expect(await one.post("/p/housing/decide", first + fields("reject")).status == 303)
+    for step in ["preview", "send"] {
+      let page = await other.post("/p/housing/decide", second + fields("adopt") + [("step", step)])
+      #expect(page.status == 409)
+      #expect(page.text.contains("So it is.</textarea>"))
+    }
+    let decisions = try alliance.context(as: "redactie").decisions(about: "housing").rows
+    #expect(decisions.map(\.outcome) == ["rejected"])
+    // Whoever has looked may decide otherwise.
+    let third = try await other.form(at: "/p/housing/inbox")
+    #expect(await other.post("/p/housing/decide", third + fields("adopt")).status == 303)
+  }
+
+  @Test func `an edition is made once, however often its form is sent`() async throws {
+    let alliance = try await WebAlliance()
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await editors.form(at: "/p/housing/inbox") + [("edition", "1")]
+    let early = await editors.post("/p/housing/publish", form)
+    #expect(early.status == 422)
+    #expect(early.text.contains("De peiling ‘course’ is nog open."))
+    #expect(!early.text.contains("lang=\"en\">"))
+    for poll in ["course", "end"] {
+      _ = await editors.post(
+        "/p/housing/polls/\(poll)/close", try await editors.form(at: "/p/housing/polls/\(poll)"))
+    }
+    for _ in 0..<2 {
+      #expect(await editors.post("/p/housing/publish", form).location == "/p/housing/editions/1?saved=1")
+    }
+    #expect(await editors.get("/p/housing/editions/1").text.contains("/p/housing/editions/1/index.html"))
+    #expect(await editors.get("/p/housing/editions/1/index.html").status == 200)
+    #expect(await editors.get("/p/housing/editions/2").status == 404)
+    let inbox = await editors.get("/p/housing/inbox").text
+    #expect(inbox.contains("name=\"edition\" value=\"2\""))
+    #expect(inbox.contains("href=\"/p/housing/editions/1\""))
+  }
+
+  @Test func `a bare repository is served like any other`() async throws {
+    let alliance = try await WebAlliance()
+    let bare = try TemporaryRepository(cloning: alliance.repository.path, options: ["--bare"])
+    let site = try Site(
+      WebAlliance.context(bare, nil), state: StateFolder(bare.surroundings + "/state"),
+      address: "https://beraad.example")
+    let tenants = try await Browser.signedIn("tenants/p1", at: site)
+    let comment = try await tenants.form(at: "/p/housing") + [("paragraph", "1"), ("text", "Yes.")]
+    #expect(await tenants.post("/p/housing/comment", comment).status == 303)
+    let editors = try await Browser.signedIn("redactie/p1", at: site)
+    #expect(
+      await editors.post("/p/housing/collect", try await editors.form(at: "/p/housing/inbox")).status == 303)
+    let inbox = await editors.get("/p/housing/inbox").text
+    let target = try #require(inbox.firstMatch(of: /name="target" value="(c[0-9a-f]+)"/)?.1)
+    let decision = [("target", String(target)), ("outcome", "adopt"), ("because", "So it is.")]
+    #expect(
+      await editors.post("/p/housing/decide", try await editors.form(at: "/p/housing/inbox") + decision)
+        .status
+        == 303)
+    #expect(try bare.git("log", "-1", "--format=%s", "main").hasPrefix("decide: adopted"))
+  }
+
+  /// The committee, once it has adopted a change of one word.
+  private func adopting(_ alliance: WebAlliance) async throws -> Browser {
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "Better.", answering: [])
+    let editors = alliance.context(as: "redactie")
+    _ = try editors.collect(CollectWish(isOffline: true))
+    let target = try #require(try editors.inbox("housing").clean.first?.target)
+    _ = try editors.decide([target], .adopted, because: "Better.", poll: nil, dryRun: false)
+    return try await Browser.signedIn("redactie/p1", at: alliance.site)
+  }
+
   @Test func `two wishes for one place stand side by side, and are put to a vote`() async throws {
     let alliance = try await WebAlliance()
     for (partner, word) in [("tenants", "now"), ("carers", "before 2030")] {
@@ -46,8 +143,17 @@ import Testing
     let place = try inbox.value(of: "contested")
     let put = await editors.post("/p/housing/polls", form + [("contested", place), ("poll", "when")])
     #expect(put.location == "/p/housing/polls/when")
+    // Sent twice it is one vote; and no other poll is overwritten.
+    #expect(
+      await editors.post("/p/housing/polls", form + [("contested", place), ("poll", "when")]).location
+        == "/p/housing/polls/when")
+    let taken = await editors.post("/p/housing/polls", form + [("contested", place), ("poll", "end")])
+    #expect(taken.status == 422)
+    #expect(taken.text.contains("Er is al een peiling"))
     let opening = try await editors.form(at: "/p/housing/polls/when")
     for _ in 0..<2 { #expect(await editors.post("/p/housing/polls/when/open", opening).status == 303) }
+    let again = await editors.post("/p/housing/polls", form + [("contested", place), ("poll", "later")])
+    #expect(again.text.contains("Hierover wordt al gestemd, in de peiling ‘when’."))
     let carers = try await Browser.signedIn("carers/p1", at: alliance.site)
     let ballot = try await carers.form(at: "/p/housing/polls/when")
     #expect(await carers.post("/p/housing/polls/when", ballot + [("choice", "carers")]).status == 303)

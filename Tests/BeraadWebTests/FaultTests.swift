@@ -151,4 +151,34 @@ import Testing
     let back = try await Browser.signedIn("tenants/p1", at: site)
     #expect(await back.get(next).text.contains("Hm.</textarea>"))
   }
+
+  @Test func `a form of a clock that was ahead is dated by the clock that is right`() async throws {
+    let alliance = try await WebAlliance()
+    var context = alliance.context(as: "redactie")
+    context.actingAs = nil
+    let now = context.now()
+    context.now = { Instant(seconds: now.seconds + 700) }
+    let early = try Site(context, state: alliance.state, address: "https://beraad.example")
+    let browser = try await Browser.signedIn("tenants/p1", at: early)
+    let form = try await browser.form(at: "/p/housing") + [("paragraph", "1"), ("text", "Hm.")]
+    let later = Browser(alliance.site)
+    later.cookies = browser.cookies
+    #expect(await later.post("/p/housing/comment", form).status == 303)
+    let tenants = try #require(Slug("tenants"))
+    let record = try #require(try alliance.context(as: "redactie").records(of: tenants).first)
+    #expect(record.at == now)
+  }
+
+  @Test func `who fills the place for kept forms does not keep others from it`() {
+    _ = Sodium.start()
+    let kept = KeptForms()
+    let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
+    let names = (0..<200).map { kept.keep(large, now: Int64($0)) }
+    #expect(!names.contains(nil))
+    #expect(names[0].flatMap { kept.form($0, now: 200) } == nil)
+    let own = kept.keep(Form(fields: [("text", "Typed long.")]), now: 200)
+    #expect(own.flatMap { kept.form($0, now: 201) }?["text"] == "Typed long.")
+    for number in 0..<10 { _ = kept.keep(large, now: 201 + Int64(number)) }
+    #expect(own.flatMap { kept.form($0, now: 300) }?["text"] == "Typed long.")
+  }
 }

@@ -61,6 +61,27 @@ import Testing
     #expect(await phone.get("/z/\(code.text)").text.contains("value=\"homes\" checked>"))
   }
 
+  @Test func `what the screen is to show is kept, also while stickers are written`() async throws {
+    let alliance = try await WebAlliance()
+    _ = try await open("live", alliance)
+    let hall = try #require(try await alliance.site.halls.hall(Self.key) { throw WebFault.notFound })
+    let (homes, hopes) = (try #require(Slug("homes")), try #require(Slug("hopes")))
+    for round in 0..<20 {
+      let shown: HallContent.Show = round.isMultiple(of: 2) ? .count : .closed
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for card in 0..<20 {
+          group.addTask { try await hall.place([hopes: [homes]], on: "\(round)-\(card)") }
+        }
+        group.addTask { try await hall.show(shown) }
+        try await group.waitForAll()
+      }
+      #expect(await hall.show == shown)
+      let kept = try #require(try alliance.state.read("halls/\(Self.key.fileName)").flatMap(HallContent.init))
+      #expect(kept.show == shown)
+      #expect(kept.people == (round + 1) * 20)
+    }
+  }
+
   @Test func `a card that nobody made leads nowhere`() async throws {
     let alliance = try await WebAlliance()
     _ = try await open("live", alliance)

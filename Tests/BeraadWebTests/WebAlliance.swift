@@ -50,7 +50,7 @@ struct WebAlliance {
 
   func context(as partner: String) -> Context { Self.context(repository, partner) }
 
-  private static func context(_ repository: TemporaryRepository, _ partner: String?) -> Context {
+  static func context(_ repository: TemporaryRepository, _ partner: String?) -> Context {
     Context(
       directory: repository.path, environment: [:], now: { Instant(seconds: 1_768_478_400) },
       actingAs: partner)

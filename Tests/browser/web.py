@@ -15,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.wait import WebDriverWait
 
 from check import LOOSE, WIDER, AXE, SCHEMES, axe_source, open_browser, set_scheme, set_width
@@ -115,6 +117,9 @@ class Look:
         said = [(name, "wider than the page: " + element) for element in self.browser.execute_script(WIDER)]
         said += [(name, text) for text in self.browser.execute_script(LOOSE)]
         if self.script:
+            # A page that was come to by hand is pictured too; one that is looked at at many widths has its own names.
+            if self.pictures and " at " not in name:
+                self.take_picture(f"{name.replace(' ', '-')}.png", 1280)
             self.browser.execute_script(self.axe)
             said += [(name, text) for text in self.browser.execute_async_script(AXE)]
         said += [(name, entry["message"]) for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE" and "status of 4" not in entry["message"]]
@@ -129,21 +134,28 @@ def expect(look, name, holds):
 
 
 def by_keyboard(look, path, keys, leads_to):
-    """Goes to a field by Tab alone, types, and sends with the button."""
+    """Goes to a field by Tab alone, types, and sends with the button. Without a path it goes on where the browser is."""
     browser = look.browser
-    browser.get(look.url + path)
+    if path:
+        browser.get(look.url + path)
+    before = browser.find_element(By.TAG_NAME, "html")
     for field, text in keys:
         browser.switch_to.active_element
-        for _ in range(60):
+        for _ in range(120):
             browser.switch_to.active_element.send_keys(Keys.TAB)
             element = browser.switch_to.active_element
-            if field in (element.get_attribute("id"), element.get_attribute("value"), element.text):
+            if field in (element.get_attribute("id"), element.get_attribute("name"), element.get_attribute("value"), element.text):
                 break
         else:
             look.faults.append((path, f"{field} is not reached by Tab"))
             return
         browser.switch_to.active_element.send_keys(text)
-    WebDriverWait(browser, 10).until(lambda b: leads_to in b.current_url or b.find_elements(By.CSS_SELECTOR, leads_to if leads_to.startswith("#") else "none"))
+    leads = lambda b: leads_to in b.current_url or leads_to[0] in "#.t" and b.find_elements(By.CSS_SELECTOR, leads_to)
+    try:
+        WebDriverWait(browser, 20).until(expected_conditions.staleness_of(before))
+        WebDriverWait(browser, 20).until(leads)
+    except TimeoutException:
+        look.faults.append((path or browser.current_url, f"does not lead to {leads_to}"))
 
 
 def look_at_all(server, script, pictures, cards):
@@ -197,6 +209,61 @@ def look_at_all(server, script, pictures, cards):
     return look.faults
 
 
+def at_the_end(server, pictures):
+    """From what lies there to an edition, by the keyboard alone, each screen looked at."""
+    look = Look(server.url, True, pictures)
+    look.sign_in(server.code("clientenraden/p4f9"))
+    look.browser.get(look.url + PAPER)
+    own = look.browser.find_element(By.CSS_SELECTOR, "article.comment").get_attribute("id")
+    look.at(f"{PAPER}/reply?to={own}", "reply")
+    by_keyboard(look, f"{PAPER}/reply?to={own}", [("text", "Volgend jaar al."), ("Plaatsen", Keys.ENTER)], "saved=")
+    look.at(f"{PAPER}/withdraw?of={own}", "withdraw")
+    by_keyboard(look, f"{PAPER}/withdraw?of={own}", [("because", "Het is gezegd."), ("Intrekken", Keys.ENTER)], "saved=")
+    by_keyboard(look, PAPER + "/polls/slot", [("choice", Keys.SPACE), ("Stem uitbrengen", Keys.ENTER)], "saved=1")
+    look.check("voted")
+    look.at("/mine", "mine with more")
+    look.sign_in(server.code("agendacommissie/p1a1"))
+    inbox = PAPER + "/inbox"
+    by_keyboard(look, inbox, [("Binnenhalen", Keys.ENTER)], "saved=1")
+    by_keyboard(look, inbox, [("poll", "natuur"), ("Erover laten stemmen", Keys.ENTER)], "/polls/natuur")
+    look.at(PAPER + "/polls/natuur", "motion before it opens")
+    by_keyboard(look, PAPER + "/polls/natuur", [("Peiling openen", Keys.ENTER)], "#choice")
+    look.at(PAPER + "/polls/natuur", "motion")
+    by_keyboard(look, PAPER + "/polls/natuur", [("choice", Keys.SPACE), ("Stem uitbrengen", Keys.ENTER)], "saved=1")
+    by_keyboard(look, PAPER + "/polls/natuur", [("Peiling sluiten", Keys.ENTER)], "table")
+    look.at(PAPER + "/polls/natuur", "motion result")
+    decide_all(look, inbox)
+    by_keyboard(look, inbox, [("Bekijken", Keys.ENTER)], "/merge")
+    look.check("what comes into the text")
+    by_keyboard(look, None, [("In de tekst zetten", Keys.ENTER)], "saved=1")
+    by_keyboard(look, HALL, [("Kaarten maken", Keys.ENTER)], "/cards")
+    look.check("cards")
+    by_keyboard(look, HALL, [("Bijeenkomst sluiten", Keys.ENTER)], HALL)
+    look.at(HALL, "closed hall")
+    look.at(HALL + "/board", "closed board", (360, 1280, 1920))
+    for poll in ("koers", "slot"):
+        by_keyboard(look, f"{PAPER}/polls/{poll}", [("Peiling sluiten", Keys.ENTER)], "/polls/" + poll)
+        look.at(f"{PAPER}/polls/{poll}", "result of " + poll)
+    by_keyboard(look, inbox, [("Editie 1 maken", Keys.ENTER)], "/editions/1")
+    look.at(PAPER + "/editions/1", "edition")
+    look.at(PAPER, "reading at the end")
+    look.at(inbox, "inbox at the end")
+    look.browser.quit()
+    return look.faults
+
+
+def decide_all(look, inbox):
+    """Adopts everything that waits, one decision for all of it."""
+    look.browser.get(look.url + inbox)
+    for target in look.browser.find_elements(By.CSS_SELECTOR, "#decide input[name=target]"):
+        target.send_keys(Keys.SPACE)
+    look.browser.find_element(By.ID, "outcome").send_keys(Keys.SPACE)
+    look.browser.find_element(By.ID, "because").send_keys("Daar zijn wij het over eens.")
+    by_keyboard(look, None, [("Bekijk het besluit", Keys.ENTER)], "/decide")
+    look.check("what is decided")
+    by_keyboard(look, None, [("Besluiten", Keys.ENTER)], "saved=")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -207,6 +274,7 @@ def main():
         cards = server.cards(4)
         faults = look_at_all(server, True, given.pictures, cards[:3])
         faults += look_at_all(server, False, None, cards[3:])
+        faults += at_the_end(server, given.pictures)
     finally:
         code = server.end()
     if code != 0:

@@ -19,104 +19,20 @@ import socket
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-import urllib.parse
 
-CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
-PAPER = "/p/strijdschrift"
-HALL = PAPER + "/polls/koers/halls/drachten"
+import decisions
+import disk
+import hostile
+import screens
+from alliance import HALL, PAPER, Alliance, expect, faults, ticked
+
 KILLS = int(os.environ.get("BERAAD_WEB_KILLS", "8"))
-faults = []
 
 
-def expect(holds, what):
-    if not holds:
-        faults.append(what)
-        print(f"faults.py: {what}: is not so", flush=True)
-
-
-class Alliance:
-    """The example in a folder of its own, with a poll for halls."""
-
-    def __init__(self, program):
-        self.program, self.server = program, program + "-web"
-        self.folder = tempfile.mkdtemp()
-        self.alliance, self.state = self.folder + "/alliance", self.folder + "/state"
-        shutil.copytree(CHECKOUT / "papers", self.alliance + "/papers")
-        shutil.copy(CHECKOUT / "reviewers.json", self.alliance)
-        poll = pathlib.Path(self.alliance, "papers/strijdschrift/polls/koers/poll.json")
-        poll.write_text(poll.read_text().replace('"counted"', '"ballots"'))
-        self.run("git", "init", "--quiet", "--initial-branch=main")
-        self.run("git", "config", "user.name", "Test")
-        self.run("git", "config", "user.email", "test@alliantie.example")
-        self.run("git", "add", "--all")
-        self.run("git", "commit", "--quiet", "--message", "The example")
-        self.run(program, "poll", "open", "strijdschrift/koers", "--as", "agendacommissie")
-        self.process = None
-
-    def run(self, *words):
-        return subprocess.run(words, cwd=self.alliance, check=True, capture_output=True, text=True).stdout
-
-    def start(self, listen="127.0.0.1:0", limit=None, more=()):
-        """Starts the server; with a limit no file of it may grow beyond so many bytes."""
-        before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
-        self.log = open(self.folder + "/log", "a")
-        self.process = subprocess.Popen(
-            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", listen, *more],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL if limit else self.log, text=True, preexec_fn=before)
-        line = self.process.stdout.readline()
-        self.url = line.split()[1] if line else ""
-        self.place = urllib.parse.urlsplit(self.url).netloc
-        return line
-
-    def end(self, how=signal.SIGTERM):
-        started = time.monotonic()
-        self.process.send_signal(how)
-        return self.process.wait(20), time.monotonic() - started
-
-    def ask(self, path, form=None, cookie="", **more):
-        connection = http.client.HTTPConnection(self.place, timeout=60)
-        fields = {"Cookie": cookie} | more
-        body = None
-        if form is not None:
-            body = urllib.parse.urlencode(form)
-            fields = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.url} | fields
-        connection.request("GET" if form is None else "POST", path, body, fields)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode(), answer.headers
-
-    def form(self, path, cookie=""):
-        _, page, _ = self.ask(path, cookie=cookie)
-        return re.findall(r'name="(csrf|seen)" value="([^"]*)"', page)[-2:]
-
-    def sign_in(self, person):
-        said = json.loads(self.run(self.server, "access", "add", person, "-C", ".", "--state", self.state, "--json"))
-        status, _, headers = self.ask("/login", self.form("/login") + [("code", said["code"])])
-        expect(status == 303, f"signing in is {status}")
-        return headers["Set-Cookie"].split(";")[0]
-
-    def cards(self, count):
-        said = self.run(
-            self.server, "cards", "strijdschrift/koers", "--meeting", "drachten", "--count", str(count), "-C", ".",
-            "--state", self.state, "--json")
-        return [card["url"].rsplit("/", 1)[1] for card in json.loads(said)["cards"]]
-
-    def open_hall(self):
-        cookie = self.sign_in("agendacommissie/p1a1")
-        status, _, _ = self.ask(HALL, self.form(HALL, cookie) + [("action", "open"), ("show", "live")], cookie)
-        expect(status == 303, f"opening the hall is {status}")
-        return cookie
-
-
-def ticked(page):
-    return sorted(re.findall(r'value="([a-z-]+)" checked', page))
-
-
-def kills(alliance, seed):
+def kills(alliance, choose):
     """Phones place stickers while the server is killed again and again: what was answered with 303 is there, always."""
-    choose = random.Random(seed)
     alliance.start()
     cookie = alliance.open_hall()
     cards = alliance.cards(24)
@@ -160,7 +76,7 @@ def kills(alliance, seed):
     alliance.end()
 
 
-def no_room(alliance):
+def no_room(alliance, _):
     """No file may grow: everything that would be kept is 503 and claims nothing; what was typed can be sent again."""
     alliance.start()
     cookie, cards = alliance.sign_in("clientenraden/p4f9"), alliance.cards(1)
@@ -182,7 +98,7 @@ def no_room(alliance):
     alliance.end()
 
 
-def many_listeners(alliance):
+def many_listeners(alliance, _):
     """SIGTERM while 500 look at the board."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4096), hard))
@@ -215,7 +131,7 @@ def exchange(alliance, data, wait=10):
         return answer.decode(errors="replace")
 
 
-def bounds(alliance):
+def bounds(alliance, _):
     alliance.start()
     head = f"POST /login HTTP/1.1\r\nHost: x\r\nOrigin: {alliance.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n"
     large = "a" * (256 * 1024 + 1)
@@ -253,7 +169,7 @@ def bounds(alliance):
     alliance.end()
 
 
-def places(alliance):
+def places(alliance, _):
     """Ports and sockets, the rights of what is kept, and what the log says."""
     line = alliance.start()
     expect(re.fullmatch(r"listening http://127\.0\.0\.1:\d+\n", line), f"it says {line!r}")
@@ -285,7 +201,7 @@ def free_port():
         return each.getsockname()[1]
 
 
-def operated(alliance):
+def operated(alliance, _):
     """Figures on a port of this machine, the doctor, and a copy of the state that is put back: nobody is signed out, no sticker lost."""
     place = f"127.0.0.1:{free_port()}"
     alliance.start(more=["--metrics", place])
@@ -323,14 +239,18 @@ def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     seed = int(os.environ.get("SEED", random.randrange(1 << 30)))
     print(f"faults.py: seed {seed}", flush=True)
-    for what in (lambda a: kills(a, seed), no_room, many_listeners, bounds, places, operated):
+    wanted = os.environ.get("ONLY", "")
+    for what in (
+        kills, no_room, many_listeners, bounds, places, operated, decisions.races, decisions.twice, screens.shown, disk.full, hostile.workspace,
+    ):
+        if wanted not in what.__name__:
+            continue
+        print(f"faults.py: {what.__name__}", flush=True)
         alliance = Alliance(program)
         try:
-            what(alliance)
+            what(alliance, random.Random(seed))
         finally:
-            if alliance.process and alliance.process.poll() is None:
-                alliance.process.kill()
-            shutil.rmtree(alliance.folder)
+            alliance.remove()
     print(f"faults.py: {len(faults)} faults")
     sys.exit(1 if faults else 0)
 

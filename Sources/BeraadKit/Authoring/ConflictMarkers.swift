@@ -22,7 +22,7 @@ enum ConflictMarkers {
       "\(path) has the marks of a merge conflict that is not settled.",
       hints: [
         "choose between the two wordings, take away the lines with <<<<<<<, ======= and >>>>>>>, and \(next)"
-      ])
+      ], by: .conflictMarks)
   }
 
   private static let marks = [UInt8(ascii: "<"), UInt8(ascii: ">")]

@@ -8,7 +8,8 @@ extension Context {
   /// - Parameters:
   ///   - targets: `ID` or `ID/N`, each as the beginning of an id.
   ///   - poll: the poll that the decision rests on.
-  /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected.
+  /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected; `MainMoved` where somebody decided on
+  ///   it after the form was given out in which this decision was written.
   package func decide(
     _ targets: [String], _ outcome: Outcome, because reason: String, poll: String?, dryRun: Bool
   ) throws -> FiledRecord {
@@ -17,7 +18,12 @@ extension Context {
       try desk.identity.mustBe(.committee, to: "decide")
       let (paper, named) = try desk.desk.targets(named: targets)
       let dossier = try desk.desk.dossier(of: paper.description).dossier
+      // One form, sent twice.
+      if let earlier = desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
+        return FiledRecord(earlier, story: "It is decided.")
+      }
       let settled = try dossier.targetsForDecision(named)
+      try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
       if outcome != .adopted { try desk.desk.mustBeOut(settled, of: dossier) }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
@@ -32,10 +38,42 @@ extension Context {
           "decide: \(outcome.rawValue) \(list)",
           trailers: poll.map { [.init("Poll", $0.description)] } ?? []))
       return FiledRecord(
-        id: record.id.description, paper: paper.description,
-        partner: desk.identity.partner.id.description,
-        story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
+        record, story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
     }
+  }
+}
+
+extension FiledRecord {
+  fileprivate init(_ record: Record, story: String) {
+    self.init(
+      id: record.id.description, paper: record.header.paper.description,
+      partner: record.header.partner.description, story: story)
+  }
+}
+
+extension ChangeDesk {
+  /// The decision that was made with the form at hand and says just this; nil where there is none.
+  fileprivate func decisionOfForm(
+    about targets: [Target], _ outcome: Outcome, because reason: String, in dossier: Dossier
+  ) -> Record? {
+    guard let at = context.form?.at else { return nil }
+    return dossier.records.lazy.map(\.record).first { record in
+      guard case .decision(let decision) = record.body, record.header.at == at,
+        record.header.partner == identity.partner.id, record.header.person == identity.person,
+        decision.outcome == outcome, decision.reason == reason
+      else { return false }
+      return targets.allSatisfy { target in
+        decision.targets.contains { $0 == target || target.hunk == nil && $0.record == target.record }
+      }
+    }
+  }
+
+  /// Refuses to decide over what others decided after the form was given out: whoever filled it in did not know of it.
+  fileprivate func mustBeAsSeen(_ targets: [Target], of dossier: Dossier) throws {
+    guard let seen = try context.formSnapshot(before: snapshot) else { return }
+    let before = try Desk(context, desk.workspace, seen).dossier(of: dossier.paper.slug.description).dossier
+    guard before.decisionsReplaced(by: targets) != dossier.decisionsReplaced(by: targets) else { return }
+    throw try MainMoved(expected: seen.commit, tip: snapshot.commit, in: repository)
   }
 }
 
@@ -54,14 +92,14 @@ extension Desk {
         continue
       }
       guard let target = Target("\(found.record.id)/\(parts[1])") else {
-        throw Refusal("'\(name)' names no hunk: after the slash comes its number, from 1.")
+        throw Refusal("'\(name)' names no hunk: after the slash comes its number, from 1.", by: .noHunk(name))
       }
       targets.append(target)
     }
     guard let paper = papers.first, papers.count == 1 else {
       throw Refusal(
-        "One decision is about one paper; these belong to \(papers.map(\.description).sorted().joined(separator: ", "))."
-      )
+        "One decision is about one paper; these belong to \(papers.map(\.description).sorted().joined(separator: ", ")).",
+        by: .papersDiffer)
     }
     return (paper, targets)
   }
@@ -85,7 +123,7 @@ extension Desk {
           : "The words of \(target) stand in the draft.",
         hints: [
           "\(isDeletion ? "put them back into" : "take them out of") \(draft) first, and record that with: beraad revise \(paper) -m WHY"
-        ])
+        ], by: .standsInDraft("\(target)"))
     }
   }
 }
@@ -97,12 +135,13 @@ extension Dossier {
       if let partner = uncollectedWithdrawal(of: target) {
         throw Refusal(
           "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
-          hints: ["take it in with: beraad collect \(partner)"])
+          hints: ["take it in with: beraad collect \(partner)"], by: .withdrawalNotCollected(target.record))
       }
       guard let filed = self[target.record], !filed.isCollected else { continue }
       throw Refusal(
         "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-        hints: ["take it in with: beraad collect \(filed.record.header.partner)"])
+        hints: ["take it in with: beraad collect \(filed.record.header.partner)"],
+        by: .notCollected(target.record))
     }
   }
 
@@ -114,12 +153,12 @@ extension Dossier {
     guard state.isSettled else {
       throw Refusal(
         "Of the poll '\(id)' two things were recorded apart that exclude each other: nothing can rest on it before that is settled.",
-        hints: ["see what to do with: beraad status"])
+        hints: ["see what to do with: beraad status"], by: .pollApart("\(id)"))
     }
     guard state.closing != nil else {
       throw Refusal(
         "The poll '\(id)' is not closed: nothing can rest on it yet.",
-        hints: ["close it with: beraad poll close \(paper.slug)/\(id)"])
+        hints: ["close it with: beraad poll close \(paper.slug)/\(id)"], by: .pollNotClosed(id))
     }
     return id
   }

@@ -65,6 +65,21 @@ extension Context {
     return try PlannedMerge(desk: desk, identity: identity, paper: paper)
   }
 
+  /// Whether all that a plan of an earlier commit would have brought into the draft is there by now: a form that was sent twice, or
+  /// somebody else who did the same.
+  package func isMerged(
+    _ paper: String, accepting acceptance: Acceptance, since commit: ObjectID
+  ) throws -> Bool {
+    let desk = try Desk(self)
+    guard try desk.repository.isAncestor(commit, of: desk.snapshot.commit) else { return false }
+    let before = try Desk(self, desk.workspace, Snapshot(workspace: desk.workspace, commit: commit))
+    let outcome = try PlannedMerge(desk: before, identity: desk.identity(), paper: paper).outcome(
+      accepting: acceptance)
+    let wanted = outcome.steps.filter { $0.state == "would-merge" }.flatMap(\.targets).compactMap(Target.init)
+    let merged = try desk.dossier(of: paper).dossier.merged
+    return !wanted.isEmpty && wanted.allSatisfy { merged[$0] != nil }
+  }
+
   /// Puts what was adopted into the draft, a commit for each change, in the name of who proposed it; before that,
   /// what closed motions chose is adopted, and what they did not choose is rejected.
   ///

@@ -87,7 +87,9 @@ extension Context {
           seen: seen.commit), body)
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
-        throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+        throw Refusal(
+          "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+          by: .tooLong(most: RecordCoding.largest))
       }
       return Appending(
         [record], summary: new.summary(record.id), result: new.filed(by: identity, id: record.id))
@@ -95,7 +97,7 @@ extension Context {
   }
 
   /// Main as the form had it; nil where there was none, or that commit is no part of main any more.
-  private func formSnapshot(before tip: Snapshot) throws -> Snapshot? {
+  func formSnapshot(before tip: Snapshot) throws -> Snapshot? {
     guard let seen = form?.seen, seen != tip.commit, tip.workspace.repository.contains(seen),
       try tip.workspace.repository.isAncestor(seen, of: tip.commit)
     else { return nil }

@@ -9,6 +9,8 @@ package enum ErrorNature: Sendable {
   case noRoom
   /// Another program holds the repository, or what was begun is not at its end: it may well work in a moment.
   case passing
+  /// A work tree could not follow: something in it is edited, or half done with plain git.
+  case filesInTheWay
   case other
 
   package init(_ error: any Error) {
@@ -23,6 +25,7 @@ package enum ErrorNature: Sendable {
     switch kind {
     case .noSpace, .readOnly: self = .noRoom
     case .locked, .branchWaits, .workTreeBehind: self = .passing
+    case .conflict, .inTheWay, .underWay, .unmerged, .unreadableIndex, .workTreeAway: self = .filesInTheWay
     default: self = .other
     }
   }

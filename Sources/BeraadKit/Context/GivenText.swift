@@ -10,14 +10,16 @@ enum GivenText {
   static func check(_ text: String, what: String) throws(Refusal) -> String {
     let trimmed = text.trimmingWhitespace
     guard !trimmed.isEmpty else {
-      throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.")
+      throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.", by: .empty)
     }
     guard trimmed.utf8.count <= most else {
       throw Refusal(
         "\(what.capitalizedFirst) of \(trimmed.utf8.count) bytes is too long: at most \(most).",
-        hints: ["say it shorter, or propose the text as an amendment"])
+        hints: ["say it shorter, or propose the text as an amendment"], by: .tooLong(most: most))
     }
-    guard !trimmed.utf8.contains(0) else { throw Refusal("\(what.capitalizedFirst) cannot hold a NUL byte.") }
+    guard !trimmed.utf8.contains(0) else {
+      throw Refusal("\(what.capitalizedFirst) cannot hold a NUL byte.", by: .unreadable)
+    }
     return trimmed
   }
 

@@ -10,6 +10,7 @@ extension Context {
     let user = UserSigner(environment: environment, mayAsk: mayAsk)
     workspace.signatureProgram = { payload, signature in user.holds(signature, over: payload) }
     workspace.door = door
+    workspace.isServed = via != nil
     let (repository, home) = (workspace.repository, environment["HOME"])
     // Asked of git only where something is to be signed: most commands make no commit.
     workspace.signer = CommitSigner { [door] identity, policy in
@@ -93,7 +94,7 @@ struct Signing {
           hints: [
             "set it once with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub",
             "and have the committee name the key: beraad partner key add \(identity.partner.id) FILE",
-          ])
+          ], by: .cannotSign)
       }
       return true
     }
@@ -107,7 +108,8 @@ struct Signing {
       guard let key = settings.sshKey(user) else {
         throw Refusal(
           "Git is to sign each commit here, and no key is named; nothing was recorded.",
-          hints: ["name it with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub"])
+          hints: ["name it with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub"],
+          by: .cannotSign)
       }
       let signature = try user.sign(text, with: key, program: settings.program ?? "ssh-keygen")
       if policy == .required { try mustBeKnown(signature) }

@@ -32,8 +32,8 @@ extension Context {
       let opening = try poll.opening(to: "vote")
       guard poll.state.electorate[partner.id] != nil else {
         throw Refusal(
-          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote."
-        )
+          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote.",
+          by: .noVote)
       }
       let standing = poll.state.voteStandings[partner.id]
       let vote = try poll.vote(wish, under: opening, replacing: standing?.replaced ?? [])
@@ -74,7 +74,9 @@ extension PollDesk {
   private func choice(_ wish: VoteWish) throws(Refusal) -> Vote.Choice {
     if let option = wish.option { return .option(option) }
     guard !wish.places.isEmpty else {
-      throw Refusal("The vote has no choice.", hints: ["see what there is with: beraad tally \(name)"])
+      throw Refusal(
+        "The vote has no choice.", hints: ["see what there is with: beraad tally \(name)"],
+        by: .noChoice)
     }
     let form = try stickerForm()
     var stickers: [Slug: [Slug]] = [:]

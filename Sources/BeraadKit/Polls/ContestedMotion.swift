@@ -56,7 +56,9 @@ extension Desk {
     let found = try snapshot.record(withPrefix: parts[0], kinds: [.amendment])
     let paper = found.record.header.paper
     guard paper == dossier.paper.slug else {
-      throw Refusal("\(found.record.id) is about \(paper), not about \(dossier.paper.slug).")
+      throw Refusal(
+        "\(found.record.id) is about \(paper), not about \(dossier.paper.slug).",
+        by: .isOfAnotherPaper(found.record.id))
     }
     let wanted = agenda.items.filter {
       $0.target.record == found.record.id
@@ -69,17 +71,18 @@ extension Desk {
       throw Refusal(
         "\(name) stands in no contested place: \(Self.standing(of: wanted)).",
         hints: wanted.first.map { ["go on with: \($0.nextSteps(on: paper).joined(separator: ", or "))"] }
-          ?? ["see what is open with: beraad inbox \(paper)"])
+          ?? ["see what is open with: beraad inbox \(paper)"], by: .notContested(name))
     }
     guard places.count == 1 else {
       throw Refusal(
         "\(found.record.id) stands in \(places.count) contested places.",
-        hints: ["name one of its changes: \(wanted.map(\.target.description).joined(separator: ", "))"])
+        hints: ["name one of its changes: \(wanted.map(\.target.description).joined(separator: ", "))"],
+        by: .contestedTwice(found.record.id))
     }
     if let poll = agenda.poll(about: place) {
       throw Refusal(
         "\(name) is put to a vote already, in '\(poll)'.",
-        hints: ["end the vote with: beraad poll close \(paper)/\(poll)"])
+        hints: ["end the vote with: beraad poll close \(paper)/\(poll)"], by: .putToVote(poll))
     }
     return place
   }

@@ -61,7 +61,7 @@ extension ChangeDesk {
         hints: [
           "if that was wrong, take its place with: "
             + PollState.entering(meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots)
-        ])
+        ], by: .meetingCounted(meeting.title))
     }
     return (opening, form, meeting)
   }

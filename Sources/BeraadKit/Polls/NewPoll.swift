@@ -29,7 +29,7 @@ extension ChangeDesk {
     guard present?.opening == nil else {
       throw Refusal(
         "\(name) was opened already: its definition is frozen.",
-        hints: ["put the question as another poll, under another name"])
+        hints: ["put the question as another poll, under another name"], by: .pollOpened)
     }
     var step = MainChange.Step(
       CommitMessage(
@@ -68,7 +68,8 @@ extension Dossier {
         guard let filed = self[target.record], !filed.isCollected else { continue }
         throw Refusal(
           "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-          hints: ["take it in with: beraad collect \(filed.record.header.partner)"])
+          hints: ["take it in with: beraad collect \(filed.record.header.partner)"],
+          by: .notCollected(target.record))
       }
     }
   }

@@ -14,7 +14,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: "open a poll")
       let standing = poll.state.openings
       guard standing.holds == nil || !standing.others.isEmpty else {
-        throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).")
+        throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).", by: .pollOpened)
       }
       if standing.holds == nil {
         try poll.mustBePutOnce()
@@ -99,13 +99,14 @@ extension Context {
       guard try desk.holds(main) else {
         throw Refusal(
           "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
-          hints: ["get it first: beraad sync", hint])
+          hints: ["get it first: beraad sync", hint], by: .hostNotAsked)
       }
       _ = try desk.fetch(remote)
     } catch let error as TransportError {
       throw Refusal(
         "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
-        causes: [error.explanation.message], hints: error.explanation.hints + [hint])
+        causes: [error.explanation.message], hints: error.explanation.hints + [hint],
+        by: .hostNotAsked)
     }
   }
 }
@@ -145,7 +146,7 @@ extension PollDesk {
     guard state.put.count > 1 else { return }
     throw .undecided(
       "\(name) was put twice, apart: it has to be settled which question is asked before it is opened.",
-      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) })
+      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) }, by: .pollApart("\(state.poll.id)"))
   }
 
   /// Refuses to freeze a definition other than the one that the user has before them.
@@ -164,7 +165,7 @@ extension PollDesk {
   fileprivate func mustBeClosable() throws(Refusal) {
     if state.closing != nil {
       guard !state.closings.others.isEmpty || !state.contested.isEmpty else {
-        throw Refusal("\(name) was closed already.")
+        throw Refusal("\(name) was closed already.", by: .pollClosed)
       }
     } else {
       try mustBeOpen(to: "close it")
@@ -172,7 +173,7 @@ extension PollDesk {
     guard state.openings.others.isEmpty else {
       throw Refusal(
         "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
-        hints: ["settle them with: beraad poll open \(name)"])
+        hints: ["settle them with: beraad poll open \(name)"], by: .pollApart("\(state.poll.id)"))
     }
   }
 
@@ -182,7 +183,8 @@ extension PollDesk {
     guard let first = doubled.first, state.closing == nil else { return }
     throw .undecided(
       first.sentence(isClosed: false),
-      hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" })
+      hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" },
+      by: .pollUnchosen)
   }
 
   /// One of what excludes each other, by the beginning of its id.

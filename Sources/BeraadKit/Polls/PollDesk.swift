@@ -22,7 +22,7 @@ struct PollDesk {
       if let error = loaded.unread.first(where: { $0.path.hasPrefix(folder) }) {
         throw Refusal(
           "Nobody can tell here what the poll comes to. \(error.explanation.message)",
-          hints: error.explanation.hints)
+          hints: error.explanation.hints, by: .unread)
       }
     }
     try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
@@ -50,11 +50,13 @@ struct PollDesk {
 
   /// Refuses unless the poll is open.
   func mustBeOpen(to verb: String) throws(Refusal) {
-    if state.closing != nil { throw Refusal("\(name) is closed: it is too late to \(verb).") }
+    if state.closing != nil {
+      throw Refusal("\(name) is closed: it is too late to \(verb).", by: .pollClosed)
+    }
     guard state.opening != nil else {
       throw Refusal(
         "\(name) is not open yet: it is too early to \(verb).",
-        hints: ["the committee opens it with: beraad poll open \(name)"])
+        hints: ["the committee opens it with: beraad poll open \(name)"], by: .pollNotOpen)
     }
   }
 
@@ -66,7 +68,7 @@ struct PollDesk {
   /// - Throws: `Refusal` unless the poll is open.
   func opening(to verb: String) throws(Refusal) -> RecordID {
     try mustBeOpen(to: verb)
-    guard let opening = state.opening else { throw Refusal("\(name) is not open.") }
+    guard let opening = state.opening else { throw Refusal("\(name) is not open.", by: .pollNotOpen) }
     return opening.record.id
   }
 

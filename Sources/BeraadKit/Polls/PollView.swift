@@ -41,17 +41,4 @@ extension Context {
     guard case .ballots(let ballots)? = try poll(name).counted[meeting]?.body else { return false }
     return try ballots.sheet == Repository.id(ofBlob: sheet)
   }
-
-  /// Whether a decision says so already, and was made with the form at hand.
-  package func isDecided(
-    _ targets: [String], _ outcome: Outcome, because reason: String, about paper: Slug
-  ) throws -> Bool {
-    guard let at = form?.at.rfc3339 else { return false }
-    let made = try decisions(about: paper.description).rows.filter {
-      $0.at == at && $0.outcome == outcome.rawValue && $0.reason == reason.trimmingWhitespace
-    }
-    return targets.allSatisfy { target in
-      made.contains { $0.targets.contains { $0 == target || $0.hasPrefix(target + "/") } }
-    }
-  }
 }

@@ -44,10 +44,24 @@ extension Context {
   {
     let folder = EditionFolder(path: path(output))
     let other = folder.holdsAnother(than: number) ? folder.number : nil
-    if var again = try makeAgain(paper, number, in: folder, dryRun: dryRun) {
-      again.wroteOver = other
+    func again() throws -> PublishedEdition? {
+      var again = try makeAgain(paper, number, in: folder, dryRun: dryRun)
+      again?.wroteOver = other
       return again
     }
+    if let again = try again() { return again }
+    do {
+      return try publishNew(paper, number, in: folder, over: other, dryRun: dryRun)
+    } catch let refusal as Refusal {
+      // Somebody published it at the same moment.
+      guard case .nextEdition? = refusal.rule, let again = try again() else { throw refusal }
+      return again
+    }
+  }
+
+  private func publishNew(
+    _ paper: String, _ number: Int, in folder: EditionFolder, over other: Int?, dryRun: Bool
+  ) throws -> PublishedEdition {
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "publish")
       let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
@@ -206,17 +220,17 @@ extension Desk {
   /// Refuses a paper in which anything is left for people to decide.
   fileprivate func mustBeSettled(_ dossier: Dossier) throws {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
-    let contested = agenda.places.map { place in
-      "\(place.ids.joined(separator: " and ")) want different words in one place."
+    let contested = agenda.places.map { OpenMatter.contested($0.ids) }
+    let apart = dossier.exclusions.map { OpenMatter.other($0.sentence(in: dossier)) }
+    let voted = dossier.motionsToCarryOut.compactMap { motion in
+      motion.sentence(of: dossier.paper.slug).map { OpenMatter.voted(poll: motion.poll, $0) }
     }
-    let apart = dossier.exclusions.map { $0.sentence(in: dossier) }
-    let voted = dossier.motionsToCarryOut.compactMap { $0.sentence(of: dossier.paper.slug) }
-    let open = voted + contested + dossier.undecided + dossier.notOnMain + apart
+    let open = voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.other) + apart
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",
-        causes: Array(open.prefix(20)),
-        hints: ["see all of it with: beraad inbox \(dossier.paper.slug)"])
+        causes: open.prefix(20).map(\.sentence),
+        hints: ["see all of it with: beraad inbox \(dossier.paper.slug)"], by: .open(open))
     }
   }
 }
@@ -266,7 +280,7 @@ extension Dossier {
     guard number == next else {
       throw Refusal(
         "The next edition of \(paper.slug) is number \(next), not \(number).",
-        hints: ["publish with: --edition \(next)"])
+        hints: ["publish with: --edition \(next)"], by: .nextEdition(next))
     }
   }
 }

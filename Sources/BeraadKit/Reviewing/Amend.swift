@@ -24,7 +24,8 @@ extension Context {
         throw Refusal(
           base == nil
             ? "The amendment changes nothing: the draft of \(paper.slug) reads so already."
-            : "The amendment changes nothing: the draft of \(paper.slug) read so then.")
+            : "The amendment changes nothing: the draft of \(paper.slug) read so then.",
+          by: .changesNothing)
       }
       let answered = try comments.map { try desk.comment($0, on: paper.slug) }
       let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
@@ -55,7 +56,9 @@ extension Desk {
   func comment(_ prefix: String, on paper: Slug) throws -> RecordID {
     let found = try snapshot.record(withPrefix: prefix, kinds: [.comment])
     guard found.record.header.paper == paper else {
-      throw Refusal("\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).")
+      throw Refusal(
+        "\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).",
+        by: .isOfAnotherPaper(found.record.id))
     }
     return found.record.id
   }

@@ -84,13 +84,14 @@ extension Context {
       let (id, header) = (found.record.id, found.record.header)
       guard header.partner == identity.partner.id else {
         let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
-        throw Refusal(
-          "\(id) is of \(owner): only they can withdraw it.")
+        throw Refusal("\(id) is of \(owner): only they can withdraw it.", by: .ofAnother(id, owner))
       }
       let dossier = try desk.dossier(of: header.paper.description).dossier
       if let earlier = dossier.withdrawal(of: id)?.record {
         // One form, sent twice.
-        guard earlier.header.at == form?.at else { throw Refusal("\(id) is withdrawn already.") }
+        guard earlier.header.at == form?.at else {
+          throw Refusal("\(id) is withdrawn already.", by: .withdrawnAlready(id))
+        }
         return NewRecord(standing: earlier.id, on: header.paper, story: "\(id) is withdrawn.")
       }
       if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
@@ -98,7 +99,7 @@ extension Context {
           "\(id) is adopted: it can no longer be withdrawn.",
           hints: [
             "propose the opposite change with: beraad amend \(header.paper) --replace OLD --with NEW --because WHY"
-          ])
+          ], by: .adopted(id))
       }
       return NewRecord(
         .withdrawal(Withdrawal(of: id, reason: reason)), on: header.paper,

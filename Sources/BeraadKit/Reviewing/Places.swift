@@ -25,20 +25,23 @@ enum Places {
   ///
   /// - Throws: a `Refusal` where they stand nowhere, inside longer words only, or more than once and nothing says which.
   static func find(_ quote: QuotedWords, in paper: Paper) throws(Refusal) -> Range<Int> {
-    guard quote.words.contains(where: { !$0.isWhitespace }) else { throw Refusal("The quote is empty.") }
+    guard quote.words.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("The quote is empty.", by: .empty)
+    }
     switch answer(quote, in: paper.text) {
     case .found(let places): return try chosen(places, quote, in: paper)
     case .insideWords(let places):
       throw Refusal(
         "'\(quote.shown)' stands in \(paper.slug) inside other words only.",
         hints: ["quote whole words, or take a part of a word with --part:"]
-          + places.prefix(9).map { describe($0, in: paper) })
+          + places.prefix(9).map { describe($0, in: paper) }, by: .quoteInsideWords(quote.shown))
     case .nowhere(let near):
       throw Refusal(
         "'\(quote.shown)' does not stand in \(paper.slug).",
         hints: near.isEmpty
           ? ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"]
-          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) })
+          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) },
+        by: .quoteIsNotThere(quote.shown))
     }
   }
 
@@ -63,7 +66,8 @@ enum Places {
       guard places.indices.contains(nth - 1) else {
         let times = places.count == 1 ? "once" : "\(places.count) times"
         throw Refusal(
-          "'\(quote.shown)' stands in \(paper.slug) \(times): there is no number \(nth).")
+          "'\(quote.shown)' stands in \(paper.slug) \(times): there is no number \(nth).",
+          by: .quoteSeveralTimes(quote.shown, places.count))
       }
       return places[nth - 1]
     }
@@ -71,7 +75,8 @@ enum Places {
       throw Refusal(
         "'\(quote.shown)' stands in \(paper.slug) \(places.count) times.",
         hints: ["quote more of the sentence, or say which with --nth:"]
-          + places.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" })
+          + places.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" },
+        by: .quoteSeveralTimes(quote.shown, places.count))
     }
     return places[0]
   }

@@ -23,7 +23,7 @@ enum ProposedHunks {
       return try replacing(old, at: range, by: new, in: paper)
     case .edited(let text):
       guard String(validating: text, as: UTF8.self) != nil, !text.contains(0) else {
-        throw Refusal("The edited text is not UTF-8 text.")
+        throw Refusal("The edited text is not UTF-8 text.", by: .unreadable)
       }
       return EditedCopy.hunks(from: paper.text, to: text)
     }

@@ -4,6 +4,15 @@
 const errors = document.getElementById("errors");
 if (errors) errors.focus();
 
+// A form is sent once, however often its button is pressed; where no page comes of it, again after a while.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.classList.contains("ballot")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, 5000);
+});
+
 // Words that are selected in the paragraph go into the field beside it.
 const shown = document.getElementById("paragraph-text");
 const quote = document.getElementById("quote");

@@ -12,7 +12,7 @@ actor Hall {
   private let disk: NIOThreadPool
   /// As it is on disk.
   private var content: HallContent
-  private var waiting: [Placement] = []
+  private var waiting: [Change] = []
   private var isWriting = false
   private var isEnding = false
 
@@ -24,10 +24,15 @@ actor Hall {
   private var listenerCount = 0
   private var heart: Task<Void, Never>?
 
-  private struct Placement {
-    let card: String
-    let stickers: [Slug: [Slug]]
+  /// What is to be written, and who waits for it.
+  private struct Change {
+    let what: What
     let done: CheckedContinuation<Void, any Error>
+
+    enum What {
+      case stickers([Slug: [Slug]], card: String)
+      case show(HallContent.Show)
+    }
   }
 
   /// The hall takes no more stickers.
@@ -56,11 +61,14 @@ actor Hall {
   /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
   func place(_ stickers: [Slug: [Slug]], on card: String) async throws {
     guard content.stage == .open, !isEnding else { throw Closed() }
-    if stickers == content.ballots[card] ?? [:], !waiting.contains(where: { $0.card == card }), !isWriting {
-      return
-    }
+    if stickers == content.ballots[card] ?? [:], !isWriting { return }
+    try await write(.stickers(stickers, card: card))
+  }
+
+  /// Has a change written with what else waits.
+  private func write(_ what: Change.What) async throws {
     try await withCheckedThrowingContinuation { done in
-      waiting.append(Placement(card: card, stickers: stickers, done: done))
+      waiting.append(Change(what: what, done: done))
       if !isWriting { Task { await writeAll() } }
       isWriting = true
     }
@@ -71,17 +79,23 @@ actor Hall {
       let batch = waiting
       waiting = []
       var next = content
-      for placement in batch {
-        next.ballots[placement.card] = placement.stickers.isEmpty ? nil : placement.stickers
+      var cards: [String] = []
+      for change in batch {
+        switch change.what {
+        case .stickers(let stickers, let card):
+          next.ballots[card] = stickers.isEmpty ? nil : stickers
+          cards.append(card)
+        case .show(let show): next.show = show
+        }
       }
       do {
         try await write(next)
         content = next
-        changed.formUnion(batch.map(\.card))
-        for placement in batch { placement.done.resume() }
+        changed.formUnion(cards)
+        for change in batch { change.done.resume() }
         showSoon()
       } catch {
-        for placement in batch { placement.done.resume(throwing: error) }
+        for change in batch { change.done.resume(throwing: error) }
       }
     }
     isWriting = false
@@ -94,12 +108,9 @@ actor Hall {
 
   /// Shows the projector something else before the closing.
   func show(_ show: HallContent.Show) async throws {
-    guard content.stage == .open, show != content.show else { return }
-    while isWriting { try await Task.sleep(for: .milliseconds(5)) }
-    var next = content
-    next.show = show
-    try await write(next)
-    content.show = show
+    guard content.stage == .open, !isEnding else { throw Closed() }
+    guard show != content.show || isWriting else { return }
+    try await write(.show(show))
     // What one showed the other may hide: so it is shown anew.
     changed.formUnion(content.ballots.keys)
     figures.boards = nil

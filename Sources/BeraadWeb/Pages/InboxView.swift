@@ -9,6 +9,8 @@ struct InboxView {
   let inbox: Inbox
   let plan: MergeOutcome
   let waiting: Collected
+  /// How many editions there are.
+  let editions: Int
   /// What was ticked in the form that comes back.
   let taken: Set<String>
 
@@ -109,7 +111,7 @@ struct InboxView {
         """
         <form method="post" action="\(here)/polls">\(visit.hidden)
         <input type="hidden" name="contested" value="\(target)">
-        <div class="field"><label>\(words("Naam van de stemming", "Name of the vote")) \
+        <div class="field"><label>\(words("Korte naam van de stemming: kleine letters, cijfers en streepjes", "Short name of the vote: small letters, digits and hyphens")) \
         <input name="poll" value="\(isAsked ? visit.typed("poll") ?? "" : "")" required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"></label></div>
         <button class="quiet">\(words("Erover laten stemmen", "Put it to a vote"))</button></form>
         """
@@ -170,11 +172,17 @@ struct InboxView {
   }
 
   private var publishing: Markup {
-    """
-    <section id="publish"><h2>\(words("Editie", "Edition"))</h2>
-    <form method="post" action="\(here)/publish">\(visit.hidden)
-    <p>\(words("Een editie kan alleen als niets meer openstaat.", "An edition can be made once nothing is open.")) </p>
-    <button class="quiet">\(words("Editie maken", "Make an edition"))</button></form></section>
-    """
+    let next = editions + 1
+    let made = visit.site.editionsMade(of: slug, upTo: editions).map { number -> Markup in
+      "<li><a href=\"\(here)/editions/\(number)\">\(words("Editie \(number)", "Edition \(number)"))</a></li>\n"
+    }
+    return """
+      <section id="publish"><h2>\(words("Editie", "Edition"))</h2>
+      \(made.isEmpty ? "" : "<ul>\n\(made)</ul>\n" as Markup)\
+      <form method="post" action="\(here)/publish">\(visit.hidden)
+      <input type="hidden" name="edition" value="\(next)">
+      <p>\(words("Een editie kan alleen als niets meer openstaat.", "An edition can be made once nothing is open."))</p>
+      <button class="quiet">\(words("Editie \(next) maken", "Make edition \(next)"))</button></form></section>
+      """
   }
 }

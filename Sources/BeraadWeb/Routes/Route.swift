@@ -108,6 +108,8 @@ extension Route {
     case ("collect", 1, true): return Route(here + "/collect") { try await $0.collect(paper) }
     case ("merge", 1, true): return Route(here + "/merge") { try await $0.merge(paper) }
     case ("publish", 1, true): return Route(here + "/publish") { try await $0.publish(paper) }
+    case ("editions", 2, false):
+      return Route(here + "/editions/{number}") { try await $0.editionPage(paper, path[1]) }
     case ("editions", 3, false):
       return Route(here + "/editions/{number}/{file}") { try await $0.editionFile(paper, path[1], path[2]) }
     default: return nil

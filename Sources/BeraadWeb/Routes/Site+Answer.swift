@@ -77,6 +77,8 @@ struct ErrorPage {
   let message: (String, String)
   /// The Kit's own sentences, which are English.
   var causes: [String] = []
+  /// The rules' no, where that is what it is.
+  var refusal: Refusal?
   var retryAfter: Int?
 
   /// - Parameter isReading: whether nothing was to be changed: then no rule can have said no, and what is wrong is the server's.
@@ -117,9 +119,17 @@ struct ErrorPage {
         503, "Een ander programma is met de stukken bezig. Probeer het opnieuw.",
         "Another program is busy with the papers. Try again.")
       retryAfter = 5
+    case .filesInTheWay:
+      self.init(
+        503,
+        "In de map met de stukken staat iets dat niet is vastgelegd. Er is niets bewaard. Vraag wie de server beheert om dat op te ruimen, en probeer het dan opnieuw.",
+        "Something in the folder of the papers is not committed. Nothing was saved. Ask whoever runs the server to clear it up, and try again."
+      )
+      retryAfter = 60
     case .other:
       if let told = error as? any Explained {
         self.init(told.explanation)
+        refusal = error as? Refusal
         return
       }
       self.init(500, "Er ging iets mis dat niet mis mag gaan.", "Something went wrong that must not.")
@@ -164,9 +174,10 @@ struct ErrorPage {
 
   func answer(_ visit: Visit) -> Answer {
     let (dutch, english) = message
-    let faults =
-      [FormFault(nil, visit.words(dutch, english))]
-      + causes.map { FormFault(nil, visit.words("De reden:", "The reason:"), said: $0) }
+    let reasons =
+      refusal.map { visit.toldAll($0, nil) }
+      ?? causes.map { FormFault(nil, visit.words("De reden:", "The reason:"), said: $0) }
+    let faults = [FormFault(nil, visit.words(dutch, english))] + (status == 422 ? reasons : [])
     return retrying(
       visit.page(
         visit.words("Dat ging niet", "That did not work"), status: status, faults: faults,

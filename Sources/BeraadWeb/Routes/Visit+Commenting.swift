@@ -168,8 +168,27 @@ extension Visit {
     return nil
   }
 
-  /// The rules' no, with their own words, which are English.
-  func told(_ refusal: Refusal, _ field: String?) -> FormFault { rules(refusal.explanation.message, field) }
+  /// The rules' no, in the language of the page; where they have no words in it, with their own.
+  func told(_ refusal: Refusal, _ field: String?) -> FormFault {
+    if words.language == .dutch, let rule = refusal.rule, let dutch = RefusalWords.dutch(rule) {
+      return FormFault(field, dutch)
+    }
+    return rules(refusal.explanation.message, field)
+  }
+
+  /// The rules' no, and below it all that stands in the way.
+  func toldAll(_ refusal: Refusal, _ field: String?) -> [FormFault] {
+    let because = words("Want:", "Because:")
+    guard case .open(let matters)? = refusal.rule else {
+      return [told(refusal, field)]
+        + refusal.explanation.causes.map { FormFault(nil, because, said: $0) }
+    }
+    return [told(refusal, field)]
+      + matters.prefix(20).map { matter in
+        let dutch = words.language == .dutch ? RefusalWords.dutch(matter) : nil
+        return dutch.map { FormFault(nil, $0) } ?? FormFault(nil, because, said: matter.sentence)
+      }
+  }
 
   /// That the rules do not allow it, with their own words.
   func rules(_ said: String, _ field: String?) -> FormFault {

@@ -8,13 +8,15 @@ extension Visit {
   func inboxPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     let account = try signedIn(as: .committee)
     let slug = try paperSlug(name)
-    let (inbox, plan, waiting) = try await act(as: account, form: nil) { context in
+    let (inbox, plan, waiting, editions) = try await act(as: account, form: nil) { context in
       let inbox = try context.inbox(slug.description)
+      let editions = try context.status().papers.first { $0.paper == slug.description }?.editions ?? 0
       let waiting = try context.collect(CollectWish(isOffline: true, isDryRun: true))
-      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting)
+      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting, editions)
     }
     let view = InboxView(
-      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting, taken: Set(allTyped("target")))
+      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting, editions: editions,
+      taken: Set(allTyped("target")))
     return page(
       words("Postvak", "Inbox"), status: faults.isEmpty ? 200 : status, faults: faults, kind: "inbox",
       view.main)
@@ -40,16 +42,17 @@ extension Visit {
     let isPreview = request.form["step"] == "preview"
     do {
       let filed = try await act(as: account, form: form) { context in
-        // A form that was sent twice is one decision.
-        if !isPreview, try context.isDecided(targets, outcome, because: because, about: slug) {
-          return nil as FiledRecord?
-        }
-        return try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview)
+        try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview)
       }
-      guard isPreview else { return .seeOther("/p/\(slug)/inbox?saved=\(filed?.id ?? "1")") }
+      guard isPreview else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
       return decisionPage(slug, targets, outcome, because)
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: [told(refusal, nil)])
+    } catch  where ErrorNature(error) == .mainMoved {
+      let message = words(
+        "Iemand anders van de commissie besloot hier intussen over. Er is niets bewaard: kijk opnieuw.",
+        "Somebody else of the committee decided on this meanwhile. Nothing was saved: look again.")
+      return try await inboxPage(name, faults: [FormFault("proposals", message)], status: 409)
     }
   }
 
@@ -122,7 +125,8 @@ extension Visit {
           _ = try context.merge(slug.description, accepting: acceptance, on: seen)
           return false
         } catch  where ErrorNature(error) == .mainMoved {
-          return true
+          // A form that was sent twice is done.
+          return try !context.isMerged(slug.description, accepting: acceptance, since: seen)
         }
       }
       return moved ? try await movedOnPage(name) : .seeOther("/p/\(slug)/inbox?saved=1")
@@ -163,6 +167,13 @@ extension Visit {
     )
   }
 
+  /// Whether a poll is a motion about a place.
+  private func asks(about place: String, in poll: PollName) async throws -> Bool {
+    let view = try await pollView(poll.paper, poll.poll)
+    guard case .motion(let motion) = view.poll.form else { return false }
+    return motion.alternatives.contains { $0.targets.contains { $0.description == place } }
+  }
+
   /// Makes a motion of a contested place.
   func putToVote(_ name: String) async throws -> Answer {
     let account = try signedIn(as: .committee)
@@ -177,10 +188,18 @@ extension Visit {
     }
     let pollName = PollName(paper: slug.description, poll: poll.description)
     do {
-      _ = try await act(as: account, form: form) { context in
-        try context.newPoll(pollName, contested: place, terms: MotionTerms())
+      let isTaken = try await act(as: account, form: form) { context in
+        let isTaken = try context.polls(of: slug.description).rows.contains { $0.poll == poll.description }
+        if !isTaken { _ = try context.newPoll(pollName, contested: place, terms: MotionTerms()) }
+        return isTaken
       }
-      return .seeOther("/p/\(slug)/polls/\(poll)")
+      guard isTaken else { return .seeOther("/p/\(slug)/polls/\(poll)") }
+      // A form that was sent twice is one vote. Another one is not overwritten.
+      if try await asks(about: place, in: pollName) { return .seeOther("/p/\(slug)/polls/\(poll)") }
+      let message = words(
+        "Er is al een peiling '\(poll)': kies een andere naam.",
+        "There is a poll '\(poll)' already: choose another name.")
+      return try await inboxPage(name, faults: [FormFault("contested", message)])
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: [told(refusal, "contested")])
     }

@@ -252,9 +252,10 @@ extension Visit {
   private func figures(_ address: HallAddress) async throws -> BoardFigures {
     let (key, view, form) = try await found(address, isFresh: false)
     if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
-    if let last = site.halls.lastFigures(key) { return last }
+    let last = site.halls.lastFigures(key)
+    // What was looked up a moment before the closing does not know of it.
     guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
-      return BoardFigures(state: .draft)
+      return last ?? BoardFigures(state: .draft)
     }
     // As the tally has it: what it hides is hidden here too.
     var boards: [Slug: [Slug: Int]] = [:]
@@ -266,7 +267,8 @@ extension Visit {
     }
     let people = tally.meetings.first { $0.id == key.meeting }?.people
     return BoardFigures(
-      revision: 1, state: .closed, people: people, boards: people == nil || boards.isEmpty ? nil : boards)
+      revision: last?.revision ?? 1, state: .closed, people: people,
+      boards: people == nil || boards.isEmpty ? nil : boards)
   }
 }
 

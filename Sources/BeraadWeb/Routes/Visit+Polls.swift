@@ -260,6 +260,10 @@ extension Visit {
       }
       return .seeOther("/p/\(poll.paper)/polls/\(poll.poll)")
     } catch let refusal as Refusal {
+      // The same form, sent twice at one moment.
+      if try await pollView(paper, name).stage == (opens ? "open" : "closed") {
+        return .seeOther("/p/\(poll.paper)/polls/\(poll.poll)")
+      }
       return try await pollPage(paper, name, faults: [told(refusal, nil)])
     }
   }

@@ -4,37 +4,49 @@ import FoundationEssentials
 import HTML
 
 extension Visit {
-  /// Publishes the next edition, and shows where its files are to be had.
+  /// Publishes the edition that the form is about, and leads on to its files. A form that is sent twice is one edition.
   func publish(_ name: String) async throws -> Answer {
     let account = try signedIn(as: .committee)
     let form = try checkedForm()
     let slug = try paperSlug(name)
+    guard let number = request.form.number("edition"), number > 0 else {
+      let message = words("Er is geen editie gekozen.", "No edition was chosen.")
+      return try await inboxPage(name, faults: [FormFault("publish", message)])
+    }
     do {
       let published = try await act(as: account, form: form) { [site] context in
-        let number =
-          try context.status().papers.first { $0.paper == slug.description }.map { $0.editions + 1 } ?? 1
         try site.state.makeFolder("editions")
         return try context.publish(
           slug.description, edition: number, to: site.editionFolder(slug, number), dryRun: false)
       }
-      return editionPage(slug, published)
+      return .seeOther("/p/\(slug)/editions/\(published.number)?saved=1")
     } catch let refusal as Refusal {
-      let causes = refusal.explanation.causes.map { FormFault(nil, words("Want:", "Because:"), said: $0) }
-      return try await inboxPage(name, faults: [told(refusal, "publish")] + causes)
+      return try await inboxPage(name, faults: toldAll(refusal, "publish"))
     }
   }
 
-  private func editionPage(_ slug: Slug, _ published: PublishedEdition) -> Answer {
-    let files = published.files.map { file -> Markup in
-      "<li><a download href=\"/p/\(slug.description)/editions/\(published.number)/\(file.name)\">\(file.name)</a> (\(file.bytes) bytes)</li>\n"
+  /// The files of an edition that was made here.
+  func editionPage(_ name: String, _ number: String) async throws -> Answer {
+    let slug = try paperSlug(name)
+    guard let edition = Int(number), edition > 0, "\(edition)" == number else { throw WebFault.notFound }
+    let folder = site.editionName(slug, edition)
+    let files = site.state.files(in: folder)
+    guard !files.isEmpty else { throw WebFault.notFound }
+    let rows = files.map { file -> Markup in
+      let bytes = Int(site.state.stamp(of: "\(folder)/\(file)")?.size ?? 0)
+      return
+        "<li><a download href=\"/p/\(slug.description)/editions/\(edition)/\(file)\">\(file)</a> <span class=\"hint\">\(max(1, bytes / 1_000)) kB</span></li>\n"
     }
+    let saved: Markup =
+      request.query["saved"] == nil
+      ? "" : "<p id=\"saved\" role=\"status\">\(words("De editie is gemaakt.", "The edition is made."))</p>\n"
     return page(
-      words("Editie \(published.number)", "Edition \(published.number)"),
+      words("Editie \(edition)", "Edition \(edition)"),
       """
-      <p id="saved" role="status">\(words("De editie is gemaakt. Zet deze bestanden bij elkaar op een website.", "The edition is made. Put these files together on a website."))</p>
-      <ul>
-      \(files)</ul>
-      <p><a href="/p/\(slug.description)/inbox">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>
+      \(back(slug, nil))
+      \(saved)<p>\(words("Zet deze bestanden bij elkaar op een website.", "Put these files together on a website."))</p>
+      <ul class="files">
+      \(rows)</ul>
       """)
   }
 
@@ -58,7 +70,14 @@ extension Visit {
 }
 
 extension Site {
+  fileprivate func editionName(_ paper: Slug, _ number: Int) -> String { "editions/\(paper)-\(number)" }
+
   fileprivate func editionFolder(_ paper: Slug, _ number: Int) -> String {
-    state.place("editions/\(paper)-\(number)")
+    state.place(editionName(paper, number))
+  }
+
+  /// The editions of a paper whose files were made here, of so many.
+  func editionsMade(of paper: Slug, upTo count: Int) -> [Int] {
+    (1...max(1, count)).filter { $0 <= count && !state.files(in: editionName(paper, $0)).isEmpty }
   }
 }

@@ -12,12 +12,19 @@ final class KeptForms: Sendable {
 
   private static let (seconds, mostBytes): (Int64, Int) = (3_600, 16 << 20)
 
-  /// - Returns: the name to ask for it by; nil where too much is kept already.
+  /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
+  ///
+  /// - Returns: the name to ask for it by; nil where it is too much by itself.
   func keep(_ form: Form, now: Int64) -> String? {
     let size = form.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 }
     return kept.withLock { kept in
       kept = kept.filter { $0.value.until > now }
-      guard kept.values.reduce(0, { $0 + $1.size }) + size <= Self.mostBytes else { return nil }
+      guard size <= Self.mostBytes else { return nil }
+      var total = kept.values.reduce(size) { $0 + $1.size }
+      while total > Self.mostBytes, let oldest = kept.min(by: { $0.value.until < $1.value.until }) {
+        kept[oldest.key] = nil
+        total -= oldest.value.size
+      }
       let name = Encoded.base64(Sodium.randomBytes(18))
       kept[name] = Kept(form: form, until: now + Self.seconds, size: size)
       return name

@@ -62,8 +62,8 @@ struct Visit: Sendable {
       throw WebFault.forbidden(.foreignForm)
     }
     guard let seen = ObjectID(hex: posted.seen) else { return nil }
-    // One that lay open for a day is as new: nobody writes under the date of yesterday.
-    let isFresh = site.now().seconds - posted.at.seconds < 86_400
+    // One that lay open for a day is as new: nobody writes under the date of yesterday, nor, where the clock was wrong, of tomorrow.
+    let isFresh = (-60..<86_400).contains(site.now().seconds - posted.at.seconds)
     return FormOrigin(at: isFresh ? posted.at : site.now(), seen: seen)
   }
 

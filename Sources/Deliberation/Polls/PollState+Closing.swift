@@ -52,7 +52,8 @@ extension PollState {
     let ids = group.map(\.record.id.description).sorted().joined(separator: " or ")
     let choice = "or say which one counts with: beraad poll close \(name) --counting ID, where ID is \(ids)"
     func refusal(_ what: String, otherwise: String) -> Refusal {
-      .undecided(what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))])
+      .undecided(
+        what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))], by: .pollUnchosen)
     }
     func again(at meeting: Slug, byBallots: Bool) -> String {
       "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots))"

@@ -17,6 +17,6 @@ package struct Identity: Hashable, Sendable {
     let wanted = roles.map(\.rawValue).joined(separator: " or ")
     throw Refusal(
       "\(partner.name) (\(partner.id)) may not \(verb): that takes the role \(wanted).",
-      hints: ["act as a partner that has it with --as, or give the role in reviewers.json"])
+      hints: ["act as a partner that has it with --as, or give the role in reviewers.json"], by: .role)
   }
 }

@@ -16,19 +16,24 @@ extension Dossier {
       var own: [Target]
       switch filed.record.body {
       case .comment:
-        guard target.hunk == nil else { throw Refusal("\(target.record) is a comment: it has no hunks.") }
+        guard target.hunk == nil else {
+          throw Refusal("\(target.record) is a comment: it has no hunks.", by: .noHunk("\(target)"))
+        }
         own = [target]
       case .amendment(let amendment):
         own = try hunks(of: target, in: amendment)
       default:
         throw Refusal(
-          "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.")
+          "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.",
+          by: .isNotDecidedOn(target.record))
       }
       if withdrawal(of: target.record) != nil {
         // Only what was decided apart from that can be decided on again.
         own = own.filter(isExcluded)
         guard !own.isEmpty else {
-          throw Refusal("\(name(of: filed.record.header.partner)) has withdrawn \(target.record).")
+          throw Refusal(
+            "\(name(of: filed.record.header.partner)) has withdrawn \(target.record).",
+            by: .withdrawn(target.record))
         }
       }
       settled += own
@@ -50,14 +55,14 @@ extension Dossier {
       guard amendment.hunks.indices.contains(number - 1) else {
         throw Refusal(
           "\(target.record) has no hunk \(number).",
-          hints: ["its hunks are 1 to \(amendment.hunks.count)"])
+          hints: ["its hunks are 1 to \(amendment.hunks.count)"], by: .noHunk("\(target)"))
       }
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }
         throw Refusal(
           "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
-          hints: Self.goingOn)
+          hints: Self.goingOn, by: .inDraft("\(target)"))
       }
       return [target]
     }
@@ -67,7 +72,7 @@ extension Dossier {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
       if let rejected = own.first(where: isDecidedOtherwise) { throw Self.wasDecidedOtherwise(rejected) }
       throw Refusal(
-        "\(target.record) was merged into the draft already.", hints: Self.goingOn)
+        "\(target.record) was merged into the draft already.", hints: Self.goingOn, by: .inDraft("\(target)"))
     }
     return left
   }
@@ -81,12 +86,14 @@ extension Dossier {
   private static func wasDecidedOtherwise(_ target: Target) -> Refusal {
     Refusal(
       "\(target) was merged, and then decided otherwise: that stays so.",
-      hints: ["its partner can put it again with: beraad amend --again \(target)"])
+      hints: ["its partner can put it again with: beraad amend --again \(target)"],
+      by: .decidedOtherwise("\(target)"))
   }
 
   private static func wasPutAgain(_ target: Target, as again: Filed) -> Refusal {
     Refusal(
-      "\(target) was put again by its partner.", hints: ["decide on that instead: \(again.record.id)"])
+      "\(target) was put again by its partner.", hints: ["decide on that instead: \(again.record.id)"],
+      by: .putAgain("\(target)", again.record.id))
   }
 
   /// The decisions that one about these targets takes the place of.
@@ -98,24 +105,23 @@ extension Dossier {
     records.filter { $0.record.kind == .comment || $0.record.kind == .amendment }.map(\.record.id.description)
   }
 
-  /// What stands between the paper and an edition, one sentence each; empty when it can be published.
-  package var undecided: [String] {
-    var sentences: [String] = []
+  /// What stands between the paper and an edition; empty when it can be published.
+  package var undecided: [OpenMatter] {
+    var matters: [OpenMatter] = []
     for file in amendments {
       let open = file.targets { $0 == .open }
       if !open.isEmpty {
-        sentences.append("\(Self.list(open, of: file)) of \(name(of: file.partner)) is not decided on.")
+        matters.append(.undecided(what: Self.list(open, of: file), of: name(of: file.partner)))
       }
       let waiting = file.targets { if case .decided(.adopted, _) = $0 { true } else { false } }
       if !waiting.isEmpty {
-        sentences.append(
-          "\(Self.list(waiting, of: file)) of \(name(of: file.partner)) is adopted and not merged.")
+        matters.append(.notMerged(what: Self.list(waiting, of: file), of: name(of: file.partner)))
       }
     }
     for poll in pollFiles where poll.opening != nil && poll.closing == nil {
-      sentences.append("The poll '\(poll.poll.id)' is still open.")
+      matters.append(.poll(poll.poll.id))
     }
-    return sentences
+    return matters
   }
 
   private static func list(_ targets: [Target], of file: AmendmentFile) -> String {

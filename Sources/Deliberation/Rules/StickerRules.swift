@@ -23,20 +23,25 @@ extension StickerForm {
       let board = try board(id)
       total += items.count
       if let most = limits.perBoard, items.count > most {
-        throw Refusal("\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).")
+        throw Refusal(
+          "\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).",
+          by: .tooManyStickers(most: most))
       }
       for item in items {
         try board.check(item: item)
         let placed = items.count { $0 == item }
         if let most = limits.perItem, placed > most {
-          throw Refusal("\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.")
+          throw Refusal(
+            "\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.",
+            by: .tooManyStickers(most: most))
         }
       }
     }
     if let most = limits.total, total > most {
-      throw Refusal("\(whom) placed \(total) stickers in all: at most \(most).")
+      throw Refusal(
+        "\(whom) placed \(total) stickers in all: at most \(most).", by: .tooManyStickers(most: most))
     }
-    guard total > 0 else { throw Refusal("\(whom) placed no sticker.") }
+    guard total > 0 else { throw Refusal("\(whom) placed no sticker.", by: .noChoice) }
   }
 
   /// Refuses totals that this many people cannot have placed.

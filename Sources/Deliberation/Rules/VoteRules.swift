@@ -35,7 +35,8 @@ extension Poll {
     switch (record.body, form) {
     case (.vote(let vote), _):
       guard electorate[partner] != nil else {
-        throw Refusal("\(partner) was not in reviewers.json when the poll '\(id)' was opened.")
+        throw Refusal(
+          "\(partner) was not in reviewers.json when the poll '\(id)' was opened.", by: .noVote)
       }
       try check(vote, of: partner.description)
     case (.count(let count), .sticker(let form)): try form.check(count)
@@ -52,7 +53,8 @@ extension Poll {
     }
     guard known != .reservation || reason != nil else {
       throw Refusal(
-        "A reservation needs its reason.", hints: ["give it with -m, and the words it is about with --on"])
+        "A reservation needs its reason.", hints: ["give it with -m, and the words it is about with --on"],
+        by: .reservationWithoutReason)
     }
   }
 }

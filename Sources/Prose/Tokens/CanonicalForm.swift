@@ -20,14 +20,17 @@ enum CanonicalForm {
     let table =
       (0x1100...0x11FF).contains(first.value) || (0xAC00...0xD7A3).contains(first.value)
       ? syllables : letters
-    if let whole = table[character] { return String(whole) }
-    // More marks than one letter has: what can be composed is.
-    var head = String.UnicodeScalarView(scalars.dropLast())
-    guard head.count > 1, let last = scalars.last else { return nil }
-    if let composed = composed(Character(String(head))) { head = composed.unicodeScalars }
-    head.append(last)
-    return String(head)
+    // Of more marks than a letter has, those that can be composed are.
+    for count in stride(from: min(scalars.count, mostParts), through: 2, by: -1) {
+      let head = String(String.UnicodeScalarView(scalars.prefix(count)))
+      guard head.count == 1, let whole = table[Character(head)] else { continue }
+      return String(String.UnicodeScalarView([whole] + scalars.dropFirst(count)))
+    }
+    return nil
   }
+
+  /// No letter comes apart into more scalars, as ᾂ does.
+  private static let mostParts = 4
 
   /// Letters of scripts in which accents and the like are written as marks of their own.
   private static let letters = table([

@@ -19,15 +19,15 @@ extension Snapshot {
     let wanted = prefix.lowercased()
     guard wanted.count >= 3, let letter = wanted.first, wanted.utf8.count <= 1 + RecordID.digits else {
       throw Refusal(
-        "'\(prefix)' is too short or too long for an id: a letter and two to \(RecordID.digits) digits of hex."
-      )
+        "'\(prefix)' is too short or too long for an id: a letter and two to \(RecordID.digits) digits of hex.",
+        by: .noRecord(prefix))
     }
     let isOfThese = kinds.contains { $0.letter == letter }
     let (found, passedOver) = isOfThese ? try records(withPrefix: wanted) : ([:], [])
     guard let first = found.values.first else {
       let names = kinds.map(\.rawValue).joined(separator: " or ")
       let message = "There is no \(names) with an id that begins with '\(prefix)'."
-      guard passedOver.isEmpty else { throw Refusal(message, causes: passedOver) }
+      guard passedOver.isEmpty else { throw Refusal(message, causes: passedOver, by: .noRecord(prefix)) }
       let near = NearNames.of(wanted, among: try ids(of: kinds))
       throw Refusal(
         message,
@@ -35,7 +35,7 @@ extension Snapshot {
           near.isEmpty
             ? "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"
             : "did you mean \(near.joined(separator: ", "))?"
-        ])
+        ], by: .noRecord(prefix))
     }
     guard found.count == 1 else {
       throw Refusal(

@@ -20,6 +20,8 @@ package final class Workspace {
   package var signer: CommitSigner?
   /// The door that commits made here came by; nil where whoever acts is at the keyboard.
   package var door: Slug?
+  /// Whether a server writes here for people who look at its pages: then no work tree is missed.
+  package var isServed = false
   /// What is wrong with the tips of partners' branches; nil where nothing is.
   var faults: [ObjectID: String?] = [:]
   /// What is wrong with drafts; nil where nothing is.

@@ -25,7 +25,8 @@ struct Committer {
     if let door { message.trailers.append(.init(CommitMessage.via, door.description)) }
     let sign = try signer?.signature(committer, policy)
     guard policy == .optional || sign != nil else {
-      throw Refusal("Main asks for signatures, and there is nothing here to sign with.")
+      throw Refusal(
+        "Main asks for signatures, and there is nothing here to sign with.", by: .cannotSign)
     }
     return try batch.commit(
       tree: tree, parents: parents, author: author.signature(at: at), committer: committer.signature(at: at),

@@ -1,5 +1,5 @@
 package import Deliberation
-import Git
+package import Git
 package import ObjectIDs
 
 /// Main is no longer the commit that a caller had before them.
@@ -21,7 +21,7 @@ package struct MainMoved: Explained {
   }
 
   /// - Throws: `GitError` where the history cannot be read.
-  init(expected: ObjectID, tip: ObjectID, in repository: Repository) throws {
+  package init(expected: ObjectID, tip: ObjectID, in repository: Repository) throws {
     self.expected = expected
     self.tip = tip
     var since: [String] = []

@@ -1,0 +1,25 @@
+/// Something that stands between a paper and an edition.
+package enum OpenMatter: Hashable, Sendable {
+  /// What of a partner nobody has decided on.
+  case undecided(what: String, of: String)
+  /// What of a partner is adopted and not in the draft.
+  case notMerged(what: String, of: String)
+  /// A poll that nobody has closed.
+  case poll(Slug)
+  /// What wants different words in one place.
+  case contested([String])
+  /// What a closed vote chose and the draft does not say, with its sentence.
+  case voted(poll: String, String)
+  /// Anything else, with its sentence.
+  case other(String)
+
+  package var sentence: String {
+    switch self {
+    case .undecided(let what, let partner): "\(what) of \(partner) is not decided on."
+    case .notMerged(let what, let partner): "\(what) of \(partner) is adopted and not merged."
+    case .poll(let poll): "The poll '\(poll)' is still open."
+    case .contested(let ids): "\(ids.joined(separator: " and ")) want different words in one place."
+    case .voted(_, let sentence), .other(let sentence): sentence
+    }
+  }
+}

@@ -1,0 +1,61 @@
+extension Refusal {
+  /// Which rule said no, with the names that its sentence has: for a front that says it in another language than the rules do.
+  package enum Rule: Hashable, Sendable {
+    // What is decided on.
+    case noRecord(String)
+    case noHunk(String)
+    case isNotDecidedOn(RecordID)
+    case isOfAnotherPaper(RecordID)
+    case papersDiffer
+    case withdrawn(RecordID)
+    case inDraft(String)
+    case decidedOtherwise(String)
+    case putAgain(String, RecordID)
+    case standsInDraft(String)
+    case notCollected(RecordID)
+    case withdrawalNotCollected(RecordID)
+
+    // What a partner writes.
+    case ofAnother(RecordID, String)
+    case withdrawnAlready(RecordID)
+    case adopted(RecordID)
+    case changesNothing
+    case empty
+    /// In bytes.
+    case tooLong(most: Int)
+    case unreadable
+    case quoteIsNotThere(String)
+    case quoteInsideWords(String)
+    case quoteSeveralTimes(String, Int)
+
+    // Polls.
+    case pollOpened
+    case pollClosed
+    case pollNotOpen
+    case pollNotClosed(Slug)
+    case pollApart(String)
+    case pollUnchosen
+    case noVote
+    case noChoice
+    case reservationWithoutReason
+    case tooManyStickers(most: Int)
+    case meetingCounted(String)
+    case notContested(String)
+    case contestedTwice(RecordID)
+    case putToVote(Slug)
+    case hostNotAsked
+
+    // Editions.
+    case open([OpenMatter])
+    case nextEdition(Int)
+    case conflictMarks
+
+    case role
+    /// Nothing has such a name, of a board, a poll, a partner or the like.
+    case unknown(String)
+    /// Some record cannot be read, and what was asked rests on all of them.
+    case unread
+    /// The alliance asks for signatures, and nothing can be signed here.
+    case cannotSign
+  }
+}
