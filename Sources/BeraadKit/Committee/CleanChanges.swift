@@ -44,7 +44,8 @@ extension Context {
       paper: open.dossier.paper.slug, changes: changes, uncollected: alone.count - ready.count)
   }
 
-  /// The pairs of changes that an adoption of all of some would have exclude each other, or exclude what was adopted before; as sentences.
+  /// The pairs of changes that an adoption of all of some would have exclude each other, or exclude what was adopted before, in the draft
+  /// or not yet; as sentences.
   ///
   /// - Parameter names: as somebody types them to `decide`; what names no change has no part in it.
   package func exclusions(among names: [String]) throws -> [String] {
@@ -63,17 +64,26 @@ extension Context {
       .map(\.description))
     let agenda = try Agenda(of: dossier, in: desk.repository)
     let taken = agenda.items.filter { wanted.contains($0.target.description) || $0.isAdopted }.map(\.placed)
-    return PlacedChanges.places(of: taken).compactMap { place in
-      guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
-      let words = place.ids.map { id in
-        let file = agenda[id]?.placed.file
-        let isAdopted = agenda[id]?.isAdopted == true ? ", adopted already" : ""
-        return "\(id) of \(file.map { dossier.name(of: $0.partner) } ?? "somebody")\(isAdopted)"
-      }
-      let name = Places.name(of: place.range.lowerBound, in: dossier.paper)
-      return
-        "In \(name) \(words.joined(separator: " and ")) exclude each other: only one of them can come into the draft."
+    let displacing = agenda.items.filter {
+      wanted.contains($0.target.description) && !$0.placed.displaces.isEmpty
     }
+    let takingOut = displacing.map { item in
+      let others = item.placed.displaces.map(\.description).joined(separator: " and ")
+      return
+        "\(item.target) of \(dossier.name(of: item.placed.file.partner)) would take out what \(others) brought into the draft: merging leaves that to people."
+    }
+    return takingOut
+      + PlacedChanges.places(of: taken).compactMap { place in
+        guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
+        let words = place.ids.map { id in
+          let file = agenda[id]?.placed.file
+          let isAdopted = agenda[id]?.isAdopted == true ? ", adopted already" : ""
+          return "\(id) of \(file.map { dossier.name(of: $0.partner) } ?? "somebody")\(isAdopted)"
+        }
+        let name = Places.name(of: place.range.lowerBound, in: dossier.paper)
+        return
+          "In \(name) \(words.joined(separator: " and ")) exclude each other: only one of them can come into the draft."
+      }
   }
 }
 

@@ -89,10 +89,17 @@ struct HunkParts {
     }
   }
 
-  /// The block that a change lies in and goes along with, where this hunk moves it.
+  /// The block that a change lies in and goes along with, where this hunk moves it. What comes at an edge of it with a line's end is a block
+  /// beside it.
   func move(of change: Hunk) -> Move? {
     moves.first { move in
-      move.source.lowerBound <= change.range.lowerBound && change.range.upperBound <= move.source.upperBound
+      if change.range.isEmpty, change.new.utf8.contains(UInt8(ascii: "\n")),
+        [move.source.lowerBound, move.source.upperBound].contains(change.range.lowerBound)
+      {
+        return false
+      }
+      return
+        move.source.lowerBound <= change.range.lowerBound && change.range.upperBound <= move.source.upperBound
         && !(change.new.isEmpty && change.range == move.source)
     }
   }

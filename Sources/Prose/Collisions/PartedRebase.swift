@@ -36,7 +36,7 @@ struct PartedRebase {
     }
     // Half of a change is in the draft, and half is not: which of them is meant nobody can tell.
     // And where its parts stand the other way round now, what is between them is not what it went past.
-    guard there.isEmpty, isInOrder(carried), let whole = whole(carried) else {
+    guard there.isEmpty, isInOrder(carried), let whole = whole(carried), !doubles(whole) else {
       return result(.contested(.overlapping, drift.place(of: hunk)))
     }
     let isReanchored = rebased.contains { $0.isReanchored }
@@ -50,14 +50,25 @@ struct PartedRebase {
     let inside = changes.filter {
       part.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= part.range.upperBound
     }
-    guard !inside.isEmpty, let met = drift.meeting(part), drift.words[met].allSatisfy(inside.contains) else {
-      return nil
-    }
-    let place = drift.place(of: part, met).draft
+    // An edit at an edge of the block touches the part alone.
+    let touched = drift.near(part.range).filter { inside.contains(drift.words[$0]) }
+    guard let first = touched.first, let last = touched.last,
+      drift.words[drift.meeting(part) ?? first...first].allSatisfy(inside.contains)
+    else { return nil }
+    let place = drift.place(of: part, first...last).draft
     let hunk = Hunk(range: place, old: String(decoding: drift.draft[place], as: UTF8.self), new: part.new)
     return RebasedHunk(
       original: part, fate: .proposal(hunk, .nested, flags: ReadingFlag.flags(of: inside)),
       isReanchored: false)
+  }
+
+  /// Whether a block that the hunk moves would stand twice where it stood once: the draft has moved it elsewhere.
+  private func doubles(_ whole: Hunk) -> Bool {
+    guard !parts.moves.isEmpty, let made = [whole].applied(to: drift.draft) else { return false }
+    return parts.moves.contains { move in
+      let words = drift.base[move.source]
+      return made.places(of: words, atMost: 2).count > drift.draft.places(of: words, atMost: 2).count
+    }
   }
 
   private func isInOrder(_ hunks: [Hunk]) -> Bool {

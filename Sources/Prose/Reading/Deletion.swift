@@ -16,6 +16,14 @@ struct Deletion {
     let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
     guard let index = blocks.firstIndex(where: { $0.range.contains(self.range.lowerBound) }) else { return }
     let block = blocks[index]
+    if rest.isEmpty,
+      let last = blocks[index...].last(where: { $0.range.contains(self.range.upperBound - 1) }),
+      last.goesOn, last.range.lowerBound > block.range.lowerBound
+    {
+      // A paragraph of a quotation goes on over its lines.
+      takeOneSpace(in: block.contentStart..<last.range.upperBound)
+      return
+    }
     guard block.kind != .code, rest.isEmpty, self.range.upperBound <= block.range.upperBound else { return }
     let isAtStart = text[block.contentStart..<max(block.contentStart, self.range.lowerBound)].allSatisfy(
       \.isWhite)

@@ -30,11 +30,30 @@ package enum Replacement {
     if new.utf8.allSatisfy(\.isWhite) {
       let deletion = Deletion(of: range, in: text)
       changed.replaceSubrange(deletion.range, with: deletion.rest)
+      let gone = Labels.defined(in: text).subtracting(Labels.defined(in: changed))
+      if !gone.isEmpty { changed = Self.withoutReferences(to: gone, in: changed) }
     } else {
       let (range, words) = InlinePairs(around: range, in: text).keepingHalves(range, new, in: text)
       changed.replaceSubrange(range, with: words)
     }
     return hunk(from: text, to: changed)
+  }
+
+  /// A text without the references to notes that are gone: a number without its note is none.
+  private static func withoutReferences(to labels: Set<String>, in text: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if let label = Footnotes.label(in: text[...], at: index),
+        labels.contains("^" + Footnotes.name(text[label]))
+      {
+        index = label.upperBound + 1
+      } else {
+        kept.append(text[index])
+        index += 1
+      }
+    }
+    return kept
   }
 
   /// Whether new words for words of a table's row would make another row of it: they have more borders of cells, or a line's end.

@@ -34,7 +34,7 @@ extension PaperAccount {
     var facts: [(String, Markup)] = []
     if let stance = doings.stances[id] { facts.append((phrases.positionColumn, stance)) }
     if let changes = doings.changes[id] {
-      facts.append((phrases.proposed, folded(changes, shown: 20, "changes")))
+      facts.append((phrases.proposed, folded(changes, shown: Doings.mostShown, "changes")))
     }
     if let comments = doings.comments[id] {
       facts.append((phrases.commentsColumn, folded(comments, shown: 6, "comments")))
@@ -57,10 +57,10 @@ extension PaperAccount {
   }
 
   /// A list of which more than a few lines are folded away, and very many are in their chapter alone.
-  private func folded(_ items: [Markup], shown: Int, _ chapter: String) -> Markup {
-    let first: Markup = "<ul>\n\(Array(items.prefix(shown)))</ul>"
+  private func folded(_ items: Doings.Lines, shown: Int, _ chapter: String) -> Markup {
+    let first: Markup = "<ul>\n\(Array(items.first.prefix(shown)))</ul>"
     if items.count <= shown { return first }
-    let rest = Array(items.dropFirst(shown).prefix(200))
+    let rest = Array(items.first.dropFirst(shown).prefix(Doings.mostFolded))
     let left = items.count - shown - rest.count
     let more: Markup =
       left == 0 ? "" : "<p><a href=\"#\(chapter)\">\(phrases.moreOf(left))</a></p>\n"
@@ -75,8 +75,23 @@ extension PaperAccount {
 
 /// What each partner did, as lines of a list.
 private struct Doings {
-  private(set) var changes: [Slug: [Markup]] = [:]
-  private(set) var comments: [Slug: [Markup]] = [:]
+  /// Lines of which very many are only counted: no more are made than are shown.
+  struct Lines {
+    private(set) var first: [Markup] = []
+    private(set) var count = 0
+
+    mutating func add(_ line: @autoclosure () -> Markup) {
+      count += 1
+      if first.count < Doings.mostShown + Doings.mostFolded { first.append(line()) }
+    }
+  }
+
+  /// At most so many are shown at once, and so many more where somebody unfolds them.
+  static let mostShown = 20
+  static let mostFolded = 200
+
+  private(set) var changes: [Slug: Lines] = [:]
+  private(set) var comments: [Slug: Lines] = [:]
   private(set) var replies: [Slug: Int] = [:]
   private(set) var votes: [Slug: [Markup]] = [:]
   private(set) var stances: [Slug: Markup] = [:]
@@ -85,14 +100,14 @@ private struct Doings {
     let phrases = account.phrases
     for change in account.changes {
       for member in change.members {
-        changes[member.file.partner, default: []].append(
+        changes[member.file.partner, default: Lines()].add(
           "<li>\(account.link(to: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change.status))\(account.reason(for: member.target))</li>\n"
         )
       }
     }
     for comment in account.comments {
       let thread = comment.thread
-      comments[thread.partner, default: []].append(
+      comments[thread.partner, default: Lines()].add(
         "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): <span dir=\"auto\">\(thread.comment.text.beginning)</span> <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
       )
       for reply in thread.replies { replies[reply.record.header.partner, default: 0] += 1 }

@@ -37,7 +37,11 @@ struct RandomDeliberation {
   /// One act of somebody; what is refused leaves everything as it was.
   mutating func step() {
     let partner = ["tenants", "carers"].randomElement(using: &random) ?? "tenants"
-    switch Int.random(in: 0..<13, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
+    case 13:
+      let title = draft.split(separator: "\n").first { $0.hasPrefix("title: ") }?.dropFirst("title: ".count)
+      _ = bench.run(
+        "comment", "housing", "--on", String(title ?? ""), "--nth", "1", "-m", "Hm.", "--as", partner)
     case 12:
       let pair = draft.split(whereSeparator: \.isWhitespace).suffix(6).prefix(2).joined(separator: " ")
       let word = Self.words.randomElement(using: &random) ?? "now"
@@ -76,12 +80,31 @@ struct RandomDeliberation {
   private var open: [String] { Readers(bench).shown.keys.sorted() }
 
   /// The draft with a word, an item, a row, a paragraph, a title or a note more, less or otherwise; with a paragraph moved, or one
-  /// moved and rewritten; with a paragraph split, or its words set in bold.
+  /// moved and rewritten; with a paragraph split, or its words set in bold or made a link; with a column of a table more, or a note gone.
   private mutating func edited() -> String {
     var lines = draft.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let word = Self.words.randomElement(using: &random) ?? "now"
     let prose = lines.indices.filter { !lines[$0].isEmpty && !lines[$0].hasPrefix("-") && $0 > 3 }
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<15, using: &random) {
+    case 12:
+      // A column more: of every row that stands here.
+      return lines.map { line in
+        line.hasPrefix("|---") ? line + "---|" : line.hasPrefix("|") ? line + " \(word) |" : line
+      }.joined(separator: "\n")
+    case 13:
+      guard let note = lines.firstIndex(where: { $0.hasPrefix("[^n]:") }) else { break }
+      lines.remove(at: note)
+      return lines.joined(separator: "\n").replacing("[^n]", with: "")
+    case 14:
+      guard let index = prose.randomElement(using: &random) else { break }
+      let bare = lines[index].split(separator: " ").map(String.init)
+      guard let place = bare.indices.randomElement(using: &random), bare[place].allSatisfy(\.isLetter) else {
+        break
+      }
+      lines[index] = bare.enumerated().map {
+        $0 == place ? "[\($1)](https://\(word.filter(\.isLetter)).example)" : $1
+      }
+      .joined(separator: " ")
     case 9:
       guard let index = prose.randomElement(using: &random) else { break }
       var moved = lines.remove(at: index)

@@ -92,4 +92,28 @@ import Testing
     let twice = try hall.refusal { _ = try again(old) }
     #expect(twice.contains("was put again already"))
   }
+
+  @Test func `what would take out merged words waits for people, and is put again`() throws {
+    let first = try hall.amend("affordable homes", "cheap homes", by: "tenants")
+    let second = try hall.amend("affordable homes", "large homes", by: "carers")
+    try hall.collect()
+    let board = hall.as("board")
+    _ = try board.decide([first], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try !board.merge("housing", accepting: .all).needsPeople)
+    #expect(
+      try board.exclusions(among: [second]).map { $0.contains("would take out what \(first)/1") } == [true])
+    let item = try #require(try board.inbox("housing").proposals.first)
+    #expect(item.attention.contains("it would take out what was adopted and merged: \(first)/1"))
+    #expect(item.next.contains("beraad amend --again \(second) --as carers"))
+    _ = try board.decide([second], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let outcome = try board.merge("housing", accepting: .all)
+    #expect(outcome.steps.isEmpty && outcome.unsettled.map(\.targets) == [["\(second)/1"]])
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("We want cheap homes"))
+    let new = try again(second, by: "carers")
+    try hall.collect()
+    _ = try board.decide([new], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try !board.merge("housing", accepting: .none).needsPeople)
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("We want large homes"))
+    #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
+  }
 }

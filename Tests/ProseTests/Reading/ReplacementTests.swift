@@ -14,6 +14,9 @@ import Testing
   @Test(arguments: [
     ("We want them soon; now.", "soon", "We want them; now."),
     ("We want them soon: now.", "soon", "We want them: now."),
+    ("> A house is not\n> a commodity.\n", "is not\n> a", "> A house commodity.\n"),
+    ("> A house is\n> not.\n", "is\n> not", "> A house.\n"),
+    ("Fast.[^1] End.[^a]\n\n[^1]: The note.\n\n[^a]: B.\n", "The note.", "Fast. End.[^a]\n\n[^a]: B.\n"),
     ("We want them (soon) now.", "soon", "We want them now."),
     ("We want (very soon) rent.", "very", "We want (soon) rent."),
     ("Soon we want them.", "Soon", "we want them."),
