@@ -20,6 +20,7 @@ import Testing
     let decision = form + [("target", target), ("outcome", "adopt"), ("because", "Better.")]
     let look = await editors.post("/p/housing/decide", decision + [("step", "preview")])
     #expect(look.status == 200)
+    #expect(look.text.contains("<del>soon</del><ins>before 2030</ins>"))
     #expect(try alliance.context(as: "redactie").decisions(about: "housing").rows.isEmpty)
     for _ in 0..<2 { #expect(await editors.post("/p/housing/decide", decision).status == 303) }
     #expect(try alliance.context(as: "redactie").decisions(about: "housing").rows.count == 1)

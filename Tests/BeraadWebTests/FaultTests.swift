@@ -181,4 +181,32 @@ import Testing
     for number in 0..<10 { _ = kept.keep(large, now: 201 + Int64(number)) }
     #expect(own.flatMap { kept.form($0, now: 300) }?["text"] == "Typed long.")
   }
+
+  @Test func `what was written in a form of somebody else's session is there to be taken along`() async throws
+  {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form =
+      try await browser.form(at: "/p/housing") + [("paragraph", "1"), ("text", "Typed <i>long</i>.")]
+    // In another tab somebody else signed in.
+    browser.cookies = try await Browser.signedIn("carers/p1", at: alliance.site).cookies
+    let page = await browser.post("/p/housing/comment", form)
+    #expect(page.status == 403)
+    #expect(page.text.contains("Typed &lt;i&gt;long&lt;/i&gt;."))
+    #expect(
+      !(await browser.post("/p/housing/comment", form, origin: "https://elsewhere.example")).text.contains(
+        "Typed"))
+  }
+
+  @Test(arguments: [" ", "\u{200B}", "\u{2060}\u{AD}\u{FEFF}", "\u{0007} \u{202E}"])
+  func `a text that shows nothing is none`(_ text: String) async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing") + [("paragraph", "1"), ("text", text)]
+    #expect(await browser.post("/p/housing/comment", form).status == 422)
+    #expect(throws: Refusal.self) {
+      try alliance.context(as: "tenants").comment(
+        on: "housing", quote: "soon", nth: nil, intent: .remark, text: text)
+    }
+  }
 }

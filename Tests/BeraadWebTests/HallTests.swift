@@ -82,6 +82,37 @@ import Testing
     }
   }
 
+  @Test func `a poll is not closed here while people place stickers`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await open("live", alliance)
+    let page = await steward.post(
+      "/p/housing/polls/course/close", try await steward.form(at: "/p/housing/polls/course"))
+    #expect(page.status == 422)
+    #expect(page.text.contains("Sluit eerst de bijeenkomsten die nog open zijn: North."))
+  }
+
+  @Test func `stickers of a poll that was closed elsewhere are refused, and can be deleted`() async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    #expect(await phone.post("/z/\(code.text)", [("board-hopes", "homes")]).status == 303)
+    let discard = { try await steward.form(at: Self.hall) + [("action", "discard")] }
+    #expect(await steward.post(Self.hall, try await discard()).status == 422)
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "course"))
+    alliance.site.forgetPoll(Self.key)
+    let late = await phone.post("/z/\(code.text)", [("board-worries", "rents")])
+    #expect(late.status == 409)
+    #expect(late.text.contains("Deze peiling is gesloten."))
+    #expect(await steward.get(Self.hall).text.contains("tellen niet mee"))
+    for _ in 0..<2 {
+      _ = await steward.post(Self.hall, try await discard())
+      #expect(alliance.state.files(in: "halls").isEmpty)
+    }
+    let board = await phone.get(Self.hall + "/board.json").text
+    #expect(board.contains("\"boards\":null"))
+  }
+
   @Test func `a card that nobody made leads nowhere`() async throws {
     let alliance = try await WebAlliance()
     _ = try await open("live", alliance)

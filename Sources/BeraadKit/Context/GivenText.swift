@@ -9,7 +9,7 @@ enum GivenText {
   /// - Returns: the text without white space at its ends.
   static func check(_ text: String, what: String) throws(Refusal) -> String {
     let trimmed = text.trimmingWhitespace
-    guard !trimmed.isEmpty else {
+    guard trimmed.showsAnything else {
       throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.", by: .empty)
     }
     guard trimmed.utf8.count <= most else {
@@ -42,4 +42,15 @@ extension String {
   }
 
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension String {
+  /// Whether a reader sees any of it: spaces, and what is drawn as nothing, as U+200B, are not seen.
+  package var showsAnything: Bool {
+    unicodeScalars.contains { scalar in
+      let properties = scalar.properties
+      return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+        && properties.generalCategory != .control
+    }
+  }
 }

@@ -155,6 +155,19 @@ actor Hall {
     end()
   }
 
+  /// Deletes the stickers, which can count no more: the poll was closed elsewhere.
+  func discard() async throws {
+    guard !isEnding else { throw Closed() }
+    isEnding = true
+    defer { isEnding = false }
+    while isWriting { try await Task.sleep(for: .milliseconds(5)) }
+    let (folder, file) = (folder, Self.file(key))
+    try await disk.runIfActive { try folder.delete(file) }
+    content.stage = .closing
+    content.ballots = [:]
+    end()
+  }
+
   private func end() {
     let isShown = content.people >= form.hideBelow
     figures = BoardFigures(

@@ -64,6 +64,12 @@ final class Halls: Sendable {
   /// Those that are open.
   var all: [Hall] { open.withLock { Array($0.values) } }
 
+  /// The meetings of a poll whose stickers are kept still.
+  func meetings(of poll: Slug, paper: Slug) -> [Slug] {
+    folder.files(in: "halls").compactMap(HallKey.init(fileName:))
+      .filter { $0.paper == paper && $0.poll == poll }.map(\.meeting)
+  }
+
   // MARK: Cards
 
   /// Makes cards for a hall; their codes are nowhere but in what this returns.

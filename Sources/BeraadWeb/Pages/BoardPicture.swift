@@ -7,7 +7,7 @@ struct BoardPicture {
   let form: StickerForm
   let figures: BoardFigures
 
-  private static let (rowHeight, labelWidth, step) = (44, 420, 22)
+  private static let (rowHeight, labelWidth, step) = (40, 420, 22)
 
   /// Dots in a row: fewer where boards stand beside each other.
   private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
@@ -37,13 +37,13 @@ struct BoardPicture {
     for item in board.items {
       let count = counts[item.id] ?? 0
       let lines = max(1, (count + perRow - 1) / perRow)
-      let height = max(Self.rowHeight, lines * Self.step + 16)
+      let height = max(Self.rowHeight, lines * Self.step + 14)
       body +=
         "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
       body += label(item.text, y: y, height: height)
       for dot in 0..<min(count, 5_000) {
         let x = Self.labelWidth + (dot % perRow) * Self.step + 12
-        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 20 + dot / perRow * Self.step)\" r=\"9\"/>"
+        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 18 + dot / perRow * Self.step)\" r=\"9\"/>"
       }
       y += height
     }
@@ -61,9 +61,9 @@ struct BoardPicture {
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
     let shown = lines.count > 2 ? [lines[0], lines[1] + " …"] : lines
-    let first = y + (height - 4) / 2 + (shown.count == 1 ? 6 : -4)
+    let first = y + (height - 4) / 2 + (shown.count == 1 ? 6 : -3)
     return shown.enumerated().map { index, line -> Markup in
-      "<text x=\"12\" y=\"\(first + index * 19)\">\(line)</text>"
+      "<text x=\"12\" y=\"\(first + index * 17)\">\(line)</text>"
     }.joined()
   }
 }

@@ -186,9 +186,20 @@ struct ErrorPage {
         """))
   }
 
+  /// What somebody wrote that cannot be sent so: theirs to take along.
+  private func written(_ visit: Visit) -> Markup {
+    guard visit.request.method == .post, Visit.isOwn(visit.request, visit.site) else { return "" }
+    let texts = ["text", "because"].compactMap { visit.request.form[$0] }.filter(\.showsAnything)
+    if texts.isEmpty { return "" }
+    return """
+      <h2>\(visit.words("Dit schreef u", "This is what you wrote"))</h2>
+      \(texts.map { "<div class=\"words\" dir=\"auto\">\($0)</div>\n" as Markup })
+      """
+  }
+
   /// Where it may work in a moment, the same form once more: nothing has to be typed again, and it is still one record.
   private func again(_ visit: Visit) -> Markup {
-    guard retryAfter != nil || status == 409, visit.request.method == .post else { return "" }
+    guard retryAfter != nil || status == 409, visit.request.method == .post else { return written(visit) }
     let fields = visit.request.form.fields.map { field -> Markup in
       "<textarea name=\"\(field.name)\" hidden aria-hidden=\"true\">\n\(field.value)</textarea>"
     }

@@ -11,6 +11,9 @@ private struct Card {
   let form: StickerForm
   /// Nil where it is not open.
   let hall: Hall?
+
+  /// Whether stickers that are placed now can count.
+  var canCount: Bool { view.stage == "open" && view.counted[key.meeting] == nil }
 }
 
 extension Visit {
@@ -44,7 +47,9 @@ extension Visit {
     -> Answer
   {
     let card = try await card(token)
-    guard let hall = card.hall, await hall.stage == .open else { return closedPage(card, status: 200) }
+    guard let hall = card.hall, card.canCount, await hall.stage == .open else {
+      return await closedPage(card, status: 200)
+    }
     let stored = await hall.stickers(on: card.hash)
     let saved: Markup =
       request.query["saved"] == nil
@@ -65,7 +70,9 @@ extension Visit {
 
   func placeStickers(_ token: String) async throws -> Answer {
     let card = try await card(token)
-    guard let hall = card.hall, await hall.stage == .open else { return closedPage(card, status: 409) }
+    guard let hall = card.hall, card.canCount, await hall.stage == .open else {
+      return await closedPage(card, status: 409)
+    }
     var stickers: [Slug: [Slug]] = [:]
     if request.form["clear"] != "1" {
       do {
@@ -77,7 +84,7 @@ extension Visit {
     do {
       try await hall.place(stickers, on: card.hash)
     } catch is Hall.Closed {
-      return closedPage(card, status: 409)
+      return await closedPage(card, status: 409)
     }
     return .seeOther("/z/\(card.code.text)?saved=1")
   }
@@ -92,16 +99,20 @@ extension Visit {
     return Card(code: code, hash: hash, key: key, view: view, form: form, hall: hall)
   }
 
-  private func closedPage(_ card: Card, status: Int) -> Answer {
-    let isCounted = card.view.counted[card.key.meeting] != nil
-    let message =
-      isCounted || card.hall != nil
-      ? words(
+  private func closedPage(_ card: Card, status: Int) async -> Answer {
+    let isOpen = await card.hall?.stage == .open
+    let message: String
+    if !isOpen, card.hall != nil || card.view.counted[card.key.meeting] != nil {
+      message = words(
         "Deze bijeenkomst is gesloten. Uw stickers zijn geteld.",
         "This meeting is closed. Your stickers were counted.")
-      : words(
+    } else if !card.canCount {
+      message = words("Deze peiling is gesloten.", "This poll is closed.")
+    } else {
+      message = words(
         "Deze bijeenkomst is nog niet open, of al gesloten.",
         "This meeting is not open yet, or closed already.")
+    }
     return page(
       card.view.poll.question, status: status, kind: "hall",
       "<p id=\"state\">\(message)</p>\n\(promise)")

@@ -159,7 +159,7 @@ extension Visit {
 
   /// What is wrong with a text that has to be there.
   func textFault(_ field: String, _ missing: String) -> FormFault? {
-    guard let text = request.form[field], text.contains(where: { !$0.isWhitespace }) else {
+    guard let text = request.form[field], text.showsAnything else {
       return FormFault(field, missing)
     }
     guard text.utf8.count <= 65_536 else {

@@ -41,11 +41,14 @@ extension Visit {
     let (because, poll) = (request.form["because"] ?? "", request.form["poll"])
     let isPreview = request.form["step"] == "preview"
     do {
-      let filed = try await act(as: account, form: form) { context in
-        try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview)
+      let (filed, inbox) = try await act(as: account, form: form) { context in
+        (
+          try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview),
+          isPreview ? try context.inbox(slug.description) : nil
+        )
       }
-      guard isPreview else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
-      return decisionPage(slug, targets, outcome, because)
+      guard let inbox else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
+      return decisionPage(slug, targets.map { DecidedTarget($0, in: inbox) }, outcome, because)
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: [told(refusal, nil)])
     } catch  where ErrorNature(error) == .mainMoved {
@@ -57,13 +60,15 @@ extension Visit {
   }
 
   /// The decision before it is made.
-  private func decisionPage(_ slug: Slug, _ targets: [String], _ outcome: Outcome, _ because: String)
-    -> Answer
-  {
-    let list = targets.map {
-      "<li><a href=\"/p/\(slug.description)#\(String($0.prefix { $0 != "/" }))\">\($0)</a></li>\n" as Markup
+  private func decisionPage(
+    _ slug: Slug, _ targets: [DecidedTarget], _ outcome: Outcome, _ because: String
+  ) -> Answer {
+    let list = targets.map { target -> Markup in
+      let partners = target.partners.map { Slug($0).map(alliance.name) ?? $0 }.joined(separator: ", ")
+      return
+        "<li><a href=\"/p/\(slug.description)#\(target.record)\">\(partners)</a>: <span class=\"change\" dir=\"auto\">\(target.words)</span></li>\n"
     }
-    let fields = targets.map { "<input type=\"hidden\" name=\"target\" value=\"\($0)\">" as Markup }
+    let fields = targets.map { "<input type=\"hidden\" name=\"target\" value=\"\($0.name)\">" as Markup }
     return page(
       words("Dit besluit u", "This is what you decide"),
       """
@@ -149,7 +154,8 @@ extension Visit {
         "<p class=\"change\" dir=\"auto\">…\($0.before)\(WordChanges.change(from: $0.old, to: $0.new))\($0.after)…</p>\n"
           as Markup
       }
-      return "<li><strong>\(step.partners.joined(separator: ", "))</strong>\n\(changes)</li>\n"
+      let partners = step.partners.enumerated().filter { !step.partners[..<$0].contains($1) }.map(\.element)
+      return "<li><strong>\(partners.joined(separator: ", "))</strong>\n\(changes)</li>\n"
     }
     let fields = taken.map { "<input type=\"hidden\" name=\"target\" value=\"\($0)\">" as Markup }
     let list: Markup =

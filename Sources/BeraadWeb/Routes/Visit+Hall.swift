@@ -30,7 +30,8 @@ extension Visit {
     let body: Markup
     if let hall {
       let figures = await hall.board()
-      body = await running(hall, key, people: figures.people)
+      body =
+        try await isLate(key, view, form) ? late(key) : await running(hall, key, people: figures.people)
     } else if view.counted[key.meeting] != nil {
       body =
         "<p id=\"state\">\(words("Deze bijeenkomst is gesloten en geteld.", "This meeting is closed and counted."))</p>"
@@ -81,6 +82,24 @@ extension Visit {
       """
   }
 
+  /// Whether stickers are kept here that can count no more.
+  private func isLate(_ key: HallKey, _ view: PollView, _ form: StickerForm) async throws -> Bool {
+    guard let hall = try await site.halls.hall(key, form: { form }), await hall.stage == .open else {
+      return false
+    }
+    return view.stage == "closed" || view.counted[key.meeting] != nil
+  }
+
+  /// The poll was closed elsewhere while people placed stickers here: these can count no more.
+  private func late(_ key: HallKey) -> Markup {
+    """
+    <p id="state">\(words("De peiling is elders gesloten, of deze bijeenkomst elders geteld, terwijl zij hier nog open was. De stickers die hier geplaatst zijn tellen niet mee.", "The poll was closed elsewhere, or this meeting counted elsewhere, while it was open here. The stickers that were placed here do not count."))</p>
+    <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="discard">
+    <button>\(words("Stickers wissen", "Delete the stickers"))</button></form>
+
+    """
+  }
+
   private func showing(_ chosen: HallContent.Show) -> Markup {
     choice(
       "show", words("Wat ziet de zaal voor het sluiten?", "What does the hall see before the closing?"),
@@ -126,6 +145,16 @@ extension Visit {
             faults: [FormFault(nil, words("Deze bijeenkomst is niet open.", "This meeting is not open."))])
         }
         try await close(hall, key, as: account, form: form)
+      case "discard":
+        guard try await isLate(key, view, sticker) else {
+          let message = words(
+            "De stickers tellen nog: sluit de bijeenkomst.", "The stickers count still: close the meeting.")
+          return try await hallPage(address, faults: [FormFault(nil, message)])
+        }
+        if let hall = try await site.halls.hall(key, form: { sticker }) {
+          try await hall.discard()
+          try await forget(hall, key)
+        }
       default:
         return try await hallPage(
           address, faults: [FormFault(nil, words("Kies openen of sluiten.", "Choose to open or to close."))])
@@ -170,6 +199,10 @@ extension Visit {
         }
       }
     }
+    try await forget(hall, key)
+  }
+
+  private func forget(_ hall: Hall, _ key: HallKey) async throws {
     let deals = site.deals
     try await site.gate.run { try deals.end(key) }
     site.halls.forget(key, showing: await hall.board())

@@ -254,6 +254,15 @@ extension Visit {
     let poll = PollName(paper: view.poll.paper.description, poll: view.poll.id.description)
     // Asked for twice, it is done once.
     if view.stage == (opens ? "open" : "closed") { return .seeOther("/p/\(poll.paper)/polls/\(poll.poll)") }
+    if case .sticker(let sticker) = view.poll.form, !opens {
+      let open = site.halls.meetings(of: view.poll.id, paper: view.poll.paper).map(sticker.title)
+      guard open.isEmpty else {
+        let message = words(
+          "Sluit eerst de bijeenkomsten die nog open zijn: \(open.joined(separator: ", ")).",
+          "Close the meetings first that are still open: \(open.joined(separator: ", ")).")
+        return try await pollPage(paper, name, faults: [FormFault(nil, message)])
+      }
+    }
     do {
       _ = try await act(as: account, form: form) { context in
         opens ? try context.openPoll(poll) : try context.closePoll(poll)

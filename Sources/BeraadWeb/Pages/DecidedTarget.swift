@@ -1,0 +1,44 @@
+import BeraadKit
+import HTML
+
+/// Something that is decided about, with the words by which the committee knows it.
+struct DecidedTarget {
+  /// As a form has it.
+  let name: String
+  /// Short names, or what the inbox has in their place.
+  let partners: [String]
+  let words: Markup
+
+  /// The id of its record: where it stands on the page of the paper.
+  var record: String { String(name.prefix { $0 != "/" }) }
+
+  /// - Parameter inbox: where it is looked for; what is not in it is told by its id.
+  init(_ name: String, in inbox: Inbox) {
+    self.name = name
+    if let item = (inbox.proposals + inbox.clean).first(where: { $0.target == name }) {
+      let change = item.change
+      partners = [item.partner]
+      words = "…\(change.before)\(WordChanges.change(from: change.old, to: change.new))\(change.after)…"
+    } else if let comment = inbox.comments.first(where: { $0.id == name }) {
+      partners = [comment.partner]
+      words = "<q>\(comment.anchor.quote.firstWords)</q> \(comment.body.firstWords)"
+    } else if let (place, alternative) = Self.alternative(name, in: inbox) {
+      partners = alternative.partners
+      words = WordChanges.change(from: place.draft, to: alternative.text)
+    } else {
+      partners = [RefusalWords.short(name)]
+      words = ""
+    }
+  }
+
+  private static func alternative(
+    _ name: String, in inbox: Inbox
+  ) -> (ShownPlace, ShownAlternative)? {
+    for place in inbox.contested {
+      for alternative in place.alternatives where alternative.targets.contains(name) {
+        return (place, alternative)
+      }
+    }
+    return nil
+  }
+}
