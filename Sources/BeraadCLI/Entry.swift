@@ -72,6 +72,12 @@ package enum Entry {
       session.written.discard()
       for line in report.story { console.writeError(session.story(line.harmless) + "\n") }
       let isWritten = try write(report, of: command, in: session)
+      let said = report.story.joined(separator: "\n") + report.answer
+      if !session.json || report.value == nil,
+        let notice = TopNotice.line(below: said, of: session, at: context.directory)
+      {
+        console.writeError(notice + "\n")
+      }
       guard isWritten else {
         throw Refusal(
           "The answer could not be written to standard output. What the command records is recorded.")
@@ -86,6 +92,9 @@ package enum Entry {
       let text = failure.text(style)
       console.writeError(
         console.errorIsTerminal ? Wrapping.wrapped(text, columns: console.columns) : text)
+      if let notice = TopNotice.line(below: text, of: session, at: context.directory) {
+        console.writeError("  \(style(.faint, "hint:")) \(notice)\n")
+      }
       return failure.status.rawValue
     }
   }

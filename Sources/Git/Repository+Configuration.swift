@@ -63,9 +63,15 @@ extension Repository {
     if mkdir(folder, 0o777) != 0, errno != EEXIST {
       throw GitError(errno: errno, operation: operation, path: folder)
     }
-    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    // Whatever lies there: nothing is waited for, and nothing outside is written.
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+    let descriptor = Glibc.open(path, flags, 0o666)
     guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw GitError(kind: .other, message: "it is no file", operation: operation, path: path)
+    }
     var bytes = Array(text.utf8)
     guard Glibc.write(descriptor, &bytes, bytes.count) == bytes.count else {
       throw GitError(errno: errno, operation: operation, path: path)

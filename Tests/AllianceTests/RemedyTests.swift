@@ -29,7 +29,7 @@ import Testing
     at() { cd "$T/$1"; }
     says() { "$@" 2>&1 || true; }
     fill() { sed "s/WHY/'as said'/g; s/ PAPER/ h/g; s/:papers.PAPER/:papers\\/h/g; s/CHOICE/a/g; s/FILE/f.csv/g; s/ DIR$/ ed/"; }
-    remedies() { says "$@" | grep -oE ': (git|beraad) .*' | sed -E 's/^: //; s/, and: (beraad|git) /\\n\\1 /g' | fill; }
+    remedies() { says "$@" | grep -oE ': (git|beraad|mkdir) .*' | sed -E 's/^: //; s/, and: (beraad|git) /\\n\\1 /g' | fill; }
     typed() { remedies "$@" > $T/remedies; while read -r line; do if sh -c "$line" >$T/said 2>&1 </dev/null; then echo "ok $line"; else echo "FAILED $line: $(cat $T/said)"; fi; done < $T/remedies; }
     git init -q --bare host.git
     git init -q w; cd w; q beraad init . --name Town; q beraad new h --title H
@@ -116,6 +116,93 @@ import Testing
       said.hasSuffix("Nothing is in the way.\nTwo Two\n"),
       "\(said)")
     #expect(said.hasPrefix("1\n"), "\(said)")
+  }
+
+  @Test(arguments: [1, 4]) func `records of both sides that a merge took away come back`(_ count: Int) throws
+  {
+    let said = try play(
+      """
+      at two; for i in $(seq \(count)); do q beraad comment h --on Hello -m "two $i"; done; q beraad collect --offline
+      at w; for i in $(seq \(count)); do q beraad comment h --on Hello -m "w $i" --as tenants; done; q beraad collect --offline
+      q git pull --no-rebase --no-commit $T/two main; git rm -rqf papers/h/comments; git commit -qm careless
+      typed beraad doctor; says beraad doctor | tail -1; beraad list h comments | wc -l; says beraad verify | grep -vc '^ok'
+      """)
+    #expect(!said.contains("FAILED"), "\(said)")
+    #expect(said.hasSuffix("\nNothing is in the way.\n\(2 * count)\n1\n"), "\(said)")
+  }
+
+  @Test func `a record that was taken away twice is put back once, and the next commit loses none`() throws {
+    let said = try play(
+      """
+      q beraad comment h --on Hello -m hi --as tenants; q beraad collect --offline
+      git rm -rq papers/h/comments; git commit -qm one; q git revert --no-edit HEAD; git rm -rq papers/h/comments; git commit -qm two
+      typed beraad doctor | cut -c1-2; says beraad doctor | tail -1
+      rm -r papers/h/comments; typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; git status --short
+      """)
+    #expect(said == "ok\nNothing is in the way.\nok\nNothing is in the way.\n", "\(said)")
+  }
+
+  @Test
+  func
+    `a file whose name is a pattern takes no other along, and a folder below the top is told where to type`()
+    throws
+  {
+    let said = try play(
+      """
+      at t; q beraad comment h --on Hello -m hi; git switch -q partners/tenants; mkdir -p 'papers/h/comments/tenants/??'
+      echo x > 'papers/h/comments/tenants/??/*'; git add -A; git commit -qm more; git switch -q main
+      typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; beraad list h comments | wc -l
+      rm -r papers/h; git checkout -q papers; git rm -q papers/h/paper.md; git commit -qm away; mkdir -p deep/er; cd deep/er
+      for verb in status 'show h'; do says beraad $verb | grep -c 'for the top of the workspace'; done
+      """)
+    #expect(said == "ok\nNothing is in the way.\n1\n1\n1\n", "\(said)")
+  }
+
+  @Test func `what lies in the place of git's own files holds nobody up`() throws {
+    let said = try play(
+      """
+      rm -f .git/info/exclude; echo own > $T/own; ln -s $T/own .git/info/exclude; q beraad set h --summary Two; cat $T/own
+      rm .git/info/exclude; mkdir .git/info/exclude; q beraad set h --summary Three; git status --short; beraad show h --json | grep -o Three
+      git config --global committer.name 'Jan C'; q beraad init --as editors; says beraad init --as editors | grep -c 'shows it to everybody'
+      """)
+    #expect(said == "own\nThree\n0\n", "\(said)")
+  }
+
+  @Test func `nobody is told to take away a record whose paper is still to come`() throws {
+    let said = try play(
+      """
+      q beraad new later --title Later; git push -q $T/t main:refs/heads/lent
+      at t; git switch -q main; q git merge -q lent; q beraad comment later --on Later -m hi; git reset -q --hard origin/main; q beraad submit
+      says beraad doctor | grep -c 'once main has'; remedies beraad doctor
+      at w; q beraad submit; says beraad collect | tail -1; beraad list later comments | wc -l
+      """)
+    #expect(said == "1\nberaad submit\ntenants\t1\t0\n1\n", "\(said)")
+  }
+
+  @Test func `a changed record that was put back accuses nobody`() throws {
+    let said = try play(
+      """
+      q beraad comment h --on Hello -m careless --as tenants; q beraad collect --offline
+      sed -i 's/careless/careful/' papers/h/comments/tenants/*/*.json; git commit -qam sed; says beraad verify | grep -c 'NOT OK.*history'
+      typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; says beraad verify | grep -vc ^ok
+      """)
+    #expect(said == "1\nok\nNothing is in the way.\n1\n", "\(said)")
+  }
+
+  @Test func `a host that checks takes what was put back, and a question before it is opened`() throws {
+    let said = try play(
+      """
+      printf '#!/bin/sh\nexec beraad check-push\n' > $T/host.git/hooks/pre-receive; chmod +x $T/host.git/hooks/pre-receive; export BERAAD_PUSHER=two
+      at two; q beraad comment h --on Hello -m hi; q beraad collect; says beraad submit | tail -1 | cut -c1-4
+      git rm -rq papers/h/comments; git commit -qm slip; says beraad submit | grep -c 'stays for good'
+      typed beraad doctor | cut -c1-2; says beraad submit | tail -1 | cut -c1-4
+      echo '{"format":1,"kind":"poll","type":"motion","paper":"h","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
+      q beraad poll new h m --from $T/m.json; says beraad submit | tail -1 | cut -c1-4; sed -i 's/Q?/Better?/' $T/m.json
+      q beraad poll new h m --from $T/m.json; q beraad poll open h/m; says beraad submit | tail -1 | cut -c1-4
+      sed -i 's/Better/Worse/' papers/h/polls/m/poll.json; git commit -qam tamper; says beraad submit | grep -c 'after the poll was opened'
+      typed beraad doctor | cut -c1-2; says beraad submit | tail -1 | cut -c1-4
+      """)
+    #expect(said == "Sent\n1\nok\nSent\nSent\nSent\n1\nok\nSent\n", "\(said)")
   }
 
   @Test func `a partner with an edited draft proposes it, and then follows the host`() throws {

@@ -17,7 +17,7 @@ struct CloneSettings {
   func set(for identity: Identity?, at instant: Instant) throws -> [String] {
     try setMergeDriver()
     // What a writer that was stopped leaves beside a draft is nobody's to commit.
-    try repository.hideTemporaryFiles()
+    try? repository.hideTemporaryFiles()
     // Where two clones wrote main, git asks how to unite them: by a merge, which leaves every commit as it was seen.
     if try repository.config("pull.rebase") == nil, try repository.config("pull.ff") == nil {
       try repository.setConfig("pull.rebase", to: "false")
@@ -63,8 +63,9 @@ struct CloneSettings {
 
   /// Whether a setting names an organisation and nobody: set by Beraad, for this one or for another before.
   private func isOurs(_ key: String, _ value: String) throws -> Bool {
+    if key.hasSuffix(".email") { return value.hasSuffix(".beraad.invalid") }
     let role = key.prefix { $0 != "." }
-    let email = try key.hasSuffix(".email") ? value : repository.ownConfig("\(role).email") ?? ""
+    let email = try repository.ownConfig("\(role).email") ?? repository.ownConfig("user.email") ?? ""
     return email.hasSuffix(".beraad.invalid")
   }
 

@@ -51,6 +51,7 @@ extension Context {
       for find in [
         desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
         desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
+        desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
         desk.leftOutOfOthers, desk.namesOnMain,
       ] {

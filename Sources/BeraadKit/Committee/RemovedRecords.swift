@@ -31,6 +31,12 @@ struct RemovedRecords {
   }
 }
 
+/// A commit, and the parent whose records it does not have.
+private struct Removing: Hashable {
+  let commit: ObjectID
+  let before: ObjectID
+}
+
 extension Desk {
   /// The records that commits of main took away or changed, and that nobody put back, by commit.
   ///
@@ -38,22 +44,77 @@ extension Desk {
   func removedRecords(under folder: String = "") throws -> [RemovedRecords] {
     let history = try snapshot.history()
     let open = try history.removals.filter { removal in
-      guard removal.path.hasPrefix(folder), Layout.isRecord(removal.path) else { return false }
-      return try repository.entry(at: removal.path, in: snapshot.commit)?.id != removal.blob
+      try removal.path.hasPrefix(folder) && snapshot.lacks(removal)
     }
-    return try Dictionary(grouping: open, by: \.commit).sorted { $0.key < $1.key }
-      .compactMap { commit, removals in
-        let before = try history.parents[commit]?.first {
-          try repository.entry(at: removals[0].path, in: $0)?.id == removals[0].blob
-        }
-        return before.map { RemovedRecords(commit: commit, before: $0, removals: removals) }
-      }
+    var found: [Removing: [MainHistory.Removal]] = [:]
+    for removals in Dictionary(grouping: open, by: \.path).values {
+      guard let removal = try lastOf(removals),
+        let before = try history.parents[removal.commit]?.first(where: {
+          try repository.entry(at: removal.path, in: $0)?.id == removal.blob
+        })
+      else { continue }
+      found[Removing(commit: removal.commit, before: before), default: []].append(removal)
+    }
+    return found.map { removing, removals in
+      RemovedRecords(
+        commit: removing.commit, before: removing.before, removals: removals.sorted { $0.path < $1.path })
+    }.sorted { ($0.commit, $0.before) < ($1.commit, $1.before) }
+  }
+
+  /// Of several commits that took one record away the one that made it what it is now: others were put right.
+  private func lastOf(_ removals: [MainHistory.Removal]) throws -> MainHistory.Removal? {
+    guard removals.count > 1 else { return removals.first }
+    let last = try repository.lastChange(of: removals[0].path, at: snapshot.commit)?.commit
+    return removals.first { $0.commit == last } ?? removals.first
   }
 
   /// What `doctor` says of them.
   func recordsRemoved() throws -> [Diagnosis.Finding] {
     try removedRecords().map {
-      .init(what: $0.sentence, advice: "put it back with: \($0.remedy)", mended: false)
+      .init(what: $0.sentence, advice: "the committee puts it back with: \($0.remedy)", mended: false)
+    }
+  }
+
+  /// What `doctor` says of records and questions that the work tree has not as main has them: the next commit of all changes would
+  /// take them off main.
+  func recordsNotAsCommitted() throws -> [Diagnosis.Finding] {
+    let paths = try changedInWorkTree(under: Layout.papers)
+    guard !paths.isEmpty else { return [] }
+    let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+    return [
+      .init(
+        what:
+          "In the work tree \(paths.prefix(3).joined(separator: ", "))\(rest) \(paths.count == 1 ? "is" : "are") not as main has \(paths.count == 1 ? "it" : "them"): the next git commit -a would take that along.",
+        advice: "have it back with: \(Self.restoring(paths))", mended: false)
+    ]
+  }
+
+  /// The records and the questions of polls that the work tree has otherwise than main, or not.
+  func changedInWorkTree(under folder: String) throws -> [String] {
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
+      return []
+    }
+    return try repository.workTreeChanges(under: folder).map(\.path).filter {
+      Layout.isRecord($0) || Layout.isDefinition($0)
+    }
+  }
+
+  /// What has files of the work tree as the commit has them. Where they are many, git lists them itself.
+  static func restoring(_ paths: [String]) -> String {
+    guard paths.count > 5 else {
+      return "git restore --staged --worktree -- \(paths.map { "'\($0)'" }.joined(separator: " "))"
+    }
+    return
+      "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' | git restore --staged --worktree --pathspec-from-file=-"
+  }
+
+  /// What `doctor` says of questions of opened polls that are gone or changed.
+  func questionsChanged() throws -> [Diagnosis.Finding] {
+    try snapshot.soundPapers().flatMap { paper in
+      try PollCheck(dossier: dossier(of: paper.description, scope: .collected).dossier, snapshot: snapshot)
+        .changedDefinitions().map {
+          .init(what: $0.sentence, advice: "the committee puts it back with: \($0.remedy)", mended: false)
+        }
     }
   }
 

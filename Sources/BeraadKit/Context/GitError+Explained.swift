@@ -77,7 +77,7 @@ extension GitError: Explained {
 
   /// For a draft that somebody is at work on.
   private var draftRemedy: [String]? {
-    guard let remedy, let paper = path.flatMap(Layout.paper) else { return nil }
+    guard let remedy, let paper = path.flatMap(Layout.paper(ofDraft:)) else { return nil }
     guard !remedy.hasPrefix("git -C ") else {
       return ["commit the changes there, or put them aside with: \(remedy)"]
     }

@@ -1,7 +1,7 @@
 extension String {
   /// The text as one word of a shell, for a command that a person is to type; nil where it holds what cannot be seen or typed, so
   /// that nobody could tell what the command does.
-  var quotedForShell: String? {
+  package var quotedForShell: String? {
     let isSeen = unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false

@@ -7,30 +7,41 @@ import Storage
 /// within their limits.
 struct PollCheck {
   let dossier: Dossier
-  let desk: Desk
+  let snapshot: Snapshot
 
   func problems() throws -> [String] {
-    try dossier.pollFiles.flatMap { state in
-      try definitionProblems(state) + countProblems(state) + sheetProblems(state)
-    }
+    try changedDefinitions().map { "\($0.sentence) Put it back with: \($0.remedy)" }
+      + dossier.pollFiles.flatMap { try countProblems($0) + sheetProblems($0) }
   }
 
-  private func definitionProblems(_ state: PollState) throws -> [String] {
-    guard case .opening(let opening)? = state.opening?.record.body else { return [] }
+  /// A question that an opening froze and whose file main has otherwise, or not: who did that knew of the opening.
+  struct ChangedDefinition {
+    let sentence: String
+    /// What puts the file back.
+    let remedy: String
+  }
+
+  func changedDefinitions() throws -> [ChangedDefinition] {
+    try dossier.pollFiles.compactMap(changedDefinition)
+  }
+
+  private func changedDefinition(_ state: PollState) throws -> ChangedDefinition? {
+    guard case .opening(let opening)? = state.opening?.record.body else { return nil }
     let path = Layout.definition(ofPoll: state.poll.id, of: dossier.paper.slug)
-    let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id
+    let now = try snapshot.workspace.repository.entry(at: path, in: snapshot.commit)?.id
     switch now {
-    case opening.definition: return []
+    case opening.definition: return nil
     // Opened apart with another definition: that waits for people, and is named as such.
     case let other? where state.openings.others.contains { $0.record.body.frozenDefinition == other }:
-      return []
+      return nil
     // So does a question that somebody put who did not know of the opening.
-    case .some where !state.replacedBy.isEmpty: return []
+    case .some where !state.replacedBy.isEmpty: return nil
     default:
-      let what = now == nil ? "deleted" : "changed"
-      return [
-        "\(path) was \(what) after the poll was opened; what counts is as it was then. Put it back with: mkdir -p \(Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)) && \(Exclusion.restoring(opening.definition.hex, to: path))"
-      ]
+      let folder = Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)
+      return ChangedDefinition(
+        sentence:
+          "\(path) was \(now == nil ? "deleted" : "changed") after the poll was opened; what counts is as it was then.",
+        remedy: "mkdir -p \(folder) && \(Exclusion.restoring(opening.definition.hex, to: path))")
     }
   }
 
@@ -39,7 +50,7 @@ struct PollCheck {
     try state.counts.values.compactMap { filed -> String? in
       guard case .ballots(let cast) = filed.record.body else { return nil }
       let path = Layout.sheet(of: filed.record)
-      let now = try desk.repository.entry(at: path, in: desk.snapshot.commit)?.id
+      let now = try snapshot.workspace.repository.entry(at: path, in: snapshot.commit)?.id
       guard now != cast.sheet else { return nil }
       return
         "\(path) was \(now == nil ? "deleted" : "changed"); what counts is as it was when it was entered."

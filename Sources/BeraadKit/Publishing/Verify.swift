@@ -136,7 +136,7 @@ private struct PaperCheck {
     let dossier = try desk.dossier(of: paper.description, scope: .collected).dossier
     checks.append(
       check(
-        "polls", try PollCheck(dossier: dossier, desk: desk).problems(),
+        "polls", try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems(),
         "definitions and counts fit their rules"))
     checks.append(
       check(
@@ -219,19 +219,17 @@ private struct PaperCheck {
   /// said with the poll.
   private func historyProblems() throws -> [String] {
     try desk.removedRecords(under: Layout.folder(of: paper) + "/").flatMap { removed in
-      removed.removals.map { removal in
-        "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path). Put it back with: \(removed.remedy)"
+      let sentences = removed.removals.map { removal in
+        "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path)."
       }
+      return sentences.dropLast() + sentences.suffix(1).map { "\($0) Put it back with: \(removed.remedy)" }
     }
   }
 
   private func workTreeProblems() throws -> [String] {
-    guard repository.workDirectory != nil, try repository.isCheckedOut(desk.workspace.mainReference) else {
-      return []
-    }
-    return try repository.workTreeChanges(under: Layout.folder(of: paper))
-      .filter { Layout.isRecord($0.path) || Layout.isDefinition($0.path) }
-      .map { "\($0.path) differs from the commit, in the work tree." }
+    let paths = try desk.changedInWorkTree(under: Layout.folder(of: paper))
+    let sentences = paths.map { "\($0) differs from the commit, in the work tree." }
+    return sentences.dropLast()
+      + sentences.suffix(1).map { "\($0) Put it back with: \(Desk.restoring(paths))" }
   }
-
 }

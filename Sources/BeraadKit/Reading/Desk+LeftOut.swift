@@ -11,8 +11,9 @@ extension Desk {
       try BranchCheck(branch, snapshot: snapshot).faults.uniqued().prefix(Self.mostLeftOut).map { fault in
         .init(
           what: "On the branch \(Layout.branch(of: branch.partner)), and left out of main: \(fault.sentence)",
-          advice: "the partner sees in its own clone what to type, with: beraad doctor", mended: false,
-          isLasting: true)
+          advice: try fault.path.flatMap { try waiting(for: $0, of: branch.partner) }
+            ?? "the partner sees in its own clone what to type, with: beraad doctor",
+          mended: false, isLasting: true)
       }
     }
   }
@@ -52,9 +53,18 @@ extension Desk {
 
   private static let mostLeftOut = 20
 
+  /// What a partner's own record waits for whose paper main does not have: nobody is to take it away. Nil for any other file.
+  private func waiting(for path: String, of partner: Slug) throws -> String? {
+    guard Layout.partner(ofRecord: path) == partner, let paper = Layout.paper(of: path),
+      try !snapshot.papers().contains(paper)
+    else { return nil }
+    return "it is taken once main has '\(paper)': whoever began that paper sends it with: beraad submit"
+  }
+
   /// What to type about a file of a partner's branch that main does not take: first what proposes its words, then what puts the file
   /// back as it was where the branch began. None for a name that cannot be typed.
   private func remedies(for path: String, on branch: PartnerBranch) throws -> [String] {
+    if let wait = try waiting(for: path, of: branch.partner) { return [wait] }
     // Somebody else may have put it there.
     guard let quoted = path.quotedForShell, let tip = branch.tips.first,
       let base = try repository.mergeBase(snapshot.commit, tip)
@@ -68,7 +78,10 @@ extension Desk {
         "and: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WHY",
       ]
     }
-    let change = isOld ? "git checkout \(base.abbreviated()) -- \(quoted)" : "git rm --quiet -- \(quoted)"
+    let change =
+      isOld
+      ? "git --literal-pathspecs checkout \(base.abbreviated()) -- \(quoted)"
+      : "git --literal-pathspecs rm --quiet -- \(quoted)"
     remedies.append(
       "\(remedies.isEmpty ? "" : "then ")put it back as it was when your branch began: git switch \(name) && \(change) && git commit -m 'As it began' && git switch \(main)"
     )

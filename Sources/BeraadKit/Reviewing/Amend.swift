@@ -42,7 +42,8 @@ extension Context {
 extension Desk {
   /// The draft of a paper as main has it, or as one commit of main had it.
   fileprivate func draft(of paper: String, at base: String?) throws -> Paper {
-    guard let base else { return try snapshot.paper(named: paper) }
+    let now = try snapshot.paper(named: paper)
+    guard let base else { return now }
     let commit = try repository.resolve(base)
     guard try snapshot.history().contains(commit) else {
       throw Refusal(

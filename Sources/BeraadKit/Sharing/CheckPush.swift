@@ -122,17 +122,7 @@ private struct PushCheck {
     {
       throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
     }
-    if let old {
-      let before = try Snapshot(workspace: workspace, commit: old).history()
-      let removed = try next.history().removals.filter { !before.contains($0.commit) }
-      if !removed.isEmpty {
-        throw Refusal(
-          "A record stays for good.",
-          causes: removed.prefix(20).map {
-            "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path)."
-          })
-      }
-    }
+    if let old { try mustKeepRecords(of: Snapshot(workspace: workspace, commit: old), in: next) }
     if judge.roster.signatures == .required {
       let signatures = try MainSignatures(of: next)
       let before = try old.map { try MainSignatures(of: Snapshot(workspace: workspace, commit: $0)) }
@@ -146,6 +136,33 @@ private struct PushCheck {
       }
     }
     newMain = new
+  }
+
+  /// Refuses a main that lacks records which it had, or questions that were opened. What was taken away and put back is no loss, nor
+  /// is a question that nobody had opened yet, or that was put by who did not know of the opening.
+  private func mustKeepRecords(of before: Snapshot, in next: Snapshot) throws {
+    let known = try before.history()
+    let new = try next.history().removals.filter { !known.contains($0.commit) }
+    var causes = try new.filter(next.lacks).map {
+      "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path)."
+    }
+    let papers = Set(new.filter { Layout.isDefinition($0.path) }.compactMap { Layout.paper(of: $0.path) })
+    for paper in try next.papers() where papers.contains(paper) {
+      let had = try before.papers().contains(paper) ? questions(of: paper, changedIn: before) : []
+      causes += try questions(of: paper, changedIn: next).filter { !had.contains($0) }
+    }
+    guard causes.isEmpty else {
+      throw Refusal(
+        "A record stays for good.",
+        causes: causes.prefix(20) + ["What puts it back, says: beraad doctor"])
+    }
+  }
+
+  /// The questions of opened polls that a commit of main has otherwise, or not.
+  private func questions(of paper: Slug, changedIn snapshot: Snapshot) throws -> [String] {
+    let dossier = try snapshot.dossier(of: snapshot.paper(named: paper.description), scope: .collected)
+      .dossier
+    return try PollCheck(dossier: dossier, snapshot: snapshot).changedDefinitions().map(\.sentence)
   }
 
   // MARK: A partner's branch

@@ -18,8 +18,8 @@ struct Follower {
 
   /// Writes what the files come to hold, each beside its place.
   func stageFiles() throws(GitError) {
-    // A plain `git add` of this very moment, or after a kill, takes none of them along.
-    try repository.hideTemporaryFiles()
+    // A plain `git add` of this very moment, or after a kill, takes none of them along. Where that cannot be had, nothing is refused.
+    try? repository.hideTemporaryFiles()
     for folder in tree.folders { try Folder.make(root + folder) }
     for (index, step) in tree.steps.enumerated() where step.kind == .write {
       guard let file = changes[index].new else { continue }

@@ -121,6 +121,12 @@ package enum Layout {
   /// Whether a path is that of a poll's definition, by its name.
   package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }
 
+  /// The paper in whose folder a path lies; nil where it lies in none.
+  package static func paper(of path: String) -> Slug? {
+    let parts = path.split(separator: "/")
+    return parts.count > 2 && parts[0] == papers ? Slug(String(parts[1])) : nil
+  }
+
   /// The paper whose draft a path is; nil where it is none.
   package static func paper(ofDraft path: String) -> Slug? {
     let parts = path.split(separator: "/")

@@ -250,24 +250,24 @@ extension Snapshot {
     return held
   }
 
-  /// The commits that put another question into the file of a poll in the place of the frozen one, made without knowing of the
+  /// The commits that put the question that lies in the file of a poll in the place of the frozen one, made without knowing of the
   /// opening: apart from it, or by Beraad, which refuses that to who knows of it, and then moved by a rebase.
   private func replacements(
     of frozen: ObjectID, at path: String, openedBy opening: Record
   ) throws -> [ObjectID] {
     guard let now = try repository.entry(at: path, in: commit)?.id, now != frozen else { return [] }
     let opened = Layout.path(of: opening)
-    let replacing = try history().removals.filter { $0.path == path && $0.blob == frozen && $0.isChange }
-      .map(\.commit).sorted()
+    let replacing = try Set(
+      history().removals.filter { removal in
+        guard removal.path == path, removal.isChange else { return false }
+        return try repository.entry(at: path, in: removal.commit)?.id == now
+      }.map(\.commit))
     let isUnknowing = try replacing.allSatisfy { id in
       let commit = try repository.commit(id)
-      // A merge takes what one of its sides put.
-      let makers = commit.parents.count < 2 ? [id] : commit.parents
-      return try !commit.trailerValues("Partner").isEmpty
-        || makers.contains {
-          try repository.entry(at: path, in: $0)?.id == now && repository.entry(at: opened, in: $0) == nil
-        }
+      // What a merge took of one of its sides, that side is asked about.
+      return try !commit.trailerValues("Partner").isEmpty || repository.entry(at: opened, in: id) == nil
+        || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == now }
     }
-    return isUnknowing ? replacing : []
+    return isUnknowing ? replacing.sorted() : []
   }
 }

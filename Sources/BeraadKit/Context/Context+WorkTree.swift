@@ -1,0 +1,21 @@
+import FoundationEssentials
+import Git
+import Storage
+
+extension Context {
+  /// The top of the work tree that the command works in, for a text with paths of the workspace; nil where it has none, the top is the
+  /// given folder, however that is spelt, or there is none.
+  package func topOfWorkTree(for text: String, unlessAt place: String) -> String? {
+    guard text.contains(Layout.papers + "/") || text.contains(Layout.roster),
+      let top = (try? Repository.discover(from: directory))?.workDirectory,
+      Self.number(of: top) != Self.number(of: place)
+    else { return nil }
+    return top
+  }
+
+  /// What tells a folder from all others of its file system.
+  private static func number(of folder: String) -> UInt64? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+    return attributes?[.systemFileNumber] as? UInt64
+  }
+}
