@@ -101,9 +101,9 @@ struct ChainCheck {
     // Words that were edited before they moved are not those that were proposed to move, and the move is.
     case _ where targets.count == 1 && hunks.values.first?.first?.moves(from: before, to: after) == true:
       return []
-    // A passage that the draft had rewritten was put back as the amendment has it, with one yes.
+    // It stands where the draft had it by then, or a passage that the draft had rewritten was put back as the amendment has it.
     case _
-    where try targets.contains { try restores(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
+    where try targets.contains { try places(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
       return []
     case .no: return ["Commit \(name) changed other words than \(list) proposed."]
     case .unknown:
@@ -168,15 +168,15 @@ struct ChainCheck {
     }
   }
 
-  /// Whether a text became another by putting a passage back as an amendment has it.
-  private func restores(
+  /// Whether a text became another by what merging makes of hunks of an amendment on it.
+  private func places(
     _ hunks: [Hunk], _ id: RecordID, from before: [UInt8], to after: [UInt8]
   ) throws -> Bool {
     guard let base = dossier.amendment(id)?.amendment.base,
       let text = try desk.workspace.repository.text(ofBlob: base)
     else { return false }
-    // To the byte what merging puts back, and nothing beside it: whatever else is different was not proposed.
-    let passages = Rebase.rebase(hunks, from: text, to: before).compactMap(\.taking)
+    // To the byte, and nothing beside it: whatever else is different was not proposed.
+    let passages = Rebase.rebase(hunks, from: text, to: before).compactMap(\.placed)
     return passages.contains { [$0].applied(to: before) == after }
       || passages.count > 1 && passages.applied(to: before) == after
   }

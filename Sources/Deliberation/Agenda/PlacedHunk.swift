@@ -12,15 +12,8 @@ package struct PlacedHunk: Sendable {
     (self.target, self.file, self.rebased) = (target, file, rebased)
   }
 
-  /// The hunk in bytes of the draft; nil where it has no place there, or nothing to do. Where the passage was rewritten, it
-  /// puts the passage back as the amendment has it.
-  package var hunk: Hunk? {
-    switch rebased.fate {
-    case .clean(let hunk), .proposal(let hunk, _, _): hunk
-    case .contested: rebased.taking
-    case .alreadyThere, .lost: nil
-    }
-  }
+  /// As `RebasedHunk.placed`.
+  package var hunk: Hunk? { rebased.placed }
 
   /// The bytes of the draft that it is about; nil where it has no place there.
   package var range: Range<Int>? {

@@ -11,8 +11,9 @@ struct PartedRebase {
     func result(_ fate: RebasedHunk.Fate, reanchored: Bool = false) -> RebasedHunk {
       RebasedHunk(original: hunk, fate: fate, isReanchored: reanchored)
     }
-    // What was changed in a block that the hunk moves goes along.
-    let inMoved = drift.words.filter { parts.move(of: $0) != nil }
+    // What was changed in a block that the hunk moves goes along. Where the block stands as it was, and other words in its place, the
+    // draft moved it as well.
+    let inMoved = drift.words.filter { word in parts.move(of: word).map { !stands($0) } ?? false }
     let carrying = parts.carrying(inMoved)
     let rebased = carrying.map { part in
       withItsBlock(part, inMoved) ?? Rebase.rebase(part, drift)
@@ -60,6 +61,10 @@ struct PartedRebase {
     return RebasedHunk(
       original: part, fate: .proposal(hunk, .nested, flags: ReadingFlag.flags(of: inside)),
       isReanchored: false)
+  }
+
+  private func stands(_ move: HunkParts.Move) -> Bool {
+    !drift.draft.places(of: drift.base[move.source], atMost: 1).isEmpty
   }
 
   /// Whether a block that the hunk moves would stand twice where it stood once: the draft has moved it elsewhere.

@@ -36,6 +36,16 @@ package struct RebasedHunk: Hashable, Sendable {
   /// no passage any more that could be put back.
   package var taking: Hunk?
 
+  /// The hunk in bytes of the draft; nil where it has no place there, or nothing to do. Where the passage was rewritten, it puts the passage
+  /// back as the amendment has it.
+  package var placed: Hunk? {
+    switch fate {
+    case .clean(let hunk), .proposal(let hunk, _, _): hunk
+    case .contested: taking
+    case .alreadyThere, .lost: nil
+    }
+  }
+
   package init(original: Hunk, fate: Fate, isReanchored: Bool, taking: Hunk? = nil) {
     (self.original, self.fate) = (original, fate)
     (self.isReanchored, self.taking) = (isReanchored, taking)

@@ -51,11 +51,19 @@ struct BlockMoves {
           && TokenDiff.matches(old: olds[one], new: news[other]).contains { $0.count >= Self.shortestRun }
         let isWhole =
           diff.differences[from].new.isEmpty && diff.differences[to].old.isEmpty
-          && diff.old.words(of: diff.differences[from].old) == diff.new.words(of: diff.differences[to].new)
-          && diff.old.words(of: diff.differences[from].old).count >= Self.shortestPhrase
+          && Self.areOne(
+            diff.old.words(of: diff.differences[from].old), diff.new.words(of: diff.differences[to].new))
         if isNear || isLong || isWhole { pairs.append((from, to)) }
       }
     }
+  }
+
+  /// Whether words that are all that goes are those that are all that comes, perhaps edited.
+  private static func areOne(_ gone: [UInt32], _ come: [UInt32]) -> Bool {
+    if gone == come { return gone.count >= shortestPhrase }
+    guard min(gone.count, come.count) >= shortestPhrase else { return false }
+    let kept = TokenDiff.matches(old: gone, new: come).reduce(0) { $0 + $1.count }
+    return kept >= shortestPhrase && Double(kept) >= leastKept * Double(max(gone.count, come.count))
   }
 
   private struct Whole {

@@ -28,8 +28,11 @@ enum Labels {
       else { continue }
       let next = close + 1 < text.count ? text[close + 1] : 0
       // A definition, the words of a link, and a link whose label stands behind its words.
-      if next == UInt8(ascii: ":") || next == UInt8(ascii: "(") { continue }
-      if next == UInt8(ascii: "["), close + 2 < text.count, text[close + 2] != UInt8(ascii: "]") { continue }
+      let isNote = text[at] == UInt8(ascii: "^")
+      if next == UInt8(ascii: ":") || next == UInt8(ascii: "(") && !isNote { continue }
+      if next == UInt8(ascii: "["), !isNote, close + 2 < text.count, text[close + 2] != UInt8(ascii: "]") {
+        continue
+      }
       counts[Footnotes.name(text[at..<close]), default: 0] += 1
     }
     return counts

@@ -116,4 +116,23 @@ import Testing
     #expect(try hall.repository.read("papers/housing/paper.md").contains("We want large homes"))
     #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
   }
+
+  @Test func `a deletion that takes other spaces along than it was made on is no other deletion`() throws {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    let (list, items) = (
+      "- one two three\n- four five six\n- seven or more\n", "1. red green blue\n2. black and white\n"
+    )
+    try rewrite(draft, draft + "\n\(list)\n\(items)\n## An end here\n")
+    let copy = try hall.repository.read("papers/housing/paper.md").replacing(
+      "\(list)\n\(items)", with: "\(items)\n\(list)")
+    let amendment = try hall.as("tenants").amend(
+      "housing", .edited(Array(copy.utf8)), because: "Order.", answering: [])
+    try hall.collect()
+    try rewrite("\n## An end here\n", "")
+    let board = hall.as("board")
+    _ = try board.decide([amendment.id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    #expect(try !board.merge("housing", accepting: .all).needsPeople)
+    #expect(try hall.repository.read("papers/housing/paper.md").contains("\(items)\n\(list.dropLast())"))
+    #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
+  }
 }

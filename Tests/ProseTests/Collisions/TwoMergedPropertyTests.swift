@@ -5,7 +5,7 @@ import Testing
 /// Two changes of one text, made apart, the second carried to a draft that has the first: what it proposes there without a question
 /// loses nothing of the first, brings nothing twice, and leaves no mark in half.
 @Suite struct TwoMergedPropertyTests {
-  @Test(arguments: (1...600) + [3768] as [UInt64])
+  @Test(arguments: Array(1...600) + [3_768, 20_682, 20_995, 25_604] as [UInt64])
   func `nothing is lost, doubled or left in half without a question`(seed: UInt64) {
     var paper = RandomPaper(seed: seed)
     let base = paper.text

@@ -272,6 +272,12 @@ import Testing
     }
   }
 
+  @Test func `a short sentence that moves and is edited is one change`() {
+    let draft = "We all want fair homes. Rents rise fast here. Wages do not follow them.\n"
+    let copy = "Rents rise fast here. Wages do not follow them. We want fair homes.\n"
+    #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
+  }
+
   @Test func `short paragraphs that change places are one move`() {
     let (alpha, beta) = ("Alpha is the first one here.", "Beta is the second one there.")
     let (gamma, delta) = ("Gamma is the third one now.", "Delta is four of us.")
