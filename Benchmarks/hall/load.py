@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""load.py URL POLL-ADDRESS CARDS.json [--phones N] [--seconds S] [--listeners L]: a hall full of phones.
+"""load.py URL POLL-ADDRESS CARDS.json [--phones N] [--seconds S] [--listeners L] [--p95 MS]: a hall full of phones.
 
 Each phone asks for its ballot and posts it, at a random moment of the given time; one in ten posts twice. Meanwhile the
 listeners hold the board's stream open. Prints how long answers took, and ends with 1 where one was wrong.
@@ -67,6 +67,7 @@ async def main():
     parser.add_argument("--phones", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--listeners", type=int, default=500)
+    parser.add_argument("--p95", type=int, help="in ms: within how many 95 of 100 answers have to be there")
     given = parser.parse_args()
     random.seed(1)
     where = urlsplit(given.url)
@@ -89,10 +90,11 @@ async def main():
         listener.cancel()
     times.sort()
     at = lambda share: times[min(len(times) - 1, int(len(times) * share))]
+    fits = "" if given.p95 is None else f" (≤ {given.p95} ms: {'ok' if at(0.95) <= given.p95 else 'MISSED'})"
     print(
         f"{len(tokens)} phones in {took:.1f} s beside {given.listeners} listeners ({heard[0]} events heard): "
         f"{len(times)} answers, {len(wrong)} wrong; "
-        f"half within {at(0.5):.0f} ms, p95 {at(0.95):.0f} ms, p99 {at(0.99):.0f} ms, most {times[-1]:.0f} ms"
+        f"half within {at(0.5):.0f} ms, p95 {at(0.95):.0f} ms{fits}, p99 {at(0.99):.0f} ms, most {times[-1]:.0f} ms"
     )
     if wrong:
         print(f"wrong: {wrong[:10]}")

@@ -130,6 +130,20 @@ import Testing
     return try await Browser.signedIn("redactie/p1", at: alliance.site)
   }
 
+  @Test func `why to look at a change is said in Dutch`() async throws {
+    let alliance = try await WebAlliance()
+    for (partner, old, new) in [("tenants", "affordable", "good"), ("carers", "soon", "now")] {
+      _ = try alliance.context(as: partner).amend(
+        "housing", .replace(old: old, nth: nil, new: new), because: "Better.", answering: [])
+    }
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox").text
+    #expect(inbox.contains("staat naast woorden die een ander verandert"))
+    #expect(!inbox.contains("separate-words"))
+    #expect(await editors.get("/p/housing/inbox?lang=en").text.contains("separate-words"))
+  }
+
   @Test func `two wishes for one place stand side by side, and are put to a vote`() async throws {
     let alliance = try await WebAlliance()
     for (partner, word) in [("tenants", "now"), ("carers", "before 2030")] {

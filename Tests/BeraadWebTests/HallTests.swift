@@ -82,6 +82,18 @@ import Testing
     }
   }
 
+  @Test func `a hall that comes in at once after a fall is let in`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(300, alliance)
+    _ = try await open("live", alliance)
+    let site = try alliance.restarted()
+    let statuses = await withTaskGroup(of: Int.self) { group in
+      for code in codes { group.addTask { await Browser(site).get("/z/\(code.text)").status } }
+      return await group.reduce(into: Set<Int>()) { $0.insert($1) }
+    }
+    #expect(statuses == [200])
+  }
+
   @Test func `a poll is not closed here while people place stickers`() async throws {
     let alliance = try await WebAlliance()
     let steward = try await open("live", alliance)

@@ -36,15 +36,15 @@ def kills(alliance, choose):
     alliance.start()
     cookie = alliance.open_hall()
     cards = alliance.cards(24)
-    said = {}
+    # What may stand on a card, "" for nothing: one thing once that was answered, the new one too while it is not.
+    said = {card: {""} for card in cards}
     for _ in range(KILLS):
         stop = threading.Event()
 
         def phone(card, choose):
             while not stop.is_set():
                 item = choose.choice(["schulden", "wantrouwen"])
-                # Whether one that was cut off is there is anybody's guess; it is asked about after the kill.
-                said[card] = said.get(card, set()) | {item}
+                said[card] = said[card] | {item}
                 try:
                     status, _, _ = alliance.ask("/z/" + card, [("board-verweer", item)])
                 except (OSError, http.client.HTTPException):
@@ -62,8 +62,8 @@ def kills(alliance, choose):
         alliance.start()
         for card in cards:
             now = ticked(alliance.ask("/z/" + card)[1])
-            expect(len(now) <= 1 and (set(now) & said[card] or not said[card]), f"{card} has {now} and was told {said[card]}")
-            said[card] = set(now)
+            expect(len(now) <= 1 and "".join(now) in said[card], f"{card} has {now} and was told {said[card]}")
+            said[card] = {"".join(now)}
     form = alliance.form(HALL, cookie)
     for _ in range(2):
         status, _, _ = alliance.ask(HALL, form + [("action", "close")], cookie)

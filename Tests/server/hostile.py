@@ -8,7 +8,7 @@ import time
 from alliance import HALL, PAPER, expect
 
 # In seconds, of a debug build on a machine that does other things too.
-FIRST, AGAIN = 30, 15
+FIRST, AGAIN = 30, 30
 
 
 def stream(alliance, branch, files, parent="main", commits=1):

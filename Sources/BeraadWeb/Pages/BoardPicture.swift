@@ -22,10 +22,10 @@ struct BoardPicture {
         "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
     }
     return """
-      <section class="sheet" aria-label="\(board.title)"><h2>\(board.title)</h2>
+      <div class="sheet"><h2>\(board.title)</h2>
       \(svg(board, counts ?? [:]))
       <table class="figures"><thead><tr><th scope="col">\(words("Onderdeel", "Item"))</th><th scope="col">\(words("Stickers", "Stickers"))</th></tr></thead><tbody>
-      \(rows)</tbody></table></section>
+      \(rows)</tbody></table></div>
 
       """
   }

@@ -20,7 +20,7 @@ struct InboxView {
   var main: Markup {
     """
     \(visit.back(slug, nil))
-    \(saved)\(collecting)
+    \(saved)\(apart)\(collecting)
     \(merging)
     <section id="contested"><h2>\(words("Omstreden", "Contested"))</h2>
     \(inbox.contested.isEmpty ? none : inbox.contested.map(place).joined())</section>
@@ -45,6 +45,21 @@ struct InboxView {
   private var saved: Markup {
     visit.request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Bewaard.", "Saved."))</p>\n"
+  }
+
+  /// What was made apart and excludes each other, and what cannot be read: only a command settles it.
+  private var apart: Markup {
+    let sentences =
+      inbox.exclusions.map(\.story) + [inbox.conflictMarks].compactMap(\.self) + inbox.problems
+    if sentences.isEmpty { return "" }
+    let items = sentences.prefix(50).map { "<li lang=\"en\" dir=\"auto\">\($0)</li>\n" as Markup }
+    return """
+      <section id="apart"><h2>\(words("Eerst op te lossen", "To be settled first"))</h2>
+      <p>\(words("Dit lost wie de werkplaats beheert op, met de opdracht die erbij staat.", "Whoever runs the workspace settles this, with the command that stands there."))</p>
+      <ul>
+      \(items)</ul></section>
+
+      """
   }
 
   private var collecting: Markup {
@@ -128,7 +143,7 @@ struct InboxView {
   }
 
   private func item(_ item: Inbox.Item) -> Markup {
-    let attention = item.attention.map { "<span class=\"tag\">\($0)</span> " as Markup }
+    let attention = AttentionWords.of(item, words).map { "<span class=\"tag\">\($0)</span> " as Markup }
     let box: Markup =
       item.collected
       ? "<label class=\"choice\"><input type=\"checkbox\" name=\"target\" value=\"\(item.target)\"\(ticked(item.target))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>"

@@ -25,6 +25,7 @@ final class Site: Sendable {
   private let isFailing = Mutex(false)
   private let readings = ReadingCache()
   private let polls = Mutex<[HallKey: (view: PollView, at: ContinuousClock.Instant)]>([:])
+  private let (pollLooks, allianceLooks) = (OneLook<HallKey, PollView>(), OneLook<Slug?, AllianceView>())
 
   private struct Known {
     let standing: String
@@ -108,7 +109,7 @@ final class Site: Sendable {
       return nil
     }
     if let recent { return recent }
-    return try await alliance()
+    return try await allianceLooks.value(nil) { try await self.alliance() }
   }
 
   /// The commit of main, looked at a second ago at most; nil where that could not be done.
@@ -145,6 +146,10 @@ final class Site: Sendable {
       return nil
     }
     if let recent { return recent }
+    return try await pollLooks.value(key) { try await self.lookUpPoll(key) }
+  }
+
+  private func lookUpPoll(_ key: HallKey) async throws -> PollView {
     let name = PollName(paper: key.paper.description, poll: key.poll.description)
     let view = try await ask { context in
       try context.polls(of: name.paper).rows.contains { $0.poll == name.poll } ? try context.poll(name) : nil
