@@ -69,10 +69,10 @@ import Testing
     for round in 0..<20 {
       let shown: HallContent.Show = round.isMultiple(of: 2) ? .count : .closed
       try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await hall.show(shown) }
         for card in 0..<20 {
           group.addTask { try await hall.place([hopes: [homes]], on: "\(round)-\(card)") }
         }
-        group.addTask { try await hall.show(shown) }
         try await group.waitForAll()
       }
       #expect(await hall.show == shown)

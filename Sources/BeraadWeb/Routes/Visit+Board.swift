@@ -1,0 +1,72 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+/// The projector: what a hall is shown.
+extension Visit {
+  func boardFigures(_ address: HallAddress) async throws -> Answer {
+    .json(try await figures(address).json + "\n")
+  }
+
+  func boardEvents(_ address: HallAddress) async throws -> Answer {
+    let (key, _, form) = try await found(address, isFresh: false)
+    let stream: AsyncStream<String>
+    if let hall = try await site.halls.hall(key, form: { form }) {
+      stream = await hall.events()
+    } else {
+      let figures = try await figures(address)
+      let ending = figures.state == .closed ? "event: closed\nid: \(figures.revision)\ndata: {}\n\n" : ""
+      stream = AsyncStream { continuation in
+        continuation.yield("retry: 3000\n\n" + figures.event + ending)
+        continuation.finish()
+      }
+    }
+    return Answer(status: 200, fields: [("Content-Type", "text/event-stream")], body: .events(stream))
+  }
+
+  func boardPage(_ address: HallAddress) async throws -> Answer {
+    let (key, view, form) = try await found(address, isFresh: false)
+    let figures = try await figures(address)
+    let meeting = form.title(of: key.meeting)
+    let board = BoardPicture(words: words, form: form, figures: figures)
+    let state: String =
+      switch figures.state {
+      case .draft: words("Nog niet open", "Not open yet")
+      case .open: words("Open", "Open")
+      case .closed: words("Gesloten", "Closed")
+      }
+    let people =
+      figures.people.map { words("\($0) mensen plaatsten stickers", "\($0) people placed stickers") } ?? ""
+    return page(
+      view.poll.question, kind: "projector",
+      """
+      <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
+      data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
+      <p id="people" role="status" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
+      <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
+      \(board.html)</div>
+      """)
+  }
+
+  private func figures(_ address: HallAddress) async throws -> BoardFigures {
+    let (key, view, form) = try await found(address, isFresh: false)
+    if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
+    let last = site.halls.lastFigures(key)
+    // What was looked up a moment before the closing does not know of it.
+    guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
+      return last ?? BoardFigures(state: .draft)
+    }
+    // As the tally has it: what it hides is hidden here too.
+    var boards: [Slug: [Slug: Int]] = [:]
+    for board in tally.boards {
+      for item in board.items {
+        guard let count = item.byMeeting[key.meeting] ?? nil else { continue }
+        boards[board.id, default: [:]][item.id] = count
+      }
+    }
+    let people = tally.meetings.first { $0.id == key.meeting }?.people
+    return BoardFigures(
+      revision: last?.revision ?? 1, state: .closed, people: people,
+      boards: people == nil || boards.isEmpty ? nil : boards)
+  }
+}
