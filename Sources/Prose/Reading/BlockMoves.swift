@@ -10,6 +10,9 @@ struct BlockMoves {
   /// So many units in a row that go here and come there are moved; within one block, one word is enough.
   private static let shortestRun = 8
 
+  /// So many are, where they are all that one of the two has.
+  private static let shortestWhole = 5
+
   /// So many words that are all that goes here, and all that comes there, are moved.
   private static let shortestPhrase = 3
 
@@ -47,8 +50,10 @@ struct BlockMoves {
         let isNear = olds[one] == news[other] && diff.isWithinOneBlock(from, to)
         let longest = min(olds[one].count, news[other].count)
         let isLong =
-          longest >= Self.shortestRun
-          && TokenDiff.matches(old: olds[one], new: news[other]).contains { $0.count >= Self.shortestRun }
+          longest >= Self.shortestWhole
+          && TokenDiff.matches(old: olds[one], new: news[other]).contains {
+            $0.count >= Self.shortestRun || $0.count == longest
+          }
         let isWhole =
           diff.differences[from].new.isEmpty && diff.differences[to].old.isEmpty
           && Self.areOne(

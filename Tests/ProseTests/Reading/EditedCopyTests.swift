@@ -272,6 +272,17 @@ import Testing
     }
   }
 
+  @Test func `a sentence that moves beside one that goes is one change with it`() {
+    let draft =
+      "Huizen die elke stad nodig heeft. We bouwen ze zelf.\n\nWages rise. Huizen zonder eigen grond of tuin.\n"
+    let copy = "We bouwen ze zelf. Huizen die elke stad nodig heeft.\n"
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    for hunk in hunks {
+      let made = [hunk].applied(to: Array(draft.utf8)).map { String(decoding: $0, as: UTF8.self) }
+      #expect(made?.ranges(of: "elke stad nodig heeft").count == 1)
+    }
+  }
+
   @Test func `a short sentence that moves and is edited is one change`() {
     let draft = "We all want fair homes. Rents rise fast here. Wages do not follow them.\n"
     let copy = "Rents rise fast here. Wages do not follow them. We want fair homes.\n"
