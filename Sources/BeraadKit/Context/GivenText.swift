@@ -6,9 +6,9 @@ enum GivenText {
   static let most = 65_536
 
   /// - Parameter what: "a comment", "a reason".
-  /// - Returns: the text without white space at its ends.
+  /// - Returns: the text without white space at its ends, its lines ended as everywhere: a browser sends carriage returns as well.
   static func check(_ text: String, what: String) throws(Refusal) -> String {
-    let trimmed = text.trimmingWhitespace
+    let trimmed = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmingWhitespace
     guard trimmed.showsAnything else {
       throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.", by: .empty)
     }

@@ -13,8 +13,17 @@ package enum Proposal: Sendable {
 
 /// A proposal as hunks on the draft.
 enum ProposedHunks {
-  /// - Throws: a `Refusal` where the words are not there, or the copy is no text.
+  /// - Throws: a `Refusal` where the words are not there, the copy is no text, or a merge left its marks in what is proposed: adopted,
+  ///   they would keep the whole paper from being settled.
   static func hunks(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
+    let hunks = try changes(of: proposal, in: paper)
+    for hunk in hunks {
+      try ConflictMarkers.refuse(in: Array(hunk.new.utf8), path: "The proposal", next: "propose that")
+    }
+    return hunks
+  }
+
+  private static func changes(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
     switch proposal {
     case .paragraph(let number, let text):
       return EditedCopy.hunks(from: paper.text, to: try Paragraphs(of: paper).text(with: text, at: number))
