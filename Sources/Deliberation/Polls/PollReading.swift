@@ -131,6 +131,13 @@ private struct ClosingLists {
     return listed + left
   }
 
+  /// Whether a record was made apart from one that a closing lists and says the same: nothing of it came too late.
+  private func agrees(_ filed: Filed, with held: Filed?) -> Bool {
+    guard let held, isListed(held) else { return false }
+    return filed.record.body.saysSame(as: held.record.body)
+      && listed.isDisjoint(with: filed.record.body.replaces)
+  }
+
   /// Why a record that keeps the poll's rules has no part in the result; nil where it has one, or a later one took
   /// its place.
   ///
@@ -144,7 +151,9 @@ private struct ClosingLists {
     }
     guard !listed.contains(id) else { return .unsettled }
     guard !replaced.contains(id) else { return nil }
-    guard isExcluded || setAside.contains(id), let holds else { return .late }
+    guard isExcluded || setAside.contains(id), let holds else {
+      return agrees(filed, with: standing?.holds) ? nil : .late
+    }
     return certain.contains(holds) ? .excluded(by: holds) : .unsettled
   }
 }
