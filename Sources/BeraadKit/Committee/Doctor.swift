@@ -193,7 +193,7 @@ extension Desk {
   }
 
   /// What stands where a file or folder of the workspace belongs and is none: it is never written through.
-  fileprivate func otherThanFiles() throws -> [Diagnosis.Finding] {
+  func otherThanFiles() throws -> [Diagnosis.Finding] {
     var found: [Diagnosis.Finding] = []
     // In the middle of a rebase it is detached, and what ends that is said.
     if case .detached(let commit) = try repository.head(), (try? repository.mustBeAtRest()) != nil {

@@ -79,7 +79,8 @@ extension Desk {
   /// take them off main.
   func recordsNotAsCommitted() throws -> [Diagnosis.Finding] {
     let paths = try changedInWorkTree(under: Layout.papers)
-    guard !paths.isEmpty else { return [] }
+    // Where no folder is that of main, that is what has to be said.
+    guard !paths.isEmpty, try otherThanFiles().isEmpty else { return [] }
     let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
     return [
       .init(
