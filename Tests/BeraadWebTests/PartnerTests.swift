@@ -119,8 +119,8 @@ import Testing
     #expect(await tenants.post("/p/housing/withdraw", back).status == 303)
     #expect(await tenants.post("/p/housing/withdraw", back).status == 303)
     let mine = await tenants.get("/mine")
-    #expect(mine.text.contains("<tr data-record=\"\(id)\" data-state=\"withdrawn\">"))
-    #expect(mine.text.contains("<td class=\"reason\" dir=\"auto\">Settled.</td>"))
+    #expect(mine.text.contains("<tr role=\"row\" data-record=\"\(id)\" data-state=\"withdrawn\">"))
+    #expect(mine.text.contains("data-label=\"Reden\" dir=\"auto\">Settled.</td>"))
     #expect(await carers.get("/mine").count(of: "data-record=") == 1)
   }
 

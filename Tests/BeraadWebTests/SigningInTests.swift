@@ -51,6 +51,23 @@ import Testing
     #expect(page.text.contains("Typed for half an hour, with “marks” &amp; &lt;b&gt;signs&lt;/b&gt;."))
   }
 
+  @Test func `who comes back by the link finds what they had typed, once`() async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p1", until: Instant(seconds: now.seconds + 60), now: now)
+    let browser = Browser(alliance.site)
+    _ = await browser.post("/p/housing/comment", [("paragraph", "1"), ("text", "Typed long.")])
+    let form = try await browser.form(at: "/access/\(invitation.token)") + [("token", invitation.token)]
+    let back = await browser.post("/access", form)
+    #expect(await browser.get(back.location).text.contains("Typed long.</textarea>"))
+    browser.cookies[SessionCookie.name] = nil
+    #expect(await browser.post("/access", form).location == "/")
+    browser.cookies[SessionCookie.name] = nil
+    browser.cookies[ReturnCookie.name] = Encoded.base64(Array("//evil.example".utf8))
+    #expect(await browser.post("/access", form).location == "/")
+  }
+
   @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
   func `signing in leads nowhere else`(_ next: String) async throws {
     let alliance = try await WebAlliance()

@@ -120,7 +120,7 @@ final class Browser {
     let (answer, route) = await site.answer(request)
     for field in answer.fields where field.name == "Set-Cookie" {
       cookies.merge(WebRequest.cookies(in: String(field.value.prefix { $0 != ";" }))) { $1 }
-      if field.value.contains("Max-Age=0") { cookies[SessionCookie.name] = nil }
+      if field.value.contains("Max-Age=0") { cookies[String(field.value.prefix { $0 != "=" })] = nil }
     }
     return Page(answer: answer, route: route)
   }

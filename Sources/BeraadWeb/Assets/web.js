@@ -98,6 +98,9 @@ if (board && board.dataset.events && window.EventSource) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.getElementById("board");
         if (fresh) board.replaceChildren(...fresh.childNodes);
+        // A closed meeting's figures that are hidden have a reason there.
+        const told = page.getElementById("people");
+        if (told) people.textContent = told.textContent;
       }
     } catch {
       // The next event asks again.
@@ -112,7 +115,8 @@ if (board && board.dataset.events && window.EventSource) {
   const source = new EventSource(board.dataset.events);
   source.addEventListener("board", (event) => {
     const figures = JSON.parse(event.data);
-    people.textContent = figures.people === null ? "" : people.dataset.text.replace("#", String(figures.people));
+    const told = figures.people === 1 ? people.dataset.one : people.dataset.text.replace("#", String(figures.people));
+    people.textContent = figures.people === null ? "" : told;
     if (figures.state === "open" || figures.state === "closed") state.textContent = state.dataset[figures.state];
     state.dataset.state = figures.state;
     const now = JSON.stringify([figures.state, figures.boards]);

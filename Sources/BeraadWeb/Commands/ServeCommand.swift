@@ -81,8 +81,11 @@ struct ServeCommand: AsyncParsableCommand {
     // A workspace that is none is found out now, not by the first who comes.
     _ = try context.alliance()
     let called = publicUrl.flatMap(SiteAddress.init)?.text ?? (address.isSocket ? "http://localhost" : "")
-    let site = try Site(
-      context, state: try places.folder(), address: called, mailProgram: Context.mailProgram)
+    let state = try places.folder()
+    // Before anything of the folder is read: what is read after a restart is what the one before left.
+    let serving = try await ServingLock(in: state, patience: .seconds(10))
+    defer { serving.release() }
+    let site = try Site(context, state: state, address: called, mailProgram: Context.mailProgram)
     try await WebServer(site: site, address: address, metrics: metrics.flatMap(ListenAddress.init)).run()
   }
 }

@@ -8,12 +8,22 @@ struct BoardFigures: Sendable, Equatable {
     case open, closed
   }
 
+  /// Why figures of a closed meeting are not shown.
+  enum Hidden: Sendable {
+    /// Fewer people placed stickers than the poll asks before it shows figures.
+    case fewPeople
+    /// That is so at another meeting, whose figures could be reckoned from these.
+    case another
+  }
+
   var revision = 0
   var state: State
   /// Nil where nothing is shown before the closing.
   var people: Int?
   /// Stickers by board and item; nil where they are not shown.
   var boards: [Slug: [Slug: Int]]?
+  /// Nil where nothing is hidden.
+  var hidden: Hidden?
 
   var json: String {
     let boards = boards.map { boards in

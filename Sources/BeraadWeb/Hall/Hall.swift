@@ -172,7 +172,8 @@ actor Hall {
     let isShown = content.people >= form.hideBelow
     figures = BoardFigures(
       revision: figures.revision + 1, state: .closed, people: isShown ? content.people : nil,
-      boards: isShown ? BoardFigures.boards(of: content.ballots.values, form: form) : nil)
+      boards: isShown ? BoardFigures.boards(of: content.ballots.values, form: form) : nil,
+      hidden: isShown || content.people == 0 ? nil : .fewPeople)
     content.ballots = [:]
     tell(figures.event)
     tell("event: closed\nid: \(figures.revision)\ndata: {}\n\n")

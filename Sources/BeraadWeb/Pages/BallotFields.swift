@@ -11,13 +11,8 @@ struct BallotFields {
   var html: Markup {
     form.boards.map { board -> Markup in
       let own = placed[board.id] ?? []
-      let items = board.items.map { item -> Markup in
-        let checked: Markup = own.contains(item.id) ? " checked" : ""
-        return """
-          <label class="choice"><input type="checkbox" name="board-\(board.id.description)" value="\(item.id.description)"\(checked)> \
-          <span>\(item.text)</span></label>
-
-          """
+      let items = board.items.map { item in
+        boxes(for: item, on: board.id, placed: own.count { $0 == item.id })
       }
       let most: Markup = form.limits.perBoard.map { " data-most=\"\($0)\"" } ?? ""
       return """
@@ -29,10 +24,31 @@ struct BallotFields {
     }.joined()
   }
 
+  /// A box for each sticker that one person may place at an item, and for each that stands there.
+  private func boxes(for item: PollItem, on board: Slug, placed: Int) -> Markup {
+    let limits = form.limits
+    let allowed = limits.perItem.map { min($0, limits.perBoard ?? $0, limits.total ?? $0) } ?? 1
+    return (0..<max(allowed, placed, 1)).map { number -> Markup in
+      let checked: Markup = number < placed ? " checked" : ""
+      let nth = number == 0 ? "" : " – sticker \(number + 1)"
+      return """
+        <label class="choice"><input type="checkbox" name="board-\(board.description)" value="\(item.id.description)"\(checked)> \
+        <span>\(item.text)\(nth)</span></label>
+
+        """
+    }.joined()
+  }
+
   private var rule: String {
-    if let most = form.limits.perBoard {
-      return words("Hoogstens \(most) op dit bord.", "At most \(most) on this board.")
-    }
-    return form.limits.total.map { words("Hoogstens \($0) in totaal.", "At most \($0) in all.") } ?? ""
+    let limits = form.limits
+    let most = [
+      limits.perBoard.map { words("Hoogstens \($0) op dit bord.", "At most \($0) on this board.") },
+      limits.total.map { words("Hoogstens \($0) in totaal.", "At most \($0) in all.") },
+      limits.perItem.flatMap { most in
+        most > 1
+          ? words("Hoogstens \(most) bij één onderdeel.", "At most \(most) at one item.") : nil
+      },
+    ]
+    return most.compactMap(\.self).joined(separator: " ")
   }
 }

@@ -17,7 +17,9 @@ struct BoardPicture {
   private func board(_ board: Board) -> Markup {
     let counts = figures.boards?[board.id]
     let rows = board.items.map { item -> Markup in
-      let count: Markup = counts.map { "\($0[item.id] ?? 0)" } ?? "–"
+      let count: Markup =
+        counts.map { "\($0[item.id] ?? 0)" }
+        ?? (figures.hidden == nil ? "–" : "\(words("verborgen", "hidden"))")
       return
         "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
     }

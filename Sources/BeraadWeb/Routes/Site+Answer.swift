@@ -63,10 +63,13 @@ extension Site {
     let path =
       Route.of(request.path, isPost: false) == nil ? Route.page(of: request.path) : request.path
     var back = WebRequest(method: .get, path: path, query: request.query)
-    if request.method == .post, let kept = keptForms.keep(request.form, now: now().seconds) {
-      back.query = Form(fields: [("kept", kept)])
+    guard request.method == .post, let kept = keptForms.keep(request.form, now: now().seconds) else {
+      return .seeOther("/login?next=\(Form.encode(back.address))")
     }
+    back.query = Form(fields: [("kept", kept)])
+    // Who signs in with a link does not come by the page that has the address.
     return .seeOther("/login?next=\(Form.encode(back.address))")
+      .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
   }
 }
 

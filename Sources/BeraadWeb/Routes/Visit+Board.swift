@@ -36,16 +36,33 @@ extension Visit {
       case .closed: words("Gesloten", "Closed")
       }
     let people =
-      figures.people.map { words("\($0) mensen plaatsten stickers", "\($0) people placed stickers") } ?? ""
+      switch figures.people {
+      case 1: words("1 mens plaatste stickers", "1 person placed stickers")
+      case .some(let people): words("\(people) mensen plaatsten stickers", "\(people) people placed stickers")
+      case nil: figures.hidden.map { why($0, form) } ?? ""
+      }
     return page(
       view.poll.question, kind: "projector",
       """
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
-      <p id="people" role="status" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
+      <p id="people" role="status" data-one="\(words("1 mens plaatste stickers", "1 person placed stickers"))" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
       <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
       \(board.html)</div>
       """)
+  }
+
+  private func why(_ hidden: BoardFigures.Hidden, _ form: StickerForm) -> String {
+    switch hidden {
+    case .fewPeople:
+      words(
+        "Verborgen: minder dan \(form.hideBelow) mensen plaatsten stickers.",
+        "Hidden: fewer than \(form.hideBelow) people placed stickers.")
+    case .another:
+      words(
+        "Verborgen, omdat op een andere bijeenkomst minder dan \(form.hideBelow) mensen stickers plaatsten.",
+        "Hidden, because fewer than \(form.hideBelow) people placed stickers at another meeting.")
+    }
   }
 
   private func figures(_ address: HallAddress) async throws -> BoardFigures {
@@ -65,8 +82,17 @@ extension Visit {
       }
     }
     let people = tally.meetings.first { $0.id == key.meeting }?.people
+    let hidden: BoardFigures.Hidden? = people == nil ? last?.hidden ?? reason(view, key, form) : nil
+    // Of figures that were shown it is news that another meeting's closing hides them.
     return BoardFigures(
-      revision: last?.revision ?? 1, state: .closed, people: people,
-      boards: people == nil || boards.isEmpty ? nil : boards)
+      revision: (last?.revision ?? 1) + (hidden == .another ? 1 : 0), state: .closed, people: people,
+      boards: people == nil || boards.isEmpty ? nil : boards, hidden: hidden)
+  }
+
+  /// Why the tally hides a counted meeting: for its own few people, or for another's.
+  private func reason(_ view: PollView, _ key: HallKey, _ form: StickerForm) -> BoardFigures.Hidden {
+    guard case .ballots(let ballots)? = view.counted[key.meeting]?.body, ballots.people >= form.hideBelow
+    else { return .fewPeople }
+    return .another
   }
 }

@@ -14,10 +14,12 @@ extension Visit {
       rows.isEmpty
       ? "<p>\(nothing)</p>"
       : """
-      <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table>
-      <thead><tr><th scope="col">\(words("Wat", "What"))</th><th scope="col">\(words("Stuk", "Paper"))</th>\
-      <th scope="col">\(words("Stand", "State"))</th><th scope="col">\(words("Reden", "Reason"))</th></tr></thead>
-      <tbody>
+      <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">\(words("Wat", "What"))</th>\
+      <th scope="col" role="columnheader">\(words("Stuk", "Paper"))</th>\
+      <th scope="col" role="columnheader">\(words("Stand", "State"))</th>\
+      <th scope="col" role="columnheader">\(words("Reden", "Reason"))</th></tr></thead>
+      <tbody role="rowgroup">
       \(rows)</tbody></table></div>
       """
     return page(
@@ -33,11 +35,11 @@ extension Visit {
       ? " <a href=\"/p/\(record.paper.description)/withdraw?of=\(record.id)\">\(words("Intrekken", "Withdraw"))</a>"
       : ""
     return """
-      <tr data-record="\(record.id)" data-state="\(record.state.rawValue)">
-      <th scope="row">\(what(record)) <time datetime="\(record.at.rfc3339)">\(record.at.date)</time></th>
-      <td><a href="\(place(record))">\(paper)</a></td>
-      <td>\(state(record))\(withdraw)</td>
-      <td class="reason" dir="auto">\(record.reason ?? "")</td></tr>
+      <tr role="row" data-record="\(record.id)" data-state="\(record.state.rawValue)">
+      <th scope="row" role="rowheader">\(what(record)) <time datetime="\(record.at.rfc3339)">\(record.at.date)</time></th>
+      <td role="cell" data-label="\(words("Stuk", "Paper"))"><a href="\(place(record))">\(paper)</a></td>
+      <td role="cell" data-label="\(words("Stand", "State"))">\(state(record))\(withdraw)</td>
+      <td class="reason" role="cell" data-label="\(words("Reden", "Reason"))" dir="auto">\(record.reason ?? "")</td></tr>
 
       """
   }

@@ -46,6 +46,9 @@ extension Visit {
     }
     var wish = VoteWish(reason: request.form["text"])
     if case .sticker(let stickers) = view.poll.form {
+      guard stickers.meetings.isEmpty else {
+        return try await pollPage(paper, name, faults: [FormFault(nil, atMeetings)])
+      }
       wish.places = stickers.boards.map { board in
         (board: board.id.description, items: request.form.all("board-\(board.id)"))
       }.filter { !$0.items.isEmpty }
@@ -99,8 +102,7 @@ extension Visit {
     case .stance: fields = stance(own)
     case .sticker(let form):
       if !form.meetings.isEmpty {
-        return
-          "<p>\(words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting."))</p>"
+        return "<p>\(atMeetings)</p>"
       }
       fields = stickers(form, own)
     }
@@ -112,6 +114,11 @@ extension Visit {
       \(again)<form method="post" action="/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)">\(hidden)
       \(fields)<button>\(words("Stem uitbrengen", "Vote"))</button></form>
       """
+  }
+
+  /// Who places stickers where a poll has meetings.
+  private var atMeetings: String {
+    words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting.")
   }
 
   private func motion(_ form: MotionForm, _ own: Vote?) -> Markup {
@@ -176,18 +183,24 @@ extension Visit {
       case .tie: words("De stemmen staken.", "The votes are tied.")
       case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
       }
-    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> Markup in
-      "<tr><th scope=\"row\" dir=\"auto\">\(alternative.text)</th><td class=\"number\">\(votes.votes)</td><td>\(votes.partners.map(alliance.name).joined(separator: ", "))</td></tr>\n"
+    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
+      [
+        "\(alternative.text)", "\(votes.votes)",
+        "\(votes.partners.map(alliance.name).joined(separator: ", "))",
+      ]
     }
     return """
       <p class="strong">\(verdict)</p>
-      \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows))
+      \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
       """
   }
 
   private func result(_ tally: StanceTally) -> Markup {
-    let rows = tally.positions.map { position -> Markup in
-      "<tr><th scope=\"row\">\(alliance.name(of: position.partner))</th><td>\(PollWords.stance(position.stance.rawValue, words))</td><td dir=\"auto\">\(position.reason ?? "")</td></tr>\n"
+    let rows = tally.positions.map { position -> [Markup] in
+      [
+        "\(alliance.name(of: position.partner))", "\(PollWords.stance(position.stance.rawValue, words))",
+        "\(position.reason ?? "")",
+      ]
     }
     return table(
       [
@@ -197,22 +210,39 @@ extension Visit {
   }
 
   private func result(_ tally: StickerTally) -> Markup {
-    tally.boards.map { board -> Markup in
-      let rows = board.ranked.map { item -> Markup in
-        "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\">\(item.stickers.map(String.init) ?? "–")</td></tr>\n"
-      }
-      return
-        "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows))"
-    }.joined()
+    let told: Markup =
+      tally.isPartlyHidden
+      ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
+      : ""
+    return told
+      + tally.boards.map { board -> Markup in
+        let rows = board.ranked.map { item -> [Markup] in
+          ["\(item.text)", "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))"]
+        }
+        return
+          "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
+      }.joined()
   }
 
-  func table(_ headings: [String], _ rows: [Markup]) -> Markup {
-    """
-    <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table><thead><tr>\
-    \(headings.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead><tbody>
-    \(rows)</tbody></table></div>
+  /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
+  ///
+  /// - Parameter figures: the column of numbers.
+  private func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
+    let body = rows.map { row -> Markup in
+      let cells = row.enumerated().map { column, cell -> Markup in
+        if column == 0 { return "<th scope=\"row\" role=\"rowheader\" dir=\"auto\">\(cell)</th>" }
+        let kind: Markup = column == figures ? " class=\"number\"" : " dir=\"auto\""
+        return "<td role=\"cell\" data-label=\"\(headings[column])\"\(kind)>\(cell)</td>"
+      }
+      return "<tr role=\"row\">\(cells)</tr>\n"
+    }
+    return """
+      <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">\
+      <thead role="rowgroup"><tr role="row">\(headings.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as Markup })</tr></thead>\
+      <tbody role="rowgroup">
+      \(body)</tbody></table></div>
 
-    """
+      """
   }
 
   // MARK: The committee's and the stewards' part

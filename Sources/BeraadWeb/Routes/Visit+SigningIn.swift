@@ -90,7 +90,9 @@ extension Visit {
       person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
     let field = SessionCookie.field(
       cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
-    return Answer.seeOther(Self.ownPath(next) ?? "/").setting("Set-Cookie", field)
+    let back = Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies))
+    return Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
+      .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
   }
 
   /// An address of this site; nil for one that leads elsewhere.

@@ -46,6 +46,23 @@ struct SessionCookie {
   }
 }
 
+/// Where somebody goes back to after signing in, with what they had typed: for an hour, whichever way they sign in.
+enum ReturnCookie {
+  static let name = "terug"
+
+  /// The header field that sets it, or without an address takes it away.
+  static func field(_ address: String?, isSecure: Bool) -> String {
+    let value = address.map { Encoded.base64(Array($0.utf8)) } ?? ""
+    return "\(name)=\(value); Path=/; Max-Age=\(address == nil ? 0 : 3_600); HttpOnly; SameSite=Lax"
+      + (isSecure ? "; Secure" : "")
+  }
+
+  /// The address that a browser brings back; it may be anything.
+  static func address(in cookies: [String: String]) -> String? {
+    cookies[name].flatMap(Encoded.bytes(base64:)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
 /// The mark in a form that it is ours, given to this person, at this moment, on this commit.
 struct FormToken {
   let at: Instant

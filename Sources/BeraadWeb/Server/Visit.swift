@@ -74,11 +74,17 @@ struct Visit: Sendable {
     return referer == site.address || referer.hasPrefix(site.address + "/")
   }
 
-  /// A value that was typed, in the form that was posted or in the one that was kept, or in the address.
-  func typed(_ name: String) -> String? { kept?[name] ?? request.form[name] ?? request.query[name] }
+  /// What an address may say of a form: which place it is about. What somebody says or chooses there nobody else fills in by a link.
+  private static let fieldsOfAddress: Set<String> = [
+    "paragraph", "quote", "nth", "to", "of", "kept", "next",
+  ]
+
+  /// A value that was typed, in the form that was posted or in the one that was kept, or what the address says of the form.
+  func typed(_ name: String) -> String? { allTyped(name).first }
 
   func allTyped(_ name: String) -> [String] {
-    [kept, request.form, request.query].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
+    let address = Self.fieldsOfAddress.contains(name) ? request.query : nil
+    return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
   private var kept: Form? {
