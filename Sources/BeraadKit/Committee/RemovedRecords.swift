@@ -75,10 +75,10 @@ extension Desk {
     }
   }
 
-  /// What `doctor` says of records and questions that the work tree has not as main has them: the next commit of all changes would
-  /// take them off main.
+  /// What `doctor` says of records that the work tree has not as main has them: the next commit of all changes would take them off
+  /// main. A question may be somebody's work of this moment.
   func recordsNotAsCommitted() throws -> [Diagnosis.Finding] {
-    let paths = try changedInWorkTree(under: Layout.papers)
+    let paths = try changedInWorkTree(under: Layout.papers).filter(Layout.isRecord)
     // Where no folder is that of main, that is what has to be said.
     guard !paths.isEmpty, try otherThanFiles().isEmpty else { return [] }
     let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
@@ -100,13 +100,13 @@ extension Desk {
     }
   }
 
-  /// What has files of the work tree as the commit has them. Where they are many, git lists them itself.
+  /// What has files of the work tree as the commit has them. Where they are many, git lists the records among them itself.
   static func restoring(_ paths: [String]) -> String {
     guard paths.count > 5 else {
       return "git restore --staged --worktree -- \(paths.map { "'\($0)'" }.joined(separator: " "))"
     }
     return
-      "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' | git restore --staged --worktree --pathspec-from-file=-"
+      "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' ':!\(Layout.definitions)' | git restore --staged --worktree --pathspec-from-file=-"
   }
 
   /// What `doctor` says of questions of opened polls that are gone or changed.
