@@ -11,9 +11,6 @@ struct InboxView {
   let waiting: Collected
   /// How many editions there are.
   let editions: Int
-  /// Why partners want what they propose, by the id of the amendment.
-  let reasons: [String: String]
-  let won: WonVotes
   /// What was ticked in the form that comes back.
   let taken: Set<String>
 
@@ -116,7 +113,6 @@ struct InboxView {
       """
       <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
       <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
-      \(why(alternative))\
       \(alternative.targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
 
       """
@@ -126,8 +122,6 @@ struct InboxView {
     let poll: Markup =
       if let poll = place.poll {
         "<p><a href=\"\(here)/polls/\(poll)\">\(words("Hierover wordt gestemd", "This is put to a vote"))</a></p>\n"
-      } else if let vote = won.vote(about: place) {
-        "<p>\(words("Hierover is gestemd:", "This was put to a vote:")) <a href=\"\(here)/polls/\(vote.poll)\" dir=\"auto\">\(vote.text)</a></p>\n"
       } else {
         """
         <form method="post" action="\(here)/polls">\(visit.hidden)
@@ -146,19 +140,6 @@ struct InboxView {
       \(poll)</article>
 
       """
-  }
-
-  /// The partners' reasons for an alternative, each with a way to its proposal.
-  private func why(_ alternative: ShownAlternative) -> Markup {
-    var told: Set<String> = []
-    return alternative.targets.map { target -> Markup in
-      let record = String(target.prefix { $0 != "/" })
-      guard told.insert(record).inserted, let reason = reasons[record] else { return "" }
-      return """
-        \(visit.quoted(reason))<p class="acts"><a href="\(here)#\(record)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))</a></p>
-
-        """
-    }.joined()
   }
 
   private func item(_ item: Inbox.Item) -> Markup {
@@ -215,7 +196,7 @@ struct InboxView {
       \(made.isEmpty ? "" : "<ul>\n\(made)</ul>\n" as Markup)\
       <form method="post" action="\(here)/publish">\(visit.hidden)
       <input type="hidden" name="edition" value="\(next)">
-      <p>\(words("Een editie kan zodra over elk voorstel is besloten, wat is overgenomen in de tekst staat en elke open stemming is gesloten. Opmerkingen zonder antwoord houden haar niet tegen.", "An edition can be made once every proposal is decided on, what was adopted is in the text, and every open vote is closed. Comments without an answer do not hold it up."))</p>
+      <p>\(words("Een editie kan alleen als niets meer openstaat.", "An edition can be made once nothing is open."))</p>
       <button class="quiet">\(words("Editie \(next) maken", "Make edition \(next)"))</button></form></section>
       """
   }

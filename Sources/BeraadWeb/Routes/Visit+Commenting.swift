@@ -74,7 +74,10 @@ extension Visit {
   func replyPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
     _ = try signedIn()
     let slug = try paperSlug(name)
-    guard let to = typed("to"), let remark = try await remark(to, on: slug) else { throw WebFault.notFound }
+    let paper = try await site.paper(slug, language: words.language)
+    guard let to = typed("to"),
+      let remark = paper.remarks.first(where: { $0.row.id == to || $0.row.replies.contains { $0.id == to } })
+    else { throw WebFault.notFound }
     let said = remark.row.replies.first { $0.id == to }?.body ?? remark.row.body
     return page(
       words("Antwoorden", "Reply"), status: faults.isEmpty ? 200 : 422, faults: faults,
@@ -89,20 +92,11 @@ extension Visit {
       """)
   }
 
-  /// The comment of a paper that has this id, or has a reply with it.
-  private func remark(_ id: String, on slug: Slug) async throws -> ReadPaper.Remark? {
-    try await site.paper(slug, language: words.language).remarks.first { remark in
-      remark.row.id == id || remark.row.replies.contains { $0.id == id }
-    }
-  }
-
   func reply(_ name: String) async throws -> Answer {
     let account = try signedIn()
     let form = try checkedForm()
     let slug = try paperSlug(name)
-    guard let to = request.form["to"].flatMap(RecordID.init),
-      try await remark(to.description, on: slug) != nil
-    else { throw WebFault.notFound }
+    guard let to = request.form["to"].flatMap(RecordID.init) else { throw WebFault.notFound }
     if let fault = textFault("text", words("Schrijf uw antwoord.", "Write your reply.")) {
       return try await replyPage(name, faults: [fault])
     }

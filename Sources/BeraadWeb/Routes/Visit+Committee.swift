@@ -8,23 +8,15 @@ extension Visit {
   func inboxPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     let account = try signedIn(as: .committee)
     let slug = try paperSlug(name)
-    let (inbox, plan, waiting, editions, reasons) = try await act(as: account, form: nil) { context in
+    let (inbox, plan, waiting, editions) = try await act(as: account, form: nil) { context in
       let inbox = try context.inbox(slug.description)
       let editions = try context.status().papers.first { $0.paper == slug.description }?.editions ?? 0
       let waiting = try context.collect(CollectWish(isOffline: true, isDryRun: true))
-      let reasons =
-        inbox.contested.isEmpty
-        ? [:]
-        : Dictionary(
-          try context.amendments(to: slug.description).rows.map { ($0.id, $0.reason) },
-          uniquingKeysWith: { first, _ in first })
-      let plan = try context.planMerge(slug.description).outcome(accepting: .none)
-      return (inbox, plan, waiting, editions, reasons)
+      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting, editions)
     }
-    let won = inbox.contested.isEmpty ? WonVotes() : try await site.ask { try WonVotes(on: slug, $0) }
     let view = InboxView(
       visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting, editions: editions,
-      reasons: reasons, won: won, taken: Set(allTyped("target")))
+      taken: Set(allTyped("target")))
     return page(
       words("Postvak", "Inbox"), status: faults.isEmpty ? 200 : status, faults: faults, kind: "inbox",
       view.main)
@@ -45,20 +37,15 @@ extension Visit {
       faults.append(FormFault("outcome", words("Kies een besluit.", "Choose an outcome.")))
     }
     if let fault = textFault("because", words("Schrijf waarom.", "Write why.")) { faults.append(fault) }
-    if !targets.allSatisfy({ Target($0) != nil }) { faults.append(unknownTarget) }
     guard let outcome, faults.isEmpty else { return try await inboxPage(name, faults: faults) }
     let (because, poll) = (request.form["because"] ?? "", request.form["poll"])
     let isPreview = request.form["step"] == "preview"
     do {
-      let found = try await act(as: account, form: form) { context -> (FiledRecord, Inbox?)? in
-        // What it is about says of which paper it is.
-        let tried = try context.decide(targets, outcome, because: because, poll: poll, dryRun: true)
-        guard tried.paper == slug.description else { return nil }
-        if isPreview { return (tried, try context.inbox(slug.description)) }
-        return (try context.decide(targets, outcome, because: because, poll: poll, dryRun: false), nil)
-      }
-      guard let (filed, inbox) = found else {
-        return try await inboxPage(name, faults: [unknownTarget])
+      let (filed, inbox) = try await act(as: account, form: form) { context in
+        (
+          try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview),
+          isPreview ? try context.inbox(slug.description) : nil
+        )
       }
       guard let inbox else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
       return decisionPage(slug, targets.map { DecidedTarget($0, in: inbox) }, outcome, because)
@@ -70,13 +57,6 @@ extension Visit {
         "Somebody else of the committee decided on this meanwhile. Nothing was saved: look again.")
       return try await inboxPage(name, faults: [FormFault("proposals", message)], status: 409)
     }
-  }
-
-  /// That a form names what the inbox of this paper does not have.
-  private var unknownTarget: FormFault {
-    FormFault(
-      "proposals",
-      words("Dit staat niet in het postvak van dit stuk.", "This is not in the inbox of this paper."))
   }
 
   /// The decision before it is made.
@@ -135,9 +115,6 @@ extension Visit {
     let slug = try paperSlug(name)
     guard let seen = form?.seen else { throw WebFault.forbidden(.foreignForm) }
     let taken = request.form.all("target")
-    guard taken.allSatisfy({ Target($0) != nil }) else {
-      return try await inboxPage(name, faults: [unknownTarget])
-    }
     let acceptance: Acceptance = taken.isEmpty ? .none : .named(taken)
     do {
       if request.form["step"] == "preview" {
@@ -217,18 +194,6 @@ extension Visit {
     }
     let pollName = PollName(paper: slug.description, poll: poll.description)
     do {
-      let before = try await act(as: account, form: form) { context in
-        let contested = try context.inbox(slug.description).contested
-        return try contested.first { $0.targets.contains(place) }.flatMap {
-          try WonVotes(on: slug, context).vote(about: $0)
-        }
-      }
-      if let before {
-        let message = words(
-          "Hierover is al gestemd, in de peiling ‘\(before.poll)’: \(before.text)",
-          "This was put to a vote already, in the poll ‘\(before.poll)’: \(before.text)")
-        return try await inboxPage(name, faults: [FormFault("contested", message)])
-      }
       let isTaken = try await act(as: account, form: form) { context in
         let isTaken = try context.polls(of: slug.description).rows.contains { $0.poll == poll.description }
         if !isTaken { _ = try context.newPoll(pollName, contested: place, terms: MotionTerms()) }
