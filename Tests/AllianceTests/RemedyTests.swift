@@ -139,7 +139,8 @@ import Testing
       typed beraad doctor | cut -c1-2; says beraad doctor | tail -1
       rm -r papers/h/comments; typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; git status --short
       echo '{"format":1,"kind":"poll","type":"motion","paper":"h","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
-      q beraad poll new h m --from $T/m.json; sed -i 's/Q?/Better?/' papers/h/polls/m/poll.json; says beraad doctor | tail -1
+      q beraad poll new h m --from $T/m.json; sed -i 's/Q?/Better?/' papers/h/polls/m/poll.json
+      mkdir -p papers/h/comments/z; echo '{}' > papers/h/comments/z/new.json; says beraad doctor | tail -1
       """)
     #expect(
       said == "ok\nNothing is in the way.\nok\nNothing is in the way.\nNothing is in the way.\n", "\(said)")

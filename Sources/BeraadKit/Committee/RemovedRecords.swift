@@ -78,7 +78,9 @@ extension Desk {
   /// What `doctor` says of records that the work tree has not as main has them: the next commit of all changes would take them off
   /// main. A question may be somebody's work of this moment.
   func recordsNotAsCommitted() throws -> [Diagnosis.Finding] {
-    let paths = try changedInWorkTree(under: Layout.papers).filter(Layout.isRecord)
+    let paths = try changedInWorkTree(under: Layout.papers).filter {
+      try Layout.isRecord($0) && repository.entry(at: $0, in: snapshot.commit) != nil
+    }
     // Where no folder is that of main, that is what has to be said.
     guard !paths.isEmpty, try otherThanFiles().isEmpty else { return [] }
     let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
