@@ -33,7 +33,7 @@ package enum Reference {
 /// Prints the reference, or writes the manual pages; for `make docs` and `make install`.
 struct ReferenceCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reference", abstract: "Print docs/cli.md.", shouldDisplay: false)
+    verb: "reference", abstract: "Print docs/cli.md.", shouldDisplay: false)
 
   @Option(help: ArgumentHelp("Write the manual pages into this folder instead.", valueName: "folder"))
   var man: String?

@@ -1,5 +1,5 @@
-// Stand-ins for what libgit2 1.5 calls to connect to other machines: SSH (libssh2), Kerberos (GSSAPI), and the machine's
-// certificate authorities (Mbed TLS).
+// Stand-ins for what libgit2 1.5 calls to connect to other machines: SSH (libssh2), Kerberos (GSSAPI), and TLS
+// with the machine's certificate authorities (Mbed TLS).
 //
 // Beraad never connects: transport is the user's own git. To load these libraries, and the OpenSSL that they bring, was much
 // of the time of a short command; and a program that reads what strangers wrote need not talk to strangers. Should
@@ -72,3 +72,9 @@ FAILS(gss_release_oid_set)
 
 // The machine's certificate authorities, which libgit2 1.5 reads whole as soon as it starts.
 SUCCEEDS(mbedtls_x509_crt_parse_file)
+
+// Its random numbers, which it gathers as long as it reads a small repository. Without them there must be no connection.
+DOES_NOTHING(mbedtls_entropy_init)
+DOES_NOTHING(mbedtls_entropy_free)
+SUCCEEDS(mbedtls_ctr_drbg_seed)
+FAILS(mbedtls_ssl_setup)

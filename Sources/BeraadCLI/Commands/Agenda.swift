@@ -3,7 +3,7 @@ import BeraadKit
 
 struct AgendaCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agenda", abstract: "What a meeting has to decide about a paper, as a document to fill in.",
+    verb: "agenda", abstract: "What a meeting has to decide about a paper, as a document to fill in.",
     discussion: """
       In the paper's language: contested places with their alternatives side by side, open votes, proposals, what stands alone, \
       and comments that wait for an answer; each with its place, its reasons and room for the outcome. As Markdown; with -o \

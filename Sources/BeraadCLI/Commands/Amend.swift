@@ -4,7 +4,7 @@ import Deliberation
 
 struct AmendCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Propose a change of a paper.",
+    verb: "amend", abstract: "Propose a change of a paper.",
     discussion: """
       Give the words and what they should become, or an edited copy of the whole draft; without either, your \
       editor opens on the draft. Each separate change of an edited copy is numbered and can be decided by itself.

@@ -6,7 +6,7 @@ import ObjectIDs
 
 struct AnchorCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "anchor", abstract: "Where did these words go? In any git repository.",
+    verb: "anchor", abstract: "Where did these words go? In any git repository.",
     discussion: """
       Words are followed through every commit between the two, so they are found again however the text around them \
       changed, and never mistaken for words that only look like them.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct AttributeCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "attribute", abstract: "Who brought in each word of a file, in any git repository.",
+    verb: "attribute", abstract: "Who brought in each word of a file, in any git repository.",
     discussion: """
       Words keep their author when they are moved, wrapped anew, renamed with their file, merged, or brought back after \
       a deletion. Where Beraad made the commit, the words are the partner's whose amendment it was.

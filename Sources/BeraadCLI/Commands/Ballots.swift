@@ -3,7 +3,7 @@ import BeraadKit
 
 struct BallotsCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ballots", abstract: "Enter the ballots cast at a meeting.",
+    verb: "ballots", abstract: "Enter the ballots cast at a meeting.",
     discussion: """
       From a table token,BOARD,BOARD: a line a person, items divided by spaces. All of them become one record, \
       sorted by token: nothing says who voted what, or when. The poll is pseudonymous, not secret: whoever knows \

@@ -4,7 +4,7 @@ import Deliberation
 
 struct CheckPushCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check-push", abstract: "On a host: may this be pushed?",
+    verb: "check-push", abstract: "On a host: may this be pushed?",
     discussion: """
       A partner pushes its own branch and nothing else, main is the committee's, nothing is deleted or forced, and what \
       collect would not take is refused with its reason. As a pre-receive hook it reads what git says; as an update \

@@ -4,7 +4,7 @@ import Deliberation
 
 struct CollectCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collect", abstract: "Take the partners' records into main.",
+    verb: "collect", abstract: "Take the partners' records into main.",
     discussion: """
       Checks each partner's branch: only new records, only in that partner's own folders, each as it was \
       written. What is right is taken; what is not is named, and blocks nobody else. Asks the host first, where there \

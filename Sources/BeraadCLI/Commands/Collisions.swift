@@ -3,7 +3,7 @@ import BeraadKit
 
 struct CollisionsCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collisions", abstract: "Which proposed changes touch the same words.",
+    verb: "collisions", abstract: "Which proposed changes touch the same words.",
     discussion: """
       Every pair that meets, and how: same-text and same-deletion are one change made twice; the others are for people. \
       Over all open amendments to a paper; or over the changes in FILE, a line of JSON each: {"id", "base": file, \

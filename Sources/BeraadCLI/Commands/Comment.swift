@@ -4,7 +4,7 @@ import Deliberation
 
 struct CommentCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "comment", abstract: "Remark on exact words of a paper.",
+    verb: "comment", abstract: "Remark on exact words of a paper.",
     discussion: """
       The comment stays with its words: where they are changed or removed later, it says so.
 

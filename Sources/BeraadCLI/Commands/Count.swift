@@ -3,7 +3,7 @@ import BeraadKit
 
 struct CountCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "count", abstract: "Enter the stickers counted on the wall of a meeting.",
+    verb: "count", abstract: "Enter the stickers counted on the wall of a meeting.",
     discussion: """
       From a table board,item,stickers (or bord,onderdeel,stickers), as a spreadsheet saves it. Stickers and people \
       have to fit: nobody has more stickers than the poll allows, and whoever placed any placed at least one. What \

@@ -4,7 +4,7 @@ import Deliberation
 
 struct DecideCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decide", abstract: "Record an outcome, with its reason.",
+    verb: "decide", abstract: "Record an outcome, with its reason.",
     discussion: """
       About comments, whole amendments, or single changes of one (a4f7/2). An adopted change comes into the draft \
       with beraad merge. On a terminal it asks before it adopts changes that exclude each other.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct DiffCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "The words changed between two revisions, of a paper or of any file.",
+    verb: "diff", abstract: "The words changed between two revisions, of a paper or of any file.",
     discussion: """
       Without revisions: from HEAD to the work tree. Of a paper a number is its edition. A re-wrapped paragraph is no change. Below the words stand the open \
       proposals that the new text leaves otherwise than the old one did.
@@ -23,12 +23,13 @@ struct DiffCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let difference = try session.context.diff(paper, from: from, to: to)
+    let difference = try session.context.diff(
+      paper, from: from, to: to, open: output.json ? .all : .changed)
     let style = session.style(options)
     let lines = difference.changes.map {
       WordChange(old: $0.old, new: $0.new, before: $0.before, after: $0.after).text(style) + "\n"
     }
-    let moved = difference.open.filter { $0.before != nil }.map { $0.line(style) + "\n" }
+    let moved = output.json ? [] : difference.open.map { $0.line(style) + "\n" }
     return Report(
       answer: (lines + moved).joined(), value: difference,
       story: lines.isEmpty ? ["No word of \(difference.path) changed."] : [])

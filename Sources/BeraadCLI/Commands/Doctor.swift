@@ -3,7 +3,7 @@ import BeraadKit
 
 struct DoctorCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what gets in the way of working.",
+    verb: "doctor", abstract: "Look for what gets in the way of working.",
     discussion: """
       Locks left by a program that was killed, branches of nobody, records that cannot be read, a clone in which git \
       does not merge as Beraad does.

@@ -4,12 +4,12 @@ import Deliberation
 
 struct DocxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "docx", abstract: "Word files, by themselves.", subcommands: [DocxReadCommand.self])
+    verb: "docx", abstract: "Word files, by themselves.", subcommands: [DocxReadCommand.self])
 }
 
 struct DocxReadCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read", abstract: "What a Word file says: text, tracked changes, comments and threads.",
+    verb: "read", abstract: "What a Word file says: text, tracked changes, comments and threads.",
     discussion: """
       For any Word file, in any folder; nothing is recorded. --json answers the paragraphs with all changes accepted \
       and with all rejected, the notes likewise, each change with its author, each comment with the words that it \

@@ -4,7 +4,7 @@ import ObjectIDs
 
 struct ExportCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Make a Word file of a paper, with its open changes and comments.",
+    verb: "export", abstract: "Make a Word file of a paper, with its open changes and comments.",
     discussion: """
       Proposed changes are tracked changes in it, comments are comments, in threads: a partner works on it in Word and \
       sends it back, and beraad import takes in what is new. The file is made from main: what partners recorded since \

@@ -4,7 +4,7 @@ import ObjectIDs
 
 struct ImportCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take in a Word file that a partner sent back.",
+    verb: "import", abstract: "Take in a Word file that a partner sent back.",
     discussion: """
       What is new in it becomes that partner's: each changed paragraph or item an amendment, each comment a comment, \
       each answer an answer, all in one step. Changes of others that were accepted or rejected in the file are reported \

@@ -4,7 +4,7 @@ import Deliberation
 
 struct InboxCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inbox", abstract: "What still needs a decision.",
+    verb: "inbox", abstract: "What still needs a decision.",
     discussion: """
       Contested places first, with the alternatives side by side; then what is put to a vote, what wants one yes, what was \
       proposed for a passage that was rewritten since, and what has no place in the draft any more; then what merges by \

@@ -4,7 +4,7 @@ import Deliberation
 
 struct InitCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a workspace, or make an existing repository one.",
+    verb: "init", abstract: "Make a workspace, or make an existing repository one.",
     discussion: """
       Adds reviewers.json with one partner, who is author and committee, and makes that one you. Plain git commits in \
       it carry no person's name, and git merges drafts, the roster and polls as Beraad does. In a clone of a \

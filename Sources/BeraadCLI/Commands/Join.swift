@@ -4,7 +4,7 @@ import Deliberation
 
 struct JoinCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "join", abstract: "Begin to work with an alliance: get its workspace.",
+    verb: "join", abstract: "Begin to work with an alliance: get its workspace.",
     discussion: """
       Makes a folder with the alliance's papers, ready for you. The address is that of the alliance's repository on \
       any git host; your own git connects to it, with your keys.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct ListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list",
+    verb: "list",
     abstract: "List the comments, amendments, decisions or polls of a paper, or all that a partner did.",
     discussion: """
       What stands on a partner's branch only is marked as not collected. With --partner and without a kind: its comments, \

@@ -4,7 +4,7 @@ import ObjectIDs
 
 struct LogCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "The story of a paper, newest first.",
+    verb: "log", abstract: "The story of a paper, newest first.",
     discussion: """
       Behind each step stand the records that it brought, or whose change it put into the draft: beraad show ID tells of one.
 

@@ -5,7 +5,7 @@ import ObjectIDs
 
 struct MergeCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Put what was adopted into the draft.",
+    verb: "merge", abstract: "Put what was adopted into the draft.",
     discussion: """
       Each adopted change becomes a commit of its own, in the name of who proposed it. What fits by its lines goes \
       in at once; what fits by its words only, or was proposed for a passage that was rewritten since, is shown for one yes; \

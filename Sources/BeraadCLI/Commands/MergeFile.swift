@@ -3,7 +3,7 @@ import BeraadKit
 
 struct MergeFileCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge-file", abstract: "Merge two edits of one text, in any git repository.",
+    verb: "merge-file", abstract: "Merge two edits of one text, in any git repository.",
     discussion: """
       Where git merges by line, the bytes are git's. In what remains, edits of different words are put together, and \
       marked as a proposal unless --words says to take them; the rest is marked for people. Exit 2: something is marked.

@@ -3,7 +3,7 @@ import BeraadKit
 
 struct MinutesCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "minutes", abstract: "What was decided about a paper between two days, as Markdown.",
+    verb: "minutes", abstract: "What was decided about a paper between two days, as Markdown.",
     discussion: """
       In the paper's language, by day: each decision with what it is about and its reason, votes that were closed, and editions. \
       Both days count.

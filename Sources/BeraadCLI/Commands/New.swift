@@ -4,7 +4,7 @@ import Deliberation
 
 struct NewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a paper, or adopt an existing text.",
+    verb: "new", abstract: "Begin a paper, or adopt an existing text.",
     discussion: """
       An adopted Markdown file moves to papers/; its words keep their authors. Of a Word file the text is taken as it is \
       without its tracked changes; those and the comments in it become records of the partner that you name.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct PartnerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "partner",
+    verb: "partner",
     abstract: "Add, change, remove and list partners, and the keys with which they sign.",
     subcommands: [
       PartnerAddCommand.self, PartnerEditCommand.self, PartnerRemoveCommand.self, PartnerListCommand.self,
@@ -15,7 +15,7 @@ struct PartnerCommand: ParsableCommand {
 
 struct PartnerAddCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a partner to reviewers.json.",
+    verb: "add", abstract: "Add a partner to reviewers.json.",
     discussion: """
       beraad partner add tenants --name "The tenants' union" --region north
       beraad partner add board --name "Agenda committee" --role committee --role steward
@@ -43,7 +43,7 @@ struct PartnerAddCommand: ChangingCommand {
 extension Role: ExpressibleByArgument {}
 
 struct PartnerListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the partners.")
+  static let configuration = CommandConfiguration(verb: "list", abstract: "List the partners.")
 
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

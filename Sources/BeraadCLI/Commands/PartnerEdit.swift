@@ -4,7 +4,7 @@ import Deliberation
 
 struct PartnerEditCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change what reviewers.json says of a partner.",
+    verb: "edit", abstract: "Change what reviewers.json says of a partner.",
     discussion: """
       Its short name stays, since its records have it. A vote that is given or taken holds for polls that are opened from \
       now on.
@@ -40,7 +40,7 @@ struct PartnerEditCommand: ChangingCommand {
 
 struct PartnerRemoveCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Take a partner off reviewers.json.",
+    verb: "remove", abstract: "Take a partner off reviewers.json.",
     discussion: """
       What it recorded stays, with its name. It records nothing any more, and has no vote in polls that are opened from now \
       on.

@@ -4,13 +4,13 @@ import Deliberation
 
 struct PartnerKeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Name the SSH keys with which partners sign, revoke and list them.",
+    verb: "key", abstract: "Name the SSH keys with which partners sign, revoke and list them.",
     subcommands: [PartnerKeyAddCommand.self, PartnerKeyRevokeCommand.self, PartnerKeyListCommand.self])
 }
 
 struct PartnerKeyAddCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Put a public key under a partner.",
+    verb: "add", abstract: "Put a public key under a partner.",
     discussion: """
       From here on it signs for that partner: Ed25519, RSA, ECDSA or the key of a security token. Give the file that \
       ends in .pub, never the private key. Compare the fingerprint with the one that the partner reads to you.
@@ -32,7 +32,7 @@ struct PartnerKeyAddCommand: ChangingCommand {
 
 struct PartnerKeyRevokeCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Take a key off the roster.",
+    verb: "revoke", abstract: "Take a key off the roster.",
     discussion: """
       What main took before stays as it is. What was signed with the key and is not on main yet is not taken any more, \
       whatever date it bears.
@@ -53,7 +53,7 @@ struct PartnerKeyRevokeCommand: ChangingCommand {
 
 struct PartnerKeyListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the keys that main names, and those that it revoked.",
+    verb: "list", abstract: "List the keys that main names, and those that it revoked.",
     discussion: """
         beraad partner key list
         beraad partner key list tenants --json
@@ -82,13 +82,13 @@ struct PartnerKeyListCommand: ReportingCommand {
 
 struct PartnerDoorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "door", abstract: "Open and shut doors: servers that act for partners without a key.",
+    verb: "door", abstract: "Open and shut doors: servers that act for partners without a key.",
     subcommands: [PartnerDoorOpenCommand.self, PartnerDoorShutCommand.self])
 }
 
 struct PartnerDoorOpenCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Let a server act for some partners, with a key of its own.",
+    verb: "open", abstract: "Let a server act for some partners, with a key of its own.",
     discussion: """
       Its records say by which door they came, and so do pages and verify. Once more with the same name changes for \
       whom.
@@ -112,7 +112,7 @@ struct PartnerDoorOpenCommand: ChangingCommand {
 
 struct PartnerDoorShutCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shut", abstract: "Let a server act for nobody any more.",
+    verb: "shut", abstract: "Let a server act for nobody any more.",
     discussion: """
         beraad partner door shut web
       """)
@@ -129,7 +129,7 @@ struct PartnerDoorShutCommand: ChangingCommand {
 
 struct PartnerSignaturesCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "signatures", abstract: "Say whether records have to be signed.",
+    verb: "signatures", abstract: "Say whether records have to be signed.",
     discussion: """
       Once they are required, nothing is taken or shown that no key on main vouches for, and each commit of main has \
       to be signed as well. What stands on the partners' branches is collected first.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct PollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "poll", abstract: "Put a question, open it, close it, or list what there is.",
+    verb: "poll", abstract: "Put a question, open it, close it, or list what there is.",
     subcommands: [
       PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
       PollListCommand.self,
@@ -17,7 +17,7 @@ extension PollName: ExpressibleByArgument {
 
 struct PollNewCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Put a question.",
+    verb: "new", abstract: "Put a question.",
     discussion: """
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
       file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
@@ -157,7 +157,7 @@ extension StickerSource: ExpressibleByArgument {}
 
 struct PollMeetingCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "meeting", abstract: "Add a meeting to a sticker poll that is not opened yet.",
+    verb: "meeting", abstract: "Add a meeting to a sticker poll that is not opened yet.",
     discussion: """
         beraad poll meeting housing/course "Leeds" --region north --date 2026-03-14
       """)
@@ -181,7 +181,7 @@ extension MotionRule: ExpressibleByArgument {}
 
 struct PollOpenCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open a poll, and freeze its definition.",
+    verb: "open", abstract: "Open a poll, and freeze its definition.",
     discussion: """
       Who may vote, and with what weight, is what reviewers.json says at this moment.
 
@@ -200,7 +200,7 @@ struct PollOpenCommand: ChangingCommand {
 
 struct PollCloseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "Close a poll.",
+    verb: "close", abstract: "Close a poll.",
     discussion: """
       The alliance's host is asked first. What the partners' branches hold at this moment counts, collected or not; \
       what comes later does not. \
@@ -231,7 +231,7 @@ struct PollCloseCommand: ChangingCommand {
 
 struct PollListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the polls of a paper.",
+    verb: "list", abstract: "List the polls of a paper.",
     discussion: """
         beraad poll list housing
       """)

@@ -4,7 +4,7 @@ import ObjectIDs
 
 struct PublishCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Make an edition.",
+    verb: "publish", abstract: "Make an edition.",
     discussion: """
       One page that shows who brought in each word, the bare text, also as a Word file, and the figures, with the \
       hash of each. Refused \
@@ -43,7 +43,7 @@ struct PublishCommand: ChangingCommand {
 
 struct RenderCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Make a page of the draft as it is now.",
+    verb: "render", abstract: "Make a page of the draft as it is now.",
     discussion: """
       With its comments, its proposals and its contested places.
 

@@ -3,7 +3,7 @@ import BeraadKit
 
 struct ReplyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reply", abstract: "Answer a comment.",
+    verb: "reply", abstract: "Answer a comment.",
     discussion: """
       Any unique beginning of the id will do.
 

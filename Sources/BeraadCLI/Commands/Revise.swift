@@ -3,7 +3,7 @@ import BeraadKit
 
 struct ReviseCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "revise", abstract: "Commit your edits of a draft.",
+    verb: "revise", abstract: "Commit your edits of a draft.",
     discussion: """
       Commits papers/PAPER/paper.md as it stands in the work tree. A plain git commit is as good.
 

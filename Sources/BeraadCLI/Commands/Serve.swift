@@ -2,7 +2,7 @@ import ArgumentParser
 
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serve the papers to people with a browser.",
+    verb: "serve", abstract: "Serve the papers to people with a browser.",
     discussion: """
       Starts beraad-web, which lies beside this program, with what follows: where the workspace is, where the server \
       keeps what is its own, and where it listens. This program itself never connects to anything, and listens to nothing.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct SetCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Set the title, stage, summary or deadline of a paper.",
+    verb: "set", abstract: "Set the title, stage, summary or deadline of a paper.",
     discussion: """
       They stand at the head of its draft. The summary is one paragraph that its page begins with. publish sets the stage \
       to final. Until a deadline beraad status counts the days; what comes later is taken, and marked.

@@ -4,7 +4,7 @@ import Deliberation
 
 struct ShowCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
+    verb: "show",
     abstract:
       "Read a paper with its open comments, proposals and contested places; or one record with its story.",
     discussion: """

@@ -3,7 +3,7 @@ import BeraadKit
 
 struct StatusCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "What is open, for you and for the committee.",
+    verb: "status", abstract: "What is open, for you and for the committee.",
     discussion: """
       beraad status
       beraad status --as tenants --json

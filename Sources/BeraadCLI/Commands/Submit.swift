@@ -4,7 +4,7 @@ import Deliberation
 
 struct SubmitCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "submit", abstract: "Send what you recorded to the alliance's host.",
+    verb: "submit", abstract: "Send what you recorded to the alliance's host.",
     discussion: """
       Sends your organisation's own branch and nothing else; the committee and the authors send main with it. Where \
       the host has something newer, that is taken in first. Without a network, a file takes it along.

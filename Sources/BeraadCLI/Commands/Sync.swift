@@ -4,7 +4,7 @@ import Deliberation
 
 struct SyncCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sync", abstract: "Get what is new from the alliance's host.",
+    verb: "sync", abstract: "Get what is new from the alliance's host.",
     discussion: """
       Moves the drafts to what the committee has made of them, unites what your organisation wrote on several \
       machines, and says what is new and what you have not sent. Sends nothing.

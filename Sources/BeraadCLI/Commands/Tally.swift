@@ -4,7 +4,7 @@ import Deliberation
 
 struct TallyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tally", abstract: "The result of a poll.",
+    verb: "tally", abstract: "The result of a poll.",
     discussion: """
       A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \

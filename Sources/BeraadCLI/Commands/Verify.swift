@@ -3,7 +3,7 @@ import BeraadKit
 
 struct VerifyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Derive everything again, and compare byte for byte.",
+    verb: "verify", abstract: "Derive everything again, and compare byte for byte.",
     discussion: """
       Records against their ids, the history against its rule that records are only added, counts against the rules \
       of their polls, every merged change against what was proposed and decided, every edition against its commit, and \

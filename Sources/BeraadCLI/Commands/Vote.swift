@@ -3,7 +3,7 @@ import BeraadKit
 
 struct VoteCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vote", abstract: "Cast an organisation's open vote.",
+    verb: "vote", abstract: "Cast an organisation's open vote.",
     discussion: """
       In a motion: an alternative, or abstain. On the final text: supports, reservation, abstains or opposes. In a \
       sticker poll: where the stickers go. A later vote takes the place of an earlier one, until the poll is closed.

@@ -3,7 +3,7 @@ import BeraadKit
 
 struct WithdrawCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Take back your own comment or amendment.",
+    verb: "withdraw", abstract: "Take back your own comment or amendment.",
     discussion: """
       It stays readable, marked as withdrawn, with your reason.
 

@@ -10,7 +10,14 @@ struct StoryText {
 
   /// Whether a text has the form of an id or of its beginning, with or without the number of a change.
   static func mayBeID(_ text: String) -> Bool {
-    text.lowercased().wholeMatch(of: /[a-z][0-9a-f]{2,32}(\/[0-9]+)?/) != nil
+    let parts = text.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+    guard let id = parts.first, let kind = id.utf8.first, parts.count <= 2, 3...33 ~= id.utf8.count else {
+      return false
+    }
+    func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+    return UInt8(ascii: "a")...UInt8(ascii: "z") ~= kind
+      && id.utf8.dropFirst().allSatisfy { isDigit($0) || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 }
+      && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
   }
 
   var text: String {

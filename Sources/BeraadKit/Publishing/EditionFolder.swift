@@ -17,7 +17,11 @@ struct EditionFolder {
 
   /// Whether it is a page beside that of the paper: `comments-1.html`.
   private static func isPart(_ name: String) -> Bool {
-    name.wholeMatch(of: #/(since|contested|changes|comments|organisations)-[0-9]+\.html/#) != nil
+    let words = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard words.count == 2, words[1].hasSuffix(".html") else { return false }
+    let number = words[1].dropLast(".html".count)
+    return ["since", "contested", "changes", "comments", "organisations"].contains(words[0])
+      && !number.isEmpty && number.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
   /// Refuses a place that holds anything but an earlier edition.

@@ -23,8 +23,15 @@ package struct WordDifference: Encodable, Sendable {
   package let from: ObjectID?
   package let to: ObjectID?
   package let changes: [Change]
-  /// How each open change of the paper stands on the new text; none for another file.
+  /// How open changes of the paper stand on the new text; none for another file.
   package let open: [Standing]
+
+  /// Which open changes are told of.
+  package enum Scope: Sendable {
+    case all
+    /// Those that the new text leaves otherwise than the old one did.
+    case changed
+  }
 
   package struct Standing: Encodable, Sendable {
     package let target: String
@@ -43,7 +50,10 @@ extension Context {
   ///   - name: a paper, or a path.
   ///   - from: a revision, or the number of an edition of the paper; HEAD where it is nil.
   ///   - to: the same; the work tree where it is nil.
-  package func diff(_ name: String, from: String?, to: String?) throws -> WordDifference {
+  ///   - scope: which open changes it tells of.
+  package func diff(
+    _ name: String, from: String?, to: String?, open scope: WordDifference.Scope = .all
+  ) throws -> WordDifference {
     let repository = try Repository.discover(from: directory)
     let path = try Self.path(of: name, in: repository, directory: directory)
     // Only what can be a number of an edition is looked for among them.
@@ -54,7 +64,9 @@ extension Context {
     let oldText = try Self.text(of: path, at: old, in: repository)
     let newText =
       try new.map { try Self.text(of: path, at: $0, in: repository) } ?? Self.workTree(path, repository)
-    let changes = EditedCopy.readableChanges(from: oldText, to: newText).map { hunk in
+    let isSame = oldText == newText
+    let hunks = isSame ? [] : EditedCopy.readableChanges(from: oldText, to: newText)
+    let changes = hunks.map { hunk in
       let around = TextQuote(of: hunk.range, in: oldText)
       return WordDifference.Change(
         start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
@@ -62,7 +74,7 @@ extension Context {
     }
     return WordDifference(
       path: path, from: old, to: new, changes: changes,
-      open: try standings(path, from: oldText, to: newText))
+      open: isSame && scope == .changed ? [] : try standings(path, scope, from: oldText, to: newText))
   }
 
   /// The commits of the editions of the paper whose draft a path is, by their numbers.
@@ -80,7 +92,7 @@ extension Context {
 
   /// What is open about the paper whose draft a path is, on a later text of it.
   private func standings(
-    _ path: String, from old: [UInt8], to new: [UInt8]
+    _ path: String, _ scope: WordDifference.Scope, from old: [UInt8], to new: [UInt8]
   ) throws -> [WordDifference.Standing] {
     // Any repository has files to compare; only a workspace has proposals.
     guard let slug = Layout.paper(ofDraft: path), let desk = try? Desk(self),
@@ -92,11 +104,13 @@ extension Context {
     }
     let after = try agenda(on: new)
     let before = old == new ? after : try agenda(on: old)
-    return after.items.map { item in
+    return after.items.compactMap { item in
       let earlier = before[item.target.description]?.standing
+      let isChanged = earlier != nil && earlier != item.standing
+      guard isChanged || scope == .all else { return nil }
       return WordDifference.Standing(
         target: item.target.description, partner: dossier.name(of: item.placed.file.partner),
-        class: item.standing.rawValue, before: earlier == item.standing ? nil : earlier?.rawValue)
+        class: item.standing.rawValue, before: isChanged ? earlier?.rawValue : nil)
     }
   }
 

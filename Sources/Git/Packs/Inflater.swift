@@ -40,12 +40,16 @@ final class Inflater {
   }
 
   /// The first bytes behind a compressed stream: `count` of them, or fewer where there are not so many.
-  func beginning(of source: UnsafeRawBufferPointer, count: Int) -> [UInt8] {
-    guard begin(source) else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      _ = inflate(into: buffer, count, Z_SYNC_FLUSH)
+  ///
+  /// - Returns: them, and whether they are all, with the right checksum.
+  func beginning(of source: UnsafeRawBufferPointer, count: Int) -> (bytes: [UInt8], isWhole: Bool) {
+    guard begin(source) else { return ([], false) }
+    var isWhole = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      isWhole = inflate(into: buffer, count, Z_SYNC_FLUSH) == Z_STREAM_END
       filled = count - Int(stream.pointee.avail_out)
     }
+    return (bytes, isWhole)
   }
 
   private func begin(_ source: UnsafeRawBufferPointer) -> Bool {

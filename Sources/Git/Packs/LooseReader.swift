@@ -17,12 +17,12 @@ final class LooseReader {
 
   private let folder: String
   private let inflater = Inflater()
-  /// Small trees and commits that were read: every look at a path goes through the same few.
+  /// Small objects that were read: every look at a path goes through the same few.
   private var kept: [ObjectID: Pack.Object] = [:]
   private var keptBytes = 0
 
   private static let mostKeptBytes = 4 << 20
-  private static let largestKept = 4_096
+  private static let largestKept = 16_384
 
   init(objects folder: String) { self.folder = folder }
 
@@ -34,14 +34,14 @@ final class LooseReader {
 
   /// The type and length of an object, as its file begins; nil where there is none.
   func weight(of id: ObjectID) -> Heading? {
-    let name = id.hex
-    let path = "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
+    if let object = kept[id] { return .object(object.type, bytes: object.bytes.count) }
     // A header is shorter than its first compressed bytes.
-    guard let inflater, let file = WholeFile.bytes(path, most: 512) else { return nil }
+    guard let inflater, let file = WholeFile.bytes(path(of: id), most: 512) else { return nil }
     return file.withUnsafeBytes { file in
-      LooseHeader(inflater.beginning(of: file, count: LooseHeader.longest)).map {
-        .object($0.type, bytes: $0.size)
-      } ?? .damaged
+      guard let (header, object) = opening(file, inflater) else { return .damaged }
+      // Whoever weighs a small object reads it next.
+      if let object { keep(object, as: id) }
+      return .object(header.type, bytes: header.size)
     }
   }
 
@@ -54,24 +54,36 @@ final class LooseReader {
   }
 
   private func keep(_ object: Pack.Object, as id: ObjectID) {
-    guard object.type != GIT_OBJECT_BLOB, object.bytes.count <= Self.largestKept else { return }
+    guard object.bytes.count <= Self.largestKept else { return }
     if keptBytes > Self.mostKeptBytes { (kept, keptBytes) = ([:], 0) }
     kept[id] = object
     keptBytes += object.bytes.count
   }
 
   private func readFile(of id: ObjectID) -> Reading {
-    let name = id.hex
-    guard let inflater, let file = WholeFile.bytes("\(folder)/\(name.prefix(2))/\(name.dropFirst(2))") else {
-      return .nothing
-    }
+    guard let inflater, let file = WholeFile.bytes(path(of: id)) else { return .nothing }
     return file.withUnsafeBytes { file in
-      guard let header = LooseHeader(inflater.beginning(of: file, count: LooseHeader.longest)),
-        var bytes = inflater.inflate(file, count: header.length + header.size)
-      else { return .damaged }
+      guard let (header, small) = opening(file, inflater) else { return .damaged }
+      if let small { return .object(small) }
+      guard var bytes = inflater.inflate(file, count: header.length + header.size) else { return .damaged }
       bytes.removeFirst(header.length)
       return .object(Pack.Object(type: header.type, bytes: bytes))
     }
+  }
+
+  /// What a file begins with, and the whole object where it is a small one; nil where it begins with no header.
+  private func opening(
+    _ file: UnsafeRawBufferPointer, _ inflater: Inflater
+  ) -> (header: LooseHeader, object: Pack.Object?)? {
+    let (bytes, isWhole) = inflater.beginning(of: file, count: 4_096)
+    guard let header = LooseHeader(bytes.prefix(LooseHeader.longest)) else { return nil }
+    guard isWhole, bytes.count == header.length + header.size else { return (header, nil) }
+    return (header, Pack.Object(type: header.type, bytes: Array(bytes[header.length...])))
+  }
+
+  private func path(of id: ObjectID) -> String {
+    let name = id.hex
+    return "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
   }
 }
 
@@ -86,7 +98,7 @@ private struct LooseHeader {
   /// How many bytes it has itself.
   let length: Int
 
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: ArraySlice<UInt8>) {
     guard let end = bytes.firstIndex(of: 0) else { return nil }
     let words = String(decoding: bytes[..<end], as: UTF8.self).split(
       separator: " ", omittingEmptySubsequences: false)

@@ -87,7 +87,8 @@ final class Pack {
       case .whole(let type, let size, _): return (type, own ?? size, max(most, size))
       case .delta(let base, let size, let data):
         let beginning = inflater.beginning(
-          of: UnsafeRawBufferPointer(rebasing: file.bytes[data...]), count: 20)
+          of: UnsafeRawBufferPointer(rebasing: file.bytes[data...]), count: 20
+        ).bytes
         guard let length = Delta.lengthOfResult(beginning) else { return nil }
         own = own ?? length
         most = max(most, size, length)

@@ -21,6 +21,14 @@ package struct ShownText: Sendable {
     ranges.append(range)
     let isLiteral = text.utf8.count == range.count
     var start = range.lowerBound
+    // Nearly every run: bytes are taken as they come, where characters cost their borders and comparisons in normal form.
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
+      for byte in text.utf8 {
+        add(ascii: byte, at: isLiteral ? start..<start + 1 : range)
+        start += 1
+      }
+      return
+    }
     for character in text {
       let length = character.utf8.count
       add(character, at: isLiteral ? start..<start + length : range)
@@ -31,7 +39,7 @@ package struct ShownText: Sendable {
   /// Adds the space between two lines or two blocks.
   package mutating func appendSpace() {
     let end = signs.last?.range.upperBound ?? 0
-    add(" ", at: end..<end)
+    add(ascii: UInt8(ascii: " "), at: end..<end)
   }
 
   /// The words, one line.
@@ -53,6 +61,25 @@ package struct ShownText: Sendable {
         merged.append(range)
       }
     }
+  }
+
+  /// Adds what `add(_:at:)` would for a character of ASCII.
+  private mutating func add(ascii byte: UInt8, at range: Range<Int>) {
+    let plain: Character
+    switch byte {
+    case UInt8(ascii: "\t")...UInt8(ascii: "\r"), UInt8(ascii: " "):
+      plain = " "
+      if signs.isEmpty || signs.last?.character == plain || isBehindOpeningMark { return }
+    case UInt8(ascii: "-"):
+      plain = "-"
+      if signs.last?.character == plain { return }
+    case UInt8(ascii: "`"): plain = "'"
+    default: plain = Character(Unicode.Scalar(byte))
+    }
+    isBehindOpeningMark = false
+    let isCapital = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+    signs.append(
+      Sign(character: plain, lower: isCapital ? Character(Unicode.Scalar(byte + 32)) : plain, range: range))
   }
 
   private mutating func add(_ character: Character, at range: Range<Int>) {
@@ -91,7 +118,6 @@ package struct ShownText: Sendable {
   /// What somebody would type for a character; nothing for one that cannot be seen.
   private static func typed(_ character: Character) -> [Character] {
     if character.isWhitespace { return [" "] }
-    // Nearly every character; to compare it with the others costs a normal form each.
     if character.isASCII, character != "`" { return [character] }
     switch character {
     case "‘", "’", "‚", "‛", "′", "ʼ", "`", "´", "‹", "›": return ["'"]

@@ -22,16 +22,30 @@ import ObjectIDs
     return object
   }
 
-  @Test func `small trees and commits are read once, and blobs each time`() throws {
-    let commit = try #require(ObjectID(hex: temporary.commit(["a": "one"], message: "Title")))
+  @Test func `small objects are read once, and large ones each time`() throws {
+    let large = String(repeating: "a long text ", count: 2_000)
+    let commit = try #require(
+      ObjectID(hex: temporary.commit(["a": "one", "b": large], message: "Title")))
     let repository = try Repository.discover(from: temporary.path)
     let (tree, blob) = (
       try repository.tree(of: commit), try #require(try repository.entry(at: "a", in: commit)).id
     )
+    let other = try #require(try repository.entry(at: "b", in: commit)).id
     #expect(try repository.blob(blob) == Array("one".utf8))
-    for id in [commit, tree, blob] { try FileManager.default.removeItem(at: file(of: id)) }
+    #expect(try repository.blob(other) == Array(large.utf8))
+    for id in [commit, tree, blob, other] { try FileManager.default.removeItem(at: file(of: id)) }
     #expect(try repository.entry(at: "a", in: commit)?.id == blob)
-    #expect(object(in: repository, blob) == nil)
+    #expect(try repository.blob(blob) == Array("one".utf8))
+    #expect(object(in: repository, other) == nil)
+  }
+
+  @Test func `an object that was weighed is read no second time where it is small`() throws {
+    let id = try #require(ObjectID(hex: temporary.commit(["a": "one"], message: "Title")))
+    let repository = try Repository.discover(from: temporary.path)
+    let weight = try repository.weight(of: id)
+    try FileManager.default.removeItem(at: file(of: id))
+    #expect(weight.kind == .commit && weight.size == object(in: repository, id)?.bytes.count)
+    #expect(try repository.weight(of: id) == weight)
   }
 
   @Test func `every kind of object is read, of every length`() throws {
@@ -97,9 +111,9 @@ import ObjectIDs
     try FileManager.default.createDirectory(
       at: file(of: id).deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(zlib(Array("blob 5\u{0}text.".utf8))).write(to: file(of: id))
-    let repository = try Repository.discover(from: temporary.path)
-    #expect(object(in: repository, id)?.bytes == Array("text.".utf8))
+    #expect(try object(in: Repository.discover(from: temporary.path), id)?.bytes == Array("text.".utf8))
     try Data(zlib(Array(content.utf8))).write(to: file(of: id))
+    let repository = try Repository.discover(from: temporary.path)
     #expect(object(in: repository, id) == nil)
     let error = #expect(throws: GitError.self) { try repository.blob(id) }
     #expect(error?.kind == .corrupt)
