@@ -14,10 +14,11 @@ static inline int beraad_set_search_path(git_config_level_t level, const char *p
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
-// What a partial clone left out is missed where it is needed, by name; the rest of it can be used.
-static inline int beraad_accept_partial_clones(void) {
-  const char *extensions[] = {"partialclone"};
-  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, 1);
+// What a partial clone left out is missed where it is needed, by name; the rest of it can be used. The settings of one work tree
+// alone are added where a repository is opened.
+static inline int beraad_accept_extensions(void) {
+  const char *extensions[] = {"partialclone", "worktreeconfig"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, 2);
 }
 
 #endif

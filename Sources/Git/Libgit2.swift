@@ -11,7 +11,7 @@ enum Libgit2 {
   static let started: Void = {
     git_libgit2_init()
     beraad_enable_fsync(1)
-    beraad_accept_partial_clones()
+    beraad_accept_extensions()
     signal(SIGXFSZ, SIG_IGN)
   }()
 }

@@ -34,6 +34,48 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
+  /// All values of a setting that may have several, in git's order.
+  package func configValues(_ key: String) throws(GitError) -> [String] {
+    try settings { $0 == key ? $1 : nil }
+  }
+
+  /// What is made of the settings, by name and value.
+  func settings<Made>(_ make: (String, String) -> Made?) throws(GitError) -> [Made] {
+    let operation = "reading the configuration"
+    let configuration = try Handle(operation, freedBy: git_config_free) {
+      git_repository_config_snapshot(&$0, pointer)
+    }
+    let settings = try Handle(operation, freedBy: git_config_iterator_free) {
+      git_config_iterator_new(&$0, configuration.pointer)
+    }
+    var made: [Made] = []
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while git_config_next(&entry, settings.pointer) == GIT_OK.rawValue {
+      guard let entry = entry?.pointee, let name = entry.name else { continue }
+      if let one = make(String(cString: name), entry.value.map { String(cString: $0) } ?? "") {
+        made.append(one)
+      }
+    }
+    return made
+  }
+
+  /// Adds the settings of this work tree alone (`config.worktree`), which libgit2 1.5 leaves out: above all others, as git has it.
+  func addWorkTreeSettings() throws(GitError) {
+    let operation = "reading the configuration"
+    let configuration = try Handle(operation, freedBy: git_config_free) {
+      git_repository_config(&$0, pointer)
+    }
+    var isOn: Int32 = 0
+    guard git_config_get_bool(&isOn, configuration.pointer, "extensions.worktreeconfig") == 0, isOn != 0
+    else {
+      return
+    }
+    let file = gitDirectory + "/config.worktree"
+    try check(
+      git_config_add_file_ondisk(configuration.pointer, file, GIT_CONFIG_LEVEL_APP, pointer, 0), operation,
+      path: file)
+  }
+
   /// The lines of the attributes of this clone alone (`info/attributes`).
   package func attributes() -> [String] {
     String(decoding: WholeFile.bytes(commonDirectory + "/info/attributes") ?? [], as: UTF8.self)

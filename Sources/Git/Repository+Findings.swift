@@ -11,7 +11,7 @@ extension Repository {
     do throws(GitError) { try recover() } catch { found.append(.refusal(error)) }
     found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
     for tree in try workTrees() where !tree.isBare { found += try tree.ownFindings() }
-    found += try workTreesAway().map { .refusal($0.refusal) }
+    found += try workTreesAway().map { .refusal($0.refusal) } + foreignWorkTrees()
     for prefix in prefixes {
       do throws(GitError) { try mustHaveRoom(prefix + "/ID") } catch { found.append(.refusal(error)) }
     }

@@ -87,7 +87,7 @@ extension Repository {
   private static let changing = "changing the configuration"
 
   /// Where a file lies that may be a link.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

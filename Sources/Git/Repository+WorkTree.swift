@@ -98,21 +98,52 @@ extension Repository {
     }
   }
 
+  /// The folders of the linked work trees that belong to this repository.
   private func linkedWorkTrees() throws(GitError) -> [String] {
+    try namedWorkTrees().filter { isOurs($0.folder, as: $0.name) }.map(\.folder)
+  }
+
+  /// The linked work trees that git lists here and that do not hang on this repository: it was put at another place, or is a copy.
+  func foreignWorkTrees() throws(GitError) -> [Finding] {
+    try namedWorkTrees().filter { !isOurs($0.folder, as: $0.name) }.map { name, folder in
+      // One that was left behind when the repository moved names a place where nothing is any more.
+      let isAnothers = owner(of: folder).map { FileStamp.at($0) != nil } ?? true
+      return .foreignWorkTree(
+        folder, isAnothers: isAnothers,
+        remedy: isAnothers
+          ? "rm -r '\(commonDirectory)/worktrees/\(name)'" : "git worktree repair '\(folder)'")
+    }
+  }
+
+  /// The linked work trees that git lists here and whose folder is there.
+  private func namedWorkTrees() throws(GitError) -> [(name: String, folder: String)] {
     var names = git_strarray()
     try check(git_worktree_list(&names, pointer), "listing work trees")
     defer { git_strarray_dispose(&names) }
     return UnsafeBufferPointer(start: names.strings, count: names.count).compactMap { name in
       // One whose folder was deleted stays in the list until `git worktree prune`.
-      guard
+      guard let name,
         let tree = try? Handle(
           "opening a work tree", freedBy: git_worktree_free,
           {
             git_worktree_lookup(&$0, pointer, name)
           }), git_worktree_validate(tree.pointer) == 0
       else { return nil }
-      return git_worktree_path(tree.pointer).map { String(cString: $0) }
+      return git_worktree_path(tree.pointer).map { (String(cString: name), String(cString: $0)) }
     }
+  }
+
+  /// Whether a work tree says of itself that it hangs on this repository: a note here outlives a move, and is copied along.
+  private func isOurs(_ folder: String, as name: String) -> Bool {
+    owner(of: folder).map { Self.resolved($0) } == Self.resolved("\(commonDirectory)/worktrees/\(name)")
+  }
+
+  /// Where a linked work tree says that its repository keeps what belongs to it; nil where it says nothing.
+  private func owner(of folder: String) -> String? {
+    let mark = "gitdir: "
+    guard let line = Self.line(of: folder + "/.git"), line.hasPrefix(mark) else { return nil }
+    let path = String(line.dropFirst(mark.count))
+    return path.hasPrefix("/") ? path : "\(folder)/\(path)"
   }
 }
 

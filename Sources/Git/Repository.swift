@@ -38,6 +38,7 @@ package final class Repository {
     gitDirectory = Self.folder(git_repository_path(made)) ?? path
     commonDirectory = Self.folder(git_repository_commondir(made)) ?? gitDirectory
     workDirectory = Self.folder(git_repository_workdir(made))
+    try addWorkTreeSettings()
   }
 
   deinit { git_repository_free(pointer) }

@@ -28,14 +28,22 @@ package struct UserGit: Sendable {
     try run(["clone", "--quiet", "--origin", "origin", "--", address.text, folder], at: address)
   }
 
+  /// Makes a branch as a remote has it, and goes to it.
+  package func begin(_ branch: String, asAt remote: String) throws(TransportError) {
+    try run(
+      ["switch", "--quiet", "--no-recurse-submodules", "--track", "-c", branch, "\(remote)/\(branch)"],
+      at: Address(folder ?? "."))
+  }
+
   /// Fetches main and the partners' branches of a host. A branch that was set back there stays here as it was.
+  ///
+  /// Nothing else moves: what this clone is told to fetch by itself (`remote.NAME.fetch`) may be a branch of its own.
   ///
   /// - Returns: the branches that the host set back.
   package func fetch(_ remote: Remote, branches: [String]) throws(TransportError) -> [String] {
     let specifications = branches.map { "refs/heads/\($0):refs/remotes/\(remote.name)/\($0)" }
     let words =
-      ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--", remote.name]
-      + specifications
+      Self.fetching + ["--", remote.name] + specifications
     let ended = try start(words, at: remote.address)
     guard ended.status != 0 else { return [] }
     let lines = ended.said.split(separator: "\n")
@@ -69,13 +77,16 @@ package struct UserGit: Sendable {
     return tips
   }
 
+  /// `--refmap=` keeps git from following the clone's own refspecs, which it does by force, besides what is asked for.
+  private static let fetching = [
+    "fetch", "--refmap=", "--no-prune", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
+  ]
+
   /// Fetches a branch of a host also where it is no continuation of what it was.
   package func fetch(_ branch: String, whateverItWas remote: Remote) throws(TransportError) {
     try run(
-      [
-        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--",
-        remote.name,
-        "+refs/heads/\(branch):refs/remotes/\(remote.name)/\(branch)",
+      Self.fetching + [
+        "--quiet", "--", remote.name, "+refs/heads/\(branch):refs/remotes/\(remote.name)/\(branch)",
       ], at: remote.address)
   }
 

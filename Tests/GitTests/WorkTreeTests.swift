@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import TestSupport
 import Testing
@@ -28,6 +29,54 @@ import Testing
     let other = try TemporaryRepository(bare: true)
     let bare = try Repository.open(at: other.path)
     #expect(try !bare.isCheckedOut("refs/heads/main"))
+  }
+
+  @Test func `a work tree that hangs on another repository is left alone, and named`() throws {
+    let linked = temporary.surroundings + "/linked"
+    try temporary.git("switch", "--quiet", "--detach")
+    try temporary.git("worktree", "add", "--quiet", linked, "main")
+    let copy = temporary.surroundings + "/copy"
+    try Command.run(
+      ["cp", "-a", temporary.path, copy], in: temporary.surroundings,
+      environment: TemporaryRepository.environment(home: temporary.home))
+    let copied = try Repository.discover(from: copy)
+    #expect(try copied.workTrees(on: "refs/heads/main").isEmpty)
+    #expect(
+      try copied.findings() == [
+        .foreignWorkTree(
+          linked, isAnothers: true, remedy: "rm -r '\(copied.commonDirectory)/worktrees/linked'")
+      ])
+    #expect(try repository.workTrees(on: "refs/heads/main") == [linked])
+
+    let moved = temporary.surroundings + "/moved"
+    try FileManager.default.removeItem(atPath: copy)
+    try Command.run(
+      ["mv", temporary.path, moved], in: temporary.surroundings,
+      environment: TemporaryRepository.environment(home: temporary.home))
+    let there = try Repository.discover(from: moved)
+    #expect(try there.workTrees(on: "refs/heads/main").isEmpty)
+    #expect(
+      try there.findings() == [
+        .foreignWorkTree(linked, isAnothers: false, remedy: "git worktree repair '\(linked)'")
+      ])
+    try Command.run(
+      ["git", "-C", moved, "worktree", "repair", linked], in: moved,
+      environment: TemporaryRepository.environment(home: temporary.home))
+    #expect(try there.workTrees(on: "refs/heads/main") == [linked] && there.findings().isEmpty)
+  }
+
+  @Test func `settings of one work tree are above those of the repository`() throws {
+    let linked = temporary.surroundings + "/linked"
+    try temporary.git("worktree", "add", "--quiet", "-b", "other", linked)
+    try temporary.git("config", "beraad.as", "board")
+    #expect(try Repository.discover(from: linked).config("beraad.as") == "board")
+    try temporary.git("config", "extensions.worktreeConfig", "true")
+    try temporary.git("-C", linked, "config", "--worktree", "beraad.as", "tenants")
+    #expect(try Repository.discover(from: linked).config("beraad.as") == "tenants")
+    #expect(try Repository.discover(from: temporary.path).config("beraad.as") == "board")
+    // Where the format says so, a program that does not know the extension has to refuse.
+    try temporary.git("config", "core.repositoryFormatVersion", "1")
+    #expect(try Repository.discover(from: linked).config("beraad.as") == "tenants")
   }
 
   @Test func `changes against HEAD are told apart`() throws {

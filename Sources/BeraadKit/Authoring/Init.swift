@@ -28,6 +28,7 @@ extension Context {
       return try prepareClone(repository, at: path, key)
     }
     if let tip, let loss = try Snapshot.lossOfRoster(at: tip, in: repository) { throw loss }
+    try MainBranch.mustNotBeElsewhere(in: repository)
     let isDutch = language == .dutch
     let partner = Partner(
       id: try Slug.parse(isDutch ? "redactie" : "editors", as: "partner"),
@@ -39,6 +40,7 @@ extension Context {
     let identity = Identity(partner: partner, person: "p1")
     if let actingAs { _ = try roster.identity(actingAs) }
     let short = String(branch.dropFirst("refs/heads/".count))
+    try mustBeMain(branch, of: repository)
     if short != "main" { try repository.setConfig("beraad.main", to: short) }
     let settings = CloneSettings(repository: repository, program: program)
     let signing = try settings.sign(with: key)
@@ -92,6 +94,19 @@ extension Context {
     } catch {
       throw Refusal("The directory \(path) cannot be made.", causes: ["\(error)"])
     }
+  }
+
+  /// Refuses to found a workspace on a branch that no other clone would take for main.
+  private func mustBeMain(_ branch: String, of repository: Repository) throws {
+    let main = try MainBranch(of: repository).reference
+    guard main != branch else { return }
+    let (short, name) = (branch.dropFirst("refs/heads/".count), main.dropFirst("refs/heads/".count))
+    throw Refusal(
+      "You stand on the branch '\(short)', and the alliance's main would be '\(name)'.",
+      hints: [
+        "go there first, with: git switch \(name)",
+        "or say that it is this one: git config beraad.main \(short)",
+      ])
   }
 
   /// Refuses to write over a roster that nobody committed.

@@ -98,4 +98,22 @@ extension Desk {
         mended: false)
     }
   }
+
+  /// Remotes whose settings have a plain `git fetch` write over branches of this clone, and with them over what was not sent yet.
+  func fetchedOver() throws -> [Diagnosis.Finding] {
+    guard !repository.isBare else { return [] }
+    return try repository.remotes().compactMap { remote in
+      let key = "remote.\(remote).fetch"
+      let over = try repository.configValues(key).filter {
+        $0.split(separator: ":", omittingEmptySubsequences: false).last?.hasPrefix("refs/heads/") == true
+          || $0.hasSuffix(":refs/*")
+      }
+      guard !over.isEmpty else { return nil }
+      let usual = "+refs/heads/*:refs/remotes/\(remote)/*"
+      return .init(
+        what:
+          "A plain git fetch from \(remote) writes over branches of this clone (\(key) is \(over.joined(separator: " and "))): what was not sent would be lost.",
+        advice: "have it fetch beside them with: git config --replace-all \(key) '\(usual)'", mended: false)
+    }
+  }
 }

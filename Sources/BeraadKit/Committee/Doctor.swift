@@ -50,6 +50,7 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
+        desk.fetchedOver,
         desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
         desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
@@ -97,6 +98,14 @@ extension Diagnosis.Finding {
         what:
           "This clone is shallow: what came before cannot be read, such as origins of words, and was not looked at.",
         advice: "fetch the rest with: \(remedy)", mended: false)
+    case .foreignWorkTree(let folder, let isAnothers, let remedy):
+      self.init(
+        what: isAnothers
+          ? "Git lists \(folder) as a work tree of this repository, and it belongs to another one."
+          : "The work tree \(folder) belongs to this repository and looks for it at another place.",
+        advice: isAnothers
+          ? "take it off the list with: \(remedy)" : "tell it where the repository is with: \(remedy)",
+        mended: false)
     case .workTreeBehind(let workTree, let commit, let paths):
       self.init(
         what:

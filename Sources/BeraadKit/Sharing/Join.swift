@@ -62,10 +62,19 @@ extension Context {
     return joined
   }
 
+  /// Makes main in a new clone where git made another branch: that of the host's HEAD, which may be any.
+  private func goToMain() throws {
+    let repository = try Repository.discover(from: directory)
+    let main = try MainBranch(of: repository)
+    guard let remote = main.remote, try repository.tip(of: main.reference) == nil else { return }
+    try UserGit(in: directory, environment: environment, mayAsk: mayAsk).begin(main.name, asAt: remote)
+  }
+
   /// Makes a clone ready that is to stand at another place.
   private func prepare(_ draft: String, for path: String, _ key: SigningKeyFile?) throws -> Joined {
     var there = self
     there.directory = draft
+    try there.goToMain()
     let desk = try Desk(there)
     let identity = try desk.identityIfNamed()
     if let identity {

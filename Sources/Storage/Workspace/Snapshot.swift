@@ -14,9 +14,7 @@ package struct Snapshot {
     self.commit = commit
     guard let bytes = try workspace.repository.blob(at: Layout.roster, in: commit) else {
       if let refusal = try Self.lossOfRoster(at: commit, in: workspace.repository) { throw refusal }
-      throw Refusal(
-        "This is no Beraad workspace: the branch '\(workspace.mainBranch)' has no \(Layout.roster).",
-        hints: ["make it one with: beraad init"])
+      throw try MainBranch(of: workspace.repository).noWorkspace(in: workspace.repository)
     }
     roster = try RosterCoding.decode(bytes)
   }

@@ -35,7 +35,7 @@ package final class Workspace {
     repository = try Self.repository(around: directory)
     // A reader may have no right to; whoever writes meets it again, under the lock.
     try? repository.recover()
-    mainReference = try Self.mainReference(of: repository)
+    mainReference = try MainBranch(of: repository).reference
   }
 
   private static func repository(around directory: String) throws -> Repository {
@@ -57,9 +57,7 @@ package final class Workspace {
   /// - Throws: a `Refusal` where there is no commit yet, or no roster: then it is no workspace.
   package func snapshot() throws -> Snapshot {
     guard let tip = try repository.tip(of: mainReference) else {
-      throw Refusal(
-        "This repository has no commit on its branch '\(mainBranch)' yet.",
-        hints: ["make it a workspace with: beraad init"])
+      throw try MainBranch(of: repository).absence(in: repository)
     }
     return try Snapshot(workspace: self, commit: tip)
   }
@@ -90,15 +88,5 @@ package final class Workspace {
     let roster = try repository.blobUnlessLost(blob).flatMap { try? RosterCoding.decode($0) }
     rosters[blob] = .some(roster)
     return roster
-  }
-
-  /// `beraad.main` where git's configuration has it, else `main` or `master`, else the branch checked out.
-  private static func mainReference(of repository: Repository) throws -> String {
-    if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
-    for name in ["refs/heads/main", "refs/heads/master"] where try repository.tip(of: name) != nil {
-      return name
-    }
-    if case .branch(let name, _) = try repository.head() { return name }
-    return "refs/heads/main"
   }
 }

@@ -1,0 +1,142 @@
+package import Deliberation
+package import Git
+import ObjectIDs
+
+/// Which branch of a repository is the alliance's main: the same in every clone, whatever is checked out there.
+package struct MainBranch {
+  /// Its full name.
+  package let reference: String
+  /// The remote that has it, where this clone has no such branch; nil otherwise.
+  package let remote: String?
+  /// Its short name.
+  package var name: String { String(reference.dropFirst("refs/heads/".count)) }
+
+  /// `beraad.main` where git's configuration has it; else the one of `main` and `master` that holds a roster, here or at a remote; else
+  /// the branch that is checked out.
+  ///
+  /// A partner's branch is never main, though it holds the roster as main does: what is checked out says least.
+  package init(of repository: Repository) throws {
+    let reference = try Self.reference(in: repository)
+    let name = reference.dropFirst("refs/heads/".count)
+    self.reference = reference
+    let isHere = try repository.tip(of: reference) != nil
+    remote =
+      isHere
+      ? nil
+      : try Self.remotes(of: repository).first {
+        try repository.tip(of: "\(Layout.remotePrefix)\($0)/\(name)") != nil
+      }
+  }
+
+  private static func reference(in repository: Repository) throws -> String {
+    if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
+    let here = try names.map { "refs/heads/\($0)" }.filter { try repository.tip(of: $0) != nil }
+    // Nearly always: then nothing else is looked at.
+    if let main = here.first, try everHadRoster(main, in: repository) { return main }
+    if let branch = try workspaces(atRemotesOf: repository).first?.branch { return branch }
+    let held = try here.first { try everHadRoster($0, in: repository) }
+    if let branch = held ?? here.first { return branch }
+    if case .branch(let name, _) = try repository.head(), mayBeMain(name) { return name }
+    return "refs/heads/main"
+  }
+
+  private static let names = ["main", "master"]
+
+  /// What is said where this clone does not have the branch, or it has no commit yet.
+  package func absence(in repository: Repository) throws -> Refusal {
+    if let remote {
+      return Refusal(
+        "This clone has no branch '\(name)' yet, and \(remote) has one.",
+        hints: [
+          repository.isBare
+            ? "make it with: git branch \(name) \(remote)/\(name)"
+            : "go to it with: git switch --track -c \(name) \(remote)/\(name)"
+        ])
+    }
+    if let tip = try repository.head().commit, try Self.hasRoster(tip, in: repository) {
+      return Refusal(
+        "This repository has no branch '\(name)', which the alliance works on.",
+        hints: ["if it is what you stand on, make it with: git branch \(name)"])
+    }
+    return Refusal(
+      "This repository has no commit on its branch '\(name)' yet.",
+      hints: ["make it a workspace with: beraad init"])
+  }
+
+  /// What is said of a commit of main that has no roster and never had one.
+  func noWorkspace(in repository: Repository) throws -> Refusal {
+    return Refusal(
+      "This is no Beraad workspace: the branch '\(name)' has no \(Layout.roster).",
+      hints: try Self.hintsElsewhere(in: repository) ?? ["make it one with: beraad init"])
+  }
+
+  /// A refusal where a branch of a remote holds a workspace already: a second one beside it would divide the alliance.
+  package static func mustNotBeElsewhere(in repository: Repository) throws {
+    let main = try MainBranch(of: repository)
+    guard main.remote == nil else { throw try main.absence(in: repository) }
+    guard let hints = try hintsElsewhere(in: repository) else { return }
+    throw Refusal(
+      "The alliance has a workspace already, on another branch than the one you stand on.", hints: hints)
+  }
+
+  /// How a clone comes to work with the workspace that a branch has; nil where none is known.
+  private static func hintsElsewhere(in repository: Repository) throws -> [String]? {
+    let here = try repository.branches(matching: "refs/heads/").filter { mayBeMain($0.name) }
+    for (branch, tip) in here where try hasRoster(tip, in: repository) {
+      return ["name it with: git config beraad.main \(branch.dropFirst("refs/heads/".count))"]
+    }
+    guard let (branch, remote) = try workspaces(atRemotesOf: repository, among: nil).first else { return nil }
+    let name = branch.dropFirst("refs/heads/".count)
+    if try repository.tip(of: branch) == nil {
+      return [
+        "name it with: git config beraad.main \(name)",
+        "and go to it with: git switch --track -c \(name) \(remote)/\(name)",
+      ]
+    }
+    return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"]
+  }
+
+  /// The branches of remotes that hold a roster, as this clone last saw them, by the names that they would have here.
+  ///
+  /// - Parameter names: the branches that are asked; all where it is nil, and those come first that are mostly main.
+  private static func workspaces(
+    atRemotesOf repository: Repository, among names: [String]? = Self.names
+  ) throws -> [(branch: String, remote: String)] {
+    var found: [(branch: String, remote: String)] = []
+    for remote in try remotes(of: repository) {
+      let prefix = "\(Layout.remotePrefix)\(remote)/"
+      // What the host's HEAD names, where git noted it.
+      let usual = Self.names.map { prefix + $0 } + [try repository.directName(of: prefix + "HEAD")]
+      let all = try names == nil ? repository.branches(matching: prefix).map(\.name) : []
+      for branch in usual + all where branch.hasPrefix(prefix) {
+        let here = "refs/heads/\(branch.dropFirst(prefix.count))"
+        guard mayBeMain(here), !found.contains(where: { $0.branch == here }),
+          let tip = try repository.tip(of: branch), (try? hasRoster(tip, in: repository)) == true
+        else { continue }
+        found.append((here, remote))
+      }
+    }
+    return found
+  }
+
+  /// The remotes, the one first that this clone shares through.
+  private static func remotes(of repository: Repository) throws -> [String] {
+    let usual = try repository.config("beraad.remote") ?? "origin"
+    let all = try repository.remotes().sorted()
+    return all.filter { $0 == usual } + all.filter { $0 != usual }
+  }
+
+  private static func mayBeMain(_ reference: String) -> Bool {
+    reference.hasPrefix("refs/heads/") && !reference.hasPrefix(Layout.partnerPrefix)
+      && reference != "refs/heads/HEAD"
+  }
+
+  private static func hasRoster(_ commit: ObjectID, in repository: Repository) throws -> Bool {
+    try repository.entry(at: Layout.roster, in: commit) != nil
+  }
+
+  private static func everHadRoster(_ reference: String, in repository: Repository) throws -> Bool {
+    guard let tip = try repository.tip(of: reference) else { return false }
+    return try hasRoster(tip, in: repository) || repository.lastChange(of: Layout.roster, at: tip) != nil
+  }
+}

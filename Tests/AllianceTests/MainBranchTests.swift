@@ -1,0 +1,115 @@
+import TestSupport
+import Testing
+
+/// Which branch is the alliance's main is the same in every clone, whatever is checked out there and whatever the host's HEAD names.
+@Suite struct MainBranchTests {
+  /// Runs what a hint says to type, behind its last colon.
+  private static let typed = """
+    typed() { eval "$(printf '%s\\n' "$1" | grep -o 'git switch.*\\|git branch.*' | head -1)" >/dev/null 2>&1; }
+
+    """
+
+  @Test func `a host whose HEAD names no branch can be joined`() throws {
+    let output = try Script.play(
+      Self.typed + """
+        cd $T; git init -q --bare -b master host.git; at w; beraad submit --to "$T/host.git" >/dev/null 2>&1
+        cd $T; beraad join host.git p --as a >/dev/null 2>&1; at p; beraad comment paper --on homes -m Yes >/dev/null 2>&1
+        echo "$(git branch --show-current) $(git rev-parse main) $(beraad list paper comments | wc -l)"; git -C "$T/w" rev-parse main
+        cd $T; git clone -q host.git plain 2>/dev/null; at plain
+        told=$(beraad status 2>&1); echo "$told"; beraad init 2>&1 | head -1; typed "$told"; beraad status | head -1
+        git -C "$T/host.git" branch --list
+        """)
+    let lines = output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 7, "\(output)")
+    #expect(lines[0] == "main \(lines[1]) 1")
+    #expect(lines[2] == "beraad: This clone has no branch 'main' yet, and origin has one.")
+    #expect(lines[4] == lines[2], "no second workspace is made")
+    #expect(lines[5].hasPrefix("Town, on the branch main."))
+    #expect(lines[6].hasSuffix(" main"))
+  }
+
+  @Test func `the host's HEAD may be a branch that is not the alliance's`() throws {
+    let output = try Script.play(
+      """
+      clones c; cd $T; git init -q page; cd page; git commit -q --allow-empty -m page; git push -q "$T/host.git" HEAD:master
+      git -C "$T/host.git" symbolic-ref HEAD refs/heads/master
+      cd $T; beraad join host.git p --as a 2>&1 | head -1; git -C p branch --show-current
+      git clone -q host.git plain; at plain; beraad status 2>&1 | head -1; git branch -q main origin/main; beraad status | head -1
+      """)
+    let lines = output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 4, "\(output)")
+    #expect(lines[0].hasPrefix("You have the papers of Town"))
+    #expect(lines[1] == "main")
+    #expect(lines[2] == "beraad: This clone has no branch 'main' yet, and origin has one.")
+    #expect(lines[3].hasPrefix("Town, on the branch main."))
+  }
+
+  @Test func `a branch that is checked out is never main where a remote has that`() throws {
+    let output = try Script.play(
+      Self.typed + """
+        clones c; at c; beraad comment paper --on homes -m Yes --as a >/dev/null 2>&1; git push -q origin partners/a
+        cd $T; git clone -q --branch partners/a host.git p; at p
+        beraad set paper --summary Short --as editors 2>&1 | head -1; git log -1 --format=%s
+        at c; git switch -q -c feature; git branch -q -D main; told=$(beraad set paper --summary Short 2>&1); echo "$told" | head -1
+        typed "$told"; beraad set paper --summary Short >/dev/null 2>&1; git log -1 --format=%s main; git log -1 --format=%s feature
+        """)
+    #expect(
+      output == """
+        beraad: This clone has no branch 'main' yet, and origin has one.
+        comment: \(output.firstMatch(of: /comment: (\S+) on/)?.1 ?? "") on paper
+        beraad: This clone has no branch 'main' yet, and origin has one.
+        paper: set summary
+        paper: first
+
+        """)
+  }
+
+  @Test func `of main and master the one is main that holds the roster`() throws {
+    let output = try Script.play(
+      """
+      git branch -m main master; git switch -q --orphan main; git commit -q --allow-empty -m old; git switch -q master
+      beraad status | head -1; git switch -q main; beraad status | head -1
+      """)
+    #expect(
+      output.split(separator: "\n").allSatisfy { $0.hasPrefix("Town, on the branch master.") }, "\(output)")
+  }
+
+  @Test func `a workspace is not begun on a branch that no other clone takes for main`() throws {
+    let output = try Script.play(
+      """
+      cd $T; git init -q n; cd n; git commit -q --allow-empty -m first; git switch -q -c feature
+      beraad init . --name N 2>&1; echo $?; git log --oneline | wc -l
+      git config beraad.main feature; beraad init . --name N >/dev/null 2>&1; echo $?; beraad status | head -1
+      """)
+    #expect(
+      output == """
+        beraad: You stand on the branch 'feature', and the alliance's main would be 'main'.
+          hint: go there first, with: git switch main
+          hint: or say that it is this one: git config beraad.main feature
+        1
+        1
+        0
+        N, on the branch feature. You are editors.
+
+        """)
+  }
+
+  @Test(arguments: ["+refs/heads/partners/*:refs/heads/partners/*", "+refs/heads/*:refs/heads/*"])
+  func `a fetch writes over no branch of this clone, whatever its settings say`(refspec: String) throws {
+    let output = try Script.play(
+      """
+      clones c d; at d; beraad comment paper --on homes -m There --as a >/dev/null 2>&1; git push -q origin partners/a
+      at c; git config --replace-all remote.origin.fetch '\(refspec)'
+      beraad comment paper --on homes -m Here --as a >/dev/null 2>&1; beraad set paper --summary S >/dev/null 2>&1
+      old=$(git rev-parse main); beraad doctor | grep -A1 'plain git fetch' | tail -1
+      beraad sync >/dev/null 2>&1; echo "sync $?"; [ "$(git rev-parse main)" = $old ] && echo "main stays"
+      beraad list paper comments | cut -f7 | sort; eval "$(beraad doctor | sed -n 's/.*beside them with: //p')"; beraad doctor >/dev/null 2>&1; echo "doctor $?"
+      """)
+    #expect(
+      output.hasPrefix(
+        "  have it fetch beside them with: git config --replace-all remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'\nsync 0\nmain stays\n"
+      ), "\(output)")
+    #expect(output.contains("Here") && output.contains("There"), "\(output)")
+    #expect(output.hasSuffix("doctor 0\n"), "\(output)")
+  }
+}
