@@ -67,6 +67,7 @@ extension Context {
       contested: agenda.places.map { place in
         var shown = ShownPlace(place, agenda, dossier)
         shown.next = votes.nextSteps(about: place.ids) ?? shown.next
+        shown.chosen = votes.choice(between: place.ids)
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,

@@ -183,7 +183,7 @@ struct ErrorPage {
     let (dutch, english) = message
     let reasons =
       refusal.map { visit.toldAll($0, nil) }
-      ?? causes.map { FormFault(nil, visit.words("De reden:", "The reason:"), said: $0) }
+      ?? causes.map { visit.rules($0, nil) }
     let faults = [FormFault(nil, visit.words(dutch, english))] + (status == 422 ? reasons : [])
     return retrying(
       visit.page(
