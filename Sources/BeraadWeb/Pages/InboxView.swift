@@ -9,8 +9,6 @@ struct InboxView {
   let inbox: Inbox
   let plan: MergeOutcome
   let waiting: Collected
-  /// How many editions there are.
-  let editions: Int
   /// What was ticked in the form that comes back.
   let taken: Set<String>
 
@@ -147,13 +145,15 @@ struct InboxView {
 
   private func place(_ place: ShownPlace) -> Markup {
     let alternatives = place.alternatives.map { alternative -> Markup in
-      """
-      <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
-      <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
-      \(why(alternative))\
-      \(alternative.targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
+      // What a vote chose is carried out, and not decided once more.
+      let targets = place.chosen == nil ? alternative.targets : []
+      return """
+        <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
+        <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
+        \(why(alternative))\
+        \(targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
 
-      """
+        """
     }
     let target = place.alternatives.first?.targets.first ?? ""
     let isAsked = visit.typed("contested") == target
@@ -243,8 +243,8 @@ struct InboxView {
   }
 
   private var publishing: Markup {
-    let next = editions + 1
-    let made = visit.site.editionsMade(of: slug, upTo: editions).map { number -> Markup in
+    let next = inbox.editions + 1
+    let made = visit.site.editionsMade(of: slug, upTo: inbox.editions).map { number -> Markup in
       "<li><a href=\"\(here)/editions/\(number)\">\(words("Editie \(number)", "Edition \(number)"))</a></li>\n"
     }
     return """

@@ -8,14 +8,13 @@ extension Visit {
   func inboxPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     let account = try signedIn(as: .committee)
     let slug = try paperSlug(name)
-    let (inbox, plan, waiting, editions) = try await act(as: account, form: nil) { context in
+    let (inbox, plan, waiting) = try await act(as: account, form: nil) { context in
       let inbox = try context.inbox(slug.description)
-      let editions = try context.status().papers.first { $0.paper == slug.description }?.editions ?? 0
       let waiting = try context.collect(CollectWish(isOffline: true, isDryRun: true))
-      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting, editions)
+      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting)
     }
     let view = InboxView(
-      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting, editions: editions,
+      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting,
       taken: Set(allTyped("target")))
     return page(
       words("Postvak", "Inbox"), status: faults.isEmpty ? 200 : status, faults: faults, kind: "inbox",
