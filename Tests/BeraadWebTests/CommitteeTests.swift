@@ -154,6 +154,7 @@ import Testing
     let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
     let inbox = await editors.get("/p/housing/inbox")
     #expect(inbox.count(of: "class=\"alternative\"") == 2)
+    #expect(inbox.count(of: ">Better.</div>") == 2)
     let form = try await editors.form(at: "/p/housing/inbox")
     let place = try inbox.value(of: "contested")
     let put = await editors.post("/p/housing/polls", form + [("contested", place), ("poll", "when")])
@@ -176,6 +177,37 @@ import Testing
     #expect(await editors.post("/p/housing/polls/when/close", closing).status == 303)
     #expect(await carers.get("/p/housing/polls/when").text.contains("Gekozen: "))
     #expect(await carers.post("/p/housing/polls/when", ballot + [("choice", "tenants")]).status == 422)
+    // What was voted on is not asked again.
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let decided = await editors.get("/p/housing/inbox").text
+    #expect(decided.contains("Hierover is gestemd: <a href=\"/p/housing/polls/when\""))
+    #expect(!decided.contains("name=\"contested\"") && !decided.contains("form=\"decide\""))
+    let later = try await editors.form(at: "/p/housing/inbox") + [("contested", place), ("poll", "later")]
+    let refused = await editors.post("/p/housing/polls", later)
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("Hierover is al gestemd, in de peiling ‘when’"))
+  }
+
+  @Test func `a form is about its own paper, and names things whole`() async throws {
+    let alliance = try await WebAlliance()
+    let editing = alliance.context(as: "redactie")
+    _ = try editing.newPaper("rents", title: "Rents", kind: .manifesto, language: nil, adopting: nil)
+    let comment = try alliance.context(as: "tenants").comment(
+      on: "housing", quote: "soon", nth: nil, intent: .remark, text: "When?")
+    _ = try editing.collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await editors.form(at: "/p/housing/inbox")
+    let reply = form + [("to", comment.id), ("text", "Soon.")]
+    #expect(await editors.post("/p/rents/reply", reply).status == 404)
+    let decision = form + [("outcome", "adopt"), ("because", "Yes.")]
+    let elsewhere = await editors.post("/p/rents/decide", decision + [("target", comment.id)])
+    #expect(elsewhere.status == 422 && elsewhere.text.contains("hoort bij een ander stuk"))
+    let short = String(comment.id.prefix(8))
+    #expect(await editors.post("/p/housing/decide", decision + [("target", short)]).status == 422)
+    #expect(await editors.post("/p/housing/merge", form + [("target", short)]).status == 422)
+    #expect(try editing.decisions(about: "housing").rows.isEmpty)
+    #expect(await editors.post("/p/housing/reply", reply).status == 303)
+    #expect(await editors.post("/p/housing/decide", decision + [("target", comment.id)]).status == 303)
   }
 
   @Test(arguments: ["inbox"]) func `a partner does not see the committee's pages`(_ page: String) async throws

@@ -40,6 +40,63 @@ import Testing
     #expect(await Browser(alliance.site).post("/z/deal/\(token)", []).status == 404)
   }
 
+  @Test func `a form that is sent again deals no more codes than it says`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: Self.hall)
+    _ = await steward.post(Self.hall, form + [("action", "open"), ("show", "count")])
+    _ = await steward.post(Self.hall + "/deal", form + [("count", "2")])
+    let key = try #require(HallKey(fileName: "housing--course--north"))
+    let token = try #require(try alliance.site.deals.deal(of: key)?.token)
+    for _ in 0..<2 {
+      #expect(await Browser(alliance.site).post("/z/deal/\(token)", [], origin: nil).status == 303)
+    }
+    _ = await steward.post(Self.hall + "/deal", form + [("count", "2")])
+    #expect(await Browser(alliance.site).post("/z/deal/\(token)", [], origin: nil).status == 422)
+    #expect(await steward.get(Self.hall + "/deal").text.contains("value=\"2\""))
+    _ = await steward.post(Self.hall + "/deal", form + [("count", "3")])
+    #expect(try alliance.site.deals.deal(of: key) == Deals.Deal(token: token, left: 1, dealt: 2))
+    #expect(Deals.Deal(Array("abc\n7\n".utf8)) == Deals.Deal(token: "abc", left: 7))
+    #expect(Deals.Deal(Array("abc\n7\n-1\n".utf8)) == nil)
+  }
+
+  @Test func `one phone has a card at each of two meetings, and keeps both`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let phone = Browser(alliance.site)
+    var cards: [String: Set<String>] = [:]
+    var tokens: [String: String] = [:]
+    for meeting in ["north", "south"] {
+      let hall = "/p/housing/polls/course/halls/\(meeting)"
+      let form = try await steward.form(at: hall)
+      _ = await steward.post(hall, form + [("action", "open"), ("show", "count")])
+      _ = await steward.post(hall + "/deal", form + [("count", "5")])
+      let key = try #require(HallKey(fileName: "housing--course--\(meeting)"))
+      tokens[meeting] = try #require(try alliance.site.deals.deal(of: key)?.token)
+    }
+    for meeting in ["north", "south", "north", "south"] {
+      let dealt = await phone.post("/z/deal/\(tokens[meeting] ?? "")", [], origin: nil)
+      cards[meeting, default: []].insert(dealt.location)
+    }
+    #expect(cards.values.allSatisfy { $0.count == 1 } && cards["north"] != cards["south"])
+  }
+
+  @Test func `who cannot scan types the code of the screen`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: Self.hall)
+    _ = await steward.post(Self.hall, form + [("action", "open"), ("show", "count")])
+    _ = await steward.post(Self.hall + "/deal", form + [("count", "1")])
+    let screen = await steward.get(Self.hall + "/deal").text
+    #expect(screen.contains("https://beraad.example/z</strong>"))
+    let code = try #require(screen.firstMatch(of: /<p class="code">([0-9A-Z-]{14})<\/p>/)?.1)
+    let phone = Browser(alliance.site)
+    let typed = await phone.post("/z", [("code", code.lowercased())], origin: nil)
+    #expect(typed.location == "/z/deal/\(code.replacing("-", with: ""))")
+    #expect(await phone.get(typed.location).status == 200)
+    #expect(await phone.post(typed.location, [], origin: nil).status == 303)
+  }
+
   @Test func `a partner deals nothing`() async throws {
     let alliance = try await WebAlliance()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

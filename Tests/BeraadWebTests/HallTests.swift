@@ -61,6 +61,81 @@ import Testing
     #expect(await phone.get("/z/\(code.text)").text.contains("value=\"homes\" checked>"))
   }
 
+  @Test func `what was typed stays ticked where something else in the form is refused`() async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    _ = await phone.post("/z/\(code.text)", [("board-hopes", "homes")])
+    let page = await phone.post(
+      "/z/\(code.text)", [("board-none", "rents"), ("board-worries", "debts"), ("board-worries", "none")])
+    #expect(page.status == 422)
+    #expect(page.text.contains("value=\"debts\" checked>"))
+    #expect(page.count(of: " checked>") == 1)
+  }
+
+  @Test func `the revision of a board grows over a restart, and over the closing`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(3, alliance)
+    let steward = try await open("live", alliance)
+    var revisions = [try await revision(alliance.site)]
+    for code in codes {
+      _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-worries", "rents")])
+      revisions.append(try await revision(alliance.site))
+    }
+    let second = try alliance.restarted()
+    revisions.append(try await revision(second))
+    let again = Browser(second)
+    _ = await again.post("/z/\(codes[0].text)", [("board-worries", "debts")])
+    revisions.append(try await revision(second))
+    let third = try alliance.restarted()
+    revisions.append(try await revision(third))
+    let closing = Browser(third)
+    closing.cookies = steward.cookies
+    let form = try await closing.form(at: Self.hall)
+    #expect(await closing.post(Self.hall, form + [("action", "close")]).status == 303)
+    revisions.append(try await revision(third))
+    #expect(revisions == revisions.sorted(), "\(revisions)")
+    #expect(revisions[3] < revisions[4] && revisions[5] < revisions[6] && revisions[6] < revisions[7])
+    #expect(try await revision(try alliance.restarted()) == revisions[7])
+  }
+
+  private func revision(_ site: Site) async throws -> Int {
+    let json = await Browser(site).get(Self.hall + "/board.json").text
+    return try #require(json.firstMatch(of: /"revision":([0-9]+)/).flatMap { Int($0.1) })
+  }
+
+  @Test func `a hall that is closed without stickers is closed after a restart too, and can be opened again`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let steward = try await open("live", alliance)
+    let form = try await steward.form(at: Self.hall)
+    #expect(await steward.post(Self.hall, form + [("action", "close")]).status == 303)
+    for site in [alliance.site, try alliance.restarted()] {
+      let browser = Browser(site)
+      #expect(await browser.get(Self.hall + "/board.json").text.contains("\"state\":\"closed\",\"people\":0"))
+      #expect(await browser.get(Self.hall + "/board").text.contains("Niemand plaatste stickers"))
+      browser.cookies = steward.cookies
+      #expect(await browser.get(Self.hall).text.contains("U kunt haar opnieuw openen."))
+    }
+    let last = try await revision(alliance.site)
+    _ = try await open("count", alliance)
+    #expect(try await revision(alliance.site) > last)
+  }
+
+  @Test func `a hall of a closed poll offers nothing, and no cards are made for it`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: Self.hall)
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "course"))
+    let page = await steward.get(Self.hall).text
+    #expect(page.contains("De peiling is gesloten."))
+    #expect(!page.contains("Bijeenkomst openen") && !page.contains("Kaarten maken"))
+    #expect(await steward.post(Self.hall + "/cards", form + [("count", "3")]).status == 422)
+    #expect(alliance.state.files(in: "cards").isEmpty)
+  }
+
   @Test func `what the screen is to show is kept, also while stickers are written`() async throws {
     let alliance = try await WebAlliance()
     _ = try await open("live", alliance)

@@ -46,6 +46,7 @@ import Testing
     #expect(away.status == 303)
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    back.cookies.merge(gone.cookies) { own, _ in own }
     let page = await back.get(next)
     #expect(page.status == 200)
     #expect(page.text.contains("Typed for half an hour, with “marks” &amp; &lt;b&gt;signs&lt;/b&gt;."))
@@ -66,6 +67,64 @@ import Testing
     browser.cookies[SessionCookie.name] = nil
     browser.cookies[ReturnCookie.name] = Encoded.base64(Array("//evil.example".utf8))
     #expect(await browser.post("/access", form).location == "/")
+  }
+
+  @Test func `what one typed fills in no form of another`() async throws {
+    let alliance = try await WebAlliance()
+    let planting = Browser(alliance.site)
+    let planted = [("choice", "opposes"), ("text", "Planted.")]
+    let away = await planting.post("/p/housing/polls/end", planted)
+    let link = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let victim = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let page = await victim.get(link).text
+    #expect(!page.contains("Planted.") && !page.contains("value=\"opposes\" checked>"))
+    // Nor what somebody typed who is signed in; and a paragraph is then as the draft has it, and not empty.
+    let carers = try await Browser.signedIn("carers/p1", at: alliance.site)
+    let form = try await carers.form(at: "/p/housing/amend?paragraph=1")
+    let change = [("paragraph", "1"), ("text", "Planted."), ("because", "Planted."), ("step", "preview")]
+    let kept = try await carers.post("/p/housing/amend", form + change).value(of: "kept")
+    let address = "/p/housing/amend?kept=\(kept)&paragraph=1"
+    #expect(await carers.get(address).text.contains("Planted.</textarea>"))
+    let shown = await victim.get(address).text
+    #expect(!shown.contains("Planted.") && shown.contains("We want affordable homes"))
+  }
+
+  @Test func `signing out ends that session wherever its cookie is, and no other`() async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p1", until: Instant(seconds: now.seconds + 60), now: now)
+    let (desk, phone) = (Browser(alliance.site), Browser(alliance.site))
+    for browser in [desk, phone] {
+      let form = try await browser.form(at: "/login")
+      #expect(await browser.post("/login", form + [("code", invitation.code.text)]).status == 303)
+    }
+    let copied = desk.cookies
+    #expect(await desk.post("/logout", try await desk.form(at: "/mine")).status == 303)
+    desk.cookies = copied
+    #expect(await desk.get("/mine").status == 303)
+    #expect(await phone.get("/mine").status == 200)
+    let later = Browser(try alliance.restarted())
+    later.cookies = copied
+    #expect(await later.get("/mine").status == 303)
+    later.cookies = phone.cookies
+    #expect(await later.get("/mine").status == 200)
+  }
+
+  @Test func `a cookie and an access book of before sessions were ended are good`() async throws {
+    let alliance = try await WebAlliance()
+    let old = SessionCookie(
+      person: "tenants/p1", until: alliance.site.now().seconds + 60, epoch: 0, session: "")
+    try alliance.state.write(
+      Array("{\"accesses\":[],\"epochs\":{},\"format\":1}\n".utf8), to: "access.json")
+    let browser = Browser(alliance.site)
+    browser.cookies[SessionCookie.name] = old.text(secret: alliance.site.secret)
+    #expect(browser.cookies[SessionCookie.name]?.split(separator: ".").count == 4)
+    #expect(await browser.get("/mine").status == 200)
+    let copied = browser.cookies
+    #expect(await browser.post("/logout", try await browser.form(at: "/mine")).status == 303)
+    browser.cookies = copied
+    #expect(await browser.get("/mine").status == 303)
   }
 
   @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])

@@ -34,6 +34,33 @@ import Testing
     for id in workspace.honest { #expect(page.text.contains("id=\"\(id)\""), "\(id) is missing") }
   }
 
+  @Test func `the inbox of a Dutch reader says what is wrong with each in Dutch`() async throws {
+    let workspace = try HostileWorkspace(partners: HostileClass.all.map(\.name))
+    for each in HostileClass.all { try each.make(workspace.branch(of: each.name)) }
+    let context = Context(
+      directory: workspace.repository.path,
+      environment: TemporaryRepository.environment(home: workspace.repository.home),
+      now: { Instant(seconds: 1_768_478_400) })
+    _ = Sodium.start()
+    let state = try StateFolder(workspace.repository.surroundings + "/web-state")
+    let site = try Site(context, state: state, address: "https://beraad.example")
+    let cookie = SessionCookie(person: "editors/p1", until: site.now().seconds + 1_000, epoch: 0)
+    var request = WebRequest(method: .get, path: ["p", "housing", "inbox"])
+    request.cookies = [SessionCookie.name: cookie.text(secret: site.secret)]
+    request.query = Form(fields: [("lang", "nl")])
+    let page = await site.answer(request).answer.text
+    for section in ["collect", "apart"] {
+      guard let after = page.split(separator: "<section id=\"\(section)\">", maxSplits: 1).dropFirst().first
+      else { continue }
+      let words = (after.split(separator: "</section>", maxSplits: 1).first ?? "").replacing(
+        /<[^>]*>/, with: " "
+      ).replacing(/The [a-z-]+:/, with: "")
+      let english = /\b(the|was|which|cannot|with|that|not|branch|partner's|only|record|has|line)\b/
+      #expect(words.firstMatch(of: english) == nil, "\(words)")
+      #expect(words.lowercased().contains("niet"), "\(words)")
+    }
+  }
+
   private static let pages: [[String]] = [
     [], ["health"], ["login"], ["mine"], ["p", "housing"], ["p", "housing", "comment"],
     ["p", "housing", "amend"],

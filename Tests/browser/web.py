@@ -26,6 +26,8 @@ from check import LOOSE, WIDER, AXE, SCHEMES, axe_source, open_browser, set_sche
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 PAPER = "/p/strijdschrift"
 HALL = PAPER + "/polls/koers/halls/drachten"
+# In seconds, on a machine that does other things too.
+PATIENCE = 30
 
 
 class Server:
@@ -95,6 +97,8 @@ class Look:
         self.browser.delete_all_cookies()
         self.browser.get(self.url + "/login")
         self.browser.find_element(By.ID, "code").send_keys(code, Keys.ENTER)
+        # Whoever goes on before the server has answered is not signed in there.
+        WebDriverWait(self.browser, PATIENCE).until(lambda b: b.find_elements(By.CSS_SELECTOR, "form[action='/logout']"))
 
     def at(self, path, name, widths=(360, 1280)):
         for width in widths:
@@ -133,6 +137,20 @@ def expect(look, name, holds):
         look.faults.append((name, "is not so"))
 
 
+def tab_to(browser, field):
+    """Presses Tab until a field has the focus; false where the whole page was gone round and none was it."""
+    been = set()
+    while True:
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        element = browser.switch_to.active_element
+        if field in (element.get_attribute("id"), element.get_attribute("name"), element.get_attribute("value"), element.text):
+            return True
+        # Behind the last one the focus is at the page itself, and then at the first again.
+        if element.tag_name != "body" and element.id in been:
+            return False
+        been.add(element.id)
+
+
 def by_keyboard(look, path, keys, leads_to):
     """Goes to a field by Tab alone, types, and sends with the button. Without a path it goes on where the browser is."""
     browser = look.browser
@@ -140,20 +158,14 @@ def by_keyboard(look, path, keys, leads_to):
         browser.get(look.url + path)
     before = browser.find_element(By.TAG_NAME, "html")
     for field, text in keys:
-        browser.switch_to.active_element
-        for _ in range(120):
-            browser.switch_to.active_element.send_keys(Keys.TAB)
-            element = browser.switch_to.active_element
-            if field in (element.get_attribute("id"), element.get_attribute("name"), element.get_attribute("value"), element.text):
-                break
-        else:
-            look.faults.append((path, f"{field} is not reached by Tab"))
+        if not tab_to(browser, field):
+            look.faults.append((path or browser.current_url, f"{field} is not reached by Tab on the page '{browser.title}'"))
             return
         browser.switch_to.active_element.send_keys(text)
     leads = lambda b: leads_to in b.current_url or leads_to[0] in "#.t" and b.find_elements(By.CSS_SELECTOR, leads_to)
     try:
-        WebDriverWait(browser, 20).until(expected_conditions.staleness_of(before))
-        WebDriverWait(browser, 20).until(leads)
+        WebDriverWait(browser, PATIENCE).until(expected_conditions.staleness_of(before))
+        WebDriverWait(browser, PATIENCE).until(leads)
     except TimeoutException:
         look.faults.append((path or browser.current_url, f"does not lead to {leads_to}"))
 
@@ -178,10 +190,10 @@ def look_at_all(server, script, pictures, cards):
     by_keyboard(look, PAPER + "/amend?paragraph=5", [("text", " Altijd."), ("because", "Zo is het."), ("Bekijk de wijziging", Keys.ENTER)], "#diff")
     look.check("preview")
     look.browser.find_element(By.CSS_SELECTOR, "button[value=send]").send_keys(Keys.ENTER)
-    WebDriverWait(look.browser, 10).until(lambda b: "saved=a" in b.current_url)
+    WebDriverWait(look.browser, PATIENCE).until(lambda b: "saved=a" in b.current_url)
     look.browser.get(look.url + PAPER + "/comment?paragraph=5")
     look.browser.find_element(By.CSS_SELECTOR, "main form button").send_keys(Keys.ENTER)
-    WebDriverWait(look.browser, 10).until(lambda b: b.find_elements(By.ID, "errors"))
+    WebDriverWait(look.browser, PATIENCE).until(lambda b: b.find_elements(By.ID, "errors"))
     look.check("a form with a fault")
     if script:
         expect(look, "the summary of faults has the focus", look.browser.switch_to.active_element.get_attribute("id") == "errors")
@@ -192,7 +204,7 @@ def look_at_all(server, script, pictures, cards):
         # The hall is opened once, by a steward's click.
         look.browser.find_element(By.CSS_SELECTOR, "input[value=live]").click()
         look.browser.find_element(By.XPATH, "//button[text()='Bijeenkomst openen']").click()
-        WebDriverWait(look.browser, 10).until(lambda b: b.find_elements(By.ID, "state"))
+        WebDriverWait(look.browser, PATIENCE).until(lambda b: b.find_elements(By.ID, "state"))
     look.at(HALL, "open hall")
     by_keyboard(look, HALL + "/deal", [("Eén QR-code tonen", Keys.ENTER)], "/deal")
     look.at(HALL + "/deal", "one code for all", (360, 1280, 1920))

@@ -35,10 +35,14 @@ struct BranchCheck {
   struct Fault: Hashable {
     let path: String?
     let sentence: String
+    var kind = LeftOut.branch
   }
 
   /// What stands there and is not right, and why, one sentence each.
   var wrong: [String] { faults.map(\.sentence).uniqued() }
+
+  /// How often something is wrong for each reason.
+  var leftOut: [LeftOut: Int] { faults.uniqued().reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
 
   /// Whether the branch may become part of main's history.
   var isMergeable: Bool { faults.isEmpty && once.isEmpty && isWhole }
@@ -146,8 +150,8 @@ struct BranchCheck {
   private static let mostWrong = 1_000
   private static let mostCommits = 50_000
 
-  private mutating func add(_ sentence: String, at path: String? = nil) {
-    faults.append(Fault(path: path, sentence: sentence))
+  private mutating func add(_ sentence: String, at path: String? = nil, as kind: LeftOut = .branch) {
+    faults.append(Fault(path: path, sentence: sentence, kind: kind))
   }
 
   private mutating func note(_ faults: [TreeFault]) {
@@ -205,16 +209,18 @@ struct BranchCheck {
     guard change.kind == .added, let new = change.new else {
       add(
         "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
-        at: path)
+        at: path, as: .changed)
       return
     }
     guard Layout.isRecord(path) else {
-      add("\(path) is no record: a partner's branch holds nothing else.", at: path)
+      add("\(path) is no record: a partner's branch holds nothing else.", at: path, as: .noRecord)
       return
     }
     do {
       if new.kind == .blob, let present = try repository.entry(at: path, in: snapshot.commit) {
-        if present.id != new.id { add("\(path) differs from the record that main has.", at: path) }
+        if present.id != new.id {
+          add("\(path) differs from the record that main has.", at: path, as: .noRecord)
+        }
         return
       }
       let record = try gate.admit(new, of: partner, tips: tips, within: &budget)
@@ -223,7 +229,7 @@ struct BranchCheck {
       records.append(record)
     } catch {
       // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
-      add(try RecordGate.sentence(about: error, at: path), at: path)
+      add(try RecordGate.sentence(about: error, at: path), at: path, as: .refused)
     }
   }
 }

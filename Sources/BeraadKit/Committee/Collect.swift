@@ -14,6 +14,10 @@ package struct Collected: Encodable, Sendable {
     package let refused: [String]
     /// Why its commits stay out of main for good, though its records are taken: one sentence each.
     var keptOut: [String] = []
+    /// How often something was left for each reason.
+    package var leftOut: [LeftOut: Int] = [:]
+
+    private enum CodingKeys: String, CodingKey { case partner, taken, refused, keptOut }
 
     /// What is said of the branch where something was taken of it, or left.
     package var story: [String] {
@@ -125,10 +129,12 @@ extension ChangeDesk {
     var branches = checks.map {
       Collected.Branch(
         partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened,
-        keptOut: $0.once.shortened)
+        keptOut: $0.once.shortened, leftOut: $0.leftOut)
     }
     let broken = try desk.workspace.brokenBranches()
-    if !broken.isEmpty { branches.append(.init(partner: "others", taken: [], refused: broken.shortened)) }
+    if !broken.isEmpty {
+      branches.append(.init(partner: "others", taken: [], refused: broken.shortened, leftOut: [.branch: 1]))
+    }
     return Collected(branches: branches, commit: second ?? first)
   }
 

@@ -7,16 +7,22 @@ extension Context {
   ///
   /// - Parameters:
   ///   - targets: `ID` or `ID/N`, each as the beginning of an id.
+  ///   - expected: the paper that it has to be about; nil for whichever it is about.
   ///   - poll: the poll that the decision rests on.
   /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected; `MainMoved` where somebody decided on
   ///   it after the form was given out in which this decision was written.
   package func decide(
-    _ targets: [String], _ outcome: Outcome, because reason: String, poll: String?, dryRun: Bool
+    _ targets: [String], of expected: Slug? = nil, _ outcome: Outcome, because reason: String, poll: String?,
+    dryRun: Bool
   ) throws -> FiledRecord {
     let reason = try GivenText.check(reason, what: "a reason")
     return try change("decide", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "decide")
       let (paper, named) = try desk.desk.targets(named: targets)
+      if let expected, paper != expected, let first = named.first {
+        throw Refusal(
+          "\(first) is about \(paper), not about \(expected).", by: .isOfAnotherPaper(first.record))
+      }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
       // One form, sent twice.
       if let earlier = desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {

@@ -17,6 +17,12 @@ package struct Inbox: Encodable, Sendable {
   /// What was made apart and excludes each other: only people can settle it.
   package let exclusions: [ExclusionRow]
   package let problems: [String]
+  /// How many editions there are, for a front that offers to make the next.
+  package let editions: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case paper, contested, proposals, clean, comments, voted, conflictMarks, exclusions, problems
+  }
 
   package struct Item: Encodable, Sendable {
     package let target: String
@@ -67,11 +73,12 @@ extension Context {
       contested: agenda.places.map { place in
         var shown = ShownPlace(place, agenda, dossier)
         shown.next = votes.nextSteps(about: place.ids) ?? shown.next
+        shown.chosen = votes.choice(between: place.ids)
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,
       voted: votes.sentences, conflictMarks: paper.conflictMarks, exclusions: dossier.exclusionRows,
-      problems: open.problems)
+      problems: open.problems, editions: dossier.editionNumbers.count)
   }
 }
 

@@ -6,15 +6,18 @@ struct VotedChanges {
   /// What each vote chose, with the command that carries it out.
   let sentences: [String]
   private let steps: [String: String]
+  private let choices: [String: ShownChoice]
 
   init(_ dossier: Dossier) {
     let paper = dossier.paper.slug
     let motions = dossier.motionsToCarryOut
     sentences = motions.compactMap { $0.sentence(of: paper) }
     var steps: [String: String] = [:]
+    var choices: [String: ShownChoice] = [:]
     for motion in motions {
-      if motion.winner != nil {
+      if let winner = motion.winner {
         for target in motion.adopted + motion.rejected { steps[target] = "beraad merge \(paper)" }
+        choices.merge(dossier.choices(of: motion.poll, winner: winner)) { first, _ in first }
       } else if let state = Slug(motion.poll).flatMap({ dossier.pollState($0) }),
         !state.closings.others.isEmpty
       {
@@ -24,10 +27,32 @@ struct VotedChanges {
       }
     }
     self.steps = steps
+    self.choices = choices
+  }
+
+  /// The one vote that chose between all of these changes; nil where one of them was in no vote, for then there is something new to
+  /// ask.
+  func choice(between targets: [String]) -> ShownChoice? {
+    guard let first = targets.first.flatMap({ choices[$0] }), targets.allSatisfy({ choices[$0] == first })
+    else { return nil }
+    return first
   }
 
   /// What can be typed where one of these changes was voted on; nil where none was.
   func nextSteps(about targets: [String]) -> [String]? {
     targets.lazy.compactMap { steps[$0] }.first.map { [$0] }
+  }
+}
+
+extension Dossier {
+  /// What a closed motion chose, for each change that it was about.
+  fileprivate func choices(of poll: String, winner: String) -> [String: ShownChoice] {
+    guard let state = Slug(poll).flatMap({ pollState($0) }), case .motion(let form) = state.poll.form,
+      let won = form.alternatives.first(where: { $0.id.description == winner })
+    else { return [:] }
+    let choice = ShownChoice(poll: poll, text: won.text)
+    return Dictionary(
+      state.poll.targets.flatMap(hunks).map { ($0.description, choice) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

@@ -221,11 +221,11 @@ extension Desk {
   fileprivate func mustBeSettled(_ dossier: Dossier) throws {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
     let contested = agenda.places.map { OpenMatter.contested($0.ids) }
-    let apart = dossier.exclusions.map { OpenMatter.other($0.sentence(in: dossier)) }
+    let apart = dossier.exclusions.map { OpenMatter.apart($0.subject, $0.sentence(in: dossier)) }
     let voted = dossier.motionsToCarryOut.compactMap { motion in
       motion.sentence(of: dossier.paper.slug).map { OpenMatter.voted(poll: motion.poll, $0) }
     }
-    let open = voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.other) + apart
+    let open = voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import ObjectIDs
 import Prose
 import Storage
@@ -15,13 +15,18 @@ package struct ExclusionRow: Encodable, Sendable {
   package let others: [String]
   /// What happened and what to type, in a sentence.
   package let story: String
+  /// The same, for a front that tells it in its own words; nil where it is tokens that were used twice.
+  package let subject: Exclusion.Subject?
+
+  private enum CodingKeys: String, CodingKey { case kind, about, holds, others, story }
 }
 
 extension ExclusionRow {
   init(_ exclusion: Exclusion, in dossier: Dossier) {
     self.init(
       kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds.description,
-      others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier))
+      others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier),
+      subject: exclusion.subject)
   }
 }
 
@@ -43,8 +48,8 @@ extension ExclusionRow {
         kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
         others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
         story:
-          "\(state.poll.id): \(doubled.sentence(isClosed: false)) Type \(doubled.ways(in: name).joined(separator: ", or: "))"
-      )
+          "\(state.poll.id): \(doubled.sentence(isClosed: false)) Type \(doubled.ways(in: name).joined(separator: ", or: "))",
+        subject: nil)
     }
   }
 }

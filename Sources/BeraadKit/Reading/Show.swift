@@ -55,8 +55,17 @@ package struct ShownPlace: Encodable, Sendable {
   /// The gravest way in which the changes meet.
   package let kind: String
   package let alternatives: [ShownAlternative]
+  /// The closed vote that chose between them and is not carried out yet; nil where none did, or something came to the place since.
+  package var chosen: ShownChoice?
   /// What can be typed about it.
   package var next: [String]
+}
+
+/// What a closed vote chose.
+package struct ShownChoice: Encodable, Hashable, Sendable {
+  package let poll: String
+  /// The wording that won.
+  package let text: String
 }
 
 /// What some partners want of a contested place.
@@ -67,6 +76,22 @@ package struct ShownAlternative: Encodable, Sendable {
   package let partners: [String]
   /// How the place would read.
   package let text: String
+  /// Why they want it, one of each amendment.
+  package let reasons: [ShownReason]
+}
+
+/// Why a partner wants a change.
+package struct ShownReason: Encodable, Sendable {
+  package let amendment: String
+  package let reason: String
+
+  /// One of each amendment that has a hunk among these.
+  static func all(of hunks: [PlacedHunk]) -> [Self] {
+    var told: Set<RecordID> = []
+    return hunks.filter { told.insert($0.file.id).inserted }.map {
+      Self(amendment: $0.file.id.description, reason: $0.file.amendment.reason)
+    }
+  }
 }
 
 extension Context {
@@ -121,7 +146,8 @@ extension ShownPlace {
           targets: ids, classes: ids.compactMap { agenda[$0]?.standing.rawValue },
           partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
           text: Unsettling.reading(
-            of: range, with: members.prefix(1).compactMap(\.hunk), in: changes.text))
+            of: range, with: members.prefix(1).compactMap(\.hunk), in: changes.text),
+          reasons: ShownReason.all(of: members))
       }, next: asking?.nextSteps(on: dossier.paper.slug) ?? [])
   }
 }

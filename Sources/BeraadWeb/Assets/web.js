@@ -115,7 +115,8 @@ if (board && board.dataset.events && window.EventSource) {
   const source = new EventSource(board.dataset.events);
   source.addEventListener("board", (event) => {
     const figures = JSON.parse(event.data);
-    const told = figures.people === 1 ? people.dataset.one : people.dataset.text.replace("#", String(figures.people));
+    const counted = people.dataset.text.replace("#", String(figures.people));
+    const told = figures.people === 1 ? people.dataset.one : figures.people === 0 && figures.state === "closed" ? people.dataset.none : counted;
     people.textContent = figures.people === null ? "" : told;
     if (figures.state === "open" || figures.state === "closed") state.textContent = state.dataset[figures.state];
     state.dataset.state = figures.state;

@@ -99,6 +99,9 @@ struct CardsCommand: AsyncParsableCommand {
     guard let meeting = form.meetings.first(where: { $0.id.description == self.meeting }) else {
       throw Refusal.unknown("meeting", self.meeting, among: form.meetings.map(\.id.description))
     }
+    guard view.stage != "closed", view.counted[meeting.id] == nil else {
+      throw Refusal("'\(self.meeting)' takes no more stickers: its cards would be of no use.")
+    }
     let folder = try places.folder()
     let key = HallKey(paper: view.poll.paper, poll: view.poll.id, meeting: meeting.id)
     let codes = try Halls(in: folder, secret: try Secret(in: folder)).makeCards(count, for: key)

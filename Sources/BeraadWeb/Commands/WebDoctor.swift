@@ -75,7 +75,7 @@ struct WebDoctor {
 
   /// The files below the folder, but for those of editions.
   private func names() -> [String] {
-    let folders = ["halls", "cards", "deals"]
+    let folders = ["halls", "cards", "deals", ClosedHall.folder]
     return ["key", "access.json", "news.json", "address", "lock"] + folders
       + folders.flatMap { folder in below(folder).map { "\(folder)/\($0)" } }
   }
@@ -115,6 +115,13 @@ struct WebDoctor {
         || (try? folder.read("halls/\(name)")).flatMap({ $0 }).flatMap(HallContent.init) == nil
       {
         findings.append(Finding("\(path)/halls/\(name) is damaged: the stickers of a hall.", restore))
+      }
+    }
+    for name in below(ClosedHall.folder) where !name.hasSuffix(".new") {
+      if (try? folder.read("\(ClosedHall.folder)/\(name)")).flatMap({ $0 }).flatMap(ClosedHall.init) == nil {
+        findings.append(
+          Finding("\(path)/\(ClosedHall.folder)/\(name) is damaged: what a closed hall showed last.", restore)
+        )
       }
     }
     return findings

@@ -16,6 +16,7 @@ struct BoardFigures: Sendable, Equatable {
     case another
   }
 
+  /// Grows with all that is shown, also over restarts.
   var revision = 0
   var state: State
   /// Nil where nothing is shown before the closing.
@@ -35,6 +36,21 @@ struct BoardFigures: Sendable, Equatable {
     }
     return
       "{\"revision\":\(revision),\"state\":\"\(state.rawValue)\",\"people\":\(people.map(String.init) ?? "null"),\"boards\":\(boards ?? "null")}"
+  }
+
+  /// Above which revision a server counts that so many had a hall before.
+  static func firstRevision(after starts: Int) -> Int { starts << 20 }
+
+  /// How many had the hall before the one that gave out a revision.
+  static func starts(of revision: Int) -> Int { revision >> 20 }
+
+  /// What a hall shows once it is closed: nothing of a few people; that nobody came is nobody's secret.
+  static func closed(_ content: HallContent, form: StickerForm, after revision: Int) -> BoardFigures {
+    let (people, isShown) = (content.people, content.people >= form.hideBelow)
+    return BoardFigures(
+      revision: revision + 1, state: .closed, people: isShown || people == 0 ? people : nil,
+      boards: isShown && people > 0 ? boards(of: content.ballots.values, form: form) : nil,
+      hidden: isShown || people == 0 ? nil : .fewPeople)
   }
 
   /// As an event for listeners.

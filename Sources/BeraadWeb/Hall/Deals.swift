@@ -9,18 +9,25 @@ struct Deals: Sendable {
   /// What is dealt in one hall. The token is no secret: it is on a screen for all who are there.
   struct Deal: Hashable, Sendable {
     let token: String
-    /// How many cards may still be dealt.
-    var left: Int
+    /// How many cards may still be dealt, and how many were.
+    var (left, dealt): (Int, Int)
 
-    init(token: String, left: Int) { (self.token, self.left) = (token, left) }
-
-    init?(_ bytes: [UInt8]) {
-      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      guard lines.count == 2, let left = Int(lines[1]), left >= 0 else { return nil }
-      self.init(token: String(lines[0]), left: left)
+    init(token: String, left: Int, dealt: Int = 0) {
+      (self.token, self.left, self.dealt) = (token, left, dealt)
     }
 
-    var bytes: [UInt8] { Array("\(token)\n\(left)\n".utf8) }
+    /// Reads a file; one of before it was counted what was dealt has two lines.
+    init?(_ bytes: [UInt8]) {
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      let numbers = lines.dropFirst().map { Int($0) ?? -1 }
+      guard (1...2).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+      self.init(token: String(lines[0]), left: numbers[0], dealt: numbers.count == 2 ? numbers[1] : 0)
+    }
+
+    var bytes: [UInt8] { Array("\(token)\n\(left)\n\(dealt)\n".utf8) }
+
+    /// The token as people can type it; nil for one of before that was so.
+    var code: Code? { Code(typed: token).flatMap { $0.text == token ? $0 : nil } }
   }
 
   static func file(_ key: HallKey) -> String { "deals/\(key.fileName)" }
@@ -33,12 +40,14 @@ struct Deals: Sendable {
     return deal
   }
 
-  /// Says how many more cards may be dealt; the address stays as it was.
-  func set(_ count: Int, for key: HallKey) throws {
+  /// Says how many cards may be dealt in all, those that were dealt among them: who says it twice says it once. The address stays as
+  /// it was.
+  func set(_ total: Int, for key: HallKey) throws {
     try folder.makeFolder("deals")
     try folder.locked {
-      let token = try deal(of: key)?.token ?? Encoded.base64(Sodium.randomBytes(12))
-      try folder.write(Deal(token: token, left: count).bytes, to: Self.file(key))
+      var deal = try deal(of: key) ?? Deal(token: Code().text, left: 0)
+      deal.left = max(0, total - deal.dealt)
+      try folder.write(deal.bytes, to: Self.file(key))
     }
   }
 
@@ -58,6 +67,7 @@ struct Deals: Sendable {
       guard var deal = try deal(of: key), deal.left > 0 else { return false }
       // Counted first: a fall in between loses a card, and never deals one too many.
       deal.left -= 1
+      deal.dealt += 1
       try folder.write(deal.bytes, to: Self.file(key))
       return true
     }

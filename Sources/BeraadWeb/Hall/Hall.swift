@@ -41,7 +41,7 @@ actor Hall {
   init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
     (self.key, self.form, self.content) = (key, form, content)
     (self.folder, self.disk) = (folder, disk)
-    figures = BoardFigures(state: .open)
+    figures = BoardFigures(revision: BoardFigures.firstRevision(after: content.starts), state: .open)
     changed = Set(content.ballots.keys)
   }
 
@@ -150,9 +150,7 @@ actor Hall {
       }
       throw error
     }
-    let (folder, file) = (folder, Self.file(key))
-    try await disk.runIfActive { try folder.delete(file) }
-    end()
+    try await end(as: BoardFigures.closed(content, form: form, after: figures.revision))
   }
 
   /// Deletes the stickers, which can count no more: the poll was closed elsewhere.
@@ -161,19 +159,19 @@ actor Hall {
     isEnding = true
     defer { isEnding = false }
     while isWriting { try await Task.sleep(for: .milliseconds(5)) }
-    let (folder, file) = (folder, Self.file(key))
-    try await disk.runIfActive { try folder.delete(file) }
+    try await end(as: BoardFigures(revision: figures.revision + 1, state: .closed))
     content.stage = .closing
-    content.ballots = [:]
-    end()
   }
 
-  private func end() {
-    let isShown = content.people >= form.hideBelow
-    figures = BoardFigures(
-      revision: figures.revision + 1, state: .closed, people: isShown ? content.people : nil,
-      boards: isShown ? BoardFigures.boards(of: content.ballots.values, form: form) : nil,
-      hidden: isShown || content.people == 0 ? nil : .fewPeople)
+  /// Deletes what was kept, but for that the hall was closed and what revision of its board was the last.
+  private func end(as last: BoardFigures) async throws {
+    let (folder, key) = (folder, key)
+    let closed = ClosedHall(revision: last.revision, isEmpty: last.people == 0)
+    try await disk.runIfActive {
+      try folder.write(closed.bytes, to: ClosedHall.file(key))
+      try folder.delete(Self.file(key))
+    }
+    figures = last
     content.ballots = [:]
     tell(figures.event)
     tell("event: closed\nid: \(figures.revision)\ndata: {}\n\n")
@@ -245,7 +243,8 @@ actor Hall {
     } else if next.boards == nil {
       next.boards = BoardFigures.boards(of: EmptyCollection(), form: form)
     }
-    guard next != figures || figures.revision == 0 else { return }
+    let isFirst = figures.revision == BoardFigures.firstRevision(after: content.starts)
+    guard next != figures || isFirst else { return }
     next.revision += 1
     figures = next
     tell(figures.event)

@@ -20,6 +20,9 @@ struct HallContent: Sendable, Equatable {
   var ballots: [String: [Slug: [Slug]]] = [:]
   /// The ballots as they are recorded, under new random tokens; empty before the closing.
   var sheet: [UInt8] = []
+  /// How many servers had this hall before this one, or how often it was closed without stickers and opened again: what is shown now is
+  /// newer than all that was shown then.
+  var starts = 0
 
   init(show: Show) { self.show = show }
 
@@ -30,7 +33,7 @@ struct HallContent: Sendable, Equatable {
   private static let heading = "beraad-hall 1"
 
   var bytes: [UInt8] {
-    var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\n"
+    var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\nstarts \(starts)\n"
     for (card, boards) in ballots.sorted(by: { $0.key < $1.key }) {
       text += card
       for (board, items) in boards.sorted(by: { $0.key < $1.key }) {
@@ -57,6 +60,12 @@ struct HallContent: Sendable, Equatable {
         break
       }
       var words = line.split(separator: " ")[...]
+      // Files of before this was counted have no such line; no card is called so.
+      if words.first == "starts", words.count == 2, let starts = words.last.flatMap({ Int($0) }), starts >= 0
+      {
+        self.starts = starts
+        continue
+      }
       guard let card = words.popFirst(), let stickers = Self.stickers(words) else { return nil }
       ballots[String(card)] = stickers
     }

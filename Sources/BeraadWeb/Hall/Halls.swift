@@ -16,6 +16,7 @@ final class Halls: Sendable {
     (self.folder, self.secret) = (folder, secret)
     try folder.makeFolder("halls")
     try folder.makeFolder("cards")
+    try folder.makeFolder(ClosedHall.folder)
     disk.start()
   }
 
@@ -27,9 +28,11 @@ final class Halls: Sendable {
   func hall(_ key: HallKey, form: () async throws -> StickerForm) async throws -> Hall? {
     if let hall = open.withLock({ $0[key] }) { return hall }
     guard let bytes = try folder.read(Hall.file(key)) else { return nil }
-    guard let content = HallContent(bytes) else {
+    guard var content = HallContent(bytes) else {
       throw Refusal("\(folder.place(Hall.file(key))) is damaged: it is not as Beraad writes it.")
     }
+    // Kept with the next thing that is written: until then what is shown is the same.
+    content.starts += 1
     let hall = Hall(key, form: try await form(), content: content, folder: folder, disk: disk)
     return open.withLock { open in
       // Somebody else may have read it meanwhile, or closed it.
@@ -44,7 +47,8 @@ final class Halls: Sendable {
   func begin(_ key: HallKey, form: StickerForm, show: HallContent.Show) throws -> Hall {
     try open.withLock { open in
       if let hall = open[key] { return hall }
-      let content = HallContent(show: show)
+      var content = HallContent(show: show)
+      content.starts = try closedFigures(key).map { BoardFigures.starts(of: $0.revision) + 1 } ?? 0
       try folder.write(content.bytes, to: Hall.file(key))
       let hall = Hall(key, form: form, content: content, folder: folder, disk: disk)
       open[key] = hall
@@ -58,8 +62,19 @@ final class Halls: Sendable {
     closed.withLock { $0[key] = figures }
   }
 
-  /// What a hall showed that this server closed.
-  func lastFigures(_ key: HallKey) -> BoardFigures? { closed.withLock { $0[key] } }
+  /// What a hall showed last that was closed; nil where none was. A server that did not close it knows only when it was and whether
+  /// anybody came.
+  func closedFigures(_ key: HallKey) throws -> BoardFigures? {
+    if let known = closed.withLock({ $0[key] }) { return known }
+    guard let bytes = try folder.read(ClosedHall.file(key)) else { return nil }
+    guard let hall = ClosedHall(bytes) else {
+      throw Refusal("\(folder.place(ClosedHall.file(key))) is damaged: it is not as Beraad writes it.")
+    }
+    return closed.withLock { closed in
+      if closed[key] == nil { closed[key] = hall.figures }
+      return closed[key]
+    }
+  }
 
   /// Those that are open.
   var all: [Hall] { open.withLock { Array($0.values) } }

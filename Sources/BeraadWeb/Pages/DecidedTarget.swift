@@ -21,7 +21,7 @@ struct DecidedTarget {
       words = "…\(change.before)\(WordChanges.change(from: change.old, to: change.new))\(change.after)…"
     } else if let comment = inbox.comments.first(where: { $0.id == name }) {
       partners = [comment.partner]
-      words = "<q>\(comment.anchor.quote.firstWords)</q> \(comment.body.firstWords)"
+      words = "<q>\(ShownWords.of(comment.anchor.quote).firstWords)</q> \(comment.body.firstWords)"
     } else if let (place, alternative) = Self.alternative(name, in: inbox) {
       partners = alternative.partners
       words = WordChanges.change(from: place.draft, to: alternative.text)

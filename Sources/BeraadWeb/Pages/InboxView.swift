@@ -9,8 +9,6 @@ struct InboxView {
   let inbox: Inbox
   let plan: MergeOutcome
   let waiting: Collected
-  /// How many editions there are.
-  let editions: Int
   /// What was ticked in the form that comes back.
   let taken: Set<String>
 
@@ -50,23 +48,42 @@ struct InboxView {
   /// What was made apart and excludes each other, and what cannot be read: only a command settles it.
   private var apart: Markup {
     let sentences =
-      inbox.exclusions.map(\.story) + [inbox.conflictMarks].compactMap(\.self) + inbox.problems
+      words.language == .dutch
+      ? apartInDutch
+      : inbox.exclusions.map(\.story) + [inbox.conflictMarks].compactMap(\.self) + inbox.problems
     if sentences.isEmpty { return "" }
-    let items = sentences.prefix(50).map { "<li lang=\"en\" dir=\"auto\">\($0)</li>\n" as Markup }
+    let items = sentences.prefix(50).map { "<li dir=\"auto\">\($0)</li>\n" as Markup }
     return """
       <section id="apart"><h2>\(words("Eerst op te lossen", "To be settled first"))</h2>
-      <p>\(words("Dit lost wie de werkplaats beheert op, met de opdracht die erbij staat.", "Whoever runs the workspace settles this, with the command that stands there."))</p>
+      <p>\(words("Dit lost op wie de werkplaats beheert. Met welke opdracht, zegt:", "Whoever runs the workspace settles this. The command for it is printed by:")) <code>beraad inbox \(slug.description)</code></p>
       <ul>
       \(items)</ul></section>
 
       """
   }
 
+  private var apartInDutch: [String] {
+    var sentences = inbox.exclusions.map { ExclusionWords.dutch($0, name: visit.alliance.name) }
+    if inbox.conflictMarks != nil, let marks = RefusalWords.dutch(Refusal.Rule.conflictMarks) {
+      sentences.append(marks)
+    }
+    if !inbox.problems.isEmpty {
+      sentences.append("Niet alles wat er staat is te lezen of mag meetellen: \(inbox.problems.count) ×.")
+    }
+    return sentences
+  }
+
   private var collecting: Markup {
     let new = waiting.branches.filter { !$0.taken.isEmpty || !$0.refused.isEmpty }
     let rows = new.map { branch -> Markup in
-      let refused = branch.refused.map { "<p class=\"cause\" lang=\"en\">\($0)</p>\n" as Markup }
-      let name = Slug(branch.partner).map(visit.alliance.name) ?? branch.partner
+      let refused = LeftOutWords.of(branch, words).map {
+        "<p class=\"cause\" dir=\"auto\">\($0)</p>\n" as Markup
+      }
+      let name = visit.partnerName(branch.partner)
+      // Not every branch is a partner's from whom something can be collected.
+      if Slug(branch.partner).flatMap({ visit.alliance.roster[$0] }) == nil {
+        return "<p class=\"strong\">\(name)</p>\n\(refused)"
+      }
       return """
         <label class="choice"><input type="checkbox" name="partner" value="\(branch.partner)" checked> \
         <span>\(name): \(branch.taken.count) \(words("nieuw", "new"))</span></label>
@@ -103,25 +120,48 @@ struct InboxView {
     return """
       <section id="merge"><h2>\(words("Overgenomen, nog niet in de tekst", "Adopted, not in the text yet"))</h2>
       <form method="post" action="\(here)/merge">\(visit.hidden)
+      \(plan.motions.map(motion))\
       <p>\(words("\(ready) klaar om in de tekst te zetten.", "\(ready) ready to merge."))</p>
       \(question)<button name="step" value="preview">\(words("Bekijken", "Look"))</button></form></section>
       """
   }
 
+  /// What a closed vote came to that is not in the draft yet.
+  private func motion(_ motion: SettledMotion) -> Markup {
+    let what =
+      switch motion.verdict {
+      case "won":
+        words("heeft een uitslag, die u hier in de tekst zet.", "has an outcome, which you merge here.")
+      case "waiting":
+        words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
+      default:
+        words(
+          "is gesloten zonder uitslag: besluit er zelf over.",
+          "is closed without an outcome: decide yourselves.")
+      }
+    return
+      "<p><a href=\"\(here)/polls/\(motion.poll)\">\(words("De stemming ‘\(motion.poll)’", "The vote ‘\(motion.poll)’"))</a> \(what)</p>\n"
+  }
+
   private func place(_ place: ShownPlace) -> Markup {
     let alternatives = place.alternatives.map { alternative -> Markup in
-      """
-      <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
-      <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
-      \(alternative.targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
+      // What a vote chose is carried out, and not decided once more.
+      let targets = place.chosen == nil ? alternative.targets : []
+      return """
+        <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
+        <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
+        \(why(alternative))\
+        \(targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
 
-      """
+        """
     }
     let target = place.alternatives.first?.targets.first ?? ""
     let isAsked = visit.typed("contested") == target
     let poll: Markup =
       if let poll = place.poll {
         "<p><a href=\"\(here)/polls/\(poll)\">\(words("Hierover wordt gestemd", "This is put to a vote"))</a></p>\n"
+      } else if let vote = place.chosen {
+        "<p>\(words("Hierover is gestemd:", "This was put to a vote:")) <a href=\"\(here)/polls/\(vote.poll)\" dir=\"auto\">\(vote.text)</a></p>\n"
       } else {
         """
         <form method="post" action="\(here)/polls">\(visit.hidden)
@@ -142,6 +182,17 @@ struct InboxView {
       """
   }
 
+  /// The partners' reasons for an alternative, each with a way to its proposal.
+  private func why(_ alternative: ShownAlternative) -> Markup {
+    alternative.reasons.map { why -> Markup in
+      """
+      <p class="hint">\(words("Waarom:", "Why:"))</p>
+      \(visit.quoted(why.reason))<p class="acts"><a href="\(here)#\(why.amendment)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))</a></p>
+
+      """
+    }.joined()
+  }
+
   private func item(_ item: Inbox.Item) -> Markup {
     let attention = AttentionWords.of(item, words).map { "<span class=\"tag\">\($0)</span> " as Markup }
     let box: Markup =
@@ -152,6 +203,7 @@ struct InboxView {
       <article data-target="\(item.target)">
       <p class="by"><strong>\(item.partner)</strong> <span class="tag">\(RecordWords.status(item.status, words))</span> \(attention)</p>
       <p class="change" dir="auto">…\(item.change.before)\(WordChanges.change(from: item.change.old, to: item.change.new))\(item.change.after)…</p>
+      <p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(item.reason))\(box)</article>
 
       """
@@ -166,7 +218,7 @@ struct InboxView {
     return """
       <article data-target="\(row.id)">
       <p class="by"><strong>\(name)</strong> · \(RecordWords.intent(row.kind, words))</p>
-      <blockquote dir="auto">\(row.anchor.quote)</blockquote>
+      <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(visit.quoted(row.body))<p class="acts"><a href="\(here)/reply?to=\(row.id)">\(words("Antwoorden", "Reply"))</a></p>
       \(box)</article>
 
@@ -174,6 +226,10 @@ struct InboxView {
   }
 
   private var decision: Markup {
+    let nothing =
+      inbox.contested.isEmpty && inbox.proposals.isEmpty && inbox.clean.isEmpty && inbox.comments.isEmpty
+    // What was typed stays, also where others decided on all of it meanwhile.
+    if nothing, visit.typed("because") == nil { return "" }
     let outcomes = [
       ("adopt", words("Overnemen", "Adopt")), ("reject", words("Niet overnemen", "Reject")),
       ("refer", words("Doorverwijzen", "Refer")), ("postpone", words("Aanhouden", "Postpone")),
@@ -187,8 +243,8 @@ struct InboxView {
   }
 
   private var publishing: Markup {
-    let next = editions + 1
-    let made = visit.site.editionsMade(of: slug, upTo: editions).map { number -> Markup in
+    let next = inbox.editions + 1
+    let made = visit.site.editionsMade(of: slug, upTo: inbox.editions).map { number -> Markup in
       "<li><a href=\"\(here)/editions/\(number)\">\(words("Editie \(number)", "Edition \(number)"))</a></li>\n"
     }
     return """
@@ -196,7 +252,7 @@ struct InboxView {
       \(made.isEmpty ? "" : "<ul>\n\(made)</ul>\n" as Markup)\
       <form method="post" action="\(here)/publish">\(visit.hidden)
       <input type="hidden" name="edition" value="\(next)">
-      <p>\(words("Een editie kan alleen als niets meer openstaat.", "An edition can be made once nothing is open."))</p>
+      <p>\(words("Een editie kan zodra over elk voorstel is besloten, wat is overgenomen in de tekst staat en elke open stemming is gesloten. Opmerkingen zonder antwoord houden haar niet tegen.", "An edition can be made once every proposal is decided on, what was adopted is in the text, and every open vote is closed. Comments without an answer do not hold it up."))</p>
       <button class="quiet">\(words("Editie \(next) maken", "Make edition \(next)"))</button></form></section>
       """
   }

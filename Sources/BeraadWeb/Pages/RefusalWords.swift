@@ -2,7 +2,7 @@ import Deliberation
 
 /// The rules' no in Dutch. English pages have the rules' own words.
 enum RefusalWords {
-  /// Nil where a rule's words are for whoever runs the server, and stay as they are.
+  /// Nil where a rule's words are for whoever runs the server.
   static func dutch(_ rule: Refusal.Rule) -> String? {
     ofDecision(rule) ?? ofRecord(rule) ?? ofPoll(rule) ?? ofEdition(rule)
   }
@@ -71,6 +71,7 @@ enum RefusalWords {
     case .notContested: "Hier is niets meer omstreden. Kijk opnieuw."
     case .contestedTwice: "Dit voorstel is op meer plaatsen omstreden: kies er één."
     case .putToVote(let poll): "Hierover wordt al gestemd, in de peiling ‘\(poll)’."
+    case .votedOn(let poll, let text): "Hierover is al gestemd, in de peiling ‘\(poll)’: \(text)"
     case .hostNotAsked:
       "De stemmen die elders staan zijn nu niet op te halen, en wat niet meegeteld wordt telt nooit. Probeer het later."
     default: nil
@@ -92,7 +93,9 @@ enum RefusalWords {
   }
 
   /// What stands between a paper and an edition.
-  static func dutch(_ matter: OpenMatter) -> String? {
+  ///
+  /// - Parameter name: what a partner is called.
+  static func dutch(_ matter: OpenMatter, name: (Slug) -> String) -> String {
     switch matter {
     case .undecided(let what, let partner): "Over \(short(what)) van \(partner) is niet besloten."
     case .notMerged(let what, let partner):
@@ -100,7 +103,8 @@ enum RefusalWords {
     case .poll(let poll): "De peiling ‘\(poll)’ is nog open."
     case .contested(let ids): "\(ids.map(short).joined(separator: " en ")) willen op één plek iets anders."
     case .voted(let poll, _): "Wat de stemming ‘\(poll)’ koos staat nog niet in de tekst."
-    case .other: nil
+    case .notOnMain: "Een peiling telt iets mee dat nog niet is binnengehaald: doe dat eerst."
+    case .apart(let subject, _): ExclusionWords.dutch(subject, name: name)
     }
   }
 

@@ -6,12 +6,8 @@ import HTML
 struct FormFault: Sendable {
   let field: String?
   let message: String
-  /// What the Kit itself says of it, in English; empty where it says nothing.
-  let said: String
 
-  init(_ field: String?, _ message: String, said: String = "") {
-    (self.field, self.message, self.said) = (field, message, said)
-  }
+  init(_ field: String?, _ message: String) { (self.field, self.message) = (field, message) }
 }
 
 extension Visit {
@@ -79,9 +75,8 @@ extension Visit {
   private func summary(of faults: [FormFault]) -> Markup {
     if faults.isEmpty { return "" }
     let items = faults.map { fault -> Markup in
-      let said: Markup = fault.said.isEmpty ? "" : " <span lang=\"en\">\(fault.said)</span>"
-      guard let field = fault.field else { return "<li>\(fault.message)\(said)</li>\n" }
-      return "<li><a href=\"#\(field)\">\(fault.message)</a>\(said)</li>\n"
+      guard let field = fault.field else { return "<li>\(fault.message)</li>\n" }
+      return "<li><a href=\"#\(field)\">\(fault.message)</a></li>\n"
     }
     let unsaved: Markup =
       request.method == .post
@@ -140,6 +135,9 @@ extension Visit {
     }
     return "<fieldset><legend>\(legend)</legend>\n\(inputs)</fieldset>\n"
   }
+
+  /// What a partner is called; its short name where it is nobody's on the roster.
+  func partnerName(_ text: String) -> String { Slug(text).map(alliance.name) ?? text }
 
   /// A partner's words, as they wrote them.
   func quoted(_ text: String) -> Markup { "<div class=\"words\" dir=\"auto\">\(text)</div>\n" }

@@ -41,7 +41,7 @@ extension Route {
     switch (path.count, path.first) {
     case (1, "login"):
       Route("/login", isOpen: true) { isPost ? try await $0.login() : $0.loginPage() }
-    case (1, "logout"): isPost ? Route("/logout", isOpen: true) { $0.logout() } : nil
+    case (1, "logout"): isPost ? Route("/logout", isOpen: true) { try await $0.logout() } : nil
     case (1, "access"): isPost ? Route("/access", isOpen: true) { try await $0.enter() } : nil
     case (2, "access"): isPost ? nil : Route("/access/{token}") { $0.accessPage(path[1]) }
     default: ofNews(path, isPost)

@@ -63,13 +63,17 @@ extension Site {
     let path =
       Route.of(request.path, isPost: false) == nil ? Route.page(of: request.path) : request.path
     var back = WebRequest(method: .get, path: path, query: request.query)
-    guard request.method == .post, let kept = keptForms.keep(request.form, now: now().seconds) else {
+    let writer = WriterCookie.value(in: request.cookies) ?? WriterCookie.new()
+    guard request.method == .post,
+      let kept = keptForms.keep(request.form, of: writer, now: now().seconds)
+    else {
       return .seeOther("/login?next=\(Form.encode(back.address))")
     }
     back.query = Form(fields: [("kept", kept)])
     // Who signs in with a link does not come by the page that has the address.
     return .seeOther("/login?next=\(Form.encode(back.address))")
       .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
+      .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
   }
 }
 
@@ -179,7 +183,7 @@ struct ErrorPage {
     let (dutch, english) = message
     let reasons =
       refusal.map { visit.toldAll($0, nil) }
-      ?? causes.map { FormFault(nil, visit.words("De reden:", "The reason:"), said: $0) }
+      ?? causes.map { visit.rules($0, nil) }
     let faults = [FormFault(nil, visit.words(dutch, english))] + (status == 422 ? reasons : [])
     return retrying(
       visit.page(

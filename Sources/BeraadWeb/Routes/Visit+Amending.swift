@@ -30,7 +30,7 @@ extension Visit {
       "Verander de tekst zoals die volgens u moet worden. Wie alles weghaalt, stelt voor de alinea te schrappen.",
       "Change the text to what you think it should be. To propose that the paragraph goes, take everything away."
     )
-    let text = typed("text") ?? (request.method == .post || typed("kept") != nil ? "" : block.source)
+    let text = typed("text") ?? (request.method == .post || kept != nil ? "" : block.source)
     return page(
       words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
       status: faults.isEmpty ? 200 : 422, faults: faults,
@@ -153,7 +153,9 @@ extension Visit {
 
   /// What goes back to the form by its address, or where that would be too long by a name.
   private func edited(_ change: ParagraphChange) -> Markup {
-    guard let name = site.keptForms.keep(request.form, now: site.now().seconds) else {
+    guard let writer = account?.name,
+      let name = site.keptForms.keep(request.form, of: writer, now: site.now().seconds)
+    else {
       return "<input type=\"hidden\" name=\"paragraph\" value=\"\(change.number)\">"
     }
     return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
@@ -183,6 +185,10 @@ extension String {
   /// Its beginning, for a line of a list.
   var firstWords: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 80 ? String(line.prefix(80)) + " …" : line
+    guard line.count > 80 else { return line }
+    let start = line.prefix(80)
+    // Not in the middle of a word, unless that is all there is.
+    let words = start.lastIndex(of: " ").map { start[..<$0] } ?? start
+    return words + " …"
   }
 }

@@ -20,27 +20,30 @@ extension Visit {
   /// Where a code is typed.
   func cardPage(faults: [FormFault] = []) -> Answer {
     let hint = words(
-      "Twaalf letters en cijfers, zoals op uw kaart.", "Twelve letters and digits, as on your card.")
+      "Twaalf letters en cijfers, zoals op uw kaart of op het scherm.",
+      "Twelve letters and digits, as on your card or on the screen.")
     return page(
       words("Stickers plaatsen", "Place stickers"), status: faults.isEmpty ? 200 : 422, faults: faults,
       kind: "hall",
       """
       <form method="post" action="/z">
-      \(field("code", words("De code van uw kaart", "The code of your card"), value: request.form["code"], hint: hint, extra: " autocomplete=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\"", isRequired: true))\
+      \(field("code", words("De code", "The code"), value: request.form["code"], hint: hint, extra: " autocomplete=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\"", isRequired: true))\
       <button>\(words("Verder", "Continue"))</button></form>
       """)
   }
 
   func enterHall() async throws -> Answer {
-    guard let code = Code(typed: request.form["code"] ?? ""),
-      try site.halls.hall(of: site.halls.hash(code)) != nil
-    else {
-      let message = words(
-        "Deze code is onbekend. Kijk of alle twaalf tekens kloppen.",
-        "This code is unknown. See whether all twelve characters are right.")
-      return cardPage(faults: [FormFault("code", message)])
+    if let code = Code(typed: request.form["code"] ?? "") {
+      if try site.halls.hall(of: site.halls.hash(code)) != nil { return .seeOther("/z/\(code.text)") }
+      // The code on the screen, which deals cards.
+      let deals = site.deals
+      let isDeal = try await site.gate.run { try deals.hall(of: code.text) != nil }
+      if isDeal { return .seeOther("/z/deal/\(code.text)") }
     }
-    return .seeOther("/z/\(code.text)")
+    let message = words(
+      "Deze code is onbekend. Kijk of alle twaalf tekens kloppen.",
+      "This code is unknown. See whether all twelve characters are right.")
+    return cardPage(faults: [FormFault("code", message)])
   }
 
   func ballotPage(_ token: String, faults: [FormFault] = [], typed: [Slug: [Slug]]? = nil) async throws
@@ -129,7 +132,7 @@ extension Visit {
 
   private struct StickerFault: Error {
     let what: What
-    var placed: [Slug: [Slug]] = [:]
+    let placed: [Slug: [Slug]]
 
     enum What {
       case unknown
@@ -142,12 +145,18 @@ extension Visit {
   /// The stickers of a form; nothing that the poll does not have, and not more than a person has.
   private func placed(_ form: StickerForm) throws(StickerFault) -> [Slug: [Slug]] {
     var placed: [Slug: [Slug]] = [:]
+    var isKnown = true
     for (name, value) in request.form.fields where name.hasPrefix("board-") {
       guard let board = form.boards.first(where: { "board-\($0.id)" == name }),
         let item = board.items.first(where: { $0.id.description == value })
-      else { throw StickerFault(what: .unknown) }
+      else {
+        isKnown = false
+        continue
+      }
       placed[board.id, default: []].append(item.id)
     }
+    // What the poll does have stays ticked.
+    if !isKnown { throw StickerFault(what: .unknown, placed: placed) }
     for board in form.boards {
       let items = placed[board.id] ?? []
       if let most = form.limits.perBoard, items.count > most {

@@ -37,8 +37,8 @@ extension Visit {
       }
     let people =
       switch figures.people {
-      case 1: words("1 mens plaatste stickers", "1 person placed stickers")
-      case .some(let people): words("\(people) mensen plaatsten stickers", "\(people) people placed stickers")
+      case 0 where figures.state == .closed: words("Niemand plaatste stickers", "Nobody placed stickers")
+      case .some(let people): placed(people)
       case nil: figures.hidden.map { why($0, form) } ?? ""
       }
     return page(
@@ -46,7 +46,7 @@ extension Visit {
       """
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
-      <p id="people" role="status" data-one="\(words("1 mens plaatste stickers", "1 person placed stickers"))" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
+      <p id="people" role="status" data-none="\(words("Niemand plaatste stickers", "Nobody placed stickers"))" data-one="\(placed(1))" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
       <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
       \(board.html)</div>
       """)
@@ -68,7 +68,7 @@ extension Visit {
   private func figures(_ address: HallAddress) async throws -> BoardFigures {
     let (key, view, form) = try await found(address, isFresh: false)
     if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
-    let last = site.halls.lastFigures(key)
+    let last = try site.halls.closedFigures(key)
     // What was looked up a moment before the closing does not know of it.
     guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
       return last ?? BoardFigures(state: .draft)
@@ -82,7 +82,7 @@ extension Visit {
       }
     }
     let people = tally.meetings.first { $0.id == key.meeting }?.people
-    let hidden: BoardFigures.Hidden? = people == nil ? last?.hidden ?? reason(view, key, form) : nil
+    let hidden: BoardFigures.Hidden? = people == nil ? reason(view, key, form) : nil
     // Of figures that were shown it is news that another meeting's closing hides them.
     return BoardFigures(
       revision: (last?.revision ?? 1) + (hidden == .another ? 1 : 0), state: .closed, people: people,
@@ -91,8 +91,12 @@ extension Visit {
 
   /// Why the tally hides a counted meeting: for its own few people, or for another's.
   private func reason(_ view: PollView, _ key: HallKey, _ form: StickerForm) -> BoardFigures.Hidden {
-    guard case .ballots(let ballots)? = view.counted[key.meeting]?.body, ballots.people >= form.hideBelow
-    else { return .fewPeople }
-    return .another
+    let people =
+      switch view.counted[key.meeting]?.body {
+      case .ballots(let ballots): ballots.people
+      case .count(let count): count.people
+      default: 0
+      }
+    return people < form.hideBelow ? .fewPeople : .another
   }
 }

@@ -74,16 +74,13 @@ extension Visit {
   func replyPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
     _ = try signedIn()
     let slug = try paperSlug(name)
-    let paper = try await site.paper(slug, language: words.language)
-    guard let to = typed("to"),
-      let remark = paper.remarks.first(where: { $0.row.id == to || $0.row.replies.contains { $0.id == to } })
-    else { throw WebFault.notFound }
+    guard let to = typed("to"), let remark = try await remark(to, on: slug) else { throw WebFault.notFound }
     let said = remark.row.replies.first { $0.id == to }?.body ?? remark.row.body
     return page(
       words("Antwoorden", "Reply"), status: faults.isEmpty ? 200 : 422, faults: faults,
       """
       \(back(slug, remark.block))
-      <blockquote dir="auto">\(remark.row.anchor.quote)</blockquote>
+      <blockquote dir="auto">\(ShownWords.of(remark.row.anchor.quote))</blockquote>
       \(quoted(said))
       <form method="post" action="/p/\(slug.description)/reply">\(hidden)
       <input type="hidden" name="to" value="\(to)">
@@ -92,11 +89,20 @@ extension Visit {
       """)
   }
 
+  /// The comment of a paper that has this id, or has a reply with it.
+  private func remark(_ id: String, on slug: Slug) async throws -> ReadPaper.Remark? {
+    try await site.paper(slug, language: words.language).remarks.first { remark in
+      remark.row.id == id || remark.row.replies.contains { $0.id == id }
+    }
+  }
+
   func reply(_ name: String) async throws -> Answer {
     let account = try signedIn()
     let form = try checkedForm()
     let slug = try paperSlug(name)
-    guard let to = request.form["to"].flatMap(RecordID.init) else { throw WebFault.notFound }
+    guard let to = request.form["to"].flatMap(RecordID.init),
+      try await remark(to.description, on: slug) != nil
+    else { throw WebFault.notFound }
     if let fault = textFault("text", words("Schrijf uw antwoord.", "Write your reply.")) {
       return try await replyPage(name, faults: [fault])
     }
@@ -168,7 +174,7 @@ extension Visit {
     return nil
   }
 
-  /// The rules' no, in the language of the page; where they have no words in it, with their own.
+  /// The rules' no, in the language of the page.
   func told(_ refusal: Refusal, _ field: String?) -> FormFault {
     if words.language == .dutch, let rule = refusal.rule, let dutch = RefusalWords.dutch(rule) {
       return FormFault(field, dutch)
@@ -178,21 +184,25 @@ extension Visit {
 
   /// The rules' no, and below it all that stands in the way.
   func toldAll(_ refusal: Refusal, _ field: String?) -> [FormFault] {
-    let because = words("Want:", "Because:")
-    guard case .open(let matters)? = refusal.rule else {
-      return [told(refusal, field)]
-        + refusal.explanation.causes.map { FormFault(nil, because, said: $0) }
-    }
-    return [told(refusal, field)]
-      + matters.prefix(20).map { matter in
-        let dutch = words.language == .dutch ? RefusalWords.dutch(matter) : nil
-        return dutch.map { FormFault(nil, $0) } ?? FormFault(nil, because, said: matter.sentence)
+    var faults = [told(refusal, field)]
+    if case .open(let matters)? = refusal.rule {
+      faults += matters.prefix(20).map { matter in
+        FormFault(nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence))
       }
+    } else if words.language == .english {
+      faults += refusal.explanation.causes.map { FormFault(nil, $0) }
+    }
+    return faults
   }
 
-  /// That the rules do not allow it, with their own words.
+  /// That the rules do not allow it: in English with their own words. What they have no Dutch for is about the workspace, and for
+  /// whoever keeps that.
   func rules(_ said: String, _ field: String?) -> FormFault {
-    FormFault(field, words("De regels laten dit niet toe:", "The rules do not allow this:"), said: said)
+    FormFault(
+      field,
+      words(
+        "Dit kan nu niet, door iets in de werkplaats. Wie haar beheert, ziet wat er is met: beraad doctor",
+        "The rules do not allow this: \(said)"))
   }
 
   func sentence(_ fault: ParagraphFault) -> String {

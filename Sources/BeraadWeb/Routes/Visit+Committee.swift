@@ -8,14 +8,13 @@ extension Visit {
   func inboxPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     let account = try signedIn(as: .committee)
     let slug = try paperSlug(name)
-    let (inbox, plan, waiting, editions) = try await act(as: account, form: nil) { context in
+    let (inbox, plan, waiting) = try await act(as: account, form: nil) { context in
       let inbox = try context.inbox(slug.description)
-      let editions = try context.status().papers.first { $0.paper == slug.description }?.editions ?? 0
       let waiting = try context.collect(CollectWish(isOffline: true, isDryRun: true))
-      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting, editions)
+      return (inbox, try context.planMerge(slug.description).outcome(accepting: .none), waiting)
     }
     let view = InboxView(
-      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting, editions: editions,
+      visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting,
       taken: Set(allTyped("target")))
     return page(
       words("Postvak", "Inbox"), status: faults.isEmpty ? 200 : status, faults: faults, kind: "inbox",
@@ -37,13 +36,14 @@ extension Visit {
       faults.append(FormFault("outcome", words("Kies een besluit.", "Choose an outcome.")))
     }
     if let fault = textFault("because", words("Schrijf waarom.", "Write why.")) { faults.append(fault) }
+    if !targets.allSatisfy({ Target($0) != nil }) { faults.append(unknownTarget) }
     guard let outcome, faults.isEmpty else { return try await inboxPage(name, faults: faults) }
     let (because, poll) = (request.form["because"] ?? "", request.form["poll"])
     let isPreview = request.form["step"] == "preview"
     do {
       let (filed, inbox) = try await act(as: account, form: form) { context in
         (
-          try context.decide(targets, outcome, because: because, poll: poll, dryRun: isPreview),
+          try context.decide(targets, of: slug, outcome, because: because, poll: poll, dryRun: isPreview),
           isPreview ? try context.inbox(slug.description) : nil
         )
       }
@@ -57,6 +57,13 @@ extension Visit {
         "Somebody else of the committee decided on this meanwhile. Nothing was saved: look again.")
       return try await inboxPage(name, faults: [FormFault("proposals", message)], status: 409)
     }
+  }
+
+  /// That a form names what the inbox of this paper does not have.
+  private var unknownTarget: FormFault {
+    FormFault(
+      "proposals",
+      words("Dit staat niet in het postvak van dit stuk.", "This is not in the inbox of this paper."))
   }
 
   /// The decision before it is made.
@@ -101,10 +108,10 @@ extension Visit {
     let collected = try await act(as: account, form: form) { context in
       try context.collect(CollectWish(partners: partners, isOffline: true))
     }
-    let refused = collected.branches.flatMap { branch in branch.refused.map { "\(branch.partner): \($0)" } }
-    guard refused.isEmpty else {
-      return try await inboxPage(name, faults: refused.map { rules($0, "collect") })
+    let refused = collected.branches.flatMap { branch in
+      LeftOutWords.of(branch, words).map { FormFault("collect", "\(partnerName(branch.partner)): \($0)") }
     }
+    guard refused.isEmpty else { return try await inboxPage(name, faults: refused) }
     return .seeOther("/p/\(slug)/inbox?saved=1")
   }
 
@@ -115,6 +122,9 @@ extension Visit {
     let slug = try paperSlug(name)
     guard let seen = form?.seen else { throw WebFault.forbidden(.foreignForm) }
     let taken = request.form.all("target")
+    guard taken.allSatisfy({ Target($0) != nil }) else {
+      return try await inboxPage(name, faults: [unknownTarget])
+    }
     let acceptance: Acceptance = taken.isEmpty ? .none : .named(taken)
     do {
       if request.form["step"] == "preview" {

@@ -3,8 +3,8 @@ import Deliberation
 import HTML
 
 extension Visit {
-  /// The cookie that says which card this phone was dealt, so that it is dealt one.
-  private static let cookie = "kaart"
+  /// The cookie that says which card this phone was dealt with a token, so that it is dealt one at each meeting.
+  private static func cookie(_ token: String) -> String { "kaart-\(token)" }
 
   // MARK: The steward
 
@@ -17,23 +17,34 @@ extension Visit {
     let code: Markup =
       if let deal, deal.left > 0 {
         """
-        <p class="strong">\(words("Richt de camera van uw telefoon hierop.", "Point the camera of your phone at this."))</p>
-        <div class="one">\(QRImage.svg(of: "\(site.address)/z/deal/\(deal.token)", label: words("een code voor uw telefoon", "a code for your phone")))</div>
-        <p>\(words("Elke telefoon krijgt een eigen code. Nog \(deal.left).", "Each phone gets a code of its own. \(deal.left) left."))</p>
+        <div class="dealing"><div class="one">\(QRImage.svg(of: "\(site.address)/z/deal/\(deal.token)", label: words("een code voor uw telefoon", "a code for your phone")))</div>
+        <div><p class="strong">\(words("Richt de camera van uw telefoon hierop.", "Point the camera of your phone at this."))</p>
+        \(inLetters(deal))<p>\(words("Elke telefoon krijgt een eigen code. Nog \(deal.left).", "Each phone gets a code of its own. \(deal.left) left."))</p></div></div>
 
         """
       } else { "" }
     let hint = words(
-      "Zoveel als er mensen in de zaal zijn: meer codes deelt het scherm niet uit.",
-      "As many as there are people in the hall: the screen deals no more codes.")
+      "Zoveel als er mensen in de zaal zijn: meer codes deelt het scherm niet uit. Uitgedeeld: \(deal?.dealt ?? 0).",
+      "As many as there are people in the hall: the screen deals no more codes. Dealt: \(deal?.dealt ?? 0).")
+    let total = deal.map { "\($0.left + $0.dealt)" } ?? "50"
     return page(
       form.title(of: key.meeting), status: faults.isEmpty ? 200 : 422, faults: faults, kind: "deal",
       """
       \(code)<form method="post" action="\(key.address)/deal" class="noprint">\(hidden)
-      \(field("count", words("Hoeveel codes mag het scherm nog uitdelen?", "How many more codes may the screen deal?"), value: typed("count") ?? "50", hint: hint, type: "number", extra: " min=\"0\" max=\"5000\""))\
+      \(field("count", words("Hoeveel codes mag het scherm in totaal uitdelen?", "How many codes may the screen deal in all?"), value: typed("count") ?? total, hint: hint, type: "number", extra: " min=\"0\" max=\"5000\""))\
       <button class="quiet">\(words("Eén QR-code tonen", "Show one QR code"))</button></form>
       <p class="back"><a href="\(key.address)">\(words("Terug naar de bijeenkomst", "Back to the meeting"))</a></p>
       """)
+  }
+
+  /// For who cannot scan: where to go, and what to type there.
+  private func inLetters(_ deal: Deals.Deal) -> Markup {
+    guard let code = deal.code else { return "" }
+    return """
+      <p>\(words("Geen camera? Ga naar", "No camera? Go to")) <strong>\(site.address)/z</strong> \(words("en typ", "and type"))</p>
+      <p class="code">\(code.spaced)</p>
+
+      """
   }
 
   func setDeal(_ address: HallAddress) async throws -> Answer {
@@ -71,7 +82,7 @@ extension Visit {
   func takeCard(_ token: String) async throws -> Answer {
     let (deals, halls) = (site.deals, site.halls)
     guard let key = try await site.gate.run({ try deals.hall(of: token) }) else { throw WebFault.notFound }
-    if let text = request.cookies[Self.cookie], let code = Code(typed: text),
+    if let text = request.cookies[Self.cookie(token)], let code = Code(typed: text),
       try halls.hall(of: halls.hash(code)) == key
     {
       return .seeOther("/z/\(code.text)")
@@ -82,7 +93,7 @@ extension Visit {
         "All codes were dealt. Ask the steward for a card.")
       return try await takePage(token, faults: [FormFault(nil, message)])
     }
-    let field = "\(Self.cookie)=\(code.text); Path=/z; Max-Age=86400; HttpOnly; SameSite=Lax"
+    let field = "\(Self.cookie(token))=\(code.text); Path=/z/deal; Max-Age=86400; HttpOnly; SameSite=Lax"
     return Answer.seeOther("/z/\(code.text)").setting(
       "Set-Cookie", field + (site.isSecure ? "; Secure" : ""))
   }

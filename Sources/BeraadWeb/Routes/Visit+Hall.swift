@@ -36,7 +36,8 @@ extension Visit {
       body =
         "<p id=\"state\">\(words("Deze bijeenkomst is gesloten en geteld.", "This meeting is closed and counted."))</p>"
     } else {
-      body = opening(key)
+      let wasHeld = try site.halls.closedFigures(key) != nil
+      body = opening(key, view, wasHeld: wasHeld)
     }
     return page(
       meeting, status: faults.isEmpty ? 200 : 422, faults: faults,
@@ -48,12 +49,28 @@ extension Visit {
       """)
   }
 
-  private func opening(_ key: HallKey) -> Markup {
-    """
-    <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="open">
-    \(showing(.count))<button>\(words("Bijeenkomst openen", "Open the meeting"))</button></form>
-    \(cardsForm(key))
-    """
+  /// What can be done with a hall that is not open: nothing, where its poll is closed; cards alone, where that is not open yet.
+  private func opening(_ key: HallKey, _ view: PollView, wasHeld: Bool) -> Markup {
+    switch view.stage {
+    case "closed":
+      return
+        "<p id=\"state\">\(words("De peiling is gesloten. Hier zijn geen stickers geteld.", "The poll is closed. No stickers were counted here."))</p>"
+    case "open":
+      let held: Markup =
+        wasHeld
+        ? "<p id=\"state\">\(words("Deze bijeenkomst is gesloten; er waren geen stickers. U kunt haar opnieuw openen.", "This meeting is closed; there were no stickers. You can open it again."))</p>\n"
+        : ""
+      return """
+        \(held)<form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="open">
+        \(showing(.count))<button>\(words("Bijeenkomst openen", "Open the meeting"))</button></form>
+        \(cardsForm(key))\(dealLink(key))
+        """
+    default:
+      return """
+        <p id="state">\(words("De peiling is nog niet open. Kaarten kunt u al maken.", "The poll is not open yet. You can make cards already."))</p>
+        \(cardsForm(key))
+        """
+    }
   }
 
   private func running(_ hall: Hall, _ key: HallKey, people: Int?) async -> Markup {
@@ -63,7 +80,7 @@ extension Visit {
       ? words("Het sluiten is onderbroken: sluit opnieuw.", "The closing was interrupted: close again.")
       : words("Open.", "Open.")
     let count: Markup =
-      people.map { "<p>\(words("\($0) mensen plaatsten stickers.", "\($0) people placed stickers."))</p>\n" }
+      people.map { "<p>\(placed($0)).</p>\n" }
       ?? ""
     let change: Markup =
       isClosing
@@ -75,11 +92,18 @@ extension Visit {
       """
     return """
       <p id="state">\(state)</p>
-      \(count)\(change)\(cardsForm(key))
+      \(count)\(change)\(cardsForm(key))\(dealLink(key))
       <form method="post" action="\(key.address)">\(hidden)<input type="hidden" name="action" value="close">
       <p>\(words("Na het sluiten zijn de stickers geteld en kan niemand ze meer veranderen.", "After the closing the stickers are counted and nobody can change them."))</p>
       <button>\(words("Bijeenkomst sluiten", "Close the meeting"))</button></form>
       """
+  }
+
+  /// How many people placed stickers, as a sentence without its full stop.
+  func placed(_ people: Int) -> String {
+    people == 1
+      ? words("1 mens plaatste stickers", "1 person placed stickers")
+      : words("\(people) mensen plaatsten stickers", "\(people) people placed stickers")
   }
 
   /// Whether stickers are kept here that can count no more.
@@ -107,7 +131,7 @@ extension Visit {
         ("count", words("Alleen hoeveel mensen stickers plaatsten", "Only how many people placed stickers")),
         ("live", words("De stickers, terwijl ze komen", "The stickers, as they come")),
         ("closed", words("Niets", "Nothing")),
-      ], chosen: chosen.rawValue)
+      ], chosen: typed("show") ?? chosen.rawValue)
   }
 
   private func cardsForm(_ key: HallKey) -> Markup {
@@ -115,6 +139,12 @@ extension Visit {
     <form method="post" action="\(key.address)/cards">\(hidden)
     \(field("count", words("Hoeveel kaarten?", "How many cards?"), value: "20", type: "number", extra: " min=\"1\" max=\"500\""))\
     <button class="quiet">\(words("Kaarten maken", "Make cards"))</button></form>
+
+    """
+  }
+
+  private func dealLink(_ key: HallKey) -> Markup {
+    """
     <p><a href="\(key.address)/deal">\(words("Of: één QR-code op het scherm, die elke telefoon een code geeft", "Or: one QR code on the screen, which gives each phone a code"))</a></p>
 
     """
@@ -183,6 +213,15 @@ extension Visit {
     return nil
   }
 
+  /// Why cards for a hall would be of no use.
+  private func faultOfCards(_ key: HallKey, _ view: PollView) -> FormFault? {
+    if view.counted[key.meeting] != nil {
+      return FormFault(nil, words("Deze bijeenkomst is al geteld.", "This meeting was counted already."))
+    }
+    guard view.stage == "closed" else { return nil }
+    return FormFault(nil, words("De peiling is gesloten.", "The poll is closed."))
+  }
+
   private func close(_ hall: Hall, _ key: HallKey, as account: Account, form: FormOrigin?) async throws {
     let name = PollName(paper: key.paper.description, poll: key.poll.description)
     let sticker = hall.form
@@ -212,7 +251,8 @@ extension Visit {
   func cards(_ address: HallAddress) async throws -> Answer {
     _ = try signedIn(as: .steward, .committee)
     _ = try checkedForm()
-    let (key, _, form) = try await found(address, isFresh: true)
+    let (key, view, form) = try await found(address, isFresh: true)
+    if let fault = faultOfCards(key, view) { return try await hallPage(address, faults: [fault]) }
     guard let count = request.form.number("count"), (1...500).contains(count) else {
       return try await hallPage(
         address,

@@ -47,11 +47,11 @@ extension Visit {
   private func what(_ record: OwnRecord) -> Markup {
     switch record.what {
     case .comment(let quote, let text):
-      "\(words("Opmerking", "Comment")) \(words("bij", "on")) <q dir=\"auto\">\(quote.firstWords)</q>: <span dir=\"auto\">\(text.firstWords)</span>"
+      "\(words("Opmerking", "Comment")) \(words("bij", "on")) <q dir=\"auto\">\(ShownWords.of(quote).firstWords)</q>: <span dir=\"auto\">\(text.firstWords)</span>"
     case .change(let old, let new, _):
       "\(words("Voorstel", "Proposal")): <span class=\"change\" dir=\"auto\">\(WordChanges.change(from: old.firstWords, to: new.firstWords))</span>"
     case .reply(let text): "\(words("Antwoord", "Reply")): <span dir=\"auto\">\(text.firstWords)</span>"
-    case .vote(let poll, _): "\(words("Stem in", "Vote in")) \(poll)"
+    case .vote(let poll, _): "\(words("Stem in de peiling ‘\(poll)’", "Vote in the poll ‘\(poll)’"))"
     }
   }
 

@@ -38,8 +38,11 @@ extension Visit {
     let none = words(
       "Deze server kan nu geen e-mail sturen. Probeer het later opnieuw.",
       "This server cannot send e-mail now. Try again later.")
+    let title =
+      site.postman.canSend
+      ? words("Kijk in uw e-mail", "Look in your e-mail") : words("Nu niet", "Not now")
     return page(
-      words("Kijk in uw e-mail", "Look in your e-mail"),
+      title,
       "<p id=\"saved\" role=\"status\">\(site.postman.canSend ? sent : none)</p>")
   }
 

@@ -53,7 +53,7 @@ extension Visit {
   /// One file of an edition, to be kept and not to be shown here: an edition has rules of its own for what it may load.
   func editionFile(_ name: String, _ number: String, _ file: String) async throws -> Answer {
     let slug = try paperSlug(name)
-    guard let edition = Int(number), edition > 0,
+    guard let edition = Int(number), edition > 0, "\(edition)" == number,
       file.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"") }),
       !file.hasPrefix(".")
     else { throw WebFault.notFound }

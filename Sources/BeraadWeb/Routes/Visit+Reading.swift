@@ -79,14 +79,22 @@ struct PaperView {
   private func block(_ block: ReadPaper.Block, _ language: Markup) -> Markup {
     let number = block.number
     let label = words("Alinea \(number)", "Paragraph \(number)")
+    // The title stands above already: what can be done with it says so.
+    let isTitle = block.html.html.contains("class=\"again\"")
+    let (comment, change) =
+      isTitle
+      ? (
+        words("Opmerking bij de titel", "Comment on the title"),
+        words("Andere titel voorstellen", "Propose another title")
+      ) : (words("Opmerking", "Comment"), words("Wijziging voorstellen", "Propose a change"))
     let acts: Markup =
       visit.account == nil
       ? ""
       : """
       <p class="acts"><a href="\(address)/comment?paragraph=\(number)" \
-      aria-label="\(words("Opmerking bij alinea \(number)", "Comment on paragraph \(number)"))">\(words("Opmerking", "Comment"))</a> \
+      aria-label="\(isTitle ? comment : words("Opmerking bij alinea \(number)", "Comment on paragraph \(number)"))">\(comment)</a> \
       <a href="\(address)/amend?paragraph=\(number)" \
-      aria-label="\(words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"))">\(words("Wijziging voorstellen", "Propose a change"))</a></p>
+      aria-label="\(isTitle ? change : words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"))">\(change)</a></p>
       """
     return """
       <section id="p-\(number)" class="block" aria-label="\(label)">
@@ -129,7 +137,7 @@ struct PaperView {
     let moved: Markup =
       switch row.anchor.outcome {
       case "edited":
-        "<p class=\"hint\">\(words("Daar staat nu:", "It reads now:")) <q dir=\"auto\">\(row.anchor.now ?? "")</q></p>\n"
+        "<p class=\"hint\">\(words("Daar staat nu:", "It reads now:")) <q dir=\"auto\">\(ShownWords.of(row.anchor.now ?? ""))</q></p>\n"
       case "deleted":
         "<p class=\"hint\">\(words("Deze woorden staan er niet meer.", "These words are no longer there."))</p>\n"
       default: ""
@@ -137,7 +145,7 @@ struct PaperView {
     return """
       <article id="\(row.id)" class="comment" data-state="\(RecordWords.state(row.outcome))">
       <p class="by"><strong>\(name(row.partner))</strong> · \(RecordWords.intent(row.kind, words)) \(date(row.at)) \(tag(row.outcome))\(waiting(row.collected))</p>
-      <blockquote dir="auto">\(row.anchor.quote)</blockquote>
+      <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(moved)\(visit.quoted(row.body))\(reason(remark.decision))\
       \(replies.isEmpty ? "" : "<ul class=\"replies\">\n\(replies)</ul>\n" as Markup)\
       \(acts(row.id, row.partner, isOpen: row.outcome == "open", canBeAnswered: true))</article>

@@ -80,8 +80,13 @@ extension Visit {
     return try signIn(access, next: nil)
   }
 
-  func logout() -> Answer {
-    Answer.seeOther("/").setting(
+  /// Ends the session here and not only in this browser: whoever kept the cookie is signed out too.
+  func logout() async throws -> Answer {
+    if account != nil, let session = Self.session(request, site) {
+      let (accesses, now) = (site.accesses, site.now())
+      try await site.gate.run { try accesses.end(session, now: now) }
+    }
+    return Answer.seeOther("/").setting(
       "Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
   }
 

@@ -11,34 +11,45 @@ struct Account: Sendable, Hashable {
   func has(_ roles: Role...) -> Bool { !partner.roles.isDisjoint(with: roles) }
 }
 
-/// The cookie of somebody who signed in: who, until when, of which epoch, and a code that only this server can make.
+/// The cookie of somebody who signed in: who, until when, of which epoch, which session, and a code that only this server can make.
 struct SessionCookie {
   static let name = "beraad"
 
   let person: String
   let until: Int64
   let epoch: Int
+  /// What tells one signing in from another; empty in cookies of before there was such a thing.
+  let session: String
 
-  init(person: String, until: Int64, epoch: Int) {
-    (self.person, self.until, self.epoch) = (person, until, epoch)
+  init(
+    person: String, until: Int64, epoch: Int, session: String = Encoded.base64(Sodium.randomBytes(12))
+  ) {
+    (self.person, self.until, self.epoch, self.session) = (person, until, epoch, session)
   }
 
   /// Reads a cookie; nil where it is none of this server's.
   init?(_ text: String, secret: Secret) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, let person = Encoded.bytes(base64: parts[0]), let until = Int64(parts[1]),
-      let epoch = Int(parts[2]), let mac = Encoded.bytes(base64: parts[3])
+    guard (4...5).contains(parts.count), let person = Encoded.bytes(base64: parts[0]),
+      let until = Int64(parts[1]), let epoch = Int(parts[2]),
+      let mac = Encoded.bytes(base64: parts.last ?? "")
     else { return nil }
-    self.init(person: String(decoding: person, as: UTF8.self), until: until, epoch: epoch)
+    self.init(
+      person: String(decoding: person, as: UTF8.self), until: until, epoch: epoch,
+      session: parts.count == 5 ? parts[3] : "")
     guard Sodium.areEqual(mac, secret.mac(signed, for: .cookie)) else { return nil }
   }
 
-  private var signed: String { "\(person)\n\(until)\n\(epoch)" }
+  private var signed: String { "\(person)\n\(until)\n\(epoch)" + (session.isEmpty ? "" : "\n\(session)") }
 
   func text(secret: Secret) -> String {
     let mac = Encoded.base64(secret.mac(signed, for: .cookie))
-    return "\(Encoded.base64(Array(person.utf8))).\(until).\(epoch).\(mac)"
+    let session = session.isEmpty ? "" : ".\(session)"
+    return "\(Encoded.base64(Array(person.utf8))).\(until).\(epoch)\(session).\(mac)"
   }
+
+  /// Under what it is kept that this session was ended.
+  func ending(secret: Secret) -> String { secret.hash(signed, for: .ended) }
 
   /// The header field that sets it, or with an age of 0 takes it away.
   static func field(_ value: String, age: Int64, isSecure: Bool) -> String {
@@ -60,6 +71,23 @@ enum ReturnCookie {
   /// The address that a browser brings back; it may be anything.
   static func address(in cookies: [String: String]) -> String? {
     cookies[name].flatMap(Encoded.bytes(base64:)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// By what a browser is known again in which somebody typed before signing in: for an hour, and for nothing else.
+enum WriterCookie {
+  static let name = "schrijver"
+
+  /// What a browser is known by; nil where it brings nothing that this server may have made.
+  static func value(in cookies: [String: String]) -> String? {
+    cookies[name].flatMap { $0.utf8.count == 24 && Encoded.bytes(base64: $0) != nil ? $0 : nil }
+  }
+
+  static func new() -> String { Encoded.base64(Sodium.randomBytes(18)) }
+
+  /// The header field that sets it.
+  static func field(_ value: String, isSecure: Bool) -> String {
+    "\(name)=\(value); Path=/; Max-Age=3600; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
   }
 }
 

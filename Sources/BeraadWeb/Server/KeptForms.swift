@@ -1,9 +1,11 @@
 import Synchronization
 
-/// What somebody typed who turned out not to be signed in: kept in memory until they come back, for an hour at most.
+/// What somebody typed who turned out not to be signed in: kept in memory until they come back, for an hour at most, and given to
+/// whoever typed it alone. A link that somebody sends fills in no form of another.
 final class KeptForms: Sendable {
   private struct Kept {
     let form: Form
+    let writer: String
     let until: Int64
     let size: Int
   }
@@ -14,8 +16,9 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
+  /// - Parameter writer: who typed it: the name of an account, or what a browser is known by where nobody was signed in.
   /// - Returns: the name to ask for it by; nil where it is too much by itself.
-  func keep(_ form: Form, now: Int64) -> String? {
+  func keep(_ form: Form, of writer: String, now: Int64) -> String? {
     let size = form.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 }
     return kept.withLock { kept in
       kept = kept.filter { $0.value.until > now }
@@ -26,12 +29,14 @@ final class KeptForms: Sendable {
         total -= oldest.value.size
       }
       let name = Encoded.base64(Sodium.randomBytes(18))
-      kept[name] = Kept(form: form, until: now + Self.seconds, size: size)
+      kept[name] = Kept(form: form, writer: writer, until: now + Self.seconds, size: size)
       return name
     }
   }
 
-  func form(_ name: String, now: Int64) -> Form? {
-    kept.withLock { kept in kept[name].flatMap { $0.until > now ? $0.form : nil } }
+  func form(_ name: String, of writers: [String], now: Int64) -> Form? {
+    kept.withLock { kept in
+      kept[name].flatMap { $0.until > now && writers.contains($0.writer) ? $0.form : nil }
+    }
   }
 }

@@ -33,12 +33,16 @@ struct Visit: Sendable {
   private static func account(_ request: WebRequest, _ site: Site, _ alliance: AllianceView) throws
     -> Account?
   {
-    guard let text = request.cookies[SessionCookie.name],
-      let cookie = SessionCookie(text, secret: site.secret), cookie.until >= site.now().seconds,
-      try cookie.epoch == site.accesses.epoch(of: cookie.person),
+    guard let cookie = session(request, site), try site.accesses.isGood(cookie),
       let identity = try? alliance.roster.identity(cookie.person)
     else { return nil }
     return Account(partner: identity.partner, person: identity.person)
+  }
+
+  /// The session that a browser says it has, if this server began it and it did not expire.
+  static func session(_ request: WebRequest, _ site: Site) -> SessionCookie? {
+    request.cookies[SessionCookie.name].flatMap { SessionCookie($0, secret: site.secret) }
+      .flatMap { $0.until >= site.now().seconds ? $0 : nil }
   }
 
   /// - Throws: `WebFault.signedOut` where nobody is.
@@ -87,8 +91,11 @@ struct Visit: Sendable {
     return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
-  private var kept: Form? {
-    request.query["kept"].flatMap { site.keptForms.form($0, now: site.now().seconds) }
+  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else.
+  var kept: Form? {
+    guard let name = request.query["kept"] else { return nil }
+    let writers = [account?.name, WriterCookie.value(in: request.cookies)].compactMap(\.self)
+    return site.keptForms.form(name, of: writers, now: site.now().seconds)
   }
 
   /// The fields that every form has.

@@ -27,7 +27,17 @@ final class AccessBook: Sendable {
     /// How often the accesses of somebody were taken back: cookies of an earlier epoch are nobody's.
     var epochs: [String: Int] = [:]
     var accesses: [Access] = []
+    /// The sessions that were ended, by their hash, until when they would have been good.
+    var ended: [String: Ended]?
+
+    struct Ended: Codable, Sendable {
+      let person: String
+      let until: Int64
+    }
   }
+
+  /// So many ended sessions of one person are kept. Who ends more is signed out everywhere.
+  private static let mostEnded = 100
 
   /// What the committee passes on; it is nowhere else.
   struct Invitation: Sendable {
@@ -73,6 +83,26 @@ final class AccessBook: Sendable {
   }
 
   func epoch(of person: String) throws -> Int { try content().epochs[person] ?? 0 }
+
+  /// Whether a session is one that can still act: of the person's epoch, and not ended.
+  func isGood(_ cookie: SessionCookie) throws -> Bool {
+    let content = try content()
+    return cookie.epoch == content.epochs[cookie.person] ?? 0
+      && content.ended?[cookie.ending(secret: secret)] == nil
+  }
+
+  /// Ends one session: whoever kept its cookie is signed out too.
+  func end(_ cookie: SessionCookie, now: Instant) throws {
+    try change { content in
+      var ended = (content.ended ?? [:]).filter { $0.value.until >= now.seconds }
+      if ended.values.count(where: { $0.person == cookie.person }) >= Self.mostEnded {
+        content.epochs[cookie.person, default: 0] += 1
+        ended = ended.filter { $0.value.person != cookie.person }
+      }
+      ended[cookie.ending(secret: secret)] = Content.Ended(person: cookie.person, until: cookie.until)
+      content.ended = ended
+    }
+  }
 
   private func content() throws -> Content {
     guard let stamp = folder.stamp(of: Self.file) else { return Content() }

@@ -10,8 +10,10 @@ package enum OpenMatter: Hashable, Sendable {
   case contested([String])
   /// What a closed vote chose and the draft does not say, with its sentence.
   case voted(poll: String, String)
-  /// Anything else, with its sentence.
-  case other(String)
+  /// What a partner's branch has and main does not, with its sentence.
+  case notOnMain(String)
+  /// What was made apart and excludes each other, with its sentence.
+  case apart(Exclusion.Subject, String)
 
   package var sentence: String {
     switch self {
@@ -19,7 +21,7 @@ package enum OpenMatter: Hashable, Sendable {
     case .notMerged(let what, let partner): "\(what) of \(partner) is adopted and not merged."
     case .poll(let poll): "The poll '\(poll)' is still open."
     case .contested(let ids): "\(ids.joined(separator: " and ")) want different words in one place."
-    case .voted(_, let sentence), .other(let sentence): sentence
+    case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence): sentence
     }
   }
 }

@@ -43,6 +43,8 @@ extension Refusal {
     case notContested(String)
     case contestedTwice(RecordID)
     case putToVote(Slug)
+    /// The poll that chose, and the wording that won.
+    case votedOn(String, String)
     case hostNotAsked
 
     // Editions.

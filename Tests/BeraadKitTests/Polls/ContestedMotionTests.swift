@@ -62,6 +62,30 @@ import Testing
     #expect(form.alternatives.last?.text == "We want affordable homes soon.")
   }
 
+  @Test func `what a closed vote chose is told of its place, and is not asked again`() throws {
+    let (hall, ids) = try hall()
+    let place = try #require(ids["carers"])
+    try put(hall, place)
+    let wish = try alternative(hall, of: place)
+    #expect(try hall.as("board").inbox("housing").contested.map(\.chosen) == [nil])
+    try close(hall, ["tenants": wish, "carers": wish])
+    let shown = try #require(try hall.as("board").inbox("housing").contested.first)
+    #expect(shown.chosen == ShownChoice(poll: "wording", text: "We want affordable homes within a year."))
+    #expect(
+      shown.alternatives.flatMap(\.reasons).map(\.amendment).sorted()
+        == shown.alternatives.flatMap(\.targets).map { String($0.prefix { $0 != "/" }) }.sorted())
+    let again = PollName(paper: "housing", poll: "again")
+    let told = try hall.refusal {
+      _ = try hall.as("board").newPoll(again, contested: place, terms: MotionTerms())
+    }
+    #expect(told.contains("'wording' chose: We want affordable homes within a year."))
+    // Something new in that place is something new to ask.
+    try hall.amend("soon", "next year", by: "churches")
+    try hall.collect()
+    #expect(try hall.as("board").inbox("housing").contested.map(\.chosen) == [nil])
+    _ = try hall.as("board").newPoll(again, contested: place, terms: MotionTerms())
+  }
+
   @Test func `a partner that wants two things is told apart by a number`() throws {
     let hall = try Assembly()
     let first = try hall.amend("soon", "before 2030", by: "carers")

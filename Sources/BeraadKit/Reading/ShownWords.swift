@@ -1,0 +1,25 @@
+import Markdown
+
+/// Words of a draft as its page shows them.
+package enum ShownWords {
+  /// What a reader sees of a piece of Markdown, without its marks: a heading without `#`, a list without its bullets.
+  package static func of(_ source: String) -> String {
+    // Most quotes are plain words.
+    guard source.utf8.contains(where: marks.contains) else { return source }
+    var text = ""
+    let document = MarkdownDocument(parsing: Array(source.utf8))
+    for event in document.events {
+      switch event {
+      case .text(let run): text += run.text
+      case .lineBreak: text += "\n"
+      case .enter(let element), .leave(let element):
+        if !element.isSpan, !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+      case .noteReference: break
+      }
+    }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text.isEmpty ? source : text
+  }
+
+  private static let marks = Set("#*_`>[]<&\\~|+-0123456789".utf8)
+}

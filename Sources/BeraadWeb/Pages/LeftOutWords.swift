@@ -1,0 +1,23 @@
+import BeraadKit
+import Deliberation
+
+/// Why something of a partner's branch is not collected. English pages have the Kit's own sentences.
+enum LeftOutWords {
+  static func of(_ branch: Collected.Branch, _ words: Words) -> [String] {
+    guard words.language == .dutch else { return branch.refused }
+    let told = LeftOut.allCases.compactMap { kind in branch.leftOut[kind].map { dutch(kind, $0) } }
+    guard !told.isEmpty else { return [] }
+    return told + ["Wat dat is, zegt: beraad collect --dry-run"]
+  }
+
+  private static func dutch(_ kind: LeftOut, _ count: Int) -> String {
+    switch kind {
+    case .changed:
+      "\(count) × niet overgenomen: veranderd of weggehaald wat er al stond. Een partner voegt alleen toe."
+    case .noRecord: "\(count) × niet overgenomen: het hoort daar niet, of het is anders dan wat er al staat."
+    case .refused:
+      "\(count) × niet overgenomen: het kan niet worden gelezen, of houdt zich niet aan de regels."
+    case .branch: "De eigen lijn van deze partner is niet zoals zij hoort te zijn."
+    }
+  }
+}
