@@ -15,12 +15,10 @@ struct StatusCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let status = try session.context.status()
+    // What is so in this clone alone is no part of the answer, which every clone gives alike.
+    let (status, here) = try session.context.statusHere()
     let style = session.style(options)
-    // What is sent is a fact of this clone, and no part of the answer, which every clone gives alike.
-    let unsent = try session.context.unsent()?.story ?? []
-    let story = try status.problems + session.context.unfinished() + unsent
-    return Report(answer: status.text(style), value: status, story: story)
+    return Report(answer: status.text(style), value: status, story: status.problems + here)
   }
 }
 

@@ -58,8 +58,17 @@ package struct Status: Encodable, Sendable {
 
 extension Context {
   /// The state of all papers, for whoever acts; works without anybody acting too.
-  package func status() throws -> Status {
+  package func status() throws -> Status { try status(Desk(self)) }
+
+  /// The same, with what is so in this clone alone, a sentence each: what git is in the middle of, and what was not sent.
+  package func statusHere() throws -> (status: Status, here: [String]) {
     let desk = try Desk(self)
+    let status = try status(desk)
+    let unsent = try desk.remote().map { try desk.unsent(at: $0.name).story } ?? []
+    return (status, try desk.workspace.unfinished() + unsent)
+  }
+
+  private func status(_ desk: Desk) throws -> Status {
     let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []

@@ -18,19 +18,20 @@ extension Context {
   package func leftOut() throws -> [String] {
     try Desk(self).leftOut().map(\.what)
   }
+}
 
+extension Workspace {
   /// What git is in the middle of in this clone, and a HEAD that is on no branch; with what ends it, a sentence each.
-  package func unfinished() throws -> [String] {
-    let workspace = try self.workspace()
-    guard !workspace.repository.isBare else { return [] }
+  func unfinished() throws -> [String] {
+    guard !repository.isBare else { return [] }
     do {
-      try workspace.repository.mustBeAtRest()
+      try repository.mustBeAtRest()
     } catch {
       return [error.found ?? error.message] + error.explanation.hints
     }
-    guard case .detached(let commit) = try workspace.repository.head() else { return [] }
+    guard case .detached(let commit) = try repository.head() else { return [] }
     return [
-      "HEAD is detached at \(commit.abbreviated()): nothing can be recorded. Go back with: git switch \(workspace.mainBranch)"
+      "HEAD is detached at \(commit.abbreviated()): nothing can be recorded. Go back with: git switch \(mainBranch)"
     ]
   }
 }

@@ -151,14 +151,6 @@ extension Context {
   }
 }
 
-extension Context {
-  /// What this clone has and its host has not, as far as was last heard of it; nil where it knows no host.
-  package func unsent() throws -> Unsent? {
-    let desk = try Desk(self)
-    return try desk.remote().map { try desk.unsent(at: $0.name) }
-  }
-}
-
 extension Desk {
   /// Fetches main and the partners' branches.
   ///
