@@ -91,6 +91,8 @@ import Testing
     }
     #expect(await editors.get("/p/housing/editions/1").text.contains("/p/housing/editions/1/index.html"))
     #expect(await editors.get("/p/housing/editions/1/index.html").status == 200)
+    // A file that never changes has one address.
+    #expect(await editors.get("/p/housing/editions/01/index.html").status == 404)
     #expect(await editors.get("/p/housing/editions/2").status == 404)
     let inbox = await editors.get("/p/housing/inbox").text
     #expect(inbox.contains("name=\"edition\" value=\"2\""))

@@ -1,5 +1,6 @@
 import BeraadKit
 import Deliberation
+import Foundation
 import ObjectIDs
 import TestSupport
 import Testing
@@ -134,6 +135,25 @@ import Testing
     #expect(!page.contains("Bijeenkomst openen") && !page.contains("Kaarten maken"))
     #expect(await steward.post(Self.hall + "/cards", form + [("count", "3")]).status == 422)
     #expect(alliance.state.files(in: "cards").isEmpty)
+  }
+
+  @Test func `a steward who was signed out finds what the screen was to show`() async throws {
+    let alliance = try await WebAlliance()
+    let gone = Browser(alliance.site)
+    let away = await gone.post(Self.hall, [("action", "open"), ("show", "live")])
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    back.cookies.merge(gone.cookies) { own, _ in own }
+    #expect(await back.get(next).text.contains("value=\"live\" checked>"))
+  }
+
+  @Test func `one person is one person`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await open("count", alliance)
+    let code = try codes(1, alliance)[0]
+    _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-hopes", "homes")])
+    #expect(await steward.get(Self.hall).text.contains("<p>1 mens plaatste stickers.</p>"))
+    #expect(await steward.get(Self.hall + "/board").text.contains(">1 mens plaatste stickers</p>"))
   }
 
   @Test func `what the screen is to show is kept, also while stickers are written`() async throws {

@@ -122,6 +122,14 @@ private struct NewsAlliance {
     #expect(try await news.mail(2).count == 2)
   }
 
+  @Test func `a site without mail sends nobody to their mail`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = Browser(alliance.site)
+    let page = await browser.post(
+      "/news", try await browser.form(at: "/news") + [("email", "reader@post.example")])
+    #expect(page.text.contains("<h1>Nu niet</h1>") && !page.text.contains("Kijk in uw e-mail"))
+  }
+
   @Test func `an address that could not be written to may be asked for again at once`() async throws {
     let news = try await NewsAlliance(fails: true)
     _ = try await news.ask("reader@post.example")
