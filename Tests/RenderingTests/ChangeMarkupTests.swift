@@ -105,6 +105,15 @@ import Testing
     #expect(markup("weg", "") == "<p><del>weg</del></p>")
   }
 
+  @Test func `a title is published, and no Markdown`() {
+    let passage = ChangedPassage(before: "Een huis", after: "Een *thuis*", field: "title")
+    let html = ChangeMarkup(passage, phrases: Phrases(language: .dutch)).markup.html
+    #expect(html.contains("De titel") && html.contains("Een huis</dd>") && html.contains("Een *thuis*</dd>"))
+    #expect(!html.contains("niet gepubliceerd"))
+    let none = ChangedPassage(before: "", after: "Kort.", field: "summary")
+    #expect(ChangeMarkup(none, phrases: Phrases(language: .dutch)).markup.html.contains("(niets)"))
+  }
+
   @Test func `words that were only wrapped anew do not differ`() {
     let html = markup("een\ntwee", "een twee")
     #expect(!html.contains("<del>") && !html.contains("<ins>"))

@@ -108,8 +108,9 @@ struct ContestedMotion {
     // A changed word alone says little: each wording is read in its sentence, or in its block.
     let passage = Passage.around(place.range, in: changes.text)
     func wording(_ hunks: [Hunk]) -> String {
-      let words = Unsettling.reading(of: passage, with: hunks, in: changes.text)
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let words = BlockLines.text(
+        Unsettling.reading(of: passage, with: hunks, in: changes.text),
+        indentedBy: BlockLines.indentation(at: passage.lowerBound, in: changes.text))
       return words.isEmpty ? phrases.nothing : words
     }
     var taken: Set<String> = [Alternative.leaveID, Vote.abstain]

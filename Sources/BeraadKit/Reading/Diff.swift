@@ -116,13 +116,20 @@ extension Context {
 
   /// The path of a paper's draft where there is one of that name, else the path that was typed.
   static func path(of name: String, in repository: Repository, directory: String) throws -> String {
-    if let slug = Slug(name), let root = repository.workDirectory,
-      FileManager.default.fileExists(atPath: "\(root)/\(Layout.draft(of: slug))")
-    {
-      return Layout.draft(of: slug)
+    if let slug = Slug(name), let root = repository.workDirectory {
+      let draft = Layout.draft(of: slug)
+      // A sparse checkout may leave the draft out of the work tree.
+      let isThere =
+        try FileManager.default.fileExists(atPath: "\(root)/\(draft)") || isInHead(draft, of: repository)
+      if isThere { return draft }
     }
     guard let root = repository.workDirectory else { return name }
     return try RepositoryPath.fromRoot(name, directory: directory, root: root)
+  }
+
+  private static func isInHead(_ path: String, of repository: Repository) throws -> Bool {
+    guard let head = try? repository.resolve("HEAD") else { return false }
+    return try repository.entry(at: path, in: head)?.kind == .blob
   }
 
   private static func text(of path: String, at commit: ObjectID, in repository: Repository) throws -> [UInt8]
@@ -140,6 +147,10 @@ extension Context {
     guard let root = repository.workDirectory,
       let data = FileManager.default.contents(atPath: "\(root)/\(path)")
     else {
+      // What a sparse checkout leaves out is as HEAD has it; what was deleted is not.
+      if try isInHead(path, of: repository), try repository.workTreeChanges(under: path).isEmpty {
+        return try text(of: path, at: repository.resolve("HEAD"), in: repository)
+      }
       throw Refusal("\(path) is not in the work tree.", hints: ["name two revisions to compare"])
     }
     let text = Array(data)

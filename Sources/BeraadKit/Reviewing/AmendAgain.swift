@@ -28,6 +28,7 @@ extension Context {
           "\(name) changes nothing any more: the draft of \(repeated.paper.slug) reads so already.")
       }
       let old = repeated.file.amendment
+      let isCarried = proposal == nil
       let answered = try comments.map { try desk.comment($0, on: repeated.paper.slug) }
       return NewRecord(
         .amendment(
@@ -37,8 +38,21 @@ extension Context {
         on: repeated.paper.slug, summary: { "amend: \($0) on \(repeated.paper.slug)" },
         story:
           "Put \(repeated.file.id) again on \(repeated.paper.slug), in \(Places.name(of: first.range.lowerBound, in: repeated.paper))."
+          + (isCarried ? hunks.map { Self.difference($0, from: old.hunks) }.joined() : "")
       )
     }
+  }
+}
+
+extension Context {
+  /// What a change takes away and brings in, where it is none of those that were put before; for the story.
+  fileprivate static func difference(_ hunk: Hunk, from earlier: [Hunk]) -> String {
+    func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return "" }
+    let (old, new) = (line(hunk.old), line(hunk.new))
+    return new.isEmpty
+      ? " Of what stands there now, it takes away “\(old)”."
+      : " Where the draft says “\(old)” now, it proposes “\(new)”."
   }
 }
 

@@ -100,24 +100,13 @@ enum Places {
 
   /// What the page of the paper calls the place where a byte stands: "paragraph 3", "heading “Why”", "footnote 1".
   static func name(of offset: Int, in paper: Paper) -> String {
-    headName(of: offset, in: paper.text) ?? PlaceName.name(at: offset, in: paper.text, language: .english)
-      ?? "its beginning"
-  }
-
-  /// What a place in the front matter is called; nil for one in the text.
-  private static func headName(of offset: Int, in text: [UInt8]) -> String? {
-    let head = text.prefix(FrontMatter(text).length)
-    guard head.indices.contains(offset) else { return nil }
-    let start = head[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    return head[start...].starts(with: "title".utf8) ? "its title" : "its front matter"
+    PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
   }
 
   /// All places of some bytes, each once, as a sentence has them: "paragraphs 3, 5 and 20".
   static func names(of offsets: [Int], in paper: Paper) -> String {
     let places = PlaceNames(in: paper.text, language: .english)
-    let names = offsets.map {
-      headName(of: $0, in: paper.text) ?? places.name(at: $0) ?? "its beginning"
-    }.uniqued()
+    let names = offsets.map { places.name(at: $0) ?? "its beginning" }.uniqued()
     let numbers = names.compactMap {
       $0.hasPrefix("paragraph ") ? String($0.dropFirst("paragraph ".count)) : nil
     }

@@ -93,6 +93,53 @@ extension Drift {
     return common * 2 > min(first.values.reduce(0, +), second.values.reduce(0, +))
   }
 
+  /// The words of the draft that stand for those of a hunk, where the changes that it meets changed word for word: what was changed
+  /// beside these words is no business of its own. Nil where that cannot be told, and where marks go with the words.
+  func cut(to hunk: Hunk) -> Extent? {
+    guard !hunk.range.isEmpty, !Marks.occur(in: hunk.new), !Marks.occur(in: base[hunk.range]),
+      let start = place(of: hunk.range.lowerBound), let end = place(of: hunk.range.upperBound), start < end,
+      !Marks.occur(in: draft[start..<end])
+    else { return nil }
+    return Extent(base: hunk.range, draft: start..<end)
+  }
+
+  /// Where a place of the base is in the draft; nil inside a change that has not as many words as those it took the place of, with the
+  /// same between them.
+  private func place(of index: Int) -> Int? {
+    let next = words.partitioningIndex { $0.range.upperBound > index }
+    guard next < words.count, words[next].range.lowerBound < index else { return index + shift(before: next) }
+    let change = words[next]
+    let (old, new) = (Self.pieces(of: Array(change.old.utf8)), Self.pieces(of: Array(change.new.utf8)))
+    let isWordForWord =
+      old.count == new.count
+      && zip(old, new).allSatisfy { $0.isWord == $1.isWord && ($0.isWord || $0.bytes == $1.bytes) }
+    guard isWordForWord else { return nil }
+    var (before, behind) = (change.range.lowerBound, draftRange(of: next).lowerBound)
+    for (one, other) in zip(old, new) {
+      if before == index { return behind }
+      (before, behind) = (before + one.bytes.count, behind + other.bytes.count)
+    }
+    return nil
+  }
+
+  /// Words, and what stands between them.
+  private static func pieces(of text: [UInt8]) -> [(isWord: Bool, bytes: ArraySlice<UInt8>)] {
+    func isOfWord(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte)
+    }
+    var pieces: [(isWord: Bool, bytes: ArraySlice<UInt8>)] = []
+    for index in text.indices {
+      let isWord = isOfWord(text[index])
+      if let last = pieces.last, last.isWord == isWord {
+        pieces[pieces.count - 1].bytes = text[last.bytes.startIndex...index]
+      } else {
+        pieces.append((isWord, text[index...index]))
+      }
+    }
+    return pieces
+  }
+
   // MARK: Places in both texts
 
   /// The passage of a range of the base, with all of every change in it.

@@ -18,12 +18,25 @@ extension Hunk {
       return new.isEmpty || other.new.isEmpty ? .deletionAgainstEdit : .overlapping
     }
     guard range.lowerBound < other.range.upperBound, other.range.lowerBound < range.upperBound else {
-      return nil
+      return joinsBlocks(where: other) || other.joinsBlocks(where: self) ? .structure : nil
     }
     if new.isEmpty != other.new.isEmpty { return .deletionAgainstEdit }
     let isInside = other.range.lowerBound <= range.lowerBound && range.upperBound <= other.range.upperBound
     let contains = range.lowerBound <= other.range.lowerBound && other.range.upperBound <= range.upperBound
     return isInside || contains ? .nested : .overlapping
+  }
+
+  /// Whether this takes away the border of two blocks at which the other puts in a block: that would hang on the first of them.
+  private func joinsBlocks(where other: Hunk) -> Bool {
+    guard other.range.isEmpty, !range.isEmpty, Array(other.new.utf8)[...].hasBlankLine else { return false }
+    func joins(_ old: some Sequence<UInt8>, _ new: some Sequence<UInt8>) -> Bool {
+      func ends(_ text: some Sequence<UInt8>) -> Int { text.prefix(while: \.isWhite).count { $0 == 0x0A } }
+      return ends(old) > 1 && ends(new) == 0
+    }
+    // A block that goes whole leaves the borders around it.
+    guard !new.isEmpty || old.utf8.allSatisfy(\.isWhite) else { return false }
+    return other.range.lowerBound == range.lowerBound && joins(old.utf8, new.utf8)
+      || other.range.lowerBound == range.upperBound && joins(old.utf8.reversed(), new.utf8.reversed())
   }
 }
 

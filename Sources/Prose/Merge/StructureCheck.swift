@@ -13,13 +13,31 @@ struct StructureCheck {
     return broken.union(proposals.filter { !isSound(merge.resolved[$0]) })
   }
 
-  /// Whether a wording has, in either side's text, the blocks it was made of, and no table row that is broken in neither.
+  /// Whether a wording has, in either side's text, the blocks it was made of, no table row that is broken in neither, and no marks but
+  /// those that a side has.
   private func isSound(_ resolved: BlockMerge.Resolved) -> Bool {
     guard let merged = resolved.place.merged else { return true }
     let left = Setting(of: resolved.place.left, in: merge.left)
     let right = Setting(of: resolved.place.right, in: merge.right)
     let ragged = left.found.raggedRows + right.found.raggedRows
     return left.holds(merged, resolved.kinds, ragged) && right.holds(merged, resolved.kinds, ragged)
+      && keepsPairs(merged, left, right)
+  }
+
+  /// Whether every pair of marks stands around words that a side has it around, and no mark stands alone that is whole on both sides.
+  private func keepsPairs(_ merged: [UInt8], _ left: Setting, _ right: Setting) -> Bool {
+    guard InlineShape.mayOccur(in: merged) else { return true }
+    var vocabulary = Vocabulary()
+    let sides = [left, right].map { side in
+      (
+        own: InlineShape(of: side.text, &vocabulary),
+        merged: InlineShape(of: side.text(with: merged), &vocabulary)
+      )
+    }
+    let alone = sides.map { $0.merged.alone(moreThanIn: $0.own) }
+    guard alone[0].isDisjoint(with: alone[1]) else { return false }
+    let known = sides.map { sides[0].merged.pairs(alsoIn: $0.own) }
+    return known[0].union(known[1]).count == sides[0].merged.count
   }
 
   private func hasLabels(_ index: Int) -> Bool {
@@ -61,11 +79,17 @@ private struct Setting {
     found = Structure(of: Array(side.text[window]))
   }
 
+  /// The window as the side has it.
+  var text: [UInt8] { Array(side.text[window]) }
+
+  /// The window with a merged wording in the place.
+  func text(with merged: [UInt8]) -> [UInt8] {
+    side.text[window.lowerBound..<range.lowerBound] + merged + side.text[range.upperBound..<window.upperBound]
+  }
+
   /// Whether the window, with a merged wording in the place, has the blocks it should have.
   func holds(_ merged: [UInt8], _ kinds: [Block.Kind], _ ragged: Int) -> Bool {
-    let before = side.text[window.lowerBound..<range.lowerBound]
-    let after = side.text[range.upperBound..<window.upperBound]
-    let changed = Structure(of: before + merged + after)
+    let changed = Structure(of: text(with: merged))
     var expected = found.counts
     for kind in kinds { expected[kind, default: 0] += 1 }
     for block in side.blocks(inBytes: range) { expected[block.kind, default: 0] -= 1 }

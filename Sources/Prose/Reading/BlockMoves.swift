@@ -22,6 +22,7 @@ struct BlockMoves {
   init(_ diff: ReadingDiff) {
     findBlocks(diff)
     findWords(diff)
+    findWithinBlocks(diff)
   }
 
   private mutating func findBlocks(_ diff: ReadingDiff) {
@@ -59,6 +60,43 @@ struct BlockMoves {
           && Self.areOne(
             diff.old.words(of: diff.differences[from].old), diff.new.words(of: diff.differences[to].new))
         if isNear || isLong || isWhole { pairs.append((from, to)) }
+      }
+    }
+  }
+
+  /// Words that go in one place of a block and come in another of the same block, and stand nowhere else in it: the one without the other
+  /// would leave them out, or say them twice.
+  private mutating func findWithinBlocks(_ diff: ReadingDiff) {
+    let blocks = diff.differences.indices.map { diff.blocks(of: $0) }
+    var differencesOf: [Int: [Int]] = [:]
+    for (index, touched) in blocks.enumerated() {
+      // What comes between two blocks may belong to either.
+      for block in touched { differencesOf[block, default: []].append(index) }
+    }
+    let touched = differencesOf.filter { block, members in
+      let kind = diff.old.blocks[block].kind
+      return members.count > 1 && (kind.isRunningText || kind == .tableRow)
+    }
+    guard !touched.isEmpty else { return }
+    let units = Dictionary(
+      grouping: diff.old.units.indices.filter { touched[diff.old.units[$0].block] != nil }
+    ) { diff.old.units[$0].block }
+    for (block, members) in touched.sorted(by: { $0.key < $1.key }) {
+      let stays = Set(
+        (units[block] ?? []).filter { diff.counterparts[$0] != nil }.compactMap(diff.old.movableWord))
+      var gone: [ArraySlice<UInt8>: [Int]] = [:]
+      for from in members where blocks[from] == [block] {
+        for word in Set(diff.differences[from].old.compactMap(diff.old.movableWord))
+        where !stays.contains(word) {
+          gone[word, default: []].append(from)
+        }
+      }
+      guard !gone.isEmpty else { continue }
+      for to in members {
+        let come = Set(diff.differences[to].new.compactMap(diff.new.movableWord))
+        for from in Set(come.flatMap { gone[$0] ?? [] }).sorted() where from != to {
+          pairs.append((from, to))
+        }
       }
     }
   }
@@ -103,10 +141,24 @@ struct BlockMoves {
 
 extension ReadingText {
   /// Whether a unit has a letter or a digit at its start.
-  fileprivate func isWord(_ unit: Unit) -> Bool {
+  func isWord(_ unit: Unit) -> Bool {
     guard !unit.isBreak, let first = text[unit.range].first else { return false }
     return first >= 0x80 || (0x30...0x39).contains(first) || (0x41...0x5A).contains(first)
       || (0x61...0x7A).contains(first)
+  }
+
+  /// A word that says something by itself, in small letters; nil for a unit that is none. A word that holds sentences together is one
+  /// where it is written as a name: the A in "for A, B and C".
+  fileprivate func movableWord(_ index: Int) -> ArraySlice<UInt8>? {
+    let unit = units[index]
+    guard isWord(unit) else { return nil }
+    let bytes = text[unit.range]
+    if FunctionWords.contains(bytes) {
+      let isName =
+        index > 0 && isWord(units[index - 1]) && bytes.first.map { (0x41...0x5A).contains($0) } == true
+      return isName ? bytes : nil
+    }
+    return Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)[...]
   }
 
   /// The words among some units, without the marks between them.
@@ -123,7 +175,7 @@ extension ReadingDiff {
   }
 
   /// The blocks that a difference stands in; a place between two units is in the block of either.
-  private func blocks(of difference: Int) -> Set<Int> {
+  fileprivate func blocks(of difference: Int) -> Set<Int> {
     let part = differences[difference].old
     let units = part.isEmpty ? part.lowerBound - 1..<part.upperBound + 1 : part
     return Set(units.clamped(to: old.units.indices).map { old.units[$0].block })

@@ -38,12 +38,26 @@ struct ChangedStretch {
   ///
   /// Between two units that stay there is only one space: where units came or went, it is before them or behind, not both.
   private var held: (start: Bool, end: Bool) {
+    // Cells come and go with the space in them.
+    if isOfCells { return (false, true) }
     let before = oldGaps.before.elementsEqual(newGaps.before) && !wouldOpenBlock && !bringsBreak(.first)
     let after = oldGaps.after.elementsEqual(newGaps.after) && !bringsBreak(.last) && !wouldLoseWords
     guard oldUnits.isEmpty || newUnits.isEmpty else { return (before, after) }
     let isAtEnd = oldUnits.upperBound == old.units.count
     if before, !isAtEnd { return (true, false) }
     return (!after && before, after)
+  }
+
+  /// Whether cells of a table's row come or go whole: what changes stands between two of its marks, and has the second.
+  private var isOfCells: Bool {
+    guard oldUnits.isEmpty != newUnits.isEmpty else { return false }
+    let (text, units) = oldUnits.isEmpty ? (new, newUnits) : (old, oldUnits)
+    guard units.lowerBound > 0 else { return false }
+    let ends = [units.lowerBound - 1, units.upperBound - 1]
+    return ends.allSatisfy { text.kind(of: $0) == .tableRow && text.isPipe($0) }
+      && text.units[ends[0]].block == text.units[ends[1]].block
+      && oldUnits.lowerBound > 0 && old.isPipe(oldUnits.lowerBound - 1)
+      && newUnits.lowerBound > 0 && new.isPipe(newUnits.lowerBound - 1)
   }
 
   private enum Edge { case first, last }

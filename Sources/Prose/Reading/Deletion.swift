@@ -70,7 +70,11 @@ struct Deletion {
 
   private static let quotes: [(open: [UInt8], close: [UInt8])] = [
     ("\"", "\""), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("»", "«"), ("‹", "›"),
-  ].map { (Array($0.utf8), Array($1.utf8)) }
+    ("(", ")"),
+  ].flatMap { open, close in
+    // In French a space stands inside them.
+    ["", "\u{A0}", "\u{202F}", " "].map { (Array((open + $0).utf8), Array(($0 + close).utf8)) }
+  }
 
   private func endOfLink(behind close: Int) -> Int? {
     Atoms.ranges(in: text, close..<min(text.count, close + 2_000)).first { $0.lowerBound == close + 1 }?
@@ -115,14 +119,39 @@ struct Deletion {
         takeSpaceBehind(upTo: content.upperBound)
       } else {
         takeSpaceBefore(from: content.lowerBound)
+        takeDash()
       }
     } else if before > 0, closes(at: range.upperBound) {
       takeSpaceBefore(from: content.lowerBound)
       takeComma()
     } else if behind > 0, opens(before: range.lowerBound) {
       takeSpaceBehind(upTo: content.upperBound)
+    } else if let fixed = fixedSpace(before: range.lowerBound), fixedSpace(behind: range.upperBound) != nil {
+      range = range.lowerBound - fixed..<range.upperBound
     }
   }
+
+  /// The bytes of a space that no line breaks at, where one stands before a place.
+  private func fixedSpace(before index: Int) -> Int? {
+    Self.fixedSpaces.first { text[..<index].suffix($0.count).elementsEqual($0) }?.count
+  }
+
+  private func fixedSpace(behind index: Int) -> Int? {
+    Self.fixedSpaces.first { text[index...].starts(with: $0) }?.count
+  }
+
+  private static let fixedSpaces = ["\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}"].map { Array($0.utf8) }
+
+  /// Of two dashes around words that stood between them, one is left.
+  private mutating func takeDash() {
+    let spaces = text[range.upperBound...].prefix { $0 == 0x20 }.count
+    for dash in Self.dashes where text[..<range.lowerBound].suffix(dash.count).elementsEqual(dash) {
+      let place = range.upperBound + spaces
+      if spaces > 0, text[place...].starts(with: dash) { range = range.lowerBound..<place + dash.count }
+    }
+  }
+
+  private static let dashes = ["—", "–"].map { Array($0.utf8) }
 
   /// Of a comma before and the mark behind one is left, the one behind where that ends more.
   private mutating func takeComma() {

@@ -69,5 +69,6 @@ struct ReadingText {
     return gap.contains { $0 >= 0x80 } ? gap.filter { $0 >= 0x80 }[...] : [UInt8(ascii: " ")]
   }
 
-  private func isPipe(_ index: Int) -> Bool { bytes(of: index).elementsEqual([UInt8(ascii: "|")]) }
+  /// Whether a unit is the mark between two cells, where it stands in a table.
+  func isPipe(_ index: Int) -> Bool { bytes(of: index).elementsEqual([UInt8(ascii: "|")]) }
 }

@@ -71,11 +71,40 @@ package enum Replacement {
     return borders(new.utf8) != borders(text[range]) || ends[0] != ends[1]
   }
 
+  /// A text whose lines end without the space that a change left before their ends, which would be seen as an edit, and as two would break
+  /// the line. What was typed to break a line stays.
+  ///
+  /// - Parameter whole: the changed bytes, of the old text.
+  private static func withoutLooseSpace(
+    _ changed: [UInt8], at whole: Range<Int>, of text: [UInt8]
+  ) -> [UInt8] {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    func endsLine(_ index: Int, in text: [UInt8]) -> Bool {
+      index < text.count && (text[index] == 0x0A || text[index] == 0x0D)
+    }
+    let newEnd = changed.count - (text.count - whole.upperBound)
+    // From the last to the first: what is taken away moves nothing that comes later.
+    var changed = changed
+    let start = max(0, whole.lowerBound)
+    for index in (start...newEnd).reversed() where endsLine(index, in: changed) {
+      let spaces = changed[..<index].reversed().prefix(while: isSpace).count
+      let isOfOld =
+        index == newEnd && endsLine(whole.upperBound, in: text) && whole.upperBound > 0
+        && isSpace(text[whole.upperBound - 1])
+        || index == start && endsLine(start, in: text)
+      let isTyped = spaces > 1 && index > start
+      if spaces > 0, !isOfOld, !isTyped { changed.removeSubrange(index - spaces..<index) }
+    }
+    return changed
+  }
+
   /// Several changes made by one sentence of the user stand or fall together.
   private static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
     let hunks = WordDiff.hunks(from: text, to: changed)
     guard let first = hunks.first, let last = hunks.last else { return nil }
     let whole = first.range.lowerBound..<last.range.upperBound
+    let tidy = withoutLooseSpace(changed, at: whole, of: text)
+    if tidy != changed { return hunk(from: text, to: tidy) }
     let newEnd = changed.count - (text.count - whole.upperBound)
     return Hunk(
       range: whole, old: String(decoding: text[whole], as: UTF8.self),

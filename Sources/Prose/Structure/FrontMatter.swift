@@ -8,6 +8,8 @@ package struct FrontMatter: Hashable, Sendable {
     package let key: String
     /// Unquoted and on one line where the file has it folded; empty where the value is a list or has keys of its own.
     package let value: String
+    /// Its lines, in bytes of the text.
+    package let range: Range<Int>
   }
 
   /// The keys in their order.
@@ -18,9 +20,18 @@ package struct FrontMatter: Hashable, Sendable {
   /// Reads the front matter of a text.
   package init(_ text: [UInt8]) {
     let head = FrontMatterLines(text)
-    entries = head?.items.compactMap { item in item.key.map { Entry(key: $0, value: item.value) } } ?? []
+    var end = 0
+    entries =
+      head?.items.compactMap { item in
+        let start = end
+        end += item.bytes.count
+        return item.key.map { Entry(key: $0, value: item.value, range: start..<end) }
+      } ?? []
     length = head?.length ?? 0
   }
+
+  /// The key whose lines a byte is in; nil for one between the keys.
+  package func entry(at offset: Int) -> Entry? { entries.first { $0.range.contains(offset) } }
 
   package subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
 

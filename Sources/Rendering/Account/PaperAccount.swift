@@ -176,7 +176,8 @@ extension PaperAccount {
     let block = places.outline.blocks[index]
     if case .note = block.kind { return ("notes", "\(phrases.footnotes)") }
     let title = content.heading.title
-    if let heading = (block.level > 0 ? index : block.heading).map({ places.outline.blocks[$0] }),
+    let isInText = places.outline.field(at: offset) == nil
+    if isInText, let heading = (block.level > 0 ? index : block.heading).map({ places.outline.blocks[$0] }),
       heading.title != title
     {
       return (heading.id, "<span\(content.heading.textAttribute)>\(heading.title)</span>")

@@ -6,16 +6,23 @@ package struct ChangedPassage: Sendable, Hashable {
   package var after: String
   /// The bytes of the paper's text that it is about; nil where it has no place there any more.
   package var place: Range<Int>?
+  /// The key of the front matter whose value this is, or none (`""`) for several of its lines; nil for Markdown.
+  package var field: String?
 
-  package init(before: String, after: String, place: Range<Int>? = nil) {
+  package init(before: String, after: String, place: Range<Int>? = nil, field: String? = nil) {
     self.before = before
     self.after = after
     self.place = place
+    self.field = field
   }
 
   /// A hunk in the sentences, items or rows of its text that it touches. Of one that leaves whole blocks as they are, as a note and
   /// its reference, only what is around its parts; but what a passage is moved past is read with it.
   package init(_ hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
+    if let inHead = Self.inHead(hunk, of: text, place: place) {
+      self = inHead
+      return
+    }
     let parts = hunk.parts
     guard parts.count > 1, !hunk.isMove else {
       self.init(whole: hunk, in: text, place: place)
@@ -27,6 +34,29 @@ package struct ChangedPassage: Sendable, Hashable {
     }
     self.init(before: read(\.before), after: read(\.after), place: place)
   }
+
+  /// What a hunk changes that lies before the text; nil for any other.
+  private static func inHead(_ hunk: Hunk, of text: [UInt8], place: Range<Int>?) -> Self? {
+    // Most texts have thousands of changes behind their front matter, and it is read for each that may be in it.
+    guard hunk.range.lowerBound < longestHead else { return nil }
+    let head = FrontMatter(text)
+    guard hunk.range.lowerBound < head.length, hunk.range.upperBound <= head.length,
+      let changed = [hunk].applied(to: text).map(FrontMatter.init)
+    else { return nil }
+    let named = (head.entries + changed.entries).map(\.key).filter { head[$0] != changed[$0] }
+    let keys = named.enumerated().filter { index, key in named.firstIndex(of: key) == index }.map(\.element)
+    if let key = keys.first, keys.count == 1 {
+      return Self(before: head[key] ?? "", after: changed[key] ?? "", place: place, field: key)
+    }
+    func lines(_ head: FrontMatter) -> String {
+      keys.compactMap { key in head[key].map { "\(key): \($0)" } }.joined(separator: "\n")
+    }
+    // The same values written otherwise, or something that is no key.
+    if keys.isEmpty { return Self(before: hunk.old, after: hunk.new, place: place, field: "") }
+    return Self(before: lines(head), after: lines(changed), place: place, field: "")
+  }
+
+  private static let longestHead = 20_000
 
   private init(whole hunk: Hunk, in text: [UInt8], place: Range<Int>?) {
     // Whole items or rows that come or go need nothing around them to be read.

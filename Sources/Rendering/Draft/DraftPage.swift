@@ -83,7 +83,9 @@ struct DraftPage {
   private var countSubjects: [DraftMarks.Subject] {
     var counts: [Int: (count: Int, first: RecordID)] = [:]
     for comment in account.comments {
-      guard let block = comment.place.ranges.first.flatMap({ outline.index(at: $0.lowerBound) }) else {
+      guard let place = comment.place.ranges.first?.lowerBound, outline.field(at: place) == nil,
+        let block = outline.index(at: place)
+      else {
         continue
       }
       counts[block, default: (0, comment.thread.id)].count += 1

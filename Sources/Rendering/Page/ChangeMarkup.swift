@@ -7,19 +7,23 @@ import Prose
 struct ChangeMarkup {
   private let before: [UInt8]
   private let after: [UInt8]
+  /// The key of front matter whose value changes; nil for Markdown.
+  private let field: String?
   private let phrases: Phrases
 
-  init(before: String, after: String, phrases: Phrases) {
+  init(before: String, after: String, field: String? = nil, phrases: Phrases) {
     self.before = Array(before.utf8)
     self.after = Array(after.utf8)
+    self.field = field
     self.phrases = phrases
   }
 
   init(_ passage: ChangedPassage, phrases: Phrases) {
-    self.init(before: passage.before, after: passage.after, phrases: phrases)
+    self.init(before: passage.before, after: passage.after, field: passage.field, phrases: phrases)
   }
 
   var markup: Markup {
+    if let field { return plain(field) }
     let woven = WovenChange(before: before, after: after)
     let (old, new) = (Excerpt(before), Excerpt(after))
     if old.words.isEmpty, new.words.isEmpty {
@@ -37,6 +41,22 @@ struct ChangeMarkup {
       old, Excerpt(woven.after), removed: marks(woven.removedOfOld, "del", woven.movedAway),
       added: marks(woven.addedOfNew, "ins", woven.movedHere))
     return note(woven) + markup
+  }
+
+  /// What stands before the text is no Markdown: it is shown as it is.
+  private func plain(_ field: String) -> Markup {
+    func words(_ bytes: [UInt8]) -> Markup {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return text.isEmpty ? "<span class=\"none\">\(phrases.nothing)</span>" : "\(text)"
+    }
+    let name: Markup = field.isEmpty ? "" : "<p class=\"note\">\(phrases.field(field))</p>\n"
+    return """
+      \(name)<dl class="wording apart">
+      <div><dt>\(phrases.oldText)</dt><dd dir="auto">\(words(before))</dd></div>
+      <div><dt>\(phrases.newText)</dt><dd dir="auto">\(words(after))</dd></div>
+      </dl>
+
+      """
   }
 
   /// What moves is said to move: struck out here and underlined there, it would be read as words that go and words that come.

@@ -7,19 +7,22 @@ struct PlaceLink {
   /// The title of the page: a place is not said to be under it.
   let title: String
 
-  /// A link to the block in which a byte stands, named by its number and its heading; nil for a paper without text.
+  /// A link to the block in which a byte stands, named by its number and its heading; what stands before the text is named only. Nil for
+  /// a paper without text.
   func link(to offset: Int) -> Markup? {
+    if let field = outline.field(at: offset) { return "\(phrases.name(of: field))" }
     guard let block = outline.block(at: offset) else { return nil }
     return "<a href=\"#\(block.id)\">\(name(of: block))</a>"
   }
 
   /// A link to the block by its number alone: where its heading stands above.
   func shortLink(to offset: Int) -> Markup? {
-    outline.block(at: offset).map { "<a href=\"#\($0.id)\">\(phrases.name(of: $0))</a>" }
+    if let field = outline.field(at: offset) { return "\(phrases.name(of: field))" }
+    return outline.block(at: offset).map { "<a href=\"#\($0.id)\">\(phrases.name(of: $0))</a>" }
   }
 
-  /// How the block in which a byte stands is called, by its number alone.
-  func name(at offset: Int) -> String? { outline.block(at: offset).map(phrases.name) }
+  /// How the place in which a byte stands is called, by the number of its block alone.
+  func name(at offset: Int) -> String? { outline.name(at: offset, phrases) }
 
   /// How a block is called, by its number and its heading.
   func name(of block: PaperOutline.Block) -> String {

@@ -1,4 +1,5 @@
 import Markdown
+import Prose
 
 /// The blocks of a paper that hold text, numbered, so that a place in it can be named.
 struct PaperOutline: Sendable {
@@ -27,6 +28,9 @@ struct PaperOutline: Sendable {
     case note(Int)
   }
 
+  /// What a paper says about itself before its text begins.
+  enum Field: Sendable { case title, other }
+
   private(set) var blocks: [Block] = []
   /// The index into `blocks` of the block that the event at an index of the body begins.
   private(set) var blockOfEvent: [Int: Int] = [:]
@@ -40,9 +44,22 @@ struct PaperOutline: Sendable {
       blocks.append(Block(kind: .note(index + 1), id: "fn\(index + 1)", range: note.range, heading: nil))
     }
     bodyCount = builder.blocks.count
+    head = FrontMatter(document.source)
   }
 
   private let bodyCount: Int
+  private let head: FrontMatter
+
+  /// What a byte before the text is of; nil for one of the text.
+  func field(at offset: Int) -> Field? {
+    guard offset < head.length else { return nil }
+    return head.entry(at: offset)?.key == "title" ? .title : .other
+  }
+
+  /// What the place is called in which a byte stands; nil for a paper without text.
+  func name(at offset: Int, _ phrases: Phrases) -> String? {
+    field(at: offset).map(phrases.name) ?? block(at: offset).map(phrases.name)
+  }
 
   /// The blocks, each with the marks before its text: what opens its line is the block's, not that of the one before.
   private static func fromLineStart(_ blocks: [Block], in source: [UInt8]) -> [Block] {

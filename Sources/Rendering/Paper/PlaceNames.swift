@@ -11,8 +11,8 @@ package struct PlaceNames: Sendable {
     phrases = Phrases(language: language)
   }
 
-  /// What the block is called that a byte stands in; nil for a paper without text.
-  package func name(at offset: Int) -> String? { outline.block(at: offset).map(phrases.name) }
+  /// What the place is called that a byte stands in; nil for a paper without text.
+  package func name(at offset: Int) -> String? { outline.name(at: offset, phrases) }
 
   /// The number of that block in the paper.
   package func block(at offset: Int) -> Int? { outline.index(at: offset) }

@@ -138,6 +138,19 @@ extension Phrases {
   }
   var oldText: String { say(nl: "Was", en: "Was") }
   var newText: String { say(nl: "Wordt", en: "Becomes") }
+  /// What a key of front matter is called; one of nobody's is shown as it is.
+  func field(_ key: String) -> String {
+    switch key {
+    case "title": say(nl: "De titel", en: "The title")
+    case "summary": say(nl: "De samenvatting", en: "The summary")
+    case "stage": say(nl: "De fase", en: "The stage")
+    case "kind": say(nl: "De soort tekst", en: "The kind of text")
+    case "lang": say(nl: "De taal", en: "The language")
+    case "until": say(nl: "De uiterste datum", en: "The deadline")
+    default: key
+    }
+  }
+
   var nothing: String { say(nl: "(niets)", en: "(nothing)") }
 
   var answersTo: String { say(nl: "Naar aanleiding van", en: "In answer to") }

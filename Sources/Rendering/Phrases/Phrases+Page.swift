@@ -90,6 +90,8 @@ extension Phrases {
   func under(_ heading: String) -> String { say(nl: "onder “\(heading)”", en: "under “\(heading)”") }
   func headingPlace(_ heading: String) -> String { say(nl: "kop “\(heading)”", en: "heading “\(heading)”") }
   func footnotePlace(_ number: Int) -> String { say(nl: "voetnoot \(number)", en: "footnote \(number)") }
+  var titlePlace: String { say(nl: "de titel", en: "its title") }
+  var headPlace: String { say(nl: "de gegevens boven de tekst", en: "its front matter") }
   func moreOf(_ count: Int) -> String { say(nl: "nog \(number(count))", en: "\(number(count)) more") }
   var noPlace: String { say(nl: "geen plaats in deze tekst", en: "no place in this text") }
 }

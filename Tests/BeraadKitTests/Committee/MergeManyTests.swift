@@ -11,6 +11,27 @@ import ObjectIDs
 @Suite struct MergeManyTests {
   let alliance: Alliance
 
+  @Test func `a yes to all is one to what waits for others to go in first`() throws {
+    let path = "papers/housing/paper.md"
+    let moved = "Bread costs more than wages do.\n"
+    let text =
+      try alliance.repository.read(path)
+      + "\n# One\n\nAll of us eat.\n\n\(moved)\n# Two\n\nTrams run at night.\n"
+    try alliance.repository.write(text, to: path)
+    _ = try alliance.editors.revise("housing", because: "More")
+    let copy = text.replacing(moved + "\n", with: "").replacing("night.\n", with: "night.\n\n\(moved)")
+    let ids = [
+      try alliance.tenants.amend("housing", .edited(Array(copy.utf8)), because: "There.", answering: []).id,
+      try alliance.amend("costs more", to: "costs much more"),
+    ]
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.decide(ids, .adopted, because: "Yes.", poll: nil, dryRun: false)
+    let outcome = try alliance.editors.merge("housing", accepting: .all)
+    #expect(outcome.steps.map(\.state) == ["merged", "merged"] && !outcome.needsPeople)
+    #expect(try alliance.repository.read(path).hasSuffix("night.\n\nBread costs much more than wages do.\n"))
+    #expect(try alliance.editors.verify("housing", since: nil, files: nil).ok)
+  }
+
   init() throws { alliance = try Alliance() }
 
   @Test func `many changes at once are a commit each and one pack, and every state of the draft is there`()

@@ -145,6 +145,23 @@ import Testing
     #expect(try hall.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `a draft that a sparse checkout leaves out is compared as its commits have it`() throws {
+    let hall = try Assembly()
+    let draft = "papers/housing/paper.md"
+    try hall.repository.commit([draft: Assembly.draft.replacing("soon", with: "now")])
+    try hall.repository.git("sparse-checkout", "set", "other")
+    #expect(!FileManager.default.fileExists(atPath: hall.repository.path + "/" + draft))
+    let board = hall.as("board")
+    #expect(try board.diff("housing", from: "HEAD~1", to: "HEAD").changes.map(\.new) == ["now"])
+    #expect(try board.diff("housing", from: nil, to: nil).changes.isEmpty)
+    // What was deleted is no more.
+    try hall.repository.git("sparse-checkout", "disable")
+    try hall.repository.git("rm", "--quiet", draft)
+    #expect(
+      try hall.refusal { _ = try board.diff("housing", from: nil, to: nil) }.contains(
+        "is not in the work tree"))
+  }
+
   @Test func `a draft that a sparse checkout leaves out is brought by what the refusal says`() throws {
     let hall = try Assembly()
     try hall.repository.commit(["other/file": "x"])

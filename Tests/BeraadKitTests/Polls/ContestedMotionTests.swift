@@ -97,6 +97,21 @@ import Testing
     #expect(form.alternatives.map(\.id.description) == ["carers", "carers-2", "leave"])
   }
 
+  @Test func `the blocks of an alternative stay apart`() throws {
+    let hall = try Assembly()
+    let old = "Nobody should have to wait for a roof."
+    let first = try hall.amend("wait for a roof", "queue for a home", by: "carers")
+    let copy = Assembly.draft.replacing(old, with: "Nobody should\nqueue.\n\n- a home\n  - a warm one")
+    _ = try hall.as("tenants").amend(
+      "housing", .edited(Array(copy.utf8)), because: "Better.", answering: [])
+    try hall.collect()
+    try put(hall, first)
+    let text = try hall.repository.read("papers/housing/polls/wording/poll.json")
+    let form = try #require(try PollCoding.decode(Array(text.utf8), path: "poll.json").motion)
+    #expect(form.alternatives.map(\.text).contains("Nobody should queue.\n\n- a home\n  - a warm one"))
+    #expect(form.alternatives.map(\.text).contains("Nobody should have to queue for a home."))
+  }
+
   @Test func `what is not contested, not collected or unknown makes no motion`() throws {
     let (hall, ids) = try hall()
     func refusal(_ place: String?) throws -> String {

@@ -50,6 +50,19 @@ import Testing
     #expect(try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail) == [])
   }
 
+  @Test func `what is put again leaves alone what the author changed beside it, or says what it replaces`()
+    throws
+  {
+    let old = try hall.amend("soon", "now", by: "tenants")
+    try hall.collect()
+    try rewrite("homes soon", "houses quickly")
+    let again = try hall.as("tenants").amendAgain(old, on: nil, nil, because: nil, answering: [])
+    #expect(again.story.contains("“quickly” now, it proposes “now”"))
+    let rows = try hall.as("board").amendments(to: "housing").rows
+    let hunk = try #require(rows.first { $0.id == again.id }?.hunks.first)
+    #expect(hunk.old == "quickly" && hunk.new == "now")
+  }
+
   @Test func `it is taken where it stands with one yes, and the chain verifies`() throws {
     let old = try hall.amend("affordable homes", "cheap homes", by: "tenants")
     try hall.collect()

@@ -29,6 +29,17 @@ import Testing
     #expect(meeting("{~~a~>x~~} b", "a {~~b~>y~~}") == nil)
   }
 
+  @Test func `a block put in where two blocks are joined meets the join`() {
+    #expect(meeting("Aa.{~~\n\n~> ~~}Bb.", "Aa.{++\n\nNew.++}\n\nBb.") == .structure)
+    #expect(meeting("Aa.{~~\n\n~> ~~}Bb.", "Aa.\n\n{++New.\n\n++}Bb.") == .structure)
+    #expect(meeting("Aa.{~~\n\nBb~> and bb~~} ends.", "Aa.{++\n\nNew.++}\n\nBb ends.") == .structure)
+    #expect(meeting("Aa{~~.\n\n~> and ~~}Bb.", "Aa.\n\n{++New.\n\n++}Bb.") == .structure)
+    // A block that goes, or words, leave the border where it is.
+    #expect(meeting("Aa.{--\n\nBb.--}\n\nCc.", "Aa.{++\n\nNew.++}\n\nBb.\n\nCc.") == nil)
+    #expect(meeting("Aa.\n\n{--Bb.\n\n--}Cc.", "Aa.\n\nBb.\n\n{++New.\n\n++}Cc.") == nil)
+    #expect(meeting("Aa.{~~\n\n~> ~~}Bb.", "Aa.{++ More.++}\n\nBb.") == nil)
+  }
+
   @Test func `hunks that meet through others are one place, and equal wishes one alternative`() {
     let changes = [
       change("p1", "{~~We ask~>They want~~} for fair rent now."),

@@ -29,6 +29,38 @@ import Testing
     #expect(rebased("- one\n- {~~two~>2~~} things\n", onto: "- one\n{--- two things\n--}")[0].taking == nil)
   }
 
+  @Test(arguments: [
+    (
+      "We want homes {~~soon~>now~~} in town.", "We want {~~homes soon~>houses quickly~~} in town.",
+      "We want houses now in town."
+    ),
+    (
+      "We want {~~homes~>flats~~} soon in town.", "We want {~~homes soon~>houses quickly~~} in town.",
+      "We want flats quickly in town."
+    ),
+    (
+      "We {~~want~>need~~} homes {~~soon~>now~~} in town.",
+      "We {~~want homes soon~>build houses quickly~~} in town.",
+      "We need houses now in town."
+    ),
+    (
+      "We want homes{-- soon--} in town.", "We want {~~homes soon~>houses quickly~~} in town.",
+      "We want houses in town."
+    ),
+    // With more words or fewer nobody can tell which stand for which.
+    (
+      "We want homes {~~soon~>now~~} in town.", "We want {~~homes soon~>a house quickly~~} in town.",
+      "We want homes now in town."
+    ),
+  ])
+  func `words that the author changed beside the proposed ones stay`(
+    amendment: String, draft: String, made: String
+  ) throws {
+    let taking = rebased(amendment, onto: draft).compactMap(\.taking)
+    let text = taking.applied(to: Array(EditedText(draft).edited.utf8))
+    #expect(text.map { String(decoding: $0, as: UTF8.self) } == made)
+  }
+
   private static let rent = "We ask for fair rent in every town."
   private static let homes = "Homes are no commodity at all."
 

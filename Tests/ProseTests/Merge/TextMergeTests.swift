@@ -121,6 +121,37 @@ extension MergePlace {
     #expect(merging.text == "We want low rent.\n")
   }
 
+  @Test(arguments: [
+    ("{++**++}big home{++**++} now\n", "big {++**++}home{++**++} now\n"),
+    ("{++*++}big home{++*++} now\n", "big {++*++}home now{++*++}\n"),
+    ("{++[++}big home{++](x)++} now\n", "big {++[++}home now{++](y)++}\n"),
+    ("{++`++}big home{++`++} now\n", "big {++`++}home now{++`++}\n"),
+    ("We want {++“++}big home{++”++} now.\n", "We want big {++“++}home now{++”++}.\n"),
+    ("We want {++(++}big home{++)++} now.\n", "We want big {++(++}home now{++)++}.\n"),
+    ("We want {++**++}big home{++**++} now.\n", "We {++**++}want big{++**++} home now.\n"),
+    ("{--**--}big home{--**--} now\n", "**big home{--**--} now{++**++}\n"),
+    ("{--**--}big home{--**--} now\n", "**big{++**++} home{--**--} now\n"),
+    ("old {--[--}a b{--](x)--} c\n", "old [a{++](x)++} b{--](x)--} c\n"),
+    ("A {++~~++}b c{++~~++} d\n", "A b {++~~++}c d{++~~++}\n"),
+    ("We want\n{++**++}big home{++**++}\nnow.\n", "We want\nbig {++**++}home\nnow{++**++}.\n"),
+  ])
+  func `marks of both sides around overlapping words are left to people`(left: String, right: String) {
+    #expect(Merging(left, right).outcome == .contested)
+    #expect(Merging(right, left).outcome == .contested)
+  }
+
+  @Test func `marks of both sides around words apart are kept`() {
+    #expect(
+      Merging("We {++**++}want{++**++} big homes now.\n", "We want big {++*++}homes{++*++} now.\n").text
+        == "We **want** big *homes* now.\n")
+    #expect(
+      Merging("We {++**++}want big homes{++**++} now.\n", "We want {~~big~>low~~} homes now.\n").text
+        == "We **want low homes** now.\n")
+    #expect(
+      Merging("{--**--}Big{--**--} homes are for all.\n", "**Big** homes are for {++**++}all{++**++}.\n").text
+        == "Big homes are for **all**.\n")
+  }
+
   @Test func `heading levels, table rows and link targets never merge by words`() {
     #expect(Merging("{++#++}# Rent and work\n", "# Rent and {~~work~>pay~~}\n").classes == [.structure])
     #expect(

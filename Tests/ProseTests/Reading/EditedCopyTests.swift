@@ -302,6 +302,54 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("Homes for A, B and C.\n", "Homes for B, C and A.\n"),
+    (
+      "See [the report](https://x.example) and **bold** now.\n",
+      "See **bold** and [the report](https://x.example) now.\n"
+    ),
+    (
+      "Rents rise fast.[^1] Wages fall too.\n\n[^1]: Report.\n",
+      "Rents rise fast. Wages fall too.[^1]\n\n[^1]: Report.\n"
+    ),
+    (
+      "Homes[^1] and trams[^2] now.\n\n[^1]: One.\n[^2]: Two.\n",
+      "Trams[^2] and homes[^1] now.\n\n[^1]: One.\n[^2]: Two.\n"
+    ),
+    ("We want, soon, homes that people can pay.\n", "We want homes that people can pay soon.\n"),
+    (
+      "| rent | homes | light |\n|---|---|---|\n| a | b | c |\n",
+      "| light | homes | rent |\n|---|---|---|\n| a | b | c |\n"
+    ),
+  ])
+  func `what moves within a paragraph is one change`(draft: String, copy: String) {
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(hunks.count == 1)
+    #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+  }
+
+  @Test(arguments: [
+    ("| a | b |\n|---|---|\n| x | 1 |\n", "| a | b | c |\n|---|---|---|\n| x | 1 | z |\n"),
+    ("| a | b |\n|---|---|\n| x | 1 |\n", "| c | a | b |\n|---|---|---|\n| z | x | 1 |\n"),
+    ("| a | b | c |\n|---|---|---|\n| x | 1 | z |\n", "| a | b |\n|---|---|\n| x | 1 |\n"),
+    ("| a | b |\n|---|---|\n| x | 1 |\n", "| b | a |\n|---|---|\n| 1 | x |\n"),
+  ])
+  func `columns come and go with the space in their cells`(draft: String, copy: String) {
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+  }
+
+  @Test func `edits of one paragraph that share only words that hold sentences together are apart`() {
+    let draft = "The town builds homes in every street. People pay rent for all of them. We ask for light.\n"
+    let copy = "Town builds homes in every street. People pay the rent for all of them. We beg for light.\n"
+    #expect(proposed(copy, from: draft).count == 3)
+    // A word that stays as well goes nowhere.
+    let homes = "Homes and homes. We ask for light in all of the streets. They want trams.\n"
+    #expect(
+      proposed("Homes. We ask for light in all of the streets. They want homes and trams.\n", from: homes)
+        .count == 2)
+  }
+
   @Test func `quotation marks around a value of front matter are one change`() {
     let draft = "---\ntitle: A home\nlang: en\n---\n\nText.\n"
     for mark in ["'", "\""] {

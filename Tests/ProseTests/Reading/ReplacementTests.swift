@@ -24,7 +24,15 @@ import Testing
     ("We want them soon!\n", "soon", "We want them!\n"),
     ("We want\nthem soon now.", "them soon", "We want\nnow."),
     ("We want them\nsoon.", "soon", "We want them."),
-    ("We « really » want.", "really", "We « » want."),
+    ("We « really » want.", "really", "We want."),
+    ("We want homes ( now ) here.", "now", "We want homes here."),
+    ("A home — now — for all.", "now", "A home — for all."),
+    ("A home – now – for all.", "now", "A home – for all."),
+    ("We «\u{A0}really\u{A0}» want.", "really", "We want."),
+    ("We ‹\u{202F}really\u{202F}› want.", "really", "We want."),
+    ("Some 10\u{A0}new\u{A0}km.", "new", "Some 10\u{A0}km."),
+    ("Some 10\u{A0}new km.", "new", "Some 10\u{A0}km."),
+    ("Some 10 new\u{A0}km.", "new", "Some 10\u{A0}km."),
     ("We **really** want.", "really", "We want."),
     ("We want \"soon\" homes.", "soon", "We want homes."),
     ("We want “soon” homes.", "soon", "We want homes."),
@@ -46,6 +54,38 @@ import Testing
   func `words that go leave no space behind that nobody needs`(text: String, old: String, rest: String) throws
   {
     #expect(try replaced(old, by: "", in: text) == rest)
+  }
+
+  @Test(arguments: [
+    ("> A house is not\n> a commodity.\n", "not a commodity", "a right", "> A house is\n> a right.\n"),
+    ("A house is not\na commodity.\n", "is not", "is", "A house is\na commodity.\n"),
+    ("A house is not  \na thing.\n", "not", "no", "A house is no  \na thing.\n"),
+    ("A house is \na thing now.\n", "thing", "right", "A house is \na right now.\n"),
+    ("A house is\na thing.\n", "a thing", "a  \nright", "A house is\na  \nright.\n"),
+  ])
+  func `a line's end gets no space that nobody typed`(text: String, old: String, new: String, made: String)
+    throws
+  {
+    let bytes = Array(text.utf8)
+    var shown = ShownText()
+    var start = 0
+    for line in text.split(separator: "\n") {
+      let mark = line.hasPrefix("> ") ? 2 : 0
+      let words = line.dropFirst(mark).reversed().drop { $0 == " " }.reversed()
+      shown.append(String(words), at: start + mark..<start + mark + words.count)
+      shown.appendSpace()
+      start += line.utf8.count + 1
+    }
+    guard case .found(let places) = ReaderQuote(in: bytes, shown: shown).find(old), places.count == 1 else {
+      Issue.record("the words are not found")
+      return
+    }
+    let typed = try #require(TypedWords(old, at: places[0], in: bytes, shown: shown))
+    guard case .hunk(let hunk) = Replacement.replace(typed, by: new, in: bytes) else {
+      Issue.record("nothing is replaced")
+      return
+    }
+    #expect([hunk].applied(to: bytes) == Array(made.utf8))
   }
 
   @Test(arguments: [

@@ -57,6 +57,23 @@ import Testing
     #expect(passage.after == "Dit is betaald.[^a]\n\n…\n\n\n\n[^a]: De cao.")
   }
 
+  @Test func `what a paper says about itself is shown key by key`() {
+    let head = "---\ntitle: 1️⃣Een huis2️⃣\nkind: manifesto\n---\n\n# Kop\n\nTekst.\n"
+    let text = MarkedText(head)
+    let bytes = Array(text.text.utf8)
+    let title = ChangedPassage(
+      Hunk(range: text.range(1, 2), old: "Een huis", new: "\"Een: thuis\""), in: bytes, place: nil)
+    #expect(title == ChangedPassage(before: "Een huis", after: "Een: thuis", field: "title"))
+    let line = text.range(1, 2).upperBound
+    let summary = ChangedPassage(
+      Hunk(range: line..<line, old: "", new: "\nsummary: Kort."), in: bytes, place: nil)
+    #expect(summary == ChangedPassage(before: "", after: "Kort.", field: "summary"))
+    let both = ChangedPassage(
+      Hunk(range: text.range(1, 2), old: "Een huis", new: "Thuis\nsummary: Kort."), in: bytes, place: nil)
+    #expect(
+      both == ChangedPassage(before: "title: Een huis", after: "title: Thuis\nsummary: Kort.", field: ""))
+  }
+
   private func passage(_ marked: String) -> String {
     let text = MarkedText(marked)
     let bytes = Array(text.text.utf8)
