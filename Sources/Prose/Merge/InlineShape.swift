@@ -47,9 +47,15 @@ struct InlineShape {
 
   private static let firstBytes = Set(marks.map { $0[0] })
 
-  /// The marks of which more stand alone here than in another text.
-  func alone(moreThanIn other: InlineShape) -> Set<ArraySlice<UInt8>> {
-    Set(alone.filter { $0.value > other.alone[$0.key, default: 0] }.keys)
+  /// The marks of which more stand alone here than one side has, with those that the other brought to the base.
+  func alone(moreThanIn side: InlineShape, with other: InlineShape, of base: InlineShape) -> Set<
+    ArraySlice<UInt8>
+  > {
+    Set(
+      alone.filter { mark, count in
+        let brought = max(0, other.alone[mark, default: 0] - base.alone[mark, default: 0])
+        return count > side.alone[mark, default: 0] + brought
+      }.keys)
   }
 
   /// The pairs, by their index, that stand in another text around the same words, as far as it has these.

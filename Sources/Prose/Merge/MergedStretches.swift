@@ -26,7 +26,9 @@ struct MergedStretches {
               right: merge.right.bytes(stretch.right))))
       }
     }
-    for index in StructureCheck(self).unsound() { resolved[index] = resolved[index].contested(.structure) }
+    for index in StructureCheck(self, base: base).unsound() {
+      resolved[index] = resolved[index].contested(.structure)
+    }
     contestUnaccounted(base.text)
     if let form = TextForm.merged(base: base, left: self.left, right: self.right) {
       resolved = resolved.map { $0.written(in: form) }

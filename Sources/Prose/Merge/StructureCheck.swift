@@ -2,8 +2,9 @@
 /// from.
 struct StructureCheck {
   private let merge: MergedStretches
+  private let base: SideText
 
-  init(_ merge: MergedStretches) { self.merge = merge }
+  init(_ merge: MergedStretches, base: SideText) { (self.merge, self.base) = (merge, base) }
 
   /// The places whose merged wording would break the structure of the text, by index.
   func unsound() -> Set<Int> {
@@ -21,11 +22,11 @@ struct StructureCheck {
     let right = Setting(of: resolved.place.right, in: merge.right)
     let ragged = left.found.raggedRows + right.found.raggedRows
     return left.holds(merged, resolved.kinds, ragged) && right.holds(merged, resolved.kinds, ragged)
-      && keepsPairs(merged, left, right)
+      && keepsPairs(merged, left, right, of: Setting(of: resolved.place.base, in: base))
   }
 
   /// Whether every pair of marks stands around words that a side has it around, and no mark stands alone that is whole on both sides.
-  private func keepsPairs(_ merged: [UInt8], _ left: Setting, _ right: Setting) -> Bool {
+  private func keepsPairs(_ merged: [UInt8], _ left: Setting, _ right: Setting, of base: Setting) -> Bool {
     guard InlineShape.mayOccur(in: merged) else { return true }
     var vocabulary = Vocabulary()
     let sides = [left, right].map { side in
@@ -34,7 +35,10 @@ struct StructureCheck {
         merged: InlineShape(of: side.text(with: merged), &vocabulary)
       )
     }
-    let alone = sides.map { $0.merged.alone(moreThanIn: $0.own) }
+    let base = InlineShape(of: base.text, &vocabulary)
+    let alone = [(sides[0], sides[1]), (sides[1], sides[0])].map { one, other in
+      one.merged.alone(moreThanIn: one.own, with: other.own, of: base)
+    }
     guard alone[0].isDisjoint(with: alone[1]) else { return false }
     let known = sides.map { sides[0].merged.pairs(alsoIn: $0.own) }
     return known[0].union(known[1]).count == sides[0].merged.count

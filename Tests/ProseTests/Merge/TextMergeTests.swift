@@ -142,6 +142,12 @@ extension MergePlace {
 
   @Test func `marks of both sides around words apart are kept`() {
     #expect(
+      Merging(
+        "| * [A](a)<br>{++* [B](b)<br>++} |\n| * [C](c)<br> |\n",
+        "| * [A](a)<br> |\n| * [C](c)<br>{++* [D](d)<br>++} |\n"
+      )
+      .text == "| * [A](a)<br>* [B](b)<br> |\n| * [C](c)<br>* [D](d)<br> |\n")
+    #expect(
       Merging("We {++**++}want{++**++} big homes now.\n", "We want big {++*++}homes{++*++} now.\n").text
         == "We **want** big *homes* now.\n")
     #expect(
