@@ -16,9 +16,10 @@ struct StatusCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     // What is so in this clone alone is no part of the answer, which every clone gives alike.
-    let (status, here) = try session.context.statusHere()
+    let (status, unfinished, unsent) = try session.context.statusHere()
     let style = session.style(options)
-    return Report(answer: status.text(style), value: status, story: status.problems + here)
+    return Report(
+      answer: status.text(style), value: status, story: status.problems + unfinished + (unsent?.story ?? []))
   }
 }
 

@@ -1,6 +1,7 @@
 import Deliberation
 import Prose
 import Storage
+import Transport
 
 /// What is open, seen from one partner.
 package struct Status: Encodable, Sendable {
@@ -60,12 +61,12 @@ extension Context {
   /// The state of all papers, for whoever acts; works without anybody acting too.
   package func status() throws -> Status { try status(Desk(self)) }
 
-  /// The same, with what is so in this clone alone, a sentence each: what git is in the middle of, and what was not sent.
-  package func statusHere() throws -> (status: Status, here: [String]) {
+  /// The same, with what is so in this clone alone: what git is in the middle of, a sentence each, and what its host does not have;
+  /// nil where it knows no host.
+  package func statusHere() throws -> (status: Status, unfinished: [String], unsent: Unsent?) {
     let desk = try Desk(self)
-    let status = try status(desk)
-    let unsent = try desk.remote().map { try desk.unsent(at: $0.name).story } ?? []
-    return (status, try desk.workspace.unfinished() + unsent)
+    let unsent = try desk.remote().map { try desk.unsent(at: $0.name) }
+    return (try status(desk), try desk.workspace.unfinished(), unsent)
   }
 
   private func status(_ desk: Desk) throws -> Status {
