@@ -52,14 +52,17 @@ extension Context {
     let brought = try takeIn(files: wish.files)
     defer { if wish.isDryRun { putBack(brought) } }
     let trouble = wish.isOffline ? nil : try hearHost(from: desk, isDryRun: wish.isDryRun)
-    var collected = try change("collect", isDryRun: wish.isDryRun) { desk in
+    // What others brought meanwhile lies in packs that this desk does not know.
+    let isAlone = try wish.files.isEmpty && (wish.isOffline || desk.remote() == nil)
+    var collected = try change("collect", isDryRun: wish.isDryRun, at: isAlone ? desk : nil) { desk in
       try desk.identity.mustBe(.committee, to: "collect")
       let wanted = Set(try wish.partners.map { try desk.desk.partner(named: $0) })
       return try desk.collect { wanted.isEmpty || wanted.contains($0) }
     }
     collected.trouble = trouble
     guard !wish.isDryRun else { return collected }
-    let after = try Desk(self)
+    let after =
+      try isAlone ? Desk(self, desk.workspace, desk.workspace.snapshot()) : Desk(self)
     try bringEditionsBack(to: after)
     try after.workspace.forgetBrought(heldBy: after.snapshot.commit)
     if wish.sends { collected.submitted = try submit(to: nil) }

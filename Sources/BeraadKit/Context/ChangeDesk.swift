@@ -47,11 +47,12 @@ extension Context {
   ///   - log: a line for the reflog.
   ///   - isDryRun: whether it is asked for what it would do, and nothing is written.
   ///   - expected: the commit that it was decided on, where a front had people look at one; else what the context names.
+  ///   - desk: one whose clone is open already.
   func change<Result>(
-    _ log: String, isDryRun: Bool = false, expecting expected: ObjectID? = nil,
+    _ log: String, isDryRun: Bool = false, expecting expected: ObjectID? = nil, at desk: Desk? = nil,
     _ verb: (ChangeDesk) throws -> Result
   ) throws -> Result {
-    let desk = try Desk(self)
+    let desk = try desk ?? Desk(self)
     let identity = try desk.identity()
     let expected = try expected ?? expecting.map(desk.expected)
     return try desk.workspace.change(

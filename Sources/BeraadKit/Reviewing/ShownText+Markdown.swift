@@ -6,7 +6,7 @@ extension ShownText {
   ///
   /// - Parameter noteNumbers: whether the numbers that refer to footnotes count as words: who copies from a page has them too.
   init(of source: [UInt8], noteNumbers: Bool = false) {
-    self.init()
+    self.init(reserving: source.count)
     let document = MarkdownDocument(parsing: source)
     for events in [document.events] + document.notes.map(\.events) {
       for event in events {

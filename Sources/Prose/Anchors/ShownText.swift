@@ -14,6 +14,9 @@ package struct ShownText: Sendable {
 
   package init() {}
 
+  /// - Parameter count: how many characters are to come, about.
+  package init(reserving count: Int) { signs.reserveCapacity(count) }
+
   /// Adds words.
   ///
   /// - Parameter range: their bytes in the source: as many as the words have, or else one character of another spelling.

@@ -12,11 +12,12 @@ package struct Snapshot {
   package init(workspace: Workspace, commit: ObjectID) throws {
     self.workspace = workspace
     self.commit = commit
-    guard let bytes = try workspace.repository.blob(at: Layout.roster, in: commit) else {
+    guard let blob = try workspace.repository.entry(at: Layout.roster, in: commit), blob.kind == .blob else {
       if let refusal = try Self.lossOfRoster(at: commit, in: workspace.repository) { throw refusal }
       throw try MainBranch(of: workspace.repository).noWorkspace(in: workspace.repository)
     }
-    roster = try RosterCoding.decode(bytes)
+    // One that is not right is read again, to say what is wrong.
+    roster = try workspace.roster(blob.id) ?? RosterCoding.decode(workspace.repository.blob(blob.id))
   }
 
   /// What is said of a commit that has no roster any more; nil where it never had one. A new one would leave every partner out.
