@@ -187,7 +187,7 @@ extension Desk {
       return .init(
         what: fault.explanation.message,
         advice: last.map {
-          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- '\(fault.path)' && git commit -m 'Bring the draft back'"
+          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- \(fault.path) && git commit -m 'Bring the draft back' -- \(fault.path)"
         } ?? "see what made it so with: git log -p -- '\(fault.path)'", mended: false)
     }
   }
