@@ -173,6 +173,10 @@ extension Desk {
   }
 
   private func advice(onBroken reference: String) -> String {
+    let others = try? repository.remotes().contains {
+      try reference.hasPrefix("refs/remotes/\($0)/") && workspace.isOfOthers($0)
+    }
+    if others == true { return "look whether it is the alliance's host: git remote -v" }
     if let direct = try? repository.directName(of: reference), direct != reference {
       return "take the name away with: git symbolic-ref --delete \(reference)"
     }
