@@ -13,7 +13,7 @@ enum TopNotice {
   static func line(below text: String, of session: Session, at place: String) -> String? {
     guard text.contains("git ") else { return nil }
     if text.contains(" commit -m '"), session.context.isInBareRepository {
-      return "The git commands above that commit are to be typed in a clone of this repository, and sent here from there."
+      return "The git commands above are to be typed in a clone of this repository, and sent here from there."
     }
     guard let top = session.context.topOfWorkTree(for: text, unlessAt: place),
       let quoted = top.quotedForShell
