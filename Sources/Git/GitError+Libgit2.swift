@@ -33,7 +33,11 @@ extension GitError {
   /// The two kinds of index that libgit2 does not know, by the names of their extensions in its message.
   private static func index(in message: String) -> (message: String, remedy: String)? {
     if message.contains("'link'") {
-      return ("the index is split, which cannot be read here", "git update-index --no-split-index")
+      // The setting, else git's next commit splits it again.
+      return (
+        "the index is split, which cannot be read here",
+        "git config core.splitIndex false && git update-index --no-split-index"
+      )
     }
     return ("the index is sparse, which cannot be read here", "git sparse-checkout reapply --no-sparse-index")
   }

@@ -6,7 +6,7 @@ extension Repository {
   /// know; nil where it does not.
   ///
   /// - Parameter path: from the root of the work tree.
-  /// - Returns: `.filtered`, with what makes the file one that git keeps as it stands.
+  /// - Returns: `.filtered`; its remedy is what stands behind a pattern of git's attributes to have such files kept as they stand.
   package func filtering(of path: String) throws(GitError) -> GitError? {
     if let name = try attribute("filter", of: path), hasProgram(forFilter: name) {
       return Self.filtered(path, "filter", name)
@@ -45,8 +45,6 @@ extension Repository {
       kind: .filtered,
       message: "\(path) has the attribute \(name)=\(value), by which git keeps other bytes than stand there",
       operation: "reading a file", path: path,
-      remedy:
-        "git add '\(path)' && echo '\(path) !\(name)' >> .gitattributes && git add .gitattributes && rm '\(path)' && git checkout -- '\(path)' && git commit -m 'Keep it as it stands'"
-    )
+      remedy: "!\(name)")
   }
 }

@@ -98,11 +98,23 @@ package struct UserGit: Sendable {
       at: remote.address)
     guard ended.status == 0 else {
       let complaint = Complaint(ended.said, status: ended.status)
+      // A remote may have several addresses, of which one refused.
+      let place = Self.refusing(ended.said).map(\.shown) ?? remote.address.shown
       if case .noRoomThere = complaint {
-        throw TransportError(complaint, at: remote.address.shown, remote: remote.name)
+        throw TransportError(complaint, at: place, remote: remote.name)
       }
-      throw TransportError(complaint, at: remote.address.shown)
+      throw TransportError(complaint, at: place)
     }
+  }
+
+  /// The address that git says it could not send to; nil where it names none.
+  private static func refusing(_ said: String) -> Address? {
+    said.split(separator: "\n").lazy.compactMap { line in
+      guard let start = line.firstRange(of: "failed to push some refs to '"), line.hasSuffix("'") else {
+        return nil
+      }
+      return Address(String(line[start.upperBound...].dropLast()))
+    }.first
   }
 
   /// Writes a branch into a file, without the commits that another one holds.

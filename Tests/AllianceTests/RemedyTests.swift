@@ -8,7 +8,7 @@ import Testing
   ///
   /// `at NAME` goes into a clone; `says COMMAND…` prints both streams; `typed COMMAND…` does what stands behind `with: ` or `: `
   /// in what the command says, with words for its placeholders, and prints how each ended.
-  private func play(_ script: String) throws -> String {
+  func play(_ script: String) throws -> String {
     let folder = try TemporaryFolder()
     try folder.write("[init]\n\tdefaultBranch = main\n", to: "home/.gitconfig")
     var environment = Program.environment(home: folder.path + "/home", clock: 1_767_225_600)

@@ -1,15 +1,21 @@
 import BeraadKit
+import Deliberation
 
 /// The line below printed git commands for whoever stands elsewhere than at the top of the work tree: git takes the paths in them from
-/// where it is called.
+/// where it is called, and commits nothing where there is no work tree.
 enum TopNotice {
   /// - Parameters:
   ///   - text: what was said.
   ///   - session: with the folder that the command worked in.
   ///   - place: the folder that the user stands in.
-  /// - Returns: nil where no command has a path of the workspace, or the user stands at its top.
+  /// - Returns: nil where no command has a path of the workspace, or the user stands at its top; of a bare repository, where no
+  ///   command commits.
   static func line(below text: String, of session: Session, at place: String) -> String? {
-    guard text.contains("git "), let top = session.context.topOfWorkTree(for: text, unlessAt: place),
+    guard text.contains("git ") else { return nil }
+    if text.contains(" commit -m '"), session.context.isInBareRepository {
+      return "The git commands above are to be typed in a clone of this repository, and sent here from there."
+    }
+    guard let top = session.context.topOfWorkTree(for: text, unlessAt: place),
       let quoted = top.quotedForShell
     else { return nil }
     return "The git commands above are for the top of the workspace: cd \(quoted)"

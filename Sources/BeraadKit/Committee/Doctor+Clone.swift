@@ -39,17 +39,37 @@ extension Desk {
           what: "Git does not know whose keys are whose: git log --show-signature names nobody.",
           advice: "have it read \(path) with: beraad doctor --mend", mended: mends))
     }
-    if roster.signatures == .required, let identity = try identityIfNamed() {
-      do {
-        try workspace.trySigning(as: identity)
-      } catch let error as any Explained {
-        findings.append(
-          .init(
-            what: error.explanation.message,
-            advice: error.explanation.hints.first ?? "see git config user.signingkey", mended: false))
-      }
-    }
     return findings
+  }
+
+  /// What keeps the next commit from being signed, where main asks for that or git is set to.
+  func failingSigner() throws -> [Diagnosis.Finding] {
+    guard let identity = try identityIfNamed() else { return [] }
+    do {
+      try workspace.trySigning(as: identity, under: roster.signatures)
+      return []
+    } catch let error as any Explained {
+      return [
+        .init(
+          what: error.explanation.message,
+          advice: error.explanation.hints.first ?? "see git config user.signingkey", mended: false)
+      ]
+    }
+  }
+
+  /// A clone whose index git splits at its next commit: nothing can be recorded from then on.
+  func splittingIndex() throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, let value = try repository.config("core.splitIndex"),
+      ["true", "yes", "on", "1"].contains(value.lowercased())
+    else { return [] }
+    return [
+      .init(
+        what:
+          "Git is set to split its index, which cannot be read here: after its next commit nothing can be recorded.",
+        advice:
+          "set it otherwise with: git config core.splitIndex false && git update-index --no-split-index",
+        mended: false)
+    ]
   }
 
   /// A clone that says who works in it, and has plain git sign with the name of a person.
@@ -76,11 +96,14 @@ extension Desk {
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
       return []
     }
-    let files = try [Layout.roster] + snapshot.soundPapers().map { Layout.draft(of: $0) }
-    return try files.compactMap { try repository.filtering(of: $0) }.map { error in
-      .init(
-        what: "\(error.message).", advice: error.remedy.map { "take it off with: \($0)" } ?? "", mended: false
-      )
+    let papers = try snapshot.soundPapers()
+    // A record need not be there yet: it is to come.
+    let record = papers.first.map { "\(Layout.folder(of: $0))/decisions/x.json" }
+    let files = [Layout.roster] + [record].compactMap(\.self) + papers.map { Layout.draft(of: $0) }
+    var said: Set<String> = []
+    return try files.compactMap { try repository.filtering(of: $0) }.compactMap { error in
+      guard let remedy = error.filterRemedy, said.insert(remedy).inserted else { return nil }
+      return .init(what: "\(error.message).", advice: "take it off with: \(remedy)", mended: false)
     }
   }
 

@@ -28,6 +28,9 @@ extension Context {
   /// - Parameter mends: whether locks that nobody holds are removed, and this clone is made safe for plain git.
   package func examine(mends: Bool) throws -> Diagnosis {
     let workspace = try self.workspace()
+    let lost = workspace.repository.lostAlternates()
+    // Nothing else can be told: any look may meet what is gone.
+    guard lost.isEmpty else { return Diagnosis(findings: lost.map(Diagnosis.Finding.init(borrowed:))) }
     let found = try workspace.repository.findings(reserving: [Layout.partnersReference])
     var findings = try found.map { try Diagnosis.Finding($0, mends: mends, in: workspace.repository) }
     // What one look trips over must not hide what the others find.
@@ -54,7 +57,7 @@ extension Context {
         desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
         desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
-        desk.leftOutOfOthers, desk.namesOnMain,
+        desk.leftOutOfOthers, desk.namesOnMain, desk.failingSigner, desk.splittingIndex,
       ] {
         try look(find)
       }
@@ -79,6 +82,14 @@ extension GitError {
 }
 
 extension Diagnosis.Finding {
+  fileprivate init(borrowed folder: String) {
+    self.init(
+      what: "This clone borrows the objects of \(folder), which is gone: nothing that lay there can be read.",
+      advice: "put that folder back, and have all of it here with: git repack -a -d",
+      further: ["where it does not come back, start from the host with: beraad join ADDRESS FOLDER"],
+      mended: false)
+  }
+
   fileprivate init(_ finding: Git.Finding, mends: Bool, in repository: Repository) throws {
     switch finding {
     case .lock(let lock, let holder): try self.init(lock, holder, mends: mends, in: repository)
@@ -170,18 +181,30 @@ extension Desk {
     let others = Set(broken.map(\.sentence))
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
-      return loaded.problems.filter { !others.contains($0) }.map { problem -> Diagnosis.Finding in
-        let main = loaded.unread.first { problem.hasPrefix($0.explanation.message) }
-        return .init(
-          what: problem,
-          advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
-            ?? "ask the partner to take the file away again", mended: false)
+      let misplaced = try misplacedRecords(of: paper)
+      let said = loaded.problems.filter { problem in
+        !others.contains(problem)
+          && !misplaced.contains { problem.contains($0.path) || problem.contains($0.id.description) }
       }
+      return misplaced.map {
+        .init(what: $0.sentence, advice: "the committee can \($0.remedy)", mended: false)
+      }
+        + said.map { problem -> Diagnosis.Finding in
+          let main = loaded.unread.first { problem.hasPrefix($0.explanation.message) }
+          return .init(
+            what: problem,
+            advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
+              ?? "ask the partner to take the file away again", mended: false)
+        }
     }
     return branches + files
   }
 
   private func advice(onBroken reference: String) -> String {
+    let others = try? repository.remotes().contains {
+      try reference.hasPrefix("refs/remotes/\($0)/") && workspace.isOfOthers($0)
+    }
+    if others == true { return "look whether it is the alliance's host: git remote -v" }
     if let direct = try? repository.directName(of: reference), direct != reference {
       return "take the name away with: git symbolic-ref --delete \(reference)"
     }
@@ -196,7 +219,7 @@ extension Desk {
       return .init(
         what: fault.explanation.message,
         advice: last.map {
-          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- '\(fault.path)' && git commit -m 'Bring the draft back'"
+          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- \(fault.path) && git commit -m 'Bring the draft back' -- \(fault.path)"
         } ?? "see what made it so with: git log -p -- '\(fault.path)'", mended: false)
     }
   }

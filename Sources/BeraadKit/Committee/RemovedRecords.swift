@@ -19,15 +19,14 @@ struct RemovedRecords {
 
   /// What puts them back. Where they are many, git lists them itself.
   var remedy: String {
-    let paths = removals.map(\.path)
-    let commitment = "git commit -m 'Put back'"
-    guard paths.count > 5 else {
-      let quoted = paths.map { "'\($0)'" }.joined(separator: " ")
-      return "git checkout \(before.abbreviated()) -- \(quoted) && \(commitment)"
+    if removals.count <= 5, let typed = TypedCommit(of: removals.map(\.path), "Put back") {
+      return "\(typed.git) checkout \(before.abbreviated()) -- \(typed.words) && \(typed.line)"
     }
     let list =
       "git diff --name-only --no-renames --diff-filter=DM \(before.abbreviated()) \(commit.abbreviated()) -- '\(Layout.papers)/*.json' ':!\(Layout.definitions)'"
-    return "\(list) | git checkout \(before.abbreviated()) --pathspec-from-file=- && \(commitment)"
+    // The same list again, for the commit: nothing else that is staged goes along.
+    return
+      "\(list) | git --literal-pathspecs checkout \(before.abbreviated()) --pathspec-from-file=- && \(list) | git --literal-pathspecs commit -m 'Put back' --pathspec-from-file=-"
   }
 }
 
@@ -104,11 +103,11 @@ extension Desk {
 
   /// What has files of the work tree as the commit has them. Where they are many, git lists the records among them itself.
   static func restoring(_ paths: [String]) -> String {
-    guard paths.count > 5 else {
-      return "git restore --staged --worktree -- \(paths.map { "'\($0)'" }.joined(separator: " "))"
+    if paths.count <= 5, let typed = TypedCommit(of: paths, "Put back") {
+      return "\(typed.git) restore --staged --worktree -- \(typed.words)"
     }
     return
-      "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' ':!\(Layout.definitions)' | git restore --staged --worktree --pathspec-from-file=-"
+      "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' ':!\(Layout.definitions)' | git --literal-pathspecs restore --staged --worktree --pathspec-from-file=-"
   }
 
   /// What `doctor` says of questions of opened polls that are gone or changed.

@@ -13,6 +13,15 @@ struct TakenBack {
   /// The newest commit that has what was taken back.
   let recorded: ObjectID
   let paths: [String]
+
+  /// What puts it back; where a name cannot be typed, what shows it.
+  var advice: String {
+    guard let typed = TypedCommit(of: paths, "Put back") else {
+      return "see what it did with: git show \(commit.abbreviated())"
+    }
+    return
+      "if nobody wanted that, put it back with: \(typed.git) restore --source=\(recorded.abbreviated()) --staged --worktree -- \(typed.words) && \(typed.line)"
+  }
 }
 
 /// A merge by plain git that keeps files as one of its sides had them, and so leaves out what the other had recorded in them.
@@ -28,11 +37,13 @@ struct OneSidedMerge {
     "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(paths.prefix(3).joined(separator: ", ")), and so takes back what commit \(left.abbreviated()) brings."
   }
 
-  /// What puts the other side in as well, and stops where people have to choose.
-  var remedy: String {
-    let quoted = paths.map { "'\($0)'" }.joined(separator: " ")
+  /// What puts the other side in as well, and stops where people have to choose; where a name cannot be typed, what shows it.
+  var advice: String {
+    guard let typed = TypedCommit(of: paths, "Put back") else {
+      return "see what it did with: git show \(commit.abbreviated())"
+    }
     return
-      "git diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(quoted) | git apply --3way --index && git commit -m 'Put back'"
+      "if nobody wanted that, put it back with: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)"
   }
 }
 
@@ -40,17 +51,13 @@ extension Desk {
   /// What `doctor` says of commits that take back what was recorded, where it was not put back since.
   func takenBack() throws -> [Diagnosis.Finding] {
     try commitsTakingBack().map { found in
-      let paths = found.paths.map { "'\($0)'" }.joined(separator: " ")
-      return .init(
+      .init(
         what:
           "Commit \(found.commit.abbreviated()), by plain git, has \(found.paths.prefix(3).joined(separator: ", ")) as before commit \(found.recorded.abbreviated()), and so takes back what was recorded there.",
-        advice:
-          "if nobody wanted that, put it back with: git restore --source=\(found.recorded.abbreviated()) --staged --worktree -- \(paths) && git commit -m 'Put back'",
-        mended: false)
+        advice: found.advice, mended: false)
     }
       + oneSidedMerges().map {
-        .init(
-          what: $0.sentence, advice: "if nobody wanted that, put it back with: \($0.remedy)", mended: false)
+        .init(what: $0.sentence, advice: $0.advice, mended: false)
       }
   }
 

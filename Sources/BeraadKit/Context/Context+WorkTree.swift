@@ -13,6 +13,11 @@ extension Context {
     return top
   }
 
+  /// Whether the command works in a repository without a work tree, as hosts have them.
+  package var isInBareRepository: Bool {
+    (try? Repository.discover(from: directory)).map { $0.workDirectory == nil } ?? false
+  }
+
   /// What tells a folder from all others of its file system.
   private static func number(of folder: String) -> UInt64? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: folder)

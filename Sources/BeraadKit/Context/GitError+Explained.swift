@@ -6,7 +6,7 @@ import Storage
 extension GitError: Explained {
   package var explanation: Explanation {
     let place = path.map { " (\($0))" } ?? ""
-    let help = (remedy.map { ["the remedy: \($0)"] } ?? []) + further
+    let help = ((filterRemedy ?? remedy).map { ["the remedy: \($0)"] } ?? []) + further
     switch kind {
     case .shallow:
       return Explanation(
@@ -75,9 +75,25 @@ extension GitError: Explained {
     }
   }
 
+  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. What somebody
+  /// changed in them and did not commit is kept, as the filter has it.
+  var filterRemedy: String? {
+    guard kind == .filtered, let remedy, let path else { return nil }
+    let isRecords = path.hasSuffix(".json")
+    let ending = isRecords ? "json" : "md"
+    let first = isRecords ? [Layout.roster] : []
+    let files = (first + ["'\(Layout.papers)/*.\(ending)'"]).joined(separator: " ")
+    let lines = (first + ["\(Layout.papers)/**/*.\(ending)"]).map { "\\n\($0) \(remedy)" }.joined()
+    let list = "git ls-files -z -- \(files)"
+    return
+      "\(list) | xargs -0 git add -- && printf '\(lines)\\n' >> .gitattributes && git add .gitattributes && git commit -m 'Keep them as they stand' -- .gitattributes && \(list) | xargs -0 rm -f -- && \(list) | git checkout-index -u -z --stdin"
+  }
+
   /// For a draft that somebody is at work on.
   private var draftRemedy: [String]? {
-    guard let remedy, let paper = path.flatMap(Layout.paper(ofDraft:)) else { return nil }
+    guard let remedy, remedy.hasPrefix("git "), let paper = path.flatMap(Layout.paper(ofDraft:)) else {
+      return nil
+    }
     guard !remedy.hasPrefix("git -C ") else {
       return ["commit the changes there, or put them aside with: \(remedy)"]
     }

@@ -209,7 +209,9 @@ private struct PaperCheck {
           problems.append("\(file.path) is of '\(record.header.partner)', who never was in reviewers.json.")
         }
       } catch let error as StorageError {
-        problems.append(error.explanation.message)
+        let misplaced = try desk.misplacedRecord(at: file.path, bytes)
+        problems.append(
+          misplaced.map { "\($0.sentence) The committee can \($0.remedy)" } ?? error.explanation.message)
       }
     }
     return (files.count, problems)

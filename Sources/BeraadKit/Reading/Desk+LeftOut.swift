@@ -83,7 +83,7 @@ extension Desk {
       ? "git --literal-pathspecs checkout \(base.abbreviated()) -- \(quoted)"
       : "git --literal-pathspecs rm --quiet -- \(quoted)"
     remedies.append(
-      "\(remedies.isEmpty ? "" : "then ")put it back as it was when your branch began: git switch \(name) && \(change) && git commit -m 'As it began' && git switch \(main)"
+      "\(remedies.isEmpty ? "" : "then ")put it back as it was when your branch began: git switch \(name) && \(change) && git --literal-pathspecs commit -m 'As it began' -- \(quoted) && git switch \(main)"
     )
     if let poll = Layout.poll(ofVote: path) {
       remedies.append("where that poll is open, vote again: beraad vote \(poll) CHOICE")

@@ -146,10 +146,11 @@ private struct PushCheck {
     var causes = try new.filter(next.lacks).map {
       "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path)."
     }
+    // Also of papers whose draft this push takes away, or an earlier one took.
     let papers = Set(new.filter { Layout.isDefinition($0.path) }.compactMap { Layout.paper(of: $0.path) })
-    for paper in try next.papers() where papers.contains(paper) {
-      let had = try before.papers().contains(paper) ? questions(of: paper, changedIn: before) : []
-      causes += try questions(of: paper, changedIn: next).filter { !had.contains($0) }
+    for paper in papers.sorted() {
+      let had = try questions(of: paper, changedIn: before, or: next)
+      causes += try questions(of: paper, changedIn: next, or: before).filter { !had.contains($0) }
     }
     guard causes.isEmpty else {
       throw Refusal(
@@ -159,9 +160,18 @@ private struct PushCheck {
   }
 
   /// The questions of opened polls that a commit of main has otherwise, or not.
-  private func questions(of paper: Slug, changedIn snapshot: Snapshot) throws -> [String] {
-    let dossier = try snapshot.dossier(of: snapshot.paper(named: paper.description), scope: .collected)
-      .dossier
+  ///
+  /// - Parameter other: may have the draft where the commit has none. What was asked does not hang on its words.
+  private func questions(
+    of slug: Slug, changedIn snapshot: Snapshot, or other: Snapshot
+  ) throws -> [String] {
+    let path = Layout.draft(of: slug)
+    guard
+      let blob = try repository.entry(at: path, in: snapshot.commit)?.id
+        ?? repository.entry(at: path, in: other.commit)?.id
+        ?? snapshot.history().removals.first(where: { Layout.paper(of: $0.path) == slug })?.blob
+    else { return [] }
+    let dossier = try snapshot.dossier(of: Paper(slug: slug, blob: blob, text: []), scope: .collected).dossier
     return try PollCheck(dossier: dossier, snapshot: snapshot).changedDefinitions().map(\.sentence)
   }
 

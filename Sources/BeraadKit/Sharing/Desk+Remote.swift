@@ -18,7 +18,15 @@ extension Desk {
     guard names.contains(name) else {
       throw Refusal("There is no remote '\(name)' in this clone.", hints: names.map { "there is: \($0)" })
     }
-    return Remote(name: name, address: Address(try repository.config("remote.\(name).url") ?? name))
+    // Of several addresses git fetches from the first.
+    return Remote(name: name, address: Address(try repository.configs("remote.\(name).url").first ?? name))
+  }
+
+  /// The addresses that git sends to and does not fetch from: those of a copy, mostly.
+  func copies(of remote: Remote) throws -> [Address] {
+    let named = try repository.configs("remote.\(remote.name).pushurl")
+    return try (named.isEmpty ? repository.configs("remote.\(remote.name).url") : named)
+      .map { Address($0) }.filter { $0 != remote.address }.uniqued()
   }
 
   /// The same, for a verb that cannot do without.

@@ -33,6 +33,7 @@ extension Desk {
   ) throws -> MainCourse {
     let main = try workspace.main(at: remote.name)
     guard let there = main.there, let here = main.here else { return .stay }
+    if !isRewritten { try mustBeOfAlliance(remote) }
     if let unsendable = try Unsendable(of: identity, at: remote, in: self) {
       return .keep(unsendable.here, to: there)
     }
@@ -63,6 +64,12 @@ extension Desk {
     return .keep(here, to: there)
   }
 
+  /// Refuses a host that is another alliance's.
+  func mustBeOfAlliance(_ remote: Remote) throws {
+    guard try workspace.isOfOthers(remote.name) else { return }
+    throw Refusal.otherBeginning(workspace.mainBranch, at: remote)
+  }
+
   /// The newest commit that a host had on main, that a commit here stands on, and that the host's main has no longer; nil where
   /// it has all.
   private func takenOff(
@@ -84,12 +91,9 @@ extension Desk {
   /// The commits that a host had on main, newest first, as far as this clone heard of them and has them.
   private func heard(of remote: Remote, and known: ObjectID?) throws -> [ObjectID] {
     let reference = Layout.reference(of: workspace.mainBranch, at: remote.name)
-    let noted = try repository.reflog(of: reference, atMost: Self.mostHeard)
+    let noted = try repository.reflog(of: reference, atMost: Workspace.mostHeard)
     return (noted + [known].compactMap(\.self)).uniqued().filter(repository.contains)
   }
-
-  /// So many of the commits that a host had on main are asked about.
-  private static let mostHeard = 100
 
   /// Refuses to put main aside for a partner in a clone of somebody who may write it, here or as the host has the roster: what was
   /// done there may not have been sent yet.
@@ -116,6 +120,13 @@ extension Desk {
 }
 
 extension Refusal {
+  /// The refusal to share with a host whose main is another alliance's.
+  static func otherBeginning(_ main: String, at remote: Remote) -> Refusal {
+    Refusal(
+      "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
+      hints: ["look whether it is the alliance's host: git remote -v"])
+  }
+
   /// The refusal to unite main with one that was rewritten, or to send again what the host has no longer.
   static func rewritten(_ main: String, at remote: Remote) -> Refusal {
     Refusal(

@@ -25,6 +25,9 @@ extension Context {
     let identity = try desk.identity()
     if let address { try desk.remember(address) }
     let remote = try desk.mustHaveRemote()
+    // A host that was never heard may be another alliance's, and would take a partner's branch.
+    if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
+    try desk.mustBeOfAlliance(remote)
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there
@@ -38,8 +41,17 @@ extension Context {
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
       let result = Submitted(
-        place: remote.address.shown, branches: branches, sent: unsent, united: united)
+        place: ([remote.address] + (try desk.copies(of: remote))).map(\.shown).joined(separator: " and "),
+        branches: branches, sent: unsent, united: united)
+      let copies = try desk.copies(of: remote)
       guard !branches.isEmpty else {
+        let late = try desk.bring(copies, of: remote, upTo: identity)
+        guard late.isEmpty else {
+          return Submitted(
+            place: late.map(\.shown).joined(separator: " and "),
+            branches: try desk.sharedBranches(of: identity, at: remote.name).map(\.name),
+            sent: unsent, united: united)
+        }
         if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
         return result
       }
@@ -47,6 +59,7 @@ extension Context {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
         return result
       } catch let error as TransportError {
+        if copies.contains(where: { $0.shown == error.place }) { throw Refusal.notTaken(by: error) }
         guard error.complaint == .moved, attempt < Self.mostAttempts else { throw error }
         try takeIn(remote, desk, identity)
         united = true
@@ -71,6 +84,7 @@ extension Context {
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
     let known = try desk.workspace.main(at: remote.name).there
     let setBack = try desk.fetch(remote)
+    try desk.mustBeOfAlliance(remote)
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     guard !identity.partner.roles.isEmpty else { return }
     let course =
@@ -110,6 +124,20 @@ extension Context {
   }
 }
 
+extension Refusal {
+  /// That one of a host's several addresses did not take what was sent.
+  fileprivate static func notTaken(by error: TransportError) -> Refusal {
+    guard error.complaint != .moved else {
+      return Refusal(
+        "\(error.place) has something that was never at the address that is fetched from.",
+        hints: ["see what it is with: git fetch '\(error.place)' main && git log FETCH_HEAD"])
+    }
+    let explanation = error.explanation
+    return Refusal(
+      "\(error.place) did not take it: \(explanation.message)", hints: explanation.hints)
+  }
+}
+
 extension Desk {
   /// Keeps the address of the host.
   fileprivate func remember(_ address: String) throws {
@@ -130,8 +158,35 @@ extension Desk {
 
   /// The branches of which this clone has something that the host has not.
   fileprivate func branchesToSend(of identity: Identity, to remote: String) throws -> [String] {
+    try sharedBranches(of: identity, at: remote).filter { $0.standing == .ahead || $0.standing == .apart }
+      .map(\.name)
+  }
+
+  /// The branches that whoever acts may send, as far as they are here.
+  fileprivate func sharedBranches(of identity: Identity, at remote: String) throws -> [SharedBranch] {
     var shared = [try workspace.branch(of: identity.partner.id, at: remote)]
     if !identity.partner.roles.isEmpty { shared.append(try workspace.main(at: remote)) }
-    return shared.filter { $0.here != nil && ($0.standing == .ahead || $0.standing == .apart) }.map(\.name)
+    return shared.filter { $0.here != nil }
+  }
+
+  /// Sends to the other addresses of a host what they do not have: one of them may have refused what the others took.
+  ///
+  /// - Returns: the addresses that were sent something.
+  fileprivate func bring(
+    _ copies: [Address], of remote: Remote, upTo identity: Identity
+  ) throws -> [Address] {
+    try copies.filter { address in
+      let copy = Remote(name: address.text, address: address)
+      let shared = try sharedBranches(of: identity, at: remote.name)
+      let tips = try repository.withGuest { try userGit.tips(of: shared.map(\.name), at: copy) }
+      let late = shared.filter { tips[$0.name] != $0.here?.hex }.map(\.name)
+      guard !late.isEmpty else { return false }
+      do {
+        try repository.withGuest { try userGit.push(late, to: copy) }
+      } catch let error as TransportError {
+        throw Refusal.notTaken(by: error)
+      }
+      return true
+    }
   }
 }

@@ -135,9 +135,7 @@ extension Context {
     try Workspace(at: directory).repository.mustBeAtRest()
     return try change("sync") { desk in
       guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
-        throw Refusal(
-          "The branch \(desk.desk.workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",
-          hints: ["look whether it is the alliance's host: git remote -v"])
+        throw Refusal.otherBeginning(desk.desk.workspace.mainBranch, at: remote)
       }
       switch try desk.desk.userGit.unite(desk.change.tip.hex, there.hex) {
       case .contested(let files): return (.contested, files)

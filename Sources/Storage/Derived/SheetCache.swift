@@ -29,13 +29,17 @@ struct SheetCache {
   /// - Parameter people: how many ballots each has by its record; one that has another number is read again.
   func counts(of people: [ObjectID: Int]) -> [ObjectID: SheetReading] {
     var found: [ObjectID: SheetReading] = [:]
-    Self.blocks(of: "\(path).counts") { id, values in
-      guard people[id] == values.first.map(Int.init), values.count == 2 + 2 * items else { return }
+    Self.blocks(.counts, of: path) { id, numbers in
+      // Each file has a checksum of its own; a number that is none all the same is no reason to end.
+      let values = numbers.compactMap { Int(exactly: $0) }
+      guard people[id] == values.first, values.count == numbers.count, values.count == 2 + 2 * items else {
+        return
+      }
       var count = SheetCount(items: items)
-      count.people = Int(values[0])
-      count.placedFewer = Int(values[1])
-      count.stickers = values[2..<2 + items].map { Int($0) }
-      count.voters = values[(2 + items)...].map { Int($0) }
+      count.people = values[0]
+      count.placedFewer = values[1]
+      count.stickers = Array(values[2..<2 + items])
+      count.voters = Array(values[(2 + items)...])
       found[id] = .right(count)
     }
     return found
@@ -45,7 +49,7 @@ struct SheetCache {
   func tokens(of sheets: [ObjectID], reading text: (ObjectID) throws -> [UInt8]) throws -> [[UInt64]] {
     let wanted = Set(sheets)
     var found: [ObjectID: [UInt64]] = [:]
-    Self.blocks(of: "\(path).tokens") { id, values in if wanted.contains(id) { found[id] = values } }
+    Self.blocks(.tokens, of: path) { id, values in if wanted.contains(id) { found[id] = values } }
     let reader = SheetReader(form)
     return try sheets.map { id in
       if let known = found[id] { return known }
@@ -64,27 +68,35 @@ struct SheetCache {
   func add(_ id: ObjectID, _ sheet: Sheet) {
     guard case .right(let count) = sheet.reading else { return }
     let values = [count.people, count.placedFewer] + count.stickers + count.voters
-    DerivedFile.append(Self.block(id, values.map { UInt64($0) }), to: "\(path).counts")
-    DerivedFile.append(Self.block(id, sheet.tokens), to: "\(path).tokens")
+    DerivedFile.append(Self.block(.counts, id, values.map { UInt64($0) }), to: Kind.counts.file(path))
+    DerivedFile.append(Self.block(.tokens, id, sheet.tokens), to: Kind.tokens.file(path))
   }
 
-  private static func block(_ id: ObjectID, _ values: [UInt64]) -> [UInt8] {
+  /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
+  private enum Kind: String {
+    case counts, tokens
+
+    func file(_ path: String) -> String { "\(path).\(rawValue)" }
+  }
+
+  private static func block(_ kind: Kind, _ id: ObjectID, _ values: [UInt64]) -> [UInt8] {
     var block = ByteWriter(capacity: values.count * 8 + 48)
     block.add(id.bytes)
     block.add(values: values)
-    block.add(values: [sum(id, values)])
+    block.add(values: [sum(kind, id, values)])
     return block.bytes
   }
 
   /// FNV-1a by whole numbers.
-  private static func sum(_ id: ObjectID, _ values: [UInt64]) -> UInt64 {
-    let start = id.bytes.withUnsafeBytes(DerivedFile.sum)
+  private static func sum(_ kind: Kind, _ id: ObjectID, _ values: [UInt64]) -> UInt64 {
+    let start = (Array(kind.rawValue.utf8) + id.bytes).withUnsafeBytes(DerivedFile.sum)
     return values.withUnsafeBufferPointer { $0.reduce(start) { ($0 ^ $1) &* 0x100_0000_01B3 } }
   }
 
   /// Goes through a file as far as it is whole. What is left of one that was cut off is taken away: nothing behind it could be
   /// read.
-  private static func blocks(of path: String, _ body: (ObjectID, [UInt64]) -> Void) {
+  private static func blocks(_ kind: Kind, of path: String, _ body: (ObjectID, [UInt64]) -> Void) {
+    let path = kind.file(path)
     guard let bytes = DerivedFile.contents(of: path) else { return }
     var whole = 0
     bytes.withUnsafeBytes { bytes in
@@ -92,7 +104,7 @@ struct SheetCache {
       while let name = try? reader.content(), let id = ObjectID(bytes: name),
         let values = try? reader.values(of: UInt64.self), let sums = try? reader.values(of: UInt64.self)
       {
-        guard sums == [sum(id, values)] else { break }
+        guard sums == [sum(kind, id, values)] else { break }
         body(id, values)
         whole = bytes.count - reader.left
       }

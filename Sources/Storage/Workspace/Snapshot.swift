@@ -26,7 +26,7 @@ package struct Snapshot {
     return Refusal(
       "\(Layout.roster) is not there any more: commit \(last.commit.abbreviated()) took it away.",
       hints: [
-        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back'"
+        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back' -- \(Layout.roster)"
       ])
   }
 
@@ -65,7 +65,7 @@ package struct Snapshot {
     return Refusal(
       "\(path) is not there any more: commit \(last.commit.abbreviated()) took it away.",
       hints: [
-        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back'"
+        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back' -- \(path)"
       ])
   }
 

@@ -29,6 +29,39 @@ extension Workspace {
     try shared(mainBranch, mainReference, at: remote)
   }
 
+  /// Whether a host has the main of another alliance, as far as was last heard of it: neither what it has nor what it ever had has
+  /// a beginning in common with the one here.
+  package func isOfOthers(_ remote: String) throws(GitError) -> Bool {
+    let reference = Layout.reference(of: mainBranch, at: remote)
+    guard let here = try repository.tip(of: mainReference), let there = try repository.tip(of: reference),
+      here != there
+    else { return false }
+    if let known = beginnings[[here, there]] { return known }
+    var isOther = try !haveBeginning(here, there)
+    if isOther {
+      // A main that was rewritten from its first commit on is the alliance's still.
+      for old in try repository.reflog(of: reference, atMost: Self.mostHeard)
+      where isOther && repository.contains(old) {
+        isOther = try !haveBeginning(here, old)
+      }
+    }
+    beginnings[[here, there]] = isOther
+    return isOther
+  }
+
+  /// So many of the commits that a host had on main are asked about.
+  package static let mostHeard = 100
+
+  /// Whether two commits have one in common; true where the clone does not go back that far.
+  private func haveBeginning(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> Bool {
+    do throws(GitError) {
+      return try repository.mergeBase(one, other) != nil
+    } catch {
+      guard error.kind == .shallow || error.kind == .partialClone else { throw error }
+      return true
+    }
+  }
+
   /// A partner's branch beside that of a host.
   package func branch(of partner: Slug, at remote: String) throws(GitError) -> SharedBranch {
     try shared(Layout.branch(of: partner), Layout.reference(of: partner), at: remote)

@@ -24,6 +24,8 @@ package final class Workspace {
   package var isServed = false
   /// What is wrong with the tips of partners' branches; nil where nothing is.
   var faults: [ObjectID: String?] = [:]
+  /// Whether the main of a remote has another beginning than the one here, by both.
+  var beginnings: [[ObjectID]: Bool] = [:]
   /// What is wrong with drafts; nil where nothing is.
   var drafts: [TreeEntry: StorageError?] = [:]
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]

@@ -101,9 +101,11 @@ extension Identity {
 }
 
 extension Workspace {
-  /// Signs something that is thrown away, as main would ask for it: refuses where that cannot be done.
-  package func trySigning(as identity: Identity) throws {
-    guard let sign = try signer?.signature(identity, .required) else {
+  /// Signs something that is thrown away, as the next commit would be: refuses where that cannot be done. Does nothing where
+  /// none is signed.
+  package func trySigning(as identity: Identity, under policy: SignaturePolicy = .required) throws {
+    guard let sign = try signer?.signature(identity, policy) else {
+      guard policy == .required else { return }
       throw Refusal("There is nothing here to sign with.")
     }
     _ = try sign("a trial\n")

@@ -162,7 +162,7 @@ import Testing
     #expect(try hall.as("board").show("housing").comments.map(\.id) == [id])
     let said = try failing()
     #expect(said.contains { $0.contains("Commit \(removed.prefix(7)) removed \(path).") }, "\(said)")
-    #expect(said.contains { $0.contains("\(other) was changed after it was written") }, "\(said)")
+    #expect(said.contains { $0.contains("\(other) holds a record that belongs at \(path).") }, "\(said)")
   }
 
   @Test func `an edition's folder is that of its commit, and not of another one with its number`() throws {

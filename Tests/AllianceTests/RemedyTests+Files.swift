@@ -1,0 +1,88 @@
+import Testing
+
+/// Files that stand where they do not belong, that git keeps otherwise than they stand, or that a program left behind.
+extension RemedyTests {
+  @Test(arguments: ["filter=x", "working-tree-encoding=UTF-16"])
+  func `an attribute of git that changes records is taken off by one line`(_ attribute: String) throws {
+    let said = try play(
+      """
+      git config filter.x.clean 'sed s/a/a/'; git config filter.x.smudge cat; printf 'papers/**/*.json \(attribute)' > .gitattributes; git add .gitattributes; git commit -qm attributes
+      for i in 1 2 3; do q beraad comment h --on Hello -m c$i --as tenants; done
+      says beraad collect --offline | grep -o 'remedy: .*' | sed 's/remedy: //' > $T/remedy; wc -l < $T/remedy; says beraad doctor | grep -c '!'
+      sed -i s/Town/City/ reviewers.json; sh -e $T/remedy >/dev/null; git diff --name-only; git diff --cached --name-only; says beraad collect --offline | tail -1
+      """)
+    #expect(said == "1\n1\nreviewers.json\ntenants\t3\t0\n", "\(said)")
+  }
+
+  @Test func `a copy that a program made of a record is the committee's to take away`() throws {
+    let said = try play(
+      """
+      q beraad comment h --on Hello -m hi --as tenants; q beraad collect --offline; file=$(ls papers/h/comments/tenants/*/*.json)
+      cp $file "${file%.json} (conflicted copy).json"; mkdir -p papers/h/comments/two/aa; cp $file papers/h/comments/two/aa/; git add -A; git commit -qm edited
+      says beraad verify | grep -c 'is a copy of'; says beraad verify | grep -c 'changed after'; says beraad doctor | grep -c 'ask the partner'
+      typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; says beraad verify | grep -vc '^ok'; beraad list h comments | wc -l
+      mkdir papers/h/comments/two; git mv $file papers/h/comments/two/; git commit -qm moved; typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; ls papers/h/comments/*/* | wc -l
+      """)
+    #expect(
+      said.hasPrefix("2\n0\n0\nok\nok\nNothing is in the way.\n1\n1\nok\nok\nNothing is in the way.\n"),
+      "\(said)")
+  }
+
+  @Test func `an index that git would split again is not split any more`() throws {
+    let said = try play(
+      """
+      git config core.splitIndex true; echo y > z; git add z; git commit -qm z; says beraad set h --summary A | grep -c 'index is split'
+      says beraad set h --summary A | grep -o 'remedy: .*' | sed 's/remedy: //' > $T/remedy; sh $T/remedy; q beraad set h --summary A
+      echo y2 > z; git commit -qam z2; q beraad set h --summary Bee; beraad show h --json | grep -o Bee; says beraad doctor | tail -1
+      git config core.splitIndex true; typed beraad doctor | cut -c1-2; git config core.splitIndex
+      """)
+    #expect(said == "1\nBee\nNothing is in the way.\nok\nfalse\n", "\(said)")
+  }
+
+  @Test(arguments: ["echo mine > $file", "mkdir $file"])
+  func `what is in the way of a record is put aside as is printed`(_ harm: String) throws {
+    let said = try play(
+      """
+      id=$(beraad comment h --on Hello -m hi --as tenants 2>/dev/null); file=papers/h/comments/tenants/$(echo $id | cut -c2-3)/$id.json
+      mkdir -p $(dirname $file); \(harm); says beraad collect --offline | grep -o 'remedy: .*' | sed 's/remedy: //' > $T/remedy
+      sh -e $T/remedy; says beraad collect --offline | tail -1; ls -d $file.aside | wc -l
+      """)
+    #expect(said == "tenants\t1\t0\n1\n", "\(said)")
+  }
+
+  @Test(arguments: [3, 5, 7, 12]) func `marks of a conflict of any length are found`(_ size: Int) throws {
+    let said = try play(
+      """
+      printf '*.md conflict-marker-size=\(size)\\n' > .gitattributes; git add .; git commit -qm at; git config merge.beraad.driver false
+      git switch -qc s; word world moon; git commit -qam s; git switch -q main; word world planet; git commit -qam m
+      q git -c merge.beraad.driver="git merge-file --marker-size=\(size) %A %O %B" merge s; git add -A; q git commit -qm merged
+      says beraad doctor | grep -c 'marks of a merge'; says beraad status | grep -c 'marks of a merge'
+      printf '> quote\\n\\nHead\\n=====\\n\\n>>>>> deep\\n' > $T/tail; git checkout -q HEAD~1 papers/h/paper.md; cat $T/tail >> papers/h/paper.md; beraad revise h -m prose 2>&1 | grep -c marks
+      """)
+    #expect(said == "1\n1\n0\n", "\(said)")
+  }
+
+  @Test func `doctor names a folder of objects that is gone, and a program that cannot sign`() throws {
+    let said = try play(
+      """
+      cd $T; git clone -q --shared w s; cd s; q beraad init --as editors; git config commit.gpgsign true; git config gpg.program false
+      q beraad set h --summary S; says beraad doctor | grep -c 'could not sign'; git config commit.gpgsign false; says beraad doctor | grep -c 'could not sign'
+      mv ../w ../gone; says beraad doctor | grep -c 'w/.git/objects, which is gone'; mv ../gone ../w; says beraad doctor | grep -c 'which is gone'
+      """)
+    #expect(said == "1\n0\n1\n0\n", "\(said)")
+  }
+
+  @Test(arguments: ["counts", "tokens"])
+  func `what is remembered of sheets of ballots is never taken for something else`(_ kind: String) throws {
+    let other = kind == "counts" ? "tokens" : "counts"
+    let said = try play(
+      """
+      q beraad poll new h s --sticker --question 'Q?' --board 'B: One; Two' --per-board 1 --source ballots; q beraad poll meeting h/s Leeds --region north; q beraad poll open h/s
+      printf 'token,b\\nAAA,one\\nBBB,two\\nCCC,one\\n' > $T/f.csv; says beraad ballots h/s --meeting leeds --from $T/f.csv | head -1
+      beraad tally h/s --json > $T/first; ls .git/beraad/sheets | wc -l
+      cp .git/beraad/sheets/*.\(other) $T/bytes; for f in .git/beraad/sheets/*.\(kind); do cp $T/bytes $f; done
+      beraad tally h/s --json > $T/second; echo $?; cmp $T/first $T/second && echo same
+      """)
+    #expect(said == "Entered 3 ballots of Leeds.\n2\n0\nsame\n", "\(said)")
+  }
+}
