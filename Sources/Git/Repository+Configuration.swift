@@ -34,11 +34,6 @@ extension Repository {
     return value.map { String(cString: $0) }
   }
 
-  /// All values of a setting that may have several, in git's order.
-  package func configValues(_ key: String) throws(GitError) -> [String] {
-    try settings { $0 == key ? $1 : nil }
-  }
-
   /// What is made of the settings, by name and value.
   func settings<Made>(_ make: (String, String) -> Made?) throws(GitError) -> [Made] {
     let operation = "reading the configuration"

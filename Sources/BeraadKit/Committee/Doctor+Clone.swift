@@ -127,7 +127,7 @@ extension Desk {
     guard !repository.isBare else { return [] }
     return try repository.remotes().compactMap { remote in
       let key = "remote.\(remote).fetch"
-      let over = try repository.configValues(key).filter {
+      let over = try repository.configs(key).filter {
         $0.split(separator: ":", omittingEmptySubsequences: false).last?.hasPrefix("refs/heads/") == true
           || $0.hasSuffix(":refs/*")
       }
