@@ -20,11 +20,11 @@ import Testing
     #expect(refusal(at: folder.path)?.message.contains("objectformat") == true)
   }
 
-  @Test func `a configuration for each work tree is not supported`() throws {
+  @Test func `an extension that nobody knows is not supported`() throws {
     try temporary.git("config", "core.repositoryFormatVersion", "1")
-    try temporary.git("config", "extensions.worktreeConfig", "true")
+    try temporary.git("config", "extensions.compactMap", "true")
     #expect(refusal(at: temporary.path)?.kind == .unsupportedRepository)
-    #expect(refusal(at: temporary.path)?.message.contains("worktreeconfig") == true)
+    #expect(refusal(at: temporary.path)?.message.contains("compactmap") == true)
   }
 
   @Test func `a newer version of the format is not supported`() throws {

@@ -32,10 +32,9 @@ package struct MainBranch {
     if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
     let here = try names.map { "refs/heads/\($0)" }.filter { try repository.tip(of: $0) != nil }
     // Nearly always: then nothing else is looked at.
-    if let main = here.first, try everHadRoster(main, in: repository) { return main }
+    if let main = here.first, everHadRoster(main, in: repository) { return main }
     if let branch = try workspaces(atRemotesOf: repository).first?.branch { return branch }
-    let held = try here.first { try everHadRoster($0, in: repository) }
-    if let branch = held ?? here.first { return branch }
+    if let branch = here.first(where: { everHadRoster($0, in: repository) }) ?? here.first { return branch }
     if case .branch(let name, _) = try repository.head(), mayBeMain(name) { return name }
     return "refs/heads/main"
   }
@@ -135,8 +134,13 @@ package struct MainBranch {
     try repository.entry(at: Layout.roster, in: commit) != nil
   }
 
-  private static func everHadRoster(_ reference: String, in repository: Repository) throws -> Bool {
-    guard let tip = try repository.tip(of: reference) else { return false }
-    return try hasRoster(tip, in: repository) || repository.lastChange(of: Layout.roster, at: tip) != nil
+  /// Of a branch that cannot be read that is taken for granted: whoever reads it says what is wrong.
+  private static func everHadRoster(_ reference: String, in repository: Repository) -> Bool {
+    do {
+      guard let tip = try repository.tip(of: reference) else { return false }
+      return try hasRoster(tip, in: repository) || repository.lastChange(of: Layout.roster, at: tip) != nil
+    } catch {
+      return true
+    }
   }
 }
