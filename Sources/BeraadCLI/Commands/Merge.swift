@@ -39,7 +39,7 @@ struct MergeCommand: ChangingCommand {
       outcome = try mergeAsking(session, style)
     }
     return Report(
-      answer: outcome.text(style), value: outcome, story: outcome.story(dryRun: dryRun),
+      answer: outcome.text(style), value: outcome, story: outcome.story(dryRun: dryRun, takesAll: yes),
       status: outcome.needsPeople ? .undecided : .done)
   }
 
@@ -76,7 +76,7 @@ extension MergeOutcome {
       + unsettled.map { $0.text(style) }.joined()
   }
 
-  func story(dryRun: Bool) -> [String] {
+  func story(dryRun: Bool, takesAll: Bool) -> [String] {
     let merged = steps.count { $0.state != "proposal" }
     let proposals = steps.count - merged
     var story: [String] = []
@@ -84,7 +84,11 @@ extension MergeOutcome {
       return ["Nothing that was adopted waits to be merged."]
     }
     if merged > 0 { story.append("\(dryRun ? "Would merge" : "Merged") \(Self.count(merged, "change")).") }
-    if proposals > 0 {
+    if proposals > 0, takesAll {
+      story.append(
+        "\(Self.count(proposals, "proposal")) \(proposals == 1 ? "waits" : "wait") for the others: look at \(proposals == 1 ? "it" : "them") on the draft as it is then, with --dry-run, and run this again."
+      )
+    } else if proposals > 0 {
       story.append(
         "\(Self.count(proposals, "proposal")) \(proposals == 1 ? "waits" : "wait") for a yes: run it on a terminal, or with --take ID, or --yes for all."
       )

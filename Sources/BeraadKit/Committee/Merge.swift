@@ -89,20 +89,6 @@ extension Context {
   package func merge(
     _ paper: String, accepting acceptance: Acceptance, on commit: ObjectID? = nil
   ) throws -> MergeOutcome {
-    var outcome = try mergeOnce(paper, accepting: acceptance, on: commit)
-    // What waited for others to go in first is asked about on the draft that has them: who said yes to all has said so of it too.
-    while case .all = acceptance, outcome.hasMerged, outcome.steps.contains(where: { $0.state == "proposal" })
-    {
-      let next = try mergeOnce(paper, accepting: .all, on: nil)
-      outcome = outcome.followed(by: next)
-      guard next.hasMerged else { break }
-    }
-    return outcome
-  }
-
-  private func mergeOnce(
-    _ paper: String, accepting acceptance: Acceptance, on commit: ObjectID?
-  ) throws -> MergeOutcome {
     return try change("merge \(paper)", expecting: commit) { desk in
       try desk.identity.mustBe(.committee, to: "merge")
       var run = try MergeRun(desk: desk.desk, identity: desk.identity, paper: paper)

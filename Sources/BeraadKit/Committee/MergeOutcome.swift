@@ -41,17 +41,6 @@ package struct MergeOutcome: Encodable, Sendable {
   }
 }
 
-extension MergeOutcome {
-  var hasMerged: Bool { steps.contains { $0.state == "merged" } }
-
-  /// Both runs as one: what the second left is left.
-  func followed(by next: MergeOutcome) -> MergeOutcome {
-    MergeOutcome(
-      motions: motions + next.motions, steps: steps.filter { $0.state != "proposal" } + next.steps,
-      unsettled: next.unsettled)
-  }
-}
-
 extension MergeOutcome.Step {
   /// The same, for a yes.
   var waiting: Self {

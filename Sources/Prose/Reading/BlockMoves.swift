@@ -64,8 +64,8 @@ struct BlockMoves {
     }
   }
 
-  /// Words that go in one place of a block and come in another of the same block, and stand nowhere else in it: the one without the other
-  /// would leave them out, or say them twice.
+  /// All words that go in one place of a block, where they are all that come in another of the same block, and stand nowhere else in it:
+  /// the one without the other would leave them out, or say them twice. One word that two changes share does not make them one.
   private mutating func findWithinBlocks(_ diff: ReadingDiff) {
     let blocks = diff.differences.indices.map { diff.blocks(of: $0) }
     var differencesOf: [Int: [Int]] = [:]
@@ -84,19 +84,15 @@ struct BlockMoves {
     for (block, members) in touched.sorted(by: { $0.key < $1.key }) {
       let stays = Set(
         (units[block] ?? []).filter { diff.counterparts[$0] != nil }.compactMap(diff.old.movableWord))
-      var gone: [ArraySlice<UInt8>: [Int]] = [:]
+      var gone: [[ArraySlice<UInt8>]: [Int]] = [:]
       for from in members where blocks[from] == [block] {
-        for word in Set(diff.differences[from].old.compactMap(diff.old.movableWord))
-        where !stays.contains(word) {
-          gone[word, default: []].append(from)
-        }
+        let words = diff.differences[from].old.compactMap(diff.old.movableWord)
+        if !words.isEmpty, !words.contains(where: stays.contains) { gone[words, default: []].append(from) }
       }
       guard !gone.isEmpty else { continue }
       for to in members {
-        let come = Set(diff.differences[to].new.compactMap(diff.new.movableWord))
-        for from in Set(come.flatMap { gone[$0] ?? [] }).sorted() where from != to {
-          pairs.append((from, to))
-        }
+        let words = diff.differences[to].new.compactMap(diff.new.movableWord)
+        for from in gone[words] ?? [] where from != to { pairs.append((from, to)) }
       }
     }
   }

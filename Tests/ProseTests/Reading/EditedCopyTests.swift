@@ -339,6 +339,12 @@ import Testing
     #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
   }
 
+  @Test func `one word that two edits of a paragraph share does not make them one`() {
+    let draft = "Rents rose by 100 euro. Nobody can pay that any more. Wages rose by 5 percent.\n"
+    let copy = "Rents rose by 200 euro. Nobody can pay that any more. Wages rose by 100 cents.\n"
+    #expect(proposed(copy, from: draft).count == 2)
+  }
+
   @Test func `edits of one paragraph that share only words that hold sentences together are apart`() {
     let draft = "The town builds homes in every street. People pay rent for all of them. We ask for light.\n"
     let copy = "Town builds homes in every street. People pay the rent for all of them. We beg for light.\n"
