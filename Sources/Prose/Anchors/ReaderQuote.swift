@@ -31,7 +31,12 @@ package struct ReaderQuote {
   /// - Parameter insideWords: whether a part of a word will do.
   package func find(_ quote: String, insideWords: Bool = false) -> Answer {
     var inside: [Range<Int>] = []
-    for places in [written(quote), asShown(quote, \.character), asShown(quote, \.lower)] {
+    // One look after the other: words are mostly quoted as they are written.
+    let looks: [(String) -> [Range<Int>]] = [
+      written, { asShown($0) { $0.character } }, { asShown($0) { $0.lower } },
+    ]
+    for look in looks {
+      let places = look(quote)
       let whole = places.filter { insideWords || isWhole($0) }
       if !whole.isEmpty {
         var pairs = PairFinder(in: text)
@@ -54,15 +59,15 @@ package struct ReaderQuote {
     return visible.isEmpty ? places : visible
   }
 
-  private func asShown(_ quote: String, _ sign: KeyPath<ShownText.Sign, Character>) -> [Range<Int>] {
-    let wanted = ShownText(quote).signs.map { $0[keyPath: sign] }
+  private func asShown(_ quote: String, _ sign: (ShownText.Sign) -> Character) -> [Range<Int>] {
+    let wanted = ShownText(quote).signs.map(sign)
     guard let first = wanted.first else { return [] }
     let signs = shown.signs
     var places: [Range<Int>] = []
     var index = 0
     while index + wanted.count <= signs.count {
-      if signs[index][keyPath: sign] == first,
-        wanted.indices.allSatisfy({ signs[index + $0][keyPath: sign] == wanted[$0] })
+      if sign(signs[index]) == first,
+        wanted.indices.allSatisfy({ sign(signs[index + $0]) == wanted[$0] })
       {
         let end = signs[index + wanted.count - 1].range.upperBound
         places.append(signs[index].range.lowerBound..<end)
