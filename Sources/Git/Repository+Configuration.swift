@@ -55,7 +55,7 @@ extension Repository {
   }
 
   /// Adds the settings of this work tree alone (`config.worktree`), which libgit2 1.5 leaves out: above all others, as git has it.
-  func addWorkTreeSettings() throws(GitError) {
+  static func addWorkTreeSettings(to pointer: OpaquePointer, in gitDirectory: String) throws(GitError) {
     let operation = "reading the configuration"
     let configuration = try Handle(operation, freedBy: git_config_free) {
       git_repository_config(&$0, pointer)
@@ -69,6 +69,11 @@ extension Repository {
     try check(
       git_config_add_file_ondisk(configuration.pointer, file, GIT_CONFIG_LEVEL_APP, pointer, 0), operation,
       path: file)
+    // git keeps there as well whether the repository is bare, and that was asked before.
+    var isBare: Int32 = 0
+    if git_config_get_bool(&isBare, configuration.pointer, "core.bare") == 0, isBare != 0 {
+      try check(git_repository_set_bare(pointer), operation, path: file)
+    }
   }
 
   /// The lines of the attributes of this clone alone (`info/attributes`).

@@ -37,8 +37,8 @@ package final class Repository {
     pointer = made
     gitDirectory = Self.folder(git_repository_path(made)) ?? path
     commonDirectory = Self.folder(git_repository_commondir(made)) ?? gitDirectory
+    try Self.addWorkTreeSettings(to: made, in: gitDirectory)
     workDirectory = Self.folder(git_repository_workdir(made))
-    try addWorkTreeSettings()
   }
 
   deinit { git_repository_free(pointer) }

@@ -31,7 +31,7 @@ package struct UserGit: Sendable {
   /// Makes a branch as a remote has it, and goes to it.
   package func begin(_ branch: String, asAt remote: String) throws(TransportError) {
     try run(
-      ["switch", "--quiet", "--no-recurse-submodules", "--track", "-c", branch, "\(remote)/\(branch)"],
+      ["switch", "--quiet", "--no-recurse-submodules", "--no-track", "-c", branch, "\(remote)/\(branch)"],
       at: Address(folder ?? "."))
   }
 

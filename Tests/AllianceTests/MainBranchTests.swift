@@ -74,6 +74,36 @@ import Testing
       output.split(separator: "\n").allSatisfy { $0.hasPrefix("Town, on the branch master.") }, "\(output)")
   }
 
+  @Test func `of several branches with a roster the host's HEAD names main`() throws {
+    let output = try Script.play(
+      """
+      clones c; at w; git branch -m main trunk; beraad set paper --summary S >/dev/null 2>&1; git push -q "$T/host.git" trunk
+      git -C "$T/host.git" symbolic-ref HEAD refs/heads/trunk; cd $T; git clone -q host.git plain; at plain; beraad status | head -1
+      cd $T; beraad join host.git p --as a >/dev/null 2>&1; at p; beraad status | head -1
+      """)
+    #expect(
+      output == """
+        Town, on the branch trunk. You are nobody yet: say who with --as, or git config beraad.as.
+        Town, on the branch trunk. You are a.
+
+        """)
+  }
+
+  @Test func `a partner's own host may have another main, and an address to send to may be the same host`()
+    throws
+  {
+    let output = try Script.play(
+      """
+      clones c d; at d; beraad comment paper --on homes -m Own --as a >/dev/null 2>&1
+      cd $T; git init -q --bare own.git; git init -q page; cd page; git commit -q --allow-empty -m page; git push -q "$T/own.git" HEAD:main
+      at d; git push -q "$T/own.git" partners/a; at c; git remote add a "$T/own.git"; git fetch -q a
+      beraad collect --offline 2>/dev/null; ln -s host.git "$T/alias.git"; git remote set-url --push origin "file://$T/alias.git"
+      at d; beraad set paper --summary S >/dev/null 2>&1; beraad submit >/dev/null 2>&1; echo "d $?"
+      at c; beraad submit >/dev/null 2>&1; echo "c $?"; git -C "$T/host.git" log --format=%s main | head -1
+      """)
+    #expect(output == "a\t1\t0\nd 0\nc 0\nunite: main here and at origin\n")
+  }
+
   @Test func `a workspace is not begun on a branch that no other clone takes for main`() throws {
     let output = try Script.play(
       """

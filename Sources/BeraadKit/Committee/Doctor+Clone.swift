@@ -127,9 +127,13 @@ extension Desk {
     guard !repository.isBare else { return [] }
     return try repository.remotes().compactMap { remote in
       let key = "remote.\(remote).fetch"
-      let over = try repository.configs(key).filter {
-        $0.split(separator: ":", omittingEmptySubsequences: false).last?.hasPrefix("refs/heads/") == true
-          || $0.hasSuffix(":refs/*")
+      let over = try repository.configs(key).filter { refspec in
+        let sides = refspec.split(separator: ":", omittingEmptySubsequences: false)
+        // Without a plus sign git refuses; without a colon it keeps nothing; what does not begin with refs/ is a branch.
+        guard refspec.hasPrefix("+"), sides.count == 2, let target = sides.last, !target.isEmpty else {
+          return false
+        }
+        return !target.hasPrefix("refs/") || target.hasPrefix("refs/heads/") || target == "refs/*"
       }
       guard !over.isEmpty else { return nil }
       let usual = "+refs/heads/*:refs/remotes/\(remote)/*"

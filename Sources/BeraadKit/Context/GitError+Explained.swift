@@ -75,8 +75,8 @@ extension GitError: Explained {
     }
   }
 
-  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. What somebody
-  /// changed in them and did not commit is kept, as the filter has it.
+  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. Records that
+  /// somebody changed and did not commit are kept, as the filter has them; where a draft was changed, the line shows it and stops.
   var filterRemedy: String? {
     guard kind == .filtered, let remedy, let path else { return nil }
     let isRecords = path.hasSuffix(".json")
@@ -85,8 +85,10 @@ extension GitError: Explained {
     let files = (first + ["'\(Layout.papers)/*.\(ending)'"]).joined(separator: " ")
     let lines = (first + ["\(Layout.papers)/**/*.\(ending)"]).map { "\\n\($0) \(remedy)" }.joined()
     let list = "git ls-files -z -- \(files)"
+    let start =
+      isRecords ? "\(list) | xargs -0 git add --" : "git diff --exit-code --stat HEAD -- \(files)"
     return
-      "\(list) | xargs -0 git add -- && printf '\(lines)\\n' >> .gitattributes && git add .gitattributes && git commit -m 'Keep them as they stand' -- .gitattributes && \(list) | xargs -0 rm -f -- && \(list) | git checkout-index -u -z --stdin"
+      "\(start) && printf '\(lines)\\n' >> .gitattributes && git add .gitattributes && git commit -m 'Keep them as they stand' -- .gitattributes && \(list) | xargs -0 rm -f -- && \(list) | git checkout-index -u -z --stdin"
   }
 
   /// For a draft that somebody is at work on.

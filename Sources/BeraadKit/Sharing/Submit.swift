@@ -59,9 +59,17 @@ extension Context {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
         return result
       } catch let error as TransportError {
-        if copies.contains(where: { $0.shown == error.place }) { throw Refusal.notTaken(by: error) }
-        guard error.complaint == .moved, attempt < Self.mostAttempts else { throw error }
+        let isCopy = copies.contains { $0.shown == error.place }
+        guard error.complaint == .moved, attempt < Self.mostAttempts else {
+          throw isCopy ? Refusal.notTaken(by: error) : error
+        }
+        let heard = try desk.sharedBranches(of: identity, at: remote.name)
         try takeIn(remote, desk, identity)
+        // An address to send to may be the one that is fetched from, by another way: then there was something to take in.
+        let isNews = try heard.map(\.there) != desk.sharedBranches(of: identity, at: remote.name).map(\.there)
+        if isCopy, !isNews, heard.allSatisfy({ $0.standing == .ahead || $0.standing == .same }) {
+          throw Refusal.notTaken(by: error)
+        }
         united = true
       }
     }
@@ -184,9 +192,23 @@ extension Desk {
       do {
         try repository.withGuest { try userGit.push(late, to: copy) }
       } catch let error as TransportError {
-        throw Refusal.notTaken(by: error)
+        guard error.complaint == .moved else { throw Refusal.notTaken(by: error) }
+        // What it has newer may only not be fetched yet.
+        _ = try fetch(remote)
+        let known = try sharedBranches(of: identity, at: remote.name).filter { late.contains($0.name) }
+        guard try known.allSatisfy({ try isHeard(tips[$0.name], of: $0) }) else {
+          throw Refusal.notTaken(by: error)
+        }
+        return false
       }
       return true
     }
+  }
+
+  /// Whether the address that is fetched from has what a copy has of a branch.
+  private func isHeard(_ tip: String?, of branch: SharedBranch) throws -> Bool {
+    guard let tip else { return true }
+    guard let there = branch.there, let id = ObjectID(hex: tip), repository.contains(id) else { return false }
+    return try id == there || repository.isAncestor(id, of: there)
   }
 }

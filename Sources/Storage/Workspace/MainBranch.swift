@@ -49,8 +49,25 @@ package struct MainBranch {
         hints: [
           repository.isBare
             ? "make it with: git branch \(name) \(remote)/\(name)"
-            : "go to it with: git switch --track -c \(name) \(remote)/\(name)"
+            : "go to it with: git switch --no-track -c \(name) \(remote)/\(name)"
         ])
+    }
+    if case .branch(let branch, let tip?) = try repository.head(), !Self.mayBeMain(branch),
+      try Self.hasRoster(tip, in: repository), let remote = try Self.remotes(of: repository).first
+    {
+      return Refusal(
+        "This clone has no branch '\(name)', and stands on a partner's.",
+        hints: [
+          "get it with: git fetch \(remote) \(name):\(Layout.remotePrefix)\(remote)/\(name) && git switch --no-track -c \(name) \(remote)/\(name)"
+        ])
+    }
+    if case .branch(let branch, let tip?) = try repository.head(), Self.mayBeMain(branch),
+      try repository.config("beraad.main") == name, try Self.hasRoster(tip, in: repository)
+    {
+      let here = branch.dropFirst("refs/heads/".count)
+      return Refusal(
+        "This repository has no branch '\(name)', which beraad.main names.",
+        hints: ["if it is '\(here)' by now, say so with: git config beraad.main \(here)"])
     }
     if let tip = try repository.head().commit, try Self.hasRoster(tip, in: repository) {
       return Refusal(
@@ -69,13 +86,10 @@ package struct MainBranch {
       hints: try Self.hintsElsewhere(in: repository) ?? ["make it one with: beraad init"])
   }
 
-  /// A refusal where a branch of a remote holds a workspace already: a second one beside it would divide the alliance.
+  /// A refusal where the host's main is a workspace already: a second one beside it would divide the alliance.
   package static func mustNotBeElsewhere(in repository: Repository) throws {
     let main = try MainBranch(of: repository)
     guard main.remote == nil else { throw try main.absence(in: repository) }
-    guard let hints = try hintsElsewhere(in: repository) else { return }
-    throw Refusal(
-      "The alliance has a workspace already, on another branch than the one you stand on.", hints: hints)
   }
 
   /// How a clone comes to work with the workspace that a branch has; nil where none is known.
@@ -89,7 +103,7 @@ package struct MainBranch {
     if try repository.tip(of: branch) == nil {
       return [
         "name it with: git config beraad.main \(name)",
-        "and go to it with: git switch --track -c \(name) \(remote)/\(name)",
+        "and go to it with: git switch --no-track -c \(name) \(remote)/\(name)",
       ]
     }
     return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"]
@@ -104,13 +118,13 @@ package struct MainBranch {
     var found: [(branch: String, remote: String)] = []
     for remote in try remotes(of: repository) {
       let prefix = "\(Layout.remotePrefix)\(remote)/"
-      // What the host's HEAD names, where git noted it.
-      let usual = Self.names.map { prefix + $0 } + [try repository.directName(of: prefix + "HEAD")]
+      // What the host's HEAD names, where git noted it, is git's own answer.
+      let usual = [try repository.directName(of: prefix + "HEAD")] + Self.names.map { prefix + $0 }
       let all = try names == nil ? repository.branches(matching: prefix).map(\.name) : []
       for branch in usual + all where branch.hasPrefix(prefix) {
         let here = "refs/heads/\(branch.dropFirst(prefix.count))"
         guard mayBeMain(here), !found.contains(where: { $0.branch == here }),
-          let tip = try repository.tip(of: branch), (try? hasRoster(tip, in: repository)) == true
+          let tip = try repository.tip(of: branch), isWorkspace(tip, in: repository)
         else { continue }
         found.append((here, remote))
       }
@@ -128,6 +142,12 @@ package struct MainBranch {
   private static func mayBeMain(_ reference: String) -> Bool {
     reference.hasPrefix("refs/heads/") && !reference.hasPrefix(Layout.partnerPrefix)
       && reference != "refs/heads/HEAD"
+  }
+
+  /// Whether a commit of somebody else's holds a roster that can be read: other tools have files of that name.
+  private static func isWorkspace(_ commit: ObjectID, in repository: Repository) -> Bool {
+    guard let bytes = try? repository.blob(at: Layout.roster, in: commit) else { return false }
+    return (try? RosterCoding.decode(bytes)) != nil
   }
 
   private static func hasRoster(_ commit: ObjectID, in repository: Repository) throws -> Bool {

@@ -75,7 +75,8 @@ extension Workspace {
   private func fault(of reference: PartnerReference) throws(GitError) -> String? {
     guard reference.slug != nil else { return "has a name that no partner can have" }
     guard let tip = reference.tip else { return "names nothing" }
-    if let remote = reference.remote, try isOfOthers(remote) {
+    // Another host may hold nothing but a partner's branch: that one tells by itself whose it is.
+    if let remote = reference.remote, try isOfOthers(remote), try !standsOnMain(tip) {
       return "is of a host whose \(mainBranch) has no beginning in common with the one here"
     }
     if let slug = reference.slug, reference.isLocal, let other = try otherName(of: slug) {

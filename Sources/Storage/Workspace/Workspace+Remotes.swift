@@ -49,6 +49,12 @@ extension Workspace {
     return isOther
   }
 
+  /// Whether a commit has a beginning in common with main here.
+  func standsOnMain(_ commit: ObjectID) throws(GitError) -> Bool {
+    guard let main = try repository.tip(of: mainReference) else { return false }
+    return try haveBeginning(commit, main)
+  }
+
   /// So many of the commits that a host had on main are asked about.
   package static let mostHeard = 100
 
