@@ -123,18 +123,9 @@ extension Repository {
 
 extension Repository {
   /// All values of a setting that may stand several times, in git's order.
+  ///
+  /// - Parameter key: as git has it by itself: small letters, but for a name in the middle.
   package func configs(_ key: String) throws(GitError) -> [String] {
-    let operation = "reading the configuration"
-    let configuration = try Handle(operation, path: key, freedBy: git_config_free) {
-      git_repository_config_snapshot(&$0, pointer)
-    }
-    let values = try Handle(operation, path: key, freedBy: git_config_iterator_free) {
-      git_config_multivar_iterator_new(&$0, configuration.pointer, key, nil)
-    }
-    var (found, entry) = ([String](), UnsafeMutablePointer<git_config_entry>?.none)
-    while git_config_next(&entry, values.pointer) == 0 {
-      if let value = entry?.pointee.value { found.append(String(cString: value)) }
-    }
-    return found
+    try settings { $0 == key ? $1 : nil }
   }
 }

@@ -8,7 +8,8 @@ import Testing
 /// Whatever stands in a repository, every page of the site answers. How long that may take is asked of the commands, which do the same
 /// work in a process of their own: beside a thousand other tests a clock says nothing.
 @Suite struct HostilePageTests {
-  @Test func `every page answers over every class of hostile branch at once`() async throws {
+  /// A site over a workspace with a branch of every hostile class.
+  private static func hostileSite() throws -> (HostileWorkspace, Site) {
     let workspace = try HostileWorkspace(partners: HostileClass.all.map(\.name))
     for each in HostileClass.all { try each.make(workspace.branch(of: each.name)) }
     let context = Context(
@@ -18,6 +19,11 @@ import Testing
     _ = Sodium.start()
     let state = try StateFolder(workspace.repository.surroundings + "/web-state")
     let site = try Site(context, state: state, address: "https://beraad.example")
+    return (workspace, site)
+  }
+
+  @Test func `every page answers over every class of hostile branch at once`() async throws {
+    let (workspace, site) = try Self.hostileSite()
     for person in ["editors/p1", "carers/p1"] {
       let cookie = SessionCookie(person: person, until: site.now().seconds + 1_000, epoch: 0)
       let cookies = [SessionCookie.name: cookie.text(secret: site.secret)]
@@ -35,20 +41,13 @@ import Testing
   }
 
   @Test func `the inbox of a Dutch reader says what is wrong with each in Dutch`() async throws {
-    let workspace = try HostileWorkspace(partners: HostileClass.all.map(\.name))
-    for each in HostileClass.all { try each.make(workspace.branch(of: each.name)) }
-    let context = Context(
-      directory: workspace.repository.path,
-      environment: TemporaryRepository.environment(home: workspace.repository.home),
-      now: { Instant(seconds: 1_768_478_400) })
-    _ = Sodium.start()
-    let state = try StateFolder(workspace.repository.surroundings + "/web-state")
-    let site = try Site(context, state: state, address: "https://beraad.example")
+    let (workspace, site) = try Self.hostileSite()
     let cookie = SessionCookie(person: "editors/p1", until: site.now().seconds + 1_000, epoch: 0)
     var request = WebRequest(method: .get, path: ["p", "housing", "inbox"])
     request.cookies = [SessionCookie.name: cookie.text(secret: site.secret)]
     request.query = Form(fields: [("lang", "nl")])
     let page = await site.answer(request).answer.text
+    #expect(page.contains("<section id=\"collect\">"))
     for section in ["collect", "apart"] {
       guard let after = page.split(separator: "<section id=\"\(section)\">", maxSplits: 1).dropFirst().first
       else { continue }
@@ -59,6 +58,7 @@ import Testing
       #expect(words.firstMatch(of: english) == nil, "\(words)")
       #expect(words.lowercased().contains("niet"), "\(words)")
     }
+    withExtendedLifetime(workspace) {}
   }
 
   private static let pages: [[String]] = [

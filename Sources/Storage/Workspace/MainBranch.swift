@@ -11,10 +11,10 @@ package struct MainBranch {
   /// Its short name.
   package var name: String { String(reference.dropFirst("refs/heads/".count)) }
 
-  /// `beraad.main` where git's configuration has it; else the one of `main` and `master` that holds a roster, here or at a remote; else
-  /// the branch that is checked out.
+  /// `beraad.main` where git's configuration has it; else this clone's `main`, or its `master` where there is no `main`, if that ever
+  /// held a roster; else the branch with a roster that a remote's HEAD names, or its `main` or `master`; else the branch checked out.
   ///
-  /// A partner's branch is never main, though it holds the roster as main does: what is checked out says least.
+  /// A partner's branch is never main, though it holds the roster as main does.
   package init(of repository: Repository) throws {
     let reference = try Self.reference(in: repository)
     let name = reference.dropFirst("refs/heads/".count)
@@ -111,7 +111,8 @@ package struct MainBranch {
 
   /// The branches of remotes that hold a roster, as this clone last saw them, by the names that they would have here.
   ///
-  /// - Parameter names: the branches that are asked; all where it is nil, and those come first that are mostly main.
+  /// - Parameter names: the branches that are asked besides that of the remote's HEAD; all where it is nil. What is mostly main comes
+  ///   first.
   private static func workspaces(
     atRemotesOf repository: Repository, among names: [String]? = Self.names
   ) throws -> [(branch: String, remote: String)] {
