@@ -24,9 +24,10 @@ extension Context {
           "\(first) is about \(paper), not about \(expected).", by: .isOfAnotherPaper(first.record))
       }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
-      // One form, sent twice.
-      if let earlier = desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
-        return FiledRecord(earlier, story: "It is decided.")
+      switch try desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
+      case .new: break
+      case .standing(let earlier): return FiledRecord(earlier, story: "It is decided.")
+      case .superseded(let earlier): throw SentForm.refusal(earlier, since: "the committee decided otherwise")
       }
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
@@ -58,19 +59,20 @@ extension FiledRecord {
 }
 
 extension ChangeDesk {
-  /// The decision that was made with the form at hand and says just this; nil where there is none.
+  /// The decision that was made with the form at hand and says just this.
   fileprivate func decisionOfForm(
     about targets: [Target], _ outcome: Outcome, because reason: String, in dossier: Dossier
-  ) -> Record? {
-    guard let at = context.form?.at else { return nil }
-    return dossier.records.lazy.map(\.record).first { record in
-      guard case .decision(let decision) = record.body, record.header.at == at,
-        record.header.partner == identity.partner.id, record.header.person == identity.person,
-        decision.outcome == outcome, decision.reason == reason
-      else { return false }
+  ) throws -> SentForm {
+    try context.sentForm(by: identity, in: dossier, repository) { body in
+      guard case .decision(let decision) = body, decision.outcome == outcome, decision.reason == reason else {
+        return false
+      }
       return targets.allSatisfy { target in
         decision.targets.contains { $0 == target || target.hunk == nil && $0.record == target.record }
       }
+    } stands: { record in
+      guard case .decision(let decision) = record.body else { return false }
+      return decision.targets.allSatisfy { dossier.decision(about: $0)?.record.id == record.id }
     }
   }
 

@@ -67,7 +67,7 @@ extension Visit {
     } catch let fault as ParagraphFault {
       return try await commentPage(name, faults: [FormFault("quote", sentence(fault))])
     } catch let refusal as Refusal {
-      return try await commentPage(name, faults: [told(refusal, "text")])
+      return try await commentPage(name, faults: [told(refusal, "text")], status: refusal.status)
     }
   }
 

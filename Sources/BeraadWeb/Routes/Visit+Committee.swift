@@ -49,6 +49,8 @@ extension Visit {
       }
       guard let inbox else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
       return decisionPage(slug, targets.map { DecidedTarget($0, in: inbox) }, outcome, because)
+    } catch let refusal as Refusal where refusal.isSentBefore {
+      return try await inboxPage(name, faults: [sentBefore(targets, "proposals")], status: 409)
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: [told(refusal, nil)])
     } catch  where ErrorNature(error) == .mainMoved {
@@ -57,6 +59,16 @@ extension Visit {
         "Somebody else of the committee decided on this meanwhile. Nothing was saved: look again.")
       return try await inboxPage(name, faults: [FormFault("proposals", message)], status: 409)
     }
+  }
+
+  /// That a decision was made with this form, and others since, with what stands.
+  private func sentBefore(_ targets: [String], _ field: String) -> FormFault {
+    FormFault(
+      field,
+      words(
+        "Dit formulier is al eens verstuurd. Daarna is er anders besloten, en dat staat. Er is nu niets bewaard: besluit opnieuw als u dat wilt.",
+        "This form was sent before. It was decided otherwise since, and that stands. Nothing was saved now: decide again if you want to."
+      ))
   }
 
   /// That a form names what the inbox of this paper does not have.

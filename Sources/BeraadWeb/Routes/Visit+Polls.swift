@@ -18,14 +18,16 @@ extension Visit {
     return found
   }
 
-  func pollPage(_ paper: String, _ name: String, faults: [FormFault] = []) async throws -> Answer {
+  func pollPage(
+    _ paper: String, _ name: String, faults: [FormFault] = [], status: Int = 422
+  ) async throws -> Answer {
     let view = try await pollView(paper, name)
     let stage = PollWords.stage(view.stage, words)
     let saved: Markup =
       request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
     return page(
-      view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults,
+      view.poll.question, status: faults.isEmpty ? 200 : status, faults: faults,
       """
       \(back(view.poll.paper, nil))
       \(saved)<p><span class="tag">\(stage)</span></p>
@@ -78,8 +80,31 @@ extension Visit {
           in: PollName(paper: view.poll.paper.description, poll: view.poll.id.description), wanted)
       }
       return .seeOther("/p/\(view.poll.paper)/polls/\(view.poll.id)?saved=1")
+    } catch let refusal as Refusal where refusal.isSentBefore {
+      let standing = try await pollView(paper, name).votes[account.partner.id].map { said($0, view.poll) }
+      let message = words(
+        "Dit formulier is al eens verstuurd. Daarna stemde uw organisatie anders, en dat staat: \(standing ?? ""). Er is nu niets veranderd. Wat u koos staat hieronder: breng die stem uit als u dat wilt.",
+        "This form was sent before. Your organisation voted otherwise since, and that stands: \(standing ?? ""). Nothing was changed now. What you chose is below: cast that vote if you want to."
+      )
+      let field = if case .sticker = view.poll.form { nil as String? } else { "choice" }
+      return try await pollPage(paper, name, faults: [FormFault(field, message)], status: 409)
     } catch let refusal as Refusal {
       return try await pollPage(paper, name, faults: [told(refusal, nil)])
+    }
+  }
+
+  /// What a vote says, as its form has it.
+  private func said(_ vote: Vote, _ poll: Poll) -> String {
+    switch (vote.choice, poll.form) {
+    case (.option(Vote.abstain), .motion): words("Wij onthouden ons", "We abstain")
+    case (.option(let option), .motion(let form)):
+      "‘\(form.alternatives.first { $0.id.description == option }?.text.firstWords ?? option)’"
+    case (.option(let option), _): "‘\(PollWords.stance(option, words))’"
+    case (.stickers(let stickers), .sticker(let form)):
+      form.boards.flatMap { board in
+        board.items.filter { stickers[board.id]?.contains($0.id) == true }.map { "‘\($0.text.firstWords)’" }
+      }.joined(separator: ", ")
+    case (.stickers, _): ""
     }
   }
 
@@ -150,6 +175,13 @@ extension Visit {
   private func stickers(_ form: StickerForm, _ own: Vote?) -> Markup {
     var placed: [Slug: [Slug]] = [:]
     if case .stickers(let stickers)? = own?.choice { placed = stickers }
+    // What was typed stays ticked where the form comes back.
+    if request.method == .post || kept != nil {
+      placed = Dictionary(
+        uniqueKeysWithValues: form.boards.map { board in
+          (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
+        })
+    }
     return BallotFields(words: words, form: form, placed: placed).html
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),

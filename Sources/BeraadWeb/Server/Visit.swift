@@ -23,9 +23,11 @@ struct Visit: Sendable {
     alliance = isAnonymous ? try await site.recentAlliance() : try await site.alliance()
     let asked = (request.query["lang"] ?? request.cookies["lang"]).flatMap(Language.init(rawValue:))
     words = Words(asked ?? alliance.roster.language)
-    account = try isAnonymous ? nil : Self.account(request, site, alliance)
-    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex)
-    let person = account?.name
+    let signedIn = try isAnonymous ? nil : Self.account(request, site, alliance)
+    account = signedIn
+    let own = signedIn.flatMap { [alliance] in alliance.branches[$0.partner.id] }
+    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex, own: own?.hex ?? "")
+    let person = signedIn?.name
     posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
   }
 
@@ -65,10 +67,7 @@ struct Visit: Sendable {
     guard let posted, request.form["seen"] == nil || request.form["seen"] == posted.seen else {
       throw WebFault.forbidden(.foreignForm)
     }
-    guard let seen = ObjectID(hex: posted.seen) else { return nil }
-    // One that lay open for a day is as new: nobody writes under the date of yesterday, nor, where the clock was wrong, of tomorrow.
-    let isFresh = (-60..<86_400).contains(site.now().seconds - posted.at.seconds)
-    return FormOrigin(at: isFresh ? posted.at : site.now(), seen: seen)
+    return ObjectID(hex: posted.seen).map { FormOrigin(seen: $0, own: ObjectID(hex: posted.own)) }
   }
 
   /// Whether the form was made on this site: `Origin`, or where a browser sends none `Referer`.

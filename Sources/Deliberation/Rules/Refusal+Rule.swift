@@ -24,6 +24,8 @@ extension Refusal {
     /// In bytes.
     case tooLong(most: Int)
     case unreadable
+    /// A form that was sent before made this record, which no longer stands.
+    case sentBefore(RecordID)
     case quoteIsNotThere(String)
     case quoteInsideWords(String)
     case quoteSeveralTimes(String, Int)
