@@ -1,27 +1,61 @@
 package import Deliberation
 import Git
+package import HTML
 package import ObjectIDs
+import Prose
+import Rendering
 import Storage
 
-/// A paragraph of a draft by its number, and the draft that has it so.
-package struct ParagraphText: Sendable, Hashable {
-  /// The draft's object id.
-  package let draft: ObjectID
-  /// As it is written; nil where the draft has no such paragraph.
-  package let text: String?
+/// A paragraph as whoever answers it had it, and what became of it since. Its number is only good with the draft that they had.
+package struct SeenParagraph: Sendable {
+  /// As it is written in a draft.
+  package struct Place: Sendable {
+    /// Counted from 1.
+    package let number: Int
+    /// Markdown.
+    package let source: String
+    /// As a page shows it.
+    package let shown: Markup
+
+    package init(number: Int, source: String, shown: Markup) {
+      (self.number, self.source, self.shown) = (number, source, shown)
+    }
+  }
+
+  /// In the draft that they had.
+  package let then: Place
+  /// In the draft of now; nil where it is gone.
+  package let now: Place?
+  /// Whether the draft of now is another one.
+  package let isMoved: Bool
+  /// The commit of main that has the draft of now.
+  package let commit: ObjectID
+
+  package init(then: Place, now: Place?, isMoved: Bool, commit: ObjectID) {
+    (self.then, self.now, self.isMoved, self.commit) = (then, now, isMoved, commit)
+  }
 }
 
 extension Context {
-  /// - Parameter commit: of main; its newest where it is nil, or no commit of this repository.
-  package func paragraph(_ number: Int, of paper: Slug, at commit: ObjectID?) throws -> ParagraphText {
+  /// - Parameter commit: of main, that its reader had; its newest where it is no commit of this repository.
+  /// - Throws: `ParagraphFault` where the draft of that commit has no such paragraph.
+  package func paragraph(
+    _ number: Int, of paper: Slug, seenAt commit: ObjectID, language: Language
+  ) throws -> SeenParagraph {
     let desk = try Desk(self)
-    var snapshot = desk.snapshot
-    if let commit, desk.repository.contains(commit) {
-      snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
+    let now = try desk.snapshot.paper(named: paper.description)
+    var then = now
+    if desk.repository.contains(commit) {
+      then = try Snapshot(workspace: desk.workspace, commit: commit).paper(named: paper.description)
     }
-    let paper = try snapshot.paper(named: paper.description)
-    let range = try? Paragraphs(of: paper).range(at: number)
-    return ParagraphText(
-      draft: paper.blob, text: range.map { String(decoding: paper.text[$0], as: UTF8.self) })
+    let tip = desk.snapshot.commit
+    let blocks = Paragraphs(of: then, language: language)
+    let seen = try blocks.place(number)
+    if then.blob == now.blob { return SeenParagraph(then: seen, now: seen, isMoved: false, commit: tip) }
+    let anchor = Places.anchor(try blocks.range(at: number), in: then)
+    var anchors = CarriedAnchors(of: [anchor], on: now, at: tip, in: desk.repository)
+    let newBlocks = Paragraphs(of: now, language: language)
+    let place = try newBlocks.number(withMostOf: anchors.carry(anchor).ranges).map(newBlocks.place)
+    return SeenParagraph(then: seen, now: place, isMoved: true, commit: tip)
   }
 }

@@ -31,9 +31,26 @@ struct Paragraphs {
   let paper: Paper
   private let blocks: [ReadingText.Block]
 
-  init(of paper: Paper) {
+  /// - Parameter language: of what a page says besides the text.
+  init(of paper: Paper, language: Language = .english) {
     self.paper = paper
-    blocks = ReadingText(of: paper.text, language: .english).blocks
+    blocks = ReadingText(of: paper.text, language: language).blocks
+  }
+
+  /// A block as a page has it.
+  func place(_ number: Int) throws(ParagraphFault) -> SeenParagraph.Place {
+    guard blocks.indices.contains(number - 1) else { throw .noSuchParagraph(number) }
+    let block = blocks[number - 1]
+    return SeenParagraph.Place(
+      number: number, source: String(decoding: paper.text[block.range], as: UTF8.self), shown: block.html)
+  }
+
+  /// The block that has most of some bytes; nil where none has any of them.
+  func number(withMostOf ranges: [Range<Int>]) -> Int? {
+    let shares = blocks.map { block in
+      (number: block.number, bytes: ranges.reduce(0) { $0 + $1.clamped(to: block.range).count })
+    }
+    return shares.filter { $0.bytes > 0 }.max { $0.bytes < $1.bytes }?.number
   }
 
   /// The bytes of a block.

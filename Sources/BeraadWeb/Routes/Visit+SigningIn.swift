@@ -86,8 +86,11 @@ extension Visit {
       let (accesses, now) = (site.accesses, site.now())
       try await site.gate.run { try accesses.end(session, now: now) }
     }
-    return Answer.seeOther("/").setting(
-      "Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
+    // Whoever uses the browser next finds nothing of this person in it.
+    return Answer.seeOther("/")
+      .setting("Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
+      .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
+      .setting("Set-Cookie", WriterCookie.field(nil, isSecure: site.isSecure))
   }
 
   private func signIn(_ access: AccessBook.Access, next: String?) throws -> Answer {

@@ -85,9 +85,10 @@ enum WriterCookie {
 
   static func new() -> String { Encoded.base64(Sodium.randomBytes(18)) }
 
-  /// The header field that sets it.
-  static func field(_ value: String, isSecure: Bool) -> String {
-    "\(name)=\(value); Path=/; Max-Age=3600; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+  /// The header field that sets it, or without a value takes it away.
+  static func field(_ value: String?, isSecure: Bool) -> String {
+    "\(name)=\(value ?? ""); Path=/; Max-Age=\(value == nil ? 0 : 3_600); HttpOnly; SameSite=Lax"
+      + (isSecure ? "; Secure" : "")
   }
 }
 

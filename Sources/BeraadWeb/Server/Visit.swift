@@ -90,19 +90,51 @@ struct Visit: Sendable {
     return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
-  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else.
+  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else. Several people may use
+  /// one browser: the mark of a form says for whom its page was made.
   var kept: Form? {
     guard let name = request.query["kept"] else { return nil }
     let writers = [account?.name, WriterCookie.value(in: request.cookies)].compactMap(\.self)
-    return site.keptForms.form(name, of: writers, now: site.now().seconds)
+    guard let form = site.keptForms.form(name, of: writers, now: site.now().seconds) else { return nil }
+    return form["csrf"] == nil || mark(of: form) != nil ? form : nil
   }
 
+  private func mark(of form: Form) -> FormToken? {
+    form["csrf"].flatMap { FormToken($0, for: account?.name, secret: site.secret) }
+  }
+
+  /// The mark of a form about a paragraph. One that comes back keeps its own: a number is only good with the draft that its writer saw.
+  var about: FormToken { kept.flatMap(mark(of:)) ?? posted ?? token }
+
   /// The fields that every form has.
-  var hidden: Markup {
+  var hidden: Markup { hidden(token) }
+
+  func hidden(_ token: FormToken) -> Markup {
     """
     <input type="hidden" name="csrf" value="\(token.text(for: account?.name, secret: site.secret))">\
     <input type="hidden" name="seen" value="\(token.seen)">
     """
+  }
+
+  /// The paragraph of a form that names it by its number, as the draft has it that the form is about.
+  ///
+  /// - Throws: `WebFault.notFound`.
+  func paragraph(_ number: Int, of slug: Slug) async throws -> SeenParagraph {
+    let paper = try await site.paper(slug, language: words.language)
+    if about.seen == paper.commit.hex {
+      guard let block = paper.block(number) else { throw WebFault.notFound }
+      let place = SeenParagraph.Place(number: number, source: block.source, shown: block.plain)
+      return SeenParagraph(then: place, now: place, isMoved: false, commit: paper.commit)
+    }
+    guard let seen = ObjectID(hex: about.seen) else { throw WebFault.notFound }
+    let language = words.language
+    do {
+      return try await site.ask { context in
+        try context.paragraph(number, of: slug, seenAt: seen, language: language)
+      }
+    } catch is ParagraphFault {
+      throw WebFault.notFound
+    }
   }
 
   /// Has the Kit do something in the name of whoever is signed in.
