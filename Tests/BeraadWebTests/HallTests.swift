@@ -210,14 +210,51 @@ import Testing
     alliance.site.forgetPoll(Self.key)
     let late = await phone.post("/z/\(code.text)", [("board-worries", "rents")])
     #expect(late.status == 409)
-    #expect(late.text.contains("Deze peiling is gesloten."))
+    #expect(late.text.contains("tellen niet mee"))
+    let screen = await phone.get(Self.hall + "/board").text
+    #expect(screen.contains("data-state=\"closed\"") && screen.contains("Niet geteld: de peiling is elders"))
     #expect(await steward.get(Self.hall).text.contains("tellen niet mee"))
     for _ in 0..<2 {
       _ = await steward.post(Self.hall, try await discard())
       #expect(alliance.state.files(in: "halls").isEmpty)
     }
-    let board = await phone.get(Self.hall + "/board.json").text
-    #expect(board.contains("\"boards\":null"))
+    for site in [alliance.site, try alliance.restarted()] {
+      let later = Browser(site)
+      let board = await later.get(Self.hall + "/board.json").text
+      #expect(board.contains("\"state\":\"closed\",\"people\":null,\"boards\":null"))
+      #expect(await later.get("/z/\(code.text)").text.contains("tellen niet mee"))
+      #expect(await later.get(Self.hall + "/board").text.contains("Niet geteld: de peiling is elders"))
+    }
+  }
+
+  @Test func `a closing that was cut off before a poll was closed elsewhere is no dead end`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(2, alliance)
+    let steward = try await open("live", alliance)
+    for code in codes { _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-hopes", "homes")]) }
+    // As if the program had ended between the sheet and the record.
+    var content = try #require(try alliance.state.read("halls/\(Self.key.fileName)").flatMap(HallContent.init))
+    content.stage = .closing
+    content.sheet = Array("token,hopes\nx,homes\ny,homes\n".utf8)
+    try alliance.state.write(content.bytes, to: "halls/\(Self.key.fileName)")
+    let site = try alliance.restarted()
+    let (phone, again) = (Browser(site), Browser(site))
+    again.cookies = steward.cookies
+    // Until it is closed again nothing is counted, and nothing more is taken.
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("De stickers worden nog geteld."))
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"state\":\"closed\",\"people\":null"))
+    #expect(await phone.get(Self.hall + "/board").text.contains("De stickers worden nog geteld."))
+    #expect(await again.get(Self.hall).text.contains("Het sluiten is onderbroken: sluit opnieuw."))
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "course"))
+    site.forgetPoll(Self.key)
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("tellen niet mee"))
+    #expect(await phone.get(Self.hall + "/board").text.contains("Niet geteld: de peiling is elders"))
+    let form = try await again.form(at: Self.hall)
+    let refused = await again.post(Self.hall, form + [("action", "close")])
+    #expect(refused.status == 422 && refused.text.contains("Stickers wissen"))
+    #expect(await again.post(Self.hall, form + [("action", "discard")]).status == 303)
+    #expect(alliance.state.files(in: "halls").isEmpty)
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("tellen niet mee"))
   }
 
   @Test func `a card that nobody made leads nowhere`() async throws {

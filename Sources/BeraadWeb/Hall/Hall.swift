@@ -41,13 +41,18 @@ actor Hall {
   init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
     (self.key, self.form, self.content) = (key, form, content)
     (self.folder, self.disk) = (folder, disk)
-    figures = BoardFigures(revision: BoardFigures.firstRevision(after: content.starts), state: .open)
+    let isOpen = content.stage == .open
+    figures = BoardFigures(
+      revision: BoardFigures.firstRevision(after: content.starts), state: isOpen ? .open : .closed,
+      hidden: isOpen ? nil : .beingCounted)
     changed = Set(content.ballots.keys)
   }
 
   var stage: HallContent.Stage { content.stage }
   var show: HallContent.Show { content.show }
   var listenerTotal: Int { listeners.count }
+  /// What a closing that was interrupted is to record, and the ballots that it was made of.
+  var closing: (sheet: [UInt8], ballots: [[Slug: [Slug]]]) { (content.sheet, Array(content.ballots.values)) }
 
   static func file(_ key: HallKey) -> String { "halls/\(key.fileName)" }
 
@@ -60,7 +65,7 @@ actor Hall {
   ///
   /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
   func place(_ stickers: [Slug: [Slug]], on card: String) async throws {
-    guard content.stage == .open, !isEnding else { throw Closed() }
+    guard content.stage == .open, figures.state == .open, !isEnding else { throw Closed() }
     if stickers == content.ballots[card] ?? [:], !isWriting { return }
     try await write(.stickers(stickers, card: card))
   }
@@ -153,20 +158,27 @@ actor Hall {
     try await end(as: BoardFigures.closed(content, form: form, after: figures.revision))
   }
 
-  /// Deletes the stickers, which can count no more: the poll was closed elsewhere.
+  /// Takes no more stickers, and says so to all who look on: the poll was closed elsewhere, or the meeting counted elsewhere.
+  func stop() {
+    guard !isEnding, figures.hidden != .uncounted else { return }
+    figures = BoardFigures(revision: figures.revision + 1, state: .closed, hidden: .uncounted)
+    tell(figures.event)
+  }
+
+  /// Deletes the stickers, which can count no more.
   func discard() async throws {
     guard !isEnding else { throw Closed() }
     isEnding = true
     defer { isEnding = false }
     while isWriting { try await Task.sleep(for: .milliseconds(5)) }
-    try await end(as: BoardFigures(revision: figures.revision + 1, state: .closed))
+    try await end(as: BoardFigures(revision: figures.revision + 1, state: .closed, hidden: .uncounted))
     content.stage = .closing
   }
 
   /// Deletes what was kept, but for that the hall was closed and what revision of its board was the last.
   private func end(as last: BoardFigures) async throws {
     let (folder, key) = (folder, key)
-    let closed = ClosedHall(revision: last.revision, isEmpty: last.people == 0)
+    let closed = ClosedHall(last)
     try await disk.runIfActive {
       try folder.write(closed.bytes, to: ClosedHall.file(key))
       try folder.delete(Self.file(key))
