@@ -80,7 +80,15 @@ extension Visit {
           FormFault("text", words("U hebt nog niets veranderd.", "You have not changed anything yet."))
         ])
     }
-    return isSent ? try await send(change, account, form) : previewPage(change, old: old)
+    if isSent { return try await send(change, account, form) }
+    do {
+      try await act(as: account, form: form) { context in
+        try context.checkProposal(.paragraph(change.number, text: change.text), of: slug.description)
+      }
+    } catch let refusal as Refusal {
+      return try await amendPage(name, faults: [told(refusal, "text")])
+    }
+    return previewPage(change, old: old)
   }
 
   private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer
