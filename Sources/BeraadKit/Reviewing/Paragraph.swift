@@ -16,9 +16,11 @@ package struct SeenParagraph: Sendable {
     package let source: String
     /// As a page shows it.
     package let shown: Markup
+    /// Whether it is the heading that repeats the paper's title.
+    package let isTitle: Bool
 
-    package init(number: Int, source: String, shown: Markup) {
-      (self.number, self.source, self.shown) = (number, source, shown)
+    package init(number: Int, source: String, shown: Markup, isTitle: Bool) {
+      (self.number, self.source, self.shown, self.isTitle) = (number, source, shown, isTitle)
     }
   }
 

@@ -202,7 +202,7 @@ struct InboxView {
     return """
       <article data-target="\(item.target)">
       <p class="by"><strong>\(item.partner)</strong> <span class="tag">\(RecordWords.status(item.status, words))</span> \(attention)</p>
-      <p class="change" dir="auto">…\(item.change.before)\(WordChanges.change(from: item.change.old, to: item.change.new))\(item.change.after)…</p>
+      <p class="change" dir="auto">\(WordChanges.inPlace(item.change))</p>
       <p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(item.reason))\(box)</article>
 

@@ -27,19 +27,29 @@ extension Visit {
       answering.isEmpty
       ? ""
       : "<fieldset><legend>\(words("Is dit een antwoord op een opmerking?", "Does it answer a comment?"))</legend>\n\(answering)</fieldset>\n"
+    let isTitle = paragraph.then.isTitle
     let hint = words(
       "Verander de tekst zoals die volgens u moet worden. Wie alles weghaalt, stelt voor de alinea te schrappen.",
       "Change the text to what you think it should be. To propose that the paragraph goes, take everything away."
     )
     let text = typed("text") ?? (request.method == .post || kept != nil ? "" : paragraph.then.source)
+    let language: Markup = paper.textLanguage.map { " lang=\"\($0)\" dir=\"auto\"" } ?? " dir=\"auto\""
+    let edited =
+      isTitle
+      ? field(
+        "text", words("De titel", "The title"), value: text.withoutHeadingMark, extra: language,
+        isRequired: true)
+      : area("text", words("De alinea", "The paragraph"), value: text, hint: hint, rows: 10, extra: language)
     return page(
-      words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
+      isTitle
+        ? words("Andere titel voorstellen", "Propose another title")
+        : words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
       status: faults.isEmpty ? 200 : status, faults: faults, mark: mark,
       """
       \(back(slug, paragraph.now?.number))
       <form method="post" action="/p/\(slug.description)/amend">\(hidden(mark))
       <input type="hidden" name="paragraph" value="\(number)">
-      \(area("text", words("De alinea", "The paragraph"), value: text, hint: hint, rows: 10, extra: paper.textLanguage.map { " lang=\"\($0)\" dir=\"auto\"" } ?? " dir=\"auto\""))\
+      \(edited)\
       \(area("because", words("Waarom?", "Why?"), value: typed("because"), rows: 3))\
       \(comments)\
       <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
@@ -68,9 +78,14 @@ extension Visit {
     if isSent, let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
       faults.append(fault)
     }
-    guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
-    let change = ParagraphChange(slug: slug, number: number, text: text)
     let paragraph = try await paragraph(number, of: slug)
+    let isTitle = paragraph.then.isTitle
+    if isTitle, !text.withoutHeadingMark.showsAnything {
+      faults.append(FormFault("text", words("Schrijf de titel.", "Write the title.")))
+    }
+    guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
+    let change = ParagraphChange(
+      slug: slug, number: number, text: isTitle ? "# " + text.withoutHeadingMark : text)
     if paragraph.isMoved { return movedPage(change, paragraph) }
     let old = paragraph.then.source
     if change.saysSame(as: old) {
@@ -88,7 +103,8 @@ extension Visit {
     } catch let refusal as Refusal {
       return try await amendPage(name, faults: [told(refusal, "text")])
     }
-    return previewPage(change, old: old)
+    return previewPage(
+      change, isTitle ? (old.withoutHeadingMark, change.text.withoutHeadingMark) : (old, change.lines))
   }
 
   private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer
@@ -109,12 +125,12 @@ extension Visit {
   }
 
   /// The change as a change, before it is sent.
-  private func previewPage(_ change: ParagraphChange, old: String) -> Answer {
+  private func previewPage(_ change: ParagraphChange, _ shown: (old: String, new: String)) -> Answer {
     page(
       words("Uw wijziging", "Your change"), mark: about,
       """
       \(back(change.slug, change.number))
-      <div id="diff" class="change" dir="auto">\(WordChanges.html(from: old, to: change.lines))</div>
+      <div id="diff" class="change" dir="auto">\(WordChanges.html(from: shown.old, to: shown.new))</div>
       <p class="legend"><ins>\(words("nieuw", "new"))</ins> <del>\(words("weg", "gone"))</del></p>
       <form method="post" action="/p/\(change.slug.description)/amend">\(hidden(about))\(kept(change))
       \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
@@ -203,6 +219,11 @@ struct ParagraphChange: Sendable {
 }
 
 extension String {
+  /// A heading's words: a title is typed and read without the mark.
+  fileprivate var withoutHeadingMark: String {
+    String(drop { $0 == "#" || $0.isWhitespace })
+  }
+
   /// Its beginning, for a line of a list.
   var firstWords: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ")

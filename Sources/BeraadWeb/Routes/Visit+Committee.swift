@@ -173,7 +173,7 @@ extension Visit {
   private func mergePage(_ slug: Slug, _ outcome: MergeOutcome, _ taken: [String]) -> Answer {
     let steps = outcome.steps.filter { $0.state != "proposal" }.map { step -> Markup in
       let changes = step.changes.map {
-        "<p class=\"change\" dir=\"auto\">…\($0.before)\(WordChanges.change(from: $0.old, to: $0.new))\($0.after)…</p>\n"
+        "<p class=\"change\" dir=\"auto\">\(WordChanges.inPlace($0))</p>\n"
           as Markup
       }
       let partners = step.partners.enumerated().filter { !step.partners[..<$0].contains($1) }.map(\.element)

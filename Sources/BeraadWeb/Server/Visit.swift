@@ -123,7 +123,8 @@ struct Visit: Sendable {
     let paper = try await site.paper(slug, language: words.language)
     if about.seen == paper.commit.hex {
       guard let block = paper.block(number) else { throw WebFault.notFound }
-      let place = SeenParagraph.Place(number: number, source: block.source, shown: block.plain)
+      let place = SeenParagraph.Place(
+        number: number, source: block.source, shown: block.plain, isTitle: block.isTitle)
       return SeenParagraph(then: place, now: place, isMoved: false, commit: paper.commit)
     }
     guard let seen = ObjectID(hex: about.seen) else { throw WebFault.notFound }
