@@ -130,8 +130,16 @@ struct InboxView {
   private func motion(_ motion: SettledMotion) -> Markup {
     let what =
       switch motion.verdict {
-      case "won":
+      case "won" where !motion.adopted.isEmpty:
         words("heeft een uitslag, die u hier in de tekst zet.", "has an outcome, which you merge here.")
+      case "withdrawn":
+        words(
+          "is gesloten, en de gekozen tekst is ingetrokken: besluit zelf over wat er nog is.",
+          "is closed, and the chosen text was withdrawn: decide yourselves about what is left.")
+      case "won" where motion.adopted.isEmpty:
+        words(
+          "is gesloten. De gekozen tekst staat er al; de andere voorstellen worden hier afgehandeld.",
+          "is closed. The chosen text is there already; the other proposals are settled here.")
       case "waiting":
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
       default:

@@ -23,6 +23,7 @@ extension Visit {
   ) async throws -> Answer {
     let view = try await pollView(paper, name)
     let stage = PollWords.stage(view.stage, words)
+    let withdrawn = try await withdrawnAlternatives(of: view)
     let saved: Markup =
       request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
@@ -31,8 +32,8 @@ extension Visit {
       """
       \(back(view.poll.paper, nil))
       \(saved)<p><span class="tag">\(stage)</span></p>
-      \(form(view))
-      \(result(view))
+      \(form(view, withdrawn))
+      \(result(view, withdrawn))
       \(steering(view))
       """)
   }
@@ -110,7 +111,7 @@ extension Visit {
 
   // MARK: The form
 
-  private func form(_ view: PollView) -> Markup {
+  private func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
     guard view.stage == "open" else { return "" }
     guard let account else {
       return
@@ -123,7 +124,7 @@ extension Visit {
     let own = view.votes[account.partner.id]
     let fields: Markup
     switch view.poll.form {
-    case .motion(let form): fields = motion(form, own)
+    case .motion(let form): fields = motion(form, own, withdrawn)
     case .stance: fields = stance(own)
     case .sticker(let form):
       if !form.meetings.isEmpty {
@@ -146,9 +147,24 @@ extension Visit {
     words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting.")
   }
 
-  private func motion(_ form: MotionForm, _ own: Vote?) -> Markup {
+  /// The alternatives of a motion of which nothing is left, since their partners took them back.
+  private func withdrawnAlternatives(of view: PollView) async throws -> Set<Slug> {
+    guard case .motion(let form) = view.poll.form else { return [] }
+    let proposals = try await site.paper(view.poll.paper, language: words.language).proposals
+    let withdrawn = Set(proposals.filter { $0.row.status == "withdrawn" }.map(\.row.id))
+    return Set(
+      form.alternatives.filter { alternative in
+        !alternative.targets.isEmpty
+          && alternative.targets.allSatisfy { withdrawn.contains($0.record.description) }
+      }.map(\.id))
+  }
+
+  private func motion(_ form: MotionForm, _ own: Vote?, _ withdrawn: Set<Slug>) -> Markup {
     let options =
-      form.alternatives.map { ($0.id.description, $0.text) }
+      form.alternatives.map { alternative in
+        let note = withdrawn.contains(alternative.id) ? words(" (ingetrokken)", " (withdrawn)") : ""
+        return (alternative.id.description, alternative.text + note)
+      }
       + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
     return choice(
       "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option)
@@ -190,7 +206,7 @@ extension Visit {
 
   // MARK: The result
 
-  private func result(_ view: PollView) -> Markup {
+  private func result(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
     guard view.stage != "draft" else { return "" }
     if view.stage == "open" {
       if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
@@ -199,18 +215,19 @@ extension Visit {
     }
     let table =
       switch view.result.tally {
-      case .motion(let tally, let form): result(tally, form)
+      case .motion(let tally, let form): result(tally, form, withdrawn)
       case .stance(let tally): result(tally)
       case .sticker(let tally, _): result(tally)
       }
     return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)"
   }
 
-  private func result(_ tally: MotionTally, _ form: MotionForm) -> Markup {
+  private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>) -> Markup {
     let verdict: String =
       switch tally.verdict {
       case .won(let id):
         words("Gekozen: ", "Chosen: ") + (form.alternatives.first { $0.id == id }?.text ?? id.description)
+          + (withdrawn.contains(id) ? words(" (ingetrokken)", " (withdrawn)") : "")
       case .noQuorum: words("Er stemden te weinig organisaties.", "Too few organisations voted.")
       case .tie: words("De stemmen staken.", "The votes are tied.")
       case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
