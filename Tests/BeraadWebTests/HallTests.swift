@@ -358,6 +358,30 @@ import Testing
     #expect(await phone.get(Self.hall + "/board.json").text.contains("\"rents\":2"))
   }
 
+  @Test func `neither another screen nor a restart shows the dot of one person`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(4, alliance)
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    for code in codes[..<2] { _ = await phone.post("/z/\(code.text)", [("board-worries", "rents")]) }
+    _ = await phone.post("/z/\(codes[2].text)", [("board-worries", "debts")])
+    for show in ["count", "live"] {
+      let form = try await steward.form(at: Self.hall)
+      #expect(await steward.post(Self.hall, form + [("action", "open"), ("show", show)]).status == 303)
+    }
+    let restarted = try alliance.restarted()
+    for site in [alliance.site, restarted] {
+      let json = await Browser(site).get(Self.hall + "/board.json").text
+      #expect(json.contains("\"people\":3") && json.contains("\"debts\":0,\"rents\":2"), "\(json)")
+    }
+    let later = Browser(restarted)
+    for items in [["debts"], ["rents"]] {
+      let fields = items.map { ("board-worries", $0) }
+      for code in codes[2...] { _ = await later.post("/z/\(code.text)", fields) }
+    }
+    #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":0,\"rents\":4"))
+  }
+
   @Test func `what is kept of a hall is read as it was written`() throws {
     var content = HallContent(show: .live)
     let (board, item) = (try #require(Slug("worries")), try #require(Slug("rents")))
@@ -365,6 +389,10 @@ import Testing
     content.sheet = Array("token,worries\nx,rents\n".utf8)
     content.stage = .closing
     #expect(HallContent(content.bytes) == content)
+    for shown in [[:], [board: [item: 3]]] {
+      content.shown = shown
+      #expect(HallContent(content.bytes) == content)
+    }
     #expect(HallContent(Array("something else\n".utf8)) == nil)
   }
 

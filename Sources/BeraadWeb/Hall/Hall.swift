@@ -16,7 +16,8 @@ actor Hall {
   private var isWriting = false
   private var isEnding = false
 
-  /// What was shown last, and whose stickers are others since.
+  /// What was shown last, and whose stickers are others since a live board could show them. After a restart these are not known: then
+  /// more people come together.
   private var figures: BoardFigures
   private var changed: Set<String> = []
   private var isShowing = false
@@ -45,7 +46,9 @@ actor Hall {
     figures = BoardFigures(
       revision: BoardFigures.firstRevision(after: content.starts), state: isOpen ? .open : .closed,
       hidden: isOpen ? nil : .beingCounted)
-    changed = Set(content.ballots.keys)
+    if content.shown == nil {
+      self.content.shown = BoardFigures.boards(of: content.ballots.values, form: form)
+    }
   }
 
   var stage: HallContent.Stage { content.stage }
@@ -93,10 +96,14 @@ actor Hall {
         case .show(let show): next.show = show
         }
       }
+      // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
+      let waiting = changed.union(cards)
+      let isShown = waiting.count >= max(1, form.hideBelow)
+      if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
-        changed.formUnion(cards)
+        changed = isShown ? [] : waiting
         for change in batch { change.done.resume() }
         showSoon()
       } catch {
@@ -116,9 +123,6 @@ actor Hall {
     guard content.stage == .open, !isEnding else { throw Closed() }
     guard show != content.show || isWriting else { return }
     try await write(.show(show))
-    // What one showed the other may hide: so it is shown anew.
-    changed.formUnion(content.ballots.keys)
-    figures.boards = nil
     publish()
   }
 
@@ -246,15 +250,7 @@ actor Hall {
     guard !isEnding, figures.state == .open else { return }
     var next = figures
     next.people = content.show == .closed ? nil : content.people
-    // A live board tells when a dot came; so dots of a few people come together.
-    if content.show != .live {
-      next.boards = nil
-    } else if changed.count >= max(1, form.hideBelow) || next.boards == nil && form.hideBelow <= 1 {
-      next.boards = BoardFigures.boards(of: content.ballots.values, form: form)
-      changed = []
-    } else if next.boards == nil {
-      next.boards = BoardFigures.boards(of: EmptyCollection(), form: form)
-    }
+    next.boards = content.show == .live ? content.shown : nil
     let isFirst = figures.revision == BoardFigures.firstRevision(after: content.starts)
     guard next != figures || isFirst else { return }
     next.revision += 1

@@ -94,6 +94,12 @@ extension Visit {
   }
 
   private func signIn(_ access: AccessBook.Access, next: String?) throws -> Answer {
+    guard (try? alliance.roster.identity(access.person)) != nil else {
+      let message = words(
+        "U staat niet meer op de lijst van uw organisatie. Vraag de agendacommissie.",
+        "You are no longer on the list of your organisation. Ask the committee.")
+      return loginPage(faults: [FormFault(nil, message)])
+    }
     let cookie = SessionCookie(
       person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
     let field = SessionCookie.field(
