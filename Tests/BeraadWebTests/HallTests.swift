@@ -374,12 +374,10 @@ import Testing
       let json = await Browser(site).get(Self.hall + "/board.json").text
       #expect(json.contains("\"people\":3") && json.contains("\"debts\":0,\"rents\":2"), "\(json)")
     }
+    // Two more who place or change something are shown, with who came before the restart.
     let later = Browser(restarted)
-    for items in [["debts"], ["rents"]] {
-      let fields = items.map { ("board-worries", $0) }
-      for code in codes[2...] { _ = await later.post("/z/\(code.text)", fields) }
-    }
-    #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":0,\"rents\":4"))
+    for code in codes[..<2] { _ = await later.post("/z/\(code.text)", [("board-worries", "debts")]) }
+    #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":3,\"rents\":0"))
   }
 
   @Test func `what is kept of a hall is read as it was written`() throws {

@@ -111,8 +111,8 @@ private struct MotionSettling {
 extension Dossier {
   /// Whether nothing is left of an alternative, since its partners took it back: then people decide about the others.
   fileprivate func isTakenBack(_ alternative: Alternative) -> Bool {
-    let hunks = alternative.targets.flatMap(hunks)
-    return !hunks.isEmpty && hunks.allSatisfy { hunkStatus(of: $0) == .withdrawn }
+    let wanted = alternative.targets.flatMap(hunks)
+    return !wanted.isEmpty && wanted.allSatisfy { hunkStatus(of: $0) == .withdrawn }
   }
 
   /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on since the

@@ -42,7 +42,7 @@ extension Context {
   /// - Parameter commit: of main, that its reader had; its newest where it is no commit of this repository.
   /// - Throws: `ParagraphFault` where the draft of that commit has no such paragraph.
   package func paragraph(
-    _ number: Int, of paper: Slug, seenAt commit: ObjectID, language: Language
+    _ number: Int, of paper: Slug, seenAt commit: ObjectID, language: Deliberation.Language
   ) throws -> SeenParagraph {
     let desk = try Desk(self)
     let now = try desk.snapshot.paper(named: paper.description)

@@ -32,7 +32,7 @@ struct Paragraphs {
   private let blocks: [ReadingText.Block]
 
   /// - Parameter language: of what a page says besides the text.
-  init(of paper: Paper, language: Language = .english) {
+  init(of paper: Paper, language: Deliberation.Language = .english) {
     self.paper = paper
     blocks = ReadingText(of: paper.text, language: language).blocks
   }

@@ -12,7 +12,9 @@ extension Visit {
     guard let number = typed("paragraph").flatMap(Int.init) else { throw WebFault.notFound }
     let paragraph = try await paragraph(number, of: slug)
     let chosen = Set(allTyped("for"))
-    let here = paper.remarks.filter { $0.block == paragraph.now?.number && $0.row.outcome == "open" }
+    let here = paper.remarks.filter { remark in
+      remark.block != nil && remark.block == paragraph.now?.number && remark.row.outcome == "open"
+    }
     // What was sent before and no longer stands is sent anew; it is still about the same paragraph.
     let mark = status == 409 ? FormToken(at: token.at, seen: about.seen, own: token.own) : about
     let answering = here.map { remark -> Markup in
