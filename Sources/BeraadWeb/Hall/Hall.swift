@@ -97,13 +97,13 @@ actor Hall {
         }
       }
       // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
-      let waiting = changed.union(cards)
-      let isShown = waiting.count >= max(1, form.hideBelow)
+      let unseen = changed.union(cards)
+      let isShown = unseen.count >= max(1, form.hideBelow)
       if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
-        changed = isShown ? [] : waiting
+        changed = isShown ? [] : unseen
         for change in batch { change.done.resume() }
         showSoon()
       } catch {

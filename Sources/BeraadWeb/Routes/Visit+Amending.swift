@@ -105,8 +105,10 @@ extension Visit {
     } catch let refusal as Refusal {
       return try await amendPage(name, faults: [told(refusal, "text")])
     }
-    return previewPage(
-      change, isTitle ? (old.withoutHeadingMark, change.text.withoutHeadingMark) : (old, change.lines))
+    let shown =
+      isTitle
+      ? (old: old.withoutHeadingMark, new: change.text.withoutHeadingMark) : (old: old, new: change.lines)
+    return previewPage(change, shown)
   }
 
   private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer

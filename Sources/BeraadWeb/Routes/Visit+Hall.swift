@@ -191,15 +191,15 @@ extension Visit {
         }
         try await close(hall, key, as: account, form: form)
       case "discard":
+        // Deleted already, perhaps by the same form.
+        guard let hall = try await site.halls.hall(key, form: { sticker }) else { return .seeOther(key.address) }
         guard try await isLate(key, view, sticker) else {
           let message = words(
             "De stickers tellen nog: sluit de bijeenkomst.", "The stickers count still: close the meeting.")
           return try await hallPage(address, faults: [FormFault(nil, message)])
         }
-        if let hall = try await site.halls.hall(key, form: { sticker }) {
-          try await hall.discard()
-          try await forget(hall, key)
-        }
+        try await hall.discard()
+        try await forget(hall, key)
       default:
         return try await hallPage(
           address, faults: [FormFault(nil, words("Kies openen of sluiten.", "Choose to open or to close."))])
