@@ -136,7 +136,7 @@ struct InboxView {
         words(
           "is gesloten, en de gekozen tekst is ingetrokken: besluit zelf over wat er nog is.",
           "is closed, and the chosen text was withdrawn: decide yourselves about what is left.")
-      case "won" where motion.adopted.isEmpty:
+      case "won":
         words(
           "is gesloten. De gekozen tekst staat er al; de andere voorstellen worden hier afgehandeld.",
           "is closed. The chosen text is there already; the other proposals are settled here.")

@@ -48,7 +48,7 @@ extension Visit {
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
       <p id="people" role="status" data-none="\(words("Niemand plaatste stickers", "Nobody placed stickers"))" data-one="\(placed(1))" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
-      <p id="lost" role="status" data-text="\(words("Geen verbinding. Dit is de stand van #.", "No connection. This is how it stood at #."))"></p>
+      <p id="lost" class="unsaved" role="status" data-text="\(words("Geen verbinding. Dit is de stand van #.", "No connection. This is how it stood at #."))"></p>
       <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
       \(board.html)</div>
       """)
