@@ -233,7 +233,8 @@ import Testing
     let steward = try await open("live", alliance)
     for code in codes { _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-hopes", "homes")]) }
     // As if the program had ended between the sheet and the record.
-    var content = try #require(try alliance.state.read("halls/\(Self.key.fileName)").flatMap(HallContent.init))
+    var content = try #require(
+      try alliance.state.read("halls/\(Self.key.fileName)").flatMap(HallContent.init))
     content.stage = .closing
     content.sheet = Array("token,hopes\nx,homes\ny,homes\n".utf8)
     try alliance.state.write(content.bytes, to: "halls/\(Self.key.fileName)")

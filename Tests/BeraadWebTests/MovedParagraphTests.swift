@@ -118,7 +118,8 @@ import Testing
     let page = await browser.post("/p/housing/amend", form)
     #expect(page.status == 409)
     #expect(page.text.contains("staat niet meer in de tekst"))
-    #expect(page.text.contains("We want homes at once.</textarea>") && page.text.contains("Hurry.</textarea>"))
+    #expect(
+      page.text.contains("We want homes at once.</textarea>") && page.text.contains("Hurry.</textarea>"))
     #expect(!page.text.contains("action=\"/p/housing/amend\""))
     #expect(try alliance.context(as: "tenants").amendments(to: "housing").rows.isEmpty)
   }

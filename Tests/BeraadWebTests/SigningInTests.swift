@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BeraadWeb

@@ -110,7 +110,8 @@ extension Visit {
     if isLate || wasDiscarded {
       message = words(
         "De peiling is gesloten voordat deze bijeenkomst geteld was. De stickers die hier geplaatst zijn tellen niet mee.",
-        "The poll was closed before this meeting was counted. The stickers that were placed here do not count.")
+        "The poll was closed before this meeting was counted. The stickers that were placed here do not count."
+      )
     } else if card.view.counted[card.key.meeting] != nil {
       message = words(
         "Deze bijeenkomst is gesloten. Uw stickers zijn geteld.",

@@ -192,7 +192,9 @@ extension Visit {
         try await close(hall, key, as: account, form: form)
       case "discard":
         // Deleted already, perhaps by the same form.
-        guard let hall = try await site.halls.hall(key, form: { sticker }) else { return .seeOther(key.address) }
+        guard let hall = try await site.halls.hall(key, form: { sticker }) else {
+          return .seeOther(key.address)
+        }
         guard try await isLate(key, view, sticker) else {
           let message = words(
             "De stickers tellen nog: sluit de bijeenkomst.", "The stickers count still: close the meeting.")

@@ -162,7 +162,9 @@ final class Site: Sendable {
     let found = try await ask { context -> KnownPoll? in
       let standing = try context.standing()
       if let known, known.standing == standing { return known }
-      guard try context.polls(of: name.paper).rows.contains(where: { $0.poll == name.poll }) else { return nil }
+      guard try context.polls(of: name.paper).rows.contains(where: { $0.poll == name.poll }) else {
+        return nil
+      }
       return KnownPoll(standing: standing, view: try context.poll(name), at: .now)
     }
     guard let found else { throw WebFault.notFound }

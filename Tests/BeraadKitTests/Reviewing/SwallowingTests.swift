@@ -51,10 +51,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "New. <!-- a remark -->", "<!-- a remark -->\n\nNew.", "```\ncode\n```", "<div>\nnew", "- Zero.", "New `code`.",
+    "New. <!-- a remark -->", "<!-- a remark -->\n\nNew.", "```\ncode\n```", "<div>\nnew", "- Zero.",
+    "New `code`.",
     "1 < 2, and 3 > 2.", "<https://post.example>",
   ]) func `what ends is proposed, and a list may go on in the next one`(_ text: String) throws {
-    let filed = try hall().as("tenants").amend(
+    let hall = try hall()
+    let filed = try hall.as("tenants").amend(
       "housing", .paragraph(1, text: text), because: "Why.", answering: [])
     #expect(!filed.id.isEmpty)
   }
@@ -72,7 +74,8 @@ import Testing
   }
 
   @Test func `a block at the end takes nothing in`() throws {
-    let filed = try hall().as("tenants").amend(
+    let hall = try hall()
+    let filed = try hall.as("tenants").amend(
       "housing", .paragraph(5, text: "```\ncode"), because: "Why.", answering: [])
     #expect(!filed.id.isEmpty)
   }
