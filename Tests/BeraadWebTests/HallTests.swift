@@ -210,14 +210,52 @@ import Testing
     alliance.site.forgetPoll(Self.key)
     let late = await phone.post("/z/\(code.text)", [("board-worries", "rents")])
     #expect(late.status == 409)
-    #expect(late.text.contains("Deze peiling is gesloten."))
+    #expect(late.text.contains("tellen niet mee"))
+    let screen = await phone.get(Self.hall + "/board").text
+    #expect(screen.contains("data-state=\"closed\"") && screen.contains("Niet geteld: de peiling is elders"))
     #expect(await steward.get(Self.hall).text.contains("tellen niet mee"))
     for _ in 0..<2 {
-      _ = await steward.post(Self.hall, try await discard())
+      #expect(await steward.post(Self.hall, try await discard()).status == 303)
       #expect(alliance.state.files(in: "halls").isEmpty)
     }
-    let board = await phone.get(Self.hall + "/board.json").text
-    #expect(board.contains("\"boards\":null"))
+    for site in [alliance.site, try alliance.restarted()] {
+      let later = Browser(site)
+      let board = await later.get(Self.hall + "/board.json").text
+      #expect(board.contains("\"state\":\"closed\",\"people\":null,\"boards\":null"))
+      #expect(await later.get("/z/\(code.text)").text.contains("tellen niet mee"))
+      #expect(await later.get(Self.hall + "/board").text.contains("Niet geteld: de peiling is elders"))
+    }
+  }
+
+  @Test func `a closing that was cut off before a poll was closed elsewhere is no dead end`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(2, alliance)
+    let steward = try await open("live", alliance)
+    for code in codes { _ = await Browser(alliance.site).post("/z/\(code.text)", [("board-hopes", "homes")]) }
+    // As if the program had ended between the sheet and the record.
+    var content = try #require(
+      try alliance.state.read("halls/\(Self.key.fileName)").flatMap(HallContent.init))
+    content.stage = .closing
+    content.sheet = Array("token,hopes\nx,homes\ny,homes\n".utf8)
+    try alliance.state.write(content.bytes, to: "halls/\(Self.key.fileName)")
+    let site = try alliance.restarted()
+    let (phone, again) = (Browser(site), Browser(site))
+    again.cookies = steward.cookies
+    // Until it is closed again nothing is counted, and nothing more is taken.
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("De stickers worden nog geteld."))
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"state\":\"closed\",\"people\":null"))
+    #expect(await phone.get(Self.hall + "/board").text.contains("De stickers worden nog geteld."))
+    #expect(await again.get(Self.hall).text.contains("Het sluiten is onderbroken: sluit opnieuw."))
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "course"))
+    site.forgetPoll(Self.key)
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("tellen niet mee"))
+    #expect(await phone.get(Self.hall + "/board").text.contains("Niet geteld: de peiling is elders"))
+    let form = try await again.form(at: Self.hall)
+    let refused = await again.post(Self.hall, form + [("action", "close")])
+    #expect(refused.status == 422 && refused.text.contains("Stickers wissen"))
+    #expect(await again.post(Self.hall, form + [("action", "discard")]).status == 303)
+    #expect(alliance.state.files(in: "halls").isEmpty)
+    #expect(await phone.get("/z/\(codes[0].text)").text.contains("tellen niet mee"))
   }
 
   @Test func `a card that nobody made leads nowhere`() async throws {
@@ -321,6 +359,28 @@ import Testing
     #expect(await phone.get(Self.hall + "/board.json").text.contains("\"rents\":2"))
   }
 
+  @Test func `neither another screen nor a restart shows the dot of one person`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(4, alliance)
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    for code in codes[..<2] { _ = await phone.post("/z/\(code.text)", [("board-worries", "rents")]) }
+    _ = await phone.post("/z/\(codes[2].text)", [("board-worries", "debts")])
+    for show in ["count", "live"] {
+      let form = try await steward.form(at: Self.hall)
+      #expect(await steward.post(Self.hall, form + [("action", "open"), ("show", show)]).status == 303)
+    }
+    let restarted = try alliance.restarted()
+    for site in [alliance.site, restarted] {
+      let json = await Browser(site).get(Self.hall + "/board.json").text
+      #expect(json.contains("\"people\":3") && json.contains("\"debts\":0,\"rents\":2"), "\(json)")
+    }
+    // Two more who place or change something are shown, with who came before the restart.
+    let later = Browser(restarted)
+    for code in codes[..<2] { _ = await later.post("/z/\(code.text)", [("board-worries", "debts")]) }
+    #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":3,\"rents\":0"))
+  }
+
   @Test func `what is kept of a hall is read as it was written`() throws {
     var content = HallContent(show: .live)
     let (board, item) = (try #require(Slug("worries")), try #require(Slug("rents")))
@@ -328,6 +388,10 @@ import Testing
     content.sheet = Array("token,worries\nx,rents\n".utf8)
     content.stage = .closing
     #expect(HallContent(content.bytes) == content)
+    for shown in [[:], [board: [item: 3]]] {
+      content.shown = shown
+      #expect(HallContent(content.bytes) == content)
+    }
     #expect(HallContent(Array("something else\n".utf8)) == nil)
   }
 

@@ -73,6 +73,21 @@ import Testing
     #expect(rows.map { $0.hunks.map(\.new) } == [["before 2030"]])
   }
 
+  @Test func `a change that would hide what stands behind it is told before it is sent`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let fields =
+      try await browser.form(at: "/p/housing/amend?paragraph=1") + [
+        ("paragraph", "1"), ("text", "New.\r\n\r\n<!-- a remark"), ("because", "Why."),
+      ]
+    for step in ["preview", "send"] {
+      let page = await browser.post("/p/housing/amend", fields + [("step", step)])
+      #expect(page.status == 422)
+      #expect(page.text.contains("De tekst opent een blok dat niet eindigt"))
+      #expect(page.text.contains("&lt;!-- a remark</textarea>"))
+    }
+  }
+
   @Test func `where the draft moved what was typed stays, and both texts are shown`() async throws {
     let alliance = try await WebAlliance()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BeraadWeb
@@ -144,6 +145,25 @@ import Testing
     #expect(await browser.get("/mine").status == 200)
     #expect(try alliance.site.accesses.revoke("tenants/p1") == 1)
     #expect(await browser.get("/mine").location == "/login?next=/mine")
+  }
+
+  @Test func `a code of somebody who left says so, and a roster that cannot be read is the server's fault`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p9", until: Instant(seconds: now.seconds + 60), now: now)
+    let browser = Browser(alliance.site)
+    let form = try await browser.form(at: "/login") + [("code", invitation.code.text)]
+    let page = await browser.post("/login", form)
+    #expect(page.status == 422)
+    #expect(page.text.contains("U staat niet meer op de lijst van uw organisatie."))
+    #expect(browser.cookies[SessionCookie.name] == nil)
+    try alliance.repository.write("{", to: "reviewers.json")
+    _ = try alliance.repository.git("commit", "--no-verify", "-qam", "Damage")
+    #expect(await browser.get("/login").status == 503)
+    #expect(await browser.post("/login", form).status == 503)
   }
 
   @Test func `a cookie that somebody made or changed is nobody's`() async throws {

@@ -3,7 +3,7 @@
 
 Every screen at 360 and 1,280 pixels, light and dark, and the projector at 1,920, with script switched on and off: no error on the console, no request to anywhere else,
 nothing wider than the page, no id twice, and nothing that axe-core finds against WCAG 2.2 AA. Then a comment, a change and
-a ballot by the keyboard alone. Exits with 1 where anything fails.
+a ballot by the keyboard alone; and what comes back (again.py). Exits with 1 where anything fails.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.wait import WebDriverWait
 
+import again
 from check import LOOSE, WIDER, AXE, SCHEMES, axe_source, open_browser, set_scheme, set_width
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
@@ -37,11 +38,20 @@ class Server:
         self.program, self.server = program, program + "-web"
         self.folder = tempfile.mkdtemp()
         self.alliance, self.state = self.folder + "/alliance", self.folder + "/state"
+        self.port = 0
         self.prepare()
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
-            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, stderr=open(self.folder + "/log", "w"), text=True)
+            [self.server, "serve", "-C", self.alliance, "--state", self.state, "--listen", f"127.0.0.1:{self.port}"],
+            stdout=subprocess.PIPE, stderr=open(self.folder + "/log", "a"), text=True)
         self.url = self.process.stdout.readline().split()[1]
+        self.port = int(self.url.rsplit(":", 1)[1])
+
+    def stop(self):
+        self.process.terminate()
+        return self.process.wait(10)
 
     def run(self, *arguments):
         return subprocess.run(arguments, cwd=self.alliance, check=True, capture_output=True, text=True).stdout
@@ -73,14 +83,13 @@ class Server:
         answer = self.run(self.server, "access", "add", person, "--state", self.state, "--json")
         return json.loads(answer)["code"]
 
-    def cards(self, count):
+    def cards(self, count, meeting="drachten"):
         answer = self.run(
-            self.server, "cards", "strijdschrift/koers", "--meeting", "drachten", "--count", str(count), "--state", self.state, "--json")
+            self.server, "cards", "strijdschrift/koers", "--meeting", meeting, "--count", str(count), "--state", self.state, "--json")
         return [card["url"].rsplit("/", 1)[1] for card in json.loads(answer)["cards"]]
 
     def end(self):
-        self.process.terminate()
-        code = self.process.wait(10)
+        code = self.stop()
         shutil.rmtree(self.folder)
         return code
 
@@ -221,6 +230,16 @@ def look_at_all(server, script, pictures, cards):
     return look.faults
 
 
+def what_comes_back(server):
+    steward, screen = (Look(server.url, True, None) for _ in range(2))
+    again.projectors(server, steward, screen)
+    again.going_back(server, steward)
+    again.ballots(server, steward)
+    for look in (steward, screen):
+        look.browser.quit()
+    return steward.faults + screen.faults
+
+
 def at_the_end(server, pictures):
     """From what lies there to an edition, by the keyboard alone, each screen looked at."""
     look = Look(server.url, True, pictures)
@@ -286,6 +305,7 @@ def main():
         cards = server.cards(4)
         faults = look_at_all(server, True, given.pictures, cards[:3])
         faults += look_at_all(server, False, None, cards[3:])
+        faults += what_comes_back(server)
         faults += at_the_end(server, given.pictures)
     finally:
         code = server.end()

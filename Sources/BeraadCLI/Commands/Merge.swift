@@ -109,7 +109,11 @@ extension SettledMotion {
   func text(_ style: Style) -> String {
     guard let winner else {
       let reason =
-        verdict == "waiting" ? "its result is not whole, or it was closed twice: beraad status" : verdict
+        switch verdict {
+        case "waiting": "its result is not whole, or it was closed twice: beraad status"
+        case "withdrawn": "what won was withdrawn: decide about the others"
+        default: verdict
+        }
       return "\(style(.yellow, "undecided"))  \(poll)  \(reason)\n"
     }
     let adopted = adopted.isEmpty ? "" : "    adopted:  \(adopted.joined(separator: ", "))\n"

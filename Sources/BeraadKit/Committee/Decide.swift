@@ -18,15 +18,17 @@ extension Context {
     let reason = try GivenText.check(reason, what: "a reason")
     return try change("decide", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "decide")
-      let (paper, named) = try desk.desk.targets(named: targets)
-      if let expected, paper != expected, let first = named.first {
+      let (paper, given) = try desk.desk.targets(named: targets)
+      if let expected, paper != expected, let first = given.first {
         throw Refusal(
           "\(first) is about \(paper), not about \(expected).", by: .isOfAnotherPaper(first.record))
       }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
-      // One form, sent twice.
-      if let earlier = desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
-        return FiledRecord(earlier, story: "It is decided.")
+      let named = try desk.desk.withWholeTitles(given, in: dossier)
+      switch try desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
+      case .new: break
+      case .standing(let earlier): return FiledRecord(earlier, story: "It is decided.")
+      case .superseded(let earlier): throw SentForm.refusal(earlier, since: "the committee decided otherwise")
       }
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
@@ -58,19 +60,20 @@ extension FiledRecord {
 }
 
 extension ChangeDesk {
-  /// The decision that was made with the form at hand and says just this; nil where there is none.
+  /// The decision that was made with the form at hand and says just this.
   fileprivate func decisionOfForm(
     about targets: [Target], _ outcome: Outcome, because reason: String, in dossier: Dossier
-  ) -> Record? {
-    guard let at = context.form?.at else { return nil }
-    return dossier.records.lazy.map(\.record).first { record in
-      guard case .decision(let decision) = record.body, record.header.at == at,
-        record.header.partner == identity.partner.id, record.header.person == identity.person,
-        decision.outcome == outcome, decision.reason == reason
-      else { return false }
+  ) throws -> SentForm {
+    try context.sentForm(by: identity, in: dossier, repository) { body in
+      guard case .decision(let decision) = body, decision.outcome == outcome, decision.reason == reason else {
+        return false
+      }
       return targets.allSatisfy { target in
         decision.targets.contains { $0 == target || target.hunk == nil && $0.record == target.record }
       }
+    } stands: { record in
+      guard case .decision(let decision) = record.body else { return false }
+      return decision.targets.allSatisfy { dossier.decision(about: $0)?.record.id == record.id }
     }
   }
 
@@ -112,6 +115,23 @@ extension Desk {
 }
 
 extension Desk {
+  /// These targets; where one is a paper's title in its head or in the heading that repeats it, the other as well. To readers they are
+  /// one title.
+  fileprivate func withWholeTitles(_ targets: [Target], in dossier: Dossier) throws -> [Target] {
+    var whole = targets
+    for target in targets {
+      guard let number = target.hunk, let amendment = dossier.amendment(target.record)?.amendment,
+        amendment.hunks.count > 1, let base = try repository.text(ofBlob: amendment.base),
+        let title = TitlePlaces(in: base), amendment.hunks.indices.contains(number - 1),
+        title.contains(amendment.hunks[number - 1])
+      else { continue }
+      let others = amendment.hunks.indices.filter { title.contains(amendment.hunks[$0]) }
+        .map { Target(target.record, hunk: $0 + 1) }
+      whole += others.filter { dossier.merged[$0] == nil && !whole.contains($0) }
+    }
+    return whole
+  }
+
   /// Refuses to decide against what was merged while its words stand in the draft: the edition would have words that were not
   /// adopted.
   fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {

@@ -19,8 +19,7 @@ struct ChangeDesk {
     RecordCoding.seal(
       Record.Header(
         paper: paper, partner: identity.partner.id, person: identity.person,
-        at: context.form?.at ?? context.now(),
-        seen: change.tip), body)
+        at: context.now(), seen: change.tip), body)
   }
 
   /// Puts a commit on top; nil where nothing would change, and in a dry run.
@@ -73,9 +72,11 @@ extension Context {
     let desk = try Desk(self)
     return try desk.workspace.append(as: desk.identity(), at: now(), shared: desk.sharedMain()) { snapshot in
       let seen = try formSnapshot(before: snapshot) ?? snapshot
-      let desk = try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
+      let (current, desk) = (
+        try Desk(self, desk.workspace, snapshot), try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
+      )
       let identity = try desk.identity()
-      let new = try verb(desk, identity)
+      let new = try current.asSent(verb(desk, identity), by: identity)
       if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk), !unsendable.isOfRecords {
         throw unsendable.refusal
       }
@@ -84,7 +85,7 @@ extension Context {
       }
       let record = RecordCoding.seal(
         Record.Header(
-          paper: new.paper, partner: identity.partner.id, person: identity.person, at: form?.at ?? now(),
+          paper: new.paper, partner: identity.partner.id, person: identity.person, at: now(),
           seen: seen.commit), body)
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
@@ -103,6 +104,26 @@ extension Context {
       try tip.workspace.repository.isAncestor(seen, of: tip.commit)
     else { return nil }
     return try Snapshot(workspace: tip.workspace, commit: seen)
+  }
+}
+
+extension Desk {
+  /// What a verb wants written, or the record that the same form made before.
+  ///
+  /// - Throws: a `Refusal` where that was withdrawn since.
+  fileprivate func asSent(_ new: NewRecord, by identity: Identity) throws -> NewRecord {
+    guard context.form != nil, case .write(let body) = new.content else { return new }
+    let dossier = try dossier(of: new.paper.description, looksAtTokens: false).dossier
+    let sent = try context.sentForm(by: identity, in: dossier, repository) {
+      $0 == body
+    } stands: {
+      dossier.withdrawal(of: $0.id) == nil
+    }
+    switch sent {
+    case .new: return new
+    case .standing(let record): return NewRecord(standing: record.id, on: new.paper, story: new.story)
+    case .superseded(let record): throw SentForm.refusal(record, since: "it was withdrawn")
+    }
   }
 }
 

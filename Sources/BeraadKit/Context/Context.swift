@@ -39,11 +39,12 @@ package struct Context: Sendable {
   }
 }
 
-/// When a form was given out, and what draft stood in it. Records made of one form are the same record, however often it is sent.
+/// What the writer of a form had before them. What a form makes is one record, however often it is sent.
 package struct FormOrigin: Hashable, Sendable {
-  package let at: Instant
-  /// The commit of main that its writer had before them.
+  /// The commit of main: what they write is about the draft that it has.
   package let seen: ObjectID
+  /// The newest commit of their own organisation's branch; nil where there was none.
+  package let own: ObjectID?
 
-  package init(at: Instant, seen: ObjectID) { (self.at, self.seen) = (at, seen) }
+  package init(seen: ObjectID, own: ObjectID? = nil) { (self.seen, self.own) = (seen, own) }
 }

@@ -1,4 +1,5 @@
 import Deliberation
+import Git
 import Storage
 
 /// What an organisation chooses, as it was typed.
@@ -38,13 +39,16 @@ extension Context {
       let standing = poll.state.voteStandings[partner.id]
       let vote = try poll.vote(wish, under: opening, replacing: standing?.replaced ?? [])
       try poll.state.poll.check(vote, of: partner.name)
-      // A form that is sent again, also after a later vote, has said what it said.
-      if let sent = vote.made(with: form, by: identity, in: poll.dossier) {
+      let earlier = standing?.holds?.record
+      switch try sent(vote, by: identity, standing: earlier, in: poll.dossier, desk.repository) {
+      case .new: break
+      case .standing(let sent):
         return NewRecord(
           standing: sent.id, on: paper,
           story: "\(partner.name) sent this form in \(poll.name) before; nothing was changed.")
+      case .superseded(let sent):
+        throw SentForm.refusal(sent, since: "\(partner.name) voted otherwise in \(poll.name)")
       }
-      let earlier = standing?.holds?.record
       if let earlier, standing?.others.isEmpty == true, case .vote(let last) = earlier.body,
         vote.saysSame(as: last)
       {
@@ -60,6 +64,19 @@ extension Context {
         story:
           "\(partner.name) voted \(chosen) in \(poll.name)\(place).\(poll.state.poll.deadline.lateMark(at: now()))"
       )
+    }
+  }
+}
+
+extension Context {
+  private func sent(
+    _ vote: Vote, by identity: Identity, standing: Record?, in dossier: Dossier, _ repository: Repository
+  ) throws -> SentForm {
+    try sentForm(by: identity, in: dossier, repository) { body in
+      guard case .vote(let other) = body else { return false }
+      return other.poll == vote.poll && vote.saysSame(as: other)
+    } stands: {
+      $0.id == standing?.id
     }
   }
 }
@@ -108,15 +125,5 @@ extension Vote {
   /// Whether it would change nothing to cast this one in place of another.
   fileprivate func saysSame(as other: Vote) -> Bool {
     choice == other.choice && reason == other.reason && anchor == other.anchor
-  }
-
-  /// The vote that was made with a form and says just this; nil where there is none.
-  fileprivate func made(with form: FormOrigin?, by identity: Identity, in dossier: Dossier) -> Record? {
-    guard let form else { return nil }
-    return dossier.records.lazy.map(\.record).first { record in
-      guard case .vote(let other) = record.body else { return false }
-      return record.header.at == form.at && record.header.partner == identity.partner.id
-        && record.header.person == identity.person && other.poll == poll && saysSame(as: other)
-    }
   }
 }

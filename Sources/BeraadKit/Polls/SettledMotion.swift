@@ -6,7 +6,8 @@ import Storage
 /// A closed motion, and what `merge` made of it.
 package struct SettledMotion: Encodable, Sendable {
   package let poll: String
-  /// `won`, `tie`, `no-quorum`, `short`, or `waiting` while the result is not whole or the poll is not settled.
+  /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, or `waiting` while the result is not whole or
+  /// the poll is not settled.
   package let verdict: String
   /// The alternative that won; nil where none did.
   package let winner: String?
@@ -83,10 +84,12 @@ private struct MotionSettling {
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
     let tally = MotionTally(form: form, state: state)
     let isWhole = state.missing.isEmpty && state.isSettled
-    guard isWhole, let winner = tally.verdict.winner else {
+    let won = isWhole ? tally.verdict.winner : nil
+    let isTakenBack = form.alternatives.contains { $0.id == won && dossier.isTakenBack($0) }
+    guard let winner = won, !isTakenBack else {
+      let verdict = isTakenBack ? "withdrawn" : isWhole ? tally.verdict.name : "waiting"
       motion = SettledMotion(
-        poll: state.poll.id.description, verdict: isWhole ? tally.verdict.name : "waiting", winner: nil,
-        adopted: [], rejected: [])
+        poll: state.poll.id.description, verdict: verdict, winner: nil, adopted: [], rejected: [])
       decisions = []
       return
     }
@@ -106,6 +109,12 @@ private struct MotionSettling {
 }
 
 extension Dossier {
+  /// Whether nothing is left of an alternative, since its partners took it back: then people decide about the others.
+  fileprivate func isTakenBack(_ alternative: Alternative) -> Bool {
+    let wanted = alternative.targets.flatMap(hunks)
+    return !wanted.isEmpty && wanted.allSatisfy { hunkStatus(of: $0) == .withdrawn }
+  }
+
   /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on since the
   /// closing, by that poll or by the committee.
   fileprivate func waits(_ target: Target, since closing: Filed) -> Bool {

@@ -16,6 +16,8 @@ package struct AllianceView: Sendable {
   /// The commit of main.
   package let commit: ObjectID
   package let papers: [PaperName]
+  /// The newest commit of each partner's branch; a partner that wrote nothing yet has none.
+  package let branches: [Slug: ObjectID]
 
   /// A partner's name; its short name where it has left.
   package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
@@ -29,7 +31,12 @@ extension Context {
       let paper = try desk.snapshot.paper(named: slug.description)
       return AllianceView.PaperName(slug: slug, title: paper.title, stage: paper.frontMatter["stage"])
     }
-    return AllianceView(roster: desk.roster, commit: desk.snapshot.commit, papers: papers)
+    let branches = try desk.workspace.partnerBranches().compactMap { branch in
+      (branch.local ?? branch.tips.first).map { (branch.partner, $0) }
+    }
+    return AllianceView(
+      roster: desk.roster, commit: desk.snapshot.commit, papers: papers,
+      branches: Dictionary(branches) { first, _ in first })
   }
 
   /// The commits of main and of all partners' branches at hand, as one text: while it is the same, nothing that is read is another.

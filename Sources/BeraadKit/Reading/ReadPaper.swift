@@ -18,6 +18,8 @@ package struct ReadPaper: Sendable {
     /// As it is written: Markdown.
     package let source: String
     package let range: Range<Int>
+    /// Whether it is the heading that repeats the paper's title.
+    package let isTitle: Bool
   }
 
   /// A change, and the block that it stands in; nil where the draft has no place for it any more.
@@ -131,7 +133,7 @@ private struct PaperReader {
         ReadPaper.Block(
           number: $0.number, html: $0.html, plain: $1.html,
           source: String(decoding: paper.text[$0.range], as: UTF8.self),
-          range: $0.range)
+          range: $0.range, isTitle: text.repeatsTitle && $0.number == 1)
       }, notes: text.notes,
       remarks: comments.map { thread, row in
         ReadPaper.Remark(

@@ -39,6 +39,17 @@ extension Context {
   }
 }
 
+extension Context {
+  /// Asks whether a change can be proposed on the draft of the form at hand, before it is.
+  ///
+  /// - Throws: what `amend` throws of the change itself.
+  package func checkProposal(_ proposal: Proposal, of paper: String) throws {
+    let snapshot = try Desk(self).snapshot
+    let seen = try formSnapshot(before: snapshot) ?? snapshot
+    _ = try ProposedHunks.hunks(of: proposal, in: seen.paper(named: paper))
+  }
+}
+
 extension Desk {
   /// The draft of a paper as main has it, or as one commit of main had it.
   fileprivate func draft(of paper: String, at base: String?) throws -> Paper {

@@ -89,7 +89,12 @@ extension Context {
       let dossier = try desk.dossier(of: header.paper.description).dossier
       if let earlier = dossier.withdrawal(of: id)?.record {
         // One form, sent twice.
-        guard earlier.header.at == form?.at else {
+        let sent = try sentForm(by: identity, in: dossier, desk.repository) {
+          $0 == .withdrawal(Withdrawal(of: id, reason: reason))
+        } stands: {
+          $0.id == earlier.id
+        }
+        guard case .standing = sent else {
           throw Refusal("\(id) is withdrawn already.", by: .withdrawnAlready(id))
         }
         return NewRecord(standing: earlier.id, on: header.paper, story: "\(id) is withdrawn.")

@@ -31,9 +31,27 @@ struct Paragraphs {
   let paper: Paper
   private let blocks: [ReadingText.Block]
 
-  init(of paper: Paper) {
+  /// - Parameter language: of what a page says besides the text.
+  init(of paper: Paper, language: Deliberation.Language = .english) {
     self.paper = paper
-    blocks = ReadingText(of: paper.text, language: .english).blocks
+    blocks = ReadingText(of: paper.text, language: language).blocks
+  }
+
+  /// A block as a page has it.
+  func place(_ number: Int) throws(ParagraphFault) -> SeenParagraph.Place {
+    guard blocks.indices.contains(number - 1) else { throw .noSuchParagraph(number) }
+    let block = blocks[number - 1]
+    return SeenParagraph.Place(
+      number: number, source: String(decoding: paper.text[block.range], as: UTF8.self), shown: block.html,
+      isTitle: TitlePlaces(in: paper.text)?.heading == block.range)
+  }
+
+  /// The block that has most of some bytes; nil where none has any of them.
+  func number(withMostOf ranges: [Range<Int>]) -> Int? {
+    let shares = blocks.map { block in
+      (number: block.number, bytes: ranges.reduce(0) { $0 + $1.clamped(to: block.range).count })
+    }
+    return shares.filter { $0.bytes > 0 }.max { $0.bytes < $1.bytes }?.number
   }
 
   /// The bytes of a block.
@@ -62,10 +80,16 @@ struct Paragraphs {
     }
   }
 
-  /// The draft with another text in a block's place. An empty one takes the block away, with the empty lines behind it.
+  /// The draft with another text in a block's place. An empty one takes the block away, with the empty lines behind it; another title is
+  /// one in the head of the draft too.
   func text(with new: String, at number: Int) throws(ParagraphFault) -> [UInt8] {
     var range = try range(at: number)
-    let text = Array(Self.lines(of: new).utf8)
+    let lines = Self.lines(of: new)
+    let hasWords = lines.contains { $0.isLetter || $0.isNumber }
+    if hasWords, let title = TitlePlaces(in: paper.text), title.heading == range {
+      return title.text(paper.text, titled: lines)
+    }
+    let text = Array(lines.utf8)
     if text.isEmpty {
       while range.upperBound < paper.text.count, paper.text[range.upperBound].isLineEnd {
         range = range.lowerBound..<range.upperBound + 1

@@ -13,13 +13,14 @@ package enum Proposal: Sendable {
 
 /// A proposal as hunks on the draft.
 enum ProposedHunks {
-  /// - Throws: a `Refusal` where the words are not there, the copy is no text, or a merge left its marks in what is proposed: adopted,
-  ///   they would keep the whole paper from being settled.
+  /// - Throws: a `Refusal` where the words are not there, the copy is no text, what is proposed would hide what stands behind it, or a
+  ///   merge left its marks in it: adopted, they would keep the whole paper from being settled.
   static func hunks(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
     let hunks = try changes(of: proposal, in: paper)
     for hunk in hunks {
       try ConflictMarkers.refuse(in: Array(hunk.new.utf8), path: "The proposal", next: "propose that")
     }
+    try Swallowing.refuse(hunks, in: paper)
     return hunks
   }
 

@@ -41,18 +41,28 @@ if (shown && quote) {
   });
 }
 
+// A page that somebody goes back to can send its forms again.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
 // A ballot says how many stickers are left on each board, and that something is not saved yet.
-for (const ballot of document.querySelectorAll("form.ballot")) {
+const enliven = (ballot) => {
   const tell = (board) => {
     const most = Number(board.dataset.most);
     const line = board.querySelector(".left");
     if (!most || !line) return;
     const left = most - board.querySelectorAll("input:checked").length;
-    line.textContent = ballot.dataset.left.replace("#", String(left)) + " " + board.dataset.title;
+    const text = left < 0 ? ballot.dataset.over : ballot.dataset.left;
+    line.textContent = text.replace("#", String(Math.abs(left))) + " " + board.dataset.title;
   };
-  const boards = ballot.querySelectorAll("fieldset.board");
-  boards.forEach(tell);
-  ballot.addEventListener("change", (event) => tell(event.target.closest("fieldset.board")));
+  ballot.querySelectorAll("fieldset.board").forEach(tell);
+  ballot.addEventListener("change", (event) => {
+    tell(event.target.closest("fieldset.board"));
+    // What is ticked now is not what was saved.
+    document.getElementById("saved")?.remove();
+  });
   ballot.addEventListener("submit", async (event) => {
     event.preventDefault();
     const note = ballot.querySelector(".unsaved");
@@ -71,19 +81,26 @@ for (const ballot of document.querySelectorAll("form.ballot")) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       document.title = page.title;
       document.body.replaceChildren(...page.body.childNodes);
+      document.querySelectorAll("form.ballot").forEach(enliven);
       document.getElementById("errors")?.focus();
     } catch {
+      document.getElementById("saved")?.remove();
       note.textContent = ballot.dataset.failed;
     }
     buttons.forEach((button) => { button.disabled = false; });
   });
-}
+};
+document.querySelectorAll("form.ballot").forEach(enliven);
 
 // A projector shows what its hall tells. The page itself draws the dots: it is asked again, at most once at a time.
 const board = document.getElementById("board");
 if (board && board.dataset.events && window.EventSource) {
   const people = document.getElementById("people");
   const state = document.getElementById("state");
+  const lost = document.getElementById("lost");
+  // What the words and the picture are of; nothing where it could not be drawn.
+  let told = "";
+  let drawn = "";
   let isAsking = false;
   let isStale = false;
   const draw = async () => {
@@ -94,16 +111,15 @@ if (board && board.dataset.events && window.EventSource) {
     isAsking = true;
     try {
       const answer = await fetch(location.href);
-      if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const fresh = page.getElementById("board");
-        if (fresh) board.replaceChildren(...fresh.childNodes);
-        // A closed meeting's figures that are hidden have a reason there.
-        const told = page.getElementById("people");
-        if (told) people.textContent = told.textContent;
-      }
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById("board");
+      if (fresh) board.replaceChildren(...fresh.childNodes);
+      // A closed meeting's figures that are hidden have a reason there.
+      const words = page.getElementById("people");
+      if (words) people.textContent = words.textContent;
     } catch {
-      // The next event asks again.
+      drawn = "";
     }
     isAsking = false;
     if (isStale) {
@@ -111,18 +127,53 @@ if (board && board.dataset.events && window.EventSource) {
       draw();
     }
   };
-  let last = "";
-  const source = new EventSource(board.dataset.events);
-  source.addEventListener("board", (event) => {
-    const figures = JSON.parse(event.data);
+  const tell = (figures) => {
     const counted = people.dataset.text.replace("#", String(figures.people));
-    const told = figures.people === 1 ? people.dataset.one : figures.people === 0 && figures.state === "closed" ? people.dataset.none : counted;
-    people.textContent = figures.people === null ? "" : told;
+    const none = figures.people === 0 && figures.state === "closed";
+    people.textContent = figures.people === null ? "" : figures.people === 1 ? people.dataset.one : none ? people.dataset.none : counted;
     if (figures.state === "open" || figures.state === "closed") state.textContent = state.dataset[figures.state];
     state.dataset.state = figures.state;
-    const now = JSON.stringify([figures.state, figures.boards]);
-    if (now !== last) draw();
-    last = now;
-  });
-  source.addEventListener("closed", () => source.close());
+  };
+  const show = (figures) => {
+    const all = JSON.stringify(figures);
+    if (all !== told) tell(figures);
+    told = all;
+    // Where there is no number, the page itself may have the reason.
+    const picture = JSON.stringify([figures.state, figures.boards, figures.people === null && figures.revision]);
+    if (picture === drawn) return;
+    drawn = picture;
+    draw();
+  };
+  let source;
+  let heard = 0;
+  let seen = new Date();
+  const hear = (figures) => {
+    heard += 1;
+    seen = new Date();
+    lost.textContent = "";
+    show(figures);
+  };
+  const listen = () => {
+    source = new EventSource(board.dataset.events);
+    source.addEventListener("board", (event) => hear(JSON.parse(event.data)));
+    source.addEventListener("closed", () => source.close());
+  };
+  listen();
+  // A browser gives a stream up for good where anything but a stream comes in its place, as from a proxy while the server starts anew;
+  // and a closed meeting can be opened again. So what stands is asked for as well, now and then while the stream lives.
+  let turn = 0;
+  setInterval(async () => {
+    turn += 1;
+    if (source.readyState === EventSource.OPEN && turn % 6 !== 0) return;
+    const before = heard;
+    try {
+      const answer = await fetch(board.dataset.events.replace(/events$/, "board.json"));
+      if (!answer.ok) throw new Error(String(answer.status));
+      const figures = await answer.json();
+      if (heard === before) hear(figures);
+      if (source.readyState === EventSource.CLOSED && figures.state !== "closed") listen();
+    } catch {
+      lost.textContent = lost.dataset.text.replace("#", seen.toTimeString().slice(0, 5));
+    }
+  }, 5000);
 }

@@ -8,8 +8,12 @@ struct BoardFigures: Sendable, Equatable {
     case open, closed
   }
 
-  /// Why figures of a closed meeting are not shown.
+  /// Why a closed meeting has no figures.
   enum Hidden: Sendable {
+    /// They are being recorded, or that was interrupted.
+    case beingCounted
+    /// The poll was closed elsewhere, or the meeting counted elsewhere, before its stickers were.
+    case uncounted
     /// Fewer people placed stickers than the poll asks before it shows figures.
     case fewPeople
     /// That is so at another meeting, whose figures could be reckoned from these.
@@ -23,7 +27,7 @@ struct BoardFigures: Sendable, Equatable {
   var people: Int?
   /// Stickers by board and item; nil where they are not shown.
   var boards: [Slug: [Slug: Int]]?
-  /// Nil where nothing is hidden.
+  /// Nil where there are figures, or none are to be.
   var hidden: Hidden?
 
   var json: String {

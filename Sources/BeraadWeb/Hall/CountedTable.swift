@@ -9,4 +9,13 @@ enum CountedTable {
     }
     return Array(text.utf8)
   }
+
+  /// Whether a count is one of these ballots.
+  static func matches(_ count: Count, of ballots: [[Slug: [Slug]]], form: StickerForm) -> Bool {
+    func placed(_ boards: [Slug: [Slug: Int]]) -> [Slug: [Slug: Int]] {
+      boards.mapValues { $0.filter { $0.value > 0 } }.filter { !$0.value.isEmpty }
+    }
+    return count.people == ballots.count
+      && placed(count.stickers) == placed(BoardFigures.boards(of: ballots, form: form))
+  }
 }

@@ -16,7 +16,8 @@ actor Hall {
   private var isWriting = false
   private var isEnding = false
 
-  /// What was shown last, and whose stickers are others since.
+  /// What was shown last, and whose stickers are others since a live board could show them. After a restart these are not known: then
+  /// more people come together.
   private var figures: BoardFigures
   private var changed: Set<String> = []
   private var isShowing = false
@@ -41,13 +42,20 @@ actor Hall {
   init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
     (self.key, self.form, self.content) = (key, form, content)
     (self.folder, self.disk) = (folder, disk)
-    figures = BoardFigures(revision: BoardFigures.firstRevision(after: content.starts), state: .open)
-    changed = Set(content.ballots.keys)
+    let isOpen = content.stage == .open
+    figures = BoardFigures(
+      revision: BoardFigures.firstRevision(after: content.starts), state: isOpen ? .open : .closed,
+      hidden: isOpen ? nil : .beingCounted)
+    if content.shown == nil {
+      self.content.shown = BoardFigures.boards(of: content.ballots.values, form: form)
+    }
   }
 
   var stage: HallContent.Stage { content.stage }
   var show: HallContent.Show { content.show }
   var listenerTotal: Int { listeners.count }
+  /// What a closing that was interrupted is to record, and the ballots that it was made of.
+  var closing: (sheet: [UInt8], ballots: [[Slug: [Slug]]]) { (content.sheet, Array(content.ballots.values)) }
 
   static func file(_ key: HallKey) -> String { "halls/\(key.fileName)" }
 
@@ -60,7 +68,7 @@ actor Hall {
   ///
   /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
   func place(_ stickers: [Slug: [Slug]], on card: String) async throws {
-    guard content.stage == .open, !isEnding else { throw Closed() }
+    guard content.stage == .open, figures.state == .open, !isEnding else { throw Closed() }
     if stickers == content.ballots[card] ?? [:], !isWriting { return }
     try await write(.stickers(stickers, card: card))
   }
@@ -88,10 +96,14 @@ actor Hall {
         case .show(let show): next.show = show
         }
       }
+      // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
+      let unseen = changed.union(cards)
+      let isShown = unseen.count >= max(1, form.hideBelow)
+      if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
-        changed.formUnion(cards)
+        changed = isShown ? [] : unseen
         for change in batch { change.done.resume() }
         showSoon()
       } catch {
@@ -111,9 +123,6 @@ actor Hall {
     guard content.stage == .open, !isEnding else { throw Closed() }
     guard show != content.show || isWriting else { return }
     try await write(.show(show))
-    // What one showed the other may hide: so it is shown anew.
-    changed.formUnion(content.ballots.keys)
-    figures.boards = nil
     publish()
   }
 
@@ -153,20 +162,27 @@ actor Hall {
     try await end(as: BoardFigures.closed(content, form: form, after: figures.revision))
   }
 
-  /// Deletes the stickers, which can count no more: the poll was closed elsewhere.
+  /// Takes no more stickers, and says so to all who look on: the poll was closed elsewhere, or the meeting counted elsewhere.
+  func stop() {
+    guard !isEnding, figures.hidden != .uncounted else { return }
+    figures = BoardFigures(revision: figures.revision + 1, state: .closed, hidden: .uncounted)
+    tell(figures.event)
+  }
+
+  /// Deletes the stickers, which can count no more.
   func discard() async throws {
     guard !isEnding else { throw Closed() }
     isEnding = true
     defer { isEnding = false }
     while isWriting { try await Task.sleep(for: .milliseconds(5)) }
-    try await end(as: BoardFigures(revision: figures.revision + 1, state: .closed))
+    try await end(as: BoardFigures(revision: figures.revision + 1, state: .closed, hidden: .uncounted))
     content.stage = .closing
   }
 
   /// Deletes what was kept, but for that the hall was closed and what revision of its board was the last.
   private func end(as last: BoardFigures) async throws {
     let (folder, key) = (folder, key)
-    let closed = ClosedHall(revision: last.revision, isEmpty: last.people == 0)
+    let closed = ClosedHall(last)
     try await disk.runIfActive {
       try folder.write(closed.bytes, to: ClosedHall.file(key))
       try folder.delete(Self.file(key))
@@ -234,15 +250,7 @@ actor Hall {
     guard !isEnding, figures.state == .open else { return }
     var next = figures
     next.people = content.show == .closed ? nil : content.people
-    // A live board tells when a dot came; so dots of a few people come together.
-    if content.show != .live {
-      next.boards = nil
-    } else if changed.count >= max(1, form.hideBelow) || next.boards == nil && form.hideBelow <= 1 {
-      next.boards = BoardFigures.boards(of: content.ballots.values, form: form)
-      changed = []
-    } else if next.boards == nil {
-      next.boards = BoardFigures.boards(of: EmptyCollection(), form: form)
-    }
+    next.boards = content.show == .live ? content.shown : nil
     let isFirst = figures.revision == BoardFigures.firstRevision(after: content.starts)
     guard next != figures || isFirst else { return }
     next.revision += 1

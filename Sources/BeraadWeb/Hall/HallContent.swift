@@ -23,6 +23,9 @@ struct HallContent: Sendable, Equatable {
   /// How many servers had this hall before this one, or how often it was closed without stickers and opened again: what is shown now is
   /// newer than all that was shown then.
   var starts = 0
+  /// The stickers that a live board may show, by board and item; nil in files of before this was kept. It is behind what stands by those
+  /// of fewer people than the poll asks.
+  var shown: [Slug: [Slug: Int]]?
 
   init(show: Show) { self.show = show }
 
@@ -34,6 +37,7 @@ struct HallContent: Sendable, Equatable {
 
   var bytes: [UInt8] {
     var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\nstarts \(starts)\n"
+    if let shown { text += Self.line(of: shown) }
     for (card, boards) in ballots.sorted(by: { $0.key < $1.key }) {
       text += card
       for (board, items) in boards.sorted(by: { $0.key < $1.key }) {
@@ -66,9 +70,37 @@ struct HallContent: Sendable, Equatable {
         self.starts = starts
         continue
       }
+      if words.first == "shown" {
+        guard let shown = Self.counts(words.dropFirst()) else { return nil }
+        self.shown = shown
+        continue
+      }
       guard let card = words.popFirst(), let stickers = Self.stickers(words) else { return nil }
       ballots[String(card)] = stickers
     }
+  }
+
+  private static func line(of shown: [Slug: [Slug: Int]]) -> String {
+    let boards = shown.sorted { $0.key < $1.key }.map { board, items in
+      " \(board)=" + items.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: ",")
+    }
+    return "shown\(boards.joined())\n"
+  }
+
+  private static func counts(_ words: ArraySlice<Substring>) -> [Slug: [Slug: Int]]? {
+    var counts: [Slug: [Slug: Int]] = [:]
+    for word in words {
+      let parts = word.split(separator: "=")
+      guard parts.count == 2, let board = Slug(String(parts[0])) else { return nil }
+      for part in parts[1].split(separator: ",") {
+        let pair = part.split(separator: ":")
+        guard pair.count == 2, let item = Slug(String(pair[0])), let count = Int(pair[1]), count >= 0 else {
+          return nil
+        }
+        counts[board, default: [:]][item] = count
+      }
+    }
+    return counts
   }
 
   private static func value(_ line: String, of name: String) -> String {

@@ -48,6 +48,7 @@ final class Halls: Sendable {
     try open.withLock { open in
       if let hall = open[key] { return hall }
       var content = HallContent(show: show)
+      content.shown = BoardFigures.boards(of: EmptyCollection(), form: form)
       content.starts = try closedFigures(key).map { BoardFigures.starts(of: $0.revision) + 1 } ?? 0
       try folder.write(content.bytes, to: Hall.file(key))
       let hall = Hall(key, form: form, content: content, folder: folder, disk: disk)

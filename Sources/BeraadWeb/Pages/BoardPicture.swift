@@ -12,14 +12,16 @@ struct BoardPicture {
   /// Dots in a row: fewer where boards stand beside each other.
   private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
 
+  /// Whether there are figures that are not shown.
+  private var isHidden: Bool { figures.hidden == .fewPeople || figures.hidden == .another }
+
   var html: Markup { form.boards.map(board).joined() }
 
   private func board(_ board: Board) -> Markup {
     let counts = figures.boards?[board.id]
     let rows = board.items.map { item -> Markup in
       let count: Markup =
-        counts.map { "\($0[item.id] ?? 0)" }
-        ?? (figures.hidden == nil ? "–" : "\(words("verborgen", "hidden"))")
+        counts.map { "\($0[item.id] ?? 0)" } ?? (isHidden ? "\(words("verborgen", "hidden"))" : "–")
       return
         "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
     }

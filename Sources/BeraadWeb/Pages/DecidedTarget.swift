@@ -18,7 +18,7 @@ struct DecidedTarget {
     if let item = (inbox.proposals + inbox.clean).first(where: { $0.target == name }) {
       let change = item.change
       partners = [item.partner]
-      words = "…\(change.before)\(WordChanges.change(from: change.old, to: change.new))\(change.after)…"
+      words = WordChanges.inPlace(change)
     } else if let comment = inbox.comments.first(where: { $0.id == name }) {
       partners = [comment.partner]
       words = "<q>\(ShownWords.of(comment.anchor.quote).firstWords)</q> \(comment.body.firstWords)"

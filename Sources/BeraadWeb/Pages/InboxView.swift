@@ -130,8 +130,16 @@ struct InboxView {
   private func motion(_ motion: SettledMotion) -> Markup {
     let what =
       switch motion.verdict {
-      case "won":
+      case "won" where !motion.adopted.isEmpty:
         words("heeft een uitslag, die u hier in de tekst zet.", "has an outcome, which you merge here.")
+      case "withdrawn":
+        words(
+          "is gesloten, en de gekozen tekst is ingetrokken: besluit zelf over wat er nog is.",
+          "is closed, and the chosen text was withdrawn: decide yourselves about what is left.")
+      case "won":
+        words(
+          "is gesloten. De gekozen tekst staat er al; de andere voorstellen worden hier afgehandeld.",
+          "is closed. The chosen text is there already; the other proposals are settled here.")
       case "waiting":
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
       default:
@@ -202,7 +210,7 @@ struct InboxView {
     return """
       <article data-target="\(item.target)">
       <p class="by"><strong>\(item.partner)</strong> <span class="tag">\(RecordWords.status(item.status, words))</span> \(attention)</p>
-      <p class="change" dir="auto">…\(item.change.before)\(WordChanges.change(from: item.change.old, to: item.change.new))\(item.change.after)…</p>
+      <p class="change" dir="auto">\(WordChanges.inPlace(item.change))</p>
       <p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(item.reason))\(box)</article>
 

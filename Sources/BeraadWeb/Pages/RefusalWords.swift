@@ -40,6 +40,10 @@ enum RefusalWords {
     case .empty: "De tekst is leeg."
     case .tooLong(let most): "De tekst is te lang: hoogstens \(most / 1_024) KiB."
     case .unreadable: "De tekst heeft een teken dat er niet in kan."
+    case .swallowsRest:
+      "De tekst opent een blok dat niet eindigt (``` of <!--): wat erachter staat zou erin verdwijnen. Sluit het af of haal het weg."
+    case .sentBefore:
+      "Dit formulier is al eens verstuurd. Wat ervan kwam is daarna ingetrokken of vervangen. Er is nu niets bewaard: verstuur het opnieuw als u dat wilt."
     case .quoteIsNotThere(let words):
       "“\(words)” staat niet in de tekst. Neem de woorden over zoals ze er staan."
     case .quoteInsideWords(let words):

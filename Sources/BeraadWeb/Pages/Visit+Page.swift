@@ -12,16 +12,21 @@ struct FormFault: Sendable {
 
 extension Visit {
   /// A whole page around its main part.
+  ///
+  /// - Parameter mark: of the forms on it; nil for a fresh one.
   func page(
-    _ title: String, status: Int = 200, faults: [FormFault] = [], kind: String = "", _ main: Markup
+    _ title: String, status: Int = 200, faults: [FormFault] = [], kind: String = "", mark: FormToken? = nil,
+    _ main: Markup
   ) -> Answer {
-    let frame = frame(title, faults: faults, kind: kind)
+    let frame = frame(title, faults: faults, kind: kind, mark: mark)
     return .html(frame.head + main + frame.tail, status: status)
       .setting("Content-Language", words.language.rawValue)
   }
 
   /// What stands before and behind the main part of a page.
-  func frame(_ title: String, faults: [FormFault] = [], kind: String = "") -> (head: Markup, tail: Markup) {
+  func frame(
+    _ title: String, faults: [FormFault] = [], kind: String = "", mark: FormToken? = nil
+  ) -> (head: Markup, tail: Markup) {
     let whole = (faults.isEmpty ? "" : words("Fout: ", "Error: ")) + title
     let classes: Markup = kind.isEmpty ? "" : " class=\"\(kind)\""
     let head: Markup = """
@@ -36,7 +41,7 @@ extension Visit {
       </head>
       <body\(classes)>
       <a class="skip" href="#main">\(words("Naar de inhoud", "Skip to content"))</a>
-      \(kind == "projector" ? "" : header)
+      \(kind == "projector" ? "" : header(mark ?? token))
       <main id="main" tabindex="-1">
       \(summary(of: faults))\
       <h1>\(title)</h1>
@@ -45,7 +50,7 @@ extension Visit {
     return (head, "\n</main>\n</body>\n</html>\n")
   }
 
-  private var header: Markup {
+  private func header(_ mark: FormToken) -> Markup {
     let english = words.language == .english
     let other =
       request.address + (request.address.contains("?") ? "&" : "?") + (english ? "lang=nl" : "lang=en")
@@ -55,7 +60,7 @@ extension Visit {
       if let account {
         """
         <a href="/mine">\(words("Mijn inbreng", "My contributions"))</a>
-        <form method="post" action="/logout">\(hidden)<span class="who">\(account.partner.name)</span>
+        <form method="post" action="/logout">\(hidden(mark))<span class="who">\(account.partner.name)</span>
         <button class="quiet">\(words("Uitloggen", "Sign out"))</button></form>
         """
       } else {

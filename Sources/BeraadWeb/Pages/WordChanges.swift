@@ -25,7 +25,27 @@ enum WordChanges {
   /// A change of a paper, with the words around it where it has a place in the draft.
   static func html(of change: ReadPaper.Change) -> Markup {
     guard let placed = change.placed else { return self.change(from: change.hunk.old, to: change.hunk.new) }
-    return "…\(placed.before)\(self.change(from: placed.old, to: placed.new))\(placed.after)…"
+    return inPlace(placed)
+  }
+
+  /// A change between the words around it that stand in the same block: a heading above it, or the head of the draft, is none of its
+  /// sentence.
+  static func inPlace(_ change: WordChange) -> Markup {
+    var before: Substring = change.before[...]
+    for border in ["\n\n", "\n---\n", "---\n"] {
+      before = before.split(separator: border, omittingEmptySubsequences: false).last ?? before
+    }
+    before = before.drop { $0 == "#" || $0.isWhitespace }
+    var after: Substring = change.after.split(separator: "\n\n", omittingEmptySubsequences: false).first ?? ""
+    // A title in the head of the draft is a title, and not a line of the head.
+    let line: Substring = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    if line.hasPrefix("title:") {
+      before = line.dropFirst("title:".count).drop { $0 == " " || $0 == "\"" }
+      after = after.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
+    }
+    let lead: Markup = before.isEmpty ? "" : "…\(String(before))"
+    let tail: Markup = after.isEmpty ? "" : "\(String(after))…"
+    return lead + self.change(from: change.old, to: change.new) + tail
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -51,10 +51,11 @@ extension Site {
   /// What a browser is told of an error that no page of its own tells of.
   func failure(_ error: any Error, _ request: WebRequest, isAnonymous: Bool = false) async -> Answer {
     if case WebFault.signedOut? = error as? WebFault { return signedOut(request) }
-    let told = ErrorPage(error, isReading: request.method != .post)
-    // The roster may be what fails: then the page does without.
-    guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else { return told.bare }
-    return told.answer(visit)
+    // The roster may be what fails: then the page does without, and nothing was asked of any rule yet.
+    guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else {
+      return ErrorPage(error, isReading: true).bare
+    }
+    return ErrorPage(error, isReading: request.method != .post).answer(visit)
   }
 
   /// On to signing in, and from there back to where they were, with what they had typed.

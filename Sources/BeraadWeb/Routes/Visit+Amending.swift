@@ -5,15 +5,18 @@ import ObjectIDs
 
 extension Visit {
   /// The form in which one paragraph is edited.
-  func amendPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
+  func amendPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     _ = try signedIn()
     let slug = try paperSlug(name)
     let paper = try await site.paper(slug, language: words.language)
-    guard let number = typed("paragraph").flatMap(Int.init), let block = paper.block(number) else {
-      throw WebFault.notFound
-    }
+    guard let number = typed("paragraph").flatMap(Int.init) else { throw WebFault.notFound }
+    let paragraph = try await paragraph(number, of: slug)
     let chosen = Set(allTyped("for"))
-    let here = paper.remarks.filter { $0.block == number && $0.row.outcome == "open" }
+    let here = paper.remarks.filter { remark in
+      remark.block != nil && remark.block == paragraph.now?.number && remark.row.outcome == "open"
+    }
+    // What was sent before and no longer stands is sent anew; it is still about the same paragraph.
+    let mark = status == 409 ? FormToken(at: token.at, seen: about.seen, own: token.own) : about
     let answering = here.map { remark -> Markup in
       let checked: Markup = chosen.contains(remark.row.id) ? " checked" : ""
       return """
@@ -26,19 +29,29 @@ extension Visit {
       answering.isEmpty
       ? ""
       : "<fieldset><legend>\(words("Is dit een antwoord op een opmerking?", "Does it answer a comment?"))</legend>\n\(answering)</fieldset>\n"
+    let isTitle = paragraph.then.isTitle
     let hint = words(
       "Verander de tekst zoals die volgens u moet worden. Wie alles weghaalt, stelt voor de alinea te schrappen.",
       "Change the text to what you think it should be. To propose that the paragraph goes, take everything away."
     )
-    let text = typed("text") ?? (request.method == .post || kept != nil ? "" : block.source)
+    let text = typed("text") ?? (request.method == .post || kept != nil ? "" : paragraph.then.source)
+    let language: Markup = paper.textLanguage.map { " lang=\"\($0)\" dir=\"auto\"" } ?? " dir=\"auto\""
+    let edited =
+      isTitle
+      ? field(
+        "text", words("De titel", "The title"), value: text.withoutHeadingMark, extra: language,
+        isRequired: true)
+      : area("text", words("De alinea", "The paragraph"), value: text, hint: hint, rows: 10, extra: language)
     return page(
-      words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
-      status: faults.isEmpty ? 200 : 422, faults: faults,
+      isTitle
+        ? words("Andere titel voorstellen", "Propose another title")
+        : words("Wijziging voorstellen in alinea \(number)", "Propose a change to paragraph \(number)"),
+      status: faults.isEmpty ? 200 : status, faults: faults, mark: mark,
       """
-      \(back(slug, number))
-      <form method="post" action="/p/\(slug.description)/amend">\(hidden)
+      \(back(slug, paragraph.now?.number))
+      <form method="post" action="/p/\(slug.description)/amend">\(hidden(mark))
       <input type="hidden" name="paragraph" value="\(number)">
-      \(area("text", words("De alinea", "The paragraph"), value: text, hint: hint, rows: 10, extra: paper.textLanguage.map { " lang=\"\($0)\" dir=\"auto\"" } ?? " dir=\"auto\""))\
+      \(edited)\
       \(area("because", words("Waarom?", "Why?"), value: typed("because"), rows: 3))\
       \(comments)\
       <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
@@ -67,14 +80,16 @@ extension Visit {
     if isSent, let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
       faults.append(fault)
     }
-    guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
-    let change = ParagraphChange(slug: slug, number: number, text: text)
-    guard let seen = form?.seen else { throw WebFault.forbidden(.foreignForm) }
-    let (before, now) = try await site.ask { context in
-      (try context.paragraph(number, of: slug, at: seen), try context.paragraph(number, of: slug, at: nil))
+    let paragraph = try await paragraph(number, of: slug)
+    let isTitle = paragraph.then.isTitle
+    if isTitle, !text.withoutHeadingMark.showsAnything {
+      faults.append(FormFault("text", words("Schrijf de titel.", "Write the title.")))
     }
-    if before.draft != now.draft { return movedPage(change, now.text) }
-    guard let old = before.text else { throw WebFault.notFound }
+    guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
+    let change = ParagraphChange(
+      slug: slug, number: number, text: isTitle ? "# " + text.withoutHeadingMark : text)
+    if paragraph.isMoved { return movedPage(change, paragraph) }
+    let old = paragraph.then.source
     if change.saysSame(as: old) {
       return try await amendPage(
         name,
@@ -82,7 +97,18 @@ extension Visit {
           FormFault("text", words("U hebt nog niets veranderd.", "You have not changed anything yet."))
         ])
     }
-    return isSent ? try await send(change, account, form) : previewPage(change, old: old)
+    if isSent { return try await send(change, account, form) }
+    do {
+      try await act(as: account, form: form) { context in
+        try context.checkProposal(.paragraph(change.number, text: change.text), of: slug.description)
+      }
+    } catch let refusal as Refusal {
+      return try await amendPage(name, faults: [told(refusal, "text")])
+    }
+    let shown =
+      isTitle
+      ? (old: old.withoutHeadingMark, new: change.text.withoutHeadingMark) : (old: old, new: change.lines)
+    return previewPage(change, shown)
   }
 
   private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer
@@ -97,19 +123,20 @@ extension Visit {
       }
       return .seeOther("/p/\(change.slug)?saved=\(filed.id)#\(filed.id)")
     } catch let refusal as Refusal {
-      return try await amendPage(change.slug.description, faults: [told(refusal, "text")])
+      return try await amendPage(
+        change.slug.description, faults: [told(refusal, "text")], status: refusal.status)
     }
   }
 
   /// The change as a change, before it is sent.
-  private func previewPage(_ change: ParagraphChange, old: String) -> Answer {
+  private func previewPage(_ change: ParagraphChange, _ shown: (old: String, new: String)) -> Answer {
     page(
-      words("Uw wijziging", "Your change"),
+      words("Uw wijziging", "Your change"), mark: about,
       """
       \(back(change.slug, change.number))
-      <div id="diff" class="change" dir="auto">\(WordChanges.html(from: old, to: change.lines))</div>
+      <div id="diff" class="change" dir="auto">\(WordChanges.html(from: shown.old, to: shown.new))</div>
       <p class="legend"><ins>\(words("nieuw", "new"))</ins> <del>\(words("weg", "gone"))</del></p>
-      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden)\(kept(change))
+      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden(about))\(kept(change))
       \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
       <p class="acts"><button name="step" value="send">\(words("Indienen", "Submit"))</button></p></form>
       <form method="get" action="/p/\(change.slug.description)/amend">\(edited(change))
@@ -117,28 +144,42 @@ extension Visit {
       """)
   }
 
-  /// The draft is another one meanwhile: both texts are shown, and what was typed stays.
-  private func movedPage(_ change: ParagraphChange, _ now: String?) -> Answer {
-    let there: Markup =
-      now.map { "<div class=\"words\" dir=\"auto\">\($0)</div>" }
-      ?? "<p>\(words("Deze alinea is er niet meer.", "This paragraph is no longer there."))</p>"
+  /// The draft is another one meanwhile: the paragraph is shown where it is now, and what was typed stays.
+  private func movedPage(_ change: ParagraphChange, _ paragraph: SeenParagraph) -> Answer {
+    guard let now = paragraph.now else { return gonePage(change) }
+    let mark = FormToken(at: token.at, seen: paragraph.commit.hex, own: token.own)
     let message = words(
       "De tekst is intussen veranderd. Wat u schreef staat hieronder; kijk of het nog past, en bekijk de wijziging opnieuw.",
       "The text has changed meanwhile. What you wrote is below; see whether it still fits, and preview it again."
     )
     return page(
       words("De tekst is veranderd", "The text has changed"), status: 409,
-      faults: [FormFault("text", message)],
+      faults: [FormFault("text", message)], mark: mark,
       """
-      \(back(change.slug, change.number))
+      \(back(change.slug, now.number))
       <h2>\(words("Zo staat de alinea er nu", "The paragraph as it is now"))</h2>
-      \(there)
-      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden)
-      <input type="hidden" name="paragraph" value="\(change.number)">
+      <div class="words" dir="auto">\(now.source)</div>
+      <form method="post" action="/p/\(change.slug.description)/amend">\(hidden(mark))
+      <input type="hidden" name="paragraph" value="\(now.number)">
       \(area("text", words("Wat u schreef", "What you wrote"), value: change.lines, rows: 10, extra: " dir=\"auto\""))\
       \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
       \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })\
       <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
+      """)
+  }
+
+  /// The paragraph is gone: what was typed is there to be taken along, and cannot be sent in place of another one.
+  private func gonePage(_ change: ParagraphChange) -> Answer {
+    let message = words(
+      "De alinea die u veranderde staat niet meer in de tekst. Wat u schreef staat hieronder, om mee te nemen.",
+      "The paragraph that you changed is no longer in the text. What you wrote is below, to be taken along.")
+    return page(
+      words("De alinea is er niet meer", "The paragraph is gone"), status: 409,
+      faults: [FormFault(nil, message)],
+      """
+      \(back(change.slug, nil))
+      \(area("text", words("Wat u schreef", "What you wrote"), value: change.lines, rows: 10, extra: " readonly dir=\"auto\""))\
+      \(request.form["because"].map { area("because", words("Waarom?", "Why?"), value: $0, rows: 3, extra: " readonly") } ?? "")
       """)
   }
 
@@ -182,6 +223,11 @@ struct ParagraphChange: Sendable {
 }
 
 extension String {
+  /// A heading's words: a title is typed and read without the mark.
+  fileprivate var withoutHeadingMark: String {
+    String(drop { $0 == "#" || $0.isWhitespace })
+  }
+
   /// Its beginning, for a line of a list.
   var firstWords: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -51,7 +51,7 @@ extension Visit {
   {
     let card = try await card(token)
     guard let hall = card.hall, card.canCount, await hall.stage == .open else {
-      return await closedPage(card, status: 200)
+      return try await closedPage(card, status: 200)
     }
     let stored = await hall.stickers(on: card.hash)
     let saved: Markup =
@@ -62,7 +62,8 @@ extension Visit {
       card.view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
       """
       \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
-      data-left="\(words("Nog # op", "# left on"))" data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
+      data-left="\(words("Nog # op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
+      data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
       \(BallotFields(words: words, form: card.form, placed: typed ?? stored).html)
       <p class="unsaved" role="status"></p>
       <p class="acts"><button>\(words("Stickers plaatsen", "Place stickers"))</button>
@@ -74,7 +75,7 @@ extension Visit {
   func placeStickers(_ token: String) async throws -> Answer {
     let card = try await card(token)
     guard let hall = card.hall, card.canCount, await hall.stage == .open else {
-      return await closedPage(card, status: 409)
+      return try await closedPage(card, status: 409)
     }
     var stickers: [Slug: [Slug]] = [:]
     if request.form["clear"] != "1" {
@@ -87,7 +88,7 @@ extension Visit {
     do {
       try await hall.place(stickers, on: card.hash)
     } catch is Hall.Closed {
-      return await closedPage(card, status: 409)
+      return try await closedPage(card, status: 409)
     }
     return .seeOther("/z/\(card.code.text)?saved=1")
   }
@@ -102,13 +103,23 @@ extension Visit {
     return Card(code: code, hash: hash, key: key, view: view, form: form, hall: hall)
   }
 
-  private func closedPage(_ card: Card, status: Int) async -> Answer {
-    let isOpen = await card.hall?.stage == .open
+  private func closedPage(_ card: Card, status: Int) async throws -> Answer {
     let message: String
-    if !isOpen, card.hall != nil || card.view.counted[card.key.meeting] != nil {
+    let isLate = try await isLate(card.key, card.view, card.form)
+    let wasDiscarded = try card.hall == nil && site.halls.closedFigures(card.key)?.hidden == .uncounted
+    if isLate || wasDiscarded {
+      message = words(
+        "De peiling is gesloten voordat deze bijeenkomst geteld was. De stickers die hier geplaatst zijn tellen niet mee.",
+        "The poll was closed before this meeting was counted. The stickers that were placed here do not count."
+      )
+    } else if card.view.counted[card.key.meeting] != nil {
       message = words(
         "Deze bijeenkomst is gesloten. Uw stickers zijn geteld.",
         "This meeting is closed. Your stickers were counted.")
+    } else if card.hall != nil {
+      message = words(
+        "Deze bijeenkomst is gesloten. De stickers worden nog geteld.",
+        "This meeting is closed. The stickers are being counted.")
     } else if !card.canCount {
       message = words("Deze peiling is gesloten.", "This poll is closed.")
     } else {

@@ -9,9 +9,10 @@ extension Visit {
   }
 
   func boardEvents(_ address: HallAddress) async throws -> Answer {
-    let (key, _, form) = try await found(address, isFresh: false)
+    let (key, view, form) = try await found(address, isFresh: false)
     let stream: AsyncStream<String>
     if let hall = try await site.halls.hall(key, form: { form }) {
+      _ = try await isLate(key, view, form)
       stream = await hall.events()
     } else {
       let figures = try await figures(address)
@@ -47,6 +48,7 @@ extension Visit {
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>
       <p id="people" role="status" data-none="\(words("Niemand plaatste stickers", "Nobody placed stickers"))" data-one="\(placed(1))" data-text="\(words("# mensen plaatsten stickers", "# people placed stickers"))">\(people)</p>
+      <p id="lost" class="unsaved" role="status" data-text="\(words("Geen verbinding. Dit is de stand van #.", "No connection. This is how it stood at #."))"></p>
       <div id="board" class="\(form.boards.count > 1 ? "several" : "single")" data-events="\(key.address)/events" data-boards="\(figures.boards == nil ? "no" : "yes")">
       \(board.html)</div>
       """)
@@ -54,6 +56,12 @@ extension Visit {
 
   private func why(_ hidden: BoardFigures.Hidden, _ form: StickerForm) -> String {
     switch hidden {
+    case .beingCounted:
+      words("De stickers worden nog geteld.", "The stickers are being counted.")
+    case .uncounted:
+      words(
+        "Niet geteld: de peiling is elders gesloten, of deze bijeenkomst elders geteld.",
+        "Not counted: the poll was closed elsewhere, or this meeting counted elsewhere.")
     case .fewPeople:
       words(
         "Verborgen: minder dan \(form.hideBelow) mensen plaatsten stickers.",
@@ -67,7 +75,10 @@ extension Visit {
 
   private func figures(_ address: HallAddress) async throws -> BoardFigures {
     let (key, view, form) = try await found(address, isFresh: false)
-    if let hall = try await site.halls.hall(key, form: { form }) { return await hall.board() }
+    if let hall = try await site.halls.hall(key, form: { form }) {
+      _ = try await isLate(key, view, form)
+      return await hall.board()
+    }
     let last = try site.halls.closedFigures(key)
     // What was looked up a moment before the closing does not know of it.
     guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {

@@ -7,9 +7,10 @@ extension Visit {
     _ = try signedIn()
     let slug = try paperSlug(name)
     let paper = try await site.paper(slug, language: words.language)
-    guard let number = typed("paragraph").flatMap(Int.init), let block = paper.block(number) else {
-      throw WebFault.notFound
-    }
+    guard let number = typed("paragraph").flatMap(Int.init) else { throw WebFault.notFound }
+    let paragraph = try await paragraph(number, of: slug)
+    // What was sent before and no longer stands is sent anew; it is still about the same words.
+    let mark = status == 409 ? FormToken(at: token.at, seen: about.seen, own: token.own) : about
     let intents = Comment.Intent.allCases.map {
       (value: $0.rawValue, label: RecordWords.intent($0.rawValue, words).capitalizedFirst)
     }
@@ -21,18 +22,23 @@ extension Visit {
       ?? "<input type=\"hidden\" id=\"nth\" name=\"nth\" value=\"\">"
     return page(
       words("Opmerking bij alinea \(number)", "Comment on paragraph \(number)"),
-      status: status ?? (faults.isEmpty ? 200 : 422), faults: faults,
+      status: status ?? (faults.isEmpty ? 200 : 422), faults: faults, mark: mark,
       """
-      \(back(slug, number))
+      \(back(slug, paragraph.now?.number))
+      \(paragraph.isMoved ? movedSince : "")\
       <div class="text shown" id="paragraph-text"\(paper.textLanguage.map { " lang=\"\($0)\"" as Markup } ?? "")>
-      \(block.plain)</div>
-      <form method="post" action="/p/\(slug.description)/comment">\(hidden)
+      \(paragraph.then.shown)</div>
+      <form method="post" action="/p/\(slug.description)/comment">\(hidden(mark))
       <input type="hidden" name="paragraph" value="\(number)">\(nth)
       \(area("quote", words("Over welke woorden gaat het?", "Which words is it about?"), value: typed("quote"), hint: hint, rows: 2))\
       \(choice("kind", words("Wat is het?", "What is it?"), intents, chosen: typed("kind") ?? Comment.Intent.remark.rawValue))\
       \(area("text", words("Uw opmerking", "Your comment"), value: typed("text"), rows: 6))\
       <button>\(words("Plaatsen", "Post"))</button></form>
       """)
+  }
+
+  private var movedSince: Markup {
+    "<p class=\"hint\">\(words("De tekst is intussen veranderd. Dit is de alinea zoals u die zag.", "The text has changed meanwhile. This is the paragraph as you saw it."))</p>\n"
   }
 
   func comment(_ name: String) async throws -> Answer {
@@ -67,17 +73,17 @@ extension Visit {
     } catch let fault as ParagraphFault {
       return try await commentPage(name, faults: [FormFault("quote", sentence(fault))])
     } catch let refusal as Refusal {
-      return try await commentPage(name, faults: [told(refusal, "text")])
+      return try await commentPage(name, faults: [told(refusal, "text")], status: refusal.status)
     }
   }
 
-  func replyPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
+  func replyPage(_ name: String, faults: [FormFault] = [], status: Int = 422) async throws -> Answer {
     _ = try signedIn()
     let slug = try paperSlug(name)
     guard let to = typed("to"), let remark = try await remark(to, on: slug) else { throw WebFault.notFound }
     let said = remark.row.replies.first { $0.id == to }?.body ?? remark.row.body
     return page(
-      words("Antwoorden", "Reply"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      words("Antwoorden", "Reply"), status: faults.isEmpty ? 200 : status, faults: faults,
       """
       \(back(slug, remark.block))
       <blockquote dir="auto">\(ShownWords.of(remark.row.anchor.quote))</blockquote>
@@ -111,7 +117,7 @@ extension Visit {
       let filed = try await act(as: account, form: form) { try $0.reply(to: to.description, text: text) }
       return .seeOther("/p/\(slug)?saved=\(filed.id)#\(to)")
     } catch let refusal as Refusal {
-      return try await replyPage(name, faults: [told(refusal, "text")])
+      return try await replyPage(name, faults: [told(refusal, "text")], status: refusal.status)
     }
   }
 
@@ -142,6 +148,10 @@ extension Visit {
     let form = try checkedForm()
     let slug = try paperSlug(name)
     guard let of = request.form["of"].flatMap(RecordID.init) else { throw WebFault.notFound }
+    let paper = try await site.paper(slug, language: words.language)
+    guard (paper.remarks.map(\.row.id) + paper.proposals.map(\.row.id)).contains(of.description) else {
+      throw WebFault.notFound
+    }
     if let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
       return try await withdrawPage(name, faults: [fault])
     }

@@ -49,6 +49,8 @@ extension Visit {
       }
       guard let inbox else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
       return decisionPage(slug, targets.map { DecidedTarget($0, in: inbox) }, outcome, because)
+    } catch let refusal as Refusal where refusal.isSentBefore {
+      return try await inboxPage(name, faults: [sentBefore(targets, "proposals")], status: 409)
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: [told(refusal, nil)])
     } catch  where ErrorNature(error) == .mainMoved {
@@ -57,6 +59,16 @@ extension Visit {
         "Somebody else of the committee decided on this meanwhile. Nothing was saved: look again.")
       return try await inboxPage(name, faults: [FormFault("proposals", message)], status: 409)
     }
+  }
+
+  /// That a decision was made with this form, and others since, with what stands.
+  private func sentBefore(_ targets: [String], _ field: String) -> FormFault {
+    FormFault(
+      field,
+      words(
+        "Dit formulier is al eens verstuurd. Daarna is er anders besloten, en dat staat. Er is nu niets bewaard: besluit opnieuw als u dat wilt.",
+        "This form was sent before. It was decided otherwise since, and that stands. Nothing was saved now: decide again if you want to."
+      ))
   }
 
   /// That a form names what the inbox of this paper does not have.
@@ -128,12 +140,13 @@ extension Visit {
     let acceptance: Acceptance = taken.isEmpty ? .none : .named(taken)
     do {
       if request.form["step"] == "preview" {
-        let outcome = try await act(as: account, form: form) { context in
+        let look = try await act(as: account, form: form) { context -> (MergeOutcome, Inbox)? in
           let plan = try context.planMerge(slug.description)
-          return plan.commit == seen ? try plan.outcome(accepting: acceptance) : nil
+          guard plan.commit == seen else { return nil }
+          return (try plan.outcome(accepting: acceptance), try context.inbox(slug.description))
         }
-        guard let outcome else { return try await movedOnPage(name) }
-        return mergePage(slug, outcome, taken)
+        guard let (outcome, inbox) = look else { return try await movedOnPage(name) }
+        return mergePage(slug, outcome, inbox, taken)
       }
       let moved = try await act(as: account, form: form) { context -> Bool in
         do {
@@ -158,29 +171,45 @@ extension Visit {
     return try await inboxPage(name, faults: [FormFault("merge", message)], status: 409)
   }
 
-  private func mergePage(_ slug: Slug, _ outcome: MergeOutcome, _ taken: [String]) -> Answer {
+  private func mergePage(_ slug: Slug, _ outcome: MergeOutcome, _ inbox: Inbox, _ taken: [String]) -> Answer {
     let steps = outcome.steps.filter { $0.state != "proposal" }.map { step -> Markup in
       let changes = step.changes.map {
-        "<p class=\"change\" dir=\"auto\">…\($0.before)\(WordChanges.change(from: $0.old, to: $0.new))\($0.after)…</p>\n"
+        "<p class=\"change\" dir=\"auto\">\(WordChanges.inPlace($0))</p>\n"
           as Markup
       }
       let partners = step.partners.enumerated().filter { !step.partners[..<$0].contains($1) }.map(\.element)
       return "<li><strong>\(partners.joined(separator: ", "))</strong>\n\(changes)</li>\n"
     }
     let fields = taken.map { "<input type=\"hidden\" name=\"target\" value=\"\($0)\">" as Markup }
-    let list: Markup =
+    // What a vote did not choose is decided against with the same press.
+    let losing = outcome.motions.filter { $0.winner != nil }.flatMap { motion in
+      motion.rejected.map { notChosen(DecidedTarget($0, in: inbox), by: motion.poll, slug) }
+    }
+    let rejected: Markup =
+      losing.isEmpty
+      ? ""
+      : "<h2>\(words("Niet overgenomen, door een stemming", "Not adopted, by a vote"))</h2>\n<ul>\n\(losing)</ul>\n"
+    let merged: Markup =
       steps.isEmpty
-      ? "<p>\(words("Er komt niets in de tekst.", "Nothing comes into the text."))</p>"
+      ? "<p>\(words("Er komt niets in de tekst.", "Nothing comes into the text."))</p>\n"
+      : "<ol>\n\(steps)</ol>\n"
+    let list: Markup =
+      steps.isEmpty && losing.isEmpty
+      ? merged
       : """
-      <ol>
-      \(steps)</ol>
-      <form method="post" action="/p/\(slug.description)/merge">\(hidden)\(fields)
+      \(merged)\(rejected)<form method="post" action="/p/\(slug.description)/merge">\(hidden)\(fields)
       <p class="acts"><button name="step" value="send">\(words("In de tekst zetten", "Merge into the text"))</button></p></form>
       """
     return page(
       words("Dit komt in de tekst", "This comes into the text"),
       "\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
     )
+  }
+
+  private func notChosen(_ target: DecidedTarget, by poll: String, _ slug: Slug) -> Markup {
+    let partners = target.partners.map(partnerName).joined(separator: ", ")
+    return
+      "<li><a href=\"/p/\(slug.description)#\(target.record)\">\(partners)</a>: <span class=\"change\" dir=\"auto\">\(target.words)</span> (<a href=\"/p/\(slug.description)/polls/\(poll)\">‘\(poll)’</a>)</li>\n"
   }
 
   /// Whether a poll is a motion about a place.

@@ -106,12 +106,27 @@ extension Visit {
       : words("\(people) mensen plaatsten stickers", "\(people) people placed stickers")
   }
 
-  /// Whether stickers are kept here that can count no more.
-  private func isLate(_ key: HallKey, _ view: PollView, _ form: StickerForm) async throws -> Bool {
-    guard let hall = try await site.halls.hall(key, form: { form }), await hall.stage == .open else {
-      return false
+  /// Whether stickers are kept here that can count no more. Then the hall takes none, and its screen says so.
+  func isLate(_ key: HallKey, _ view: PollView, _ form: StickerForm) async throws -> Bool {
+    guard view.stage == "closed" || view.counted[key.meeting] != nil,
+      let hall = try await site.halls.hall(key, form: { form })
+    else { return false }
+    if await hall.stage == .closing, try await isRecorded(hall, view) { return false }
+    await hall.stop()
+    return true
+  }
+
+  /// Whether a closing that was interrupted had recorded the stickers already.
+  private func isRecorded(_ hall: Hall, _ view: PollView) async throws -> Bool {
+    let (sheet, ballots) = await hall.closing
+    guard !sheet.isEmpty else { return true }
+    let (key, name) = (
+      hall.key, PollName(paper: hall.key.paper.description, poll: hall.key.poll.description)
+    )
+    if case .count(let count)? = view.counted[key.meeting]?.body {
+      return CountedTable.matches(count, of: ballots, form: hall.form)
     }
-    return view.stage == "closed" || view.counted[key.meeting] != nil
+    return try await site.ask { try $0.hasBallots(sheet, of: key.meeting, in: name) }
   }
 
   /// The poll was closed elsewhere while people placed stickers here: these can count no more.
@@ -176,15 +191,17 @@ extension Visit {
         }
         try await close(hall, key, as: account, form: form)
       case "discard":
+        // Deleted already, perhaps by the same form.
+        guard let hall = try await site.halls.hall(key, form: { sticker }) else {
+          return .seeOther(key.address)
+        }
         guard try await isLate(key, view, sticker) else {
           let message = words(
             "De stickers tellen nog: sluit de bijeenkomst.", "The stickers count still: close the meeting.")
           return try await hallPage(address, faults: [FormFault(nil, message)])
         }
-        if let hall = try await site.halls.hall(key, form: { sticker }) {
-          try await hall.discard()
-          try await forget(hall, key)
-        }
+        try await hall.discard()
+        try await forget(hall, key)
       default:
         return try await hallPage(
           address, faults: [FormFault(nil, words("Kies openen of sluiten.", "Choose to open or to close."))])
@@ -233,6 +250,11 @@ extension Visit {
         switch sticker.source {
         case .ballots: _ = try context.ballots(in: name, MeetingFile(meeting: meeting, table: sheet))
         case .counted:
+          if case .count(let count)? = try context.poll(name).counted[key.meeting]?.body,
+            CountedTable.matches(count, of: ballots, form: sticker)
+          {
+            return
+          }
           let table = CountedTable.text(of: BoardFigures.boards(of: ballots, form: sticker), form: sticker)
           _ = try context.count(in: name, people: ballots.count, MeetingFile(meeting: meeting, table: table))
         }

@@ -18,19 +18,22 @@ extension Visit {
     return found
   }
 
-  func pollPage(_ paper: String, _ name: String, faults: [FormFault] = []) async throws -> Answer {
+  func pollPage(
+    _ paper: String, _ name: String, faults: [FormFault] = [], status: Int = 422
+  ) async throws -> Answer {
     let view = try await pollView(paper, name)
     let stage = PollWords.stage(view.stage, words)
+    let withdrawn = try await withdrawnAlternatives(of: view)
     let saved: Markup =
       request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
     return page(
-      view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults,
+      view.poll.question, status: faults.isEmpty ? 200 : status, faults: faults,
       """
       \(back(view.poll.paper, nil))
       \(saved)<p><span class="tag">\(stage)</span></p>
-      \(form(view))
-      \(result(view))
+      \(form(view, withdrawn))
+      \(result(view, withdrawn))
       \(steering(view))
       """)
   }
@@ -78,14 +81,37 @@ extension Visit {
           in: PollName(paper: view.poll.paper.description, poll: view.poll.id.description), wanted)
       }
       return .seeOther("/p/\(view.poll.paper)/polls/\(view.poll.id)?saved=1")
+    } catch let refusal as Refusal where refusal.isSentBefore {
+      let standing = try await pollView(paper, name).votes[account.partner.id].map { said($0, view.poll) }
+      let message = words(
+        "Dit formulier is al eens verstuurd. Daarna stemde uw organisatie anders, en dat staat: \(standing ?? ""). Er is nu niets veranderd. Wat u koos staat hieronder: breng die stem uit als u dat wilt.",
+        "This form was sent before. Your organisation voted otherwise since, and that stands: \(standing ?? ""). Nothing was changed now. What you chose is below: cast that vote if you want to."
+      )
+      let field = if case .sticker = view.poll.form { nil as String? } else { "choice" }
+      return try await pollPage(paper, name, faults: [FormFault(field, message)], status: 409)
     } catch let refusal as Refusal {
       return try await pollPage(paper, name, faults: [told(refusal, nil)])
     }
   }
 
+  /// What a vote says, as its form has it.
+  private func said(_ vote: Vote, _ poll: Poll) -> String {
+    switch (vote.choice, poll.form) {
+    case (.option(Vote.abstain), .motion): words("Wij onthouden ons", "We abstain")
+    case (.option(let option), .motion(let form)):
+      "‘\(form.alternatives.first { $0.id.description == option }?.text.firstWords ?? option)’"
+    case (.option(let option), _): "‘\(PollWords.stance(option, words))’"
+    case (.stickers(let stickers), .sticker(let form)):
+      form.boards.flatMap { board in
+        board.items.filter { stickers[board.id]?.contains($0.id) == true }.map { "‘\($0.text.firstWords)’" }
+      }.joined(separator: ", ")
+    case (.stickers, _): ""
+    }
+  }
+
   // MARK: The form
 
-  private func form(_ view: PollView) -> Markup {
+  private func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
     guard view.stage == "open" else { return "" }
     guard let account else {
       return
@@ -98,7 +124,7 @@ extension Visit {
     let own = view.votes[account.partner.id]
     let fields: Markup
     switch view.poll.form {
-    case .motion(let form): fields = motion(form, own)
+    case .motion(let form): fields = motion(form, own, withdrawn)
     case .stance: fields = stance(own)
     case .sticker(let form):
       if !form.meetings.isEmpty {
@@ -121,9 +147,24 @@ extension Visit {
     words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting.")
   }
 
-  private func motion(_ form: MotionForm, _ own: Vote?) -> Markup {
+  /// The alternatives of a motion of which nothing is left, since their partners took them back.
+  private func withdrawnAlternatives(of view: PollView) async throws -> Set<Slug> {
+    guard case .motion(let form) = view.poll.form else { return [] }
+    let proposals = try await site.paper(view.poll.paper, language: words.language).proposals
+    let withdrawn = Set(proposals.filter { $0.row.status == "withdrawn" }.map(\.row.id))
+    return Set(
+      form.alternatives.filter { alternative in
+        !alternative.targets.isEmpty
+          && alternative.targets.allSatisfy { withdrawn.contains($0.record.description) }
+      }.map(\.id))
+  }
+
+  private func motion(_ form: MotionForm, _ own: Vote?, _ withdrawn: Set<Slug>) -> Markup {
     let options =
-      form.alternatives.map { ($0.id.description, $0.text) }
+      form.alternatives.map { alternative in
+        let note = withdrawn.contains(alternative.id) ? words(" (ingetrokken)", " (withdrawn)") : ""
+        return (alternative.id.description, alternative.text + note)
+      }
       + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
     return choice(
       "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option)
@@ -150,99 +191,17 @@ extension Visit {
   private func stickers(_ form: StickerForm, _ own: Vote?) -> Markup {
     var placed: [Slug: [Slug]] = [:]
     if case .stickers(let stickers)? = own?.choice { placed = stickers }
+    // What was typed stays ticked where the form comes back.
+    if request.method == .post || kept != nil {
+      placed = Dictionary(
+        uniqueKeysWithValues: form.boards.map { board in
+          (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
+        })
+    }
     return BallotFields(words: words, form: form, placed: placed).html
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
         value: typed("text") ?? own?.reason, rows: 3)
-  }
-
-  // MARK: The result
-
-  private func result(_ view: PollView) -> Markup {
-    guard view.stage != "draft" else { return "" }
-    if view.stage == "open" {
-      if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
-      return
-        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))</p>"
-    }
-    let table =
-      switch view.result.tally {
-      case .motion(let tally, let form): result(tally, form)
-      case .stance(let tally): result(tally)
-      case .sticker(let tally, _): result(tally)
-      }
-    return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)"
-  }
-
-  private func result(_ tally: MotionTally, _ form: MotionForm) -> Markup {
-    let verdict: String =
-      switch tally.verdict {
-      case .won(let id):
-        words("Gekozen: ", "Chosen: ") + (form.alternatives.first { $0.id == id }?.text ?? id.description)
-      case .noQuorum: words("Er stemden te weinig organisaties.", "Too few organisations voted.")
-      case .tie: words("De stemmen staken.", "The votes are tied.")
-      case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
-      }
-    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
-      [
-        "\(alternative.text)", "\(votes.votes)",
-        "\(votes.partners.map(alliance.name).joined(separator: ", "))",
-      ]
-    }
-    return """
-      <p class="strong">\(verdict)</p>
-      \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
-      """
-  }
-
-  private func result(_ tally: StanceTally) -> Markup {
-    let rows = tally.positions.map { position -> [Markup] in
-      [
-        "\(alliance.name(of: position.partner))", "\(PollWords.stance(position.stance.rawValue, words))",
-        "\(position.reason ?? "")",
-      ]
-    }
-    return table(
-      [
-        words("Organisatie", "Organisation"), words("Standpunt", "Stance"),
-        words("Toelichting", "Explanation"),
-      ], rows)
-  }
-
-  private func result(_ tally: StickerTally) -> Markup {
-    let told: Markup =
-      tally.isPartlyHidden
-      ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
-      : ""
-    return told
-      + tally.boards.map { board -> Markup in
-        let rows = board.ranked.map { item -> [Markup] in
-          ["\(item.text)", "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))"]
-        }
-        return
-          "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
-      }.joined()
-  }
-
-  /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
-  ///
-  /// - Parameter figures: the column of numbers.
-  private func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
-    let body = rows.map { row -> Markup in
-      let cells = row.enumerated().map { column, cell -> Markup in
-        if column == 0 { return "<th scope=\"row\" role=\"rowheader\" dir=\"auto\">\(cell)</th>" }
-        let kind: Markup = column == figures ? " class=\"number\"" : " dir=\"auto\""
-        return "<td role=\"cell\" data-label=\"\(headings[column])\"\(kind)>\(cell)</td>"
-      }
-      return "<tr role=\"row\">\(cells)</tr>\n"
-    }
-    return """
-      <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">\
-      <thead role="rowgroup"><tr role="row">\(headings.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as Markup })</tr></thead>\
-      <tbody role="rowgroup">
-      \(body)</tbody></table></div>
-
-      """
   }
 
   // MARK: The committee's and the stewards' part

@@ -80,7 +80,7 @@ struct PaperView {
     let number = block.number
     let label = words("Alinea \(number)", "Paragraph \(number)")
     // The title stands above already: what can be done with it says so.
-    let isTitle = block.html.html.contains("class=\"again\"")
+    let isTitle = block.isTitle
     let (comment, change) =
       isTitle
       ? (

@@ -86,11 +86,20 @@ extension Visit {
       let (accesses, now) = (site.accesses, site.now())
       try await site.gate.run { try accesses.end(session, now: now) }
     }
-    return Answer.seeOther("/").setting(
-      "Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
+    // Whoever uses the browser next finds nothing of this person in it.
+    return Answer.seeOther("/")
+      .setting("Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
+      .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
+      .setting("Set-Cookie", WriterCookie.field(nil, isSecure: site.isSecure))
   }
 
   private func signIn(_ access: AccessBook.Access, next: String?) throws -> Answer {
+    guard (try? alliance.roster.identity(access.person)) != nil else {
+      let message = words(
+        "U staat niet meer op de lijst van uw organisatie. Vraag de agendacommissie.",
+        "You are no longer on the list of your organisation. Ask the committee.")
+      return loginPage(faults: [FormFault(nil, message)])
+    }
     let cookie = SessionCookie(
       person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
     let field = SessionCookie.field(

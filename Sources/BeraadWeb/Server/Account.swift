@@ -85,36 +85,42 @@ enum WriterCookie {
 
   static func new() -> String { Encoded.base64(Sodium.randomBytes(18)) }
 
-  /// The header field that sets it.
-  static func field(_ value: String, isSecure: Bool) -> String {
-    "\(name)=\(value); Path=/; Max-Age=3600; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+  /// The header field that sets it, or without a value takes it away.
+  static func field(_ value: String?, isSecure: Bool) -> String {
+    "\(name)=\(value ?? ""); Path=/; Max-Age=\(value == nil ? 0 : 3_600); HttpOnly; SameSite=Lax"
+      + (isSecure ? "; Secure" : "")
   }
 }
 
-/// The mark in a form that it is ours, given to this person, at this moment, on this commit.
+/// The mark in a form that it is ours, given to this person, at this moment, on these commits.
 struct FormToken {
   let at: Instant
-  /// In hex; empty in forms for people who are not signed in.
+  /// The commit of main, in hex; empty in forms for people who are not signed in.
   let seen: String
+  /// The newest commit of their own organisation's branch, in hex; empty where there is none.
+  let own: String
 
-  init(at: Instant, seen: String) { (self.at, self.seen) = (at, seen) }
+  init(at: Instant, seen: String, own: String = "") { (self.at, self.seen, self.own) = (at, seen, own) }
 
   /// Reads a token; nil where it was not made for this person.
   init?(_ text: String, for person: String?, secret: Secret) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let seconds = Int64(parts[0]), let mac = Encoded.bytes(base64: parts[2]) else {
-      return nil
-    }
-    self.init(at: Instant(seconds: seconds), seen: parts[1])
+    // Where an organisation wrote nothing yet there are three.
+    guard (3...4).contains(parts.count), let seconds = Int64(parts[0]),
+      let mac = parts.last.flatMap({ Encoded.bytes(base64: $0) })
+    else { return nil }
+    self.init(at: Instant(seconds: seconds), seen: parts[1], own: parts.count == 4 ? parts[2] : "")
     guard Sodium.areEqual(mac, secret.mac(signed(for: person), for: Self.purpose(person))) else { return nil }
   }
 
   private static func purpose(_ person: String?) -> Secret.Purpose { person == nil ? .signedOut : .form }
 
-  private func signed(for person: String?) -> String { "\(person ?? "")\n\(at.seconds)\n\(seen)" }
+  private func signed(for person: String?) -> String {
+    "\(person ?? "")\n\(at.seconds)\n\(seen)" + (own.isEmpty ? "" : "\n\(own)")
+  }
 
   func text(for person: String?, secret: Secret) -> String {
     let mac = Encoded.base64(secret.mac(signed(for: person), for: Self.purpose(person)))
-    return "\(at.seconds).\(seen).\(mac)"
+    return "\(at.seconds).\(seen).\(own.isEmpty ? "" : "\(own).")\(mac)"
   }
 }

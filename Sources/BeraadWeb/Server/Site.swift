@@ -24,12 +24,18 @@ final class Site: Sendable {
   private let lately = Mutex<Known?>(nil)
   private let isFailing = Mutex(false)
   private let readings = ReadingCache()
-  private let polls = Mutex<[HallKey: (view: PollView, at: ContinuousClock.Instant)]>([:])
+  private let polls = Mutex<[HallKey: KnownPoll]>([:])
   private let (pollLooks, allianceLooks) = (OneLook<HallKey, PollView>(), OneLook<Slug?, AllianceView>())
 
   private struct Known {
     let standing: String
     let alliance: AllianceView
+    var at: ContinuousClock.Instant
+  }
+
+  private struct KnownPoll {
+    let standing: String
+    let view: PollView
     var at: ContinuousClock.Instant
   }
 
@@ -136,11 +142,12 @@ final class Site: Sendable {
     }
   }
 
-  /// The poll of a hall, as it was a moment ago at most.
+  /// The poll of a hall, as it was a second ago at most: where it is closed elsewhere, few are told that stickers are kept which count
+  /// no more.
   func hallPoll(_ key: HallKey) async throws -> PollView {
     let recent = polls.withLock { polls -> PollView? in
       guard let known = polls[key] else { return nil }
-      if known.at.duration(to: .now) < .seconds(5) { return known.view }
+      if known.at.duration(to: .now) < .seconds(1) { return known.view }
       // The others have it as it was while one looks.
       polls[key]?.at = .now
       return nil
@@ -151,12 +158,18 @@ final class Site: Sendable {
 
   private func lookUpPoll(_ key: HallKey) async throws -> PollView {
     let name = PollName(paper: key.paper.description, poll: key.poll.description)
-    let view = try await ask { context in
-      try context.polls(of: name.paper).rows.contains { $0.poll == name.poll } ? try context.poll(name) : nil
+    let known = polls.withLock { $0[key] }
+    let found = try await ask { context -> KnownPoll? in
+      let standing = try context.standing()
+      if let known, known.standing == standing { return known }
+      guard try context.polls(of: name.paper).rows.contains(where: { $0.poll == name.poll }) else {
+        return nil
+      }
+      return KnownPoll(standing: standing, view: try context.poll(name), at: .now)
     }
-    guard let view else { throw WebFault.notFound }
-    polls.withLock { $0[key] = (view, .now) }
-    return view
+    guard let found else { throw WebFault.notFound }
+    polls.withLock { $0[key] = KnownPoll(standing: found.standing, view: found.view, at: .now) }
+    return found.view
   }
 
   /// Has the next who asks look anew.

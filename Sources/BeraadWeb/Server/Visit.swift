@@ -23,9 +23,11 @@ struct Visit: Sendable {
     alliance = isAnonymous ? try await site.recentAlliance() : try await site.alliance()
     let asked = (request.query["lang"] ?? request.cookies["lang"]).flatMap(Language.init(rawValue:))
     words = Words(asked ?? alliance.roster.language)
-    account = try isAnonymous ? nil : Self.account(request, site, alliance)
-    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex)
-    let person = account?.name
+    let signedIn = try isAnonymous ? nil : Self.account(request, site, alliance)
+    account = signedIn
+    let own = signedIn.flatMap { [alliance] in alliance.branches[$0.partner.id] }
+    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex, own: own?.hex ?? "")
+    let person = signedIn?.name
     posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
   }
 
@@ -65,10 +67,7 @@ struct Visit: Sendable {
     guard let posted, request.form["seen"] == nil || request.form["seen"] == posted.seen else {
       throw WebFault.forbidden(.foreignForm)
     }
-    guard let seen = ObjectID(hex: posted.seen) else { return nil }
-    // One that lay open for a day is as new: nobody writes under the date of yesterday, nor, where the clock was wrong, of tomorrow.
-    let isFresh = (-60..<86_400).contains(site.now().seconds - posted.at.seconds)
-    return FormOrigin(at: isFresh ? posted.at : site.now(), seen: seen)
+    return ObjectID(hex: posted.seen).map { FormOrigin(seen: $0, own: ObjectID(hex: posted.own)) }
   }
 
   /// Whether the form was made on this site: `Origin`, or where a browser sends none `Referer`.
@@ -91,19 +90,52 @@ struct Visit: Sendable {
     return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
-  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else.
+  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else. Several people may use
+  /// one browser: the mark of a form says for whom its page was made.
   var kept: Form? {
     guard let name = request.query["kept"] else { return nil }
     let writers = [account?.name, WriterCookie.value(in: request.cookies)].compactMap(\.self)
-    return site.keptForms.form(name, of: writers, now: site.now().seconds)
+    guard let form = site.keptForms.form(name, of: writers, now: site.now().seconds) else { return nil }
+    return form["csrf"] == nil || mark(of: form) != nil ? form : nil
   }
 
+  private func mark(of form: Form) -> FormToken? {
+    form["csrf"].flatMap { FormToken($0, for: account?.name, secret: site.secret) }
+  }
+
+  /// The mark of a form about a paragraph. One that comes back keeps its own: a number is only good with the draft that its writer saw.
+  var about: FormToken { kept.flatMap(mark(of:)) ?? posted ?? token }
+
   /// The fields that every form has.
-  var hidden: Markup {
+  var hidden: Markup { hidden(token) }
+
+  func hidden(_ token: FormToken) -> Markup {
     """
     <input type="hidden" name="csrf" value="\(token.text(for: account?.name, secret: site.secret))">\
     <input type="hidden" name="seen" value="\(token.seen)">
     """
+  }
+
+  /// The paragraph of a form that names it by its number, as the draft has it that the form is about.
+  ///
+  /// - Throws: `WebFault.notFound`.
+  func paragraph(_ number: Int, of slug: Slug) async throws -> SeenParagraph {
+    let paper = try await site.paper(slug, language: words.language)
+    if about.seen == paper.commit.hex {
+      guard let block = paper.block(number) else { throw WebFault.notFound }
+      let place = SeenParagraph.Place(
+        number: number, source: block.source, shown: block.plain, isTitle: block.isTitle)
+      return SeenParagraph(then: place, now: place, isMoved: false, commit: paper.commit)
+    }
+    guard let seen = ObjectID(hex: about.seen) else { throw WebFault.notFound }
+    let language = words.language
+    do {
+      return try await site.ask { context in
+        try context.paragraph(number, of: slug, seenAt: seen, language: language)
+      }
+    } catch is ParagraphFault {
+      throw WebFault.notFound
+    }
   }
 
   /// Has the Kit do something in the name of whoever is signed in.

@@ -24,6 +24,10 @@ extension Refusal {
     /// In bytes.
     case tooLong(most: Int)
     case unreadable
+    /// What is proposed opens a block that would take in what stands behind it.
+    case swallowsRest
+    /// A form that was sent before made this record, which no longer stands.
+    case sentBefore(RecordID)
     case quoteIsNotThere(String)
     case quoteInsideWords(String)
     case quoteSeveralTimes(String, Int)

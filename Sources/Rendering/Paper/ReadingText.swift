@@ -30,6 +30,8 @@ package struct ReadingText: Sendable {
   package let blocks: [Block]
   /// The footnotes; empty where there are none.
   package let notes: Markup
+  /// Whether the first block is a heading that repeats the title.
+  package let repeatsTitle: Bool
 
   /// - Parameter title: of the page; a heading that repeats it is marked.
   package init(of text: [UInt8], language: Language, title: String = "", about subjects: [Subject] = []) {
@@ -42,6 +44,7 @@ package struct ReadingText: Sendable {
     var writer = PaperWriter(
       document, outline: PaperOutline(document), marks: marks, phrases: Phrases(language: language),
       topLevel: 2, title: title)
+    repeatsTitle = writer.repeatsTitle
     blocks = Self.blocks(of: document, by: &writer)
     writer.writeNotes()
     notes = writer.takeWritten()

@@ -18,13 +18,26 @@ import Testing
     _ = try hall.as("board").newPoll(Self.wording, definition: Array(motion.utf8))
     _ = try hall.as("board").openPoll(Self.wording)
     let seen = try #require(ObjectID(hex: hall.repository.revision("main")))
-    var records: [String] = []
-    for (second, choice) in [(Int64(1), "one"), (2, "two"), (1, "one"), (2, "two")] {
-      var door = hall.as("tenants")
-      door.form = FormOrigin(at: Instant(seconds: 1_772_359_200 + second), seen: seen)
-      records.append(try door.vote(in: Self.wording, VoteWish(option: choice, reason: "A\r\n\r\nB")).id)
+    var door = hall.as("tenants")
+    func vote(_ choice: String, _ form: FormOrigin) throws -> String {
+      door.form = form
+      return try door.vote(in: Self.wording, VoteWish(option: choice, reason: "A\r\n\r\nB")).id
     }
-    #expect(records[2] == records[0] && records[3] == records[1] && records[0] != records[1])
+    let first = FormOrigin(seen: seen, own: nil)
+    var records = [try vote("one", first)]
+    let second = FormOrigin(seen: seen, own: ObjectID(hex: try hall.repository.revision("partners/tenants")))
+    records.append(try vote("two", second))
+    // The older form made what no longer stands: it is not said to be kept, and nothing is written.
+    let message = try hall.refusal { _ = try vote("one", first) }
+    #expect(message.contains("This form was sent before, as \(records[0])"), "\(message)")
+    #expect(try vote("two", second) == records[1])
+    #expect(records[0] != records[1])
+    // A form that was given out since may say it once more, and the newest that stands is its own answer.
+    let third = FormOrigin(seen: seen, own: ObjectID(hex: try hall.repository.revision("partners/tenants")))
+    let again = try vote("one", third)
+    #expect(!records.contains(again))
+    #expect(try vote("one", first) == again)
+    #expect(try vote("two", third) != again)
     _ = try hall.as("board").closePoll(Self.wording)
     #expect(try hall.motion("wording").votes.map(\.votes) == [0, 1])
     let file = try hall.repository.git("show", "partners/tenants:\(path(of: records[1], in: hall))")

@@ -1,0 +1,63 @@
+package import Deliberation
+import Git
+package import HTML
+package import ObjectIDs
+import Prose
+import Rendering
+import Storage
+
+/// A paragraph as whoever answers it had it, and what became of it since. Its number is only good with the draft that they had.
+package struct SeenParagraph: Sendable {
+  /// As it is written in a draft.
+  package struct Place: Sendable {
+    /// Counted from 1.
+    package let number: Int
+    /// Markdown.
+    package let source: String
+    /// As a page shows it.
+    package let shown: Markup
+    /// Whether it is the heading that repeats the paper's title.
+    package let isTitle: Bool
+
+    package init(number: Int, source: String, shown: Markup, isTitle: Bool) {
+      (self.number, self.source, self.shown, self.isTitle) = (number, source, shown, isTitle)
+    }
+  }
+
+  /// In the draft that they had.
+  package let then: Place
+  /// In the draft of now; nil where it is gone.
+  package let now: Place?
+  /// Whether the draft of now is another one.
+  package let isMoved: Bool
+  /// The commit of main that has the draft of now.
+  package let commit: ObjectID
+
+  package init(then: Place, now: Place?, isMoved: Bool, commit: ObjectID) {
+    (self.then, self.now, self.isMoved, self.commit) = (then, now, isMoved, commit)
+  }
+}
+
+extension Context {
+  /// - Parameter commit: of main, that its reader had; its newest where it is no commit of this repository.
+  /// - Throws: `ParagraphFault` where the draft of that commit has no such paragraph.
+  package func paragraph(
+    _ number: Int, of paper: Slug, seenAt commit: ObjectID, language: Deliberation.Language
+  ) throws -> SeenParagraph {
+    let desk = try Desk(self)
+    let now = try desk.snapshot.paper(named: paper.description)
+    var then = now
+    if desk.repository.contains(commit) {
+      then = try Snapshot(workspace: desk.workspace, commit: commit).paper(named: paper.description)
+    }
+    let tip = desk.snapshot.commit
+    let blocks = Paragraphs(of: then, language: language)
+    let seen = try blocks.place(number)
+    if then.blob == now.blob { return SeenParagraph(then: seen, now: seen, isMoved: false, commit: tip) }
+    let anchor = Places.anchor(try blocks.range(at: number), in: then)
+    var anchors = CarriedAnchors(of: [anchor], on: now, at: tip, in: desk.repository)
+    let newBlocks = Paragraphs(of: now, language: language)
+    let place = try newBlocks.number(withMostOf: anchors.carry(anchor).ranges).map(newBlocks.place)
+    return SeenParagraph(then: seen, now: place, isMoved: true, commit: tip)
+  }
+}

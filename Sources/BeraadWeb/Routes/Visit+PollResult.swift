@@ -1,0 +1,96 @@
+import BeraadKit
+import Deliberation
+import HTML
+
+extension Visit {
+  /// What a poll came to, as far as it is told.
+  ///
+  /// - Parameter withdrawn: the alternatives of which nothing is left.
+  func result(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
+    guard view.stage != "draft" else { return "" }
+    if view.stage == "open" {
+      if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
+      return
+        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))</p>"
+    }
+    let table =
+      switch view.result.tally {
+      case .motion(let tally, let form): result(tally, form, withdrawn)
+      case .stance(let tally): result(tally)
+      case .sticker(let tally, _): result(tally)
+      }
+    return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)"
+  }
+
+  private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>) -> Markup {
+    let verdict: String =
+      switch tally.verdict {
+      case .won(let id):
+        words("Gekozen: ", "Chosen: ") + (form.alternatives.first { $0.id == id }?.text ?? id.description)
+          + (withdrawn.contains(id) ? words(" (ingetrokken)", " (withdrawn)") : "")
+      case .noQuorum: words("Er stemden te weinig organisaties.", "Too few organisations voted.")
+      case .tie: words("De stemmen staken.", "The votes are tied.")
+      case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
+      }
+    let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
+      [
+        "\(alternative.text)", "\(votes.votes)",
+        "\(votes.partners.map(alliance.name).joined(separator: ", "))",
+      ]
+    }
+    return """
+      <p class="strong">\(verdict)</p>
+      \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
+      """
+  }
+
+  private func result(_ tally: StanceTally) -> Markup {
+    let rows = tally.positions.map { position -> [Markup] in
+      [
+        "\(alliance.name(of: position.partner))", "\(PollWords.stance(position.stance.rawValue, words))",
+        "\(position.reason ?? "")",
+      ]
+    }
+    return table(
+      [
+        words("Organisatie", "Organisation"), words("Standpunt", "Stance"),
+        words("Toelichting", "Explanation"),
+      ], rows)
+  }
+
+  private func result(_ tally: StickerTally) -> Markup {
+    let told: Markup =
+      tally.isPartlyHidden
+      ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
+      : ""
+    return told
+      + tally.boards.map { board -> Markup in
+        let rows = board.ranked.map { item -> [Markup] in
+          ["\(item.text)", "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))"]
+        }
+        return
+          "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
+      }.joined()
+  }
+
+  /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
+  ///
+  /// - Parameter figures: the column of numbers.
+  private func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
+    let body = rows.map { row -> Markup in
+      let cells = row.enumerated().map { column, cell -> Markup in
+        if column == 0 { return "<th scope=\"row\" role=\"rowheader\" dir=\"auto\">\(cell)</th>" }
+        let kind: Markup = column == figures ? " class=\"number\"" : " dir=\"auto\""
+        return "<td role=\"cell\" data-label=\"\(headings[column])\"\(kind)>\(cell)</td>"
+      }
+      return "<tr role=\"row\">\(cells)</tr>\n"
+    }
+    return """
+      <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">\
+      <thead role="rowgroup"><tr role="row">\(headings.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as Markup })</tr></thead>\
+      <tbody role="rowgroup">
+      \(body)</tbody></table></div>
+
+      """
+  }
+}

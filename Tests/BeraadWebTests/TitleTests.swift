@@ -1,0 +1,62 @@
+import BeraadKit
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadWeb
+
+@Suite struct TitleTests {
+  @Test(arguments: ["A roof for everyone", "# A roof for everyone"])
+  func `a proposed title is the title once it is merged, and the heading stays one`(_ typed: String)
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable"),
+      to: "papers/housing/paper.md")
+    _ = try alliance.context(as: "redactie").revise("housing", because: "With its title")
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let page = await browser.get("/p/housing/amend?paragraph=1").text
+    #expect(page.contains("<h1>Andere titel voorstellen</h1>"))
+    #expect(page.contains("type=\"text\" value=\"A home for everyone\""))
+    let fields =
+      try await browser.form(at: "/p/housing/amend?paragraph=1") + [
+        ("paragraph", "1"), ("text", typed), ("because", "Not all homes have one."),
+      ]
+    let look = await browser.post("/p/housing/amend", fields + [("step", "preview")])
+    #expect(look.text.contains("A <del>home</del><ins>roof</ins> for everyone</div>"))
+    #expect(await browser.post("/p/housing/amend", fields + [("step", "send")]).status == 303)
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox").text
+    #expect(!inbox.contains("title:") && !inbox.contains("---"))
+    // Who decides about one of its places decides about the title.
+    let target = String(try #require(inbox.firstMatch(of: /data-target="(a[0-9a-f]+\/1)"/)?.1))
+    let decision = [("target", target), ("outcome", "adopt"), ("because", "It is so.")]
+    let form = try await editors.form(at: "/p/housing/inbox")
+    #expect(await editors.post("/p/housing/decide", form + decision).status == 303)
+    _ = try alliance.context(as: "redactie").merge("housing", accepting: .none)
+    let merged = try alliance.repository.git("show", "main:papers/housing/paper.md")
+    #expect(merged.contains("\ntitle: A roof for everyone\n") && merged.contains("\n# A roof for everyone\n"))
+    let reading = await browser.get("/p/housing").text
+    #expect(reading.contains("<h1>A roof for everyone</h1>"))
+    #expect(reading.contains("Andere titel voorstellen") && !reading.contains("A home for everyone</h"))
+  }
+
+  @Test func `a title without words is none`() async throws {
+    let alliance = try await WebAlliance()
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable"),
+      to: "papers/housing/paper.md")
+    _ = try alliance.context(as: "redactie").revise("housing", because: "With its title")
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/amend?paragraph=1")
+    for text in ["", "# "] {
+      let page = await browser.post(
+        "/p/housing/amend", form + [("paragraph", "1"), ("text", text), ("step", "preview")])
+      #expect(page.status == 422 && page.text.contains("Schrijf de titel."))
+    }
+  }
+}
