@@ -44,7 +44,8 @@ import Testing
 
   @Test func `boards whose titles have the same letters of ASCII, or none, have different charts`() {
     func id(_ poll: String, _ board: String) -> String {
-      let board = StickerTally.BoardTally(id: slug(board), title: "Что?", items: [])
+      let board = StickerTally.BoardTally(
+        id: slug(board), title: "Что?", items: [], redraws: nil, difference: nil)
       return StickerBoard(
         board, of: tally([board]), poll: slug(poll), phrases: Phrases(language: .dutch)
       ).bars.id
@@ -67,7 +68,8 @@ import Testing
         rank: item.1 == most ? 1 : nil, isTied: false, byMeeting: [slug("m"): item.1, slug("n"): 5],
         byRegion: [:])
     }
-    let board = StickerTally.BoardTally(id: slug("verweer"), title: "Verweer", items: items)
+    let board = StickerTally.BoardTally(
+      id: slug("verweer"), title: "Verweer", items: items, redraws: nil, difference: nil)
     return StickerBoard(board, of: tally([board]), poll: slug("koers"), phrases: Phrases(language: .dutch))
   }
 

@@ -10,29 +10,46 @@ struct TallyCommand: ReportingCommand {
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
       what it could be computed from. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
       A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
-      gets the same. With --by the first line names the columns, in a pipe too.
+      gets the same. With --by the first line names the columns, in a pipe too. With --csv a hidden figure is the word \
+      'hidden', and an empty field is one that nobody counted.
+
+      How firm the order of a board is: who was there is drawn again a hundred times, ballot by ballot, or meeting by \
+      meeting where stickers were only counted, and it says how often each item then comes first. Where the meetings \
+      differ most is said too, and whether chance alone could have made that.
 
       Exit code 2: a motion is closed and no alternative has won.
 
         beraad tally housing/course --by region
         beraad tally housing/course --svg course.svg
+        beraad tally housing/course --by meeting --csv > course.csv
         beraad tally housing/wording --json
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
   @Option(help: "A column for each meeting, or for each region.") var by: TallyColumns?
   @Option(help: ArgumentHelp("Also draw a chart, as SVG.", valueName: "file")) var svg: String?
+  @Flag(help: "As comma-separated values, for a spreadsheet.") var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard !csv || !output.json else { throw ValidationError("Give --csv or --json, not both.") }
+  }
+
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
     if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
+    let story = report.result.story + report.left
+    let status: ExitStatus = report.result.isUndecided ? .undecided : .done
+    if csv {
+      let table = TallyText(report.result, by: by, hidden: "hidden").table
+      return Report(bytes: Array(table.csv.utf8), story: story, status: status)
+    }
     return Report(
-      answer: TallyText(report.result, by: by).text(session.console), value: report.result,
-      story: report.result.story + report.left, status: report.result.isUndecided ? .undecided : .done)
+      answer: TallyText(report.result, by: by, hidden: "·").table.text(session.console), value: report.result,
+      story: story, status: status)
   }
 }
 
@@ -44,17 +61,18 @@ enum TallyColumns: String, CaseIterable, ExpressibleByArgument {
 private struct TallyText {
   private let result: PollResult
   private let columns: TallyColumns?
-  private static let hidden = "·"
+  private let hidden: String
 
-  init(_ result: PollResult, by columns: TallyColumns?) {
-    (self.result, self.columns) = (result, columns)
+  /// - Parameter hidden: what stands for a figure that is not shown.
+  init(_ result: PollResult, by columns: TallyColumns?, hidden: String) {
+    (self.result, self.columns, self.hidden) = (result, columns, hidden)
   }
 
-  func text(_ console: Console) -> String {
+  var table: Table {
     switch result.tally {
-    case .sticker(let tally, _): stickers(tally).text(console)
-    case .motion(let tally, let form): motion(tally, form).text(console)
-    case .stance(let tally): stances(tally).text(console)
+    case .sticker(let tally, _): stickers(tally)
+    case .motion(let tally, let form): motion(tally, form)
+    case .stance(let tally): stances(tally)
     }
   }
 
@@ -79,15 +97,20 @@ private struct TallyText {
           }
         table.add(
           [
-            board.id.description, Self.cell(item.rank) + (item.isTied ? "=" : ""), item.id.description,
-            Self.cell(item.stickers), item.share.map { "\($0)%" } ?? Self.hidden, Self.cell(item.people),
-          ] + cells.map(Self.cell) + [item.text])
+            board.id.description, cell(item.rank) + (item.isTied ? "=" : ""), item.id.description,
+            cell(item.stickers), item.share.map { "\($0)%" } ?? hidden, people(item),
+          ] + cells.map(cell) + [item.text])
       }
     }
     return table
   }
 
-  private static func cell(_ number: Int?) -> String { number.map(String.init) ?? hidden }
+  private func cell(_ number: Int?) -> String { number.map(String.init) ?? hidden }
+
+  /// People are hidden where the stickers are; else what is lacking was not counted.
+  private func people(_ item: StickerTally.ItemTally) -> String {
+    item.people == nil && item.stickers != nil ? "" : cell(item.people)
+  }
 
   private func motion(_ tally: MotionTally, _ form: MotionForm) -> Table {
     var table = Table(["alternative", "votes", "partners", "text"])
@@ -130,7 +153,7 @@ extension PollResult {
   /// What the figures come to, in sentences.
   fileprivate var story: [String] {
     switch tally {
-    case .sticker(let tally, _): [tally.story(stage)]
+    case .sticker(let tally, _): [tally.story(stage)] + tally.boards.flatMap { $0.story(of: tally.meetings) }
     case .motion(let tally, let form): [tally.story(form, soFar)]
     case .stance(let tally):
       tally.silent.isEmpty
@@ -153,6 +176,25 @@ extension StickerTally {
     let number = people.map { "\($0 - partners)" } ?? "Too few"
     return "\(number) people at \(placesAndPartners); the poll is \(stage)."
       + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
+  }
+}
+
+extension StickerTally.BoardTally {
+  /// How firm the order is, and whether the meetings agree.
+  fileprivate func story(of meetings: [StickerTally.MeetingTally]) -> [String] {
+    var story: [String] = []
+    if let redraws, !firsts.isEmpty {
+      let times = firsts.map { "'\($0.item.id)' \($0.times)" }.joined(separator: ", ")
+      story.append(
+        "\(id): first if the \(redraws.unit.rawValue) were drawn again, of \(Redraws.count) times: \(times).")
+    }
+    guard let difference else { return story }
+    guard difference.isMoreThanChance else {
+      return story + ["\(id): the meetings do not differ more than chance can make them."]
+    }
+    return story + [
+      "\(id): the meetings differ more than chance would make them, most at '\(difference.meeting)' about '\(difference.item)': \(difference.share)% of the stickers there, \(difference.elsewhere)% at the others."
+    ]
   }
 }
 

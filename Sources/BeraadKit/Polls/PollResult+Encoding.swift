@@ -84,15 +84,46 @@ private struct BoardRow: Encodable {
   let id: String
   let title: String
   let items: [ItemRow]
+  /// What was drawn again; nil where that says nothing.
+  let redraws: String?
+  let difference: DifferenceRow?
 
   init(_ board: StickerTally.BoardTally) {
-    (id, title, items) = (board.id.description, board.title, board.items.map(ItemRow.init))
+    (id, title) = (board.id.description, board.title)
+    items = zip(board.items.indices, board.items).map { ItemRow(item: $1, firsts: board.redraws?.firsts[$0]) }
+    redraws = board.redraws?.unit.rawValue
+    difference = board.difference.map(DifferenceRow.init)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(id, forKey: Key("id"))
+    try object.encode(title, forKey: Key("title"))
+    try object.encode(items, forKey: Key("items"))
+    try object.encode(redraws, forKey: Key("redraws"))
+    try object.encode(difference, forKey: Key("difference"))
+  }
+}
+
+private struct DifferenceRow: Encodable {
+  let moreThanChance: Bool
+  let meeting: String
+  let item: String
+  let share: Int
+  let elsewhere: Int
+
+  init(_ difference: MeetingDifference) {
+    moreThanChance = difference.isMoreThanChance
+    (meeting, item) = (difference.meeting.description, difference.item.description)
+    (share, elsewhere) = (difference.share, difference.elsewhere)
   }
 }
 
 /// What is hidden or not known is `null`, never left out.
 private struct ItemRow: Encodable {
   let item: StickerTally.ItemTally
+  /// In how many re-draws it comes first.
+  let firsts: Int?
 
   func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
@@ -103,6 +134,7 @@ private struct ItemRow: Encodable {
     try object.encode(item.share, forKey: Key("share"))
     try object.encode(item.rank, forKey: Key("rank"))
     try object.encode(item.isTied, forKey: Key("tied"))
+    try object.encode(firsts, forKey: Key("first"))
     var meetings = object.nestedContainer(keyedBy: Key.self, forKey: Key("byMeeting"))
     for (meeting, stickers) in item.byMeeting {
       try meetings.encode(stickers, forKey: Key(meeting.description))

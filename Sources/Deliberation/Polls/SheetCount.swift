@@ -7,6 +7,8 @@ package struct SheetCount: Hashable, Sendable {
   package var stickers: [Int]
   /// People behind each item, in the same order.
   package var voters: [Int]
+  /// How many people placed each combination, on whichever board; empty where the poll has none (`hasCombinations`).
+  package var combinations: [Combination: Int] = [:]
 
   package init(items: Int) {
     stickers = Array(repeating: 0, count: items)
@@ -22,6 +24,7 @@ package struct SheetCount: Hashable, Sendable {
       rest.stickers[index] -= part.stickers[index]
       rest.voters[index] -= part.voters[index]
     }
+    for (combination, people) in part.combinations { rest.combinations[combination]? -= people }
     return rest
   }
 }

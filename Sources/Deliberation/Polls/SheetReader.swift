@@ -12,6 +12,7 @@ package struct SheetReader: Sendable {
   private let names: [[UInt8]]
   /// How many stickers a person has.
   private let most: Int
+  private let hasCombinations: Bool
 
   package init(_ form: StickerForm) {
     head = BallotSheet.head(of: form)
@@ -22,6 +23,7 @@ package struct SheetReader: Sendable {
     hashes = names.map { $0.reduce(Scan.basis) { Scan.hash($0, $1) } }
     let onBoards = form.limits.perBoard.map { $0 * form.boards.count }
     most = [onBoards, form.limits.total].compactMap(\.self).min() ?? 0
+    hasCombinations = form.hasCombinations
   }
 
   /// Reads a whole sheet.
@@ -65,6 +67,7 @@ package struct SheetReader: Sendable {
     var onBoard = 0
     var item = starts[board]
     let end = starts[board + 1]
+    var combination = Combination()
     while !scan.isAtEndOfCell {
       if onBoard > 0 { try scan.pass(UInt8(ascii: " ")) }
       let (hash, range) = scan.word()
@@ -74,6 +77,7 @@ package struct SheetReader: Sendable {
         throw scan.refusal("names no item of the board '\(boards[board])', or not in their order")
       }
       onBoard += 1
+      if hasCombinations { combination.add(item) }
       let placed = scan.place(item)
       if let most = limits.perItem, placed > most {
         throw scan.refusal("has \(placed) stickers at one item: at most \(most)")
@@ -82,6 +86,7 @@ package struct SheetReader: Sendable {
     if let most = limits.perBoard, onBoard > most {
       throw scan.refusal("has \(onBoard) stickers on the board '\(boards[board])': at most \(most)")
     }
+    if !combination.isEmpty { scan.note(combination) }
   }
 }
 
@@ -95,6 +100,7 @@ private struct Scan {
   /// What the ballot has at each item, and at which items it has any.
   private var placed: [Int]
   private var touched: [Int] = []
+  private var combinations: [Combination] = []
   private var last = 0..<0
   private var line = 1
 
@@ -118,6 +124,9 @@ private struct Scan {
     return placed[item]
   }
 
+  /// Notes what the ballot has on a board.
+  mutating func note(_ combination: Combination) { combinations.append(combination) }
+
   /// Adds the ballot that was read to what was added up.
   mutating func keep(isFewer: Bool) {
     count.people += 1
@@ -126,6 +135,7 @@ private struct Scan {
       count.stickers[item] += placed[item]
       count.voters[item] += 1
     }
+    for combination in combinations { count.combinations[combination, default: 0] += 1 }
   }
 
   var isAtEndOfCell: Bool {
@@ -154,6 +164,7 @@ private struct Scan {
   mutating func token() throws(Refusal) -> (hash: UInt64, range: Range<Int>) {
     for item in touched { placed[item] = 0 }
     touched.removeAll(keepingCapacity: true)
+    combinations.removeAll(keepingCapacity: true)
     total = 0
     line += 1
     let start = index

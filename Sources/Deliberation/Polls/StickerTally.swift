@@ -46,6 +46,10 @@ package struct StickerTally: Hashable, Sendable {
     package let title: String
     /// In the order of the definition.
     package let items: [ItemTally]
+    /// How firm its order is; nil where it is hidden, or there are too few ballots or meetings to say.
+    package let redraws: Redraws?
+    /// Where the meetings that are shown differ most; nil where there is too little to say.
+    package let difference: MeetingDifference?
 
     /// From many to few stickers; equal ones as they hang on the board.
     package var ranked: [ItemTally] {
@@ -53,6 +57,12 @@ package struct StickerTally: Hashable, Sendable {
         ($1.element.stickers ?? 0, $0.offset) < ($0.element.stickers ?? 0, $1.offset)
       }
       .map(\.element)
+    }
+
+    /// The items that come first in any re-draw, from often to seldom, with how often.
+    package var firsts: [(item: ItemTally, times: Int)] {
+      zip(items, redraws?.firsts ?? []).filter { $0.1 > 0 }.map { (item: $0, times: $1) }.enumerated()
+        .sorted { ($1.element.times, $0.offset) < ($0.element.times, $1.offset) }.map(\.element)
     }
   }
 

@@ -33,7 +33,7 @@ extension PaperAccount {
       return """
         <div class="board">
         <h4 dir="auto">\(board.title)</h4>
-        \(board.chart)\(board.totals)\(board.byMeeting)\(board.byRegion)</div>
+        \(board.chart)\(board.totals)\(board.firmness)\(board.byMeeting)\(board.byRegion)</div>
 
         """
     }

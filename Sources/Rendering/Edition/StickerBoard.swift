@@ -7,6 +7,7 @@ struct StickerBoard {
   private let id: String
   private let tally: StickerTally
   private let phrases: Phrases
+  private let board: StickerTally.BoardTally
   /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
   private let items: [StickerTally.ItemTally]
 
@@ -15,6 +16,7 @@ struct StickerBoard {
     title = board.title
     // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
     id = "chart-\(poll).\(board.id)"
+    self.board = board
     self.tally = tally
     self.phrases = phrases
     items = board.items.enumerated()
@@ -56,6 +58,21 @@ struct StickerBoard {
       header: [phrases.rank, phrases.item, phrases.stickers, phrases.shareColumn]
         + (hasPeople ? [phrases.peopleColumn] : []), rows: rows
     ).markup
+  }
+
+  /// How firm the order is, and whether the meetings agree.
+  var firmness: Markup {
+    var sentences: [String] = []
+    if let redraws = board.redraws {
+      sentences.append(phrases.firmness(board.firsts.map { ($0.item.text, $0.times) }, of: redraws.unit))
+    }
+    if let difference = board.difference,
+      let meeting = tally.meetings.first(where: { $0.id == difference.meeting })?.title,
+      let item = board.items.first(where: { $0.id == difference.item })?.text
+    {
+      sentences.append(phrases.difference(difference, meeting: meeting, item: item))
+    }
+    return sentences.isEmpty ? "" : "<p class=\"note\">\(sentences.joined(separator: " "))</p>\n"
   }
 
   var byMeeting: Markup {

@@ -31,15 +31,19 @@ struct SheetCache {
     var found: [ObjectID: SheetReading] = [:]
     Self.blocks(.counts, of: path) { id, numbers in
       // Each file has a checksum of its own; a number that is none all the same is no reason to end.
-      let values = numbers.compactMap { Int(exactly: $0) }
-      guard people[id] == values.first, values.count == numbers.count, values.count == 2 + 2 * items else {
+      let sums = numbers.prefix(2 + 2 * items).compactMap { Int(exactly: $0) }
+      let rest = numbers.dropFirst(2 + 2 * items)
+      guard people[id] == sums.first, sums.count == 2 + 2 * items, rest.count.isMultiple(of: 2) else {
         return
       }
       var count = SheetCount(items: items)
-      count.people = values[0]
-      count.placedFewer = values[1]
-      count.stickers = Array(values[2..<2 + items])
-      count.voters = Array(values[(2 + items)...])
+      count.people = sums[0]
+      count.placedFewer = sums[1]
+      count.stickers = Array(sums[2..<2 + items])
+      count.voters = Array(sums[(2 + items)...])
+      for at in stride(from: rest.startIndex, to: rest.endIndex, by: 2) {
+        count.combinations[Combination(code: rest[at])] = Int(exactly: rest[at + 1])
+      }
       found[id] = .right(count)
     }
     return found
@@ -67,14 +71,16 @@ struct SheetCache {
   /// Remembers a sheet that is right.
   func add(_ id: ObjectID, _ sheet: Sheet) {
     guard case .right(let count) = sheet.reading else { return }
-    let values = [count.people, count.placedFewer] + count.stickers + count.voters
-    DerivedFile.append(Self.block(.counts, id, values.map { UInt64($0) }), to: Kind.counts.file(path))
+    let sums = [count.people, count.placedFewer] + count.stickers + count.voters
+    let values = sums.map { UInt64($0) } + count.combinations.flatMap { [$0.key.code, UInt64($0.value)] }
+    DerivedFile.append(Self.block(.counts, id, values), to: Kind.counts.file(path))
     DerivedFile.append(Self.block(.tokens, id, sheet.tokens), to: Kind.tokens.file(path))
   }
 
   /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
   private enum Kind: String {
-    case counts, tokens
+    case counts = "counts-2"
+    case tokens
 
     func file(_ path: String) -> String { "\(path).\(rawValue)" }
   }

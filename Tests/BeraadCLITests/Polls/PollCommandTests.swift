@@ -68,6 +68,52 @@ import Testing
     #expect(leeds["hidden"] as? Bool == true && leeds["people"] is NSNull)
     #expect((board["items"] as? [[String: Any]])?.map { $0["share"] as? Int } == [67, 33])
     #expect(rent["byRegion"] as? [String: Int] == ["n": 7, "s": 1])
+    #expect(board["redraws"] is NSNull && board["difference"] is NSNull && rent["first"] is NSNull)
+  }
+
+  @Test func `a tally says how firm its order is, and where the meetings differ`() throws {
+    try open("course", Self.sticker("ballots"))
+    func cast(_ meeting: String, _ item: String, _ people: Range<Int>) throws {
+      let rows = people.map { "\(meeting)\($0),\(item)\n" }.joined()
+      let others = people.prefix(5).map { "\(meeting)x\($0),\(item == "rent" ? "debt" : "rent")\n" }.joined()
+      let entered = bench.run(
+        "ballots", "housing/course", "--meeting", meeting, "--from", "-",
+        input: "token,worries\n" + rows + others)
+      try #require(entered.status == 0, "\(entered.story)")
+    }
+    try cast("leeds", "rent", 0..<60)
+    try cast("bath", "debt", 0..<20)
+    let outcome = bench.run("tally", "housing/course")
+    #expect(
+      outcome.story.contains("worries: first if the ballots were drawn again, of 100 times: 'rent' 100."))
+    #expect(
+      outcome.story.contains(
+        "worries: the meetings differ more than chance would make them, most at 'leeds' about 'rent': 92% of the stickers there, 20% at the others."
+      ))
+    let tally = try #require(
+      try JSONSerialization.jsonObject(with: Data(bench.run("tally", "housing/course", "--json").output.utf8))
+        as? [String: Any])
+    let board = try #require((tally["boards"] as? [[String: Any]])?.first)
+    #expect(board["redraws"] as? String == "ballots")
+    #expect((board["items"] as? [[String: Any]])?.map { $0["first"] as? Int } == [100, 0])
+    let difference = try #require(board["difference"] as? [String: Any])
+    #expect(difference["moreThanChance"] as? Bool == true && difference["meeting"] as? String == "leeds")
+    // The same from what is remembered beside the repository, and without it.
+    try FileManager.default.removeItem(atPath: bench.directory + "/.git/beraad")
+    #expect(bench.run("tally", "housing/course").story == outcome.story)
+  }
+
+  @Test func `for a spreadsheet a hidden figure is a word, and what nobody counted is empty`() throws {
+    try open("course", Self.sticker("counted").replacing(", \"perItem\": 1", with: ""))
+    try count("leeds", 9, "worries,rent,5\nworries,debt,1\n")
+    try count("york", 2, "worries,rent,2\n")
+    try count("bath", 4, "worries,rent,1\nworries,debt,3\n")
+    let outcome = bench.run("tally", "housing/course", "--by", "meeting", "--csv")
+    #expect(
+      outcome.output
+        == "\u{FEFF}board,rank,item,stickers,share,people,leeds,york,bath,text\r\nworries,1,rent,8,67%,,hidden,hidden,1,Rent\r\nworries,2,debt,4,33%,,hidden,hidden,3,Debt\r\n"
+    )
+    #expect(bench.run("tally", "housing/course", "--csv", "--json").status == 64)
   }
 
   @Test func `columns are named where they are asked for, in a pipe too`() throws {

@@ -100,6 +100,14 @@ import Testing
         expected.stickers[index] += placed
         expected.voters[index] += placed > 0 ? 1 : 0
       }
+      for board in form.boards {
+        // A byte for each sticker, the first item of the poll as 1.
+        let code = items.enumerated().filter { $0.element.0 == board.id }.reduce(UInt64(0)) { code, item in
+          let placed = ballot.stickers[board.id]?.count { $0 == item.element.1 } ?? 0
+          return (0..<placed).reduce(code) { code, _ in code * 256 + UInt64(item.offset + 1) }
+        }
+        if code > 0 { expected.combinations[Combination(code: code), default: 0] += 1 }
+      }
     }
     #expect(reading == .right(expected), "seed \(seed)")
   }

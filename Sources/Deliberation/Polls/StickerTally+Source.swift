@@ -1,0 +1,67 @@
+extension StickerTally {
+  /// One meeting's stickers, whichever way they were recorded.
+  struct Source {
+    let id: Slug
+    let title: String
+    var region: String?
+    let people: Int
+    var present: Int?
+    let stickers: [Slug: [Slug: Int]]
+    /// People behind each item; nil where nobody knows.
+    let voters: [Slug: [Slug: Int]]?
+    /// How many placed fewer stickers than they had; nil where nobody knows.
+    var placedFewer: Int?
+    /// How many people placed each combination; nil where nobody knows.
+    var combinations: [Combination: Int]?
+
+    init(_ meeting: Meeting, _ count: Count, voters: [Slug: [Slug: Int]]?) {
+      (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      (present, stickers, self.voters) = (count.present, count.stickers, voters)
+    }
+
+    init(_ meeting: Meeting, _ count: SheetCount, form: StickerForm) {
+      (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      var stickers: [Slug: [Slug: Int]] = [:]
+      var voters: [Slug: [Slug: Int]] = [:]
+      var index = 0
+      for board in form.boards {
+        for item in board.items {
+          stickers[board.id, default: [:]][item.id] = count.stickers[index]
+          voters[board.id, default: [:]][item.id] = count.voters[index]
+          index += 1
+        }
+      }
+      (self.stickers, self.voters, placedFewer) = (stickers, voters, count.placedFewer)
+      combinations = form.hasCombinations ? count.combinations : nil
+    }
+
+    /// Adds up what each person placed.
+    init(_ id: Slug, _ title: String, region: String?, of people: [[Slug: [Slug]]]) {
+      var stickers: [Slug: [Slug: Int]] = [:]
+      var voters: [Slug: [Slug: Int]] = [:]
+      for person in people {
+        for (board, items) in person {
+          for item in items { stickers[board, default: [:]][item, default: 0] += 1 }
+          for item in Set(items) { voters[board, default: [:]][item, default: 0] += 1 }
+        }
+      }
+      (self.id, self.title, self.region, self.people) = (id, title, region, people.count)
+      (self.stickers, self.voters) = (stickers, voters)
+    }
+
+    /// Whether it is no meeting, but the partners that placed stickers by themselves.
+    var isPartners: Bool { id.description == partnersID }
+
+    /// What protects small groups goes by who can stand behind the figures: nobody does without a sticker.
+    var cell: SmallCells.Meeting {
+      let total = stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
+      return SmallCells.Meeting(id: id, region: region, people: min(people, total))
+    }
+
+    func row(isHidden: Bool) -> MeetingTally {
+      MeetingTally(
+        id: id, title: title, region: region, people: isHidden ? nil : people,
+        present: isHidden ? nil : present)
+    }
+  }
+}
