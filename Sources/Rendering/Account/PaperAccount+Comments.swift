@@ -7,8 +7,8 @@ import Markdown
 extension PaperAccount {
   /// The comments in the order of the text, under its headings.
   var commentGroups: [PageSet.Group] {
-    grouped(
-      comments.map { (place: $0.start, markup: card($0)) }, prefix: "on")
+    let cards = comments.mapOnCores { card($0) }
+    return grouped(zip(comments, cards).map { (place: $0.start, markup: $1) }, prefix: "on")
   }
 
   private func card(_ comment: ShownComment) -> Markup {
@@ -77,7 +77,23 @@ extension PaperAccount {
 
 extension QuotedPlace {
   /// The words as they are read, not as they are written.
-  var shownWords: String { MarkdownDocument(parsing: Array(words.utf8)).plainText }
+  var shownWords: String {
+    isPlain ? words : MarkdownDocument(parsing: Array(words.utf8)).plainText
+  }
+
+  /// Whether nothing of the words can mean anything in Markdown, which is soon told of most quotes and spares their reading.
+  private var isPlain: Bool {
+    let isHarmless = words.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: " "),
+        UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    return isHarmless && !words.contains("  ") && words.first != " " && words.last != " "
+      && !words.contains("www.")
+  }
 }
 
 extension MarkdownDocument {

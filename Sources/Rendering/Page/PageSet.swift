@@ -123,23 +123,23 @@ struct PageSet {
   /// The pages, each link with the page that its goal stands on.
   private static func linked(_ pages: [(name: String, bytes: [UInt8])]) -> [RenderedFile] {
     guard pages.count > 1 else { return pages.map { RenderedFile(name: $0.name, bytes: $0.bytes) } }
-    var homes: [ArraySlice<UInt8>: Int] = [:]
-    var ids: [Set<ArraySlice<UInt8>>] = []
-    for (index, page) in pages.enumerated() {
-      let own = Set(values(of: " id=\"", in: page.bytes).map { page.bytes[$0] })
-      for id in own where homes[id] == nil { homes[id] = index }
-      ids.append(own)
+    let scans = pages.mapOnCores { page in
+      LinkScan(
+        ids: Set(values(of: " id=\"", in: page.bytes).map { PageID(bytes: page.bytes[$0]) }),
+        links: values(of: "href=\"", in: page.bytes).filter { page.bytes[$0].first == UInt8(ascii: "#") })
     }
-    return pages.enumerated().map { index, page in
-      let own = ids[index]
+    var homes: [PageID: Int] = [:]
+    for (index, scan) in scans.enumerated() {
+      for id in scan.ids where homes[id] == nil { homes[id] = index }
+    }
+    return Array(pages.indices).mapOnCores { [homes] index in
+      let page = pages[index]
       var linked: [UInt8] = []
       linked.reserveCapacity(page.bytes.count + page.bytes.count / 16)
       var position = 0
-      for link in values(of: "href=\"", in: page.bytes) {
-        let goal = page.bytes[link].dropFirst()
-        guard page.bytes[link].first == UInt8(ascii: "#"), !own.contains(goal), let home = homes[goal],
-          home != index
-        else { continue }
+      for link in scans[index].links {
+        let goal = PageID(bytes: page.bytes[link].dropFirst())
+        guard !scans[index].ids.contains(goal), let home = homes[goal], home != index else { continue }
         linked += page.bytes[position..<link.lowerBound]
         linked += Array(pages[home].name.utf8)
         position = link.lowerBound
@@ -167,6 +167,20 @@ struct PageSet {
     }
     return found
   }
+}
+
+/// What there is on a page to link to, and what links within the pages.
+private struct LinkScan {
+  let ids: Set<PageID>
+  /// Where the addresses stand that begin with `#`.
+  let links: [Range<Int>]
+}
+
+/// An id on a page, hashed as a whole and not byte by byte.
+private struct PageID: Hashable {
+  let bytes: ArraySlice<UInt8>
+
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 
 extension PageSet.Chapter {
