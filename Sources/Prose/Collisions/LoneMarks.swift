@@ -1,8 +1,8 @@
 /// The hunks of one text that bring a mark without its other half, and those of them that would make a pair together which nobody
 /// wrote: a star of each, the two ends of a remark, two fences.
 struct LoneMarks {
-  /// With more of them than this to compare, they are taken to exclude each other, unseen.
-  private static let mostComparisons = 10_000
+  /// With more bytes than this to read, they are taken to exclude each other, unseen.
+  private static let mostBytes = 20_000_000
 
   private struct Lone {
     let index: Int
@@ -21,15 +21,14 @@ struct LoneMarks {
 
   /// Which of some hunks meet by their marks, by their index, each two once.
   static func meetings(of hunks: [Hunk], in text: [UInt8]) -> [(Int, Int)] {
-    let marked = hunks.indices.filter { hunks[$0].changesMarks }
-    guard marked.count > 1 else { return [] }
-    let marks = LoneMarks(in: text)
-    return marks.wide(marked, of: hunks) + marks.close(marked, of: hunks)
+    let marked = hunks.indices.filter { hunks[$0].mayLeaveMarksAlone }
+    return wide(hunks) + (marked.count > 1 ? LoneMarks(in: text).close(marked, of: hunks) : [])
   }
 
   /// Fences and the ends of remarks, which mean something for all that comes behind them.
-  private func wide(_ marked: [Int], of hunks: [Hunk]) -> [(Int, Int)] {
-    let ends = marked.map { (index: $0, ends: WideMarks(of: hunks[$0])) }.filter { !$0.ends.isNothing }
+  private static func wide(_ hunks: [Hunk]) -> [(Int, Int)] {
+    let ends = hunks.indices.map { (index: $0, ends: WideMarks(of: hunks[$0])) }.filter { !$0.ends.isNothing }
+    guard ends.contains(where: { $0.ends.isLone }) else { return [] }
     return ends.indices.flatMap { number in
       ends[(number + 1)...].filter { ends[number].ends.meet($0.ends) }.map { (ends[number].index, $0.index) }
     }
@@ -39,16 +38,19 @@ struct LoneMarks {
   private func close(_ marked: [Int], of hunks: [Hunk]) -> [(Int, Int)] {
     var found: [(Int, Int)] = []
     var open: [Lone] = []
-    var comparisons = 0
-    let lone = marked.map {
-      Lone(index: $0, blocks: blocks.touching(hunks[$0].range), marks: marks(leftAloneBy: hunks[$0]))
+    var bytes = 0
+    let lone = marked.map { index in
+      let touched = blocks.touching(hunks[index].range)
+      bytes += self.bytes(of: touched, with: [hunks[index]]).count
+      let marks = bytes > Self.mostBytes ? [[]] : marks(leftAloneBy: hunks[index])
+      return Lone(index: index, blocks: touched, marks: marks)
     }
     for next in lone.filter({ !$0.marks.isEmpty }).sorted(by: { $0.blocks.lowerBound < $1.blocks.lowerBound })
     {
       open.removeAll { $0.blocks.upperBound <= next.blocks.lowerBound }
       for one in open where Self.mayPair(one.marks, next.marks) {
-        comparisons += 1
-        if comparisons > Self.mostComparisons || makePair(hunks[one.index], hunks[next.index]) {
+        bytes += self.bytes(of: one.blocks.covering(next.blocks), with: []).count
+        if bytes > Self.mostBytes || makePair(hunks[one.index], hunks[next.index]) {
           found.append((one.index, next.index))
         }
       }
@@ -96,47 +98,43 @@ struct LoneMarks {
   }
 }
 
-/// What a hunk changes of the marks that mean something for all that comes behind them.
-struct WideMarks {
-  private let place: Int
-  /// How many more remarks it opens than it closes.
-  private let openRemarks: Int
-  /// How many lines of fences it has, of the old words and the new.
-  private let fences: (old: Int, new: Int)
-
-  init(of hunk: Hunk) {
-    place = hunk.range.lowerBound
-    let (old, new) = (Array(hunk.old.utf8), Array(hunk.new.utf8))
-    func open(_ text: [UInt8]) -> Int {
-      text.ranges(of: "<!--".utf8).count - text.ranges(of: "-->".utf8).count
-    }
-    openRemarks = open(new) - open(old)
-    fences = (Self.fences(in: old), Self.fences(in: new))
-  }
-
-  var isNothing: Bool { openRemarks == 0 && fences == (0, 0) }
-
-  /// Whether both together open a remark and close it, or have fences of which one stands alone.
-  func meet(_ other: WideMarks) -> Bool {
-    let (first, second) = place <= other.place ? (self, other) : (other, self)
-    return first.openRemarks > 0 && second.openRemarks < 0
-      || first.isLoneFence && (second.fences.old > 0 || second.fences.new > 0)
-  }
-
-  private var isLoneFence: Bool { (fences.new - fences.old) % 2 != 0 }
-
-  private static func fences(in text: [UInt8]) -> Int {
-    let starts = Lines.starts(of: text)
-    return zip(starts, starts.dropFirst()).count { MarkdownLine(text, $0..<$1).fence != nil }
-  }
-}
-
 extension Hunk {
-  /// Whether its new words may have other marks than the old ones.
-  var changesMarks: Bool {
-    func marks(_ text: String) -> [UInt8] {
-      text.utf8.filter { InlineShape.mayOccur(in: CollectionOfOne($0)) }
-    }
-    return marks(old) != marks(new)
+  /// Whether its new words may have a mark without its other half that the old ones have not, or the other way round: one more star, a
+  /// bracket that opens and none that closes.
+  var mayLeaveMarksAlone: Bool {
+    let (before, after) = (Self.surplus(in: old), Self.surplus(in: new))
+    return before != after
   }
+
+  /// Of each mark that closes as it opens, whether there is one too many; of the others, how many more open than close.
+  private static func surplus(in text: String) -> [String: Int] {
+    let bytes = Array(text.utf8)
+    var counts: [String: Int] = [:]
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if "*_~`\"".utf8.contains(byte) {
+        let run = byte == UInt8(ascii: "\"") ? 1 : bytes[index...].prefix { $0 == byte }.count
+        counts[String(decoding: bytes[index..<index + run], as: UTF8.self), default: 0] ^= 1
+        index += run
+        continue
+      }
+      if let end = BoundUnits.remarkEnd(at: index, in: bytes) {
+        counts["<!--", default: 0] += end == 4 ? 1 : -1
+      } else if let kind = brackets[byte] {
+        counts[kind.name, default: 0] += kind.step
+      } else if byte >= 0xC2, quotations.contains(where: { bytes[index...].starts(with: $0) }) {
+        counts["“", default: 0] ^= 1
+      }
+      index += 1
+    }
+    return counts.filter { $0.value != 0 }
+  }
+
+  private static let brackets: [UInt8: (name: String, step: Int)] = [
+    UInt8(ascii: "("): ("(", 1), UInt8(ascii: ")"): ("(", -1), UInt8(ascii: "["): ("[", 1),
+    UInt8(ascii: "]"): ("[", -1),
+  ]
+
+  private static let quotations = "“”„«»‹›".map { Array(String($0).utf8) }
 }

@@ -148,7 +148,8 @@ struct BoundUnits {
 
   /// How many bytes an end of a remark has that stands at a place; nil where none does.
   static func remarkEnd(at place: Int, in text: [UInt8]) -> Int? {
-    [remark.open, remark.close].first { text[place...].starts(with: $0) }?.count
+    guard text[place] == remark.open[0] || text[place] == remark.close[0] else { return nil }
+    return [remark.open, remark.close].first { text[place...].starts(with: $0) }?.count
   }
 
   /// The one byte of a unit; nil where it has more.

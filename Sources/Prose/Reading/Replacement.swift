@@ -20,18 +20,19 @@ package enum Replacement {
     return outcome(hunk(from: text, to: changed))
   }
 
-  /// New words without a space at their ends that would stand within a mark, or be a second one.
+  /// New words without a space at their ends that would stand within a pair of marks, or be a second one.
   private static func withoutSpace(_ new: String, at place: Range<Int>, in text: [UInt8]) -> String {
-    func isSpace(_ character: Character) -> Bool { character == " " }
-    func isBorder(_ byte: UInt8?) -> Bool {
-      byte.map { $0.isWhite || "*_~`\"[]()".utf8.contains($0) } ?? true
-    }
-    let before = place.lowerBound > 0 ? text[place.lowerBound - 1] : nil
-    let behind = place.upperBound < text.count ? text[place.upperBound] : nil
+    guard new.first == " " || new.last == " " else { return new }
+    let pairs = InlinePairs(around: place, in: text).pairs
+    let isBehind =
+      place.lowerBound == 0 || text[place.lowerBound - 1].isWhite
+      || pairs.contains { $0.open.upperBound == place.lowerBound }
+    let isBefore =
+      place.upperBound == text.count || text[place.upperBound] == 0x20
+      || pairs.contains { $0.close.lowerBound == place.upperBound }
     var words = new[...]
-    if isBorder(before) { words = words.drop(while: isSpace) }
-    // Two spaces before a line's end break the line.
-    if isBorder(behind), behind != 0x0A, behind != 0x0D { while words.last == " " { words.removeLast() } }
+    if isBehind { words = words.drop { $0 == " " } }
+    if isBefore { while words.last == " " { words.removeLast() } }
     return String(words)
   }
 

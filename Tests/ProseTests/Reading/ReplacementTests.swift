@@ -73,6 +73,9 @@ import Testing
     ("A house is not  \na thing.\n", "not", "no", "A house is no  \na thing.\n"),
     ("A house is \na thing now.\n", "thing", "right", "A house is \na right now.\n"),
     ("A house is\na thing.\n", "a thing", "a  \nright", "A house is\na  \nright.\n"),
+    ("We **very soon** go.\n", "very soon", "very ", "We **very** go.\n"),
+    ("We **very soon** go.\n", "very soon", " soon", "We **soon** go.\n"),
+    ("We foo(bar) go.\n", "foo", "fox ", "We fox (bar) go.\n"),
   ])
   func `a line's end gets no space that nobody typed`(text: String, old: String, new: String, made: String)
     throws
