@@ -105,12 +105,49 @@ import Testing
     #expect(markup("weg", "") == "<p><del>weg</del></p>")
   }
 
+  @Test func `a picture, a rule and an address are no remark`() {
+    let address = markup("[f]: https://a.example/", "[f]: <https://b.example/> \"Fonds\"")
+    #expect(address.contains("Waar de verwijzing ‘f’ heen leidt:") && !address.contains("[f]"))
+    #expect(address.contains("<del><code>https://a.example/</code></del>"))
+    #expect(address.contains("<ins><code>https://b.example/</code></ins>"))
+    #expect(markup("", "[f]: https://a.example/").contains("<ins><code>https://a.example/</code></ins>"))
+    for mark in ["![](a.png)", "---"] {
+      let html = markup("", mark)
+      #expect(html.contains("De woorden blijven") && html.contains("<code>\(mark)</code>"))
+    }
+  }
+
+  @Test func `an address that changes with its words is shown, old and new`() {
+    let html = markup("Geef [hier](https://a.example) nu", "Geef [hier](https://b.example) morgen")
+    #expect(html.contains("<del><code>https://a.example</code></del>"))
+    #expect(html.contains("<ins><code>https://b.example</code></ins>"))
+    #expect(!markup("Geef nu", "Geef [hier](https://b.example) nu").contains("<code>"))
+  }
+
+  @Test func `what changes beside the words is told`() {
+    let numbers = markup("3. huis", "1. huis")
+    #expect(numbers.contains("anders genummerd") && numbers.contains("<ol start=\"3\">"))
+    #expect(markup("Huis[^1].", "Huis.").contains("er gaat een verwijzing naar een noot uit"))
+  }
+
+  @Test func `several keys are told one by one`() {
+    let passage = ChangedPassage(
+      before: "", after: "",
+      fields: [
+        .init(key: "summary", before: "", after: "Kort."), .init(key: "title", before: "A", after: "B"),
+      ])
+    let html = ChangeMarkup(passage, phrases: Phrases(language: .dutch)).markup.html
+    #expect(html.contains("De samenvatting") && html.contains("De titel") && !html.contains("summary"))
+  }
+
   @Test func `a title is published, and no Markdown`() {
-    let passage = ChangedPassage(before: "Een huis", after: "Een *thuis*", field: "title")
+    let passage = ChangedPassage(
+      before: "", after: "", fields: [.init(key: "title", before: "Een huis", after: "Een *thuis*")])
     let html = ChangeMarkup(passage, phrases: Phrases(language: .dutch)).markup.html
     #expect(html.contains("De titel") && html.contains("Een huis</dd>") && html.contains("Een *thuis*</dd>"))
     #expect(!html.contains("niet gepubliceerd"))
-    let none = ChangedPassage(before: "", after: "Kort.", field: "summary")
+    let none = ChangedPassage(
+      before: "", after: "", fields: [.init(key: "summary", before: "", after: "Kort.")])
     #expect(ChangeMarkup(none, phrases: Phrases(language: .dutch)).markup.html.contains("(niets)"))
   }
 

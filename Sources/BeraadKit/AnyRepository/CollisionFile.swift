@@ -18,7 +18,7 @@ extension Context {
     for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
       try reader.read(Data(line), number: index + 1)
     }
-    return CollisionReport(reader.changes.values.map { $0 })
+    return CollisionReport(reader.groups)
   }
 }
 
@@ -34,11 +34,11 @@ package struct CollisionReport: Encodable, Sendable {
   package let amendments: Int
   package let pairs: [Pair]
 
-  /// - Parameter groups: changes that were made on one text each.
-  package init(_ groups: [[ProposedChange]]) {
-    amendments = groups.reduce(0) { $0 + $1.count }
+  /// - Parameter groups: texts, each with the changes that were made on it.
+  package init(_ groups: [(text: [UInt8], changes: [ProposedChange])]) {
+    amendments = groups.reduce(0) { $0 + $1.changes.count }
     pairs =
-      groups.flatMap(Collisions.pairs)
+      groups.flatMap { Collisions.pairs($0.changes, in: $0.text) }
       .sorted { ($0.a, $0.b) < ($1.a, $1.b) }
       .map { Pair(a: $0.a, b: $0.b, class: $0.kind.rawValue) }
   }
@@ -58,9 +58,14 @@ private struct ChangeLines {
   }
 
   let path: String
-  private(set) var changes: [String: [ProposedChange]] = [:]
+  private var changes: [String: [ProposedChange]] = [:]
   private var texts: [String: [UInt8]] = [:]
   private var ids: Set<String> = []
+
+  /// The texts, each with the changes that were made on it.
+  var groups: [(text: [UInt8], changes: [ProposedChange])] {
+    changes.map { (texts[$0.key] ?? [], $0.value) }
+  }
 
   init(path: String) { self.path = path }
 

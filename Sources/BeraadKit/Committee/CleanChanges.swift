@@ -73,7 +73,7 @@ extension Context {
         "\(item.target) of \(dossier.name(of: item.placed.file.partner)) would take out what \(others) brought into the draft: merging leaves that to people."
     }
     return takingOut
-      + PlacedChanges.places(of: taken).compactMap { place in
+      + PlacedChanges.places(of: taken, in: agenda.changes.text).compactMap { place in
         guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
         let words = place.ids.map { id in
           let file = agenda[id]?.placed.file

@@ -10,8 +10,9 @@ extension Context {
     let agenda = try Agenda(of: dossier, in: desk.workspace.repository)
     let groups = Dictionary(grouping: agenda.changes.hunks, by: \.file.id)
     // One whose words are gone meets nobody, and is open all the same.
-    return CollisionReport([
-      groups.map { id, placed in ProposedChange(id: id.description, hunks: placed.compactMap(\.hunk)) }
-    ])
+    let changes = groups.map { id, placed in
+      ProposedChange(id: id.description, hunks: placed.compactMap(\.hunk))
+    }
+    return CollisionReport([(text: agenda.changes.text, changes: changes)])
   }
 }

@@ -10,7 +10,7 @@ struct Unsettling {
     // Of two decisions made apart it does not matter which of them holds.
     let adopted = agenda.items.filter { $0.isAdopted || $0.standing == .apart }
     let contested = Set(adopted.filter { $0.standing == .contested }.map(\.target.description))
-    let places = PlacedChanges.places(of: adopted.map(\.placed)).filter {
+    let places = PlacedChanges.places(of: adopted.map(\.placed), in: agenda.changes.text).filter {
       $0.ids.allSatisfy(contested.contains)
     }
     let shown = Set(places.flatMap(\.ids))

@@ -106,7 +106,8 @@ struct ContestedMotion {
 
   init(_ place: ContestedPlace, _ changes: PlacedChanges, _ phrases: BallotPhrases) {
     // A changed word alone says little: each wording is read in its sentence, or in its block.
-    let passage = Passage.around(place.range, in: changes.text)
+    let wishes = Self.wishes(in: place, changes)
+    let passage = Passage.around(place.range, in: changes.text, for: wishes.map(\.hunks))
     func wording(_ hunks: [Hunk]) -> String {
       let words = BlockLines.text(
         Unsettling.reading(of: passage, with: hunks, in: changes.text),
@@ -114,7 +115,7 @@ struct ContestedMotion {
       return words.isEmpty ? phrases.nothing : words
     }
     var taken: Set<String> = [Alternative.leaveID, Vote.abstain]
-    var alternatives = Self.wishes(in: place, changes).compactMap { wish -> Alternative? in
+    var alternatives = wishes.compactMap { wish -> Alternative? in
       Self.id(for: wish.partner, besides: &taken).map {
         Alternative(id: $0, text: wording(wish.hunks), targets: wish.targets)
       }

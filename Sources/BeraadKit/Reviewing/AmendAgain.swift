@@ -50,6 +50,7 @@ extension Context {
     func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return "" }
     let (old, new) = (line(hunk.old), line(hunk.new))
+    if old.isEmpty { return " Where nothing of it stands now, it proposes “\(new)”." }
     return new.isEmpty
       ? " Of what stands there now, it takes away “\(old)”."
       : " Where the draft says “\(old)” now, it proposes “\(new)”."

@@ -42,14 +42,7 @@ enum ProposedHunks {
   private static func replacing(
     _ old: String, at range: Range<Int>, by new: String, in paper: Paper
   ) throws(Refusal) -> [Hunk] {
-    if Replacement.breaksRow(range, by: new, in: paper.text) {
-      throw Refusal(
-        "'\(QuotedWords(old).shown)' stands in a row of a table, and the new words have a border or a line end of their own: the row would be another one.",
-        hints: [
-          "write a | that is to be read in a cell as \\|",
-          "to change the table itself, give an edited copy with --file",
-        ])
-    }
+    if let fault = ReplacementFault(range, by: new, in: paper.text) { throw refusal(of: fault, of: old) }
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
       return Replacement.hunk(range, by: new, in: paper.text).map { [$0] } ?? []
@@ -65,6 +58,30 @@ enum ProposedHunks {
         hints: [
           "write the marks in the new words too, or replace fewer words at a time",
           "to change paragraphs or items as well, give an edited copy with --file",
+        ])
+    }
+  }
+
+  private static func refusal(of fault: ReplacementFault, of old: String) -> Refusal {
+    let words = QuotedWords(old).shown
+    switch fault {
+    case .row:
+      return Refusal(
+        "'\(words)' stands in a row of a table, and the new words have a border or a line end of their own: the row would be another one.",
+        hints: [
+          "write a | that is to be read in a cell as \\|",
+          "to change the table itself, give an edited copy with --file",
+        ])
+    case .block:
+      return Refusal(
+        "'\(words)' stands in a quotation, an item, a note or a heading, and the new words would end it: what comes behind them would be outside of it.",
+        hints: ["to change paragraphs or items as well, give an edited copy with --file"])
+    case .marks:
+      return Refusal(
+        "'\(words)' stands within marks or a link, and with those of the new words they would be others.",
+        hints: [
+          "write the marks around in the old words too, as the draft has them",
+          "or give an edited copy with --file",
         ])
     }
   }

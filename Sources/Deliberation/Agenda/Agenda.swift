@@ -60,7 +60,7 @@ package struct Agenda: Sendable {
   private static func items(_ changes: PlacedChanges, _ dossier: Dossier) -> [Item] {
     // What was adopted was chosen: an open change that wants other words there is no reason to ask again.
     let adopted = changes.hunks.filter { $0.status.isAdopted }
-    var contested = Set(PlacedChanges.places(of: adopted).flatMap(\.ids))
+    var contested = Set(PlacedChanges.places(of: adopted, in: changes.text).flatMap(\.ids))
     let chosen = Set(adopted.map(\.target.description))
     contested.formUnion(changes.places.flatMap(\.ids).filter { !chosen.contains($0) })
     let motions = dossier.openMotions(about: changes)

@@ -51,15 +51,17 @@ package struct PlacedChanges: Sendable {
     hunks = placed
     index = Dictionary(
       zip(placed.map(\.target.description), placed.indices), uniquingKeysWith: { first, _ in first })
-    places = Self.places(of: placed)
+    places = Self.places(of: placed, in: draft)
   }
 
   /// Where some of the hunks exclude each other.
-  package static func places(of hunks: [PlacedHunk]) -> [ContestedPlace] {
+  ///
+  /// - Parameter draft: the text that they are placed on.
+  package static func places(of hunks: [PlacedHunk], in draft: [UInt8]) -> [ContestedPlace] {
     Collisions.places(
       hunks.compactMap { placed in
         placed.hunk.map { ProposedChange(id: placed.target.description, hunks: [$0]) }
-      })
+      }, in: draft)
   }
 
   package subscript(id: String) -> PlacedHunk? { index[id].map { hunks[$0] } }

@@ -4,7 +4,9 @@
 /// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
 package enum Collisions {
   /// Every pair of changes that meet, once, sorted by the two ids.
-  package static func pairs(_ changes: [ProposedChange]) -> [Collision] {
+  ///
+  /// - Parameter text: what they change; without it their marks are not looked at.
+  package static func pairs(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [Collision] {
     let hunks = sorted(changes)
     var found: [Pair: (kind: CollisionClass, range: Range<Int>)] = [:]
     func take(_ first: Int, _ second: Int, _ kind: CollisionClass) {
@@ -18,6 +20,7 @@ package enum Collisions {
     }
     sweep(hunks, take)
     sweepLabels(hunks, take)
+    sweepMarks(hunks, in: text, take)
     return
       found
       .map { Collision(a: $0.key.a, b: $0.key.b, kind: $0.value.kind, range: $0.value.range) }
@@ -28,7 +31,9 @@ package enum Collisions {
   ///
   /// Hunks that meet, directly or through others, are one place. Where all of them make the same change there is
   /// no place: that is one change made by several.
-  package static func places(_ changes: [ProposedChange]) -> [ContestedPlace] {
+  ///
+  /// - Parameter text: what they change; without it their marks are not looked at.
+  package static func places(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [ContestedPlace] {
     let hunks = sorted(changes)
     var groups = DisjointSets(count: hunks.count)
     var kinds: [(hunk: Int, kind: CollisionClass)] = []
@@ -38,6 +43,7 @@ package enum Collisions {
     }
     sweep(hunks, take)
     spanLabels(hunks, take)
+    sweepMarks(hunks, in: text, take)
     var kindsOfGroup: [Int: Set<CollisionClass>] = [:]
     for met in kinds { kindsOfGroup[groups.root(met.hunk), default: []].insert(met.kind) }
     var members: [Int: [Placed]] = [:]
@@ -112,8 +118,8 @@ package enum Collisions {
     return bringing.values.filter { $0.count > 1 } + parted
   }
 
-  /// Whether two hunks that have to do with a note of one label exclude each other for that alone.
-  private static func excludeByLabel(_ one: Placed, _ other: Placed) -> Bool {
+  /// Whether two hunks that have to do with one note, or with one pair of marks, exclude each other for that alone.
+  private static func excludeApart(_ one: Placed, _ other: Placed) -> Bool {
     one.change != other.change && one.hunk != other.hunk && one.meeting(other) == nil
   }
 
@@ -126,7 +132,7 @@ package enum Collisions {
       while let start = unseen.popLast() {
         var open = [start]
         while let one = open.popLast() {
-          let first = unseen.partition { excludeByLabel(hunks[one], hunks[$0]) }
+          let first = unseen.partition { excludeApart(hunks[one], hunks[$0]) }
           for other in unseen[first...] { body(min(one, other), max(one, other), .structure) }
           open += unseen[first...]
           unseen.removeSubrange(first...)
@@ -141,10 +147,21 @@ package enum Collisions {
     for members in byLabel(hunks) {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...]
-        where excludeByLabel(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
+        where excludeApart(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
           body(min(first, second), max(first, second), .structure)
         }
       }
+    }
+  }
+
+  /// Calls `body` with every two hunks that exclude each other for their marks alone.
+  private static func sweepMarks(
+    _ hunks: [Placed], in text: [UInt8]?, _ body: (Int, Int, CollisionClass) -> Void
+  ) {
+    guard let text else { return }
+    for (one, other) in LoneMarks.meetings(of: hunks.map(\.hunk), in: text)
+    where excludeApart(hunks[one], hunks[other]) {
+      body(min(one, other), max(one, other), .structure)
     }
   }
 

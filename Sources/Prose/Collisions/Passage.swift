@@ -17,6 +17,26 @@ package struct Passage {
     Passage(in: text).around(range)
   }
 
+  /// As `around`; but all of a block with the mark that opens it, where one of several wordings makes more blocks of it.
+  package static func around(_ range: Range<Int>, in text: [UInt8], for wordings: [[Hunk]]) -> Range<Int> {
+    let passage = Passage(in: text)
+    let inner = passage.around(range)
+    guard
+      let block = passage.blocks.first(where: {
+        $0.content.lowerBound <= inner.lowerBound && inner.upperBound <= $0.range.upperBound
+      }),
+      !block.prefix.isEmpty, !inner.isEmpty
+    else { return inner }
+    let own = Array(text[block.range])
+    func blocks(_ text: [UInt8]) -> Int {
+      BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text)).count
+    }
+    let isDivided = wordings.contains { hunks in
+      hunks.map { $0.shifted(-block.range.lowerBound) }.applied(to: own).map { blocks($0) > 1 } ?? false
+    }
+    return isDivided ? block.range : inner
+  }
+
   /// As the function of the type.
   func around(_ range: Range<Int>) -> Range<Int> {
     let start = blocks.partitioningIndex {

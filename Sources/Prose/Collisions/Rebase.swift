@@ -14,9 +14,10 @@ package enum Rebase {
     if base == draft { return amendments.map { $0.map { unchanged($0, base) } } }
     let drift = Drift(from: base, to: draft)
     let labels = LabelDrift(from: base, to: draft)
+    let marks = MarkDrift(from: base, to: draft, drift.words)
     var known: MovedPassages.Candidates?
     return amendments.map { hunks in
-      var rebased = hunks.map { rebase($0, drift).unless(labels.loss(of: $0)) }
+      var rebased = hunks.map { marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))) }
       guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
       let blocks = known ?? MovedPassages.Candidates(drift)
       known = blocks

@@ -22,26 +22,15 @@ struct StructureCheck {
     let right = Setting(of: resolved.place.right, in: merge.right)
     let ragged = left.found.raggedRows + right.found.raggedRows
     return left.holds(merged, resolved.kinds, ragged) && right.holds(merged, resolved.kinds, ragged)
-      && keepsPairs(merged, left, right, of: Setting(of: resolved.place.base, in: base))
+      && keepsMarks(merged, left, right, of: Setting(of: resolved.place.base, in: base))
   }
 
-  /// Whether every pair of marks stands around words that a side has it around, and no mark stands alone that is whole on both sides.
-  private func keepsPairs(_ merged: [UInt8], _ left: Setting, _ right: Setting, of base: Setting) -> Bool {
+  /// Whether the marks of a merged wording are those that the sides have.
+  private func keepsMarks(_ merged: [UInt8], _ left: Setting, _ right: Setting, of base: Setting) -> Bool {
     guard InlineShape.mayOccur(in: merged) else { return true }
-    var vocabulary = Vocabulary()
-    let sides = [left, right].map { side in
-      (
-        own: InlineShape(of: side.text, &vocabulary),
-        merged: InlineShape(of: side.text(with: merged), &vocabulary)
-      )
-    }
-    let base = InlineShape(of: base.text, &vocabulary)
-    let alone = [(sides[0], sides[1]), (sides[1], sides[0])].map { one, other in
-      one.merged.alone(moreThanIn: one.own, with: other.own, of: base)
-    }
-    guard alone[0].isDisjoint(with: alone[1]) else { return false }
-    let known = sides.map { sides[0].merged.pairs(alsoIn: $0.own) }
-    return known[0].union(known[1]).count == sides[0].merged.count
+    return MarkCheck.holds(
+      base: base.text, left: (left.text, left.text(with: merged)),
+      right: (right.text, right.text(with: merged)))
   }
 
   private func hasLabels(_ index: Int) -> Bool {

@@ -31,10 +31,14 @@ struct BoundUnits {
 
   // MARK: Within a block
 
-  /// Link targets, labels, code and tags, each as a whole; and a link's target with the words of the link.
+  /// Link targets, labels, code and tags, each as a whole; a link's target with the words of the link, and two tags with each other.
   private mutating func bindAtoms(_ units: Range<Int>, _ content: Range<Int>) {
+    var tags: [(name: ArraySlice<UInt8>, units: Range<Int>)] = []
     for atom in Atoms.ranges(in: text.text, content) {
       var members = units.filter { text.units[$0].range.overlaps(atom) }
+      if text.text[atom.lowerBound] == UInt8(ascii: "<"), let first = members.first, let last = members.last {
+        bindTag(first..<last + 1, after: &tags)
+      }
       if let first = members.first, text.text[atom.lowerBound] != UInt8(ascii: "<"),
         first > units.lowerBound, byte(of: first - 1) == UInt8(ascii: "]"),
         text.end(of: first - 1) == atom.lowerBound, let open = opening(before: first - 1, units)
@@ -43,6 +47,24 @@ struct BoundUnits {
         members = Array(open..<first) + members
       }
       groups.append(members)
+    }
+  }
+
+  /// A tag that closes, with the one that it closes.
+  private mutating func bindTag(
+    _ tag: Range<Int>, after tags: inout [(name: ArraySlice<UInt8>, units: Range<Int>)]
+  ) {
+    let words = text.text[text.range(of: tag)].dropFirst()
+    let isEnd = words.first == UInt8(ascii: "/")
+    let name = words.drop { $0 == UInt8(ascii: "/") }.prefix {
+      !$0.isWhite && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+    }
+    if !isEnd {
+      tags.append((name, tag))
+    } else if let place = tags.lastIndex(where: { $0.name == name }) {
+      groups.append(Array(tags[place].units) + Array(tag))
+      pairs.append((tags[place].units, tag))
+      tags.removeSubrange(place...)
     }
   }
 
@@ -72,19 +94,29 @@ struct BoundUnits {
       let mark = Array(text.text[text.start(of: index)..<text.end(of: end - 1)])
       if let closing = Self.brackets[mark] {
         open.append(Opening(mark: closing, units: index..<end))
-      } else if let place = open.lastIndex(where: { $0.mark == mark }), canClose(index) {
+      } else if let place = open.lastIndex(where: { $0.mark == mark }),
+        canClose(index) || Self.needsNoWords(mark)
+      {
         groups.append(Array(open[place].units) + Array(index..<end))
         pairs.append((open[place].units, index..<end))
         open.removeSubrange(place...)
-      } else if signs.contains(mark[0]), canOpen(end) {
+      } else if signs.contains(mark[0]) ? canOpen(end) || Self.needsNoWords(mark) : opensQuotation(index) {
         open.append(Opening(mark: mark, units: index..<end))
       }
       index = end
     }
   }
 
+  /// Whether a mark is one wherever it stands: those of code, and what ends a remark.
+  private static func needsNoWords(_ mark: [UInt8]) -> Bool {
+    mark[0] == UInt8(ascii: "`") || mark == remark.close
+  }
+
   /// The end of a run of one mark of emphasis; of anything else, one unit.
   private func endOfRun(at index: Int, _ units: Range<Int>) -> Int {
+    if let length = Self.remarkEnd(at: text.start(of: index), in: text.text) {
+      return min(index + length, units.upperBound)
+    }
     var end = index + 1
     guard let mark = byte(of: index), Self.emphasis.contains(mark) else { return end }
     while end < units.upperBound, byte(of: end) == mark, text.start(of: end) == text.end(of: end - 1) {
@@ -103,19 +135,40 @@ struct BoundUnits {
     return start < text.text.count && !text.text[start].isWhite
   }
 
+  /// Whether a straight quotation mark opens there, which elsewhere is an apostrophe: before words, and not before the one letter that is
+  /// left of some.
+  private func opensQuotation(_ index: Int) -> Bool {
+    guard byte(of: index) == UInt8(ascii: "'"), canOpen(index + 1) else { return false }
+    let start = text.start(of: index)
+    let isBehindSpace =
+      start == 0 || text.text[start - 1].isWhite || "([\"*_".utf8.contains(text.text[start - 1])
+    let isBeforeLetter = index + 1 < text.units.count && text.units[index + 1].range.count == 1
+    return isBehindSpace && !isBeforeLetter
+  }
+
+  /// How many bytes an end of a remark has that stands at a place; nil where none does.
+  static func remarkEnd(at place: Int, in text: [UInt8]) -> Int? {
+    guard text[place] == remark.open[0] || text[place] == remark.close[0] else { return nil }
+    return [remark.open, remark.close].first { text[place...].starts(with: $0) }?.count
+  }
+
   /// The one byte of a unit; nil where it has more.
   private func byte(of index: Int) -> UInt8? {
     let range = text.units[index].range
     return range.count == 1 ? text.text[range.lowerBound] : nil
   }
 
-  /// Marks that open and close alike in a text; in front matter a single quotation mark does too, which is an apostrophe elsewhere.
+  /// What a remark of the file stands between, that no page shows.
+  private static let remark = (open: Array("<!--".utf8), close: Array("-->".utf8))
+
+  /// Marks that open and close alike in a text; in front matter a single quotation mark always does too.
   private static let emphasis = Set("*_`~\"".utf8)
 
   /// Marks that close otherwise than they open.
   private static let brackets: [[UInt8]: [UInt8]] = {
     let pairs = [
       ("(", ")"), ("[", "]"), ("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("{", "}"),
+      ("<!--", "-->"),
     ]
     return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.utf8), Array($1.utf8)) })
   }()

@@ -4,12 +4,18 @@ struct Deletion {
   private(set) var range: Range<Int>
   /// What stays of the range: marks that belong to words outside it.
   private(set) var rest: [UInt8] = []
+  /// The pairs of marks of which one half stands before the range and one behind.
+  private var around: [InlinePairs.Pair] = []
 
   init(of range: Range<Int>, in text: [UInt8]) {
     self.text = text
     self.range = range
     takeMarks()
-    let halves = InlinePairs(around: self.range, in: text).halves(in: self.range)
+    let pairs = InlinePairs(around: self.range, in: text)
+    around = pairs.pairs.filter { [range = self.range] in
+      $0.open.upperBound <= range.lowerBound && range.upperBound <= $0.close.lowerBound
+    }
+    let halves = pairs.halves(in: self.range)
     rest = (halves.closing + halves.opening).flatMap { text[$0] }
     if !halves.closing.isEmpty { takeSpaceBefore(from: 0) }
     if !halves.opening.isEmpty { takeSpaceBehind(upTo: text.count) }
@@ -164,9 +170,13 @@ struct Deletion {
     }
   }
 
-  /// Whether a mark stands there that no space stands before: a comma, a full stop, a bracket that closes, the number of a note.
+  /// Whether a mark stands there that no space stands before: the second half of a pair, a comma, a full stop, a bracket that closes, the
+  /// number of a note.
   private func closes(at index: Int) -> Bool {
+    if around.contains(where: { $0.close.lowerBound == index }) { return true }
     let rest = text[index...]
+    // A line that its author ended goes on ending there.
+    if ["\\\n", "\\\r"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
     return [
       ".", ",", ";", ":", "!", "?", ")", "]", "}", "…", "”", "’", "»", "›", "،", "؛", "؟", "۔", "[^",
       "\u{A0}", "\u{202F}",
@@ -174,8 +184,9 @@ struct Deletion {
     .contains { rest.starts(with: $0.utf8) }
   }
 
-  /// Whether a mark stands before that no space stands behind: a bracket or a quotation mark that opens.
+  /// Whether a mark stands before that no space stands behind: the first half of a pair, a bracket or a quotation mark that opens.
   private func opens(before index: Int) -> Bool {
+    if around.contains(where: { $0.open.upperBound == index }) { return true }
     let head = text[..<index]
     return ["(", "[", "{", "“", "„", "‘", "«", "‹", "\u{A0}", "\u{202F}"].contains { mark in
       head.reversed().starts(with: mark.utf8.reversed())

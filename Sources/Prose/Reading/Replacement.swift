@@ -12,11 +12,28 @@ package enum Replacement {
   /// along the space that nobody needs any more.
   package static func replace(_ typed: TypedWords, by new: String, in text: [UInt8]) -> Outcome {
     if new.utf8.allSatisfy(\.isWhite) { return outcome(hunk(typed.place, by: new, in: text)) }
+    let new = withoutSpace(new, at: typed.place, in: text)
     let words = WordsForWords(typed, by: new, in: text)
     guard words.lost.isEmpty, let changed = words.changes.applied(to: text) else {
       return .loses(words.lost.isEmpty ? [typed.place] : words.lost)
     }
     return outcome(hunk(from: text, to: changed))
+  }
+
+  /// New words without a space at their ends that would stand within a pair of marks, or be a second one.
+  private static func withoutSpace(_ new: String, at place: Range<Int>, in text: [UInt8]) -> String {
+    guard new.first == " " || new.last == " " else { return new }
+    let pairs = InlinePairs(around: place, in: text).pairs
+    let isBehind =
+      place.lowerBound == 0 || text[place.lowerBound - 1].isWhite
+      || pairs.contains { $0.open.upperBound == place.lowerBound }
+    let isBefore =
+      place.upperBound == text.count || text[place.upperBound] == 0x20
+      || pairs.contains { $0.close.lowerBound == place.upperBound }
+    var words = new[...]
+    if isBehind { words = words.drop { $0 == " " } }
+    if isBefore { while words.last == " " { words.removeLast() } }
+    return String(words)
   }
 
   private static func outcome(_ hunk: Hunk?) -> Outcome { hunk.map(Outcome.hunk) ?? .nothing }
@@ -54,21 +71,6 @@ package enum Replacement {
       }
     }
     return kept
-  }
-
-  /// Whether new words for words of a table's row would make another row of it: they have more borders of cells, or a line's end.
-  package static func breaksRow(_ range: Range<Int>, by new: String, in text: [UInt8]) -> Bool {
-    if new.utf8.allSatisfy(\.isWhite) { return false }
-    let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
-    guard blocks.contains(where: { $0.kind == .tableRow && $0.range.overlaps(range) }) else { return false }
-    func borders(_ words: some Collection<UInt8>) -> Int {
-      let bytes = Array(words)
-      return bytes.indices.count {
-        bytes[$0] == UInt8(ascii: "|") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
-      }
-    }
-    let ends = [Array(new.utf8)[...], text[range]].map { $0.count { $0 == 0x0A || $0 == 0x0D } }
-    return borders(new.utf8) != borders(text[range]) || ends[0] != ends[1]
   }
 
   /// A text whose lines end without the space that a change left before their ends, which would be seen as an edit, and as two would break

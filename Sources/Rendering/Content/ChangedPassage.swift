@@ -6,14 +6,22 @@ package struct ChangedPassage: Sendable, Hashable {
   package var after: String
   /// The bytes of the paper's text that it is about; nil where it has no place there any more.
   package var place: Range<Int>?
-  /// The key of the front matter whose value this is, or none (`""`) for several of its lines; nil for Markdown.
-  package var field: String?
+  /// What becomes of the keys of the front matter, where this is of it and not of the Markdown behind: none where no value changes, and
+  /// only how they are written does.
+  package var fields: [Field]?
 
-  package init(before: String, after: String, place: Range<Int>? = nil, field: String? = nil) {
+  /// A key of the front matter, and its value; empty where it is not there.
+  package struct Field: Sendable, Hashable {
+    package let key: String
+    package let before: String
+    package let after: String
+  }
+
+  package init(before: String, after: String, place: Range<Int>? = nil, fields: [Field]? = nil) {
     self.before = before
     self.after = after
     self.place = place
-    self.field = field
+    self.fields = fields
   }
 
   /// A hunk in the sentences, items or rows of its text that it touches. Of one that leaves whole blocks as they are, as a note and
@@ -45,15 +53,14 @@ package struct ChangedPassage: Sendable, Hashable {
     else { return nil }
     let named = (head.entries + changed.entries).map(\.key).filter { head[$0] != changed[$0] }
     let keys = named.enumerated().filter { index, key in named.firstIndex(of: key) == index }.map(\.element)
-    if let key = keys.first, keys.count == 1 {
-      return Self(before: head[key] ?? "", after: changed[key] ?? "", place: place, field: key)
-    }
+    let fields = keys.map { Field(key: $0, before: head[$0] ?? "", after: changed[$0] ?? "") }
     func lines(_ head: FrontMatter) -> String {
-      keys.compactMap { key in head[key].map { "\(key): \($0)" } }.joined(separator: "\n")
+      if keys.count == 1 { return head[keys[0]] ?? "" }
+      return keys.compactMap { key in head[key].map { "\(key): \($0)" } }.joined(separator: "\n")
     }
     // The same values written otherwise, or something that is no key.
-    if keys.isEmpty { return Self(before: hunk.old, after: hunk.new, place: place, field: "") }
-    return Self(before: lines(head), after: lines(changed), place: place, field: "")
+    if keys.isEmpty { return Self(before: hunk.old, after: hunk.new, place: place, fields: []) }
+    return Self(before: lines(head), after: lines(changed), place: place, fields: fields)
   }
 
   private static let longestHead = 20_000
@@ -84,20 +91,28 @@ package struct ChangedPassage: Sendable, Hashable {
   /// From the beginning of the first sentence that a range touches to the end of the last, but not over the border of an item, a row or a
   /// heading.
   package static func extent(of range: Range<Int>, in text: [UInt8]) -> Range<Int> {
-    let sentence = Sentence.around(range, in: text)
+    let sentence = Sentence.around(withWords(range, in: text), in: text)
     var start = range.lowerBound
     while start > sentence.lowerBound, !opensLine(at: start, in: text) { start -= 1 }
     while start < range.lowerBound, text[start].isSpaceOrLineEnd, !opensLine(at: start, in: text) {
       start += 1
     }
     start = markStart(before: start, in: text)
-    var end = range.upperBound
+    var end = withWords(range, in: text).upperBound
     while end < sentence.upperBound,
       !(text[end] == newline && (end + 1 == text.count || opensLine(at: end + 1, in: text)))
     {
       end += 1
     }
     return start..<max(end, range.upperBound)
+  }
+
+  /// A range with the first of the words that it is the mark of: by itself the number of an item says nothing.
+  private static func withWords(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    let start = markStart(before: range.upperBound, in: text)
+    guard !range.isEmpty, start < range.upperBound, opensLine(at: start, in: text) else { return range }
+    let words = text[range.upperBound...].firstIndex { !$0.isSpaceOrLineEnd && !marks.contains($0) }
+    return words.map { range.lowerBound..<$0 + 1 } ?? range
   }
 
   /// The beginning of the line, where nothing but the mark of an item stands before an index: the stop in `2.` ends no sentence.

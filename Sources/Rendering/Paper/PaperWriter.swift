@@ -133,7 +133,10 @@ struct PaperWriter {
   private func reference(to note: Int, occurrence: Int) -> Markup {
     if isExcerpt { return "<sup class=\"ref\">*</sup>" }
     let number = note + 1
-    if linkDepth > 0 { return "<sup class=\"ref\">\(number)</sup>" }
+    // No link stands in a link, but the note leads back to its number there too.
+    if linkDepth > 0 {
+      return "<sup class=\"ref\" id=\"fnref\(number)-\(occurrence)\">\(number)</sup>"
+    }
     return
       "<sup class=\"ref\"><a id=\"fnref\(number)-\(occurrence)\" href=\"#fn\(number)\" aria-label=\"\(phrases.footnote(number))\">\(number)</a></sup>"
   }

@@ -119,6 +119,23 @@ extension Phrases {
       nl: "De woorden blijven; alleen de vorm verandert, of waar een verwijzing heen leidt.",
       en: "The words stay; only their form changes, or where a link leads.")
   }
+  var numbersOnly: String {
+    say(
+      nl: "De woorden blijven; een lijst wordt anders genummerd.",
+      en: "The words stay; a list is numbered otherwise.")
+  }
+  func noteNumberOnly(comes: Bool) -> String {
+    comes
+      ? say(
+        nl: "De woorden blijven; er komt een verwijzing naar een noot bij.",
+        en: "The words stay; a reference to a note comes in.")
+      : say(
+        nl: "De woorden blijven; er gaat een verwijzing naar een noot uit.",
+        en: "The words stay; a reference to a note goes.")
+  }
+  func linkLeads(_ label: String) -> String {
+    say(nl: "Waar de verwijzing ‘\(label)’ heen leidt:", en: "Where the link “\(label)” leads:")
+  }
   func shape(_ change: ShapeChange) -> String {
     switch change {
     case .split: say(nl: "Eén alinea wordt er twee.", en: "One paragraph becomes two.")
@@ -147,6 +164,7 @@ extension Phrases {
     case "kind": say(nl: "De soort tekst", en: "The kind of text")
     case "lang": say(nl: "De taal", en: "The language")
     case "until": say(nl: "De uiterste datum", en: "The deadline")
+    case "author", "authors": say(nl: "De auteurs", en: "The authors")
     default: key
     }
   }

@@ -4,7 +4,10 @@ import Prose
 /// which bytes of the changed text are which of the base.
 struct PlacedHunks: Sendable {
   struct Placed: Sendable {
+    /// A hunk, or one of its stretches: what stays between them is shown as staying.
     let hunk: Hunk
+    /// The hunk that it is of.
+    let whole: Hunk
     /// The index of its amendment.
     let amendment: Int
     /// Where its new words stand in the changed text.
@@ -19,14 +22,18 @@ struct PlacedHunks: Sendable {
 
   /// - Parameter amendments: their hunks; of two that meet the one of the earlier amendment is placed.
   init(_ base: [UInt8], _ amendments: [[Hunk]]) {
-    var placed: [(hunk: Hunk, amendment: Int)] = []
+    var placed: [(hunk: Hunk, whole: Hunk, amendment: Int)] = []
     var contested: [(hunk: Hunk, amendment: Int)] = []
     let all = amendments.enumerated().flatMap { index, hunks in hunks.map { (hunk: $0, amendment: index) } }
     var taken = TakenRanges()
     for each in all {
       let isRight =
         each.hunk.range.upperBound <= base.count && base[each.hunk.range].elementsEqual(each.hunk.old.utf8)
-      if isRight, taken.take(each.hunk.range) { placed.append(each) } else { contested.append(each) }
+      if isRight, taken.take(each.hunk.range) {
+        placed += each.hunk.stretches.map { ($0, each.hunk, each.amendment) }
+      } else {
+        contested.append(each)
+      }
     }
     placed.sort {
       ($0.hunk.range.lowerBound, $0.hunk.range.upperBound) < (
@@ -40,7 +47,8 @@ struct PlacedHunks: Sendable {
       let start = text.count
       text += each.hunk.new.utf8
       done = each.hunk.range.upperBound
-      return Placed(hunk: each.hunk, amendment: each.amendment, newRange: start..<text.count)
+      return Placed(
+        hunk: each.hunk, whole: each.whole, amendment: each.amendment, newRange: start..<text.count)
     }
     self.text = text + base[done...]
     self.contested = contested

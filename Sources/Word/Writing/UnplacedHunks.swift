@@ -7,8 +7,12 @@ struct UnplacedHunks {
 
   init(_ paper: ExportedPaper, _ hunks: PlacedHunks, _ merge: PaperMerge) {
     let shown = merge.shownHunks
-    let unseen = hunks.hunks.indices.filter { !shown.contains($0) }.map { hunks.hunks[$0] }
-    let hidden = hunks.contested + unseen.map { (hunk: $0.hunk, amendment: $0.amendment) }
+    let seen = Set(shown.map { hunks.hunks[$0].whole })
+    // Of a hunk that is in several stretches one tells of all.
+    let unseen = hunks.hunks.filter {
+      !seen.contains($0.whole) && $0.hunk.range.lowerBound == $0.whole.stretches[0].range.lowerBound
+    }
+    let hidden = hunks.contested + unseen.map { (hunk: $0.whole, amendment: $0.amendment) }
     let proposals = hidden.map { each in
       let amendment = paper.amendments[each.amendment]
       let end = min(each.hunk.range.upperBound, paper.source.count)

@@ -232,4 +232,19 @@ extension MergePlace {
     #expect(places.contains { $0.collision == .structure && $0.merged == nil })
     #expect(places == swapped)
   }
+
+  @Test(arguments: [
+    ("Text {++[++}bold one two{++](x)++} here\n", "Text bold {++[++}one{++](y)++} two here\n"),
+    ("Text {++<b>++}bold one{++</b>++} two here\n", "Text bold {++<b>++}one two{++</b>++} here\n"),
+    ("Text {++‘++}bold one{++’++} two here\n", "Text bold {++‘++}one two{++’++} here\n"),
+    ("Text {++'++}bold one{++'++} two here\n", "Text bold {++'++}one two{++'++} here\n"),
+    ("Text {++*++}bold one two{++*++} here\n", "Text bold {++*++}one{++*++} two here\n"),
+    ("Text {++*++}bold{++*++} one here\n", "Text {++**++}bold{++**++} one here\n"),
+    ("Text {++<!-- ++}bold one here\n", "Text bold one{++ -->++} here\n"),
+    ("Text {++`++}bold one two here\n", "Text bold one{++`++} two here\n"),
+  ])
+  func `marks of both sides never make what neither has`(left: String, right: String) {
+    #expect(Merging(left, right).outcome == .contested)
+    #expect(Merging(right, left).outcome == .contested)
+  }
 }

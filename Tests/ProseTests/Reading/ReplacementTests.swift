@@ -50,6 +50,17 @@ import Testing
     ("> A house is.\n>\n> no thing.\n", "no thing", "> A house is.\n>\n> .\n"),
     ("We want “very soon” rent.", "very", "We want “soon” rent."),
     ("Homes for [all people](b) here.", "for [all", "Homes [people](b) here."),
+    ("We **very soon** build.", "soon", "We **very** build."),
+    ("We *soon here* build.", "soon", "We *here* build."),
+    ("**Soon here** build.", "Soon", "**here** build."),
+    ("We ~~very soon~~, ***so* soon** build.", "very", "We ~~soon~~, ***so* soon** build."),
+    ("We ***very soon*** build.", "soon", "We ***very*** build."),
+    ("- **Homes soon**: yes.\n", "soon", "- **Homes**: yes.\n"),
+    ("| a **b soon** | c |\n|---|---|\n", "soon", "| a **b** | c |\n|---|---|\n"),
+    ("He said \"very soon\" then.", "soon", "He said \"very\" then."),
+    ("A `very soon` b.", "very", "A `soon` b."),
+    ("**b [soon](x)** c.", "soon", "**b** c."),
+    ("A line soon\\\nand more.", "soon", "A line\\\nand more."),
   ])
   func `words that go leave no space behind that nobody needs`(text: String, old: String, rest: String) throws
   {
@@ -62,6 +73,9 @@ import Testing
     ("A house is not  \na thing.\n", "not", "no", "A house is no  \na thing.\n"),
     ("A house is \na thing now.\n", "thing", "right", "A house is \na right now.\n"),
     ("A house is\na thing.\n", "a thing", "a  \nright", "A house is\na  \nright.\n"),
+    ("We **very soon** go.\n", "very soon", "very ", "We **very** go.\n"),
+    ("We **very soon** go.\n", "very soon", " soon", "We **soon** go.\n"),
+    ("We foo(bar) go.\n", "foo", "fox ", "We fox (bar) go.\n"),
   ])
   func `a line's end gets no space that nobody typed`(text: String, old: String, new: String, made: String)
     throws
@@ -111,6 +125,33 @@ import Testing
   func `words for a cell make no other row of it`(old: String, new: String, isBroken: Bool) throws {
     let text = Array("Text here.\n\n| a | b |\n|---|---|\n| c | d |\n".utf8)
     let place = try #require(QuoteLocator.occurrences(of: old, in: text).first)
-    #expect(Replacement.breaksRow(place, by: new, in: text) == isBroken)
+    #expect((ReplacementFault(place, by: new, in: text) == .row) == isBroken)
+  }
+
+  @Test(arguments: [
+    ("> a b c\n> d\n", "b", "x\n\ny", ReplacementFault.block),
+    ("- a b c\n", "b", "x\n\ny", .block),
+    ("# A b c\n", "b", "x\n\ny", .block),
+    ("See [b](x) here.\n", "b", "[d](y)", .marks),
+    ("See *b* here.\n", "b", "*d*", .marks),
+    ("See **b** here.\n", "b", "*d*", .marks),
+  ])
+  func `new words that break what they stand in are no replacement`(
+    text: String, old: String, new: String, fault: ReplacementFault
+  ) throws {
+    let bytes = Array(text.utf8)
+    let range = try #require(QuoteLocator.occurrences(of: old, in: bytes).first)
+    #expect(ReplacementFault(range, by: new, in: bytes) == fault)
+  }
+
+  @Test(arguments: [
+    ("A b c.\n", "b", "x\n\ny"), ("- a b\n- c\n", "b", "x\n- y"), ("# A b\n", "b", "x\n\ny"),
+    ("> a b\n", "b", "x\n> y"), ("See b here.\n", "b", "[d](y)"), ("A b\n", "b", "*d*"),
+    ("- a b c\n", "b", "x\n  y"),
+  ])
+  func `new words that keep what they stand in are one`(text: String, old: String, new: String) throws {
+    let bytes = Array(text.utf8)
+    let range = try #require(QuoteLocator.occurrences(of: old, in: bytes).first)
+    #expect(ReplacementFault(range, by: new, in: bytes) == nil)
   }
 }

@@ -9,6 +9,9 @@ import Testing
     ("one  two\nthree", "one two three"),
     ("> A house\n> is.", "> A house\n> is."),
     ("```\na\n  b\n```", "```\na\n  b\n```"),
+    ("Poem line there  \nand the\nsecond.", "Poem line there  \nand the second."),
+    ("- Poem line\\\n  and", "- Poem line\\\nand"),
+    ("> A house  \n> is.", "> A house  \n> is."),
     ("", ""),
   ])
   func `each block has a line of its own`(text: String, lines: String) {

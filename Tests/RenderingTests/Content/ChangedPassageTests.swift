@@ -63,15 +63,32 @@ import Testing
     let bytes = Array(text.text.utf8)
     let title = ChangedPassage(
       Hunk(range: text.range(1, 2), old: "Een huis", new: "\"Een: thuis\""), in: bytes, place: nil)
-    #expect(title == ChangedPassage(before: "Een huis", after: "Een: thuis", field: "title"))
+    #expect(
+      title
+        == ChangedPassage(
+          before: "Een huis", after: "Een: thuis",
+          fields: [.init(key: "title", before: "Een huis", after: "Een: thuis")]))
     let line = text.range(1, 2).upperBound
     let summary = ChangedPassage(
       Hunk(range: line..<line, old: "", new: "\nsummary: Kort."), in: bytes, place: nil)
-    #expect(summary == ChangedPassage(before: "", after: "Kort.", field: "summary"))
+    #expect(
+      summary
+        == ChangedPassage(
+          before: "", after: "Kort.", fields: [.init(key: "summary", before: "", after: "Kort.")]))
     let both = ChangedPassage(
       Hunk(range: text.range(1, 2), old: "Een huis", new: "Thuis\nsummary: Kort."), in: bytes, place: nil)
     #expect(
-      both == ChangedPassage(before: "title: Een huis", after: "title: Thuis\nsummary: Kort.", field: ""))
+      both
+        == ChangedPassage(
+          before: "title: Een huis", after: "title: Thuis\nsummary: Kort.",
+          fields: [
+            .init(key: "title", before: "Een huis", after: "Thuis"),
+            .init(key: "summary", before: "", after: "Kort."),
+          ]))
+  }
+
+  @Test func `the number of an item is read with its words`() {
+    #expect(passage("Slot.\n\n1️⃣3.2️⃣ een huis. Meer.\n4. twee\n") == "NIEUW een huis.")
   }
 
   private func passage(_ marked: String) -> String {

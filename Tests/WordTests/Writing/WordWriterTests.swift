@@ -154,6 +154,23 @@ import Word
     }
   }
 
+  @Test func `what stays between two words of one change is shown as staying`() throws {
+    let source = Array(
+      "We build 100 homes here. Trams run all night in every town. Rents go up slowly.\n".utf8)
+    var exported = paper(source)
+    exported.amendments = [
+      ExportedPaper.Amendment(
+        author: "A", date: Self.date,
+        hunks: [
+          Hunk(
+            range: 9..<65, old: "100 homes here. Trams run all night in every town. Rents",
+            new: "200 homes here. Trams run all night in every town. Wages")
+        ])
+    ]
+    let changes = try WordFile(WordWriter.file(exported)).body.changes
+    #expect(changes.map(\.text) == ["200", "Wages", "100", "Rents"])
+  }
+
   @Test func `a note goes with its mark`() throws {
     let file = try file("Rent{--[^1]--}.\n\n[^1]: Old.\n")
     #expect(texts(file.body) == ["Rent."])

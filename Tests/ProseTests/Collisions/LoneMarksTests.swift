@@ -1,0 +1,71 @@
+import Prose
+import TestSupport
+import Testing
+
+/// What two people's marks, each without its other half, would make of the words between them.
+@Suite struct LoneMarksTests {
+  static let meeting = [
+    ("Homes <!--for all and trams here.\n", "Homes for all --> and trams here.\n"),
+    ("Homes 5*3 and 4x2 for all and trams here.\n", "Homes 5x3 and 4*2 for all and trams here.\n"),
+    ("Homes for `all and trams here.\n", "Homes for all and `trams here.\n"),
+    ("Homes for \"all and trams here.\n", "Homes for all and trams\" here.\n"),
+    ("Homes for all and trams here.\n\n```\n\nMore.\n", "```\n\nHomes for all and trams here.\n\nMore.\n"),
+  ]
+
+  /// The changes of two copies of one text.
+  private func hunks(_ left: String, _ right: String) -> (base: [UInt8], left: [Hunk], right: [Hunk]) {
+    let sum = left.contains("5*3") ? "5x3 and 4x2 " : ""
+    let base = Array("Homes \(sum)for all and trams here.\n\nMore.\n".utf8)
+    func hunks(_ copy: String) -> [Hunk] {
+      EditedCopy.hunks(from: base, to: Array((copy + (copy.contains("More") ? "" : "\nMore.\n")).utf8))
+    }
+    return (base, hunks(left), hunks(right))
+  }
+
+  @Test(arguments: meeting)
+  func `two that would become a pair exclude each other`(left: String, right: String) {
+    let (base, left, right) = hunks(left, right)
+    let changes = [("a", left), ("b", right)].map { ProposedChange(id: $0, hunks: $1) }
+    #expect(Collisions.pairs(changes).isEmpty)
+    #expect(Collisions.pairs(changes, in: base).map(\.kind) == [.structure])
+    #expect(Collisions.places(changes, in: base).map(\.ids) == [["a", "b"]])
+  }
+
+  @Test(arguments: meeting)
+  func `one that would pair with what came meanwhile is a question`(left: String, right: String) throws {
+    let (base, left, right) = hunks(left, right)
+    for (first, second) in [(left, right), (right, left)] {
+      let draft = try #require(first.applied(to: base))
+      let fates = Rebase.rebase(second, from: base, to: draft).map(\.fate)
+      #expect(fates.contains { if case .contested(.structure, _) = $0 { true } else { false } }, "\(fates)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Homes *for* all and trams here.\n", "Homes for all and *trams* here.\n"),
+    ("Homes * for all and trams here.\n", "Homes for all and * trams here.\n"),
+    ("Homes (for) all and trams here.\n", "Homes for all and (trams) here.\n"),
+    ("```\na\n```\n\nHomes for all and trams here.\n", "Homes for all and trams here.\n\n```\nb\n```\n"),
+    ("Homes <!-- a --> for all and trams here.\n", "Homes for all and <!-- b --> trams here.\n"),
+    ("Homes 'for all' and trams here.\n", "Homes for all and the trams' stops here.\n"),
+  ])
+  func `pairs and words beside each other do not`(left: String, right: String) throws {
+    let (base, left, right) = hunks(left, right)
+    let changes = [("a", left), ("b", right)].map { ProposedChange(id: $0, hunks: $1) }
+    #expect(Collisions.pairs(changes, in: base).isEmpty)
+    let draft = try #require(left.applied(to: base))
+    for fate in Rebase.rebase(right, from: base, to: draft).map(\.fate) {
+      if case .contested = fate { Issue.record("\(fate)") }
+    }
+  }
+
+  @Test(arguments: [
+    "Homes <!-- for all --> and trams here.\n", "Homes <b>for all</b> and trams here.\n",
+    "Homes ‘for all’ and trams here.\n", "Homes 'for all' and trams here.\n",
+    "```\nHomes for all and trams here.\n```\n",
+  ])
+  func `both halves are one change`(copy: String) {
+    #expect(
+      EditedCopy.hunks(from: Array("Homes for all and trams here.\n".utf8), to: Array(copy.utf8)).count == 1)
+  }
+}
