@@ -89,6 +89,17 @@ import Testing
         """)
   }
 
+  @Test func `who looks at an old main once goes on with the host's`() throws {
+    let output = try Script.play(
+      """
+      git branch -m main master; git clone -q --bare . "$T/host.git"; git -C "$T/host.git" branch main master~2
+      cd $T; git clone -q host.git plain; at plain; git switch -q main; beraad status | head -1; git switch -q master; beraad status | head -1
+      git config beraad.main main; git branch -q -D main; beraad status 2>&1 | tail -1
+      """)
+    let master = "Town, on the branch master. You are nobody yet: say who with --as, or git config beraad.as.\n"
+    #expect(output.hasPrefix(master + master), "\(output)")
+  }
+
   @Test func `a partner's own host may have another main, and an address to send to may be the same host`()
     throws
   {

@@ -201,8 +201,9 @@ extension Desk {
   }
 
   private func advice(onBroken reference: String) -> String {
+    let isStrange = try? repository.tip(of: reference).map(workspace.isStrange)
     let others = try? repository.remotes().contains {
-      try reference.hasPrefix("refs/remotes/\($0)/") && workspace.isOfOthers($0)
+      try reference.hasPrefix("refs/remotes/\($0)/") && (isStrange == true || workspace.isOfOthers($0))
     }
     if others == true { return "look whether it is the alliance's host: git remote -v" }
     if let direct = try? repository.directName(of: reference), direct != reference {
