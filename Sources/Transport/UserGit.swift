@@ -123,11 +123,14 @@ package struct UserGit: Sendable {
 
   /// The address that git says it could not send to; nil where it names none.
   private static func refusing(_ said: String) -> Address? {
-    said.split(separator: "\n").lazy.compactMap { line in
-      guard let start = line.firstRange(of: "failed to push some refs to '"), line.hasSuffix("'") else {
-        return nil
-      }
-      return Address(String(line[start.upperBound...].dropLast()))
+    let words = ["failed to push some refs to '", "fatal: '", "unable to access '"]
+    return said.split(separator: "\n").lazy.compactMap { line in
+      // One that cannot be reached is named otherwise than one that refuses.
+      guard let start = words.lazy.compactMap({ line.firstRange(of: $0) }).first else { return nil }
+      let rest = line[start.upperBound...]
+      let ends = ["' does not appear to be a git repository", "': ", "'"]
+      guard let end = ends.lazy.compactMap({ rest.firstRange(of: $0) }).first else { return nil }
+      return Address(String(rest[..<end.lowerBound]))
     }.first
   }
 

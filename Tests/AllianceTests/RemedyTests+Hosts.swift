@@ -26,7 +26,9 @@ extension RemedyTests {
   }
 
   @Test(arguments: ["main", "master"])
-  func `another alliance at the address of a known host gets nothing, and none of its records come`(main: String)
+  func `another alliance at the address of a known host gets nothing, and none of its records come`(
+    main: String
+  )
     throws
   {
     let said = try play(
@@ -41,7 +43,8 @@ extension RemedyTests {
       said == "1\n1\n1\n1\n1\nis another alliance's\n0\n\(main)\npartners/tenants\n", "\(said)")
   }
 
-  @Test func `a main that was rewritten from its first commit on is followed where somebody says so`() throws {
+  @Test func `a main that was rewritten from its first commit on is followed where somebody says so`() throws
+  {
     let said = try play(
       """
       at w; q git filter-branch -f --msg-filter 'sed s/Town/City/; echo' -- main; git push -qf origin main

@@ -72,6 +72,30 @@ extension Desk {
     ]
   }
 
+  /// A roster that main has and the work tree lacks, as after `git clone --no-checkout`: what git commits next would take it off.
+  func rosterMissing() throws -> [Diagnosis.Finding] {
+    guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference),
+      !FileManager.default.fileExists(atPath: "\(root)/\(Layout.roster)"),
+      try !repository.workTreeChanges(under: Layout.roster).isEmpty
+    else { return [] }
+    return [
+      .init(
+        what: "\(Layout.roster) is not in the work tree, and the next commit of all would take it off main.",
+        advice: "bring it up with: git checkout HEAD -- \(Layout.roster)", mended: false)
+    ]
+  }
+
+  /// Settings of git that hang on the address of a remote: libgit2 does not know that condition, so what they set is not seen.
+  func unfollowedCondition() throws -> [Diagnosis.Finding] {
+    try repository.conditionsOnRemotes().uniqued().map { file in
+      .init(
+        what:
+          "Git's configuration takes in \(file) for remotes of some address (hasconfig:), which is not followed here.",
+        advice: "set what it sets for Beraad in this clone itself, such as with: git config beraad.as ID",
+        mended: false, isLasting: true)
+    }
+  }
+
   /// A clone that says who works in it, and has plain git sign with the name of a person.
   func plainCommits(mends: Bool) throws -> [Diagnosis.Finding] {
     guard repository.workDirectory != nil, try repository.config("beraad.as") != nil,

@@ -53,7 +53,7 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
-        desk.fetchedOver,
+        desk.fetchedOver, desk.unfollowedCondition, desk.rosterMissing,
         desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
         desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
@@ -112,11 +112,12 @@ extension Diagnosis.Finding {
     case .foreignWorkTree(let folder, let isAnothers, let remedy):
       self.init(
         what: isAnothers
-          ? "Git lists \(folder) as a work tree of this repository, and it belongs to another one."
+          ? "Git lists \(folder) as a work tree of this repository, and what stands there is none of its own."
           : "The work tree \(folder) belongs to this repository and looks for it at another place.",
         advice: isAnothers
-          ? "take it off the list with: \(remedy)" : "tell it where the repository is with: \(remedy)",
-        mended: false)
+          ? "it is left alone; where its work tree was moved, type there: \(remedy)"
+          : "tell it where the repository is with: \(remedy)",
+        mended: false, isLasting: isAnothers)
     case .workTreeBehind(let workTree, let commit, let paths):
       self.init(
         what:
@@ -184,7 +185,9 @@ extension Desk {
       let misplaced = try misplacedRecords(of: paper)
       let said = loaded.problems.filter { problem in
         !others.contains(problem)
-          && !misplaced.contains { problem.contains($0.path) || problem.contains($0.id.description) }
+          && !misplaced.contains {
+            problem.contains($0.path) || $0.id.map { problem.contains($0.description) } == true
+          }
       }
       return misplaced.map {
         .init(what: $0.sentence, advice: "the committee can \($0.remedy)", mended: false)

@@ -23,7 +23,9 @@ extension Desk {
       "The branch \(workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",
       hints: ["look whether it is the alliance's host: git remote -v"]
         + (isRewritten
-          ? ["where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"]
+          ? [
+            "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"
+          ]
           : []))
   }
 

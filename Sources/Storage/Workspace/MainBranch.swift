@@ -77,7 +77,7 @@ package struct MainBranch {
     }
     return Refusal(
       "This repository has no commit on its branch '\(name)' yet.",
-      hints: ["make it a workspace with: beraad init"])
+      hints: try Self.hintsElsewhere(in: repository) ?? ["make it a workspace with: beraad init"])
   }
 
   /// What is said of a commit of main that has no roster and never had one.
@@ -91,6 +91,25 @@ package struct MainBranch {
   package static func mustNotBeElsewhere(in repository: Repository) throws {
     let main = try MainBranch(of: repository)
     guard main.remote == nil else { throw try main.absence(in: repository) }
+    // Another remote may be one that somebody takes a template from.
+    guard try repository.config("beraad.main") == nil,
+      let remote = try workspaces(atRemotesOf: repository, among: nil).first?.remote,
+      try remote == repository.config("beraad.remote") ?? "origin"
+    else { return }
+    throw Refusal(
+      "The alliance has a workspace already, at \(remote).",
+      hints: (try hintsElsewhere(in: repository) ?? [])
+        + ["or, where it is another one's, say that yours is here, with: git config beraad.main \(main.name)"]
+    )
+  }
+
+  /// The branches of remotes that hold a workspace, by their short names and whatever these are; none where it is here.
+  package static func elsewhere(in repository: Repository) throws -> [(name: String, remote: String)] {
+    let main = try MainBranch(of: repository)
+    if let tip = try repository.tip(of: main.reference), isWorkspace(tip, in: repository) { return [] }
+    return try workspaces(atRemotesOf: repository, among: nil).map {
+      (String($0.branch.dropFirst("refs/heads/".count)), $0.remote)
+    }
   }
 
   /// How a clone comes to work with the workspace that a branch has; nil where none is known.
@@ -107,7 +126,13 @@ package struct MainBranch {
         "and go to it with: git switch --no-track -c \(name) \(remote)/\(name)",
       ]
     }
-    return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"]
+    guard let own = try repository.tip(of: branch),
+      let there = try repository.tip(of: "\(Layout.remotePrefix)\(remote)/\(name)"),
+      try !repository.isAncestor(own, of: there)
+    else { return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"] }
+    return [
+      "keep yours under another name, and go to what \(remote) has, with: git branch -m \(name) own-\(name) && git switch --no-track -c \(name) \(remote)/\(name)"
+    ]
   }
 
   /// The branches of remotes that hold a roster, as this clone last saw them, by the names that they would have here.
