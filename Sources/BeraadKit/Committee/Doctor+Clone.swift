@@ -167,4 +167,41 @@ extension Desk {
         advice: "have it fetch beside them with: git config --replace-all \(key) '\(usual)'", mended: false)
     }
   }
+
+  /// Commits of main that show who a person is: git does not forget.
+  func namesOnMain() throws -> [Diagnosis.Finding] {
+    let commits = try snapshot.history().parents.keys
+    var shown: [String: Int] = [:]
+    for commit in commits {
+      let info = try repository.commit(commit)
+      for signature in [info.author, info.committer] where !signature.email.hasSuffix(".beraad.invalid") {
+        shown["\(signature.name) <\(signature.email)>", default: 0] += 1
+      }
+    }
+    guard !shown.isEmpty else { return [] }
+    let isSafe = try isSafeForPlainGit
+    let most = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+    return [
+      .init(
+        what:
+          "\(shown.count == 1 ? "A name stands" : "\(shown.count) names stand") in commits of main, as \(most.joined(separator: ", ")); whoever has the repository reads them.",
+        advice: isSafe
+          ? "git does not forget them; what plain git commits in this clone is signed as the organisation"
+          : "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
+        mended: false, isLasting: isSafe)
+    ]
+  }
+
+  /// Whether what plain git commits here names an organisation, and no person.
+  var isSafeForPlainGit: Bool {
+    get throws {
+      try ["author", "committer"].allSatisfy { role in
+        // Git takes the name of the role before the user's.
+        let name = try repository.config("\(role).name")
+        let email = try repository.config("\(role).email") ?? repository.config("user.email")
+        return try email?.hasSuffix(".beraad.invalid") == true
+          && (name == nil || name == repository.config("user.name"))
+      }
+    }
+  }
 }
