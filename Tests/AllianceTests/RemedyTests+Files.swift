@@ -68,6 +68,16 @@ extension RemedyTests {
     #expect(said == "2\nok\nok\nNothing is in the way.\n", "\(said)")
   }
 
+  @Test func `a change that was merged and reverted is not said to be in the draft`() throws {
+    let said = try play(
+      """
+      id=$(beraad amend h --replace Second --with 2nd --because w --as tenants 2>/dev/null | tail -1); q beraad collect --offline
+      q beraad decide $id adopt --because y; q beraad merge h --yes; git revert --no-edit HEAD >/dev/null
+      says beraad show $id | grep -c 'in the draft'; says beraad list h amendments | grep -c 'in the draft'; says beraad list h amendments | cut -f3
+      """)
+    #expect(said == "0\n0\nmerged\n", "\(said)")
+  }
+
   @Test func `a roster that a clone without files lacks is brought up`() throws {
     let said = try play(
       """

@@ -91,6 +91,26 @@ extension RemedyTests {
     #expect(said == "1\n1\nh: set summary\n1\nh: set summary\n1\n1\n0\n", "\(said)")
   }
 
+  @Test func `a host that checks and has no workspace yet says for which branch it waits`() throws {
+    let said = try play(
+      """
+      git init -q --bare -b master $T/new.git; printf '#!/bin/sh\nexec beraad check-push\n' > $T/new.git/hooks/pre-receive
+      chmod +x $T/new.git/hooks/pre-receive; export BERAAD_PUSHER=editors; says git push $T/new.git main | grep -c 'takes master for its branch'
+      git -C $T/new.git config beraad.main main; git push -q $T/new.git main; echo $?; says git push $T/new.git main:other | grep -c 'no workspace yet'
+      """)
+    #expect(said == "1\n0\n0\n", "\(said)")
+  }
+
+  @Test func `the address that cannot be reached is the one that is named`() throws {
+    let said = try play(
+      """
+      git clone -q --bare $T/host.git $T/copy.git; git remote set-url --add origin $T/copy.git; q beraad set h --summary Two
+      mv $T/copy.git $T/off; says beraad submit | grep -c 'no repository at .*copy.git'
+      git config includeIf.hasconfig:remote.*.url:x/**.path inc; says beraad doctor | grep -c 'hasconfig:'
+      """)
+    #expect(said == "1\n1\n", "\(said)")
+  }
+
   @Test func `a host that checks asks after questions also where the draft goes`() throws {
     let said = try play(
       """

@@ -1,7 +1,5 @@
 import Deliberation
-import FoundationEssentials
 import Git
-import ObjectIDs
 import Storage
 import Transport
 
