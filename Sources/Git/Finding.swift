@@ -18,4 +18,9 @@ package enum Finding: Hashable, Sendable {
   /// A linked work tree that git lists here and that does not hang on this repository, which was put at another place or is a copy.
   /// It is left alone.
   case foreignWorkTree(String, isAnothers: Bool, remedy: String)
+
+  /// The same, found in another work tree than the one that the user stands in.
+  func met(in folder: String) -> Finding {
+    if case .refusal(let error) = self { .refusal(error.met(in: folder)) } else { self }
+  }
 }

@@ -74,6 +74,8 @@ package struct GitError: Error, Hashable, Sendable {
   package let remedy: String?
   /// What to do after that or instead of it, each in words that end in a command.
   package let further: [String]
+  /// The work tree that it is said of, where that is another one than the one that the user stands in.
+  package private(set) var folder: String?
 
   package init(
     code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil,
@@ -86,6 +88,15 @@ package struct GitError: Error, Hashable, Sendable {
     self.path = path
     self.remedy = remedy
     self.further = further
+  }
+}
+
+extension GitError {
+  /// The same, said of another work tree than the one that the user stands in.
+  func met(in folder: String) -> GitError {
+    var error = self
+    error.folder = folder
+    return error
   }
 }
 

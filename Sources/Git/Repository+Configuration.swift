@@ -17,15 +17,22 @@ extension Repository {
 
   /// A setting of the repository's own, whatever the user's or the machine's says; nil where it has none.
   package func ownConfig(_ key: String) throws(GitError) -> String? {
+    try config(key, at: GIT_CONFIG_LEVEL_LOCAL)
+  }
+
+  /// A setting as one level has it; nil where it has none, or there is no such level.
+  func config(_ key: String, at level: git_config_level_t) throws(GitError) -> String? {
     let operation = "reading the configuration"
     let all = try Handle(operation, path: key, freedBy: git_config_free) {
       git_repository_config(&$0, pointer)
     }
-    let local = try Handle(operation, path: key, freedBy: git_config_free) {
-      git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
-    }
+    var local: OpaquePointer?
+    let opened = git_config_open_level(&local, all.pointer, level)
+    if opened == GIT_ENOTFOUND.rawValue { return nil }
+    try check(opened, operation, path: key)
+    defer { git_config_free(local) }
     let own = try Handle(operation, path: key, freedBy: git_config_free) {
-      git_config_snapshot(&$0, local.pointer)
+      git_config_snapshot(&$0, local)
     }
     var value: UnsafePointer<CChar>?
     let code = git_config_get_string(&value, own.pointer, key)
@@ -74,6 +81,19 @@ extension Repository {
     if git_config_get_bool(&isBare, configuration.pointer, "core.bare") == 0, isBare != 0 {
       try check(git_repository_set_bare(pointer), operation, path: file)
     }
+    // The same of the work tree of a submodule; the folder around its repository is none.
+    var folder: UnsafePointer<CChar>?
+    let settings = try Handle(operation, freedBy: git_config_free) {
+      git_repository_config_snapshot(&$0, pointer)
+    }
+    guard git_repository_is_worktree(pointer) == 0,
+      git_config_get_string(&folder, settings.pointer, "core.worktree") == 0, let folder
+    else { return }
+    let path = String(cString: folder)
+    try check(
+      git_repository_set_workdir(pointer, path.hasPrefix("/") ? path : "\(gitDirectory)/\(path)", 0),
+      operation,
+      path: file)
   }
 
   /// The lines of the attributes of this clone alone (`info/attributes`).
@@ -122,6 +142,11 @@ extension Repository {
 }
 
 extension Repository {
+  /// The files that git's configuration takes in where a remote has some address.
+  package func conditionsOnRemotes() throws(GitError) -> [String] {
+    try settings { $0.hasPrefix("includeif.hasconfig:") ? $1 : nil }
+  }
+
   /// All values of a setting that may stand several times, in git's order.
   ///
   /// - Parameter key: as git has it by itself: small letters, but for a name in the middle.

@@ -10,7 +10,10 @@ extension Repository {
     var found: [Finding] = []
     do throws(GitError) { try recover() } catch { found.append(.refusal(error)) }
     found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
-    for tree in try workTrees() where !tree.isBare { found += try tree.ownFindings() }
+    for tree in try workTrees() where !tree.isBare {
+      let own = try tree.ownFindings()
+      found += tree === self ? own : own.map { $0.met(in: tree.workDirectory ?? tree.gitDirectory) }
+    }
     found += try workTreesAway().map { .refusal($0.refusal) } + foreignWorkTrees()
     for prefix in prefixes {
       do throws(GitError) { try mustHaveRoom(prefix + "/ID") } catch { found.append(.refusal(error)) }

@@ -25,7 +25,10 @@ extension Repository {
   ///
   /// libgit2's own way leaves its lock behind when the process is killed, and plain git then refuses to change a setting.
   /// So it changes a draft of ours, and the lock is a hard link to that: the next command sees whose it is.
+  ///
+  /// - Throws: `.conflict` where the settings of this work tree alone, which rank above, have another value.
   package func setConfig(_ values: [(key: String, value: String)]) throws(GitError) {
+    try mustRankFirst(values)
     let signals = HeldSignals()
     defer { signals.release() }
     let turn = try FileLock.take(
@@ -56,6 +59,22 @@ extension Repository {
       }
       pause.wait()
     }
+  }
+
+  /// Refuses values that would not count here.
+  private func mustRankFirst(_ values: [(key: String, value: String)]) throws(GitError) {
+    guard FileStamp.at(gitDirectory + "/config.worktree") != nil else { return }
+    var above: [(key: String, value: String)] = []
+    for one in values {
+      if let own = try config(one.key, at: GIT_CONFIG_LEVEL_APP), own != one.value { above.append(one) }
+    }
+    guard !above.isEmpty else { return }
+    throw GitError(
+      kind: .conflict,
+      message: "this work tree has a setting of its own for \(above.map(\.key).joined(separator: " and "))",
+      operation: Self.changing,
+      remedy: above.map { "git config --worktree \($0.key) \(GitError.typed($0.value))" }.joined(
+        separator: " && "))
   }
 
   /// Takes back a change of the settings that was stopped: the lock that it left, if it is ours.

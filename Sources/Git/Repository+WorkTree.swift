@@ -85,7 +85,7 @@ extension Repository {
             kind: .workTreeAway,
             message: "the branch '\(branch)' is checked out in \(tree), which is locked and not there now",
             operation: "looking at the work trees", path: tree,
-            remedy: "git worktree unlock '\(tree)' && git worktree prune")
+            remedy: "git worktree unlock \(GitError.typed(tree)) && git worktree prune")
         ))
     }
     return found
@@ -110,9 +110,31 @@ extension Repository {
       let isAnothers = owner(of: folder).map { FileStamp.at($0) != nil } ?? true
       return .foreignWorkTree(
         folder, isAnothers: isAnothers,
-        remedy: isAnothers
-          ? "rm -r '\(commonDirectory)/worktrees/\(name)'" : "git worktree repair '\(folder)'")
+        remedy: isAnothers ? "git worktree repair" : "git worktree repair \(GitError.typed(folder))")
     }
+  }
+
+  /// The linked work trees that lost this repository when it was put at another place, and that git does not find until it is told.
+  ///
+  /// - Returns: for each the branch that it stands on, and the refusal to move that.
+  func workTreesAstray() throws(GitError) -> [(reference: String, refusal: GitError)] {
+    var found: [(String, GitError)] = []
+    for case .foreignWorkTree(let folder, isAnothers: false, let remedy) in try foreignWorkTrees() {
+      let place = "\(commonDirectory)/worktrees/"
+      for name in Folder.names(in: place) where Self.line(of: place + name + "/gitdir") == folder + "/.git" {
+        guard let head = Self.line(of: place + name + "/HEAD"), head.hasPrefix("ref: ") else { continue }
+        found.append(
+          (
+            try directName(of: String(head.dropFirst("ref: ".count))),
+            GitError(
+              kind: .underWay,
+              message:
+                "the work tree \(folder) looks for this repository at another place, and would be left behind",
+              operation: "looking at the work trees", path: folder, remedy: remedy)
+          ))
+      }
+    }
+    return found
   }
 
   /// The linked work trees that git lists here and whose folder is there.

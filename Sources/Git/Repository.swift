@@ -39,6 +39,12 @@ package final class Repository {
     commonDirectory = Self.folder(git_repository_commondir(made)) ?? gitDirectory
     try Self.addWorkTreeSettings(to: made, in: gitDirectory)
     workDirectory = Self.folder(git_repository_workdir(made))
+    if gitDirectory != commonDirectory, let workDirectory, FileStamp.at(workDirectory) == nil {
+      throw GitError(
+        kind: .unsupportedRepository,
+        message: "the work tree was moved here from \(workDirectory), and its repository was not told",
+        operation: operation, path: path, remedy: "git worktree repair")
+    }
   }
 
   deinit { git_repository_free(pointer) }

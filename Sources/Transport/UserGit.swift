@@ -77,6 +77,20 @@ package struct UserGit: Sendable {
     return tips
   }
 
+  /// The branches that a host has, by their short names, the one first that its HEAD names.
+  package func branches(of remote: Remote) throws(TransportError) -> [String] {
+    let prefix = "refs/heads/"
+    let ended = try start(
+      ["ls-remote", "--symref", "--", remote.name, "HEAD", prefix + "*"], at: remote.address)
+    guard ended.status == 0 else {
+      throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
+    }
+    let lines = ended.output.split(separator: "\n").map { $0.split(separator: "\t") }.filter { $0.count == 2 }
+    let head = lines.lazy.map { $0[0] }.first { $0.hasPrefix("ref: " + prefix) }?.dropFirst(5)
+    let all = lines.map { $0[1] }.filter { $0.hasPrefix(prefix) }
+    return (all.filter { $0 == head } + all.filter { $0 != head }).map { String($0.dropFirst(prefix.count)) }
+  }
+
   /// `--refmap=` keeps git from following the clone's own refspecs, which it does by force, besides what is asked for.
   private static let fetching = [
     "fetch", "--refmap=", "--no-prune", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
@@ -109,11 +123,14 @@ package struct UserGit: Sendable {
 
   /// The address that git says it could not send to; nil where it names none.
   private static func refusing(_ said: String) -> Address? {
-    said.split(separator: "\n").lazy.compactMap { line in
-      guard let start = line.firstRange(of: "failed to push some refs to '"), line.hasSuffix("'") else {
-        return nil
-      }
-      return Address(String(line[start.upperBound...].dropLast()))
+    let words = ["failed to push some refs to '", "fatal: '", "unable to access '"]
+    return said.split(separator: "\n").lazy.compactMap { line in
+      // One that cannot be reached is named otherwise than one that refuses.
+      guard let start = words.lazy.compactMap({ line.firstRange(of: $0) }).first else { return nil }
+      let rest = line[start.upperBound...]
+      let ends = ["' does not appear to be a git repository", "': ", "'"]
+      guard let end = ends.lazy.compactMap({ rest.firstRange(of: $0) }).first else { return nil }
+      return Address(String(rest[..<end.lowerBound]))
     }.first
   }
 

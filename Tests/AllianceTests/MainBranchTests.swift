@@ -89,6 +89,33 @@ import Testing
         """)
   }
 
+  @Test func `who looks at an old main once goes on with the host's`() throws {
+    let output = try Script.play(
+      """
+      git branch -m main master; git clone -q --bare . "$T/host.git"; git -C "$T/host.git" branch main master~2
+      cd $T; git clone -q host.git plain; at plain; git switch -q main; beraad status | head -1; git switch -q master; beraad status | head -1
+      git config beraad.main main; git branch -q -D main; beraad status 2>&1 | tail -1
+      """)
+    let master =
+      "Town, on the branch master. You are nobody yet: say who with --as, or git config beraad.as.\n"
+    #expect(output.hasPrefix(master + master), "\(output)")
+  }
+
+  @Test func `no second workspace is begun beside the host's, and a clone's own main is kept`() throws {
+    let output = try Script.play(
+      """
+      git branch -m main trunk; git clone -q --bare . "$T/host.git"; cd $T; git init -q o; cd o; git commit -q --allow-empty -m README
+      git -C "$T/host.git" symbolic-ref HEAD refs/heads/main; git remote add origin "$T/host.git"; git fetch -q
+      beraad init 2>&1 | head -1; beraad status 2>&1 | grep -c 'beraad.main trunk'
+      cd $T; beraad join host.git j --as a >/dev/null 2>&1; at j; beraad status | head -1
+      git -C "$T/host.git" branch -m trunk main; cd "$T/o"; git fetch -q --prune; beraad init 2>&1 | head -1
+      eval "$(beraad status 2>&1 | sed -n 's/.*has, with: //p')" 2>/dev/null >&2; beraad status | head -1; git log -1 --format=%s own-main
+      """)
+    let refused = "beraad: The alliance has a workspace already, at origin.\n"
+    #expect(output.hasPrefix(refused + "1\nTown, on the branch trunk. You are a.\n" + refused), "\(output)")
+    #expect(output.hasSuffix("README\n") && output.contains("\nTown, on the branch main."), "\(output)")
+  }
+
   @Test func `a partner's own host may have another main, and an address to send to may be the same host`()
     throws
   {

@@ -25,6 +25,48 @@ extension RemedyTests {
       "\(said)")
   }
 
+  @Test(arguments: ["main", "master"])
+  func `another alliance at the address of a known host gets nothing, and none of its records come`(
+    main: String
+  )
+    throws
+  {
+    let said = try play(
+      Self.other + """
+        git -C $T/other.git branch -q -M main \(main); git -C $T/other.git symbolic-ref HEAD refs/heads/\(main)
+        git -C $T/o bundle create -q $T/all.bundle --all; at w; q beraad sync; git remote set-url origin $T/other.git
+        for verb in sync submit 'submit --as tenants' 'sync --rewritten' collect; do says beraad $verb | grep -c 'no beginning in common'; done
+        q git fetch; says beraad collect --offline $T/all.bundle | cut -f1 | grep -o "is another alliance's" | head -1
+        git ls-files papers/h/comments | wc -l; git -C $T/other.git for-each-ref --format='%(refname:short)'
+        """)
+    #expect(
+      said == "1\n1\n1\n1\n1\nis another alliance's\n0\n\(main)\npartners/tenants\n", "\(said)")
+  }
+
+  @Test func `a main that was rewritten from its first commit on is followed where somebody says so`() throws
+  {
+    let said = try play(
+      """
+      at w; q git filter-branch -f --msg-filter 'sed s/Town/City/; echo' -- main; git push -qf origin main
+      at two; git config core.logAllRefUpdates false; rm -rf .git/logs; git fetch -q; says beraad sync | grep -c 'sync --rewritten'
+      beraad sync --rewritten >/dev/null 2>&1; echo $?; git rev-parse main; git rev-parse origin/main; says beraad submit | grep -c already
+      """)
+    let lines = said.split(separator: "\n")
+    try #require(lines.count == 5, "\(said)")
+    #expect(lines[0] == "1" && lines[1] == "0" && lines[2] == lines[3] && lines[4] == "1", "\(said)")
+  }
+
+  @Test func `a main that has another name at the host by now is not sent beside it`() throws {
+    let said = try play(
+      """
+      git -C $T/host.git branch -m main trunk; git -C $T/host.git symbolic-ref HEAD refs/heads/trunk
+      q beraad set h --summary S; says beraad submit > $T/said; grep -c "works on the branch 'trunk'" $T/said
+      eval "$(sed -n 's/.*work on it with: //p' $T/said)" >/dev/null 2>&1; says beraad submit | grep -c 'Sent 1 commit'
+      git -C $T/host.git for-each-ref --format='%(refname:short)' refs/heads/
+      """)
+    #expect(said.hasPrefix("1\n1\n") && !said.contains("main"), "\(said)")
+  }
+
   @Test func `a main that was rewritten from its first commit on is the alliance's still`() throws {
     let said = try play(
       """
@@ -47,6 +89,26 @@ extension RemedyTests {
       mv $T/copy.git $T/gone.git; says beraad submit | grep -c 'already'
       """)
     #expect(said == "1\n1\nh: set summary\n1\nh: set summary\n1\n1\n0\n", "\(said)")
+  }
+
+  @Test func `a host that checks and has no workspace yet says for which branch it waits`() throws {
+    let said = try play(
+      """
+      git init -q --bare -b master $T/new.git; printf '#!/bin/sh\nexec beraad check-push\n' > $T/new.git/hooks/pre-receive
+      chmod +x $T/new.git/hooks/pre-receive; export BERAAD_PUSHER=editors; says git push $T/new.git main | grep -c 'takes master for its branch'
+      git -C $T/new.git config beraad.main main; git push -q $T/new.git main; echo $?; says git push $T/new.git main:other | grep -c 'no workspace yet'
+      """)
+    #expect(said == "1\n0\n0\n", "\(said)")
+  }
+
+  @Test func `the address that cannot be reached is the one that is named`() throws {
+    let said = try play(
+      """
+      git clone -q --bare $T/host.git $T/copy.git; git remote set-url --add origin $T/copy.git; q beraad set h --summary Two
+      mv $T/copy.git $T/off; says beraad submit | grep -c 'no repository at .*copy.git'
+      git config includeIf.hasconfig:remote.*.url:x/**.path inc; says beraad doctor | grep -c 'hasconfig:'
+      """)
+    #expect(said == "1\n1\n", "\(said)")
   }
 
   @Test func `a host that checks asks after questions also where the draft goes`() throws {

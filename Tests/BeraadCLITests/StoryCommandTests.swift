@@ -30,7 +30,7 @@ import Testing
   @Test func `an amendment tells its place, its decision with the reason, and its merge`() throws {
     let story = try bench.require("show", change)
     for words in [
-      "[-a roof-]{+walls+}", "in the draft", "paragraph 2", "Well said.", "merged by", "=Which rents?",
+      "[-a roof-]{+walls+}", "(merged)", "paragraph 2", "Well said.", "merged by", "=Which rents?",
     ] {
       #expect(story.contains(words), "\(words): \(story)")
     }
@@ -60,7 +60,7 @@ import Testing
     let rows = try bench.require("list", "--partner", "tenants").split(separator: "\n")
     #expect(rows.count == 2)
     #expect(
-      rows.contains { $0.contains("amendment\t\(change)/1") && $0.contains("in the draft\tWell said.") })
+      rows.contains { $0.contains("amendment\t\(change)/1") && $0.contains("merged\tWell said.") })
     #expect(try bench.require("list", "housing", "--partner", "carers").contains("reply"))
     try bench.expectRefusal(["list"], status: 64, naming: "Name a paper")
     try bench.expectRefusal(["list", "--partner", "tenant"], naming: "did you mean tenants?")

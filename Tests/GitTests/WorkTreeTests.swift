@@ -44,7 +44,7 @@ import Testing
     #expect(
       try copied.findings() == [
         .foreignWorkTree(
-          linked, isAnothers: true, remedy: "rm -r '\(copied.commonDirectory)/worktrees/linked'")
+          linked, isAnothers: true, remedy: "git worktree repair")
       ])
     #expect(try repository.workTrees(on: "refs/heads/main") == [linked])
 

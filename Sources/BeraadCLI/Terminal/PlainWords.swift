@@ -37,7 +37,6 @@ enum PlainWords {
     switch name {
     case "put-again": "put again"
     case "partly": "partly decided"
-    case "merged": "in the draft"
     default: name
     }
   }

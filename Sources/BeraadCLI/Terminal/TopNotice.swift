@@ -11,7 +11,8 @@ enum TopNotice {
   /// - Returns: nil where no command has a path of the workspace, or the user stands at its top; of a bare repository, where no
   ///   command commits.
   static func line(below text: String, of session: Session, at place: String) -> String? {
-    guard text.contains("git ") else { return nil }
+    // A line that names its folder can be typed anywhere.
+    guard text.contains("git "), !text.contains("git -C '"), !text.contains("(cd '") else { return nil }
     if text.contains(" commit -m '"), session.context.isInBareRepository {
       return "The git commands above are to be typed in a clone of this repository, and sent here from there."
     }

@@ -72,6 +72,30 @@ extension Desk {
     ]
   }
 
+  /// A roster that main has and the work tree lacks, as after `git clone --no-checkout`: what git commits next would take it off.
+  func rosterMissing() throws -> [Diagnosis.Finding] {
+    guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference),
+      !FileManager.default.fileExists(atPath: "\(root)/\(Layout.roster)"),
+      try !repository.workTreeChanges(under: Layout.roster).isEmpty
+    else { return [] }
+    return [
+      .init(
+        what: "\(Layout.roster) is not in the work tree, and the next commit of all would take it off main.",
+        advice: "bring it up with: git checkout HEAD -- \(Layout.roster)", mended: false)
+    ]
+  }
+
+  /// Settings of git that hang on the address of a remote: libgit2 does not know that condition, so what they set is not seen.
+  func unfollowedCondition() throws -> [Diagnosis.Finding] {
+    try repository.conditionsOnRemotes().uniqued().map { file in
+      .init(
+        what:
+          "Git's configuration takes in \(file) for remotes of some address (hasconfig:), which is not followed here.",
+        advice: "set what it sets for Beraad in this clone itself, such as with: git config beraad.as ID",
+        mended: false, isLasting: true)
+    }
+  }
+
   /// A clone that says who works in it, and has plain git sign with the name of a person.
   func plainCommits(mends: Bool) throws -> [Diagnosis.Finding] {
     guard repository.workDirectory != nil, try repository.config("beraad.as") != nil,
@@ -141,6 +165,43 @@ extension Desk {
         what:
           "A plain git fetch from \(remote) writes over branches of this clone (\(key) is \(over.joined(separator: " and "))): what was not sent would be lost.",
         advice: "have it fetch beside them with: git config --replace-all \(key) '\(usual)'", mended: false)
+    }
+  }
+
+  /// Commits of main that show who a person is: git does not forget.
+  func namesOnMain() throws -> [Diagnosis.Finding] {
+    let commits = try snapshot.history().parents.keys
+    var shown: [String: Int] = [:]
+    for commit in commits {
+      let info = try repository.commit(commit)
+      for signature in [info.author, info.committer] where !signature.email.hasSuffix(".beraad.invalid") {
+        shown["\(signature.name) <\(signature.email)>", default: 0] += 1
+      }
+    }
+    guard !shown.isEmpty else { return [] }
+    let isSafe = try isSafeForPlainGit
+    let most = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+    return [
+      .init(
+        what:
+          "\(shown.count == 1 ? "A name stands" : "\(shown.count) names stand") in commits of main, as \(most.joined(separator: ", ")); whoever has the repository reads them.",
+        advice: isSafe
+          ? "git does not forget them; what plain git commits in this clone is signed as the organisation"
+          : "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
+        mended: false, isLasting: isSafe)
+    ]
+  }
+
+  /// Whether what plain git commits here names an organisation, and no person.
+  var isSafeForPlainGit: Bool {
+    get throws {
+      try ["author", "committer"].allSatisfy { role in
+        // Git takes the name of the role before the user's.
+        let name = try repository.config("\(role).name")
+        let email = try repository.config("\(role).email") ?? repository.config("user.email")
+        return try email?.hasSuffix(".beraad.invalid") == true
+          && (name == nil || name == repository.config("user.name"))
+      }
     }
   }
 }

@@ -9,7 +9,8 @@ struct MisplacedRecord {
   let path: String
   /// Where the record belongs.
   let place: String
-  let id: RecordID
+  /// Nil where it is a copy of what is no record: the roster, or a poll's question.
+  let id: RecordID?
   /// Whether main has a record in that place.
   let isCopy: Bool
   /// Whether main had it there.
@@ -47,12 +48,24 @@ extension Desk {
 
   /// What a file holds that belongs elsewhere; nil where it is in its place, or can be no record.
   func misplacedRecord(at path: String, _ bytes: [UInt8]) throws -> MisplacedRecord? {
-    guard let record = try? RecordCoding.decode(bytes, path: path) else { return nil }
+    guard let record = try? RecordCoding.decode(bytes, path: path) else {
+      return try original(of: bytes, at: path).map {
+        MisplacedRecord(path: path, place: $0, id: nil, isCopy: true, wasThere: true)
+      }
+    }
     let place = Layout.path(of: record)
     guard place != path else { return nil }
     return MisplacedRecord(
       path: path, place: place, id: record.id,
       isCopy: try repository.entry(at: place, in: snapshot.commit) != nil,
       wasThere: try snapshot.history().removals.contains { $0.path == place })
+  }
+
+  /// The file of main that another file is a copy of, or of an older state of it: the roster, or a poll's question; nil where it is none.
+  private func original(of bytes: [UInt8], at path: String) throws -> String? {
+    if (try? RosterCoding.decode(bytes)) != nil { return Layout.roster }
+    guard let poll = try? PollCoding.decode(bytes, path: path) else { return nil }
+    let place = Layout.definition(ofPoll: poll.id, of: poll.paper)
+    return try repository.entry(at: place, in: snapshot.commit) == nil ? nil : place
   }
 }

@@ -6,7 +6,7 @@ import Storage
 extension GitError: Explained {
   package var explanation: Explanation {
     let place = path.map { " (\($0))" } ?? ""
-    let help = ((filterRemedy ?? remedy).map { ["the remedy: \($0)"] } ?? []) + further
+    let help = ((filterRemedy ?? remedy).map { ["the remedy: \(typed($0))"] } ?? []) + further.map(typed)
     switch kind {
     case .shallow:
       return Explanation(
@@ -17,8 +17,6 @@ extension GitError: Explained {
         .refused, "This is a partial clone, and what is needed was left out of it.", causes: [description],
         hints: remedy.map { ["fetch the rest with: \($0)"] } ?? [])
     case .conflict:
-      // It begins with a path, which has no capital of its own.
-      let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: draftRemedy ?? help)
     case .workTreeAway:
       return Explanation(
@@ -27,7 +25,6 @@ extension GitError: Explained {
           "put it back, or, where it does not come back, forget it with: \(remedy ?? "git worktree prune")"
         ])
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .filtered:
-      let sentence = path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
     case .inTheWay:
       return Explanation(
@@ -65,7 +62,10 @@ extension GitError: Explained {
     }
   }
   /// What is so, without a full stop. A path has no capital of its own.
-  private var sentence: String { path.map(message.hasPrefix) == true ? message : message.capitalizedFirst }
+  private var sentence: String {
+    if let folder, !message.contains(folder) { return "In \(folder), \(message)" }
+    return path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
+  }
 
   /// What a look at the repository found, in which nothing was going to be written; nil where the explanation says it as well.
   var found: String? {
@@ -75,20 +75,27 @@ extension GitError: Explained {
     }
   }
 
-  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. Records that
-  /// somebody changed and did not commit are kept, as the filter has them; where a draft was changed, the line shows it and stops.
+  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. It says so above
+  /// every other place where attributes stand, and only then looks at the files: what differs from main then is put aside.
   var filterRemedy: String? {
     guard kind == .filtered, let remedy, let path else { return nil }
     let isRecords = path.hasSuffix(".json")
-    let ending = isRecords ? "json" : "md"
-    let first = isRecords ? [Layout.roster] : []
-    let files = (first + ["'\(Layout.papers)/*.\(ending)'"]).joined(separator: " ")
-    let lines = (first + ["\(Layout.papers)/**/*.\(ending)"]).map { "\\n\($0) \(remedy)" }.joined()
-    let list = "git ls-files -z -- \(files)"
-    let start =
-      isRecords ? "\(list) | xargs -0 git add --" : "git diff --exit-code --stat HEAD -- \(files)"
+    let patterns = isRecords ? [Layout.roster, "\(Layout.papers)/**/*.json"] : ["\(Layout.papers)/**/*.md"]
+    let lines = patterns.map { "\\n\($0) \(remedy)" }.joined()
+    let files = "':(top)*.\(isRecords ? "json" : "md")'"
     return
-      "\(start) && printf '\(lines)\\n' >> .gitattributes && git add .gitattributes && git commit -m 'Keep them as they stand' -- .gitattributes && \(list) | xargs -0 rm -f -- && \(list) | git checkout-index -u -z --stdin"
+      "printf '\(lines)\\n' >> \"$(git rev-parse --git-path info/attributes)\" && git ls-files -z \(files) | xargs -0 touch -c -- && git stash push -- \(files)"
+  }
+
+  /// A remedy as it is to be typed where the user stands: it may be for another work tree. Words before a command stay.
+  private func typed(_ remedy: String) -> String {
+    guard let folder = folder?.quotedForShell else { return remedy }
+    let start =
+      remedy.firstRange(of: ": git ").map { remedy.index($0.lowerBound, offsetBy: 2) } ?? remedy.startIndex
+    let command = remedy[start...]
+    let isOne = command.hasPrefix("git ") && !command.contains("&&") && !command.contains("|")
+    return remedy[..<start]
+      + (isOne ? "git -C \(folder) \(command.dropFirst(4))" : "(cd \(folder) && \(command))")
   }
 
   /// For a draft that somebody is at work on.
@@ -96,8 +103,8 @@ extension GitError: Explained {
     guard let remedy, remedy.hasPrefix("git "), let paper = path.flatMap(Layout.paper(ofDraft:)) else {
       return nil
     }
-    guard !remedy.hasPrefix("git -C ") else {
-      return ["commit the changes there, or put them aside with: \(remedy)"]
+    guard folder == nil else {
+      return ["commit the changes there, or put them aside with: \(typed(remedy))"]
     }
     return [
       "commit the changes with: beraad revise \(paper) -m WHY", "or put them aside with: \(remedy)",

@@ -101,7 +101,7 @@ extension Exclusion {
 
   /// What puts a blob into its file again.
   static func restoring(_ blob: String, to file: String) -> String {
-    "git cat-file blob \(blob) > \(file) && git add \(file) && git commit -m 'The question that was opened' -- \(file)"
+    "git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m 'The question that was opened' -- \(file)"
   }
 
   /// What was made apart, which of it holds, and what settles it.

@@ -89,9 +89,14 @@ private struct PushCheck {
     let prefix = Layout.partnersReference + "/"
     let isMain = update.name == workspace.mainReference
     guard isMain || update.name.hasPrefix(prefix) else {
+      let isBegun = try repository.tip(of: workspace.mainReference).map(workspace.isWorkspace) ?? false
       throw Refusal(
-        "\(update.name) is neither \(workspace.mainBranch) nor a partner's branch: nothing else is shared here."
-      )
+        "\(update.name) is neither \(workspace.mainBranch) nor a partner's branch: nothing else is shared here.",
+        causes: isBegun
+          ? []
+          : [
+            "The host has no workspace yet, and takes \(workspace.mainBranch) for its branch; another one is named there with: git config beraad.main NAME"
+          ])
     }
     guard let new = update.new else { throw Refusal("\(update.name) may not be deleted.") }
     guard try repository.weight(of: new).kind == .commit else {

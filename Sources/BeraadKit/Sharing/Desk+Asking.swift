@@ -15,8 +15,10 @@ extension Desk {
     let instant = context.now()
     _ = try workspace.uniteBranch(of: identity, at: instant)
     let own = Layout.branch(of: identity.partner.id)
-    let names = [own] + (identity.partner.roles.isEmpty ? [] : [workspace.mainBranch])
-    let tips = try repository.withGuest { try userGit.tips(of: names, at: remote) }
+    let main = workspace.mainBranch
+    let names = [own] + (identity.partner.roles.isEmpty ? [] : [main])
+    let tips = try repository.withGuest { try userGit.tips(of: [own, main], at: remote) }
+    try mustBeOfAlliance(remote, whoseMainIs: tips[main])
     if let known = try repository.tip(of: Layout.reference(of: own, at: remote.name)), known.hex != tips[own]
     {
       // This clone may have the only copy left, as what it last heard: a fetch that prunes would take that away.
@@ -31,7 +33,7 @@ extension Desk {
       try repository.withGuest { try userGit.fetch(name, whateverItWas: remote) }
     }
     _ = try workspace.uniteBranch(of: identity, at: instant)
-    return tips[workspace.mainBranch]
+    return names.contains(main) ? tips[main] : nil
   }
 
   /// Whether main at the host is something that this clone has not heard of: newer, or rewritten.

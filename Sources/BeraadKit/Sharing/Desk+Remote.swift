@@ -32,6 +32,12 @@ extension Desk {
   /// The same, for a verb that cannot do without.
   func mustHaveRemote() throws -> Remote {
     guard let remote = try remote() else {
+      let known = try repository.remotes().sorted()
+      guard known.isEmpty else {
+        throw Refusal(
+          "This clone knows several hosts (\(known.joined(separator: ", "))), and not which is the alliance's.",
+          hints: ["say which with: git config beraad.remote \(known[0])"])
+      }
       throw Refusal(
         "This clone knows no host to share through.",
         hints: [

@@ -65,6 +65,17 @@ extension Context {
   /// Makes main in a new clone where git made another branch: that of the host's HEAD, which may be any.
   private func goToMain() throws {
     let repository = try Repository.discover(from: directory)
+    let found = try MainBranch.elsewhere(in: repository)
+    // Where its name says nothing, the only workspace of the host is the alliance's.
+    if found.count == 1, let only = found.first, try MainBranch(of: repository).name != only.name {
+      try repository.setConfig("beraad.main", to: only.name)
+    } else if found.count > 1, try MainBranch(of: repository).remote == nil {
+      throw Refusal(
+        "Several branches there hold a workspace: \(found.map(\.name).joined(separator: ", ")).",
+        hints: [
+          "have the host's HEAD name the alliance's, on the host, with: git symbolic-ref HEAD refs/heads/NAME"
+        ])
+    }
     let main = try MainBranch(of: repository)
     guard let remote = main.remote, try repository.tip(of: main.reference) == nil else { return }
     try UserGit(in: directory, environment: environment, mayAsk: mayAsk).begin(main.name, asAt: remote)

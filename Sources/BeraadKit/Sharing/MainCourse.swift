@@ -33,7 +33,8 @@ extension Desk {
   ) throws -> MainCourse {
     let main = try workspace.main(at: remote.name)
     guard let there = main.there, let here = main.here else { return .stay }
-    if !isRewritten { try mustBeOfAlliance(remote) }
+    let isOther = try workspace.isOfOthers(remote.name)
+    if isOther, try !isRewritten || workspace.isStrange(there) { throw try otherBeginning(there, at: remote) }
     if let unsendable = try Unsendable(of: identity, at: remote, in: self) {
       return .keep(unsendable.here, to: there)
     }
@@ -47,6 +48,8 @@ extension Desk {
       try mustNotBeOfCommittee(there)
       return .keep(here, to: there)
     }
+    // Nothing was heard of what it was before, and somebody said that it is meant.
+    if isOther { return .keep(here, to: there) }
     let old = try takenOff(from: here, by: there, at: remote, known: known)
     guard let old, try main.standing == .apart || repository.isAncestor(there, of: old) else {
       // Who has what is new at the host, and what it lost as well, has united them on purpose.
@@ -62,12 +65,6 @@ extension Desk {
         ])
     }
     return .keep(here, to: there)
-  }
-
-  /// Refuses a host that is another alliance's.
-  func mustBeOfAlliance(_ remote: Remote) throws {
-    guard try workspace.isOfOthers(remote.name) else { return }
-    throw Refusal.otherBeginning(workspace.mainBranch, at: remote)
   }
 
   /// The newest commit that a host had on main, that a commit here stands on, and that the host's main has no longer; nil where
@@ -120,13 +117,6 @@ extension Desk {
 }
 
 extension Refusal {
-  /// The refusal to share with a host whose main is another alliance's.
-  static func otherBeginning(_ main: String, at remote: Remote) -> Refusal {
-    Refusal(
-      "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
-      hints: ["look whether it is the alliance's host: git remote -v"])
-  }
-
   /// The refusal to unite main with one that was rewritten, or to send again what the host has no longer.
   static func rewritten(_ main: String, at remote: Remote) -> Refusal {
     Refusal(

@@ -27,7 +27,6 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
     if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
-    try desk.mustBeOfAlliance(remote)
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there
@@ -61,14 +60,14 @@ extension Context {
       } catch let error as TransportError {
         let isCopy = copies.contains { $0.shown == error.place }
         guard error.complaint == .moved, attempt < Self.mostAttempts else {
-          throw isCopy ? Refusal.notTaken(by: error) : error
+          throw isCopy ? Refusal.notTaken(branches, by: error) : error
         }
         let heard = try desk.sharedBranches(of: identity, at: remote.name)
         try takeIn(remote, desk, identity)
         // An address to send to may be the one that is fetched from, by another way: then there was something to take in.
         let isNews = try heard.map(\.there) != desk.sharedBranches(of: identity, at: remote.name).map(\.there)
         if isCopy, !isNews, heard.allSatisfy({ $0.standing == .ahead || $0.standing == .same }) {
-          throw Refusal.notTaken(by: error)
+          throw Refusal.notTaken(branches, by: error)
         }
         united = true
       }
@@ -134,11 +133,11 @@ extension Context {
 
 extension Refusal {
   /// That one of a host's several addresses did not take what was sent.
-  fileprivate static func notTaken(by error: TransportError) -> Refusal {
+  fileprivate static func notTaken(_ branches: [String], by error: TransportError) -> Refusal {
     guard error.complaint != .moved else {
       return Refusal(
         "\(error.place) has something that was never at the address that is fetched from.",
-        hints: ["see what it is with: git fetch '\(error.place)' main && git log FETCH_HEAD"])
+        hints: branches.map { "see what it is with: git fetch '\(error.place)' \($0) && git log FETCH_HEAD" })
     }
     let explanation = error.explanation
     return Refusal(
@@ -192,12 +191,12 @@ extension Desk {
       do {
         try repository.withGuest { try userGit.push(late, to: copy) }
       } catch let error as TransportError {
-        guard error.complaint == .moved else { throw Refusal.notTaken(by: error) }
+        guard error.complaint == .moved else { throw Refusal.notTaken(late, by: error) }
         // What it has newer may only not be fetched yet.
         _ = try fetch(remote)
         let known = try sharedBranches(of: identity, at: remote.name).filter { late.contains($0.name) }
         guard try known.allSatisfy({ try isHeard(tips[$0.name], of: $0) }) else {
-          throw Refusal.notTaken(by: error)
+          throw Refusal.notTaken(late, by: error)
         }
         return false
       }

@@ -135,7 +135,7 @@ extension Context {
     try Workspace(at: directory).repository.mustBeAtRest()
     return try change("sync") { desk in
       guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
-        throw Refusal.otherBeginning(desk.desk.workspace.mainBranch, at: remote)
+        throw try desk.desk.otherBeginning(there, at: remote)
       }
       switch try desk.desk.userGit.unite(desk.change.tip.hex, there.hex) {
       case .contested(let files): return (.contested, files)
@@ -160,12 +160,15 @@ extension Desk {
   private func fetchNow(_ remote: Remote) throws -> [String] {
     let partners = Layout.partnersBranches
     do {
-      return try userGit.fetch(remote, branches: [workspace.mainBranch, partners])
-    } catch {
+      let setBack = try userGit.fetch(remote, branches: [workspace.mainBranch, partners])
+      if setBack.contains(workspace.mainBranch) { try mustShareBeginning(remote) }
+      return setBack
+    } catch let error as TransportError {
       // A host that was made a moment ago has no main yet.
       guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
         throw error
       }
+      try mustHaveNoOtherMain(remote)
       return try userGit.fetch(remote, branches: [partners])
     }
   }

@@ -30,8 +30,8 @@ struct FolderCheck {
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: present.insert(folder)
-      case S_IFLNK: throw Self.inTheWay(folder, "is a symbolic link, and is never written through")
-      default: throw Self.inTheWay(folder, "is a file where a folder must come")
+      case S_IFLNK: throw inTheWay(folder, "is a symbolic link, and is never written through")
+      default: throw inTheWay(folder, "is a file where a folder must come")
       }
     }
   }
@@ -60,8 +60,9 @@ struct FolderCheck {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 
-  private static func inTheWay(_ path: String, _ what: String) -> GitError {
+  private func inTheWay(_ path: String, _ what: String) -> GitError {
     GitError(
-      kind: .conflict, message: "\(path) \(what)", operation: "looking at the work tree", path: path)
+      kind: .conflict, message: "\(path) \(what)", operation: "looking at the work tree", path: path,
+      remedy: GitError.aside(root + "/" + path))
   }
 }

@@ -120,7 +120,7 @@ extension Repository {
     guard !isAdopted else { throw inTheWay(change.path, "changed while it was being recorded") }
     guard isAs(change.old) || isAs(change.new) else {
       guard change.old != nil else {
-        throw inTheWay(change.path, "is in the way and not in git", remedy: Self.aside(change.path))
+        throw inTheWay(change.path, "is in the way and not in git", remedy: GitError.aside(place))
       }
       throw inTheWay(change.path, "has changes that are not committed", remedy: "git stash")
     }
@@ -148,15 +148,10 @@ extension Repository {
       return (ObjectID(id), .blob)
     case S_IFLNK: return (try linkTarget(at: place), .link)
     case S_IFDIR:
-      throw inTheWay(path, "is a folder where a file must come", remedy: Self.aside(path))
+      throw inTheWay(path, "is a folder where a file must come", remedy: GitError.aside(place))
     default:
-      throw inTheWay(path, "is a pipe or a device where a file must come", remedy: Self.aside(path))
+      throw inTheWay(path, "is a pipe or a device where a file must come", remedy: GitError.aside(place))
     }
-  }
-
-  /// What puts something of somebody's aside, from the top of the work tree; nil for a name that a shell would not take as it is.
-  private static func aside(_ path: String) -> String? {
-    path.contains("'") ? nil : "mv '\(path)' '\(path).aside'"
   }
 
   func inTheWay(_ path: String, _ what: String, remedy: String? = nil) -> GitError {

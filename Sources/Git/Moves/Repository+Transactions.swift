@@ -59,7 +59,9 @@ extension Repository {
   ) throws(GitError) {
     let line = try reflogLine(from: old, to: new, by: signature, message)
     let trees = try old == new ? [] : followers(of: reference)
-    if old != new, let away = try workTreesAway().first(where: { $0.reference == reference }) {
+    if old != new,
+      let away = try (workTreesAway() + workTreesAstray()).first(where: { $0.reference == reference })
+    {
       throw away.refusal
     }
     for tree in trees { try tree.waitForIndexLock() }
@@ -195,15 +197,5 @@ extension Repository {
     let logs =
       ["\(commonDirectory)/logs/\(reference)"] + trees.map { $0.gitDirectory + "/logs/HEAD" }
     return logs.filter { isOn || FileStamp.at($0) != nil }
-  }
-}
-
-extension GitError {
-  /// The same, said of another work tree than the one that the user stands in: the remedy is for there.
-  fileprivate func met(in folder: String) -> GitError {
-    guard kind == .conflict else { return self }
-    return GitError(
-      code: code, kind: kind, message: "in \(folder), \(message)", operation: operation, path: path,
-      remedy: remedy.map { $0.hasPrefix("git ") ? "git -C '\(folder)' \($0.dropFirst(4))" : $0 })
   }
 }

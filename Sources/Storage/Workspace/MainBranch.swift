@@ -11,7 +11,7 @@ package struct MainBranch {
   /// Its short name.
   package var name: String { String(reference.dropFirst("refs/heads/".count)) }
 
-  /// `beraad.main` where git's configuration has it; else this clone's `main`, or its `master` where there is no `main`, if that ever
+  /// `beraad.main` where git's configuration has it; else the workspace that the HEAD of the host names; else this clone's `main`, or its `master` where there is no `main`, if that ever
   /// held a roster; else the branch with a roster that a remote's HEAD names, or its `main` or `master`; else the branch checked out.
   ///
   /// A partner's branch is never main, though it holds the roster as main does.
@@ -31,6 +31,7 @@ package struct MainBranch {
   private static func reference(in repository: Repository) throws -> String {
     if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
     let here = try names.map { "refs/heads/\($0)" }.filter { try repository.tip(of: $0) != nil }
+    if let branch = try branchOfHost(beside: here.first, in: repository) { return branch }
     // Nearly always: then nothing else is looked at.
     if let main = here.first, everHadRoster(main, in: repository) { return main }
     if let branch = try workspaces(atRemotesOf: repository).first?.branch { return branch }
@@ -76,7 +77,7 @@ package struct MainBranch {
     }
     return Refusal(
       "This repository has no commit on its branch '\(name)' yet.",
-      hints: ["make it a workspace with: beraad init"])
+      hints: try Self.hintsElsewhere(in: repository) ?? ["make it a workspace with: beraad init"])
   }
 
   /// What is said of a commit of main that has no roster and never had one.
@@ -90,6 +91,25 @@ package struct MainBranch {
   package static func mustNotBeElsewhere(in repository: Repository) throws {
     let main = try MainBranch(of: repository)
     guard main.remote == nil else { throw try main.absence(in: repository) }
+    // Another remote may be one that somebody takes a template from.
+    guard try repository.config("beraad.main") == nil,
+      let remote = try workspaces(atRemotesOf: repository, among: nil).first?.remote,
+      try remote == repository.config("beraad.remote") ?? "origin"
+    else { return }
+    throw Refusal(
+      "The alliance has a workspace already, at \(remote).",
+      hints: (try hintsElsewhere(in: repository) ?? [])
+        + ["or, where it is another one's, say that yours is here, with: git config beraad.main \(main.name)"]
+    )
+  }
+
+  /// The branches of remotes that hold a workspace, by their short names and whatever these are; none where it is here.
+  package static func elsewhere(in repository: Repository) throws -> [(name: String, remote: String)] {
+    let main = try MainBranch(of: repository)
+    if let tip = try repository.tip(of: main.reference), isWorkspace(tip, in: repository) { return [] }
+    return try workspaces(atRemotesOf: repository, among: nil).map {
+      (String($0.branch.dropFirst("refs/heads/".count)), $0.remote)
+    }
   }
 
   /// How a clone comes to work with the workspace that a branch has; nil where none is known.
@@ -106,7 +126,13 @@ package struct MainBranch {
         "and go to it with: git switch --no-track -c \(name) \(remote)/\(name)",
       ]
     }
-    return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"]
+    guard let own = try repository.tip(of: branch),
+      let there = try repository.tip(of: "\(Layout.remotePrefix)\(remote)/\(name)"),
+      try !repository.isAncestor(own, of: there)
+    else { return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"] }
+    return [
+      "keep yours under another name, and go to what \(remote) has, with: git branch -m \(name) own-\(name) && git switch --no-track -c \(name) \(remote)/\(name)"
+    ]
   }
 
   /// The branches of remotes that hold a roster, as this clone last saw them, by the names that they would have here.
@@ -119,8 +145,7 @@ package struct MainBranch {
     var found: [(branch: String, remote: String)] = []
     for remote in try remotes(of: repository) {
       let prefix = "\(Layout.remotePrefix)\(remote)/"
-      // What the host's HEAD names, where git noted it, is git's own answer.
-      let usual = [try repository.directName(of: prefix + "HEAD")] + Self.names.map { prefix + $0 }
+      let usual = try usual(at: remote, in: repository)
       let all = try names == nil ? repository.branches(matching: prefix).map(\.name) : []
       for branch in usual + all where branch.hasPrefix(prefix) {
         let here = "refs/heads/\(branch.dropFirst(prefix.count))"
@@ -131,6 +156,30 @@ package struct MainBranch {
       }
     }
     return found
+  }
+
+  /// The branches of a remote that are mostly main, by their full names: what the host's HEAD names, where git noted it, is git's own
+  /// answer.
+  static func usual(at remote: String, in repository: Repository) throws(GitError) -> [String] {
+    let prefix = "\(Layout.remotePrefix)\(remote)/"
+    return [try repository.directName(of: prefix + "HEAD")] + names.map { prefix + $0 }
+  }
+
+  /// The branch that the HEAD of the host names, as this clone last saw it, where that is a workspace and another branch than `main`.
+  private static func branchOfHost(beside main: String?, in repository: Repository) throws -> String? {
+    guard let remote = try remotes(of: repository).first,
+      let head = try usual(at: remote, in: repository).first
+    else { return nil }
+    let prefix = "\(Layout.remotePrefix)\(remote)/"
+    let branch = "refs/heads/\(head.dropFirst(prefix.count))"
+    guard head.hasPrefix(prefix), branch != main, mayBeMain(branch), let tip = try repository.tip(of: head),
+      isWorkspace(tip, in: repository)
+    else { return nil }
+    // The host may be another alliance's.
+    guard let main, let own = try repository.tip(of: main), try hasRoster(own, in: repository) else {
+      return branch
+    }
+    return try repository.mergeBase(own, tip) == nil ? nil : branch
   }
 
   /// The remotes, the one first that this clone shares through.

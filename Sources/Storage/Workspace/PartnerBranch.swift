@@ -83,7 +83,8 @@ extension Workspace {
       return "is another name for \(other)"
     }
     if let known = faults[tip] { return known }
-    let found = try fault(ofTip: tip)
+    // What cannot be read of it is said of its files.
+    let found = try fault(ofTip: tip) ?? ((try? isStrange(tip)) == true ? "is another alliance's" : nil)
     faults[tip] = .some(found)
     return found
   }

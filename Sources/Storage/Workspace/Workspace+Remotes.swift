@@ -29,28 +29,62 @@ extension Workspace {
     try shared(mainBranch, mainReference, at: remote)
   }
 
-  /// Whether a host has the main of another alliance, as far as was last heard of it: neither what it has nor what it ever had has
-  /// a beginning in common with the one here.
+  /// Whether a host has the main of another alliance, as far as was last heard of it: it has no beginning in common with the one
+  /// here, and either the roster is another alliance's, or nothing that the host ever had on it has such a beginning.
   package func isOfOthers(_ remote: String) throws(GitError) -> Bool {
-    let reference = Layout.reference(of: mainBranch, at: remote)
-    guard let here = try repository.tip(of: mainReference), let there = try repository.tip(of: reference),
-      here != there
+    guard let here = try repository.tip(of: mainReference), let there = try heardMain(at: remote),
+      here != there.tip
     else { return false }
-    if let known = beginnings[[here, there]] { return known }
-    var isOther = try !haveBeginning(here, there)
-    if isOther {
+    if let known = beginnings[[here, there.tip]] { return known }
+    var isOther = try !haveBeginning(here, there.tip)
+    if isOther, try !isOfAnotherAlliance(there.tip) {
       // A main that was rewritten from its first commit on is the alliance's still.
-      for old in try repository.reflog(of: reference, atMost: Self.mostHeard)
+      for old in try repository.reflog(of: there.reference, atMost: Self.mostHeard)
       where isOther && repository.contains(old) {
         isOther = try !haveBeginning(here, old)
       }
     }
-    beginnings[[here, there]] = isOther
+    beginnings[[here, there.tip]] = isOther
     return isOther
   }
 
+  /// Whether a commit is another alliance's: its roster says so, and it has no beginning in common with main here.
+  package func isStrange(_ commit: ObjectID) throws(GitError) -> Bool {
+    // Nearly always the roster is enough, and no history is followed.
+    guard try isOfAnotherAlliance(commit) else { return false }
+    return try !standsOnMain(commit)
+  }
+
+  /// Whether the roster of a commit, where it has one that can be read, is another alliance's than that of main here.
+  private func isOfAnotherAlliance(_ commit: ObjectID) throws(GitError) -> Bool {
+    guard let main = try repository.tip(of: mainReference),
+      let there = try repository.entry(at: Layout.roster, in: commit)?.id,
+      let here = try repository.entry(at: Layout.roster, in: main)?.id, here != there,
+      let theirs = try roster(there), let ours = try roster(here)
+    else { return false }
+    return theirs.alliance != ours.alliance
+  }
+
+  /// What a host had on main when it was last heard; of a host without a branch of that name, the branch that is its workspace.
+  package func heardMain(at remote: String) throws(GitError) -> (reference: String, tip: ObjectID)? {
+    let prefix = Layout.remotePrefix + remote + "/"
+    if let tip = try repository.tip(of: prefix + mainBranch) { return (prefix + mainBranch, tip) }
+    for reference in try MainBranch.usual(at: remote, in: repository) {
+      guard reference.hasPrefix(prefix), let tip = try repository.tip(of: reference), try isWorkspace(tip)
+      else { continue }
+      return (reference, tip)
+    }
+    return nil
+  }
+
+  /// Whether a commit holds a roster that can be read.
+  package func isWorkspace(_ commit: ObjectID) throws(GitError) -> Bool {
+    guard let blob = try repository.entry(at: Layout.roster, in: commit)?.id else { return false }
+    return try roster(blob) != nil
+  }
+
   /// Whether a commit has a beginning in common with main here.
-  func standsOnMain(_ commit: ObjectID) throws(GitError) -> Bool {
+  package func standsOnMain(_ commit: ObjectID) throws(GitError) -> Bool {
     guard let main = try repository.tip(of: mainReference) else { return false }
     return try haveBeginning(commit, main)
   }

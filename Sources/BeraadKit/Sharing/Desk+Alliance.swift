@@ -1,0 +1,78 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+import Transport
+
+/// Whether a host is the alliance's, and works on the same branch as this clone.
+extension Desk {
+  /// Refuses a host that is another alliance's, as far as was last heard of it.
+  func mustBeOfAlliance(_ remote: Remote) throws {
+    guard try workspace.isOfOthers(remote.name), let there = try workspace.heardMain(at: remote.name) else {
+      return
+    }
+    throw try otherBeginning(there.tip, at: remote)
+  }
+
+  /// The refusal to share with a host whose main has no beginning in common with the one here.
+  ///
+  /// - Parameter there: what the host has on main.
+  func otherBeginning(_ there: ObjectID, at remote: Remote) throws -> Refusal {
+    let isRewritten = try !workspace.isStrange(there)
+    return Refusal(
+      "The branch \(workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",
+      hints: ["look whether it is the alliance's host: git remote -v"]
+        + (isRewritten
+          ? [
+            "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"
+          ]
+          : []))
+  }
+
+  /// Refuses a host that is another alliance's before anything is sent there, or written over what was heard of the alliance's own.
+  /// An address is looked at once.
+  ///
+  /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
+  func mustBeOfAlliance(_ remote: Remote, whoseMainIs main: String?) throws {
+    let isKnown = try repository.config(Self.addressKey) == remote.address.text
+    let known = try workspace.main(at: remote.name).there
+    switch main {
+    case nil where known != nil || !isKnown: try repository.withGuest { try mustHaveNoOtherMain(remote) }
+    case let main? where main != known?.hex && !isKnown: _ = try fetch(remote)
+    default: break
+    }
+    try mustBeOfAlliance(remote)
+    if !isKnown, main != nil { try repository.setConfig(Self.addressKey, to: remote.address.text) }
+  }
+
+  /// Git's setting that notes at which address the alliance's main was met.
+  private static let addressKey = "beraad.met"
+
+  /// Refuses a main that is no continuation of what was heard, where it is not the alliance's.
+  func mustShareBeginning(_ remote: Remote) throws {
+    let tips = try userGit.tips(of: [workspace.mainBranch], at: remote)
+    // What was fetched and not followed is here all the same.
+    guard let there = tips[workspace.mainBranch].flatMap(ObjectID.init(hex:)), repository.contains(there),
+      try workspace.isStrange(there)
+    else { return }
+    throw try otherBeginning(there, at: remote)
+  }
+
+  /// Refuses a host that has a workspace, and has it on another branch: another alliance's, or this one's under another name.
+  func mustHaveNoOtherMain(_ remote: Remote) throws {
+    let all = try userGit.branches(of: remote)
+    let usual = Array(all.prefix(1)) + all.filter { $0 == "main" || $0 == "master" }
+    for name in usual.uniqued() where name != workspace.mainBranch && !name.hasPrefix("partners/") {
+      try userGit.fetch(name, whateverItWas: remote)
+      let reference = Layout.reference(of: name, at: remote.name)
+      guard let tip = try repository.tip(of: reference), try workspace.isWorkspace(tip) else { continue }
+      guard try workspace.standsOnMain(tip) else { throw try otherBeginning(tip, at: remote) }
+      let isHere = try repository.tip(of: "refs/heads/\(name)") != nil
+      let rename =
+        "git branch -m \(workspace.mainBranch) \(name) && git branch -u \(remote.name)/\(name) \(name) && "
+      throw Refusal(
+        "The alliance works on the branch '\(name)' at \(remote.address.shown), and has no '\(workspace.mainBranch)' there.",
+        hints: ["work on it with: \(isHere ? "" : rename)git config beraad.main \(name)"])
+    }
+  }
+}

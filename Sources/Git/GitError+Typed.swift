@@ -1,0 +1,16 @@
+extension GitError {
+  /// What puts something of somebody's aside, wherever it is typed: under a name that is free.
+  ///
+  /// - Parameter place: an absolute path.
+  static func aside(_ place: String) -> String {
+    let free = (1...).lazy.map { place + ".aside" + ($0 == 1 ? "" : "\($0)") }.first {
+      FileStamp.at($0) == nil
+    }
+    return "mv -n \(typed(place)) \(typed(free ?? place + ".aside"))"
+  }
+
+  /// A path as one word of a shell.
+  static func typed(_ path: String) -> String {
+    "'\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+  }
+}
