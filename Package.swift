@@ -189,6 +189,7 @@ let package = Package(
       name: "BeraadWebTests",
       dependencies: [
         "BeraadWeb", "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad", "beraad-web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // An alliance of several clones held against a model; crowds, kills and full disks. Black box: the built program and git.

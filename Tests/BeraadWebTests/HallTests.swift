@@ -406,4 +406,34 @@ import Testing
   ) {
     #expect(HallKey(fileName: name) == nil)
   }
+
+  @Test func `a hall goes on where the closing of its poll was taken back`() async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "course"))
+    alliance.site.forgetPoll(Self.key)
+    #expect(await phone.post("/z/\(code.text)", [("board-hopes", "homes")]).status == 409)
+    try alliance.repository.git("reset", "--quiet", "--hard", "HEAD~1")
+    alliance.site.forgetPoll(Self.key)
+    #expect(await phone.post("/z/\(code.text)", [("board-hopes", "homes")]).status == 303)
+    #expect(await phone.get(Self.hall + "/board").text.contains("data-state=\"open\""))
+    #expect(await steward.get(Self.hall).text.contains("1 mens plaatste stickers."))
+  }
+
+  @Test func `a roster that cannot be read is no fault of a phone's`() async throws {
+    let alliance = try await WebAlliance()
+    let code = try codes(1, alliance)[0]
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    #expect(await phone.get("/z/\(code.text)").status == 200)
+    try alliance.repository.commit(["reviewers.json": "<<<<<<< HEAD"])
+    alliance.site.forgetPoll(Self.key)
+    for page in [
+      await phone.get("/z/\(code.text)"), await phone.post("/z/\(code.text)", [("board-hopes", "homes")]),
+    ] {
+      #expect(page.status == 503 && page.header("Retry-After") != nil)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import BeraadKit
 import Deliberation
+import Foundation
 import TestSupport
 import Testing
 
@@ -108,5 +109,94 @@ import Testing
     let tenants = try #require(Slug("tenants"))
     let records = try alliance.context(as: "redactie").records(of: tenants)
     #expect(records.map(\.at.seconds) == [alliance.site.now().seconds + later])
+  }
+
+  @Test func `a proposal that is sent again after the draft moved is one, and said to be saved`() async throws
+  {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let fields =
+      try await browser.form(at: "/p/housing/amend?paragraph=1") + [
+        ("paragraph", "1"), ("text", "We want homes."), ("because", "Shorter."), ("step", "send"),
+      ]
+    let first = await browser.post("/p/housing/amend", fields)
+    #expect(first.status == 303)
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("Rents rise. ", with: "Rents go up. "), to: "papers/housing/paper.md")
+    _ = try alliance.context(as: "redactie").revise("housing", because: "Other words")
+    let again = await browser.post("/p/housing/amend", fields)
+    #expect(again.status == 303 && again.location == first.location)
+    #expect(try alliance.context(as: "tenants").amendments(to: "housing").rows.count == 1)
+    // Another text from that page is a new one, and shown again.
+    let other = fields.map { $0.0 == "text" ? ($0.0, "We want a home.") : $0 }
+    #expect(await browser.post("/p/housing/amend", other).status == 409)
+    // What was withdrawn is not said to be saved.
+    let id = try #require(try alliance.context(as: "tenants").amendments(to: "housing").rows.first?.id)
+    _ = try alliance.context(as: "tenants").withdraw(id, because: "No.")
+    let gone = await browser.post("/p/housing/amend", fields)
+    #expect(gone.status == 409 && gone.text.contains("daarna ingetrokken"))
+  }
+
+  @Test
+  func `a vote that is sent again after the closing is said to be saved, and another keeps what was typed`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let fields =
+      try await browser.form(at: Self.end) + [
+        ("choice", "reservation"), ("quote", "soon"), ("text", "Too late for us."),
+      ]
+    let late = try await browser.form(at: Self.end) + [("choice", "opposes"), ("text", "Typed for an hour.")]
+    #expect(await browser.post(Self.end, fields).status == 303)
+    _ = try alliance.context(as: "redactie").closePoll(PollName(paper: "housing", poll: "end"))
+    #expect(await browser.post(Self.end, fields).location == Self.end + "?saved=1")
+    let page = await browser.post(Self.end, late)
+    #expect(page.status == 422)
+    #expect(page.text.contains("<h2>Dit vulde u in</h2>") && page.text.contains("Typed for an hour.</div>"))
+    #expect(page.text.contains("Uw organisatie stemde: ‘Wij steunen de tekst met een voorbehoud’."))
+    #expect(try stands(alliance) == "reservation")
+  }
+
+  @Test func `a vote over a colleague's that its form did not know is shown first`() async throws {
+    let alliance = try await WebAlliance()
+    let roster = try alliance.repository.read("reviewers.json")
+    let tenants = try #require(roster.range(of: "\"tenants\""))
+    let person = try #require(roster[tenants.upperBound...].range(of: "\"id\": \"p1\""))
+    try alliance.repository.commit([
+      "reviewers.json": roster.replacingCharacters(in: person, with: "\"id\": \"p1\"}, {\"id\": \"p2\"")
+    ])
+    let one = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let other = try await Browser.signedIn("tenants/p2", at: alliance.site)
+    let (first, second) = (try await one.form(at: Self.end), try await other.form(at: Self.end))
+    #expect(
+      await one.post(Self.end, first + [("choice", "supports"), ("text", "For us all.")]).status == 303)
+    let page = await other.post(Self.end, second + [("choice", "opposes"), ("text", "No.")])
+    #expect(page.status == 409)
+    #expect(page.text.contains("Iemand anders van uw organisatie stemde intussen: ‘Wij steunen de tekst’"))
+    #expect(page.text.contains("value=\"opposes\" checked>") && page.text.contains("No.</textarea>"))
+    #expect(try stands(alliance) == "supports")
+    let fresh = [
+      ("csrf", try page.value(of: "csrf")), ("seen", try page.value(of: "seen")), ("choice", "opposes"),
+    ]
+    #expect(await other.post(Self.end, fresh).status == 303)
+    #expect(try stands(alliance) == "opposes")
+  }
+
+  @Test func `what came from elsewhere by a fetch was not made by a form`() async throws {
+    let alliance = try await WebAlliance()
+    let clone = try TemporaryRepository(cloning: alliance.repository.path)
+    let served = try Site(
+      WebAlliance.context(clone, nil), state: StateFolder(clone.surroundings + "/state"),
+      address: "https://beraad.example")
+    let name = PollName(paper: "housing", poll: "end")
+    for option in ["supports", "opposes"] {
+      _ = try alliance.context(as: "tenants").vote(in: name, VoteWish(option: option))
+    }
+    try clone.git("fetch", "--quiet")
+    let browser = try await Browser.signedIn("tenants/p1", at: served)
+    let form = try await browser.form(at: Self.end)
+    #expect(await browser.post(Self.end, form + [("choice", "supports")]).status == 303)
   }
 }

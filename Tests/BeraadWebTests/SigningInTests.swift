@@ -203,4 +203,52 @@ import Testing
       await tenants.post("/p/housing/comment", fields, origin: nil, referer: "https://beraad.example/p")
         .status == 303)
   }
+
+  @Test func `a page to sign in that lay open in another tab works`() async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p1", until: Instant(seconds: now.seconds + 60), now: now)
+    let browser = Browser(alliance.site)
+    let (one, other) = (
+      try await browser.form(at: "/access/\(invitation.token)"),
+      try await browser.form(at: "/login?next=/mine")
+    )
+    #expect(await browser.post("/access", one + [("token", invitation.token)]).status == 303)
+    #expect(await browser.post("/access", one + [("token", invitation.token)]).status == 303)
+    let login = await browser.post("/login", other + [("code", invitation.code.text), ("next", "/mine")])
+    #expect(login.status == 303 && login.location == "/mine")
+    // One that was made for somebody who signed out since is offered anew.
+    let old = try await browser.form(at: "/access/\(invitation.token)")
+    _ = await browser.post("/logout", try await browser.form(at: "/mine"))
+    let page = await browser.post("/access", old + [("token", invitation.token)])
+    #expect(page.status == 403)
+    let fresh = [("csrf", try page.value(of: "csrf")), ("seen", try page.value(of: "seen"))]
+    #expect(await browser.post("/access", fresh + [("token", try page.value(of: "token"))]).status == 303)
+    let elsewhere = await browser.post(
+      "/access", one + [("token", invitation.token)], origin: "https://evil.example")
+    #expect(elsewhere.status == 403 && !elsewhere.text.contains("name=\"token\""))
+  }
+
+  @Test func `whoever signs in where another typed something comes to the paper`() async throws {
+    let alliance = try await WebAlliance()
+    let now = alliance.site.now()
+    func link(_ person: String) throws -> String {
+      try alliance.site.accesses.add(person, until: Instant(seconds: now.seconds + 60), now: now).token
+    }
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/comment?paragraph=1")
+    browser.cookies[SessionCookie.name] = nil
+    let away = await browser.post("/p/housing/comment", form + [("paragraph", "1"), ("text", "Typed.")])
+    #expect(away.status == 303 && browser.cookies[ReturnCookie.name] != nil)
+    let cookies = browser.cookies
+    for (person, place) in [("carers/p1", "/p/housing"), ("tenants/p1", "/p/housing/comment?kept=")] {
+      browser.cookies = cookies
+      let token = try link(person)
+      let page = await browser.post(
+        "/access", try await browser.form(at: "/access/\(token)") + [("token", token)])
+      #expect(page.location.hasPrefix(place), "\(person)")
+      #expect(await browser.get(page.location).status == 200, "\(person)")
+    }
+  }
 }

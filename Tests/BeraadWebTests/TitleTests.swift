@@ -59,4 +59,68 @@ import Testing
       #expect(page.status == 422 && page.text.contains("Schrijf de titel."))
     }
   }
+
+  @Test func `a vote between two titles is about the whole title, and reads as titles`() async throws {
+    let alliance = try await titled()
+    for (partner, title) in [("tenants", "A roof for everyone"), ("carers", "Together")] {
+      let browser = try await Browser.signedIn("\(partner)/p1", at: alliance.site)
+      let fields = [("paragraph", "1"), ("text", title), ("because", "Better."), ("step", "send")]
+      let form = try await browser.form(at: "/p/housing/amend?paragraph=1")
+      #expect(await browser.post("/p/housing/amend", form + fields).status == 303)
+    }
+    let board = alliance.context(as: "redactie")
+    _ = try board.collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox")
+    #expect(inbox.count(of: "name=\"contested\"") == 1)
+    let put = [("contested", try inbox.value(of: "contested")), ("poll", "title")]
+    let form = try await editors.form(at: "/p/housing/inbox")
+    #expect(await editors.post("/p/housing/polls", form + put).status == 303)
+    let poll = PollName(paper: "housing", poll: "title")
+    _ = try board.openPoll(poll)
+    guard case .motion(let motion) = try board.poll(poll).poll.form else {
+      Issue.record("no motion")
+      return
+    }
+    #expect(
+      Set(motion.alternatives.map(\.text)) == ["A roof for everyone", "Together", "A home for everyone"])
+    #expect(motion.alternatives.map(\.targets.count).sorted() == [0, 2, 2])
+    for partner in ["tenants", "carers"] {
+      _ = try alliance.context(as: partner).vote(in: poll, VoteWish(option: "carers"))
+    }
+    _ = try board.closePoll(poll)
+    _ = try board.merge("housing", accepting: .none)
+    let merged = try alliance.repository.git("show", "main:papers/housing/paper.md")
+    #expect(merged.contains("\ntitle: Together\n") && merged.contains("\n# Together\n"))
+    #expect(!merged.contains("A home for everyone") && !merged.contains("A roof"))
+    #expect(try board.inbox("housing").contested.isEmpty)
+  }
+
+  @Test func `one proposal of a title is in the inbox once`() async throws {
+    let alliance = try await titled()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let fields = [("paragraph", "1"), ("text", "Together"), ("because", "Better."), ("step", "send")]
+    let form = try await browser.form(at: "/p/housing/amend?paragraph=1")
+    #expect(await browser.post("/p/housing/amend", form + fields).status == 303)
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    let inbox = try alliance.context(as: "redactie").inbox("housing")
+    #expect(inbox.clean.count + inbox.proposals.count == 1)
+    let target = try #require((inbox.clean + inbox.proposals).first?.target)
+    _ = try alliance.context(as: "redactie").decide(
+      [target], .adopted, because: "So.", poll: nil, dryRun: false)
+    #expect(try alliance.context(as: "redactie").merge("housing", accepting: .all).unsettled.isEmpty)
+    let merged = try alliance.repository.git("show", "main:papers/housing/paper.md")
+    #expect(merged.contains("\ntitle: Together\n") && merged.contains("\n# Together\n"))
+  }
+
+  /// An alliance whose paper begins with its title.
+  private func titled() async throws -> WebAlliance {
+    let alliance = try await WebAlliance()
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable"),
+      to: "papers/housing/paper.md")
+    _ = try alliance.context(as: "redactie").revise("housing", because: "With its title")
+    return alliance
+  }
 }

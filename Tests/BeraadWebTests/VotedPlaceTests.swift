@@ -68,4 +68,74 @@ import Testing
     let fresh = try await editors.form(at: "/p/housing/inbox")
     #expect(await editors.post("/p/housing/decide", fresh + decision).status == 303)
   }
+
+  @Test func `the inbox leads to the vote that is made, and no other is made beside it`() async throws {
+    let alliance = try await WebAlliance()
+    for (partner, word) in [("tenants", "now"), ("carers", "this year")] {
+      _ = try alliance.context(as: partner).amend(
+        "housing", .replace(old: "soon", nth: nil, new: word), because: "Better.", answering: [])
+    }
+    let board = alliance.context(as: "redactie")
+    _ = try board.collect(CollectWish(isOffline: true))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox")
+    let place = try inbox.value(of: "contested")
+    let form = try await editors.form(at: "/p/housing/inbox") + [("contested", place)]
+    #expect(await editors.post("/p/housing/polls", form + [("poll", "when")]).status == 303)
+    let made = await editors.get("/p/housing/inbox").text
+    #expect(
+      made.contains("die nog niet open is:</p>") || made.contains("href=\"/p/housing/polls/when\">‘when’</a>")
+    )
+    #expect(!made.contains("name=\"contested\""))
+    let second = await editors.post("/p/housing/polls", form + [("poll", "again")])
+    #expect(second.status == 422 && second.text.contains("Hierover is al een stemming gemaakt, ‘when’"))
+    // What comes to the place since is taken in by making the vote anew.
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "today"), because: "Better.", answering: [])
+    _ = try board.collect(CollectWish(isOffline: true))
+    #expect(await editors.get("/p/housing/inbox").text.contains("De stemming vernieuwen"))
+    let anew = try await editors.form(at: "/p/housing/inbox") + [("contested", place), ("poll", "when")]
+    #expect(await editors.post("/p/housing/polls", anew).status == 303)
+    guard case .motion(let motion) = try board.poll(Self.poll).poll.form else {
+      Issue.record("no motion")
+      return
+    }
+    #expect(motion.alternatives.count == 4)
+    #expect(!(await editors.get("/p/housing/inbox").text.contains("De stemming vernieuwen")))
+  }
+
+  @Test func `what was postponed, referred or rejected can be decided again`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let comment = try alliance.context(as: "carers").comment(
+      on: "housing", quote: "homes", nth: nil, intent: .question, text: "Whose?")
+    var targets: [String: String] = [:]
+    for (word, outcome) in [("affordable", Outcome.postponed), ("soon", .rejected)] {
+      let id = try alliance.context(as: "tenants").amend(
+        "housing", .replace(old: word, nth: nil, new: "good"), because: "Better.", answering: []
+      ).id
+      _ = try board.collect(CollectWish(isOffline: true))
+      _ = try board.decide([id], outcome, because: "For \(word).", poll: nil, dryRun: false)
+      targets[word] = "\(id)/1"
+    }
+    _ = try board.decide([comment.id], .referred, because: "To the council.", poll: nil, dryRun: false)
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox").text
+    let (postponed, rejected) = (try #require(targets["affordable"]), try #require(targets["soon"]))
+    #expect(inbox.contains("name=\"target\" value=\"\(postponed)\"") && inbox.contains("To the council."))
+    #expect(inbox.contains("name=\"target\" value=\"\(comment.id)\"") && !inbox.contains(rejected))
+    let record = rejected.prefix { $0 != "/" }
+    let link = "/p/housing/inbox?target=\(record)#decided"
+    #expect(await editors.get("/p/housing").text.contains("href=\"\(link)\">Opnieuw besluiten</a>"))
+    let partner = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(!(await partner.get("/p/housing").text.contains("Opnieuw besluiten")))
+    #expect(await editors.get(link).text.contains("name=\"target\" value=\"\(rejected)\">"))
+    let decision = [("target", rejected), ("outcome", "adopt"), ("because", "A slip.")]
+    let form = try await editors.form(at: "/p/housing/inbox")
+    let look = await editors.post("/p/housing/decide", form + decision + [("step", "preview")]).text
+    #expect(look.contains("<del>soon</del><ins>good</ins>"))
+    #expect(await editors.post("/p/housing/decide", form + decision + [("step", "send")]).status == 303)
+    #expect(try board.inbox("housing").clean.map(\.target) == [rejected])
+    #expect(await editors.post("/p/housing/decide", form + decision + [("step", "zz")]).status == 422)
+  }
 }

@@ -111,6 +111,8 @@ extension SettledMotion {
       let reason =
         switch verdict {
         case "waiting": "its result is not whole, or it was closed twice: beraad status"
+        case "second":
+          "it is about what '\(first ?? "")' is about, which was closed before it: decide yourselves about what that leaves open"
         case "withdrawn": "what won was withdrawn: decide about the others"
         default: verdict
         }

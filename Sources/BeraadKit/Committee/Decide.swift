@@ -24,7 +24,8 @@ extension Context {
           "\(first) is about \(paper), not about \(expected).", by: .isOfAnotherPaper(first.record))
       }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
-      let named = try desk.desk.withWholeTitles(given, in: dossier)
+      var titles = WholeTitles(of: dossier, in: desk.repository)
+      let named = try titles.whole(given)
       switch try desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
       case .new: break
       case .standing(let earlier): return FiledRecord(earlier, story: "It is decided.")
@@ -115,23 +116,6 @@ extension Desk {
 }
 
 extension Desk {
-  /// These targets; where one is a paper's title in its head or in the heading that repeats it, the other as well. To readers they are
-  /// one title.
-  fileprivate func withWholeTitles(_ targets: [Target], in dossier: Dossier) throws -> [Target] {
-    var whole = targets
-    for target in targets {
-      guard let number = target.hunk, let amendment = dossier.amendment(target.record)?.amendment,
-        amendment.hunks.count > 1, let base = try repository.text(ofBlob: amendment.base),
-        let title = TitlePlaces(in: base), amendment.hunks.indices.contains(number - 1),
-        title.contains(amendment.hunks[number - 1])
-      else { continue }
-      let others = amendment.hunks.indices.filter { title.contains(amendment.hunks[$0]) }
-        .map { Target(target.record, hunk: $0 + 1) }
-      whole += others.filter { dossier.merged[$0] == nil && !whole.contains($0) }
-    }
-    return whole
-  }
-
   /// Refuses to decide against what was merged while its words stand in the draft: the edition would have words that were not
   /// adopted.
   fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {

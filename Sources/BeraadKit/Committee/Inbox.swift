@@ -67,18 +67,42 @@ extension Context {
       item.next = votes.nextSteps(about: [item.target]) ?? item.next
       if open.standing == .clean { clean.append(item) } else { proposals.append(item) }
     }
+    var titles = WholeTitles(of: dossier, in: desk.repository)
+    let places = try titles.withoutRepeats(agenda.places)
+    // What is decided with another change is not asked about apart.
+    let shown = places.flatMap(\.ids) + (proposals + clean).map(\.target)
+    let repeats = try titles.repeats(
+      among: shown.compactMap { Target($0) }, besides: Set(agenda.places.flatMap(\.ids)))
+    proposals.removeAll { repeats.contains($0.target) }
+    clean.removeAll { repeats.contains($0.target) }
     let comments = try threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
     return Inbox(
       paper: paper.slug.description,
-      contested: agenda.places.map { place in
+      contested: places.map { place in
         var shown = ShownPlace(place, agenda, dossier)
         shown.next = votes.nextSteps(about: place.ids) ?? shown.next
         shown.chosen = votes.choice(between: place.ids)
+        if shown.poll == nil, shown.chosen == nil {
+          shown.tell(dossier.voteMade(about: place), of: paper.slug)
+        }
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,
       voted: votes.sentences, conflictMarks: paper.conflictMarks, exclusions: dossier.exclusionRows,
       problems: open.problems, editions: dossier.editionNumbers.count)
+  }
+}
+
+extension ShownPlace {
+  /// Tells of the vote that is made about it.
+  fileprivate mutating func tell(_ vote: ShownVote?, of paper: Slug) {
+    guard let vote, let first = alternatives.first?.targets.first else { return }
+    made = vote
+    next = [
+      vote.missing.isEmpty
+        ? "beraad poll open \(paper)/\(vote.poll)"
+        : "beraad poll new \(paper) \(vote.poll) --contested \(first)"
+    ]
   }
 }
 

@@ -111,7 +111,7 @@ extension Desk {
   /// What a verb wants written, or the record that the same form made before.
   ///
   /// - Throws: a `Refusal` where that was withdrawn since.
-  fileprivate func asSent(_ new: NewRecord, by identity: Identity) throws -> NewRecord {
+  func asSent(_ new: NewRecord, by identity: Identity) throws -> NewRecord {
     guard context.form != nil, case .write(let body) = new.content else { return new }
     let dossier = try dossier(of: new.paper.description, looksAtTokens: false).dossier
     let sent = try context.sentForm(by: identity, in: dossier, repository) {

@@ -43,8 +43,12 @@ package struct Context: Sendable {
 package struct FormOrigin: Hashable, Sendable {
   /// The commit of main: what they write is about the draft that it has.
   package let seen: ObjectID
-  /// The newest commit of their own organisation's branch; nil where there was none.
-  package let own: ObjectID?
+  /// The newest commits of their own organisation's branch: here, and as each remote had it. None where there was no branch.
+  package let own: [ObjectID]
 
-  package init(seen: ObjectID, own: ObjectID? = nil) { (self.seen, self.own) = (seen, own) }
+  package init(seen: ObjectID, own: [ObjectID]) { (self.seen, self.own) = (seen, own) }
+
+  package init(seen: ObjectID, own: ObjectID? = nil) {
+    self.init(seen: seen, own: own.map { [$0] } ?? [])
+  }
 }

@@ -42,9 +42,9 @@ extension Context {
 
 extension FormOrigin {
   /// Whether a record was there when the form was given out: then the form did not make it.
-  fileprivate func had(_ record: Record, in repository: Repository) throws -> Bool {
+  func had(_ record: Record, in repository: Repository) throws -> Bool {
     let path = Layout.path(of: record)
-    return try [seen, own].compactMap(\.self).contains { commit in
+    return try ([seen] + own).contains { commit in
       try repository.contains(commit) && repository.entry(at: path, in: commit) != nil
     }
   }

@@ -30,6 +30,7 @@ extension Context {
     try record { desk, identity in
       let poll = try PollDesk(desk, name)
       let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
+      if let sent = try sentBefore(wish, by: identity, in: poll) { return sent }
       let opening = try poll.opening(to: "vote")
       guard poll.state.electorate[partner.id] != nil else {
         throw Refusal(
@@ -49,6 +50,7 @@ extension Context {
       case .superseded(let sent):
         throw SentForm.refusal(sent, since: "\(partner.name) voted otherwise in \(poll.name)")
       }
+      try mustKnow(earlier, by: identity, in: desk.repository)
       if let earlier, standing?.others.isEmpty == true, case .vote(let last) = earlier.body,
         vote.saysSame(as: last)
       {
@@ -69,6 +71,35 @@ extension Context {
 }
 
 extension Context {
+  /// The vote that the form at hand cast while the poll was open, and that counts: whoever sends it again once it is closed is told so.
+  private func sentBefore(_ wish: VoteWish, by identity: Identity, in poll: PollDesk) throws -> NewRecord? {
+    guard form != nil, poll.state.closing != nil, let cast = poll.state.votes[identity.partner.id]?.record,
+      let choice = try? poll.choice(wish)
+    else { return nil }
+    let reason = try wish.reason.map { try GivenText.check($0, what: "a reason") }
+    let sent = try sentForm(by: identity, in: poll.dossier, poll.desk.repository) { body in
+      guard case .vote(let vote) = body else { return false }
+      return vote.poll == poll.state.poll.id && vote.choice == choice && vote.reason == reason
+        && (vote.anchor == nil) == (wish.quote == nil)
+    } stands: {
+      $0.id == cast.id
+    }
+    guard case .standing(let record) = sent else { return nil }
+    return NewRecord(
+      standing: record.id, on: poll.dossier.paper.slug,
+      story: "\(identity.partner.name) sent this form in \(poll.name) before; nothing was changed.")
+  }
+
+  /// Refuses to vote over what somebody else of the organisation chose after the form was given out: whoever filled it in did not know.
+  private func mustKnow(_ earlier: Record?, by identity: Identity, in repository: Repository) throws {
+    guard let form, let earlier, earlier.header.person != identity.person,
+      try !form.had(earlier, in: repository)
+    else { return }
+    throw Refusal(
+      "\(identity.partner.name)/\(earlier.header.person) voted meanwhile (\(earlier.id)). Nothing was changed.",
+      by: .votedMeanwhile)
+  }
+
   private func sent(
     _ vote: Vote, by identity: Identity, standing: Record?, in dossier: Dossier, _ repository: Repository
   ) throws -> SentForm {
@@ -94,7 +125,7 @@ extension PollDesk {
       replaces: earlier)
   }
 
-  private func choice(_ wish: VoteWish) throws(Refusal) -> Vote.Choice {
+  fileprivate func choice(_ wish: VoteWish) throws(Refusal) -> Vote.Choice {
     if let option = wish.option { return .option(option) }
     guard !wish.places.isEmpty else {
       throw Refusal(

@@ -34,7 +34,9 @@ extension Context {
       let agenda = try Agenda(of: dossier, in: desk.repository)
       let contested = try desk.desk.contestedPlace(place, in: agenda, dossier)
       let language = dossier.paper.language ?? desk.roster.language
-      let motion = ContestedMotion(contested, agenda.changes, BallotPhrases(language))
+      var titles = WholeTitles(of: dossier, in: desk.repository)
+      let members = try titles.whole(contested.ids.compactMap { Target($0) })
+      let motion = ContestedMotion(contested, members, agenda.changes, BallotPhrases(language))
       let poll = Poll(
         paper: dossier.paper.slug, id: id, question: question ?? motion.question,
         form: .motion(
@@ -42,8 +44,24 @@ extension Context {
             alternatives: motion.alternatives, rule: terms.rule, quorum: terms.quorum,
             isWeighted: terms.isWeighted)))
       try dossier.checkTargets(of: poll)
+      try dossier.mustBeOnlyVote(poll)
       return try desk.put(poll, as: PollCoding.encode(poll), dossier: dossier)
     }
+  }
+}
+
+extension Context {
+  /// Makes the motion about a contested place anew where a change came to the place since it was made, by the same rule. Does nothing
+  /// where it has all of them, is opened, or is about something else.
+  package func renew(_ name: PollName, about place: String) throws {
+    let contested = try inbox(name.paper).contested.first { shown in
+      shown.made?.poll == name.poll && shown.alternatives.contains { $0.targets.contains(place) }
+    }
+    guard contested?.made?.missing.isEmpty == false, case .motion(let form) = try poll(name).poll.form else {
+      return
+    }
+    let terms = MotionTerms(rule: form.rule, quorum: form.quorum, isWeighted: form.isWeighted)
+    _ = try newPoll(name, contested: place, terms: terms)
   }
 }
 
@@ -104,11 +122,14 @@ struct ContestedMotion {
   let question: String
   let alternatives: [Alternative]
 
-  init(_ place: ContestedPlace, _ changes: PlacedChanges, _ phrases: BallotPhrases) {
+  /// - Parameter members: what is chosen between: the changes of the place, and those that go with them.
+  init(_ place: ContestedPlace, _ members: [Target], _ changes: PlacedChanges, _ phrases: BallotPhrases) {
+    let title = TitlePlaces(in: changes.text).flatMap { $0.contains(place.range) ? $0 : nil }
     // A changed word alone says little: each wording is read in its sentence, or in its block.
-    let wishes = Self.wishes(in: place, changes)
+    let wishes = Self.wishes(of: members, changes)
     let passage = Passage.around(place.range, in: changes.text, for: wishes.map(\.hunks))
     func wording(_ hunks: [Hunk]) -> String {
+      if let title { return title.words(with: hunks, in: changes.text) }
       let words = BlockLines.text(
         Unsettling.reading(of: passage, with: hunks, in: changes.text),
         indentedBy: BlockLines.indentation(at: passage.lowerBound, in: changes.text))
@@ -136,8 +157,9 @@ struct ContestedMotion {
   }
 
   /// In causal order of the amendments.
-  private static func wishes(in place: ContestedPlace, _ changes: PlacedChanges) -> [Wish] {
-    let members = changes.hunks.filter { place.ids.contains($0.target.description) }
+  private static func wishes(of targets: [Target], _ changes: PlacedChanges) -> [Wish] {
+    let wanted = Set(targets)
+    let members = changes.hunks.filter { wanted.contains($0.target) }
     var wishes: [Wish] = []
     for id in members.map(\.file.id).uniqued() {
       let own = members.filter { $0.file.id == id }

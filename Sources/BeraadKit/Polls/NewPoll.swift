@@ -16,6 +16,7 @@ extension Context {
         throw Refusal("The definition is of \(poll.paper)/\(poll.id), not of \(name).")
       }
       try dossier.checkTargets(of: poll)
+      try dossier.mustBeOnlyVote(poll)
       return try desk.put(poll, as: definition, dossier: dossier)
     }
   }

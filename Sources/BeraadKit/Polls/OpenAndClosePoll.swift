@@ -20,6 +20,7 @@ extension Context {
         try poll.mustBePutOnce()
         try poll.mustBeCommitted()
         try poll.dossier.checkTargets(of: poll.state.poll)
+        try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
       }
       let opening = poll.opening(for: desk.roster)
       let record = desk.seal(.opening(opening), in: poll)

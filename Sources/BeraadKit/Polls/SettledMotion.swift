@@ -6,11 +6,13 @@ import Storage
 /// A closed motion, and what `merge` made of it.
 package struct SettledMotion: Encodable, Sendable {
   package let poll: String
-  /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, or `waiting` while the result is not whole or
-  /// the poll is not settled.
+  /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, `second` where another vote about the same
+  /// was closed before it, or `waiting` while the result is not whole or the poll is not settled.
   package let verdict: String
   /// The alternative that won; nil where none did.
   package let winner: String?
+  /// The vote that was closed before it and that it decides nothing against; nil where there is none.
+  package var first: String?
   /// The hunks that are adopted by it.
   package let adopted: [String]
   /// The hunks that are rejected by it.
@@ -86,10 +88,14 @@ private struct MotionSettling {
     let isWhole = state.missing.isEmpty && state.isSettled
     let won = isWhole ? tally.verdict.winner : nil
     let isTakenBack = form.alternatives.contains { $0.id == won && dossier.isTakenBack($0) }
-    guard let winner = won, !isTakenBack else {
-      let verdict = isTakenBack ? "withdrawn" : isWhole ? tally.verdict.name : "waiting"
+    let first = won == nil || isTakenBack ? nil : dossier.voteBefore(state, closing)
+    guard let winner = won, !isTakenBack, first == nil else {
+      let verdict =
+        isTakenBack ? "withdrawn" : first != nil ? "second" : isWhole ? tally.verdict.name : "waiting"
       motion = SettledMotion(
-        poll: state.poll.id.description, verdict: verdict, winner: nil, adopted: [], rejected: [])
+        poll: state.poll.id.description, verdict: verdict, winner: nil, first: first?.description,
+        adopted: [],
+        rejected: [])
       decisions = []
       return
     }
@@ -109,6 +115,29 @@ private struct MotionSettling {
 }
 
 extension Dossier {
+  /// A vote about one of the same changes that was closed before this one and chose, where who opened this one did not know what came of
+  /// that: then people decide.
+  fileprivate func voteBefore(_ state: PollState, _ closing: Filed) -> Slug? {
+    let wanted = Set(state.poll.targets.flatMap(hunks))
+    return pollFiles.first { other in
+      guard other.poll.id != state.poll.id, let closed = other.closing,
+        case .motion(let form) = other.poll.form,
+        closed.order.comesBefore(closing.order), other.missing.isEmpty, other.isSettled
+      else { return false }
+      let shared = other.poll.targets.flatMap(hunks).filter(wanted.contains)
+      guard !shared.isEmpty, let winner = MotionTally(form: form, state: other).verdict.winner,
+        !form.alternatives.contains(where: { $0.id == winner && isTakenBack($0) })
+      else { return false }
+      return shared.contains { target in
+        if waits(target, since: closed) { return true }
+        guard let made = decision(about: target), case .decision(let decision) = made.record.body,
+          decision.poll == other.poll.id, let opening = state.opening
+        else { return false }
+        return opening.order.comesBefore(made.order)
+      }
+    }?.poll.id
+  }
+
   /// Whether nothing is left of an alternative, since its partners took it back: then people decide about the others.
   fileprivate func isTakenBack(_ alternative: Alternative) -> Bool {
     let wanted = alternative.targets.flatMap(hunks)

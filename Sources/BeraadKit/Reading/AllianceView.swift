@@ -16,8 +16,8 @@ package struct AllianceView: Sendable {
   /// The commit of main.
   package let commit: ObjectID
   package let papers: [PaperName]
-  /// The newest commit of each partner's branch; a partner that wrote nothing yet has none.
-  package let branches: [Slug: ObjectID]
+  /// The newest commits of each partner's branch, here and as each remote had it; a partner that wrote nothing yet has none.
+  package let branches: [Slug: [ObjectID]]
 
   /// A partner's name; its short name where it has left.
   package func name(of partner: Slug) -> String { roster[partner]?.name ?? partner.description }
@@ -31,8 +31,8 @@ extension Context {
       let paper = try desk.snapshot.paper(named: slug.description)
       return AllianceView.PaperName(slug: slug, title: paper.title, stage: paper.frontMatter["stage"])
     }
-    let branches = try desk.workspace.partnerBranches().compactMap { branch in
-      (branch.local ?? branch.tips.first).map { (branch.partner, $0) }
+    let branches = try desk.workspace.partnerBranches().map { branch in
+      (branch.partner, ([branch.local].compactMap(\.self) + branch.tips).uniqued())
     }
     return AllianceView(
       roster: desk.roster, commit: desk.snapshot.commit, papers: papers,

@@ -57,8 +57,17 @@ package struct ShownPlace: Encodable, Sendable {
   package let alternatives: [ShownAlternative]
   /// The closed vote that chose between them and is not carried out yet; nil where none did, or something came to the place since.
   package var chosen: ShownChoice?
+  /// The vote about it that is made and not open yet; nil where there is none.
+  package var made: ShownVote?
   /// What can be typed about it.
   package var next: [String]
+}
+
+/// A vote that is made and not open yet.
+package struct ShownVote: Encodable, Hashable, Sendable {
+  package let poll: String
+  /// The changes of its place that came since and are no alternative of it.
+  package let missing: [String]
 }
 
 /// What a closed vote chose.

@@ -18,24 +18,49 @@ extension Context {
   ) throws -> FiledRecord {
     let reason = try GivenText.check(reason, what: "a reason")
     return try record(aboutDraft: true) { desk, _ in
-      let paper = try desk.draft(of: paper, at: base)
-      let hunks = try ProposedHunks.hunks(of: proposal, in: paper)
-      guard !hunks.isEmpty else {
-        throw Refusal(
-          base == nil
-            ? "The amendment changes nothing: the draft of \(paper.slug) reads so already."
-            : "The amendment changes nothing: the draft of \(paper.slug) read so then.",
-          by: .changesNothing)
-      }
-      let answered = try comments.map { try desk.comment($0, on: paper.slug) }
-      let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
-      return NewRecord(
-        .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
-        on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
-        story:
-          "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: now()))"
-      )
+      try desk.amendment(proposal, of: desk.draft(of: paper, at: base), base, because: reason, comments)
     }
+  }
+
+  /// The amendment that the form at hand made before, whatever came of the draft since; nil where it made none.
+  ///
+  /// - Throws: a `Refusal` where that was withdrawn.
+  package func sentAmendment(
+    _ paper: String, _ proposal: Proposal, because reason: String, answering comments: [String]
+  ) throws -> FiledRecord? {
+    let desk = try Desk(self)
+    guard let seen = try formSnapshot(before: desk.snapshot) else { return nil }
+    let reason = try GivenText.check(reason, what: "a reason")
+    let before = try Desk(self, desk.workspace, seen)
+    let identity = try desk.identity()
+    let new = try before.amendment(
+      proposal, of: before.snapshot.paper(named: paper), nil, because: reason, comments)
+    let sent = try desk.asSent(new, by: identity)
+    guard case .standing = sent.content else { return nil }
+    return sent.filed(by: identity)
+  }
+}
+
+extension Desk {
+  fileprivate func amendment(
+    _ proposal: Proposal, of paper: Paper, _ base: String?, because reason: String, _ comments: [String]
+  ) throws -> NewRecord {
+    let hunks = try ProposedHunks.hunks(of: proposal, in: paper)
+    guard !hunks.isEmpty else {
+      throw Refusal(
+        base == nil
+          ? "The amendment changes nothing: the draft of \(paper.slug) reads so already."
+          : "The amendment changes nothing: the draft of \(paper.slug) read so then.",
+        by: .changesNothing)
+    }
+    let answered = try comments.map { try comment($0, on: paper.slug) }
+    let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
+    return NewRecord(
+      .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
+      on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
+      story:
+        "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: context.now()))"
+    )
   }
 }
 

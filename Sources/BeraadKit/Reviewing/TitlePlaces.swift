@@ -18,9 +18,28 @@ struct TitlePlaces {
   }
 
   func contains(_ hunk: Hunk) -> Bool {
-    [head, heading].contains {
-      $0.lowerBound <= hunk.range.lowerBound && hunk.range.upperBound <= $0.upperBound
+    contains(hunk.range)
+  }
+
+  func contains(_ range: Range<Int>) -> Bool {
+    [head, heading].contains { Self.is(range, in: $0) }
+  }
+
+  private static func `is`(_ range: Range<Int>, in place: Range<Int>) -> Bool {
+    place.lowerBound <= range.lowerBound && range.upperBound <= place.upperBound
+  }
+
+  /// The title as some changes of it would have it, as it is read.
+  func words(with hunks: [Hunk], in text: [UInt8]) -> String {
+    func reading(_ place: Range<Int>) -> (words: String, isChanged: Bool) {
+      let own = hunks.filter { Self.is($0.range, in: place) }
+      return (Unsettling.reading(of: place, with: own, in: text), !own.isEmpty)
     }
+    let (head, heading) = (reading(head), reading(heading))
+    let shown = ShownWords.of(String(heading.words.drop { $0 == "#" || $0.isWhitespace }))
+    guard head.isChanged, !heading.isChanged else { return shown }
+    let lines = Array(text[..<self.head.lowerBound]) + Array(head.words.utf8)
+    return FrontMatter(lines + text[self.head.upperBound..<self.heading.lowerBound])["title"] ?? shown
   }
 
   /// The draft with another title in both places.

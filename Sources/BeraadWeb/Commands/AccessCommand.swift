@@ -5,7 +5,7 @@ import Deliberation
 struct AccessCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "access", abstract: "Let people in, or no longer.",
-    subcommands: [AccessAddCommand.self, AccessRevokeCommand.self])
+    subcommands: [AccessAddCommand.self, AccessListCommand.self, AccessRevokeCommand.self])
 }
 
 struct AccessAddCommand: AsyncParsableCommand {
@@ -32,6 +32,7 @@ struct AccessAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = places.context()
+    try PersonName.check(person)
     let identity = try context.alliance().roster.identity(person)
     let folder = try places.folder()
     let book = AccessBook(in: folder, secret: try Secret(in: folder))
@@ -58,13 +59,55 @@ struct AccessRevokeCommand: AsyncParsableCommand {
   @OptionGroup var places: PlaceOptions
 
   func run() async throws {
-    let parts = person.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, Slug(String(parts[0])) != nil, !parts[1].isEmpty else {
-      throw ValidationError("'\(person)' is not PARTNER/PERSON.")
+    try PersonName.check(person)
+    let book = try AccessBook(in: places.presentFolder())
+    let known = try book.people()
+    guard known.contains(person) else {
+      throw Refusal(
+        "Nobody has access as \(person).",
+        hints: [known.isEmpty ? "nobody has any" : "there is: \(known.joined(separator: ", "))"])
     }
-    let folder = try places.folder()
-    let count = try AccessBook(in: folder, secret: try Secret(in: folder)).revoke(person)
+    let count = try book.revoke(person)
     Standard.error.write("Took back \(count) of \(person); whoever was signed in so no longer is.\n")
+  }
+}
+
+struct AccessListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List who has access, and until when.",
+    discussion: """
+      One line for each access; of one that was taken back or has expired there is none to list.
+
+        beraad-web access list --state state
+      """)
+
+  @Flag(help: "Answer in JSON.") var json = false
+  @OptionGroup var places: PlaceOptions
+
+  func run() async throws {
+    let now = places.context().now()
+    let accesses = try AccessBook(in: places.presentFolder()).accesses(at: now)
+    if json {
+      let list = accesses.map {
+        "{\"person\":\"\($0.person)\",\"until\":\"\(Instant(seconds: $0.until).rfc3339)\"}"
+      }
+      Standard.output.write("{\"accesses\":[\(list.joined(separator: ","))]}\n")
+    } else {
+      Standard.output.write(
+        accesses.map { "\($0.person)\t\(Instant(seconds: $0.until).date)\n" }.joined())
+      if accesses.isEmpty { Standard.error.write("Nobody has access.\n") }
+    }
+  }
+}
+
+/// The name of one person, as commands take it.
+enum PersonName {
+  /// - Throws: where it is not PARTNER/PERSON: an access is one person's, so that it can be taken back alone.
+  static func check(_ name: String) throws {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, Slug(String(parts[0])) != nil, !parts[1].isEmpty else {
+      throw ValidationError("'\(name)' is not PARTNER/PERSON.")
+    }
   }
 }
 

@@ -33,6 +33,20 @@ struct PlaceOptions: ParsableArguments {
     return try StateFolder(path)
   }
 
+  /// The state folder of a server, which has to be there: a name that was typed wrong is no other server's.
+  func presentFolder() throws -> StateFolder {
+    guard Sodium.start() else { throw Refusal("This machine has no source of random bytes.") }
+    let path = Context.process.path(state)
+    guard let folder = try? StateFolder(existing: path) else {
+      throw Refusal("There is no folder \(path) to read.", hints: ["name the server's own with --state"])
+    }
+    guard folder.stamp(of: "key") != nil else {
+      throw Refusal(
+        "\(path) is no server's own folder: it has no key.", hints: ["name that with --state"])
+    }
+    return folder
+  }
+
   func context() -> Context {
     var context = Context.process
     context.directory = context.path(directory)

@@ -169,6 +169,13 @@ actor Hall {
     tell(figures.event)
   }
 
+  /// Takes stickers again where the poll turned out to be open: its closing was taken back before anybody had it.
+  func resume() {
+    guard !isEnding, content.stage == .open, figures.hidden == .uncounted else { return }
+    figures = BoardFigures(revision: figures.revision + 1, state: .open)
+    publish()
+  }
+
   /// Deletes the stickers, which can count no more.
   func discard() async throws {
     guard !isEnding else { throw Closed() }

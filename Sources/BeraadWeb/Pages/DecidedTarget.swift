@@ -12,8 +12,10 @@ struct DecidedTarget {
   /// The id of its record: where it stands on the page of the paper.
   var record: String { String(name.prefix { $0 != "/" }) }
 
-  /// - Parameter inbox: where it is looked for; what is not in it is told by its id.
-  init(_ name: String, in inbox: Inbox) {
+  /// - Parameters:
+  ///   - inbox: where it is looked for.
+  ///   - decided: what was decided on before, where it is looked for next; what is in neither is told by its id.
+  init(_ name: String, in inbox: Inbox, or decided: [DecidedItem] = []) {
     self.name = name
     if let item = (inbox.proposals + inbox.clean).first(where: { $0.target == name }) {
       let change = item.change
@@ -25,6 +27,9 @@ struct DecidedTarget {
     } else if let (place, alternative) = Self.alternative(name, in: inbox) {
       partners = alternative.partners
       words = WordChanges.change(from: place.draft, to: alternative.text)
+    } else if let item = decided.first(where: { $0.target == name }) {
+      partners = [item.partner]
+      words = item.words
     } else {
       partners = [RefusalWords.short(name)]
       words = ""

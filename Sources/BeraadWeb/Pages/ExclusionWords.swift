@@ -1,6 +1,13 @@
 import BeraadKit
 import Deliberation
 
+extension ExclusionRow {
+  /// Whether deciding once more settles it.
+  var isSettledHere: Bool {
+    if case .decision? = subject { true } else { false }
+  }
+}
+
 /// What was made apart and excludes each other, in Dutch. What settles it is a command, and `beraad inbox` prints that.
 enum ExclusionWords {
   /// - Parameter name: what a partner is called.

@@ -9,6 +9,7 @@ struct InboxView {
   let inbox: Inbox
   let plan: MergeOutcome
   let waiting: Collected
+  let paper: ReadPaper
   /// What was ticked in the form that comes back.
   let taken: Set<String>
 
@@ -29,7 +30,7 @@ struct InboxView {
     \(inbox.clean.isEmpty ? none : inbox.clean.map(item).joined())</section>
     <section id="comments"><h2>\(words("Opmerkingen", "Comments"))</h2>
     \(inbox.comments.isEmpty ? none : inbox.comments.map(comment).joined())</section>
-    \(decision)
+    \(decided)\(decision)
     </form>
     \(publishing)
     """
@@ -45,25 +46,55 @@ struct InboxView {
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Bewaard.", "Saved."))</p>\n"
   }
 
-  /// What was made apart and excludes each other, and what cannot be read: only a command settles it.
+  /// What was made apart and excludes each other, and what cannot be read. Two decisions about one thing the committee settles here, by
+  /// deciding once more; the rest takes a command.
   private var apart: Markup {
-    let sentences =
+    let here = inbox.exclusions.filter(\.isSettledHere)
+    let decided = list(
+      here.map { words(ExclusionWords.dutch($0, name: visit.alliance.name), $0.story) },
+      "\(words("Besluit hieronder opnieuw over wat twee keer besloten is:", "Decide again below about what was decided twice:"))"
+    )
+    let rest = list(
       words.language == .dutch
-      ? apartInDutch
-      : inbox.exclusions.map(\.story) + [inbox.conflictMarks].compactMap(\.self) + inbox.problems
-    if sentences.isEmpty { return "" }
-    let items = sentences.prefix(50).map { "<li dir=\"auto\">\($0)</li>\n" as Markup }
+        ? apartInDutch
+        : inbox.exclusions.filter { !$0.isSettledHere }.map(\.story)
+          + [inbox.conflictMarks].compactMap(\.self) + inbox.problems,
+      "\(words("Dit lost op wie de werkplaats beheert. Met welke opdracht, zegt:", "Whoever runs the workspace settles this. The command for it is printed by:")) <code>beraad inbox \(slug.description)</code>"
+    )
+    guard !inbox.exclusions.isEmpty || inbox.conflictMarks != nil || !inbox.problems.isEmpty else {
+      return ""
+    }
     return """
       <section id="apart"><h2>\(words("Eerst op te lossen", "To be settled first"))</h2>
-      <p>\(words("Dit lost op wie de werkplaats beheert. Met welke opdracht, zegt:", "Whoever runs the workspace settles this. The command for it is printed by:")) <code>beraad inbox \(slug.description)</code></p>
-      <ul>
-      \(items)</ul></section>
+      \(decided)\(rest)</section>
 
       """
   }
 
+  private func list(_ sentences: [String], _ lead: Markup) -> Markup {
+    if sentences.isEmpty { return "" }
+    let items = sentences.prefix(50).map { "<li dir=\"auto\">\(linked($0))</li>\n" as Markup }
+    return "<p>\(lead)</p>\n<ul>\n\(items)</ul>\n"
+  }
+
+  /// A sentence whose numbers of comments and proposals lead to them.
+  private func linked(_ sentence: String) -> Markup {
+    let ids = paper.proposals.map(\.row.id) + paper.remarks.map(\.row.id)
+    var html = Markup()
+    var end = sentence.startIndex
+    for match in sentence.matches(of: /\b[ac][0-9a-f]{7,}\b/) {
+      guard let id = ids.first(where: { $0.hasPrefix(match.output) }) else { continue }
+      html +=
+        "\(String(sentence[end..<match.range.lowerBound]))<a href=\"\(here)#\(id)\">\(String(match.output.prefix(8)))</a>"
+      end = match.range.upperBound
+    }
+    return html + "\(String(sentence[end...]))"
+  }
+
   private var apartInDutch: [String] {
-    var sentences = inbox.exclusions.map { ExclusionWords.dutch($0, name: visit.alliance.name) }
+    var sentences = inbox.exclusions.filter { !$0.isSettledHere }.map {
+      ExclusionWords.dutch($0, name: visit.alliance.name)
+    }
     if inbox.conflictMarks != nil, let marks = RefusalWords.dutch(Refusal.Rule.conflictMarks) {
       sentences.append(marks)
     }
@@ -140,6 +171,11 @@ struct InboxView {
         words(
           "is gesloten. De gekozen tekst staat er al; de andere voorstellen worden hier afgehandeld.",
           "is closed. The chosen text is there already; the other proposals are settled here.")
+      case "second":
+        words(
+          "ging over hetzelfde als ‘\(motion.first ?? "")’, die eerder sloot: zij verandert daar niets aan. Besluit zelf over wat dan nog openstaat.",
+          "was about the same as ‘\(motion.first ?? "")’, which closed before it: it changes nothing of that. Decide yourselves about what is then still open."
+        )
       case "waiting":
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
       default:
@@ -170,6 +206,8 @@ struct InboxView {
         "<p><a href=\"\(here)/polls/\(poll)\">\(words("Hierover wordt gestemd", "This is put to a vote"))</a></p>\n"
       } else if let vote = place.chosen {
         "<p>\(words("Hierover is gestemd:", "This was put to a vote:")) <a href=\"\(here)/polls/\(vote.poll)\" dir=\"auto\">\(vote.text)</a></p>\n"
+      } else if let made = place.made {
+        self.made(made, target)
       } else {
         """
         <form method="post" action="\(here)/polls">\(visit.hidden)
@@ -188,6 +226,53 @@ struct InboxView {
       \(poll)</article>
 
       """
+  }
+
+  /// The vote about a place that nobody opened yet. Where something came to the place since, it is made anew.
+  private func made(_ vote: ShownVote, _ target: String) -> Markup {
+    let link: Markup =
+      "<p>\(words("Hierover is een stemming gemaakt, die nog niet open is:", "A vote about this is made, and not open yet:")) <a href=\"\(here)/polls/\(vote.poll)\">‘\(vote.poll)’</a></p>\n"
+    if vote.missing.isEmpty { return link }
+    return """
+      \(link)<form method="post" action="\(here)/polls">\(visit.hidden)
+      <input type="hidden" name="contested" value="\(target)"><input type="hidden" name="poll" value="\(vote.poll)">
+      <p class="hint">\(words("Sinds zij gemaakt is kwam er een voorstel bij.", "A proposal came since it was made."))</p>
+      <button class="quiet">\(words("De stemming vernieuwen", "Make the vote anew"))</button></form>
+
+      """
+  }
+
+  /// What was put off or passed on, and what somebody came to decide on again.
+  private var decided: Markup {
+    let items = decidedAgain
+    if items.isEmpty { return "" }
+    let articles = items.map { item -> Markup in
+      """
+      <article data-target="\(item.target)">
+      <p class="by"><strong>\(item.partner)</strong> <span class="tag \(RecordWords.state(item.status))">\(RecordWords.status(item.status, words))</span></p>
+      <p class="change" dir="auto">\(item.words)</p>
+      \(item.decision.map { "<p class=\"hint\">\(words("Besluit:", "Decision:"))</p>\n\(visit.quoted($0))" as Markup } ?? "")\
+      <label class="choice"><input type="checkbox" name="target" value="\(item.target)"\(ticked(item.target))> <span>\(words("Hierover opnieuw besluiten", "Decide about this again"))</span></label></article>
+
+      """
+    }
+    return """
+      <section id="decided" tabindex="-1"><h2>\(words("Aangehouden en doorverwezen", "Postponed and referred"))</h2>
+      \(articles)</section>
+
+      """
+  }
+
+  private var decidedAgain: [DecidedItem] {
+    let waiting = Set(
+      (inbox.proposals + inbox.clean).map(\.target)
+        + inbox.contested.flatMap { $0.alternatives.flatMap(\.targets) })
+    let asked = taken.union(visit.request.query.all("target"))
+    return DecidedItem.all(of: paper, visit).filter { item in
+      guard !waiting.contains(item.target) else { return false }
+      return ["postponed", "referred"].contains(item.status) || asked.contains(item.target)
+        || asked.contains(item.record)
+    }
   }
 
   /// The partners' reasons for an alternative, each with a way to its proposal.
@@ -236,6 +321,7 @@ struct InboxView {
   private var decision: Markup {
     let nothing =
       inbox.contested.isEmpty && inbox.proposals.isEmpty && inbox.clean.isEmpty && inbox.comments.isEmpty
+      && decidedAgain.isEmpty
     // What was typed stays, also where others decided on all of it meanwhile.
     if nothing, visit.typed("because") == nil { return "" }
     let outcomes = [

@@ -68,6 +68,7 @@ enum RefusalWords {
     case .pollUnchosen:
       "Van deze peiling is iets twee keer vastgelegd, en niet hetzelfde. Kies eerst wat telt, met beraad poll close."
     case .noVote: "Uw organisatie heeft hier geen stem: zij deed nog niet mee toen de peiling openging."
+    case .votedMeanwhile: "Iemand anders van uw organisatie stemde intussen. Er is nu niets bewaard."
     case .noChoice: "Kies een antwoord."
     case .reservationWithoutReason: "Schrijf wat uw voorbehoud is."
     case .tooManyStickers(let most): "Dit zijn te veel stickers: hoogstens \(most)."
@@ -75,6 +76,8 @@ enum RefusalWords {
     case .notContested: "Hier is niets meer omstreden. Kijk opnieuw."
     case .contestedTwice: "Dit voorstel is op meer plaatsen omstreden: kies er één."
     case .putToVote(let poll): "Hierover wordt al gestemd, in de peiling ‘\(poll)’."
+    case .voteMade(let poll):
+      "Hierover is al een stemming gemaakt, ‘\(poll)’: open die."
     case .votedOn(let poll, let text): "Hierover is al gestemd, in de peiling ‘\(poll)’: \(text)"
     case .hostNotAsked:
       "De stemmen die elders staan zijn nu niet op te halen, en wat niet meegeteld wordt telt nooit. Probeer het later."

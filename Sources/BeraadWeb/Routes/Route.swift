@@ -5,13 +5,16 @@ struct Route: Sendable {
   var isAnonymous = false
   /// Whether it changes nothing where it is posted to without being signed in: signing in itself.
   var isOpen = false
+  /// Whether it signs somebody in: then a form that was made before they did so in another tab is good.
+  var signsIn = false
   let answer: @Sendable (Visit) async throws -> Answer
 
   init(
-    _ pattern: String, isAnonymous: Bool = false, isOpen: Bool = false,
+    _ pattern: String, isAnonymous: Bool = false, isOpen: Bool = false, signsIn: Bool = false,
     _ answer: @escaping @Sendable (Visit) async throws -> Answer
   ) {
-    (self.pattern, self.isAnonymous, self.isOpen, self.answer) = (pattern, isAnonymous, isOpen, answer)
+    (self.pattern, self.isAnonymous, self.answer) = (pattern, isAnonymous, answer)
+    (self.isOpen, self.signsIn) = (isOpen, signsIn)
   }
 }
 
@@ -40,9 +43,9 @@ extension Route {
   private static func ofSigningIn(_ path: [String], _ isPost: Bool) -> Route? {
     switch (path.count, path.first) {
     case (1, "login"):
-      Route("/login", isOpen: true) { isPost ? try await $0.login() : $0.loginPage() }
+      Route("/login", isOpen: true, signsIn: true) { isPost ? try await $0.login() : $0.loginPage() }
     case (1, "logout"): isPost ? Route("/logout", isOpen: true) { try await $0.logout() } : nil
-    case (1, "access"): isPost ? Route("/access", isOpen: true) { try await $0.enter() } : nil
+    case (1, "access"): isPost ? Route("/access", isOpen: true, signsIn: true) { try await $0.enter() } : nil
     case (2, "access"): isPost ? nil : Route("/access/{token}") { $0.accessPage(path[1]) }
     default: ofNews(path, isPost)
     }

@@ -29,7 +29,11 @@ extension Site {
     let visit = try await Visit(request, at: self, isAnonymous: route.isAnonymous)
     if isPost, !route.isAnonymous {
       if !route.isOpen { _ = try visit.signedIn() }
-      _ = try visit.checkedForm()
+      if route.signsIn {
+        guard visit.isFormToSignIn else { return visit.signInAgain() }
+      } else {
+        _ = try visit.checkedForm()
+      }
     }
     let answer = try await route.answer(visit)
     guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), !isPost else {
@@ -161,6 +165,9 @@ struct ErrorPage {
     case .notFound: self.init(404, "Deze pagina is er niet.", "There is no such page.")
     case .notAllowed:
       self.init(405, "Zo is deze pagina niet op te vragen.", "This page cannot be asked for so.")
+    case .unreadable:
+      self.init(503, "De stukken zijn nu niet te lezen.", "The papers cannot be read now.")
+      retryAfter = 60
     case .tooSlow:
       self.init(
         408, "Het duurde te lang voor alles hier was. Er is niets bewaard.",

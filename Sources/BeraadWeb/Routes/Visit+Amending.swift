@@ -88,7 +88,10 @@ extension Visit {
     guard faults.isEmpty else { return try await amendPage(name, faults: faults) }
     let change = ParagraphChange(
       slug: slug, number: number, text: isTitle ? "# " + text.withoutHeadingMark : text)
-    if paragraph.isMoved { return movedPage(change, paragraph) }
+    if paragraph.isMoved {
+      if isSent, let saved = try await sentBefore(change, account, form) { return saved }
+      return movedPage(change, paragraph)
+    }
     let old = paragraph.then.source
     if change.saysSame(as: old) {
       return try await amendPage(
@@ -109,6 +112,26 @@ extension Visit {
       isTitle
       ? (old: old.withoutHeadingMark, new: change.text.withoutHeadingMark) : (old: old, new: change.lines)
     return previewPage(change, shown)
+  }
+
+  /// On to the proposal that this form made before the draft became another one; nil where it made none that stands.
+  private func sentBefore(
+    _ change: ParagraphChange, _ account: Account, _ form: FormOrigin?
+  ) async throws -> Answer? {
+    let (because, comments) = (request.form["because"] ?? "", request.form.all("for"))
+    do {
+      let filed = try await act(as: account, form: form) { context in
+        try context.sentAmendment(
+          change.slug.description, .paragraph(change.number, text: change.text), because: because,
+          answering: comments)
+      }
+      return filed.map { .seeOther("/p/\(change.slug)?saved=\($0.id)#\($0.id)") }
+    } catch let refusal as Refusal where refusal.isSentBefore {
+      return try await amendPage(change.slug.description, faults: [told(refusal, "text")], status: 409)
+    } catch is Refusal {
+      // What the rules say no to made nothing.
+      return nil
+    }
   }
 
   private func send(_ change: ParagraphChange, _ account: Account, _ form: FormOrigin?) async throws -> Answer

@@ -77,6 +77,7 @@ extension Visit {
     guard let hall = card.hall, card.canCount, await hall.stage == .open else {
       return try await closedPage(card, status: 409)
     }
+    await hall.resume()
     var stickers: [Slug: [Slug]] = [:]
     if request.form["clear"] != "1" {
       do {
@@ -97,7 +98,7 @@ extension Visit {
     guard let code = Code(typed: token), code.text == token else { throw WebFault.notFound }
     let hash = site.halls.hash(code)
     guard let key = try site.halls.hall(of: hash) else { throw WebFault.notFound }
-    let view = try await site.hallPoll(key)
+    let view = try await recentPoll(key)
     guard case .sticker(let form) = view.poll.form else { throw WebFault.notFound }
     let hall = try await site.halls.hall(key) { form }
     return Card(code: code, hash: hash, key: key, view: view, form: form, hall: hall)

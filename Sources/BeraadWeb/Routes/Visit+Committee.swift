@@ -15,6 +15,7 @@ extension Visit {
     }
     let view = InboxView(
       visit: self, slug: slug, inbox: inbox, plan: plan, waiting: waiting,
+      paper: try await site.paper(slug, language: words.language),
       taken: Set(allTyped("target")))
     return page(
       words("Postvak", "Inbox"), status: faults.isEmpty ? 200 : status, faults: faults, kind: "inbox",
@@ -39,7 +40,8 @@ extension Visit {
     if !targets.allSatisfy({ Target($0) != nil }) { faults.append(unknownTarget) }
     guard let outcome, faults.isEmpty else { return try await inboxPage(name, faults: faults) }
     let (because, poll) = (request.form["because"] ?? "", request.form["poll"])
-    let isPreview = request.form["step"] == "preview"
+    guard let step else { return try await inboxPage(name, faults: [unknownStep]) }
+    let isPreview = step == "preview"
     do {
       let (filed, inbox) = try await act(as: account, form: form) { context in
         (
@@ -48,7 +50,9 @@ extension Visit {
         )
       }
       guard let inbox else { return .seeOther("/p/\(slug)/inbox?saved=\(filed.id)") }
-      return decisionPage(slug, targets.map { DecidedTarget($0, in: inbox) }, outcome, because)
+      let decided = DecidedItem.all(of: try await site.paper(slug, language: words.language), self)
+      return decisionPage(
+        slug, targets.map { DecidedTarget($0, in: inbox, or: decided) }, outcome, because)
     } catch let refusal as Refusal where refusal.isSentBefore {
       return try await inboxPage(name, faults: [sentBefore(targets, "proposals")], status: 409)
     } catch let refusal as Refusal {
@@ -69,6 +73,16 @@ extension Visit {
         "Dit formulier is al eens verstuurd. Daarna is er anders besloten, en dat staat. Er is nu niets bewaard: besluit opnieuw als u dat wilt.",
         "This form was sent before. It was decided otherwise since, and that stands. Nothing was saved now: decide again if you want to."
       ))
+  }
+
+  /// Whether somebody only looks; nil where the form says neither.
+  private var step: String? {
+    let step = request.form["step"] ?? "send"
+    return ["preview", "send"].contains(step) ? step : nil
+  }
+
+  private var unknownStep: FormFault {
+    FormFault(nil, words("Kies of u kijkt of het doet.", "Choose whether to look or to do it."))
   }
 
   /// That a form names what the inbox of this paper does not have.
@@ -137,9 +151,10 @@ extension Visit {
     guard taken.allSatisfy({ Target($0) != nil }) else {
       return try await inboxPage(name, faults: [unknownTarget])
     }
+    guard let step else { return try await inboxPage(name, faults: [unknownStep]) }
     let acceptance: Acceptance = taken.isEmpty ? .none : .named(taken)
     do {
-      if request.form["step"] == "preview" {
+      if step == "preview" {
         let look = try await act(as: account, form: form) { context -> (MergeOutcome, Inbox)? in
           let plan = try context.planMerge(slug.description)
           guard plan.commit == seen else { return nil }
@@ -200,9 +215,16 @@ extension Visit {
       \(merged)\(rejected)<form method="post" action="/p/\(slug.description)/merge">\(hidden)\(fields)
       <p class="acts"><button name="step" value="send">\(words("In de tekst zetten", "Merge into the text"))</button></p></form>
       """
+    let seconds = outcome.motions.filter { $0.verdict == "second" }.map { motion in
+      let told = words(
+        "De stemming ‘\(motion.poll)’ ging over hetzelfde als ‘\(motion.first ?? "")’, die eerder sloot. Zij wordt niet uitgevoerd: over wat dan nog openstaat besluit u zelf.",
+        "The vote ‘\(motion.poll)’ was about the same as ‘\(motion.first ?? "")’, which closed before it. It is not carried out: you decide yourselves about what is then still open."
+      )
+      return "<p class=\"cause\">\(told)</p>\n" as Markup
+    }
     return page(
       words("Dit komt in de tekst", "This comes into the text"),
-      "\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
+      "\(seconds)\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
     )
   }
 
@@ -236,6 +258,7 @@ extension Visit {
       let isTaken = try await act(as: account, form: form) { context in
         let isTaken = try context.polls(of: slug.description).rows.contains { $0.poll == poll.description }
         if !isTaken { _ = try context.newPoll(pollName, contested: place, terms: MotionTerms()) }
+        try context.renew(pollName, about: place)
         return isTaken
       }
       guard isTaken else { return .seeOther("/p/\(slug)/polls/\(poll)") }

@@ -13,11 +13,23 @@ extension Visit {
       alliance.papers.contains(where: { $0.slug == paper })
     else { throw WebFault.notFound }
     let key = HallKey(paper: paper, poll: poll, meeting: meeting)
-    let view = isFresh ? try await pollView(address.paper, address.poll) : try await site.hallPoll(key)
+    let view = isFresh ? try await pollView(address.paper, address.poll) : try await recentPoll(key)
     guard case .sticker(let form) = view.poll.form, form.meetings.contains(where: { $0.id == meeting }) else {
       throw WebFault.notFound
     }
     return (key, view, form)
+  }
+
+  /// The poll of a hall, as it was a second ago at most.
+  ///
+  /// - Throws: `WebFault.unreadable` where something in the workspace is in the way: whoever is in a hall asked for nothing that a rule
+  ///   says no to.
+  func recentPoll(_ key: HallKey) async throws -> PollView {
+    do {
+      return try await site.hallPoll(key)
+    } catch  where !(error is WebFault) && ErrorPage(error).status == 422 {
+      throw WebFault.unreadable
+    }
   }
 
   // MARK: The steward's page
@@ -108,9 +120,11 @@ extension Visit {
 
   /// Whether stickers are kept here that can count no more. Then the hall takes none, and its screen says so.
   func isLate(_ key: HallKey, _ view: PollView, _ form: StickerForm) async throws -> Bool {
-    guard view.stage == "closed" || view.counted[key.meeting] != nil,
-      let hall = try await site.halls.hall(key, form: { form })
-    else { return false }
+    guard let hall = try await site.halls.hall(key, form: { form }) else { return false }
+    guard view.stage == "closed" || view.counted[key.meeting] != nil else {
+      if view.stage == "open" { await hall.resume() }
+      return false
+    }
     if await hall.stage == .closing, try await isRecorded(hall, view) { return false }
     await hall.stop()
     return true

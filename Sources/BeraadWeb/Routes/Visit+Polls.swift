@@ -42,11 +42,6 @@ extension Visit {
     let account = try signedIn()
     let form = try checkedForm()
     let view = try await pollView(paper, name)
-    guard view.stage == "open" else {
-      let message = words(
-        "Deze peiling is niet open: er kan niet gestemd worden.", "This poll is not open: nobody can vote.")
-      return try await pollPage(paper, name, faults: [FormFault(nil, message)])
-    }
     var wish = VoteWish(reason: request.form["text"])
     if case .sticker(let stickers) = view.poll.form {
       guard stickers.meetings.isEmpty else {
@@ -81,22 +76,43 @@ extension Visit {
           in: PollName(paper: view.poll.paper.description, poll: view.poll.id.description), wanted)
       }
       return .seeOther("/p/\(view.poll.paper)/polls/\(view.poll.id)?saved=1")
+    } catch let refusal as Refusal where refusal.isPollNotOpen {
+      let standing = view.votes[account.partner.id].map { said($0, view.poll) }
+      let message = words(
+        "Deze peiling is niet open: er kan niet gestemd worden.", "This poll is not open: nobody can vote.")
+      let stands = standing.map {
+        words(" Uw organisatie stemde: \($0).", " Your organisation voted: \($0).")
+      }
+      return try await pollPage(paper, name, faults: [FormFault(nil, message + (stands ?? ""))])
+    } catch let refusal as Refusal where refusal.isVotedMeanwhile {
+      let standing = try await pollView(paper, name).votes[account.partner.id].map { said($0, view.poll) }
+      let message = words(
+        "Iemand anders van uw organisatie stemde intussen: \(standing ?? ""). Dat staat, en er is nu niets veranderd. Wat u koos staat hieronder: breng die stem uit als u dat wilt.",
+        "Somebody else of your organisation voted meanwhile: \(standing ?? ""). That stands, and nothing was changed now. What you chose is below: cast that vote if you want to."
+      )
+      return try await pollPage(paper, name, faults: [FormFault(choiceField(view), message)], status: 409)
     } catch let refusal as Refusal where refusal.isSentBefore {
       let standing = try await pollView(paper, name).votes[account.partner.id].map { said($0, view.poll) }
       let message = words(
         "Dit formulier is al eens verstuurd. Daarna stemde uw organisatie anders, en dat staat: \(standing ?? ""). Er is nu niets veranderd. Wat u koos staat hieronder: breng die stem uit als u dat wilt.",
         "This form was sent before. Your organisation voted otherwise since, and that stands: \(standing ?? ""). Nothing was changed now. What you chose is below: cast that vote if you want to."
       )
-      let field = if case .sticker = view.poll.form { nil as String? } else { "choice" }
-      return try await pollPage(paper, name, faults: [FormFault(field, message)], status: 409)
+      return try await pollPage(paper, name, faults: [FormFault(choiceField(view), message)], status: 409)
     } catch let refusal as Refusal {
       return try await pollPage(paper, name, faults: [told(refusal, nil)])
     }
   }
 
+  /// Where a form says what it chooses.
+  private func choiceField(_ view: PollView) -> String? {
+    if case .sticker = view.poll.form { nil } else { "choice" }
+  }
+
   /// What a vote says, as its form has it.
-  private func said(_ vote: Vote, _ poll: Poll) -> String {
-    switch (vote.choice, poll.form) {
+  func said(_ vote: Vote, _ poll: Poll) -> String { said(vote.choice, poll) }
+
+  private func said(_ choice: Vote.Choice, _ poll: Poll) -> String {
+    switch (choice, poll.form) {
     case (.option(Vote.abstain), .motion): words("Wij onthouden ons", "We abstain")
     case (.option(let option), .motion(let form)):
       "‘\(form.alternatives.first { $0.id.description == option }?.text.firstWords ?? option)’"
@@ -111,8 +127,30 @@ extension Visit {
 
   // MARK: The form
 
+  /// What somebody filled in who came too late or too early: theirs to take along.
+  private func unsent(_ view: PollView) -> Markup {
+    guard request.method == .post || kept != nil, account != nil else { return "" }
+    let chosen: Vote.Choice? =
+      if case .sticker(let form) = view.poll.form {
+        .stickers(
+          Dictionary(
+            uniqueKeysWithValues: form.boards.map { board in
+              (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
+            }))
+      } else {
+        typed("choice").map { .option($0) }
+      }
+    let texts = ["quote", "text"].compactMap(typed).filter(\.showsAnything)
+    let choice = chosen.map { said($0, view.poll) } ?? ""
+    if choice.isEmpty, texts.isEmpty { return "" }
+    return """
+      <h2>\(words("Dit vulde u in", "This is what you filled in"))</h2>
+      \(choice.isEmpty ? "" : "<p dir=\"auto\">\(choice)</p>\n" as Markup)\(texts.map(quoted))
+      """
+  }
+
   private func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
-    guard view.stage == "open" else { return "" }
+    guard view.stage == "open" else { return unsent(view) }
     guard let account else {
       return
         "<p><a href=\"/login?next=/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)\">\(words("Log in om te stemmen", "Sign in to vote"))</a></p>"

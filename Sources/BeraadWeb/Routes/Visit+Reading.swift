@@ -148,7 +148,7 @@ struct PaperView {
       <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(moved)\(visit.quoted(row.body))\(reason(remark.decision))\
       \(replies.isEmpty ? "" : "<ul class=\"replies\">\n\(replies)</ul>\n" as Markup)\
-      \(acts(row.id, row.partner, isOpen: row.outcome == "open", canBeAnswered: true))</article>
+      \(acts(row.id, row.partner, isOpen: row.outcome == "open", canBeAnswered: true, isDecided: DecidedItem.isDecided(row.outcome)))</article>
 
       """
   }
@@ -168,12 +168,14 @@ struct PaperView {
       <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(row.status))\(contested)\(waiting(row.collected))</p>
       \(changes)<p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(row.reason))\
-      \(acts(row.id, row.partner, isOpen: row.status == "open", canBeAnswered: false))</article>
+      \(acts(row.id, row.partner, isOpen: row.status == "open", canBeAnswered: false, isDecided: row.hunks.contains { DecidedItem.isDecided($0.status) }))</article>
 
       """
   }
 
-  private func acts(_ id: String, _ partner: String, isOpen: Bool, canBeAnswered: Bool) -> Markup {
+  private func acts(
+    _ id: String, _ partner: String, isOpen: Bool, canBeAnswered: Bool, isDecided: Bool
+  ) -> Markup {
     guard let account = visit.account else { return "" }
     var links: [Markup] = []
     if canBeAnswered {
@@ -181,6 +183,10 @@ struct PaperView {
     }
     if isOpen, partner == account.partner.id.description {
       links.append("<a href=\"\(address)/withdraw?of=\(id)\">\(words("Intrekken", "Withdraw"))</a>")
+    }
+    if isDecided, account.has(.committee) {
+      links.append(
+        "<a href=\"\(address)/inbox?target=\(id)#decided\">\(words("Opnieuw besluiten", "Decide again"))</a>")
     }
     return links.isEmpty ? "" : "<p class=\"acts\">\(links.joined(by: " "))</p>\n"
   }

@@ -29,13 +29,13 @@ extension Visit {
       """)
   }
 
-  func loginPage(faults: [FormFault] = []) -> Answer {
+  func loginPage(faults: [FormFault] = [], status: Int = 422) -> Answer {
     let next: Markup = typed("next").map { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" } ?? ""
     let hint = words(
       "Twaalf letters en cijfers. U kunt de code ook plakken.",
       "Twelve letters and digits. You can paste the code.")
     return page(
-      words("Inloggen", "Sign in"), status: faults.isEmpty ? 200 : 422, faults: faults,
+      words("Inloggen", "Sign in"), status: faults.isEmpty ? 200 : status, faults: faults,
       """
       <form method="post" action="/login">\(hidden)\(next)
       \(field("code", words("Code", "Code"), value: request.form["code"], hint: hint, extra: " autocomplete=\"one-time-code\" autocapitalize=\"characters\" spellcheck=\"false\"", isRequired: true))\
@@ -58,14 +58,25 @@ extension Visit {
   }
 
   /// The page of a link: it does nothing by itself, for programs that read mail open links too.
-  func accessPage(_ token: String) -> Answer {
+  func accessPage(_ token: String, faults: [FormFault] = []) -> Answer {
     page(
-      words("Inloggen", "Sign in"),
+      words("Inloggen", "Sign in"), status: faults.isEmpty ? 200 : 403, faults: faults,
       """
       <p>\(words("Met deze knop logt u in op", "With this button you sign in to")) \(alliance.roster.alliance).</p>
       <form method="post" action="/access">\(hidden)<input type="hidden" name="token" value="\(token)">
       <button>\(words("Inloggen", "Sign in"))</button></form>
       """)
+  }
+
+  /// A form to sign in that was made for somebody else who was signed in, or is none of ours: a fresh one.
+  func signInAgain() -> Answer {
+    let fault = FormFault(
+      nil,
+      words(
+        "Deze bladzijde was niet meer vers. Druk nog eens op de knop.",
+        "This page was no longer fresh. Press the button once more."))
+    if let token = request.form["token"] { return accessPage(token, faults: [fault]) }
+    return loginPage(faults: [fault], status: 403)
   }
 
   func enter() async throws -> Answer {
@@ -104,9 +115,24 @@ extension Visit {
       person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
     let field = SessionCookie.field(
       cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
-    let back = Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies))
+    let back = (Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies)))
+      .map { readable($0, for: access.person) }
     return Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
+  }
+
+  /// An address to go back to; the paper that it is about, where it goes on with what somebody else typed in this browser.
+  private func readable(_ address: String, for person: String) -> String {
+    let parts = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
+    guard parts.count == 2, let name = Form(urlEncoded: parts[1].utf8)?["kept"] else { return address }
+    let writers = [person, WriterCookie.value(in: request.cookies)].compactMap(\.self)
+    let kept = site.keptForms.form(name, of: writers, now: site.now().seconds)
+    let isTheirs = kept.map { form in
+      form["csrf"].map { FormToken($0, for: person, secret: site.secret) != nil } ?? true
+    }
+    if isTheirs == true { return address }
+    let path = parts[0].split(separator: "/")
+    return path.first == "p" && path.count > 1 ? "/p/\(path[1])" : "/"
   }
 
   /// An address of this site; nil for one that leads elsewhere.

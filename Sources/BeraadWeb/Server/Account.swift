@@ -97,7 +97,7 @@ struct FormToken {
   let at: Instant
   /// The commit of main, in hex; empty in forms for people who are not signed in.
   let seen: String
-  /// The newest commit of their own organisation's branch, in hex; empty where there is none.
+  /// The newest commits of their own organisation's branch, in hex with hyphens between them; empty where there is none.
   let own: String
 
   init(at: Instant, seen: String, own: String = "") { (self.at, self.seen, self.own) = (at, seen, own) }

@@ -26,7 +26,9 @@ struct Visit: Sendable {
     let signedIn = try isAnonymous ? nil : Self.account(request, site, alliance)
     account = signedIn
     let own = signedIn.flatMap { [alliance] in alliance.branches[$0.partner.id] }
-    token = FormToken(at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex, own: own?.hex ?? "")
+    token = FormToken(
+      at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex,
+      own: (own ?? []).map(\.hex).joined(separator: "-"))
     let person = signedIn?.name
     posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
   }
@@ -67,7 +69,13 @@ struct Visit: Sendable {
     guard let posted, request.form["seen"] == nil || request.form["seen"] == posted.seen else {
       throw WebFault.forbidden(.foreignForm)
     }
-    return ObjectID(hex: posted.seen).map { FormOrigin(seen: $0, own: ObjectID(hex: posted.own)) }
+    let own = posted.own.split(separator: "-").compactMap { ObjectID(hex: String($0)) }
+    return ObjectID(hex: posted.seen).map { FormOrigin(seen: $0, own: own) }
+  }
+
+  /// Whether a form to sign in came from this site: made for nobody, or for whoever signed in meanwhile in another tab.
+  var isFormToSignIn: Bool {
+    posted != nil || request.form["csrf"].flatMap { FormToken($0, for: nil, secret: site.secret) } != nil
   }
 
   /// Whether the form was made on this site: `Origin`, or where a browser sends none `Referer`.

@@ -7,6 +7,8 @@ enum WebFault: Error {
   case notFound
   case notAllowed
   case tooLarge
+  /// Something in the workspace keeps a hall from being told what it asks: not what it asks for.
+  case unreadable
   /// What was posted did not all come in time.
   case tooSlow
   /// The form came from elsewhere, or was not ours.

@@ -12,6 +12,11 @@ final class AccessBook: Sendable {
 
   init(in folder: StateFolder, secret: Secret) { (self.folder, self.secret) = (folder, secret) }
 
+  /// The accesses as they are, for whoever makes none.
+  convenience init(in folder: StateFolder) throws {
+    self.init(in: folder, secret: try Secret(reading: folder))
+  }
+
   /// One access: a link and a code for one person.
   struct Access: Codable, Sendable {
     /// `PARTNER/PERSON`.
@@ -49,7 +54,8 @@ final class AccessBook: Sendable {
   func add(_ person: String, until: Instant, now: Instant) throws -> Invitation {
     let invitation = Invitation(token: Encoded.base64(Sodium.randomBytes(24)), code: Code())
     try change { content in
-      content.accesses.removeAll { $0.until < now.seconds }
+      // Only this person's: where a clock is wrong, nobody else loses theirs.
+      content.accesses.removeAll { $0.person == person && $0.until < now.seconds }
       content.accesses.append(
         Access(
           person: person, link: secret.hash(invitation.token, for: .accessLink),
@@ -67,6 +73,19 @@ final class AccessBook: Sendable {
       content.accesses.removeAll { $0.person == person }
       content.epochs[person, default: 0] += 1
       return before - content.accesses.count
+    }
+  }
+
+  /// Who has or had an access, sorted.
+  func people() throws -> [String] {
+    let content = try content()
+    return Set(content.accesses.map(\.person) + content.epochs.keys).sorted()
+  }
+
+  /// The accesses that are good, by person.
+  func accesses(at now: Instant) throws -> [Access] {
+    try content().accesses.filter { $0.until >= now.seconds }.sorted {
+      ($0.person, $0.until) < ($1.person, $1.until)
     }
   }
 

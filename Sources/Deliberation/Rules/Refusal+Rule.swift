@@ -40,6 +40,8 @@ extension Refusal {
     case pollApart(String)
     case pollUnchosen
     case noVote
+    /// Somebody else of the organisation voted after the form was given out.
+    case votedMeanwhile
     case noChoice
     case reservationWithoutReason
     case tooManyStickers(most: Int)
@@ -47,6 +49,8 @@ extension Refusal {
     case notContested(String)
     case contestedTwice(RecordID)
     case putToVote(Slug)
+    /// A poll that is made and not open yet.
+    case voteMade(Slug)
     /// The poll that chose, and the wording that won.
     case votedOn(String, String)
     case hostNotAsked
