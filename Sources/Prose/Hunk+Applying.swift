@@ -5,7 +5,7 @@ extension [Hunk] {
   /// begins there. Nil when one reaches outside the text, its `old` is not what stands there, or two overlap in more than
   /// blocks that one of them leaves alone or moves.
   package func applied(to text: [UInt8]) -> [UInt8]? {
-    strictlyApplied(to: text) ?? (count > 1 ? takenApart.strictlyApplied(to: text) : nil)
+    appliedAsTheyStand(to: text) ?? (count > 1 ? takenApart.appliedAsTheyStand(to: text) : nil)
   }
 
   /// The parts of the hunks, with what one changes in a block that another moves where that block comes.
@@ -22,7 +22,8 @@ extension [Hunk] {
     }
   }
 
-  private func strictlyApplied(to text: [UInt8]) -> [UInt8]? {
+  /// As `applied`, but nil where two overlap in any way.
+  func appliedAsTheyStand(to text: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var end = 0

@@ -7,6 +7,9 @@ struct MergePlan {
   struct Unit {
     let files: [AmendmentFile]
     let items: [Agenda.Item]
+
+    /// Whether there is nothing to change.
+    var isThereAlready: Bool { items.allSatisfy { $0.placed.hunk == nil } }
   }
 
   let units: [Unit]
@@ -34,7 +37,9 @@ struct MergePlan {
         units.append(Unit(files: files, items: members))
       }
     }
-    self.units = units
+    // What the draft says already is said of the draft as it is: behind the others its place may be another one, and whoever checks
+    // the commit would look there.
+    self.units = units.filter(\.isThereAlready) + units.filter { !$0.isThereAlready }
   }
 
   private enum Key: Hashable {

@@ -44,31 +44,6 @@ extension Drift {
     return whole(passage)
   }
 
-  /// What a hunk that only deletes has left to delete, where all that it meets was deleted as well: nil inside where that is nothing;
-  /// nil where something else was changed there.
-  func rest(of hunk: Hunk, _ met: ClosedRange<Int>) -> Hunk?? {
-    guard hunk.new.isEmpty, words[met].allSatisfy(\.new.isEmpty) else { return nil }
-    let left = passage(around: hunk.range).draft.withoutSpace(in: draft)
-    return .some(left.isEmpty ? nil : Replacement.hunk(left, by: "", in: draft))
-  }
-
-  /// A deletion, where the words that it deletes were moved: they stand once in each text, and no longer where they were.
-  func deletion(_ hunk: Hunk, whereItStandsNow met: ClosedRange<Int>) -> Hunk? {
-    let gone = hunk.range.withoutSpace(in: base)
-    guard hunk.new.utf8.allSatisfy(\.isWhite), WordCount.of(base[gone]) >= Self.fewestWords,
-      words[met].contains(where: {
-        $0.range.lowerBound <= gone.lowerBound && gone.upperBound <= $0.range.upperBound
-      }),
-      base.places(of: base[gone], atMost: 2).count == 1
-    else { return nil }
-    let places = draft.places(of: base[gone], atMost: 2)
-    guard let place = places.first, places.count == 1 else { return nil }
-    return Replacement.hunk(place..<place + gone.count, by: "", in: draft)
-  }
-
-  /// Fewer words stand in two places by chance.
-  private static let fewestWords = 3
-
   /// An insertion beside the one that came to its place since; nil where it meets anything else, or says mostly the same.
   func both(_ hunk: Hunk, _ met: ClosedRange<Int>) -> Hunk? {
     guard hunk.range.isEmpty, met.count == 1, let other = words[met].first, other.range == hunk.range,
@@ -143,7 +118,7 @@ extension Drift {
   // MARK: Places in both texts
 
   /// The passage of a range of the base, with all of every change in it.
-  private func passage(around range: Range<Int>) -> Extent {
+  func passage(around range: Range<Int>) -> Extent {
     let inside = words.indices.filter { range.touches(words[$0].range) }
     guard let first = inside.first, let last = inside.last else {
       return Extent(base: range, draft: range.shifted(shift(at: range)))
@@ -202,7 +177,7 @@ extension Drift {
   }
 
   /// The lines around a range up to the next blank ones.
-  private func paragraph(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+  func paragraph(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
     let end = UInt8(ascii: "\n")
     var (start, stop) = (range.lowerBound, range.upperBound)
     while start > 0, !(text[start - 1] == end && (start == 1 || text[start - 2] == end)) { start -= 1 }
@@ -271,14 +246,8 @@ private struct Marks {
 
 extension Range<Int> {
   /// Whether a change of this range is one inside it: an insertion at an edge is not.
-  fileprivate func touches(_ change: Range<Int>) -> Bool {
+  func touches(_ change: Range<Int>) -> Bool {
     change.isEmpty
       ? lowerBound < change.lowerBound && change.lowerBound < upperBound : overlaps(change)
-  }
-
-  /// The range without the white space at its ends.
-  fileprivate func withoutSpace(in text: [UInt8]) -> Range<Int> {
-    let start = lowerBound + text[self].prefix(while: \.isWhite).count
-    return start..<Swift.max(start, upperBound - text[self].reversed().prefix(while: \.isWhite).count)
   }
 }

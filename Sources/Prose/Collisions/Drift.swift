@@ -9,6 +9,8 @@ struct Drift {
   let words: [Hunk]
   /// How much further the text lies after each of `words`.
   private let shifts: [Int]
+  /// The sentences that went elsewhere as they are.
+  private(set) var moved = MovedSentences.none
 
   init(from base: [UInt8], to draft: [UInt8]) {
     self.base = base
@@ -27,6 +29,21 @@ struct Drift {
     shifts = words.map {
       shift += $0.new.utf8.count - $0.range.count
       return shift
+    }
+    moved = movedSentences
+  }
+
+  private var movedSentences: MovedSentences {
+    guard words.count > 1 else { return .none }
+    let base = lineChanges.map { paragraph(around: baseLines.bytes($0.old), in: self.base) }
+    let draft = lineChanges.map { paragraph(around: draftLines.bytes($0.new), in: self.draft) }
+    return MovedSentences(from: self.base, base.united, to: self.draft, draft.united) { place in
+      // Where its lines end is no matter of its words.
+      let isWhole = near(place.base).allSatisfy { index in
+        let change = words[index]
+        return !place.base.touches(change.range) || (change.old + change.new).utf8.allSatisfy(\.isWhite)
+      }
+      return !isWhole || place.draft.lowerBound != place.base.lowerBound + shift(at: place.base)
     }
   }
 
@@ -126,6 +143,19 @@ struct Drift {
     let first = words.partitioningIndex { $0.range.upperBound >= range.lowerBound }
     let count = words[first...].prefix { $0.range.lowerBound <= range.upperBound }.count
     return first..<first + count
+  }
+}
+
+extension [Range<Int>] {
+  /// The same places, those that overlap as one; they come in the order of their starts.
+  fileprivate var united: [Range<Int>] {
+    reduce(into: []) { united, next in
+      if let last = united.last, next.lowerBound <= last.upperBound {
+        united[united.count - 1] = last.covering(next)
+      } else {
+        united.append(next)
+      }
+    }
   }
 }
 

@@ -1,25 +1,39 @@
-/// A hunk taken apart where it leaves whole blocks as they are: a note and its reference, a paragraph here that went there.
+/// A hunk taken apart where it leaves whole blocks as they are: a note and its reference, a paragraph here that went there; and where
+/// words of it went from one place of a block to another.
 ///
 /// The parts stand or fall together, but what others change between them is none of their business; and what others change in
 /// a block that this hunk moves goes along with it.
 struct HunkParts {
-  /// A block that went in one part and came, byte for byte, in another.
+  /// A block, or words, that went in one part and came, byte for byte, in another.
   struct Move {
     /// Its bytes in the text that the hunk is on.
     let source: Range<Int>
     /// The part that it came in, and where in that part's new words, in bytes.
     let part: Int
     let offset: Int
+    /// Whether it is a whole block: then a sentence that is put in at an edge of it is one of its own.
+    let isBlock: Bool
   }
 
   /// From the start of the text to its end, as hunks of their own; the whole hunk where there is nothing between.
   private(set) var parts: [Hunk]
   private(set) var moves: [Move] = []
+  /// Whether words are moved, though perhaps not byte for byte.
+  private(set) var movesWords = false
 
   var isApart: Bool { parts.count > 1 }
 
   init(_ hunk: Hunk) {
     parts = [hunk]
+    takeApartByBlocks(hunk)
+    if isApart {
+      findMoves()
+    } else {
+      takeApartByWords(hunk)
+    }
+  }
+
+  private mutating func takeApartByBlocks(_ hunk: Hunk) {
     guard hunk.old.utf8.contains(UInt8(ascii: "\n")), hunk.new.utf8.contains(UInt8(ascii: "\n")) else {
       return
     }
@@ -28,7 +42,25 @@ struct HunkParts {
     parts = Self.joined(Self.changes(from: old, to: Array(hunk.new.utf8)), in: old, apartBy: kept)
       .map { Hunk(range: $0.range.shifted(hunk.range.lowerBound), old: $0.old, new: $0.new) }
     if parts.isEmpty { parts = [hunk] }
-    if isApart { findMoves() }
+  }
+
+  /// Takes a hunk apart that moves words within running text: what they went past is none of its business.
+  private mutating func takeApartByWords(_ hunk: Hunk) {
+    let (old, new) = (Array(hunk.old.utf8), Array(hunk.new.utf8))
+    guard [old, new].allSatisfy({ $0.dropFirst().dropLast().contains(where: \.isWhite) }) else { return }
+    let diff = ReadingDiff(from: old, to: new)
+    guard diff.differences.count > 1, diff.old.blocks.allSatisfy(\.kind.isRunningText),
+      diff.new.blocks.allSatisfy(\.kind.isRunningText), !BlockMoves(diff).pairs.isEmpty
+    else { return }
+    let found = diff.differences.map {
+      Hunk(
+        range: $0.range, old: String(decoding: old[$0.range], as: UTF8.self),
+        new: String(decoding: $0.replacement, as: UTF8.self))
+    }
+    guard found.appliedAsTheyStand(to: old) == new else { return }
+    parts = found.map { $0.shifted(hunk.range.lowerBound) }
+    movesWords = true
+    findMovedWords()
   }
 
   /// The changes that make the new words of the old ones. The last line of each mostly has no end, for that stays: with one it is
@@ -82,11 +114,39 @@ struct HunkParts {
         for (index, come) in parts.enumerated() where come != gone {
           guard let offset = Array(come.new.utf8).firstPlace(of: words) else { continue }
           moves.append(
-            Move(source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset))
+            Move(
+              source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset,
+              isBlock: old.hasLineEnd(beside: block.content)))
           break
         }
       }
     }
+  }
+
+  /// The words of a part that come as they are in one other part.
+  private mutating func findMovedWords() {
+    for gone in parts {
+      let old = Array(gone.old.utf8)
+      let words = old.indices.withoutSpace(in: old)
+      guard old[words].contains(where: { !$0.isMark }) else { continue }
+      let places = parts.enumerated().filter { $1 != gone }.flatMap { index, come in
+        Array(come.new.utf8).wordPlaces(of: old[words], atMost: 2).map { (part: index, offset: $0) }
+      }
+      guard let place = places.first, places.count == 1 else { continue }
+      moves.append(
+        Move(
+          source: words.shifted(gone.range.lowerBound), part: place.part, offset: place.offset,
+          isBlock: false))
+    }
+  }
+
+  /// Whether most of the words that a part deletes come in other parts, edited or not.
+  func movesWords(of part: Hunk) -> Bool {
+    guard part.new.utf8.allSatisfy(\.isWhite) else { return false }
+    if moves.contains(where: { part.range.contains($0.source) }) { return true }
+    let gone = Array(part.old.utf8)[...].contentWords
+    let come = parts.filter { $0 != part }.map { Array($0.new.utf8)[...].contentWords }
+    return gone.keys.count { word in come.contains { $0[word] != nil } } * 2 > gone.count
   }
 
   /// The block that a change lies in and goes along with, where this hunk moves it. What comes at an edge of it with a line's end is a block
@@ -98,6 +158,7 @@ struct HunkParts {
       {
         return false
       }
+      if !move.isBlock, change.range.isEmpty, !move.source.takesIn(change) { return false }
       return
         move.source.lowerBound <= change.range.lowerBound && change.range.upperBound <= move.source.upperBound
         && !(change.new.isEmpty && change.range == move.source)
@@ -107,13 +168,17 @@ struct HunkParts {
   /// The parts, with changes made in the blocks that they move.
   func carrying(_ changes: [Hunk]) -> [Hunk] {
     var parts = parts
-    let moved = changes.compactMap { change in move(of: change).map { (move: $0, change: change) } }
-    for (move, change) in moved.sorted(by: { $0.change.range.lowerBound > $1.change.range.lowerBound }) {
-      let part = parts[move.part]
+    let moved = changes.compactMap { change in
+      move(of: change).map {
+        (part: $0.part, start: $0.offset + change.range.lowerBound - $0.source.lowerBound, change: change)
+      }
+    }
+    // From the end, whichever way round the blocks come.
+    for (index, start, change) in moved.sorted(by: { $0.start > $1.start }) {
+      let part = parts[index]
       var new = Array(part.new.utf8)
-      let start = move.offset + change.range.lowerBound - move.source.lowerBound
       new.replaceSubrange(start..<start + change.range.count, with: change.new.utf8)
-      parts[move.part] = Hunk(range: part.range, old: part.old, new: String(decoding: new, as: UTF8.self))
+      parts[index] = Hunk(range: part.range, old: part.old, new: String(decoding: new, as: UTF8.self))
     }
     return parts
   }
@@ -156,13 +221,33 @@ extension Hunk {
   /// Its parts that have whole blocks between them, which it leaves as they are; mostly itself alone.
   package var parts: [Hunk] { HunkParts(self).parts }
 
-  /// Whether it takes whole blocks from one place to another.
-  package var isMove: Bool { !HunkParts(self).moves.isEmpty }
+  /// Whether it takes blocks, or words, from one place to another.
+  package var isMove: Bool {
+    let parts = HunkParts(self)
+    return parts.movesWords || !parts.moves.isEmpty
+  }
 }
 
 extension [UInt8] {
   /// Where some bytes stand first; nil where they do not.
   fileprivate func firstPlace(of bytes: ArraySlice<UInt8>) -> Int? { places(of: bytes, atMost: 1).first }
+
+  /// Whether a line begins or ends with a part of them.
+  fileprivate func hasLineEnd(beside part: Range<Int>) -> Bool {
+    part.lowerBound > 0 && self[part.lowerBound - 1] == UInt8(ascii: "\n")
+      || part.upperBound < count && self[part.upperBound] == UInt8(ascii: "\n")
+  }
+
+  /// Where some bytes stand and no letter or digit beside them, from the start.
+  func wordPlaces(of bytes: ArraySlice<UInt8>, atMost most: Int) -> [Int] {
+    guard let first = bytes.first, let last = bytes.last else { return [] }
+    let found = places(of: bytes, atMost: .max).filter { place in
+      let end = place + bytes.count
+      let isOpen = place > 0 && !first.isMark && !self[place - 1].isMark
+      return !isOpen && !(end < count && !last.isMark && !self[end].isMark)
+    }
+    return [Int](found.prefix(most))
+  }
 
   /// Where some bytes stand, from the start.
   func places(of bytes: ArraySlice<UInt8>, atMost most: Int) -> [Int] {
@@ -175,5 +260,35 @@ extension [UInt8] {
       start = place + 1
     }
     return places
+  }
+}
+
+extension UInt8 {
+  /// Whether this is neither a letter nor a digit, nor a part of one outside of ASCII.
+  var isMark: Bool {
+    !(self >= 0x80 || (0x30...0x39).contains(self) || (0x41...0x5A).contains(self)
+      || (0x61...0x7A).contains(self))
+  }
+}
+
+extension Range<Int> {
+  /// Whether what is put in at a place belongs to the words of this range: inside, or at an edge of it, but no sentence and no line of its
+  /// own there, and not apart from its end.
+  func takesIn(_ insertion: Hunk) -> Bool {
+    let place = insertion.range.lowerBound
+    if lowerBound < place, place < upperBound { return true }
+    guard place == lowerBound || place == upperBound, !insertion.new.utf8.contains(UInt8(ascii: "\n")) else {
+      return false
+    }
+    let new = Array(insertion.new.utf8)
+    let words = new.indices.withoutSpace(in: new)
+    guard let first = new.first, let last = new[words].last, !".!?".utf8.contains(last) else { return false }
+    return place == lowerBound || !first.isWhite
+  }
+
+  /// The range without the white space at its ends.
+  func withoutSpace(in text: [UInt8]) -> Range<Int> {
+    let start = lowerBound + text[self].prefix(while: \.isWhite).count
+    return start..<Swift.max(start, upperBound - text[self].reversed().prefix(while: \.isWhite).count)
   }
 }

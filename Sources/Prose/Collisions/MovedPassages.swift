@@ -17,50 +17,55 @@ struct MovedPassages {
 
   /// - Parameter fates: the hunks of one amendment on the draft.
   init(_ fates: [RebasedHunk], _ drift: Drift, _ candidates: Candidates) {
-    var members: [Int: [Int]] = [:]
-    for (index, hunk) in fates.enumerated() where Self.isAstray(hunk) {
-      guard let number = candidates.base.firstIndex(where: { $0.encloses(hunk.original.range) }) else {
-        continue
+    // A sentence that went out of its block says more of where its words are than the block does.
+    for likely in [candidates.sentences, candidates.blocks] {
+      var members: [Int: [Int]] = [:]
+      for (index, hunk) in fates.enumerated() where Self.isAstray(hunk) && rebased[index] == nil {
+        guard let number = likely.base.firstIndex(where: { $0.encloses(hunk.original, in: drift.base) })
+        else { continue }
+        members[number, default: []].append(index)
       }
-      members[number, default: []].append(index)
+      for (number, indices) in members.sorted(by: { $0.key < $1.key }) {
+        guard let other = likely.partner(of: number) else { continue }
+        find(indices, of: fates, from: likely.base[number].range, to: likely.draft[other].range, drift)
+      }
     }
-    for (number, indices) in members.sorted(by: { $0.key < $1.key }) {
-      guard let other = candidates.partner(of: number) else { continue }
-      let (old, new) = (candidates.base[number].range, candidates.draft[other].range)
-      // What is found in the block already needs no other place.
-      let strays = indices.filter { fates[$0].place.map { !new.contains($0.lowerBound) } ?? true }
-      let there = Rebase.rebase(
-        strays.map { fates[$0].original.shifted(-old.lowerBound) },
-        from: Array(drift.base[old]), to: Array(drift.draft[new]))
-      for (index, hunk) in zip(strays, there) {
-        if case .lost = hunk.fate { continue }
-        rebased[index] = hunk.moved(by: new.lowerBound, of: fates[index].original)
-      }
+  }
+
+  private mutating func find(
+    _ indices: [Int], of fates: [RebasedHunk], from old: Range<Int>, to new: Range<Int>, _ drift: Drift
+  ) {
+    // What is found in the block already needs no other place.
+    let strays = indices.filter { fates[$0].place.map { !new.contains($0.lowerBound) } ?? true }
+    let hunks = strays.map { index in
+      let hunk = fates[index].original
+      let range = hunk.range.clamped(to: old)
+      return Hunk(
+        range: range, old: String(decoding: drift.base[range], as: UTF8.self), new: hunk.new
+      ).shifted(-old.lowerBound)
+    }
+    guard !strays.isEmpty, old != drift.base.indices || new != drift.draft.indices else { return }
+    let there = Rebase.rebase(hunks, from: Array(drift.base[old]), to: Array(drift.draft[new]))
+    for (index, hunk) in zip(strays, there) {
+      if case .lost = hunk.fate { continue }
+      // What is not in the passage may be elsewhere.
+      if case .alreadyThere = hunk.fate, drift.hasStill(fates[index].original) { continue }
+      rebased[index] = hunk.moved(by: new.lowerBound, of: fates[index].original)
     }
   }
 
   /// Whether a hunk has lost its words, or finds others in their place.
   static func isAstray(_ hunk: RebasedHunk) -> Bool {
     switch hunk.fate {
-    case .contested, .lost(.deleted): !HunkParts(hunk.original).isApart
+    case .contested, .lost(.deleted): !hunk.isReanchored && !HunkParts(hunk.original).isApart
     case .clean, .proposal, .alreadyThere, .lost: false
     }
   }
 
-  /// The blocks of each text that the other has not, byte for byte.
+  /// The blocks of each text that the other has not, byte for byte, and of these the sentences.
   struct Candidates {
-    struct Candidate {
-      let range: Range<Int>
-      let content: Range<Int>
-      let unit: BlockDiff.Unit
-
-      func encloses(_ other: Range<Int>) -> Bool {
-        content.lowerBound <= other.lowerBound && other.upperBound <= content.upperBound
-      }
-    }
-
-    let base: [Candidate]
-    let draft: [Candidate]
+    let blocks: Likely
+    let sentences: Likely
     /// The words of the blocks that stand in both texts byte for byte, by their places in each.
     let kept: (base: [Range<Int>], draft: [Range<Int>])
 
@@ -73,30 +78,78 @@ struct MovedPassages {
         old.map(\.content).filter { newWords.contains(drift.base[$0]) },
         new.map(\.content).filter { oldWords.contains(drift.draft[$0]) }
       )
-      var vocabulary = Vocabulary()
-      base = Self.candidates(old, in: drift.base, without: newWords, &vocabulary)
-      draft = Self.candidates(new, in: drift.draft, without: oldWords, &vocabulary)
+      let changed = (
+        old.filter { !newWords.contains(drift.base[$0.content]) },
+        new.filter { !oldWords.contains(drift.draft[$0.content]) }
+      )
+      blocks = Likely(
+        changed.0.map { ($0.range, $0.content, $0.kind) }, in: drift.base,
+        changed.1.map { ($0.range, $0.content, $0.kind) }, in: drift.draft)
+      sentences = Self.sentences(changed.0, in: drift.base, changed.1, in: drift.draft)
     }
 
     private static func blocks(of text: [UInt8]) -> [Block] {
       BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text)).filter(\.kind.isRunningText)
     }
 
-    private static func candidates(
-      _ blocks: [Block], in text: [UInt8], without known: Set<ArraySlice<UInt8>>,
-      _ vocabulary: inout Vocabulary
-    ) -> [Candidate] {
-      blocks.compactMap { block in
-        if known.contains(text[block.content]) { return nil }
-        let words = Tokenizer.tokens(in: Array(text[block.content]), vocabulary: &vocabulary).map(\.symbol)
-        guard words.count >= fewestWords else { return nil }
-        return Candidate(
-          range: block.range, content: block.content,
-          unit: BlockDiff.Unit(kind: block.kind, number: 0, words: words))
+    private static func sentences(
+      _ old: [Block], in base: [UInt8], _ new: [Block], in draft: [UInt8]
+    ) -> Likely {
+      func all(_ blocks: [Block], _ text: [UInt8]) -> [(block: Block, range: Range<Int>)] {
+        blocks.flatMap { block in
+          Sentence.ranges(in: text, within: block.content).map { (block, $0) }
+        }
+      }
+      let (olds, news) = (all(old, base), all(new, draft))
+      let (oldWords, newWords) = (
+        Set(olds.map { base[$0.range] }), Set(news.map { draft[$0.range] })
+      )
+      return Likely(
+        olds.filter { !newWords.contains(base[$0.range]) }.map { ($0.range, $0.range, .paragraph) }, in: base,
+        news.filter { !oldWords.contains(draft[$0.range]) }.map { ($0.range, $0.range, .paragraph) },
+        in: draft)
+    }
+  }
+
+  /// Passages of two texts that may be the same, edited.
+  struct Likely {
+    struct Candidate {
+      let range: Range<Int>
+      let content: Range<Int>
+      let unit: BlockDiff.Unit
+
+      /// Whether a hunk changes nothing else; words that go may take a space along.
+      func encloses(_ hunk: Hunk, in text: [UInt8]) -> Bool {
+        let isDeletion = !hunk.range.isEmpty && hunk.new.utf8.allSatisfy(\.isWhite)
+        let other = isDeletion ? hunk.range.withoutSpace(in: text) : hunk.range
+        return content.lowerBound <= other.lowerBound && other.upperBound <= content.upperBound
       }
     }
 
-    /// The block of the draft that one of the base became; nil where that is not clear.
+    let base: [Candidate]
+    let draft: [Candidate]
+
+    typealias Place = (range: Range<Int>, content: Range<Int>, kind: Block.Kind)
+
+    init(_ old: [Place], in base: [UInt8], _ new: [Place], in draft: [UInt8]) {
+      var vocabulary = Vocabulary()
+      self.base = Self.candidates(old, in: base, &vocabulary)
+      self.draft = Self.candidates(new, in: draft, &vocabulary)
+    }
+
+    private static func candidates(
+      _ places: [Place], in text: [UInt8], _ vocabulary: inout Vocabulary
+    ) -> [Candidate] {
+      places.compactMap { place in
+        let words = Tokenizer.tokens(in: Array(text[place.content]), vocabulary: &vocabulary).map(\.symbol)
+        guard words.count >= fewestWords else { return nil }
+        return Candidate(
+          range: place.range, content: place.content,
+          unit: BlockDiff.Unit(kind: place.kind, number: 0, words: words))
+      }
+    }
+
+    /// The passage of the draft that one of the base became; nil where that is not clear.
     func partner(of number: Int) -> Int? {
       guard base.count * draft.count <= mostPairs,
         let (other, likeness) = Self.best(base[number], draft), likeness >= leastLikeness,
@@ -105,7 +158,7 @@ struct MovedPassages {
       return other
     }
 
-    /// The one of some that is the most like a block; nil where another comes near.
+    /// The one of some that is the most like a passage; nil where another comes near.
     private static func best(_ one: Candidate, _ others: [Candidate]) -> (index: Int, likeness: Double)? {
       let likenesses = others.map { BlockDiff.likeness(one.unit, $0.unit) }
       guard let index = likenesses.indices.max(by: { likenesses[$0] < likenesses[$1] }) else { return nil }
@@ -128,7 +181,7 @@ extension RebasedHunk {
   }
 
   /// The same so many bytes further on in the draft, for a hunk that stood elsewhere.
-  fileprivate func moved(by distance: Int, of original: Hunk) -> RebasedHunk {
+  func moved(by distance: Int, of original: Hunk) -> RebasedHunk {
     let fate: Fate =
       switch fate {
       case .clean(let hunk): .clean(hunk.shifted(distance))

@@ -15,8 +15,8 @@ struct PartedRebase {
     // draft moved it as well.
     let inMoved = drift.words.filter { word in parts.move(of: word).map { !stands($0) } ?? false }
     let carrying = parts.carrying(inMoved)
-    let rebased = carrying.map { part in
-      withItsBlock(part, inMoved) ?? Rebase.rebase(part, drift)
+    let rebased = zip(carrying, parts.parts).map { part, asProposed in
+      withItsBlock(part, inMoved) ?? Rebase.rebase(part, drift, isMoved: parts.movesWords(of: asProposed))
     }
     var carried: [Hunk] = []
     var proposal: (kind: CollisionClass, flags: [ReadingFlag])?
@@ -53,9 +53,10 @@ struct PartedRebase {
     }
     // An edit at an edge of the block touches the part alone.
     let touched = drift.near(part.range).filter { inside.contains(drift.words[$0]) }
-    guard let first = touched.first, let last = touched.last,
-      drift.words[drift.meeting(part) ?? first...first].allSatisfy(inside.contains)
-    else { return nil }
+    let met = drift.near(part.range).map { drift.words[$0] }.filter { part.meetingAsWhole($0) != nil }
+    guard let first = touched.first, let last = touched.last, met.allSatisfy(inside.contains) else {
+      return nil
+    }
     let place = drift.place(of: part, first...last).draft
     let hunk = Hunk(range: place, old: String(decoding: drift.draft[place], as: UTF8.self), new: part.new)
     return RebasedHunk(

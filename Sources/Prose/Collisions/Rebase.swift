@@ -16,6 +16,7 @@ package enum Rebase {
     let labels = LabelDrift(from: base, to: draft)
     let marks = MarkDrift(from: base, to: draft, drift.words)
     var known: MovedPassages.Candidates?
+    var knownDoubling: Doubling?
     return amendments.map { hunks in
       var rebased = hunks.map { marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))) }
       guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
@@ -25,6 +26,14 @@ package enum Rebase {
         rebased[index].taking = hunk
       }
       for (index, hunk) in MovedPassages(rebased, drift, blocks).rebased { rebased[index] = hunk }
+      guard rebased.contains(where: { $0.taking != nil }) else { return rebased }
+      let doubling = knownDoubling ?? Doubling(drift)
+      knownDoubling = doubling
+      let taken = Dictionary(grouping: rebased.filter { $0.taking != nil }, by: \.taking)
+      for (taking, members) in taken {
+        guard let taking, doubling.isMade(by: taking, for: members.map(\.original)) else { continue }
+        for index in rebased.indices where rebased[index].taking == taking { rebased[index].taking = nil }
+      }
       return rebased
     }
   }
@@ -39,7 +48,9 @@ package enum Rebase {
       original: hunk, fate: hunk.fits(base) ? .clean(hunk) : .lost(.notInBase), isReanchored: false)
   }
 
-  static func rebase(_ hunk: Hunk, _ drift: Drift) -> RebasedHunk {
+  /// - Parameter isMoved: whether the words that the hunk deletes come elsewhere in the change that it is a part of: then it is about
+  ///   their place, and about all of them.
+  static func rebase(_ hunk: Hunk, _ drift: Drift, isMoved: Bool = false) -> RebasedHunk {
     func result(_ fate: RebasedHunk.Fate, reanchored: Bool = false) -> RebasedHunk {
       RebasedHunk(original: hunk, fate: fate, isReanchored: reanchored)
     }
@@ -49,6 +60,7 @@ package enum Rebase {
     }
     let parts = HunkParts(hunk)
     if parts.isApart { return PartedRebase(parts, drift).result(for: hunk) }
+    if let moved = drift.moved(hunk, withMore: isMoved) { return moved }
     guard let met = drift.meeting(hunk) else {
       if let there = drift.done(hunk) { return result(.alreadyThere(there)) }
       if let passage = drift.clash(of: hunk) { return result(.contested(.nested, passage.draft)) }
@@ -56,18 +68,26 @@ package enum Rebase {
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
       return result(.proposal(hunk.shifted(drift.shift(at: hunk.range)), .separateWords, flags: flags))
     }
-    if let deletion = drift.deletion(hunk, whereItStandsNow: met) {
+    if !isMoved, let deletion = drift.deletion(hunk, whereItStandsNow: met) {
       return result(.proposal(deletion, .deletionAgainstEdit, flags: []), reanchored: true)
     }
-    if drift.isDone(hunk, met) { return result(.alreadyThere(drift.place(of: hunk, met).draft)) }
+    let leftElsewhere = RebasedHunk.Fate.contested(.deletionAgainstEdit, drift.passage(of: hunk, met).draft)
+    if drift.isDone(hunk, met) {
+      let isLeft = !isMoved && drift.leavesWords(of: hunk)
+      return result(isLeft ? leftElsewhere : .alreadyThere(drift.place(of: hunk, met).draft))
+    }
     if let distance = drift.moved(hunk.range) {
       return result(.clean(hunk.shifted(distance)), reanchored: true)
     }
     let changes = drift.words[met]
-    if let rest = drift.rest(of: hunk, met) {
+    if let rest = drift.rest(of: hunk, met), !isMoved || rest?.hasWords(of: hunk) ?? true {
+      if !isMoved, drift.leavesWords(of: hunk, beside: rest) { return result(leftElsewhere) }
       return result(
         rest.map { .proposal($0, .separateWords, flags: []) }
           ?? .alreadyThere(drift.place(of: hunk, met).draft))
+    }
+    if let beside = drift.deletion(hunk, beside: met) {
+      return result(.proposal(beside, .separateWords, flags: []))
     }
     if let both = drift.both(hunk, met) {
       return result(.proposal(both, .insertionOrder, flags: ReadingFlag.flags(of: [hunk] + changes)))
@@ -98,5 +118,12 @@ extension RebasedHunk {
     guard let loss else { return self }
     if case .alreadyThere = fate { return self }
     return RebasedHunk(original: original, fate: .lost(loss), isReanchored: false)
+  }
+}
+
+extension Hunk {
+  /// Whether the old text of both is the same, but for white space.
+  fileprivate func hasWords(of other: Hunk) -> Bool {
+    old.utf8.filter { !$0.isWhite } == other.old.utf8.filter { !$0.isWhite }
   }
 }

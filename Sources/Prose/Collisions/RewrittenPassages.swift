@@ -13,7 +13,7 @@ struct RewrittenPassages {
   init(_ rebased: [RebasedHunk], _ drift: Drift, _ blocks: MovedPassages.Candidates) {
     var passages: [Passage] = []
     for (index, hunk) in rebased.enumerated() {
-      guard case .contested = hunk.fate, !HunkParts(hunk.original).isApart,
+      guard case .contested = hunk.fate, !hunk.isReanchored, !HunkParts(hunk.original).isApart,
         let place = drift.meeting(hunk.original).map({ drift.passage(of: hunk.original, $0) })
           ?? drift.clash(of: hunk.original)
       else { continue }

@@ -21,6 +21,18 @@ package enum Sentence {
     return [all.lowerBound] + all.dropFirst().filter { isEnd(at: $0, in: text) } + [all.upperBound]
   }
 
+  /// The sentences of a part of a text, in order, without the white space between them.
+  static func ranges(in text: [UInt8], within part: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = part.lowerBound
+    for index in part where index > start && isEnd(at: index, in: text) {
+      ranges.append((start..<index).withoutSpace(in: text))
+      start = index
+    }
+    ranges.append((start..<part.upperBound).withoutSpace(in: text))
+    return ranges.filter { !$0.isEmpty }
+  }
+
   /// Whether a sentence ends just before this byte.
   private static func isEnd(at index: Int, in text: [UInt8]) -> Bool {
     guard index > 0, index < text.count else { return false }

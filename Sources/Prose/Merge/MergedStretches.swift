@@ -2,11 +2,11 @@
 struct MergedStretches {
   let left: SideText
   let right: SideText
-  private(set) var resolved: [BlockMerge.Resolved] = []
+  var resolved: [BlockMerge.Resolved] = []
   /// In order: settled bytes, or the place with an index.
-  private var parts: [Part] = []
+  var parts: [Part] = []
 
-  private enum Part {
+  enum Part {
     case settled(Settled)
     case place(Int)
   }
@@ -30,6 +30,7 @@ struct MergedStretches {
       resolved[index] = resolved[index].contested(.structure)
     }
     contestUnaccounted(base.text)
+    contestDisputed(base)
     if let form = TextForm.merged(base: base, left: self.left, right: self.right) {
       resolved = resolved.map { $0.written(in: form) }
     }
@@ -137,7 +138,7 @@ extension BlockMerge.Resolved {
   }
 
   /// The same place, left to people since its merged wording would break the text.
-  fileprivate func contested(_ collision: CollisionClass) -> BlockMerge.Resolved {
+  func contested(_ collision: CollisionClass) -> BlockMerge.Resolved {
     BlockMerge.Resolved(
       place: MergePlace(
         base: place.base, left: place.left, right: place.right, collision: collision, flags: [], merged: nil),
@@ -147,7 +148,7 @@ extension BlockMerge.Resolved {
 
 extension Settled {
   /// The part as a place for people to decide.
-  fileprivate var contested: BlockMerge.Resolved {
+  var contested: BlockMerge.Resolved {
     BlockMerge.Resolved(
       place: MergePlace(
         base: base, left: left, right: right, collision: .overlapping, flags: [], merged: nil),

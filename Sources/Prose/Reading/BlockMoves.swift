@@ -16,12 +16,19 @@ struct BlockMoves {
   /// So many words that are all that goes here, and all that comes there, are moved.
   private static let shortestPhrase = 3
 
+  /// So many words that are a whole sentence here and there are.
+  private static let shortestSentence = 2
+
+  /// So many words that say something have two stretches in common that are one sentence.
+  private static let fewestInCommon = 2
+
   /// The differences, by index, that a move is made of.
   private(set) var pairs: [(from: Int, to: Int)] = []
 
   init(_ diff: ReadingDiff) {
     findBlocks(diff)
     findWords(diff)
+    findSentences(diff)
     findWithinBlocks(diff)
   }
 
@@ -48,7 +55,8 @@ struct BlockMoves {
     let news = come.map { diff.new.units[diff.differences[$0].new].map(\.symbol) }
     for (one, from) in gone.enumerated() {
       for (other, to) in come.enumerated() where from != to {
-        let isNear = olds[one] == news[other] && diff.isWithinOneBlock(from, to)
+        let isNear =
+          olds[one] == news[other] && diff.isWithinOneBlock(from, to) && diff.isMoreThanAWord(from, to)
         let longest = min(olds[one].count, news[other].count)
         let isLong =
           longest >= Self.shortestWhole
@@ -59,9 +67,33 @@ struct BlockMoves {
           diff.differences[from].new.isEmpty && diff.differences[to].old.isEmpty
           && Self.areOne(
             diff.old.words(of: diff.differences[from].old), diff.new.words(of: diff.differences[to].new))
-        if isNear || isLong || isWhole { pairs.append((from, to)) }
+        let isSame = !isNear && diff.areSameWords(from, to)
+        if isNear || isLong || isWhole || isSame { pairs.append((from, to)) }
       }
     }
+  }
+
+  /// Sentences that went from one place and came, perhaps edited, in another. A word or two at their ends may be taken for those of another.
+  private mutating func findSentences(_ diff: ReadingDiff) {
+    guard diff.differences.count > 1 else { return }
+    let gone = diff.differences.map { diff.old.sentences(in: $0.old) }
+    let come = diff.differences.map { diff.new.sentences(in: $0.new) }
+    guard gone.joined().count * come.joined().count <= Self.mostPairs else { return }
+    for (from, sentences) in gone.enumerated() {
+      for sentence in sentences {
+        func isHere(_ to: Int) -> Bool { come[to].contains { Self.areOne(sentence, $0) } }
+        // What was edited in its place was not moved.
+        if isHere(from) { continue }
+        for to in come.indices where to != from && isHere(to) { pairs.append((from, to)) }
+      }
+    }
+  }
+
+  private static func areOne(_ gone: ReadingText.Sentence, _ come: ReadingText.Sentence) -> Bool {
+    if gone.isWhole, come.isWhole, gone.words == come.words { return gone.words.count >= shortestSentence }
+    return areOne(gone.words, come.words)
+      && (gone.isWhole && come.isWhole
+        || gone.content.intersection(come.content).count >= fewestInCommon)
   }
 
   /// All words that go in one place of a block, where they are all that come in another of the same block, and stand nowhere else in it:
@@ -91,8 +123,12 @@ struct BlockMoves {
       }
       guard !gone.isEmpty else { continue }
       for to in members {
-        let words = diff.differences[to].new.compactMap(diff.new.movableWord)
-        for from in gone[words] ?? [] where from != to { pairs.append((from, to)) }
+        for part in diff.new.pieces(of: diff.differences[to].new) {
+          for from in gone[part.compactMap(diff.new.movableWord)] ?? []
+          where from != to && diff.isMoreThanAWord(from, to) {
+            pairs.append((from, to))
+          }
+        }
       }
     }
   }
@@ -139,8 +175,8 @@ extension ReadingText {
   /// Whether a unit has a letter or a digit at its start.
   func isWord(_ unit: Unit) -> Bool {
     guard !unit.isBreak, let first = text[unit.range].first else { return false }
-    return first >= 0x80 || (0x30...0x39).contains(first) || (0x41...0x5A).contains(first)
-      || (0x61...0x7A).contains(first)
+    if first < 0x80 { return !first.isMark }
+    return text.withUnsafeBufferPointer { CharacterClass.at(unit.range.lowerBound, in: $0).class != .other }
   }
 
   /// A word that says something by itself, in small letters; nil for a unit that is none. A word that holds sentences together is one
@@ -158,7 +194,7 @@ extension ReadingText {
   }
 
   /// The words among some units, without the marks between them.
-  fileprivate func words(of part: Range<Int>) -> [UInt32] { units[part].filter(isWord).map(\.symbol) }
+  func words(of part: Range<Int>) -> [UInt32] { units[part].filter(isWord).map(\.symbol) }
 }
 
 extension ReadingDiff {
@@ -168,6 +204,48 @@ extension ReadingDiff {
     let (first, second) = (blocks(of: one), blocks(of: other))
     guard hasWord, first.count == 1 else { return false }
     return differences[other].old.isEmpty ? first.isSubset(of: second) : first == second
+  }
+
+  /// Whether all that one difference takes away is what another brings in, whatever the words: within one sentence; and over the borders
+  /// of blocks where a break, a pair of marks or the number of a note goes with them, which would be left in half or stand twice.
+  fileprivate func areSameWords(_ one: Int, _ other: Int) -> Bool {
+    let (gone, come) = (differences[one].old, differences[other].new)
+    let words = old.words(of: gone)
+    let others = new.words(of: come)
+    guard !words.isEmpty, words == others || isPart(words, of: others, one, other) else { return false }
+    if gone.count == come.count, zip(gone, come).allSatisfy({ old.units[$0].symbol == new.units[$1].symbol }),
+      gone.contains(where: old.isBinding)
+    {
+      return true
+    }
+    return differences[one].new.isEmpty && differences[other].old.isEmpty && isWithinOneSentence(one, other)
+  }
+
+  /// Whether a difference has more than one word, or a mark that means something with another one, or is in the sentence of the other: a number
+  /// or a "not" that goes in one sentence and comes in another was not moved.
+  fileprivate func isMoreThanAWord(_ one: Int, _ other: Int) -> Bool {
+    let gone = differences[one].old
+    return old.words(of: gone).count > 1 || gone.contains(where: old.isBinding)
+      || isWithinOneSentence(one, other)
+  }
+
+  /// Whether no sentence ends in two differences or between them.
+  private func isWithinOneSentence(_ one: Int, _ other: Int) -> Bool {
+    let (first, last) = (differences[min(one, other)].old, differences[max(one, other)].old)
+    return !(first.lowerBound..<max(first.lowerBound, last.upperBound)).contains(where: old.endsSentence)
+  }
+
+  /// Whether the words that go, or those that come, are some of the others, one behind the other in the same sentence, and say something
+  /// by themselves.
+  private func isPart(_ words: [UInt32], of others: [UInt32], _ one: Int, _ other: Int) -> Bool {
+    guard words.count != others.count, !others.isEmpty, isWithinOneSentence(one, other) else { return false }
+    let (short, long) = words.count < others.count ? (words, others) : (others, words)
+    let says =
+      words.count < others.count
+      ? differences[one].old.contains { old.movableWord($0) != nil }
+      : differences[other].new.contains { new.movableWord($0) != nil }
+    return says
+      && (0...long.count - short.count).contains { long[$0..<$0 + short.count].elementsEqual(short) }
   }
 
   /// The blocks that a difference stands in; a place between two units is in the block of either.

@@ -24,7 +24,7 @@ package enum InlineChange {
     }
     let text = Array(old.utf8)
     let whole = HunkParts(Hunk(range: text.indices, old: old, new: new))
-    if whole.isApart, whole.moves.isEmpty { return segments(whole.parts, of: text) }
+    if whole.isApart, whole.moves.isEmpty, !whole.movesWords { return segments(whole.parts, of: text) }
     let diff = ReadingDiff(from: text, to: Array(new.utf8))
     if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
     let moves = BlockMoves(diff).pairs

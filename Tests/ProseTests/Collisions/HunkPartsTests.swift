@@ -137,4 +137,40 @@ import Testing
     #expect(note.meeting(edit) == nil)
     #expect(applied([note, edit])?.contains("The third stays") == true)
   }
+
+  private static let two = "Homes must be cheap for all families. Trams should run through every night.\n"
+  private static let swapped = "Trams should run through every night. Homes must be cheap for all families.\n"
+
+  /// What becomes of a hunk on a later text, and that text with it; nil where people have to settle that.
+  private func carried(_ hunk: Hunk, from base: String, to draft: String) -> String? {
+    let rebased = Rebase.rebase([hunk], from: Array(base.utf8), to: Array(draft.utf8))[0]
+    return rebased.placed.flatMap { applied([$0], to: draft) }
+  }
+
+  @Test func `what two sentences that change places went past is none of the move's`() throws {
+    let move = try hunk(Self.swapped, from: Self.two)
+    #expect(move.parts.count == 2 && move.isMove)
+    let doctors = "families. Doctors belong in each village. Trams"
+    let draft = Self.two.replacing("families. Trams", with: doctors)
+    #expect(
+      carried(move, from: Self.two, to: draft)
+        == Self.swapped.replacing("families.", with: "families. Doctors belong in each village.")
+    )
+    for (old, new) in [("run through", "run in"), ("cheap", "good")] {
+      let edit = try hunk(Self.two.replacing(old, with: new), from: Self.two)
+      #expect(move.meeting(edit) == nil)
+      #expect(edit.meeting(move) == nil)
+      #expect(
+        carried(move, from: Self.two, to: Self.two.replacing(old, with: new))
+          == Self.swapped.replacing(old, with: new))
+      #expect(carried(edit, from: Self.two, to: Self.swapped) == Self.swapped.replacing(old, with: new))
+    }
+  }
+
+  @Test func `a move of which the draft has half is a question`() throws {
+    let move = try hunk(Self.swapped, from: Self.two)
+    let draft = "Trams should run through every night.\n"
+    #expect(carried(move, from: Self.two, to: draft) == nil)
+    #expect(carried(move, from: Self.two, to: Self.swapped) == nil)
+  }
 }

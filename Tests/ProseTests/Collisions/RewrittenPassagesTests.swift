@@ -119,6 +119,23 @@ import Testing
     }
   }
 
+  @Test func `a sentence that was moved and edited is changed where it stands now`() {
+    let base = ["We want homes soon. Trams run at night."]
+    #expect(
+      putBack("homes soon", "flats now", in: base, onto: ["Trams run at night. We want homes quickly."])
+        == "Trams run at night. We want flats now.\n")
+    #expect(
+      putBack("homes soon", "flats now", in: base, onto: ["Trams run at night.", "We want homes soon."])
+        == "Trams run at night.\n\nWe want flats now.\n")
+  }
+
+  @Test func `nothing is put back of what stands elsewhere by now`() {
+    #expect(
+      putBack(
+        "soon", "now", in: ["We want cheap homes soon. Trams run."],
+        onto: ["Trams run. Cheap homes, we want."]) == nil)
+  }
+
   @Test func `what fits needs nothing to be put back`() {
     #expect(rebased("We {~~want~>need~~} rent.\n", onto: "We want rent.{++ Now.++}\n")[0].taking == nil)
   }

@@ -105,6 +105,20 @@ import Testing
     #expect(text(deleted, behind: moved) == "Alpha is first.\n\nBeta is second.\n")
   }
 
+  @Test(arguments: [
+    ("{--Trams --}the city supplies run late.\n", "the city supplies Trams run late.\n"),
+    ("{--Homes are dear. --}Rents rise.\n", "Rents rise. Homes are very dear.\n"),
+    ("{--We want cheap homes for all. --}Rents rise.\n", "Rents rise. We want good homes for all.\n"),
+  ])
+  func `words that went elsewhere are not in the draft as if deleted`(deletion: String, draft: String) {
+    let edit = EditedText(deletion)
+    let rebased = Rebase.rebase(edit.hunks, from: edit.bytes, to: Array(draft.utf8))[0]
+    guard case .contested = rebased.fate else {
+      Issue.record("\(rebased.fate)")
+      return
+    }
+  }
+
   @Test func `a move past what was moved the other way is a question`() {
     let first =
       "{++Gamma is third now.\n\n++}Alpha is first.\n\nBeta is second.{--\n\nGamma is third now.--}\n"

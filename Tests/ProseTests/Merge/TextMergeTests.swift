@@ -212,9 +212,71 @@ extension MergePlace {
         + "{--- a swing for the little ones\n--}- a path along the water\n",
       "- a garden for all\n- a bench in the shade\n{++- a swing for the little ones\n++}\nLater:\n\n"
         + "{--- a swing for the little ones\n--}- a path along the water\n")
-    #expect(places.map(\.collision) == [.overlapping])
+    // Both places: what is asked about in the one must not stand merged in the other.
+    #expect(places.map(\.collision) == [.overlapping, .overlapping])
     #expect(places.allSatisfy { $0.merged == nil })
     #expect(places == swapped)
+  }
+
+  private static let homes = "Affordable homes come first for every family in the region."
+  private static let trams = "Better trams must run late at night on every line."
+  private static let air = "Clean air is a right of all children near the motorway."
+
+  @Test(arguments: [
+    ("Homes first.", "Trams run late.", "Clean air."), (homes, trams, air),
+  ])
+  func `a paragraph that one side moved, and the other deletes or moves elsewhere, is contested`(
+    a: String, b: String, c: String
+  ) {
+    func text(_ paragraphs: String...) -> [UInt8] {
+      Array((paragraphs.joined(separator: "\n\n") + "\n").utf8)
+    }
+    let base = text(a, b, c)
+    for (left, right) in [
+      (text(b, a, c), text(a, c, b)), (text(b, a, c), text(a, c)), (text(a, c, b), text(a, b)),
+      (text(b, a, c), text(b.replacing("late", with: "soon"), a, c)),
+    ] {
+      for merge in [
+        TextMerge(base: base, left: left, right: right), TextMerge(base: base, left: right, right: left),
+      ] where merge.outcome != .contested {
+        let made = String(decoding: merge.text(applyingProposals: true), as: UTF8.self)
+        // Both made the same move, and one edited its words.
+        #expect(
+          right == text(b.replacing("late", with: "soon"), a, c)
+            && made.split { $0.isWhitespace }
+              == String(decoding: right, as: UTF8.self).split { $0.isWhitespace },
+          "\(made)")
+      }
+    }
+  }
+
+  @Test func `what people are asked about does not stand merged elsewhere`() {
+    func text(_ letters: String) -> [UInt8] {
+      Array(
+        letters.map { "\($0)1 \($0)2 \($0)3 \($0)4 \($0)5." }.joined(separator: "\n\n").utf8) + [0x0A]
+    }
+    let base = text("ABCDE")
+    for (left, right) in [
+      ("BACDE", "ACDEB"), ("BACDE", "ACDE"),
+    ] {
+      let merge = TextMerge(base: base, left: text(left), right: text(right))
+      guard merge.outcome == .contested else {
+        Issue.record("\(left) \(right)")
+        continue
+      }
+      // What is settled or proposed, and what each side has where people choose, is each side's text.
+      for side in [\MergePlace.left, \MergePlace.right] {
+        let source = side == \MergePlace.left ? merge.left : merge.right
+        let made = merge.pieces.flatMap { piece -> [UInt8] in
+          switch piece {
+          case .settled(let bytes): bytes
+          case .place(let place): place.merged ?? Array(source[place[keyPath: side]])
+          }
+        }
+        let words = String(decoding: made, as: UTF8.self).split { $0.isWhitespace }
+        #expect(Set(words).count == words.count, "\(left) \(right): \(String(decoding: made, as: UTF8.self))")
+      }
+    }
   }
 
   @Test func `two moves of one item that lines would settle are contested where something else is merged`() {

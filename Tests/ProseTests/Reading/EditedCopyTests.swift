@@ -317,6 +317,8 @@ import Testing
       "Trams[^2] and homes[^1] now.\n\n[^1]: One.\n[^2]: Two.\n"
     ),
     ("We want, soon, homes that people can pay.\n", "We want homes that people can pay soon.\n"),
+    ("Homes, soon, for all.\n", "Homes for all, soon.\n"),
+    ("Homes — with an aside — here.\n", "Homes here — with an aside.\n"),
     (
       "| rent | homes | light |\n|---|---|---|\n| a | b | c |\n",
       "| light | homes | rent |\n|---|---|---|\n| a | b | c |\n"
@@ -326,6 +328,31 @@ import Testing
     let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
     #expect(hunks.count == 1)
     #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+  }
+
+  @Test(arguments: [
+    ("Homes **now** here.\n\nTrams there.\n", "Homes here.\n\nTrams **now** there.\n"),
+    (
+      "Homes here.[^1] More words.\n\nTrams there. Other words.\n\n[^1]: Note.\n",
+      "Homes here. More words.\n\nTrams there.[^1] Other words.\n\n[^1]: Note.\n"
+    ),
+    (
+      "Homes here. Trams run.\n\nClean air.\n\nWages rise.\n",
+      "Homes here.\n\nClean air.\n\nWages rise. Trams run.\n"
+    ),
+    (
+      "Rents rise. We want homes that people can pay.\n\nTrams run.\n",
+      "Rents rise.\n\nTrams run. New words stand here. We want flats that people can pay.\n"
+    ),
+  ])
+  func `what goes to another paragraph is one change`(draft: String, copy: String) {
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(hunks.count == 1, "\(hunks)")
+    #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+  }
+
+  @Test func `a split and a join in two places are two changes`() {
+    #expect(proposed("One.\n\nTwo. Three. Four.", from: "One. Two.\n\nThree. Four.").count == 2)
   }
 
   @Test(arguments: [
