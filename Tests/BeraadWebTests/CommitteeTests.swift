@@ -80,7 +80,8 @@ import Testing
     let form = try await editors.form(at: "/p/housing/inbox") + [("edition", "1")]
     let early = await editors.post("/p/housing/publish", form)
     #expect(early.status == 422)
-    #expect(early.text.contains("De peiling ‘course’ is nog open."))
+    #expect(
+      early.text.contains("<a href=\"/p/housing/polls/course\">De peiling ‘course’ is nog open.</a>"))
     #expect(!early.text.contains("lang=\"en\">"))
     for poll in ["course", "end"] {
       _ = await editors.post(
@@ -97,6 +98,18 @@ import Testing
     let inbox = await editors.get("/p/housing/inbox").text
     #expect(inbox.contains("name=\"edition\" value=\"2\""))
     #expect(inbox.contains("href=\"/p/housing/editions/1\""))
+    // Everybody finds it, and reads it there: under rules of its own, since its style stands in it.
+    let tenants = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    for address in ["/", "/p/housing", "/mine"] {
+      #expect(await tenants.get(address).text.contains("href=\"/p/housing/editions/1\""), "\(address)")
+    }
+    #expect(await tenants.get("/p/housing/editions/1").text.contains("index.html\">Lees de editie</a>"))
+    let page = await tenants.get("/p/housing/editions/1/index.html")
+    #expect(page.header("Content-Type") == "text/html; charset=utf-8")
+    #expect(page.header("Content-Disposition") == nil)
+    #expect(page.header("Content-Security-Policy")?.contains("sandbox allow-downloads") == true)
+    let file = await tenants.get("/p/housing/editions/1/paper.md")
+    #expect(file.header("Content-Disposition") == "attachment; filename=\"paper.md\"")
   }
 
   @Test func `a bare repository is served like any other`() async throws {

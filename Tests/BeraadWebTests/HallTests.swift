@@ -436,4 +436,18 @@ import Testing
       #expect(page.status == 503 && page.header("Retry-After") != nil)
     }
   }
+
+  @Test func `a screen says which stickers come later, and a card what this is not`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await open("live", alliance)
+    #expect(await steward.get(Self.hall + "/board").text.contains("met die van minstens 2 mensen tegelijk"))
+    let closed = try await steward.form(at: Self.hall) + [("action", "open"), ("show", "closed")]
+    #expect(await steward.post(Self.hall, closed).status == 303)
+    #expect(
+      await steward.get(Self.hall + "/board").text.contains("De stickers komen in beeld na het sluiten."))
+    let cards = await steward.post(
+      Self.hall + "/cards", try await steward.form(at: Self.hall) + [("count", "2")])
+    #expect(cards.count(of: "geen geheime verkiezing") == 3)
+    #expect(cards.text.contains("Voor wie geen telefoon heeft") && cards.text.contains("☐</span> Homes</li>"))
+  }
 }

@@ -160,4 +160,17 @@ private struct NewsAlliance {
     #expect(name.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 })
     #expect(ConfirmationMail.date(Instant(seconds: 1_768_478_400)) == "Thu, 15 Jan 2026 12:00:00 +0000")
   }
+
+  @Test func `the list is printed with the links by which its readers leave`() async throws {
+    let news = try await NewsAlliance()
+    _ = try await news.ask("reader@post.example")
+    let token = try news.token("news/confirm", in: try #require(try await news.mail(1).first))
+    let browser = Browser(news.site)
+    _ = await browser.post("/news/confirm/\(token)", try await browser.form(at: "/news/confirm/\(token)"))
+    let reader = try #require(try news.site.news.leavingLinks(at: "https://beraad.example").first)
+    #expect(reader.address == "reader@post.example" && reader.link.hasPrefix("https://beraad.example/"))
+    let path = String(reader.link.dropFirst("https://beraad.example".count))
+    #expect(await browser.post(path, [("List-Unsubscribe", "One-Click")]).status == 200)
+    #expect(try news.site.news.leavingLinks(at: "https://beraad.example").isEmpty)
+  }
 }

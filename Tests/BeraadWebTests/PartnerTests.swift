@@ -182,4 +182,34 @@ import Testing
     #expect(page.count(of: "<script") == 1)
     #expect(page.text.contains("⟨U+202E⟩"))
   }
+
+  @Test func `mine says what was voted in which vote, and what was answered`() async throws {
+    let alliance = try await WebAlliance()
+    let poll = PollName(paper: "housing", poll: "end")
+    for wish in [
+      VoteWish(option: "opposes"), VoteWish(option: "reservation", quote: "soon", reason: "Too late."),
+    ] {
+      _ = try alliance.context(as: "tenants").vote(in: poll, wish)
+    }
+    let question = try alliance.context(as: "tenants").comment(
+      on: "housing", quote: "homes", nth: nil, intent: .question, text: "Whose?")
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    _ = try alliance.context(as: "redactie").reply(to: question.id, text: "Everybody’s.")
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let page = await browser.get("/mine").text
+    #expect(page.contains("<a href=\"/p/housing/polls/end\" dir=\"auto\">Do you support it?</a>"))
+    #expect(page.contains("‘Wij steunen de tekst met een voorbehoud’</span> <q dir=\"auto\">soon</q>"))
+    #expect(page.contains("Too late.") && page.contains(">vervangen door een latere stem</span>"))
+    #expect(page.contains(">beantwoord</span>") && page.contains("<span dir=\"auto\">Everybody’s.</span>"))
+  }
+
+  @Test func `what is withdrawn is shown before it is`() async throws {
+    let alliance = try await WebAlliance()
+    let id = try alliance.context(as: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "now"), because: "Better.", answering: []
+    ).id
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let page = await browser.get("/p/housing/withdraw?of=\(id)").text
+    #expect(page.contains("<del>soon</del><ins>now</ins>") && page.contains("Better.</div>"))
+  }
 }

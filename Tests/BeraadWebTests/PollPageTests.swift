@@ -30,4 +30,40 @@ import Testing
     #expect(page.contains("<th scope=\"row\" role=\"rowheader\" dir=\"auto\">tenants</th>"))
     #expect(page.contains("<td role=\"cell\" data-label=\"Toelichting\" dir=\"auto\">No.</td>"))
   }
+
+  @Test func `who opens a vote sees the ballot, who proposes what, and the rule`() async throws {
+    let alliance = try await WebAlliance()
+    var place = ""
+    for (partner, word) in [("tenants", "now"), ("carers", "this year")] {
+      place = try alliance.context(as: partner).amend(
+        "housing", .replace(old: "soon", nth: nil, new: word), because: "For \(word).", answering: []
+      ).id
+    }
+    let board = alliance.context(as: "redactie")
+    _ = try board.collect(CollectWish(isOffline: true))
+    let name = PollName(paper: "housing", poll: "when")
+    _ = try board.newPoll(name, contested: place, terms: MotionTerms(rule: .consent))
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let draft = await editors.get("/p/housing/polls/when").text
+    #expect(draft.contains("<fieldset disabled><legend>Zo wordt het stembiljet</legend>"))
+    #expect(draft.contains("value=\"carers\"") && draft.contains("For this year.</div>"))
+    #expect(draft.contains("Gekozen is alleen wat alle stemmen krijgt"))
+    #expect(draft.contains("href=\"/p/housing#\(place)\""))
+    _ = try board.openPoll(name)
+    let tenants = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(await tenants.get("/p/housing/polls/when").text.contains("For now.</div>"))
+  }
+
+  @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {
+    let alliance = try await WebAlliance()
+    let name = PollName(paper: "housing", poll: "end")
+    _ = try alliance.context(as: "tenants").vote(
+      in: name, VoteWish(option: "reservation", quote: "soon", reason: "Too late."))
+    _ = try alliance.context(as: "redactie").collect(CollectWish(isOffline: true))
+    _ = try alliance.context(as: "redactie").closePoll(name)
+    let page = await Browser(alliance.site).get("/p/housing/polls/end").text
+    #expect(page.contains("dir=\"auto\"><q>soon</q>: Too late.</td>"))
+    #expect(
+      page.contains("Wij steunen de tekst met een voorbehoud: 1 · ") && page.contains("Stemde niet: 2."))
+  }
 }

@@ -35,4 +35,25 @@ import Testing
     _ = try alliance.context(as: "redactie").openDoor("web", key: key.line, for: ["tenants"])
     #expect(findings(alliance).contains { $0.contains("'web'") && $0.contains("carers") })
   }
+
+  @Test func `files that make every form fail are named`() async throws {
+    let alliance = try await WebAlliance()
+    let doctor = WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie"))
+    #expect(!doctor.findings().contains { $0.what.contains("paper.md") })
+    try alliance.repository.write("Mine.\n", to: "papers/housing/paper.md")
+    #expect(
+      doctor.findings().contains {
+        $0.what.hasPrefix("papers/housing/paper.md in the workspace is not committed")
+      })
+  }
+
+  @Test func `a damaged book of accesses is the server's fault, and says where to look`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = Browser(alliance.site)
+    let form = try await browser.form(at: "/login")
+    try alliance.state.write(Array("{".utf8), to: "access.json")
+    let page = await browser.post("/login", form + [("code", "ABCD EFGH JKLM")])
+    #expect(page.status == 503 && page.text.contains("beraad doctor --web"))
+    #expect(await browser.get("/health").status == 503)
+  }
 }

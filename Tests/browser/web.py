@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support import expected_conditions
@@ -173,7 +173,8 @@ def by_keyboard(look, path, keys, leads_to):
         browser.switch_to.active_element.send_keys(text)
     leads = lambda b: leads_to in b.current_url or leads_to[0] in "#.t" and b.find_elements(By.CSS_SELECTOR, leads_to)
     try:
-        WebDriverWait(browser, PATIENCE).until(expected_conditions.staleness_of(before))
+        # While one page makes room for the next, a browser may say of the old one what is not that it is stale.
+        WebDriverWait(browser, PATIENCE, ignored_exceptions=[WebDriverException]).until(expected_conditions.staleness_of(before))
         WebDriverWait(browser, PATIENCE).until(leads)
     except TimeoutException:
         look.faults.append((path or browser.current_url, f"does not lead to {leads_to}"))

@@ -13,8 +13,14 @@ package struct OwnRecord: Sendable {
     case comment(quote: String, text: String)
     case change(old: String, new: String, because: String)
     case reply(text: String)
-    /// A vote in a poll, by its name; whether it is the one that holds.
-    case vote(poll: String, holds: Bool)
+    /// A vote, the poll that it was cast in, nil where that is gone, and whether it is the one that holds.
+    case vote(Vote, in: Poll?, holds: Bool)
+  }
+
+  /// What somebody said to it.
+  package struct Answer: Sendable {
+    package let partner: Slug
+    package let text: String
   }
 
   /// The record; of a proposal with several changes each, as `ID/N`.
@@ -24,6 +30,10 @@ package struct OwnRecord: Sendable {
   package let state: State
   /// Why it was decided, or withdrawn, so.
   package let reason: String?
+  /// What was said to a comment, in the order in which it came.
+  package var answers: [Answer] = []
+  /// Whether others answered a comment on which nothing is decided.
+  package var isAnswered = false
   package let at: Instant
   package let isCollected: Bool
   /// Whether its partner can still take it back.
@@ -66,7 +76,9 @@ private struct OwnRecords {
     case .vote(let vote):
       [vote].map { vote in
         let holds = dossier.pollState(vote.poll)?.votes[partner]?.record.id == filed.record.id
-        return row(filed, .vote(poll: vote.poll.description, holds: holds), holds ? .open : .withdrawn)
+        return row(
+          filed, .vote(vote, in: dossier.pollState(vote.poll)?.poll, holds: holds), holds ? .open : .withdrawn
+        )
       }
     default: []
     }
@@ -74,9 +86,15 @@ private struct OwnRecords {
 
   private func row(of thread: Thread) -> OwnRecord {
     let state = state(thread.status)
-    return row(
+    var row = row(
       thread.filed, .comment(quote: thread.comment.anchor.quote, text: thread.comment.text), state,
       because: reason(Target(thread.id), state), canBeWithdrawn: state == .open)
+    row.answers = thread.replies.compactMap { filed in
+      guard case .reply(let reply) = filed.record.body else { return nil }
+      return OwnRecord.Answer(partner: filed.record.header.partner, text: reply.text)
+    }
+    row.isAnswered = state == .open && row.answers.contains { $0.partner != partner }
+    return row
   }
 
   /// One row where all changes of a proposal are in one state, else one for each.

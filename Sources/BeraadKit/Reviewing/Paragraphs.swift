@@ -95,7 +95,29 @@ struct Paragraphs {
         range = range.lowerBound..<range.upperBound + 1
       }
     }
-    return Array(paper.text[..<range.lowerBound]) + text + paper.text[range.upperBound...]
+    return apart(text, in: range)
+  }
+
+  /// The draft with a text in the place of a block. Where the block before it or behind it would be taken into one with it, an empty line
+  /// keeps them apart: a heading needs none, and words that take its place do.
+  private func apart(_ new: [UInt8], in range: Range<Int>) -> [UInt8] {
+    func whole(_ new: [UInt8]) -> [UInt8] {
+      paper.text[..<range.lowerBound] + new + paper.text[range.upperBound...]
+    }
+    if new.isEmpty { return whole(new) }
+    let isFirst = blocks.first?.range == range
+    let next = blocks.first { $0.range.lowerBound >= range.upperBound }?.range.lowerBound
+    func begins(_ new: [UInt8]) -> (itself: Bool, next: Bool) {
+      let starts = Set(ReadingText(of: whole(new), language: .english).blocks.map(\.range.lowerBound))
+      let itself = range.lowerBound + new.prefix { $0.isLineEnd }.count
+      return (
+        isFirst || starts.contains(itself), next.map { starts.contains($0 + new.count - range.count) } ?? true
+      )
+    }
+    var text = new
+    if !begins(text).itself, begins([0x0A] + text).itself { text = [0x0A] + text }
+    if !begins(text).next, begins(text + [0x0A]).next { text += [0x0A] }
+    return whole(text)
   }
 
   /// As a browser sends a text: its line ends are CR LF, whatever was in the form.

@@ -159,7 +159,7 @@ struct CardsCommand: AsyncParsableCommand {
 
 extension StateFolder {
   /// How people call the site: as it is given, else as the server was told when it last began.
-  fileprivate func siteAddress(_ given: String?) throws -> String {
+  func siteAddress(_ given: String?) throws -> String {
     if let given { return given }
     return try read("address").map { String(decoding: $0, as: UTF8.self) } ?? "http://127.0.0.1:8080"
   }

@@ -14,7 +14,9 @@ struct WebRoot: AsyncParsableCommand {
         beraad-web access add tenants/p4f9 --state /var/lib/beraad
       """,
     version: Tool.version,
-    subcommands: [ServeCommand.self, AccessCommand.self, CardsCommand.self, DoctorCommand.self])
+    subcommands: [
+      ServeCommand.self, AccessCommand.self, CardsCommand.self, NewsCommand.self, DoctorCommand.self,
+    ])
 }
 
 /// Where the workspace and the state folder are.

@@ -50,7 +50,7 @@ struct WebDoctor {
     guard stat(path, &info) == 0 else {
       return [Finding("There is no folder \(path).", "beraad serve makes it; or --state names another.")]
     }
-    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofMail()
+    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofFilesInTheWay() + ofMail()
   }
 
   /// Others may not look: in it lie the key, and the stickers of halls that are open.
@@ -153,6 +153,21 @@ struct WebDoctor {
         Finding("The workspace cannot be read.", (error as? any Explained)?.explanation.message ?? "\(error)")
       ]
     }
+  }
+
+  /// What makes every form come back with 503.
+  private func ofFilesInTheWay() -> [Finding] {
+    guard let found = try? context.inTheWay() else { return [] }
+    return found.changed.prefix(20).map {
+      Finding(
+        "\($0) in the workspace is not committed: forms that change it are answered with 503.",
+        "commit it or put it back with git; a clone without a work tree (--bare) has no such files.")
+    }
+      + found.locks.map {
+        Finding(
+          "\($0) locks the workspace: another program is busy with it, or was killed.",
+          "where no git runs there, beraad doctor -C \(context.directory) says what to do.")
+      }
   }
 
   private func ofMail() -> [Finding] {

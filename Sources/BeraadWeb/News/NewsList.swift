@@ -103,6 +103,15 @@ struct NewsList: Sendable {
     }
   }
 
+  /// Each address of the list with the link by which it leaves.
+  ///
+  /// - Parameter site: how people call the site.
+  func leavingLinks(at site: String) throws -> [(address: String, link: String)] {
+    try readers().compactMap { reader in
+      EmailAddress(reader.address).map { (reader.address, "\(site)/unsubscribe/\(unsubscribeToken($0))") }
+    }
+  }
+
   func readers() throws -> [Reader] { try read().readers }
 
   // MARK: The file
@@ -114,7 +123,7 @@ struct NewsList: Sendable {
     do {
       return try JSONDecoder().decode(Content.self, from: Data(bytes))
     } catch {
-      throw Refusal("\(folder.place(Self.file)) is damaged: it is not as Beraad writes it.")
+      throw DamagedState(path: folder.place(Self.file))
     }
   }
 

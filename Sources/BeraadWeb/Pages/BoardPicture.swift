@@ -15,7 +15,24 @@ struct BoardPicture {
   /// Whether there are figures that are not shown.
   private var isHidden: Bool { figures.hidden == .fewPeople || figures.hidden == .another }
 
-  var html: Markup { form.boards.map(board).joined() }
+  var html: Markup {
+    let hint = later.map { "<p class=\"hint\">\($0)</p>\n" as Markup } ?? ""
+    return hint + form.boards.map(board).joined()
+  }
+
+  /// What comes into view later, so that nobody looks in vain for their own stickers; nil where all is there.
+  private var later: String? {
+    guard figures.state == .open else { return nil }
+    guard figures.boards != nil else {
+      return words(
+        "De stickers komen in beeld na het sluiten.", "The stickers come into view after the closing.")
+    }
+    guard form.hideBelow > 1 else { return nil }
+    return words(
+      "Stickers komen in beeld met die van minstens \(form.hideBelow) mensen tegelijk; de laatste na het sluiten.",
+      "Stickers come into view with those of at least \(form.hideBelow) people at once; the last after the closing."
+    )
+  }
 
   private func board(_ board: Board) -> Markup {
     let counts = figures.boards?[board.id]

@@ -6,8 +6,12 @@ import HTML
 struct FormFault: Sendable {
   let field: String?
   let message: String
+  /// Where on the site that is which is wrong, if it is no field.
+  let address: String?
 
-  init(_ field: String?, _ message: String) { (self.field, self.message) = (field, message) }
+  init(_ field: String?, _ message: String, at address: String? = nil) {
+    (self.field, self.message, self.address) = (field, message, address)
+  }
 }
 
 extension Visit {
@@ -47,7 +51,11 @@ extension Visit {
       <h1>\(title)</h1>
 
       """
-    return (head, "\n</main>\n</body>\n</html>\n")
+    // Where people hold a card or look at a screen there is nothing to sign up for.
+    let news: Markup =
+      site.postman.canSend && !["projector", "hall", "cards"].contains(kind)
+      ? "\n<footer><p><a href=\"/news\">\(words("Nieuwsbrief", "Newsletter"))</a></p></footer>" : ""
+    return (head, "\n</main>\(news)\n</body>\n</html>\n")
   }
 
   private func header(_ mark: FormToken) -> Markup {
@@ -80,8 +88,10 @@ extension Visit {
   private func summary(of faults: [FormFault]) -> Markup {
     if faults.isEmpty { return "" }
     let items = faults.map { fault -> Markup in
-      guard let field = fault.field else { return "<li>\(fault.message)</li>\n" }
-      return "<li><a href=\"#\(field)\">\(fault.message)</a></li>\n"
+      guard let address = fault.address ?? fault.field.map({ "#\($0)" }) else {
+        return "<li>\(fault.message)</li>\n"
+      }
+      return "<li><a href=\"\(address)\">\(fault.message)</a></li>\n"
     }
     let unsaved: Markup =
       request.method == .post

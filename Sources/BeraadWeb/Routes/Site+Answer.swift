@@ -102,6 +102,13 @@ struct ErrorPage {
         503, "Het is nu erg druk. Probeer het over enkele tellen opnieuw.",
         "It is very busy. Try again in a few seconds.")
       retryAfter = 2
+    case is DamagedState:
+      self.init(
+        503,
+        "De toestand van de server is beschadigd. Er is niets bewaard. Wie de server beheert, ziet wat er is met: beraad doctor --web",
+        "The server’s state is damaged. Nothing was saved. Whoever runs the server sees what it is with: beraad doctor --web"
+      )
+      retryAfter = 60
     case let fault as StateFault where fault.isNoRoom:
       self.init(
         503, "De server kan niets meer bewaren: de schijf is vol.",

@@ -134,13 +134,26 @@ extension Visit {
       words("Intrekken", "Withdraw"), status: faults.isEmpty ? 200 : 422, faults: faults,
       """
       \(back(slug, remark?.block ?? proposal?.changes.lazy.compactMap(\.block).first))
-      \(quoted(remark?.row.body ?? proposal?.row.reason ?? ""))
+      \(subject(remark, proposal))
       <p>\(words("Iedereen blijft zien dat dit er stond, en waarom u het introk.", "Everybody can still see that it was there, and why you withdrew it."))</p>
       <form method="post" action="/p/\(slug.description)/withdraw">\(hidden)
       <input type="hidden" name="of" value="\(of.description)">
       \(area("because", words("Waarom trekt u het in?", "Why do you withdraw it?"), value: typed("because"), rows: 3))\
       <button>\(words("Intrekken", "Withdraw"))</button></form>
       """)
+  }
+
+  /// What is withdrawn, as its card has it.
+  private func subject(_ remark: ReadPaper.Remark?, _ proposal: ReadPaper.Proposal?) -> Markup {
+    if let remark {
+      return
+        "<blockquote dir=\"auto\">\(ShownWords.of(remark.row.anchor.quote))</blockquote>\n\(quoted(remark.row.body))"
+    }
+    guard let proposal else { return "" }
+    let changes = proposal.changes.map {
+      "<p class=\"change\" dir=\"auto\">\(WordChanges.html(of: $0))</p>\n" as Markup
+    }
+    return "\(changes)<p class=\"hint\">\(words("Waarom:", "Why:"))</p>\n\(quoted(proposal.row.reason))"
   }
 
   func withdraw(_ name: String) async throws -> Answer {
@@ -193,11 +206,15 @@ extension Visit {
   }
 
   /// The rules' no, and below it all that stands in the way.
-  func toldAll(_ refusal: Refusal, _ field: String?) -> [FormFault] {
+  ///
+  /// - Parameter paper: that it is about; nil where nobody knows.
+  func toldAll(_ refusal: Refusal, _ field: String?, on paper: Slug? = nil) -> [FormFault] {
     var faults = [told(refusal, field)]
     if case .open(let matters)? = refusal.rule {
       faults += matters.prefix(20).map { matter in
-        FormFault(nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence))
+        FormFault(
+          nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence),
+          at: paper.flatMap(matter.place))
       }
     } else if words.language == .english {
       faults += refusal.explanation.causes.map { FormFault(nil, $0) }
@@ -231,6 +248,19 @@ extension Visit {
         "These words are there \(times) times. Take more of the sentence.")
     case .notSoOften(let times):
       words("Deze woorden staan er maar \(times) keer.", "These words are there only \(times) times.")
+    }
+  }
+}
+
+extension OpenMatter {
+  /// Where somebody sees what it is about.
+  fileprivate func place(on paper: Slug) -> String? {
+    switch self {
+    case .undecided(let what, _), .notMerged(let what, _): "/p/\(paper)#\(what.prefix { $0 != "/" })"
+    case .contested(let ids): ids.first.map { "/p/\(paper)#\($0.prefix { $0 != "/" })" }
+    case .poll(let poll): "/p/\(paper)/polls/\(poll)"
+    case .voted(let poll, _): "/p/\(paper)/polls/\(poll)"
+    case .notOnMain, .apart: nil
     }
   }
 }

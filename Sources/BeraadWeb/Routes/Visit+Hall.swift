@@ -244,15 +244,6 @@ extension Visit {
     return nil
   }
 
-  /// Why cards for a hall would be of no use.
-  private func faultOfCards(_ key: HallKey, _ view: PollView) -> FormFault? {
-    if view.counted[key.meeting] != nil {
-      return FormFault(nil, words("Deze bijeenkomst is al geteld.", "This meeting was counted already."))
-    }
-    guard view.stage == "closed" else { return nil }
-    return FormFault(nil, words("De peiling is gesloten.", "The poll is closed."))
-  }
-
   private func close(_ hall: Hall, _ key: HallKey, as account: Account, form: FormOrigin?) async throws {
     let name = PollName(paper: key.paper.description, poll: key.poll.description)
     let sticker = hall.form
@@ -282,34 +273,6 @@ extension Visit {
     try await site.gate.run { try deals.end(key) }
     site.halls.forget(key, showing: await hall.board())
     site.forgetPoll(key)
-  }
-
-  func cards(_ address: HallAddress) async throws -> Answer {
-    _ = try signedIn(as: .steward, .committee)
-    _ = try checkedForm()
-    let (key, view, form) = try await found(address, isFresh: true)
-    if let fault = faultOfCards(key, view) { return try await hallPage(address, faults: [fault]) }
-    guard let count = request.form.number("count"), (1...500).contains(count) else {
-      return try await hallPage(
-        address,
-        faults: [FormFault("count", words("Kies een getal van 1 tot 500.", "Choose a number from 1 to 500."))]
-      )
-    }
-    let halls = site.halls
-    let codes = try await site.gate.run { try halls.makeCards(count, for: key) }
-    let meeting = form.title(of: key.meeting)
-    let cards = codes.map { code -> Markup in
-      let url = "\(site.address)/z/\(code.text)"
-      return
-        "<li class=\"card\"><p>\(meeting)</p>\(QRImage.svg(of: url, label: url))<p class=\"code\">\(code.spaced)</p><p class=\"hint\">\(site.address)/z</p></li>\n"
-    }
-    return page(
-      words("Kaarten", "Cards"), kind: "cards",
-      """
-      <p class="noprint">\(words("Druk deze bladzijde af; de codes staan nergens anders. Wie geen telefoon heeft, geeft een kaart met stickers aan u: u vult die in.", "Print this page; the codes are nowhere else. Who has no phone hands you a card with stickers: you enter it."))</p>
-      <ul class="cards">
-      \(cards)</ul>
-      """)
   }
 }
 

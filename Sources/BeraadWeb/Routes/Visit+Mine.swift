@@ -24,8 +24,14 @@ extension Visit {
       """
     return page(
       words("Mijn inbreng", "My contributions"),
-      "<p>\(words("Alles wat \(account.partner.name) inbracht, en wat ervan kwam.", "All that \(account.partner.name) contributed, and what became of it."))</p>\n\(table)"
+      "<p>\(words("Alles wat \(account.partner.name) inbracht, en wat ervan kwam.", "All that \(account.partner.name) contributed, and what became of it."))</p>\n\(editions)\(table)"
     )
+  }
+
+  /// Where an edition gives account of it all.
+  private var editions: Markup {
+    let links = alliance.papers.map { editionLinks($0.slug, of: $0.title) }.filter { !$0.isEmpty }
+    return links.isEmpty ? "" : "<p>\(links.joined(by: " · "))</p>\n"
   }
 
   private func row(_ record: OwnRecord) -> Markup {
@@ -39,7 +45,7 @@ extension Visit {
       <th scope="row" role="rowheader">\(what(record)) <time datetime="\(record.at.rfc3339)">\(record.at.date)</time></th>
       <td role="cell" data-label="\(words("Stuk", "Paper"))"><a href="\(place(record))">\(paper)</a></td>
       <td role="cell" data-label="\(words("Stand", "State"))">\(state(record))\(withdraw)</td>
-      <td class="reason" role="cell" data-label="\(words("Reden", "Reason"))" dir="auto">\(record.reason ?? "")</td></tr>
+      <td class="reason" role="cell" data-label="\(words("Reden", "Reason"))" dir="auto">\(record.reason.map { "\($0)" as Markup } ?? answers(record))</td></tr>
 
       """
   }
@@ -51,13 +57,33 @@ extension Visit {
     case .change(let old, let new, _):
       "\(words("Voorstel", "Proposal")): <span class=\"change\" dir=\"auto\">\(WordChanges.change(from: old.firstWords, to: new.firstWords))</span>"
     case .reply(let text): "\(words("Antwoord", "Reply")): <span dir=\"auto\">\(text.firstWords)</span>"
-    case .vote(let poll, _): "\(words("Stem in de peiling ‘\(poll)’", "Vote in the poll ‘\(poll)’"))"
+    case .vote(let vote, let poll, _): what(vote, poll)
     }
+  }
+
+  private func what(_ vote: Vote, _ poll: Poll?) -> Markup {
+    guard let poll else {
+      return "\(words("Stem in de peiling ‘\(vote.poll)’", "Vote in the poll ‘\(vote.poll)’"))"
+    }
+    let quote: Markup =
+      vote.anchor.map { " <q dir=\"auto\">\(ShownWords.of($0.quote).firstWords)</q>" } ?? ""
+    let reason: Markup = vote.reason.map { " <span dir=\"auto\">\($0.firstWords)</span>" } ?? ""
+    return
+      "\(words("Stem", "Vote")): <a href=\"/p/\(poll.paper.description)/polls/\(poll.id.description)\" dir=\"auto\">\(poll.question.firstWords)</a> <span dir=\"auto\">\(said(vote, poll))</span>\(quote)\(reason)"
+  }
+
+  /// What was said to it, by whom: what there is to read while nothing is decided.
+  private func answers(_ record: OwnRecord) -> Markup {
+    if record.answers.isEmpty { return "" }
+    let items = record.answers.map { answer -> Markup in
+      "<li><strong>\(alliance.name(of: answer.partner))</strong>: <span dir=\"auto\">\(answer.text)</span></li>\n"
+    }
+    return "<ul class=\"replies\">\n\(items)</ul>"
   }
 
   private func place(_ record: OwnRecord) -> String {
     switch record.what {
-    case .vote(let poll, _): "/p/\(record.paper)/polls/\(poll)"
+    case .vote(let vote, _, _): "/p/\(record.paper)/polls/\(vote.poll)"
     default: "/p/\(record.paper)#\(record.id.prefix { $0 != "/" })"
     }
   }
@@ -65,7 +91,9 @@ extension Visit {
   private func state(_ record: OwnRecord) -> Markup {
     let text =
       switch record.what {
-      case .vote(_, let holds): holds ? words("telt", "counts") : words("vervangen", "replaced")
+      case .vote(_, _, let holds):
+        holds ? words("telt", "counts") : words("vervangen door een latere stem", "replaced by a later vote")
+      case _ where record.isAnswered: RecordWords.status("answered", words)
       default: RecordWords.status(record.state.rawValue, words)
       }
     let new: Markup =

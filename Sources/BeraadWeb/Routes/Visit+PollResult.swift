@@ -48,14 +48,21 @@ extension Visit {
     let rows = tally.positions.map { position -> [Markup] in
       [
         "\(alliance.name(of: position.partner))", "\(PollWords.stance(position.stance.rawValue, words))",
-        "\(position.reason ?? "")",
+        "\(position.anchor.map { "<q>\(ShownWords.of($0.quote))</q>: " as Markup } ?? "")\(position.reason ?? "")",
       ]
     }
-    return table(
-      [
-        words("Organisatie", "Organisation"), words("Standpunt", "Stance"),
-        words("Toelichting", "Explanation"),
-      ], rows)
+    let counts = Stance.allCases.map { stance in
+      let number = tally.positions.count { $0.stance == stance }
+      return "\(PollWords.stance(stance.rawValue, words)): \(number)"
+    }
+    let silent = words("Stemde niet: \(tally.silent.count)", "Did not vote: \(tally.silent.count)")
+    let summary: Markup = "<p>\((counts + [silent]).joined(separator: " · ")).</p>\n"
+    return summary
+      + table(
+        [
+          words("Organisatie", "Organisation"), words("Standpunt", "Stance"),
+          words("Toelichting", "Explanation"),
+        ], rows)
   }
 
   private func result(_ tally: StickerTally) -> Markup {
@@ -63,7 +70,7 @@ extension Visit {
       tally.isPartlyHidden
       ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
       : ""
-    return told
+    return told + meetings(of: tally)
       + tally.boards.map { board -> Markup in
         let rows = board.ranked.map { item -> [Markup] in
           ["\(item.text)", "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))"]
@@ -71,6 +78,16 @@ extension Visit {
         return
           "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
       }.joined()
+  }
+
+  /// Where how many people placed stickers.
+  private func meetings(of tally: StickerTally) -> Markup {
+    let places = tally.meetings.map { meeting in
+      "\(meeting.title) (\(meeting.people.map(String.init) ?? words("verborgen", "hidden")))"
+    }
+    if places.isEmpty { return "" }
+    let people = tally.people.map { "\(placed($0)): " } ?? ""
+    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n"
   }
 
   /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.

@@ -24,6 +24,7 @@ extension Visit {
     let view = try await pollView(paper, name)
     let stage = PollWords.stage(view.stage, words)
     let withdrawn = try await withdrawnAlternatives(of: view)
+    let sources = try await sources(of: view)
     let saved: Markup =
       request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
@@ -32,7 +33,7 @@ extension Visit {
       """
       \(back(view.poll.paper, nil))
       \(saved)<p><span class="tag">\(stage)</span></p>
-      \(form(view, withdrawn))
+      \(form(view, withdrawn))\(sources)
       \(result(view, withdrawn))
       \(steering(view))
       """)
@@ -111,7 +112,7 @@ extension Visit {
   /// What a vote says, as its form has it.
   func said(_ vote: Vote, _ poll: Poll) -> String { said(vote.choice, poll) }
 
-  private func said(_ choice: Vote.Choice, _ poll: Poll) -> String {
+  func said(_ choice: Vote.Choice, _ poll: Poll) -> String {
     switch (choice, poll.form) {
     case (.option(Vote.abstain), .motion): words("Wij onthouden ons", "We abstain")
     case (.option(let option), .motion(let form)):
@@ -123,123 +124,6 @@ extension Visit {
       }.joined(separator: ", ")
     case (.stickers, _): ""
     }
-  }
-
-  // MARK: The form
-
-  /// What somebody filled in who came too late or too early: theirs to take along.
-  private func unsent(_ view: PollView) -> Markup {
-    guard request.method == .post || kept != nil, account != nil else { return "" }
-    let chosen: Vote.Choice? =
-      if case .sticker(let form) = view.poll.form {
-        .stickers(
-          Dictionary(
-            uniqueKeysWithValues: form.boards.map { board in
-              (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
-            }))
-      } else {
-        typed("choice").map { .option($0) }
-      }
-    let texts = ["quote", "text"].compactMap(typed).filter(\.showsAnything)
-    let choice = chosen.map { said($0, view.poll) } ?? ""
-    if choice.isEmpty, texts.isEmpty { return "" }
-    return """
-      <h2>\(words("Dit vulde u in", "This is what you filled in"))</h2>
-      \(choice.isEmpty ? "" : "<p dir=\"auto\">\(choice)</p>\n" as Markup)\(texts.map(quoted))
-      """
-  }
-
-  private func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
-    guard view.stage == "open" else { return unsent(view) }
-    guard let account else {
-      return
-        "<p><a href=\"/login?next=/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)\">\(words("Log in om te stemmen", "Sign in to vote"))</a></p>"
-    }
-    guard view.electorate[account.partner.id] != nil else {
-      return
-        "<p>\(words("Uw organisatie heeft hier geen stem: zij deed nog niet mee toen de peiling openging.", "Your organisation has no vote here: it did not take part yet when the poll opened."))</p>"
-    }
-    let own = view.votes[account.partner.id]
-    let fields: Markup
-    switch view.poll.form {
-    case .motion(let form): fields = motion(form, own, withdrawn)
-    case .stance: fields = stance(own)
-    case .sticker(let form):
-      if !form.meetings.isEmpty {
-        return "<p>\(atMeetings)</p>"
-      }
-      fields = stickers(form, own)
-    }
-    let again: Markup =
-      own == nil
-      ? ""
-      : "<p>\(words("Uw organisatie heeft gestemd. Stemt u opnieuw, dan vervangt die stem de eerste.", "Your organisation has voted. If you vote again, that vote takes the place of the first."))</p>\n"
-    return """
-      \(again)<form method="post" action="/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)">\(hidden)
-      \(fields)<button>\(words("Stem uitbrengen", "Vote"))</button></form>
-      """
-  }
-
-  /// Who places stickers where a poll has meetings.
-  private var atMeetings: String {
-    words("Hier plaatsen mensen stickers, op een bijeenkomst.", "Here people place stickers, at a meeting.")
-  }
-
-  /// The alternatives of a motion of which nothing is left, since their partners took them back.
-  private func withdrawnAlternatives(of view: PollView) async throws -> Set<Slug> {
-    guard case .motion(let form) = view.poll.form else { return [] }
-    let proposals = try await site.paper(view.poll.paper, language: words.language).proposals
-    let withdrawn = Set(proposals.filter { $0.row.status == "withdrawn" }.map(\.row.id))
-    return Set(
-      form.alternatives.filter { alternative in
-        !alternative.targets.isEmpty
-          && alternative.targets.allSatisfy { withdrawn.contains($0.record.description) }
-      }.map(\.id))
-  }
-
-  private func motion(_ form: MotionForm, _ own: Vote?, _ withdrawn: Set<Slug>) -> Markup {
-    let options =
-      form.alternatives.map { alternative in
-        let note = withdrawn.contains(alternative.id) ? words(" (ingetrokken)", " (withdrawn)") : ""
-        return (alternative.id.description, alternative.text + note)
-      }
-      + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
-    return choice(
-      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option)
-      + area(
-        "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
-        value: typed("text") ?? own?.reason, rows: 3)
-  }
-
-  private func stance(_ own: Vote?) -> Markup {
-    let options = Stance.allCases.map { ($0.rawValue, PollWords.stance($0.rawValue, words)) }
-    return choice(
-      "choice", words("Waar staat uw organisatie?", "Where does your organisation stand?"), options,
-      chosen: typed("choice") ?? own?.option)
-      + area(
-        "quote",
-        words(
-          "Bij een voorbehoud: over welke woorden gaat het?", "With a reservation: which words is it about?"),
-        value: typed("quote") ?? own?.anchor?.quote, rows: 2)
-      + area(
-        "text", words("Toelichting (nodig bij een voorbehoud)", "Explanation (needed with a reservation)"),
-        value: typed("text") ?? own?.reason, rows: 3)
-  }
-
-  private func stickers(_ form: StickerForm, _ own: Vote?) -> Markup {
-    var placed: [Slug: [Slug]] = [:]
-    if case .stickers(let stickers)? = own?.choice { placed = stickers }
-    // What was typed stays ticked where the form comes back.
-    if request.method == .post || kept != nil {
-      placed = Dictionary(
-        uniqueKeysWithValues: form.boards.map { board in
-          (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
-        })
-    }
-    return BallotFields(words: words, form: form, placed: placed).html
-      + area(
-        "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
-        value: typed("text") ?? own?.reason, rows: 3)
   }
 
   // MARK: The committee's and the stewards' part
@@ -303,8 +187,4 @@ extension Visit {
       return try await pollPage(paper, name, faults: [told(refusal, nil)])
     }
   }
-}
-
-extension Vote {
-  fileprivate var option: String? { if case .option(let option) = choice { option } else { nil } }
 }

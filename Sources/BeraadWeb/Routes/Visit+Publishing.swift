@@ -21,7 +21,7 @@ extension Visit {
       }
       return .seeOther("/p/\(slug)/editions/\(published.number)?saved=1")
     } catch let refusal as Refusal {
-      return try await inboxPage(name, faults: toldAll(refusal, "publish"))
+      return try await inboxPage(name, faults: toldAll(refusal, "publish", on: slug))
     }
   }
 
@@ -32,25 +32,49 @@ extension Visit {
     let folder = site.editionName(slug, edition)
     let files = site.state.files(in: folder)
     guard !files.isEmpty else { throw WebFault.notFound }
+    let here = "/p/\(slug)/editions/\(edition)"
     let rows = files.map { file -> Markup in
       let bytes = Int(site.state.stamp(of: "\(folder)/\(file)")?.size ?? 0)
       return
-        "<li><a download href=\"/p/\(slug.description)/editions/\(edition)/\(file)\">\(file)</a> <span class=\"hint\">\(max(1, bytes / 1_000)) kB</span></li>\n"
+        "<li><a download href=\"\(here)/\(file)\">\(file)</a> <span class=\"hint\">\(what(file)), \(max(1, bytes / 1_000)) kB</span></li>\n"
     }
+    let title = alliance.papers.first { $0.slug == slug }?.title ?? slug.description
     let saved: Markup =
       request.query["saved"] == nil
       ? "" : "<p id=\"saved\" role=\"status\">\(words("De editie is gemaakt.", "The edition is made."))</p>\n"
     return page(
-      words("Editie \(edition)", "Edition \(edition)"),
+      words("Editie \(edition) van \(title)", "Edition \(edition) of \(title)"),
       """
       \(back(slug, nil))
-      \(saved)<p>\(words("Zet deze bestanden bij elkaar op een website.", "Put these files together on a website."))</p>
+      \(saved)<p><a class="button" href="\(here)/index.html">\(words("Lees de editie", "Read the edition"))</a></p>
+      <h2>\(words("Bestanden", "Files"))</h2>
+      <p>\(words("Om te bewaren. Wie de editie zelf op een website zet, zet daar deze bestanden bij elkaar.", "To keep. Whoever puts the edition on a website of their own puts these files there together."))</p>
       <ul class="files">
       \(rows)</ul>
       """)
   }
 
-  /// One file of an edition, to be kept and not to be shown here: an edition has rules of its own for what it may load.
+  /// What a file of an edition is.
+  private func what(_ file: String) -> String {
+    switch file {
+    case "index.html":
+      words(
+        "om te lezen: de tekst, en wat er met elk voorstel gebeurde",
+        "to read: the text, and what became of each proposal")
+    case "paper.md": words("de tekst in Markdown", "the text in Markdown")
+    case "edition.docx": words("de tekst voor Word", "the text for Word")
+    case "attribution.json":
+      words("van wie elk woord komt, voor programma’s", "whose each word is, for programs")
+    case "edition.jsonld": words("de verantwoording, voor programma’s", "the account, for programs")
+    case "edition.json":
+      words("de controlegetallen, voor wie het narekent", "the checksums, for whoever verifies it")
+    case _ where file.hasSuffix(".html"): words("hoort bij index.html", "goes with index.html")
+    default: words("bestand", "file")
+    }
+  }
+
+  /// One file of an edition. Its pages are read here, under rules of their own: their style stands in them, nothing in them acts, and they
+  /// have no part in this site. The other files are kept.
   func editionFile(_ name: String, _ number: String, _ file: String) async throws -> Answer {
     let slug = try paperSlug(name)
     guard let edition = Int(number), edition > 0, "\(edition)" == number,
@@ -60,6 +84,18 @@ extension Visit {
     let path = "\(site.editionFolder(slug, edition))/\(file)"
     let bytes = try await site.ask { _ in FileManager.default.contents(atPath: path).map { Array($0) } }
     guard let bytes else { throw WebFault.notFound }
+    if file.hasSuffix(".html") {
+      return Answer(
+        status: 200,
+        fields: [
+          ("Content-Type", "text/html; charset=utf-8"),
+          (
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
+              + "frame-ancestors 'none'; base-uri 'none'; sandbox allow-downloads"
+          ),
+        ], body: .bytes(bytes))
+    }
     return Answer(
       status: 200,
       fields: [
@@ -69,15 +105,31 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// The editions of a paper that can be read here, each a link; nothing where there is none.
+  ///
+  /// - Parameter title: of the paper, where that does not stand beside them.
+  func editionLinks(_ slug: Slug, of title: String? = nil) -> Markup {
+    let links = site.editions(of: slug).map { number -> Markup in
+      let name = title.map { words("Editie \(number) van \($0)", "Edition \(number) of \($0)") }
+      return
+        "<a href=\"/p/\(slug.description)/editions/\(number)\">\(name ?? words("Editie \(number)", "Edition \(number)"))</a>"
+    }
+    return links.joined(by: " · ")
+  }
+}
+
 extension Site {
+  /// The editions of a paper whose files were made here, by number.
+  func editions(of paper: Slug) -> [Int] {
+    state.files(in: "editions").compactMap { name in
+      name.hasPrefix("\(paper)-") ? Int(name.dropFirst(paper.description.count + 1)) : nil
+    }.sorted().filter { !state.files(in: editionName(paper, $0)).isEmpty }
+  }
+
   fileprivate func editionName(_ paper: Slug, _ number: Int) -> String { "editions/\(paper)-\(number)" }
 
   fileprivate func editionFolder(_ paper: Slug, _ number: Int) -> String {
     state.place(editionName(paper, number))
-  }
-
-  /// The editions of a paper whose files were made here, of so many.
-  func editionsMade(of paper: Slug, upTo count: Int) -> [Int] {
-    (1...max(1, count)).filter { $0 <= count && !state.files(in: editionName(paper, $0)).isEmpty }
   }
 }

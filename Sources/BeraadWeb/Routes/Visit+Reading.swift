@@ -9,7 +9,7 @@ extension Visit {
     let reading = try await site.reading(slug, for: self)
     let frame = frame(reading.title, kind: "reading")
     let parts = [
-      CompressedPart(Array((frame.head + done).html.utf8)), reading.main,
+      CompressedPart(Array((frame.head + done + editions(of: slug)).html.utf8)), reading.main,
       CompressedPart(Array(frame.tail.html.utf8)),
     ]
     return Answer(
@@ -17,6 +17,11 @@ extension Visit {
       fields: [
         ("Content-Type", "text/html; charset=utf-8"), ("Content-Language", words.language.rawValue),
       ], body: .parts(parts))
+  }
+
+  private func editions(of slug: Slug) -> Markup {
+    let links = editionLinks(slug)
+    return links.isEmpty ? "" : "<p class=\"editions\">\(links)</p>\n"
   }
 
   /// What was just done, where a form led here.

@@ -10,14 +10,13 @@ extension Visit {
         account?.has(.committee) == true
         ? " <a class=\"button\" href=\"/p/\(paper.slug.description)/inbox\">\(words("Postvak", "Inbox"))</a>"
         : ""
+      let editions = editionLinks(paper.slug)
+      let read: Markup = editions.isEmpty ? "" : "<p class=\"hint\">\(editions)</p>"
       return
-        "<li><a class=\"strong\" href=\"/p/\(paper.slug.description)\">\(paper.title)</a>\(inbox)</li>\n"
+        "<li><a class=\"strong\" href=\"/p/\(paper.slug.description)\">\(paper.title)</a>\(inbox)\(read)</li>\n"
     }
     let none = words("Er is nog geen stuk.", "There is no paper yet.")
     let list: Markup = papers.isEmpty ? "<p>\(none)</p>" : "<ul class=\"papers\">\n\(papers)</ul>"
-    let news: Markup =
-      site.postman.canSend
-      ? "<p><a href=\"/news\">\(words("Nieuwsbrief", "Newsletter"))</a></p>" : ""
     let card = words(
       "Hebt u een kaart met een code voor een bijeenkomst?", "Do you have a card with a code for a meeting?")
     return page(
@@ -25,7 +24,6 @@ extension Visit {
       """
       \(list)
       <p>\(card) <a href="/z">\(words("Vul de code in", "Enter the code"))</a></p>
-      \(news)
       """)
   }
 

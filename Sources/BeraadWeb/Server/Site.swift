@@ -121,6 +121,8 @@ final class Site: Sendable {
   /// The commit of main, looked at a second ago at most; nil where that could not be done.
   func health() async -> String? {
     let alliance = try? await recentAlliance(.seconds(1))
+    // Without the accesses nobody can sign in.
+    guard (try? accesses.epoch(of: "")) != nil else { return nil }
     return isFailing.withLock { $0 } ? nil : alliance?.commit.hex
   }
 

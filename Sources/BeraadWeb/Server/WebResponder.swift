@@ -110,7 +110,9 @@ struct WebResponder: HTTPResponder {
 
   private func response(_ answer: Answer, to request: Request) -> Response {
     var headers = HTTPFields()
-    for (name, value) in Answer.always + answer.fields {
+    // Some pages have a policy of their own.
+    let own = Set(answer.fields.map(\.name))
+    for (name, value) in Answer.always.filter({ !own.contains($0.name) }) + answer.fields {
       guard let name = HTTPField.Name(name) else { continue }
       headers.append(HTTPField(name: name, value: value))
     }

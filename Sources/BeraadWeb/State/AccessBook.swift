@@ -136,7 +136,7 @@ final class AccessBook: Sendable {
     do {
       return try JSONDecoder().decode(Content.self, from: Data(bytes))
     } catch {
-      throw Refusal("\(folder.place(Self.file)) is damaged: it is not as Beraad writes it.")
+      throw DamagedState(path: folder.place(Self.file))
     }
   }
 

@@ -79,4 +79,22 @@ import Testing
       "housing", .paragraph(5, text: "```\ncode"), because: "Why.", answering: [])
     #expect(!filed.id.isEmpty)
   }
+
+  @Test func `words in the place of a heading take in no paragraph beside them`() throws {
+    let hall = try Assembly()
+    let draft =
+      "---\ntitle: Housing\nlang: en\n---\n\nWe want homes.\n## Why\nWe waited.\n\nRents rise.\n"
+    try hall.repository.write(draft, to: "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "Another text")
+    let filed = try hall.as("tenants").amend(
+      "housing", .paragraph(2, text: "Why and how"), because: "Why.", answering: [])
+    #expect(
+      try hall.as("tenants").draft(of: "housing", if: filed.id)
+        == draft.replacing("\n## Why\n", with: "\n\nWhy and how\n\n"))
+    // A heading needs no empty line.
+    let other = try hall.as("carers").amend(
+      "housing", .paragraph(2, text: "## How"), because: "Why.", answering: [])
+    #expect(
+      try hall.as("carers").draft(of: "housing", if: other.id) == draft.replacing("## Why", with: "## How"))
+  }
 }

@@ -1,0 +1,16 @@
+import Git
+import Storage
+
+extension Context {
+  /// What keeps main from being changed in a clone with a work tree: files that are not committed, and the lock of its index.
+  package func inTheWay() throws -> (changed: [String], locks: [String]) {
+    let workspace = try workspace()
+    let repository = workspace.repository
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
+      return ([], [])
+    }
+    let changed = try [Layout.papers, Layout.roster].flatMap { try repository.workTreeChanges(under: $0) }
+    let locks = try repository.staleLocks().map(\.path).filter { $0.hasSuffix("/index.lock") }
+    return (changed.map(\.path), locks)
+  }
+}
