@@ -89,6 +89,9 @@ import Testing
       _ = try alliance.context(as: partner).vote(in: poll, VoteWish(option: "carers"))
     }
     _ = try board.closePoll(poll)
+    let merging = try await editors.form(at: "/p/housing/inbox") + [("step", "preview")]
+    let look = await editors.post("/p/housing/merge", merging)
+    #expect(look.count(of: "<ins>Together</ins>") == 1 && look.count(of: "‘title’</a>") == 1)
     _ = try board.merge("housing", accepting: .none)
     let merged = try alliance.repository.git("show", "main:papers/housing/paper.md")
     #expect(merged.contains("\ntitle: Together\n") && merged.contains("\n# Together\n"))

@@ -44,7 +44,9 @@ enum WordChanges {
       after = after.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
     }
     let lead: Markup = before.isEmpty ? "" : "…\(String(before))"
-    let tail: Markup = after.isEmpty ? "" : "\(String(after))…"
+    // A sentence that ends there needs no sign that it goes on.
+    let isWhole = after.last.map { ".…!?".contains($0) } ?? true
+    let tail: Markup = isWhole ? "\(String(after))" : "\(String(after))…"
     return lead + self.change(from: change.old, to: change.new) + tail
   }
 

@@ -188,9 +188,10 @@ extension Visit {
 
   private func mergePage(_ slug: Slug, _ outcome: MergeOutcome, _ inbox: Inbox, _ taken: [String]) -> Answer {
     let steps = outcome.steps.filter { $0.state != "proposal" }.map { step -> Markup in
-      let changes = step.changes.map {
-        "<p class=\"change\" dir=\"auto\">\(WordChanges.inPlace($0))</p>\n"
-          as Markup
+      // A title changes in two places, and is read once.
+      var read: Set<String> = []
+      let changes = step.changes.map(WordChanges.inPlace).filter { read.insert($0.html).inserted }.map {
+        "<p class=\"change\" dir=\"auto\">\($0)</p>\n" as Markup
       }
       let partners = step.partners.enumerated().filter { !step.partners[..<$0].contains($1) }.map(\.element)
       return "<li><strong>\(partners.joined(separator: ", "))</strong>\n\(changes)</li>\n"
@@ -198,7 +199,11 @@ extension Visit {
     let fields = taken.map { "<input type=\"hidden\" name=\"target\" value=\"\($0)\">" as Markup }
     // What a vote did not choose is decided against with the same press.
     let losing = outcome.motions.filter { $0.winner != nil }.flatMap { motion in
-      motion.rejected.map { notChosen(DecidedTarget($0, in: inbox), by: motion.poll, slug) }
+      let targets = motion.rejected.map { DecidedTarget($0, in: inbox) }
+      // The inbox has a title's two places as one.
+      let told = Set(targets.filter { !$0.words.isEmpty }.map(\.record))
+      return targets.filter { !$0.words.isEmpty || !told.contains($0.record) }
+        .map { notChosen($0, by: motion.poll, slug) }
     }
     let rejected: Markup =
       losing.isEmpty
