@@ -40,6 +40,10 @@ struct PartedRebase {
     guard there.isEmpty, isInOrder(carried), let whole = whole(carried), !doubles(whole) else {
       return result(.contested(.overlapping, drift.place(of: hunk)))
     }
+    // What it would go past is gone: the draft has its words in that order.
+    if ReadingDiff(from: Array(whole.old.utf8), to: Array(whole.new.utf8)).isNothing {
+      return result(.alreadyThere(whole.range))
+    }
     let isReanchored = rebased.contains { $0.isReanchored }
     guard let proposal else { return result(.clean(whole), reanchored: isReanchored) }
     return result(
