@@ -101,6 +101,80 @@ import Testing
     #expect(output.hasPrefix(master + master), "\(output)")
   }
 
+  @Test func `a host set up from a clone that stands on somebody's work has the alliance's main`() throws {
+    let output = try Script.play(
+      """
+      git switch -q -c wip; git clone -q --bare . "$T/host.git"; git switch -q main
+      cd $T; beraad join host.git p --as editors >/dev/null 2>&1; at p; beraad status | head -1; beraad doctor | head -1
+      beraad set paper --summary S >/dev/null 2>&1; beraad submit 2>&1 | tail -1; git -C "$T/host.git" log -1 --format=%s main
+      """)
+    #expect(
+      output == """
+        Town, on the branch main. You are editors.
+        The host's HEAD names the branch 'wip', which has the papers too, and this clone works on 'main'.
+        Sent 1 commit of main to \(output.firstMatch(of: /to (\S+)\./)?.1 ?? "").
+        paper: set summary
+
+        """)
+  }
+
+  @Test func `a master that was renamed to main is not gone back to, though the host's HEAD names it`() throws
+  {
+    let output = try Script.play(
+      """
+      git branch -m main master; git clone -q --bare . "$T/host.git"; cd $T; git clone -q host.git c; at c
+      git branch -m master main; git push -q -u origin main; beraad status | head -1
+      cd $T; beraad join host.git p --as a >/dev/null 2>&1; at p; beraad status | head -1; git branch --show-current
+      """)
+    #expect(
+      output == """
+        Town, on the branch main. You are nobody yet: say who with --as, or git config beraad.as.
+        Town, on the branch main. You are a.
+        main
+
+        """)
+  }
+
+  @Test func `a host's README is never followed, and what was kept is never main`() throws {
+    let output = try Script.play(
+      """
+      cd $T; git init -q page; cd page; git commit -q --allow-empty -m page; git clone -q --bare . "$T/host.git"; at w
+      beraad submit --to "$T/host.git" --as editors 2>&1 | sed -n 's/.*its place with: //p' > $T/line
+      beraad sync --rewritten --as editors 2>&1 | head -1; beraad status | head -1
+      git branch kept/0123456 main; eval "$(cat $T/line)" 2>/dev/null; beraad submit --as editors 2>&1 | tail -1; git -C "$T/host.git" log -1 --format=%s main
+      """)
+    let lines = output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 4, "\(output)")
+    #expect(lines[0].hasSuffix("have no beginning in common."))
+    #expect(lines[1].hasPrefix("Town, on the branch main."))
+    #expect(lines[2].hasPrefix("Everything is at") && lines[3] == "paper: first")
+  }
+
+  @Test func `a branch of somebody's work may come to a new host before main`() throws {
+    let output = try Script.play(
+      """
+      git init -q --bare -b ideas "$T/host.git"; git switch -q -c ideas; git commit -q --allow-empty -m note
+      git remote add origin "$T/host.git"; git push -q -u origin ideas 2>/dev/null; git switch -q main
+      beraad submit --as editors 2>&1 | tail -1; git -C "$T/host.git" branch --list main
+      """)
+    #expect(output.hasPrefix("Sent ") && output.hasSuffix("\n  main\n"), "\(output)")
+  }
+
+  @Test func `another alliance of one name is told by its beginning`() throws {
+    let output = try Script.play(
+      """
+      mkdir $T/o; cd $T/o; git init -q .; q beraad init . --name Town; q beraad partner add a --name A; q beraad new other --title Other
+      git clone -q --bare . "$T/strange.git"; q beraad comment other --on Other -m Strange --as a; git push -q "$T/strange.git" partners/a
+      git bundle create -q $T/strange.bundle --all
+      cd $T/w; clones c; at c; q beraad sync --as editors; git remote set-url origin "$T/strange.git"
+      git log --format=%h main | wc -l; beraad collect --as editors 2>&1 | tail -1; git log --format=%h main | wc -l
+      at w; beraad collect $T/strange.bundle --as editors 2>&1 | head -1; git log --format=%h main | wc -l
+      """)
+    let lines = output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 5, "\(output)")
+    #expect(lines[0] == lines[2] && lines[0] == lines[4], "\(output)")
+  }
+
   @Test func `no second workspace is begun beside the host's, and a clone's own main is kept`() throws {
     let output = try Script.play(
       """

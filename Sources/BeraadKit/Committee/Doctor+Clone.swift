@@ -20,6 +20,20 @@ extension Desk {
     ]
   }
 
+  /// A host whose HEAD names another workspace than main.
+  func rivalOfMain() throws -> [Diagnosis.Finding] {
+    let main = try MainBranch(of: repository)
+    guard let other = try main.rival(in: repository) else { return [] }
+    return [
+      .init(
+        what:
+          "The host's HEAD names the branch '\(other)', which has the papers too, and this clone works on '\(main.name)'.",
+        advice:
+          "where '\(main.name)' is right, type on the host: git symbolic-ref HEAD refs/heads/\(main.name); where '\(other)' is: git config beraad.main \(other)",
+        mended: false)
+    ]
+  }
+
   /// What keeps signatures from being made or checked in this clone. Writes the keys that main ever named where git reads them.
   func signatures(mends: Bool) throws -> [Diagnosis.Finding] {
     var findings = roster.partners.flatMap { partner in

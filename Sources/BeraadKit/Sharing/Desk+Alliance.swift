@@ -18,15 +18,18 @@ extension Desk {
   ///
   /// - Parameter there: what the host has on main.
   func otherBeginning(_ there: ObjectID, at remote: Remote) throws -> Refusal {
-    let isRewritten = try !workspace.isStrange(there)
+    let main = workspace.mainBranch
+    let remedy =
+      if try !workspace.isWorkspace(there) {
+        "where it is only what the host made by itself, with a README say, put yours in its place with: git push --force \(remote.name) \(main)"
+      } else if try workspace.isStrange(there) {
+        ""
+      } else {
+        "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"
+      }
     return Refusal(
-      "The branch \(workspace.mainBranch) at \(remote.address.shown) and the one here have no beginning in common.",
-      hints: ["look whether it is the alliance's host: git remote -v"]
-        + (isRewritten
-          ? [
-            "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"
-          ]
-          : []))
+      "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
+      hints: ["look whether it is the alliance's host: git remote -v"] + (remedy.isEmpty ? [] : [remedy]))
   }
 
   /// Refuses a host that is another alliance's before anything is sent there, or written over what was heard of the alliance's own.
@@ -34,19 +37,17 @@ extension Desk {
   ///
   /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
   func mustBeOfAlliance(_ remote: Remote, whoseMainIs main: String?) throws {
-    let isKnown = try repository.config(Self.addressKey) == remote.address.text
+    let isKnown = try repository.config(Workspace.metKey) == remote.address.text
     let known = try workspace.main(at: remote.name).there
     switch main {
-    case nil where known != nil || !isKnown: try repository.withGuest { try mustHaveNoOtherMain(remote) }
+    case nil where known != nil || !isKnown:
+      try repository.withGuest { try mustHaveNoOtherMain(remote, hadMain: known != nil) }
     case let main? where main != known?.hex && !isKnown: _ = try fetch(remote)
     default: break
     }
     try mustBeOfAlliance(remote)
-    if !isKnown, main != nil { try repository.setConfig(Self.addressKey, to: remote.address.text) }
+    if !isKnown, main != nil { try repository.setConfig(Workspace.metKey, to: remote.address.text) }
   }
-
-  /// Git's setting that notes at which address the alliance's main was met.
-  private static let addressKey = "beraad.met"
 
   /// Refuses a main that is no continuation of what was heard, where it is not the alliance's.
   func mustShareBeginning(_ remote: Remote) throws {
@@ -59,7 +60,10 @@ extension Desk {
   }
 
   /// Refuses a host that has a workspace, and has it on another branch: another alliance's, or this one's under another name.
-  func mustHaveNoOtherMain(_ remote: Remote) throws {
+  ///
+  /// - Parameter hadMain: whether this clone ever heard of main there. Where it did not, the host is new, and a branch of somebody's work
+  ///   may have come there first.
+  func mustHaveNoOtherMain(_ remote: Remote, hadMain: Bool) throws {
     let all = try userGit.branches(of: remote)
     let usual = Array(all.prefix(1)) + all.filter { $0 == "main" || $0 == "master" }
     for name in usual.uniqued() where name != workspace.mainBranch && !name.hasPrefix("partners/") {
@@ -67,6 +71,7 @@ extension Desk {
       let reference = Layout.reference(of: name, at: remote.name)
       guard let tip = try repository.tip(of: reference), try workspace.isWorkspace(tip) else { continue }
       guard try workspace.standsOnMain(tip) else { throw try otherBeginning(tip, at: remote) }
+      guard hadMain || name == "main" || name == "master" else { continue }
       let isHere = try repository.tip(of: "refs/heads/\(name)") != nil
       let rename =
         "git branch -m \(workspace.mainBranch) \(name) && git branch -u \(remote.name)/\(name) \(name) && "

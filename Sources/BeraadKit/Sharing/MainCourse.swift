@@ -34,7 +34,9 @@ extension Desk {
     let main = try workspace.main(at: remote.name)
     guard let there = main.there, let here = main.here else { return .stay }
     let isOther = try workspace.isOfOthers(remote.name)
-    if isOther, try !isRewritten || workspace.isStrange(there) { throw try otherBeginning(there, at: remote) }
+    if isOther, try !isRewritten || workspace.isStrange(there) || !workspace.isWorkspace(there) {
+      throw try otherBeginning(there, at: remote)
+    }
     if let unsendable = try Unsendable(of: identity, at: remote, in: self) {
       return .keep(unsendable.here, to: there)
     }

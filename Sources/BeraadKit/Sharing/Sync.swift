@@ -118,7 +118,7 @@ extension Context {
       try Workspace(at: directory).follow(there, at: now())
       return (.forward, [], nil)
     case .keep(let here, let there):
-      let branch = "kept/\(here.abbreviated())"
+      let branch = "\(Layout.keptBranches)\(here.abbreviated())"
       try Workspace(at: directory).follow(there, keeping: here, as: branch, at: now())
       return (.kept, [], branch)
     case .unite(let there):
@@ -168,7 +168,7 @@ extension Desk {
       guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
         throw error
       }
-      try mustHaveNoOtherMain(remote)
+      try mustHaveNoOtherMain(remote, hadMain: workspace.main(at: remote.name).there != nil)
       return try userGit.fetch(remote, branches: [partners])
     }
   }

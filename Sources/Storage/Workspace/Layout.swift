@@ -152,6 +152,10 @@ package enum Layout {
   /// All partners' branches by their short names, as git writes a pattern.
   package static let partnersBranches = "partners/*"
 
+  /// The branches that keep what main was in a clone before it followed one that was rewritten: none of them is ever main.
+  package static let keptBranches = "kept/"
+  static let keptPrefix = "refs/heads/" + keptBranches
+
   /// The short name of a partner's branch.
   package static func branch(of partner: Slug) -> String { "partners/\(partner)" }
 

@@ -11,8 +11,9 @@ package struct MainBranch {
   /// Its short name.
   package var name: String { String(reference.dropFirst("refs/heads/".count)) }
 
-  /// `beraad.main` where git's configuration has it; else the workspace that the HEAD of the host names; else this clone's `main`, or its `master` where there is no `main`, if that ever
-  /// held a roster; else the branch with a roster that a remote's HEAD names, or its `main` or `master`; else the branch checked out.
+  /// `beraad.main` where git's configuration has it; else the workspace that the HEAD of the host names, where `main` has no roster or went on
+  /// in it; else this clone's `main`, or its `master` where there is no `main`, if that ever held a roster; else the `main` or `master` of a
+  /// remote with a roster, or what its HEAD names; else the branch checked out.
   ///
   /// A partner's branch is never main, though it holds the roster as main does.
   package init(of repository: Repository) throws {
@@ -32,6 +33,9 @@ package struct MainBranch {
     if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
     let here = try names.map { "refs/heads/\($0)" }.filter { try repository.tip(of: $0) != nil }
     if let branch = try branchOfHost(beside: here.first, in: repository) { return branch }
+    if here.first == "refs/heads/master", try isLeftBehind("refs/heads/master", in: repository) {
+      return "refs/heads/main"
+    }
     // Nearly always: then nothing else is looked at.
     if let main = here.first, everHadRoster(main, in: repository) { return main }
     if let branch = try workspaces(atRemotesOf: repository).first?.branch { return branch }
@@ -158,28 +162,51 @@ package struct MainBranch {
     return found
   }
 
-  /// The branches of a remote that are mostly main, by their full names: what the host's HEAD names, where git noted it, is git's own
-  /// answer.
+  /// The branches of a remote that are mostly main, by their full names. What the host's HEAD names comes last: whoever sets a host up from a
+  /// clone that stands on a branch of somebody's work has that there.
   static func usual(at remote: String, in repository: Repository) throws(GitError) -> [String] {
     let prefix = "\(Layout.remotePrefix)\(remote)/"
-    return [try repository.directName(of: prefix + "HEAD")] + names.map { prefix + $0 }
+    return names.map { prefix + $0 } + [try repository.directName(of: prefix + "HEAD")]
   }
 
-  /// The branch that the HEAD of the host names, as this clone last saw it, where that is a workspace and another branch than `main`.
+  /// The branch that the HEAD of the host names, as this clone last saw it, where that is a workspace and `main` was renamed to it: what is
+  /// older than `main`, or lies beside it, is somebody's work or a name that was left behind.
   private static func branchOfHost(beside main: String?, in repository: Repository) throws -> String? {
-    guard let remote = try remotes(of: repository).first,
-      let head = try usual(at: remote, in: repository).first
-    else { return nil }
+    guard let remote = try remotes(of: repository).first else { return nil }
     let prefix = "\(Layout.remotePrefix)\(remote)/"
+    let head = try repository.directName(of: prefix + "HEAD")
     let branch = "refs/heads/\(head.dropFirst(prefix.count))"
     guard head.hasPrefix(prefix), branch != main, mayBeMain(branch), let tip = try repository.tip(of: head),
       isWorkspace(tip, in: repository)
     else { return nil }
-    // The host may be another alliance's.
-    guard let main, let own = try repository.tip(of: main), try hasRoster(own, in: repository) else {
-      return branch
+    let others = [main].compactMap(\.self) + names.map { prefix + $0 }.filter { $0 != head }
+    for other in others {
+      guard let own = try repository.tip(of: other), try hasRoster(own, in: repository) else { continue }
+      return try own != tip && repository.isAncestor(own, of: tip) ? branch : nil
     }
-    return try repository.mergeBase(own, tip) == nil ? nil : branch
+    return branch
+  }
+
+  /// Whether the host has a `main` that came in the place of a `master`: the same workspace, as far or farther on.
+  private static func isLeftBehind(_ master: String, in repository: Repository) throws -> Bool {
+    guard let remote = try remotes(of: repository).first,
+      let tip = try repository.tip(of: "\(Layout.remotePrefix)\(remote)/main"),
+      let own = try repository.tip(of: master), isWorkspace(tip, in: repository)
+    else { return false }
+    return try repository.isAncestor(own, of: tip)
+  }
+
+  /// Another workspace than main that the HEAD of the host names, as this clone last saw it; nil where there is none. Whoever clones the host
+  /// stands on it.
+  package func rival(in repository: Repository) throws -> String? {
+    guard let remote = try Self.remotes(of: repository).first else { return nil }
+    let prefix = "\(Layout.remotePrefix)\(remote)/"
+    let head = try repository.directName(of: prefix + "HEAD")
+    guard head.hasPrefix(prefix), head != prefix + name, let tip = try repository.tip(of: head) else {
+      return nil
+    }
+    let other = String(head.dropFirst(prefix.count))
+    return Self.mayBeMain("refs/heads/" + other) && Self.isWorkspace(tip, in: repository) ? other : nil
   }
 
   /// The remotes, the one first that this clone shares through.
@@ -191,7 +218,7 @@ package struct MainBranch {
 
   private static func mayBeMain(_ reference: String) -> Bool {
     reference.hasPrefix("refs/heads/") && !reference.hasPrefix(Layout.partnerPrefix)
-      && reference != "refs/heads/HEAD"
+      && !reference.hasPrefix(Layout.keptPrefix) && reference != "refs/heads/HEAD"
   }
 
   /// Whether a commit of somebody else's holds a roster that can be read: other tools have files of that name.

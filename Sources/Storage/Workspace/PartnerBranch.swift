@@ -79,6 +79,10 @@ extension Workspace {
     if let remote = reference.remote, try isOfOthers(remote), try !standsOnMain(tip) {
       return "is of a host whose \(mainBranch) has no beginning in common with the one here"
     }
+    // Nothing was ever heard of whoever made a file.
+    if reference.name.hasPrefix(Layout.broughtPrefix), try !standsOnMain(tip) {
+      return "has no beginning in common with \(mainBranch) here"
+    }
     if let slug = reference.slug, reference.isLocal, let other = try otherName(of: slug) {
       return "is another name for \(other)"
     }

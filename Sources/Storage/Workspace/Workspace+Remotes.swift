@@ -37,7 +37,7 @@ extension Workspace {
     else { return false }
     if let known = beginnings[[here, there.tip]] { return known }
     var isOther = try !haveBeginning(here, there.tip)
-    if isOther, try !isOfAnotherAlliance(there.tip) {
+    if isOther, try wasMet(at: remote), try !isOfAnotherAlliance(there.tip) {
       // A main that was rewritten from its first commit on is the alliance's still.
       for old in try repository.reflog(of: there.reference, atMost: Self.mostHeard)
       where isOther && repository.contains(old) {
@@ -47,6 +47,15 @@ extension Workspace {
     beginnings[[here, there.tip]] = isOther
     return isOther
   }
+
+  /// Whether what was heard of a remote was heard at the address that it has now: `git remote set-url` keeps its branches.
+  private func wasMet(at remote: String) throws(GitError) -> Bool {
+    guard let met = try repository.config(Self.metKey) else { return true }
+    return try repository.configs("remote.\(remote).url").first == met
+  }
+
+  /// Git's setting that notes at which address the alliance's main was met.
+  package static let metKey = "beraad.met"
 
   /// Whether a commit is another alliance's: its roster says so, and it has no beginning in common with main here.
   package func isStrange(_ commit: ObjectID) throws(GitError) -> Bool {
