@@ -79,13 +79,17 @@ extension Workspace {
     if let remote = reference.remote, try isOfOthers(remote), try !standsOnMain(tip) {
       return "is of a host whose \(mainBranch) has no beginning in common with the one here"
     }
-    // Nothing was ever heard of whoever made a file.
-    if reference.name.hasPrefix(Layout.broughtPrefix), try !standsOnMain(tip) {
-      return "has no beginning in common with \(mainBranch) here"
-    }
     if let slug = reference.slug, reference.isLocal, let other = try otherName(of: slug) {
       return "is another name for \(other)"
     }
+    if let known = try faultWherever(tip) { return known }
+    // Nothing was ever heard of whoever made a file.
+    guard reference.name.hasPrefix(Layout.broughtPrefix), try !standsOnMain(tip) else { return nil }
+    return "has no beginning in common with \(mainBranch) here"
+  }
+
+  /// What is wrong with a tip of a partner's branch, wherever that stands.
+  private func faultWherever(_ tip: ObjectID) throws(GitError) -> String? {
     if let known = faults[tip] { return known }
     // What cannot be read of it is said of its files.
     let found = try fault(ofTip: tip) ?? ((try? isStrange(tip)) == true ? "is another alliance's" : nil)
