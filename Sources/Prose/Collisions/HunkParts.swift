@@ -47,7 +47,7 @@ struct HunkParts {
   /// Takes a hunk apart that moves words within running text: what they went past is none of its business.
   private mutating func takeApartByWords(_ hunk: Hunk) {
     let (old, new) = (Array(hunk.old.utf8), Array(hunk.new.utf8))
-    guard [old, new].allSatisfy({ $0.dropFirst().dropLast().contains(where: \.isWhite) }) else { return }
+    guard Self.mayMoveWords(from: old, to: new) else { return }
     let diff = ReadingDiff(from: old, to: new)
     guard diff.differences.count > 1, diff.old.blocks.allSatisfy(\.kind.isRunningText),
       diff.new.blocks.allSatisfy(\.kind.isRunningText), !BlockMoves(diff).pairs.isEmpty
@@ -121,6 +121,28 @@ struct HunkParts {
         }
       }
     }
+  }
+
+  /// How many of the words of the longer of two texts must be in the other (0 to 1): with fewer it is a rewrite.
+  private static let leastInCommon = 0.7
+
+  /// Whether two texts have most of their words in common, and in another order: that costs little to tell, and most changes move nothing.
+  private static func mayMoveWords(from old: [UInt8], to new: [UInt8]) -> Bool {
+    guard [old, new].allSatisfy({ $0.dropFirst().dropLast().contains(where: \.isWhite) }) else {
+      return false
+    }
+    let (before, behind) = (old.split(whereSeparator: \.isMark), new.split(whereSeparator: \.isMark))
+    guard Double(min(before.count, behind.count)) >= leastInCommon * Double(max(before.count, behind.count)),
+      before != behind
+    else { return false }
+    var rest = before.reduce(into: [ArraySlice<UInt8>: Int]()) { $0[$1, default: 0] += 1 }
+    var common = 0
+    for word in behind {
+      guard let count = rest[word], count > 0 else { continue }
+      rest[word] = count - 1
+      common += 1
+    }
+    return Double(common) >= leastInCommon * Double(max(before.count, behind.count))
   }
 
   /// The words of a part that come as they are in one other part.
@@ -260,35 +282,5 @@ extension [UInt8] {
       start = place + 1
     }
     return places
-  }
-}
-
-extension UInt8 {
-  /// Whether this is neither a letter nor a digit, nor a part of one outside of ASCII.
-  var isMark: Bool {
-    !(self >= 0x80 || (0x30...0x39).contains(self) || (0x41...0x5A).contains(self)
-      || (0x61...0x7A).contains(self))
-  }
-}
-
-extension Range<Int> {
-  /// Whether what is put in at a place belongs to the words of this range: inside, or at an edge of it, but no sentence and no line of its
-  /// own there, and not apart from its end.
-  func takesIn(_ insertion: Hunk) -> Bool {
-    let place = insertion.range.lowerBound
-    if lowerBound < place, place < upperBound { return true }
-    guard place == lowerBound || place == upperBound, !insertion.new.utf8.contains(UInt8(ascii: "\n")) else {
-      return false
-    }
-    let new = Array(insertion.new.utf8)
-    let words = new.indices.withoutSpace(in: new)
-    guard let first = new.first, let last = new[words].last, !".!?".utf8.contains(last) else { return false }
-    return place == lowerBound || !first.isWhite
-  }
-
-  /// The range without the white space at its ends.
-  func withoutSpace(in text: [UInt8]) -> Range<Int> {
-    let start = lowerBound + text[self].prefix(while: \.isWhite).count
-    return start..<Swift.max(start, upperBound - text[self].reversed().prefix(while: \.isWhite).count)
   }
 }
