@@ -46,6 +46,21 @@ import Testing
     #expect(look.text.contains("<ins>now</ins>"))
   }
 
+  @Test func `a proposal that came while a vote ran is put to no vote of its own`() async throws {
+    let (alliance, _) = try await voted()
+    let late = try alliance.context(as: "carers").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "today"), because: "Better.", answering: [])
+    try close(alliance)
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let inbox = await editors.get("/p/housing/inbox").text
+    #expect(inbox.contains("Hierover is gestemd:") && inbox.contains("Er kwam een voorstel bij."))
+    #expect(!inbox.contains("name=\"contested\""))
+    let form = try await editors.form(at: "/p/housing/inbox")
+    let second = await editors.post(
+      "/p/housing/polls", form + [("contested", "\(late.id)/1"), ("poll", "again")])
+    #expect(second.status == 422 && second.text.contains("Zet eerst die uitslag in de tekst"))
+  }
+
   @Test func `a text that was withdrawn during its vote is not promised, and the other can be decided on`()
     async throws
   {

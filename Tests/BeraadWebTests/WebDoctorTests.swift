@@ -56,4 +56,32 @@ import Testing
     #expect(page.status == 503 && page.text.contains("beraad doctor --web"))
     #expect(await browser.get("/health").status == 503)
   }
+
+  @Test(arguments: [0, 2, 33]) func `a damaged key is never replaced`(_ size: Int) async throws {
+    let alliance = try await WebAlliance()
+    let damaged = [UInt8](repeating: 7, count: size)
+    try alliance.state.write(damaged, to: "key")
+    let fault = DamagedState(path: alliance.state.place("key"))
+    #expect(throws: fault) { try alliance.restarted() }
+    #expect(throws: fault) { try Secret(reading: alliance.state) }
+    #expect(try alliance.state.read("key") == damaged)
+    #expect(fault.explanation.message.contains("key is damaged"))
+    #expect(fault.explanation.hints.contains { $0.contains("put it back from a copy") })
+  }
+
+  @Test(arguments: ["halls", "closed", "deals"])
+  func `a damaged file of a hall is the server's fault`(_ folder: String) async throws {
+    let alliance = try await WebAlliance()
+    let hall = "/p/housing/polls/course/halls/north"
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: hall)
+    let key = try #require(HallKey(fileName: "housing--course--north"))
+    let file = ["halls": Hall.file(key), "closed": ClosedHall.file(key), "deals": Deals.file(key)][folder]
+    let name = try #require(file)
+    try alliance.state.makeFolder(String(name.prefix { $0 != "/" }))
+    try alliance.state.write(Array("{".utf8), to: name)
+    let wish = folder == "deals" ? [("count", "2")] : [("action", "open"), ("show", "count")]
+    let page = await steward.post(folder == "deals" ? hall + "/deal" : hall, form + wish)
+    #expect(page.status == 503 && page.text.contains("beraad doctor --web"))
+  }
 }

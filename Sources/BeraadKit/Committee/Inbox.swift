@@ -81,7 +81,7 @@ extension Context {
       contested: places.map { place in
         var shown = ShownPlace(place, agenda, dossier)
         shown.next = votes.nextSteps(about: place.ids) ?? shown.next
-        shown.chosen = votes.choice(between: place.ids)
+        shown.chosen = votes.choice(amid: place.ids)
         if shown.poll == nil, shown.chosen == nil {
           shown.tell(dossier.voteMade(about: place), of: paper.slug)
         }

@@ -102,9 +102,9 @@ extension Desk {
         "\(name) is put to a vote already, in '\(poll)'.",
         hints: ["end the vote with: beraad poll close \(paper)/\(poll)"], by: .putToVote(poll))
     }
-    if let choice = VotedChanges(dossier).choice(between: place.ids) {
+    if let choice = VotedChanges(dossier).choice(amid: place.ids) {
       throw Refusal(
-        "\(name) was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
+        "What \(name) is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
         hints: ["carry it out with: beraad merge \(paper)"], by: .votedOn(choice.poll, choice.text))
     }
     return place

@@ -43,7 +43,9 @@ extension Dossier {
           "or make it anew with: beraad poll new \(paper) \(other.poll.id) --contested \(shared)",
         ], by: .voteMade(other.poll.id))
     }
-    if isOpening, let choice = VotedChanges(self).choice(between: targets.map(\.description)) {
+    if let choice = VotedChanges(self).choice(amid: targets.map(\.description)),
+      choice.poll != poll.id.description
+    {
       throw Refusal(
         "What '\(poll.id)' is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
         hints: ["carry it out with: beraad merge \(paper)"], by: .votedOn(choice.poll, choice.text))

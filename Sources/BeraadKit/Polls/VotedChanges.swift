@@ -30,12 +30,12 @@ struct VotedChanges {
     self.choices = choices
   }
 
-  /// The one vote that chose between all of these changes; nil where one of them was in no vote, for then there is something new to
-  /// ask.
-  func choice(between targets: [String]) -> ShownChoice? {
-    guard let first = targets.first.flatMap({ choices[$0] }), targets.allSatisfy({ choices[$0] == first })
-    else { return nil }
-    return first
+  /// The vote that chose about one of these changes, with those of them that were not in it: its result comes first, and what is
+  /// asked about the others next. Nil where none did.
+  func choice(amid targets: [String]) -> ShownChoice? {
+    guard var choice = targets.lazy.compactMap({ choices[$0] }).first else { return nil }
+    choice.missing = targets.filter { choices[$0] == nil }
+    return choice
   }
 
   /// What can be typed where one of these changes was voted on; nil where none was.

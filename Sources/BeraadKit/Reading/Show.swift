@@ -55,7 +55,7 @@ package struct ShownPlace: Encodable, Sendable {
   /// The gravest way in which the changes meet.
   package let kind: String
   package let alternatives: [ShownAlternative]
-  /// The closed vote that chose between them and is not carried out yet; nil where none did, or something came to the place since.
+  /// The closed vote that chose between them and is not carried out yet; nil where none did.
   package var chosen: ShownChoice?
   /// The vote about it that is made and not open yet; nil where there is none.
   package var made: ShownVote?
@@ -75,6 +75,8 @@ package struct ShownChoice: Encodable, Hashable, Sendable {
   package let poll: String
   /// The wording that won.
   package let text: String
+  /// The changes of the place that came since and were no alternative of it.
+  package var missing: [String] = []
 }
 
 /// What some partners want of a contested place.

@@ -35,7 +35,7 @@ struct Deals: Sendable {
   func deal(of key: HallKey) throws -> Deal? {
     guard let bytes = try folder.read(Self.file(key)) else { return nil }
     guard let deal = Deal(bytes) else {
-      throw Refusal("\(folder.place(Self.file(key))) is damaged: it is not as Beraad writes it.")
+      throw DamagedState(path: folder.place(Self.file(key)))
     }
     return deal
   }

@@ -29,7 +29,7 @@ final class Halls: Sendable {
     if let hall = open.withLock({ $0[key] }) { return hall }
     guard let bytes = try folder.read(Hall.file(key)) else { return nil }
     guard var content = HallContent(bytes) else {
-      throw Refusal("\(folder.place(Hall.file(key))) is damaged: it is not as Beraad writes it.")
+      throw DamagedState(path: folder.place(Hall.file(key)))
     }
     // Kept with the next thing that is written: until then what is shown is the same.
     content.starts += 1
@@ -69,7 +69,7 @@ final class Halls: Sendable {
     if let known = closed.withLock({ $0[key] }) { return known }
     guard let bytes = try folder.read(ClosedHall.file(key)) else { return nil }
     guard let hall = ClosedHall(bytes) else {
-      throw Refusal("\(folder.place(ClosedHall.file(key))) is damaged: it is not as Beraad writes it.")
+      throw DamagedState(path: folder.place(ClosedHall.file(key)))
     }
     return closed.withLock { closed in
       if closed[key] == nil { closed[key] = hall.figures }

@@ -77,7 +77,7 @@ extension InboxView {
       if let poll = place.poll {
         "<p><a href=\"\(here)/polls/\(poll)\">\(words("Hierover wordt gestemd", "This is put to a vote"))</a></p>\n"
       } else if let vote = place.chosen {
-        "<p>\(words("Hierover is gestemd:", "This was put to a vote:")) <a href=\"\(here)/polls/\(vote.poll)\" dir=\"auto\">\(vote.text)</a></p>\n"
+        "<p>\(words("Hierover is gestemd:", "This was put to a vote:")) <a href=\"\(here)/polls/\(vote.poll)\" dir=\"auto\">\(vote.text)</a></p>\n\(late(vote))"
       } else if let made = place.made {
         self.made(made, target)
       } else {
@@ -112,6 +112,13 @@ extension InboxView {
       <button class="quiet">\(words("De stemming vernieuwen", "Make the vote anew"))</button></form>
 
       """
+  }
+
+  /// What to do where a proposal came that was not in the vote.
+  private func late(_ vote: ShownChoice) -> Markup {
+    guard !vote.missing.isEmpty else { return "" }
+    return
+      "<p class=\"hint\">\(words("Er kwam een voorstel bij. Zet eerst de uitslag in de tekst; daarna beslist u over wat er bij kwam.", "A proposal came since. Merge the outcome first; then decide about what came."))</p>\n"
   }
 
   /// The partners' reasons for an alternative, each with a way to its proposal.

@@ -78,7 +78,8 @@ enum RefusalWords {
     case .putToVote(let poll): "Hierover wordt al gestemd, in de peiling ‘\(poll)’."
     case .voteMade(let poll):
       "Hierover is al een stemming gemaakt, ‘\(poll)’: open die."
-    case .votedOn(let poll, let text): "Hierover is al gestemd, in de peiling ‘\(poll)’: \(text)"
+    case .votedOn(let poll, let text):
+      "Hierover is al gestemd, in de peiling ‘\(poll)’. Zet eerst die uitslag in de tekst: \(text)"
     case .hostNotAsked:
       "De stemmen die elders staan zijn nu niet op te halen, en wat niet meegeteld wordt telt nooit. Probeer het later."
     default: nil

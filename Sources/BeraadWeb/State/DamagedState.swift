@@ -5,6 +5,8 @@ struct DamagedState: Explained, Hashable {
   let path: String
 
   var explanation: Explanation {
-    Explanation(.failed, "\(path) is damaged: it is not as Beraad writes it.")
+    Explanation(
+      .failed, "\(path) is damaged: it is not as Beraad writes it.",
+      hints: ["put it back from a copy; docs/hosting.md says how"])
   }
 }

@@ -3,12 +3,19 @@ struct Secret: Sendable {
   private let key: [UInt8]
 
   private static let file = "key"
+  /// In bytes.
+  private static let size = 32
+
+  /// A key that is kept nowhere.
+  init() { key = Sodium.randomBytes(Self.size) }
 
   /// The folder's key; made where there is none.
+  ///
+  /// - Throws: `DamagedState` where it is of another length. It is never replaced: all cookies, links and codes hang on it.
   init(in folder: StateFolder) throws {
     key = try folder.locked {
-      if let key = try folder.read(Self.file), key.count == 32 { return key }
-      let key = Sodium.randomBytes(32)
+      if let key = try Self.read(folder) { return key }
+      let key = Sodium.randomBytes(Self.size)
       try folder.write(key, to: Self.file)
       return key
     }
@@ -16,7 +23,13 @@ struct Secret: Sendable {
 
   /// The folder's key as it is; another where there is none, which is kept nowhere.
   init(reading folder: StateFolder) throws {
-    key = try folder.read(Self.file) ?? Sodium.randomBytes(32)
+    key = try Self.read(folder) ?? Sodium.randomBytes(Self.size)
+  }
+
+  private static func read(_ folder: StateFolder) throws -> [UInt8]? {
+    let key = try folder.read(file)
+    if let key, key.count != size { throw DamagedState(path: folder.place(file)) }
+    return key
   }
 
   /// A message authentication code.

@@ -79,11 +79,18 @@ import Testing
       _ = try hall.as("board").newPoll(again, contested: place, terms: MotionTerms())
     }
     #expect(told.contains("'wording' chose: We want affordable homes within a year."))
-    // Something new in that place is something new to ask.
-    try hall.amend("soon", "next year", by: "churches")
+    // What is new in that place is asked about when the outcome is in the draft.
+    let late = try hall.amend("soon", "next year", by: "churches")
     try hall.collect()
-    #expect(try hall.as("board").inbox("housing").contested.map(\.chosen) == [nil])
-    _ = try hall.as("board").newPoll(again, contested: place, terms: MotionTerms())
+    #expect(try hall.as("board").inbox("housing").contested.map(\.chosen?.missing) == [["\(late)/1"]])
+    #expect(
+      try hall.refusal { _ = try hall.as("board").newPoll(again, contested: late, terms: MotionTerms()) }
+        .contains("'wording' chose: We want affordable homes within a year."))
+    _ = try hall.as("board").merge("housing", accepting: .none)
+    let after = try hall.as("board").inbox("housing")
+    #expect(after.contested.allSatisfy { $0.chosen == nil } && after.voted.isEmpty)
+    let alone = try #require(ids["alone"])
+    #expect(Set((after.proposals + after.clean).map(\.target)) == ["\(late)/1", "\(alone)/1"])
   }
 
   @Test func `a partner that wants two things is told apart by a number`() throws {

@@ -66,6 +66,33 @@ import Testing
     #expect(chosen.contains("'two' chose: We want affordable homes soon."))
   }
 
+  @Test func `what came while a vote ran waits until its outcome is in the draft`() throws {
+    let (hall, place) = try contested()
+    let board = hall.as("board")
+    _ = try board.newPoll(Self.one, contested: place, terms: MotionTerms())
+    _ = try board.openPoll(Self.one)
+    let third = try hall.amend("soon", "now", by: "churches")
+    try hall.collect()
+    for partner in ["tenants", "carers"] { try hall.vote("leave", in: "one", by: partner) }
+    _ = try board.closePoll(Self.one, isOffline: true)
+    let shown = try #require(try board.inbox("housing").contested.first)
+    #expect(shown.chosen?.poll == "one" && shown.chosen?.missing == ["\(third)/1"])
+    #expect(shown.next == ["beraad merge housing"])
+    for member in [place, "\(third)/1"] {
+      let told = try hall.refusal {
+        _ = try board.newPoll(Self.two, contested: member, terms: MotionTerms())
+      }
+      #expect(told.contains("'one' chose") && told.hasSuffix("carry it out with: beraad merge housing"))
+    }
+    // A definition by hand is no way around it.
+    let definition = try hall.repository.read("papers/housing/polls/one/poll.json")
+      .replacing("\"poll\": \"one\"", with: "\"poll\": \"two\"").replacing(
+        "\"poll\":\"one\"", with: "\"poll\":\"two\"")
+    #expect(
+      try hall.refusal { _ = try board.newPoll(Self.two, definition: Array(definition.utf8)) }.contains(
+        "'one' chose"))
+  }
+
   @Test func `of two votes that were closed the later one decides nothing against the first`() throws {
     let (here, place) = try contested()
     let there = try Assembly(cloning: here)
