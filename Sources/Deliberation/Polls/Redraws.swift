@@ -8,7 +8,7 @@ package struct Redraws: Hashable, Sendable {
   /// In how many re-draws each item comes first, alone or with others; in the order of the definition.
   package let firsts: [Int]
 
-  /// What is drawn again.
+  /// What counts twice or not at all in a re-draw.
   package enum Unit: String, Sendable {
     /// Each person's ballot.
     case ballots
@@ -16,13 +16,13 @@ package struct Redraws: Hashable, Sendable {
     case meetings
   }
 
-  /// How often is drawn.
+  /// How many re-draws there are.
   package static let count = 100
-  /// With fewer than these, drawing them again says nothing.
+  /// With fewer than these nothing is said: re-draws of so few differ by chance alone.
   package static let fewestMeetings = 5
   package static let fewestBallots = 20
 
-  /// Stickers that stay together when is drawn again, and how many times there are the same.
+  /// Stickers that count twice or not at all together, and how many times there are the same.
   struct Group {
     let times: Int
     /// How many stickers at which item of the board.
