@@ -141,7 +141,13 @@ import Testing
     // Signals that can be held back are, in what a test starts.
     kill(git.processIdentifier, SIGKILL)
     git.waitUntilExit()
-    #expect(try sample.repository.findings() == [.lock(lock, holder: .nobody)])
+    // What other tests start stands among the processes too, and one that begins or ends just now cannot always be told apart.
+    var found = try sample.repository.findings()
+    for _ in 0..<50 where found != [.lock(lock, holder: .nobody)] {
+      usleep(100_000)
+      found = try sample.repository.findings()
+    }
+    #expect(found == [.lock(lock, holder: .nobody)])
     try sample.repository.remove(lock)
     #expect(try sample.repository.findings().isEmpty)
   }
