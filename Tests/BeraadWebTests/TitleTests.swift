@@ -10,12 +10,7 @@ import Testing
   func `a proposed title is the title once it is merged, and the heading stays one`(_ typed: String)
     async throws
   {
-    let alliance = try await WebAlliance()
-    let draft = try alliance.repository.read("papers/housing/paper.md")
-    try alliance.repository.write(
-      draft.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable"),
-      to: "papers/housing/paper.md")
-    _ = try alliance.context(as: "redactie").revise("housing", because: "With its title")
+    let alliance = try await titled()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
     let page = await browser.get("/p/housing/amend?paragraph=1").text
     #expect(page.contains("<h1>Andere titel voorstellen</h1>"))
@@ -45,12 +40,7 @@ import Testing
   }
 
   @Test func `a title without words is none`() async throws {
-    let alliance = try await WebAlliance()
-    let draft = try alliance.repository.read("papers/housing/paper.md")
-    try alliance.repository.write(
-      draft.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable"),
-      to: "papers/housing/paper.md")
-    _ = try alliance.context(as: "redactie").revise("housing", because: "With its title")
+    let alliance = try await titled()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
     let form = try await browser.form(at: "/p/housing/amend?paragraph=1")
     for text in ["", "# "] {

@@ -1,7 +1,7 @@
 /// What one person placed on one board, whoever it was.
 ///
-/// At most eight stickers, each at one of the first 255 items of the poll: then it is one whole number, and counting a million people
-/// by it costs next to nothing.
+/// It has at most eight stickers, each at one of at most 255 items of the poll, so that it fits into one whole number: very many people are
+/// counted by it.
 package struct Combination: Hashable, Comparable, Sendable {
   /// The items from the first sticker to the last, a byte each: its place among the items of all boards, plus one.
   package private(set) var code: UInt64

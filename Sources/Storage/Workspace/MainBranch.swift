@@ -12,8 +12,8 @@ package struct MainBranch {
   package var name: String { String(reference.dropFirst("refs/heads/".count)) }
 
   /// `beraad.main` where git's configuration has it; else the workspace that the HEAD of the host names, where `main` has no roster or went on
-  /// in it; else this clone's `main`, or its `master` where there is no `main`, if that ever held a roster; else the `main` or `master` of a
-  /// remote with a roster, or what its HEAD names; else the branch checked out.
+  /// in it; else this clone's `main`, or its `master` where there is no `main` here and none of the host went on from it, if that ever held a
+  /// roster; else the `main` or `master` of a remote with a roster, or what its HEAD names; else the branch checked out.
   ///
   /// A partner's branch is never main, though it holds the roster as main does.
   package init(of repository: Repository) throws {
