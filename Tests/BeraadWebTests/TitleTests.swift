@@ -89,6 +89,43 @@ import Testing
     #expect(try board.inbox("housing").contested.isEmpty)
   }
 
+  /// The third only adds words behind the title: chosen apart, it would stand behind a title that it was not written for.
+  @Test func `each title that was proposed is one of the vote`() async throws {
+    let alliance = try await titled()
+    let titles = [
+      ("tenants", "A roof for everyone"), ("carers", "Together"), ("tenants", "A home for everyone in 2030"),
+    ]
+    for (partner, title) in titles {
+      let browser = try await Browser.signedIn("\(partner)/p1", at: alliance.site)
+      let fields = [("paragraph", "1"), ("text", title), ("because", "Better."), ("step", "send")]
+      let form = try await browser.form(at: "/p/housing/amend?paragraph=1")
+      #expect(await browser.post("/p/housing/amend", form + fields).status == 303)
+    }
+    let board = alliance.context(as: "redactie")
+    _ = try board.collect(CollectWish(isOffline: true))
+    let inbox = try board.inbox("housing")
+    #expect(inbox.contested.count == 1 && inbox.clean.isEmpty && inbox.proposals.isEmpty)
+    let poll = PollName(paper: "housing", poll: "title")
+    let place = try #require(inbox.contested.first?.alternatives.first?.targets.first)
+    _ = try board.newPoll(poll, contested: place, terms: MotionTerms())
+    guard case .motion(let motion) = try board.poll(poll).poll.form else {
+      Issue.record("no motion")
+      return
+    }
+    #expect(
+      Set(motion.alternatives.map(\.text)) == Set(titles.map(\.1) + ["A home for everyone"]))
+    _ = try board.openPoll(poll)
+    for partner in ["tenants", "carers"] {
+      _ = try alliance.context(as: partner).vote(in: poll, VoteWish(option: "carers"))
+    }
+    _ = try board.closePoll(poll)
+    _ = try board.merge("housing", accepting: .none)
+    let merged = try alliance.repository.git("show", "main:papers/housing/paper.md")
+    #expect(merged.contains("\ntitle: Together\n") && merged.contains("\n# Together\n"))
+    let after = try board.inbox("housing")
+    #expect(after.contested.isEmpty && after.clean.isEmpty && after.proposals.isEmpty)
+  }
+
   @Test func `one proposal of a title is in the inbox once`() async throws {
     let alliance = try await titled()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

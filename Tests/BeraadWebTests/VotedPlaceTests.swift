@@ -153,4 +153,39 @@ import Testing
     #expect(try board.inbox("housing").clean.map(\.target) == [rejected])
     #expect(await editors.post("/p/housing/decide", form + decision + [("step", "zz")]).status == 422)
   }
+
+  @Test func `a vote about what was decided since can only be taken away`() async throws {
+    let alliance = try await WebAlliance()
+    var ids: [String] = []
+    for (partner, word) in [("tenants", "now"), ("carers", "this year")] {
+      ids += [
+        try alliance.context(as: partner).amend(
+          "housing", .replace(old: "soon", nth: nil, new: word), because: "Better.", answering: []
+        ).id
+      ]
+    }
+    let board = alliance.context(as: "redactie")
+    _ = try board.collect(CollectWish(isOffline: true))
+    _ = try board.newPoll(Self.poll, contested: "\(ids[0])/1", terms: MotionTerms())
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let made = await editors.get("/p/housing/polls/when").text
+    #expect(made.contains("Peiling openen") && made.contains("Peiling weghalen"))
+    let old = try await editors.form(at: "/p/housing/polls/when")
+    for (id, outcome) in zip(ids, [Outcome.adopted, .rejected]) {
+      _ = try board.decide(["\(id)/1"], outcome, because: "So.", poll: nil, dryRun: false)
+    }
+    let decided = await editors.get("/p/housing/polls/when").text
+    #expect(!decided.contains("Peiling openen") && decided.contains("is intussen besloten"))
+    let refused = await editors.post("/p/housing/polls/when/open", old)
+    #expect(refused.status == 422 && refused.text.contains("Haal de peiling weg."))
+    let partner = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let theirs = try await partner.form(at: "/p/housing/polls/when")
+    #expect(await partner.post("/p/housing/polls/when/remove", theirs).status == 403)
+    let form = try await editors.form(at: "/p/housing/polls/when")
+    for _ in 1...2 {
+      let answer = await editors.post("/p/housing/polls/when/remove", form)
+      #expect(answer.status == 303 && answer.location == "/p/housing/inbox")
+    }
+    #expect(await editors.get("/p/housing/polls/when").status == 404)
+  }
 }

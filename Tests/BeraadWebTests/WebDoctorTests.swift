@@ -84,4 +84,32 @@ import Testing
     let page = await steward.post(folder == "deals" ? hall + "/deal" : hall, form + wish)
     #expect(page.status == 503 && page.text.contains("beraad doctor --web"))
   }
+
+  @Test func `a key that is gone is not made anew while accesses hang on it`() async throws {
+    let alliance = try await WebAlliance()
+    _ = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let key = try #require(try alliance.state.read("key"))
+    try alliance.state.delete("key")
+    let fault = LostKey(path: alliance.state.place("key"), accesses: alliance.state.place("access.json"))
+    #expect(throws: fault) { try alliance.restarted() }
+    #expect(findings(alliance).contains { $0.contains("key is gone") })
+    #expect(try alliance.state.read("key") == nil)
+    try alliance.state.write(key, to: "key")
+    _ = try alliance.restarted()
+    // Who deletes the accesses as well begins anew.
+    try alliance.state.delete("key")
+    try alliance.state.delete("access.json")
+    _ = try alliance.restarted()
+    #expect(try alliance.state.read("key").map { $0 != key } == true)
+  }
+
+  @Test func `a hall whose stickers cannot be read is no health`() async throws {
+    let alliance = try await WebAlliance()
+    let file = Hall.file(try #require(HallKey(fileName: "housing--course--north")))
+    #expect(await Browser(alliance.site).get("/health").status == 200)
+    try alliance.state.write(Array("{".utf8), to: file)
+    #expect(await Browser(alliance.site).get("/health").status == 503)
+    try alliance.state.write(HallContent(show: .count).bytes, to: file)
+    #expect(await Browser(alliance.site).get("/health").status == 200)
+  }
 }

@@ -4,10 +4,10 @@ import Deliberation
 
 struct PollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    verb: "poll", abstract: "Put a question, open it, close it, or list what there is.",
+    verb: "poll", abstract: "Put a question, open it, close it, take it away, or list what there is.",
     subcommands: [
       PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
-      PollListCommand.self,
+      PollRemoveCommand.self, PollListCommand.self,
     ])
 }
 
@@ -227,6 +227,25 @@ struct PollCloseCommand: ChangingCommand {
   func report(_ session: Session) throws -> Report {
     Report(try session.context.closePoll(poll, counting: counting, isOffline: offline))
   }
+}
+
+struct PollRemoveCommand: ChangingCommand {
+  static let configuration = CommandConfiguration(
+    verb: "remove", abstract: "Take away a poll that was never opened.",
+    discussion: """
+      Its definition goes from main; the history keeps it. A poll that was opened stays.
+
+        beraad poll remove housing/course
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report { Report(try session.context.removePoll(poll)) }
 }
 
 struct PollListCommand: ReportingCommand {

@@ -21,6 +21,7 @@ extension Context {
         try poll.mustBeCommitted()
         try poll.dossier.checkTargets(of: poll.state.poll)
         try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
+        try poll.mustAskSomething()
       }
       let opening = poll.opening(for: desk.roster)
       let record = desk.seal(.opening(opening), in: poll)

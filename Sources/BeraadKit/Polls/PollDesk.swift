@@ -1,7 +1,6 @@
 import Deliberation
 import Git
 import Storage
-import Storage
 
 /// A desk with one poll of one paper on it.
 struct PollDesk {

@@ -2,7 +2,7 @@
 package struct PollStep: Encodable, Sendable {
   package let paper: String
   package let poll: String
-  /// `draft`, `open` or `closed`: what the poll is now.
+  /// `draft`, `open` or `closed`: what the poll is now; `removed` where it was taken away.
   package let stage: String
   /// The record that was written; nil where the definition is all that was.
   package let record: String?

@@ -8,6 +8,8 @@ package struct PollView: Sendable {
   package let poll: Poll
   /// `draft`, `open` or `closed`.
   package let stage: String
+  /// Whether it is not open yet, and all that it chooses between was decided since: it can only be taken away.
+  package let isDecided: Bool
   package let commit: ObjectID
   /// Who may vote, each with its weight; empty before the opening.
   package let electorate: [Slug: Int]
@@ -26,7 +28,8 @@ extension Context {
     let all = try PollDesk(desk, name)
     let collected = try PollDesk(desk, name, scope: .collected)
     return PollView(
-      poll: all.state.poll, stage: all.state.stage, commit: desk.snapshot.commit,
+      poll: all.state.poll, stage: all.state.stage, isDecided: try all.isDecided,
+      commit: desk.snapshot.commit,
       electorate: all.state.electorate,
       votes: all.state.votes.compactMapValues { filed in
         if case .vote(let vote) = filed.record.body { vote } else { nil }

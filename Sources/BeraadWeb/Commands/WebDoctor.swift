@@ -100,6 +100,10 @@ struct WebDoctor {
     if let key = try? folder.read("key"), key.count != 32 {
       findings.append(Finding("\(path)/key is damaged: it is not 32 bytes.", restore))
     }
+    if folder.stamp(of: "key") == nil, folder.stamp(of: AccessBook.file) != nil {
+      findings.append(
+        Finding("\(path)/key is gone: no link, code or cookie that was given out is good.", restore))
+    }
     // Where the key cannot be read, the other files still can.
     let secret = (try? Secret(reading: folder)) ?? Secret()
     for fault in [

@@ -10,6 +10,8 @@ final class Halls: Sendable {
   private let disk = NIOThreadPool(numberOfThreads: 1)
   private let open = Mutex<[HallKey: Hall]>([:])
   private let closed = Mutex<[HallKey: BoardFigures]>([:])
+  /// The files of halls that are not open here, as they were when somebody looked whether they can be read.
+  private let looked = Mutex<[String: (stamp: FileStamp, isSound: Bool)]>([:])
   private let cards = Mutex<(known: [String: HallKey], stamps: [String: FileStamp])>(([:], [:]))
 
   init(in folder: StateFolder, secret: Secret) throws {
@@ -74,6 +76,21 @@ final class Halls: Sendable {
     return closed.withLock { closed in
       if closed[key] == nil { closed[key] = hall.figures }
       return closed[key]
+    }
+  }
+
+  /// Whether the stickers of each hall can be read. One that is open here is in memory; each state of another's file is read once.
+  var areSound: Bool {
+    let known = open.withLock { Set($0.keys.map(Hall.file)) }
+    return looked.withLock { looked in
+      folder.files(in: "halls").lazy.filter { !$0.hasSuffix(".new") }.map { "halls/\($0)" }.allSatisfy {
+        file in
+        guard !known.contains(file), let stamp = folder.stamp(of: file) else { return true }
+        if let last = looked[file], last.stamp == stamp { return last.isSound }
+        let isSound = (try? folder.read(file)).flatMap { $0 }.flatMap(HallContent.init) != nil
+        looked[file] = (stamp, isSound)
+        return isSound
+      }
     }
   }
 

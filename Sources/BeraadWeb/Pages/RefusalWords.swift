@@ -76,6 +76,8 @@ enum RefusalWords {
     case .notContested: "Hier is niets meer omstreden. Kijk opnieuw."
     case .contestedTwice: "Dit voorstel is op meer plaatsen omstreden: kies er één."
     case .putToVote(let poll): "Hierover wordt al gestemd, in de peiling ‘\(poll)’."
+    case .nothingToVoteOn:
+      "Over wat hier gevraagd wordt is intussen besloten: een stemming zou niets veranderen. Haal de peiling weg."
     case .voteMade(let poll):
       "Hierover is al een stemming gemaakt, ‘\(poll)’: open die."
     case .votedOn(let poll, let text):

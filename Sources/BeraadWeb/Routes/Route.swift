@@ -131,6 +131,7 @@ extension Route {
       return Route(here + "/open") { try await $0.movePoll(paper, poll, opens: true) }
     case (2, "close") where isPost:
       return Route(here + "/close") { try await $0.movePoll(paper, poll, opens: false) }
+    case (2, "remove") where isPost: return Route(here + "/remove") { try await $0.removePoll(paper, poll) }
     case (3..., "halls"):
       return ofBoard(HallAddress(paper, poll, path[2]), Array(path[3...]), isPost)
     default: return nil

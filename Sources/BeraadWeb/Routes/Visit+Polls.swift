@@ -132,20 +132,7 @@ extension Visit {
     guard let account, account.has(.committee, .steward) else { return "" }
     let here = "/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)"
     var html = Markup()
-    if account.has(.committee), view.stage != "closed" {
-      let (verb, label) =
-        view.stage == "open"
-        ? ("close", words("Peiling sluiten", "Close the poll"))
-        : ("open", words("Peiling openen", "Open the poll"))
-      let warning =
-        view.stage == "open"
-        ? words("Na het sluiten ligt de uitslag vast.", "After the closing the result is final.")
-        : words("Na het openen ligt de vraag vast.", "After the opening the question is fixed.")
-      html += """
-        <form method="post" action="\(here)/\(verb)">\(hidden)<p>\(warning)</p><button>\(label)</button></form>
-
-        """
-    }
+    if account.has(.committee) { html += moves(view, at: here) }
     if case .sticker(let form) = view.poll.form, view.stage == "open", !form.meetings.isEmpty {
       let meetings = form.meetings.map { meeting -> Markup in
         let counted: Markup =
@@ -155,6 +142,58 @@ extension Visit {
       html += "<h2>\(words("Bijeenkomsten", "Meetings"))</h2>\n<ul>\n\(meetings)</ul>\n"
     }
     return html
+  }
+
+  /// What the committee can do with a poll.
+  private func moves(_ view: PollView, at here: String) -> Markup {
+    func form(_ verb: String, _ said: String, _ label: String, class style: String = "") -> Markup {
+      """
+      <form method="post" action="\(here)/\(verb)">\(hidden)<p>\(said)</p><button class="\(style)">\(label)</button></form>
+
+      """
+    }
+    switch view.stage {
+    case "open":
+      return form(
+        "close", words("Na het sluiten ligt de uitslag vast.", "After the closing the result is final."),
+        words("Peiling sluiten", "Close the poll"))
+    case "closed": return ""
+    default:
+      let open =
+        view.isDecided
+        ? ""
+        : form(
+          "open", words("Na het openen ligt de vraag vast.", "After the opening the question is fixed."),
+          words("Peiling openen", "Open the poll"))
+      let why =
+        view.isDecided
+        ? words(
+          "Over wat hier gevraagd wordt is intussen besloten: een stemming zou niets veranderen.",
+          "What this asks about was decided since: a vote would change nothing.")
+        : words("Deze peiling is nooit geopend.", "This poll was never opened.")
+      return open + form("remove", why, words("Peiling weghalen", "Take the poll away"), class: "quiet")
+    }
+  }
+
+  /// Takes a poll away that was never opened.
+  func removePoll(_ paper: String, _ name: String) async throws -> Answer {
+    let account = try signedIn(as: .committee)
+    let form = try checkedForm()
+    let (slug, id) = (try paperSlug(paper), Slug(name))
+    let inbox = Answer.seeOther("/p/\(slug)/inbox")
+    let isThere = try await site.ask {
+      try $0.polls(of: slug.description).rows.contains { $0.poll == id?.description }
+    }
+    // Asked for twice, it is done once.
+    guard let id, isThere else { return inbox }
+    do {
+      _ = try await act(as: account, form: form) { context in
+        try context.removePoll(PollName(paper: slug.description, poll: id.description))
+      }
+      return inbox
+    } catch let refusal as Refusal {
+      return try await pollPage(paper, name, faults: [told(refusal, nil)])
+    }
   }
 
   /// Opens or closes a poll.

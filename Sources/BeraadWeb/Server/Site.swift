@@ -118,11 +118,11 @@ final class Site: Sendable {
     return try await allianceLooks.value(nil) { try await self.alliance() }
   }
 
-  /// The commit of main, looked at a second ago at most; nil where that could not be done.
+  /// The commit of main, looked at a second ago at most; nil where that could not be done, or where the state folder is damaged.
   func health() async -> String? {
     let alliance = try? await recentAlliance(.seconds(1))
     // Without the accesses nobody can sign in.
-    guard (try? accesses.epoch(of: "")) != nil else { return nil }
+    guard (try? accesses.epoch(of: "")) != nil, halls.areSound else { return nil }
     return isFailing.withLock { $0 } ? nil : alliance?.commit.hex
   }
 

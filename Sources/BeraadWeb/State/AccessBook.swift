@@ -8,7 +8,7 @@ final class AccessBook: Sendable {
   private let secret: Secret
   private let cache = Mutex<(stamp: FileStamp, content: Content)?>(nil)
 
-  private static let file = "access.json"
+  static let file = "access.json"
 
   init(in folder: StateFolder, secret: Secret) { (self.folder, self.secret) = (folder, secret) }
 

@@ -10,3 +10,18 @@ struct DamagedState: Explained, Hashable {
       hints: ["put it back from a copy; docs/hosting.md says how"])
   }
 }
+
+/// The key of a state folder is gone, and the accesses that hang on it are there.
+struct LostKey: Explained, Hashable {
+  let path: String
+  let accesses: String
+
+  var explanation: Explanation {
+    Explanation(
+      .failed, "\(path) is gone: without it no link, code or cookie that was given out is good.",
+      hints: [
+        "put it back from a copy; docs/hosting.md says how",
+        "or, to begin anew with other links for everybody, delete \(accesses)",
+      ])
+  }
+}

@@ -9,12 +9,16 @@ struct Secret: Sendable {
   /// A key that is kept nowhere.
   init() { key = Sodium.randomBytes(Self.size) }
 
-  /// The folder's key; made where there is none.
+  /// The folder's key; made in a folder that is new.
   ///
-  /// - Throws: `DamagedState` where it is of another length. It is never replaced: all cookies, links and codes hang on it.
+  /// - Throws: `DamagedState` where it is of another length, `LostKey` where it is gone. It is never replaced: all cookies, links and
+  ///   codes hang on it.
   init(in folder: StateFolder) throws {
     key = try folder.locked {
       if let key = try Self.read(folder) { return key }
+      guard folder.stamp(of: AccessBook.file) == nil else {
+        throw LostKey(path: folder.place(Self.file), accesses: folder.place(AccessBook.file))
+      }
       let key = Sodium.randomBytes(Self.size)
       try folder.write(key, to: Self.file)
       return key

@@ -54,14 +54,21 @@ package struct PlacedChanges: Sendable {
     places = Self.places(of: placed, in: draft)
   }
 
-  /// Where some of the hunks exclude each other.
+  /// Where some of the hunks exclude each other. Of a title that is contested every change is in the place.
   ///
   /// - Parameter draft: the text that they are placed on.
   package static func places(of hunks: [PlacedHunk], in draft: [UInt8]) -> [ContestedPlace] {
-    Collisions.places(
-      hunks.compactMap { placed in
-        placed.hunk.map { ProposedChange(id: placed.target.description, hunks: [$0]) }
-      }, in: draft)
+    func places(_ placed: (Hunk) -> Hunk) -> [ContestedPlace] {
+      Collisions.places(
+        hunks.compactMap { change in
+          change.hunk.map { ProposedChange(id: change.target.description, hunks: [placed($0)]) }
+        }, in: draft)
+    }
+    let found = places { $0 }
+    guard !found.isEmpty else { return [] }
+    let title = TitleLines(of: draft)
+    let lines = title.contested(by: found)
+    return lines.isEmpty ? found : places { title.whole($0, in: lines) }
   }
 
   package subscript(id: String) -> PlacedHunk? { index[id].map { hunks[$0] } }

@@ -116,6 +116,15 @@ extension Dossier {
     return .decided(body.outcome, by: decision.record.id)
   }
 
+  /// Whether nothing final was decided about a hunk: it is open, put off or handed on, or was decided apart.
+  package func waits(_ target: Target) -> Bool {
+    switch hunkStatus(of: target) {
+    case .open, .decided(.postponed, _), .decided(.referred, _): true
+    case .decided: isUnsettled(target)
+    case .withdrawn, .putAgain, .merged, nil: false
+    }
+  }
+
   /// What became of the hunk that a target names; nil where there is none.
   package func hunkStatus(of target: Target) -> HunkStatus? {
     hunk(target) == nil ? nil : status(of: target)

@@ -49,6 +49,8 @@ extension Refusal {
     case notContested(String)
     case contestedTwice(RecordID)
     case putToVote(Slug)
+    /// A poll whose changes were all decided on since it was made.
+    case nothingToVoteOn(Slug)
     /// A poll that is made and not open yet.
     case voteMade(Slug)
     /// The poll that chose, and the wording that won.

@@ -1,0 +1,90 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// Votes that were made and are not wanted any more.
+@Suite struct RemovePollTests {
+  private static let poll = PollName(paper: "housing", poll: "when")
+
+  /// A place that two want other words for, with a vote about it that is not open.
+  private func made() throws -> (hall: Assembly, first: String, second: String) {
+    let hall = try Assembly()
+    let first = try hall.amend("soon", "before 2030", by: "tenants")
+    let second = try hall.amend("soon", "within a year", by: "carers")
+    try hall.collect()
+    _ = try hall.as("board").newPoll(Self.poll, contested: first, terms: MotionTerms())
+    return (hall, first, second)
+  }
+
+  private func decide(_ target: String, _ outcome: Outcome, in hall: Assembly) throws {
+    _ = try hall.as("board").decide(["\(target)/1"], outcome, because: "So.", poll: nil, dryRun: false)
+  }
+
+  @Test func `a vote about what was decided since is not opened, and is taken away`() throws {
+    let (hall, first, second) = try made()
+    let board = hall.as("board")
+    try decide(first, .rejected, in: hall)
+    #expect(try !board.poll(Self.poll).isDecided)
+    try decide(second, .adopted, in: hall)
+    #expect(try board.poll(Self.poll).isDecided)
+    #expect(
+      try hall.refusal { _ = try board.openPoll(Self.poll) }
+        == "What housing/when is about was decided since: a vote would change nothing. | take the poll away with: beraad poll remove housing/when"
+    )
+    let step = try board.removePoll(Self.poll)
+    #expect(step.stage == "removed" && step.record == nil)
+    #expect(try !board.polls(of: "housing").rows.contains { $0.poll == "when" })
+    #expect(try hall.repository.git("status", "--porcelain").isEmpty)
+    #expect(try board.verify(nil, since: nil, files: nil).ok)
+    // The same question can be put again.
+    try decide(first, .postponed, in: hall)
+    #expect(try hall.refusal { _ = try board.removePoll(Self.poll) }.contains("no poll 'when'"))
+  }
+
+  @Test func `what was put off can be voted on, and so can what was adopted twice`() throws {
+    let (hall, first, second) = try made()
+    try decide(first, .postponed, in: hall)
+    try decide(second, .rejected, in: hall)
+    _ = try hall.as("board").openPoll(Self.poll)
+    let (other, third, fourth) = try made()
+    try decide(third, .adopted, in: other)
+    try decide(fourth, .adopted, in: other)
+    _ = try other.as("board").openPoll(Self.poll)
+  }
+
+  @Test func `a poll that was opened stays`() throws {
+    let (hall, _, _) = try made()
+    let board = hall.as("board")
+    _ = try board.openPoll(Self.poll)
+    #expect(
+      try hall.refusal { _ = try board.removePoll(Self.poll) }
+        == "housing/when was opened: what was asked stays, and so does what was answered. | end it with: beraad poll close housing/when"
+    )
+  }
+
+  @Test func `only the committee takes a poll away`() throws {
+    let (hall, _, _) = try made()
+    #expect(
+      try hall.refusal { _ = try hall.as("tenants").removePoll(Self.poll) }.contains("take a poll away"))
+  }
+
+  @Test func `a question that was put twice, apart, can be taken away as a whole`() throws {
+    let (hall, _, _) = try made()
+    let there = try Assembly(cloning: hall)
+    let path = "papers/housing/polls/when/poll.json"
+    for (assembly, quorum) in [(hall, "1"), (there, "2")] {
+      let definition = try assembly.repository.read(path).replacing(
+        /"quorum": ?[0-9]+/, with: "\"quorum\": \(quorum)")
+      _ = try assembly.as("board").newPoll(Self.poll, definition: Array(definition.utf8))
+    }
+    #expect(throws: (any Error).self) { try hall.pull(from: there) }
+    try hall.repository.git("checkout", "--quiet", "--ours", path)
+    try hall.repository.git("commit", "--quiet", "--all", "--message", "united")
+    #expect(try !hall.as("board").inbox("housing").exclusions.isEmpty)
+    _ = try hall.as("board").removePoll(Self.poll)
+    #expect(try !hall.as("board").polls(of: "housing").rows.contains { $0.poll == "when" })
+    #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
+  }
+}
