@@ -31,6 +31,10 @@ package struct ChangedPassage: Sendable, Hashable {
       self = inHead
       return
     }
+    if let inTable = Self.inTable(hunk, of: text, place: place) {
+      self = inTable
+      return
+    }
     let parts = hunk.parts
     guard parts.count > 1, !hunk.isMove else {
       self.init(whole: hunk, in: text, place: place)

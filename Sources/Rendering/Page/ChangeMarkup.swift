@@ -24,6 +24,7 @@ struct ChangeMarkup {
 
   var markup: Markup {
     if let fields { return plain(fields) }
+    if let table = TableChange(before: before, after: after) { return markup(of: table) }
     let woven = WovenChange(before: before, after: after)
     let (old, new) = (Excerpt(before), Excerpt(after))
     if old.words.isEmpty, new.words.isEmpty { return wordless(old, new) }
@@ -51,6 +52,19 @@ struct ChangeMarkup {
       markup += "<p class=\"note\">\(phrases.field(field.key))</p>\n"
       markup += apart(plainWords(Array(field.before.utf8)), plainWords(Array(field.after.utf8)))
     }
+  }
+
+  private func markup(of table: TableChange) -> Markup {
+    let marks = (marks(table.removed, "del", []) + marks(table.added, "ins", [])).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+    let (old, new) = (Excerpt(before), Excerpt(after))
+    if marks.isEmpty { return shapeChanged(old, new, nil) }
+    let addresses = AddressChange(from: old, to: new).markup(phrases)
+    return """
+      <div class="wording scroll" tabindex="0" role="group" aria-label="\(phrases.table)" dir="auto">\(Excerpt(table.text).markup(marks, phrases))</div>
+      \(addresses)
+      """
   }
 
   private func plainWords(_ bytes: [UInt8]) -> Markup {
@@ -131,32 +145,5 @@ struct ChangeMarkup {
       bytes.isEmpty ? nothing : "<code>\(String(decoding: bytes, as: UTF8.self))</code>"
     }
     return "<p class=\"note\">\(phrases.shapeOnly)</p>\n\(apart(written(before), written(after)))"
-  }
-}
-
-/// Where links lead no more, and where they lead now.
-private struct AddressChange {
-  let gone: [String]
-  let come: [String]
-
-  init(gone: [String], come: [String]) { (self.gone, self.come) = (gone, come) }
-
-  init(from old: Excerpt, to new: Excerpt) {
-    gone = old.destinations.filter { !new.destinations.contains($0) }
-    come = new.destinations.filter { !old.destinations.contains($0) }
-  }
-
-  func markup(_ phrases: Phrases) -> Markup {
-    func list(_ destinations: [String]) -> Markup {
-      destinations.map { "<code>\($0)</code>" as Markup }.joined(by: ", ")
-    }
-    var notes = Markup()
-    if !gone.isEmpty {
-      notes += "<p class=\"note\"><del><span class=\"h\">\(phrases.removed) </span>\(list(gone))</del></p>\n"
-    }
-    if !come.isEmpty {
-      notes += "<p class=\"note\"><ins><span class=\"h\">\(phrases.added) </span>\(list(come))</ins></p>\n"
-    }
-    return notes
   }
 }

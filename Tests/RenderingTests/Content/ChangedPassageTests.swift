@@ -26,7 +26,9 @@ import Testing
   }
 
   @Test func `a row of a table, a heading and a note end at their line`() {
-    #expect(passage("| a | b |\n|---|---|\n| c | 1️⃣d2️⃣ |\n| e | f |\n") == "| c | NIEUW |")
+    // Without its header a row is no table.
+    #expect(
+      passage("| a | b |\n|---|---|\n| c | 1️⃣d2️⃣ |\n| e | f |\n") == "| a | b |\n| --- | --- |\n| c | NIEUW |")
     #expect(passage("# Kop 1️⃣een2️⃣\n- item\n") == "# Kop NIEUW")
     #expect(passage("woord[^a].\n\n[^a]: de 1️⃣noot2️⃣\n[^b]: een ander\n") == "[^a]: de NIEUW")
   }
@@ -39,7 +41,7 @@ import Testing
   @Test(arguments: [
     ("1. een. Zo.\n{++2. nieuw.\n++}2. twee\n", "", "2. nieuw.\n"),
     ("- een.{++\n- nieuw.++}\n", "", "\n- nieuw."),
-    ("| a |\n|---|\n{--| b |\n--}| c |\n", "| b |\n", ""),
+    ("| a |\n|---|\n{--| b |\n--}| c |\n", "| a |\n| --- |\n| b |", "| a |\n| --- |"),
   ])
   func `an item or a row that comes or goes is shown without its neighbours`(
     edit: String, before: String, after: String
