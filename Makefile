@@ -13,7 +13,7 @@ linked := --static-swift-stdlib -Xlinker '-L$(static)' -Xlinker -z -Xlinker muld
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo demo-web install deb test torture lint docs bench clean ready
+.PHONY: help build demo demo-web install deb test torture fuzz lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -58,6 +58,9 @@ torture: $(built) ## several clones for BERAAD_TORTURE_SECONDS (300), crowds, a 
 	BERAAD_PROGRAM='$(CURDIR)/$(program)' BERAAD_TORTURE_SECONDS=$${BERAAD_TORTURE_SECONDS:-300} \
 	BERAAD_TORTURE_KILLS=$${BERAAD_TORTURE_KILLS:-1000} BERAAD_TORTURE_CROWDS=$${BERAAD_TORTURE_CROWDS:-10} \
 	BERAAD_TORTURE_ROOMS=$${BERAAD_TORTURE_ROOMS:-190} swift test --filter 'AllianceTests|HostileTests'
+
+fuzz: ready ## made-up bytes for every reader of strangers' bytes, by libFuzzer, BERAAD_FUZZ_SECONDS (60) each
+	@tools/fuzz
 
 lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

@@ -149,6 +149,18 @@ let package = Package(
     .testTarget(
       name: "GitTests", dependencies: ["Git", "ObjectIDs", "TestSupport", "GitTortureProgram"],
       swiftSettings: settings),
+    // The readers of strangers' bytes, fed with any: by the tests for seconds, by tools/fuzz for as long as somebody likes.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "BeraadKit", "Deliberation", "Git", "HTML", "Markdown", "ObjectIDs", "Prose", "Rendering", "Storage",
+        "Word",
+      ], path: "Tests/FuzzTargets", swiftSettings: settings),
+    .executableTarget(
+      name: "beraad-fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzProgram", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Found", "Seeds"],
+      swiftSettings: settings),
     // The schemas of docs/schema, held against the codec.
     .testTarget(
       name: "SchemaTests", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Storage", "TestSupport"],

@@ -1,5 +1,5 @@
-import Prose
-import Storage
+package import Prose
+package import Storage
 
 extension AttributionSnapshot {
   /// About how many bytes `write` writes.
@@ -27,7 +27,7 @@ extension AttributionSnapshot {
   }
 
   /// Reads what `write` wrote of a history with so many revisions.
-  init(_ reader: inout ByteReader, revisions: Int) throws(ByteReader.Damaged) {
+  package init(_ reader: inout ByteReader, revisions: Int) throws(ByteReader.Damaged) {
     let text = Array(try reader.content())
     let symbols = try reader.values(of: UInt32.self)
     let runs = try reader.values(of: OriginRun.self)

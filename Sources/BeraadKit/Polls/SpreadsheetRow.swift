@@ -1,7 +1,7 @@
-import Deliberation
+package import Deliberation
 
 /// One row of a table that a spreadsheet wrote as separated values.
-struct SpreadsheetRow: Equatable {
+package struct SpreadsheetRow: Equatable {
   /// The line of the file that it begins on, counted from 1.
   let line: Int
   /// White space around a field that is not in quotes is left out.
@@ -15,7 +15,7 @@ struct SpreadsheetRow: Equatable {
   /// line, a first line `sep=;`, and semicolons or tabs for commas where the first line has more of them.
   ///
   /// - Throws: a `Refusal` where it is no text at all.
-  static func read(_ bytes: [UInt8]) throws(Refusal) -> [SpreadsheetRow] {
+  package static func read(_ bytes: [UInt8]) throws(Refusal) -> [SpreadsheetRow] {
     guard bytes.count <= mostBytes else {
       throw Refusal("The file has \(bytes.count) bytes: a table of a meeting has at most \(mostBytes).")
     }

@@ -1,8 +1,8 @@
-import Deliberation
+package import Deliberation
 import FoundationEssentials
 
 /// An e-mail as a file (RFC 5322), read for the Word file that is attached to it (RFC 2045, RFC 2183).
-struct MailMessage {
+package struct MailMessage {
   private struct Part {
     let headers: [String: String]
     let body: ArraySlice<UInt8>
@@ -19,7 +19,7 @@ struct MailMessage {
   /// The Word file that is attached where the bytes are an e-mail; else the bytes themselves.
   ///
   /// - Throws: a `Refusal` where there is none, or are several.
-  static func wordFile(in bytes: [UInt8]) throws(Refusal) -> [UInt8] {
+  package static func wordFile(in bytes: [UInt8]) throws(Refusal) -> [UInt8] {
     guard let message = MailMessage(bytes) else { return bytes }
     let word = message.files.filter {
       $0.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) && $0.name.lowercased().hasSuffix(".docx")

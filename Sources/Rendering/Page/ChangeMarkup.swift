@@ -1,15 +1,20 @@
-import HTML
+package import Deliberation
+package import HTML
 import Markdown
 import Prose
 
 /// A change as it is read: one text with what goes struck out and what comes underlined, its Markdown rendered. Where the two cannot be
 /// read as one text, because its shape changes with the words, the old and the new stand one above the other.
-struct ChangeMarkup {
+package struct ChangeMarkup {
   private let before: [UInt8]
   private let after: [UInt8]
   /// What becomes of the keys of front matter; nil for Markdown.
   private let fields: [ChangedPassage.Field]?
   private let phrases: Phrases
+
+  package init(_ passage: ChangedPassage, language: Language) {
+    self.init(passage, phrases: Phrases(language: language))
+  }
 
   init(_ passage: ChangedPassage, phrases: Phrases) {
     before = Array(passage.before.utf8)
@@ -22,7 +27,7 @@ struct ChangeMarkup {
     self.init(ChangedPassage(before: before, after: after), phrases: phrases)
   }
 
-  var markup: Markup {
+  package var markup: Markup {
     if let fields { return plain(fields) }
     if let table = TableChange(before: before, after: after) { return markup(of: table) }
     let woven = WovenChange(before: before, after: after)
