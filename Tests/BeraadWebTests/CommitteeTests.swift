@@ -1,5 +1,6 @@
 import BeraadKit
 import Deliberation
+import Foundation
 import TestSupport
 import Testing
 
@@ -110,6 +111,11 @@ import Testing
     #expect(page.header("Content-Security-Policy")?.contains("sandbox allow-downloads") == true)
     let file = await tenants.get("/p/housing/editions/1/paper.md")
     #expect(file.header("Content-Disposition") == "attachment; filename=\"paper.md\"")
+    // Where its files are gone, or it was published at a terminal, it is made again from its commit.
+    let index = await tenants.get("/p/housing/editions/1/index.html").text
+    try FileManager.default.removeItem(atPath: alliance.state.place("editions"))
+    #expect(await tenants.get("/p/housing/editions/1/index.html").text == index)
+    #expect(await tenants.get("/p/housing").text.contains("href=\"/p/housing/editions/1\""))
   }
 
   @Test func `a bare repository is served like any other`() async throws {

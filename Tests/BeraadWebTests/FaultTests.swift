@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -211,4 +212,59 @@ import Testing
         on: "housing", quote: "soon", nth: nil, intent: .remark, text: text)
     }
   }
+
+  /// A comment that somebody typed, sent while something is wrong.
+  private func typed(_ alliance: WebAlliance, _ spoil: () async throws -> Void) async throws -> Page {
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/comment?paragraph=3") + [("paragraph", "3")]
+    try await spoil()
+    return await browser.post("/p/housing/comment", form + [("text", "Typed <b>long</b>.")])
+  }
+
+  private func isKept(_ page: Page) -> Bool {
+    page.status == 503 && page.text.contains("Typed &lt;b&gt;long&lt;/b&gt;.</textarea>")
+      && page.text.contains("<form method=\"post\" action=\"/p/housing/comment\">")
+      && page.text.contains("Opnieuw proberen")
+  }
+
+  @Test func `where the server cannot even tell who asks, what was typed can be sent again`() async throws {
+    let alliance = try await WebAlliance()
+    let damaged = try await typed(alliance) { try alliance.state.write(Array("{".utf8), to: "access.json") }
+    #expect(isKept(damaged))
+    let other = try await WebAlliance()
+    let unread = try await typed(other) {
+      try other.repository.write("{", to: "reviewers.json")
+      try other.repository.git("commit", "--quiet", "--all", "--message", "oops")
+    }
+    #expect(isKept(unread))
+  }
+
+  @Test func `where it is too busy, what was typed can be sent again`() async throws {
+    let alliance = try await WebAlliance()
+    let (gate, end) = (alliance.site.gate, End())
+    let page = try await typed(alliance) {
+      for _ in 0..<68 { Task { try await gate.run { end.wait() } } }
+      while gate.waiting < 68 { await Task.yield() }
+    }
+    end.come()
+    #expect(isKept(page) && page.header("Retry-After") == "2")
+  }
+
+  @Test func `a draft that is no text is the server's fault, and its paper is not denied`() async throws {
+    let alliance = try await WebAlliance()
+    try Data([0x63, 0x61, 0x66, 0xE9, 0x0A]).write(
+      to: URL(filePath: alliance.repository.path).appending(path: "papers/housing/paper.md"))
+    try alliance.repository.git("commit", "--quiet", "--all", "--message", "Latin-1")
+    #expect(await Browser(alliance.site).get("/p/housing").status == 503)
+    let findings = WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings()
+    #expect(findings.contains { $0.what.contains("The draft of housing is no text") })
+  }
+}
+
+/// What work waits for that keeps a gate full.
+private final class End: Sendable {
+  private let isHere = Mutex(false)
+
+  func come() { isHere.withLock { $0 = true } }
+  func wait() { while !isHere.withLock({ $0 }) { usleep(1_000) } }
 }

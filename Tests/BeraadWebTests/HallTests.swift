@@ -450,4 +450,20 @@ import Testing
     #expect(cards.count(of: "geen geheime verkiezing") == 3)
     #expect(cards.text.contains("Voor wie geen telefoon heeft") && cards.text.contains("☐</span> Homes</li>"))
   }
+
+  @Test func `who comes too late is told that nothing was saved`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(2, alliance)
+    let steward = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    #expect(await phone.post("/z/\(codes[0].text)", [("board-worries", "rents")]).status == 303)
+    let form = try await steward.form(at: Self.hall)
+    #expect(await steward.post(Self.hall, form + [("action", "close")]).status == 303)
+    for code in codes {
+      let page = await phone.post("/z/\(code.text)", [("board-worries", "debts")])
+      #expect(page.status == 409 && page.text.contains("Dit is niet bewaard."))
+      #expect(page.text.contains("Geteld is wat er tot het sluiten stond."))
+      #expect(!(await phone.get("/z/\(code.text)").text.contains("Uw stickers zijn geteld")))
+    }
+  }
 }

@@ -131,12 +131,45 @@ import Testing
     let form = try await browser.form(at: "/p/housing/amend?paragraph=3") + [("paragraph", "3")]
     let look = await browser.post("/p/housing/amend", form + change)
     #expect(look.status == 200)
-    let kept = try look.value(of: "kept")
     try move(alliance)
-    let page = await browser.get("/p/housing/amend?kept=\(kept)")
-    #expect(page.text.contains("Rents fall again.</textarea>"))
+    // What was written on the page with the preview goes back too.
+    let page = await browser.post(
+      "/p/housing/amend",
+      try fields(of: look) + [
+        ("text", "Rents rise. Rents fall again."), ("because", "More hope."), ("step", "edit"),
+      ])
+    #expect(page.status == 200 && !page.text.contains("id=\"errors\""))
+    #expect(page.text.contains("Rents fall again.</textarea>") && page.text.contains("More hope.</textarea>"))
     let moved = await browser.post("/p/housing/amend", try fields(of: page) + change)
     #expect(moved.status == 409)
     #expect(try moved.value(of: "paragraph") == "4")
+  }
+
+  /// No word of it is left: it is what stands between the same two now.
+  @Test func `a paragraph that was written anew is shown as it is now`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let change = [("text", "Rents rise. Rents fall again."), ("because", "Hope."), ("step", "preview")]
+    let form = try await browser.form(at: "/p/housing/amend?paragraph=3") + [("paragraph", "3")]
+    try revise(alliance) { $0.replacing(Self.rents, with: "Housing costs went up everywhere.") }
+    let page = await browser.post("/p/housing/amend", form + change)
+    #expect(page.status == 409 && page.text.contains("De tekst is veranderd</h1>"))
+    #expect(page.text.contains("Housing costs went up everywhere.</div>"))
+    #expect(try page.value(of: "paragraph") == "3")
+  }
+
+  @Test func `a title that became another one is still the title`() async throws {
+    let alliance = try await WebAlliance()
+    try revise(alliance) {
+      $0.replacing("We want affordable", with: "# A home for everyone\n\nWe want affordable")
+    }
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/amend?paragraph=1") + [("paragraph", "1")]
+    try revise(alliance) { $0.replacing("A home for everyone", with: "Together") }
+    let page = await browser.post(
+      "/p/housing/amend",
+      form + [("text", "A roof for everyone"), ("because", "Better."), ("step", "preview")])
+    #expect(page.status == 409 && page.text.contains("De tekst is veranderd</h1>"))
+    #expect(page.text.contains("Together</div>"))
   }
 }

@@ -15,9 +15,13 @@ import Testing
     #expect(findings(try await WebAlliance()) == [])
   }
 
-  @Test(arguments: ["access.json", "news.json", "key", "halls/housing--course--north", "halls/x"])
+  @Test(arguments: [
+    "access.json", "news.json", "key", "halls/housing--course--north", "halls/x",
+    "cards/housing--course--north", "deals/housing--course--north",
+  ])
   func `a file that is damaged is named`(_ name: String) async throws {
     let alliance = try await WebAlliance()
+    for folder in ["cards", "deals"] { try alliance.state.makeFolder(folder) }
     try alliance.state.write(Array("nonsense".utf8), to: name)
     #expect(findings(alliance).count { $0.contains(name) && $0.contains("damaged") } == 1)
   }
@@ -111,5 +115,19 @@ import Testing
     #expect(await Browser(alliance.site).get("/health").status == 503)
     try alliance.state.write(HallContent(show: .count).bytes, to: file)
     #expect(await Browser(alliance.site).get("/health").status == 200)
+  }
+
+  /// It says who was signed out for good.
+  @Test func `a book of accesses that is gone lets nobody in again`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    _ = try AccessBook(in: alliance.state).revoke("tenants/p1")
+    #expect(await browser.get("/mine").status == 303)
+    try alliance.state.delete("access.json")
+    #expect(await browser.get("/mine").status == 503)
+    #expect(await browser.get("/health").status == 503)
+    let fault = LostAccesses(path: alliance.state.place("access.json"), key: alliance.state.place("key"))
+    #expect(throws: fault) { try alliance.restarted() }
+    #expect(findings(alliance).contains { $0.contains("access.json is gone") })
   }
 }

@@ -83,10 +83,17 @@ extension Context {
       guard case .write(let body) = new.content else {
         return Appending([], summary: "", result: new.filed(by: identity))
       }
-      let record = RecordCoding.seal(
-        Record.Header(
-          paper: new.paper, partner: identity.partner.id, person: identity.person, at: now(),
-          seen: seen.commit), body)
+      func sealed(at instant: Instant) -> Record {
+        RecordCoding.seal(
+          Record.Header(
+            paper: new.paper, partner: identity.partner.id, person: identity.person, at: instant,
+            seen: seen.commit), body)
+      }
+      var record = sealed(at: now())
+      // Said again in the second in which it was taken back, it would be the record that was taken back.
+      for later in 1... where try current.isTakenBack(record) {
+        record = sealed(at: Instant(seconds: now().seconds + Int64(later)))
+      }
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
         throw Refusal(
@@ -108,6 +115,18 @@ extension Context {
 }
 
 extension Desk {
+  /// Whether this very record is there, and was withdrawn.
+  fileprivate func isTakenBack(_ record: Record) throws -> Bool {
+    let path = Layout.path(of: record)
+    let branch = try repository.tip(of: Layout.reference(of: record.header.partner))
+    let isThere = try [branch, snapshot.commit].compactMap(\.self).contains {
+      try repository.entry(at: path, in: $0) != nil
+    }
+    guard isThere else { return false }
+    return try dossier(of: record.header.paper.description, looksAtTokens: false).dossier
+      .withdrawal(of: record.id) != nil
+  }
+
   /// What a verb wants written, or the record that the same form made before.
   ///
   /// - Throws: a `Refusal` where that was withdrawn since.

@@ -13,4 +13,7 @@ extension Context {
     let locks = try repository.staleLocks().map(\.path).filter { $0.hasSuffix("/index.lock") }
     return (changed.map(\.path), locks)
   }
+
+  /// Where the workspace's repository keeps its objects and branches.
+  package func gitFolder() throws -> String { try workspace().repository.commonDirectory }
 }

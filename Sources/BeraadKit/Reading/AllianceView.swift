@@ -10,12 +10,16 @@ package struct AllianceView: Sendable {
     package let slug: Slug
     package let title: String
     package let stage: String?
+    /// The numbers of its editions, from the first.
+    package let editions: [Int]
   }
 
   package let roster: Roster
   /// The commit of main.
   package let commit: ObjectID
   package let papers: [PaperName]
+  /// The papers whose draft is no text.
+  package let unreadable: [Slug]
   /// The newest commits of each partner's branch, here and as each remote had it; a partner that wrote nothing yet has none.
   package let branches: [Slug: [ObjectID]]
 
@@ -27,15 +31,20 @@ extension Context {
   /// - Throws: a `Refusal` where the directory is in no workspace.
   package func alliance() throws -> AllianceView {
     let desk = try Desk(self)
-    let papers = try desk.snapshot.soundPapers().map { slug in
+    let sound = try desk.snapshot.soundPapers()
+    let papers = try sound.map { slug in
       let paper = try desk.snapshot.paper(named: slug.description)
-      return AllianceView.PaperName(slug: slug, title: paper.title, stage: paper.frontMatter["stage"])
+      let editions = try desk.repository.entries(of: Layout.editions(of: slug), in: desk.snapshot.commit)
+        .compactMap { Int($0.name) }.sorted()
+      return AllianceView.PaperName(
+        slug: slug, title: paper.title, stage: paper.frontMatter["stage"], editions: editions)
     }
     let branches = try desk.workspace.partnerBranches().map { branch in
       (branch.partner, ([branch.local].compactMap(\.self) + branch.tips).uniqued())
     }
     return AllianceView(
       roster: desk.roster, commit: desk.snapshot.commit, papers: papers,
+      unreadable: try desk.snapshot.papers().filter { !sound.contains($0) },
       branches: Dictionary(branches) { first, _ in first })
   }
 

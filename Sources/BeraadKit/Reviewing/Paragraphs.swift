@@ -54,6 +54,13 @@ struct Paragraphs {
     return shares.filter { $0.bytes > 0 }.max { $0.bytes < $1.bytes }?.number
   }
 
+  var count: Int { blocks.count }
+
+  /// The number of the heading that repeats the title; nil where there is none.
+  var title: Int? {
+    blocks.indices.first.flatMap { try? place($0 + 1) }.flatMap { $0.isTitle ? $0.number : nil }
+  }
+
   /// The bytes of a block.
   func range(at number: Int) throws(ParagraphFault) -> Range<Int> {
     guard blocks.indices.contains(number - 1) else { throw .noSuchParagraph(number) }

@@ -54,10 +54,21 @@ extension Context {
     let blocks = Paragraphs(of: then, language: language)
     let seen = try blocks.place(number)
     if then.blob == now.blob { return SeenParagraph(then: seen, now: seen, isMoved: false, commit: tip) }
-    let anchor = Places.anchor(try blocks.range(at: number), in: then)
-    var anchors = CarriedAnchors(of: [anchor], on: now, at: tip, in: desk.repository)
+    let near = (number - 1...number + 1).compactMap { near in
+      (try? blocks.range(at: near)).map { (number: near, anchor: Places.anchor($0, in: then)) }
+    }
+    var anchors = CarriedAnchors(of: near.map(\.anchor), on: now, at: tip, in: desk.repository)
     let newBlocks = Paragraphs(of: now, language: language)
-    let place = try newBlocks.number(withMostOf: anchors.carry(anchor).ranges).map(newBlocks.place)
-    return SeenParagraph(then: seen, now: place, isMoved: true, commit: tip)
+    var numbers: [Int: Int] = [:]
+    for block in near {
+      numbers[block.number] = try newBlocks.number(withMostOf: anchors.carry(block.anchor).ranges)
+    }
+    let found = numbers[number] ?? (seen.isTitle ? newBlocks.title : nil)
+    // Of what was written anew no word is left: it is what stands between the same two now.
+    let before = number == 1 ? 0 : numbers[number - 1]
+    let after = number == blocks.count ? newBlocks.count + 1 : numbers[number + 1]
+    let between = before.flatMap { before in after == before + 2 ? before + 1 : nil }
+    return SeenParagraph(
+      then: seen, now: try (found ?? between).map(newBlocks.place), isMoved: true, commit: tip)
   }
 }

@@ -22,16 +22,24 @@ if (shown && quote) {
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
     const range = selection.getRangeAt(0);
     if (!shown.contains(range.commonAncestorContainer)) return;
-    const words = selection.toString().trim();
+    // A note's number is none of the words.
+    const read = (part) => {
+      const box = document.createElement("div");
+      box.append(part);
+      for (const mark of box.querySelectorAll("sup.ref")) mark.remove();
+      return box.textContent.replace(/\s+/g, " ");
+    };
+    const marked = range.cloneContents().querySelector("sup.ref");
+    const words = (marked ? read(range.cloneContents()) : selection.toString()).trim();
     if (!words) return;
     quote.value = words;
     // Which of several it is: as often as the words end before the end of what is selected.
     const before = document.createRange();
     before.selectNodeContents(shown);
     before.setEnd(range.endContainer, range.endOffset);
-    const text = before.toString().replace(/\s+/g, " ");
+    const text = read(before.cloneContents());
     const plain = words.replace(/\s+/g, " ");
-    const whole = shown.textContent.replace(/\s+/g, " ");
+    const whole = read(shown.cloneNode(true));
     const nth = document.getElementById("nth");
     if (nth) nth.value = whole.split(plain).length > 2 ? String(Math.max(1, text.split(plain).length - 1)) : "";
   });

@@ -50,7 +50,7 @@ struct WebDoctor {
     guard stat(path, &info) == 0 else {
       return [Finding("There is no folder \(path).", "beraad serve makes it; or --state names another.")]
     }
-    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofFilesInTheWay() + ofMail()
+    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofOwners() + ofFilesInTheWay() + ofMail()
   }
 
   /// Others may not look: in it lie the key, and the stickers of halls that are open.
@@ -80,7 +80,7 @@ struct WebDoctor {
       + folders.flatMap { folder in below(folder).map { "\(folder)/\($0)" } }
   }
 
-  private func below(_ folder: String) -> [String] {
+  func below(_ folder: String) -> [String] {
     guard let directory = opendir("\(path)/\(folder)") else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -100,7 +100,7 @@ struct WebDoctor {
     if let key = try? folder.read("key"), key.count != 32 {
       findings.append(Finding("\(path)/key is damaged: it is not 32 bytes.", restore))
     }
-    if folder.stamp(of: "key") == nil, folder.stamp(of: AccessBook.file) != nil {
+    if folder.stamp(of: "key") == nil, AccessBook.isUsed(in: folder) {
       findings.append(
         Finding("\(path)/key is gone: no link, code or cookie that was given out is good.", restore))
     }
@@ -112,24 +112,7 @@ struct WebDoctor {
     ] {
       if let fault { findings.append(Finding(fault, restore)) }
     }
-    for name in below("halls") {
-      if name.hasSuffix(".new") {
-        findings.append(
-          Finding("\(path)/halls/\(name) was left by a server that was killed.", "it may be deleted."))
-      } else if HallKey(fileName: name) == nil
-        || (try? folder.read("halls/\(name)")).flatMap({ $0 }).flatMap(HallContent.init) == nil
-      {
-        findings.append(Finding("\(path)/halls/\(name) is damaged: the stickers of a hall.", restore))
-      }
-    }
-    for name in below(ClosedHall.folder) where !name.hasSuffix(".new") {
-      if (try? folder.read("\(ClosedHall.folder)/\(name)")).flatMap({ $0 }).flatMap(ClosedHall.init) == nil {
-        findings.append(
-          Finding("\(path)/\(ClosedHall.folder)/\(name) is damaged: what a closed hall showed last.", restore)
-        )
-      }
-    }
-    return findings
+    return findings + ofHalls(in: folder)
   }
 
   private func ofRoom() -> [Finding] {
@@ -143,21 +126,29 @@ struct WebDoctor {
 
   private func ofWorkspace() -> [Finding] {
     do {
-      let roster = try context.alliance().roster
-      guard let door = roster.doors.first(where: { $0.id.description == "web" }) else { return [] }
-      let left = roster.partners.map(\.id).filter { !door.partners.contains($0) }
-      guard !left.isEmpty else { return [] }
-      return [
+      let alliance = try context.alliance()
+      return alliance.unreadable.map {
         Finding(
-          "The door 'web' is not open to \(left.map(\.description).joined(separator: ", ")).",
-          "what they do here is not signed; beraad partner door open web FILE --for … opens it to all that are named."
-        )
-      ]
+          "The draft of \($0) is no text that can be read: its pages are answered with 503.",
+          "beraad doctor -C \(context.directory) says what it is, and what puts it right.")
+      } + ofDoor(in: alliance.roster)
     } catch {
       return [
         Finding("The workspace cannot be read.", (error as? any Explained)?.explanation.message ?? "\(error)")
       ]
     }
+  }
+
+  private func ofDoor(in roster: Roster) -> [Finding] {
+    guard let door = roster.doors.first(where: { $0.id.description == "web" }) else { return [] }
+    let left = roster.partners.map(\.id).filter { !door.partners.contains($0) }
+    guard !left.isEmpty else { return [] }
+    return [
+      Finding(
+        "The door 'web' is not open to \(left.map(\.description).joined(separator: ", ")).",
+        "what they do here is not signed; beraad partner door open web FILE --for … opens it to all that are named."
+      )
+    ]
   }
 
   /// What makes every form come back with 503.

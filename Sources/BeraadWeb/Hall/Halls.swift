@@ -79,19 +79,35 @@ final class Halls: Sendable {
     }
   }
 
-  /// Whether the stickers of each hall can be read. One that is open here is in memory; each state of another's file is read once.
+  /// Whether the files of halls, and of their cards, can be read. A hall that is open here is in memory; each state of another file is
+  /// read once.
   var areSound: Bool {
     let known = open.withLock { Set($0.keys.map(Hall.file)) }
+    let kinds: [(folder: String, isSound: ([UInt8]) -> Bool)] = [
+      ("halls", { HallContent($0) != nil }), ("cards", Self.areCards), ("deals", { Deals.Deal($0) != nil }),
+    ]
     return looked.withLock { looked in
-      folder.files(in: "halls").lazy.filter { !$0.hasSuffix(".new") }.map { "halls/\($0)" }.allSatisfy {
-        file in
-        guard !known.contains(file), let stamp = folder.stamp(of: file) else { return true }
-        if let last = looked[file], last.stamp == stamp { return last.isSound }
-        let isSound = (try? folder.read(file)).flatMap { $0 }.flatMap(HallContent.init) != nil
-        looked[file] = (stamp, isSound)
-        return isSound
+      for kind in kinds {
+        for file in folder.files(in: kind.folder).map({ "\(kind.folder)/\($0)" })
+        where !known.contains(file) && !file.hasSuffix(".new") {
+          guard let stamp = folder.stamp(of: file) else { continue }
+          if looked[file]?.stamp != stamp {
+            let bytes = (try? folder.read(file)).flatMap { $0 }
+            looked[file] = (stamp, bytes.map(kind.isSound) == true)
+          }
+          if looked[file]?.isSound == false { return false }
+        }
       }
+      return true
     }
+  }
+
+  /// Whether a file has the hashes of cards, a line each.
+  static func areCards(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().allSatisfy { line in
+      line.count == Secret.hashLength
+        && line.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    } && bytes.last.map { $0 == 0x0A } != false
   }
 
   /// Those that are open.

@@ -217,7 +217,7 @@ struct InboxView {
 
   private var publishing: Markup {
     let next = inbox.editions + 1
-    let made = visit.site.editions(of: slug).map { number -> Markup in
+    let made = visit.editionNumbers(of: slug).map { number -> Markup in
       "<li><a href=\"\(here)/editions/\(number)\">\(words("Editie \(number)", "Edition \(number)"))</a></li>\n"
     }
     return """

@@ -35,7 +35,7 @@ extension Route {
     switch (path.first, path.last) {
     case ("p", "decide"), ("p", "collect"), ("p", "merge"), ("p", "publish"), ("p", "polls"):
       path.dropLast() + ["inbox"]
-    case ("p", "open"), ("p", "close"), ("p", "cards"): path.dropLast()
+    case ("p", "open"), ("p", "close"), ("p", "remove"), ("p", "cards"): path.dropLast()
     default: []
     }
   }

@@ -57,7 +57,7 @@ extension Site {
     if case WebFault.signedOut? = error as? WebFault { return signedOut(request) }
     // The roster may be what fails: then the page does without, and nothing was asked of any rule yet.
     guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else {
-      return ErrorPage(error, isReading: true).bare
+      return ErrorPage(error, isReading: true).bare(Visit.isOwn(request, self) ? request : nil)
     }
     return ErrorPage(error, isReading: request.method != .post).answer(visit)
   }
@@ -222,20 +222,31 @@ struct ErrorPage {
   /// Where it may work in a moment, the same form once more: nothing has to be typed again, and it is still one record.
   private func again(_ visit: Visit) -> Markup {
     guard retryAfter != nil || status == 409, visit.request.method == .post else { return written(visit) }
-    let fields = visit.request.form.fields.map { field -> Markup in
+    return again(visit.request, "<button>\(visit.words("Opnieuw proberen", "Try again"))</button>")
+  }
+
+  private func again(_ request: WebRequest, _ button: Markup) -> Markup {
+    let fields = request.form.fields.map { field -> Markup in
       "<textarea name=\"\(field.name)\" hidden aria-hidden=\"true\">\n\(field.value)</textarea>"
     }
-    let address = "/" + visit.request.path.map(Form.encode).joined(separator: "/")
+    let address = "/" + request.path.map(Form.encode).joined(separator: "/")
     return """
       <form method="post" action="\(address)">\(fields)
-      <p><button>\(visit.words("Opnieuw proberen", "Try again"))</button></p></form>
+      <p>\(button)</p></form>
 
       """
   }
 
-  /// Where not even the alliance's name is at hand.
-  var bare: Answer {
-    retrying(
+  /// Where not even the alliance's name is at hand. Nor is it known who asks: all that was sent goes back, and whoever sends it again is
+  /// asked then.
+  ///
+  /// - Parameter request: a form of this site; nil where it came from elsewhere.
+  func bare(_ request: WebRequest?) -> Answer {
+    let form = request.flatMap { request -> Markup? in
+      guard request.method == .post, retryAfter != nil else { return nil }
+      return again(request, "<button>Opnieuw proberen · <span lang=\"en\">Try again</span></button>")
+    }
+    return retrying(
       .html(
         """
         <!doctype html>
@@ -252,7 +263,7 @@ struct ErrorPage {
         <h1>Dat ging niet</h1>
         <p>\(message.0)</p>
         <p lang="en">\(message.1)</p>
-        </main>
+        \(form ?? "")</main>
         </body>
         </html>
 

@@ -63,6 +63,8 @@ extension Visit {
     let form = try checkedForm()
     let slug = try paperSlug(name)
     guard let number = request.form.number("paragraph") else { throw WebFault.notFound }
+    // From the preview back to the form, with what was written there.
+    if request.form["step"] == "edit" { return try await amendPage(name) }
     var faults: [FormFault] = []
     let text = request.form["text"] ?? ""
     if text.utf8.count > 131_072 {
@@ -161,9 +163,8 @@ extension Visit {
       <p class="legend"><ins>\(words("nieuw", "new"))</ins> <del>\(words("weg", "gone"))</del></p>
       <form method="post" action="/p/\(change.slug.description)/amend">\(hidden(about))\(kept(change))
       \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
-      <p class="acts"><button name="step" value="send">\(words("Indienen", "Submit"))</button></p></form>
-      <form method="get" action="/p/\(change.slug.description)/amend">\(edited(change))
-      <button class="quiet">\(words("Verder schrijven", "Go on editing"))</button></form>
+      <p class="acts"><button name="step" value="send">\(words("Indienen", "Submit"))</button>
+      <button class="quiet" name="step" value="edit">\(words("Verder schrijven", "Go on editing"))</button></p></form>
       """)
   }
 
@@ -213,16 +214,6 @@ extension Visit {
     \(change.lines)</textarea>\
     \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })
     """
-  }
-
-  /// What goes back to the form by its address, or where that would be too long by a name.
-  private func edited(_ change: ParagraphChange) -> Markup {
-    guard let writer = account?.name,
-      let name = site.keptForms.keep(request.form, of: writer, now: site.now().seconds)
-    else {
-      return "<input type=\"hidden\" name=\"paragraph\" value=\"\(change.number)\">"
-    }
-    return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
   }
 }
 

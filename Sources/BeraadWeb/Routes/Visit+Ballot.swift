@@ -115,12 +115,12 @@ extension Visit {
       )
     } else if card.view.counted[card.key.meeting] != nil {
       message = words(
-        "Deze bijeenkomst is gesloten. Uw stickers zijn geteld.",
-        "This meeting is closed. Your stickers were counted.")
+        "Deze bijeenkomst is gesloten. Geteld is wat er tot het sluiten stond.",
+        "This meeting is closed. What was there until the closing is counted.")
     } else if card.hall != nil {
       message = words(
-        "Deze bijeenkomst is gesloten. De stickers worden nog geteld.",
-        "This meeting is closed. The stickers are being counted.")
+        "Deze bijeenkomst is gesloten. Wat er tot het sluiten stond, wordt nu geteld.",
+        "This meeting is closed. What was there until the closing is being counted.")
     } else if !card.canCount {
       message = words("Deze peiling is gesloten.", "This poll is closed.")
     } else {
@@ -128,8 +128,11 @@ extension Visit {
         "Deze bijeenkomst is nog niet open, of al gesloten.",
         "This meeting is not open yet, or closed already.")
     }
+    // Who pressed the button has to know that it did nothing.
+    let late = FormFault(
+      nil, words("Dit is niet bewaard.", "This was not saved."))
     return page(
-      card.view.poll.question, status: status, kind: "hall",
+      card.view.poll.question, status: status, faults: status == 409 ? [late] : [], kind: "hall",
       "<p id=\"state\">\(message)</p>\n\(promise)")
   }
 

@@ -25,11 +25,12 @@ extension Visit {
     }
   }
 
-  /// The files of an edition that was made here.
+  /// The files of an edition. One that was published elsewhere, or whose files are gone, is made again from its commit.
   func editionPage(_ name: String, _ number: String) async throws -> Answer {
     let slug = try paperSlug(name)
     guard let edition = Int(number), edition > 0, "\(edition)" == number else { throw WebFault.notFound }
     let folder = site.editionName(slug, edition)
+    try await makeAgain(edition, of: slug)
     let files = site.state.files(in: folder)
     guard !files.isEmpty else { throw WebFault.notFound }
     let here = "/p/\(slug)/editions/\(edition)"
@@ -81,6 +82,7 @@ extension Visit {
       file.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"") }),
       !file.hasPrefix(".")
     else { throw WebFault.notFound }
+    try await makeAgain(edition, of: slug)
     let path = "\(site.editionFolder(slug, edition))/\(file)"
     let bytes = try await site.ask { _ in FileManager.default.contents(atPath: path).map { Array($0) } }
     guard let bytes else { throw WebFault.notFound }
@@ -106,27 +108,37 @@ extension Visit {
 }
 
 extension Visit {
-  /// The editions of a paper that can be read here, each a link; nothing where there is none.
+  /// Makes the files of an edition where they are not here and main has it published.
+  private func makeAgain(_ number: Int, of paper: Slug) async throws {
+    guard site.state.files(in: site.editionName(paper, number)).isEmpty,
+      alliance.papers.first(where: { $0.slug == paper })?.editions.contains(number) == true
+    else { return }
+    _ = try await site.ask { [site] context in
+      try site.state.makeFolder("editions")
+      return try context.publish(
+        paper.description, edition: number, to: site.editionFolder(paper, number), dryRun: false)
+    }
+  }
+
+  /// The editions of a paper, each a link; nothing where there is none.
   ///
   /// - Parameter title: of the paper, where that does not stand beside them.
   func editionLinks(_ slug: Slug, of title: String? = nil) -> Markup {
-    let links = site.editions(of: slug).map { number -> Markup in
+    let links = editionNumbers(of: slug).map { number -> Markup in
       let name = title.map { words("Editie \(number) van \($0)", "Edition \(number) of \($0)") }
       return
         "<a href=\"/p/\(slug.description)/editions/\(number)\">\(name ?? words("Editie \(number)", "Edition \(number)"))</a>"
     }
     return links.joined(by: " · ")
   }
+
+  /// The numbers of a paper's editions.
+  func editionNumbers(of paper: Slug) -> [Int] {
+    alliance.papers.first { $0.slug == paper }?.editions ?? []
+  }
 }
 
 extension Site {
-  /// The editions of a paper whose files were made here, by number.
-  func editions(of paper: Slug) -> [Int] {
-    state.files(in: "editions").compactMap { name in
-      name.hasPrefix("\(paper)-") ? Int(name.dropFirst(paper.description.count + 1)) : nil
-    }.sorted().filter { !state.files(in: editionName(paper, $0)).isEmpty }
-  }
-
   fileprivate func editionName(_ paper: Slug, _ number: Int) -> String { "editions/\(paper)-\(number)" }
 
   fileprivate func editionFolder(_ paper: Slug, _ number: Int) -> String {

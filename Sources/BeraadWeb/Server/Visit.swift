@@ -160,9 +160,9 @@ struct Visit: Sendable {
   ///
   /// - Throws: `WebFault.notFound`.
   func paperSlug(_ text: String) throws -> Slug {
-    guard let slug = Slug(text), alliance.papers.contains(where: { $0.slug == slug }) else {
-      throw WebFault.notFound
-    }
+    guard let slug = Slug(text) else { throw WebFault.notFound }
+    if alliance.unreadable.contains(slug) { throw WebFault.unreadable }
+    guard alliance.papers.contains(where: { $0.slug == slug }) else { throw WebFault.notFound }
     return slug
   }
 }

@@ -123,8 +123,27 @@ final class AccessBook: Sendable {
     }
   }
 
+  /// An empty book, in a folder that is new.
+  static func begin(in folder: StateFolder) throws { try write(Content(), to: folder) }
+
+  /// Whether somebody has an access, or had one; also where the file cannot be read.
+  static func isUsed(in folder: StateFolder) -> Bool {
+    guard folder.stamp(of: file) != nil else { return false }
+    guard let bytes = try? folder.read(file),
+      let content = try? JSONDecoder().decode(Content.self, from: Data(bytes))
+    else { return true }
+    return !content.accesses.isEmpty || !content.epochs.isEmpty
+  }
+
+  /// - Throws: `LostAccesses`.
+  static func mustBeThere(in folder: StateFolder) throws {
+    if folder.stamp(of: file) == nil {
+      throw LostAccesses(path: folder.place(file), key: folder.place(Secret.file))
+    }
+  }
+
   private func content() throws -> Content {
-    guard let stamp = folder.stamp(of: Self.file) else { return Content() }
+    guard let stamp = folder.stamp(of: Self.file) else { return try read() }
     if let known = cache.withLock({ $0 }), known.stamp == stamp { return known.content }
     let content = try read()
     cache.withLock { $0 = (stamp, content) }
@@ -132,6 +151,7 @@ final class AccessBook: Sendable {
   }
 
   private func read() throws -> Content {
+    try Self.mustBeThere(in: folder)
     guard let bytes = try folder.read(Self.file) else { return Content() }
     do {
       return try JSONDecoder().decode(Content.self, from: Data(bytes))
@@ -144,10 +164,14 @@ final class AccessBook: Sendable {
     try folder.locked {
       var content = try read()
       let result = try body(&content)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      try folder.write(Array(try encoder.encode(content)) + [0x0A], to: Self.file)
+      try Self.write(content, to: folder)
       return result
     }
+  }
+
+  private static func write(_ content: Content, to folder: StateFolder) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    try folder.write(Array(try encoder.encode(content)) + [0x0A], to: file)
   }
 }

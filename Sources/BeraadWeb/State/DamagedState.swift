@@ -25,3 +25,18 @@ struct LostKey: Explained, Hashable {
       ])
   }
 }
+
+/// The book of accesses of a state folder is gone: whoever was signed out for good would be in again.
+struct LostAccesses: Explained, Hashable {
+  let path: String
+  let key: String
+
+  var explanation: Explanation {
+    Explanation(
+      .failed, "\(path) is gone: without it, who was signed out for good is in again.",
+      hints: [
+        "put it back from a copy; docs/hosting.md says how",
+        "or, to begin anew with other links for everybody, delete \(key)",
+      ])
+  }
+}
