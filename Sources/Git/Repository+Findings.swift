@@ -14,7 +14,7 @@ extension Repository {
       let own = try tree.ownFindings()
       found += tree === self ? own : own.map { $0.met(in: tree.workDirectory ?? tree.gitDirectory) }
     }
-    found += try workTreesAway().map { .refusal($0.refusal) } + foreignWorkTrees()
+    found += try workTreesAway().map { .refusal($0.refusal) } + strayWorkTrees()
     for prefix in prefixes {
       do throws(GitError) { try mustHaveRoom(prefix + "/ID") } catch { found.append(.refusal(error)) }
     }
