@@ -185,6 +185,15 @@ import Transport
     #expect(try left.sorted() == ["editors", "same"] && made.status().alliance == "Alliance")
   }
 
+  @Test func `of a mirror nobody says what the host does not have`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    #expect(try tenants.statusHere().unsent != nil)
+    _ = try git(tenants, "clone", "--quiet", "--mirror", host.path, folder.path + "/mirror")
+    let mirror = clone("mirror", of: "editors")
+    #expect(try mirror.statusHere().unsent == nil)
+    #expect(try mirror.sync().unsent.isEmpty)
+  }
+
   @Test func `records of others are news, by paper, partner and kind`() throws {
     let (tenants, carers) = (try join("tenants", as: "tenants"), try join("carers", as: "carers"))
     try comment(tenants)
