@@ -14,18 +14,48 @@ package struct DraftFolder {
 
   /// Takes away what others left that were stopped while they made the same one.
   ///
-  /// - Parameter place: where it is to stand. Nothing is there, or an empty folder: that one stays, since somebody may
-  ///   stand in it, and the draft is made in it.
-  /// - Throws: `.readOnly`, `.noSpace`.
-  package init(for place: String) throws(GitError) {
+  /// - Parameters:
+  ///   - place: where it is to stand. Nothing is there, or an empty folder: that one stays, since somebody may stand in it, and the
+  ///     draft is made in it.
+  ///   - patience: how long another maker of the same one is waited for.
+  /// - Throws: `.locked` where another one is at work on it still; `.readOnly`, `.noSpace`.
+  package init(for place: String, waiting patience: Duration = .zero) throws(GitError) {
     var place = place
     while place.hasSuffix("/") || place.hasSuffix("/.") { place.removeLast() }
     self.place = place
     isInside = FileStamp.at(place) != nil
     around = isInside ? Self.within(place) : Self.beside(place)
     path = "\(around)/\(getpid())"
-    try Folder.makeParents(of: path)
-    turn = Self.clear(around)
+    turn = try Self.takeTurn(in: around, for: path, at: place, until: .now + patience)
+  }
+
+  /// Makes the folder around drafts, and keeps others out of it; nil where the disk has no locks.
+  private static func takeTurn(
+    in around: String, for path: String, at place: String, until deadline: ContinuousClock.Instant
+  ) throws(GitError) -> FileLock? {
+    var pause = Backoff(end: 16_000)
+    while true {
+      try Folder.makeParents(of: path)
+      switch FileLock.ask(folder: around) {
+      case .had(let turn):
+        // Who had it before takes the folder away at the end.
+        guard turn.isOf(around) else {
+          turn.release()
+          continue
+        }
+        empty(around)
+        return turn
+      case .cannotBe where FileStamp.at(around) != nil: return nil
+      case .cannotBe: continue
+      case .held:
+        guard ContinuousClock.now < deadline else {
+          throw GitError(
+            kind: .locked, message: "another process is making it", operation: operation,
+            path: place)
+        }
+        pause.wait()
+      }
+    }
   }
 
   /// Takes away what makers left that were stopped.
@@ -60,8 +90,12 @@ package struct DraftFolder {
   /// Empties the folder around drafts if nobody who lives is at work in it, and keeps others from doing so.
   private static func clear(_ around: String) -> FileLock? {
     guard let turn = FileLock.takeNow(folder: around) else { return nil }
-    for name in Folder.names(in: around) { Folder.removeAll("\(around)/\(name)") }
+    empty(around)
     return turn
+  }
+
+  private static func empty(_ around: String) {
+    for name in Folder.names(in: around) { Folder.removeAll("\(around)/\(name)") }
   }
 
   /// Puts it at its place.
@@ -72,6 +106,10 @@ package struct DraftFolder {
     let signals = HeldSignals()
     defer { signals.release() }
     guard isInside else { return try move(part.map { "\(path)/\($0)" } ?? path, to: place) }
+    // What is not empty any more is somebody else's: nothing is mixed with it.
+    if let name = Folder.names(in: place).first(where: { !$0.hasPrefix(Self.beginning) }) {
+      throw GitError(errno: EEXIST, operation: Self.operation, path: "\(place)/\(name)")
+    }
     // Only its .git makes it a repository, so that comes last.
     let names = Folder.names(in: path)
     for name in names.filter({ $0 != ".git" }) + names.filter({ $0 == ".git" }) {

@@ -48,15 +48,35 @@ struct FileLock {
     return FileLock(descriptor: descriptor)
   }
 
+  /// What comes of asking for a lock.
+  enum Answer {
+    case had(FileLock)
+    case held
+    /// There is no such folder, or its disk has no locks.
+    case cannotBe
+  }
+
+  /// Asks for a lock on a folder without waiting.
+  static func ask(folder: String) -> Answer {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return .cannotBe }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return .had(FileLock(descriptor: descriptor)) }
+    let isHeld = errno == EWOULDBLOCK
+    close(descriptor)
+    return isHeld ? .held : .cannotBe
+  }
+
   /// Takes a lock on a folder without waiting; nil where somebody else holds it, or it cannot be had.
   static func takeNow(folder: String) -> FileLock? {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      return nil
-    }
-    return FileLock(descriptor: descriptor)
+    guard case .had(let lock) = ask(folder: folder) else { return nil }
+    return lock
+  }
+
+  /// Whether what is locked still stands at a path.
+  func isOf(_ path: String) -> Bool {
+    var (own, there) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && lstat(path, &there) == 0 && own.st_dev == there.st_dev
+      && own.st_ino == there.st_ino
   }
 
   private static let operation = "waiting for the lock"

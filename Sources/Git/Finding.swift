@@ -15,9 +15,8 @@ package enum Finding: Hashable, Sendable {
   /// Files of a work tree that index and disk have as an older commit of HEAD's has them: the branch moved and
   /// they did not follow, so that the next commit of all changes would take back what came since.
   case workTreeBehind(workTree: String, commit: ObjectID, paths: [String])
-  /// A linked work tree that git lists here and that does not hang on this repository, which was put at another place or is a copy.
-  /// It is left alone.
-  case foreignWorkTree(String, isAnothers: Bool, remedy: String)
+  /// A linked work tree that git lists here and that does not follow this repository: one of the two was put at another place, or is a copy.
+  case strayWorkTree(String, StrayWorkTree, remedy: String)
 
   /// The same, found in another work tree than the one that the user stands in.
   func met(in folder: String) -> Finding {

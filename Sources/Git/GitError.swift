@@ -103,3 +103,12 @@ extension GitError {
 extension GitError: CustomStringConvertible {
   package var description: String { "\(operation): \(message)" }
 }
+
+extension GitError {
+  /// What is said of a file of main that somebody is at work on.
+  static let edited = "has changes that are not committed"
+  static let staged = "has changes that are staged and not committed"
+
+  /// Whether a file of main is in the way because somebody edited it: then the edit can be committed.
+  package var isAboutAnEdit: Bool { message.hasSuffix(Self.edited) || message.hasSuffix(Self.staged) }
+}

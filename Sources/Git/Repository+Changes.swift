@@ -81,12 +81,18 @@ extension Repository {
 extension Repository {
   /// The commit that made a path what a later one has there, or took it away, where a file stood there before; nil where
   /// none did, or it is not here.
+  ///
+  /// - Parameter most: so many commits are looked at, the newest first; all where it is nil.
   package func lastChange(
-    of path: String, at commit: ObjectID
+    of path: String, at commit: ObjectID, atMost most: Int? = nil
   ) throws(GitError) -> (commit: ObjectID, before: ObjectID)? {
     let now = try entry(at: path, in: commit)
     var found: (ObjectID, ObjectID)?
-    try walk(from: commit, until: nil) { (info) throws(GitError) in
+    var left = most ?? .max
+    // To stand children before their parents, all of a history is read first. Where only its end is wanted, a clock that was wrong costs nothing.
+    try walk(from: commit, inOrder: most == nil) { (info) throws(GitError) in
+      left -= 1
+      guard left >= 0 else { return false }
       guard try entry(at: path, in: info.id) == now else { return true }
       for parent in info.parents where contains(parent) {
         guard let before = try entry(at: path, in: parent), before.kind == .blob, before != now else {

@@ -14,7 +14,7 @@ extension Repository {
       let own = try tree.ownFindings()
       found += tree === self ? own : own.map { $0.met(in: tree.workDirectory ?? tree.gitDirectory) }
     }
-    found += try workTreesAway().map { .refusal($0.refusal) } + foreignWorkTrees()
+    found += try workTreesAway().map { .refusal($0.refusal) } + strayWorkTrees()
     for prefix in prefixes {
       do throws(GitError) { try mustHaveRoom(prefix + "/ID") } catch { found.append(.refusal(error)) }
     }
@@ -51,10 +51,32 @@ extension Repository {
       guard let parent = try links(of: commit).parents.first, contains(parent) else { return nil }
       commit = parent
       var paths: [String] = []
-      for path in staged where try isAs(commit, path, in: index) { paths.append(path) }
+      for path in staged where try isAs(commit, path, in: index) {
+        if index.entry(at: path) == nil, try wasTakenAway(path, staged, since: commit, head, index) {
+          continue
+        }
+        paths.append(path)
+      }
       if !paths.isEmpty { return .workTreeBehind(workTree: workDirectory, commit: commit, paths: paths) }
     }
     return nil
+  }
+
+  /// Whether somebody took a file away or renamed it, and did not just stand still before the commit that brought it: it goes on under another
+  /// name, or something that came since is there.
+  private func wasTakenAway(
+    _ path: String, _ staged: [String], since commit: ObjectID, _ head: ObjectID, _ index: IndexFile
+  ) throws(GitError) -> Bool {
+    let file = try entry(at: path, in: head)
+    for other in staged where index.entry(at: other)?.id == file?.id {
+      if try entry(at: other, in: head) == nil { return true }
+    }
+    // What one commit brought is behind by itself: that move did not arrive.
+    guard try links(of: head).parents.first != commit else { return false }
+    for change in try changes(in: nil, from: commit, to: head) where change.path != path {
+      if index.entry(at: change.path)?.id == change.new?.id { return true }
+    }
+    return false
   }
 
   private func isAs(_ commit: ObjectID, _ path: String, in index: IndexFile) throws(GitError)

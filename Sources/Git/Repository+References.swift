@@ -114,14 +114,14 @@ extension Repository {
 
 extension Repository {
   /// The names of the remotes that git's configuration has, sorted.
-  package func remotes() throws(GitError) -> [String] {
+  package func remotes() throws(GitError) -> [String] { try hostSettings().remotes }
+
+  /// What git's configuration says of remotes, read once.
+  package func hostSettings() throws(GitError) -> HostSettings {
     // Not `git_remote_list`: the regular expression that it makes takes longer than reading ten records.
-    let all = try settings { key, _ in
-      key.hasPrefix("remote.")
-        ? [".url", ".pushurl"].first(where: key.hasSuffix).map {
-          String(key.dropFirst("remote.".count).dropLast($0.count))
-        } : nil
-    }
-    return Set(all.filter { !$0.isEmpty }).sorted()
+    HostSettings(
+      try settings { key, value in
+        ["remote.", "branch.", "beraad."].contains(where: key.hasPrefix) ? (key, value) : nil
+      })
   }
 }

@@ -41,17 +41,21 @@ extension Repository {
   /// Visits the history of a commit, newest first, children always before their parents.
   ///
   /// - Parameters:
+  ///   - inOrder: whether a parent with a newer clock than its child may not come first. To know that, all of the history is read
+  ///     before the first visit.
   ///   - firstParent: whether merged branches are left out.
   ///   - until: a commit that, with its own history, is not visited.
   ///   - visit: called for each commit; returns false to stop.
   /// - Throws: `.shallow` where the history goes on and the clone does not.
   package func walk(
-    from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil,
+    from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil, inOrder: Bool = true,
     _ visit: (CommitInfo) throws(GitError) -> Bool
   ) throws(GitError) {
     let operation = "reading the history"
     let walk = try Handle(operation, freedBy: git_revwalk_free) { git_revwalk_new(&$0, pointer) }
-    git_revwalk_sorting(walk.pointer, GIT_SORT_TIME.rawValue | GIT_SORT_TOPOLOGICAL.rawValue)
+    // With any other order than none libgit2 reads all of it first; none is newest first by the clock, as in git.
+    let order = inOrder ? GIT_SORT_TIME.rawValue | GIT_SORT_TOPOLOGICAL.rawValue : GIT_SORT_NONE.rawValue
+    git_revwalk_sorting(walk.pointer, order)
     if firstParent { git_revwalk_simplify_first_parent(walk.pointer) }
     var start = commit.libgit2
     try checkWalk(git_revwalk_push(walk.pointer, &start), operation)

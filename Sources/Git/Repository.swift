@@ -81,7 +81,7 @@ package final class Repository {
     }
     let signals = HeldSignals()
     defer { signals.release() }
-    let draft = try DraftFolder(for: directory + "/.git")
+    let draft = try DraftFolder(for: directory + "/.git", waiting: .seconds(5))
     defer { draft.remove() }
     _ = try Repository(operation, path: directory) { made in
       var options = git_repository_init_options()

@@ -3,7 +3,8 @@ struct NoteNumbering {
   private var notes: [Footnote]
   /// Indices into `notes`, in the order in which they got their number.
   private var order: [Int] = []
-  private var numbers: [Int: Int] = [:]
+  /// By the index of the note.
+  private var numbers: [Int?]
 
   /// The events with numbered references, and the notes in order of their first reference.
   ///
@@ -18,7 +19,10 @@ struct NoteNumbering {
     return (events, numbering.order.map { numbering.notes[$0] })
   }
 
-  private init(notes: [Footnote]) { self.notes = notes }
+  private init(notes: [Footnote]) {
+    self.notes = notes
+    numbers = Array(repeating: nil, count: notes.count)
+  }
 
   private mutating func resolve(_ events: [MarkdownEvent]) -> [MarkdownEvent] {
     events.map { event in

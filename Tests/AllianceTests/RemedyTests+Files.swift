@@ -28,6 +28,22 @@ extension RemedyTests {
     #expect(said == "Nothing is in the way.\nAn edit.\n0\n", "\(said)")
   }
 
+  @Test(arguments: ["git mv", "mv"])
+  func `a draft that got another name and other words is told as that, and gets its name back with them`(
+    _ move: String
+  ) throws {
+    let said = try play(
+      """
+      q beraad set h --summary S; mkdir papers/g; \(move) papers/h/paper.md papers/g/paper.md; sed -i 's/Hello.*/Other words now./; s/Second.*/And no more./' papers/g/paper.md
+      says beraad doctor | grep -c 'is behind'; says beraad set h --summary Ess | grep -c 'nothing was written'
+      says beraad revise h -m renamed | sed -n 's/.*bring it back with: //p' > $T/back; grep -c HEAD $T/back
+      says beraad revise h -m renamed | sed -n 's/.*name again with: //p' > $T/remedy; sh -e $T/remedy; beraad revise h -m words >/dev/null 2>&1; echo $?
+      git status --short; git show main:papers/h/paper.md | tail -1; rm papers/h/paper.md; git rm -q --cached papers/h/paper.md
+      says beraad revise h -m gone | sed -n 's/.*bring it back with: //p' > $T/remedy; sh -e $T/remedy; git status --short
+      """)
+    #expect(said == "0\n1\n\(move == "mv" ? 0 : 1)\n0\nAnd no more.\n", "\(said)")
+  }
+
   @Test func `a work tree that lost its repository is not left behind`() throws {
     let said = try play(
       """
@@ -74,8 +90,11 @@ extension RemedyTests {
       id=$(beraad amend h --replace Second --with 2nd --because w --as tenants 2>/dev/null | tail -1); q beraad collect --offline
       q beraad decide $id adopt --because y; q beraad merge h --yes; git revert --no-edit HEAD >/dev/null
       says beraad show $id | grep -c 'in the draft'; says beraad list h amendments | grep -c 'in the draft'; says beraad list h amendments | cut -f3
+      says beraad amend h --again $id --as tenants | grep -c 'is in the draft'
+      id=$(beraad amend h --replace Second --with 2nd --because again --as tenants 2>/dev/null | tail -1); q beraad collect --offline
+      q beraad decide $id adopt --because y; q beraad merge h --yes; tail -1 papers/h/paper.md; says beraad verify | grep -v ^ok
       """)
-    #expect(said == "0\n0\nmerged\n", "\(said)")
+    #expect(said == "0\n0\nmerged\n0\n2nd paragraph.\nEverything is as it should be.\n", "\(said)")
   }
 
   @Test func `a roster that a clone without files lacks is brought up`() throws {

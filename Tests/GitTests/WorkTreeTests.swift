@@ -1,7 +1,8 @@
 import Foundation
-import Git
 import TestSupport
 import Testing
+
+@testable import Git
 
 @Suite struct WorkTreeTests {
   let temporary: TemporaryRepository
@@ -43,8 +44,7 @@ import Testing
     #expect(try copied.workTrees(on: "refs/heads/main").isEmpty)
     #expect(
       try copied.findings() == [
-        .foreignWorkTree(
-          linked, isAnothers: true, remedy: "git worktree repair")
+        .strayWorkTree(linked, .others, remedy: "git worktree repair")
       ])
     #expect(try repository.workTrees(on: "refs/heads/main") == [linked])
 
@@ -57,12 +57,37 @@ import Testing
     #expect(try there.workTrees(on: "refs/heads/main").isEmpty)
     #expect(
       try there.findings() == [
-        .foreignWorkTree(linked, isAnothers: false, remedy: "git worktree repair '\(linked)'")
+        .strayWorkTree(linked, .lost, remedy: "git worktree repair '\(linked)'")
       ])
     try Command.run(
       ["git", "-C", moved, "worktree", "repair", linked], in: moved,
       environment: TemporaryRepository.environment(home: temporary.home))
     #expect(try there.workTrees(on: "refs/heads/main") == [linked] && there.findings().isEmpty)
+  }
+
+  /// - Parameter move: what is moved; the clone is at `a/clone`, its linked work tree at `linked`.
+  @Test(arguments: [
+    ("mv a b", "a/linked", "b/clone", "b/linked", StrayWorkTree.lost),
+    ("mv a/clone a/other", "a/clone/linked", "a/other", "a/other/linked", .lost),
+    ("mv a/linked a/renamed", "a/linked", "a/clone", "a/renamed", .moved),
+  ])
+  func `a work tree that was moved, with its repository or alone, keeps its branch where it is`(
+    _ move: String, _ linked: String, _ clone: String, _ there: String, _ stray: StrayWorkTree
+  ) throws {
+    let environment = TemporaryRepository.environment(home: temporary.home)
+    func shell(_ script: String) throws {
+      try Command.run(["sh", "-ec", script], in: temporary.surroundings, environment: environment)
+    }
+    try shell("git clone -q '\(temporary.path)' a/clone; git -C a/clone switch -q --detach")
+    try shell("git -C a/clone worktree add -q \"$PWD/\(linked)\" main; \(move)")
+    let repository = try Repository.discover(from: "\(temporary.surroundings)/\(clone)")
+    let folder = "\(temporary.surroundings)/\(there)"
+    let remedy = "git worktree repair '\(folder)'"
+    #expect(try repository.findings() == [.strayWorkTree(folder, stray, remedy: remedy)])
+    #expect(try repository.workTreesAstray().map(\.reference) == ["refs/heads/main"])
+    try shell("cd '\(clone)'; \(remedy)")
+    #expect(try repository.findings().isEmpty && repository.workTreesAstray().isEmpty)
+    #expect(try repository.workTrees(on: "refs/heads/main") == [folder])
   }
 
   @Test func `settings of one work tree are above those of the repository`() throws {

@@ -12,7 +12,7 @@ enum TopNotice {
   ///   command commits.
   static func line(below text: String, of session: Session, at place: String) -> String? {
     // A line that names its folder can be typed anywhere.
-    guard text.contains("git "), !text.contains("git -C '"), !text.contains("(cd '") else { return nil }
+    guard namesGit(text), !text.contains("git -C '"), !text.contains("(cd '") else { return nil }
     if text.contains(" commit -m '"), session.context.isInBareRepository {
       return "The git commands above are to be typed in a clone of this repository, and sent here from there."
     }
@@ -20,5 +20,15 @@ enum TopNotice {
       let quoted = top.quotedForShell
     else { return nil }
     return "The git commands above are for the top of the workspace: cd \(quoted)"
+  }
+
+  /// Whether "git " stands there. Nearly always it does not, and to make a search of a text costs more than all else here.
+  private static func namesGit(_ text: String) -> Bool {
+    var last: UInt32 = 0
+    for byte in text.utf8 {
+      last = last << 8 | UInt32(byte)
+      if last == 0x6769_7420 { return true }
+    }
+    return false
   }
 }

@@ -54,7 +54,24 @@ extension Desk {
       return try repository.blob(fromWorkTree: path)
     } catch {
       guard error.kind == .notFound else { throw error }
-      throw Refusal("\(path) cannot be read.", hints: ["bring it back with: git checkout -- \(path)"])
+      let isStaged = try repository.workTreeChanges(under: path).contains { $0.status == .staged }
+      throw Refusal(
+        "\(path) cannot be read.",
+        hints: ["bring it back with: git checkout \(isStaged ? "HEAD " : "")-- \(path)"]
+          + [try renamingBack(path)].compactMap(\.self))
     }
+  }
+
+  /// What is said where the work tree has the draft under another name, as the only one there of a paper that main does not have: a paper
+  /// keeps its name.
+  private func renamingBack(_ path: String) throws -> String? {
+    let new = try repository.workTreeChanges(under: Layout.papers).filter {
+      guard Layout.paper(ofDraft: $0.path) != nil else { return false }
+      return try repository.entry(at: $0.path, in: snapshot.commit) == nil
+    }
+    guard new.count == 1, let paper = Layout.paper(of: path) else { return nil }
+    let move = new[0].status == .staged ? "git mv" : "mv"
+    return
+      "or, where \(new[0].path) is that draft, have it under its name again with: mkdir -p \(Layout.folder(of: paper)) && \(move) \(new[0].path) \(path)"
   }
 }

@@ -141,7 +141,9 @@ extension Desk {
     var said: Set<String> = []
     return try files.compactMap { try repository.filtering(of: $0) }.compactMap { error in
       guard let remedy = error.filterRemedy, said.insert(remedy).inserted else { return nil }
-      return .init(what: "\(error.message).", advice: "take it off with: \(remedy)", mended: false)
+      return .init(
+        what: "\(error.message).", advice: "take it off with: \(remedy)", further: [GitError.filterNotice],
+        mended: false)
     }
   }
 
@@ -165,14 +167,7 @@ extension Desk {
     guard !repository.isBare else { return [] }
     return try repository.remotes().compactMap { remote in
       let key = "remote.\(remote).fetch"
-      let over = try repository.configs(key).filter { refspec in
-        let sides = refspec.split(separator: ":", omittingEmptySubsequences: false)
-        // Without a plus sign git refuses; without a colon it keeps nothing; what does not begin with refs/ is a branch.
-        guard refspec.hasPrefix("+"), sides.count == 2, let target = sides.last, !target.isEmpty else {
-          return false
-        }
-        return !target.hasPrefix("refs/") || target.hasPrefix("refs/heads/") || target == "refs/*"
-      }
+      let over = try fetchedOverBranches(from: remote)
       guard !over.isEmpty else { return nil }
       let usual = "+refs/heads/*:refs/remotes/\(remote)/*"
       return .init(

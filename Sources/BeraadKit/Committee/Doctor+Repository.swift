@@ -30,15 +30,7 @@ extension Diagnosis.Finding {
         what:
           "This clone is shallow: what came before cannot be read, such as origins of words, and was not looked at.",
         advice: "fetch the rest with: \(remedy)", mended: false)
-    case .foreignWorkTree(let folder, let isAnothers, let remedy):
-      self.init(
-        what: isAnothers
-          ? "Git lists \(folder) as a work tree of this repository, and what stands there is none of its own."
-          : "The work tree \(folder) belongs to this repository and looks for it at another place.",
-        advice: isAnothers
-          ? "it is left alone; where its work tree was moved, type there: \(remedy)"
-          : "tell it where the repository is with: \(remedy)",
-        mended: false, isLasting: isAnothers)
+    case .strayWorkTree(let folder, let stray, let remedy): self.init(stray, folder, remedy)
     case .workTreeBehind(let workTree, let commit, let paths):
       self.init(
         what:
@@ -46,6 +38,25 @@ extension Diagnosis.Finding {
         advice:
           "bring it up with: git -C '\(workTree)' restore --staged --worktree -- \(paths.map { "'\($0)'" }.joined(separator: " "))",
         mended: false)
+    }
+  }
+
+  private init(_ stray: StrayWorkTree, _ folder: String, _ remedy: String) {
+    switch stray {
+    case .others:
+      self.init(
+        what:
+          "Git lists \(folder) as a work tree of this repository, and what stands there is none of its own.",
+        advice: "it is left alone; where its work tree was moved, type there: \(remedy)", mended: false,
+        isLasting: true)
+    case .lost:
+      self.init(
+        what: "The work tree \(folder) belongs to this repository and looks for it at another place.",
+        advice: "tell it where the repository is with: \(remedy)", mended: false)
+    case .moved:
+      self.init(
+        what: "The work tree \(folder) belongs to this repository, which looks for it at another place.",
+        advice: "tell the repository where it is with: \(remedy)", mended: false)
     }
   }
 

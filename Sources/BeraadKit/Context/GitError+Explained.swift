@@ -6,7 +6,9 @@ import Storage
 extension GitError: Explained {
   package var explanation: Explanation {
     let place = path.map { " (\($0))" } ?? ""
-    let help = ((filterRemedy ?? remedy).map { ["the remedy: \(typed($0))"] } ?? []) + further.map(typed)
+    let help =
+      ((filterRemedy ?? remedy).map { ["the remedy: \(typed($0))"] } ?? []) + further.map(typed)
+      + (filterRemedy == nil ? [] : [Self.filterNotice])
     switch kind {
     case .shallow:
       return Explanation(
@@ -84,8 +86,14 @@ extension GitError: Explained {
     let lines = patterns.map { "\\n\($0) \(remedy)" }.joined()
     let files = "':(top)*.\(isRecords ? "json" : "md")'"
     return
-      "printf '\(lines)\\n' >> \"$(git rev-parse --git-path info/attributes)\" && git ls-files -z \(files) | xargs -0 touch -c -- && git stash push -- \(files)"
+      "printf '\(lines)\\n' >> \"$(git rev-parse --git-path info/attributes)\" && git ls-files -z \(files) | xargs -0 touch -c -- && git stash push -m \(Self.filterStash) -- \(files)"
   }
+
+  /// What is said with that remedy: whoever is at work on these files is to know where the work goes.
+  static let filterNotice =
+    "it puts what differs from the last commit in these files aside; where that is work of yours, 'git stash list' has it as \(filterStash), and 'git stash pop' brings it back"
+
+  private static let filterStash = "beraad-filter"
 
   /// A remedy as it is to be typed where the user stands: it may be for another work tree. Words before a command stay.
   private func typed(_ remedy: String) -> String {
@@ -100,7 +108,9 @@ extension GitError: Explained {
 
   /// For a draft that somebody is at work on.
   private var draftRemedy: [String]? {
-    guard let remedy, remedy.hasPrefix("git "), let paper = path.flatMap(Layout.paper(ofDraft:)) else {
+    guard let remedy, remedy.hasPrefix("git "), isAboutAnEdit,
+      let paper = path.flatMap(Layout.paper(ofDraft:))
+    else {
       return nil
     }
     guard folder == nil else {
@@ -113,7 +123,7 @@ extension GitError: Explained {
 
   /// The no for a partner whose draft is in the way: only authors and the committee revise one. Nil for any other error.
   func draftInTheWay(of partner: Partner) -> Refusal? {
-    guard kind == .conflict, partner.roles.isDisjoint(with: [.author, .committee]),
+    guard kind == .conflict, isAboutAnEdit, partner.roles.isDisjoint(with: [.author, .committee]),
       let path, let paper = Layout.paper(ofDraft: path)
     else { return nil }
     return Refusal(

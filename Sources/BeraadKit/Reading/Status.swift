@@ -62,10 +62,13 @@ extension Context {
   package func status() throws -> Status { try status(Desk(self)) }
 
   /// The same, with what is so in this clone alone: what git is in the middle of, a sentence each, and what its host does not have;
-  /// nil where it knows no host.
+  /// nil where it knows no host, or cannot tell.
   package func statusHere() throws -> (status: Status, unfinished: [String], unsent: Unsent?) {
     let desk = try Desk(self)
-    let unsent = try desk.remote().map { try desk.unsent(at: $0.name) }
+    // In a mirror the branches are the host's, as git last fetched them, and nothing else says what the host had.
+    let unsent = try desk.remote().flatMap { remote in
+      try desk.isMirror(of: remote.name) ? nil : try desk.unsent(at: remote.name)
+    }
     return (try status(desk), try desk.workspace.unfinished(), unsent)
   }
 

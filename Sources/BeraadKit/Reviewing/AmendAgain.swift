@@ -125,8 +125,12 @@ private struct RepeatedAmendment {
         "\(file.id) is adopted and has its place in the draft: there is no need to put it again.",
         hints: ["put it into the draft with: beraad merge \(dossier.paper.slug)"])
     }
+    // Nobody here knows whether it is there still: an author or a `git revert` may have taken it out.
     throw Refusal(
-      "\(file.id) is in the draft already.", hints: ["to change the words again, propose a new amendment"])
+      "\(file.id) was merged into the draft already.",
+      hints: [
+        "to change the words again, or where it was taken out, propose it anew with: beraad amend \(dossier.paper.slug) --replace OLD --with NEW --because WHY"
+      ])
   }
 
   /// The changes on the draft of now.

@@ -5,18 +5,13 @@ import Storage
 import Transport
 
 extension Desk {
-  /// The host that this clone shares through: git's `beraad.remote`, else the remote that main follows, else `origin`,
-  /// else the only one; nil where there is none.
+  /// The host that this clone shares through; nil where there is none, or nothing says which.
   func remote() throws -> Remote? {
-    let names = try repository.remotes().sorted()
-    let wished =
-      try repository.config("beraad.remote") ?? repository.config("branch.\(workspace.mainBranch).remote")
-    guard let name = wished ?? (names.contains("origin") ? "origin" : names.count == 1 ? names[0] : nil)
-    else {
-      return nil
-    }
-    guard names.contains(name) else {
-      throw Refusal("There is no remote '\(name)' in this clone.", hints: names.map { "there is: \($0)" })
+    let hosts = try Hosts(of: repository, main: workspace.mainBranch)
+    guard let name = hosts.chosen else { return nil }
+    guard hosts.names.contains(name) else {
+      throw Refusal(
+        "There is no remote '\(name)' in this clone.", hints: hosts.names.map { "there is: \($0)" })
     }
     // Of several addresses git fetches from the first.
     return Remote(name: name, address: Address(try repository.configs("remote.\(name).url").first ?? name))
@@ -32,7 +27,7 @@ extension Desk {
   /// The same, for a verb that cannot do without.
   func mustHaveRemote() throws -> Remote {
     guard let remote = try remote() else {
-      let known = try repository.remotes().sorted()
+      let known = try repository.remotes()
       guard known.isEmpty else {
         throw Refusal(
           "This clone knows several hosts (\(known.joined(separator: ", "))), and not which is the alliance's.",
@@ -51,6 +46,23 @@ extension Desk {
   /// Main as the host had it when it was last asked; nil where there is no host, or nothing is known of it.
   func sharedMain() throws -> ObjectID? {
     try remote().flatMap { try workspace.main(at: $0.name).there }
+  }
+
+  /// The refspecs of a remote that have a plain `git fetch` write over branches of this clone.
+  func fetchedOverBranches(from remote: String) throws -> [String] {
+    try repository.configs("remote.\(remote).fetch").filter { refspec in
+      let sides = refspec.split(separator: ":", omittingEmptySubsequences: false)
+      // Without a plus sign git refuses; without a colon it keeps nothing; what does not begin with refs/ is a branch.
+      guard refspec.hasPrefix("+"), sides.count == 2, let target = sides.last, !target.isEmpty else {
+        return false
+      }
+      return !target.hasPrefix("refs/") || target.hasPrefix("refs/heads/") || target == "refs/*"
+    }
+  }
+
+  /// Whether this is a copy of a host without a work tree, whose branches git makes like the host's: as `git clone --mirror` has it.
+  func isMirror(of remote: String) throws -> Bool {
+    try repository.isBare && !fetchedOverBranches(from: remote).isEmpty
   }
 
   /// The user's own git, in this repository.

@@ -54,12 +54,30 @@ extension Context {
           "or if it is your clone: beraad init \(path) --as PARTNER",
         ])
     }
-    let draft = try DraftFolder(for: path)
+    let draft = try folder(for: path)
     defer { draft.remove() }
     try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: draft.path)
     let joined = try prepare(draft.path, for: path, key)
-    try draft.put()
+    do {
+      try draft.put()
+    } catch {
+      guard error.kind == .exists else { throw error }
+      throw Refusal(
+        "Something else came to stand in \(path) meanwhile; nothing was put there.",
+        hints: ["name another folder: beraad join ADDRESS FOLDER"])
+    }
     return joined
+  }
+
+  private func folder(for path: String) throws -> DraftFolder {
+    do {
+      return try DraftFolder(for: path)
+    } catch {
+      guard error.kind == .locked else { throw error }
+      throw Refusal(
+        "Another beraad join is making \(path) at this moment.",
+        hints: ["wait until it has ended, or name another folder: beraad join ADDRESS FOLDER"])
+    }
   }
 
   /// Makes main in a new clone where git made another branch: that of the host's HEAD, which may be any.

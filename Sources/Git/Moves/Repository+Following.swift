@@ -96,7 +96,13 @@ extension Repository {
   func mustBeKnown(_ entry: IndexFile.Entry?, _ change: TreeChange, isAdopted: Bool) throws(GitError) {
     let isAs = { (file: TreeEntry?) in entry?.id == file?.id && entry?.mode == file?.mode }
     guard isAdopted || isAs(change.old) || isAs(change.new) else {
-      throw inTheWay(change.path, "has changes that are staged and not committed", remedy: "git stash")
+      let what =
+        switch (change.old, entry) {
+        case (nil, _): "is staged and not committed"
+        case (_, nil): "was taken away or renamed, which is staged and not committed"
+        default: GitError.staged
+        }
+      throw inTheWay(change.path, what, remedy: "git stash")
     }
   }
 
@@ -122,7 +128,7 @@ extension Repository {
       guard change.old != nil else {
         throw inTheWay(change.path, "is in the way and not in git", remedy: GitError.aside(place))
       }
-      throw inTheWay(change.path, "has changes that are not committed", remedy: "git stash")
+      throw inTheWay(change.path, GitError.edited, remedy: "git stash")
     }
     try folders.mustBeWritable(for: change.path)
     folders.need(for: change.new == nil ? nil : change.path)

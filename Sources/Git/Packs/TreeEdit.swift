@@ -35,25 +35,49 @@ struct TreeEdit {
   /// - Parameter folders: what became of the folders in it.
   /// - Throws: `.notFound` where a removed file is not there; `.invalid` for a file in place of a folder.
   func applied(to old: [UInt8], folders: [String: Change]) throws(GitError) -> [UInt8] {
-    var changes: [[UInt8]: (change: Change, mode: UInt32)] = [:]
-    for (name, change) in files { changes[Array(name.utf8)] = (change, 0o100644) }
-    for (name, change) in folders { changes[Array(name.utf8)] = (change, 0o040000) }
+    let changes = sortedChanges(with: folders)
+    var isDone = Array(repeating: false, count: changes.count)
     var lines: [TreeLine] = []
     for line in TreeLine.lines(of: old) {
-      guard let (change, mode) = changes.removeValue(forKey: line.name) else {
+      guard let index = Self.index(of: line.name, in: changes) else {
         lines.append(line)
         continue
       }
+      let (_, change, mode) = changes[index]
+      isDone[index] = true
       guard line.isTree == (mode == 0o040000) else { throw Self.inTheWay(line.path(under: path)) }
       // What a file may do is its owner's to say: other words do not change it.
       let kept = mode == 0o040000 ? mode : TreeEntry.plainMode(of: line.mode)
       if case .set(let id) = change { lines.append(TreeLine(mode: kept, name: line.name, id: id)) }
     }
-    for (name, (change, mode)) in changes {
+    for (index, (name, change, mode)) in changes.enumerated() where !isDone[index] {
       guard case .set(let id) = change else { throw Self.absent(name, in: path) }
       lines.append(TreeLine(mode: mode, name: name, id: id))
     }
     return TreeLine.tree(of: lines)
+  }
+
+  /// What becomes of each entry, by the bytes of its name. A sorted list: a dictionary by bytes costs a process more to make possible than a
+  /// commit has to look up.
+  private func sortedChanges(
+    with folders: [String: Change]
+  ) -> [(name: [UInt8], change: Change, mode: UInt32)] {
+    var changes = folders.map { (name: Array($0.utf8), change: $1, mode: UInt32(0o040000)) }
+    for (name, change) in files where folders[name] == nil {
+      changes.append((Array(name.utf8), change, 0o100644))
+    }
+    return changes.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+
+  private static func index(
+    of name: [UInt8], in changes: [(name: [UInt8], change: Change, mode: UInt32)]
+  ) -> Int? {
+    var (low, high) = (0, changes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if changes[middle].name.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+    }
+    return low < changes.count && changes[low].name == name ? low : nil
   }
 
   static func inTheWay(_ path: String) -> GitError {

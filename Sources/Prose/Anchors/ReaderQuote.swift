@@ -12,18 +12,28 @@ package struct ReaderQuote {
   }
 
   private let text: [UInt8]
-  private let shown: ShownText
+  private let page: Page
   private let words: [Range<Int>]
   /// Words, and signs of more than one character: flags, and emoji that are joined or have a colour.
   private let units: [Range<Int>]
 
-  /// - Parameter shown: what a page shows of the text.
-  package init(in text: [UInt8], shown: ShownText) {
+  /// - Parameter shown: what a page shows of the text; asked for at the first look that needs it, as one for words that stand once as they
+  ///   are written does not.
+  package init(in text: [UInt8], shown: @autoclosure @escaping () -> ShownText) {
     self.text = text
-    self.shown = shown
+    page = Page(shown)
     let tokens = text.withUnsafeBufferPointer { Tokenizer.places(in: $0) }
     words = tokens.filter { $0.kind == .word }.map(\.range)
     units = tokens.filter { $0.kind == .word || $0.kind == .punctuation && $0.range.count > 4 }.map(\.range)
+  }
+
+  private var shown: ShownText { page.shown }
+
+  private final class Page {
+    private let make: () -> ShownText
+    private(set) lazy var shown = make()
+
+    init(_ make: @escaping () -> ShownText) { self.make = make }
   }
 
   /// Looks for the words as written, then as shown, then in any case; the first that is somewhere is the answer.

@@ -87,7 +87,9 @@ enum FrontMatterValue {
 
   /// Without a remark: `#` after white space.
   private static func withoutRemark(_ value: String) -> String {
-    guard let sign = value.firstRange(of: " #") ?? value.firstRange(of: "\t#") else { return value }
+    guard value.utf8.contains(UInt8(ascii: "#")),
+      let sign = value.firstRange(of: " #") ?? value.firstRange(of: "\t#")
+    else { return value }
     return value[..<sign.lowerBound].trimmedBlanks.description
   }
 

@@ -192,6 +192,9 @@ package enum Layout {
   /// Which commits brought in the records whose place in the order hangs on that.
   static func introductions(in gitFolder: String) -> String { derived(gitFolder, "introductions") }
 
+  /// Which of two branches goes on from the other.
+  static func descent(in gitFolder: String) -> String { derived(gitFolder, "descent") }
+
   /// What is open of a paper.
   static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
 

@@ -24,7 +24,7 @@ package struct MainBranch {
     remote =
       isHere
       ? nil
-      : try Self.remotes(of: repository).first {
+      : try Hosts(of: repository, main: String(name)).names.first {
         try repository.tip(of: "\(Layout.remotePrefix)\($0)/\(name)") != nil
       }
   }
@@ -44,7 +44,8 @@ package struct MainBranch {
     return "refs/heads/main"
   }
 
-  private static let names = ["main", "master"]
+  /// What main is called where nothing says otherwise, and what git called it before.
+  static let names = ["main", "master"]
 
   /// What is said where this clone does not have the branch, or it has no commit yet.
   package func absence(in repository: Repository) throws -> Refusal {
@@ -58,7 +59,7 @@ package struct MainBranch {
         ])
     }
     if case .branch(let branch, let tip?) = try repository.head(), !Self.mayBeMain(branch),
-      try Self.hasRoster(tip, in: repository), let remote = try Self.remotes(of: repository).first
+      try Self.hasRoster(tip, in: repository), let remote = try Hosts(of: repository).names.first
     {
       return Refusal(
         "This clone has no branch '\(name)', and stands on a partner's.",
@@ -98,7 +99,7 @@ package struct MainBranch {
     // Another remote may be one that somebody takes a template from.
     guard try repository.config("beraad.main") == nil,
       let remote = try workspaces(atRemotesOf: repository, among: nil).first?.remote,
-      try remote == repository.config("beraad.remote") ?? "origin"
+      try remote == Hosts(of: repository).chosen
     else { return }
     throw Refusal(
       "The alliance has a workspace already, at \(remote).",
@@ -147,7 +148,7 @@ package struct MainBranch {
     atRemotesOf repository: Repository, among names: [String]? = Self.names
   ) throws -> [(branch: String, remote: String)] {
     var found: [(branch: String, remote: String)] = []
-    for remote in try remotes(of: repository) {
+    for remote in try Hosts(of: repository).names {
       let prefix = "\(Layout.remotePrefix)\(remote)/"
       let usual = try usual(at: remote, in: repository)
       let all = try names == nil ? repository.branches(matching: prefix).map(\.name) : []
@@ -172,7 +173,7 @@ package struct MainBranch {
   /// The branch that the HEAD of the host names, as this clone last saw it, where that is a workspace and `main` was renamed to it: what is
   /// older than `main`, or lies beside it, is somebody's work or a name that was left behind.
   private static func branchOfHost(beside main: String?, in repository: Repository) throws -> String? {
-    guard let remote = try remotes(of: repository).first else { return nil }
+    guard let remote = try Hosts(of: repository).names.first else { return nil }
     let prefix = "\(Layout.remotePrefix)\(remote)/"
     let head = try repository.directName(of: prefix + "HEAD")
     let branch = "refs/heads/\(head.dropFirst(prefix.count))"
@@ -182,24 +183,24 @@ package struct MainBranch {
     let others = [main].compactMap(\.self) + names.map { prefix + $0 }.filter { $0 != head }
     for other in others {
       guard let own = try repository.tip(of: other), try hasRoster(own, in: repository) else { continue }
-      return try own != tip && repository.isAncestor(own, of: tip) ? branch : nil
+      return try own != tip && DescentCache(of: repository).isAncestor(own, of: tip) ? branch : nil
     }
     return branch
   }
 
   /// Whether the host has a `main` that came in the place of a `master`: the same workspace, as far or farther on.
   private static func isLeftBehind(_ master: String, in repository: Repository) throws -> Bool {
-    guard let remote = try remotes(of: repository).first,
+    guard let remote = try Hosts(of: repository).names.first,
       let tip = try repository.tip(of: "\(Layout.remotePrefix)\(remote)/main"),
       let own = try repository.tip(of: master), isWorkspace(tip, in: repository)
     else { return false }
-    return try repository.isAncestor(own, of: tip)
+    return try DescentCache(of: repository).isAncestor(own, of: tip)
   }
 
   /// Another workspace than main that the HEAD of the host names, as this clone last saw it; nil where there is none. Whoever clones the host
   /// stands on it.
   package func rival(in repository: Repository) throws -> String? {
-    guard let remote = try Self.remotes(of: repository).first else { return nil }
+    guard let remote = try Hosts(of: repository, main: name).names.first else { return nil }
     let prefix = "\(Layout.remotePrefix)\(remote)/"
     let head = try repository.directName(of: prefix + "HEAD")
     guard head.hasPrefix(prefix), head != prefix + name, let tip = try repository.tip(of: head) else {
@@ -207,13 +208,6 @@ package struct MainBranch {
     }
     let other = String(head.dropFirst(prefix.count))
     return Self.mayBeMain("refs/heads/" + other) && Self.isWorkspace(tip, in: repository) ? other : nil
-  }
-
-  /// The remotes, the one first that this clone shares through.
-  private static func remotes(of repository: Repository) throws -> [String] {
-    let usual = try repository.config("beraad.remote") ?? "origin"
-    let all = try repository.remotes().sorted()
-    return all.filter { $0 == usual } + all.filter { $0 != usual }
   }
 
   private static func mayBeMain(_ reference: String) -> Bool {
@@ -235,7 +229,7 @@ package struct MainBranch {
   private static func everHadRoster(_ reference: String, in repository: Repository) -> Bool {
     do {
       guard let tip = try repository.tip(of: reference) else { return false }
-      return try hasRoster(tip, in: repository) || repository.lastChange(of: Layout.roster, at: tip) != nil
+      return try hasRoster(tip, in: repository) || Snapshot.lastRoster(at: tip, in: repository) != nil
     } catch {
       return true
     }

@@ -22,12 +22,33 @@ package struct Snapshot {
 
   /// What is said of a commit that has no roster any more; nil where it never had one. A new one would leave every partner out.
   package static func lossOfRoster(at commit: ObjectID, in repository: Repository) throws -> Refusal? {
-    guard let last = try repository.lastChange(of: Layout.roster, at: commit) else { return nil }
+    guard let last = try lastRoster(at: commit, in: repository) else { return nil }
     return Refusal(
       "\(Layout.roster) is not there any more: commit \(last.commit.abbreviated()) took it away.",
       hints: [
         "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back' -- \(Layout.roster)"
       ])
+  }
+
+  /// The commit that took the roster away, and one that had it; nil where it was never there.
+  ///
+  /// Beraad makes no commit without a roster, so it went a short while ago. A long history is followed to its end only where the
+  /// commit has drafts: the many commits of other software are not looked through with every command.
+  static func lastRoster(
+    at commit: ObjectID, in repository: Repository
+  ) throws(GitError) -> (commit: ObjectID, before: ObjectID)? {
+    let recent = try repository.lastChange(of: Layout.roster, at: commit, atMost: 256)
+    guard recent == nil, try hasDrafts(commit, in: repository) else { return recent }
+    return try repository.lastChange(of: Layout.roster, at: commit)
+  }
+
+  private static func hasDrafts(_ commit: ObjectID, in repository: Repository) throws(GitError) -> Bool {
+    guard try repository.entry(at: Layout.papers, in: commit)?.kind == .tree else { return false }
+    for folder in try repository.entries(of: Layout.papers, in: commit) where folder.kind == .tree {
+      guard let paper = Slug(folder.name) else { continue }
+      if try repository.entry(at: Layout.draft(of: paper), in: commit) != nil { return true }
+    }
+    return false
   }
 
   var repository: Repository { workspace.repository }

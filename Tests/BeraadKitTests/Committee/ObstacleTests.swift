@@ -38,7 +38,9 @@ import Testing
     try hall.repository.git("switch", "--quiet", "-c", "other")
     try hall.repository.git("worktree", "add", "--quiet", stick, "main")
     if isLocked { try hall.repository.git("worktree", "lock", stick) }
-    try FileManager.default.moveItem(atPath: stick, toPath: stick + "-away")
+    // Not beside its place: there it would be found, under another name.
+    try FileManager.default.createDirectory(atPath: stick + "-away", withIntermediateDirectories: false)
+    try FileManager.default.moveItem(atPath: stick, toPath: stick + "-away/stick")
     return (hall, stick)
   }
 
@@ -59,7 +61,7 @@ import Testing
   @Test func `a locked work tree that is put back follows`() throws {
     let (hall, stick) = try away(isLocked: true)
     _ = try hall.refusal { try add("late", to: hall) }
-    try FileManager.default.moveItem(atPath: stick + "-away", toPath: stick)
+    try FileManager.default.moveItem(atPath: stick + "-away/stick", toPath: stick)
     try add("late", to: hall)
     #expect(try hall.repository.git("-C", stick, "status", "--porcelain") == "")
   }

@@ -150,6 +150,50 @@ import Transport
     #expect(throws: Refusal.self) { try outside.join(host.path, in: "editors") }
   }
 
+  @Test(arguments: [true, false])
+  func `of several that join into one folder one wins, and the others refuse by name`(
+    _ isThere: Bool
+  ) async throws {
+    if isThere {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/same", withIntermediateDirectories: false)
+    }
+    let context = {
+      var context = clone("same", of: "tenants"); context.directory = folder.path; return context
+    }()
+    let refusals = await withTaskGroup(of: (any Error)?.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          do {
+            _ = try context.join(host.path, in: "same")
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(refusals.count { $0 == nil } == 1)
+    for case let error? in refusals {
+      let said = (error as? Refusal)?.explanation.message ?? ""
+      #expect(said.contains(folder.path + "/same"), "\(error)")
+    }
+    let made = clone("same", of: "tenants")
+    #expect(try git(made, "status", "--porcelain") == "" && git(made, "fsck").isEmpty)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(try left.sorted() == ["editors", "same"] && made.status().alliance == "Alliance")
+  }
+
+  @Test func `of a mirror nobody says what the host does not have`() throws {
+    let tenants = try join("tenants", as: "tenants")
+    #expect(try tenants.statusHere().unsent != nil)
+    _ = try git(tenants, "clone", "--quiet", "--mirror", host.path, folder.path + "/mirror")
+    let mirror = clone("mirror", of: "editors")
+    #expect(try mirror.statusHere().unsent == nil)
+    #expect(try mirror.sync().unsent.isEmpty)
+  }
+
   @Test func `records of others are news, by paper, partner and kind`() throws {
     let (tenants, carers) = (try join("tenants", as: "tenants"), try join("carers", as: "carers"))
     try comment(tenants)

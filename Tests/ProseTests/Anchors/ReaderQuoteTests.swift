@@ -109,4 +109,18 @@ import Testing
     let answer = ReaderQuote(in: Array("Grünstraße".utf8), shown: shown).find("Grünstras")
     guard case .insideWords = answer else { return #expect(Bool(false), "\(answer)") }
   }
+
+  @Test(arguments: [("whole words", 0), ("two", 1), ("WHOLE words", 1), ("nowhere", 1)])
+  func `the page is asked for only where the words as written do not settle it, and once`(
+    _ quote: String, _ times: Int
+  ) {
+    var asked = 0
+    func page() -> ShownText {
+      asked += 1
+      return Self.shown
+    }
+    let text = Array("Two or two whole words, and two more.\n".utf8)
+    _ = ReaderQuote(in: text, shown: page()).find(quote)
+    #expect(asked == times)
+  }
 }

@@ -174,4 +174,36 @@ import Testing
     let target = try #require(Target("\(try Samples.id("a"))/2"))
     #expect(try sample.dossier().dossier.merged == [target: ObjectID(try sample.temporary.revision("main"))])
   }
+
+  @Test
+  func
+    `a roster that went long ago is looked for where there are drafts, and not through the commits of other software`()
+    throws
+  {
+    let git = try SampleWorkspace().temporary
+    func later() throws {
+      let tip = try git.revision("main")
+      let lines = (0..<400).map { number in
+        "commit refs/heads/main\ncommitter A <a@example.org> \(1_800_000_000 + number) +0000\ndata 0\n"
+          + (number == 0 ? "from \(tip)\n" : "")
+      }
+      try git.write(lines.joined(), to: "../later")
+      try git.git("config", "alias.later", "!git fast-import --quiet < ../later")
+      try git.git("later")
+    }
+    func loss() throws -> Refusal? {
+      let repository = try Repository.discover(from: git.path)
+      return try Snapshot.lossOfRoster(at: ObjectID(git.revision("main")), in: repository)
+    }
+    try git.git("rm", "--quiet", "reviewers.json")
+    try git.git("commit", "--quiet", "-m", "lost")
+    let lost = try git.revision("main").prefix(7)
+    #expect(try loss()?.explanation.message.contains(lost) == true)
+    try later()
+    #expect(try loss()?.explanation.message.contains(lost) == true)
+    try git.git("rm", "--quiet", "-r", "papers")
+    try git.git("commit", "--quiet", "-m", "without drafts")
+    #expect(try loss() == nil)
+    #expect(try MainBranch(of: Repository.discover(from: git.path)).name == "main")
+  }
 }
