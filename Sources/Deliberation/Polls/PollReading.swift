@@ -25,14 +25,32 @@ struct PollReading {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       }
     }
+    let late = Self.late(among: &passedOver)
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
-    state = PollState(
+    var state = PollState(
       poll: file.poll, blob: file.blob, put: file.put, replacedBy: file.replacedBy, openings: openings,
       closings: closings,
       countStandings: counts,
-      voteStandings: votes, certain: lists.certain, sheets: file.sheets,
+      voteStandings: votes, lateCounts: late, certain: lists.certain, sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
+    state.earlier = Self.earlier(state, among: records, file: file)
+    self.state = state
+  }
+
+  /// The counts and ballots of each meeting that came after the closing and keep the rules: the committee can take them in with
+  /// another closing. One whose place a later one took is nothing to speak of any more.
+  private static func late(among passedOver: inout [PollState.PassedOver]) -> [Slug: Standing] {
+    let late = passedOver.filter { $0.reason == .late && $0.filed.record.meeting != nil }.map(\.filed)
+    guard !late.isEmpty else { return [:] }
+    let standings = Dictionary(grouping: late) { $0.record.meeting }.reduce(into: [Slug: Standing]()) {
+      guard let meeting = $1.key else { return }
+      $0[meeting] = Standing($1.value, rule: .last) { $0.saysSame(as: $1) }
+    }
+    let standing = Set(standings.values.flatMap(\.replaced))
+    let gone = Set(late.map(\.record.id)).subtracting(standing)
+    passedOver.removeAll { gone.contains($0.filed.record.id) }
+    return standings
   }
 
   /// Openings on the same terms say the same.
@@ -216,19 +234,22 @@ extension Record {
   }
 
   /// The meeting that a count or ballots are of.
-  fileprivate var meeting: Slug? {
-    switch body {
-    case .count(let count): count.meeting
-    case .ballots(let ballots): ballots.meeting
-    default: nil
-    }
-  }
+  fileprivate var meeting: Slug? { body.meeting }
 
   /// The partner that a vote is of.
   fileprivate var voter: Slug? { kind == .vote ? header.partner : nil }
 }
 
 extension Record.Body {
+  /// The meeting that a count or ballots are of.
+  var meeting: Slug? {
+    switch self {
+    case .count(let count): count.meeting
+    case .ballots(let ballots): ballots.meeting
+    default: nil
+    }
+  }
+
   /// Whether two openings froze the same question.
   fileprivate func hasQuestion(of other: Record.Body?) -> Bool {
     guard case .opening(let one) = self, case .opening(let other)? = other else { return false }

@@ -15,6 +15,9 @@ package struct PollState: Sendable {
   package let countStandings: [Slug: Standing]
   /// The votes of each partner that can count.
   package let voteStandings: [Slug: Standing]
+  /// What was counted or cast at each meeting and came after the closing: it has no part in the result until the poll is
+  /// closed anew.
+  package let lateCounts: [Slug: Standing]
   /// What all closings list; nil while the poll is not closed.
   let certain: Set<RecordID>?
   /// The sheets of its ballots, held against its rules.
@@ -26,6 +29,9 @@ package struct PollState: Sendable {
 
   /// What tokens that were used twice take out of the result; nothing until somebody looked (`Dossier.noting`).
   package internal(set) var doubles = TokenDoubles()
+
+  /// What it came to before it was closed anew, the oldest first.
+  package internal(set) var earlier: [EarlierResult] = []
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
@@ -125,7 +131,8 @@ extension PollState {
 
   /// The ballots that a closing lists, by meeting.
   package func ballots(in closing: Closing) -> [Ballots] {
-    countStandings.sorted { $0.key < $1.key }.flatMap(\.value.standing).compactMap { filed in
+    let standing = Array(countStandings) + Array(lateCounts)
+    return standing.sorted { $0.key < $1.key }.flatMap(\.value.standing).compactMap { filed in
       guard closing.counts.contains(filed.record.id), case .ballots(let ballots) = filed.record.body else {
         return nil
       }

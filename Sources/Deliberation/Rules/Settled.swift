@@ -67,7 +67,8 @@ private struct GroupFinder {
 
   mutating func add(_ state: PollState) {
     guard let number = polls[state.poll.id] else { return }
-    if state.closing == nil || !state.exclusions.isEmpty { kept.insert(number) }
+    let isCorrected = !state.lateCounts.isEmpty || !state.earlier.isEmpty
+    if state.closing == nil || isCorrected || !state.exclusions.isEmpty { kept.insert(number) }
     for target in state.poll.targets { join(number, records[target.record]) }
   }
 
