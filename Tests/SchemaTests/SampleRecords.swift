@@ -85,6 +85,12 @@ enum SampleRecords {
             poll: course, opening: id("o"), meeting: slug("north"), people: 2, sheet: "5c",
             replaces: [id("b")], reason: "A sheet was missing."))
       ]
+    case .tie:
+      let rent = BoardItem(board: slug("worries"), item: slug("rent"))
+      return [
+        .tie(Tie(poll: course, item: rent, anchor: anchor, replaces: [id("t")])),
+        .tie(Tie(poll: course, item: rent, anchor: nil, reason: "Another paper is about that.")),
+      ]
     case .edition:
       return [
         .edition(

@@ -7,7 +7,7 @@ struct PollCommand: ParsableCommand {
     verb: "poll", abstract: "Put a question, open it, close it, or list what there is.",
     subcommands: [
       PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
-      PollListCommand.self,
+      PollTieCommand.self, PollListCommand.self,
     ])
 }
 

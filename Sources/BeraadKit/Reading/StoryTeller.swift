@@ -51,6 +51,11 @@ struct StoryTeller {
       return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
     case .ballots(let body):
       return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
+    case .tie(let body):
+      return tell(
+        filed, outcome: body.anchor == nil ? "not taken up" : "taken up",
+        dossier.question(of: body.poll, because: body.reason) + "\n\(body.item)",
+        try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
     case .reply(let body): return bare(filed, "open", body.text)
     case .withdrawal(let body): return bare(filed, "withdrawn", body.reason)
     }
@@ -153,6 +158,7 @@ extension Record.Body {
     case .closing(let body): body.reason ?? ""
     case .count(let body): body.reason ?? ""
     case .ballots(let body): body.reason ?? ""
+    case .tie(let body): body.reason ?? ""
     case .opening, .edition: ""
     }
   }

@@ -10,7 +10,7 @@ struct PollReading {
     let lists = ClosingLists(closings, among: records)
     var right: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
-    for filed in records where ![.opening, .closing].contains(filed.record.kind) {
+    for filed in records where ![.opening, .closing, .tie].contains(filed.record.kind) {
       if let reason = screen.reasonToPassOver(filed) {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       } else {
@@ -34,6 +34,7 @@ struct PollReading {
       voteStandings: votes, lateCounts: late, certain: lists.certain, sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
+    state.ties = Self.ties(among: records, of: file.poll)
     state.earlier = Self.earlier(state, among: records, file: file)
     self.state = state
   }
@@ -58,6 +59,23 @@ struct PollReading {
     Standing(records.filter { $0.record.kind == .opening }, rule: .first) { one, other in
       guard case .opening(let one) = one, case .opening(let other) = other else { return false }
       return one.definition == other.definition && one.electorate == other.electorate
+    }
+  }
+
+  /// Of items that the poll has; ties to the same words say the same.
+  private static func ties(among records: [Filed], of poll: Poll) -> [BoardItem: Standing] {
+    guard case .sticker(let form) = poll.form else { return [:] }
+    let known = Set(
+      form.boards.flatMap { board in board.items.map { BoardItem(board: board.id, item: $0.id) } })
+    let groups = Dictionary(grouping: records.filter { $0.record.body.tied.map(known.contains) ?? false }) {
+      $0.record.body.tied
+    }
+    return groups.reduce(into: [:]) { ties, group in
+      guard let item = group.key else { return }
+      ties[item] = Standing(group.value, rule: .last) { one, other in
+        guard case .tie(let one) = one, case .tie(let other) = other else { return false }
+        return one.anchor == other.anchor && one.reason == other.reason
+      }
     }
   }
 
@@ -249,6 +267,9 @@ extension Record.Body {
     default: nil
     }
   }
+
+  /// The item that a tie is of.
+  fileprivate var tied: BoardItem? { if case .tie(let tie) = self { tie.item } else { nil } }
 
   /// Whether two openings froze the same question.
   fileprivate func hasQuestion(of other: Record.Body?) -> Bool {

@@ -30,6 +30,9 @@ package struct PollState: Sendable {
   /// What tokens that were used twice take out of the result; nothing until somebody looked (`Dossier.noting`).
   package internal(set) var doubles = TokenDoubles()
 
+  /// Where its items were taken up in the text, by item.
+  package internal(set) var ties: [BoardItem: Standing] = [:]
+
   /// What it came to before it was closed anew, the oldest first.
   package internal(set) var earlier: [EarlierResult] = []
 
@@ -95,6 +98,9 @@ package struct PollState: Sendable {
     found += voteStandings.sorted { $0.key < $1.key }.map {
       Exclusion($0.value, about: .vote(poll: poll.id, partner: $0.key))
     }
+    found += ties.sorted { $0.key < $1.key }.map {
+      Exclusion($0.value, about: .tie(poll: poll.id, item: $0.key))
+    }
     return found.compactMap(\.self)
   }
 
@@ -107,9 +113,14 @@ package struct PollState: Sendable {
   }
 
   /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled. What stands in its file in
-  /// the place of the frozen question changes no result.
+  /// the place of the frozen question changes no result, and where an item was taken up neither.
   package var isSettled: Bool {
-    exclusions.allSatisfy { if case .replacement = $0.subject { true } else { false } }
+    exclusions.allSatisfy {
+      switch $0.subject {
+      case .replacement, .tie: true
+      default: false
+      }
+    }
   }
 }
 
@@ -199,6 +210,7 @@ extension Record.Body {
     case .vote(let body): body.poll
     case .count(let body): body.poll
     case .ballots(let body): body.poll
+    case .tie(let body): body.poll
     default: nil
     }
   }

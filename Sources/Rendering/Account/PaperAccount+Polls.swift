@@ -37,7 +37,7 @@ extension PaperAccount {
 
         """
     }
-    return "<p>\(intro)</p>\n\(hidden)\(boards)\(corrections(of: state, form))"
+    return "<p>\(intro)</p>\n\(hidden)\(boards)\(takenUp(tally, state))\(corrections(of: state, form))"
   }
 
   // MARK: Motions

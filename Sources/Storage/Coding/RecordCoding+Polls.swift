@@ -125,6 +125,28 @@ extension RecordCoding {
       + replaced(count.replaces) + optional("reason", count.reason)
   }
 
+  static func tie(_ fields: inout Fields) throws(StorageError) -> Tie {
+    let anchor = fields.optional("anchor")
+    let tie = Tie(
+      poll: try fields.slug("poll"),
+      item: BoardItem(board: try fields.slug("board"), item: try fields.slug("item")),
+      anchor: try anchor.map { json throws(StorageError) in
+        try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
+      }, reason: try fields.optionalString("reason"), replaces: try fields.optionalRecordIDs("replaces"))
+    guard tie.anchor != nil || tie.reason != nil else {
+      throw fields.malformed("an item that was taken up nowhere needs its \"reason\"")
+    }
+    return tie
+  }
+
+  static func members(of tie: Tie) -> [JSON.Member] {
+    [
+      .init("poll", .string(tie.poll.description)), .init("board", .string(tie.item.board.description)),
+      .init("item", .string(tie.item.item.description)),
+    ] + (tie.anchor.map { [.init("anchor", json($0))] } ?? []) + optional("reason", tie.reason)
+      + replaced(tie.replaces)
+  }
+
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
     let people = try fields.integer("people")
     guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
