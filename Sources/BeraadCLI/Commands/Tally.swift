@@ -43,7 +43,8 @@ struct TallyCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
     if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
-    let story = report.result.story + report.result.corrections.map(\.sentence) + report.left
+    let story =
+      report.result.story + report.result.kinship + report.result.corrections.map(\.sentence) + report.left
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
       let table = TallyText(report.result, by: by, hidden: "hidden").table
@@ -150,6 +151,12 @@ extension PollResult {
   private var soFar: String? {
     guard stage == "closed" else { return "As it stands now:" }
     return missing == 0 ? nil : "As far as it is collected:"
+  }
+
+  /// Which poll it follows, and which follow it.
+  fileprivate var kinship: [String] {
+    (poll.replaces.map { ["It asks anew what the poll '\($0)' asked."] } ?? [])
+      + followedBy.map { "It was asked anew in the poll '\($0)'." }
   }
 
   /// What the figures come to, in sentences.
