@@ -191,7 +191,8 @@ let package = Package(
     .testTarget(
       name: "BeraadWebTests",
       dependencies: [
-        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad", "beraad-web",
+        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad",
+        "beraad-web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
