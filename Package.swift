@@ -74,6 +74,8 @@ let package = Package(
       name: "Word", dependencies: ["Prose", "Markdown", "CExpat", "CZlib"], swiftSettings: settings),
     // HTML that is safe to write: the one builder, which escapes.
     .target(name: "HTML", swiftSettings: settings),
+    // Codes that people type, and cards with them to cut out.
+    .target(name: "Cards", dependencies: ["HTML", "CQREncode"], swiftSettings: settings),
     // An edition as a set of files: bytes in memory, no disk.
     .target(
       name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
@@ -86,7 +88,7 @@ let package = Package(
       name: "BeraadKit",
       dependencies: [
         "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
-        "Transport",
+        "Transport", "Cards",
       ],
       swiftSettings: settings),
     // Parse, call the Kit, print a report as text or JSON.
@@ -104,7 +106,7 @@ let package = Package(
     .target(
       name: "BeraadWeb",
       dependencies: [
-        "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "Prose", "CQREncode", "CSodium", "CZlib",
+        "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -185,6 +187,7 @@ let package = Package(
     .testTarget(
       name: "DeliberationTests", dependencies: ["Deliberation", "ObjectIDs", "Prose", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(name: "CardsTests", dependencies: ["Cards", "HTML"], swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Storage", "CSodium", "Deliberation", "Git", "ObjectIDs", "Prose", "TestSupport"],
@@ -200,7 +203,8 @@ let package = Package(
     .testTarget(
       name: "BeraadWebTests",
       dependencies: [
-        "BeraadWeb", "BeraadKit", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad", "beraad-web",
+        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad",
+        "beraad-web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

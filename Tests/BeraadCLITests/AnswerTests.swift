@@ -61,6 +61,54 @@ import Testing
     try check(["show", "nothing"], "failure", status: 1)
   }
 
+  /// Each kind of poll, open and closed; a board with a hidden meeting, and one that was closed anew.
+  @Test func `what tally answers is what its schema says`() throws {
+    _ = try fill()
+    let editors = ["--as", "editors"]
+    func run(_ arguments: [String], input: String = "") throws {
+      let outcome = bench.run(arguments + editors, input: Array(input.utf8))
+      try #require(outcome.status == 0, "\(arguments): \(outcome.story)")
+    }
+    try check(["tally", "housing/end"], "tally")
+    try run(["poll", "close", "housing/end"])
+    try check(["tally", "housing/end"], "tally")
+    try run([
+      "poll", "new", "housing", "name", "--motion", "--question", "Which?", "--alternative", "A home",
+      "--weighted",
+    ])
+    try run(["poll", "open", "housing/name"])
+    try bench.require("vote", "housing/name", "a-home", "--as", "tenants")
+    try run(["collect"])
+    try check(["tally", "housing/name"], "tally")
+    try run([
+      "poll", "new", "housing", "course", "--sticker", "--question", "What?", "--board", "B: One; Two",
+      "--per-board",
+      "1", "--replaces", "end",
+    ])
+    for meeting in ["Leeds", "York", "Bath"] {
+      try run(["poll", "meeting", "housing/course", meeting, "--region", meeting == "Bath" ? "s" : "n"])
+    }
+    try run(["poll", "open", "housing/course"])
+    for (meeting, one) in [("leeds", 9), ("york", 2), ("bath", 8)] {
+      try run(
+        ["count", "housing/course", "--meeting", meeting, "--people", "\(one)", "--from", "-"],
+        input: "board,item,stickers\nb,one,\(one)\n")
+    }
+    try check(["tally", "housing/course"], "tally")
+    try run(["poll", "close", "housing/course"])
+    try run(
+      [
+        "count", "housing/course", "--meeting", "bath", "--people", "7", "--from", "-", "--replace",
+        "--because",
+        "So.",
+      ], input: "board,item,stickers\nb,one,7\n")
+    try run(["poll", "close", "housing/course", "--because", "Counted again."])
+    let outcome = bench.run("tally", "housing/course", "--json")
+    #expect(
+      outcome.output.contains(#""reason":"Counted again.""#) && outcome.output.contains(#""follows":"end""#))
+    try check(["tally", "housing/course"], "tally")
+  }
+
   @Test func `what lists answers with an array, whatever else with an object`() throws {
     _ = try fill()
     let page = try Checkout.text("docs/json.md")

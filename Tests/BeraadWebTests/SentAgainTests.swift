@@ -1,4 +1,5 @@
 import BeraadKit
+import Cards
 import Deliberation
 import Foundation
 import TestSupport

@@ -55,7 +55,9 @@ enum SampleRecords {
       ]
     case .closing:
       return [
-        .closing(Closing(poll: course, counts: [id("v"), id("n")], setAside: [id("b")], replaces: [id("z")]))
+        .closing(
+          Closing(poll: course, counts: [id("v"), id("n")], setAside: [id("b")], replaces: [id("z")])),
+        .closing(Closing(poll: course, counts: [id("n")], replaces: [id("z")], reason: "Counted anew.")),
       ]
     case .vote:
       return [
@@ -73,14 +75,21 @@ enum SampleRecords {
         .count(
           Count(
             poll: course, opening: id("o"), meeting: slug("north"), people: 12,
-            stickers: [slug("worries"): [slug("rent"): 9]], replaces: [id("n")]))
+            stickers: [slug("worries"): [slug("rent"): 9]], counters: ["JV", "M.B."], replaces: [id("n")],
+            reason: "Counted anew."))
       ]
     case .ballots:
       return [
         .ballots(
           Ballots(
             poll: course, opening: id("o"), meeting: slug("north"), people: 2, sheet: "5c",
-            replaces: [id("b")]))
+            replaces: [id("b")], reason: "A sheet was missing."))
+      ]
+    case .tie:
+      let rent = BoardItem(board: slug("worries"), item: slug("rent"))
+      return [
+        .tie(Tie(poll: course, item: rent, anchor: anchor, replaces: [id("t")])),
+        .tie(Tie(poll: course, item: rent, anchor: nil, reason: "Another paper is about that.")),
       ]
     case .edition:
       return [

@@ -81,6 +81,21 @@ enum Samples {
           Ballots(
             poll: koers, opening: opening, meeting: drachten,
             people: 2, sheet: try Repository.id(ofBlob: BallotSheet.text(of: ballots, form: form)))),
+        .closing(
+          Closing(
+            poll: koers, counts: [try id("n", 2)], replaces: [try id("z")], reason: "Opnieuw geteld.")),
+        .count(
+          Count(
+            poll: koers, opening: opening, meeting: drachten, people: 12, present: 14,
+            stickers: [verweer: [zorg: 9]], counters: ["JV", "É.B."], replaces: [try id("n")],
+            reason: "Een bord vergeten.")),
+        .tie(
+          Tie(
+            poll: koers, item: BoardItem(board: verweer, item: zorg), anchor: anchor, replaces: [try id("t")])
+        ),
+        .tie(
+          Tie(
+            poll: koers, item: BoardItem(board: verweer, item: zorg), anchor: nil, reason: "Een ander stuk.")),
         .edition(
           Edition(
             number: 1, commit: commit, tool: "0.1.0", files: ["index.html": SHA256.hex([]), "é.md": ""])),
@@ -139,6 +154,11 @@ struct RandomRecords {
             try slug(): [:],
           ], replaces: try ids("n")))
     case .ballots: .ballots(try ballots())
+    case .tie:
+      .tie(
+        Tie(
+          poll: try slug(), item: BoardItem(board: try slug(), item: try slug()),
+          anchor: Bool.random(using: &random) ? anchor() : nil, reason: text(), replaces: try ids("t")))
     case .edition:
       .edition(
         Edition(

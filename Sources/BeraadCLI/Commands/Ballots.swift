@@ -20,6 +20,12 @@ struct BallotsCommand: ChangingCommand {
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard meeting.from != nil else {
+      throw ValidationError("Ballots come from a table: give it with --from.")
+    }
+  }
+
   func report(_ session: Session) throws -> Report {
     Report(try session.context.ballots(in: poll, meeting.file(session)))
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct CountCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
@@ -9,13 +10,21 @@ struct CountCommand: ChangingCommand {
       have to fit: nobody has more stickers than the poll allows, and whoever placed any placed at least one. What \
       does not fit is refused as a whole, with every line that is not right.
 
-        beraad count housing/course --meeting leeds --people 64 --from leeds.csv
+      Without a table it asks, on a terminal, board by board and item by item, and says what each board comes to so far. \
+      Two people count, and their initials are kept with the count. How many were there and how many placed stickers are two figures.
+
+      After the closing a correction takes --because too. It changes the result when the committee closes the poll anew.
+
+        beraad count housing/course --meeting leeds
+        beraad count housing/course --meeting leeds --people 64 --present 71 --from leeds.csv --counted-by JV --counted-by MB
         beraad count housing/course --meeting leeds --people 65 --from leeds.csv --replace --because "Counted again."
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: "How many people placed stickers.") var people: Int
+  @Option(help: "How many people placed stickers.") var people: Int?
   @Option(help: "How many were there, who placed none included.") var present: Int?
+  @Option(help: ArgumentHelp("The initials of one who counted. May be repeated.", valueName: "initials"))
+  var countedBy: [String] = []
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -23,25 +32,50 @@ struct CountCommand: ChangingCommand {
 
   var wantsJSON: Bool { output.json }
 
+  func validate() throws {
+    guard meeting.from == nil || people != nil else {
+      throw ValidationError("A table needs --people: how many placed stickers.")
+    }
+  }
+
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.count(in: poll, people: people, present: present, meeting.file(session)))
+    if meeting.from != nil, let people {
+      return Report(
+        try session.context.count(
+          in: poll, people: people, present: present, counters: countedBy, meeting.file(session)))
+    }
+    guard session.console.inputIsTerminal else {
+      throw Refusal(
+        "There is no table, and no terminal to ask at.", hints: ["give the table with --from FILE"])
+    }
+    let prompt = try CountPrompt(session.context.poll(poll), meeting: meeting.meeting, session.console)
+    guard let typed = prompt.ask(people: people, present: present, counters: countedBy) else {
+      return Report(story: ["Nothing was recorded."], status: .refused)
+    }
+    let file = MeetingFile(
+      meeting: meeting.meeting, table: Array(typed.table.utf8), replaces: meeting.replace,
+      because: meeting.because)
+    return Report(
+      try session.context.count(
+        in: poll, people: typed.people, present: typed.present, counters: typed.counters, file))
   }
 }
 
 /// What `count` and `ballots` ask of a meeting.
 struct MeetingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The meeting, as the poll names it.", valueName: "meeting")) var meeting: String
-  @Option(help: ArgumentHelp("The table; - is standard input.", valueName: "file")) var from: String
+  @Option(help: ArgumentHelp("The table; - is standard input.", valueName: "file")) var from: String?
   @Flag(help: "Take the place of what was entered for this meeting before.") var replace = false
-  @Option(help: ArgumentHelp("Why it is replaced.", valueName: "why")) var because: String?
+  @Option(help: ArgumentHelp("Why it is replaced, or entered after the closing.", valueName: "why"))
+  var because: String?
 
   func validate() throws {
-    guard replace == (because != nil) else {
-      throw ValidationError("--replace and --because go together.")
-    }
+    guard !replace || because != nil else { throw ValidationError("--replace needs --because.") }
   }
 
   func file(_ session: Session) throws -> MeetingFile {
-    MeetingFile(meeting: meeting, table: try GivenFile.bytes(from, session: session), replacing: because)
+    MeetingFile(
+      meeting: meeting, table: try GivenFile.bytes(from ?? "-", session: session), replaces: replace,
+      because: because)
   }
 }

@@ -7,7 +7,7 @@ struct PollCommand: ParsableCommand {
     verb: "poll", abstract: "Put a question, open it, close it, take it away, or list what there is.",
     subcommands: [
       PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
-      PollRemoveCommand.self, PollListCommand.self,
+      PollRemoveCommand.self, PollTokensCommand.self, PollTieCommand.self, PollListCommand.self,
     ])
 }
 
@@ -22,13 +22,15 @@ struct PollNewCommand: ChangingCommand {
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
       file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
       leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
-      becomes an alternative. Or from a definition in JSON (docs/schema/poll.json). Until the poll is opened, another definition takes the \
+      becomes an alternative. Or with --edit, in your editor, on a template that explains itself. Or from a definition in JSON (docs/schema/poll.json). Until the poll is opened, another definition takes the \
       place of the first.
 
         beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
       --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
         beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
+        beraad poll new housing course --edit
+        beraad poll new housing end --stance --question "Do you stand behind it?" --replaces first-end
       """)
 
   @Argument(help: "The paper.") var paper: String
@@ -36,6 +38,7 @@ struct PollNewCommand: ChangingCommand {
   @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
   @Option(help: ArgumentHelp("An amendment or change that stands in the contested place.", valueName: "id"))
   var contested: String?
+  @Flag(help: "Write it in your editor, on a template.") var edit = false
   @Flag(help: "People place stickers on boards.") var sticker = false
   @Flag(help: "Partners choose between wordings.") var motion = false
   @Flag(help: "Partners say where they stand on the text.") var stance = false
@@ -47,6 +50,8 @@ struct PollNewCommand: ChangingCommand {
   @Flag(help: "Of a motion: votes count by weight.") var weighted = false
   @Option(help: ArgumentHelp("The question.", valueName: "text"))
   var question: String?
+  @Option(help: ArgumentHelp("The opened poll of the paper that this one asks anew.", valueName: "poll"))
+  var replaces: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -54,8 +59,11 @@ struct PollNewCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard [from != nil, contested != nil, sticker, motion, stance].count(where: \.self) == 1 else {
-      throw ValidationError("Give one of --sticker, --motion, --stance, --contested and --from.")
+    guard [from != nil, contested != nil, edit, sticker, motion, stance].count(where: \.self) == 1 else {
+      throw ValidationError("Give one of --sticker, --motion, --stance, --contested, --edit and --from.")
+    }
+    guard replaces == nil || sticker || motion || stance else {
+      throw ValidationError("--replaces belongs to --sticker, --motion and --stance.")
     }
     guard contested != nil || motion || (rule == nil && quorum == nil && !weighted) else {
       throw ValidationError("--rule, --quorum and --weighted belong to --motion and --contested.")
@@ -63,7 +71,8 @@ struct PollNewCommand: ChangingCommand {
     guard (sticker || motion || stance) == (question != nil) || contested != nil else {
       throw ValidationError(
         from == nil
-          ? "A poll needs its --question." : "The definition has the question: leave out --question.")
+          ? edit ? "The template has the question: leave out --question." : "A poll needs its --question."
+          : "The definition has the question: leave out --question.")
     }
     guard motion == !alternative.isEmpty else {
       throw ValidationError("--motion and --alternative go together.")
@@ -76,14 +85,29 @@ struct PollNewCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let name = PollName(paper: paper, poll: poll)
+    if edit { return try edited(name, session) }
     if let question, contested == nil {
-      return Report(try session.context.newPoll(name, question: question, wish: try wish(session)))
+      return Report(
+        try session.context.newPoll(name, question: question, wish: try wish(session), replaces: replaces))
     }
     guard let contested else {
       let definition = try GivenFile.bytes(from ?? "-", session: session)
       return Report(try session.context.newPoll(name, definition: definition))
     }
     return Report(try session.context.newPoll(name, contested: contested, terms: terms))
+  }
+
+  private func edited(_ name: PollName, _ session: Session) throws -> Report {
+    let template = try session.context.pollTemplate(name)
+    let text = try Editor.edit(template, suffix: ".txt", session: session)
+    guard text != template else {
+      return Report(story: ["Nothing was changed, and nothing was recorded."], status: .refused)
+    }
+    let filled = try PollTemplate.read(text)
+    let step = try session.context.newPoll(
+      name, question: filled.question, wish: filled.wish, replaces: filled.replaces)
+    session.written.discard()
+    return Report(step)
   }
 
   private var terms: MotionTerms {
@@ -207,8 +231,13 @@ struct PollCloseCommand: ChangingCommand {
       Of counts, ballots or votes that were made apart and exclude each other you say which one counts. A poll that was \
       closed twice, apart, is settled by closing it once more.
 
+      A meeting that was counted wrongly can be corrected after the closing (count or ballots with --replace and --because). The \
+      result changes when the committee closes the poll anew and says why; --counting leaves a correction out. Whoever \
+      looks then sees the old result, the new one and the reason; what was published stays as it was.
+
         beraad poll close housing/course
         beraad poll close housing/course --counting n41f
+        beraad poll close housing/course --because "Leeds had left out a board."
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
@@ -217,6 +246,9 @@ struct PollCloseCommand: ChangingCommand {
       "Of a count, ballots or votes that exclude each other, the one that counts. May be repeated.",
       valueName: "id"))
   var counting: [String] = []
+  @Option(
+    help: ArgumentHelp("Close a closed poll anew, with what was corrected since: why.", valueName: "why"))
+  var because: String?
   @Flag(help: "Leave the host alone: only what is in this clone counts.") var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -225,7 +257,8 @@ struct PollCloseCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.closePoll(poll, counting: counting, isOffline: offline))
+    Report(
+      try session.context.closePoll(poll, counting: counting, because: because, isOffline: offline))
   }
 }
 

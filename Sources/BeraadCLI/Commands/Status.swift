@@ -49,6 +49,7 @@ extension Status.PaperStatus {
     say(uncollected, "record not collected yet", "records not collected yet")
     say(ownUncollected, "of them yours", "of them yours")
     lines += voted
+    lines += corrections.map(\.harmlessLine)
     lines += [conflictMarks].compactMap(\.self)
     if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
     lines += deadlines.map(\.line)

@@ -17,6 +17,8 @@ struct TallyCommand: ReportingCommand {
       meeting where stickers were only counted, and it says how often each item then comes first. Where the meetings \
       differ most is said too, and whether chance alone could have made that.
 
+      Of a poll that was closed anew it says what it came to before, and why it was corrected.
+
       Exit code 2: a motion is closed and no alternative has won.
 
         beraad tally housing/course --by region
@@ -41,7 +43,8 @@ struct TallyCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
     if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
-    let story = report.result.story + report.left
+    let story =
+      report.result.story + report.result.kinship + report.result.corrections.map(\.sentence) + report.left
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
       let table = TallyText(report.result, by: by, hidden: "hidden").table
@@ -148,6 +151,12 @@ extension PollResult {
   private var soFar: String? {
     guard stage == "closed" else { return "As it stands now:" }
     return missing == 0 ? nil : "As far as it is collected:"
+  }
+
+  /// Which poll it follows, and which follow it.
+  fileprivate var kinship: [String] {
+    (poll.replaces.map { ["It asks anew what the poll '\($0)' asked."] } ?? [])
+      + followedBy.map { "It was asked anew in the poll '\($0)'." }
   }
 
   /// What the figures come to, in sentences.

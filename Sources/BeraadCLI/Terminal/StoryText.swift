@@ -66,6 +66,7 @@ struct StoryText {
     case "comment": "answers the comment"
     case "opening": "vote opened"
     case "closing": "vote closed"
+    case "tie": "tied to the text"
     case "merge": "merged"
     case "edition": "published"
     default: kind

@@ -14,6 +14,8 @@ package struct Inbox: Encodable, Sendable {
   package let voted: [String]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
   package let conflictMarks: String?
+  /// Decisions that go, or would go, against what clearly came first at the meetings.
+  package let halls: [HallWarning]
   /// What was made apart and excludes each other: only people can settle it.
   package let exclusions: [ExclusionRow]
   package let problems: [String]
@@ -21,7 +23,7 @@ package struct Inbox: Encodable, Sendable {
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
-    case paper, contested, proposals, clean, comments, voted, conflictMarks, exclusions, problems
+    case paper, contested, proposals, clean, comments, voted, conflictMarks, halls, exclusions, problems
   }
 
   package struct Item: Encodable, Sendable {
@@ -41,7 +43,7 @@ package struct Inbox: Encodable, Sendable {
 
   package var isEmpty: Bool {
     contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty && exclusions.isEmpty
-      && voted.isEmpty && conflictMarks == nil
+      && voted.isEmpty && conflictMarks == nil && halls.isEmpty
   }
 }
 
@@ -88,7 +90,8 @@ extension Context {
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,
-      voted: votes.sentences, conflictMarks: paper.conflictMarks, exclusions: dossier.exclusionRows,
+      voted: votes.sentences, conflictMarks: paper.conflictMarks,
+      halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: dossier.exclusionRows,
       problems: open.problems, editions: dossier.editionNumbers.count)
   }
 }

@@ -83,7 +83,12 @@ extension Dossier {
         about: decision.targets.flatMap(subjects), replacedBy: successor(of: filed, decision))
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
-      return entry(filed, result(of: state), state.poll.question, poll: closing.poll)
+      // What an earlier closing came to stays in the minutes as it was.
+      let then = state.earlier.first { $0.state.closing?.record.id == filed.record.id }?.state ?? state
+      let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
+      return entry(
+        filed, result(of: then), reason, poll: closing.poll,
+        replacedBy: then.closing?.record.id == state.closing?.record.id ? nil : state.closing?.record.id)
     case .edition(let edition): return entry(filed, "\(edition.number)", "")
     default: return nil
     }

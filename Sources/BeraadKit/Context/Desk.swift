@@ -87,7 +87,9 @@ struct Desk {
 
   /// The same with what tokens that were used at two meetings take out of its open polls.
   func lookingAtTokens(_ dossier: Dossier) throws -> Dossier {
-    guard dossier.pollFiles.contains(where: { $0.closing == nil && $0.cast.count > 1 }) else {
+    guard
+      dossier.pollFiles.contains(where: { ($0.closing == nil || !$0.earlier.isEmpty) && $0.cast.count > 1 })
+    else {
       return dossier
     }
     return dossier.noting(try snapshot.tokenDoubles(in: dossier))

@@ -16,6 +16,13 @@ enum OutputFile {
     }
   }
 
+  /// Writes a file that only its owner may read, where there is none.
+  static func writeSecret(_ bytes: [UInt8], to path: String, named name: String) throws(Refusal) {
+    let isMade = FileManager.default.createFile(
+      atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    guard isMade else { throw Refusal("\(name) cannot be written: \(obstacle(at: path)).") }
+  }
+
   private static func obstacle(at path: String) -> String {
     let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     var isDirectory = false

@@ -22,7 +22,7 @@ extension Context {
       let ballots = Ballots(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
         sheet: try Repository.id(ofBlob: sheet),
-        replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
+        replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
       return try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
         story: "Entered \(cast.count) ballots of \(meeting.title).")

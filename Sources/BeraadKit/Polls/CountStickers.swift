@@ -6,30 +6,40 @@ package struct MeetingFile: Sendable {
   package var meeting: String
   /// The table, as a spreadsheet saved it.
   package var table: [UInt8]
-  /// Why an earlier count of the meeting is replaced; nil where none may be.
-  package var replacing: String?
+  /// Why it is entered although the meeting was counted, or the poll is closed; nil where neither may be so.
+  package var reason: String?
+  /// Whether an earlier count of the meeting may be replaced.
+  package var replaces: Bool
 
   package init(meeting: String, table: [UInt8], replacing: String? = nil) {
-    (self.meeting, self.table, self.replacing) = (meeting, table, replacing)
+    (self.meeting, self.table, reason, replaces) = (meeting, table, replacing, replacing != nil)
+  }
+
+  /// - Parameter replaces: whether an earlier count of the meeting may be replaced.
+  package init(meeting: String, table: [UInt8], replaces: Bool, because reason: String?) {
+    (self.meeting, self.table, self.reason, self.replaces) = (meeting, table, reason, replaces)
   }
 }
 
 extension Context {
   /// Records the stickers counted on the wall of one meeting: a table `board,item,stickers`.
   ///
-  /// - Parameter people: how many placed stickers there.
+  /// - Parameters:
+  ///   - people: how many placed stickers there.
+  ///   - present: how many were there, where somebody counted that too.
+  ///   - counters: the initials of those who counted.
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
-  /// - Parameter present: how many were there, where somebody counted that too.
   package func count(
-    in name: PollName, people: Int, present: Int? = nil, _ file: MeetingFile
+    in name: PollName, people: Int, present: Int? = nil, counters: [String] = [], _ file: MeetingFile
   ) throws -> PollStep {
-    try change("count in \(name)") { desk in
+    let counters = try Self.initials(counters)
+    return try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
       let count = Count(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: people, present: present,
-        stickers: try CountTable.read(file.table, form: form),
-        replaces: poll.state.countStandings[meeting.id]?.replaced ?? [])
+        stickers: try CountTable.read(file.table, form: form), counters: counters,
+        replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
       try form.check(count)
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
@@ -44,6 +54,34 @@ extension Context {
   }
 }
 
+extension Context {
+  private static func initials(_ given: [String]) throws(Refusal) -> [String] {
+    let initials = given.map(\.trimmingWhitespace)
+    if let wrong = initials.first(where: { !Count.isInitials($0) }) {
+      throw Refusal("'\(wrong)' are no initials: a few letters, as in JV or J.V.")
+    }
+    guard initials.count <= Count.mostCounters else {
+      throw Refusal("\(initials.count) people who counted are too many: at most \(Count.mostCounters).")
+    }
+    return initials
+  }
+}
+
+extension MeetingFile {
+  var checkedReason: String? {
+    get throws(Refusal) {
+      try reason.map { given throws(Refusal) in try GivenText.check(given, what: "a reason") }
+    }
+  }
+}
+
+extension PollState {
+  /// What something that is entered for a meeting now takes the place of.
+  func replaced(at meeting: Slug) -> [RecordID] {
+    (lateCounts[meeting] ?? countStandings[meeting])?.replaced ?? []
+  }
+}
+
 extension ChangeDesk {
   /// Under which opening somebody brings what from which meeting of a poll.
   ///
@@ -53,9 +91,25 @@ extension ChangeDesk {
   ) throws -> (opening: RecordID, form: StickerForm, meeting: Meeting) {
     try identity.mustBe(.steward, .committee, to: verb)
     let form = try poll.stickerForm()
-    let opening = try poll.opening(to: verb)
-    let meeting = try form.meeting(named: file.meeting)
-    if let earlier = poll.state.counts[meeting.id], file.replacing == nil {
+    let meeting: Meeting
+    let opening: RecordID
+    if let closed = poll.state.closing.flatMap({ _ in poll.state.opening }) {
+      meeting = try form.meeting(named: file.meeting)
+      guard file.reason != nil else {
+        throw Refusal(
+          "\(poll.name) is closed: it is too late to \(verb).",
+          hints: [
+            "correct the meeting, for another closing, with: "
+              + PollState.entering(meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots)
+          ], by: .pollClosed)
+      }
+      opening = closed.record.id
+    } else {
+      opening = try poll.opening(to: verb)
+      meeting = try form.meeting(named: file.meeting)
+    }
+    if let earlier = poll.state.counts[meeting.id] ?? poll.state.lateCounts[meeting.id]?.holds, !file.replaces
+    {
       throw Refusal(
         "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
         hints: [
@@ -74,7 +128,7 @@ extension ChangeDesk {
     verb: String,
     story: String
   ) throws -> PollStep {
-    let reason = try file.replacing.map { try GivenText.check($0, what: "a reason") } ?? ""
+    let reason = try file.checkedReason ?? ""
     let record = seal(body, in: poll)
     var step = MainChange.Step(
       CommitMessage(
@@ -83,9 +137,15 @@ extension ChangeDesk {
     if let sheet { step.files.append(.init(Layout.sheet(of: record), .bytes(sheet))) }
     try commit(step)
     let replaced = body.replaces.map { "It takes the place of \($0)." }
+    let late =
+      poll.state.closing == nil
+      ? []
+      : [
+        "The result stays as it was closed until the committee closes the poll anew: beraad poll close \(poll.name) --because WHY"
+      ]
     return PollStep(
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
-      story: [story] + replaced, warnings: poll.problems)
+      story: [story] + replaced, warnings: late + poll.problems)
   }
 }
 

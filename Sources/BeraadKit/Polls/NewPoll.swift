@@ -17,6 +17,7 @@ extension Context {
       }
       try dossier.checkTargets(of: poll)
       try dossier.mustBeOnlyVote(poll)
+      if let old = poll.replaces { _ = try dossier.predecessor(named: old.description, of: id) }
       return try desk.put(poll, as: definition, dossier: dossier)
     }
   }
@@ -50,6 +51,26 @@ extension ChangeDesk {
     return PollStep(
       paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story],
       warnings: poll.warnings(electorate: roster.electorate))
+  }
+}
+
+extension Dossier {
+  /// The poll that another one follows.
+  func predecessor(named name: String, of poll: Slug) throws(Refusal) -> Slug {
+    guard let old = Slug(name), let state = pollState(old), old != poll else {
+      throw .unknown("poll", name, among: polls.keys.filter { $0 != poll }.map(\.description))
+    }
+    guard state.opening != nil else {
+      throw Refusal(
+        "'\(old)' was not opened: nothing was asked that could be asked anew.",
+        hints: ["change it with: beraad poll new \(paper.slug) \(old) --edit"])
+    }
+    return old
+  }
+
+  /// The polls that follow one, by name.
+  func successors(of poll: Slug) -> [Slug] {
+    polls.filter { $0.value.poll.replaces == poll && pollState($0.key)?.opening != nil }.keys.sorted()
   }
 }
 

@@ -58,30 +58,34 @@ extension Context {
   ///
   /// - Parameters:
   ///   - choices: beginnings of the ids of what counts of those.
+  ///   - reason: why a closed poll is closed anew, with the corrections that came since.
   ///   - isOffline: whether the host is left alone.
   /// - Throws: a `Refusal` of kind undecided where nobody chose; one where the host cannot be asked.
-  package func closePoll(_ name: PollName, counting choices: [String] = [], isOffline: Bool = false) throws
-    -> PollStep
-  {
-    if !isOffline { try mustKnowHost(toClose: name) }
+  package func closePoll(
+    _ name: PollName, counting choices: [String] = [], because reason: String? = nil, isOffline: Bool = false
+  ) throws -> PollStep {
+    let reason = try reason.map { try GivenText.check($0, what: "a reason") }
+    if !isOffline { try mustKnowHost(toClose: name, because: reason) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: "close a poll")
-      try before.mustBeClosable()
+      try before.mustBeClosable(because: reason)
       let collected = try desk.collect()
       let desk = try desk.next()
       let poll = try PollDesk(desk.desk, name, scope: .collected, looksAtTokens: false)
       let closing = try poll.state.closing(
-        choosing: Set(try choices.map { try poll.contested($0) }), name: "\(poll.name)")
+        choosing: Set(try choices.map { try poll.contested($0, isCorrecting: reason != nil) }),
+        because: reason, name: "\(poll.name)")
       let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
       try poll.mustCount(doubled)
       let record = desk.seal(.closing(closing), in: poll)
-      try desk.commit(record, of: poll, summary: "poll: close \(poll.name)")
+      try desk.commit(record, of: poll, summary: "poll: close \(poll.name)", reason: reason ?? "")
       let left = collected.branches.flatMap { branch in
         branch.story
       }
       return poll.step(
-        "closed", record, main: desk.change.tip, story: ["Closed \(poll.name)."],
+        "closed", record, main: desk.change.tip,
+        story: poll.closed(by: closing),
         warnings: poll.looseEnds(of: closing) + doubled.map { $0.sentence(isClosed: true) } + left)
     }
   }
@@ -90,11 +94,11 @@ extension Context {
 extension Context {
   /// Hears what was sent to the host. A refusal comes before anything is fetched: where the poll cannot be closed, the host cannot
   /// be asked, or main there is newer.
-  fileprivate func mustKnowHost(toClose name: PollName) throws {
+  fileprivate func mustKnowHost(toClose name: PollName, because reason: String?) throws {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: "close a poll")
     guard let remote = try desk.remote() else { return }
-    try PollDesk(desk, name).mustBeClosable()
+    try PollDesk(desk, name).mustBeClosable(because: reason)
     let hint = "close with what is in this clone: beraad poll close \(name) --offline"
     do {
       let main = try desk.userGit.tips(of: [desk.workspace.mainBranch], at: remote)[desk.workspace.mainBranch]
@@ -164,12 +168,18 @@ extension PollDesk {
   }
 
   /// Refuses to close what is not open, or what two people have counted otherwise.
-  fileprivate func mustBeClosable() throws(Refusal) {
+  ///
+  /// - Parameter reason: why it is closed anew, where somebody said that.
+  fileprivate func mustBeClosable(because reason: String?) throws(Refusal) {
     if state.closing != nil {
-      guard !state.closings.others.isEmpty || !state.contested.isEmpty else {
-        throw Refusal("\(name) was closed already.", by: .pollClosed)
-      }
+      let isApart = !state.closings.others.isEmpty || !state.contested.isEmpty
+      guard isApart || (reason != nil && !state.lateCounts.isEmpty) else { throw closedAlready(reason) }
     } else {
+      guard reason == nil else {
+        throw Refusal(
+          "\(name) was not closed yet: only to close it anew takes a reason.",
+          hints: ["close it with: beraad poll close \(name)"])
+      }
       try mustBeOpen(to: "close it")
     }
     guard state.openings.others.isEmpty else {
@@ -177,6 +187,37 @@ extension PollDesk {
         "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
         hints: ["settle them with: beraad poll open \(name)"], by: .pollApart("\(state.poll.id)"))
     }
+  }
+
+  private func closedAlready(_ reason: String?) -> Refusal {
+    guard state.lateCounts.isEmpty else {
+      return Refusal(
+        "\(name) was closed already.",
+        hints: ["take in what was corrected since with: beraad poll close \(name) --because WHY"],
+        by: .pollClosed)
+    }
+    guard reason != nil, case .sticker(let form) = state.poll.form else {
+      return Refusal("\(name) was closed already.", by: .pollClosed)
+    }
+    let entering = PollState.entering(
+      form.meetings.first?.id ?? state.poll.id, in: "\(name)", byBallots: form.source == .ballots)
+    return Refusal(
+      "\(name) was closed already, and nothing was corrected since.",
+      hints: ["correct a meeting first, with: \(entering)"], by: .pollClosed)
+  }
+
+  /// What a closing did, in sentences.
+  fileprivate func closed(by closing: Closing) -> [String] {
+    guard closing.reason != nil else { return ["Closed \(name)."] }
+    let corrected = state.lateCounts.sorted { $0.key < $1.key }.map { meeting, late in
+      let taken = late.standing.first { closing.counts.contains($0.record.id) }
+      return taken.map { "\(meeting) counts as it was corrected, by \($0.record.id)." }
+        ?? "\(meeting) stays as it was."
+    }
+    return [
+      "Closed \(name) anew, in the place of \(closing.replaces.map(\.description).joined(separator: " and "))."
+    ] + corrected
+      + ["What was published before stays as it was; the next edition shows both results and the reason."]
   }
 
   /// Refuses to close for the first time while what the closing would list has a token at two meetings. In a poll that was
@@ -190,8 +231,11 @@ extension PollDesk {
   }
 
   /// One of what excludes each other, by the beginning of its id.
-  fileprivate func contested(_ beginning: String) throws(Refusal) -> RecordID {
-    let all = state.contested.flatMap { $0.map(\.record.id) }
+  ///
+  /// - Parameter isCorrecting: whether a correction can be left out too.
+  fileprivate func contested(_ beginning: String, isCorrecting: Bool) throws(Refusal) -> RecordID {
+    let groups = state.contested + (isCorrecting ? state.correctable : [])
+    let all = groups.flatMap { $0.map(\.record.id) }.uniqued()
     let found = all.filter { $0.description.hasPrefix(beginning.lowercased()) }
     guard found.count == 1, let id = found.first else {
       guard !all.isEmpty else {
@@ -209,10 +253,10 @@ extension PollDesk {
   /// What a closing leaves open, one sentence each.
   fileprivate func looseEnds(of closing: Closing) -> [String] {
     guard case .sticker(let form) = state.poll.form else { return [] }
-    let counted = state.countStandings.filter { meeting in
+    let counted = (Array(state.countStandings) + Array(state.lateCounts)).filter { meeting in
       meeting.value.standing.contains { closing.counts.contains($0.record.id) }
-    }
-    let missing = form.meetings.filter { counted[$0.id] == nil }.map(\.title)
+    }.map(\.key)
+    let missing = form.meetings.filter { !counted.contains($0.id) }.map(\.title)
     return missing.isEmpty ? [] : ["Nothing was counted at: \(missing.joined(separator: ", "))."]
   }
 }

@@ -19,6 +19,9 @@ extension PollResult {
     try object.encode(poll.question, forKey: Key("question"))
     try object.encode(stage, forKey: Key("stage"))
     try object.encode(missing, forKey: Key("uncollected"))
+    try object.encode(poll.replaces?.description, forKey: Key("follows"))
+    try object.encode(followedBy.map(\.description), forKey: Key("followedBy"))
+    try object.encode(corrections, forKey: Key("corrections"))
     switch tally {
     case .sticker(let tally, let form):
       try object.encode(form.hideBelow, forKey: Key("hideBelow"))

@@ -11,6 +11,10 @@ package struct PollResult: Encodable, Sendable {
   /// How many votes count that are not collected yet: the result is not whole before they are.
   package let missing: Int
   package let tally: Tally
+  /// The polls that follow it.
+  package let followedBy: [Slug]
+  /// What it came to before it was closed anew, and why it was; the oldest first.
+  package let corrections: [ResultCorrection]
   /// The names of the partners that the tally speaks of.
   package let partners: [Slug: String]
   /// The weight of each partner that could vote, by its id.
@@ -29,6 +33,8 @@ package struct PollResult: Encodable, Sendable {
     poll = state.poll
     stage = state.stage
     missing = state.missing.count
+    corrections = state.correctionRows(in: dossier)
+    followedBy = dossier.successors(of: state.poll.id)
     tally =
       switch state.poll.form {
       case .sticker(let form): .sticker(StickerTally(form: form, state: state), form)

@@ -33,7 +33,11 @@ extension Context {
   /// Puts a question that was typed. Until the poll is opened, another takes its place.
   ///
   /// - Throws: `Refusal`, where it is about a table with every line that is not right.
-  package func newPoll(_ name: PollName, question: String, wish: PollWish) throws -> PollStep {
+  ///
+  /// - Parameter old: the poll that it follows.
+  package func newPoll(
+    _ name: PollName, question: String, wish: PollWish, replaces old: String? = nil
+  ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: "poll")
     let question = try GivenText.check(question, what: "a question")
     return try change("poll: new \(name)") { desk in
@@ -41,7 +45,9 @@ extension Context {
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let language = dossier.paper.language ?? desk.roster.language
       let poll = Poll(
-        paper: dossier.paper.slug, id: id, question: question, form: try wish.form(BallotPhrases(language)))
+        paper: dossier.paper.slug, id: id, question: question, form: try wish.form(BallotPhrases(language)),
+        deadline: dossier.pollState(id)?.poll.deadline,
+        replaces: try old.map { old throws(Refusal) in try dossier.predecessor(named: old, of: id) })
       return try desk.putChecked(poll, dossier: dossier)
     }
   }
@@ -61,7 +67,9 @@ extension Context {
         boards: form.boards, limits: form.limits, meetings: form.meetings + [meeting], source: form.source,
         hideBelow: form.hideBelow)
       let old = given.state.poll
-      let poll = Poll(paper: old.paper, id: old.id, question: old.question, form: .sticker(wider))
+      let poll = Poll(
+        paper: old.paper, id: old.id, question: old.question, form: .sticker(wider), deadline: old.deadline,
+        replaces: old.replaces)
       var step = try desk.putChecked(poll, dossier: dossier)
       step.story.insert("Added the meeting \(meeting.id).", at: 0)
       return step

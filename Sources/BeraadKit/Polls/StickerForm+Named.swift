@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 
 /// Names that somebody typed or a file holds, as the boards, items and meetings of a poll.
 extension StickerForm {
@@ -8,6 +8,9 @@ extension StickerForm {
     }
     return board
   }
+
+  /// The meeting of that id or title.
+  package func meeting(called name: String) throws(Refusal) -> Meeting { try meeting(named: name) }
 
   func meeting(named name: String) throws(Refusal) -> Meeting {
     guard let meeting = meetings.named(name, id: \.id, text: \.title) else {

@@ -16,7 +16,8 @@ extension Context {
     let everything = try PollDesk(desk, name)
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
-      left: everything.state.exclusions.map { $0.sentence(in: collected.dossier) } + everything.waiting
+      left: collected.state.lateSentences(in: collected.dossier)
+        + everything.state.exclusions.map { $0.sentence(in: collected.dossier) } + everything.waiting
         + everything.passedOver + collected.state.doubledSentences + everything.problems)
   }
 }
@@ -35,7 +36,8 @@ extension PollDesk {
   }
 
   fileprivate var passedOver: [String] {
-    state.passedOver.map { passed in
+    let waiting = Set(state.lateCounts.values.flatMap(\.replaced))
+    return state.passedOver.filter { !waiting.contains($0.filed.record.id) }.map { passed in
       let record = passed.filed.record
       let what = "The \(record.kind.rawValue) \(record.id) of \(dossier.name(of: record.header.partner))"
       switch passed.reason {

@@ -60,7 +60,7 @@ struct PageEntries {
 
   // MARK: Quotes
 
-  /// The words that comments and reservations are about.
+  /// The words that comments and reservations are about, and those that took up an item of a poll.
   private func quotes() throws -> (quotes: [RecordID: QuotedPlace], origins: [WordOrigins.Span]?) {
     let votes = dossier.pollFiles.flatMap { state in
       state.votes.values.compactMap { filed -> (id: RecordID, anchor: Anchor)? in
@@ -68,7 +68,12 @@ struct PageEntries {
         return (filed.record.id, anchor)
       }
     }
-    let quoted = dossier.threads.map { (id: $0.id, anchor: $0.comment.anchor) } + votes
+    let ties = dossier.pollFiles.flatMap { state in
+      state.ties.keys.compactMap { state.tie(of: $0) }.compactMap { filed, tie in
+        tie.anchor.map { (id: filed.record.id, anchor: $0) }
+      }
+    }
+    let quoted = dossier.threads.map { (id: $0.id, anchor: $0.comment.anchor) } + votes + ties
     var anchors = CarriedAnchors(of: quoted.map(\.anchor), on: dossier.paper, at: commit, in: repository)
     var remarks = UnpublishedRemarks(in: repository)
     var removers: [ObjectID: QuotedPlace.Remover] = [:]

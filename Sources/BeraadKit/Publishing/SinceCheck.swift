@@ -34,7 +34,7 @@ struct SinceCheck {
       ]
     }
     let before = try Snapshot(workspace: desk.workspace, commit: old)
-    var (changed, revised, count) = ([String](), [String](), 0)
+    var (changed, revised, corrected, count) = ([String](), [String](), [String](), 0)
     for paper in try before.papers() where papers.contains(paper) {
       let then = try before.dossier(of: before.paper(named: paper.description), scope: .collected).dossier
       let now = try desk.dossier(of: paper.description, scope: .collected).dossier
@@ -42,9 +42,12 @@ struct SinceCheck {
       count += results.count
       changed += results.changes(to: now)
       revised += results.decisionsRevised(in: now)
+      corrected += results.corrections(in: now)
     }
+    let others = corrected.isEmpty ? "" : "other "
     let right =
-      "\(name) is still part of the history, and none of the \(count) results that it had has changed"
+      "\(name) is still part of the history, and none of the \(others)\(count - corrected.count) results that it had has changed"
+      + (corrected.isEmpty ? "" : "; corrected since: \(corrected.joined(separator: " "))")
       + (revised.isEmpty ? "" : "; decided anew since: \(revised.joined(separator: " "))")
     return [.init(name: "since", problems: changed.shortened, right: right)]
   }
@@ -76,7 +79,7 @@ private struct Results {
       guard let state = now.pollFiles.first(where: { $0.poll.id == poll }) else {
         return "The poll \(paper)/\(poll) is gone."
       }
-      guard TallyJSON(state).json.canonicalBytes != bytes else { return nil }
+      guard TallyJSON(state).json.canonicalBytes != bytes, !isCorrected(state) else { return nil }
       let other = "The result of \(paper)/\(poll) is another one"
       guard let then = dossier.pollState(poll)?.closing?.record.id, let holds = state.closing?.record.id,
         then != holds, now[then] != nil
@@ -104,6 +107,26 @@ private struct Results {
         "Edition \(number) of \(paper) was published twice, apart: that of \(then.id) was passed over, and that of \(holds) holds."
     }
     return polls + lost + editions
+  }
+
+  /// The polls whose result became another one by a closing that says why: whoever was mailed the old one reads it here.
+  func corrections(in now: Dossier) -> [String] {
+    tallies.compactMap { poll, bytes in
+      guard let state = now.pollState(poll), TallyJSON(state).json.canonicalBytes != bytes, isCorrected(state)
+      else { return nil }
+      let rows = state.correctionRows(in: now)
+      return rows.suffix(steps(to: state)).map(\.sentence).joined(separator: " ")
+    }
+  }
+
+  private func isCorrected(_ state: PollState) -> Bool { steps(to: state) > 0 && state.isSettled }
+
+  /// How many closings with a reason lead from the one that held to the one that holds; 0 where they do not.
+  private func steps(to state: PollState) -> Int {
+    guard let then = dossier.pollState(state.poll.id)?.closing?.record.id,
+      let index = state.earlier.firstIndex(where: { $0.state.closing?.record.id == then })
+    else { return 0 }
+    return state.earlier.count - index
   }
 
   /// The targets about which something else holds by now: a later decision may say so, and is named.

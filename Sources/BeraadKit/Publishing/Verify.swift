@@ -137,7 +137,9 @@ private struct PaperCheck {
     checks.append(
       check(
         "polls", try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems(),
-        "definitions and counts fit their rules"))
+        (["definitions and counts fit their rules"]
+          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.sentence)).joined(
+            separator: "; ")))
     checks.append(
       check(
         "chain", try chainProblems(dossier),

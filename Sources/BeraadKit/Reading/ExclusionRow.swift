@@ -5,7 +5,7 @@ import Storage
 
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
-  /// `definition`, `opening`, `closing`, `vote`, `count`, `decision`, `withdrawal`,
+  /// `definition`, `opening`, `closing`, `vote`, `count`, `tie`, `decision`, `withdrawal`,
   /// `motion`, `edition`, `draft`, or `token`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
@@ -69,6 +69,7 @@ extension Exclusion {
     case .closing: "closing"
     case .vote: "vote"
     case .count: "count"
+    case .tie: "tie"
     case .decision: "decision"
     case .withdrawal: "withdrawal"
     case .motion: "motion"
@@ -83,6 +84,7 @@ extension Exclusion {
       poll.description
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
+    case .tie(let poll, let item): "\(poll), \(item)"
     case .decision(let target), .withdrawal(let target), .motion(_, let target): target.description
     case .edition(let number): "\(number)"
     case .draft: "draft"
@@ -136,6 +138,9 @@ extension Exclusion {
     case .count(let poll, let meeting):
       return
         "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; a steward can settle it with: \(dossier.entering(meeting, of: poll))"
+    case .tie(let poll, let item):
+      return
+        "The item \(item) of '\(poll)' was tied to the text twice, apart: \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --on QUOTE"
     case .decision(let target):
       let outcomes = ([holds] + others).compactMap { id in
         id.record.flatMap { dossier[$0] }.flatMap { filed -> (said: String, outcome: Outcome)? in

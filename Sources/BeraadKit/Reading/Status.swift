@@ -17,6 +17,9 @@ package struct Status: Encodable, Sendable {
     package let waiting: Int
     /// What closed votes chose and the draft does not have yet, a sentence each.
     package let voted: [String]
+    /// What became of closed polls: corrections that wait for another closing, and results that a later closing changed, with why; a
+    /// sentence each.
+    package let corrections: [String]
     /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
     package let conflictMarks: String?
     /// Polls in which this partner can vote and has not.
@@ -117,6 +120,9 @@ extension Status.PaperStatus {
       openChanges: count { $0 == .open },
       waiting: count { if case .decided(.adopted, _) = $0 { true } else { false } },
       voted: motions.compactMap { $0.sentence(of: dossier.paper.slug) },
+      corrections: dossier.pollFiles.flatMap { state in
+        state.lateSentences(in: dossier) + state.correctionRows(in: dossier).map(\.sentence)
+      },
       conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles
         .filter { state in

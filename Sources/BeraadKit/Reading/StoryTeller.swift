@@ -43,9 +43,19 @@ struct StoryTeller {
     case .vote(let vote): return try story(of: filed, vote)
     case .edition(let edition): return try story(of: filed, edition)
     case .opening(let body): return bare(filed, "opened", dossier.question(of: body.poll), body.poll)
-    case .closing(let body): return bare(filed, "closed", dossier.question(of: body.poll), body.poll)
-    case .count(let body): return bare(filed, "counted", dossier.question(of: body.poll), body.poll)
-    case .ballots(let body): return bare(filed, "counted", dossier.question(of: body.poll), body.poll)
+    case .closing(let body):
+      return bare(
+        filed, body.reason == nil ? "closed" : "closed anew",
+        dossier.question(of: body.poll, because: body.reason), body.poll)
+    case .count(let body):
+      return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
+    case .ballots(let body):
+      return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
+    case .tie(let body):
+      return tell(
+        filed, outcome: body.anchor == nil ? "not taken up" : "taken up",
+        dossier.question(of: body.poll, because: body.reason) + "\n\(body.item)",
+        try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
     case .reply(let body): return bare(filed, "open", body.text)
     case .withdrawal(let body): return bare(filed, "withdrawn", body.reason)
     }
@@ -129,8 +139,9 @@ struct StoryTeller {
 }
 
 extension Dossier {
-  fileprivate func question(of poll: Slug) -> String {
+  fileprivate func question(of poll: Slug, because reason: String? = nil) -> String {
     "\(poll): \(pollState(poll)?.poll.question ?? "a poll that main does not have")"
+      + (reason.map { "\n\($0)" } ?? "")
   }
 }
 
@@ -144,7 +155,11 @@ extension Record.Body {
     case .withdrawal(let body): body.reason
     case .decision(let body): body.reason
     case .vote(let body): body.reason ?? ""
-    case .opening, .closing, .count, .ballots, .edition: ""
+    case .closing(let body): body.reason ?? ""
+    case .count(let body): body.reason ?? ""
+    case .ballots(let body): body.reason ?? ""
+    case .tie(let body): body.reason ?? ""
+    case .opening, .edition: ""
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Cards
 import Deliberation
 
 struct AccessCommand: AsyncParsableCommand {

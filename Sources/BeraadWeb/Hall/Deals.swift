@@ -1,4 +1,5 @@
 import BeraadKit
+import Cards
 import Deliberation
 
 /// What one code on the screen deals out: a card for each phone that asks, until so many are dealt as there are people.

@@ -30,6 +30,8 @@ enum ExclusionWords {
       "\(name(partner)) heeft in de peiling ‘\(poll)’ twee keer gestemd, los van elkaar."
     case .count(let poll, let meeting):
       "De bijeenkomst ‘\(meeting)’ is in de peiling ‘\(poll)’ twee keer geteld, los van elkaar."
+    case .tie(let poll, let item):
+      "Van het onderdeel ‘\(item.item)’ van de peiling ‘\(poll)’ is twee keer vastgelegd waar het in de tekst terugkomt, los van elkaar."
     case .decision(let target):
       "Over \(RefusalWords.short(target.description)) is twee keer besloten, los van elkaar en niet hetzelfde."
     case .withdrawal(let target):

@@ -19,7 +19,7 @@ struct InboxView {
   var main: Markup {
     """
     \(visit.back(slug, nil))
-    \(saved)\(apart)\(collecting)
+    \(saved)\(apart)\(halls)\(collecting)
     \(merging)
     <section id="contested"><h2>\(words("Omstreden", "Contested"))</h2>
     \(inbox.contested.isEmpty ? none : inbox.contested.map(place).joined())</section>
@@ -67,6 +67,30 @@ struct InboxView {
     return """
       <section id="apart"><h2>\(words("Eerst op te lossen", "To be settled first"))</h2>
       \(decided)\(rest)</section>
+
+      """
+  }
+
+  /// Decisions that go, or would go, against what clearly came first at the meetings.
+  private var halls: Markup {
+    if inbox.halls.isEmpty { return "" }
+    let items = inbox.halls.map { warning -> Markup in
+      let first = words(
+        "‘\(warning.text)’ kwam duidelijk bovenaan, met \(warning.stickers) stickers",
+        "‘\(warning.text)’ clearly came first, with \(warning.stickers) stickers")
+      let what: Markup =
+        switch warning.kind {
+        case .gone:
+          "\(words("De passage erover staat niet meer in de tekst", "The passage on it is no longer in the text"))"
+        case .open, .adopted:
+          "\(linked(warning.target ?? "")) \(warning.kind == .open ? words("haalt woorden uit de passage erover", "takes words out of the passage on it") : words("is overgenomen en haalt woorden uit de passage erover", "is adopted, and takes words out of the passage on it"))"
+        }
+      return "<li>\(what): \(first).</li>\n"
+    }
+    return """
+      <section id="halls"><h2>\(words("Tegen wat de bijeenkomsten het belangrijkst vonden", "Against what the meetings found most important"))</h2>
+      <ul>
+      \(items)</ul></section>
 
       """
   }

@@ -1,4 +1,5 @@
 import BeraadKit
+import Cards
 import Deliberation
 import HTML
 
@@ -20,8 +21,7 @@ extension Visit {
     let meeting = form.title(of: key.meeting)
     let cards = codes.map { code -> Markup in
       let url = "\(site.address)/z/\(code.text)"
-      return
-        "<li class=\"card\"><p>\(meeting)</p>\(QRImage.svg(of: url, label: url))<p class=\"code\">\(code.spaced)</p><p class=\"hint\">\(site.address)/z</p><p class=\"hint\">\(notSecret)</p></li>\n"
+      return Card(title: meeting, code: code, address: url, hints: ["\(site.address)/z", notSecret]).markup
     }
     return page(
       words("Kaarten", "Cards"), kind: "cards",

@@ -19,7 +19,35 @@ extension Visit {
       case .stance(let tally): result(tally)
       case .sticker(let tally, _): result(tally)
       }
-    return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)"
+    let corrected = view.result.corrections.map { correction($0, in: view.poll) }
+    return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)\(corrected.joined())"
+  }
+
+  /// What it came to before it was closed anew, and why it was.
+  private func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
+    guard case .sticker(let form) = poll.form else { return "" }
+    let titles = form.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
+    let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
+    let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
+    let places =
+      titles.isEmpty
+      ? "" : " \(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", "))."
+    let told: Markup =
+      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason)</p>\n<p>\(places)</p>\n"
+    guard let items = correction.items else {
+      return told
+        + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
+    }
+    let texts = Dictionary(
+      form.boards.flatMap { board in board.items.map { ("\(board.id)/\($0.id)", $0.text) } },
+      uniquingKeysWith: { first, _ in first })
+    let rows = items.filter(\.isOther).map { item -> [Markup] in
+      [
+        "\(texts["\(item.board)/\(item.item)"] ?? item.item)", "\(item.before.stickers)",
+        "\(item.now.stickers)",
+      ]
+    }
+    return told + table([words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now")], rows)
   }
 
   private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>) -> Markup {

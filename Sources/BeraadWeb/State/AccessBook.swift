@@ -1,3 +1,4 @@
+import Cards
 import Deliberation
 import FoundationEssentials
 import Synchronization

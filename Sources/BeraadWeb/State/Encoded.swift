@@ -39,37 +39,3 @@ enum Encoded {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
-
-/// A code that people type: twelve letters and digits, none of which is taken for another (Crockford's Base32), 60 bits.
-struct Code: Hashable, Sendable {
-  /// Twelve characters, without the lines between them.
-  let text: String
-
-  private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-  private static let length = 12
-
-  /// A new one.
-  init() {
-    text = String((0..<Self.length).map { _ in Self.letters[Sodium.random(below: 32)] })
-  }
-
-  /// Reads what somebody typed or pasted, with spaces, lines and small letters, and with O for 0 and I for 1.
-  init?(typed: String) {
-    guard typed.utf8.count <= 64 else { return nil }
-    var code = ""
-    for letter in typed.uppercased() where !letter.isWhitespace && letter != "-" && letter != "–" {
-      let plain: Character = letter == "O" ? "0" : letter == "I" || letter == "L" ? "1" : letter
-      guard Self.letters.contains(plain) else { return nil }
-      code.append(plain)
-    }
-    guard code.count == Self.length else { return nil }
-    text = code
-  }
-
-  /// In threes of four, as it is printed.
-  var spaced: String {
-    let letters = Array(text)
-    return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<$0 + 4]) }.joined(
-      separator: "-")
-  }
-}

@@ -11,9 +11,6 @@ enum Sodium {
     return bytes
   }
 
-  /// A number below a bound, each as likely.
-  static func random(below bound: Int) -> Int { Int(randombytes_uniform(UInt32(bound))) }
-
   /// BLAKE2b with a key (RFC 7693): a message authentication code, or the hash of a secret that only the key's holder can check.
   static func keyedHash(_ bytes: [UInt8], key: [UInt8], length: Int = 32) -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: length)

@@ -14,9 +14,12 @@ package struct Ballots: Hashable, Sendable {
   package let opening: RecordID
   /// The earlier ballots of the meeting that these take the place of.
   package let replaces: [RecordID]
+  /// Why they take their place, or come after the closing.
+  package let reason: String?
 
   package init(
-    poll: Slug, opening: RecordID, meeting: Slug, people: Int, sheet: ObjectID, replaces: [RecordID] = []
+    poll: Slug, opening: RecordID, meeting: Slug, people: Int, sheet: ObjectID, replaces: [RecordID] = [],
+    reason: String? = nil
   ) {
     self.poll = poll
     self.opening = opening
@@ -24,5 +27,6 @@ package struct Ballots: Hashable, Sendable {
     self.people = people
     self.sheet = sheet
     self.replaces = replaces
+    self.reason = reason
   }
 }

@@ -8,13 +8,17 @@ package struct Closing: Hashable, Sendable {
   package let setAside: Set<RecordID>
   /// Closings of the poll that this one takes the place of.
   package let replaces: [RecordID]
+  /// Why the poll was closed anew; nil where it was not, and where that only settles closings made apart.
+  package let reason: String?
 
   package init(
-    poll: Slug, counts: Set<RecordID>, setAside: Set<RecordID> = [], replaces: [RecordID] = []
+    poll: Slug, counts: Set<RecordID>, setAside: Set<RecordID> = [], replaces: [RecordID] = [],
+    reason: String? = nil
   ) {
     self.poll = poll
     self.counts = counts
     self.setAside = setAside
     self.replaces = replaces
+    self.reason = reason
   }
 }

@@ -6,13 +6,18 @@ package struct Poll: Hashable, Sendable {
   package let form: Form
   /// Until when votes are asked for; a later one is marked, and counts while the poll is open.
   package let deadline: Deadline?
+  /// The poll of the paper that this one follows: its question is asked anew.
+  package let replaces: Slug?
 
-  package init(paper: Slug, id: Slug, question: String, form: Form, deadline: Deadline? = nil) {
+  package init(
+    paper: Slug, id: Slug, question: String, form: Form, deadline: Deadline? = nil, replaces: Slug? = nil
+  ) {
     self.paper = paper
     self.id = id
     self.question = question
     self.form = form
     self.deadline = deadline
+    self.replaces = replaces
   }
 
   /// What is asked.

@@ -10,7 +10,7 @@ struct PollReading {
     let lists = ClosingLists(closings, among: records)
     var right: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
-    for filed in records where ![.opening, .closing].contains(filed.record.kind) {
+    for filed in records where ![.opening, .closing, .tie].contains(filed.record.kind) {
       if let reason = screen.reasonToPassOver(filed) {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       } else {
@@ -25,14 +25,33 @@ struct PollReading {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
       }
     }
+    let late = Self.late(among: &passedOver)
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
-    state = PollState(
+    var state = PollState(
       poll: file.poll, blob: file.blob, put: file.put, replacedBy: file.replacedBy, openings: openings,
       closings: closings,
       countStandings: counts,
-      voteStandings: votes, certain: lists.certain, sheets: file.sheets,
+      voteStandings: votes, lateCounts: late, certain: lists.certain, sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
+    state.ties = Self.ties(among: records, of: file.poll)
+    state.earlier = Self.earlier(state, among: records, file: file)
+    self.state = state
+  }
+
+  /// The counts and ballots of each meeting that came after the closing and keep the rules: the committee can take them in with
+  /// another closing. One whose place a later one took is nothing to speak of any more.
+  private static func late(among passedOver: inout [PollState.PassedOver]) -> [Slug: Standing] {
+    let late = passedOver.filter { $0.reason == .late && $0.filed.record.meeting != nil }.map(\.filed)
+    guard !late.isEmpty else { return [:] }
+    let standings = Dictionary(grouping: late) { $0.record.meeting }.reduce(into: [Slug: Standing]()) {
+      guard let meeting = $1.key else { return }
+      $0[meeting] = Standing($1.value, rule: .last) { $0.saysSame(as: $1) }
+    }
+    let standing = Set(standings.values.flatMap(\.replaced))
+    let gone = Set(late.map(\.record.id)).subtracting(standing)
+    passedOver.removeAll { gone.contains($0.filed.record.id) }
+    return standings
   }
 
   /// Openings on the same terms say the same.
@@ -40,6 +59,23 @@ struct PollReading {
     Standing(records.filter { $0.record.kind == .opening }, rule: .first) { one, other in
       guard case .opening(let one) = one, case .opening(let other) = other else { return false }
       return one.definition == other.definition && one.electorate == other.electorate
+    }
+  }
+
+  /// Of items that the poll has; ties to the same words say the same.
+  private static func ties(among records: [Filed], of poll: Poll) -> [BoardItem: Standing] {
+    guard case .sticker(let form) = poll.form else { return [:] }
+    let known = Set(
+      form.boards.flatMap { board in board.items.map { BoardItem(board: board.id, item: $0.id) } })
+    let groups = Dictionary(grouping: records.filter { $0.record.body.tied.map(known.contains) ?? false }) {
+      $0.record.body.tied
+    }
+    return groups.reduce(into: [:]) { ties, group in
+      guard let item = group.key else { return }
+      ties[item] = Standing(group.value, rule: .last) { one, other in
+        guard case .tie(let one) = one, case .tie(let other) = other else { return false }
+        return one.anchor == other.anchor && one.reason == other.reason
+      }
     }
   }
 
@@ -216,19 +252,25 @@ extension Record {
   }
 
   /// The meeting that a count or ballots are of.
-  fileprivate var meeting: Slug? {
-    switch body {
-    case .count(let count): count.meeting
-    case .ballots(let ballots): ballots.meeting
-    default: nil
-    }
-  }
+  fileprivate var meeting: Slug? { body.meeting }
 
   /// The partner that a vote is of.
   fileprivate var voter: Slug? { kind == .vote ? header.partner : nil }
 }
 
 extension Record.Body {
+  /// The meeting that a count or ballots are of.
+  var meeting: Slug? {
+    switch self {
+    case .count(let count): count.meeting
+    case .ballots(let ballots): ballots.meeting
+    default: nil
+    }
+  }
+
+  /// The item that a tie is of.
+  fileprivate var tied: BoardItem? { if case .tie(let tie) = self { tie.item } else { nil } }
+
   /// Whether two openings froze the same question.
   fileprivate func hasQuestion(of other: Record.Body?) -> Bool {
     guard case .opening(let one) = self, case .opening(let other)? = other else { return false }

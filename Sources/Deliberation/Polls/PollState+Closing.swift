@@ -7,13 +7,27 @@ extension PollState {
     }.sorted { ($0.first?.record.id.description ?? "") < ($1.first?.record.id.description ?? "") }
   }
 
+  /// What came after the closing and can be taken in, each with what counts now: the correction first that is taken where nobody
+  /// chooses.
+  package var correctable: [[Filed]] {
+    lateCounts.sorted { $0.key < $1.key }.map { meeting, late in
+      [late.holds].compactMap(\.self) + late.others + (counts[meeting].map { [$0] } ?? [])
+    }
+  }
+
   /// A closing that lists what can count: what stands, and of what excludes each other the one that was chosen.
   ///
-  /// - Parameter chosen: one of each that excludes each other.
+  /// - Parameters:
+  ///   - chosen: one of each that excludes each other.
+  ///   - reason: why a closed poll is closed anew, with the corrections of meetings that came since; nil leaves them out.
   /// - Throws: a `Refusal` of kind undecided where nobody chose, or one where a choice is none.
-  package func closing(choosing chosen: Set<RecordID>, name: String) throws(Refusal) -> Closing {
-    let contested = contested
-    let wanted = Set(contested.flatMap { $0.map(\.record.id) })
+  package func closing(
+    choosing chosen: Set<RecordID>, because reason: String? = nil, name: String
+  ) throws(Refusal) -> Closing {
+    let corrections = reason == nil ? [] : correctable
+    let corrected = Set(corrections.flatMap { $0.map(\.record.id) })
+    let contested = contested.filter { group in corrected.isDisjoint(with: group.map(\.record.id)) }
+    let wanted = Set(contested.flatMap { $0.map(\.record.id) }).union(corrected)
     if let stray = chosen.subtracting(wanted).min() {
       throw Refusal("There is nothing to choose about \(stray): nothing that stands excludes it.")
     }
@@ -21,24 +35,46 @@ extension PollState {
     for standing in Array(countStandings.values) + Array(voteStandings.values) where standing.others.isEmpty {
       if let holds = standing.holds { counts.insert(holds.record.id) }
     }
+    counts.subtract(corrected)
     var setAside: Set<RecordID> = []
-    for group in contested {
+    for group in corrections {
       let ids = Set(group.map(\.record.id))
-      let picked = ids.intersection(chosen)
-      guard picked.count < 2 else {
-        throw Refusal(
-          "Only one of \(picked.sorted().map(\.description).joined(separator: " and ")) can count.")
-      }
-      guard let one = picked.first else { throw unchosen(group, name: name) }
+      let one = try pick(group, among: chosen, name: name)
       counts.insert(one)
-      setAside.formUnion(ids.subtracting(picked))
+      // What the one that counts replaces is no other answer to the same question.
+      let replaced = group.first { $0.record.id == one }?.record.body.replaces ?? []
+      setAside.formUnion(ids.subtracting([one]).subtracting(replaced))
+    }
+    for group in contested {
+      let one = try pick(group, among: chosen, name: name)
+      counts.insert(one)
+      setAside.formUnion(Set(group.map(\.record.id)).subtracting([one]))
     }
     // What an earlier closing set aside is not asked about again.
     for case .closing(let earlier) in closings.standing.map(\.record.body) {
       setAside.formUnion(earlier.setAside)
     }
     return Closing(
-      poll: poll.id, counts: counts, setAside: setAside.subtracting(counts), replaces: closings.replaced)
+      poll: poll.id, counts: counts, setAside: setAside.subtracting(counts), replaces: closings.replaced,
+      reason: reason)
+  }
+
+  /// The one of several that counts: the one that was chosen, or the only correction of a meeting.
+  private func pick(
+    _ group: [Filed], among chosen: Set<RecordID>, name: String
+  ) throws(Refusal) -> RecordID {
+    let picked = chosen.intersection(group.map(\.record.id))
+    guard picked.count < 2 else {
+      throw Refusal(
+        "Only one of \(picked.sorted().map(\.description).joined(separator: " and ")) can count.")
+    }
+    if let one = picked.first { return one }
+    if let first = group.first, let meeting = first.record.body.meeting, lateCounts[meeting]?.holds === first,
+      lateCounts[meeting]?.others.isEmpty == true
+    {
+      return first.record.id
+    }
+    throw unchosen(group, name: name)
   }
 
   /// The command with which a meeting is entered once more, in the place of what was.

@@ -15,6 +15,9 @@ package struct PollState: Sendable {
   package let countStandings: [Slug: Standing]
   /// The votes of each partner that can count.
   package let voteStandings: [Slug: Standing]
+  /// What was counted or cast at each meeting and came after the closing: it has no part in the result until the poll is
+  /// closed anew.
+  package let lateCounts: [Slug: Standing]
   /// What all closings list; nil while the poll is not closed.
   let certain: Set<RecordID>?
   /// The sheets of its ballots, held against its rules.
@@ -26,6 +29,12 @@ package struct PollState: Sendable {
 
   /// What tokens that were used twice take out of the result; nothing until somebody looked (`Dossier.noting`).
   package internal(set) var doubles = TokenDoubles()
+
+  /// Where its items were taken up in the text, by item.
+  package internal(set) var ties: [BoardItem: Standing] = [:]
+
+  /// What it came to before it was closed anew, the oldest first.
+  package internal(set) var earlier: [EarlierResult] = []
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
@@ -89,6 +98,9 @@ package struct PollState: Sendable {
     found += voteStandings.sorted { $0.key < $1.key }.map {
       Exclusion($0.value, about: .vote(poll: poll.id, partner: $0.key))
     }
+    found += ties.sorted { $0.key < $1.key }.map {
+      Exclusion($0.value, about: .tie(poll: poll.id, item: $0.key))
+    }
     return found.compactMap(\.self)
   }
 
@@ -101,9 +113,14 @@ package struct PollState: Sendable {
   }
 
   /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled. What stands in its file in
-  /// the place of the frozen question changes no result.
+  /// the place of the frozen question changes no result, and where an item was taken up neither.
   package var isSettled: Bool {
-    exclusions.allSatisfy { if case .replacement = $0.subject { true } else { false } }
+    exclusions.allSatisfy {
+      switch $0.subject {
+      case .replacement, .tie: true
+      default: false
+      }
+    }
   }
 }
 
@@ -125,7 +142,8 @@ extension PollState {
 
   /// The ballots that a closing lists, by meeting.
   package func ballots(in closing: Closing) -> [Ballots] {
-    countStandings.sorted { $0.key < $1.key }.flatMap(\.value.standing).compactMap { filed in
+    let standing = Array(countStandings) + Array(lateCounts)
+    return standing.sorted { $0.key < $1.key }.flatMap(\.value.standing).compactMap { filed in
       guard closing.counts.contains(filed.record.id), case .ballots(let ballots) = filed.record.body else {
         return nil
       }
@@ -192,6 +210,7 @@ extension Record.Body {
     case .vote(let body): body.poll
     case .count(let body): body.poll
     case .ballots(let body): body.poll
+    case .tie(let body): body.poll
     default: nil
     }
   }

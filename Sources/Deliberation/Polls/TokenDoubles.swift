@@ -6,6 +6,8 @@ package struct TokenDoubles: Hashable, Sendable {
   package let tokens: [DoubledToken]
   /// What the ballots of these tokens add up to, by sheet.
   package let left: [ObjectID: SheetCount]
+  /// The same of each result that a later closing took the place of, in their order.
+  package var earlier: [TokenDoubles] = []
 
   package init(tokens: [DoubledToken] = [], left: [ObjectID: SheetCount] = [:]) {
     (self.tokens, self.left) = (tokens, left)

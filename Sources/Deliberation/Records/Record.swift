@@ -43,12 +43,13 @@ package struct Record: Hashable, Sendable {
     case vote(Vote)
     case count(Count)
     case ballots(Ballots)
+    case tie(Tie)
     case edition(Edition)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, edition
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -63,6 +64,7 @@ package struct Record: Hashable, Sendable {
       case .vote: "v"
       case .count: "n"
       case .ballots: "b"
+      case .tie: "t"
       case .edition: "e"
       }
     }
@@ -84,6 +86,7 @@ extension Record.Body {
     case .vote: .vote
     case .count: .count
     case .ballots: .ballots
+    case .tie: .tie
     case .edition: .edition
     }
   }

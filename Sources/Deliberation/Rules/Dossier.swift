@@ -98,7 +98,14 @@ package struct Dossier: Sendable {
   /// The same dossier, with what tokens that were used twice take out of the result of polls.
   package func noting(_ doubles: [Slug: TokenDoubles]) -> Dossier {
     var noted = self
-    for (poll, doubles) in doubles { noted.pollStates[poll]?.doubles = doubles }
+    for (poll, doubles) in doubles {
+      guard var state = noted.pollStates[poll] else { continue }
+      state.doubles = doubles
+      for (index, earlier) in zip(state.earlier.indices, doubles.earlier) {
+        state.earlier[index].state.doubles = earlier
+      }
+      noted.pollStates[poll] = state
+    }
     return noted
   }
 

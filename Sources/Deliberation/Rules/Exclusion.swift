@@ -12,6 +12,8 @@ package struct Exclusion: Hashable, Sendable {
     case closing(poll: Slug)
     case vote(poll: Slug, partner: Slug)
     case count(poll: Slug, meeting: Slug)
+    /// Where an item of a poll was taken up in the text.
+    case tie(poll: Slug, item: BoardItem)
     case decision(Target)
     /// What its partner took back and the committee adopted, neither knowing of the other.
     case withdrawal(Target)

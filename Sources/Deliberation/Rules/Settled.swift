@@ -67,7 +67,11 @@ private struct GroupFinder {
 
   mutating func add(_ state: PollState) {
     guard let number = polls[state.poll.id] else { return }
-    if state.closing == nil || !state.exclusions.isEmpty { kept.insert(number) }
+    let isCorrected = !state.lateCounts.isEmpty || !state.earlier.isEmpty
+    // A decision about the passage of an item is held against the result for as long as there are decisions.
+    if state.closing == nil || isCorrected || !state.ties.isEmpty || !state.exclusions.isEmpty {
+      kept.insert(number)
+    }
     for target in state.poll.targets { join(number, records[target.record]) }
   }
 

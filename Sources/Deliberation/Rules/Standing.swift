@@ -55,6 +55,7 @@ extension Record.Body {
     case .vote(let body): body.replaces
     case .count(let body): body.replaces
     case .ballots(let body): body.replaces
+    case .tie(let body): body.replaces
     case .edition(let body): body.replaces
     case .comment, .reply, .amendment, .withdrawal: []
     }

@@ -20,7 +20,22 @@ extension PaperAccount {
       case .motion(let form): motion(MotionTally(form: form, state: state), form, state)
       case .stance: stances(state)
       }
-    return "<div class=\"poll\">\n\(still)\(body)</div>\n"
+    return "<div class=\"poll\">\n\(still)\(kinship(of: state))\(body)</div>\n"
+  }
+
+  /// Which poll it follows, and which follow it, as far as the page has them.
+  private func kinship(of state: PollState) -> Markup {
+    func link(_ poll: PollState) -> Markup {
+      "<a href=\"#\(poll.pageID)\"><span dir=\"auto\">\(poll.poll.question)</span></a>"
+    }
+    let before = polls.filter { $0.poll.id == state.poll.replaces }.map {
+      "\(phrases.pollFollows) \(link($0))." as Markup
+    }
+    let after = polls.filter { $0.poll.replaces == state.poll.id }.map {
+      "\(phrases.pollFollowedBy) \(link($0))." as Markup
+    }
+    let told = before + after
+    return told.isEmpty ? "" : "<p class=\"note\">\(told.joined(by: " "))</p>\n"
   }
 
   // MARK: Stickers
@@ -37,7 +52,7 @@ extension PaperAccount {
 
         """
     }
-    return "<p>\(intro)</p>\n\(hidden)\(boards)"
+    return "<p>\(intro)</p>\n\(hidden)\(boards)\(takenUp(tally, state))\(corrections(of: state, form))"
   }
 
   // MARK: Motions

@@ -8,7 +8,7 @@ package struct PaperContent: Sendable {
   package var dossier: Dossier
   /// Every hunk of every amendment, as the text has it that it was made on.
   package var passages: [Target: ChangedPassage]
-  /// Where the words stand now that a comment or a reservation is about, by the record.
+  /// Where the words stand now that a comment, a reservation or a tie of a poll's item is about, by the record.
   package var quotes: [RecordID: QuotedPlace]
 
   package init(

@@ -7,7 +7,8 @@ extension EditionPage {
   var textChapter: PageSet.Chapter {
     let heading = content.paper.heading
     let text = PaperWriter.html(
-      of: document, outline: outline, marks: marks, phrases: phrases, title: heading.title)
+      of: document, outline: outline, marks: marks, asides: account.asides, phrases: phrases,
+      title: heading.title)
     let headings = outline.headings(under: heading.title)
     let level = headings.map(\.level).min()
     let links = headings.filter { $0.level == level }

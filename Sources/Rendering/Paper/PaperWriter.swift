@@ -10,6 +10,8 @@ struct PaperWriter {
   let outline: PaperOutline
   let phrases: Phrases
   let marks: [PaperMark]
+  /// What stands behind blocks of the text, in order.
+  private(set) var asides: [PaperAside] = []
   /// The level on the page of each level of heading that the paper has.
   let levels: [Int: Int]
   /// Whether the first block is left out of the reading view, because the page has it as its title.
@@ -50,11 +52,12 @@ struct PaperWriter {
 
   /// The text, and after it the footnotes.
   static func html(
-    of document: MarkdownDocument, outline: PaperOutline, marks: [PaperMark] = [], phrases: Phrases,
-    topLevel: Int = 3, title: String = ""
+    of document: MarkdownDocument, outline: PaperOutline, marks: [PaperMark] = [], asides: [PaperAside] = [],
+    phrases: Phrases, topLevel: Int = 3, title: String = ""
   ) -> Markup {
     var writer = PaperWriter(
       document, outline: outline, marks: marks, phrases: phrases, topLevel: topLevel, title: title)
+    writer.asides = asides
     writer.writeBody()
     writer.writeNotes()
     return writer.html
@@ -79,9 +82,21 @@ struct PaperWriter {
 
   private mutating func writeBody() {
     let directions = TextDirections(document.events)
+    var (depth, end, waiting) = (0, 0, asides[...])
     for (index, event) in document.events.enumerated() {
       block = outline.blockOfEvent[index] ?? block
       write(event, block: outline.blockOfEvent[index], direction: directions[event: index])
+      switch event {
+      case .enter(let element) where !element.isSpan: depth += 1
+      case .leave(let element) where !element.isSpan: depth -= 1
+      case .text(let run): end = max(end, run.range?.upperBound ?? end)
+      default: break
+      }
+      // Only between the blocks of the page: nothing comes into a list or a table.
+      while depth == 0, let next = waiting.first, next.offset < end {
+        html += next.markup
+        waiting.removeFirst()
+      }
     }
     endBlock()
   }

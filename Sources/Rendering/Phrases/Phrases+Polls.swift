@@ -169,6 +169,10 @@ extension Phrases {
     case .noQuorum: return say(nl: "Het quorum is niet gehaald.", en: "There was no quorum.")
     }
   }
+  var pollFollows: String { say(nl: "Deze vraag is eerder gesteld:", en: "This question was asked before:") }
+  var pollFollowedBy: String {
+    say(nl: "Deze vraag is opnieuw gesteld:", en: "This question was asked anew:")
+  }
   var votes: String { say(nl: "Stemmen", en: "Votes") }
   var alternative: String { say(nl: "Keuze", en: "Alternative") }
   var votersColumn: String { say(nl: "Wie", en: "Who") }

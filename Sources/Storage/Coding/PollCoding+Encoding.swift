@@ -17,7 +17,10 @@ extension PollCoding {
       case .motion(let form): members(of: form)
       case .stance: [JSON.Member]()
       }
-    return JSON.object(head + rest).indentedBytes
+    let last = [("until", poll.deadline?.day), ("replaces", poll.replaces?.description)]
+    return JSON.object(
+      head + rest + last.compactMap { key, text in text.map { .init(key, .string($0)) } }
+    ).indentedBytes
   }
 
   private static func members(of form: StickerForm) -> [JSON.Member] {

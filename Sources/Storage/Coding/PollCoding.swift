@@ -28,8 +28,14 @@ package enum PollCoding {
     guard until == nil || deadline != nil else {
       throw fields.malformed("\"until\" is no day as 2026-01-15")
     }
+    let replaces: Slug? = try fields.optionalString("replaces").map { text throws(StorageError) in
+      guard let old = Slug(text), old != id else {
+        throw fields.malformed("\"replaces\" is no other poll: '\(text)'")
+      }
+      return old
+    }
     try fields.finish()
-    return Poll(paper: paper, id: id, question: question, form: form, deadline: deadline)
+    return Poll(paper: paper, id: id, question: question, form: form, deadline: deadline, replaces: replaces)
   }
 
   private static func sticker(_ fields: inout Fields) throws(StorageError) -> StickerForm {

@@ -28,6 +28,7 @@ extension RecordCoding {
     case .vote: .vote(try vote(&fields))
     case .count: .count(try count(&fields))
     case .ballots: .ballots(try ballots(&fields))
+    case .tie: .tie(try tie(&fields))
     case .edition: .edition(try edition(&fields))
     }
   }
@@ -60,6 +61,7 @@ extension RecordCoding {
     case .vote(let body): members(of: body)
     case .count(let body): members(of: body)
     case .ballots(let body): members(of: body)
+    case .tie(let body): members(of: body)
     case .edition(let body):
       [
         .init("number", .integer(body.number)), .init("commit", .string(body.commit.hex)),

@@ -18,12 +18,13 @@ extension RecordCoding {
     Closing(
       poll: try fields.slug("poll"), counts: Set(try fields.recordIDs("counts")),
       setAside: Set(try fields.optionalRecordIDs("setAside")),
-      replaces: try fields.optionalRecordIDs("replaces"))
+      replaces: try fields.optionalRecordIDs("replaces"), reason: try fields.optionalString("reason"))
   }
 
   static func members(of closing: Closing) -> [JSON.Member] {
     [.init("poll", .string(closing.poll.description)), .init("counts", json(closing.counts.sorted()))]
       + named("setAside", closing.setAside.sorted()) + replaced(closing.replaces)
+      + optional("reason", closing.reason)
   }
 
   private static func json(_ ids: [RecordID]) -> JSON { .array(ids.map { .string($0.description) }) }
@@ -93,7 +94,21 @@ extension RecordCoding {
     return Count(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
       meeting: try fields.slug("meeting"), people: people, present: present,
-      stickers: stickers, replaces: try fields.optionalRecordIDs("replaces"))
+      stickers: stickers, counters: try counters(&fields),
+      replaces: try fields.optionalRecordIDs("replaces"), reason: try fields.optionalString("reason"))
+  }
+
+  /// The initials of those who counted.
+  private static func counters(_ fields: inout Fields) throws(StorageError) -> [String] {
+    var counters: [String] = []
+    for value in try fields.optionalArray("counters") {
+      guard case .string(let text) = value, Count.isInitials(text) else {
+        throw fields.malformed("\"counters\" holds what are no initials")
+      }
+      counters.append(text)
+    }
+    guard counters.count <= Count.mostCounters else { throw fields.malformed("\"counters\" holds too many") }
+    return counters
   }
 
   static func members(of count: Count) -> [JSON.Member] {
@@ -105,7 +120,31 @@ extension RecordCoding {
       .init("poll", .string(count.poll.description)), .init("opening", .string(count.opening.description)),
       .init("meeting", .string(count.meeting.description)),
       .init("people", .integer(count.people)), .init("stickers", .object(stickers)),
-    ] + (count.present.map { [.init("present", .integer($0))] } ?? []) + replaced(count.replaces)
+    ] + (count.present.map { [.init("present", .integer($0))] } ?? [])
+      + (count.counters.isEmpty ? [] : [.init("counters", .array(count.counters.map { .string($0) }))])
+      + replaced(count.replaces) + optional("reason", count.reason)
+  }
+
+  static func tie(_ fields: inout Fields) throws(StorageError) -> Tie {
+    let anchor = fields.optional("anchor")
+    let tie = Tie(
+      poll: try fields.slug("poll"),
+      item: BoardItem(board: try fields.slug("board"), item: try fields.slug("item")),
+      anchor: try anchor.map { json throws(StorageError) in
+        try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
+      }, reason: try fields.optionalString("reason"), replaces: try fields.optionalRecordIDs("replaces"))
+    guard tie.anchor != nil || tie.reason != nil else {
+      throw fields.malformed("an item that was taken up nowhere needs its \"reason\"")
+    }
+    return tie
+  }
+
+  static func members(of tie: Tie) -> [JSON.Member] {
+    [
+      .init("poll", .string(tie.poll.description)), .init("board", .string(tie.item.board.description)),
+      .init("item", .string(tie.item.item.description)),
+    ] + (tie.anchor.map { [.init("anchor", json($0))] } ?? []) + optional("reason", tie.reason)
+      + replaced(tie.replaces)
   }
 
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
@@ -114,7 +153,7 @@ extension RecordCoding {
     return Ballots(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
       meeting: try fields.slug("meeting"), people: people, sheet: try fields.objectID("sheet"),
-      replaces: try fields.optionalRecordIDs("replaces"))
+      replaces: try fields.optionalRecordIDs("replaces"), reason: try fields.optionalString("reason"))
   }
 
   static func members(of ballots: Ballots) -> [JSON.Member] {
@@ -123,7 +162,7 @@ extension RecordCoding {
       .init("opening", .string(ballots.opening.description)),
       .init("meeting", .string(ballots.meeting.description)),
       .init("people", .integer(ballots.people)), .init("sheet", .string(ballots.sheet.hex)),
-    ] + replaced(ballots.replaces)
+    ] + replaced(ballots.replaces) + optional("reason", ballots.reason)
   }
 
   /// Items by board, an item as often as it has stickers.

@@ -76,6 +76,7 @@ package enum Layout {
     case .vote(let body): return inPoll(body.poll, "votes/\(partner)/\(id).json")
     case .count(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
+    case .tie(let body): return inPoll(body.poll, "items/\(id).json")
     case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
     }
   }

@@ -66,7 +66,15 @@ extension Snapshot {
   package func tokenDoubles(in dossier: Dossier) throws -> [Slug: TokenDoubles] {
     var doubles: [Slug: TokenDoubles] = [:]
     for state in dossier.pollFiles {
-      doubles[state.poll.id] = try tokenDoubles(among: state.cast, of: state)
+      var found = try tokenDoubles(among: state.cast, of: state)
+      let earlier = try state.earlier.map {
+        try tokenDoubles(among: $0.state.cast, of: $0.state) ?? TokenDoubles()
+      }
+      if earlier.contains(where: { !$0.tokens.isEmpty }) {
+        found = found ?? TokenDoubles()
+        found?.earlier = earlier
+      }
+      doubles[state.poll.id] = found
     }
     return doubles
   }

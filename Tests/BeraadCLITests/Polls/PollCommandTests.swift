@@ -241,4 +241,31 @@ import Testing
   ]) func `a command line that is wrong is told so`(_ arguments: [String]) throws {
     try bench.expectRefusal(arguments, status: 64)
   }
+
+  @Test func `a poll is written in the editor, on what stands so far`() throws {
+    var bench = bench
+    bench.environment["EDITOR"] =
+      "sh -c 'printf \"question: Which way?\\nper-board: 1\\nboard: Way\\n- Left\\n- Right\\n\" > $0'"
+    let outcome = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
+    #expect(outcome.status == 0, "\(outcome.story)")
+    #expect(try bench.temporary.git("show", "HEAD").contains("Which way?"))
+    bench.environment["EDITOR"] = "sed -i s/Left/Forward/"
+    let again = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
+    #expect(again.status == 0 && again.story.contains("Changed the sticker housing/way"), "\(again.story)")
+    bench.environment["EDITOR"] = "true"
+    let same = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
+    #expect(same.status == 1 && same.story.contains("Nothing was changed"))
+    try bench.expectRefusal(
+      ["poll", "new", "housing", "way", "--edit", "--stance"], status: 64, naming: "Give one of")
+  }
+
+  @Test func `cards are made beside the workspace`() throws {
+    try open("course", Self.sticker("ballots"))
+    let file = bench.temporary.path + "-cards.html"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let outcome = bench.run(
+      "poll", "tokens", "housing/course", "--meeting", "leeds", "--count", "3", "-o", file)
+    #expect(outcome.status == 0 && outcome.story.contains("Made 3 cards for leeds."), "\(outcome.story)")
+    #expect(outcome.output.hasSuffix("-cards.html\n"))
+  }
 }

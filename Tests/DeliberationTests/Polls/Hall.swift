@@ -73,14 +73,15 @@ struct Hall {
 
   /// Closes the poll with a list of what counts.
   mutating func close(
-    _ name: String, listing counts: [String], setAside: [String] = [], seen: Int = 8, replaces: [String] = []
+    _ name: String, listing counts: [String], setAside: [String] = [], seen: Int = 8, replaces: [String] = [],
+    because reason: String? = nil
   ) {
     add(
       name, by: "board", seen: seen,
       .closing(
         Closing(
           poll: slug("course"), counts: Set(counts.map(id)), setAside: Set(setAside.map(id)),
-          replaces: replaces.map(id))))
+          replaces: replaces.map(id), reason: reason)))
   }
 
   /// A partner's vote in the motion or on the text.

@@ -1,9 +1,9 @@
-import HTML
+package import HTML
 
 /// A QR code as a picture in a page.
-enum QRImage {
+package enum QRImage {
   /// Empty where the text is too long for one.
-  static func svg(of text: String, label: String) -> Markup {
+  package static func svg(of text: String, label: String) -> Markup {
     guard let code = QRCode(text) else { return "" }
     var path = ""
     for row in 0..<code.size {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import BeraadWeb
+@testable import Cards
 
 @Suite struct QRCodeTests {
   @Test func `a code is one that another program reads`() throws {

@@ -1,0 +1,37 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct PollTokensCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    verb: "tokens", abstract: "Make the cards of a meeting, each with a token: a page to print and cut out.",
+    discussion: """
+      For a poll with ballots on paper. Each card has a random code, as a QR code and in letters, and behind them is a ballot to \
+      copy. The codes are in that file and nowhere else: not in the repository, and nobody keeps a list. The file is \
+      written outside the work tree, and never over another one.
+
+        beraad poll tokens housing/course --meeting leeds --count 80 -o ~/leeds.html
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Option(help: ArgumentHelp("The meeting, as the poll names it.", valueName: "meeting")) var meeting: String
+  @Option(help: "How many cards.") var count: Int
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The page; it must not be there yet.", valueName: "file"))
+  var file: String
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    let sheet = try session.context.makeTokens(count, at: meeting, of: poll, to: file)
+    return Report(
+      answer: sheet.file + "\n", value: sheet,
+      story: [
+        "Made \(sheet.cards) \(sheet.cards == 1 ? "card" : "cards") for \(sheet.meeting).",
+        "Print them, give them out at random, keep no list, and throw the file away.",
+      ])
+  }
+}

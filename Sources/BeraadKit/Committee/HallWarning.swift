@@ -1,0 +1,95 @@
+import Deliberation
+import Prose
+import Storage
+
+/// A decision, made or to be made, that goes against what clearly came first at the meetings.
+package struct HallWarning: Encodable, Sendable {
+  package enum Kind: String, Encodable, Sendable {
+    /// An open change takes words out of the passage that took the item up.
+    case open
+    /// So does a change that was adopted and is not merged yet.
+    case adopted
+    /// Nothing of the passage is left in the draft.
+    case gone
+  }
+
+  package let kind: Kind
+  package let poll: String
+  package let board: String
+  package let item: String
+  /// The item as it hung on the wall.
+  package let text: String
+  package let stickers: Int
+  /// The change; nil where the passage is gone.
+  package let target: String?
+
+  /// What a person reads in a list.
+  package var sentence: String {
+    let first = "‘\(text)’ clearly came first on the board '\(board)' of '\(poll)', with \(stickers) stickers"
+    switch kind {
+    case .open: return "\(target ?? "") takes words out of the passage on it: \(first)."
+    case .adopted: return "\(target ?? ""), which is adopted, takes words out of the passage on it: \(first)."
+    case .gone: return "The passage on it is no longer in the draft: \(first)."
+    }
+  }
+
+  /// The warnings about a paper: only where the committee tied an item that clearly came first to words.
+  static func all(_ dossier: Dossier, _ agenda: Agenda, on desk: Desk) throws -> [HallWarning] {
+    let firsts = dossier.pollFiles.flatMap(\.clearTies)
+    guard !firsts.isEmpty else { return [] }
+    var anchors = CarriedAnchors(
+      of: firsts.map(\.anchor), on: dossier.paper, at: desk.snapshot.commit, in: desk.repository)
+    return try firsts.flatMap { first -> [HallWarning] in
+      let carried = try anchors.carry(first.anchor)
+      guard carried.outcome != .deleted else { return [HallWarning(.gone, first)] }
+      return agenda.items.filter { $0.takesWords(outOf: carried.ranges) }.map { item in
+        HallWarning(item.isAdopted ? .adopted : .open, first, target: item.target.description)
+      }
+    }
+  }
+
+  private init(_ kind: Kind, _ first: ClearTie, target: String? = nil) {
+    self.init(
+      kind: kind, poll: first.poll.description, board: first.board.description,
+      item: first.item.id.description,
+      text: first.item.text, stickers: first.item.stickers ?? 0, target: target)
+  }
+
+  private init(
+    kind: Kind, poll: String, board: String, item: String, text: String, stickers: Int, target: String?
+  ) {
+    (self.kind, self.poll, self.board, self.item) = (kind, poll, board, item)
+    (self.text, self.stickers, self.target) = (text, stickers, target)
+  }
+}
+
+/// An item that clearly came first, with the words that took it up.
+private struct ClearTie {
+  let poll: Slug
+  let board: Slug
+  let item: StickerTally.ItemTally
+  let anchor: Anchor
+}
+
+extension PollState {
+  /// Of a poll that is over and settled.
+  fileprivate var clearTies: [ClearTie] {
+    guard closing != nil, isSettled, !ties.isEmpty, case .sticker(let form) = poll.form else { return [] }
+    return StickerTally(form: form, state: self).boards.compactMap { board in
+      guard let first = board.clearFirst,
+        let anchor = tie(of: BoardItem(board: board.id, item: first.id))?.tie.anchor
+      else { return nil }
+      return ClearTie(poll: poll.id, board: board.id, item: first, anchor: anchor)
+    }
+  }
+}
+
+extension Agenda.Item {
+  /// Whether its words go, or some of them do, and stand in one of these places.
+  fileprivate func takesWords(outOf ranges: [Range<Int>]) -> Bool {
+    guard let hunk = placed.hunk else { return false }
+    return hunk.parts.contains { part in
+      !part.old.isEmpty && ranges.contains { $0.overlaps(part.range) }
+    }
+  }
+}

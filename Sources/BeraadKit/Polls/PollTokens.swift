@@ -1,0 +1,129 @@
+import Cards
+import Deliberation
+import FoundationEssentials
+import Git
+import HTML
+import Storage
+
+/// A sheet of cards that was made.
+package struct TokenSheet: Encodable, Sendable {
+  package let paper: String
+  package let poll: String
+  package let meeting: String
+  package let cards: Int
+  /// Where it lies.
+  package let file: String
+}
+
+extension Context {
+  /// Makes the cards of a meeting with a token each, for ballots on paper. The tokens are in the file and nowhere else: nobody keeps
+  /// a list, and nothing of them comes into the history before they were used.
+  ///
+  /// - Parameter file: where the page is written, as it was typed; outside the work tree.
+  package func makeTokens(_ count: Int, at meeting: String, of name: PollName, to file: String) throws
+    -> TokenSheet
+  {
+    let desk = try Desk(self)
+    try desk.identity().mustBe(.steward, .committee, to: "make cards")
+    let poll = try PollDesk(desk, name, looksAtTokens: false)
+    let form = try poll.stickerForm()
+    try form.check(source: .ballots)
+    guard poll.state.closing == nil else {
+      throw Refusal("\(poll.name) is closed: cards would be of no use.", by: .pollClosed)
+    }
+    let found = try form.meeting(named: meeting)
+    if let earlier = poll.state.counts[found.id] {
+      throw Refusal(
+        "The ballots of \(found.title) were entered already (\(earlier.record.id)): cards would be of no use.",
+        by: .meetingCounted(found.title))
+    }
+    guard (1...Self.mostCards).contains(count) else {
+      throw Refusal("\(count) cards are none, or too many: 1 to \(Self.mostCards).")
+    }
+    let path = try cardPath(file, desk)
+    let phrases = CardPhrases(poll.dossier.paper.language ?? desk.roster.language)
+    let sheet = phrases.sheet(
+      of: (0..<count).map { _ in Code() }, at: found, poll.state.poll, form, alliance: desk.roster.alliance)
+    try OutputFile.writeSecret(Array(sheet.html.html.utf8), to: path, named: file)
+    return TokenSheet(
+      paper: name.paper, poll: name.poll, meeting: found.id.description, cards: count, file: path)
+  }
+
+  /// More than any hall holds; so many make a page of some megabytes.
+  private static let mostCards = 5_000
+
+  /// - Throws: a `Refusal` where the file is there already, or lies where the next commit could take it along.
+  private func cardPath(_ file: String, _ desk: Desk) throws -> String {
+    let path = path(file)
+    if let top = desk.repository.workDirectory {
+      let real = Self.real(path)
+      guard !real.hasPrefix("\(Self.real(top))/") else {
+        throw Refusal(
+          "\(file) lies in the work tree: with the next commit all tokens could come into the history.",
+          hints: ["give a place outside of it, as: -o ~/cards.html"])
+      }
+    }
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw Refusal(
+        "\(file) is there already: cards that were printed from it could not be made again.",
+        hints: ["give another name with -o"])
+    }
+    return path
+  }
+
+  /// A path without links, as far as it leads: of a file that is not there yet, that of its folder.
+  private static func real(_ path: String) -> String {
+    var parts = path.split(separator: "/")
+    var rest: [Substring] = []
+    while !parts.isEmpty {
+      let place = "/" + parts.joined(separator: "/")
+      if FileManager.default.fileExists(atPath: place) {
+        let resolved = URL(filePath: place).resolvingSymlinksInPath().path
+        let bare = resolved.hasSuffix("/") && resolved.count > 1 ? String(resolved.dropLast()) : resolved
+        return ([bare] + rest.map(String.init)).joined(separator: "/")
+      }
+      rest.insert(parts.removeLast(), at: 0)
+    }
+    return path
+  }
+}
+
+/// What cards and paper ballots say, in the paper's language.
+private struct CardPhrases {
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  private func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+
+  func sheet(
+    of codes: [Code], at meeting: Meeting, _ poll: Poll, _ form: StickerForm, alliance: String
+  ) -> CardSheet {
+    let hints = [
+      say(
+        "Eén per persoon: neem de code over op uw briefje. Geen geheime verkiezing.",
+        "One a person: copy the code to your ballot. No secret election.")
+    ]
+    return CardSheet(
+      language: language.rawValue,
+      title: say("Kaarten voor \(meeting.title)", "Cards for \(meeting.title)") + " · \(alliance)",
+      intro: say(
+        "Druk deze bladzijde af op A4 en knip de kaarten uit. Deel ze willekeurig uit, één per persoon, en houd geen lijst bij. De codes staan nergens anders; gooi dit bestand na het afdrukken weg.",
+        "Print this page on A4 and cut out the cards. Give them out at random, one a person, and keep no list. The codes are nowhere else; throw this file away once it is printed."
+      ),
+      cards: codes.map { Card(title: meeting.title, code: $0, address: nil, hints: hints) },
+      ballot: CardSheet.Ballot(
+        title: say("Stembriefje, om te kopiëren", "Ballot, to be copied"), question: poll.question,
+        codeLabel: say("Code van uw kaart", "Code of your card"),
+        boards: form.boards.map { (title: $0.title, rule: rule(form.limits), items: $0.items.map(\.text)) }))
+  }
+
+  private func rule(_ limits: StickerLimits) -> String {
+    let parts = [
+      limits.perBoard.map { say("hoogstens \($0) op dit bord", "at most \($0) on this board") },
+      limits.total.map { say("hoogstens \($0) in totaal", "at most \($0) in all") },
+      limits.perItem.map { say("hoogstens \($0) bij één onderdeel", "at most \($0) at one item") },
+    ].compactMap(\.self)
+    return parts.joined(separator: ", ").capitalizedFirst + "."
+  }
+}

@@ -1,0 +1,118 @@
+import Deliberation
+
+/// A closed poll that was closed anew: what it came to before and after, and why.
+package struct ResultCorrection: Encodable, Sendable {
+  package let poll: String
+  /// The closing that took the place of others, and these.
+  package let closing: String
+  package let replaces: [String]
+  package let by: String
+  package let at: String
+  package let reason: String
+  /// The meetings that are counted otherwise since.
+  package let meetings: [String]
+  /// Every item with what it had and has, in the order of the definition; nil where these figures cannot stand beside each other,
+  /// because too few people stand behind the difference.
+  package let items: [Item]?
+
+  private enum CodingKeys: String, CodingKey {
+    case poll, closing, replaces, by, at, reason, meetings, items
+  }
+
+  /// Figures that are not shown are `null`, never left out.
+  package func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: CodingKeys.self)
+    try object.encode(poll, forKey: .poll)
+    try object.encode(closing, forKey: .closing)
+    try object.encode(replaces, forKey: .replaces)
+    try object.encode(by, forKey: .by)
+    try object.encode(at, forKey: .at)
+    try object.encode(reason, forKey: .reason)
+    try object.encode(meetings, forKey: .meetings)
+    try object.encode(items, forKey: .items)
+  }
+
+  package struct Item: Encodable, Sendable {
+    package let board: String
+    package let item: String
+    package let before: Place
+    package let now: Place
+
+    package var isOther: Bool { before != now }
+  }
+
+  package struct Place: Encodable, Equatable, Sendable {
+    package let stickers: Int
+    package let rank: Int
+  }
+}
+
+extension ResultCorrection {
+  init?(_ earlier: EarlierResult, _ later: PollState, in dossier: Dossier) {
+    guard case .sticker(let form) = later.poll.form, case .closing(let closing) = earlier.closing.record.body
+    else { return nil }
+    let header = earlier.closing.record.header
+    let before = StickerTally(form: form, state: earlier.state)
+    let now = StickerTally(form: form, state: later)
+    self.init(
+      poll: later.poll.id.description, closing: earlier.closing.record.id.description,
+      replaces: closing.replaces.map(\.description), by: dossier.name(of: header.partner),
+      at: header.at.rfc3339, reason: earlier.reason,
+      meetings: form.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
+      items: PollState.showsBoth(before, now, changed: earlier.meetings)
+        ? zip(before.boards, now.boards).flatMap(Self.items) : nil)
+  }
+
+  private static func items(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> [Item] {
+    zip(before.items, now.items).map { old, new in
+      Item(
+        board: now.id.description, item: new.id.description,
+        before: Place(stickers: old.stickers ?? 0, rank: old.rank ?? 0),
+        now: Place(stickers: new.stickers ?? 0, rank: new.rank ?? 0))
+    }
+  }
+
+  /// The old result, the new one and why, as a line in a list.
+  package var sentence: String {
+    let places = meetings.isEmpty ? "" : " Counted otherwise: \(meetings.joined(separator: ", "))."
+    let figures: String
+    if let items {
+      let other = items.filter(\.isOther).map {
+        "\($0.board)/\($0.item) \($0.before.words) → \($0.now.words)"
+      }
+      figures =
+        other.isEmpty
+        ? " No figure of the result changed." : " Before → now: \(other.joined(separator: ", "))."
+    } else {
+      figures = " What it was before is not shown beside it: too few people stand behind the difference."
+    }
+    return
+      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and ")): “\(reason)”\(places)\(figures)"
+  }
+}
+
+extension ResultCorrection.Place {
+  fileprivate var words: String { "\(stickers) (place \(rank))" }
+}
+
+extension PollState {
+  /// What became of earlier results, the oldest first.
+  func correctionRows(in dossier: Dossier) -> [ResultCorrection] {
+    corrections.compactMap { ResultCorrection($0.earlier, $0.later, in: dossier) }
+  }
+
+  /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
+  func lateSentences(in dossier: Dossier) -> [String] {
+    let name = "\(dossier.paper.slug)/\(poll.id)"
+    return lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
+      guard let holds = late.holds else { return nil }
+      let ids = ([holds] + late.others).map { "\($0.record.id)" }
+      let what =
+        ids.count == 1
+        ? "\(ids[0]) corrects" : "\(ids.joined(separator: " and ")) were made apart, and correct"
+      let choice = ids.count == 1 ? "" : " --counting ID"
+      return
+        "\(what) \(meeting) in '\(poll.id)' after the closing, and has no part in the result yet: the committee takes it in with: beraad poll close \(name) --because WHY\(choice)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// What a closed poll came to before it was closed anew, and why it was.
+package struct EarlierResult: Sendable {
+  /// The poll as the earlier closing had it.
+  package internal(set) var state: PollState
+  /// The closing that took its place.
+  package let closing: Filed
+  package let reason: String
+  /// The meetings that are counted otherwise since, or that were not counted then.
+  package let meetings: Set<Slug>
+}
+
+extension PollState {
+  /// Each earlier result with what it became: the next one, or what holds.
+  package var corrections: [(earlier: EarlierResult, later: PollState)] {
+    zip(earlier, earlier.dropFirst().map(\.state) + [self]).map { (earlier: $0, later: $1) }
+  }
+
+  /// Whether the figures of an earlier result can stand beside those of a later one.
+  ///
+  /// Each is safe by itself; both together are where they hide the same, and show each meeting that became another one. Else
+  /// taking the one from the other could give away a meeting that both hide.
+  package static func showsBoth(
+    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>
+  ) -> Bool {
+    func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.meetings.filter(\.isHidden).map(\.id)) }
+    func regions(_ tally: StickerTally) -> Set<String> { Set(tally.regions.filter(\.isHidden).map(\.name)) }
+    return before.people != nil && now.people != nil && hidden(before) == hidden(now)
+      && regions(before) == regions(now) && hidden(now).isDisjoint(with: changed)
+  }
+}
+
+extension PollReading {
+  /// The results of a poll that was closed anew, the oldest first: what it comes to without the later closings.
+  ///
+  /// Where closings were made apart before that, there was no result to speak of.
+  static func earlier(
+    _ state: PollState, among records: [Filed], file: PollFile
+  ) -> [EarlierResult] {
+    guard state.closings.others.isEmpty, let closing = state.closing,
+      case .closing(let body) = closing.record.body, let reason = body.reason, !body.replaces.isEmpty
+    else { return [] }
+    var rest = records
+    var before = state
+    repeat {
+      let later = Set(before.closings.replaced)
+      rest.removeAll { later.contains($0.record.id) }
+      before = PollReading(of: rest, file: file).state
+    } while before.closing != nil && !before.closings.others.isEmpty
+    guard before.closing != nil else { return [] }
+    let (then, now) = (before.counts.mapValues(\.record.id), state.counts.mapValues(\.record.id))
+    let meetings = Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }
+    let oldest = before.earlier
+    before.earlier = []
+    return oldest + [EarlierResult(state: before, closing: closing, reason: reason, meetings: meetings)]
+  }
+}

@@ -1,0 +1,33 @@
+// MARK: - Results that a later closing changed
+
+extension Phrases {
+  var correctionTitle: String { say(nl: "De uitslag is gecorrigeerd", en: "The result was corrected") }
+  /// Goes on with who closed it.
+  func correction(on day: String, counted before: String, meetings: [String]) -> String {
+    let places =
+      meetings.isEmpty
+      ? ""
+      : say(
+        nl: " Opnieuw geteld: \(list(meetings)).",
+        en: " Counted anew: \(list(meetings)).")
+    return say(
+      nl: "De peiling was op \(before) gesloten en is op \(day) opnieuw gesloten.\(places) De reden, volgens",
+      en: "The poll was closed on \(before) and closed anew on \(day).\(places) The reason, as given by")
+  }
+  var correctionHidden: String {
+    say(
+      nl:
+        "De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen. Wat eerder is gepubliceerd, blijft zoals het was.",
+      en:
+        "The earlier figures are not shown here: the difference is about too few people. What was published before stays as it was."
+    )
+  }
+  func correctionCaption(_ board: String) -> String {
+    say(nl: "Bord \(board): eerst en nu", en: "Board \(board): before and now")
+  }
+  var correctionBefore: String { say(nl: "Eerst", en: "Before") }
+  var correctionNow: String { say(nl: "Nu", en: "Now") }
+  func correctionPlace(_ rank: Int, isTied: Bool) -> String {
+    say(nl: "(plaats \(rank)\(isTied ? ", gelijk" : ""))", en: "(place \(rank)\(isTied ? ", tied" : ""))")
+  }
+}

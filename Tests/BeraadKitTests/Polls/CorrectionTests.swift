@@ -1,0 +1,147 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// A meeting that was counted wrongly, found out after the closing.
+@Suite struct CorrectionTests {
+  private static let wrong = "board,item,stickers\nworries,rent,9\nworries,debt,1\n"
+  private static let right = "board,item,stickers\nworries,rent,2\nworries,debt,8\n"
+  private static let other = "board,item,stickers\nworries,rent,4\nworries,debt,5\n"
+
+  /// Closed, with Leeds counted wrongly.
+  private func closed() throws -> (hall: Assembly, closing: PollStep) {
+    let hall = try Assembly.open()
+    let north = hall.as("north")
+    _ = try north.count(in: Assembly.course, people: 10, hall.table("leeds", Self.wrong))
+    _ = try north.count(in: Assembly.course, people: 9, hall.table("bath", Self.other))
+    return (hall, try hall.as("board").closePoll(Assembly.course))
+  }
+
+  private func correct(_ hall: Assembly) throws -> PollStep {
+    try hall.as("north").count(
+      in: Assembly.course, people: 10, counters: ["JV", "M.B."],
+      hall.table("leeds", Self.right, replacing: "Swapped."))
+  }
+
+  private func stickers(_ hall: Assembly) throws -> [Int?] {
+    try hall.stickers().boards[0].items.map(\.stickers)
+  }
+
+  @Test func `a correction waits for the committee, and then both results are told with the reason`() throws {
+    let (hall, closing) = try closed()
+    let step = try correct(hall)
+    let record = try #require(step.record)
+    #expect(step.warnings.first?.contains("beraad poll close housing/course --because WHY") == true)
+    let path = "papers/housing/polls/course/meetings/leeds/\(record).json"
+    #expect(try hall.repository.read(path).contains(#""counters":["JV","M.B."]"#))
+    #expect(try hall.repository.read(path).contains(#""reason":"Swapped.""#))
+    #expect(try stickers(hall) == [13, 6], "the closed result stays")
+    #expect(try hall.as("carers").tally(of: Assembly.course).left.first?.contains(record) == true)
+    #expect(try hall.as("carers").status().papers[0].corrections.count == 1)
+    #expect(
+      try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course) }
+        == "housing/course was closed already. | take in what was corrected since with: beraad poll close housing/course --because WHY"
+    )
+    #expect(
+      try hall.refusal { _ = try hall.as("north").closePoll(Assembly.course, because: "So.") }.contains(
+        "may not close"))
+    let anew = try hall.as("board").closePoll(Assembly.course, because: "Two items were swapped.")
+    #expect(anew.warnings.isEmpty, "\(anew.warnings)")
+    #expect(try stickers(hall) == [6, 13])
+    let result = try hall.as("carers").tally(of: Assembly.course).result
+    let correction = try #require(result.corrections.first)
+    #expect(correction.replaces == [try #require(closing.record)] && correction.closing == anew.record)
+    #expect(correction.meetings == ["leeds"] && correction.reason == "Two items were swapped.")
+    #expect(correction.items?.filter(\.isOther).map(\.before.stickers) == [13, 6])
+    #expect(correction.items?.filter(\.isOther).map(\.now.stickers) == [6, 13])
+    #expect(
+      correction.sentence.contains(
+        "worries/rent 13 (place 1) → 6 (place 2), worries/debt 6 (place 2) → 13 (place 1)"))
+    #expect(try hall.as("carers").status().papers[0].corrections == [correction.sentence])
+  }
+
+  @Test func `verify names a correction, and what was published and mailed before stays right`() throws {
+    let (hall, closing) = try closed()
+    _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    _ = try correct(hall)
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Two items were swapped.")
+    _ = try hall.as("board").publish("housing", edition: 2, to: "second", dryRun: false)
+    for folder in ["first", "second"] {
+      let found = try hall.as("carers").verify("housing", since: closing.commit, files: folder)
+      #expect(found.ok, "\(found.checks.filter { !$0.ok })")
+      let since = try #require(found.checks.first { $0.name == "since" })
+      #expect(since.detail.contains("corrected since: The poll 'course' was closed anew"), "\(since.detail)")
+      #expect(
+        found.checks.contains { $0.name == "housing: polls" && $0.detail.contains("Two items were swapped.") }
+      )
+    }
+    let (first, second) = (
+      try hall.repository.read("first/index.html"), try hall.repository.read("second/index.html")
+    )
+    #expect(!first.contains("The result was corrected"))
+    #expect(second.contains("The result was corrected") && second.contains("Two items were swapped."))
+    #expect(second.contains("13 (place 1)") && second.contains("6 (place 2)"))
+  }
+
+  @Test func `nothing is corrected without a reason, and nothing is closed anew without a correction`() throws
+  {
+    let (hall, _) = try closed()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.right))
+      }.contains("is closed: it is too late to count stickers"))
+    #expect(
+      try hall.refusal { _ = try hall.as("board").closePoll(Assembly.course, because: "So.") }.hasPrefix(
+        "housing/course was closed already, and nothing was corrected since."))
+    let open = try Assembly.open()
+    #expect(
+      try open.refusal { _ = try open.as("board").closePoll(Assembly.course, because: "So.") }.hasPrefix(
+        "housing/course was not closed yet"))
+  }
+
+  @Test func `a meeting that was forgotten can be taken in`() throws {
+    let hall = try Assembly.open()
+    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.wrong))
+    _ = try hall.as("board").closePoll(Assembly.course)
+    let file = MeetingFile(
+      meeting: "bath", table: Array(Self.other.utf8), replaces: false, because: "The list lay in a drawer.")
+    _ = try hall.as("north").count(in: Assembly.course, people: 9, file)
+    #expect(try stickers(hall) == [9, 1])
+    let step = try hall.as("board").closePoll(Assembly.course, because: "Bath was forgotten.")
+    #expect(step.warnings.isEmpty, "\(step.warnings)")
+    #expect(try stickers(hall) == [13, 6])
+  }
+
+  @Test func `ballots are corrected as counts are, and a token used twice is told in each result by itself`()
+    throws
+  {
+    let hall = try Assembly.open(sticker: Assembly.sticker(source: "ballots"))
+    func cast(_ meeting: String, _ tokens: [String], _ item: String, _ reason: String? = nil) throws {
+      let rows = tokens.map { "\($0),\(item),\n" }.joined()
+      _ = try hall.as("north").ballots(
+        in: Assembly.course, hall.table(meeting, "token,worries,hopes\n" + rows, replacing: reason))
+    }
+    try cast("leeds", ["a1", "a2", "a3", "a4"], "rent")
+    try cast("bath", ["b1", "b2", "b3"], "rent")
+    _ = try hall.as("board").closePoll(Assembly.course)
+    try cast("leeds", ["a1", "a2", "a3", "a4", "a5"], "debt", "The wrong pile.")
+    #expect(try stickers(hall) == [7, 0])
+    _ = try hall.as("board").closePoll(Assembly.course, because: "The wrong pile was entered.")
+    #expect(try stickers(hall) == [3, 5])
+    let result = try hall.as("carers").tally(of: Assembly.course).result
+    #expect(result.corrections.first?.items?.first?.before.stickers == 7)
+    #expect(try hall.as("carers").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test(arguments: [["J V"], [""], ["1"], Array(repeating: "AB", count: 9)])
+  func `who counted is a few letters`(_ initials: [String]) throws {
+    let hall = try Assembly.open()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(
+          in: Assembly.course, people: 10, counters: initials, hall.table("leeds", Self.right))
+      }.contains(initials.count == 1 ? "are no initials" : "too many"))
+  }
+}

@@ -1,0 +1,138 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// A poll that is written in an editor, and one that follows another.
+@Suite struct PollTemplateTests {
+  private static let sticker = """
+    # Left out: kind: stance
+    question: Where do we begin?
+    per-board: 2
+    per-item: 1
+    source: ballots
+    hide-below: 5
+
+    board: Worries: of today
+    - Rents, and what comes with them
+    -Debts
+    board: Hopes
+    - Homes
+    meeting: Leeds; north; 14-3-2026
+    meeting: "Bath", they say
+    """
+
+  private let name = PollName(paper: "housing", poll: "next")
+
+  private func put(_ hall: Assembly, _ text: String) throws -> Poll {
+    let filled = try PollTemplate.read(text)
+    _ = try hall.as("board").newPoll(
+      name, question: filled.question, wish: filled.wish, replaces: filled.replaces)
+    return try hall.as("board").poll(name).poll
+  }
+
+  @Test func `a sticker poll is read line by line, and its template reads as itself`() throws {
+    let hall = try Assembly()
+    let poll = try put(hall, Self.sticker)
+    guard case .sticker(let form) = poll.form else {
+      Issue.record("it is no sticker poll")
+      return
+    }
+    #expect(poll.question == "Where do we begin?")
+    #expect(form.boards.map(\.title) == ["Worries: of today", "Hopes"])
+    #expect(form.boards[0].items.map(\.text) == ["Rents, and what comes with them", "Debts"])
+    #expect(form.limits == StickerLimits(perBoard: 2, total: nil, perItem: 1))
+    #expect(form.source == .ballots && form.hideBelow == 5)
+    #expect(form.meetings.map(\.title) == ["Leeds", "\"Bath\", they say"])
+    #expect(form.meetings[0].region == "north" && form.meetings[0].date == "2026-03-14")
+    let template = try hall.as("board").pollTemplate(name)
+    #expect(try put(hall, template) == poll)
+  }
+
+  @Test func `a motion is read too, and its template reads as itself`() throws {
+    let hall = try Assembly()
+    let text =
+      "kind: motion\nquestion: Which?\nalternative: one: A home\nalternative: Homes\nrule: consent\nquorum: 2\nweighted: yes\n"
+    let poll = try put(hall, text)
+    guard case .motion(let form) = poll.form else {
+      Issue.record("it is no motion")
+      return
+    }
+    #expect(form.alternatives.map(\.id.description) == ["one", "homes", "leave"])
+    #expect(form.rule == .consent && form.quorum == 2 && form.isWeighted)
+    #expect(try put(hall, hall.as("board").pollTemplate(name)) == poll)
+    #expect(try put(hall, "kind: stance\nquestion: Well?").form == .stance)
+  }
+
+  @Test func `the empty template records nothing, and says what it is for`() throws {
+    let template = PollTemplate.text(of: nil)
+    #expect(template.contains("# meeting: Leeds; north; 2026-03-14"))
+    #expect(throws: Refusal.self) { try PollTemplate.read(template) }
+    #expect(throws: Refusal.self) {
+      try PollTemplate.read(template.replacing("question: ", with: "question: What?"))
+    }
+  }
+
+  @Test(arguments: [
+    ("question: A\n- early\n", "Line 2: An item stands before the first board."),
+    ("question: A\nnonsense\n", "Line 2: 'nonsense' has no colon behind what it says."),
+    ("question: A\nboards: B\n", "Line 2: There is no line 'boards'."),
+    ("question: A\nquestion: B\n", "Line 2: 'question' stands twice."),
+    ("question: A\nboard: B\n- c\n", "Say how many stickers a person has: per-board, total or both."),
+    ("question: A\nper-board: two\nboard: B\n- c\n", "'per-board' is a whole number, and not 'two'."),
+    ("question: A\nper-board: 2\nboard: B\n", "The board 'B' has no items."),
+    ("question: A\nkind: motion\n", "A motion needs an alternative."),
+    ("kind: stance\n", "There is no question: nothing was recorded."),
+  ]) func `what is not right is refused by its line`(_ text: String, _ message: String) {
+    do throws(Refusal) {
+      _ = try PollTemplate.read(text)
+      Issue.record("nothing was refused")
+    } catch {
+      #expect(error.explanation.message == message)
+    }
+  }
+
+  @Test func `a poll that follows another says so, and so does the other`() throws {
+    let hall = try Assembly.open()
+    let text = "question: Again?\nper-board: 1\nboard: B\n- c\n- d\nmeeting: Leeds\nreplaces: course\n"
+    #expect(try put(hall, text).replaces == Slug("course"))
+    _ = try hall.as("board").addMeeting("Bath", region: nil, date: nil, to: name)
+    #expect(
+      try hall.as("board").poll(name).poll.replaces == Slug("course"), "another meeting leaves it alone")
+    let old = try hall.as("board").tally(of: Assembly.course)
+    #expect(old.result.followedBy == [], "a draft follows nothing yet")
+    _ = try hall.as("board").openPoll(name)
+    #expect(try hall.as("board").tally(of: Assembly.course).result.followedBy.map(\.description) == ["next"])
+    for poll in [Assembly.course, name] { _ = try hall.as("board").closePoll(poll) }
+    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    let page = try hall.repository.read("edition/index.html")
+    #expect(page.contains("This question was asked before: <a href=\"#poll-course\">"))
+    #expect(page.contains("This question was asked anew: <a href=\"#poll-next\">"))
+  }
+
+  @Test func `it follows only what was asked, and not itself`() throws {
+    let hall = try Assembly()
+    func refusal(_ old: String) throws -> String {
+      try hall.refusal { _ = try put(hall, "kind: stance\nquestion: A?\nreplaces: \(old)\n") }
+    }
+    #expect(try refusal("corse").contains("did you mean course?"))
+    #expect(try refusal("next").contains("There is no poll 'next'"))
+    #expect(try refusal("course").contains("was not opened"))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").newPoll(
+          name,
+          definition: Array(
+            #"{"format":1,"kind":"poll","paper":"housing","poll":"next","question":"Q","type":"stance","replaces":"next"}"#
+              .utf8))
+      }.contains("no other poll"))
+  }
+
+  @Test func `another meeting keeps the last day for votes`() throws {
+    let dated = Assembly.sticker().replacing("\"source\"", with: "\"until\": \"2026-03-01\", \"source\"")
+    let hall = try Assembly(sticker: dated)
+    _ = try hall.as("board").addMeeting("York", region: nil, date: nil, to: Assembly.course)
+    #expect(try hall.as("board").poll(Assembly.course).poll.deadline?.day == "2026-03-01")
+  }
+}

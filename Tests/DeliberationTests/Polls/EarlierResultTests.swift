@@ -1,0 +1,136 @@
+import Deliberation
+import TestSupport
+import Testing
+
+/// A poll that was closed anew: what counts, and what it came to before.
+@Suite struct EarlierResultTests {
+  /// North was counted, the poll was closed, and then North was corrected.
+  private func corrected() -> Hall {
+    var hall = Hall(.sticker(Wall.form()))
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 9]])
+    hall.count("n2", at: "south", people: 5, ["worries": ["rent": 5]])
+    hall.place("v1", by: "a", ["worries": ["rent"]])
+    hall.close("z1", listing: ["n1", "n2", "v1"], seen: 7)
+    hall.count("n3", at: "north", people: 8, ["worries": ["rent": 8]], seen: 8, replaces: ["n1"])
+    return hall
+  }
+
+  private func closing(_ state: PollState, _ chosen: [String] = []) throws -> Closing {
+    try state.closing(choosing: Set(chosen.map(id)), because: "Counted anew.", name: "housing/course")
+  }
+
+  @Test func `a correction has no part in the result before the poll is closed anew`() throws {
+    let state = try corrected().state()
+    #expect(state.counts[slug("north")]?.record.id == id("n1"))
+    #expect(state.lateCounts.mapValues { $0.holds?.record.id } == [slug("north"): id("n3")])
+    #expect(state.exclusions == [] && state.earlier.isEmpty)
+    let closing = try closing(state)
+    #expect(closing.counts == [id("n2"), id("n3"), id("v1")])
+    #expect(closing.setAside == [] && closing.replaces == [id("z1")])
+    #expect(try state.closing(choosing: [], name: "housing/course").counts == [id("n1"), id("n2"), id("v1")])
+  }
+
+  @Test func `closed anew, it has both results, and the reason`() throws {
+    var hall = corrected()
+    hall.close("z2", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"], because: "Counted anew.")
+    let state = try hall.state()
+    #expect(state.isSettled && state.passedOver.isEmpty && state.lateCounts.isEmpty)
+    #expect(state.counts[slug("north")]?.record.id == id("n3"))
+    let earlier = try #require(state.earlier.first)
+    #expect(state.earlier.count == 1)
+    #expect(earlier.reason == "Counted anew." && earlier.meetings == [slug("north")])
+    #expect(earlier.state.counts[slug("north")]?.record.id == id("n1"))
+    #expect(earlier.state.closing?.record.id == id("z1"))
+    #expect(try hall.state(of: hall.records.reversed()).earlier.count == 1)
+  }
+
+  @Test func `each of several corrections is kept, the oldest first`() throws {
+    var hall = corrected()
+    hall.close("z2", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"], because: "One.")
+    hall.count("n4", at: "south", people: 6, ["worries": ["rent": 6]], seen: 10, replaces: ["n2"])
+    hall.close("z3", listing: ["n3", "n4", "v1"], seen: 11, replaces: ["z2"], because: "Two.")
+    let state = try hall.state()
+    #expect(state.earlier.map(\.reason) == ["One.", "Two."])
+    #expect(state.corrections.map { $0.later.closing?.record.id } == [id("z2"), id("z3")])
+    #expect(state.earlier.map(\.meetings) == [[slug("north")], [slug("south")]])
+  }
+
+  @Test func `of corrections made apart somebody chooses, or the old count stays`() throws {
+    var hall = corrected()
+    hall.count("n4", at: "north", people: 7, ["worries": ["rent": 7]], seen: 8, replaces: ["n1"])
+    let state = try hall.state()
+    #expect(throws: Refusal.self) { try closing(state) }
+    let chosen = try closing(state, ["n3"])
+    #expect(chosen.counts.contains(id("n3")) && chosen.setAside == [id("n4")])
+    let kept = try closing(state, ["n1"])
+    #expect(kept.counts.contains(id("n1")) && kept.setAside == [id("n3"), id("n4")])
+    hall.close(
+      "z2", listing: ["n1", "n2", "v1"], setAside: ["n3", "n4"], seen: 9, replaces: ["z1"],
+      because: "As it was.")
+    let settled = try hall.state()
+    #expect(settled.lateCounts.isEmpty && settled.isSettled)
+    #expect(settled.passedOver.map(\.reason) == [.excluded(by: id("n1")), .excluded(by: id("n1"))])
+    #expect(settled.earlier.map(\.meetings) == [[]])
+  }
+
+  @Test func `a correction of a correction is the only one that waits`() throws {
+    var hall = corrected()
+    hall.count("n4", at: "north", people: 7, ["worries": ["rent": 7]], seen: 9, replaces: ["n3"])
+    let state = try hall.state()
+    #expect(state.passedOver.map(\.filed.record.id) == [id("n4")])
+    #expect(try closing(state).counts.contains(id("n4")))
+  }
+
+  @Test
+  func
+    `two closings anew made apart are unsettled until another names both, and the first result stays the old one`()
+    throws
+  {
+    var hall = corrected()
+    hall.close("z2", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"], because: "One.")
+    hall.close("z3", listing: ["n1", "n2"], seen: 9, replaces: ["z1"], because: "Two.")
+    let apart = try hall.state()
+    #expect(!apart.isSettled && apart.earlier.isEmpty)
+    #expect(apart.counts.mapValues(\.record.id) == [slug("south"): id("n2")], "what both list")
+    hall.close("z4", listing: ["n2", "n3", "v1"], seen: 10, replaces: ["z2", "z3"], because: "Three.")
+    let settled = try hall.state()
+    #expect(settled.isSettled && settled.earlier.map(\.reason) == ["Three."])
+    #expect(settled.earlier.first?.state.closing?.record.id == id("z1"))
+  }
+
+  @Test func `a closing anew that knew of one of two closings made apart does not settle them`() throws {
+    var hall = corrected()
+    hall.close("z2", listing: ["n1", "v1"], seen: 7)
+    hall.close("z3", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"], because: "One.")
+    #expect(try !hall.state().isSettled)
+    hall.close("z4", listing: ["n2", "n3", "v1"], seen: 10, replaces: ["z2", "z3"], because: "Two.")
+    #expect(try hall.state().isSettled)
+  }
+
+  @Test func `both results stand beside each other only where the difference gives no small meeting away`()
+    throws
+  {
+    func shows(_ before: [Int], _ now: [Int]) throws -> Bool {
+      var hall = Hall(.sticker(Wall.form()))
+      let names = [("north", "n1", "n3"), ("south", "n2", "n4")]
+      for ((meeting, first, _), people) in zip(names, before) where people > 0 {
+        hall.count(first, at: meeting, people: people, ["worries": ["rent": people]])
+      }
+      var old = try hall.state()
+      let then = StickerTally(form: Wall.form(), state: old)
+      var changed: Set<Slug> = []
+      for ((meeting, first, second), pair) in zip(names, zip(before, now)) where pair.0 != pair.1 {
+        hall.count(
+          second, at: meeting, people: pair.1, ["worries": ["rent": pair.1]],
+          replaces: pair.0 > 0 ? [first] : [])
+        changed.insert(slug(meeting))
+      }
+      old = try hall.state()
+      return PollState.showsBoth(then, StickerTally(form: Wall.form(), state: old), changed: changed)
+    }
+    #expect(try shows([9, 8], [9, 7]))
+    #expect(try shows([9, 0], [9, 8]), "a meeting that was forgotten, and is large enough")
+    #expect(try !shows([9, 0], [9, 1]), "all of the difference is one person")
+    #expect(try !shows([9, 1], [9, 8]), "what was hidden could be taken off")
+  }
+}
