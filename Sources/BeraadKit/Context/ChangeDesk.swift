@@ -91,8 +91,8 @@ extension Context {
       }
       var record = sealed(at: now())
       // Said again in the second in which it was taken back, it would be the record that was taken back.
-      for later in 1... where try current.isTakenBack(record) {
-        record = sealed(at: Instant(seconds: now().seconds + Int64(later)))
+      while try current.isTakenBack(record) {
+        record = sealed(at: Instant(seconds: record.header.at.seconds + 1))
       }
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {

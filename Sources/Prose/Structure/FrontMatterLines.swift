@@ -35,7 +35,13 @@ struct FrontMatterLines {
     } else {
       // TOML's keys end where its first table begins.
       let table = items.firstIndex { syntax == .toml && $0.key == nil && $0.bytes.first == UInt8(ascii: "[") }
-      items.insert(item, at: table ?? items.count - 1)
+      let index = table ?? items.count - 1
+      items.insert(item, at: index)
+      // What cannot be read before it, as a list that nobody closed, would take it in.
+      if Self(bytes)?.items.contains(where: { $0.key == key && $0.value == value }) != true {
+        items.remove(at: index)
+        items.insert(item, at: 1)
+      }
     }
   }
 }
