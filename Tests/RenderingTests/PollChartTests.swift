@@ -35,8 +35,10 @@ import Testing
   }
 
   @Test func `a hidden figure has no bar`() throws {
-    #expect(try svg(stickers("Rent", people: 5)).contains("class=\"bar\""))
-    #expect(try !svg(stickers("Rent", people: 2)).contains("class=\"bar\""))
+    #expect(try svg(stickers("Rent", people: 5)).ranges(of: "class=\"dot\"").count == 5)
+    let hidden = try svg(stickers("Rent", people: 2))
+    #expect(!hidden.contains("class=\"bar\"") && !hidden.contains("class=\"dot\""))
+    #expect(try svg(stickers("Rent", people: 301)).contains("class=\"bar\""))
   }
 
   @Test func `stances are no chart`() throws {

@@ -13,14 +13,22 @@ import Testing
   @Test func `a hidden count is nowhere, neither as a figure nor as a length`() {
     let board = board([("a", 40), ("b", nil)])
     let hidden = board.chart.html.components(from: ">b<")
-    #expect(!hidden.contains("<rect") && hidden.contains("verborgen"))
+    #expect(!hidden.contains("<rect") && !hidden.contains("<circle") && hidden.contains("verborgen"))
     #expect(board.totals.html.contains("<td class=\"figure\"><span aria-hidden=\"true\">·</span>"))
     #expect(board.byMeeting.html.ranges(of: "·").count == 2)
   }
 
   @Test func `lengths are shares of the longest bar`() {
-    let chart = board([("a", 30), ("b", 10)]).chart.html
+    let chart = board([("a", 300), ("b", 100)]).chart.html
     #expect(chart.contains("width=\"64.0%\"") && chart.contains("width=\"21.3%\""))
+  }
+
+  @Test func `few enough stickers are dots, each one, and more are bars`() {
+    let few = board([("a", 250), ("b", 50)]).chart.html
+    #expect(few.ranges(of: "<circle").count == 300 && !few.contains("<rect"))
+    #expect(few.contains("cx=\"1.5%\"") && few.contains("cx=\"87.1%\""))
+    let many = board([("a", 250), ("b", 51)]).chart.html
+    #expect(!many.contains("<circle") && many.ranges(of: "<rect").count == 2)
   }
 
   @Test func `a board without a sticker is drawn`() {

@@ -8,7 +8,7 @@ struct TallyCommand: ReportingCommand {
     discussion: """
       A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
-      what it could be computed from. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
+      what it could be computed from. On a terminal each item has its stickers as dots, with the meetings below. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
       A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
       gets the same. With --by the first line names the columns, in a pipe too. With --csv a hidden figure is the word \
       'hidden', and an empty field is one that nobody counted.
@@ -50,8 +50,12 @@ struct TallyCommand: ReportingCommand {
       let table = TallyText(report.result, by: by, hidden: "hidden").table
       return Report(bytes: Array(table.csv.utf8), story: story, status: status)
     }
+    var answer = TallyText(report.result, by: by, hidden: "·").table.text(session.console)
+    if by == nil, session.console.outputIsTerminal, case .sticker(let tally, _) = report.result.tally {
+      answer = BoardText(tally, session.style(options), columns: session.console.columns).text
+    }
     return Report(
-      answer: TallyText(report.result, by: by, hidden: "·").table.text(session.console), value: report.result,
+      answer: answer, value: report.result,
       story: story, status: status)
   }
 }

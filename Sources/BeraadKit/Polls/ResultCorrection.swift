@@ -107,12 +107,14 @@ extension PollState {
     return lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
       guard let holds = late.holds else { return nil }
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
+      let isOne = ids.count == 1
       let what =
-        ids.count == 1
-        ? "\(ids[0]) corrects" : "\(ids.joined(separator: " and ")) were made apart, and correct"
-      let choice = ids.count == 1 ? "" : " --counting ID"
+        isOne
+        ? "\(ids[0]), of \(meeting) in '\(poll.id)', does"
+        : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do"
+      let choice = isOne ? "" : " --counting ID"
       return
-        "\(what) \(meeting) in '\(poll.id)' after the closing, and has no part in the result yet: the committee takes it in with: beraad poll close \(name) --because WHY\(choice)"
+        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(name) --because WHY\(choice)"
     }
   }
 }

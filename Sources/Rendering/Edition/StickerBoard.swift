@@ -36,7 +36,26 @@ struct StickerBoard {
           label: item.text, value: item.stickers,
           figure: item.stickers.map { phrases.number($0) } ?? phrases.hiddenCell,
           remark: item.people.map { phrases.people($0) } ?? "")
-      })
+      }, isOfDots: isOfDots)
+  }
+
+  /// Whether the stickers are few enough to be seen one by one.
+  private var isOfDots: Bool {
+    (1...BarChart.mostDots).contains(items.reduce(0) { $0 + ($1.stickers ?? 0) })
+  }
+
+  /// The meetings beside each other, else the regions; nil where there is one, or more than can be read in a picture.
+  var heat: (map: HeatMap, title: String, id: String)? {
+    let readable = 2...HeatMap.mostColumns
+    let meetings = tally.meetings.map {
+      (id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title)
+    }
+    if readable.contains(meetings.count) {
+      return (HeatMap(items, meetings, \.byMeeting), phrases.byMeetingCaption(title), "\(id).m")
+    }
+    let regions = tally.regions.map { (id: $0.name, title: $0.name) }
+    guard readable.contains(regions.count) else { return nil }
+    return (HeatMap(items, regions, \.byRegion), phrases.byRegionCaption(title), "\(id).r")
   }
 
   private var description: String {
@@ -56,7 +75,7 @@ struct StickerBoard {
     return Table(
       caption: phrases.boardCaption(title),
       header: [phrases.rank, phrases.item, phrases.stickers, phrases.shareColumn]
-        + (hasPeople ? [phrases.peopleColumn] : []), rows: rows
+        + (hasPeople ? [phrases.peopleColumn] : []), rows: rows, figures: 2..<Int.max
     ).markup
   }
 
@@ -95,13 +114,20 @@ struct StickerBoard {
     _ counts: (StickerTally.ItemTally) -> [Group: Int?]
   ) -> Markup {
     if groups.isEmpty { return "" }
-    var rows = items.map { item -> [Markup] in
-      ["\(item.text)"] + groups.map { cell(counts(item)[$0.id] ?? 0) }
+    let map = HeatMap(items, groups.map { (id: $0.id, title: $0.title) }, counts)
+    var rows = items.enumerated().map { row, item -> [Markup] in
+      ["\(item.text)"]
+        + groups.indices.map { column in
+          let figure = cell(map.rows[row].figures[column])
+          return map.level(row: row, column: column).map { "<span class=\"heat h\($0)\">\(figure)</span>" }
+            ?? figure
+        }
     }
     rows.append(["\(phrases.participantsRow)"] + groups.map { cell($0.people) })
     return """
       <details><summary>\(caption)</summary>
-      \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)</details>
+      \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)<p class="note">\(phrases.heatNote)</p>
+      </details>
 
       """
   }

@@ -1,6 +1,7 @@
 import HTML
 
-/// A chart of horizontal bars as SVG, each with its label above and its figure behind it.
+/// A chart of horizontal bars as SVG, each with its label above and its figure behind it; or, where there are few enough, of dots as
+/// people stuck them to the wall.
 ///
 /// Lengths across are percentages and those down are pixels, so that the text keeps its size on a narrow page.
 struct BarChart {
@@ -8,6 +9,8 @@ struct BarChart {
   let title: String
   let description: String
   let bars: [Bar]
+  /// Whether each of what is counted is a dot by itself.
+  var isOfDots = false
 
   struct Bar {
     let label: String
@@ -27,7 +30,7 @@ struct BarChart {
 
   /// In pixels.
   var height: Int {
-    bars.reduce(0) { $0 + Self.height(of: Self.lines(of: $1.label, width: Self.labelWidth)) }
+    bars.reduce(0) { $0 + height(of: $1, lines: Self.lines(of: $1.label, width: Self.labelWidth)) }
   }
 
   var markup: Markup {
@@ -35,8 +38,8 @@ struct BarChart {
     var y = 0
     for bar in bars {
       let lines = Self.lines(of: bar.label, width: Self.labelWidth)
-      rows += row(bar, lines: lines, at: y)
-      y += Self.height(of: lines)
+      rows += isOfDots ? dots(bar, lines: lines, at: y) : row(bar, lines: lines, at: y)
+      y += height(of: bar, lines: lines)
     }
     return """
       <svg class="chart" role="img" aria-labelledby="\(id)-t \(id)-d" width="100%" height="\(y)">
@@ -48,9 +51,7 @@ struct BarChart {
   }
 
   private func row(_ bar: Bar, lines: [String], at y: Int) -> Markup {
-    let label = lines.enumerated().map { index, line -> Markup in
-      "<text class=\"label\" x=\"0\" y=\"\(y + 15 + index * Self.lineHeight)\">\(line)</text>\n"
-    }
+    let label = Self.label(lines, at: y)
     let top = y + lines.count * Self.lineHeight + 3
     let length = Self.tenths(bar.value ?? 0, of: bars.compactMap(\.value).max() ?? 0)
     let remark: Markup = bar.remark.isEmpty ? "" : "<tspan class=\"remark\" dx=\"8\">\(bar.remark)</tspan>"
@@ -63,14 +64,47 @@ struct BarChart {
       """
   }
 
+  private static func label(_ lines: [String], at y: Int) -> Markup {
+    lines.enumerated().map { index, line -> Markup in
+      "<text class=\"label\" x=\"0\" y=\"\(y + 15 + index * lineHeight)\">\(line)</text>\n"
+    }.joined()
+  }
+
+  // MARK: Dots
+
+  /// More on a chart are no longer seen one by one.
+  static let mostDots = 300
+  /// On one line, in fives: what fits on a page of 360 pixels.
+  private static let dotsByLine = 25
+  private static let dotHeight = 12
+
+  private func dots(_ bar: Bar, lines: [String], at y: Int) -> Markup {
+    let top = y + lines.count * Self.lineHeight
+    let remark: Markup = bar.remark.isEmpty ? "" : "<tspan class=\"remark\" dx=\"8\">\(bar.remark)</tspan>"
+    let placed = (0..<(bar.value ?? 0)).map { number -> Markup in
+      let (line, column) = number.quotientAndRemainder(dividingBy: Self.dotsByLine)
+      // In tenths of a percent, in whole numbers: the same text on every machine.
+      let x = 15 + column * 34 + column / 5 * 10
+      return
+        "<circle class=\"dot\" cx=\"\(x / 10).\(x % 10)%\" cy=\"\(top + 27 + line * Self.dotHeight)\" r=\"4.5\"/>\n"
+    }
+    return """
+      \(Self.label(lines, at: y))<text class="value" x="0" y="\(top + 15)">\(bar.figure)\(remark)</text>
+      \(placed.joined())
+      """
+  }
+
   /// A share of the longest bar as a percentage with one decimal, in whole numbers: the same text on every machine.
   private static func tenths(_ value: Int, of most: Int) -> String {
     let tenths = most > 0 ? value * longest * 10 / most : 0
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func height(of lines: [String]) -> Int {
-    lines.count * lineHeight + barHeight + 16
+  private func height(of bar: Bar, lines: [String]) -> Int {
+    let text = lines.count * Self.lineHeight
+    guard isOfDots else { return text + Self.barHeight + 16 }
+    let rows = ((bar.value ?? 0) + Self.dotsByLine - 1) / Self.dotsByLine
+    return text + Self.lineHeight + rows * Self.dotHeight + 16
   }
 
   /// A text on as many lines of so many characters as it needs.

@@ -8,13 +8,16 @@ package enum PollChart {
   package static func file(of state: PollState, in language: Language) -> RenderedFile? {
     let phrases = Phrases(language: language)
     let poll = state.poll
-    let charts: [BarChart]
+    let charts: [Part]
     switch poll.form {
     case .sticker(let form):
       let tally = StickerTally(form: form, state: state)
-      charts = tally.boards.map { StickerBoard($0, of: tally, poll: poll.id, phrases: phrases).bars }
+      charts = tally.boards.map { board in
+        let board = StickerBoard(board, of: tally, poll: poll.id, phrases: phrases)
+        return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, phrases) })
+      }
     case .motion(let form):
-      charts = [MotionTally(form: form, state: state).bars(of: poll.id, form, phrases)]
+      charts = [Part(bars: MotionTally(form: form, state: state).bars(of: poll.id, form, phrases))]
     case .stance: return nil
     }
     let picture = Self.picture(of: charts, under: poll.question, language: language)
@@ -24,14 +27,34 @@ package enum PollChart {
   private static let width = 720
   private static let margin = 24
 
-  private static func picture(of charts: [BarChart], under question: String, language: Language) -> Markup {
+  /// A chart, and below it where its figures come from.
+  private struct Part {
+    let bars: BarChart
+    var heat: (title: String, markup: Markup, height: Int, note: String)?
+  }
+
+  private static func heat(
+    of heat: (map: HeatMap, title: String, id: String), _ phrases: Phrases
+  ) -> (title: String, markup: Markup, height: Int, note: String) {
+    let width = Self.width - 2 * margin
+    return (
+      heat.title,
+      heat.map.markup(
+        width: width, id: heat.id, title: heat.title, description: phrases.heatDescription,
+        figure: { $0.map { phrases.number($0) } ?? "·" }),
+      heat.map.height(width: width), phrases.heatNote
+    )
+  }
+
+  private static func picture(of charts: [Part], under question: String, language: Language) -> Markup {
     var parts = Markup()
     var y = margin
     for line in BarChart.lines(of: question, width: 58) {
       parts += "<text class=\"question\" x=\"\(margin)\" y=\"\(y + 14)\">\(line)</text>\n"
       y += 26
     }
-    for chart in charts {
+    for part in charts {
+      let chart = part.bars
       y += 24
       parts += "<text class=\"title\" x=\"\(margin)\" y=\"\(y)\">\(chart.title)</text>\n"
       parts += """
@@ -40,6 +63,16 @@ package enum PollChart {
 
         """
       y += chart.height + 12
+      guard let heat = part.heat else { continue }
+      y += 18
+      parts += "<text class=\"title\" x=\"\(margin)\" y=\"\(y)\">\(heat.title)</text>\n"
+      parts +=
+        "<svg x=\"\(margin)\" y=\"\(y + 10)\" width=\"\(width - 2 * margin)\" height=\"\(heat.height)\">\n\(heat.markup)</svg>\n"
+      y += heat.height + 16
+      for line in BarChart.lines(of: heat.note, width: 104) {
+        parts += "<text class=\"note\" x=\"\(margin)\" y=\"\(y + 12)\">\(line)</text>\n"
+        y += 16
+      }
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" xml:lang="\(language.rawValue)" width="\(width)" height="\(y + margin)" viewBox="0 0 \(width) \(y + margin)">
@@ -49,7 +82,19 @@ package enum PollChart {
       .title { font-size: 15px; font-weight: 700; }
       .value { font-weight: 600; }
       .remark { font-weight: 400; fill: #555; }
-      .bar { fill: #52799a; }
+      .bar, .dot, .cell { fill: #52799a; }
+      .heading, .item { font-size: 12px; }
+      .number { font-size: 13px; }
+      .note { font-size: 12px; fill: #555; }
+      .h0 { fill-opacity: .04; }
+      .h1 { fill-opacity: .1; }
+      .h2 { fill-opacity: .22; }
+      .h3 { fill-opacity: .36; }
+      .h4 { fill-opacity: .52; }
+      .mark { stroke: #1a1a1a; stroke-width: 3; }
+      .p1 { stroke-dasharray: 2 10; }
+      .p2 { stroke-dasharray: 5 7; }
+      .p3 { stroke-dasharray: 9 3; }
       </style>
       <rect width="100%" height="100%" fill="#fff"/>
       \(parts)</svg>

@@ -1,6 +1,18 @@
 import Deliberation
 
 extension Phrases {
+  /// What the shades and lines in a table of meetings say.
+  var heatNote: String {
+    say(
+      nl:
+        "Hoe donkerder een vakje en hoe voller de lijn eronder, hoe groter het deel van de stickers op dat bord dat daar naar dit punt ging.",
+      en:
+        "The darker a cell and the fuller the line below it, the larger the part of that place's stickers on the board that went to the item."
+    )
+  }
+  var heatDescription: String {
+    say(nl: "De cijfers staan in elk vakje.", en: "The figures stand in each cell.") + " " + heatNote
+  }
   /// How often each item comes first when those who were there are drawn again.
   ///
   /// - Parameter firsts: the items that ever do, from often to seldom, with how often.

@@ -268,4 +268,25 @@ import Testing
     #expect(outcome.status == 0 && outcome.story.contains("Made 3 cards for leeds."), "\(outcome.story)")
     #expect(outcome.output.hasSuffix("-cards.html\n"))
   }
+
+  @Test func `on a terminal each item has its stickers as dots, ranked, with the meetings below`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,3\nworries,debt,6\n")
+    try count("york", 2, "worries,rent,2\n")
+    try count("bath", 4, "worries,rent,1\nworries,debt,3\n")
+    let shown = bench.run("tally", "housing/course", isTerminal: true).output
+    #expect(
+      shown.hasPrefix(
+        """
+        Worries
+           1  Debt
+              ●●●●●●●●● 9 (60%), 9 people
+              Leeds hidden, York hidden, Bath 3
+           2  Rent
+              ●●●●●● 6 (40%), 6 people
+              Leeds hidden, York hidden, Bath 1
+        """), "\(shown)")
+    let table = bench.run("tally", "housing/course", "--by", "region", isTerminal: true).output
+    #expect(!table.contains("●"))
+  }
 }

@@ -1,0 +1,50 @@
+import Deliberation
+
+/// The boards of a sticker poll as they hung on the wall, for a terminal: a line of dots an item, from many to few, and below it where
+/// they come from.
+struct BoardText {
+  private let tally: StickerTally
+  private let style: Style
+  private let columns: Int
+
+  init(_ tally: StickerTally, _ style: Style, columns: Int) {
+    (self.tally, self.style, self.columns) = (tally, style, columns)
+  }
+
+  var text: String { tally.boards.map(text).joined(separator: "\n") }
+
+  private func text(_ board: StickerTally.BoardTally) -> String {
+    let most = board.items.compactMap(\.stickers).max() ?? 0
+    let room = max(10, min(columns, 100) - 26)
+    let each = max(1, (most + room - 1) / room)
+    let scale = each == 1 ? "" : "  (● is \(each) stickers)"
+    return style(.bold, board.title.harmlessLine) + scale + "\n"
+      + board.ranked.map { text($0, each: each) }.joined()
+  }
+
+  private func text(_ item: StickerTally.ItemTally, each: Int) -> String {
+    let rank = (item.rank.map { "\($0)" } ?? "·") + (item.isTied ? "=" : "")
+    let place = String(repeating: " ", count: max(0, 4 - rank.count)) + rank
+    let people = item.people.map { ", \($0) \($0 == 1 ? "person" : "people")" } ?? ""
+    let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? "hidden"
+    let dots = String(repeating: "●", count: ((item.stickers ?? 0) + each - 1) / each)
+    let places = tally.meetings.map { meeting in
+      "\(meeting.title.harmlessLine) \((item.byMeeting[meeting.id] ?? nil).map(String.init) ?? "hidden")"
+    }
+    let origin = tally.meetings.count < 2 ? "" : indented(places)
+    return "\(place)  \(item.text.harmlessLine)\n      \(dots.isEmpty ? "" : dots + " ")\(figure)\n" + origin
+  }
+
+  /// Words beside each other, on as many lines as they need.
+  private func indented(_ words: [String]) -> String {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, last.count + word.count + 2 <= columns - 6 {
+        lines[lines.count - 1] = last + ", " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines.map { "      \(style(.faint, $0))\n" }.joined()
+  }
+}
