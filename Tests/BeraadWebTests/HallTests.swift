@@ -243,7 +243,8 @@ import Testing
     let (phone, again) = (Browser(site), Browser(site))
     again.cookies = steward.cookies
     // Until it is closed again nothing is counted, and nothing more is taken.
-    #expect(await phone.get("/z/\(codes[0].text)").text.contains("De stickers worden nog geteld."))
+    #expect(
+      await phone.get("/z/\(codes[0].text)").text.contains("Wat er tot het sluiten stond, wordt nu geteld."))
     #expect(await phone.get(Self.hall + "/board.json").text.contains("\"state\":\"closed\",\"people\":null"))
     #expect(await phone.get(Self.hall + "/board").text.contains("De stickers worden nog geteld."))
     #expect(await again.get(Self.hall).text.contains("Het sluiten is onderbroken: sluit opnieuw."))

@@ -102,7 +102,7 @@ struct ErrorPage {
         503, "Het is nu erg druk. Probeer het over enkele tellen opnieuw.",
         "It is very busy. Try again in a few seconds.")
       retryAfter = 2
-    case is DamagedState:
+    case is DamagedState, is LostAccesses:
       self.init(
         503,
         "De toestand van de server is beschadigd. Er is niets bewaard. Wie de server beheert, ziet wat er is met: beraad doctor --web",

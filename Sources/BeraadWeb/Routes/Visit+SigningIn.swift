@@ -124,8 +124,9 @@ extension Visit {
   private func readable(_ address: String, for person: String) -> String {
     let parts = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
     guard parts.count == 2, let name = Form(urlEncoded: parts[1].utf8)?["kept"] else { return address }
-    let writers = [person, WriterCookie.value(in: request.cookies)].compactMap(\.self)
-    let kept = site.keptForms.form(name, of: writers, now: site.now().seconds)
+    let kept = WriterCookie.value(in: request.cookies).flatMap {
+      site.keptForms.form(name, of: $0, now: site.now().seconds)
+    }
     let isTheirs = kept.map { form in
       form["csrf"].map { FormToken($0, for: person, secret: site.secret) != nil } ?? true
     }

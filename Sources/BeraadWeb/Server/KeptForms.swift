@@ -16,7 +16,7 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
-  /// - Parameter writer: who typed it: the name of an account, or what a browser is known by where nobody was signed in.
+  /// - Parameter writer: what the browser is known by in which it was typed.
   /// - Returns: the name to ask for it by; nil where it is too much by itself.
   func keep(_ form: Form, of writer: String, now: Int64) -> String? {
     let size = form.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 }
@@ -34,9 +34,9 @@ final class KeptForms: Sendable {
     }
   }
 
-  func form(_ name: String, of writers: [String], now: Int64) -> Form? {
+  func form(_ name: String, of writer: String, now: Int64) -> Form? {
     kept.withLock { kept in
-      kept[name].flatMap { $0.until > now && writers.contains($0.writer) ? $0.form : nil }
+      kept[name].flatMap { $0.until > now && $0.writer == writer ? $0.form : nil }
     }
   }
 }

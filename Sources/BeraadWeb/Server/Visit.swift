@@ -102,8 +102,9 @@ struct Visit: Sendable {
   /// one browser: the mark of a form says for whom its page was made.
   var kept: Form? {
     guard let name = request.query["kept"] else { return nil }
-    let writers = [account?.name, WriterCookie.value(in: request.cookies)].compactMap(\.self)
-    guard let form = site.keptForms.form(name, of: writers, now: site.now().seconds) else { return nil }
+    guard let writer = WriterCookie.value(in: request.cookies),
+      let form = site.keptForms.form(name, of: writer, now: site.now().seconds)
+    else { return nil }
     return form["csrf"] == nil || mark(of: form) != nil ? form : nil
   }
 

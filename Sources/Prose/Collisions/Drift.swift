@@ -79,9 +79,12 @@ struct Drift {
 
   /// The bytes of the base that a hunk and the changes it meets cover, and those of the draft that stand there now.
   func place(of hunk: Hunk, _ met: ClosedRange<Int>) -> (base: Range<Int>, draft: Range<Int>) {
-    let range = words[met].reduce(hunk.range) { $0.covering($1.range) }
-    let before = shift(before: met.lowerBound)
-    return (range, range.lowerBound + before..<range.upperBound + shifts[met.upperBound])
+    var range = words[met].reduce(hunk.range) { $0.covering($1.range) }
+    // A change inside it that it does not meet, as one that leaves its words alone, moves what stands behind it all the same.
+    let first = min(met.lowerBound, words.partitioningIndex { $0.range.upperBound > range.lowerBound })
+    let last = max(met.upperBound, words.partitioningIndex { $0.range.lowerBound >= range.upperBound } - 1)
+    range = words[first...last].reduce(range) { $0.covering($1.range) }
+    return (range, range.lowerBound + shift(before: first)..<range.upperBound + shift(before: last + 1))
   }
 
   /// Whether the draft reads, where the hunk and the changes it meets are, as if the hunk had been applied.
