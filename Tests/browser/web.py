@@ -207,6 +207,8 @@ def look_at_all(server, script, pictures, cards):
     look.check("a form with a fault")
     if script:
         expect(look, "the summary of faults has the focus", look.browser.switch_to.active_element.get_attribute("id") == "errors")
+    if script:
+        select_with_a_note(look)
     look.sign_in(server.code("agendacommissie/p1a1"))
     look.at(PAPER + "/inbox", "inbox")
     look.at(HALL, "hall")
@@ -229,6 +231,20 @@ def look_at_all(server, script, pictures, cards):
         expect(look, f"the board shows {2 * len(cards)} dots and not {dots}", dots == 2 * len(cards))
     look.browser.quit()
     return look.faults
+
+
+def select_with_a_note(look):
+    """A paragraph that is selected whole, with the number of its note, can be commented on."""
+    look.browser.get(look.url + PAPER + "/comment?paragraph=10")
+    shown = look.browser.find_element(By.ID, "paragraph-text")
+    expect(look, "paragraph 10 has a note", bool(shown.find_elements(By.CSS_SELECTOR, "sup.ref")))
+    look.browser.execute_script("getSelection().selectAllChildren(arguments[0])", shown)
+    quote = look.browser.find_element(By.ID, "quote")
+    WebDriverWait(look.browser, PATIENCE).until(lambda b: quote.get_attribute("value"))
+    look.browser.find_element(By.ID, "text").send_keys("Klopt dit?")
+    look.browser.find_element(By.XPATH, "//button[text()='Plaatsen']").send_keys(Keys.ENTER)
+    WebDriverWait(look.browser, PATIENCE).until(lambda b: "saved=c" in b.current_url or b.find_elements(By.ID, "errors"))
+    expect(look, "words around a note's number are found", "saved=c" in look.browser.current_url)
 
 
 def what_comes_back(server):
