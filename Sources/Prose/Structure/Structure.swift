@@ -2,8 +2,11 @@
 struct Structure {
   /// How many blocks of each kind there are.
   private(set) var counts: [Block.Kind: Int] = [:]
-  /// Rows of a table with more or fewer cells than its first.
+  /// Rows of a table with more or fewer cells than its first, rows that stand under no head, and other blocks with a mark that may be left of
+  /// a row.
   private(set) var raggedRows = 0
+  /// How many cells the first row of each table has.
+  private(set) var widths: [Int] = []
 
   init(of text: [UInt8]) {
     let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
@@ -12,17 +15,27 @@ struct Structure {
   }
 
   private mutating func countRaggedRows(_ blocks: [Block], _ text: [UInt8]) {
+    func isRow(_ index: Int, behind last: Int) -> Bool {
+      index < blocks.count && blocks[index].kind == .tableRow
+        && !text[blocks[last].range.upperBound..<blocks[index].range.lowerBound].hasBlankLine
+    }
     var cells: Int?
     for (index, block) in blocks.enumerated() {
       guard block.kind == .tableRow else {
         cells = nil
+        if block.kind.isRunningText, text[block.content].contains(UInt8(ascii: "|")) { raggedRows += 1 }
         continue
       }
-      let isNext =
-        index > 0 && !text[blocks[index - 1].range.upperBound..<block.range.lowerBound].hasBlankLine
       let count = MarkdownLine(text, block.range).pipes
-      if isNext, let cells, cells != count { raggedRows += 1 }
-      if !isNext || cells == nil { cells = count }
+      if let cells, isRow(index, behind: index - 1) {
+        if cells != count { raggedRows += 1 }
+        continue
+      }
+      cells = count
+      widths.append(count)
+      let hasHead =
+        isRow(index + 1, behind: index) && MarkdownLine(text, blocks[index + 1].content).isTableDelimiter
+      if !hasHead { raggedRows += 1 }
     }
   }
 }
