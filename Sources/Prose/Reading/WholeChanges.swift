@@ -9,11 +9,20 @@ struct WholeChanges {
     if count > 1 {
       var origins = [Int?](repeating: nil, count: diff.new.units.count)
       for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = unit } }
-      let old = Side(diff.old, parts: diff.differences.map(\.old), kept: { count + $0 }) { unit in
+      let labels = (old: LabelUnits(in: diff.old), new: LabelUnits(in: diff.new))
+      let renumbered = LabelUnits.renumbered(in: diff, from: labels.old, to: labels.new)
+      func bound(_ labels: LabelUnits) -> ((Int) -> Bool) -> [[Int]] {
+        { labels.groups(isChanged: $0, renumbered: renumbered) }
+      }
+      let old = Side(
+        diff.old, parts: diff.differences.map(\.old), labels: bound(labels.old), kept: { count + $0 }
+      ) { unit in
         diff.counterparts[unit].map { diff.new.kind(of: $0) }
       }
-      let new = Side(diff.new, parts: diff.differences.map(\.new), kept: { count + (origins[$0] ?? 0) }) {
-        unit in
+      let new = Side(
+        diff.new, parts: diff.differences.map(\.new), labels: bound(labels.new),
+        kept: { count + (origins[$0] ?? 0) }
+      ) { unit in
         origins[unit].map { diff.old.kind(of: $0) }
       }
       for members in old.groups + new.groups {
@@ -44,8 +53,13 @@ struct WholeChanges {
     /// Members of a set each: a difference by its number, a unit that stayed by a number of its own, the same in both texts.
     let groups: [[Int]]
 
-    /// - Parameter other: the kind of the block in the other text in which a unit is that stayed.
-    init(_ text: ReadingText, parts: [Range<Int>], kept: (Int) -> Int, other: (Int) -> Block.Kind?) {
+    /// - Parameters:
+    ///   - labels: what is bound by labels, where it is known which units changed.
+    ///   - other: the kind of the block in the other text in which a unit is that stayed.
+    init(
+      _ text: ReadingText, parts: [Range<Int>], labels: ((Int) -> Bool) -> [[Int]], kept: (Int) -> Int,
+      other: (Int) -> Block.Kind?
+    ) {
       var members = text.units.indices.map(kept)
       for (number, part) in parts.enumerated() { for unit in part { members[unit] = number } }
       var ends: [Int: (first: Int, last: Int)] = [:]
@@ -58,15 +72,11 @@ struct WholeChanges {
         return members[row.first] >= parts.count || members[row.first] != members[row.last]
       }
       let (bound, marks) = (BoundUnits(in: text), BlockMarks(in: text))
-      // Where a note or an address stays, what refers to it may come and go.
-      let labels = LabelUnits(in: text).labels.filter {
-        $0.definitions.contains { members[$0] < parts.count }
-      }
       // A table that becomes something else is no table any more in part.
       let tables = marks.tables.filter {
         $0.contains { unit in other(unit).map { $0 != .tableRow } ?? false }
       }
-      let whole = bound.groups + marks.groups + tables + labels.map { $0.definitions + $0.references }
+      let whole = bound.groups + marks.groups + tables + labels { members[$0] < parts.count }
       let rows = (bound.columns + marks.lists).map { $0.filter(isInRow) }
       groups = (whole + rows).map { $0.map { members[$0] } }
     }

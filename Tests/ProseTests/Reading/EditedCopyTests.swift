@@ -52,6 +52,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n",
+      "A one.[^1] New.[^2] B two.[^3]\n\n[^1]: First.\n[^2]: New note.\n[^3]: Second.\n"
+    ),
+    (
+      "B two.[^1]\n\n[^1]: Second.\n", "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n"
+    ),
+    (
+      "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n",
+      "B two.[^1] A one.[^2]\n\n[^1]: Second.\n[^2]: First.\n"
+    ),
+    (
+      "See [one][1] and [two][2].\n\n[1]: http://one.example\n[2]: http://two.example\n",
+      "See [new][1], [one][2] and [two][3].\n\n[1]: http://new.example\n[2]: http://one.example\n[3]: http://two.example\n"
+    ),
+  ])
+  func `a note before others, in a copy that numbers them anew, is one change`(draft: String, copy: String) {
+    #expect(proposed(copy, from: draft).count == 1, "\(proposed(copy, from: draft))")
+  }
+
+  @Test func `a note in other words, and another reference to it, are two changes`() {
+    let draft = "A one.[^1] B two.\n\nMore stands here.\n\n[^1]: First of all.\n"
+    let copy = "A one.[^1] B two.[^1]\n\nMore stands here.\n\n[^1]: First of many.\n"
+    #expect(proposed(copy, from: draft).count == 2, "\(proposed(copy, from: draft))")
+  }
+
   @Test func `another way to write the same down is no change`() {
     let draft = Self.draft
     let copies = [
