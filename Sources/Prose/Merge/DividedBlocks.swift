@@ -18,9 +18,9 @@ struct DividedBlocks {
     }
   }
 
-  /// Whether a change of the other side is one of the block that an insertion has words of.
+  /// Whether a change of the other side takes away the block that an insertion has words of. Other words in it meet the part that has them.
   func tie(_ insertion: Change, to other: Change) -> Bool {
-    sources[insertion]?.contains(where: other.old.contains) ?? false
+    other.new.isEmpty && sources[insertion]?.contains(where: other.old.contains) ?? false
   }
 
   /// Whether words that an edited block has no more came in what was put in beside it, or its paragraph goes on there.
