@@ -144,8 +144,9 @@ import Testing
     }
   }
 
-  @Test func `quotation marks around a value of the front matter are one change`() {
-    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).count == 1)
+  @Test func `quotation marks around a value of the front matter are no change, around another value one`() {
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).isEmpty)
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"My home\"")).count == 1)
   }
 
   @Test func `a mark or a language that changed is a change`() {
@@ -410,10 +411,10 @@ import Testing
         .count == 2)
   }
 
-  @Test func `quotation marks around a value of front matter are one change`() {
+  @Test func `quotation marks around a new value of front matter are one change with it`() {
     let draft = "---\ntitle: A home\nlang: en\n---\n\nText.\n"
     for mark in ["'", "\""] {
-      let copy = draft.replacing("A home", with: "\(mark)A home\(mark)")
+      let copy = draft.replacing("A home", with: "\(mark)A home: ours\(mark)")
       #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
     }
   }
