@@ -28,6 +28,9 @@ struct WholeChanges {
       for members in old.groups + new.groups {
         for member in members.dropFirst() { sets.join(members[0], member) }
       }
+      for members in diff.changesOfMarkedWords(old.pairs) {
+        for member in members.dropFirst() { sets.join(members[0], member) }
+      }
       for move in BlockMoves(diff).pairs { sets.join(move.from, move.to) }
     }
     groups = Self.groups((0..<count).map { sets.root($0) })
@@ -52,6 +55,8 @@ struct WholeChanges {
   private struct Side {
     /// Members of a set each: a difference by its number, a unit that stayed by a number of its own, the same in both texts.
     let groups: [[Int]]
+    /// The pairs of marks, by their units.
+    let pairs: [(open: Range<Int>, close: Range<Int>)]
 
     /// - Parameters:
     ///   - labels: what is bound by labels, where it is known which units changed.
@@ -79,6 +84,35 @@ struct WholeChanges {
       let whole = bound.groups + marks.groups + tables + labels { members[$0] < parts.count }
       let rows = (bound.columns + marks.lists).map { $0.filter(isInRow) }
       groups = (whole + rows).map { $0.map { members[$0] } }
+      pairs = bound.pairs
+    }
+  }
+}
+
+extension ReadingDiff {
+  /// Differences that mean one thing together: a pair of marks stays and all words in it are others, and what went from between them came
+  /// just outside, or what came there went. The marks went from some words to others.
+  fileprivate func changesOfMarkedWords(_ pairs: [(open: Range<Int>, close: Range<Int>)]) -> [[Int]] {
+    pairs.compactMap { pair in
+      let inside = pair.open.upperBound..<pair.close.lowerBound
+      guard (Array(pair.open) + Array(pair.close)).allSatisfy({ counterparts[$0] != nil }), !inside.isEmpty,
+        case let index = differences.partitioningIndex(where: { $0.old.lowerBound >= inside.lowerBound }),
+        index < differences.count, differences[index].old == inside
+      else { return nil }
+      let beside = [index - 1, index + 1].filter { other in
+        differences.indices.contains(other)
+          && (differences[other].old.upperBound == pair.open.lowerBound
+            || differences[other].old.lowerBound == pair.close.upperBound)
+      }
+      let (gone, come) = (old.words(of: inside), new.words(of: differences[index].new))
+      let wentOut = beside.contains { other in
+        let (before, behind) = (
+          old.words(of: differences[other].old), new.words(of: differences[other].new)
+        )
+        return !gone.isEmpty && Set(gone).isSubset(of: behind)
+          || !come.isEmpty && Set(come).isSubset(of: before)
+      }
+      return wentOut ? [index] + beside : nil
     }
   }
 }
