@@ -154,13 +154,13 @@ package enum Collisions {
     }
   }
 
-  /// Calls `body` with every two hunks that exclude each other for their marks alone, or for the width of a table.
+  /// Calls `body` with every two hunks that exclude each other for their marks alone, or for the form of a table or list.
   private static func sweepMarks(
     _ hunks: [Placed], in text: [UInt8]?, _ body: (Int, Int, CollisionClass) -> Void
   ) {
     guard let text else { return }
     let all = hunks.map(\.hunk)
-    for (one, other) in LoneMarks.meetings(of: all, in: text) + TableWidths.meetings(of: all, in: text)
+    for (one, other) in LoneMarks.meetings(of: all, in: text) + RowsAndItems.meetings(of: all, in: text)
     where excludeApart(hunks[one], hunks[other]) {
       body(min(one, other), max(one, other), .structure)
     }

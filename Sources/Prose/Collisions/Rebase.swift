@@ -15,12 +15,12 @@ package enum Rebase {
     let drift = Drift(from: base, to: draft)
     let labels = LabelDrift(from: base, to: draft)
     let marks = MarkDrift(from: base, to: draft, drift.words)
-    let tables = TableDrift(from: base, to: draft, drift.words)
+    let rows = RowDrift(from: base, to: draft, drift.words)
     var known: MovedPassages.Candidates?
     var knownDoubling: Doubling?
     return amendments.map { hunks in
       var rebased = hunks.map {
-        tables.asking(about: marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))))
+        rows.asking(about: marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))))
       }
       guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
       let blocks = known ?? MovedPassages.Candidates(drift)
@@ -30,7 +30,7 @@ package enum Rebase {
       }
       for (index, hunk) in MovedPassages(rebased, drift, blocks).rebased { rebased[index] = hunk }
       // What puts a passage back may have other columns than the table of now as well.
-      rebased = rebased.map(tables.asking)
+      rebased = rebased.map(rows.asking)
       guard rebased.contains(where: { $0.taking != nil }) else { return rebased }
       let doubling = knownDoubling ?? Doubling(drift)
       knownDoubling = doubling

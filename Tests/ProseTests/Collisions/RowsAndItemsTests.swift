@@ -2,8 +2,8 @@ import Prose
 import TestSupport
 import Testing
 
-/// A column and a row of one table, changed by two people.
-@Suite struct TableWidthsTests {
+/// A column and a row of one table, and the form of a list and an item of it, changed by two people.
+@Suite struct RowsAndItemsTests {
   private static let base = table + "\nEnd.\n"
   private static let table = "| a | b |\n|---|---|\n| c | d |\n| e | f |\n"
   private static let atLeft = "| x | a | b |\n|---|---|---|\n| y | c | d |\n| z | e | f |\n\nEnd.\n"
@@ -65,5 +65,35 @@ import Testing
       ProposedChange(id: "c", hunks: hunks(Self.rows[1])),
     ]
     #expect(Collisions.pairs(changes, in: Array(Self.base.utf8)).isEmpty)
+  }
+
+  @Test func `numbers for bullets, and another bullet, are a question`() {
+    let (base, numbered) = ("- a one\n- b two\n", "1. a one\n2. b two\n")
+    for item in ["- a one\n- b two\n- new\n", "- a one\n- new\n- b two\n"] {
+      let changes = [("a", numbered), ("b", item)].map {
+        ProposedChange(id: $0, hunks: hunks($1, from: base))
+      }
+      #expect(!Collisions.places(changes, in: Array(base.utf8)).isEmpty)
+      for (draft, copy) in [(numbered, item), (item, numbered)] {
+        let draft = Array(draft.utf8)
+        let placed = Rebase.rebase(hunks(copy, from: base), from: Array(base.utf8), to: draft).compactMap(
+          \.placed)
+        let made = placed.applied(to: draft).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let marks = Set(made.split(separator: "\n").map { $0.first?.isNumber })
+        #expect(marks.count < 2, "\(made)")
+      }
+    }
+  }
+
+  @Test func `a nested list of another kind, and another item, do not meet`() {
+    let base = "- a one\n- b two\n- c three\n"
+    let copies = ["- a one\n- b two\n  1. first\n  2. second\n- c three\n", base + "- d four\n"]
+    let changes = zip(["a", "b"], copies).map { ProposedChange(id: $0, hunks: hunks($1, from: base)) }
+    #expect(Collisions.places(changes, in: Array(base.utf8)).isEmpty)
+    for (draft, copy) in [(copies[0], copies[1]), (copies[1], copies[0])] {
+      let fates = Rebase.rebase(hunks(copy, from: base), from: Array(base.utf8), to: Array(draft.utf8)).map(
+        \.fate)
+      for fate in fates { if case .contested = fate { Issue.record("\(fate)") } }
+    }
   }
 }
