@@ -5,7 +5,7 @@
 package enum Collisions {
   /// Every pair of changes that meet, once, sorted by the two ids.
   ///
-  /// - Parameter text: what they change; without it their marks are not looked at.
+  /// - Parameter text: what they change; without it their marks and tables are not looked at.
   package static func pairs(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [Collision] {
     let hunks = sorted(changes)
     var found: [Pair: (kind: CollisionClass, range: Range<Int>)] = [:]
@@ -32,7 +32,7 @@ package enum Collisions {
   /// Hunks that meet, directly or through others, are one place. Where all of them make the same change there is
   /// no place: that is one change made by several.
   ///
-  /// - Parameter text: what they change; without it their marks are not looked at.
+  /// - Parameter text: what they change; without it their marks and tables are not looked at.
   package static func places(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [ContestedPlace] {
     let hunks = sorted(changes)
     var groups = DisjointSets(count: hunks.count)
@@ -154,12 +154,13 @@ package enum Collisions {
     }
   }
 
-  /// Calls `body` with every two hunks that exclude each other for their marks alone.
+  /// Calls `body` with every two hunks that exclude each other for their marks alone, or for the form of a table or list.
   private static func sweepMarks(
     _ hunks: [Placed], in text: [UInt8]?, _ body: (Int, Int, CollisionClass) -> Void
   ) {
     guard let text else { return }
-    for (one, other) in LoneMarks.meetings(of: hunks.map(\.hunk), in: text)
+    let all = hunks.map(\.hunk)
+    for (one, other) in LoneMarks.meetings(of: all, in: text) + RowsAndItems.meetings(of: all, in: text)
     where excludeApart(hunks[one], hunks[other]) {
       body(min(one, other), max(one, other), .structure)
     }

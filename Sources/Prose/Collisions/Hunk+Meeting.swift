@@ -57,7 +57,8 @@ extension HunkParts {
     } else if takesAway(movedBy: other) || other.takesAway(movedBy: self) {
       kinds.append(.deletionAgainstEdit)
     }
-    return kinds.max()
+    // What both do alike, and each with something else, is no one change: a note that stands once cannot come with either's reference.
+    return kinds.max().map { $0.isJoint ? .structure : $0 }
   }
 
   /// Whether a part deletes a block that another hunk moves.

@@ -36,7 +36,7 @@ struct MarkDrift {
 
 extension RebasedHunk {
   /// The hunk on the draft, where nobody has to settle anything.
-  fileprivate var carried: Hunk? {
+  var carried: Hunk? {
     switch fate {
     case .clean(let hunk), .proposal(let hunk, _, _): hunk
     case .contested, .alreadyThere, .lost: nil

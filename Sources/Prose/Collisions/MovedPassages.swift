@@ -36,7 +36,10 @@ struct MovedPassages {
     _ indices: [Int], of fates: [RebasedHunk], from old: Range<Int>, to new: Range<Int>, _ drift: Drift
   ) {
     // What is found in the block already needs no other place.
-    let strays = indices.filter { fates[$0].place.map { !new.contains($0.lowerBound) } ?? true }
+    // Words that go may take a space before the passage along.
+    let strays = indices.filter { index in
+      fates[index].place.map { !new.contains($0.withoutSpace(in: drift.draft).lowerBound) } ?? true
+    }
     let hunks = strays.map { index in
       let hunk = fates[index].original
       let range = hunk.range.clamped(to: old)
@@ -50,7 +53,7 @@ struct MovedPassages {
       if case .lost = hunk.fate { continue }
       // What is not in the passage may be elsewhere.
       if case .alreadyThere = hunk.fate, drift.hasStill(fates[index].original) { continue }
-      rebased[index] = hunk.moved(by: new.lowerBound, of: fates[index].original)
+      rebased[index] = hunk.moved(by: new.lowerBound, of: fates[index].original).tidied(in: drift.draft)
     }
   }
 
@@ -178,6 +181,21 @@ extension RebasedHunk {
     case .contested(_, let range), .alreadyThere(let range): range
     case .lost: nil
     }
+  }
+
+  /// The same, but that words which only go take along the space that nobody needs any more.
+  fileprivate func tidied(in draft: [UInt8]) -> RebasedHunk {
+    func tidied(_ hunk: Hunk) -> Hunk {
+      hunk.new.isEmpty ? Replacement.hunk(hunk.range, by: "", in: draft) ?? hunk : hunk
+    }
+    let fate: Fate =
+      switch fate {
+      case .clean(let hunk): .clean(tidied(hunk))
+      case .proposal(let hunk, let kind, let flags): .proposal(tidied(hunk), kind, flags: flags)
+      case .contested, .alreadyThere, .lost: fate
+      }
+    return RebasedHunk(
+      original: original, fate: fate, isReanchored: isReanchored, taking: taking.map(tidied))
   }
 
   /// The same so many bytes further on in the draft, for a hunk that stood elsewhere.

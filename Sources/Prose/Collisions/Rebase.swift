@@ -15,10 +15,13 @@ package enum Rebase {
     let drift = Drift(from: base, to: draft)
     let labels = LabelDrift(from: base, to: draft)
     let marks = MarkDrift(from: base, to: draft, drift.words)
+    let rows = RowDrift(from: base, to: draft, drift.words)
     var known: MovedPassages.Candidates?
     var knownDoubling: Doubling?
     return amendments.map { hunks in
-      var rebased = hunks.map { marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))) }
+      var rebased = hunks.map {
+        rows.asking(about: marks.asking(about: rebase($0, drift).unless(labels.loss(of: $0))))
+      }
       guard rebased.contains(where: MovedPassages.isAstray) else { return rebased }
       let blocks = known ?? MovedPassages.Candidates(drift)
       known = blocks
@@ -26,6 +29,8 @@ package enum Rebase {
         rebased[index].taking = hunk
       }
       for (index, hunk) in MovedPassages(rebased, drift, blocks).rebased { rebased[index] = hunk }
+      // What puts a passage back may have other columns than the table of now as well.
+      rebased = rebased.map(rows.asking)
       guard rebased.contains(where: { $0.taking != nil }) else { return rebased }
       let doubling = knownDoubling ?? Doubling(drift)
       knownDoubling = doubling

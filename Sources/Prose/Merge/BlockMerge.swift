@@ -73,13 +73,19 @@ struct BlockMerge {
 
   private mutating func run() -> [Part] {
     if let whole = contained() { return [.place(whole)] }
-    let stretches = ChangeMeeting.stretches(
+    let changes = (
       BlockDiff.changes(from: base.units, to: left.units, symbols: symbols),
-      BlockDiff.changes(from: base.units, to: right.units, symbols: symbols),
-      counts: (base.units.count, left.units.count, right.units.count),
-      touching: { [base, left, right] in
+      BlockDiff.changes(from: base.units, to: right.units, symbols: symbols)
+    )
+    let divided = (
+      DividedBlocks(changes.0, from: base, to: left), DividedBlocks(changes.1, from: base, to: right)
+    )
+    let stretches = ChangeMeeting.stretches(
+      changes.0, changes.1, counts: (base.units.count, left.units.count, right.units.count),
+      touching: { [self] in
         BlockChangeExtent($0, from: base.units, to: left.units)
           .mustMeet(BlockChangeExtent($1, from: base.units, to: right.units))
+          || divided.0.tie($0, to: $1) || divided.1.tie($1, to: $0) || leavesHanging($0, $1)
       },
       isSame: { [left, right] in
         left.words(of: $0) == right.words(of: $1) && left.kinds(of: $0) == right.kinds(of: $1)

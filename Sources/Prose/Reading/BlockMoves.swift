@@ -1,6 +1,7 @@
 /// Blocks that went in one place and came, perhaps edited, in another; and words that did.
 struct BlockMoves {
-  /// Blocks of fewer words are taken for moved only where they are word for word the same.
+  /// Blocks of fewer words are taken for moved only where they are word for word the same, or headings or items with a word in common
+  /// that says something.
   private static let fewestWords = 5
   /// How much of a moved block's words may have been changed, as what is left of them (0 to 1).
   private static let leastKept = 0.6
@@ -144,6 +145,14 @@ struct BlockMoves {
   private struct Whole {
     let difference: Int
     let unit: BlockDiff.Unit
+    /// Those of its words that say something by themselves.
+    let content: Set<UInt32>
+
+    /// Whether both are headings, or both items, with a word in common that says something.
+    func mayBeShort(_ other: Whole) -> Bool {
+      unit.kind == other.unit.kind && (unit.kind == .heading || unit.kind == .item)
+        && !content.isDisjoint(with: other.content)
+    }
   }
 
   /// The blocks that lie wholly in one difference, but for those without a word.
@@ -155,9 +164,12 @@ struct BlockMoves {
           first.range.lowerBound <= text.blocks[block].contentStart,
           last.range.upperBound == text.blocks[block].range.upperBound
         else { return nil }
-        let words = units.filter { $0.range.lowerBound >= text.blocks[block].contentStart }.map(\.symbol)
+        let words = units.filter { $0.range.lowerBound >= text.blocks[block].contentStart }
+        let content = words.filter { text.isWord($0) && !FunctionWords.contains(text.text[$0.range]) }
         return Whole(
-          difference: number, unit: BlockDiff.Unit(kind: text.blocks[block].kind, number: 0, words: words))
+          difference: number,
+          unit: BlockDiff.Unit(kind: text.blocks[block].kind, number: 0, words: words.map(\.symbol)),
+          content: Set(content.map(\.symbol)))
       }
     }
   }
@@ -165,7 +177,8 @@ struct BlockMoves {
   /// How much two blocks are one, between 0 (not at all) and 1.
   private static func likeness(_ one: Whole, _ other: Whole) -> Double {
     if one.unit.words == other.unit.words { return 1 }
-    guard min(one.unit.words.count, other.unit.words.count) >= fewestWords else { return 0 }
+    let isShort = min(one.unit.words.count, other.unit.words.count) < fewestWords
+    if isShort, !one.mayBeShort(other) { return 0 }
     let likeness = BlockDiff.likeness(one.unit, other.unit)
     return likeness >= leastKept ? likeness : 0
   }

@@ -11,6 +11,9 @@ struct BoundUnits {
   init(in text: ReadingText) {
     self.text = text
     var start = 0
+    // What opened in a block of its own, and closes in another.
+    var tags: [(name: ArraySlice<UInt8>, units: Range<Int>)] = []
+    var remark: Range<Int>?
     while start < text.units.count {
       var end = start
       let block = text.blocks[text.units[start].block]
@@ -18,6 +21,8 @@ struct BoundUnits {
       while end < text.units.count,
         text.units[end].block == text.units[start].block || text.blocks[text.units[end].block].goesOn
       { end += 1 }
+      if block.kind == .html || remark != nil { bindRemark(start..<end, after: &remark) }
+      if block.kind == .html { bindTags(start..<end, block, after: &tags) }
       if block.kind == .frontMatter { bindPairs(start..<end, signs: Self.emphasis.union("'".utf8)) }
       if block.kind.isRunningText || block.kind == .tableRow {
         let last = text.blocks[text.units[end - 1].block].range.upperBound
@@ -65,6 +70,37 @@ struct BoundUnits {
       groups.append(Array(tags[place].units) + Array(tag))
       pairs.append((tags[place].units, tag))
       tags.removeSubrange(place...)
+    }
+  }
+
+  /// The ends of a remark, which may go over several blocks.
+  private mutating func bindRemark(_ units: Range<Int>, after open: inout Range<Int>?) {
+    for index in units {
+      guard let length = Self.remarkEnd(at: text.start(of: index), in: text.text) else { continue }
+      let mark = index..<min(index + length, units.upperBound)
+      if length == Self.remark.open.count {
+        open = open ?? mark
+      } else if let start = open {
+        groups.append(Array(start) + Array(mark))
+        pairs.append((start, mark))
+        open = nil
+      }
+    }
+  }
+
+  private static let mostOpenTags = 200
+
+  /// Tags in a block of their own, each with the one that it closes.
+  private mutating func bindTags(
+    _ units: Range<Int>, _ block: Block, after tags: inout [(name: ArraySlice<UInt8>, units: Range<Int>)]
+  ) {
+    for atom in Atoms.ranges(in: text.text, block.content)
+    where text.text[atom.lowerBound] == UInt8(ascii: "<") {
+      let first = units.partitioningIndex { text.units[$0].range.upperBound > atom.lowerBound }
+      let end = units.partitioningIndex { text.units[$0].range.lowerBound >= atom.upperBound }
+      if first < end { bindTag(first..<end, after: &tags) }
+      // Tags that nothing closes are many in some files.
+      if tags.count > Self.mostOpenTags { tags.removeFirst() }
     }
   }
 

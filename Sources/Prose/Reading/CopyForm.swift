@@ -1,8 +1,9 @@
 /// How a draft is written down, to bring an edited copy of it back to that form: editors, mail and word processors
-/// change a file's line ends and drop its byte order mark or front matter, and nobody meant to propose that.
+/// change a file's line ends, drop its byte order mark, and drop its front matter or write it otherwise, and nobody meant to propose that.
 struct CopyForm {
   private let mark: ArraySlice<UInt8>
   private let frontMatter: ArraySlice<UInt8>
+  private let keys: CopiedFrontMatter?
   private let hasCarriageReturns: Bool
 
   init(of draft: [UInt8]) {
@@ -10,6 +11,7 @@ struct CopyForm {
     let end = FrontMatter(draft).length
     let blanks = draft[end...].prefix(while: \.isLineEnd).count
     frontMatter = end == 0 ? [] : draft[mark.count..<end + blanks]
+    keys = CopiedFrontMatter(of: Array(draft[mark.count...]))
     let ends = draft.count { $0 == 0x0A }
     let returns = zip(draft, draft.dropFirst()).count { $0 == 0x0D && $1 == 0x0A }
     hasCarriageReturns = returns * 2 > ends
@@ -20,6 +22,8 @@ struct CopyForm {
     var body = withLineEnds(copy.startsWithByteOrderMark ? copy[3...] : copy[...])[...]
     if !frontMatter.isEmpty, FrontMatter(Array(body)).length == 0 {
       body = (frontMatter + body.drop(while: \.isLineEnd))[...]
+    } else if let copy = keys?.applied(to: Array(body)) {
+      body = copy[...]
     }
     return Array(mark + body)
   }

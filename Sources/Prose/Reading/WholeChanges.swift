@@ -9,14 +9,26 @@ struct WholeChanges {
     if count > 1 {
       var origins = [Int?](repeating: nil, count: diff.new.units.count)
       for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = unit } }
-      let old = Side(diff.old, parts: diff.differences.map(\.old), kept: { count + $0 }) { unit in
+      let labels = (old: LabelUnits(in: diff.old), new: LabelUnits(in: diff.new))
+      let renumbered = LabelUnits.renumbered(in: diff, from: labels.old, to: labels.new)
+      func bound(_ labels: LabelUnits) -> ((Int) -> Bool) -> [[Int]] {
+        { labels.groups(isChanged: $0, renumbered: renumbered) }
+      }
+      let old = Side(
+        diff.old, parts: diff.differences.map(\.old), labels: bound(labels.old), kept: { count + $0 }
+      ) { unit in
         diff.counterparts[unit].map { diff.new.kind(of: $0) }
       }
-      let new = Side(diff.new, parts: diff.differences.map(\.new), kept: { count + (origins[$0] ?? 0) }) {
-        unit in
+      let new = Side(
+        diff.new, parts: diff.differences.map(\.new), labels: bound(labels.new),
+        kept: { count + (origins[$0] ?? 0) }
+      ) { unit in
         origins[unit].map { diff.old.kind(of: $0) }
       }
       for members in old.groups + new.groups {
+        for member in members.dropFirst() { sets.join(members[0], member) }
+      }
+      for members in diff.changesOfMarkedWords(old.pairs) {
         for member in members.dropFirst() { sets.join(members[0], member) }
       }
       for move in BlockMoves(diff).pairs { sets.join(move.from, move.to) }
@@ -43,9 +55,16 @@ struct WholeChanges {
   private struct Side {
     /// Members of a set each: a difference by its number, a unit that stayed by a number of its own, the same in both texts.
     let groups: [[Int]]
+    /// The pairs of marks, by their units.
+    let pairs: [(open: Range<Int>, close: Range<Int>)]
 
-    /// - Parameter other: the kind of the block in the other text in which a unit is that stayed.
-    init(_ text: ReadingText, parts: [Range<Int>], kept: (Int) -> Int, other: (Int) -> Block.Kind?) {
+    /// - Parameters:
+    ///   - labels: what is bound by labels, where it is known which units changed.
+    ///   - other: the kind of the block in the other text in which a unit is that stayed.
+    init(
+      _ text: ReadingText, parts: [Range<Int>], labels: ((Int) -> Bool) -> [[Int]], kept: (Int) -> Int,
+      other: (Int) -> Block.Kind?
+    ) {
       var members = text.units.indices.map(kept)
       for (number, part) in parts.enumerated() { for unit in part { members[unit] = number } }
       var ends: [Int: (first: Int, last: Int)] = [:]
@@ -58,17 +77,42 @@ struct WholeChanges {
         return members[row.first] >= parts.count || members[row.first] != members[row.last]
       }
       let (bound, marks) = (BoundUnits(in: text), BlockMarks(in: text))
-      // Where a note or an address stays, what refers to it may come and go.
-      let labels = LabelUnits(in: text).labels.filter {
-        $0.definitions.contains { members[$0] < parts.count }
-      }
       // A table that becomes something else is no table any more in part.
       let tables = marks.tables.filter {
         $0.contains { unit in other(unit).map { $0 != .tableRow } ?? false }
       }
-      let whole = bound.groups + marks.groups + tables + labels.map { $0.definitions + $0.references }
+      let whole = bound.groups + marks.groups + tables + labels { members[$0] < parts.count }
       let rows = (bound.columns + marks.lists).map { $0.filter(isInRow) }
       groups = (whole + rows).map { $0.map { members[$0] } }
+      pairs = bound.pairs
+    }
+  }
+}
+
+extension ReadingDiff {
+  /// Differences that mean one thing together: a pair of marks stays and all words in it are others, and what went from between them came
+  /// just outside, or what came there went. The marks went from some words to others.
+  fileprivate func changesOfMarkedWords(_ pairs: [(open: Range<Int>, close: Range<Int>)]) -> [[Int]] {
+    pairs.compactMap { pair in
+      let inside = pair.open.upperBound..<pair.close.lowerBound
+      guard (Array(pair.open) + Array(pair.close)).allSatisfy({ counterparts[$0] != nil }), !inside.isEmpty,
+        case let index = differences.partitioningIndex(where: { $0.old.lowerBound >= inside.lowerBound }),
+        index < differences.count, differences[index].old == inside
+      else { return nil }
+      let beside = [index - 1, index + 1].filter { other in
+        differences.indices.contains(other)
+          && (differences[other].old.upperBound == pair.open.lowerBound
+            || differences[other].old.lowerBound == pair.close.upperBound)
+      }
+      let (gone, come) = (old.words(of: inside), new.words(of: differences[index].new))
+      let wentOut = beside.contains { other in
+        let (before, behind) = (
+          old.words(of: differences[other].old), new.words(of: differences[other].new)
+        )
+        return !gone.isEmpty && Set(gone).isSubset(of: behind)
+          || !come.isEmpty && Set(come).isSubset(of: before)
+      }
+      return wentOut ? [index] + beside : nil
     }
   }
 }

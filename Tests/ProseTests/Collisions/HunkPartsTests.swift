@@ -173,4 +173,15 @@ import Testing
     #expect(carried(move, from: Self.two, to: draft) == nil)
     #expect(carried(move, from: Self.two, to: Self.swapped) == nil)
   }
+
+  @Test func `one note that two people bring to two references is a question`() throws {
+    let text = "A one here. B two here.\n\nC para.\n"
+    let note = "\n[^1]: Same.\n"
+    let one = try hunk(text.replacing("one", with: "one[^1]") + note, from: text)
+    let two = try hunk(text.replacing("two", with: "two[^1]") + note, from: text)
+    let changes = [("a", one), ("b", two)].map { ProposedChange(id: $0, hunks: [$1]) }
+    #expect(Collisions.places(changes, in: Array(text.utf8)).map(\.ids) == [["a", "b"]])
+    let same = [("a", one), ("b", one)].map { ProposedChange(id: $0, hunks: [$1]) }
+    #expect(Collisions.places(same, in: Array(text.utf8)).isEmpty)
+  }
 }

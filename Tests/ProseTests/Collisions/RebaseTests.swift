@@ -55,6 +55,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "Rents rise now.{-- Wages do not follow them.--}\n",
+      "Rents rise now. Wages {++of most people ++}do not follow them.\n", "Rents rise now.\n"
+    ),
+    (
+      "{--Wages do not follow them. --}Rents rise now.\n",
+      "Wages {++of most people ++}do not follow them. Rents rise now.\n", "Rents rise now.\n"
+    ),
+    (
+      "One is here.{-- Wages do not follow them.--} Two is there.\n",
+      "One is here. Wages {++of most people ++}do not follow them. Two is there.\n",
+      "One is here. Two is there.\n"
+    ),
+  ])
+  func `a sentence that goes though it was rewritten leaves no space behind`(
+    amendment: String, draft: String, made: String
+  ) throws {
+    let placed = try #require(rebased(amendment, onto: draft).placed)
+    #expect(text(placed, on: draft) == made)
+  }
+
   @Test func `an addition at the very end of the text has a sentence too`() {
     let fate = rebased("It may build 100 homes.{++ Now.++}", onto: "It may build {~~100~>250~~} homes.").fate
     guard case .proposal(_, .separateWords, flags: _) = fate else {

@@ -52,6 +52,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n",
+      "A one.[^1] New.[^2] B two.[^3]\n\n[^1]: First.\n[^2]: New note.\n[^3]: Second.\n"
+    ),
+    (
+      "B two.[^1]\n\n[^1]: Second.\n", "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n"
+    ),
+    (
+      "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n",
+      "B two.[^1] A one.[^2]\n\n[^1]: Second.\n[^2]: First.\n"
+    ),
+    (
+      "See [one][1] and [two][2].\n\n[1]: http://one.example\n[2]: http://two.example\n",
+      "See [new][1], [one][2] and [two][3].\n\n[1]: http://new.example\n[2]: http://one.example\n[3]: http://two.example\n"
+    ),
+  ])
+  func `a note before others, in a copy that numbers them anew, is one change`(draft: String, copy: String) {
+    #expect(proposed(copy, from: draft).count == 1, "\(proposed(copy, from: draft))")
+  }
+
+  @Test func `a note in other words, and another reference to it, are two changes`() {
+    let draft = "A one.[^1] B two.\n\nMore stands here.\n\n[^1]: First of all.\n"
+    let copy = "A one.[^1] B two.[^1]\n\nMore stands here.\n\n[^1]: First of many.\n"
+    #expect(proposed(copy, from: draft).count == 2, "\(proposed(copy, from: draft))")
+  }
+
   @Test func `another way to write the same down is no change`() {
     let draft = Self.draft
     let copies = [
@@ -117,8 +144,9 @@ import Testing
     }
   }
 
-  @Test func `quotation marks around a value of the front matter are one change`() {
-    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).count == 1)
+  @Test func `quotation marks around a value of the front matter are no change, around another value one`() {
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"A home\"")).isEmpty)
+    #expect(proposed(Self.draft.replacing("title: A home", with: "title: \"My home\"")).count == 1)
   }
 
   @Test func `a mark or a language that changed is a change`() {
@@ -383,10 +411,10 @@ import Testing
         .count == 2)
   }
 
-  @Test func `quotation marks around a value of front matter are one change`() {
+  @Test func `quotation marks around a new value of front matter are one change with it`() {
     let draft = "---\ntitle: A home\nlang: en\n---\n\nText.\n"
     for mark in ["'", "\""] {
-      let copy = draft.replacing("A home", with: "\(mark)A home\(mark)")
+      let copy = draft.replacing("A home", with: "\(mark)A home: ours\(mark)")
       #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
     }
   }
