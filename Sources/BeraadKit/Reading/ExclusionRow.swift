@@ -97,8 +97,8 @@ extension Exclusion {
   }
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
-  private func choice(in poll: Slug, of paper: Slug) -> String {
-    "the committee says which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
+  private func choice(in poll: Slug, of dossier: Dossier) -> String {
+    "the committee says which one counts with: beraad poll close \(dossier.paper.slug)/\(poll)\(dossier.closingOptions(of: poll))"
   }
 
   /// What puts a blob into its file again.
@@ -117,21 +117,24 @@ extension Exclusion {
         "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and the committee can settle it with: beraad poll new \(paper) \(poll) --from \(file)"
     case .replacement(let poll):
       let file = Layout.definition(ofPoll: poll, of: paper)
-      let frozen = dossier.pollState(poll)?.blob.hex ?? ""
+      let state = dossier.pollState(poll)
+      let frozen = state?.blob.hex ?? ""
+      let what =
+        state?.isTakenAway == true ? "its file was taken away" : "another question was put into its file"
       return
-        "The poll '\(poll)' was opened as \(holds), and apart from that another question was put into its file, by commit \(others.map { String($0.description.prefix(7)) }.joined(separator: " and ")): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
+        "The poll '\(poll)' was opened as \(holds), and apart from that \(what), by commit \(others.map { String($0.description.prefix(7)) }.joined(separator: " and ")): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
     case .opening(let poll):
       return
         "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
-        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
+        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.closingOptions(of: poll))"
     case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
       return
-        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
+        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: dossier))"
     case .count(let poll, let meeting) where dossier.pollState(poll)?.closing != nil:
       return
-        "\(meeting) was counted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
+        "\(meeting) was counted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: dossier))"
     case .vote(let poll, let partner):
       return
         "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll) CHOICE"
@@ -211,8 +214,8 @@ extension Dossier {
     PollState.entering(meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll))
   }
 
-  /// Whether a closing has to say which of several counts.
-  fileprivate func mustChoose(in poll: Slug) -> Bool { pollState(poll)?.contested.isEmpty == false }
+  /// What a closing of a poll has to be told.
+  fileprivate func closingOptions(of poll: Slug) -> String { pollState(poll)?.closingOptions() ?? "" }
 
   fileprivate func isOfBallots(_ poll: Slug) -> Bool {
     if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }
