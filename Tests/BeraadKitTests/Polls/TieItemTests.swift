@@ -66,6 +66,15 @@ import Testing
     #expect(try !hall.as("board").inbox("housing").isEmpty)
   }
 
+  @Test func `the tie that stands is not recorded once more`() throws {
+    let hall = try closed()
+    let first = try tie(hall, "Debt", nil, "Another paper is about that.")
+    let again = try tie(hall, "Debt", nil, "Another paper is about that.")
+    #expect(again.record == first.record && again.commit == nil)
+    #expect(again.story == ["worries/debt of housing/course stands so already; nothing was changed."])
+    #expect(try tie(hall, "Debt", nil, "It is too early.").record != first.record)
+  }
+
   @Test func `an order that is not clear warns of nothing, and neither does an open poll`() throws {
     let hall = try closed()
     try tie(hall, "homes", "affordable homes")
