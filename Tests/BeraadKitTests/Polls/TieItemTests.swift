@@ -123,7 +123,16 @@ import Testing
     let row = try #require(try here.as("board").inbox("housing").exclusions.first)
     #expect(row.kind == "tie" && row.about == "course, worries/rent")
     #expect(row.story.contains("beraad poll tie housing/course rent --board worries --on QUOTE"))
+    #expect(!row.story.contains("--nowhere"))
+    let third = try Assembly(cloning: here)
     try tie(here, "rent", "affordable homes")
     #expect(try here.as("board").inbox("housing").exclusions.isEmpty)
+    // Apart from that somebody else settles it otherwise.
+    try tie(third, "rent", nil, "No.")
+    try here.pull(from: third)
+    let other = try #require(try here.as("board").inbox("housing").exclusions.first)
+    #expect(
+      other.story.hasSuffix(
+        ", or: beraad poll tie housing/course rent --board worries --nowhere --because WHY"))
   }
 }
