@@ -135,6 +135,29 @@ import Testing
         """)
   }
 
+  @Test func `a main that was renamed to master here is taken for main, whether or not something is unsent`()
+    throws
+  {
+    let output = try Script.play(
+      """
+      git clone -q --bare . "$T/host.git"; cd $T; git clone -q host.git c; at c; git config beraad.as editors
+      git branch -m main master; beraad status 2>&1 | grep -c 'not sent'; beraad status | head -1
+      beraad partner add d --name D 2>/dev/null; beraad status 2>&1 | head -1; beraad submit 2>&1 | grep -o 'git branch -m.*'
+      git -C "$T/w" commit -q --allow-empty -m more; git -C "$T/w" push -q "$T/host.git" main; git reset -q --hard origin/main
+      git fetch -q; beraad status | head -1
+      """)
+    #expect(
+      output == """
+        0
+        Town, on the branch master. You are editors.
+        d
+        1 commit of main is not sent yet: beraad submit
+        git branch -m master main && git branch -u origin/main main && git config beraad.main main
+        Town, on the branch master. You are editors.
+
+        """)
+  }
+
   @Test func `a host's README is never followed, and what was kept is never main`() throws {
     let output = try Script.play(
       """

@@ -129,8 +129,8 @@ import Testing
     }
     try town.spread(order)
     let answers = try town.answers()
-    #expect(answers.contains("The draft of care was begun twice, apart"))
-    #expect(answers.contains("The poll 'q' was put twice, apart"))
+    #expect(answers.contains("The draft of care was begun 3 times, apart"))
+    #expect(answers.contains("The poll 'q' was put 3 times, apart"))
     let place = town.places[0]
     for number in 0..<3 {
       #expect(place.text(of: "reviewers.json").contains("\"group\(number)\""))
@@ -142,7 +142,8 @@ import Testing
     try town.must(1, "revise", "care", "-m", "It has what all wanted")
     try town.must(1, "poll", "open", "housing/q")
     try town.spread(order)
-    #expect(try !town.answers().contains("twice, apart"))
+    let settled = try town.answers()
+    #expect(!settled.contains("times, apart") && !settled.contains("twice, apart"))
   }
 
   @Test(arguments: [false, true])

@@ -229,7 +229,7 @@ struct PollCloseCommand: ChangingCommand {
       The alliance's host is asked first. What the partners' branches hold at this moment counts, collected or not; \
       what comes later does not. \
       Of counts, ballots or votes that were made apart and exclude each other you say which one counts. A poll that was \
-      closed twice, apart, is settled by closing it once more.
+      closed twice, apart, is settled by closing it once more. Where that makes a result another one, you say why.
 
       A meeting that was counted wrongly can be corrected after the closing (count or ballots with --replace and --because). The \
       result changes when the committee closes the poll anew and says why; --counting leaves a correction out. Whoever \

@@ -76,6 +76,7 @@ extension Context {
       let closing = try poll.state.closing(
         choosing: Set(try choices.map { try poll.contested($0, isCorrecting: reason != nil) }),
         because: reason, name: "\(poll.name)")
+      try poll.mustSayWhy(closing, choosing: choices)
       let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
       try poll.mustCount(doubled)
       let record = desk.seal(.closing(closing), in: poll)
@@ -210,14 +211,25 @@ extension PollDesk {
   fileprivate func closed(by closing: Closing) -> [String] {
     guard closing.reason != nil else { return ["Closed \(name)."] }
     let corrected = state.lateCounts.sorted { $0.key < $1.key }.map { meeting, late in
-      let taken = late.standing.first { closing.counts.contains($0.record.id) }
-      return taken.map { "\(meeting) counts as it was corrected, by \($0.record.id)." }
-        ?? "\(meeting) stays as it was."
+      if let taken = late.standing.first(where: { closing.counts.contains($0.record.id) }) {
+        return "\(meeting) counts as it was corrected, by \(taken.record.id)."
+      }
+      let kept = state.countStandings[meeting]?.standing.first { closing.counts.contains($0.record.id) }
+      return kept.map { "\(meeting) counts by \($0.record.id)." } ?? "\(meeting) stays as it was."
     }
     return [
       "Closed \(name) anew, in the place of \(closing.replaces.map(\.description).joined(separator: " and "))."
     ] + corrected
       + ["What was published before stays as it was; the next edition shows both results and the reason."]
+  }
+
+  /// Refuses to make the result of a closed poll another one without a reason: whoever was told the old one reads it beside the new.
+  fileprivate func mustSayWhy(_ closing: Closing, choosing choices: [String]) throws(Refusal) {
+    guard closing.reason == nil, state.changesResult(closing) else { return }
+    let chosen = choices.map { " --counting \($0)" }.joined()
+    throw Refusal(
+      "\(name) was closed already, and this makes its result another one: say why.",
+      hints: ["type: beraad poll close \(name.paper)/\(name.poll)\(chosen) --because WHY"], by: .pollClosed)
   }
 
   /// Refuses to close for the first time while what the closing would list has a token at two meetings. In a poll that was
@@ -238,6 +250,14 @@ extension PollDesk {
     let all = groups.flatMap { $0.map(\.record.id) }.uniqued()
     let found = all.filter { $0.description.hasPrefix(beginning.lowercased()) }
     guard found.count == 1, let id = found.first else {
+      let late = state.correctable.flatMap { $0.map(\.record.id) }.filter {
+        $0.description.hasPrefix(beginning.lowercased())
+      }
+      if !isCorrecting, found.isEmpty, let correction = late.first {
+        throw Refusal(
+          "\(correction) came after the closing of \(name): to take it in, or leave it out, says why.",
+          hints: ["type: beraad poll close \(name) --counting \(correction) --because WHY"], by: .pollClosed)
+      }
       guard !all.isEmpty else {
         throw Refusal("Nothing about \(name) excludes anything: there is nothing to choose with --counting.")
       }

@@ -8,7 +8,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let replaces: [String]
   package let by: String
   package let at: String
-  package let reason: String
+  /// Nil where the closing says none.
+  package let reason: String?
   /// The meetings that are counted otherwise since.
   package let meetings: [String]
   /// Every item with what it had and has, in the order of the definition; nil where these figures cannot stand beside each other,
@@ -87,7 +88,7 @@ extension ResultCorrection {
       figures = " What it was before is not shown beside it: too few people stand behind the difference."
     }
     return
-      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and ")): “\(reason)”\(places)\(figures)"
+      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(places)\(figures)"
   }
 }
 
@@ -103,7 +104,6 @@ extension PollState {
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
   func lateSentences(in dossier: Dossier) -> [String] {
-    let name = "\(dossier.paper.slug)/\(poll.id)"
     return lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
       guard let holds = late.holds else { return nil }
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
@@ -112,9 +112,8 @@ extension PollState {
         isOne
         ? "\(ids[0]), of \(meeting) in '\(poll.id)', does"
         : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do"
-      let choice = isOne ? "" : " --counting ID"
       return
-        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(name) --because WHY\(choice)"
+        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(dossier.paper.slug)/\(poll.id)\(closingOptions(isCorrecting: true))"
     }
   }
 }

@@ -39,6 +39,16 @@ extension Context {
         poll: poll.state.poll.id, item: found, anchor: range.map { Places.anchor($0, in: paper) },
         reason: reason,
         replaces: poll.state.ties[found]?.replaced ?? [])
+      let standing = poll.state.ties[found]
+      if let holds = standing?.holds, standing?.others.isEmpty == true,
+        case .tie(let now) = holds.record.body,
+        now.anchor == tie.anchor, now.reason == tie.reason
+      {
+        return PollStep(
+          paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage,
+          record: holds.record.id.description,
+          story: ["\(found) of \(poll.name) stands so already; nothing was changed."], warnings: [])
+      }
       let record = desk.seal(.tie(tie), in: poll)
       try desk.commit(
         record, of: poll, summary: "poll: tie \(found) in \(poll.name)", reason: reason ?? "")

@@ -34,8 +34,8 @@ struct PollCheck {
     // Opened apart with another definition: that waits for people, and is named as such.
     case let other? where state.openings.others.contains { $0.record.body.frozenDefinition == other }:
       return nil
-    // So does a question that somebody put who did not know of the opening.
-    case .some where !state.replacedBy.isEmpty: return nil
+    // So does what somebody did to the file who did not know of the opening.
+    case _ where !state.replacedBy.isEmpty: return nil
     default:
       let folder = Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)
       return ChangedDefinition(

@@ -126,6 +126,8 @@ private struct Results {
     guard let then = dossier.pollState(state.poll.id)?.closing?.record.id,
       let index = state.earlier.firstIndex(where: { $0.state.closing?.record.id == then })
     else { return 0 }
+    // A step without a reason is no correction: then the result became another one, and nobody said why.
+    guard state.earlier[index...].allSatisfy({ $0.reason != nil }) else { return 0 }
     return state.earlier.count - index
   }
 

@@ -93,12 +93,12 @@ extension Exclusion {
 
   /// The commits that did something twice, as a sentence has them.
   private var commits: String {
-    ([holds] + others).map { String($0.description.prefix(7)) }.joined(separator: " and ")
+    Self.listed(([holds] + others).map { String($0.description.prefix(7)) })
   }
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
-  private func choice(in poll: Slug, of paper: Slug) -> String {
-    "the committee says which one counts with: beraad poll close \(paper)/\(poll) --counting ID"
+  private func choice(in poll: Slug, of dossier: Dossier) -> String {
+    "the committee says which one counts with: beraad poll close \(dossier.paper.slug)/\(poll)\(dossier.closingOptions(of: poll))"
   }
 
   /// What puts a blob into its file again.
@@ -106,41 +106,53 @@ extension Exclusion {
     "git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m 'The question that was opened' -- \(file)"
   }
 
+  private static func listed(_ names: [String]) -> String {
+    names.count < 2 ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")"
+  }
+
+  /// How often it was done.
+  private var times: String { others.count == 1 ? "twice" : "\(others.count + 1) times" }
+
   /// What was made apart, which of it holds, and what settles it.
   func sentence(in dossier: Dossier) -> String {
     let paper = dossier.paper.slug
-    let rest = others.map(\.description).joined(separator: ", ")
+    let rest = Self.listed(others.map(\.description))
+    let passed = "\(rest) \(others.count == 1 ? "is" : "are") passed over"
+    let all = Self.listed(([holds] + others).map(\.description))
     switch subject {
     case .definition(let poll):
       let file = Layout.definition(ofPoll: poll, of: paper)
       return
-        "The poll '\(poll)' was put twice, apart, by \(commits): read each with: git show COMMIT:\(file), and the committee can settle it with: beraad poll new \(paper) \(poll) --from \(file)"
+        "The poll '\(poll)' was put \(times), apart, by \(commits): read each with: git show COMMIT:\(file), and the committee can settle it with: beraad poll new \(paper) \(poll) --from \(file)"
     case .replacement(let poll):
       let file = Layout.definition(ofPoll: poll, of: paper)
-      let frozen = dossier.pollState(poll)?.blob.hex ?? ""
+      let state = dossier.pollState(poll)
+      let frozen = state?.blob.hex ?? ""
+      let what =
+        state?.isTakenAway == true ? "its file was taken away" : "another question was put into its file"
       return
-        "The poll '\(poll)' was opened as \(holds), and apart from that another question was put into its file, by commit \(others.map { String($0.description.prefix(7)) }.joined(separator: " and ")): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
+        "The poll '\(poll)' was opened as \(holds), and apart from that \(what), by commit \(Self.listed(others.map { String($0.description.prefix(7)) })): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
     case .opening(let poll):
       return
-        "The poll '\(poll)' was opened twice, apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll open \(paper)/\(poll)"
+        "The poll '\(poll)' was opened \(times), apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(passed); the committee can settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
-        "The poll '\(poll)' was closed twice, apart, by \(holds) and \(rest): only what both list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.mustChoose(in: poll) ? " --counting ID" : "")"
+        "The poll '\(poll)' was closed \(times), apart, by \(all): only what \(others.count == 1 ? "both" : "all") list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.closingOptions(of: poll))"
     case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
       return
-        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
+        "\(dossier.name(of: partner)) voted \(times) in '\(poll)', apart, as \(all), and no closing has chosen: \(choice(in: poll, of: dossier))"
     case .count(let poll, let meeting) where dossier.pollState(poll)?.closing != nil:
       return
-        "\(meeting) was counted twice in '\(poll)', apart, as \(holds) and \(rest), and no closing has chosen: \(choice(in: poll, of: paper))"
+        "\(meeting) was counted \(times) in '\(poll)', apart, as \(all), and no closing has chosen: \(choice(in: poll, of: dossier))"
     case .vote(let poll, let partner):
       return
-        "\(dossier.name(of: partner)) voted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; it settles that by voting again: beraad vote \(paper)/\(poll) CHOICE"
+        "\(dossier.name(of: partner)) voted \(times) in '\(poll)', apart: \(holds) holds, \(passed); it settles that by voting again: beraad vote \(paper)/\(poll) CHOICE"
     case .count(let poll, let meeting):
       return
-        "\(meeting) was counted twice in '\(poll)', apart: \(holds) holds, \(rest) is passed over; a steward can settle it with: \(dossier.entering(meeting, of: poll))"
+        "\(meeting) was counted \(times) in '\(poll)', apart: \(holds) holds, \(passed); a steward can settle it with: \(dossier.entering(meeting, of: poll))"
     case .tie(let poll, let item):
       return
-        "The item \(item) of '\(poll)' was tied to the text twice, apart: \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --on QUOTE"
+        "The item \(item) of '\(poll)' was tied to the text \(times), apart: \(holds) holds, \(passed); the committee can settle it with: beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --on QUOTE\(dossier.orNowhere(item, of: poll, [holds] + others))"
     case .decision(let target):
       let outcomes = ([holds] + others).compactMap { id in
         id.record.flatMap { dossier[$0] }.flatMap { filed -> (said: String, outcome: Outcome)? in
@@ -151,21 +163,21 @@ extension Exclusion {
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let taken = dossier.withdrawal(of: target.record) == nil ? "" : ", and \(partner) has withdrawn it"
       return
-        "\(target) was decided twice, apart: \(outcomes.map(\.said).joined(separator: ", "))\(taken); \(dossier.settling(target, between: outcomes.map(\.outcome)))"
+        "\(target) was decided \(times), apart: \(outcomes.map(\.said).joined(separator: ", "))\(taken); \(dossier.settling(target, between: outcomes.map(\.outcome)))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and was merged"
       return
-        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(rest) is passed over; \(dossier.settling(target))"
+        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(passed); \(dossier.settling(target))"
     case .motion(let poll, let target):
       return
         "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"
     case .edition(let number):
       return
-        "Edition \(number) was published twice, apart: \(holds) holds, \(rest) is passed over; the committee can settle it with: beraad publish \(paper) --edition \(number) -o DIR"
+        "Edition \(number) was published \(times), apart: \(holds) holds, \(passed); the committee can settle it with: beraad publish \(paper) --edition \(number) -o DIR"
     case .draft:
       return
-        "The draft of \(paper) was begun twice, apart, by \(commits): see that it has what both wanted, and an author can settle it with: beraad revise \(paper) -m WHY"
+        "The draft of \(paper) was begun \(times), apart, by \(commits): see that it has what both wanted, and an author can settle it with: beraad revise \(paper) -m WHY"
     }
   }
 }
@@ -200,6 +212,17 @@ extension Dossier {
     return String(decoding: paper.text, as: UTF8.self).contains(words)
   }
 
+  /// The other way to settle ties of an item, where one of them says that it was taken up nowhere.
+  fileprivate func orNowhere(_ item: BoardItem, of poll: Slug, _ ties: [Exclusion.Candidate]) -> String {
+    let isNowhere = ties.contains { candidate in
+      guard case .tie(let tie)? = candidate.record.flatMap({ self[$0] })?.record.body else { return false }
+      return tie.anchor == nil
+    }
+    return isNowhere
+      ? ", or: beraad poll tie \(paper.slug)/\(poll) \(item.item) --board \(item.board) --nowhere --because WHY"
+      : ""
+  }
+
   /// Whether openings that exclude each other froze different definitions.
   fileprivate func asksTwo(_ poll: Slug) -> Bool {
     guard let openings = pollState(poll)?.openings else { return false }
@@ -211,8 +234,8 @@ extension Dossier {
     PollState.entering(meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll))
   }
 
-  /// Whether a closing has to say which of several counts.
-  fileprivate func mustChoose(in poll: Slug) -> Bool { pollState(poll)?.contested.isEmpty == false }
+  /// What a closing of a poll has to be told.
+  fileprivate func closingOptions(of poll: Slug) -> String { pollState(poll)?.closingOptions() ?? "" }
 
   fileprivate func isOfBallots(_ poll: Slug) -> Bool {
     if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }

@@ -60,9 +60,12 @@ extension Desk {
     }
   }
 
-  /// Whether this is a copy of a host without a work tree, whose branches git makes like the host's: as `git clone --mirror` has it.
+  /// Whether this is a copy of a host without a work tree, whose branches are the host's, and nothing else says what the host has: as
+  /// `git clone --mirror` makes it, and `git clone --bare` until the host was heard by a name of its own.
   func isMirror(of remote: String) throws -> Bool {
-    try repository.isBare && !fetchedOverBranches(from: remote).isEmpty
+    guard repository.isBare else { return false }
+    if try !fetchedOverBranches(from: remote).isEmpty { return true }
+    return try repository.configs("remote.\(remote).fetch").isEmpty && workspace.main(at: remote).there == nil
   }
 
   /// The user's own git, in this repository.

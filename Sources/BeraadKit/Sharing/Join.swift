@@ -75,7 +75,7 @@ extension Context {
     } catch {
       guard error.kind == .locked else { throw error }
       throw Refusal(
-        "Another beraad join is making \(path) at this moment.",
+        "Another 'beraad join' is making \(path) at this moment.",
         hints: ["wait until it has ended, or name another folder: beraad join ADDRESS FOLDER"])
     }
   }

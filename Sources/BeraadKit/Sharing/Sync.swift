@@ -190,12 +190,22 @@ extension Desk {
     }
     var commits = 0
     if main.standing == .ahead || main.standing == .apart, let here = main.here {
-      try repository.walk(from: here, until: main.there) { _ in
+      try repository.walk(from: here, until: main.there ?? followed(at: remote)) { _ in
         commits += 1
         return true
       }
     }
     return identity.partner.roles.isEmpty
       ? Unsent(records: records, commits: 0, ahead: commits) : Unsent(records: records, commits: commits)
+  }
+
+  /// What main follows at a host that has no branch of its name: it was renamed here.
+  private func followed(at remote: String) throws -> ObjectID? {
+    let branch = "branch.\(workspace.mainBranch)"
+    guard try repository.config("\(branch).remote") == remote,
+      let name = try repository.config("\(branch).merge"), name.hasPrefix("refs/heads/")
+    else { return nil }
+    return try repository.tip(
+      of: Layout.reference(of: String(name.dropFirst("refs/heads/".count)), at: remote))
   }
 }

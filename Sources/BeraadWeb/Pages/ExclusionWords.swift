@@ -22,7 +22,7 @@ enum ExclusionWords {
     switch subject {
     case .definition(let poll): "De vraag van de peiling ‘\(poll)’ is twee keer gesteld, los van elkaar."
     case .replacement(let poll):
-      "In het bestand van de peiling ‘\(poll)’ staat een andere vraag dan er geopend is. De geopende vraag geldt."
+      "De vraag van de peiling ‘\(poll)’ is los van de opening vervangen of weggehaald. De geopende vraag geldt."
     case .opening(let poll): "De peiling ‘\(poll)’ is twee keer geopend, los van elkaar."
     case .closing(let poll):
       "De peiling ‘\(poll)’ is twee keer gesloten, los van elkaar. Alleen wat beide keren meetelde, telt."

@@ -33,7 +33,7 @@ extension Visit {
       titles.isEmpty
       ? "" : " \(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", "))."
     let told: Markup =
-      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason)</p>\n<p>\(places)</p>\n"
+      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)</p>\n"
     guard let items = correction.items else {
       return told
         + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"

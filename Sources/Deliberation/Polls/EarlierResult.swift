@@ -4,7 +4,8 @@ package struct EarlierResult: Sendable {
   package internal(set) var state: PollState
   /// The closing that took its place.
   package let closing: Filed
-  package let reason: String
+  /// Nil where the closing says none: then it was made past the program, which asks for one.
+  package let reason: String?
   /// The meetings that are counted otherwise since, or that were not counted then.
   package let meetings: Set<Slug>
 }
@@ -30,15 +31,15 @@ extension PollState {
 }
 
 extension PollReading {
-  /// The results of a poll that was closed anew, the oldest first: what it comes to without the later closings.
-  ///
-  /// Where closings were made apart before that, there was no result to speak of.
-  static func earlier(
-    _ state: PollState, among records: [Filed], file: PollFile
-  ) -> [EarlierResult] {
-    guard state.closings.others.isEmpty, let closing = state.closing,
-      case .closing(let body) = closing.record.body, let reason = body.reason, !body.replaces.isEmpty
-    else { return [] }
+  /// What every closing lists of a closed poll; of one whose closings were made apart, what the last one before them listed. Nil where
+  /// there was none.
+  static func agreed(_ state: PollState, among records: [Filed], file: PollFile) -> Set<RecordID>? {
+    guard state.closing != nil, !state.closings.others.isEmpty else { return state.certain }
+    return before(state, among: records, file: file)?.certain
+  }
+
+  /// The poll as the last closing had it before those that stand; nil where there was none on which all agreed.
+  private static func before(_ state: PollState, among records: [Filed], file: PollFile) -> PollState? {
     var rest = records
     var before = state
     repeat {
@@ -46,11 +47,25 @@ extension PollReading {
       rest.removeAll { later.contains($0.record.id) }
       before = PollReading(of: rest, file: file).state
     } while before.closing != nil && !before.closings.others.isEmpty
-    guard before.closing != nil else { return [] }
+    return before.closing == nil ? nil : before
+  }
+
+  /// The results of a poll that was closed anew, the oldest first: what it comes to without the later closings.
+  ///
+  /// Where closings were made apart before that, there was no result to speak of.
+  static func earlier(
+    _ state: PollState, among records: [Filed], file: PollFile
+  ) -> [EarlierResult] {
+    guard state.closings.others.isEmpty, let closing = state.closing,
+      case .closing(let body) = closing.record.body, !body.replaces.isEmpty,
+      var before = before(state, among: records, file: file)
+    else { return [] }
     let (then, now) = (before.counts.mapValues(\.record.id), state.counts.mapValues(\.record.id))
     let meetings = Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }
     let oldest = before.earlier
     before.earlier = []
-    return oldest + [EarlierResult(state: before, closing: closing, reason: reason, meetings: meetings)]
+    // One that only settled closings made apart changed nothing: what was told before goes on to be told.
+    if body.reason == nil, meetings.isEmpty { return oldest }
+    return oldest + [EarlierResult(state: before, closing: closing, reason: body.reason, meetings: meetings)]
   }
 }

@@ -26,15 +26,19 @@ struct PollReading {
       }
     }
     let late = Self.late(among: &passedOver)
+    let lateReplaced = late.mapValues { ClosingLists.replaced(by: Set($0.replaced), among: right) }
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
     var state = PollState(
-      poll: file.poll, blob: file.blob, put: file.put, replacedBy: file.replacedBy, openings: openings,
+      poll: file.poll, blob: file.blob, put: file.put, replacedBy: file.replacedBy,
+      isTakenAway: file.isTakenAway, openings: openings,
       closings: closings,
       countStandings: counts,
-      voteStandings: votes, lateCounts: late, certain: lists.certain, sheets: file.sheets,
+      voteStandings: votes, lateCounts: late, lateReplaced: lateReplaced, certain: lists.certain,
+      sheets: file.sheets,
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
     state.ties = Self.ties(among: records, of: file.poll)
+    state.agreed = Self.agreed(state, among: records, file: file)
     state.earlier = Self.earlier(state, among: records, file: file)
     self.state = state
   }
@@ -134,7 +138,7 @@ private struct ClosingLists {
   }
 
   /// Only records of one key replace each other: nobody has another partner's vote pass for corrected.
-  private static func replaced(by listed: Set<RecordID>, among records: [Filed]) -> Set<RecordID> {
+  static func replaced(by listed: Set<RecordID>, among records: [Filed]) -> Set<RecordID> {
     let known = Dictionary(records.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
     var replaced: Set<RecordID> = []
     var open = Array(listed)
@@ -164,7 +168,10 @@ private struct ClosingLists {
     while let index = left.firstIndex(where: { !late.isDisjoint(with: $0.record.body.replaces) }) {
       late.insert(left.remove(at: index).record.id)
     }
-    return listed + left
+    // Such a correction settles what it names besides: that stands no more.
+    let gone = Set(
+      members.filter { late.contains($0.record.id) && !isListed($0) }.flatMap(\.record.body.replaces))
+    return listed + left.filter { !gone.contains($0.record.id) }
   }
 
   /// Whether a record was made apart from one that a closing lists and says the same: nothing of it came too late.

@@ -7,11 +7,42 @@ extension PollState {
     }.sorted { ($0.first?.record.id.description ?? "") < ($1.first?.record.id.description ?? "") }
   }
 
-  /// What came after the closing and can be taken in, each with what counts now: the correction first that is taken where nobody
-  /// chooses.
+  /// Whether a later count or ballots of a meeting take the place of all that excludes each other there, as a third that saw both: what
+  /// is left to do is to close anew with it.
+  func isTakenOver(_ meeting: Slug) -> Bool {
+    guard let late = lateCounts[meeting], late.others.isEmpty, let standing = countStandings[meeting] else {
+      return false
+    }
+    return standing.standing.allSatisfy { lateReplaced[meeting]?.contains($0.record.id) == true }
+  }
+
+  /// Whether the poll had a result before, so that a closing which makes it another one has to say why.
+  package var hadResult: Bool { agreed != nil }
+
+  /// Whether a closing with these lists makes the result of a poll that had one another one.
+  package func changesResult(_ closing: Closing) -> Bool { agreed.map { $0 != closing.counts } ?? false }
+
+  /// What `poll close` has to be told here, as it is typed: which of several counts, and why.
+  ///
+  /// - Parameter isCorrecting: whether a correction is to be taken in.
+  package func closingOptions(isCorrecting: Bool = false) -> String {
+    let takesOver = lateCounts.keys.contains {
+      isTakenOver($0) && countStandings[$0]?.others.isEmpty == false
+    }
+    let saysWhy = isCorrecting || hadResult || takesOver
+    let isOpen = contested.contains { group in
+      !(group.first?.record.body.meeting.map { saysWhy && isTakenOver($0) } ?? false)
+    }
+    let isLateOpen = saysWhy && lateCounts.values.contains { !$0.others.isEmpty }
+    return (isOpen || isLateOpen ? " --counting ID" : "") + (saysWhy ? " --because WHY" : "")
+  }
+
+  /// What came after the closing and can be taken in, each with what counts now or would: the correction first that is taken where
+  /// nobody chooses.
   package var correctable: [[Filed]] {
     lateCounts.sorted { $0.key < $1.key }.map { meeting, late in
-      [late.holds].compactMap(\.self) + late.others + (counts[meeting].map { [$0] } ?? [])
+      let standing = countStandings[meeting]
+      return [late.holds, standing?.holds].compactMap(\.self) + late.others + (standing?.others ?? [])
     }
   }
 
@@ -38,11 +69,19 @@ extension PollState {
     counts.subtract(corrected)
     var setAside: Set<RecordID> = []
     for group in corrections {
-      let ids = Set(group.map(\.record.id))
       let one = try pick(group, among: chosen, name: name)
       counts.insert(one)
       // What the one that counts replaces is no other answer to the same question.
-      let replaced = group.first { $0.record.id == one }?.record.body.replaces ?? []
+      var replaced = Set(group.first { $0.record.id == one }?.record.body.replaces ?? [])
+      var ids = Set(group.map(\.record.id))
+      if let meeting = group.first?.record.body.meeting, let superseded = lateReplaced[meeting] {
+        // Whoever leaves a correction out leaves out what it took the place of as well.
+        if lateCounts[meeting]?.replaced.contains(one) == true {
+          replaced.formUnion(superseded)
+        } else {
+          ids.formUnion(superseded)
+        }
+      }
       setAside.formUnion(ids.subtracting([one]).subtracting(replaced))
     }
     for group in contested {
@@ -70,7 +109,8 @@ extension PollState {
     }
     if let one = picked.first { return one }
     if let first = group.first, let meeting = first.record.body.meeting, lateCounts[meeting]?.holds === first,
-      lateCounts[meeting]?.others.isEmpty == true
+      lateCounts[meeting]?.others.isEmpty == true,
+      countStandings[meeting]?.others.isEmpty != false || isTakenOver(meeting)
     {
       return first.record.id
     }
@@ -86,7 +126,12 @@ extension PollState {
 
   private func unchosen(_ group: [Filed], name: String) -> Refusal {
     let ids = group.map(\.record.id.description).sorted().joined(separator: " or ")
-    let choice = "or say which one counts with: beraad poll close \(name) --counting ID, where ID is \(ids)"
+    let isCorrected = group.contains { filed in
+      lateCounts.values.contains { $0.replaced.contains(filed.record.id) }
+    }
+    let why = hadResult || isCorrected ? " --because WHY" : ""
+    let choice =
+      "or say which one counts with: beraad poll close \(name) --counting ID\(why), where ID is \(ids)"
     func refusal(_ what: String, otherwise: String) -> Refusal {
       .undecided(
         what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))], by: .pollUnchosen)

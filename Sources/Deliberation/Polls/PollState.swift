@@ -7,8 +7,10 @@ package struct PollState: Sendable {
   package let blob: ObjectID
   /// The commits that put the definition apart and exclude each other; one or none otherwise.
   package let put: [ObjectID]
-  /// The commits that put another question in the place of the frozen one, not knowing of the opening.
+  /// The commits that put another question in the place of the frozen one, or took it away, not knowing of the opening.
   package let replacedBy: [ObjectID]
+  /// Whether those took its file away.
+  package let isTakenAway: Bool
   package let openings: Standing
   package let closings: Standing
   /// The counts or ballots of each meeting that can count, and in a closed poll what excludes them.
@@ -18,6 +20,8 @@ package struct PollState: Sendable {
   /// What was counted or cast at each meeting and came after the closing: it has no part in the result until the poll is
   /// closed anew.
   package let lateCounts: [Slug: Standing]
+  /// What those of each meeting take the place of, at once or by way of others.
+  let lateReplaced: [Slug: Set<RecordID>]
   /// What all closings list; nil while the poll is not closed.
   let certain: Set<RecordID>?
   /// The sheets of its ballots, held against its rules.
@@ -35,6 +39,9 @@ package struct PollState: Sendable {
 
   /// What it came to before it was closed anew, the oldest first.
   package internal(set) var earlier: [EarlierResult] = []
+
+  /// What the last closing listed on which all agree; nil where there was none.
+  var agreed: Set<RecordID>?
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
@@ -92,7 +99,7 @@ package struct PollState: Sendable {
       question, replacement, Exclusion(openings, about: .opening(poll: poll.id)),
       Exclusion(closings, about: .closing(poll: poll.id)),
     ]
-    found += countStandings.sorted { $0.key < $1.key }.map {
+    found += countStandings.sorted { $0.key < $1.key }.filter { !isTakenOver($0.key) }.map {
       Exclusion($0.value, about: .count(poll: poll.id, meeting: $0.key))
     }
     found += voteStandings.sorted { $0.key < $1.key }.map {

@@ -6,7 +6,8 @@ package struct Exclusion: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
     /// The question itself, put twice under one name.
     case definition(poll: Slug)
-    /// Another question, put into the file of one that an opening had frozen, by somebody who did not know of the opening.
+    /// Another question, put into the file of one that an opening had frozen, or that file taken away, by somebody who did not know of
+    /// the opening.
     case replacement(poll: Slug)
     case opening(poll: Slug)
     case closing(poll: Slug)

@@ -10,21 +10,24 @@ package struct PollFile: Hashable, Sendable {
   /// settled that yet.
   package let put: [ObjectID]
 
-  /// The commits that put another question into its file, made without knowing that an opening had frozen this one. None where the file
+  /// The commits that put another question into its file, or took it away, made without knowing that an opening had frozen this one. None where the file
   /// has the frozen one again.
   package let replacedBy: [ObjectID]
+  /// Whether those took the file away.
+  package let isTakenAway: Bool
 
   /// The sheets that its ballots name, held against its rules.
   package let sheets: [ObjectID: SheetReading]
 
   package init(
     poll: Poll, blob: ObjectID, put: [ObjectID] = [], replacedBy: [ObjectID] = [],
-    sheets: [ObjectID: SheetReading] = [:]
+    isTakenAway: Bool = false, sheets: [ObjectID: SheetReading] = [:]
   ) {
     self.poll = poll
     self.blob = blob
     self.put = put
     self.replacedBy = replacedBy
+    self.isTakenAway = isTakenAway
     self.sheets = sheets
   }
 }

@@ -61,6 +61,9 @@ final class IndexFile {
     (1...3).contains { git_index_get_bypath(handle.pointer, path, $0) != nil }
   }
 
+  /// Whether it has no file at all.
+  var isEmpty: Bool { git_index_entrycount(handle.pointer) == 0 }
+
   func entry(at path: String) -> Entry? {
     guard let entry = git_index_get_bypath(handle.pointer, path, 0)?.pointee else { return nil }
     return Entry(

@@ -85,6 +85,10 @@ extension Repository {
         throw inTheWay(change.path, "is a submodule, which is not moved")
       }
       let entry = index.entry(at: change.path)
+      // As `git clone --no-checkout` leaves it: nobody took the file away.
+      if index.isEmpty, change.old != nil, try onDisk(change.path).kind == nil {
+        throw inTheWay(change.path, "was not checked out", remedy: "git checkout HEAD -- \(change.path)")
+      }
       try mustBeKnown(entry, change, isAdopted: adopted.contains(change.path))
       let step = try step(for: change, entry, isAdopted: adopted.contains(change.path), &folders)
       steps.append(step)

@@ -24,7 +24,7 @@ extension PaperAccount {
       <div class="correction">
       <h4>\(phrases.correctionTitle)</h4>
       <p>\(told) \(name(closing.record.header.partner)):</p>
-      \(said(earlier.reason))\(tables)</div>
+      \(said(earlier.reason ?? phrases.correctionUnexplained))\(tables)</div>
 
       """
   }

@@ -14,6 +14,9 @@ extension Phrases {
       nl: "De peiling was op \(before) gesloten en is op \(day) opnieuw gesloten.\(places) De reden, volgens",
       en: "The poll was closed on \(before) and closed anew on \(day).\(places) The reason, as given by")
   }
+  /// In the place of a reason.
+  var correctionUnexplained: String { say(nl: "Waarom, is niet gezegd.", en: "Nobody said why.") }
+
   var correctionHidden: String {
     say(
       nl:

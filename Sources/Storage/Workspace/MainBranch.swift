@@ -12,7 +12,7 @@ package struct MainBranch {
   package var name: String { String(reference.dropFirst("refs/heads/".count)) }
 
   /// `beraad.main` where git's configuration has it; else the workspace that the HEAD of the host names, where `main` has no roster or went on
-  /// in it; else this clone's `main`, or its `master` where there is no `main` here and none of the host went on from it, if that ever held a
+  /// in it, unless this clone's `master` follows the host's `main`; else this clone's `main`, or its `master` where there is no `main` here and none of the host went on from it, if that ever held a
   /// roster; else the `main` or `master` of a remote with a roster, or what its HEAD names; else the branch checked out.
   ///
   /// A partner's branch is never main, though it holds the roster as main does.
@@ -32,9 +32,11 @@ package struct MainBranch {
   private static func reference(in repository: Repository) throws -> String {
     if let named = try repository.config("beraad.main") { return "refs/heads/\(named)" }
     let here = try names.map { "refs/heads/\($0)" }.filter { try repository.tip(of: $0) != nil }
-    if let branch = try branchOfHost(beside: here.first, in: repository) { return branch }
-    if here.first == "refs/heads/master", try isLeftBehind("refs/heads/master", in: repository) {
-      return "refs/heads/main"
+    if try !isRenamed(here.first, in: repository) {
+      if let branch = try branchOfHost(beside: here.first, in: repository) { return branch }
+      if here.first == "refs/heads/master", try isLeftBehind("refs/heads/master", in: repository) {
+        return "refs/heads/main"
+      }
     }
     // Nearly always: then nothing else is looked at.
     if let main = here.first, everHadRoster(main, in: repository) { return main }
@@ -186,6 +188,11 @@ package struct MainBranch {
       return try own != tip && DescentCache(of: repository).isAncestor(own, of: tip) ? branch : nil
     }
     return branch
+  }
+
+  /// Whether a `master` of this clone was its `main`: git has it follow the host's `main` still.
+  private static func isRenamed(_ branch: String?, in repository: Repository) throws -> Bool {
+    try branch == "refs/heads/master" && repository.config("branch.master.merge") == "refs/heads/main"
   }
 
   /// Whether the host has a `main` that came in the place of a `master`: the same workspace, as far or farther on.

@@ -235,6 +235,7 @@ extension Snapshot {
       let replacedBy = try openings[id].map { try replacements(of: blob, at: path, openedBy: $0) } ?? []
       polls[id] = PollFile(
         poll: poll, blob: blob, put: put, replacedBy: replacedBy,
+        isTakenAway: try !replacedBy.isEmpty && repository.entry(at: path, in: commit) == nil,
         sheets: try sheets(of: poll, blob, among: filed))
     }
     return (polls, unread)
@@ -250,12 +251,15 @@ extension Snapshot {
     return held
   }
 
-  /// The commits that put the question that lies in the file of a poll in the place of the frozen one, made without knowing of the
-  /// opening: apart from it, or by Beraad, which refuses that to who knows of it, and then moved by a rebase.
+  /// The commits that put the question that lies in the file of a poll in the place of the frozen one, or took the file away, made
+  /// without knowing of the opening: apart from it, or by Beraad, which refuses that to who knows of it, and then moved by a rebase.
   private func replacements(
     of frozen: ObjectID, at path: String, openedBy opening: Record
   ) throws -> [ObjectID] {
-    guard let now = try repository.entry(at: path, in: commit)?.id, now != frozen else { return [] }
+    guard let now = try repository.entry(at: path, in: commit)?.id else {
+      return try takenAway(path, openedBy: opening)
+    }
+    guard now != frozen else { return [] }
     let opened = Layout.path(of: opening)
     let replacing = try Set(
       history().removals.filter { removal in
@@ -269,5 +273,28 @@ extension Snapshot {
         || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == now }
     }
     return isUnknowing ? replacing.sorted() : []
+  }
+
+  private func takenAway(_ path: String, openedBy opening: Record) throws -> [ObjectID] {
+    let opened = Layout.path(of: opening)
+    let commits = try Set(history().removals.filter { $0.path == path && !$0.isChange }.map(\.commit))
+    var (own, unions): ([ObjectID], [ObjectID]) = ([], [])
+    for id in commits.sorted() {
+      let parents = try repository.commit(id).parents
+      let isUnion = try parents.contains { try repository.entry(at: path, in: $0) == nil }
+      if isUnion { unions.append(id) } else { own.append(id) }
+    }
+    let isUnknowing = try own.allSatisfy { id in
+      try !repository.commit(id).trailerValues("Partner").isEmpty
+        || repository.entry(at: opened, in: id) == nil
+    }
+    // A merge took it from a side that took it away; a side that is older than the question took nothing away.
+    let isTaken = try unions.allSatisfy { id in
+      try repository.commit(id).parents.contains { parent in
+        try repository.entry(at: path, in: parent) == nil
+          && own.contains { try $0 == parent || repository.isAncestor($0, of: parent) }
+      }
+    }
+    return isUnknowing && isTaken ? own : []
   }
 }

@@ -137,7 +137,8 @@ import Testing
     #expect(try exclusions(here).isEmpty)
     #expect(try here.stickers().people == 10)
     _ = try there.as("board").closePoll(
-      Assembly.course, counting: [try #require(other.record)], isOffline: true)
+      Assembly.course, counting: [try #require(other.record)], because: "It was the right one.",
+      isOffline: true)
     #expect(try there.stickers().people == 12)
     // Two people chose otherwise, apart: that is one more thing for people.
     try here.pull(from: there)

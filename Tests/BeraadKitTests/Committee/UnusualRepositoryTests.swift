@@ -195,6 +195,20 @@ import Testing
     return (hall, clone, board)
   }
 
+  @Test func `a clone without its files is told to check them out`() throws {
+    let hall = try Assembly()
+    let clone = try TemporaryRepository(cloning: hall.repository.path, options: ["--no-checkout"])
+    var board = hall.as("board")
+    board.directory = clone.path
+    func add() throws {
+      _ = try board.addPartner("late", name: "Late", kind: nil, region: nil, roles: [], person: "p9")
+    }
+    let error = try #require(throws: GitError.self) { try add() }
+    #expect(error.remedy == "git checkout HEAD -- reviewers.json")
+    try clone.git("checkout", "HEAD", "--", "reviewers.json")
+    try add()
+  }
+
   @Test(arguments: [["--filter=tree:0"], ["--filter=blob:none"], ["--filter=blob:none", "--no-checkout"]])
   func `in a partial clone every verb works, or says in a sentence what to type`(options: [String]) throws {
     let (hall, clone, board) = try clone(options)

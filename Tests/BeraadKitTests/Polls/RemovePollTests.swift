@@ -87,4 +87,40 @@ import Testing
     #expect(try !hall.as("board").polls(of: "housing").rows.contains { $0.poll == "when" })
     #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
   }
+
+  @Test(arguments: [false, true])
+  func `a poll that was removed in one clone and opened in another is asked, and nobody is accused`(
+    rebases: Bool
+  ) throws {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    let path = "papers/housing/polls/course/poll.json"
+    let question = try there.repository.read(path)
+    _ = try here.as("board").removePoll(Assembly.course)
+    _ = try there.as("board").openPoll(Assembly.course)
+    if rebases {
+      try here.repository.git("pull", "--quiet", "--rebase", there.repository.path, "main")
+    } else {
+      try here.pull(from: there)
+    }
+    let board = here.as("board")
+    let rows = try board.inbox("housing").exclusions
+    #expect(rows.map(\.kind) == ["definition"])
+    let story = try #require(rows.first).story
+    #expect(story.contains("apart from that its file was taken away, by commit"), "\(story)")
+    #expect(try board.status().papers.first?.exclusions.map(\.story) == [story])
+    let found = try board.verify(nil, since: nil, files: nil)
+    #expect(found.ok, "\(found.checks.filter { !$0.ok })")
+    #expect(found.checks.contains { $0.detail.contains(story) })
+    try here.repository.write(question, to: path)
+    try here.repository.git("add", path)
+    try here.repository.git("commit", "--quiet", "--message", "The question that was opened", "--", path)
+    #expect(try board.inbox("housing").exclusions.isEmpty)
+    // Whoever takes it away now knows of the opening.
+    try here.repository.git("rm", "--quiet", path)
+    try here.repository.git("commit", "--quiet", "--message", "away")
+    #expect(try board.inbox("housing").exclusions.isEmpty)
+    let accused = try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }
+    #expect(accused.contains { $0.detail.contains("was deleted after the poll was opened") }, "\(accused)")
+  }
 }

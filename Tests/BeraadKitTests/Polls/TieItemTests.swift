@@ -66,6 +66,15 @@ import Testing
     #expect(try !hall.as("board").inbox("housing").isEmpty)
   }
 
+  @Test func `the tie that stands is not recorded once more`() throws {
+    let hall = try closed()
+    let first = try tie(hall, "Debt", nil, "Another paper is about that.")
+    let again = try tie(hall, "Debt", nil, "Another paper is about that.")
+    #expect(again.record == first.record && again.commit == nil)
+    #expect(again.story == ["worries/debt of housing/course stands so already; nothing was changed."])
+    #expect(try tie(hall, "Debt", nil, "It is too early.").record != first.record)
+  }
+
   @Test func `an order that is not clear warns of nothing, and neither does an open poll`() throws {
     let hall = try closed()
     try tie(hall, "homes", "affordable homes")
@@ -114,7 +123,16 @@ import Testing
     let row = try #require(try here.as("board").inbox("housing").exclusions.first)
     #expect(row.kind == "tie" && row.about == "course, worries/rent")
     #expect(row.story.contains("beraad poll tie housing/course rent --board worries --on QUOTE"))
+    #expect(!row.story.contains("--nowhere"))
+    let third = try Assembly(cloning: here)
     try tie(here, "rent", "affordable homes")
     #expect(try here.as("board").inbox("housing").exclusions.isEmpty)
+    // Apart from that somebody else settles it otherwise.
+    try tie(third, "rent", nil, "No.")
+    try here.pull(from: third)
+    let other = try #require(try here.as("board").inbox("housing").exclusions.first)
+    #expect(
+      other.story.hasSuffix(
+        ", or: beraad poll tie housing/course rent --board worries --nowhere --because WHY"))
   }
 }

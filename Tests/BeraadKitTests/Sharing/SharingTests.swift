@@ -185,10 +185,11 @@ import Transport
     #expect(try left.sorted() == ["editors", "same"] && made.status().alliance == "Alliance")
   }
 
-  @Test func `of a mirror nobody says what the host does not have`() throws {
+  @Test(arguments: ["--mirror", "--bare"])
+  func `of a copy of the host nobody says what the host does not have`(kind: String) throws {
     let tenants = try join("tenants", as: "tenants")
     #expect(try tenants.statusHere().unsent != nil)
-    _ = try git(tenants, "clone", "--quiet", "--mirror", host.path, folder.path + "/mirror")
+    _ = try git(tenants, "clone", "--quiet", kind, host.path, folder.path + "/mirror")
     let mirror = clone("mirror", of: "editors")
     #expect(try mirror.statusHere().unsent == nil)
     #expect(try mirror.sync().unsent.isEmpty)

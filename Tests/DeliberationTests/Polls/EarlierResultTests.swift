@@ -44,6 +44,19 @@ import Testing
     #expect(try hall.state(of: hall.records.reversed()).earlier.count == 1)
   }
 
+  @Test func `a closing past the program that says no reason is told with both results all the same`() throws
+  {
+    var hall = corrected()
+    hall.close("z2", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"])
+    let earlier = try hall.state().earlier
+    #expect(earlier.map(\.reason) == [nil] && earlier.map(\.meetings) == [[slug("north")]])
+    // One that lists what the last one did changes nothing, and hides nothing that was told.
+    hall.close("z3", listing: ["n2", "n3", "v1"], seen: 11, replaces: ["z2"], because: nil)
+    let state = try hall.state()
+    #expect(state.earlier.map { $0.closing.record.id } == [id("z2")])
+    #expect(state.corrections.map { $0.later.closing?.record.id } == [id("z3")])
+  }
+
   @Test func `each of several corrections is kept, the oldest first`() throws {
     var hall = corrected()
     hall.close("z2", listing: ["n2", "n3", "v1"], seen: 9, replaces: ["z1"], because: "One.")

@@ -1,0 +1,114 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// Corrections of a closed poll that were made apart: what settles them says why, and what was told before goes on to be told.
+@Suite struct CorrectedApartTests {
+  private func table(_ rent: Int) -> String { "board,item,stickers\nworries,rent,\(rent)\nworries,debt,9\n" }
+
+  private func rents(_ hall: Assembly) throws -> Int? { try hall.stickers().boards[0].items[0].stickers }
+
+  private func told(_ hall: Assembly) throws -> [String?] {
+    try hall.as("board").tally(of: Assembly.course).result.corrections.map(\.reason)
+  }
+
+  private func correct(_ hall: Assembly, rent: Int) throws -> String {
+    let step = try hall.as("north").count(
+      in: Assembly.course, people: 10, hall.table("leeds", table(rent), replacing: "Again \(rent)."))
+    return try #require(step.record)
+  }
+
+  /// Closed and mailed with one count; corrected apart in two clones. Here it is closed anew with the first correction, there too
+  /// where that is asked for, and both are brought together there.
+  private func corrected(closedTwice: Bool) throws -> (there: Assembly, counts: [String], mailed: String) {
+    let here = try Assembly.open()
+    _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", table(5)))
+    let mailed = try #require(try here.as("board").closePoll(Assembly.course, isOffline: true).commit)
+    let there = try Assembly(cloning: here)
+    let counts = [try correct(here, rent: 7), try correct(there, rent: 9)]
+    _ = try here.as("board").closePoll(Assembly.course, because: "Here.", isOffline: true)
+    if closedTwice {
+      _ = try there.as("board").closePoll(Assembly.course, because: "There.", isOffline: true)
+    }
+    try there.pull(from: here)
+    return (there, counts, mailed)
+  }
+
+  private func close(_ hall: Assembly, _ counting: [String] = [], because reason: String? = nil) throws {
+    _ = try hall.as("board").closePoll(Assembly.course, counting: counting, because: reason, isOffline: true)
+  }
+
+  private func stories(_ hall: Assembly) throws -> [String] {
+    try #require(try hall.as("board").status().papers.first).exclusions.map(\.story)
+  }
+
+  @Test func `a choice that makes a closed result another one says why, and both results are told`() throws {
+    let (hall, counts, mailed) = try corrected(closedTwice: false)
+    #expect(try rents(hall) == 7)
+    #expect(
+      try stories(hall).allSatisfy {
+        $0.hasSuffix("beraad poll close housing/course --counting ID --because WHY")
+      })
+    #expect(
+      try hall.refusal { try close(hall, [counts[1]]) }
+        == "housing/course was closed already, and this makes its result another one: say why. | type: beraad poll close housing/course --counting \(counts[1]) --because WHY"
+    )
+    #expect(try rents(hall) == 7)
+    try close(hall, [counts[1]], because: "There after all.")
+    #expect(try rents(hall) == 9)
+    #expect(try told(hall) == ["Here.", "There after all."])
+    let since = try hall.as("carers").verify("housing", since: mailed, files: nil)
+    #expect(since.ok, "\(since.checks.filter { !$0.ok })")
+  }
+
+  @Test
+  func `a choice that leaves the result as it is needs no reason, and the earlier one goes on to be told`()
+    throws
+  {
+    let (hall, counts, mailed) = try corrected(closedTwice: false)
+    try close(hall, [counts[0]])
+    #expect(try stories(hall).isEmpty && rents(hall) == 7)
+    #expect(try told(hall) == ["Here."])
+    let since = try hall.as("carers").verify("housing", since: mailed, files: nil)
+    #expect(since.ok, "\(since.checks.filter { !$0.ok })")
+  }
+
+  @Test func `between two closings anew nobody chooses without a reason`() throws {
+    let (hall, counts, _) = try corrected(closedTwice: true)
+    #expect(
+      try stories(hall).allSatisfy {
+        $0.hasSuffix("beraad poll close housing/course --counting ID --because WHY")
+      })
+    for count in counts {
+      #expect(try hall.refusal { try close(hall, [count]) }.contains("makes its result another one: say why"))
+    }
+    try close(hall, [counts[0]], because: "Looked at the photo.")
+    #expect(try stories(hall).isEmpty && rents(hall) == 7)
+    #expect(try told(hall) == ["Looked at the photo."])
+  }
+
+  @Test(arguments: [false, true])
+  func `a third count that takes the place of both settles which one it is`(closedTwice: Bool) throws {
+    let (hall, counts, _) = try corrected(closedTwice: closedTwice)
+    let third = try correct(hall, rent: 3)
+    let paper = try #require(try hall.as("board").status().papers.first)
+    for line in paper.exclusions.map(\.story) + paper.corrections.filter({ $0.contains(third) }) {
+      #expect(line.hasSuffix("beraad poll close housing/course --because WHY"), "\(line)")
+    }
+    #expect(paper.exclusions.map(\.kind) == (closedTwice ? ["closing"] : []))
+    #expect(
+      try hall.refusal { try close(hall, [third]) }.contains(
+        closedTwice
+          ? "type: beraad poll close housing/course --counting \(third) --because WHY"
+          : "take in what was corrected since with: beraad poll close housing/course --because WHY"))
+    let fork = try Assembly(cloning: hall)
+    try close(hall, because: "Counted a third time.")
+    #expect(try stories(hall).isEmpty && rents(hall) == 3)
+    #expect(try told(hall).last == "Counted a third time.")
+    // Whoever wants one of the two can still say so, and that one counts.
+    try close(fork, [counts[0]], because: "The first was right.")
+    #expect(try stories(fork).isEmpty && rents(fork) == 7)
+  }
+}
