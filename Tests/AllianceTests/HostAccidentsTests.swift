@@ -133,7 +133,7 @@ import Testing
       q beraad publish other --edition 1 -o $T/ed; q beraad submit; at y; q beraad sync
       at x; m=$(git log --format=%h --grep bad -1); GIT_SEQUENCE_EDITOR="sed -i /$m/d" git rebase -i -q --root >/dev/null 2>&1; git push -qf origin main
       q beraad submit; at y; q beraad sync; q beraad sync --rewritten; q beraad submit
-      git -C $T/host.git log --format=%h -Sbad main | wc -l
+      git -C $T/host.git log --format=%h -Sbad main -- papers/paper/paper.md | wc -l
       """)
     #expect(said == "0\n")
   }
