@@ -71,15 +71,8 @@ extension Repository {
 
   /// A blob's length in bytes, without reading all of it.
   ///
-  /// - Throws: `.notFound`, `.partialClone`.
-  package func blobSize(_ id: ObjectID) throws(GitError) -> Int {
-    var length = 0
-    var type = GIT_OBJECT_ANY
-    var name = id.libgit2
-    let code = git_odb_read_header(&length, &type, objects.pointer, &name)
-    guard code < 0 else { return length }
-    throw isLeftOut(GitError(code: code, operation: "reading a blob", path: id.hex), id.hex)
-  }
+  /// - Throws: `.notFound`, `.partialClone`; `.corrupt` where it is damaged.
+  package func blobSize(_ id: ObjectID) throws(GitError) -> Int { try weight(of: id).size }
 
   /// Whether the repository has the object at hand.
   package func contains(_ id: ObjectID) -> Bool {

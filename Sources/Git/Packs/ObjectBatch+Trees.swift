@@ -30,12 +30,7 @@ extension ObjectBatch {
     if let place = place(of: id), let links = bytes(at: place)?.withUnsafeBytes({ RawCommit($0).links }) {
       return links.tree
     }
-    var (length, type, name) = (0, GIT_OBJECT_ANY, id.libgit2)
-    let code = git_odb_read_header(&length, &type, repository.objects.pointer, &name)
-    guard code >= 0 else {
-      throw repository.isLeftOut(GitError(code: code, operation: "reading a tree", path: id.hex), id.hex)
-    }
-    return type == GIT_OBJECT_TREE ? id : try repository.tree(of: id)
+    return try repository.weight(of: id).kind == .tree ? id : repository.tree(of: id)
   }
 
   /// The tree that another becomes; nil where nothing is left in it.

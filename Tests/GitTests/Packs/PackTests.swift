@@ -124,8 +124,11 @@ import Testing
     try index.write(to: url)
     let repository = try Repository.discover(from: temporary.path)
     for id in ids {
-      let error = #expect(throws: GitError.self) { try repository.blob(id) }
-      #expect(error?.kind == .corrupt)
+      for error in [
+        #expect(throws: GitError.self) { try repository.blob(id) },
+        #expect(throws: GitError.self) { try repository.blobSize(id) },
+        #expect(throws: GitError.self) { try repository.tree(of: id) },
+      ] { #expect(error?.kind == .corrupt) }
     }
   }
 
