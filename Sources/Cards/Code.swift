@@ -13,6 +13,13 @@ package struct Code: Hashable, Sendable {
     text = String((0..<Self.length).map { _ in Self.letters[Int.random(in: 0..<32, using: &random)] })
   }
 
+  /// The code that these bytes stand for, five bits of each.
+  ///
+  /// - Parameter bytes: twelve at least, of a good random source or of a message authentication code.
+  package init(_ bytes: [UInt8]) {
+    text = String(bytes.prefix(Self.length).map { Self.letters[Int($0 & 31)] })
+  }
+
   /// Reads what somebody typed or pasted, with spaces, lines and small letters, and with O for 0 and I for 1.
   package init?(typed: String) {
     guard typed.utf8.count <= 64 else { return nil }

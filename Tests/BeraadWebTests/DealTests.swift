@@ -61,6 +61,31 @@ import Testing
     #expect(Deals.Deal(Array("abc\n7\n-1\n".utf8)) == nil)
   }
 
+  @Test func `a second tap, before the answer to the first came, is dealt the same code`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await steward.form(at: Self.hall)
+    _ = await steward.post(Self.hall, form + [("action", "open"), ("show", "count")])
+    _ = await steward.post(Self.hall + "/deal", form + [("count", "2")])
+    let key = try #require(HallKey(fileName: "housing--course--north"))
+    let address = "/z/deal/\(try #require(try alliance.site.deals.deal(of: key)?.token))"
+    let phone = Browser(alliance.site)
+    let once = try await phone.get(address).value(of: "once")
+    let site = alliance.site
+    // Each without the cookie that the other was answered with.
+    let places = await withTaskGroup(of: String.self) { group in
+      for _ in 0..<2 { group.addTask { await Browser(site).post(address, [("once", once)]).location } }
+      return await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(places.count == 1)
+    let other = try await Browser(site).get(address).value(of: "once")
+    #expect(other != once)
+    #expect(!places.contains(await Browser(site).post(address, [("once", other)]).location))
+    #expect(await Browser(site).post(address, [("once", "third")]).status == 422)
+    // The one that has its code has it still.
+    #expect(places.contains(await Browser(site).post(address, [("once", once)]).location))
+  }
+
   @Test func `one phone has a card at each of two meetings, and keeps both`() async throws {
     let alliance = try await WebAlliance()
     let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)

@@ -172,19 +172,6 @@ import Testing
     #expect(record.at == now)
   }
 
-  @Test func `who fills the place for kept forms does not keep others from it`() {
-    _ = Sodium.start()
-    let kept = KeptForms()
-    let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
-    let names = (0..<200).map { kept.keep(large, of: "x", now: Int64($0)) }
-    #expect(!names.contains(nil))
-    #expect(names[0].flatMap { kept.form($0, of: "x", now: 200) } == nil)
-    let own = kept.keep(Form(fields: [("text", "Typed long.")]), of: "me", now: 200)
-    #expect(own.flatMap { kept.form($0, of: "me", now: 201) }?["text"] == "Typed long.")
-    for number in 0..<10 { _ = kept.keep(large, of: "x", now: 201 + Int64(number)) }
-    #expect(own.flatMap { kept.form($0, of: "me", now: 300) }?["text"] == "Typed long.")
-  }
-
   @Test func `what was written in a form of somebody else's session is there to be taken along`() async throws
   {
     let alliance = try await WebAlliance()
@@ -254,5 +241,13 @@ import Testing
     #expect(await Browser(alliance.site).get("/p/housing").status == 503)
     let findings = WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings()
     #expect(findings.contains { $0.what.contains("The draft of housing is no text") })
+    // Nor is the meeting in which somebody wants to close.
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let hall = "/p/housing/polls/course/halls/north"
+    let form = try await steward.form(at: "/mine") + [("action", "close")]
+    for page in [await steward.get(hall), await steward.get(hall + "/board"), await steward.post(hall, form)]
+    {
+      #expect(page.status == 503 && page.header("Retry-After") != nil)
+    }
   }
 }

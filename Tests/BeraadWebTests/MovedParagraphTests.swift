@@ -170,6 +170,8 @@ import Testing
       "/p/housing/amend",
       form + [("text", "A roof for everyone"), ("because", "Better."), ("step", "preview")])
     #expect(page.status == 409 && page.text.contains("De tekst is veranderd</h1>"))
-    #expect(page.text.contains("Together</div>"))
+    #expect(page.text.contains("dir=\"auto\">Together</div>"))
+    // As it was typed, and in a field of one line as it was typed in.
+    #expect(page.text.contains("name=\"text\" type=\"text\" value=\"A roof for everyone\""))
   }
 }

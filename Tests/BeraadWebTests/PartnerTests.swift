@@ -139,6 +139,20 @@ import Testing
     #expect(await carers.get("/mine").count(of: "data-record=") == 1)
   }
 
+  @Test func `a change that touches no word is named, and one that shows nothing is none`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/amend?paragraph=3") + [("paragraph", "3")]
+    let spaces = await browser.post(
+      "/p/housing/amend", form + [("text", "Rents  rise. Rents rise again."), ("step", "preview")])
+    #expect(spaces.status == 422 && spaces.text.contains("U hebt nog niets veranderd."))
+    let split = [("text", "Rents rise.\n\nRents rise again."), ("because", "Two things."), ("step", "send")]
+    #expect(await browser.post("/p/housing/amend", form + split).status == 303)
+    let mine = await browser.get("/mine")
+    #expect(mine.text.contains("Voorstel: één alinea wordt er twee"))
+    #expect(!mine.text.contains("<del> </del>"))
+  }
+
   @Test func `a partner says where it stands, once however often it is sent`() async throws {
     let alliance = try await WebAlliance()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

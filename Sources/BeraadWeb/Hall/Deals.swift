@@ -62,17 +62,20 @@ struct Deals: Sendable {
 
   /// Deals one card.
   ///
+  /// - Parameter form: what is in no other form: sent twice, as by a second tap, it is dealt the same card.
   /// - Returns: nil where all are dealt.
-  func take(from key: HallKey) throws -> Code? {
-    let isLeft = try folder.locked {
-      guard var deal = try deal(of: key), deal.left > 0 else { return false }
+  func take(from key: HallKey, for form: String) throws -> Code? {
+    let code = halls.code(of: form, for: key)
+    return try folder.locked {
+      if try halls.hall(of: halls.hash(code)) == key { return code }
+      guard var deal = try deal(of: key), deal.left > 0 else { return nil }
       // Counted first: a fall in between loses a card, and never deals one too many.
       deal.left -= 1
       deal.dealt += 1
       try folder.write(deal.bytes, to: Self.file(key))
-      return true
+      try halls.add([code], for: key)
+      return code
     }
-    return isLeft ? try halls.makeCards(1, for: key)[0] : nil
   }
 
   /// Deals no more in a hall that is closed.

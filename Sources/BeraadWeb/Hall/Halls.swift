@@ -125,13 +125,21 @@ final class Halls: Sendable {
   /// Makes cards for a hall; their codes are nowhere but in what this returns.
   func makeCards(_ count: Int, for key: HallKey) throws -> [Code] {
     let codes = (0..<count).map { _ in Code() }
-    try folder.locked {
-      let file = "cards/\(key.fileName)"
-      let known = try folder.read(file).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      let hashes = known.split(separator: "\n").map(String.init) + codes.map(hash)
-      try folder.write(Array(hashes.sorted().map { $0 + "\n" }.joined().utf8), to: file)
-    }
+    try folder.locked { try add(codes, for: key) }
     return codes
+  }
+
+  /// Adds cards to those of a hall; only where the folder is locked.
+  func add(_ codes: [Code], for key: HallKey) throws {
+    let file = "cards/\(key.fileName)"
+    let known = try folder.read(file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let hashes = known.split(separator: "\n").map(String.init) + codes.map(hash)
+    try folder.write(Array(hashes.sorted().map { $0 + "\n" }.joined().utf8), to: file)
+  }
+
+  /// The code that belongs to a text which is in one form only. Nobody else can tell it.
+  func code(of text: String, for key: HallKey) -> Code {
+    Code(secret.mac("\(key.fileName) \(text)", for: .dealt))
   }
 
   /// Under what a card is kept.

@@ -8,6 +8,8 @@ struct BoardPicture {
   let figures: BoardFigures
 
   private static let (rowHeight, labelWidth, step) = (40, 420, 22)
+  /// Of a label, in letters and in lines: what is longer than that is whole in the table only.
+  private static let (lettersInLine, mostLines, lineHeight) = (38, 5, 17)
 
   /// Dots in a row: fewer where boards stand beside each other.
   private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
@@ -58,10 +60,11 @@ struct BoardPicture {
     for item in board.items {
       let count = counts[item.id] ?? 0
       let lines = max(1, (count + perRow - 1) / perRow)
-      let height = max(Self.rowHeight, lines * Self.step + 14)
+      let label = Self.lines(of: item.text)
+      let height = max(Self.rowHeight, lines * Self.step + 14, label.count * Self.lineHeight + 12)
       body +=
         "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
-      body += label(item.text, y: y, height: height)
+      body += Self.text(label, y: y, height: height)
       for dot in 0..<min(count, 5_000) {
         let x = Self.labelWidth + (dot % perRow) * Self.step + 12
         body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 18 + dot / perRow * Self.step)\" r=\"9\"/>"
@@ -74,17 +77,22 @@ struct BoardPicture {
       "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\">\(body)</svg>"
   }
 
-  private func label(_ text: String, y: Int, height: Int) -> Markup {
-    // Two lines of about 38 letters; the table has the whole text.
+  private static func lines(of text: String) -> [String] {
     var lines: [String] = [""]
     for word in text.split(separator: " ") {
-      if lines[lines.count - 1].count + word.count > 38, !lines[lines.count - 1].isEmpty { lines.append("") }
+      if lines[lines.count - 1].count + word.count > lettersInLine, !lines[lines.count - 1].isEmpty {
+        lines.append("")
+      }
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
-    let shown = lines.count > 2 ? [lines[0], lines[1] + " …"] : lines
-    let first = y + (height - 4) / 2 + (shown.count == 1 ? 6 : -3)
-    return shown.enumerated().map { index, line -> Markup in
-      "<text x=\"12\" y=\"\(first + index * 17)\">\(line)</text>"
+    return lines.count > mostLines
+      ? lines[..<(mostLines - 1)] + [lines[mostLines - 1] + " …"] : lines
+  }
+
+  private static func text(_ lines: [String], y: Int, height: Int) -> Markup {
+    let first = y + (height - 4) / 2 + 6 - (lines.count - 1) * (lineHeight + 1) / 2
+    return lines.enumerated().map { index, line -> Markup in
+      "<text x=\"12\" y=\"\(first + index * lineHeight)\">\(line)</text>"
     }.joined()
   }
 }

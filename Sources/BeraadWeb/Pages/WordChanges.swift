@@ -16,6 +16,11 @@ enum WordChanges {
     return html + Markup(text: text(bytes[end...]))
   }
 
+  /// Whether a reader would see any change.
+  static func isAny(from old: String, to new: String) -> Bool {
+    !EditedCopy.readableChanges(from: Array(old.utf8), to: Array(new.utf8)).isEmpty
+  }
+
   /// One replacement, without looking into it.
   static func change(from old: String, to new: String) -> Markup {
     let gone: Markup = old.isEmpty ? "" : "<del>\(old)</del>"

@@ -1,4 +1,5 @@
 import Deliberation
+import Prose
 
 /// Says everything in the language of the page: `words("Stukken", "Papers")`.
 struct Words: Sendable {
@@ -10,6 +11,20 @@ struct Words: Sendable {
     switch language {
     case .dutch: dutch
     case .english: english
+    }
+  }
+
+  /// What a change does that touches no word.
+  func shape(_ change: ShapeChange) -> String {
+    switch change {
+    case .split: self("één alinea wordt er twee", "one paragraph becomes two")
+    case .joined: self("twee alinea’s worden er één", "two paragraphs become one")
+    case .nested: self("een punt komt onder het vorige", "an item goes under the one before it")
+    case .unnested:
+      self("een punt komt onder het vorige vandaan", "an item comes out from under the one before it")
+    case .lineBroken: self("er eindigt een regel", "a line ends")
+    case .lineJoined: self("twee regels worden er één", "two lines become one")
+    case .spacing: self("alleen de ruimte tussen twee woorden", "only the space between two words")
     }
   }
 }

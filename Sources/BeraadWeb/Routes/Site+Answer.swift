@@ -54,7 +54,7 @@ extension Site {
 extension Site {
   /// What a browser is told of an error that no page of its own tells of.
   func failure(_ error: any Error, _ request: WebRequest, isAnonymous: Bool = false) async -> Answer {
-    if case WebFault.signedOut? = error as? WebFault { return signedOut(request) }
+    if case WebFault.signedOut? = error as? WebFault { return await signedOut(request) }
     // The roster may be what fails: then the page does without, and nothing was asked of any rule yet.
     guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else {
       return ErrorPage(error, isReading: true).bare(Visit.isOwn(request, self) ? request : nil)
@@ -63,20 +63,26 @@ extension Site {
   }
 
   /// On to signing in, and from there back to where they were, with what they had typed.
-  private func signedOut(_ request: WebRequest) -> Answer {
+  private func signedOut(_ request: WebRequest) async -> Answer {
     // What is only posted to has a page from which it is.
     let path =
       Route.of(request.path, isPost: false) == nil ? Route.page(of: request.path) : request.path
     var back = WebRequest(method: .get, path: path, query: request.query)
     let writer = WriterCookie.value(in: request.cookies) ?? WriterCookie.new()
-    guard request.method == .post,
-      let kept = keptForms.keep(request.form, of: writer, now: now().seconds)
-    else {
-      return .seeOther("/login?next=\(Form.encode(back.address))")
+    let login = "/login?next="
+    guard request.method == .post else { return .seeOther(login + Form.encode(back.address)) }
+    let (keptForms, now) = (keptForms, now().seconds)
+    let kept: String?
+    do {
+      kept = try await gate.run { keptForms.keep(request.form, of: writer, now: now) }
+    } catch {
+      // Too busy to keep it: it goes back, to be sent again.
+      return ErrorPage(error, isReading: true).bare(request)
     }
+    guard let kept else { return .seeOther(login + Form.encode(back.address)) }
     back.query = Form(fields: [("kept", kept)])
     // Who signs in with a link does not come by the page that has the address.
-    return .seeOther("/login?next=\(Form.encode(back.address))")
+    return .seeOther(login + Form.encode(back.address))
       .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
       .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
   }

@@ -95,7 +95,10 @@ extension Visit {
       return movedPage(change, paragraph)
     }
     let old = paragraph.then.source
-    if change.saysSame(as: old) {
+    let shown =
+      isTitle
+      ? (old: old.withoutHeadingMark, new: change.text.withoutHeadingMark) : (old: old, new: change.lines)
+    if change.saysSame(as: old) || !WordChanges.isAny(from: shown.old, to: shown.new) {
       return try await amendPage(
         name,
         faults: [
@@ -110,9 +113,6 @@ extension Visit {
     } catch let refusal as Refusal {
       return try await amendPage(name, faults: [told(refusal, "text")])
     }
-    let shown =
-      isTitle
-      ? (old: old.withoutHeadingMark, new: change.text.withoutHeadingMark) : (old: old, new: change.lines)
     return previewPage(change, shown)
   }
 
@@ -170,7 +170,7 @@ extension Visit {
 
   /// The draft is another one meanwhile: the paragraph is shown where it is now, and what was typed stays.
   private func movedPage(_ change: ParagraphChange, _ paragraph: SeenParagraph) -> Answer {
-    guard let now = paragraph.now else { return gonePage(change) }
+    guard let now = paragraph.now else { return gonePage(change, isTitle: paragraph.then.isTitle) }
     let mark = FormToken(at: token.at, seen: paragraph.commit.hex, own: token.own)
     let message = words(
       "De tekst is intussen veranderd. Wat u schreef staat hieronder; kijk of het nog past, en bekijk de wijziging opnieuw.",
@@ -182,10 +182,10 @@ extension Visit {
       """
       \(back(change.slug, now.number))
       <h2>\(words("Zo staat de alinea er nu", "The paragraph as it is now"))</h2>
-      <div class="words" dir="auto">\(now.source)</div>
+      <div class="words" dir="auto">\(now.isTitle ? now.source.withoutHeadingMark : now.source)</div>
       <form method="post" action="/p/\(change.slug.description)/amend">\(hidden(mark))
       <input type="hidden" name="paragraph" value="\(now.number)">
-      \(area("text", words("Wat u schreef", "What you wrote"), value: change.lines, rows: 10, extra: " dir=\"auto\""))\
+      \(written(change, isTitle: now.isTitle))\
       \(area("because", words("Waarom?", "Why?"), value: request.form["because"], rows: 3))\
       \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })\
       <button name="step" value="preview">\(words("Bekijk de wijziging", "Preview"))</button></form>
@@ -193,7 +193,7 @@ extension Visit {
   }
 
   /// The paragraph is gone: what was typed is there to be taken along, and cannot be sent in place of another one.
-  private func gonePage(_ change: ParagraphChange) -> Answer {
+  private func gonePage(_ change: ParagraphChange, isTitle: Bool) -> Answer {
     let message = words(
       "De alinea die u veranderde staat niet meer in de tekst. Wat u schreef staat hieronder, om mee te nemen.",
       "The paragraph that you changed is no longer in the text. What you wrote is below, to be taken along.")
@@ -202,9 +202,18 @@ extension Visit {
       faults: [FormFault(nil, message)],
       """
       \(back(change.slug, nil))
-      \(area("text", words("Wat u schreef", "What you wrote"), value: change.lines, rows: 10, extra: " readonly dir=\"auto\""))\
+      \(written(change, isTitle: isTitle, extra: " readonly"))\
       \(request.form["because"].map { area("because", words("Waarom?", "Why?"), value: $0, rows: 3, extra: " readonly") } ?? "")
       """)
+  }
+
+  /// What was typed, in a field as the one that it was typed in.
+  private func written(_ change: ParagraphChange, isTitle: Bool, extra: Markup = "") -> Markup {
+    let label = words("Wat u schreef", "What you wrote")
+    let extra: Markup = "\(extra) dir=\"auto\""
+    return isTitle
+      ? field("text", label, value: change.lines.withoutHeadingMark, extra: extra, isRequired: true)
+      : area("text", label, value: change.lines, rows: 10, extra: extra)
   }
 
   private func kept(_ change: ParagraphChange) -> Markup {

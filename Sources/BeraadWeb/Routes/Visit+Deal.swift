@@ -76,7 +76,8 @@ extension Visit {
       view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
       """
       <p>\(words("U krijgt één code, voor deze telefoon. Daarmee plaatst u stickers tot de bijeenkomst sluit.", "You get one code, for this phone. With it you place stickers until the meeting closes."))</p>
-      <form method="post" action="/z/deal/\(token)"><button>\(words("Geef mij een code", "Give me a code"))</button></form>
+      <form method="post" action="/z/deal/\(token)">\
+      <input type="hidden" name="once" value="\(Encoded.base64(Sodium.randomBytes(18)))"><button>\(words("Geef mij een code", "Give me a code"))</button></form>
       """)
   }
 
@@ -88,7 +89,8 @@ extension Visit {
     {
       return .seeOther("/z/\(code.text)")
     }
-    guard let code = try await site.gate.run({ try deals.take(from: key) }) else {
+    let form = request.form["once"] ?? Encoded.base64(Sodium.randomBytes(18))
+    guard let code = try await site.gate.run({ try deals.take(from: key, for: form) }) else {
       let message = words(
         "Alle codes zijn uitgedeeld. Vraag de begeleider om een kaart.",
         "All codes were dealt. Ask the steward for a card.")

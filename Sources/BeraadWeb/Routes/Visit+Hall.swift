@@ -5,13 +5,12 @@ import HTML
 extension Visit {
   /// A hall that an address names, with its poll.
   ///
-  /// - Throws: `WebFault.notFound`.
+  /// - Throws: `WebFault.notFound`; `WebFault.unreadable` where its draft is no text.
   func found(_ address: HallAddress, isFresh: Bool) async throws -> (
     key: HallKey, view: PollView, form: StickerForm
   ) {
-    guard let paper = Slug(address.paper), let poll = Slug(address.poll), let meeting = Slug(address.meeting),
-      alliance.papers.contains(where: { $0.slug == paper })
-    else { throw WebFault.notFound }
+    let paper = try paperSlug(address.paper)
+    guard let poll = Slug(address.poll), let meeting = Slug(address.meeting) else { throw WebFault.notFound }
     let key = HallKey(paper: paper, poll: poll, meeting: meeting)
     let view = isFresh ? try await pollView(address.paper, address.poll) : try await recentPoll(key)
     guard case .sticker(let form) = view.poll.form, form.meetings.contains(where: { $0.id == meeting }) else {
@@ -166,7 +165,7 @@ extension Visit {
   private func cardsForm(_ key: HallKey) -> Markup {
     """
     <form method="post" action="\(key.address)/cards">\(hidden)
-    \(field("count", words("Hoeveel kaarten?", "How many cards?"), value: "20", type: "number", extra: " min=\"1\" max=\"500\""))\
+    \(field("count", words("Hoeveel kaarten?", "How many cards?"), value: typed("count") ?? "20", type: "number", extra: " min=\"1\" max=\"500\""))\
     <button class="quiet">\(words("Kaarten maken", "Make cards"))</button></form>
 
     """

@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import HTML
+import Prose
 
 extension Visit {
   /// All that the organisation did, and what became of it.
@@ -54,11 +55,16 @@ extension Visit {
     switch record.what {
     case .comment(let quote, let text):
       "\(words("Opmerking", "Comment")) \(words("bij", "on")) <q dir=\"auto\">\(ShownWords.of(quote).firstWords)</q>: <span dir=\"auto\">\(text.firstWords)</span>"
-    case .change(let old, let new, _):
-      "\(words("Voorstel", "Proposal")): <span class=\"change\" dir=\"auto\">\(WordChanges.change(from: old.firstWords, to: new.firstWords))</span>"
+    case .change(let old, let new, _): "\(words("Voorstel", "Proposal")): \(change(from: old, to: new))"
     case .reply(let text): "\(words("Antwoord", "Reply")): <span dir=\"auto\">\(text.firstWords)</span>"
     case .vote(let vote, let poll, _): what(vote, poll)
     }
+  }
+
+  private func change(from old: String, to new: String) -> Markup {
+    if let shape = ShapeChange(old: old, new: new) { return "\(words.shape(shape))" }
+    return
+      "<span class=\"change\" dir=\"auto\">\(WordChanges.change(from: old.firstWords, to: new.firstWords))</span>"
   }
 
   private func what(_ vote: Vote, _ poll: Poll?) -> Markup {

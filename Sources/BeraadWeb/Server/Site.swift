@@ -15,7 +15,7 @@ final class Site: Sendable {
   let postman: Postman
   let gate = Gate(running: 4, waiting: 64)
   let metrics = Metrics()
-  let keptForms = KeptForms()
+  let keptForms: KeptForms
   /// The name of the door that this server is in `reviewers.json`, and what commits made through it say.
   private static let door = Slug("web")
   /// As `https://beraad.example`, without a slash at its end; set once the port is known.
@@ -49,6 +49,7 @@ final class Site: Sendable {
     deals = Deals(folder: state, halls: halls)
     news = NewsList(folder: state, secret: secret)
     postman = Postman(mailProgram)
+    keptForms = KeptForms(in: state, secret: secret, now: context.now().seconds)
     ownAddress = Mutex(address)
   }
 

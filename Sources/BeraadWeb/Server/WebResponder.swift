@@ -66,6 +66,9 @@ struct WebResponder: HTTPResponder {
           throw WebFault.tooLarge
         } catch let error as HTTPError where error.status == .contentTooLarge {
           throw WebFault.tooLarge
+        } catch  where !(error is CancellationError) {
+          // Whoever sent it went away in the middle, which is no fault of this server.
+          throw WebFault.badRequest
         }
       }
       group.addTask {

@@ -1,10 +1,25 @@
 import BeraadKit
+import Deliberation
 import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
 import Synchronization
 import UnixSignals
+
+/// Deletes what was typed and kept for somebody who did not come back.
+private struct Sweeper: Service {
+  let site: Site
+
+  func run() async throws {
+    try? await cancelWhenGracefulShutdown {
+      while true {
+        try await Task.sleep(for: .seconds(300))
+        site.keptForms.sweep(now: site.now().seconds)
+      }
+    }
+  }
+}
 
 /// The server around a site: listens, says where, and ends when it is told to.
 struct WebServer {
@@ -33,7 +48,7 @@ struct WebServer {
         Standard.output.write(
           "listening \(port.map { "http://\(address.host):\($0)" } ?? address.description)\n")
       }, logger: logger)
-    var services: [any Service] = [application]
+    var services: [any Service] = [application, Sweeper(site: site)]
     if let metrics {
       services.append(
         Application(

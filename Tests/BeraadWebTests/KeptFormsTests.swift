@@ -1,0 +1,79 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BeraadWeb
+
+@Suite struct KeptFormsTests {
+  private let folder: StateFolder
+  private let temporary: TemporaryRepository
+
+  init() throws {
+    _ = Sodium.start()
+    temporary = try TemporaryRepository()
+    folder = try StateFolder(temporary.path + "/state")
+  }
+
+  @Test func `who fills the place for kept forms does not keep others from it`() throws {
+    let kept = KeptForms(in: folder, secret: try Secret(in: folder), now: 0)
+    let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
+    let names = (0..<200).map { kept.keep(large, of: "x", now: Int64($0)) }
+    #expect(!names.contains(nil))
+    #expect(names[0].flatMap { kept.form($0, of: "x", now: 200) } == nil)
+    let own = kept.keep(Form(fields: [("text", "Typed long.")]), of: "me", now: 200)
+    #expect(own.flatMap { kept.form($0, of: "me", now: 201) }?["text"] == "Typed long.")
+    for number in 0..<10 { _ = kept.keep(large, of: "x", now: 201 + Int64(number)) }
+    #expect(own.flatMap { kept.form($0, of: "me", now: 300) }?["text"] == "Typed long.")
+    // What was let go is not on the disk either.
+    #expect(folder.files(in: "kept").count < 75)
+  }
+
+  @Test func `what is kept outlives the server, for whoever typed it, for an hour`() throws {
+    let secret = try Secret(in: folder)
+    let form = Form(fields: [
+      ("text", "One.\r\nTwo & three = 3 + “é” %41"), ("for", "a"), ("for", "b"), ("empty", ""),
+    ])
+    let name = try #require(KeptForms(in: folder, secret: secret, now: 0).keep(form, of: "me", now: 0))
+    let later = KeptForms(in: folder, secret: secret, now: 3_599)
+    let found = try #require(later.form(name, of: "me", now: 3_599))
+    #expect(found.fields.map(\.name) == form.fields.map(\.name))
+    #expect(found.fields.map(\.value) == form.fields.map(\.value))
+    #expect(later.form(name, of: "another", now: 3_599) == nil)
+    #expect(later.form("../key", of: "me", now: 3_599) == nil)
+    later.sweep(now: 3_600)
+    #expect(folder.files(in: "kept").isEmpty && later.form(name, of: "me", now: 3_599) == nil)
+  }
+
+  @Test func `a file that is past its time, or none of ours, is gone at the start`() throws {
+    let secret = try Secret(in: folder)
+    _ = KeptForms(in: folder, secret: secret, now: 0).keep(Form(fields: [("text", "Old.")]), of: "me", now: 0)
+    try folder.write(Array("9999999999\nwho\n%ZZ\n".utf8), to: "kept/damaged")
+    _ = KeptForms(in: folder, secret: secret, now: 3_601)
+    #expect(folder.files(in: "kept").isEmpty)
+  }
+
+  @Test func `signed out while typing, and the server begun anew before signing in again`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = Browser(alliance.site)
+    let form = [("paragraph", "3"), ("text", "Typed long."), ("kind", "remark")]
+    let away = await browser.post("/p/housing/comment", form)
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let site = try alliance.restarted()
+    let back = try await Browser.signedIn("tenants/p1", at: site)
+    back.cookies.merge(browser.cookies) { own, _ in own }
+    #expect(await back.get(next).text.contains("Typed long.</textarea>"))
+  }
+
+  @Test func `how many cards were wanted is there after signing in`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = Browser(alliance.site)
+    let hall = "/p/housing/polls/course/halls/north"
+    let away = await browser.post(hall + "/cards", [("count", "66")])
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    back.cookies.merge(browser.cookies) { own, _ in own }
+    #expect(await back.get(next).text.contains("value=\"66\""))
+  }
+}
