@@ -29,7 +29,7 @@ extension Alliance {
           "\(record.kind) \(record.id) is listed with \(field) \(entry[field]?.canonical ?? "none")")
       }
     }
-    for poll in ledger.polls.sorted() {
+    for poll in ledger.polls.subtracting(ledger.removed).sorted() {
       let paper = poll.split(separator: "/").first ?? ""
       let polls = answers.json("list \(paper) polls")?.elements ?? []
       if !polls.contains(where: { $0["poll"]?.text == poll.pollName }) {

@@ -2,7 +2,7 @@
 struct Acknowledged {
   /// The kind, as the record's own field `kind` has it.
   enum Kind: String {
-    case comment, reply, withdrawal, amendment, vote, decision, opening, closing, count, ballots, edition
+    case comment, reply, withdrawal, amendment, vote, decision, opening, closing, count, ballots, edition, tie
   }
 
   let kind: Kind
@@ -32,6 +32,7 @@ struct Acknowledged {
     case .vote: poll.map { ["vote of \(partner) in \($0)\(terms)"] } ?? []
     case .count, .ballots:
       poll.map { ["meeting \(record["meeting"]?.text ?? "?") of \($0)\(terms)"] } ?? []
+    case .tie: poll.map { ["tie of \(record["item"]?.text ?? "?") in \($0)"] } ?? []
     case .edition: ["edition \(record["number"]?.number ?? 0) of \(paper)"]
     case .decision: (record["targets"]?.elements ?? []).compactMap(\.text).map { "decision on \($0)" }
     case .comment, .reply, .withdrawal, .amendment: []
@@ -46,6 +47,7 @@ struct Acknowledged {
       case .closing: ["counts", "tips"]
       case .decision: ["outcome"]
       case .edition: ["commit", "files"]
+      case .tie: ["anchor", "reason"]
       case .vote: ["option", "stickers", "reason", "anchor", "opening"]
       case .count: ["people", "stickers", "opening"]
       case .ballots: ["sheet", "opening"]

@@ -14,6 +14,8 @@ struct Ledger {
   /// Polls that were put, as PAPER/POLL.
   private(set) var polls: Set<String> = []
   private var putTwice: Set<String> = []
+  /// Polls that somebody took away in a clone in which they were not opened.
+  private(set) var removed: Set<String> = []
   /// What a poll came to under one closing, by the closing's id.
   private(set) var results: [String: String] = [:]
 
@@ -34,6 +36,7 @@ struct Ledger {
   mutating func notePoll(_ poll: String) {
     if !polls.insert(poll).inserted { putTwice.insert(poll) }
   }
+  mutating func noteRemoved(_ poll: String) { removed.insert(poll) }
 
   /// Polls that were opened, and whose question was put more than once.
   var putApart: Set<String> {

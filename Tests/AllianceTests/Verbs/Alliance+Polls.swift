@@ -27,8 +27,17 @@ extension Alliance {
     let who = anyCommittee(random: &random)
     var command = ["poll", "close", poll]
     var outcome = try beraad(place, command, as: who)
-    // Of what excludes each other somebody says which counts, as the refusal asks.
-    for _ in 0..<8 where outcome.code == 2 {
+    var said: [String: JSON] = ["kind": .text("closing"), "poll": .text(poll.pollName)]
+    // Of what excludes each other somebody says which counts, and why a closed poll is closed anew, as the refusal asks.
+    for _ in 0..<8 where outcome.code != 0 {
+      if said["reason"] == nil, outcome.complaint.contains("--because") {
+        let reason = "Beter geteld \(mark)."
+        said["reason"] = .text(reason)
+        command += ["--because", reason]
+        outcome = try beraad(place, command, as: who)
+        continue
+      }
+      guard outcome.code == 2 else { break }
       let ids = outcome.complaint.firstMatch(of: /where ID is (.*)/).map { String($0.1) } ?? ""
       guard let id = random.pick(ids.split(separator: " ").map(String.init).filter { $0 != "or" }) else {
         find(
@@ -38,16 +47,44 @@ extension Alliance {
       command += ["--counting", id]
       outcome = try beraad(place, command, as: who)
     }
-    try acknowledge(
-      .closing, outcome, at: place, paper: opening.paper, partner: who,
-      said: ["kind": .text("closing"), "poll": .text(poll.pollName)])
+    try acknowledge(.closing, outcome, at: place, paper: opening.paper, partner: who, said: said)
+  }
+
+  /// Where an item of a sticker poll was taken up, or that it was not.
+  func pollTie(at place: Place, random: inout SplitMix) throws {
+    guard let poll = try anySticker(random.pick(["koers", "muur"]) ?? "", at: place, random: &random),
+      let item = random.pick(["een", "twee"])
+    else { return }
+    let paper = poll.split(separator: "/").first.map(String.init) ?? poll
+    var said: [String: JSON] = ["board": .text("bord"), "item": .text(item)]
+    var answer = ["--nowhere", "--because", "Niet \(mark)."]
+    if random.once(in: 2), let quote = Drafting.quote(in: draft(of: paper, at: place), random: &random) {
+      answer = ["--on", quote]
+    } else {
+      said["reason"] = .text("Niet \(mark).")
+    }
+    try record(
+      .tie, ["poll", "tie", poll, item] + answer, in: poll, at: place, as: anyCommittee(random: &random),
+      said: said)
+  }
+
+  /// Takes away a question that nobody here has opened.
+  func pollRemove(at place: Place, random: inout SplitMix) throws {
+    guard let poll = random.pick(ledger.polls.sorted()) else { return }
+    let outcome = try beraad(place, ["poll", "remove", poll], as: anyCommittee(random: &random))
+    if outcome.code == 0 { ledger.noteRemoved(poll) }
   }
 
   func count(at place: Place, random: inout SplitMix) throws {
     guard let poll = try anySticker("koers", at: place, random: &random) else { return }
-    let table =
-      "bord,een,\(Int.random(in: 0...9, using: &random))\nbord,twee,\(Int.random(in: 0...9, using: &random))\n"
-    try enter(.count, ["count", poll, "--people", "20"], table: table, in: poll, at: place, random: &random)
+    // Each of them placed one sticker or two, at most one at an item.
+    let people = Int.random(in: 1...9, using: &random)
+    let one = Int.random(in: 0...people, using: &random)
+    let two = Int.random(in: (people - one)...people, using: &random)
+    try enter(
+      .count, ["count", poll, "--people", "\(people)"], table: "bord,een,\(one)\nbord,twee,\(two)\n",
+      in: poll,
+      at: place, random: &random)
   }
 
   func ballots(at place: Place, random: inout SplitMix) throws {

@@ -4,7 +4,7 @@ import TestSupport
 enum Verb: String, CaseIterable {
   case comment, reply, amend, amendFile, withdraw, vote
   case collect, decide, merge, publish
-  case pollNew, pollOpen, pollClose, count, ballots
+  case pollNew, pollOpen, pollClose, pollTie, pollRemove, count, ballots
   case partnerAdd, partnerLeaves, new, adopt, revise, plainCommit
   case pull, pullRebase, push, pushPartners, fetch, deleteBranch, deleteOnHost, cherryPick, lateClone
 
@@ -14,8 +14,8 @@ enum Verb: String, CaseIterable {
     case .comment, .amend, .pull, .push, .pushPartners: 6
     case .collect, .merge, .pollOpen, .pollClose, .count, .fetch: 4
     case .reply, .amendFile, .pollNew, .revise, .pullRebase: 3
-    case .withdraw, .ballots, .publish, .partnerAdd, .plainCommit, .deleteBranch: 2
-    case .partnerLeaves, .new, .adopt, .deleteOnHost, .cherryPick, .lateClone: 1
+    case .withdraw, .ballots, .pollTie, .publish, .partnerAdd, .plainCommit, .deleteBranch: 2
+    case .partnerLeaves, .pollRemove, .new, .adopt, .deleteOnHost, .cherryPick, .lateClone: 1
     }
   }
 
@@ -62,6 +62,8 @@ extension Alliance {
     case .pollNew: try pollNew(at: place, random: &random)
     case .pollOpen: try pollOpen(at: place, random: &random)
     case .pollClose: try pollClose(at: place, random: &random)
+    case .pollTie: try pollTie(at: place, random: &random)
+    case .pollRemove: try pollRemove(at: place, random: &random)
     case .count: try count(at: place, random: &random)
     case .ballots: try ballots(at: place, random: &random)
     case .partnerAdd: try partnerAdd(at: place, random: &random)
