@@ -40,9 +40,20 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     package mutating func appendLiteral(_ literal: StaticString) { html += literal.description }
     package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+    /// What stands in a field and is sent again: as it is, whatever it does there. Its line ends are those that a page has.
+    package mutating func appendInterpolation(field text: String) {
+      html += Markup.escapedMarks(
+        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}"))
+    }
     package mutating func appendInterpolation(_ number: Int) { html += String(number) }
     package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
     package mutating func appendInterpolation(_ list: [Markup]) { for markup in list { html += markup.html } }
+  }
+
+  private static func escapedMarks(_ text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
+    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
   }
 
   private static func escaped(_ text: String) -> String {

@@ -165,10 +165,10 @@ import Testing
     var bench = bench
     bench.environment["EDITOR"] = "touch \(bench.temporary.surroundings)/asked"
     try bench.expectRefusal(
-      ["comment", "housing", "--on", "Rents"], naming: "There is no message, and no terminal to ask for one",
+      ["comment", "housing", "--on", "Rents"], naming: "There is no text, and no terminal to write it on",
       "-m TEXT")
     try bench.expectRefusal(
-      ["amend", "housing", "--because", "Hm."], naming: "no terminal to ask for one")
+      ["amend", "housing", "--because", "Hm."], naming: "no terminal to write it on")
     #expect(!FileManager.default.fileExists(atPath: bench.temporary.surroundings + "/asked"))
     bench.environment["EDITOR"] = nil
     try bench.expectRefusal(

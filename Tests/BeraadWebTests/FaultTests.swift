@@ -188,6 +188,34 @@ import Testing
         "Typed"))
   }
 
+  @Test func `what comes back in a field is sent again as it was typed`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let typed = "\u{FEFF}One\u{2028}line\r\nand\ttwo \u{202B}\u{5E0}\u{202C} <b> & \u{2068}'q'\u{2069}"
+    var form = try await browser.form(at: "/p/housing/amend?paragraph=3")
+    form += [("paragraph", "3"), ("text", typed), ("step", "send")]
+    for _ in 0..<2 {
+      let page = await browser.post("/p/housing/amend", form)
+      #expect(page.status == 422)
+      let back = String(
+        try #require(page.text.firstMatch(of: /<textarea id="text"[^>]*>\n([^<]*)<\/textarea>/)?.1))
+      let read = back.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#39;", with: "'")
+        .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+      #expect(read.unicodeScalars.elementsEqual(typed.replacing("\r\n", with: "\n").unicodeScalars))
+      // As a browser sends it.
+      form = form.filter { $0.0 != "text" } + [("text", read.replacing("\n", with: "\r\n"))]
+    }
+    let sent = form.filter { $0.0 != "because" } + [("because", "Better.")]
+    #expect(await browser.post("/p/housing/amend", sent).status == 303)
+    let tenants = try #require(Slug("tenants"))
+    let record = try #require(try alliance.context(as: "redactie").records(of: tenants).first)
+    guard case .change(_, let new, _) = record.what else {
+      Issue.record("\(record.what)")
+      return
+    }
+    #expect(!new.contains("⟨U+") && !new.contains("  \n"))
+  }
+
   @Test(arguments: [" ", "\u{200B}", "\u{2060}\u{AD}\u{FEFF}", "\u{0007} \u{202E}"])
   func `a text that shows nothing is none`(_ text: String) async throws {
     let alliance = try await WebAlliance()
@@ -249,5 +277,10 @@ import Testing
     {
       #expect(page.status == 503 && page.header("Retry-After") != nil)
     }
+    // Where papers are listed it is named.
+    #expect(
+      await steward.get("/").text.contains("<li>housing <span class=\"hint\">Dit stuk is nu niet te lezen."))
+    let mine = await steward.get("/mine")
+    #expect(mine.text.contains("is bewaard.") && !mine.text.contains("nog niets ingebracht"))
   }
 }

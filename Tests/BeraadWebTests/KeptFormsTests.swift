@@ -19,15 +19,38 @@ import Testing
   @Test func `who fills the place for kept forms does not keep others from it`() throws {
     let kept = KeptForms(in: folder, secret: try Secret(in: folder), now: 0)
     let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
-    let names = (0..<200).map { kept.keep(large, of: "x", now: Int64($0)) }
+    let names = try (0..<200).map { try kept.keep(large, of: "x", now: Int64($0)) }
     #expect(!names.contains(nil))
     #expect(names[0].flatMap { kept.form($0, of: "x", now: 200) } == nil)
-    let own = kept.keep(Form(fields: [("text", "Typed long.")]), of: "me", now: 200)
+    let own = try kept.keep(Form(fields: [("text", "Typed long.")]), of: "me", now: 200)
     #expect(own.flatMap { kept.form($0, of: "me", now: 201) }?["text"] == "Typed long.")
-    for number in 0..<10 { _ = kept.keep(large, of: "x", now: 201 + Int64(number)) }
+    for number in 0..<10 { _ = try kept.keep(large, of: "x", now: 201 + Int64(number)) }
     #expect(own.flatMap { kept.form($0, of: "me", now: 300) }?["text"] == "Typed long.")
     // What was let go is not on the disk either.
     #expect(folder.files(in: "kept").count < 75)
+  }
+
+  @Test func `a form that says nothing is not kept, and small ones are not kept without end`() throws {
+    let kept = KeptForms(in: folder, secret: try Secret(in: folder), now: 0)
+    try folder.makeFolder("kept")
+    #expect(try kept.keep(.empty, of: "x", now: 0) == nil)
+    #expect(
+      try kept.keep(Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), of: "x", now: 0) == nil)
+    // Put there by hand: what an earlier server kept counts too.
+    for number in 1_000..<5_200 {
+      try Data().write(
+        to: URL(filePath: folder.place("kept/00000000\(number)-\(String(repeating: "a", count: 24))-b")))
+    }
+    _ = KeptForms(in: folder, secret: try Secret(in: folder), now: 0)
+    #expect(folder.files(in: "kept").count == 4_096)
+  }
+
+  @Test func `where it cannot be kept it goes back`() async throws {
+    let alliance = try await WebAlliance()
+    try alliance.state.write([], to: "kept")
+    let page = await Browser(alliance.site).post(
+      "/p/housing/comment", [("paragraph", "3"), ("text", "Typed long.")])
+    #expect(page.status == 503 && page.text.contains("Typed long.</textarea>"))
   }
 
   @Test func `what is kept outlives the server, for whoever typed it, for an hour`() throws {
@@ -35,21 +58,26 @@ import Testing
     let form = Form(fields: [
       ("text", "One.\r\nTwo & three = 3 + “é” %41"), ("for", "a"), ("for", "b"), ("empty", ""),
     ])
-    let name = try #require(KeptForms(in: folder, secret: secret, now: 0).keep(form, of: "me", now: 0))
+    let name = try #require(try KeptForms(in: folder, secret: secret, now: 0).keep(form, of: "me", now: 0))
     let later = KeptForms(in: folder, secret: secret, now: 3_599)
     let found = try #require(later.form(name, of: "me", now: 3_599))
     #expect(found.fields.map(\.name) == form.fields.map(\.name))
     #expect(found.fields.map(\.value) == form.fields.map(\.value))
     #expect(later.form(name, of: "another", now: 3_599) == nil)
     #expect(later.form("../key", of: "me", now: 3_599) == nil)
+    // Whoever signs out takes it along.
+    let second = try #require(try later.keep(form, of: "other", now: 0))
+    later.forget("other")
+    #expect(later.form(second, of: "other", now: 0) == nil && folder.files(in: "kept") == [name])
     later.sweep(now: 3_600)
     #expect(folder.files(in: "kept").isEmpty && later.form(name, of: "me", now: 3_599) == nil)
   }
 
   @Test func `a file that is past its time, or none of ours, is gone at the start`() throws {
     let secret = try Secret(in: folder)
-    _ = KeptForms(in: folder, secret: secret, now: 0).keep(Form(fields: [("text", "Old.")]), of: "me", now: 0)
-    try folder.write(Array("9999999999\nwho\n%ZZ\n".utf8), to: "kept/damaged")
+    _ = try KeptForms(in: folder, secret: secret, now: 0).keep(
+      Form(fields: [("text", "Old.")]), of: "me", now: 0)
+    try folder.write([], to: "kept/damaged")
     _ = KeptForms(in: folder, secret: secret, now: 3_601)
     #expect(folder.files(in: "kept").isEmpty)
   }

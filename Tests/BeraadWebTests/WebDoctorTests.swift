@@ -89,6 +89,21 @@ import Testing
     #expect(page.status == 503 && page.text.contains("beraad doctor --web"))
   }
 
+  @Test func `an open meeting of a paper that was taken away is named`() async throws {
+    let alliance = try await WebAlliance()
+    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let hall = "/p/housing/polls/course/halls/north"
+    let form = try await steward.form(at: hall)
+    _ = await steward.post(hall, form + [("action", "open"), ("show", "count")])
+    #expect(!findings(alliance).contains { $0.contains("is not there") })
+    try alliance.repository.git("rm", "--quiet", "papers/housing/paper.md")
+    try alliance.repository.git("commit", "--quiet", "--message", "Gone")
+    #expect(
+      findings(alliance).contains {
+        $0.contains("The meeting north is open, and its paper housing is not there")
+      })
+  }
+
   @Test func `a key that is gone is not made anew while accesses hang on it`() async throws {
     let alliance = try await WebAlliance()
     _ = try await Browser.signedIn("tenants/p1", at: alliance.site)

@@ -34,7 +34,7 @@ struct PollNewCommand: ChangingCommand {
   @Argument(help: "The paper.") var paper: String
   @Argument(help: "The poll's short name: small letters, digits, hyphens.") var poll: String
   @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
-  @Option(help: ArgumentHelp("An amendment or change that stands in the contested place.", valueName: "id"))
+  @Option(help: ArgumentHelp("A change that stands in the contested place.", valueName: "id"))
   var contested: String?
   @Flag(help: "Write it in your editor, on a template.") var edit = false
   @Flag(help: "People place stickers on boards.") var sticker = false
@@ -50,6 +50,10 @@ struct PollNewCommand: ChangingCommand {
   var question: String?
   @Option(help: ArgumentHelp("The opened poll of the paper that this one asks anew.", valueName: "poll"))
   var replaces: String?
+  @Option(help: ArgumentHelp("The last day on which votes are asked for.", valueName: "date"))
+  var until: String?
+  @Option(help: ArgumentHelp("The language of its texts; the paper's if left out.", valueName: "tag"))
+  var lang: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -75,6 +79,9 @@ struct PollNewCommand: ChangingCommand {
     guard motion == !alternative.isEmpty else {
       throw ValidationError("--motion and --alternative go together.")
     }
+    guard (from == nil && !edit) || (until == nil && lang == nil) else {
+      throw ValidationError("The definition has the last day and the language: leave out --until and --lang.")
+    }
     try boards.check(isSticker: sticker)
     guard (0...100_000).contains(quorum ?? 0) else {
       throw ValidationError("--quorum is a number of partners.")
@@ -86,35 +93,46 @@ struct PollNewCommand: ChangingCommand {
     if edit { return try edited(name, session) }
     if let question, contested == nil {
       return Report(
-        try session.context.newPoll(name, question: question, wish: try wish(session), replaces: replaces))
+        try session.context.newPoll(
+          name, question: question, wish: try wish(session), replaces: replaces, facts: try facts))
     }
     guard let contested else {
       let definition = try GivenFile.bytes(from ?? "-", session: session)
       return Report(try session.context.newPoll(name, definition: definition))
     }
-    return Report(try session.context.newPoll(name, contested: contested, terms: terms))
+    return Report(try session.context.newPoll(name, contested: contested, terms: try terms))
   }
 
   private func edited(_ name: PollName, _ session: Session) throws -> Report {
     let template = try session.context.pollTemplate(name)
-    let text = try Editor.edit(template, suffix: ".txt", session: session)
+    let text = try Editor.edit(
+      template, suffix: ".txt", session: session,
+      instead: "put it with --sticker, --motion, --stance or --from")
     guard text != template else {
       return Report(story: ["Nothing was changed, and nothing was recorded."], status: .refused)
     }
     let filled = try PollTemplate.read(text)
     let step = try session.context.newPoll(
-      name, question: filled.question, wish: filled.wish, replaces: filled.replaces)
+      name, question: filled.question, wish: filled.wish, replaces: filled.replaces, facts: filled.facts)
     session.written.discard()
     return Report(step)
   }
 
+  private var facts: PollFacts {
+    get throws { try PollFacts(until: until, language: lang) }
+  }
+
   private var terms: MotionTerms {
-    MotionTerms(rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question)
+    get throws {
+      MotionTerms(
+        rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question,
+        facts: try facts)
+    }
   }
 
   private func wish(_ session: Session) throws -> PollWish {
     if stance { return .stance }
-    return motion ? .motion(alternative, terms) : .sticker(try boards.wish(session))
+    return motion ? .motion(alternative, try terms) : .sticker(try boards.wish(session))
   }
 }
 

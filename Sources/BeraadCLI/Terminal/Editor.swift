@@ -7,15 +7,17 @@ import Glibc
 enum Editor {
   /// Opens the editor on a text and returns what the user made of it.
   ///
+  /// - Parameter instead: what somebody without an editor types.
   /// - Throws: a `Refusal` where there is no terminal or no editor, or the editor was interrupted.
-  static func edit(_ text: String, suffix: String, session: Session) throws -> String {
+  static func edit(
+    _ text: String, suffix: String, session: Session, instead: String = "give it with -m TEXT or -F FILE"
+  ) throws -> String {
     guard session.console.inputIsTerminal else {
-      throw Refusal(
-        "There is no message, and no terminal to ask for one.", hints: ["give it with -m TEXT or -F FILE"])
+      throw Refusal("There is no text, and no terminal to write it on.", hints: [instead])
     }
     let environment = session.context.environment
     guard let editor = command(in: session.context) else {
-      throw Refusal("There is no message, and EDITOR is not set.", hints: ["give it with -m TEXT or -F FILE"])
+      throw Refusal("There is no text, and EDITOR is not set.", hints: [instead])
     }
     let path =
       FileManager.default.temporaryDirectory.path

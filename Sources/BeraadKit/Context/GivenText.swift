@@ -10,7 +10,7 @@ enum GivenText {
   static func check(_ text: String, what: String) throws(Refusal) -> String {
     let trimmed = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmingWhitespace
     guard trimmed.showsAnything else {
-      throw Refusal("\(what.capitalizedFirst) needs words: the message is empty.", by: .empty)
+      throw Refusal("\(what.capitalizedFirst) needs words: the text is empty.", by: .empty)
     }
     guard trimmed.utf8.count <= most else {
       throw Refusal(

@@ -11,10 +11,14 @@ package struct MotionTerms: Sendable {
   /// The question; nil for the usual one.
   package var question: String?
 
+  package var facts: PollFacts
+
   package init(
-    rule: MotionRule = .majority, quorum: Int = 0, isWeighted: Bool = false, question: String? = nil
+    rule: MotionRule = .majority, quorum: Int = 0, isWeighted: Bool = false, question: String? = nil,
+    facts: PollFacts = PollFacts()
   ) {
-    (self.rule, self.quorum, self.isWeighted, self.question) = (rule, quorum, isWeighted, question)
+    (self.rule, self.quorum, self.isWeighted) = (rule, quorum, isWeighted)
+    (self.question, self.facts) = (question, facts)
   }
 }
 
@@ -33,7 +37,7 @@ extension Context {
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let agenda = try Agenda(of: dossier, in: desk.repository)
       let contested = try desk.desk.contestedPlace(place, in: agenda, dossier)
-      let language = dossier.paper.language ?? desk.roster.language
+      let language = terms.facts.language ?? dossier.paper.language ?? desk.roster.language
       var titles = WholeTitles(of: dossier, in: desk.repository)
       let members = try titles.whole(contested.ids.compactMap { Target($0) })
       let motion = ContestedMotion(contested, members, agenda.changes, BallotPhrases(language))
@@ -42,7 +46,9 @@ extension Context {
         form: .motion(
           MotionForm(
             alternatives: motion.alternatives, rule: terms.rule, quorum: terms.quorum,
-            isWeighted: terms.isWeighted)))
+            isWeighted: terms.isWeighted)),
+        deadline: terms.facts.deadline ?? dossier.pollState(id)?.poll.deadline,
+        textLanguage: terms.facts.textLanguage)
       try dossier.checkTargets(of: poll)
       try dossier.mustBeOnlyVote(poll)
       return try desk.put(poll, as: PollCoding.encode(poll), dossier: dossier)
@@ -57,10 +63,10 @@ extension Context {
     let contested = try inbox(name.paper).contested.first { shown in
       shown.made?.poll == name.poll && shown.alternatives.contains { $0.targets.contains(place) }
     }
-    guard contested?.made?.missing.isEmpty == false, case .motion(let form) = try poll(name).poll.form else {
-      return
-    }
-    let terms = MotionTerms(rule: form.rule, quorum: form.quorum, isWeighted: form.isWeighted)
+    let made = try poll(name).poll
+    guard contested?.made?.missing.isEmpty == false, case .motion(let form) = made.form else { return }
+    var terms = MotionTerms(rule: form.rule, quorum: form.quorum, isWeighted: form.isWeighted)
+    terms.facts.textLanguage = made.textLanguage
     _ = try newPoll(name, contested: place, terms: terms)
   }
 }

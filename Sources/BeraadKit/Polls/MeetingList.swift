@@ -33,6 +33,7 @@ enum MeetingList {
   static func meeting(
     _ title: String, region: String?, date: String?, besides taken: inout Set<Slug>
   ) throws(Refusal) -> Meeting {
+    guard title.showsAnything else { throw Refusal("The meeting has no name.") }
     if let partners = Slug(StickerTally.partnersID) { taken.insert(partners) }
     guard let id = Slug.made(of: title, besides: &taken) else {
       throw Refusal("'\(title)' has no word that the name of a meeting can be made of.")
@@ -43,7 +44,7 @@ enum MeetingList {
   }
 
   /// A day as people write it: `2012-10-05`, `5-10-2012`.
-  private static func day(_ text: String) throws(Refusal) -> String {
+  static func day(_ text: String) throws(Refusal) -> String {
     let parts = text.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
     let isYearFirst = parts.first?.count == 4
     let numbers = (isYearFirst ? parts : parts.reversed()).compactMap { Int($0) }

@@ -47,9 +47,11 @@ extension ChangeDesk {
     let story =
       commit == nil
       ? "\(name) stands so on main already; nothing was changed."
-      : "\(verb) the \(poll.form.name) \(name); it opens with: beraad poll open \(name)"
+      : "\(verb) the \(poll.form.words) \(name); it opens with: beraad poll open \(name)"
+    var limits: [String] = []
+    if case .sticker(let form) = poll.form { limits = ["Each person has \(form.limits.sentence)."] }
     return PollStep(
-      paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story],
+      paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story] + limits,
       warnings: poll.warnings(electorate: roster.electorate))
   }
 }
@@ -93,6 +95,17 @@ extension Dossier {
           hints: ["take it in with: beraad collect \(filed.record.header.partner)"],
           by: .notCollected(target.record))
       }
+    }
+  }
+}
+
+extension Poll.Form {
+  /// What it is called in a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .sticker: "sticker poll"
+    case .motion: "motion"
+    case .stance: "poll of stances"
     }
   }
 }

@@ -22,6 +22,7 @@ extension Context {
         try poll.dossier.checkTargets(of: poll.state.poll)
         try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
         try poll.mustAskSomething()
+        try poll.mustHaveTexts()
       }
       let opening = poll.opening(for: desk.roster)
       let record = desk.seal(.opening(opening), in: poll)
@@ -43,7 +44,9 @@ extension Context {
             "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
             "The question that holds stands in \(path).",
           ]
-        } ?? ["Opened \(poll.name) for \(opening.electorate.count) partners."],
+        } ?? [
+          "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
+        ],
         warnings: poll.state.poll.warnings(electorate: opening.electorate))
     }
   }
@@ -166,6 +169,28 @@ extension PollDesk {
     throw Refusal(
       "\(path) has changes that are not committed: the opening would freeze another question.",
       hints: ["commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)"])
+  }
+
+  /// Refuses to freeze a question in which something that people choose has no words, or that asks anew what nobody asked.
+  fileprivate func mustHaveTexts() throws {
+    let poll = state.poll
+    let texts: [(String, String)] =
+      switch poll.form {
+      case .stance: []
+      case .motion(let form): form.alternatives.map { ("The alternative '\($0.id)'", $0.text) }
+      case .sticker(let form):
+        form.boards.flatMap { board in
+          [("The board '\(board.id)'", board.title)]
+            + board.items.map { ("The item '\($0.id)' of the board '\(board.id)'", $0.text) }
+        } + form.meetings.map { ("The meeting '\($0.id)'", $0.title) }
+      }
+    guard let empty = ([("The question", poll.question)] + texts).first(where: { !$0.1.showsAnything }) else {
+      if let old = poll.replaces { _ = try dossier.predecessor(named: old.description, of: poll.id) }
+      return
+    }
+    throw Refusal(
+      "\(empty.0) has no words.",
+      hints: ["put it anew, with the words: beraad poll new \(name.paper) \(name.poll) --edit"])
   }
 
   /// Refuses to close what is not open, or what two people have counted otherwise.

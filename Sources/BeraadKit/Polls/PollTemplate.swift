@@ -8,6 +8,7 @@ package enum PollTemplate {
     package let question: String
     package let wish: PollWish
     package let replaces: String?
+    package let facts: PollFacts
   }
 
   /// - Parameter poll: what stands so far; nil for a new one.
@@ -24,6 +25,10 @@ package enum PollTemplate {
 
       # The poll that this one asks anew:
       \(poll?.replaces.map { "replaces: \($0)" } ?? "# replaces: last-year")
+
+      # The last day on which votes are asked for, and the language of the texts:
+      \(poll?.deadline.map { "until: \($0.day)" } ?? "# until: 2026-03-31")
+      \(poll?.textLanguage.map { "lang: \($0)" } ?? "# lang: nl")
 
       """
     return switch poll?.form {
@@ -110,7 +115,7 @@ private struct TemplateReader {
   private static let single = [
     "question", "kind", "replaces", "per-board", "total", "per-item", "source", "hide-below", "rule",
     "quorum",
-    "weighted",
+    "weighted", "until", "lang",
   ]
 
   mutating func take(_ line: String, number: Int) {
@@ -166,7 +171,9 @@ private struct TemplateReader {
     default: throw .unknown("kind", kind, among: ["sticker", "motion", "stance"])
     }
     guard kind != "motion" || !alternatives.isEmpty else { throw Refusal("A motion needs an alternative.") }
-    return PollTemplate.Filled(question: question, wish: wish, replaces: values["replaces"])
+    return PollTemplate.Filled(
+      question: question, wish: wish, replaces: values["replaces"],
+      facts: try PollFacts(until: values["until"], language: values["lang"]))
   }
 
   private func sticker() throws(Refusal) -> StickerWish {

@@ -9,6 +9,34 @@ package enum PollWish: Sendable {
   case stance
 }
 
+/// What may be said of a poll of any kind.
+package struct PollFacts: Sendable {
+  /// Until when votes are asked for.
+  package var deadline: Deadline?
+  /// The language of its texts, as a tag.
+  package var textLanguage: String?
+
+  /// The one of those that Beraad speaks.
+  var language: Language? { textLanguage.flatMap(Language.init(rawValue:)) }
+
+  package init() {}
+
+  /// - Parameters:
+  ///   - until: a day as people write it, `2026-01-15` or `15-1-2026`.
+  ///   - language: a tag such as `nl`.
+  /// - Throws: a `Refusal` that names what is none.
+  package init(until: String?, language: String?) throws(Refusal) {
+    deadline = try until.map { text throws(Refusal) in
+      guard let deadline = Deadline(try MeetingList.day(text)) else { throw Refusal("'\(text)' is no day.") }
+      return deadline
+    }
+    if let language, !Language.isTag(language) {
+      throw Refusal("'\(language)' is no language.", hints: ["write it as nl, or pt-BR"])
+    }
+    textLanguage = language
+  }
+}
+
 /// A sticker poll as it was typed.
 package struct StickerWish: Sendable {
   /// The boards with the texts of their items.
@@ -32,22 +60,25 @@ package struct StickerWish: Sendable {
 extension Context {
   /// Puts a question that was typed. Until the poll is opened, another takes its place.
   ///
+  /// - Parameters:
+  ///   - old: the poll that it follows.
+  ///   - facts: what may be said of any poll.
   /// - Throws: `Refusal`, where it is about a table with every line that is not right.
-  ///
-  /// - Parameter old: the poll that it follows.
   package func newPoll(
-    _ name: PollName, question: String, wish: PollWish, replaces old: String? = nil
+    _ name: PollName, question: String, wish: PollWish, replaces old: String? = nil,
+    facts: PollFacts = PollFacts()
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: "poll")
     let question = try GivenText.check(question, what: "a question")
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "put a question")
       let dossier = try desk.desk.dossier(of: name.paper).dossier
-      let language = dossier.paper.language ?? desk.roster.language
+      let language = facts.language ?? dossier.paper.language ?? desk.roster.language
       let poll = Poll(
         paper: dossier.paper.slug, id: id, question: question, form: try wish.form(BallotPhrases(language)),
-        deadline: dossier.pollState(id)?.poll.deadline,
-        replaces: try old.map { old throws(Refusal) in try dossier.predecessor(named: old, of: id) })
+        deadline: facts.deadline ?? dossier.pollState(id)?.poll.deadline,
+        replaces: try old.map { old throws(Refusal) in try dossier.predecessor(named: old, of: id) },
+        textLanguage: facts.textLanguage)
       return try desk.putChecked(poll, dossier: dossier)
     }
   }
@@ -69,7 +100,7 @@ extension Context {
       let old = given.state.poll
       let poll = Poll(
         paper: old.paper, id: old.id, question: old.question, form: .sticker(wider), deadline: old.deadline,
-        replaces: old.replaces)
+        replaces: old.replaces, textLanguage: old.textLanguage)
       var step = try desk.putChecked(poll, dossier: dossier)
       step.story.insert("Added the meeting \(meeting.id).", at: 0)
       return step
@@ -82,11 +113,7 @@ extension ChangeDesk {
   fileprivate func putChecked(_ poll: Poll, dossier: Dossier) throws -> PollStep {
     let definition = PollCoding.encode(poll)
     _ = try PollCoding.decode(definition, path: "the definition of \(poll.paper)/\(poll.id)")
-    var step = try put(poll, as: definition, dossier: dossier)
-    if case .sticker(let form) = poll.form {
-      step.story.append("Each person has \(form.limits.sentence).")
-    }
-    return step
+    return try put(poll, as: definition, dossier: dossier)
   }
 }
 

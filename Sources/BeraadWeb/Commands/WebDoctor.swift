@@ -131,11 +131,21 @@ struct WebDoctor {
         Finding(
           "The draft of \($0) is no text that can be read: its pages are answered with 503.",
           "beraad doctor -C \(context.directory) says what it is, and what puts it right.")
-      } + ofDoor(in: alliance.roster)
+      } + ofLostHalls(in: alliance) + ofDoor(in: alliance.roster)
     } catch {
       return [
         Finding("The workspace cannot be read.", (error as? any Explained)?.explanation.message ?? "\(error)")
       ]
+    }
+  }
+
+  /// Halls that nobody can close: their paper is not there any more.
+  private func ofLostHalls(in alliance: AllianceView) -> [Finding] {
+    let known = Set(alliance.papers.map(\.slug)).union(alliance.unreadable)
+    return below("halls").compactMap(HallKey.init(fileName:)).filter { !known.contains($0.paper) }.map {
+      Finding(
+        "The meeting \($0.meeting) is open, and its paper \($0.paper) is not there: nobody can close it.",
+        "beraad doctor -C \(context.directory) says how to bring the paper back.")
     }
   }
 

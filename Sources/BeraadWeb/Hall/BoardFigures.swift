@@ -14,10 +14,9 @@ struct BoardFigures: Sendable, Equatable {
     case beingCounted
     /// The poll was closed elsewhere, or the meeting counted elsewhere, before its stickers were.
     case uncounted
-    /// Fewer people placed stickers than the poll asks before it shows figures.
-    case fewPeople
-    /// That is so at another meeting, whose figures could be reckoned from these.
-    case another
+    /// Fewer people placed stickers than the poll asks before it shows figures, here or at a meeting whose figures could be
+    /// reckoned from these. Nobody is told which of the two: with it the number of people could be reckoned.
+    case tooFewPeople
   }
 
   /// Grows with all that is shown, also over restarts.
@@ -54,7 +53,7 @@ struct BoardFigures: Sendable, Equatable {
     return BoardFigures(
       revision: revision + 1, state: .closed, people: isShown || people == 0 ? people : nil,
       boards: isShown && people > 0 ? boards(of: content.ballots.values, form: form) : nil,
-      hidden: isShown || people == 0 ? nil : .fewPeople)
+      hidden: isShown || people == 0 ? nil : .tooFewPeople)
   }
 
   /// As an event for listeners.

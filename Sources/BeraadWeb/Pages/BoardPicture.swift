@@ -15,7 +15,7 @@ struct BoardPicture {
   private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
 
   /// Whether there are figures that are not shown.
-  private var isHidden: Bool { figures.hidden == .fewPeople || figures.hidden == .another }
+  private var isHidden: Bool { figures.hidden == .tooFewPeople }
 
   var html: Markup {
     let hint = later.map { "<p class=\"hint\">\($0)</p>\n" as Markup } ?? ""
@@ -77,16 +77,38 @@ struct BoardPicture {
       "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\">\(body)</svg>"
   }
 
+  /// A label on as many lines as it needs; a word that is longer than a line goes on in the next.
   private static func lines(of text: String) -> [String] {
     var lines: [String] = [""]
+    var width = 0
     for word in text.split(separator: " ") {
-      if lines[lines.count - 1].count + word.count > lettersInLine, !lines[lines.count - 1].isEmpty {
-        lines.append("")
+      let needed = word.reduce(0) { $0 + self.width(of: $1) }
+      if width > 0 {
+        if width + 10 + needed > lettersInLine * 10 {
+          lines.append("")
+          width = 0
+        } else {
+          lines[lines.count - 1] += " "
+          width += 10
+        }
       }
-      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      for letter in word {
+        let next = self.width(of: letter)
+        if width + next > lettersInLine * 10 {
+          lines.append("")
+          width = 0
+        }
+        lines[lines.count - 1].append(letter)
+        width += next
+      }
     }
-    return lines.count > mostLines
-      ? lines[..<(mostLines - 1)] + [lines[mostLines - 1] + " …"] : lines
+    return lines.count > mostLines ? lines[..<(mostLines - 1)] + [lines[mostLines - 1] + " …"] : lines
+  }
+
+  /// About, in tenths of a usual letter: ideographs and pictures take two, and capitals and the widest letters more than one.
+  private static func width(of letter: Character) -> Int {
+    guard let first = letter.unicodeScalars.first, first.value < 0x1100 else { return 21 }
+    return "mwMW@%—".contains(letter) ? 16 : letter.isUppercase ? 13 : 10
   }
 
   private static func text(_ lines: [String], y: Int, height: Int) -> Markup {

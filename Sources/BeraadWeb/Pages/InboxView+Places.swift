@@ -85,7 +85,7 @@ extension InboxView {
         <form method="post" action="\(here)/polls">\(visit.hidden)
         <input type="hidden" name="contested" value="\(target)">
         <div class="field"><label>\(words("Korte naam van de stemming: kleine letters, cijfers en streepjes", "Short name of the vote: small letters, digits and hyphens")) \
-        <input name="poll" value="\(isAsked ? visit.typed("poll") ?? "" : "")" required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"></label></div>
+        <input name="poll" value="\(field: isAsked ? visit.typed("poll") ?? "" : "")" required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"></label></div>
         <button class="quiet">\(words("Erover laten stemmen", "Put it to a vote"))</button></form>
         """
       }

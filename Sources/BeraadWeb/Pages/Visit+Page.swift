@@ -115,7 +115,7 @@ extension Visit {
     return """
       <div class="field"><label for="\(id)">\(label)</label>
       \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as Markup } ?? "")\
-      <input id="\(id)" name="\(id)" type="\(type)" value="\(value ?? "")"\(described)\(extra)\(isRequired ? " required" : "" as Markup)></div>
+      <input id="\(id)" name="\(id)" type="\(type)" value="\(field: value ?? "")"\(described)\(extra)\(isRequired ? " required" : "" as Markup)></div>
 
       """
   }
@@ -130,7 +130,7 @@ extension Visit {
       <div class="field"><label for="\(id)">\(label)</label>
       \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as Markup } ?? "")\
       <textarea id="\(id)" name="\(id)" rows="\(rows)"\(described)\(extra)>
-      \(value ?? "")</textarea></div>
+      \(field: value ?? "")</textarea></div>
 
       """
   }

@@ -19,9 +19,9 @@ struct Words: Sendable {
     switch change {
     case .split: self("één alinea wordt er twee", "one paragraph becomes two")
     case .joined: self("twee alinea’s worden er één", "two paragraphs become one")
-    case .nested: self("een punt komt onder het vorige", "an item goes under the one before it")
+    case .nested: self("een deel springt in", "a part is indented")
     case .unnested:
-      self("een punt komt onder het vorige vandaan", "an item comes out from under the one before it")
+      self("een deel springt terug", "a part is no longer indented")
     case .lineBroken: self("er eindigt een regel", "a line ends")
     case .lineJoined: self("twee regels worden er één", "two lines become one")
     case .spacing: self("alleen de ruimte tussen twee woorden", "only the space between two words")

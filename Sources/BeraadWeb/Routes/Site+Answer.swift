@@ -74,9 +74,9 @@ extension Site {
     let (keptForms, now) = (keptForms, now().seconds)
     let kept: String?
     do {
-      kept = try await gate.run { keptForms.keep(request.form, of: writer, now: now) }
+      kept = try await gate.run { try keptForms.keep(request.form, of: writer, now: now) }
     } catch {
-      // Too busy to keep it: it goes back, to be sent again.
+      // It cannot be kept, or it is too busy: it goes back, to be sent again.
       return ErrorPage(error, isReading: true).bare(request)
     }
     guard let kept else { return .seeOther(login + Form.encode(back.address)) }
@@ -119,6 +119,13 @@ struct ErrorPage {
       self.init(
         503, "De server kan niets meer bewaren: de schijf is vol.",
         "The server cannot save anything: its disk is full.")
+      retryAfter = 60
+    case is StateFault:
+      self.init(
+        503,
+        "De server kan niet in zijn eigen map. Er is niets bewaard. Wie de server beheert, ziet wat er is met: beraad doctor --web",
+        "The server cannot use its own folder. Nothing was saved. Whoever runs the server sees what it is with: beraad doctor --web"
+      )
       retryAfter = 60
     default:
       self.init(ErrorNature(error), error)
@@ -233,7 +240,7 @@ struct ErrorPage {
 
   private func again(_ request: WebRequest, _ button: Markup) -> Markup {
     let fields = request.form.fields.map { field -> Markup in
-      "<textarea name=\"\(field.name)\" hidden aria-hidden=\"true\">\n\(field.value)</textarea>"
+      "<textarea name=\"\(field: field.name)\" hidden aria-hidden=\"true\">\n\(field: field.value)</textarea>"
     }
     let address = "/" + request.path.map(Form.encode).joined(separator: "/")
     return """

@@ -220,7 +220,7 @@ extension Visit {
     """
     <input type="hidden" name="paragraph" value="\(change.number)">\
     <textarea name="text" hidden aria-hidden="true">
-    \(change.lines)</textarea>\
+    \(field: change.lines)</textarea>\
     \(request.form.all("for").map { "<input type=\"hidden\" name=\"for\" value=\"\($0)\">" as Markup })
     """
   }

@@ -62,14 +62,10 @@ extension Visit {
       words(
         "Niet geteld: de peiling is elders gesloten, of deze bijeenkomst elders geteld.",
         "Not counted: the poll was closed elsewhere, or this meeting counted elsewhere.")
-    case .fewPeople:
+    case .tooFewPeople:
       words(
-        "Verborgen: minder dan \(form.hideBelow) mensen plaatsten stickers.",
-        "Hidden: fewer than \(form.hideBelow) people placed stickers.")
-    case .another:
-      words(
-        "Verborgen, omdat op een andere bijeenkomst minder dan \(form.hideBelow) mensen stickers plaatsten.",
-        "Hidden, because fewer than \(form.hideBelow) people placed stickers at another meeting.")
+        "Verborgen: hier of op een andere bijeenkomst plaatsten minder dan \(form.hideBelow) mensen stickers.",
+        "Hidden: fewer than \(form.hideBelow) people placed stickers, here or at another meeting.")
     }
   }
 
@@ -93,21 +89,9 @@ extension Visit {
       }
     }
     let people = tally.meetings.first { $0.id == key.meeting }?.people
-    let hidden: BoardFigures.Hidden? = people == nil ? reason(view, key, form) : nil
     // Of figures that were shown it is news that another meeting's closing hides them.
     return BoardFigures(
-      revision: (last?.revision ?? 1) + (hidden == .another ? 1 : 0), state: .closed, people: people,
-      boards: people == nil || boards.isEmpty ? nil : boards, hidden: hidden)
-  }
-
-  /// Why the tally hides a counted meeting: for its own few people, or for another's.
-  private func reason(_ view: PollView, _ key: HallKey, _ form: StickerForm) -> BoardFigures.Hidden {
-    let people =
-      switch view.counted[key.meeting]?.body {
-      case .ballots(let ballots): ballots.people
-      case .count(let count): count.people
-      default: 0
-      }
-    return people < form.hideBelow ? .fewPeople : .another
+      revision: (last?.revision ?? 1) + (people == nil ? 1 : 0), state: .closed, people: people,
+      boards: people == nil || boards.isEmpty ? nil : boards, hidden: people == nil ? .tooFewPeople : nil)
   }
 }

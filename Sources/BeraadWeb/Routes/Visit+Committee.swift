@@ -110,10 +110,10 @@ extension Visit {
       \(list)</ul>
       \(quoted(because))
       <form method="post" action="/p/\(slug.description)/decide">\(hidden)\(fields)
-      <input type="hidden" name="outcome" value="\(request.form["outcome"] ?? "")">
-      <input type="hidden" name="poll" value="\(request.form["poll"] ?? "")">
+      <input type="hidden" name="outcome" value="\(field: request.form["outcome"] ?? "")">
+      <input type="hidden" name="poll" value="\(field: request.form["poll"] ?? "")">
       <textarea name="because" hidden aria-hidden="true">
-      \(because)</textarea>
+      \(field: because)</textarea>
       <p class="acts"><button name="step" value="send">\(words("Besluiten", "Decide"))</button></p></form>
       <p><a href="/p/\(slug.description)/inbox">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>
       """)

@@ -11,9 +11,12 @@ extension Visit {
     let rows = records.map(row)
     let nothing = words(
       "Uw organisatie heeft nog niets ingebracht.", "Your organisation has not contributed anything yet.")
+    let unread = alliance.unreadable.map { slug -> Markup in
+      "<p class=\"hint\">\(slug.description): \(unreadable) \(words("Wat u daarbij inbracht, is bewaard.", "What you contributed to it is kept."))</p>\n"
+    }
     let table: Markup =
       rows.isEmpty
-      ? "<p>\(nothing)</p>"
+      ? unread.isEmpty ? "<p>\(nothing)</p>" : ""
       : """
       <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">
       <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">\(words("Wat", "What"))</th>\
@@ -25,7 +28,7 @@ extension Visit {
       """
     return page(
       words("Mijn inbreng", "My contributions"),
-      "<p>\(words("Alles wat \(account.partner.name) inbracht, en wat ervan kwam.", "All that \(account.partner.name) contributed, and what became of it."))</p>\n\(editions)\(table)"
+      "<p>\(words("Alles wat \(account.partner.name) inbracht, en wat ervan kwam.", "All that \(account.partner.name) contributed, and what became of it."))</p>\n\(editions)\(unread)\(table)"
     )
   }
 

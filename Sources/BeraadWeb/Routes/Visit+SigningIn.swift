@@ -16,8 +16,12 @@ extension Visit {
       return
         "<li><a class=\"strong\" href=\"/p/\(paper.slug.description)\">\(paper.title)</a>\(inbox)\(read)</li>\n"
     }
+    let unread = alliance.unreadable.map {
+      "<li>\($0.description) <span class=\"hint\">\(unreadable)</span></li>\n" as Markup
+    }
     let none = words("Er is nog geen stuk.", "There is no paper yet.")
-    let list: Markup = papers.isEmpty ? "<p>\(none)</p>" : "<ul class=\"papers\">\n\(papers)</ul>"
+    let list: Markup =
+      papers.isEmpty && unread.isEmpty ? "<p>\(none)</p>" : "<ul class=\"papers\">\n\(papers)\(unread)</ul>"
     let card = words(
       "Hebt u een kaart met een code voor een bijeenkomst?", "Do you have a card with a code for a meeting?")
     return page(
@@ -27,6 +31,9 @@ extension Visit {
       <p>\(card) <a href="/z">\(words("Vul de code in", "Enter the code"))</a></p>
       """)
   }
+
+  /// Of a paper whose draft is no text.
+  var unreadable: String { words("Dit stuk is nu niet te lezen.", "This paper cannot be read now.") }
 
   func loginPage(faults: [FormFault] = [], status: Int = 422) -> Answer {
     let next: Markup = typed("next").map { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" } ?? ""
@@ -97,6 +104,10 @@ extension Visit {
       try await site.gate.run { try accesses.end(session, now: now) }
     }
     // Whoever uses the browser next finds nothing of this person in it.
+    if let writer = WriterCookie.value(in: request.cookies) {
+      let keptForms = site.keptForms
+      try await site.gate.run { keptForms.forget(writer) }
+    }
     return Answer.seeOther("/")
       .setting("Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))

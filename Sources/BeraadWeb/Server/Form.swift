@@ -47,11 +47,6 @@ struct Form: Sendable {
     return String(validating: decoded, as: UTF8.self)
   }
 
-  /// As `application/x-www-form-urlencoded`, which is one line.
-  var urlEncoded: String {
-    fields.map { "\(Self.encode($0.name))=\(Self.encode($0.value))" }.joined(separator: "&")
-  }
-
   /// A text as a value behind the question mark of an address.
   static func encode(_ text: String) -> String {
     var encoded = ""

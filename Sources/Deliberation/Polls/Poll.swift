@@ -8,9 +8,12 @@ package struct Poll: Hashable, Sendable {
   package let deadline: Deadline?
   /// The poll of the paper that this one follows: its question is asked anew.
   package let replaces: Slug?
+  /// The language of its texts, as a tag such as `nl`; nil for that of the paper.
+  package let textLanguage: String?
 
   package init(
-    paper: Slug, id: Slug, question: String, form: Form, deadline: Deadline? = nil, replaces: Slug? = nil
+    paper: Slug, id: Slug, question: String, form: Form, deadline: Deadline? = nil, replaces: Slug? = nil,
+    textLanguage: String? = nil
   ) {
     self.paper = paper
     self.id = id
@@ -18,6 +21,7 @@ package struct Poll: Hashable, Sendable {
     self.form = form
     self.deadline = deadline
     self.replaces = replaces
+    self.textLanguage = textLanguage
   }
 
   /// What is asked.

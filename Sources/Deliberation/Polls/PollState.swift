@@ -184,16 +184,20 @@ extension Poll {
       var warnings = form.boards.flatMap { board in
         Self.alike(board.items.map { ($0.id, $0.text) }, "items of the board '\(board.id)'")
       }
+      warnings += Self.alike(form.boards.map { ($0.id, $0.title) }, "boards")
       warnings += Self.alike(form.meetings.map { ($0.id, $0.title + ($0.date ?? "")) }, "meetings")
       if form.meetings.isEmpty { warnings.append("It has no meetings: nothing can be counted.") }
-      let each = form.limits.perItem
-      for board in form.boards {
-        guard let each, let most = form.limits.perBoard, each * board.items.count < most else { continue }
-        warnings.append(
-          "On the board '\(board.id)' nobody can place \(most) stickers: it has \(board.items.count) items, with at most \(each) at each."
-        )
+      return warnings + late(form.meetings) + form.unreachableLimits
+    }
+  }
+
+  /// Of the meetings that are held when votes are no longer asked for.
+  private func late(_ meetings: [Meeting]) -> [String] {
+    guard let deadline else { return [] }
+    return meetings.compactMap { meeting in
+      meeting.date.flatMap { $0 > deadline.day ? $0 : nil }.map {
+        "The meeting '\(meeting.id)' is on \($0), after the last day of the poll, \(deadline.day)."
       }
-      return warnings
     }
   }
 

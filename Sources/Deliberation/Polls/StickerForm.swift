@@ -20,3 +20,28 @@ package struct StickerForm: Hashable, Sendable {
     self.hideBelow = hideBelow
   }
 }
+
+extension StickerForm {
+  /// Limits that nobody can reach, one sentence each: one of two that do not fit each other is a mistake.
+  var unreachableLimits: [String] {
+    var found: [String] = []
+    let (each, total) = (limits.perItem, limits.total)
+    for board in boards {
+      guard let each, let most = limits.perBoard, each * board.items.count < most else { continue }
+      found.append(
+        "On the board '\(board.id)' nobody can place \(most) stickers: it has \(board.items.count) items, with at most \(each) at each."
+      )
+    }
+    if let each, let most = [limits.perBoard, total].compactMap(\.self).min(), each > most {
+      found.append("Nobody can place \(each) stickers at one item: a person has at most \(most) to place there.")
+    }
+    let places = boards.map { board in
+      min(limits.perBoard ?? .max, each.map { $0 * board.items.count } ?? .max)
+    }
+    if let total, !places.contains(.max), places.reduce(0, +) < total {
+      found.append(
+        "Nobody can place \(total) stickers in all: the boards take \(places.reduce(0, +)) of one person.")
+    }
+    return found
+  }
+}

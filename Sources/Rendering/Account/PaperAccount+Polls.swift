@@ -8,7 +8,9 @@ extension PaperAccount {
   var pollGroups: [PageSet.Group] {
     polls.map { state in
       PageSet.Group(
-        id: state.pageID, title: "<span dir=\"auto\">\(state.poll.question)</span>", entries: [poll(state)])
+        id: state.pageID,
+        title: "<span dir=\"auto\"\(state.poll.textAttribute)>\(state.poll.question)</span>",
+        entries: [poll(state)])
     }
   }
 
@@ -29,30 +31,35 @@ extension PaperAccount {
       "<a href=\"#\(poll.pageID)\"><span dir=\"auto\">\(poll.poll.question)</span></a>"
     }
     let before = polls.filter { $0.poll.id == state.poll.replaces }.map {
-      "\(phrases.pollFollows) \(link($0))." as Markup
+      "\(phrases.pollFollows) \(link($0))" as Markup
     }
     let after = polls.filter { $0.poll.replaces == state.poll.id }.map {
-      "\(phrases.pollFollowedBy) \(link($0))." as Markup
+      "\(phrases.pollFollowedBy) \(link($0))" as Markup
     }
     let told = before + after
-    return told.isEmpty ? "" : "<p class=\"note\">\(told.joined(by: " "))</p>\n"
+    return told.isEmpty ? "" : "<p class=\"note\">\(told.joined(by: "<br>"))</p>\n"
   }
 
   // MARK: Stickers
 
   private func sticker(_ tally: StickerTally, _ form: StickerForm, _ state: PollState) -> Markup {
     let intro = phrases.stickerIntro(tally, form.limits, partners: tally.partners.map(dossier.name))
+    let missing = form.meetings.filter { meeting in !tally.meetings.contains { $0.id == meeting.id } }.map(
+      \.title)
+    let uncounted: Markup =
+      missing.isEmpty
+      ? "" : "<p>\(phrases.uncounted(missing, isOpen: state.closing == nil))</p>\n"
     let hidden: Markup = tally.hasHiddenCell ? "<p>\(phrases.hiddenNote(form.hideBelow))</p>\n" : ""
     let boards = tally.boards.map { board -> Markup in
-      let board = StickerBoard(board, of: tally, poll: state.poll.id, phrases: phrases)
+      let board = StickerBoard(board, of: tally, poll: state.poll, phrases: phrases)
       return """
         <div class="board">
-        <h4 dir="auto">\(board.title)</h4>
+        <h4 dir="auto"\(state.poll.textAttribute)>\(board.title)</h4>
         \(board.chart)\(board.totals)\(board.firmness)\(board.byMeeting)\(board.byRegion)</div>
 
         """
     }
-    return "<p>\(intro)</p>\n\(hidden)\(boards)\(takenUp(tally, state))\(corrections(of: state, form))"
+    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(boards)\(corrections(of: state, form))"
   }
 
   // MARK: Motions
@@ -105,6 +112,10 @@ extension PaperAccount {
   private func wordings(of alternative: Alternative) -> Markup {
     let changes = alternative.targets.compactMap { target in change(target).map { (target, $0) } }
     if changes.isEmpty {
+      // What the heading says in full is not said again.
+      if alternative.id.description != Alternative.leaveID, alternative.words.beginning == alternative.text {
+        return ""
+      }
       return
         "<div class=\"wording\" dir=\"auto\"\(content.heading.textAttribute)>\(PaperWriter.excerpt(of: MarkdownDocument(parsing: Array(alternative.text.utf8)), until: .max, phrases: phrases))</div>\n"
     }
@@ -173,6 +184,11 @@ extension StickerTally {
         item.stickers == nil || item.byMeeting.values.contains(nil) || item.byRegion.values.contains(nil)
       }
   }
+}
+
+extension Poll {
+  /// The language of its texts, where they have one of their own.
+  var textAttribute: Markup { textLanguage.map { " lang=\"\($0)\"" } ?? "" }
 }
 
 extension Alternative {

@@ -49,13 +49,20 @@ extension PaperAccount {
       stickers, rank: rank, isTied: tied.item.isTied, of: tied.board.items.count, on: tied.board.title)
   }
 
-  /// What of a poll was taken up, and what was not; nothing where nobody said anything of that.
-  func takenUp(_ tally: StickerTally, _ state: PollState) -> Markup {
-    guard !state.ties.isEmpty else { return "" }
+  /// What of the polls was taken up, and what was not; nothing where nobody said anything of that.
+  var takenUp: Markup {
+    polls.map { state -> Markup in
+      guard case .sticker(let form) = state.poll.form, !state.ties.isEmpty else { return "" }
+      return takenUp(StickerTally(form: form, state: state), state)
+    }.joined()
+  }
+
+  private func takenUp(_ tally: StickerTally, _ state: PollState) -> Markup {
     let boards = tally.boards.map { board -> Markup in
       let rows = board.ranked.map { item -> [Markup] in
         [
-          "<span dir=\"auto\">\(item.text)</span>", item.rank.map { "\($0)" } ?? "·",
+          "<span dir=\"auto\">\(item.text)</span>",
+          item.rank.map { "\(phrases.place($0, isTied: item.isTied))" } ?? "·",
           became(item, on: board, state),
         ]
       }
@@ -64,7 +71,8 @@ extension PaperAccount {
         header: [phrases.item, phrases.rank, phrases.takenUpColumn], rows: rows, figures: 1..<2
       ).markup
     }
-    return "<h4>\(phrases.takenUpTitle)</h4>\n\(boards.joined())"
+    return
+      "<h4><a href=\"#\(state.pageID)\"><span dir=\"auto\">\(state.poll.question)</span></a></h4>\n\(boards.joined())"
   }
 
   private func became(

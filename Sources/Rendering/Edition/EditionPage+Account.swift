@@ -60,14 +60,15 @@ extension EditionPage {
 }
 
 /// A step on the way from draft to edition.
-struct Milestone {
+struct Milestone: Hashable {
   let date: String
   let step: Step
   /// What belongs with the step: a poll's question, a meeting's place; may be empty.
   var detail = ""
 
   enum Step: CaseIterable {
-    case firstComment, lastComment, pollOpened, meeting, pollClosed, decided, edition, published
+    case firstComment, lastComment, pollOpened, meeting, pollClosed, pollCorrected, decided, edition,
+      published
   }
 
   /// The day of each step, from the records themselves, in order.
@@ -90,8 +91,9 @@ struct Milestone {
           Milestone(date: $0.date ?? "", step: .meeting, detail: $0.title)
         }
       }
-      if let closing = state.closing {
-        found.append(Milestone(date: day(closing), step: .pollClosed, detail: state.poll.question))
+      found += closings(of: state).map {
+        Milestone(
+          date: day($0.filed), step: $0.isFirst ? .pollClosed : .pollCorrected, detail: state.poll.question)
       }
     }
     if let last = days(.decision).max() { found.append(Milestone(date: last, step: .decided)) }
@@ -99,7 +101,14 @@ struct Milestone {
       found.append(Milestone(date: previous.date, step: .edition, detail: String(previous.number)))
     }
     found.append(Milestone(date: content.date, step: .published))
-    return found.filter { !$0.date.isEmpty }.enumerated()
+    // Two polls may be held at one meeting.
+    var seen: Set<Milestone> = []
+    return found.filter { !$0.date.isEmpty && seen.insert($0).inserted }.enumerated()
       .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+  }
+
+  /// The closings of a poll, the first and those that took its place.
+  private static func closings(of state: PollState) -> [(filed: Filed, isFirst: Bool)] {
+    (state.earlier.map(\.state) + [state]).compactMap(\.closing).enumerated().map { ($1, $0 == 0) }
   }
 }

@@ -64,14 +64,30 @@ struct Counts {
     changes = account.changes.count
     adopted = account.changes.count { $0.status.isAdopted }
     polls = account.polls.count
-    var counted: [Int?] = []
-    for state in account.polls {
-      guard case .sticker(let form) = state.poll.form else { continue }
-      let tally = StickerTally(form: form, state: state)
-      counted.append(tally.people.map { $0 - tally.partners.count })
-    }
-    people = counted.isEmpty || counted.contains(nil) ? nil : counted.compactMap(\.self).reduce(0, +)
+    people = Self.people(at: account.polls)
     let spoken = Set(dossier.records.map(\.record.header.partner))
     heard = dossier.roster.partners.count { spoken.contains($0.id) }
+  }
+
+  /// Two polls may have been held at one meeting: then nobody knows how many people placed stickers in both, and no figure is given.
+  private static func people(at polls: [PollState]) -> Int? {
+    struct Held: Hashable {
+      let title: String
+      let date: String?
+    }
+    var held: Set<Held> = []
+    var people: Int?
+    for state in polls {
+      guard case .sticker(let form) = state.poll.form else { continue }
+      let tally = StickerTally(form: form, state: state)
+      let counted = Set(tally.meetings.map(\.id))
+      let meetings = form.meetings.filter { counted.contains($0.id) }.map {
+        Held(title: $0.title, date: $0.date)
+      }
+      guard let all = tally.people, held.isDisjoint(with: meetings) else { return nil }
+      held.formUnion(meetings)
+      people = (people ?? 0) + all - tally.partners.count
+    }
+    return people
   }
 }

@@ -88,12 +88,14 @@ struct EditionPage {
   }
 
   private var accountChapter: PageSet.Chapter {
-    PageSet.Chapter(
+    let takenUp = account.takenUp
+    return PageSet.Chapter(
       id: "account", title: phrases.accountability,
-      groups: [
-        .init(id: "shares", title: "\(phrases.shares)", entries: [shares]),
-        .init(id: "verify", title: "\(phrases.verification)", entries: [verification]),
-        .init(id: "process", title: "\(phrases.process)", entries: [process]),
-      ])
+      groups: (takenUp.isEmpty
+        ? [] : [.init(id: "taken-up", title: "\(phrases.takenUpTitle)", entries: [takenUp])]) + [
+          .init(id: "shares", title: "\(phrases.shares)", entries: [shares]),
+          .init(id: "verify", title: "\(phrases.verification)", entries: [verification]),
+          .init(id: "process", title: "\(phrases.process)", entries: [process]),
+        ])
   }
 }

@@ -5,6 +5,7 @@ import HTML
 struct StickerBoard {
   let title: String
   private let id: String
+  private let textAttribute: Markup
   private let tally: StickerTally
   private let phrases: Phrases
   private let board: StickerTally.BoardTally
@@ -12,10 +13,11 @@ struct StickerBoard {
   private let items: [StickerTally.ItemTally]
 
   /// - Parameter poll: the poll that the board is of.
-  init(_ board: StickerTally.BoardTally, of tally: StickerTally, poll: Slug, phrases: Phrases) {
+  init(_ board: StickerTally.BoardTally, of tally: StickerTally, poll: Poll, phrases: Phrases) {
     title = board.title
+    textAttribute = poll.textAttribute
     // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
-    id = "chart-\(poll).\(board.id)"
+    id = "chart-\(poll.id).\(board.id)"
     self.board = board
     self.tally = tally
     self.phrases = phrases
@@ -62,7 +64,7 @@ struct StickerBoard {
     guard let first = items.first else { return "" }
     guard let most = first.stickers else { return phrases.hiddenChart(title) }
     return phrases.chartDescription(
-      title, first: items.filter { $0.stickers == most }.map(\.text), stickers: most,
+      title, isOfDots: isOfDots, first: items.filter { $0.stickers == most }.map(\.text), stickers: most,
       isPartlyHidden: items.contains { $0.stickers == nil })
   }
 
@@ -70,10 +72,10 @@ struct StickerBoard {
   var totals: Markup {
     let hasPeople = items.contains { $0.people != nil }
     let rows = items.map { item -> [Markup] in
-      [place(item), "\(item.text)", cell(item.stickers), share(item)] + (hasPeople ? [people(item)] : [])
+      [place(item), text(item), cell(item.stickers), share(item)] + (hasPeople ? [people(item)] : [])
     }
     return Table(
-      caption: phrases.boardCaption(title),
+      caption: phrases.boardCaption(title, hasPeople: hasPeople),
       header: [phrases.rank, phrases.item, phrases.stickers, phrases.shareColumn]
         + (hasPeople ? [phrases.peopleColumn] : []), rows: rows, figures: 2..<Int.max
     ).markup
@@ -83,7 +85,8 @@ struct StickerBoard {
   var firmness: Markup {
     var sentences: [String] = []
     if let redraws = board.redraws {
-      sentences.append(phrases.firmness(board.firsts.map { ($0.item.text, $0.times) }, of: redraws.unit))
+      let firsts = board.firsts.map { ($0.item.text, $0.times) }
+      sentences.append(phrases.firmness(firsts, of: redraws.unit))
     }
     if let difference = board.difference,
       let meeting = tally.meetings.first(where: { $0.id == difference.meeting })?.title,
@@ -116,7 +119,7 @@ struct StickerBoard {
     if groups.isEmpty { return "" }
     let map = HeatMap(items, groups.map { (id: $0.id, title: $0.title) }, counts)
     var rows = items.enumerated().map { row, item -> [Markup] in
-      ["\(item.text)"]
+      [text(item)]
         + groups.indices.map { column in
           let figure = cell(map.rows[row].figures[column])
           return map.level(row: row, column: column).map { "<span class=\"heat h\($0)\">\(figure)</span>" }
@@ -136,6 +139,10 @@ struct StickerBoard {
   private func people(_ item: StickerTally.ItemTally) -> Markup {
     if item.people != nil || item.stickers == nil { return cell(item.people) }
     return "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
+  }
+
+  private func text(_ item: StickerTally.ItemTally) -> Markup {
+    "<span dir=\"auto\"\(textAttribute)>\(item.text)</span>"
   }
 
   private func place(_ item: StickerTally.ItemTally) -> Markup {

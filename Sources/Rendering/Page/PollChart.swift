@@ -13,7 +13,7 @@ package enum PollChart {
     case .sticker(let form):
       let tally = StickerTally(form: form, state: state)
       charts = tally.boards.map { board in
-        let board = StickerBoard(board, of: tally, poll: poll.id, phrases: phrases)
+        let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases)
         return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, phrases) })
       }
     case .motion(let form):

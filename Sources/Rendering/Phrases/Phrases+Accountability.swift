@@ -22,6 +22,8 @@ extension Phrases {
     case .pollOpened: say(nl: "Peiling geopend", en: "Poll opened")
     case .meeting: say(nl: "Bijeenkomst", en: "Meeting")
     case .pollClosed: say(nl: "Peiling gesloten", en: "Poll closed")
+    case .pollCorrected:
+      say(nl: "Uitslag van de peiling verbeterd", en: "Result of the poll corrected")
     case .decided: say(nl: "Laatste besluit", en: "Last decision")
     case .edition: say(nl: "Vorige editie", en: "Edition before this one")
     case .published: say(nl: "Uitgave van deze editie", en: "Publication of this edition")
@@ -65,8 +67,10 @@ extension Phrases {
     (
       "\(number(adopted))\u{00A0}\(say(nl: "van de", en: "of"))\u{00A0}\(number(all))",
       say(
-        nl: all == 1 ? "voorgestelde wijziging is overgenomen" : "voorgestelde wijzigingen zijn overgenomen",
-        en: all == 1 ? "proposed change was adopted" : "proposed changes were adopted")
+        nl:
+          "\(all == 1 ? "voorgestelde wijziging" : "voorgestelde wijzigingen") \(adopted == 1 ? "is" : "zijn") overgenomen",
+        en:
+          "\(all == 1 ? "proposed change" : "proposed changes") \(adopted == 1 ? "was" : "were") adopted")
     )
   }
   func pollsFigure(_ polls: Int, people: Int?) -> (figure: String, what: String) {

@@ -5,7 +5,7 @@ extension Phrases {
   var heatNote: String {
     say(
       nl:
-        "Hoe donkerder een vakje en hoe voller de lijn eronder, hoe groter het deel van de stickers op dat bord dat daar naar dit punt ging.",
+        "Hoe donkerder een vakje en hoe voller de lijn eronder, hoe groter het deel van de stickers op dat bord dat daar naar dit onderdeel ging.",
       en:
         "The darker a cell and the fuller the line below it, the larger the part of that place's stickers on the board that went to the item."
     )
@@ -20,30 +20,35 @@ extension Phrases {
     guard let most = firsts.first else { return "" }
     let drawn =
       switch unit {
-      case .ballots: say(nl: "stembiljetten", en: "ballots")
+      case .ballots: say(nl: "stembriefjes", en: "ballots")
       case .meetings: say(nl: "bijeenkomsten", en: "meetings")
       }
     let others = list(
-      firsts.dropFirst().map { say(nl: "in \($0.times) “\($0.item)”", en: "in \($0.times) “\($0.item)”") })
+      firsts.dropFirst().map { say(nl: "\($0.times) keer “\($0.item)”", en: "in \($0.times) “\($0.item)”") })
+    let isTied = firsts.reduce(0) { $0 + $1.times } > Redraws.count
+    let ties =
+      isTied
+      ? say(nl: " Bij gelijke stand telt elk ervan mee.", en: " Where several tie, each of them is counted.")
+      : ""
     return say(
       nl:
-        "Hoe vast staat de eerste plaats? Bij \(Redraws.count) herhaalde trekkingen uit de \(drawn) stond in \(most.times) “\(most.item)” bovenaan\(others.isEmpty ? "" : ", " + others).",
+        "Hoe vast staat de eerste plaats? De uitslag is \(Redraws.count) keer nagerekend, telkens met een andere greep uit de \(drawn): \(most.times) keer stond “\(most.item)” bovenaan\(others.isEmpty ? "" : ", " + others).\(ties)",
       en:
-        "How firm is the first place? When the \(drawn) were drawn again \(Redraws.count) times, “\(most.item)” came first in \(most.times)\(others.isEmpty ? "" : ", " + others)."
+        "How firm is the first place? The result was reckoned \(Redraws.count) times anew, each time with another draw of the \(drawn): “\(most.item)” came first in \(most.times)\(others.isEmpty ? "" : ", " + others).\(ties)"
     )
   }
   func difference(_ difference: MeetingDifference, meeting: String, item: String) -> String {
     guard difference.isMoreThanChance else {
       return say(
-        nl: "De bijeenkomsten verschillen niet meer van elkaar dan door toeval kan.",
-        en: "The meetings do not differ more than chance can make them.")
+        nl: "De verschillen tussen de bijeenkomsten zijn niet groter dan toeval kan verklaren.",
+        en: "The meetings differ no more than chance explains.")
     }
     let (here, elsewhere) = (difference.share, difference.elsewhere)
     return say(
       nl:
-        "De bijeenkomsten verschillen meer van elkaar dan door toeval valt te verwachten, het meest in \(meeting) bij “\(item)”: \(here)% van de stickers daar, \(elsewhere)% in de andere.",
+        "De verschillen tussen de bijeenkomsten zijn groter dan toeval kan verklaren. Het grootste is dat in \(meeting) bij “\(item)”: \(here)% van de stickers daar, \(elsewhere)% in de andere.",
       en:
-        "The meetings differ more than chance would make them, most at \(meeting) about “\(item)”: \(here)% of the stickers there, \(elsewhere)% at the others."
+        "The meetings differ more than chance explains, most at \(meeting) about “\(item)”: \(here)% of the stickers there, \(elsewhere)% at the others."
     )
   }
 }

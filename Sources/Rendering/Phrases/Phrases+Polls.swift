@@ -27,9 +27,9 @@ extension Phrases {
       ? ""
       : say(
         nl:
-          " Zelf \(partners.count == 1 ? "plakte" : "plakten") ook \(list(partners)): dat is geen bijeenkomst.",
+          " Ook \(list(partners)) \(partners.count == 1 ? "plakte" : "plakten") stickers, buiten de bijeenkomsten om.",
         en:
-          " \(list(partners)) placed stickers too, by \(partners.count == 1 ? "itself" : "themselves"): that is no meeting."
+          " \(list(partners)) placed stickers too, outside the meetings."
       )
     let doubled =
       tally.doubled.isEmpty
@@ -40,10 +40,21 @@ extension Phrases {
         en:
           " \(count(tally.doubled.count, "token was", "tokens were")) used at more than one meeting; those ballots do not count."
       )
+    let hasPeople = tally.boards.flatMap(\.items).contains { $0.people != nil }
     return places + placed + what + own + doubled
-      + say(
-        nl: " Bij elk punt staan het aantal stickers en, waar geteld, het aantal mensen.",
-        en: " Each item shows the number of stickers and, where counted, of people.")
+      + (hasPeople
+        ? say(
+          nl: " Bij elk onderdeel staat hoeveel stickers het kreeg, en van hoeveel mensen.",
+          en: " Each item shows how many stickers it got, and from how many people.")
+        : say(
+          nl: " Bij elk onderdeel staat hoeveel stickers het kreeg.",
+          en: " Each item shows how many stickers it got."))
+  }
+  /// The meetings of which nothing counts.
+  func uncounted(_ meetings: [String], isOpen: Bool) -> String {
+    say(
+      nl: "\(isOpen ? "Nog niet" : "Niet") geteld: \(list(meetings)).",
+      en: "Not counted\(isOpen ? " yet" : ""): \(list(meetings)).")
   }
   /// How many stickers one person might place.
   func limits(_ limits: StickerLimits) -> String {
@@ -51,7 +62,7 @@ extension Phrases {
     let parts = [
       limits.perBoard.map { say(nl: "\(number($0)) per bord", en: "\(number($0)) on a board") },
       limits.total.map { say(nl: "\(number($0)) in totaal", en: "\(number($0)) in all") },
-      limits.perItem.map { say(nl: "\(number($0)) bij één punt", en: "\(number($0)) at one item") },
+      limits.perItem.map { say(nl: "\(number($0)) bij één onderdeel", en: "\(number($0)) at one item") },
     ].compactMap(\.self)
     return parts.isEmpty ? say(nl: "zoveel men wilde", en: "as many as they liked") : most + list(parts)
   }
@@ -69,8 +80,12 @@ extension Phrases {
   func chartTitle(_ board: String) -> String {
     say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")
   }
-  /// - Parameter isPartlyHidden: whether some figures are not shown, so that the first may not be the highest.
-  func chartDescription(_ board: String, first: [String], stickers: Int, isPartlyHidden: Bool) -> String {
+  /// - Parameters:
+  ///   - isOfDots: whether each sticker is drawn as a dot.
+  ///   - isPartlyHidden: whether some figures are not shown, so that the first may not be the highest.
+  func chartDescription(_ board: String, isOfDots: Bool, first: [String], stickers: Int, isPartlyHidden: Bool)
+    -> String
+  {
     let names = list(first.map { say(nl: "“\($0)”", en: "“\($0)”") })
     let figure = count(stickers, "sticker", "stickers")
     let highest =
@@ -85,25 +100,27 @@ extension Phrases {
           en: "\(names) come first together, each with \(figure).")
     return say(
       nl:
-        "Staafdiagram van het bord \(board), van veel naar weinig stickers. \(highest) Dezelfde cijfers staan in de tabel eronder.",
+        "\(isOfDots ? "Stippen" : "Staafdiagram") van het bord \(board), van veel naar weinig stickers. \(highest) Dezelfde cijfers staan in de tabel eronder.",
       en:
-        "Bar chart of the board \(board), from many to few stickers. \(highest) The table below has the same figures."
+        "\(isOfDots ? "Dots" : "Bar chart") of the board \(board), from many to few stickers. \(highest) The table below has the same figures."
     )
   }
   func hiddenChart(_ board: String) -> String {
     say(
       nl:
-        "Staafdiagram van het bord \(board). De aantallen zijn verborgen, omdat ze over te weinig mensen gaan.",
-      en: "Bar chart of the board \(board). Its figures are hidden, because they are about too few people.")
+        "Het bord \(board). De aantallen zijn verborgen, omdat ze over te weinig mensen gaan.",
+      en: "The board \(board). Its figures are hidden, because they are about too few people.")
   }
   func people(_ count: Int) -> String {
     self.count(count, say(nl: "mens", en: "person"), say(nl: "mensen", en: "people"))
   }
-  var item: String { say(nl: "Punt", en: "Item") }
+  var item: String { say(nl: "Onderdeel", en: "Item") }
   var stickers: String { say(nl: "Stickers", en: "Stickers") }
   var peopleColumn: String { say(nl: "Mensen", en: "People") }
-  func boardCaption(_ board: String) -> String {
-    say(nl: "Bord \(board): stickers en mensen", en: "Board \(board): stickers and people")
+  func boardCaption(_ board: String, hasPeople: Bool) -> String {
+    hasPeople
+      ? say(nl: "Bord \(board): stickers en mensen", en: "Board \(board): stickers and people")
+      : say(nl: "Bord \(board): stickers", en: "Board \(board): stickers")
   }
   func byMeetingCaption(_ board: String) -> String {
     say(nl: "Bord \(board): stickers per bijeenkomst", en: "Board \(board): stickers by meeting")

@@ -17,7 +17,9 @@ extension PollCoding {
       case .motion(let form): members(of: form)
       case .stance: [JSON.Member]()
       }
-    let last = [("until", poll.deadline?.day), ("replaces", poll.replaces?.description)]
+    let last = [
+      ("until", poll.deadline?.day), ("replaces", poll.replaces?.description), ("lang", poll.textLanguage),
+    ]
     return JSON.object(
       head + rest + last.compactMap { key, text in text.map { .init(key, .string($0)) } }
     ).indentedBytes

@@ -34,8 +34,14 @@ package enum PollCoding {
       }
       return old
     }
+    let language = try fields.optionalString("lang")
+    guard language.map(Language.isTag) != false else {
+      throw fields.malformed("\"lang\" is no language, as nl or pt-BR")
+    }
     try fields.finish()
-    return Poll(paper: paper, id: id, question: question, form: form, deadline: deadline, replaces: replaces)
+    return Poll(
+      paper: paper, id: id, question: question, form: form, deadline: deadline, replaces: replaces,
+      textLanguage: language)
   }
 
   private static func sticker(_ fields: inout Fields) throws(StorageError) -> StickerForm {
