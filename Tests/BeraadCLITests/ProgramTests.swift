@@ -52,7 +52,8 @@ import Testing
   @Test func `a message may come through a pipe or a descriptor`() throws {
     #expect(try shell(#"echo Hm. | "$beraad" comment housing --on Rents -F -"#).code == 0)
     #expect(try shell(#"echo Hm. | "$beraad" comment housing --on Rents -F /dev/stdin"#).code == 0)
-    try expectRefusal(#""$beraad" comment housing --on Rents < /dev/null"#, naming: "no terminal to write it on")
+    try expectRefusal(
+      #""$beraad" comment housing --on Rents < /dev/null"#, naming: "no terminal to write it on")
     try expectRefusal(
       #""$beraad" comment housing --on Rents -F - < /dev/null"#, naming: "A comment needs words")
     try expectRefusal(

@@ -56,7 +56,9 @@ import Testing
         .init(id: slug("m\($0)"), title: "M\($0)", region: nil, people: 9, present: nil)
       },
       regions: [], boards: [board], partners: [], placedFewer: nil, doubled: [])
-    let shown = StickerBoard(board, of: tally, poll: Poll(paper: slug("a"), id: slug("p"), question: "?", form: .stance), phrases: Phrases(language: .dutch))
+    let shown = StickerBoard(
+      board, of: tally, poll: Poll(paper: slug("a"), id: slug("p"), question: "?", form: .stance),
+      phrases: Phrases(language: .dutch))
     let table = shown.byMeeting.html
     #expect(
       table.contains("<span class=\"heat h3\">20</span>")

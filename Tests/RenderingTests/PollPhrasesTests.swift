@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func `those who share the first place are both named`() {
-    let said = phrases.chartDescription("B", isOfDots: false, first: ["I", "J"], stickers: 4, isPartlyHidden: false)
+    let said = phrases.chartDescription(
+      "B", isOfDots: false, first: ["I", "J"], stickers: 4, isPartlyHidden: false)
     #expect(said.contains("“I” and “J” come first together, each with 4 stickers."))
   }
 

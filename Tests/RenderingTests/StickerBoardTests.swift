@@ -55,7 +55,8 @@ import Testing
       let board = StickerTally.BoardTally(
         id: slug(board), title: "Что?", items: [], redraws: nil, difference: nil)
       return StickerBoard(
-        board, of: tally([board]), poll: Poll(paper: slug("a"), id: slug(poll), question: "?", form: .stance), phrases: Phrases(language: .dutch)
+        board, of: tally([board]), poll: Poll(paper: slug("a"), id: slug(poll), question: "?", form: .stance),
+        phrases: Phrases(language: .dutch)
       ).bars.id
     }
     #expect(Set([id("a", "b"), id("a", "c"), id("a-b", "c"), id("a", "b-c")]).count == 4)
@@ -78,7 +79,10 @@ import Testing
     }
     let board = StickerTally.BoardTally(
       id: slug("verweer"), title: "Verweer", items: items, redraws: nil, difference: nil)
-    return StickerBoard(board, of: tally([board]), poll: Poll(paper: slug("a"), id: slug("koers"), question: "?", form: .stance), phrases: Phrases(language: .dutch))
+    return StickerBoard(
+      board, of: tally([board]),
+      poll: Poll(paper: slug("a"), id: slug("koers"), question: "?", form: .stance),
+      phrases: Phrases(language: .dutch))
   }
 
   private func tally(_ boards: [StickerTally.BoardTally]) -> StickerTally {

@@ -33,7 +33,8 @@ extension StickerForm {
       )
     }
     if let each, let most = [limits.perBoard, total].compactMap(\.self).min(), each > most {
-      found.append("Nobody can place \(each) stickers at one item: a person has at most \(most) to place there.")
+      found.append(
+        "Nobody can place \(each) stickers at one item: a person has at most \(most) to place there.")
     }
     let places = boards.map { board in
       min(limits.perBoard ?? .max, each.map { $0 * board.items.count } ?? .max)

@@ -251,7 +251,8 @@ import Testing
     #expect(try bench.temporary.git("show", "HEAD").contains("Which way?"))
     bench.environment["EDITOR"] = "sed -i s/Left/Forward/"
     let again = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
-    #expect(again.status == 0 && again.story.contains("Changed the sticker poll housing/way"), "\(again.story)")
+    #expect(
+      again.status == 0 && again.story.contains("Changed the sticker poll housing/way"), "\(again.story)")
     bench.environment["EDITOR"] = "true"
     let same = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
     #expect(same.status == 1 && same.story.contains("Nothing was changed"))
