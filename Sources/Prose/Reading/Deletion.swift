@@ -11,6 +11,7 @@ struct Deletion {
     self.text = text
     self.range = range
     takeMarks()
+    takeStroke()
     let pairs = InlinePairs(around: self.range, in: text)
     around = pairs.pairs.filter { [range = self.range] in
       $0.open.upperBound <= range.lowerBound && range.upperBound <= $0.close.lowerBound
@@ -85,6 +86,21 @@ struct Deletion {
   private func endOfLink(behind close: Int) -> Int? {
     Atoms.ranges(in: text, close..<min(text.count, close + 2_000)).first { $0.lowerBound == close + 1 }?
       .upperBound
+  }
+
+  /// Of two words with a stroke between them, as in "he/she", one is left without it.
+  private mutating func takeStroke() {
+    let stroke = UInt8(ascii: "/")
+    func isPart(_ index: Int) -> Bool { text.indices.contains(index) && !text[index].isMark }
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard start < end, !isPart(start - 1), !isPart(end) else { return }
+    let isBefore = start > 1 && text[start - 1] == stroke && isPart(start - 2)
+    let isBehind = end + 1 < text.count && text[end] == stroke && isPart(end + 1)
+    if isBehind {
+      range = start..<end + 1
+    } else if isBefore {
+      range = start - 1..<end
+    }
   }
 
   // MARK: Spaces

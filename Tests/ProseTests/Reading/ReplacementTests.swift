@@ -61,6 +61,8 @@ import Testing
     ("A `very soon` b.", "very", "A `soon` b."),
     ("**b [soon](x)** c.", "soon", "**b** c."),
     ("A line soon\\\nand more.", "soon", "A line\\\nand more."),
+    ("The homes/flats go.", "homes", "The flats go."), ("The homes/flats go.", "flats", "The homes go."),
+    ("The a/b/c go.", "b", "The a/c go."), ("This / that goes.", "This", "/ that goes."),
   ])
   func `words that go leave no space behind that nobody needs`(text: String, old: String, rest: String) throws
   {
