@@ -74,7 +74,10 @@ package enum Collisions {
     var mayHaveLabels: Bool { [hunk.old, hunk.new].contains { $0.utf8.contains(UInt8(ascii: "[")) } }
 
     func meeting(_ other: Placed) -> CollisionClass? {
-      guard hunk.meetingAsWhole(other.hunk) != nil else { return nil }
+      let mayMeet =
+        hunk.meetingAsWhole(other.hunk) != nil
+        || (parts.isApart || other.parts.isApart) && hunk.touches(other.hunk)
+      guard mayMeet else { return nil }
       return hunk == other.hunk ? hunk.meetingAsWhole(hunk) : parts.meeting(other.parts)
     }
   }

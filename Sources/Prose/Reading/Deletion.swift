@@ -53,13 +53,13 @@ struct Deletion {
     let start = max(first.contentStart, range.lowerBound)
     let isAtEnd = text[range.upperBound..<last.range.upperBound].allSatisfy(\.isWhite)
     let goesOn = lines.upperBound + 1 < blocks.count && blocks[lines.upperBound + 1].goesOn
-    guard text[first.contentStart..<start].allSatisfy(\.isWhite), !first.goesOn else {
-      if range.lowerBound >= first.contentStart {
-        takeOneSpace(in: first.contentStart..<last.range.upperBound)
-      }
+    guard text[first.contentStart..<start].allSatisfy(\.isWhite) else {
+      takeOneSpace(in: first.contentStart..<last.range.upperBound)
       return
     }
     switch (isAtEnd, goesOn) {
+    case (true, false) where first.goesOn:
+      range = blocks[lines.lowerBound - 1].range.upperBound..<last.range.upperBound
     case (true, false): takeBlocks(lines, of: blocks)
     case (true, true): range = start..<blocks[lines.upperBound + 1].contentStart
     case (false, _):

@@ -163,6 +163,8 @@ import Testing
     ("1️⃣> A house is not\n> a2️⃣ commodity.\n", "> commodity.\n"),
     ("> 1️⃣A house\n> is not2️⃣\n> a commodity.\n", "> a commodity.\n"),
     ("> A house\n> 1️⃣is not\n> a2️⃣ commodity.\n", "> A house\n> commodity.\n"),
+    ("> A house\n> 1️⃣is not\n> a commodity.2️⃣\n\nEnd.\n", "> A house\n\nEnd.\n"),
+    ("> A house\n1️⃣> is not\n> a2️⃣\n> commodity.\n", "> A house\n> commodity.\n"),
     ("> A 1️⃣house is\n> not a2️⃣ commodity.\n", "> A commodity.\n"),
   ])
   func `words over lines of a quotation go with its marks or leave them`(text: String, rest: String) throws {
