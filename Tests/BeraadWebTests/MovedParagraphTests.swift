@@ -174,4 +174,17 @@ import Testing
     // As it was typed, and in a field of one line as it was typed in.
     #expect(page.text.contains("name=\"text\" type=\"text\" value=\"A roof for everyone\""))
   }
+
+  @Test func `a paragraph that moves with an edit is shown as a move with its edit`() async throws {
+    let alliance = try await WebAlliance()
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    let wants = "We want affordable homes, and we want them soon.\n\n"
+    let copy = draft.replacing(wants, with: "") + "\n" + wants.replacing("soon", with: "now")
+    _ = try alliance.context(as: "tenants").amend(
+      "housing", .edited(Array(copy.utf8)), because: "Later.", answering: [])
+    let browser = try await Browser.signedIn("carers/p1", at: alliance.site)
+    let page = await browser.get("/p/housing")
+    #expect(page.text.contains("<del class=\"moved\">We want affordable"), "\(page.text)")
+    #expect(page.text.contains("<del>soon</del><ins class=\"edited\">now</ins>"))
+  }
 }

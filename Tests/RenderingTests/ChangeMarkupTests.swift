@@ -38,6 +38,21 @@ import Testing
     #expect(!html.contains("gaat eruit"))
   }
 
+  @Test func `a passage that moves with an edit is said to move, with its edit`() {
+    let (twee, drie) = (
+      "Wie verhuist naar elders, komt niet terug.", "De thuiszorg loopt op haar laatste benen."
+    )
+    let html = markup(
+      "\(twee)\n\n\(drie)\n\nVier is er ook.",
+      "\(drie)\n\nVier is er ook.\n\nWie verhuist naar elders, komt soms terug.")
+    #expect(html.contains("<p class=\"note\">Verplaatst"))
+    #expect(html.contains("<del class=\"moved\">\(twee)</del>"))
+    #expect(
+      html.contains(
+        "<ins class=\"moved\">Wie verhuist naar elders, komt </ins><del>niet</del> <ins class=\"edited\">soms</ins><ins class=\"moved-on\"> terug.</ins>"
+      ), "\(html)")
+  }
+
   @Test func `a passage of several sentences that moves is said to move`() {
     let (twee, drie) = (
       "Twee. Wie verhuist, komt niet terug.", "Drie. De thuiszorg loopt op haar laatste benen."
@@ -50,6 +65,7 @@ import Testing
     ("Een. Twee.", "Een.\n\nTwee.", "Eén alinea wordt er twee."),
     ("een twee", "een\u{A0}twee", "Alleen de ruimte tussen twee woorden verandert."),
     ("- een\n- twee", "- een\n  - twee", "Een punt komt onder het vorige te staan."),
+    ("- een\n- twee", "- een\n\n- twee", "Tussen de punten van een lijst komt ruimte."),
   ])
   func `a change of white space is named, with what was and what becomes`(
     before: String, after: String, name: String

@@ -109,7 +109,7 @@ struct ListCommand: ReportingCommand {
         return [
           "\(row.id)/\(change.hunk)", row.partner,
           PlainWords.status(change.status) + again + Self.mark(row.collected, row.late),
-          WordChange(old: change.old, new: change.new).bare,
+          WordChange(old: change.old, new: change.new, shape: change.shape).bare,
           row.reason + (row.again.isEmpty ? "" : " (again: \(row.again.joined(separator: ", ")))"),
           change.class.flatMap(OpenClass.init)?.name ?? "",
         ]

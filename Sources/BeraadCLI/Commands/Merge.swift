@@ -9,7 +9,8 @@ struct MergeCommand: ChangingCommand {
     discussion: """
       Each adopted change becomes a commit of its own, in the name of who proposed it. What fits by its lines goes \
       in at once; what fits by its words only, or was proposed for a passage that was rewritten since, is shown for one yes; \
-      where changes exclude each other the draft keeps its words, and the exit code is 2.
+      where changes exclude each other the draft keeps its words, and the exit code is 2. So it is where a proposal waits for others \
+      that came into its place: run it again.
 
         beraad merge housing --dry-run
         beraad merge housing --take a4f7/2
@@ -18,7 +19,8 @@ struct MergeCommand: ChangingCommand {
 
   @Argument(help: "The paper.") var paper: String
   @Flag(help: "Show what would be merged, and merge nothing.") var dryRun = false
-  @Flag(help: "Say yes to every proposal.") var yes = false
+  @Flag(help: "Say yes to every proposal; one whose place another one changed waits: run it again.") var yes =
+    false
   @Option(help: ArgumentHelp("Say yes to this proposal; may be given several times.", valueName: "id"))
   var take: [String] = []
   @OptionGroup var output: JSONOption

@@ -126,7 +126,7 @@ private struct Margin {
   }
 
   private func note(_ proposal: ShownProposal) -> String {
-    let change = WordChange(old: proposal.old, new: proposal.new).marked(style)
+    let change = WordChange(old: proposal.old, new: proposal.new, shape: proposal.shape).marked(style)
     let vote = proposal.poll.map { " in \($0)" } ?? ""
     return
       "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)), \(Self.name(proposal.class))\(vote): \(change) — "

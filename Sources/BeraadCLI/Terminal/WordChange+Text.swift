@@ -4,20 +4,48 @@ import Prose
 extension WordChange {
   /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
   func text(_ style: Style) -> String {
-    "…\(before.harmless.oneLine)\(segments(style))\(after.harmless.oneLine)…\(shape)"
+    "…\(before.harmless.oneLine)\(segments(style))\(after.harmless.oneLine)…\(shapeNote)"
   }
 
   /// The change alone.
   var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
 
   /// What a change does that touches no word: its marks alone would say that nothing becomes nothing.
-  private var shape: String { ShapeChange(old: old, new: new).map { "  (\($0.sentence))" } ?? "" }
+  private var shapeNote: String { shape.map { "  (\($0.sentence))" } ?? "" }
 
   /// The change alone, struck out and underlined on a terminal with colour.
-  func marked(_ style: Style) -> String { segments(style) + shape }
+  func marked(_ style: Style) -> String { segments(style) + shapeNote }
 
   private func segments(_ style: Style) -> String {
-    InlineChange.segments(old: old, new: new).map { $0.text(style) }.joined()
+    var text = ""
+    // A passage that moved, with its edits, is one.
+    var moved: [InlineChange.Segment] = []
+    func close() {
+      if !moved.isEmpty { text += Self.moved(moved, style) }
+      moved = []
+    }
+    for segment in InlineChange.segments(old: old, new: new) {
+      if segment.kind.isOfMove {
+        moved.append(segment)
+      } else {
+        close()
+        text += segment.text(style)
+      }
+    }
+    close()
+    return text
+  }
+
+  private static func moved(_ segments: [InlineChange.Segment], _ style: Style) -> String {
+    let words = segments.enumerated().map { index, segment in
+      let shown = (index == 0 ? "→ " : "") + segment.shown
+      return switch segment.kind {
+      case .movedGone: style.isOn ? style(.gone, "[-\(shown)-]") : "[-\(shown)-]"
+      case .movedCome: style.isOn ? style(.come, "{+\(shown)+}") : "{+\(shown)+}"
+      case .same, .gone, .come, .movedAway, .movedHere: style.isOn ? style(.come, shown) : shown
+      }
+    }.joined()
+    return style.isOn ? words : "{+\(words)+}"
   }
 }
 
@@ -33,12 +61,12 @@ extension InlineChange.Segment {
     case .gone: style.isOn ? style(.gone, shown) : "[-\(shown)-]"
     case .come: style.isOn ? style(.come, shown) : "{+\(shown)+}"
     case .movedAway: style.isOn ? style(.gone, "→ \(shown)") : "[-→ \(shown)-]"
-    case .movedHere: style.isOn ? style(.come, "→ \(shown)") : "{+→ \(shown)+}"
+    case .movedHere, .movedGone, .movedCome: shown
     }
   }
 
   /// The words in one line; an end of a paragraph, or of a line, alone as the mark that editors show for it.
-  private var shown: String {
+  fileprivate var shown: String {
     guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else { return text.harmlessLine }
     return text.count(where: \.isNewline) > 1 ? "¶" : "↵"
   }

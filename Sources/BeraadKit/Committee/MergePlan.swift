@@ -18,7 +18,8 @@ struct MergePlan {
   init(_ agenda: Agenda) {
     var joint: [Key: [Agenda.Item]] = [:]
     var order: [Key] = []
-    for item in agenda.items where item.isAdopted && !item.waitsForPeople {
+    let adopted = agenda.items.filter { $0.isAdopted && !$0.waitsForPeople }
+    for item in NestedDeletions.order(adopted.map(\.placed.hunk)).map({ adopted[$0] }) {
       let key: Key = item.placed.hunk.map { .change($0) } ?? .credit(item.target)
       if joint[key] == nil { order.append(key) }
       joint[key, default: []].append(item)

@@ -1,6 +1,6 @@
 import Deliberation
 package import ObjectIDs
-import Prose
+package import Prose
 
 /// An amendment in a list.
 package struct AmendmentRow: Encodable, Sendable {
@@ -16,6 +16,10 @@ package struct AmendmentRow: Encodable, Sendable {
     package let `class`: String?
     /// The amendment by which it was put again.
     package let putAgain: String?
+    /// As `WordChange.moves`.
+    package let moves: [InlineChange.Segment]?
+    /// As `WordChange.shape`, where it has a place in the draft.
+    package let shape: ShapeChange?
   }
 
   package let id: String
@@ -41,11 +45,13 @@ extension AmendmentRow {
       reason: file.amendment.reason, base: file.amendment.base,
       comments: file.amendment.comments.map(\.description), again: file.amendment.again.map(\.description),
       hunks: zip(file.amendment.hunks, file.statuses).enumerated().map { index, pair in
-        Change(
-          hunk: index + 1, start: pair.0.range.lowerBound, end: pair.0.range.upperBound, old: pair.0.old,
-          new: pair.0.new, status: pair.1.name,
-          class: agenda[Target(file.id, hunk: index + 1).description]?.standing.rawValue,
-          putAgain: pair.1.putAgain?.description)
+        let open = agenda[Target(file.id, hunk: index + 1).description]
+        let placed = open?.placed.hunk.map { WordChange($0, in: agenda.changes.text) }
+        let change = WordChange(old: pair.0.old, new: pair.0.new, shape: placed?.shape)
+        return Change(
+          hunk: index + 1, start: pair.0.range.lowerBound, end: pair.0.range.upperBound, old: change.old,
+          new: change.new, status: pair.1.name, class: open?.standing.rawValue,
+          putAgain: pair.1.putAgain?.description, moves: change.moves, shape: change.shape)
       }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected,
       late: paper.deadline?.isPast(at: file.filed.record.header.at) ?? false)
   }

@@ -2,7 +2,7 @@ import Deliberation
 import FoundationEssentials
 import Git
 package import ObjectIDs
-import Prose
+package import Prose
 import Storage
 
 /// The words that differ between two states of a text.
@@ -16,6 +16,8 @@ package struct WordDifference: Encodable, Sendable {
     /// Words around, for reading.
     package let before: String
     package let after: String
+    /// As `WordChange.moves`.
+    package let moves: [InlineChange.Segment]?
   }
 
   package let path: String
@@ -67,10 +69,10 @@ extension Context {
     let isSame = oldText == newText
     let hunks = isSame ? [] : EditedCopy.readableChanges(from: oldText, to: newText)
     let changes = hunks.map { hunk in
-      let around = TextQuote(of: hunk.range, in: oldText)
+      let change = WordChange(hunk, in: oldText)
       return WordDifference.Change(
-        start: hunk.range.lowerBound, end: hunk.range.upperBound, old: hunk.old, new: hunk.new,
-        before: around.prefix, after: around.suffix)
+        start: hunk.range.lowerBound, end: hunk.range.upperBound, old: change.old, new: change.new,
+        before: change.before, after: change.after, moves: change.moves)
     }
     return WordDifference(
       path: path, from: old, to: new, changes: changes,

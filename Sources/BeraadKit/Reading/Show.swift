@@ -1,7 +1,7 @@
 import Deliberation
 import Git
 package import ObjectIDs
-import Prose
+package import Prose
 import Storage
 
 /// A paper for reading: its draft, what is open about it, and where changes exclude each other.
@@ -36,6 +36,10 @@ package struct ShownProposal: Encodable, Sendable {
   package let range: ByteRange?
   package let old: String
   package let new: String
+  /// As `WordChange.moves`.
+  package let moves: [InlineChange.Segment]?
+  /// As `WordChange.shape`.
+  package let shape: ShapeChange?
   package let reason: String
   /// The changes of an earlier amendment that it puts again.
   package let again: [String]
@@ -135,7 +139,8 @@ extension ShownProposal {
     self.init(
       target: placed.target.description, partner: placed.file.partner.description, status: placed.status.name,
       class: open.standing.rawValue, poll: open.poll?.description, range: placed.range.map(ByteRange.init),
-      old: change.old, new: change.new, reason: placed.file.amendment.reason,
+      old: change.old, new: change.new, moves: change.moves, shape: change.shape,
+      reason: placed.file.amendment.reason,
       again: placed.file.amendment.again.map(\.description), next: open.nextSteps(on: paper))
   }
 }

@@ -92,7 +92,7 @@ enum Places {
 
   /// "paragraph 3: … words around it …".
   static func describe(_ range: Range<Int>, in paper: Paper) -> String {
-    let quote = TextQuote(of: range, in: paper.text)
+    let quote = TextQuote(reading: range, in: paper.text)
     let line = "…\(quote.prefix)\(quote.exact)\(quote.suffix)…".split(whereSeparator: \.isNewline).joined(
       separator: " ")
     return "\(name(of: range.lowerBound, in: paper)): \(line)"

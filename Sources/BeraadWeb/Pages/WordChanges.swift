@@ -21,10 +21,36 @@ enum WordChanges {
     !EditedCopy.readableChanges(from: Array(old.utf8), to: Array(new.utf8)).isEmpty
   }
 
-  /// One replacement, without looking into it.
+  /// One replacement, without looking into it, but for passages that move.
   static func change(from old: String, to new: String) -> Markup {
+    if let moves = InlineChange.moves(old: old, new: new) { return moved(moves) }
     let gone: Markup = old.isEmpty ? "" : "<del>\(old)</del>"
     return new.isEmpty ? gone : gone + "<ins>\(new)</ins>"
+  }
+
+  /// A change in which passages move: they have an arrow in both places, and where one came to stand its edits.
+  private static func moved(_ segments: [InlineChange.Segment]) -> Markup {
+    var html = Markup()
+    var isInMove = false
+    for segment in segments {
+      // An arrow stands before the words, and not at the end of the paragraph before them.
+      let words = segment.text.drop(while: \.isWhitespace)
+      let lead = Markup(text: String(segment.text.prefix(segment.text.count - words.count)))
+      let text = String(words)
+      html += lead
+      if !text.isEmpty {
+        switch segment.kind {
+        case .same: html += Markup(text: text)
+        case .gone, .movedGone: html += "<del>\(text)</del>"
+        case .come: html += "<ins>\(text)</ins>"
+        case .movedAway: html += "<del class=\"moved\">\(text)</del>"
+        case .movedHere: html += isInMove ? "<ins>\(text)</ins>" : "<ins class=\"moved\">\(text)</ins>"
+        case .movedCome: html += "<ins class=\"edited\">\(text)</ins>"
+        }
+      }
+      isInMove = segment.kind.isOfMove && (isInMove || !text.isEmpty)
+    }
+    return html
   }
 
   /// A change of a paper, with the words around it where it has a place in the draft.

@@ -22,6 +22,11 @@ struct Words: Sendable {
     case .nested: self("een deel springt in", "a part is indented")
     case .unnested:
       self("een deel springt terug", "a part is no longer indented")
+    case .loosened:
+      self("er komt ruimte tussen de punten van een lijst", "the items of a list come apart")
+    case .tightened:
+      self("de ruimte tussen de punten van een lijst gaat weg", "the items of a list come together")
+    case .aligned: self("een tabel wordt anders uitgelijnd", "a table is aligned otherwise")
     case .lineBroken: self("er eindigt een regel", "a line ends")
     case .lineJoined: self("twee regels worden er één", "two lines become one")
     case .spacing: self("alleen de ruimte tussen twee woorden", "only the space between two words")

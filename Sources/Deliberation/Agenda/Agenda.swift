@@ -67,7 +67,7 @@ package struct Agenda: Sendable {
     var neighbourhood = Neighbourhood(of: changes.text)
     var found: [Target: Item] = [:]
     // Merging takes what is adopted first; what is still open would come behind it.
-    for placed in adopted + changes.hunks.filter({ !$0.status.isAdopted }) {
+    for placed in inOrder(adopted) + inOrder(changes.hunks.filter { !$0.status.isAdopted }) {
       let motion = motions[placed.target]
       let fixed: OpenClass? =
         if dossier.isUnsettled(placed.target) {
@@ -90,6 +90,10 @@ package struct Agenda: Sendable {
       for member in members { found[member.target]?.uncollected = partner }
     }
     return alike(changes.hunks.compactMap { found[$0.target] })
+  }
+
+  private static func inOrder(_ hunks: [PlacedHunk]) -> [PlacedHunk] {
+    NestedDeletions.order(hunks.map(\.hunk)).map { hunks[$0] }
   }
 
   /// What several want alike is one change: where it wants a look for one of them, it does for all.
@@ -149,7 +153,8 @@ private struct Neighbourhood {
         }
         if neighbours.isEmpty { continue }
         if standing == .clean { standing = .proposal }
-        meeting = max(meeting ?? .separateWords, .separateWords)
+        let met = neighbours.compactMap { part.meeting($0) }.max() ?? .separateWords
+        meeting = max(meeting ?? .separateWords, met)
         flags = Set(flags + part.readingFlags(beside: neighbours[...], in: text)).sorted()
       }
       for part in parts where owners[part] != nil || taken.add([part]) {

@@ -27,6 +27,20 @@ package struct TextQuote: Hashable, Sendable, Codable {
       decoding: text[range.upperBound..<Self.end(behind: range.upperBound, in: text)], as: UTF8.self)
   }
 
+  /// The same for reading: what a text says about itself before it begins is no context of its words.
+  package init(reading range: Range<Int>, in text: [UInt8]) {
+    let quote = Self(of: range, in: text)
+    let start = range.lowerBound - quote.prefix.utf8.count
+    // Most places are far behind it, and it need not be looked for.
+    let head = quote.prefix.utf8.contains(UInt8(ascii: "\n")) ? FrontMatter(text).length : 0
+    guard start < head, head <= range.lowerBound else {
+      self = quote
+      return
+    }
+    let prefix = text[head..<range.lowerBound].drop(while: \.isWhite)
+    self.init(exact: quote.exact, prefix: String(decoding: prefix, as: UTF8.self), suffix: quote.suffix)
+  }
+
   private static func start(before index: Int, in text: [UInt8]) -> Int {
     var start = index
     var scalars = 0

@@ -38,6 +38,8 @@ package enum Collisions {
     var groups = DisjointSets(count: hunks.count)
     var kinds: [(hunk: Int, kind: CollisionClass)] = []
     func take(_ first: Int, _ second: Int, _ kind: CollisionClass) {
+      // Who takes out more takes out the rest as well, whichever comes first.
+      if kind == .nested, hunks[first].isDeletion, hunks[second].isDeletion { return }
       groups.join(first, second)
       kinds.append((first, kind))
     }
@@ -66,10 +68,16 @@ package enum Collisions {
       parts = HunkParts(hunk)
     }
 
+    /// Whether it takes words out of one place, and puts none in.
+    var isDeletion: Bool { hunk.new.isEmpty && !parts.isApart }
+
     var mayHaveLabels: Bool { [hunk.old, hunk.new].contains { $0.utf8.contains(UInt8(ascii: "[")) } }
 
     func meeting(_ other: Placed) -> CollisionClass? {
-      guard hunk.meetingAsWhole(other.hunk) != nil else { return nil }
+      let mayMeet =
+        hunk.meetingAsWhole(other.hunk) != nil
+        || (parts.isApart || other.parts.isApart) && hunk.touches(other.hunk)
+      guard mayMeet else { return nil }
       return hunk == other.hunk ? hunk.meetingAsWhole(hunk) : parts.meeting(other.parts)
     }
   }

@@ -6,8 +6,15 @@ extension Hunk {
   /// meet it. The answer is the same both ways round.
   package func meeting(_ other: Hunk) -> CollisionClass? {
     let whole = meetingAsWhole(other)
-    guard whole != nil, self != other else { return whole }
-    return HunkParts(self).meeting(HunkParts(other))
+    guard whole != nil || touches(other), self != other else { return whole }
+    let (parts, others) = (HunkParts(self), HunkParts(other))
+    guard whole != nil || parts.isApart || others.isApart else { return nil }
+    return parts.meeting(others)
+  }
+
+  /// Whether one ends where the other begins: a part of either may put something in there.
+  func touches(_ other: Hunk) -> Bool {
+    range.upperBound == other.range.lowerBound || other.range.upperBound == range.lowerBound
   }
 
   /// As `meeting`, with each hunk as one range.

@@ -243,10 +243,10 @@ extension Hunk {
   /// Its parts that have whole blocks between them, which it leaves as they are; mostly itself alone.
   package var parts: [Hunk] { HunkParts(self).parts }
 
-  /// Whether it takes blocks, or words, from one place to another.
+  /// Whether it takes blocks, or words, from one place to another, edited or not.
   package var isMove: Bool {
     let parts = HunkParts(self)
-    return parts.movesWords || !parts.moves.isEmpty
+    return parts.movesWords || !parts.moves.isEmpty || InlineChange.moves(old: old, new: new) != nil
   }
 }
 

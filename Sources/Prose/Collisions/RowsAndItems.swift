@@ -53,6 +53,9 @@ struct RowsAndItems {
 
   /// Whether a hunk changes what the head of a table or list says of all its rows or items.
   func changesHeads(_ hunk: Hunk) -> Bool {
+    // A table that moves leaves as many heads as there were, but not where it was.
+    let parts = hunk.parts
+    if parts.count > 1 { return parts.contains(where: changesHeads) }
     let around = wholeRuns(around: hunk.range)
     let touchesHead = around.contains { index in
       isRowOrItem(blocks[index]) && (index == 0 || blocks[index - 1].kind != blocks[index].kind)
@@ -80,7 +83,9 @@ struct RowsAndItems {
   }
 
   private func made(of window: Range<Int>, by hunks: [Hunk]) -> Structure? {
-    hunks.map { $0.shifted(-window.lowerBound) }.applied(to: Array(text[window])).map { Structure(of: $0) }
+    hunks.flatMap(\.parts).map { $0.shifted(-window.lowerBound) }.applied(to: Array(text[window])).map {
+      Structure(of: $0)
+    }
   }
 
   /// The blocks that a range touches, with all rows and items of the tables and lists among and beside them, and the block behind: it may

@@ -4,6 +4,8 @@ struct BlockMarks {
   private(set) var groups: [[Int]] = []
   /// The marks of the items of each list; a whole item may come or go without them.
   private(set) var lists: [[Int]] = []
+  /// The marks of the paragraphs of each quotation; a whole paragraph may come or go without them.
+  private(set) var quotations: [[Int]] = []
   /// All of each table.
   private(set) var tables: [[Int]] = []
 
@@ -19,11 +21,25 @@ struct BlockMarks {
       if !units.isEmpty {
         if let list = text.lists.list(of: block) { ofList[list, default: []].append(units.lowerBound) }
         bind(units, text, behind: last)
+        takeQuotation(units, text, behind: last)
         last = units
       }
       start = end
     }
     lists = ofList.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// A line of a quotation goes on with the one before, whatever stands in that: a paragraph, or nothing between two.
+  private mutating func takeQuotation(_ units: Range<Int>, _ text: ReadingText, behind last: Range<Int>?) {
+    let first = units.lowerBound
+    guard text.kind(of: first) == .quote, text.bytes(of: first).first == UInt8(ascii: ">") else { return }
+    if let last, text.kind(of: last.lowerBound) == .quote, !isApart(last, units, in: text),
+      !quotations.isEmpty
+    {
+      quotations[quotations.count - 1].append(first)
+    } else {
+      quotations.append([first])
+    }
   }
 
   /// Binds the marks of one block.

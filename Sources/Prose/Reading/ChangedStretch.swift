@@ -39,7 +39,7 @@ struct ChangedStretch {
   /// Between two units that stay there is only one space: where units came or went, it is before them or behind, not both.
   private var held: (start: Bool, end: Bool) {
     // Cells come and go with the space in them.
-    if isOfCells { return (false, true) }
+    if isOfCells || isOfLastMark { return (false, true) }
     let before = oldGaps.before.elementsEqual(newGaps.before) && !wouldOpenBlock && !bringsBreak(.first)
     let after = oldGaps.after.elementsEqual(newGaps.after) && !bringsBreak(.last) && !wouldLoseWords
     guard oldUnits.isEmpty || newUnits.isEmpty else { return (before, after) }
@@ -58,6 +58,17 @@ struct ChangedStretch {
       && text.units[ends[0]].block == text.units[ends[1]].block
       && oldUnits.lowerBound > 0 && old.isPipe(oldUnits.lowerBound - 1)
       && newUnits.lowerBound > 0 && new.isPipe(newUnits.lowerBound - 1)
+  }
+
+  /// Whether the mark behind the last cell of a row comes or goes: the line ends with what is before it.
+  private var isOfLastMark: Bool {
+    guard oldUnits.isEmpty != newUnits.isEmpty else { return false }
+    let (text, units) = oldUnits.isEmpty ? (new, newUnits) : (old, oldUnits)
+    return units.count == 1 && units.lowerBound > 0 && text.isPipe(units.lowerBound)
+      && text.kind(of: units.lowerBound) == .tableRow
+      && text.units[units.lowerBound - 1].block == text.units[units.lowerBound].block
+      && !text.units[units.lowerBound - 1].isBreak
+      && (units.upperBound == text.units.count || text.units[units.upperBound].isBreak)
   }
 
   private enum Edge { case first, last }

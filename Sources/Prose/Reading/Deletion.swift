@@ -11,6 +11,7 @@ struct Deletion {
     self.text = text
     self.range = range
     takeMarks()
+    takeStroke()
     let pairs = InlinePairs(around: self.range, in: text)
     around = pairs.pairs.filter { [range = self.range] in
       $0.open.upperBound <= range.lowerBound && range.upperBound <= $0.close.lowerBound
@@ -23,11 +24,11 @@ struct Deletion {
     guard let index = blocks.firstIndex(where: { $0.range.contains(self.range.lowerBound) }) else { return }
     let block = blocks[index]
     if rest.isEmpty,
-      let last = blocks[index...].last(where: { $0.range.contains(self.range.upperBound - 1) }),
-      last.goesOn, last.range.lowerBound > block.range.lowerBound
+      let last = blocks.indices[index...].last(where: { blocks[$0].range.contains(self.range.upperBound - 1) }
+      ),
+      blocks[last].goesOn, last > index
     {
-      // A paragraph of a quotation goes on over its lines.
-      takeOneSpace(in: block.contentStart..<last.range.upperBound)
+      takeLines(index...last, of: blocks)
       return
     }
     guard block.kind != .code, rest.isEmpty, self.range.upperBound <= block.range.upperBound else { return }
@@ -43,6 +44,27 @@ struct Deletion {
     case (true, false): takeSpaceBehind(upTo: block.range.upperBound)
     case (false, true): takeSpaceBefore(from: block.contentStart)
     case (false, false): takeOneSpace(in: block.content)
+    }
+  }
+
+  /// Words that go over several lines of a quotation, whose paragraph goes on over them.
+  private mutating func takeLines(_ lines: ClosedRange<Int>, of blocks: [Block]) {
+    let (first, last) = (blocks[lines.lowerBound], blocks[lines.upperBound])
+    let start = max(first.contentStart, range.lowerBound)
+    let isAtEnd = text[range.upperBound..<last.range.upperBound].allSatisfy(\.isWhite)
+    let goesOn = lines.upperBound + 1 < blocks.count && blocks[lines.upperBound + 1].goesOn
+    guard text[first.contentStart..<start].allSatisfy(\.isWhite) else {
+      takeOneSpace(in: first.contentStart..<last.range.upperBound)
+      return
+    }
+    switch (isAtEnd, goesOn) {
+    case (true, false) where first.goesOn:
+      range = blocks[lines.lowerBound - 1].range.upperBound..<last.range.upperBound
+    case (true, false): takeBlocks(lines, of: blocks)
+    case (true, true): range = start..<blocks[lines.upperBound + 1].contentStart
+    case (false, _):
+      range = start..<range.upperBound
+      takeSpaceBehind(upTo: last.range.upperBound)
     }
   }
 
@@ -87,17 +109,37 @@ struct Deletion {
       .upperBound
   }
 
+  /// Of two words with a stroke between them, as in "he/she", one is left without it.
+  private mutating func takeStroke() {
+    let stroke = UInt8(ascii: "/")
+    func isPart(_ index: Int) -> Bool { text.indices.contains(index) && !text[index].isMark }
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard start < end, !isPart(start - 1), !isPart(end) else { return }
+    let isBefore = start > 1 && text[start - 1] == stroke && isPart(start - 2)
+    let isBehind = end + 1 < text.count && text[end] == stroke && isPart(end + 1)
+    if isBehind {
+      range = start..<end + 1
+    } else if isBefore {
+      range = start - 1..<end
+    }
+  }
+
   // MARK: Spaces
 
   /// The whole block with its mark, and the lines between it and the next, or else the one before.
   private mutating func takeBlock(_ index: Int, of blocks: [Block]) {
     guard blocks[index].kind != .tableRow, blocks[index].kind != .frontMatter else { return }
-    if index + 1 < blocks.count {
-      range = blocks[index].range.lowerBound..<blocks[index + 1].range.lowerBound
-    } else if index > 0 {
-      range = blocks[index - 1].range.upperBound..<blocks[index].range.upperBound
+    takeBlocks(index...index, of: blocks)
+  }
+
+  private mutating func takeBlocks(_ taken: ClosedRange<Int>, of blocks: [Block]) {
+    let (first, last) = (taken.lowerBound, taken.upperBound)
+    if last + 1 < blocks.count {
+      range = blocks[first].range.lowerBound..<blocks[last + 1].range.lowerBound
+    } else if first > 0 {
+      range = blocks[first - 1].range.upperBound..<blocks[last].range.upperBound
     } else {
-      range = blocks[index].range
+      range = blocks[first].range.lowerBound..<blocks[last].range.upperBound
     }
   }
 

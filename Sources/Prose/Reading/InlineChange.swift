@@ -1,22 +1,59 @@
 /// A change of some words as one line to read: what stays, what goes and what comes, in order.
 package enum InlineChange {
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, Encodable {
     case same, gone, come
     /// Words that go here and come elsewhere in the same change, and the other way round.
-    case movedAway, movedHere
+    case movedAway = "moved-away"
+    case movedHere = "moved-here"
+    /// Words that a moved passage had where it was, and those that it has only where it came to: both stand where it came to.
+    case movedGone = "moved-gone"
+    case movedCome = "moved-come"
+
+    /// Whether it stands where a passage came to.
+    package var isOfMove: Bool { self == .movedHere || self == .movedGone || self == .movedCome }
   }
 
-  package struct Segment: Hashable, Sendable {
+  package struct Segment: Hashable, Sendable, Encodable {
     package let kind: Kind
     package let text: String
+
+    init(kind: Kind, text: String) { (self.kind, self.text) = (kind, text) }
+
+    init(_ kind: Kind, _ bytes: some Sequence<UInt8>) {
+      self.init(kind: kind, text: String(decoding: Array(bytes), as: UTF8.self))
+    }
   }
 
   /// Fewer words than this that stay between two that change are shown as a part of the change: a sentence with every other word
   /// struck out is hard to read.
   private static let fewestKept = 6
 
-  /// The segments, none empty: without those that come they are the old words, and without those that go what reads as
-  /// the new ones.
+  /// The segments of a change in which passages move, as `segments` has them; nil where none does.
+  package static func moves(old: String, new: String) -> [Segment]? {
+    guard mayMove(old, new) else { return nil }
+    let all = segments(old: old, new: new)
+    let isMove = all.contains { $0.kind == .movedAway } && all.contains { $0.kind == .movedHere }
+    return isMove ? all : nil
+  }
+
+  /// A change of fewer bytes moves no passage.
+  private static let shortestMove = 12
+
+  /// Of the words of the shorter text fewer must be in the other for nothing to have moved (0 to 1).
+  private static let leastInCommon = 0.4
+
+  /// Whether two texts have enough words in common for a passage to have moved: that costs little to tell, and most changes move nothing.
+  private static func mayMove(_ old: String, _ new: String) -> Bool {
+    guard min(old.utf8.count, new.utf8.count) >= shortestMove else { return false }
+    let (before, behind) = (Array(old.utf8), Array(new.utf8))
+    let words = Set(before.split(whereSeparator: \.isMark))
+    let others = behind.split(whereSeparator: \.isMark)
+    let common = others.count(where: words.contains)
+    return Double(common) >= leastInCommon * Double(min(words.count, others.count)) && common > 1
+  }
+
+  /// The segments, none empty: without those that come, and without what a moved passage lost on its way, they are the old words; without
+  /// those that go, what reads as the new ones.
   package static func segments(old: String, new: String) -> [Segment] {
     func isOneWord(_ text: String) -> Bool { !text.utf8.dropFirst().dropLast().contains(where: \.isWhite) }
     if old.isEmpty || new.isEmpty || isOneWord(old) && isOneWord(new) {
@@ -24,27 +61,22 @@ package enum InlineChange {
     }
     let text = Array(old.utf8)
     let whole = HunkParts(Hunk(range: text.indices, old: old, new: new))
-    if whole.isApart, whole.moves.isEmpty, !whole.movesWords { return segments(whole.parts, of: text) }
     let diff = ReadingDiff(from: text, to: Array(new.utf8))
-    if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
-    let moves = BlockMoves(diff).pairs
-    let (away, here) = (Set(moves.map(\.from)), Set(moves.map(\.to)))
-    var segments: [Segment] = []
-    func add(_ kind: Kind, _ bytes: some Sequence<UInt8>) {
-      let text = String(decoding: Array(bytes), as: UTF8.self)
-      if !text.isEmpty { segments.append(Segment(kind: kind, text: text)) }
+    let moves = InlineMoves(diff)
+    if whole.isApart, whole.moves.isEmpty, !whole.movesWords, moves.isEmpty {
+      return segments(whole.parts, of: text)
     }
+    if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
+    var segments: [Segment] = []
+    func add(_ kind: Kind, _ bytes: some Sequence<UInt8>) { segments.append(Segment(kind, bytes)) }
     var end = 0
     for (index, difference) in diff.differences.enumerated() {
       add(.same, text[end..<difference.range.lowerBound])
-      // What moves may come, or go, with the white space around it.
-      let isGone = difference.replacement.allSatisfy(\.isWhite)
-      let isCome = text[difference.range].allSatisfy(\.isWhite)
-      if isGone, away.contains(index) {
+      if moves.goes(index) {
         add(.movedAway, text[difference.range])
-      } else if isCome, here.contains(index) {
+      } else if moves.comes(index) {
         add(.same, text[difference.range])
-        add(.movedHere, difference.replacement)
+        segments += moves.edits(in: index) ?? [Segment(.movedHere, difference.replacement)]
       } else {
         add(.gone, text[difference.range])
         add(.come, difference.replacement)
@@ -52,6 +84,7 @@ package enum InlineChange {
       end = difference.range.upperBound
     }
     add(.same, text[end...])
+    segments.removeAll(where: \.text.isEmpty)
     // The cells of a column have short ones between them.
     if BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text)).contains(where: {
       $0.kind == .tableRow
@@ -60,6 +93,20 @@ package enum InlineChange {
     }
     let isWhole = segments.allSatisfy { $0.kind == .gone || $0.kind == .come || isShort($0) }
     return isWhole ? [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] : joined(segments)
+  }
+
+  /// The segments of a difference in which nothing moves.
+  static func plain(_ diff: ReadingDiff) -> [Segment] {
+    var segments: [Segment] = []
+    var end = 0
+    for difference in diff.differences {
+      segments.append(Segment(.same, diff.old.text[end..<difference.range.lowerBound]))
+      segments.append(Segment(.gone, diff.old.text[difference.range]))
+      segments.append(Segment(.come, difference.replacement))
+      end = difference.range.upperBound
+    }
+    segments.append(Segment(.same, diff.old.text[end...]))
+    return segments.filter { !$0.text.isEmpty }
   }
 
   /// The segments of each part of a change, with what stands between them.
@@ -82,7 +129,7 @@ package enum InlineChange {
   }
 
   /// The segments, with what stays between two changes of words in both where it is short.
-  private static func joined(_ segments: [Segment]) -> [Segment] {
+  static func joined(_ segments: [Segment]) -> [Segment] {
     func isChange(_ segment: Segment) -> Bool { segment.kind == .gone || segment.kind == .come }
     var joined: [Segment] = []
     var (gone, come) = ("", "")
@@ -100,7 +147,7 @@ package enum InlineChange {
         && isChange(segments[index + 1]):
         gone += segment.text
         come += segment.text
-      case .same, .movedAway, .movedHere:
+      case .same, .movedAway, .movedHere, .movedGone, .movedCome:
         close()
         joined.append(segment)
       }

@@ -105,7 +105,7 @@ struct ReadingScanner {
     guard gap.contains(UInt8(ascii: "\n")) else { return nil }
     if last.block == block {
       if blocks[block].kind == .code || blocks[block].kind == .frontMatter {
-        return symbols.symbol(gap.filter { $0 != 0x0D })
+        return symbols.symbol(gap.withoutBlanksAtLineEnds)
       }
       return hardBreak(in: gap)
     }
@@ -148,6 +148,16 @@ struct ReadingScanner {
     }
     return text[blocks[block].range.lowerBound..<token.range.lowerBound].allSatisfy {
       $0.isWhite || $0 == UInt8(ascii: ">")
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// White space without that before the end of a line, which no reader sees.
+  fileprivate var withoutBlanksAtLineEnds: [UInt8] {
+    reduce(into: []) { kept, byte in
+      if byte == 0x0A { while let last = kept.last, last != 0x0A { kept.removeLast() } }
+      kept.append(byte)
     }
   }
 }

@@ -31,6 +31,9 @@ struct WholeChanges {
       for members in diff.changesOfMarkedWords(old.pairs) {
         for member in members.dropFirst() { sets.join(members[0], member) }
       }
+      for members in SentenceUnits(diff).groups {
+        for member in members.dropFirst() { sets.join(members[0], member) }
+      }
       for move in BlockMoves(diff).pairs { sets.join(move.from, move.to) }
     }
     groups = Self.groups((0..<count).map { sets.root($0) })
@@ -82,10 +85,40 @@ struct WholeChanges {
         $0.contains { unit in other(unit).map { $0 != .tableRow } ?? false }
       }
       let whole = bound.groups + marks.groups + tables + labels { members[$0] < parts.count }
-      let rows = (bound.columns + marks.lists).map { $0.filter(isInRow) }
-      groups = (whole + rows).map { $0.map { members[$0] } }
+      let rows = (bound.columns + marks.quotations).map { $0.filter(isInRow) }
+      let lists = marks.lists.map { list in
+        let stays = list.filter(isInRow)
+        let changed = stays.filter { members[$0] < parts.count }
+        // A list with other numbers, or with numbers for bullets, has none but such items.
+        let isOther = changed.count == stays.count || changed.first.map(text.firstNumbers.contains) ?? false
+        return isOther && !changed.isEmpty ? list : stays
+      }
+      let counted = Self.goingOn(marks.lists, in: text) { members[$0] < parts.count }
+      groups = (whole + rows + lists + counted).map { $0.map { members[$0] } }
       pairs = bound.pairs
     }
+
+    /// The first number of a list that goes on counting from the one before, with what changes there.
+    private static func goingOn(_ lists: [[Int]], in text: ReadingText, isChanged: (Int) -> Bool) -> [[Int]] {
+      var groups: [[Int]] = []
+      var last: [Int: (number: Int, items: [Int])] = [:]
+      for items in lists {
+        guard let first = items.first, let number = text.number(of: first) else { continue }
+        let depth = text.blocks[text.units[first].block].depth
+        if let before = last[depth], number == before.number + before.items.count, isChanged(first) {
+          groups.append([first] + before.items.filter(isChanged))
+        }
+        last[depth] = (number, items)
+      }
+      return groups
+    }
+  }
+}
+
+extension ReadingText {
+  /// The number that a unit is; nil for one that is none.
+  fileprivate func number(of index: Int) -> Int? {
+    Int(String(decoding: bytes(of: index).prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
   }
 }
 

@@ -84,7 +84,8 @@ extension FrontMatterLines {
         }
         if items.count == 1, content.isEmpty { return nil }
         if let (key, value) = Self.entry(line, syntax, isFirst: !hasKey) {
-          hasKey = true
+          // A sentence with a colon may begin like a key of some words: with no other key it is one.
+          if !key.contains(where: \.isWhitespace) { hasKey = true }
           let more = readContinuation(of: value, syntax)
           items.append(
             Item(
@@ -162,7 +163,12 @@ extension FrontMatterLines {
       content.isEmpty || content.hasPrefix("#") || (syntax == .toml && content.hasPrefix("["))
     }
 
-    /// A key and what follows it in its line. The first key of a text is one word: `---` above a sentence with a colon is a rule.
+    /// Before a key of one word, one has no more words than this: `---` above a sentence with a colon is a rule.
+    private static let mostWords = 3
+
+    /// A key and what follows it in its line.
+    ///
+    /// - Parameter isFirst: whether no key of one word stands before it.
     private static func entry(
       _ line: ArraySlice<UInt8>, _ syntax: FrontMatterSyntax, isFirst: Bool
     ) -> (key: String, value: Substring)? {
@@ -180,7 +186,8 @@ extension FrontMatterLines {
       else { return nil }
       let key = content[..<end].trimmedBlanks
       let name = "\"'".contains(first) ? key.dropFirst().dropLast() : key
-      guard !name.isEmpty, !isFirst || name.allSatisfy({ !$0.isWhitespace }), name.count <= 64 else {
+      let words = name.split(whereSeparator: \.isWhitespace).count
+      guard !name.isEmpty, !isFirst || words <= mostWords, name.count <= 64 else {
         return nil
       }
       return (String(name), content[content.index(after: end)...].trimmedBlanks)

@@ -39,14 +39,17 @@ package struct ChangeMarkup {
     // An address that comes with its words is seen with them.
     let addresses = AddressChange(from: old, to: new)
     let led = addresses.gone.isEmpty || addresses.come.isEmpty ? Markup() : addresses.markup(phrases)
-    if whole.words(without: woven.added) == old.words, whole.words(without: woven.removed) == new.words {
+    func words(without ranges: [Range<Int>]) -> [UInt8] {
+      whole.words(without: (ranges + woven.lost).sorted { $0.lowerBound < $1.lowerBound })
+    }
+    if words(without: woven.added) == old.words, words(without: woven.removed) == new.words {
       let short = woven.elided()
       return
         "\(note(short))<div class=\"wording\" dir=\"auto\">\(Excerpt(short.text).markup(marks(short), phrases))</div>\n\(led)"
     }
     let markup = apart(
       old, Excerpt(woven.after), removed: marks(woven.removedOfOld, "del", woven.movedAway),
-      added: marks(woven.addedOfNew, "ins", woven.movedHere))
+      added: marks(woven.addedOfNew, "ins", woven.movedHereOfNew))
     return note(woven) + markup + led
   }
 
@@ -82,21 +85,30 @@ package struct ChangeMarkup {
   }
 
   private func marks(_ woven: WovenChange) -> [PaperMark] {
-    (marks(woven.removed, "del", woven.movedAway) + marks(woven.added, "ins", woven.movedHere)).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
-    }
+    let come = marks(
+      woven.added, "ins", woven.movedHere, on: woven.movedOn, edited: woven.edited)
+    let gone = marks(woven.removed, "del", woven.movedAway) + marks(woven.lost, "del", [])
+    return (gone + come).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// - Parameter moved: which of the stretches move, by their index.
-  private func marks(_ ranges: [Range<Int>], _ element: StaticString, _ moved: Set<Int>) -> [PaperMark] {
+  /// - Parameters:
+  ///   - moved: which of the stretches move, by their index.
+  ///   - on: which of them go on with one that moves.
+  ///   - edited: which of them are new in one that moves.
+  private func marks(
+    _ ranges: [Range<Int>], _ element: StaticString, _ moved: Set<Int>, on: Set<Int> = [],
+    edited: Set<Int> = []
+  ) -> [PaperMark] {
     let isGone = element.description == "del"
     return ranges.enumerated().map { index, range in
-      let isMoved = moved.contains(index)
+      let isMoved = moved.contains(index) || on.contains(index)
       let lead =
         isMoved
         ? (isGone ? phrases.movedAway : phrases.movedHere) : (isGone ? phrases.removed : phrases.added)
-      return PaperMark(
-        range: range, element: element, classes: isMoved ? "moved" : "", id: "", lead: lead, note: Markup())
+      let classes =
+        moved.contains(index)
+        ? "moved" : on.contains(index) ? "moved-on" : edited.contains(index) ? "edited" : ""
+      return PaperMark(range: range, element: element, classes: classes, id: "", lead: lead, note: Markup())
     }
   }
 

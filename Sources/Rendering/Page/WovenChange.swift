@@ -14,6 +14,13 @@ struct WovenChange {
   /// Which of those that go come elsewhere, perhaps edited, by their index; and which of those that come went elsewhere.
   private(set) var movedAway: Set<Int> = []
   private(set) var movedHere: Set<Int> = []
+  /// Which of `addedOfNew` went elsewhere.
+  private(set) var movedHereOfNew: Set<Int> = []
+  /// Which of those that come go on with a passage that moved, and which it has only where it came to.
+  private(set) var movedOn: Set<Int> = []
+  private(set) var edited: Set<Int> = []
+  /// The bytes of `text` that a moved passage lost on its way: neither text has them there.
+  private(set) var lost: [Range<Int>] = []
 
   init(before: [UInt8], after new: [UInt8]) {
     var position = 0
@@ -37,12 +44,92 @@ struct WovenChange {
     else { return }
     let segments = InlineChange.segments(
       old: String(decoding: before, as: UTF8.self), new: String(decoding: new, as: UTF8.self))
-    func moved(_ kind: InlineChange.Kind, _ ranges: [Range<Int>]) -> Set<Int> {
-      let words = Set(segments.filter { $0.kind == kind }.map { Self.words(Array($0.text.utf8)[...]) })
-      return Set(ranges.indices.filter { words.contains(Self.words(text[ranges[$0]])) })
+    let passages = Self.passages(in: segments)
+    let left = Set(segments.filter { $0.kind == .movedAway }.map { Self.words(Array($0.text.utf8)[...]) })
+    movedAway = Set(removed.indices.filter { left.contains(Self.words(text[removed[$0]])) })
+    movedHereOfNew = Set(added.indices.filter { passages[Self.words(text[added[$0]])] != nil })
+    if movedAway.isEmpty || movedHereOfNew.isEmpty {
+      (movedAway, movedHereOfNew) = ([], [])
+      return
     }
-    (movedAway, movedHere) = (moved(.movedAway, removed), moved(.movedHere, added))
-    if movedAway.isEmpty || movedHere.isEmpty { (movedAway, movedHere) = ([], []) }
+    takeApart(added.map { passages[Self.words(text[$0])] })
+  }
+
+  /// The passages that came from elsewhere, each with its edits, by the words that it has where it came to.
+  private static func passages(
+    in segments: [InlineChange.Segment]
+  ) -> [[UInt8]: ArraySlice<InlineChange.Segment>] {
+    var passages: [[UInt8]: ArraySlice<InlineChange.Segment>] = [:]
+    for passage in segments.split(whereSeparator: { !$0.kind.isOfMove }) {
+      let words = passage.filter { $0.kind != .movedGone }.map(\.text).joined()
+      passages[self.words(Array(words.utf8)[...])] = passage
+    }
+    return passages
+  }
+
+  /// Takes what comes apart where it is a passage that was edited on its way: into the words that came along, those that it lost and those
+  /// that it gained.
+  ///
+  /// - Parameter passages: for each stretch that comes the passage that it is; nil where it did not move.
+  private mutating func takeApart(_ passages: [ArraySlice<InlineChange.Segment>?]) {
+    let whole = (text: text, added: added)
+    (text, added) = ([], [])
+    var end = 0
+    var shifts: [(from: Int, by: Int)] = []
+    for (place, passage) in zip(whole.added, passages) {
+      text += whole.text[end..<place.lowerBound]
+      if let passage {
+        movedHere.insert(added.count)
+        add(passage.count > 1 ? Self.trimmed(passage) : [], or: whole.text[place])
+      } else {
+        add([], or: whole.text[place])
+      }
+      end = place.upperBound
+      shifts.append((place.upperBound, text.count - place.upperBound))
+    }
+    text += whole.text[end...]
+    removed = removed.map { range in
+      let by = shifts.last { $0.from <= range.lowerBound }?.by ?? 0
+      return range.lowerBound + by..<range.upperBound + by
+    }
+  }
+
+  /// Adds the parts of a passage, or words that came as they were.
+  private mutating func add(
+    _ segments: [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)], or words: ArraySlice<UInt8>
+  ) {
+    if segments.isEmpty {
+      added.append(text.count..<text.count + words.count)
+      text += words
+    }
+    for (index, segment) in segments.enumerated() {
+      let range = text.count..<text.count + segment.words.count
+      text += segment.words
+      switch segment.kind {
+      case .movedGone:
+        lost.append(range)
+        // The words that go and those that come in their place would be read as one.
+        if index + 1 < segments.count, segments[index + 1].kind == .movedCome { text.append(0x20) }
+      case .movedCome:
+        edited.insert(added.count)
+        added.append(range)
+      case .same, .gone, .come, .movedAway, .movedHere:
+        if index > 0 { movedOn.insert(added.count) }
+        added.append(range)
+      }
+    }
+  }
+
+  /// The parts of a passage, without white space at its ends.
+  private static func trimmed(
+    _ segments: ArraySlice<InlineChange.Segment>
+  ) -> [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)] {
+    var parts = segments.map { (kind: $0.kind, words: Array($0.text.utf8)[...]) }
+    if let first = parts.first { parts[0].words = first.words.drop(while: \.isSpaceOrLineEnd) }
+    while let last = parts.last?.words.last, last.isSpaceOrLineEnd {
+      parts[parts.count - 1].words.removeLast()
+    }
+    return parts.filter { !$0.words.isEmpty }
   }
 
   private static func words(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.filter { !$0.isSpaceOrLineEnd } }
@@ -109,7 +196,7 @@ struct WovenChange {
   }
 
   private mutating func elide() {
-    let changed = (removed + added).sorted { $0.lowerBound < $1.lowerBound }
+    let changed = (removed + added + lost).sorted { $0.lowerBound < $1.lowerBound }
     var cuts: [Range<Int>] = []
     for (left, right) in zip(changed, changed.dropFirst()) where right.lowerBound - left.upperBound > 600 {
       let stays = left.upperBound..<right.lowerBound
@@ -128,7 +215,7 @@ struct WovenChange {
           $0.lowerBound >= cut.upperBound ? $0.lowerBound + distance..<$0.upperBound + distance : $0
         }
       }
-      (removed, added) = (moved(removed), moved(added))
+      (removed, added, lost) = (moved(removed), moved(added), moved(lost))
     }
   }
 }

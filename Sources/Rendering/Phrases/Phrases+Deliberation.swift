@@ -145,6 +145,16 @@ extension Phrases {
     case .unnested:
       say(
         nl: "Een punt komt onder het vorige vandaan.", en: "An item comes out from under the one before it.")
+    case .loosened:
+      say(nl: "Tussen de punten van een lijst komt ruimte.", en: "Space comes between the items of a list.")
+    case .tightened:
+      say(
+        nl: "De ruimte tussen de punten van een lijst gaat weg.",
+        en: "The space between the items of a list goes.")
+    case .aligned:
+      say(
+        nl: "De kolommen van een tabel worden anders uitgelijnd.",
+        en: "The columns of a table are aligned otherwise.")
     case .lineBroken: say(nl: "Hier eindigt een regel.", en: "A line ends here.")
     case .lineJoined: say(nl: "Twee regels worden er één.", en: "Two lines become one.")
     case .spacing:

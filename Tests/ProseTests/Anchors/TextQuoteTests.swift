@@ -21,4 +21,19 @@ import Testing
     #expect(quote.prefix == String(repeating: "é", count: 32))
     #expect(quote.suffix == String(repeating: "ö", count: 32))
   }
+
+  @Test(arguments: [
+    ("---\nlang: en\n---\n\n1️⃣We want2️⃣ homes.", "", " homes."),
+    ("---\nlang: en\n---\n\nSoon 1️⃣we want2️⃣ homes.", "Soon ", " homes."),
+    ("---\ntitle: 1️⃣A home2️⃣\nlang: en\n---\n\nSoon.", "---\ntitle: ", "\nlang: en\n---\n\nSoon."),
+    ("Above.\n\n---\n\n1️⃣We want2️⃣ homes.", "Above.\n\n---\n\n", " homes."),
+  ])
+  func `what stands before a text is no context to read of its words`(
+    text: String, prefix: String, suffix: String
+  ) {
+    let marked = MarkedText(text)
+    let quote = TextQuote(reading: marked.range(1, 2), in: Array(marked.text.utf8))
+    #expect(quote.prefix == prefix)
+    #expect(quote.suffix == suffix)
+  }
 }

@@ -60,6 +60,17 @@ import Testing
       ])
   }
 
+  @Test func `words that one takes out, and another with more, are no question`() {
+    let changes = [
+      change("p1", "We want {--good big --}homes."), change("p2", "We want good {--big --}homes."),
+    ]
+    #expect(Collisions.places(changes).isEmpty)
+    #expect(Collisions.pairs(changes).map(\.kind) == [.nested])
+    #expect(NestedDeletions.order(changes.map(\.hunks[0])) == [1, 0])
+    let others = changes + [change("p3", "We want {~~good~>bad~~} big homes.")]
+    #expect(Collisions.places(others).map(\.ids) == [["p1", "p3"]])
+  }
+
   @Test
   func `a rewrite of what five others touch is one place with each of them, and they do not meet each other`()
   {

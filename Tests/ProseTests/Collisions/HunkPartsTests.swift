@@ -46,6 +46,19 @@ import Testing
     #expect(applied([edit, move]) == both)
   }
 
+  @Test func `what is put in where a table comes to stand meets the move`() throws {
+    let table = "| a | b |\n|---|---|\n| c | d |\n\n"
+    let text = "One.\n\n\(table)Two is the list:\n\n- a\n- b\n\nThree is last.\n"
+    let move = try hunk("One.\n\nTwo is the list:\n\n- a\n- b\n\n\(table)Three is last.\n", from: text)
+    let sentence = try hunk(text.replacing("Three", with: "Before it. Three"), from: text)
+    let other = try hunk(text.replacing("last", with: "the last"), from: text)
+    #expect(move.meeting(sentence) == .insertionOrder)
+    #expect(sentence.meeting(move) == .insertionOrder)
+    #expect(move.meeting(other) == nil)
+    let changes = [ProposedChange(id: "a", hunks: [move]), ProposedChange(id: "b", hunks: [sentence])]
+    #expect(Collisions.places(changes, in: Array(text.utf8)).count == 1)
+  }
+
   @Test(arguments: ["", "\n"])
   func `two paragraphs that changed places leave room for an edit of either`(end: String) throws {
     for (first, second) in [

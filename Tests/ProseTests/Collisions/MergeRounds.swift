@@ -58,7 +58,7 @@ struct MergeRounds {
     // What several want alike goes in once.
     var made: Set<Hunk> = []
     story += "=== round\n"
-    for index in open.indices {
+    for index in NestedDeletions.order(open.indices.map { fate[$0]?.placed }) {
       guard let hunk = fate[index] else { continue }
       story += "\(open[index].partner): \(Self.shown(open[index].hunk)): \(Self.name(of: hunk.fate))"
       story += contested.contains("\(index)") ? ", meets another\n" : "\n"

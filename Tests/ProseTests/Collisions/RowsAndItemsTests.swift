@@ -58,6 +58,23 @@ import Testing
     for fate in fates { if case .contested(.structure, _) = fate { Issue.record("\(fate)") } }
   }
 
+  @Test func `a row at the end of a table that moves goes along, or is a question`() {
+    let longer = Self.table + "| n | m |\n"
+    let long = "Two stands there, and is a long paragraph with many more words in it than a table.\n"
+    let text = "\(long)\n\(long.replacing("Two", with: "More"))"
+    let base = "One is here.\n\n\(Self.table)\n\(text)\nThree is last.\n"
+    let moved = "One is here.\n\n\(text)\n\(Self.table)\nThree is last.\n"
+    let added = base.replacing(Self.table, with: longer)
+    for (draft, copy) in [(added, moved), (moved, added)] {
+      let placed = Rebase.rebase(
+        hunks(copy, from: base), from: Array(base.utf8), to: Array(draft.utf8)
+      ).filter { if case .contested = $0.fate { false } else { true } }.compactMap(\.placed)
+      let made = placed.applied(to: Array(draft.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      #expect(made == draft || made.contains(longer), "\(made)")
+      #expect(!made.contains("\n\n| n | m |"), "\(made)")
+    }
+  }
+
   @Test func `two rows of one table do not meet`() {
     let changes = [
       ProposedChange(id: "a", hunks: hunks(Self.rows[0])),

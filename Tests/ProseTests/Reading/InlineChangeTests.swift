@@ -10,6 +10,8 @@ import Testing
       case .come: "{+\(segment.text)+}"
       case .movedAway: "[>\(segment.text)>]"
       case .movedHere: "{>\(segment.text)>}"
+      case .movedGone: "(-\(segment.text)-)"
+      case .movedCome: "(+\(segment.text)+)"
       }
     }.joined()
   }
@@ -35,6 +37,40 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "Alpha beta gamma delta epsilon.\n\nMiddle one is here.\n\nLast one is there.",
+      "Middle one is here.\n\nLast one is there.\n\nAlpha beta other delta epsilon.",
+      "[>Alpha beta gamma delta epsilon.\n\n>]Middle one is here.\n\nLast one is there.{>\n\nAlpha beta >}(-gamma-)(+other+){> delta epsilon.>}"
+    ),
+    (
+      "## Rents and wages\n\nFirst paragraph stands here now.\n\nSecond one follows it closely.",
+      "First paragraph stands here now.\n\nSecond one follows it closely.\n\n## Rents and incomes",
+      "[>## Rents and wages\n\n>]First paragraph stands here now.\n\nSecond one follows it closely.{>\n\n## Rents and >}(-wages-)(+incomes+)"
+    ),
+    (
+      "One is here.\n\nTwo is there.\n\nHomes are for people who need a place to live.",
+      "Homes are for all the people who need a place to live.\n\nOne is here.\n\nTwo is there.",
+      "{>Homes are for >}(+all the +){>people who need a place to live.\n\n>}One is here.\n\nTwo is there.[>\n\nHomes are for people who need a place to live.>]"
+    ),
+  ])
+  func `a passage that moves with an edit is a move with its edit`(old: String, new: String, line: String) {
+    #expect(marked(old, new) == line)
+    let segments = InlineChange.moves(old: old, new: new) ?? []
+    let before = segments.filter { !$0.kind.isOfMove && $0.kind != .come }.map(\.text).joined()
+    let after = segments.filter { ![.movedAway, .movedGone, .gone].contains($0.kind) }.map(\.text).joined()
+    #expect(before == old)
+    #expect(after == new)
+  }
+
+  @Test(arguments: [
+    ("We want affordable homes for all people soon.", "We want decent homes for everybody before 2030."),
+    ("A long sentence that stands here goes.", ""), ("One two three four.", "Five six seven eight."),
+  ])
+  func `a change in one place moves nothing`(old: String, new: String) {
+    #expect(InlineChange.moves(old: old, new: new) == nil)
+  }
+
+  @Test(arguments: [
     (" ", "\n\n", ShapeChange.split), ("\n\n", " ", .joined), ("\n", "\n  ", .nested),
     ("\n    ", "\n", .unnested),
     (" ", "  \n", .lineBroken), ("  \n", "\n", .lineJoined), (" ", "\u{A0}", .spacing),
@@ -46,10 +82,21 @@ import Testing
   @Test(arguments: [
     ("- een\n- twee", "- een\n  - twee", ShapeChange.nested), ("Een. Twee.", "Een.\n\nTwee.", .split),
     ("een twee", "een\u{A0}twee", .spacing), ("een  \ntwee", "een\ntwee", .lineJoined),
-    ("een twee", "een drie", nil), ("## Kop", "### Kop", nil), ("é", "è", nil),
+    ("- een\n- twee\n- drie", "- een\n\n- twee\n\n- drie", .loosened),
+    ("- een\n\n- twee", "- een\n- twee", .tightened),
+    ("|---|---|", "|:--|--:|", .aligned),
+    ("eist:", "eist", nil), ("een twee", "een drie", nil), ("## Kop", "### Kop", nil), ("é", "è", nil),
   ])
   func `what a text becomes by white space alone has a name`(old: String, new: String, name: ShapeChange?) {
     #expect(ShapeChange(from: Array(old.utf8), to: Array(new.utf8)) == name)
+  }
+
+  @Test func `between items an empty line is none of a paragraph`() {
+    #expect(ShapeChange(old: "\n", new: "\n\n", behind: "- two") == .loosened)
+    #expect(ShapeChange(old: "\n\n", new: "\n", behind: "2. two") == .tightened)
+    #expect(ShapeChange(old: "\n", new: "\n\n", behind: "words") == .split)
+    #expect(ShapeChange(old: "\n- b\n", new: "\n\n- b\n\n", behind: "- c") == .loosened)
+    #expect(ShapeChange(old: "\n- b\n", new: "\n\n- bb\n\n", behind: "- c") == nil)
   }
 
   @Test func `a change of words is none of shape`() {

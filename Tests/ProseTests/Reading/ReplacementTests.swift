@@ -61,6 +61,8 @@ import Testing
     ("A `very soon` b.", "very", "A `soon` b."),
     ("**b [soon](x)** c.", "soon", "**b** c."),
     ("A line soon\\\nand more.", "soon", "A line\\\nand more."),
+    ("The homes/flats go.", "homes", "The flats go."), ("The homes/flats go.", "flats", "The homes go."),
+    ("The a/b/c go.", "b", "The a/c go."), ("This / that goes.", "This", "/ that goes."),
   ])
   func `words that go leave no space behind that nobody needs`(text: String, old: String, rest: String) throws
   {
@@ -153,5 +155,22 @@ import Testing
     let bytes = Array(text.utf8)
     let range = try #require(QuoteLocator.occurrences(of: old, in: bytes).first)
     #expect(ReplacementFault(range, by: new, in: bytes) == nil)
+  }
+
+  @Test(arguments: [
+    ("Before.\n\n1️⃣> A house is not\n> a commodity.2️⃣\n\nBehind.\n", "Before.\n\nBehind.\n"),
+    ("Before.\n\n> 1️⃣A house is not\n> a commodity.2️⃣\n", "Before.\n"),
+    ("1️⃣> A house is not\n> a2️⃣ commodity.\n", "> commodity.\n"),
+    ("> 1️⃣A house\n> is not2️⃣\n> a commodity.\n", "> a commodity.\n"),
+    ("> A house\n> 1️⃣is not\n> a2️⃣ commodity.\n", "> A house\n> commodity.\n"),
+    ("> A house\n> 1️⃣is not\n> a commodity.2️⃣\n\nEnd.\n", "> A house\n\nEnd.\n"),
+    ("> A house\n1️⃣> is not\n> a2️⃣\n> commodity.\n", "> A house\n> commodity.\n"),
+    ("> A 1️⃣house is\n> not a2️⃣ commodity.\n", "> A commodity.\n"),
+  ])
+  func `words over lines of a quotation go with its marks or leave them`(text: String, rest: String) throws {
+    let marked = MarkedText(text)
+    let bytes = Array(marked.text.utf8)
+    let hunk = try #require(Replacement.hunk(marked.range(1, 2), by: "", in: bytes))
+    #expect([hunk].applied(to: bytes).map { String(decoding: $0, as: UTF8.self) } == rest)
   }
 }

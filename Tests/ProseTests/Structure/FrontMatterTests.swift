@@ -27,7 +27,8 @@ import Testing
     "", "# Text\n", "---\ntitle: x\n", "--- x\n---\n", "\n---\na: b\n---\n", "----\na: b\n---\n",
     "---\n\nWe want homes.\n\n---\n\nMore.\n", "---\nWe want this: homes\n---\n", "---\n# A heading\n---\n",
     "---\nWe want homes\n---\n", "---\nnote: homes\n\nAnd a sentence.\n\n---\n", "---\n---\n",
-    "+++\nwords\n+++\n", "+++\na = 1\n",
+    "+++\nwords\n+++\n", "+++\na = 1\n", "---\nWe want this: homes\nWe say why: rents\n---\n",
+    "---\nWe want only this: homes\nnote: x\n---\n",
   ])
   func `a text without two fences at its head has none`(_ text: String) {
     #expect(FrontMatter(Array(text.utf8)).length == 0)
@@ -44,6 +45,7 @@ import Testing
     ("---\ntitle:\n  Our plan\n---\nText", "Our plan", "Text"),
     ("---\ntitle: \"Our \\u0070lan\\x21\"\n---\nText", "Our plan!", "Text"),
     ("---\n\"title\": Our plan\n---\n", "Our plan", ""),
+    ("---\nMy key: x\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\nauthors:\n- Ada\n- Bo\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\nparams:\n  title: Other\n\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\ntitle:\n  nl: Ons plan\n---\nText", "", "Text"),
