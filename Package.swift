@@ -51,8 +51,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // expat's header.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    // libqrencode's header.
-    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // libqrencode's header: the library itself is loaded by what draws a code (Sources/Cards/QRCode.swift).
+    .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
     // libsodium's headers.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     // Stand-ins for the libraries with which libgit2 would connect to other machines.

@@ -58,7 +58,7 @@ package enum Entry {
     var session = Session(context: context, console: console, json: command.wantsJSON)
     session.context.actingAs = command.options.actingAs
     session.context.mayAsk = console.inputIsTerminal
-    session.context.expecting = (command as? any ChangingCommand)?.expectation.expect
+    session.context.expecting = command.expected
     if let directory = command.options.directory {
       session.context.directory = context.path(directory)
     }

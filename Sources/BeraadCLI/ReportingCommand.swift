@@ -5,12 +5,15 @@ protocol ReportingCommand: ParsableCommand {
   var options: CommonOptions { get }
   /// Whether `--json` was given; commands that answer something have the flag.
   var wantsJSON: Bool { get }
+  /// The commit that main must be at still; commands that change main have the option.
+  var expected: String? { get }
   /// Runs the command.
   func report(_ session: Session) throws -> Report
 }
 
 extension ReportingCommand {
   var wantsJSON: Bool { false }
+  var expected: String? { nil }
 }
 
 /// The options that every command has.
@@ -33,6 +36,10 @@ struct CommonOptions: ParsableArguments {
 /// A command that changes main.
 protocol ChangingCommand: ReportingCommand {
   var expectation: ExpectOption { get }
+}
+
+extension ChangingCommand {
+  var expected: String? { expectation.expect }
 }
 
 /// The option of every command that changes main.

@@ -1,5 +1,6 @@
 #ifndef BERAAD_CLIBGIT2_SHIM_H
 #define BERAAD_CLIBGIT2_SHIM_H
+#include <malloc.h>
 #include <git2.h>
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
@@ -19,6 +20,12 @@ static inline int beraad_set_search_path(git_config_level_t level, const char *p
 static inline int beraad_accept_extensions(void) {
   const char *extensions[] = {"partialclone", "worktreeconfig"};
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, 2);
+}
+
+// zlib takes a quarter of a megabyte for each object that is written and gives it back: it is kept until the next one, and not
+// asked of the kernel page by page each time.
+static inline int beraad_keep_freed_memory(void) {
+  return mallopt(M_MMAP_THRESHOLD, 4 << 20) && mallopt(M_TRIM_THRESHOLD, 8 << 20) && mallopt(M_TOP_PAD, 512 << 10);
 }
 
 #endif

@@ -9,6 +9,7 @@ enum Libgit2 {
   /// Writes are forced to the disk from here on, so that what was acknowledged survives a power cut; and a
   /// file that grows past the largest size is a failed write, and not the end of the process.
   static let started: Void = {
+    beraad_keep_freed_memory()
     git_libgit2_init()
     beraad_enable_fsync(1)
     beraad_accept_extensions()

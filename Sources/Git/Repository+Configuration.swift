@@ -6,13 +6,15 @@ extension Repository {
   /// is not set.
   package func config(_ key: String) throws(GitError) -> String? {
     let configuration = try Handle("reading the configuration", path: key, freedBy: git_config_free) {
-      git_repository_config_snapshot(&$0, pointer)
+      git_repository_config(&$0, pointer)
     }
-    var value: UnsafePointer<CChar>?
-    let code = git_config_get_string(&value, configuration.pointer, key)
+    // One value needs no copy of all others.
+    var value = git_buf()
+    defer { git_buf_dispose(&value) }
+    let code = git_config_get_string_buf(&value, configuration.pointer, key)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     try check(code, "reading the configuration", path: key)
-    return value.map { String(cString: $0) }
+    return value.ptr.map { String(cString: $0) }
   }
 
   /// A setting of the repository's own, whatever the user's or the machine's says; nil where it has none.

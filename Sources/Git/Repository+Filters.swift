@@ -8,12 +8,9 @@ extension Repository {
   /// - Parameter path: from the root of the work tree.
   /// - Returns: `.filtered`; its remedy is what stands behind a pattern of git's attributes to have such files kept as they stand.
   package func filtering(of path: String) throws(GitError) -> GitError? {
-    if let name = try attribute("filter", of: path), hasProgram(forFilter: name) {
-      return Self.filtered(path, "filter", name)
-    }
-    if let encoding = try attribute("working-tree-encoding", of: path),
-      !["utf-8", "utf8"].contains(encoding.lowercased())
-    {
+    let (filter, encoding) = try attributes(of: path)
+    if let filter, hasProgram(forFilter: filter) { return Self.filtered(path, "filter", filter) }
+    if let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
       return Self.filtered(path, "working-tree-encoding", encoding)
     }
     return nil
@@ -24,12 +21,24 @@ extension Repository {
     if let refusal = try filtering(of: path) { throw refusal }
   }
 
-  /// An attribute that has a value; nil where it is set, unset or unspecified.
-  private func attribute(_ name: String, of path: String) throws(GitError) -> String? {
-    var value: UnsafePointer<CChar>?
-    try check(git_attr_get(&value, pointer, 0, path, name), "reading the attributes", path: path)
-    guard git_attr_value(value) == GIT_ATTR_VALUE_STRING else { return nil }
-    return value.map { String(cString: $0) }
+  /// The attributes that matter, asked for at once: for each asking libgit2 looks at all files of attributes. Each is nil where it is
+  /// set, unset or unspecified.
+  private func attributes(of path: String) throws(GitError) -> (filter: String?, encoding: String?) {
+    var values: (filter: UnsafePointer<CChar>?, encoding: UnsafePointer<CChar>?) = (nil, nil)
+    let code = "filter".withCString { filter in
+      "working-tree-encoding".withCString { encoding in
+        var names: [UnsafePointer<CChar>?] = [filter, encoding]
+        return withUnsafeMutableBytes(of: &values) {
+          git_attr_get_many(
+            $0.assumingMemoryBound(to: UnsafePointer<CChar>?.self).baseAddress, pointer, 0, path, 2, &names)
+        }
+      }
+    }
+    try check(code, "reading the attributes", path: path)
+    func text(_ value: UnsafePointer<CChar>?) -> String? {
+      git_attr_value(value) == GIT_ATTR_VALUE_STRING ? value.map { String(cString: $0) } : nil
+    }
+    return (text(values.filter), text(values.encoding))
   }
 
   /// Whether git runs something here: a filter without a program changes nothing, unless it is required.

@@ -55,6 +55,11 @@ extension Desk {
   func openLosses() throws -> [(paper: Slug, amendments: [AmendmentFile])] {
     try snapshot.soundPapers().compactMap { paper in
       // A paper that cannot be read says so to whoever reads it, and keeps no other one back.
+      if let sound = try? snapshot.paper(named: paper.description),
+        (try? snapshot.holdsTexts(of: sound)) == true
+      {
+        return nil
+      }
       guard let dossier = try? openDossier(of: paper.description).dossier, !dossier.lost.isEmpty else {
         return nil
       }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// By what a file is known to be the one that was looked at, unchanged.
-struct FileStamp: Codable, Equatable {
+struct FileStamp: Decodable, Equatable {
   let inode: UInt64
   let size: Int64
   /// Nanoseconds since 1970.

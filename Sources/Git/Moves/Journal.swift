@@ -7,10 +7,10 @@ import ObjectIDs
 /// With it anybody can finish the move, or take it back, whatever ended the process that began it. All names
 /// of temporary files follow from `id`. It lies in `<common folder>/beraad/journal`, a file a branch, under
 /// the flock of the branch.
-struct Journal: Codable {
+struct Journal: Decodable {
   /// One file of a work tree.
-  struct Step: Codable {
-    enum Kind: String, Codable {
+  struct Step: Decodable {
+    enum Kind: String, Decodable {
       /// The file is as it will be: only the index follows.
       case none
       /// New content waits in a temporary file beside the place.
@@ -26,7 +26,7 @@ struct Journal: Codable {
   }
 
   /// One work tree that stands on the branch.
-  struct Tree: Codable {
+  struct Tree: Decodable {
     /// Its git folder from the common folder; empty for the main work tree's.
     let gitDirectory: String
     let steps: [Step]
@@ -37,7 +37,7 @@ struct Journal: Codable {
   }
 
   /// One folder that comes to stand at a place.
-  struct Placement: Codable {
+  struct Placement: Decodable {
     let path: String
     /// Where its files wait.
     let staged: String
@@ -79,10 +79,7 @@ struct Journal: Codable {
 
   /// - Parameter isSynced: whether it must survive a power cut: files rest on it, or only locks.
   func write(to path: String, isSynced: Bool) throws(GitError) {
-    guard let data = try? JSONEncoder().encode(self) else {
-      throw GitError(kind: .other, message: "it cannot be written", operation: "noting a move", path: path)
-    }
-    try WholeFile.write(Array(data), to: path, replacing: true, isSynced: isSynced)
+    try WholeFile.write(json, to: path, replacing: true, isSynced: isSynced)
   }
 
   /// The journal at a path; nil where it was not written to its end: then nothing was begun.

@@ -33,11 +33,31 @@ extension Snapshot {
     return open.result
   }
 
+  /// Whether main holds the text of every amendment that it has on it, but for settled ones. Partners' branches cannot change that, so
+  /// they are not looked at.
+  package func holdsTexts(of paper: Paper) throws -> Bool {
+    if let index = OpenIndex.read(at: Layout.open(of: paper.slug, in: repository.commonDirectory)),
+      let found = try OpenReading.files(of: paper.slug, from: index, ground(of: paper.slug), self)
+    {
+      let reading = try read(found)
+      if !index.isConcerned(by: reading) { return try lostTexts(among: reading.filed, of: paper).isEmpty }
+    }
+    let all = try read(files(of: paper.slug, scope: .collected))
+    return try lostTexts(among: all.filed, of: paper).isEmpty
+  }
+
   /// What decides over what is settled, besides the records.
   fileprivate func ground(of paper: Slug) throws -> OpenIndex.Ground {
     OpenIndex.Ground(
       roster: try repository.entry(at: Layout.roster, in: commit)?.id, rosters: try history().rosters,
       removed: try removals(under: Layout.folder(of: paper)))
+  }
+}
+
+extension OpenIndex {
+  /// Whether a record that came after it says something about what it leaves out.
+  fileprivate func isConcerned(by reading: RecordReading) -> Bool {
+    zip(reading.filed, reading.files).contains { $1 >= files.count && concerns($0.record) }
   }
 }
 
@@ -65,21 +85,28 @@ private struct OpenReading {
   /// Reads what an index lists, and what came after it; nil where that does not tell enough.
   init?(of paper: Paper, from index: OpenIndex, _ snapshot: Snapshot) throws {
     let ground = try snapshot.ground(of: paper.slug)
+    guard var found = try Self.files(of: paper.slug, from: index, ground, snapshot) else { return nil }
+    try snapshot.addPartnerBranches(to: &found, paper: paper.slug)
+    let reading = try snapshot.read(found)
+    guard !index.isConcerned(by: reading) else { return nil }
+    try self.init(of: paper, found, reading, ground: ground, besides: index, snapshot)
+    guard !dossier.polls.values.contains(where: { index.concerns($0.poll) }) else { return nil }
+  }
+
+  /// The files of main that an index lists, and those that came after it; nil where it does not fit.
+  static func files(
+    of paper: Slug, from index: OpenIndex, _ ground: OpenIndex.Ground, _ snapshot: Snapshot
+  ) throws -> FoundFiles? {
     guard try snapshot.history().contains(index.commit), ground == index.ground else { return nil }
-    let folder = Layout.folder(of: paper.slug)
     var found = FoundFiles(index.files)
     let removed = Set(ground.removed.map(\.path))
-    let changes = try snapshot.repository.changes(under: folder, from: index.commit, to: snapshot.commit)
+    let changes = try snapshot.repository.changes(
+      under: Layout.folder(of: paper), from: index.commit, to: snapshot.commit)
     for change in changes where Layout.isRecord(change.path) {
       guard change.kind == .added, let entry = change.new, !removed.contains(change.path) else { return nil }
       found.add(entry)
     }
-    try snapshot.addPartnerBranches(to: &found, paper: paper.slug)
-    let reading = try snapshot.read(found)
-    let new = zip(reading.filed, reading.files).filter { $1 >= index.files.count }
-    guard !new.contains(where: { index.concerns($0.0.record) }) else { return nil }
-    try self.init(of: paper, found, reading, ground: ground, besides: index, snapshot)
-    guard !dossier.polls.values.contains(where: { index.concerns($0.poll) }) else { return nil }
+    return found
   }
 
   private init(
