@@ -11,6 +11,8 @@ extension GitError {
 
   /// A path as one word of a shell.
   static func typed(_ path: String) -> String {
-    "'\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    // By scalars: a mark with an accent is a mark for a shell.
+    let parts = path.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map { String($0) }
+    return "'\(parts.joined(separator: "'\\''"))'"
   }
 }

@@ -42,21 +42,19 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
     /// What stands in a field and is sent again: as it is, whatever it does there. Its line ends are those that a page has.
     package mutating func appendInterpolation(field text: String) {
-      html += Markup.escapedMarks(
-        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}"))
+      html += Markup.escaped(text.replacing("\r\n", with: "\n")) { $0 == "\r" ? "\n" : $0 == "\0" ? "\u{FFFD}" : nil }
     }
     package mutating func appendInterpolation(_ number: Int) { html += String(number) }
     package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
     package mutating func appendInterpolation(_ list: [Markup]) { for markup in list { html += markup.html } }
   }
 
-  private static func escapedMarks(_ text: String) -> String {
-    if text.utf8.allSatisfy(isPlain) { return text }
-    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-  }
-
-  private static func escaped(_ text: String) -> String {
+  /// Scalar by scalar: a mark with an accent is a mark for a browser.
+  ///
+  /// - Parameter substitute: what stands in place of a scalar that is no mark; nil for itself.
+  private static func escaped(
+    _ text: String, substitute: (Unicode.Scalar) -> String? = Harmless.substitute
+  ) -> String {
     if text.utf8.allSatisfy(isPlain) { return text }
     var html = ""
     html.reserveCapacity(text.utf8.count)
@@ -68,7 +66,7 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
       case "\"": html += "&quot;"
       case "'": html += "&#39;"
       default:
-        if let shown = Harmless.substitute(for: scalar) {
+        if let shown = substitute(scalar) {
           html += shown
         } else {
           html.unicodeScalars.append(scalar)

@@ -216,6 +216,17 @@ import Testing
     #expect(!new.contains("⟨U+") && !new.contains("  \n"))
   }
 
+  @Test(arguments: ["\u{600}<h2>\u{600}</textarea\u{600}>\u{600}<h2>", "\"\u{301} x=\"\u{301}"])
+  func `no mark breaks out of a field, whatever is joined with it`(_ typed: String) async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    var address = "/p/housing/comment?paragraph=3&quote="
+    address += Form.encode(typed)
+    let page = await browser.get(address)
+    #expect(page.status == 200)
+    #expect(!page.text.utf8.contains("<h2>".utf8) && !page.text.utf8.contains("x=\"".utf8))
+  }
+
   @Test(arguments: [" ", "\u{200B}", "\u{2060}\u{AD}\u{FEFF}", "\u{0007} \u{202E}"])
   func `a text that shows nothing is none`(_ text: String) async throws {
     let alliance = try await WebAlliance()

@@ -26,10 +26,10 @@ import Testing
     let alliance = try await WebAlliance()
     let board = try await meet("north", people: 1, alliance)
     let page = await Browser(alliance.site).get(board).text
-    #expect(page.contains("Verborgen: minder dan 2 mensen plaatsten stickers."))
+    #expect(page.contains("Verborgen: hier of op een andere bijeenkomst plaatsten minder dan 2 mensen stickers."))
     #expect(page.contains(">verborgen</td>"))
     let english = await Browser(alliance.site).get(board + "?lang=en").text
-    #expect(english.contains("Hidden: fewer than 2 people placed stickers."))
+    #expect(english.contains("Hidden: fewer than 2 people placed stickers, here or at another meeting."))
   }
 
   @Test func `figures that another meeting hides say so, as a new revision`() async throws {
@@ -44,7 +44,7 @@ import Testing
     #expect(try revision(after) > (try revision(before)))
     let page = await Browser(alliance.site).get(board).text
     #expect(
-      page.contains("Verborgen, omdat op een andere bijeenkomst minder dan 2 mensen stickers plaatsten."))
+      page.contains("Verborgen: hier of op een andere bijeenkomst plaatsten minder dan 2 mensen stickers."))
   }
 
   private func revision(_ json: String) throws -> Int {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Prose
 
 struct JoinCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -42,6 +43,6 @@ extension Joined {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || "/._-".utf8.contains($0)
     }
-    return isPlain ? directory : "'\(directory.replacing("'", with: "'\\''"))'"
+    return isPlain ? directory : "'\(directory.replacing(scalar: "'", with: "'\\''"))'"
   }
 }

@@ -52,7 +52,7 @@ struct PollNewCommand: ChangingCommand {
   var replaces: String?
   @Option(help: ArgumentHelp("The last day on which votes are asked for.", valueName: "date"))
   var until: String?
-  @Option(help: ArgumentHelp("The language of its texts; the paper's if left out.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The language of its texts.", valueName: "tag"))
   var lang: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption

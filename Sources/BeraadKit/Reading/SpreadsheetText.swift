@@ -1,3 +1,5 @@
+import Prose
+
 /// A table as a file that spreadsheets and mail merges read.
 ///
 /// RFC 4180 in UTF-8 with a byte order mark, without which some programs take it for another encoding. What partners wrote is in it: a
@@ -11,7 +13,7 @@ package enum SpreadsheetText {
   private static func field(_ text: String) -> String {
     let safe = isFormula(text) ? "'" + text : text
     let isPlain = safe.unicodeScalars.allSatisfy { !",;\"\r\n\t".unicodeScalars.contains($0) }
-    return isPlain ? safe : "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    return isPlain ? safe : "\"" + safe.replacing(scalar: "\"", with: "\"\"") + "\""
   }
 
   /// Spreadsheets look at the first character behind white space; a fullwidth one counts too.

@@ -2,6 +2,7 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 import Glibc
+import Prose
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
+    "\"" + text.replacing(scalar: "\\", with: "\\\\").replacing(scalar: "\"", with: "\\\"").replacing(scalar: "\n", with: " ") + "\""
   }
 }
 

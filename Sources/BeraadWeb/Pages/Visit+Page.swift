@@ -47,7 +47,7 @@ extension Visit {
       <a class="skip" href="#main">\(words("Naar de inhoud", "Skip to content"))</a>
       \(kind == "projector" ? "" : header(mark ?? token))
       <main id="main" tabindex="-1">
-      \(summary(of: faults))\
+      \(summary(of: faults))\(lost)\
       <h1>\(title)</h1>
 
       """
@@ -56,6 +56,13 @@ extension Visit {
       site.postman.canSend && !["projector", "hall", "cards"].contains(kind)
       ? "\n<footer><p><a href=\"/news\">\(words("Nieuwsbrief", "Newsletter"))</a></p></footer>" : ""
     return (head, "\n</main>\(news)\n</body>\n</html>\n")
+  }
+
+  /// That what was typed before signing in is not kept any more: too late, or too much came after it.
+  private var lost: Markup {
+    guard request.method == .get, account != nil, request.query["kept"] != nil, kept == nil else { return "" }
+    return
+      "<p class=\"unsaved\" role=\"status\">\(words("Wat u had geschreven, wordt niet meer bewaard.", "What you had written is no longer kept."))</p>\n"
   }
 
   private func header(_ mark: FormToken) -> Markup {

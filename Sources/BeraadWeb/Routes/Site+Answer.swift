@@ -72,9 +72,10 @@ extension Site {
     let login = "/login?next="
     guard request.method == .post else { return .seeOther(login + Form.encode(back.address)) }
     let (keptForms, now) = (keptForms, now().seconds)
+    let isKnown = WriterCookie.isKnown(writer, secret)
     let kept: String?
     do {
-      kept = try await gate.run { try keptForms.keep(request.form, of: writer, now: now) }
+      kept = try await gate.run { try keptForms.keep(request.form, of: writer, isKnown: isKnown, now: now) }
     } catch {
       // It cannot be kept, or it is too busy: it goes back, to be sent again.
       return ErrorPage(error, isReading: true).bare(request)
@@ -84,7 +85,7 @@ extension Site {
     // Who signs in with a link does not come by the page that has the address.
     return .seeOther(login + Form.encode(back.address))
       .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
-      .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
+      .setting("Set-Cookie", WriterCookie.field(writer, isKnown: isKnown, isSecure: isSecure))
   }
 }
 

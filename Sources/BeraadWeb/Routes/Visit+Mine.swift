@@ -10,7 +10,8 @@ extension Visit {
     let records = try await site.ask { try $0.records(of: account.partner.id) }
     let rows = records.map(row)
     let nothing = words(
-      "Uw organisatie heeft nog niets ingebracht.", "Your organisation has not contributed anything yet.")
+      "Uw organisatie heeft bij de stukken die hier staan nog niets ingebracht.",
+      "Your organisation has not contributed anything to the papers here yet.")
     let unread = alliance.unreadable.map { slug -> Markup in
       "<p class=\"hint\">\(slug.description): \(unreadable) \(words("Wat u daarbij inbracht, is bewaard.", "What you contributed to it is kept."))</p>\n"
     }

@@ -32,11 +32,18 @@ extension Visit {
       view.poll.question, status: faults.isEmpty ? 200 : status, faults: faults,
       """
       \(back(view.poll.paper, nil))
-      \(saved)<p><span class="tag">\(stage)</span></p>
+      \(saved)<p><span class="tag">\(stage)</span>\(lastDay(of: view.poll))</p>
       \(form(view, withdrawn))\(sources)
       \(result(view, withdrawn))
       \(steering(view))
       """)
+  }
+
+  /// Until when votes are asked for.
+  private func lastDay(of poll: Poll) -> Markup {
+    guard let day = poll.deadline?.day else { return "" }
+    let said = words("Gevraagd tot en met", "Asked for until the end of")
+    return " \(said) <time datetime=\"\(day)\">\(day)</time>."
   }
 
   func vote(_ paper: String, _ name: String) async throws -> Answer {

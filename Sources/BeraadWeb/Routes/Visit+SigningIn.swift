@@ -127,8 +127,13 @@ extension Visit {
       cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
     let back = (Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies)))
       .map { readable($0, for: access.person) }
-    return Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
+    let answer = Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
+    // What was typed a moment ago is kept under the name that the browser has.
+    guard WriterCookie.value(in: request.cookies) == nil else { return answer }
+    return answer.setting(
+      "Set-Cookie",
+      WriterCookie.field(WriterCookie.known(site.secret), isKnown: true, isSecure: site.isSecure))
   }
 
   /// An address to go back to; the paper that it is about, where it goes on with what somebody else typed in this browser.

@@ -74,7 +74,8 @@ enum ReturnCookie {
   }
 }
 
-/// By what a browser is known again in which somebody typed before signing in: for an hour, and for nothing else.
+/// By what a browser is known again in which somebody typed before signing in: for an hour, and for nothing else; where somebody
+/// signed in before, for longer, so that what is typed there is not let go for what strangers send.
 enum WriterCookie {
   static let name = "schrijver"
 
@@ -85,10 +86,24 @@ enum WriterCookie {
 
   static func new() -> String { Encoded.base64(Sodium.randomBytes(18)) }
 
+  /// One for a browser in which somebody signs in: this server knows it again for a year.
+  static func known(_ secret: Secret) -> String {
+    let first = Encoded.base64(Sodium.randomBytes(9))
+    return first + mark(of: first, secret)
+  }
+
+  static func isKnown(_ value: String, _ secret: Secret) -> Bool {
+    Sodium.areEqual(Array(value.suffix(12).utf8), Array(mark(of: String(value.prefix(12)), secret).utf8))
+  }
+
+  private static func mark(of text: String, _ secret: Secret) -> String {
+    Encoded.base64(Array(secret.mac(text, for: .writer).prefix(9)))
+  }
+
   /// The header field that sets it, or without a value takes it away.
-  static func field(_ value: String?, isSecure: Bool) -> String {
-    "\(name)=\(value ?? ""); Path=/; Max-Age=\(value == nil ? 0 : 3_600); HttpOnly; SameSite=Lax"
-      + (isSecure ? "; Secure" : "")
+  static func field(_ value: String?, isKnown: Bool = false, isSecure: Bool) -> String {
+    let age = value == nil ? 0 : isKnown ? 31_536_000 : 3_600
+    return "\(name)=\(value ?? ""); Path=/; Max-Age=\(age); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
   }
 }
 

@@ -12,7 +12,9 @@ final class KeptForms: Sendable {
   /// What each takes on the disk, in bytes. The names begin with the time until which they are kept: the oldest sort first.
   private let sizes: Mutex<[String: Int]>
 
-  private static let (seconds, mostBytes): (Int64, Int) = (3_600, 16 << 20)
+  private static let seconds: Int64 = 3_600
+  /// Of browsers in which somebody signed in before, and of all others: strangers push out strangers only.
+  private static let (mostOfKnown, mostOfOthers) = (12 << 20, 4 << 20)
   /// No file takes less of a disk than a block.
   private static let block = 4_096
 
@@ -36,19 +38,23 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
-  /// - Parameter writer: what the browser is known by in which it was typed.
+  /// - Parameters:
+  ///   - writer: what the browser is known by in which it was typed.
+  ///   - isKnown: whether somebody signed in there before.
   /// - Returns: the name to ask for it by; nil where it is too much by itself, or says nothing.
   /// - Throws: what kept it from the disk.
-  func keep(_ form: Form, of writer: String, now: Int64) throws -> String? {
+  func keep(_ form: Form, of writer: String, isKnown: Bool, now: Int64) throws -> String? {
     guard form.fields.contains(where: { !Self.marks.contains($0.name) && $0.value.showsAnything }) else {
       return nil
     }
     let bytes = Array(try JSONEncoder().encode(Kept(fields: form.fields.map { [$0.name, $0.value] })))
     let size = max(Self.block, bytes.count)
-    guard size <= Self.mostBytes else { return nil }
-    let name = "\(Self.time(now + Self.seconds))-\(mark(of: writer))-\(Encoded.hex(Sodium.randomBytes(18)))"
+    guard size <= (isKnown ? Self.mostOfKnown : Self.mostOfOthers) else { return nil }
+    let kind = isKnown ? Self.known : Self.other
+    let name =
+      "\(Self.time(now + Self.seconds))-\(mark(of: writer))-\(kind)\(Encoded.hex(Sodium.randomBytes(18)))"
     try folder.makeFolder(Self.folder)
-    makeRoom(for: size, now: now)
+    makeRoom(for: size, isKnown: isKnown, now: now)
     try folder.write(bytes, to: Self.file(name))
     sizes.withLock { $0[name] = size }
     return name
@@ -66,7 +72,10 @@ final class KeptForms: Sendable {
   }
 
   /// Lets go of what is past its time, and of what is no file of ours.
-  func sweep(now: Int64) { makeRoom(for: 0, now: now) }
+  func sweep(now: Int64) {
+    makeRoom(for: 0, isKnown: true, now: now)
+    makeRoom(for: 0, isKnown: false, now: now)
+  }
 
   /// Lets go of all that was typed in a browser.
   func forget(_ writer: String) {
@@ -74,16 +83,17 @@ final class KeptForms: Sendable {
     drop(sizes.withLock { $0.keys.filter { Self.parts($0).dropFirst().first.map(String.init) == mark } })
   }
 
-  private func makeRoom(for size: Int, now: Int64) {
+  private func makeRoom(for size: Int, isKnown: Bool, now: Int64) {
+    let most = isKnown ? Self.mostOfKnown : Self.mostOfOthers
     let gone = sizes.withLock { sizes in
-      var total = sizes.values.reduce(size, +)
       var gone = sizes.keys.filter { Self.isPast($0, now) }
-      total -= gone.reduce(0) { $0 + (sizes[$1] ?? 0) }
-      if total > Self.mostBytes {
-        for name in sizes.keys.sorted() where total > Self.mostBytes && !Self.isPast(name, now) {
-          gone.append(name)
-          total -= sizes[name] ?? 0
-        }
+      for name in gone { sizes[name] = nil }
+      let alike = sizes.filter { Self.isOfKnown($0.key) == isKnown }
+      var total = alike.values.reduce(size, +)
+      guard total > most else { return gone }
+      for name in alike.keys.sorted() where total > most {
+        gone.append(name)
+        total -= sizes.removeValue(forKey: name) ?? 0
       }
       return gone
     }
@@ -109,9 +119,14 @@ final class KeptForms: Sendable {
     return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 
+  private static let (known, other) = ("k", "o")
+
+  private static func isOfKnown(_ name: String) -> Bool { parts(name).last?.hasPrefix(known) == true }
+
+  /// Whether it is past its time, or no file of ours; so is one that was kept while the clock stood ahead.
   private static func isPast(_ name: String, _ now: Int64) -> Bool {
     let parts = parts(name)
     guard parts.count == 3, let until = Int64(parts[0]) else { return true }
-    return until <= now
+    return until <= now || until > now + 2 * seconds
   }
 }

@@ -1,3 +1,5 @@
+import Prose
+
 extension String {
   /// The text as one word of a shell, for a command that a person is to type; nil where it holds what cannot be seen or typed, so
   /// that nobody could tell what the command does.
@@ -8,6 +10,6 @@ extension String {
       default: scalar != "\u{FFFD}"
       }
     }
-    return isSeen ? "'\(replacing("'", with: "'\\''"))'" : nil
+    return isSeen ? "'\(replacing(scalar: "'", with: "'\\''"))'" : nil
   }
 }

@@ -62,12 +62,17 @@ enum FrontMatterSyntax: Sendable {
   }
 
   private static func isRisky(_ value: String) -> Bool {
-    value.isEmpty || value.contains(": ") || value.contains(" #") || value.contains("\"")
-      || value.contains("\\") || value.hasSuffix(":") || value.first?.isWhitespace == true
-      || value.last?.isWhitespace == true || value.first.map { "!&*-?[]{}|>@`'\"%#,".contains($0) } == true
+    // By bytes and scalars: a mark with an accent is a mark for whoever reads the file.
+    let bytes = value.utf8
+    let first = value.unicodeScalars.first
+    return value.isEmpty || bytes.contains(": ".utf8) || bytes.contains(" #".utf8)
+      || bytes.contains(UInt8(ascii: "\"")) || bytes.contains(UInt8(ascii: "\\"))
+      || bytes.last == UInt8(ascii: ":") || value.first?.isWhitespace == true
+      || value.last?.isWhitespace == true
+      || first.map { "!&*-?[]{}|>@`'\"%#,".unicodeScalars.contains($0) } == true
   }
 
   private static func quoted(_ value: String) -> String {
-    "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    "\"" + value.replacing(scalar: "\\", with: "\\\\").replacing(scalar: "\"", with: "\\\"") + "\""
   }
 }

@@ -1,6 +1,7 @@
 package import Deliberation
 package import Git
 package import ObjectIDs
+import Prose
 
 /// Makes commits: the one place of Beraad that does, so that what holds for one holds for all.
 struct Committer {
@@ -95,7 +96,7 @@ extension Identity {
   /// How a person signs a commit: the organisation's name, and an address that leads to nobody.
   package func signature(at instant: Instant) -> Signature {
     // Git ends a name at the bracket of the address, and has no way to write one inside it.
-    let name = partner.name.replacing("<", with: "(").replacing(">", with: ")")
+    let name = partner.name.replacing(scalar: "<", with: "(").replacing(scalar: ">", with: ")")
     return Signature(name: name, email: "\(person)@\(partner.id).beraad.invalid", seconds: instant.seconds)
   }
 }
