@@ -99,8 +99,8 @@ struct Workbench {
 
   /// Runs a command that has to succeed, and returns its answer without the newline.
   @discardableResult
-  func require(_ arguments: String...) throws -> String {
-    let outcome = run(arguments)
+  func require(_ arguments: String..., input: String = "") throws -> String {
+    let outcome = run(arguments, input: Array(input.utf8))
     try #require(outcome.status == 0, "\(arguments): \(outcome.story)")
     return outcome.output.trimmingCharacters(in: .newlines)
   }

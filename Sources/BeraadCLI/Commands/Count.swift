@@ -8,7 +8,13 @@ struct CountCommand: ChangingCommand {
     discussion: """
       From a table board,item,stickers (or bord,onderdeel,stickers), as a spreadsheet saves it. Stickers and people \
       have to fit: nobody has more stickers than the poll allows, and whoever placed any placed at least one. What \
-      does not fit is refused as a whole, with every line that is not right.
+      does not fit is refused as a whole, with every line that is not right. So is a table that leaves out a whole \
+      board: write 0 for none, or say with --partial that what it lacks has no stickers. An item without a line is \
+      taken as 0, and named.
+
+      --people are those who placed any sticker: at most as many as there are stickers. Those who were there and placed \
+      none are in --present. Where each has one sticker in all, a few people too many were there and placed none: that is \
+      kept so, and said.
 
       Without a table it asks, on a terminal, board by board and item by item, and says what each board comes to so far. \
       Two people count, and their initials are kept with the count. How many were there and how many placed stickers are two figures.
@@ -25,6 +31,7 @@ struct CountCommand: ChangingCommand {
   @Option(help: "How many were there, who placed none included.") var present: Int?
   @Option(help: ArgumentHelp("The initials of one who counted. May be repeated.", valueName: "initials"))
   var countedBy: [String] = []
+  @Flag(help: "What the table lacks has no stickers.") var partial = false
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -40,9 +47,10 @@ struct CountCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     if meeting.from != nil, let people {
+      var file = try meeting.file(session)
+      file.isPartial = partial
       return Report(
-        try session.context.count(
-          in: poll, people: people, present: present, counters: countedBy, meeting.file(session)))
+        try session.context.count(in: poll, people: people, present: present, counters: countedBy, file))
     }
     guard session.console.inputIsTerminal else {
       throw Refusal(

@@ -17,6 +17,10 @@ struct TallyCommand: ReportingCommand {
       meeting where stickers were only counted, and it says how often each item then comes first. Where the meetings \
       differ most is said too, and whether chance alone could have made that.
 
+      Where a partner placed stickers by itself it has a column of its own beside meetings or regions, and so have meetings \
+      without a region: each line then adds up to its stickers. How many placed fewer stickers on a board than they had is \
+      known of ballots, and counts who placed none there; it is the column 'fewer' of --csv.
+
       Of a poll that was closed anew it says what it came to before, and why it was corrected.
 
       Exit code 2: a motion is closed and no alternative has won.
@@ -44,10 +48,11 @@ struct TallyCommand: ReportingCommand {
     let report = try session.context.tally(of: poll)
     if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
     let story =
-      report.result.story + report.result.kinship + report.result.corrections.map(\.sentence) + report.left
+      report.result.story(by: by) + report.result.kinship + report.result.corrections.map(\.sentence)
+      + report.left
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
-      let table = TallyText(report.result, by: by, hidden: "hidden").table
+      let table = TallyText(report.result, by: by, hidden: "hidden", isForSpreadsheet: true).table
       return Report(bytes: Array(table.csv.utf8), story: story, status: status)
     }
     var answer = TallyText(report.result, by: by, hidden: "·").table.text(session.console)
@@ -69,10 +74,18 @@ private struct TallyText {
   private let result: PollResult
   private let columns: TallyColumns?
   private let hidden: String
+  private let isForSpreadsheet: Bool
 
-  /// - Parameter hidden: what stands for a figure that is not shown.
-  init(_ result: PollResult, by columns: TallyColumns?, hidden: String) {
+  /// What is no meeting and no region, and makes their columns add up to the stickers.
+  private static let byThemselves = "(partners by themselves)"
+  private static let noRegion = "(no region)"
+
+  /// - Parameters:
+  ///   - hidden: what stands for a figure that is not shown.
+  ///   - isForSpreadsheet: whether each line has what is said beside the table elsewhere.
+  init(_ result: PollResult, by columns: TallyColumns?, hidden: String, isForSpreadsheet: Bool = false) {
     (self.result, self.columns, self.hidden) = (result, columns, hidden)
+    self.isForSpreadsheet = isForSpreadsheet
   }
 
   var table: Table {
@@ -85,28 +98,34 @@ private struct TallyText {
 
   private func stickers(_ tally: StickerTally) -> Table {
     let regions = tally.regions.map(\.name)
+    let partners = tally.partners.isEmpty ? [] : [Self.byThemselves]
     let headings: [String] =
       switch columns {
       case nil: []
-      case .meeting: tally.meetings.map(\.id.description)
-      case .region: regions
+      case .meeting: tally.halls.map(\.id.description) + partners
+      case .region: regions + (tally.outside == nil ? [] : [Self.noRegion]) + partners
       }
+    let fewer = isForSpreadsheet ? ["fewer"] : []
     var table = Table(
-      ["board", "rank", "item", "stickers", "share", "people"] + headings + ["text"],
+      ["board", "rank", "item", "stickers", "share", "people"] + fewer + headings + ["text"],
       isHeadedAlways: columns != nil)
     for board in tally.boards {
       for item in board.ranked {
         let cells: [Int?] =
           switch columns {
           case nil: []
-          case .meeting: tally.meetings.map { item.byMeeting[$0.id] ?? nil }
-          case .region: regions.map { item.byRegion[$0] ?? nil }
+          case .meeting:
+            tally.halls.map { item.byMeeting[$0.id] ?? nil } + partners.map { _ in item.byPartners }
+          case .region:
+            regions.map { item.byRegion[$0] ?? nil } + (tally.outside == nil ? [] : [item.outsideRegions])
+              + partners.map { _ in item.byPartners }
           }
         table.add(
           [
             board.id.description, cell(item.rank) + (item.isTied ? "=" : ""), item.id.description,
             cell(item.stickers), item.share.map { "\($0)%" } ?? hidden, people(item),
-          ] + cells.map(cell) + [item.text])
+          ] + fewer.map { _ in tally.people == nil ? hidden : board.placedFewer.map(String.init) ?? "" }
+            + cells.map(cell) + [item.text])
       }
     }
     return table
@@ -164,9 +183,11 @@ extension PollResult {
   }
 
   /// What the figures come to, in sentences.
-  fileprivate var story: [String] {
+  fileprivate func story(by columns: TallyColumns?) -> [String] {
     switch tally {
-    case .sticker(let tally, _): [tally.story(stage)] + tally.boards.flatMap { $0.story(of: tally.meetings) }
+    case .sticker(let tally, _):
+      tally.story(stage) + (columns == .meeting ? tally.halls.map(\.line) : [])
+        + tally.boards.flatMap { $0.story(of: tally.halls) }
     case .motion(let tally, let form): [tally.story(form, soFar)]
     case .stance(let tally):
       tally.silent.isEmpty
@@ -179,16 +200,56 @@ extension PollResult {
 }
 
 extension StickerTally {
-  fileprivate func story(_ stage: String) -> String {
-    let hidden = meetings.count(where: \.isHidden)
-    let places = meetings.count { $0.id.description != Self.partnersID }
+  fileprivate func story(_ stage: String) -> [String] {
+    let hidden = halls.count(where: \.isHidden)
     let partners = self.partners.count
     let placesAndPartners =
-      "\(places) \(places == 1 ? "meeting" : "meetings")"
-      + (partners == 0 ? "" : " and \(partners) \(partners == 1 ? "partner" : "partners") by themselves")
+      "\(halls.count) \(halls.count == 1 ? "meeting" : "meetings")"
+      + (partners == 0
+        ? ""
+        : " and \(partners) \(partners == 1 ? "partner" : "partners") by themselves (\(self.partners.map(\.description).joined(separator: ", ")))")
     let number = people.map { "\($0 - partners)" } ?? "Too few"
-    return "\(number) people at \(placesAndPartners); the poll is \(stage)."
-      + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
+    var story = [
+      "\(number) \(people.map { $0 - partners } == 1 ? "person" : "people") at \(placesAndPartners); the poll is \(stage)."
+        + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
+    ]
+    let shown = halls.filter { !$0.isHidden }
+    let present = shown.compactMap { hall in hall.present.map { (there: $0, placed: hall.people ?? 0) } }
+    if !present.isEmpty {
+      let all =
+        present.count == halls.count
+        ? "" : " At \(present.count) of the \(halls.count) meetings it was counted:"
+      story.append(
+        "\(all) \(present.reduce(0) { $0 + $1.there }) were there, \(present.reduce(0) { $0 + $1.placed }) placed stickers."
+          .trimmedStart)
+    }
+    let blank = shown.reduce(0) { $0 + ($1.blank ?? 0) }
+    if blank > 0 { story.append("\(blank) \(blank == 1 ? "ballot was" : "ballots were") blank.") }
+    let fewer = boards.filter { ($0.placedFewer ?? 0) > 0 }.map { "\($0.placedFewer ?? 0) on '\($0.id)'" }
+    if !fewer.isEmpty {
+      story.append("Placed fewer stickers than they had, none included: \(fewer.joined(separator: ", ")).")
+    } else if let placedFewer, placedFewer > 0, boards.allSatisfy({ $0.placedFewer == nil }) {
+      story.append("\(placedFewer) placed fewer stickers than they had in all.")
+    }
+    if !uncounted.isEmpty, stage != "draft" {
+      story.append("Nothing was counted at: \(uncounted.map(\.title.harmlessLine).joined(separator: ", ")).")
+    }
+    return story
+  }
+}
+
+extension String {
+  fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
+}
+
+extension StickerTally.MeetingTally {
+  /// Who was there and who counted, as a line below the table.
+  fileprivate var line: String {
+    guard let people else { return "\(id): hidden, too few people." }
+    let there = present.map { "\($0) were there, " } ?? ""
+    let blank = (blank ?? 0) == 0 ? "" : ", \(blank ?? 0) of the ballots blank"
+    let by = counters.isEmpty ? "" : "; counted by \(counters.map(\.harmlessLine).joined(separator: " and "))"
+    return "\(id): \(there)\(people) placed stickers\(blank)\(by)."
   }
 }
 
@@ -197,9 +258,13 @@ extension StickerTally.BoardTally {
   fileprivate func story(of meetings: [StickerTally.MeetingTally]) -> [String] {
     var story: [String] = []
     if let redraws, !firsts.isEmpty {
-      let times = firsts.map { "'\($0.item.id)' \($0.times)" }.joined(separator: ", ")
+      let times = firsts.map { "'\($0.item.text.harmlessLine)' \($0.times)" }.joined(separator: ", ")
+      let ties =
+        firsts.reduce(0) { $0 + $1.times } > Redraws.count
+        ? " Where several shared the first place, each has it." : ""
       story.append(
-        "\(id): first if the \(redraws.unit.rawValue) were drawn again, of \(Redraws.count) times: \(times).")
+        "\(id): first if the \(redraws.unit.rawValue) were drawn again, of \(Redraws.count) times: \(times).\(ties)"
+      )
     }
     guard let difference else { return story }
     guard difference.isMoreThanChance else {

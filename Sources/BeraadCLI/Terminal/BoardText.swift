@@ -28,10 +28,11 @@ struct BoardText {
     let people = item.people.map { ", \($0) \($0 == 1 ? "person" : "people")" } ?? ""
     let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? "hidden"
     let dots = String(repeating: "●", count: ((item.stickers ?? 0) + each - 1) / each)
-    let places = tally.meetings.map { meeting in
+    let places = tally.halls.map { meeting in
       "\(meeting.title.harmlessLine) \((item.byMeeting[meeting.id] ?? nil).map(String.init) ?? "hidden")"
     }
-    let origin = tally.meetings.count < 2 ? "" : indented(places)
+    let partners = tally.partners.isEmpty ? [] : ["partners by themselves \(item.byPartners)"]
+    let origin = places.count + partners.count < 2 ? "" : indented(places + partners)
     return "\(place)  \(item.text.harmlessLine)\n      \(dots.isEmpty ? "" : dots + " ")\(figure)\n" + origin
   }
 

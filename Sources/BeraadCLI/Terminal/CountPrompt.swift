@@ -46,6 +46,13 @@ struct CountPrompt {
           "Initials of the two who counted (as JV MB; Enter: leave them out)", accepts: Self.areInitials)
       else { return nil }
       initials = answer.split(separator: " ").map(String.init)
+      if initials.count == 1 {
+        // Who types one a line goes on with the other.
+        guard let other = line("Initials of the other one (Enter: nobody)", accepts: Self.areInitials) else {
+          return nil
+        }
+        initials += other.split(separator: " ").map(String.init)
+      }
     }
     var lines = ["board,item,stickers"]
     for board in form.boards {

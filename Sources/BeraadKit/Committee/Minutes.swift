@@ -116,8 +116,7 @@ extension Dossier {
     switch PollResult(state, in: self).tally {
     case .motion(let tally, _): tally.verdict.winner?.description ?? tally.verdict.name
     case .sticker(let tally, _):
-      tally.boards.compactMap { board in board.ranked.first.map { "\(board.id): \($0.text)" } }
-        .joined(separator: "; ")
+      OutcomePhrases(paper.language ?? roster.language).outcome(of: tally)
     case .stance(let tally):
       Stance.allCases.map { stance in "\(stance.rawValue) \(tally.positions.count { $0.stance == stance })" }
         .joined(separator: ", ")
@@ -133,5 +132,29 @@ extension Dossier {
     return hunks(of: target).compactMap { target in
       hunk(target).map { .init(target: target.description, partner: partner, old: $0.old, new: $0.new) }
     }
+  }
+}
+
+/// What a sticker poll came to, as minutes have it: hidden is hidden, and of a tie there is no first.
+private struct OutcomePhrases {
+  private let isDutch: Bool
+
+  init(_ language: Language) { isDutch = language == .dutch }
+
+  func outcome(of tally: StickerTally) -> String {
+    guard !tally.halls.isEmpty || !tally.partners.isEmpty else {
+      return isDutch ? "er is niets geteld" : "nothing was counted"
+    }
+    return tally.boards.map { "\($0.id): \(outcome(of: $0))" }.joined(separator: "; ")
+  }
+
+  private func outcome(of board: StickerTally.BoardTally) -> String {
+    guard let most = board.items.compactMap(\.stickers).max() else {
+      return isDutch ? "verborgen, te weinig mensen" : "hidden, too few people"
+    }
+    guard most > 0 else { return isDutch ? "geen stickers" : "no stickers" }
+    let first = board.items.filter { $0.stickers == most }.map(\.text)
+    guard first.count > 1 else { return first.joined() }
+    return "\(first.joined(separator: " = ")) (\(isDutch ? "gelijk" : "tied"))"
   }
 }

@@ -85,10 +85,14 @@ struct Desk {
     try snapshot.openDossier(of: snapshot.paper(named: name))
   }
 
-  /// The same with what tokens that were used at two meetings take out of its open polls.
+  /// The same with what tokens that were used at two meetings take out of its polls that
+  /// are open or were closed anew.
   func lookingAtTokens(_ dossier: Dossier) throws -> Dossier {
     guard
-      dossier.pollFiles.contains(where: { ($0.closing == nil || !$0.earlier.isEmpty) && $0.cast.count > 1 })
+      dossier.pollFiles.contains(where: {
+        ($0.waitsForTokens || !$0.earlier.isEmpty || !$0.lateCounts.isEmpty)
+          && !($0.cast.isEmpty && $0.corrected.isEmpty)
+      })
     else {
       return dossier
     }

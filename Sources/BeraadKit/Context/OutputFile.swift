@@ -18,9 +18,21 @@ enum OutputFile {
 
   /// Writes a file that only its owner may read, where there is none.
   static func writeSecret(_ bytes: [UInt8], to path: String, named name: String) throws(Refusal) {
-    let isMade = FileManager.default.createFile(
-      atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-    guard isMade else { throw Refusal("\(name) cannot be written: \(obstacle(at: path)).") }
+    // At its place from the first byte on: a program that is stopped leaves no secret under a name that nobody knows.
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Refusal("\(name) cannot be written: \(obstacle(at: path)).") }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      written += count
+    }
+    let isWhole = written == bytes.count && fsync(file) == 0
+    guard close(file) == 0, isWhole else {
+      unlink(path)
+      throw Refusal("\(name) cannot be written: the disk is full, or does not take a file of that size.")
+    }
   }
 
   private static func obstacle(at path: String) -> String {

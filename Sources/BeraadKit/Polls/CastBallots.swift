@@ -6,63 +6,92 @@ extension Context {
   /// Records the ballots cast at one meeting, all in one record and one commit: a table `token,BOARD,BOARD`
   /// with the items of each board divided by spaces.
   ///
-  /// Nothing of the order in which they stand in the table is kept.
+  /// Nothing of the order in which they stand in the table is kept. Of a blank ballot, without any sticker, is kept that there was one.
   ///
+  /// - Parameters:
+  ///   - present: how many were there, where somebody counted that.
+  ///   - cards: the list of codes that `poll tokens` kept; nil where no token is held against it.
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
-  package func ballots(in name: PollName, _ file: MeetingFile) throws -> PollStep {
-    try change("ballots in \(name)") { desk in
+  package func ballots(
+    in name: PollName, present: Int? = nil, cards list: [UInt8]? = nil, _ file: MeetingFile
+  ) throws -> PollStep {
+    let cards = try list.map(CardList.tokens)
+    return try change("ballots in \(name)") { desk in
       let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
       try form.check(source: .ballots)
-      let cast = try BallotTable.read(file.table, form: form)
-      guard !cast.isEmpty else { throw Refusal("There is no ballot of '\(meeting.id)'.") }
+      let (cast, blank, lines) = try BallotTable.read(file.table, form: form, cards: cards)
+      guard !cast.isEmpty else {
+        guard blank == 0 else {
+          throw Refusal("All \(blank) ballots of '\(meeting.id)' are blank: nobody placed a sticker.")
+        }
+        throw Refusal("There is no ballot of '\(meeting.id)'.")
+      }
       let others = poll.state.cast.filter { $0.meeting != meeting.id }
-      try Self.refuse(desk.desk.snapshot.tokens(of: cast, in: others, of: poll.state))
+      try Self.refuse(desk.desk.snapshot.tokens(of: cast, in: others, of: poll.state), on: lines)
       let sheet = BallotSheet.text(of: cast, form: form)
       let ballots = Ballots(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
-        sheet: try Repository.id(ofBlob: sheet),
+        present: present, blank: blank, sheet: try Repository.id(ofBlob: sheet),
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
+      try form.check(attendance: ballots)
       return try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
-        story: "Entered \(cast.count) ballots of \(meeting.title).")
+        story: "Entered \(cast.count) \(cast.count == 1 ? "ballot" : "ballots") of \(meeting.title)."
+          + (blank == 0 ? "" : " \(blank) more \(blank == 1 ? "was" : "were") blank."))
     }
   }
 
-  /// Refuses tokens that other meetings have, all of them by name.
-  private static func refuse(_ known: [String: Slug]) throws(Refusal) {
-    let sentences = known.sorted { $0.key < $1.key }.map {
-      "The token '\($0.key)' stands twice: at '\($0.value)' too."
+  /// Refuses tokens that other meetings have, all of them with their lines.
+  private static func refuse(_ known: [String: Slug], on lines: [String: Int]) throws(Refusal) {
+    var faults = TableFaults()
+    for (token, meeting) in known {
+      faults.add(
+        Refusal(
+          "The token '\(token)' stands twice: at '\(meeting)' too.",
+          hints: ["a token is one person's; look which of the two ballots is right"]),
+        line: lines[token] ?? 1, column: "token")
     }
-    guard let first = sentences.first else { return }
-    let hints = ["a token is one person's; look which of the two ballots is right"]
-    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
-    throw Refusal("\(sentences.count) tokens were used at other meetings.", causes: sentences, hints: hints)
+    try faults.check()
   }
 }
 
 /// A steward's table of ballots: `token,BOARD,BOARD`.
 enum BallotTable {
-  /// The ballots, sorted by token.
+  /// The ballots with stickers, sorted by token, how many there are without any, and the line of each token.
   ///
+  /// - Parameter cards: the tokens that cards have; nil where that is not known.
   /// - Throws: a `Refusal` that names every line that is not right.
-  static func read(_ bytes: [UInt8], form: StickerForm) throws(Refusal) -> [Ballot] {
+  static func read(
+    _ bytes: [UInt8], form: StickerForm, cards: Set<String>? = nil
+  ) throws(Refusal) -> (cast: [Ballot], blank: Int, lines: [String: Int]) {
     let table = try MeetingTable(bytes)
     let boards = try boards(in: table, form: form)
     var faults = table.faults
     var ballots: [Ballot] = []
     var lines: [String: Int] = [:]
-    for row in table.rows {
-      guard let ballot = read(row, of: table, boards: boards, form: form, &faults) else { continue }
-      if let line = lines.updateValue(row.line, forKey: ballot.token) {
+    var blank = 0
+    for row in table.rows where !faults.isFull {
+      let token = Ballot.token(typed: row.fields[0])
+      let column = table.headings.first
+      if !Ballot.isToken(token) {
+        let shown = token.isEmpty ? "There is no token here" : "'\(token.prefix(64))' is no token"
         faults.add(
-          Refusal("The token '\(ballot.token)' stands on line \(line) too."), line: row.line,
-          column: table.headings.first)
+          Refusal("\(shown): 1 to 64 letters and digits of ASCII, '-' or '_'."), line: row.line,
+          column: column)
+      } else if let line = lines.updateValue(row.line, forKey: token) {
+        faults.add(
+          Refusal("The token '\(token)' stands on line \(line) too."), line: row.line, column: column)
+      } else if cards?.contains(token) == false {
+        faults.add(
+          Refusal("No card has the token '\(token)'.", hints: ["look at the ballot again"]), line: row.line,
+          column: column)
       }
-      ballots.append(ballot)
+      guard let ballot = read(row, token, of: table, boards: boards, form: form, &faults) else { continue }
+      if ballot.stickers.isEmpty { blank += 1 } else { ballots.append(ballot) }
     }
     try faults.check()
-    return ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }
+    return (ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }, blank, lines)
   }
 
   private static func boards(in table: MeetingTable, form: StickerForm) throws(Refusal) -> [Board] {
@@ -87,17 +116,10 @@ enum BallotTable {
   }
 
   private static func read(
-    _ row: SpreadsheetRow, of table: MeetingTable, boards: [Board], form: StickerForm,
+    _ row: SpreadsheetRow, _ token: String, of table: MeetingTable, boards: [Board], form: StickerForm,
     _ faults: inout TableFaults
   ) -> Ballot? {
-    let token = row.fields[0]
     var isRight = true
-    if !Ballot.isToken(token) {
-      isRight = false
-      faults.add(
-        Refusal("'\(token.prefix(64))' is no token: 1 to 64 letters and digits of ASCII, '-' or '_'."),
-        line: row.line, column: table.headings[0])
-    }
     var stickers: [Slug: [Slug]] = [:]
     for (number, board) in boards.enumerated() {
       for name in row.fields[number + 1].split(whereSeparator: \.isWhitespace) {
@@ -106,8 +128,15 @@ enum BallotTable {
         }
         if let item { stickers[board.id, default: []].append(item) } else { isRight = false }
       }
+      guard isRight, let placed = stickers[board.id] else { continue }
+      let isWithin: Void? = faults.value(line: row.line, column: table.headings[number + 1]) {
+        () throws(Refusal) in
+        try form.check(stickers: [board.id: placed], of: "The ballot '\(token.prefix(64))'")
+      }
+      if isWithin == nil { isRight = false }
     }
     guard isRight else { return nil }
+    guard !stickers.isEmpty else { return Ballot(token: token, stickers: [:]) }
     return faults.value(line: row.line) { () throws(Refusal) in
       try form.check(stickers: stickers, of: "The ballot '\(token)'")
       return Ballot(token: token, stickers: form.sorted(stickers))

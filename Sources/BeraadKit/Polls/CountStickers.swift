@@ -10,6 +10,8 @@ package struct MeetingFile: Sendable {
   package var reason: String?
   /// Whether an earlier count of the meeting may be replaced.
   package var replaces: Bool
+  /// Whether what a table of counts lacks has no stickers; else every board has to stand in it.
+  package var isPartial = false
 
   package init(meeting: String, table: [UInt8], replacing: String? = nil) {
     (self.meeting, self.table, reason, replaces) = (meeting, table, replacing, replacing != nil)
@@ -36,20 +38,79 @@ extension Context {
     return try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
+      let table = try CountTable.read(file.table, form: form)
+      let (placed, present) = form.attendance(people: people, present: present, table.stickers)
       let count = Count(
-        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: people, present: present,
-        stickers: try CountTable.read(file.table, form: form), counters: counters,
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed, present: present,
+        stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
-      try form.check(count)
+      try form.check(entering: count, on: table.lines)
+      if !file.isPartial { try form.checkWhole(count.stickers) }
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
-        story: "Counted \(count.total) stickers of \(people) people at \(meeting.title).")
-      if count.total < people {
+        story:
+          "Counted \(count.total) \(count.total == 1 ? "sticker" : "stickers") of \(placed) \(placed == 1 ? "person" : "people") at \(meeting.title)."
+      )
+      if !file.isPartial { step.warnings = form.leftOut(count.stickers) + step.warnings }
+      if placed < people {
         step.warnings.append(
-          "At least \(people - count.total) of the \(people) people placed no sticker; where they are those who were present, enter it again with --present, and as --people those who placed any."
+          "\(people) people cannot have placed \(count.total) stickers, of which each has one: kept as \(placed) who placed one and \(people) who were there. If that is not so, enter it again with --replace --because WHY."
         )
       }
       return step
+    }
+  }
+}
+
+extension StickerForm {
+  /// How many placed stickers and how many were there. Where each person has one sticker in all, as many placed one as there are
+  /// stickers: a few who were there and placed none slip easily into a count of people. More than twice as many are another mistake.
+  fileprivate func attendance(
+    people: Int, present: Int?, _ stickers: [Slug: [Slug: Int]]
+  ) -> (placed: Int, present: Int?) {
+    let total = stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
+    guard present == nil, stickersEach == 1, total > 0, people > total, people <= total * 2 else {
+      return (people, present)
+    }
+    return (total, people)
+  }
+
+  /// Refuses a count that names what of it breaks the rules, with the lines of its table.
+  fileprivate func check(entering count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
+    var faults = TableFaults()
+    for (board, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
+      for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
+        _ = faults.value(line: lines[BoardItem(board: board, item: item)] ?? 1, column: "stickers") {
+          () throws(Refusal) in
+          try check(stickers, at: item, people: count.people)
+        }
+      }
+    }
+    try faults.check()
+    try check(entering: count)
+  }
+
+  /// Refuses a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without stickers.
+  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]]) throws(Refusal) {
+    let sentences = boards.filter { stickers[$0.id] == nil }.map { board in
+      let lines = board.items.map { "\(board.id),\($0.id),0" }.joined(separator: " | ")
+      return "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)"
+    }
+    guard let first = sentences.first else { return }
+    let hints = ["where what is missing has no stickers, say so with --partial"]
+    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
+    throw Refusal(
+      "\(sentences.count) boards are missing; nothing was recorded.", causes: sentences, hints: hints)
+  }
+
+  /// The items of boards that a table has, for which it has no line: they count as without stickers, and are said.
+  fileprivate func leftOut(_ stickers: [Slug: [Slug: Int]]) -> [String] {
+    boards.compactMap { board in
+      guard let counted = stickers[board.id] else { return nil }
+      let missing = board.items.filter { counted[$0.id] == nil }.map { "'\($0.id)'" }
+      return missing.isEmpty
+        ? nil
+        : "The board '\(board.id)' has no line for \(missing.joined(separator: ", ")): taken as 0. If that is not so, enter it again with --replace --because WHY."
     }
   }
 }
@@ -151,18 +212,18 @@ extension ChangeDesk {
 
 /// A steward's table: `board,item,stickers`, or `bord,onderdeel,stickers`.
 enum CountTable {
-  /// Stickers by board and item.
+  /// Stickers by board and item, and the line on which each stands.
   ///
   /// - Throws: a `Refusal` that names every line that is not right.
-  static func read(_ bytes: [UInt8], form: StickerForm) throws(Refusal) -> [Slug: [Slug: Int]] {
+  static func read(
+    _ bytes: [UInt8], form: StickerForm
+  ) throws(Refusal) -> (stickers: [Slug: [Slug: Int]], lines: [BoardItem: Int]) {
     let table = try MeetingTable(bytes)
-    guard let columns = table.columns(headings) else {
-      throw Refusal("Line \(table.line): the table has to begin with the headings board,item,stickers.")
-    }
+    guard let columns = table.columns(headings) else { throw wrongHeadings(table) }
     var faults = table.faults
     var stickers: [Slug: [Slug: Int]] = [:]
-    var lines: [Cell: Int] = [:]
-    for row in table.rows {
+    var lines: [BoardItem: Int] = [:]
+    for row in table.rows where !faults.isFull {
       let cells = columns.map { (text: row.fields[$0], heading: table.headings[$0]) }
       let board = faults.value(line: row.line, column: cells[0].heading) { () throws(Refusal) in
         try form.board(named: cells[0].text)
@@ -173,8 +234,8 @@ enum CountTable {
       let placed = faults.value(line: row.line, column: cells[2].heading) { () throws(Refusal) in
         try number(cells[2].text)
       }
-      guard let board, let item = item ?? nil, let placed else { continue }
-      if let line = lines.updateValue(row.line, forKey: Cell(board: board.id, item: item.id)) {
+      guard let board, let item = item ?? nil else { continue }
+      if let line = lines.updateValue(row.line, forKey: BoardItem(board: board.id, item: item.id)) {
         faults.add(
           Refusal("'\(item.id)' on the board '\(board.id)' stands on line \(line) too."), line: row.line)
       }
@@ -182,14 +243,23 @@ enum CountTable {
     }
     try faults.check()
     guard !stickers.isEmpty else { throw Refusal("The table has no stickers below its headings.") }
-    return stickers
+    return (stickers, lines)
   }
 
   private static let headings = [["board", "bord"], ["item", "onderdeel", "punt"], ["stickers", "aantal"]]
 
-  private struct Cell: Hashable {
-    let board: Slug
-    let item: Slug
+  private static func wrongHeadings(_ table: MeetingTable) -> Refusal {
+    let known = headings.joined()
+    let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
+    let isTooMuch =
+      table.headings.count > headings.count && strange.count == table.headings.count - headings.count
+    let more =
+      isTooMuch
+      ? " It has \(strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")) besides: leave that out."
+      : ""
+    return Refusal(
+      "Line \(table.line): the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers).\(more)"
+    )
   }
 
   private static func number(_ text: String) throws(Refusal) -> Int {

@@ -16,7 +16,7 @@ struct MeetingTable {
     headings = Self.trimmed(all.first?.fields ?? [], to: 0)
     line = all.first?.line ?? 1
     var rows: [SpreadsheetRow] = []
-    for var row in all.dropFirst() {
+    for var row in all.dropFirst() where !faults.isFull {
       // Spreadsheets write empty columns behind the last one.
       row.fields = Self.trimmed(row.fields, to: headings.count)
       if let fault = row.fault {
@@ -53,6 +53,11 @@ struct MeetingTable {
 struct TableFaults {
   private var found: [(line: Int, refusal: Refusal)] = []
 
+  /// Whether there are so many that nobody reads on: a file that is no table of a meeting has them without end.
+  var isFull: Bool { found.count >= Self.most }
+
+  private static let most = 1_000
+
   /// - Parameter column: its heading.
   mutating func add(_ refusal: Refusal, line: Int, column: String? = nil) {
     found.append((line, refusal.at(line: line, column: column)))
@@ -71,13 +76,15 @@ struct TableFaults {
   }
 
   /// - Throws: a `Refusal` that names all of them, where there are any.
-  func check() throws(Refusal) {
+  func check(of what: String = "the table") throws(Refusal) {
     let sorted = found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
       .map(\.element.refusal)
     guard let first = sorted.first else { return }
     guard sorted.count > 1 else { throw first }
+    let number =
+      isFull ? "\(sorted.count) places of \(what), and maybe more," : "\(sorted.count) places of \(what)"
     throw Refusal(
-      "\(sorted.count) places of the table are not right; nothing was recorded.",
+      "\(number) are not right; nothing was recorded.",
       causes: sorted.map { refusal in
         let hint = refusal.explanation.hints.first
         return refusal.explanation.message + (hint.map { " (\($0))" } ?? "")

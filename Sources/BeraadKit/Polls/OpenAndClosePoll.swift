@@ -77,7 +77,8 @@ extension Context {
       let desk = try desk.next()
       let poll = try PollDesk(desk.desk, name, scope: .collected, looksAtTokens: false)
       let closing = try poll.state.closing(
-        choosing: Set(try choices.map { try poll.contested($0, isCorrecting: reason != nil) }),
+        choosing: Set(
+          try choices.map { try poll.contested($0, isCorrecting: reason != nil, besides: choices) }),
         because: reason, name: "\(poll.name)")
       try poll.mustSayWhy(closing, choosing: choices)
       let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
@@ -90,7 +91,7 @@ extension Context {
       return poll.step(
         "closed", record, main: desk.change.tip,
         story: poll.closed(by: closing),
-        warnings: poll.looseEnds(of: closing) + doubled.map { $0.sentence(isClosed: true) } + left)
+        warnings: poll.looseEnds(of: closing) + left)
     }
   }
 }
@@ -257,20 +258,24 @@ extension PollDesk {
       hints: ["type: beraad poll close \(name.paper)/\(name.poll)\(chosen) --because WHY"], by: .pollClosed)
   }
 
-  /// Refuses to close for the first time while what the closing would list has a token at two meetings. In a poll that was
-  /// closed nothing can be entered again: there it counts nowhere, and every result says so.
+  /// Refuses to close while what the closing would list has a token at two meetings: one of them can be entered again, in a poll that
+  /// was closed as a correction.
   fileprivate func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
-    guard let first = doubled.first, state.closing == nil else { return }
+    guard let first = doubled.first else { return }
     throw .undecided(
-      first.sentence(isClosed: false),
+      first.sentence(isClosed: state.closing != nil),
       hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" },
       by: .pollUnchosen)
   }
 
   /// One of what excludes each other, by the beginning of its id.
   ///
-  /// - Parameter isCorrecting: whether a correction can be left out too.
-  fileprivate func contested(_ beginning: String, isCorrecting: Bool) throws(Refusal) -> RecordID {
+  /// - Parameters:
+  ///   - isCorrecting: whether a correction can be left out too.
+  ///   - choices: the beginnings of all that was chosen.
+  fileprivate func contested(
+    _ beginning: String, isCorrecting: Bool, besides choices: [String]
+  ) throws(Refusal) -> RecordID {
     let groups = state.contested + (isCorrecting ? state.correctable : [])
     let all = groups.flatMap { $0.map(\.record.id) }.uniqued()
     let found = all.filter { $0.description.hasPrefix(beginning.lowercased()) }
@@ -279,9 +284,14 @@ extension PollDesk {
         $0.description.hasPrefix(beginning.lowercased())
       }
       if !isCorrecting, found.isEmpty, let correction = late.first {
+        let known = (all + state.correctable.flatMap { $0.map(\.record.id) }).uniqued()
+        let chosen = Set(
+          known.filter { id in choices.contains { id.description.hasPrefix($0.lowercased()) } })
         throw Refusal(
           "\(correction) came after the closing of \(name): to take it in, or leave it out, says why.",
-          hints: ["type: beraad poll close \(name) --counting \(correction) --because WHY"], by: .pollClosed)
+          hints: [
+            "type: beraad poll close \(name.paper)/\(name.poll)\(state.closingOptions(isCorrecting: true, choosing: chosen))"
+          ], by: .pollClosed)
       }
       guard !all.isEmpty else {
         throw Refusal("Nothing about \(name) excludes anything: there is nothing to choose with --counting.")

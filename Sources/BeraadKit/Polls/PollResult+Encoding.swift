@@ -26,11 +26,15 @@ extension PollResult {
     case .sticker(let tally, let form):
       try object.encode(form.hideBelow, forKey: Key("hideBelow"))
       try object.encode(tally.people, forKey: Key("people"))
-      try object.encode(tally.meetings.map(MeetingRow.init), forKey: Key("meetings"))
+      try object.encode(tally.halls.map(MeetingRow.init), forKey: Key("meetings"))
+      try object.encode(tally.uncounted.map(UncountedRow.init), forKey: Key("uncounted"))
       try object.encode(tally.regions.map(RegionRow.init), forKey: Key("regions"))
+      try object.encode(tally.outside.map(OutsideRow.init), forKey: Key("outsideRegions"))
       try object.encode(tally.partners.map(\.description), forKey: Key("partners"))
+      try object.encode(tally.placedFewer, forKey: Key("placedFewer"))
       try object.encode(tally.doubled.map(\.token), forKey: Key("doubled"))
-      try object.encode(tally.boards.map(BoardRow.init), forKey: Key("boards"))
+      let hasOutside = tally.outside != nil
+      try object.encode(tally.boards.map { BoardRow($0, hasOutside: hasOutside) }, forKey: Key("boards"))
     case .motion(let tally, let form):
       try encode(tally, form, to: &object)
     case .stance(let tally):
@@ -68,7 +72,28 @@ private struct MeetingRow: Encodable {
     try object.encode(meeting.region, forKey: Key("region"))
     try object.encode(meeting.people, forKey: Key("people"))
     try object.encode(meeting.present, forKey: Key("present"))
+    try object.encode(meeting.blank, forKey: Key("blank"))
+    try object.encode(meeting.counters, forKey: Key("countedBy"))
     try object.encode(meeting.isHidden, forKey: Key("hidden"))
+  }
+}
+
+/// A meeting of the poll that nobody counted.
+private struct UncountedRow: Encodable {
+  let id: String
+  let title: String
+
+  init(_ meeting: Meeting) { (id, title) = (meeting.id.description, meeting.title) }
+}
+
+/// The meetings without a region, together.
+private struct OutsideRow: Encodable {
+  let region: StickerTally.RegionTally
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(region.people, forKey: Key("people"))
+    try object.encode(region.isHidden, forKey: Key("hidden"))
   }
 }
 
@@ -87,13 +112,17 @@ private struct BoardRow: Encodable {
   let id: String
   let title: String
   let items: [ItemRow]
+  let placedFewer: Int?
   /// What was drawn again; nil where that says nothing.
   let redraws: String?
   let difference: DifferenceRow?
 
-  init(_ board: StickerTally.BoardTally) {
-    (id, title) = (board.id.description, board.title)
-    items = zip(board.items.indices, board.items).map { ItemRow(item: $1, firsts: board.redraws?.firsts[$0]) }
+  /// - Parameter hasOutside: whether there are meetings without a region beside others.
+  init(_ board: StickerTally.BoardTally, hasOutside: Bool) {
+    (id, title, placedFewer) = (board.id.description, board.title, board.placedFewer)
+    items = zip(board.items.indices, board.items).map {
+      ItemRow(item: $1, hasOutside: hasOutside, firsts: board.redraws?.firsts[$0])
+    }
     redraws = board.redraws?.unit.rawValue
     difference = board.difference.map(DifferenceRow.init)
   }
@@ -103,6 +132,7 @@ private struct BoardRow: Encodable {
     try object.encode(id, forKey: Key("id"))
     try object.encode(title, forKey: Key("title"))
     try object.encode(items, forKey: Key("items"))
+    try object.encode(placedFewer, forKey: Key("placedFewer"))
     try object.encode(redraws, forKey: Key("redraws"))
     try object.encode(difference, forKey: Key("difference"))
   }
@@ -125,6 +155,7 @@ private struct DifferenceRow: Encodable {
 /// What is hidden or not known is `null`, never left out.
 private struct ItemRow: Encodable {
   let item: StickerTally.ItemTally
+  let hasOutside: Bool
   /// In how many re-draws it comes first.
   let firsts: Int?
 
@@ -139,11 +170,13 @@ private struct ItemRow: Encodable {
     try object.encode(item.isTied, forKey: Key("tied"))
     try object.encode(firsts, forKey: Key("first"))
     var meetings = object.nestedContainer(keyedBy: Key.self, forKey: Key("byMeeting"))
-    for (meeting, stickers) in item.byMeeting {
+    for (meeting, stickers) in item.byMeeting where meeting.description != StickerTally.partnersID {
       try meetings.encode(stickers, forKey: Key(meeting.description))
     }
     var regions = object.nestedContainer(keyedBy: Key.self, forKey: Key("byRegion"))
     for (region, stickers) in item.byRegion { try regions.encode(stickers, forKey: Key(region)) }
+    if hasOutside { try object.encode(item.outsideRegions, forKey: Key("outsideRegions")) }
+    try object.encode(item.byPartners, forKey: Key("byPartners"))
   }
 }
 

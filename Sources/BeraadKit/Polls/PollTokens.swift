@@ -13,16 +13,21 @@ package struct TokenSheet: Encodable, Sendable {
   package let cards: Int
   /// Where it lies.
   package let file: String
+  /// Where the list of its codes lies; nil where none was asked for.
+  package let list: String?
 }
 
 extension Context {
-  /// Makes the cards of a meeting with a token each, for ballots on paper. The tokens are in the file and nowhere else: nobody keeps
-  /// a list, and nothing of them comes into the history before they were used.
+  /// Makes the cards of a meeting with a token each, for ballots on paper. The tokens are in the file and nowhere else, but for a list
+  /// that is asked for: nothing of them comes into the history before they were used.
   ///
-  /// - Parameter file: where the page is written, as it was typed; outside the work tree.
-  package func makeTokens(_ count: Int, at meeting: String, of name: PollName, to file: String) throws
-    -> TokenSheet
-  {
+  /// - Parameters:
+  ///   - file: where the page is written, as it was typed; outside the work tree.
+  ///   - list: where the codes are kept, a line each in the order of the letters, so that a ballot can be held against the cards there
+  ///     are; nil for nowhere. Outside the work tree too.
+  package func makeTokens(
+    _ count: Int, at meeting: String, of name: PollName, to file: String, keeping list: String? = nil
+  ) throws -> TokenSheet {
     let desk = try Desk(self)
     try desk.identity().mustBe(.steward, .committee, to: "make cards")
     let poll = try PollDesk(desk, name, looksAtTokens: false)
@@ -41,12 +46,20 @@ extension Context {
       throw Refusal("\(count) cards are none, or too many: 1 to \(Self.mostCards).")
     }
     let path = try cardPath(file, desk)
+    let listPath = try list.map { try cardPath($0, desk) }
+    guard listPath != path else { throw Refusal("The cards and the list of their codes are two files.") }
     let phrases = CardPhrases(poll.dossier.paper.language ?? desk.roster.language)
+    let codes = (0..<count).map { _ in Code() }
     let sheet = phrases.sheet(
-      of: (0..<count).map { _ in Code() }, at: found, poll.state.poll, form, alliance: desk.roster.alliance)
+      of: codes, at: found, poll.state.poll, form, alliance: desk.roster.alliance)
+    // The list first: cards that were printed without it could not be held against it.
+    if let list, let listPath {
+      try OutputFile.writeSecret(CardList.text(of: codes.map(\.text).sorted()), to: listPath, named: list)
+    }
     try OutputFile.writeSecret(Array(sheet.html.html.utf8), to: path, named: file)
     return TokenSheet(
-      paper: name.paper, poll: name.poll, meeting: found.id.description, cards: count, file: path)
+      paper: name.paper, poll: name.poll, meeting: found.id.description, cards: count, file: path,
+      list: listPath)
   }
 
   /// More than any hall holds; so many make a page of some megabytes.

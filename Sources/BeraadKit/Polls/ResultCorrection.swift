@@ -60,7 +60,7 @@ extension ResultCorrection {
       replaces: closing.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
       meetings: form.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
-      items: PollState.showsBoth(before, now, changed: earlier.meetings)
+      items: PollState.showsBoth(before, now, changed: earlier.meetings, form: form)
         ? zip(before.boards, now.boards).flatMap(Self.items) : nil)
   }
 

@@ -41,10 +41,19 @@ package struct SpreadsheetRow: Equatable {
     } else {
       text = String(validating: bytes, as: UTF8.self)
     }
-    guard let text, !text.unicodeScalars.contains("\0") else {
+    guard let text else {
       throw Refusal("The file is not UTF-8 text.", hints: ["save it as: CSV UTF-8"])
     }
     let scalars = Array(text.unicodeScalars)
+    if let place = scalars.firstIndex(of: "\0") {
+      // UTF-16 without its mark has one beside each letter.
+      let isWide = scalars.prefix(2).contains("\0")
+      throw Refusal(
+        "Line \(1 + scalars[..<place].count { $0 == "\n" }): a character of number 0, which is in no text.",
+        hints: [
+          isWide ? "save it as: CSV UTF-8" : "the file may be damaged: save it again from the spreadsheet"
+        ])
+    }
     return scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
   }
 }

@@ -4,7 +4,7 @@ package import Deliberation
 extension StickerForm {
   func board(named name: String) throws(Refusal) -> Board {
     guard let board = boards.named(name, id: \.id, text: \.title) else {
-      throw .unknown("board", name, among: boards.map(\.id.description))
+      throw .unknown("board", String(name.prefix(64)), among: boards.map(\.id.description))
     }
     return board
   }
@@ -14,7 +14,7 @@ extension StickerForm {
 
   func meeting(named name: String) throws(Refusal) -> Meeting {
     guard let meeting = meetings.named(name, id: \.id, text: \.title) else {
-      throw .unknown("meeting", name, among: meetings.map(\.id.description))
+      throw .unknown("meeting", String(name.prefix(64)), among: meetings.map(\.id.description))
     }
     return meeting
   }
@@ -34,7 +34,8 @@ extension StickerForm {
 extension Board {
   func item(named name: String) throws(Refusal) -> PollItem {
     guard let item = items.named(name, id: \.id, text: \.text) else {
-      throw .unknown("item", name, "on the board '\(id)'", among: items.map(\.id.description))
+      throw .unknown(
+        "item", String(name.prefix(64)), "on the board '\(id)'", among: items.map(\.id.description))
     }
     return item
   }

@@ -222,10 +222,15 @@ extension Desk {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
     let contested = agenda.places.map { OpenMatter.contested($0.ids) }
     let apart = dossier.exclusions.map { OpenMatter.apart($0.subject, $0.sentence(in: dossier)) }
+    let tokens = dossier.pollFiles.flatMap { state in
+      ExclusionRow.tokens(in: state).map { OpenMatter.token(poll: state.poll.id, $0.story) }
+    }
     let voted = dossier.motionsToCarryOut.compactMap { motion in
       motion.sentence(of: dossier.paper.slug).map { OpenMatter.voted(poll: motion.poll, $0) }
     }
-    let open = voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
+    let open =
+      voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
+      + tokens
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",

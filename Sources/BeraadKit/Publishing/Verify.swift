@@ -133,10 +133,13 @@ private struct PaperCheck {
     ]
     // What follows derives from the records: with a broken one it would say nothing new.
     guard records.problems.isEmpty else { return checks }
-    let dossier = try desk.dossier(of: paper.description, scope: .collected).dossier
+    let loaded = try desk.dossier(of: paper.description, scope: .collected)
+    let dossier = loaded.dossier
+    // What cannot be read was not checked: nobody can say that it is right.
+    let unread = loaded.unread.map { "\($0.explanation.message) It was not checked." }
     checks.append(
       check(
-        "polls", try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems(),
+        "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
         (["definitions and counts fit their rules"]
           + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.sentence)).joined(
             separator: "; ")))

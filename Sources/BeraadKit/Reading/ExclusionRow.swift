@@ -39,18 +39,30 @@ extension Dossier {
 }
 
 extension ExclusionRow {
-  /// Those of an open poll: in a closed one nothing can be entered again.
-  fileprivate static func tokens(in state: PollState) -> [ExclusionRow] {
-    guard state.closing == nil else { return [] }
+  /// In an open poll, and in one that was closed: there a correction settles it.
+  static func tokens(in state: PollState) -> [ExclusionRow] {
+    let isClosed = state.closing != nil
     let name = PollName(paper: state.poll.paper.description, poll: state.poll.id.description)
-    return state.doubles.tokens.map { doubled in
+    let waiting = state.doubles.waiting.map { doubled in
       ExclusionRow(
         kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
-        others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
+        others: doubled.meetings.compactMap {
+          (state.lateCounts[$0]?.holds ?? state.counts[$0])?.record.id.description
+        },
         story:
-          "\(state.poll.id): \(doubled.sentence(isClosed: false)) Type \(doubled.ways(in: name).joined(separator: ", or: "))",
+          "\(state.poll.id): The token '\(doubled.token)' would stand at \(doubled.meetings.map(\.description).joined(separator: " and ")) with the corrections that wait: it is one person's, so the poll is not closed anew before one of the meetings is entered again without it. Type: \(doubled.ways(in: name).joined(separator: ", or: ")), and then: beraad poll close \(name) --because WHY",
         subject: nil)
     }
+    guard state.waitsForTokens else { return waiting }
+    return waiting
+      + state.doubles.tokens.map { doubled in
+        ExclusionRow(
+          kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
+          others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
+          story:
+            "\(state.poll.id): \(doubled.sentence(isClosed: isClosed)) Type: \(doubled.ways(in: name).joined(separator: ", or: "))\(isClosed ? ", and then: beraad poll close \(name) --because WHY" : "")",
+          subject: nil)
+      }
   }
 }
 

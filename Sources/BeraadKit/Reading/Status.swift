@@ -24,6 +24,8 @@ package struct Status: Encodable, Sendable {
     package let conflictMarks: String?
     /// Polls in which this partner can vote and has not.
     package let unvoted: [String]
+    /// The open sticker polls of which meetings wait to be counted, with these meetings.
+    package let uncounted: [UncountedRow]
     /// Records on partners' branches that main does not have.
     package let uncollected: Int
     /// Those of this partner.
@@ -33,6 +35,13 @@ package struct Status: Encodable, Sendable {
     package let deadlines: [DeadlineRow]
     /// What was made apart, excludes each other and is not settled.
     package let exclusions: [ExclusionRow]
+  }
+
+  /// An open poll with the meetings that nobody has counted.
+  package struct UncountedRow: Encodable, Sendable {
+    package let poll: String
+    /// By id, in the order of the definition.
+    package let meetings: [String]
   }
 
   /// A last day.
@@ -131,11 +140,22 @@ extension Status.PaperStatus {
         }
         .filter { if case .sticker(let form) = $0.poll.form { form.meetings.isEmpty } else { true } }
         .map(\.poll.id.description),
+      uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),
       uncollected: uncollected.count,
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,
       deadlines: dossier.deadlines(at: now),
       exclusions: dossier.exclusionRows)
+  }
+}
+
+extension Status.UncountedRow {
+  fileprivate init?(_ state: PollState) {
+    guard state.stage == "open", case .sticker(let form) = state.poll.form else { return nil }
+    let counted = state.counts
+    let meetings = form.meetings.map(\.id).filter { counted[$0] == nil }
+    guard !meetings.isEmpty else { return nil }
+    self.init(poll: state.poll.id.description, meetings: meetings.map(\.description))
   }
 }
 

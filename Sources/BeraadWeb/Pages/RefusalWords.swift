@@ -115,6 +115,8 @@ enum RefusalWords {
     case .voted(let poll, _): "Wat de stemming ‘\(poll)’ koos staat nog niet in de tekst."
     case .notOnMain: "Een peiling telt iets mee dat nog niet is binnengehaald: doe dat eerst."
     case .apart(let subject, _): ExclusionWords.dutch(subject, name: name)
+    case .token(let poll, _):
+      "In de peiling ‘\(poll)’ is een code in meer dan één bijeenkomst gebruikt: voer een daarvan opnieuw in, zonder die code."
     }
   }
 

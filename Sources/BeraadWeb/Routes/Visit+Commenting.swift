@@ -258,7 +258,7 @@ extension OpenMatter {
     switch self {
     case .undecided(let what, _), .notMerged(let what, _): "/p/\(paper)#\(what.prefix { $0 != "/" })"
     case .contested(let ids): ids.first.map { "/p/\(paper)#\($0.prefix { $0 != "/" })" }
-    case .poll(let poll): "/p/\(paper)/polls/\(poll)"
+    case .poll(let poll), .token(let poll, _): "/p/\(paper)/polls/\(poll)"
     case .voted(let poll, _): "/p/\(paper)/polls/\(poll)"
     case .notOnMain, .apart: nil
     }

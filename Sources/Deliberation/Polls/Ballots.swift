@@ -8,6 +8,10 @@ package struct Ballots: Hashable, Sendable {
   package let meeting: Slug
   /// How many ballots the sheet has.
   package let people: Int
+  /// How many were there, who placed none included; nil where nobody counted that.
+  package let present: Int?
+  /// How many handed in a ballot without any sticker: it stands on no sheet.
+  package let blank: Int
   /// The object id of the sheet (`BallotSheet`).
   package let sheet: ObjectID
   /// The opening under which they were cast.
@@ -18,13 +22,16 @@ package struct Ballots: Hashable, Sendable {
   package let reason: String?
 
   package init(
-    poll: Slug, opening: RecordID, meeting: Slug, people: Int, sheet: ObjectID, replaces: [RecordID] = [],
+    poll: Slug, opening: RecordID, meeting: Slug, people: Int, present: Int? = nil, blank: Int = 0,
+    sheet: ObjectID, replaces: [RecordID] = [],
     reason: String? = nil
   ) {
     self.poll = poll
     self.opening = opening
     self.meeting = meeting
     self.people = people
+    self.present = present
+    self.blank = blank
     self.sheet = sheet
     self.replaces = replaces
     self.reason = reason

@@ -19,14 +19,41 @@ extension PollState {
   /// Whether the figures of an earlier result can stand beside those of a later one.
   ///
   /// Each is safe by itself; both together are where they hide the same, and show each meeting that became another one. Else
-  /// taking the one from the other could give away a meeting that both hide.
+  /// taking the one from the other could give away a meeting that both hide. And where they differ, at least as many people have to
+  /// stand behind the difference as behind any figure that is shown: one ballot that was forgotten would be somebody's.
   package static func showsBoth(
-    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>
+    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
   ) -> Bool {
     func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.meetings.filter(\.isHidden).map(\.id)) }
     func regions(_ tally: StickerTally) -> Set<String> { Set(tally.regions.filter(\.isHidden).map(\.name)) }
     return before.people != nil && now.people != nil && hidden(before) == hidden(now)
       && regions(before) == regions(now) && hidden(now).isDisjoint(with: changed)
+      && (fewestBehind(before, now, form).map { $0 >= form.hideBelow } ?? true)
+  }
+
+  /// How many people must have placed otherwise, at the least, for one result to have become the other; nil where no figure differs.
+  private static func fewestBehind(
+    _ before: StickerTally, _ now: StickerTally, _ form: StickerForm
+  ) -> Int? {
+    func people(_ stickers: Int, each most: Int?) -> Int {
+      guard let most, most > 0 else { return min(stickers, 1) }
+      return (stickers + most - 1) / most
+    }
+    let limits = form.limits
+    let onBoard = [limits.perBoard, limits.total].compactMap(\.self).min()
+    let atItem = [limits.perItem, onBoard].compactMap(\.self).min()
+    var least = abs((now.people ?? 0) - (before.people ?? 0))
+    var (more, fewer) = (0, 0)
+    for (old, new) in zip(before.boards, now.boards) {
+      let changes = zip(old.items, new.items).map { ($1.stickers ?? 0) - ($0.stickers ?? 0) }
+      let (up, down) = (changes.reduce(0) { $0 + max($1, 0) }, changes.reduce(0) { $0 + max(-$1, 0) })
+      more += up
+      fewer += down
+      least = max(least, people(max(up, down), each: onBoard))
+      for change in changes { least = max(least, people(abs(change), each: atItem)) }
+    }
+    guard least > 0 else { return nil }
+    return max(least, people(max(more, fewer), each: limits.total))
   }
 }
 

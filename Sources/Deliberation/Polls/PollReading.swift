@@ -19,12 +19,17 @@ struct PollReading {
     }
     let counts = Self.standings(of: right, by: \.meeting, lists, namesUnlisted: true)
     let votes = Self.standings(of: right, by: \.voter, lists, namesUnlisted: false)
+    // Who enters once more what counts takes a correction back.
+    var takenBack: Set<RecordID> = []
     for filed in right {
       let standing = filed.record.meeting.flatMap { counts[$0] } ?? filed.record.voter.flatMap { votes[$0] }
       if let reason = lists.reasonToPassOver(filed, beside: standing) {
         passedOver.append(PollState.PassedOver(filed: filed, reason: reason))
+      } else if lists.certain != nil, !lists.isListed(filed), filed.record.meeting != nil {
+        takenBack.formUnion(filed.record.body.replaces)
       }
     }
+    passedOver.removeAll { $0.reason == .late && takenBack.contains($0.filed.record.id) }
     let late = Self.late(among: &passedOver)
     let lateReplaced = late.mapValues { ClosingLists.replaced(by: Set($0.replaced), among: right) }
     let known = Dictionary(records.map { ($0.record.id, $0.isCollected) }, uniquingKeysWith: { $0 || $1 })
@@ -291,7 +296,8 @@ extension Record.Body {
       one.choice == other.choice && one.reason == other.reason && one.anchor == other.anchor
     case (.count(let one), .count(let other)):
       one.people == other.people && one.present == other.present && one.stickers == other.stickers
-    case (.ballots(let one), .ballots(let other)): one.sheet == other.sheet
+    case (.ballots(let one), .ballots(let other)):
+      one.sheet == other.sheet && one.present == other.present && one.blank == other.blank
     default: false
     }
   }

@@ -16,25 +16,66 @@ extension PollState {
     return standing.standing.allSatisfy { lateReplaced[meeting]?.contains($0.record.id) == true }
   }
 
+  /// Whether a token that was used at several meetings waits for people: while the poll is open, and where it was closed more than once.
+  /// The first closing lists none (`poll close` refuses it): one that does was made past the program, and `verify` says so.
+  package var waitsForTokens: Bool {
+    closing.map { !$0.record.body.replaces.isEmpty || !closings.others.isEmpty } ?? true
+  }
+
+  /// The ballots that would count, by meeting, if the corrections that wait were taken in; empty where none waits.
+  package var corrected: [Ballots] {
+    guard !lateCounts.isEmpty else { return [] }
+    let late = lateCounts.compactMapValues(\.holds)
+    return counts.merging(late) { $1 }.sorted { $0.key < $1.key }.compactMap { _, filed in
+      if case .ballots(let ballots) = filed.record.body { ballots } else { nil }
+    }
+  }
+
   /// Whether the poll had a result before, so that a closing which makes it another one has to say why.
   package var hadResult: Bool { agreed != nil }
 
   /// Whether a closing with these lists makes the result of a poll that had one another one.
   package func changesResult(_ closing: Closing) -> Bool { agreed.map { $0 != closing.counts } ?? false }
 
-  /// What `poll close` has to be told here, as it is typed: which of several counts, and why.
+  /// What `poll close` has to be told here, as it is typed: one of each that excludes each other, and why. What else could be
+  /// typed stands behind it.
   ///
-  /// - Parameter isCorrecting: whether a correction is to be taken in.
-  package func closingOptions(isCorrecting: Bool = false) -> String {
+  /// - Parameters:
+  ///   - isCorrecting: whether a correction is to be taken in.
+  ///   - chosen: what was chosen already.
+  package func closingOptions(isCorrecting: Bool = false, choosing chosen: Set<RecordID> = []) -> String {
     let takesOver = lateCounts.keys.contains {
       isTakenOver($0) && countStandings[$0]?.others.isEmpty == false
     }
     let saysWhy = isCorrecting || hadResult || takesOver
-    let isOpen = contested.contains { group in
-      !(group.first?.record.body.meeting.map { saysWhy && isTakenOver($0) } ?? false)
+    let groups = groups(areCorrected: saysWhy)
+    // What somebody chose is said again, where it chooses against what would be taken by itself too.
+    let asked = groups.filter { byItself($0) == nil || !chosen.isDisjoint(with: $0.map(\.record.id)) }
+    let picks = asked.compactMap { group in
+      group.first { chosen.contains($0.record.id) }.map { (one: $0.record.id, others: []) }
+        ?? group.first.map { (one: $0.record.id, others: group.dropFirst().map(\.record.id)) }
     }
-    let isLateOpen = saysWhy && lateCounts.values.contains { !$0.others.isEmpty }
-    return (isOpen || isLateOpen ? " --counting ID" : "") + (saysWhy ? " --because WHY" : "")
+    let others = picks.filter { !$0.others.isEmpty }.map { pick in
+      "or \(pick.others.map(\.description).joined(separator: " or ")) in the place of \(pick.one)"
+    }
+    return picks.map { " --counting \($0.one)" }.joined() + (saysWhy ? " --because WHY" : "")
+      + (others.isEmpty ? "" : " (\(others.joined(separator: "; ")))")
+  }
+
+  /// What a closing has to take one of each: corrections with what counts now, where it takes them in, and what was made apart.
+  private func groups(areCorrected: Bool) -> [[Filed]] {
+    let corrections = areCorrected ? correctable : []
+    let corrected = Set(corrections.flatMap { $0.map(\.record.id) })
+    return corrections + contested.filter { group in corrected.isDisjoint(with: group.map(\.record.id)) }
+  }
+
+  /// What is taken of several where nobody chooses: the only correction of a meeting.
+  private func byItself(_ group: [Filed]) -> RecordID? {
+    guard let first = group.first, let meeting = first.record.body.meeting,
+      lateCounts[meeting]?.holds === first, lateCounts[meeting]?.others.isEmpty == true,
+      countStandings[meeting]?.others.isEmpty != false || isTakenOver(meeting)
+    else { return nil }
+    return first.record.id
   }
 
   /// What came after the closing and can be taken in, each with what counts now or would: the correction first that is taken where
@@ -69,7 +110,7 @@ extension PollState {
     counts.subtract(corrected)
     var setAside: Set<RecordID> = []
     for group in corrections {
-      let one = try pick(group, among: chosen, name: name)
+      let one = try pick(group, among: chosen, because: reason, name: name)
       counts.insert(one)
       // What the one that counts replaces is no other answer to the same question.
       var replaced = Set(group.first { $0.record.id == one }?.record.body.replaces ?? [])
@@ -85,7 +126,7 @@ extension PollState {
       setAside.formUnion(ids.subtracting([one]).subtracting(replaced))
     }
     for group in contested {
-      let one = try pick(group, among: chosen, name: name)
+      let one = try pick(group, among: chosen, because: reason, name: name)
       counts.insert(one)
       setAside.formUnion(Set(group.map(\.record.id)).subtracting([one]))
     }
@@ -100,7 +141,7 @@ extension PollState {
 
   /// The one of several that counts: the one that was chosen, or the only correction of a meeting.
   private func pick(
-    _ group: [Filed], among chosen: Set<RecordID>, name: String
+    _ group: [Filed], among chosen: Set<RecordID>, because reason: String?, name: String
   ) throws(Refusal) -> RecordID {
     let picked = chosen.intersection(group.map(\.record.id))
     guard picked.count < 2 else {
@@ -108,13 +149,8 @@ extension PollState {
         "Only one of \(picked.sorted().map(\.description).joined(separator: " and ")) can count.")
     }
     if let one = picked.first { return one }
-    if let first = group.first, let meeting = first.record.body.meeting, lateCounts[meeting]?.holds === first,
-      lateCounts[meeting]?.others.isEmpty == true,
-      countStandings[meeting]?.others.isEmpty != false || isTakenOver(meeting)
-    {
-      return first.record.id
-    }
-    throw unchosen(group, name: name)
+    if let one = byItself(group) { return one }
+    throw unchosen(group, among: chosen, because: reason, name: name)
   }
 
   /// The command with which a meeting is entered once more, in the place of what was.
@@ -124,14 +160,14 @@ extension PollState {
       : "beraad count \(name) --meeting \(meeting) --people N --from FILE --replace --because WHY"
   }
 
-  private func unchosen(_ group: [Filed], name: String) -> Refusal {
-    let ids = group.map(\.record.id.description).sorted().joined(separator: " or ")
+  private func unchosen(
+    _ group: [Filed], among chosen: Set<RecordID>, because reason: String?, name: String
+  ) -> Refusal {
     let isCorrected = group.contains { filed in
       lateCounts.values.contains { $0.replaced.contains(filed.record.id) }
     }
-    let why = hadResult || isCorrected ? " --because WHY" : ""
-    let choice =
-      "or say which one counts with: beraad poll close \(name) --counting ID\(why), where ID is \(ids)"
+    let options = closingOptions(isCorrecting: reason != nil || isCorrected, choosing: chosen)
+    let choice = "or say which one counts with: beraad poll close \(poll.paper)/\(poll.id)\(options)"
     func refusal(_ what: String, otherwise: String) -> Refusal {
       .undecided(
         what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))], by: .pollUnchosen)

@@ -2,7 +2,8 @@
 ///
 /// A re-draw counts each of them twice or not at all, by the toss of a coin: the double-or-nothing bootstrap (Owen and Eckles,
 /// *Bootstrapping data arrays of arbitrary order*, Annals of Applied Statistics, 2012), whose totals vary as much as those of drawing with
-/// replacement. Whole numbers and one seed: every machine draws the same.
+/// replacement. A re-draw in which nobody is left says nothing, and is drawn again. Whole numbers and one seed: every machine draws the
+/// same.
 package struct Redraws: Hashable, Sendable {
   package let unit: Unit
   /// In how many re-draws each item comes first, alone or with others; in the order of the definition.
@@ -30,17 +31,26 @@ package struct Redraws: Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - fixed: stickers by item that each re-draw has once.
+  ///   - fixed: stickers by item that each re-draw has once. They alone are no re-draw.
   ///   - groups: in an order that does not depend on how they came in.
   init(of unit: Unit, fixed: [Int], _ groups: [Group]) {
     self.unit = unit
     var coins = Coins()
     var firsts = Array(repeating: 0, count: fixed.count)
+    let drawable = groups.filter { group in group.times > 0 && group.stickers.contains { $0.number > 0 } }
+    guard !drawable.isEmpty else {
+      self.firsts = firsts
+      return
+    }
     for _ in 0..<Self.count {
       var totals = fixed
-      for group in groups {
-        let twice = 2 * coins.heads(of: group.times)
-        for (item, number) in group.stickers { totals[item] += twice * number }
+      var isEmpty = true
+      while isEmpty {
+        for group in drawable {
+          let twice = 2 * coins.heads(of: group.times)
+          if twice > 0 { isEmpty = false }
+          for (item, number) in group.stickers { totals[item] += twice * number }
+        }
       }
       guard let most = totals.max(), most > 0 else { continue }
       for item in totals.indices where totals[item] == most { firsts[item] += 1 }

@@ -3,6 +3,8 @@ package struct SheetCount: Hashable, Sendable {
   package var people = 0
   /// How many of them placed fewer stickers than they had.
   package var placedFewer = 0
+  /// The same by board, in the order of the definition.
+  package var placedFewerOn: [Int]
   /// Stickers by item: the items of all boards behind each other, in the order of the definition.
   package var stickers: [Int]
   /// People behind each item, in the same order.
@@ -10,7 +12,8 @@ package struct SheetCount: Hashable, Sendable {
   /// How many people placed each combination, on whichever board; empty where the poll has none (`hasCombinations`).
   package var combinations: [Combination: Int] = [:]
 
-  package init(items: Int) {
+  package init(items: Int, boards: Int) {
+    placedFewerOn = Array(repeating: 0, count: boards)
     stickers = Array(repeating: 0, count: items)
     voters = stickers
   }
@@ -20,6 +23,7 @@ package struct SheetCount: Hashable, Sendable {
     var rest = all
     rest.people -= part.people
     rest.placedFewer -= part.placedFewer
+    for index in rest.placedFewerOn.indices { rest.placedFewerOn[index] -= part.placedFewerOn[index] }
     for index in rest.stickers.indices {
       rest.stickers[index] -= part.stickers[index]
       rest.voters[index] -= part.voters[index]
@@ -32,4 +36,23 @@ package struct SheetCount: Hashable, Sendable {
 extension StickerForm {
   /// How many items there are on all boards.
   package var itemCount: Int { boards.reduce(0) { $0 + $1.items.count } }
+
+  /// How many stickers each person has on a board; nil where the rules do not say: without a limit a board, and where a limit in all
+  /// leaves fewer than those of the boards together.
+  package func stickersEach(on board: Board) -> Int? {
+    guard let most = limits.perBoard, limits.total.map({ $0 >= most * boards.count }) ?? true else {
+      return nil
+    }
+    return min(most, limits.perItem.map { $0 * board.items.count } ?? most)
+  }
+
+  /// How many stickers each person has in all; nil where the rules do not say.
+  package var stickersEach: Int? {
+    let onBoards = boards.compactMap(stickersEach(on:))
+    guard onBoards.count == boards.count else {
+      let room = limits.perItem.map { $0 * itemCount }
+      return [limits.total, limits.total == nil ? nil : room].compactMap(\.self).min()
+    }
+    return onBoards.reduce(0, +)
+  }
 }

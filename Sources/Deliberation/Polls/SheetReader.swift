@@ -10,8 +10,9 @@ package struct SheetReader: Sendable {
   /// The items of all boards behind each other: the hash of each name, and the name.
   private let hashes: [UInt64]
   private let names: [[UInt8]]
-  /// How many stickers a person has.
-  private let most: Int
+  /// How many stickers a person has in all, and on each board; nil where the rules do not say.
+  private let most: Int?
+  private let mostOn: [Int?]
   private let hasCombinations: Bool
 
   package init(_ form: StickerForm) {
@@ -21,8 +22,8 @@ package struct SheetReader: Sendable {
     starts = form.boards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.items.count) }
     names = form.boards.flatMap(\.items).map { Array($0.id.description.utf8) }
     hashes = names.map { $0.reduce(Scan.basis) { Scan.hash($0, $1) } }
-    let onBoards = form.limits.perBoard.map { $0 * form.boards.count }
-    most = [onBoards, form.limits.total].compactMap(\.self).min() ?? 0
+    most = form.stickersEach
+    mostOn = form.boards.map(form.stickersEach)
     hasCombinations = form.hasCombinations
   }
 
@@ -30,8 +31,8 @@ package struct SheetReader: Sendable {
   ///
   /// - Parameters:
   ///   - people: how many ballots its record says it has.
-  ///   - wanted: asked of each ballot, with the hash of its token (FNV-1a; Fowler, Noll, Vo) and where that stands, whether to
-  ///     add it up.
+  ///   - wanted: asked of each ballot, with the hash of its token (FNV-1a; Fowler, Noll, Vo; of a card's code that of its letters,
+  ///     however it is written) and where that stands, whether to add it up.
   package func read(
     _ text: UnsafeRawBufferPointer, people: Int, adding wanted: (UInt64, Range<Int>) -> Bool
   ) -> SheetReading {
@@ -39,7 +40,7 @@ package struct SheetReader: Sendable {
       guard text.count >= head.count, text[..<head.count].elementsEqual(head) else {
         throw Refusal("The sheet of ballots does not begin with its headings.")
       }
-      var scan = Scan(text, from: head.count, items: names.count)
+      var scan = Scan(text, from: head.count, items: names.count, boards: boards.count)
       var count = 0
       while scan.index < text.count {
         let token = try scan.token()
@@ -50,7 +51,7 @@ package struct SheetReader: Sendable {
         }
         guard scan.total > 0 else { throw scan.refusal("has no sticker") }
         count += 1
-        if wanted(token.hash, token.range) { scan.keep(isFewer: scan.total < most) }
+        if wanted(token.hash, token.range) { scan.keep(isFewer: most.map { scan.total < $0 } ?? false) }
       }
       guard count == people, count > 0 else {
         throw Refusal("The sheet has \(count) ballots, and its record says \(people).")
@@ -86,6 +87,7 @@ package struct SheetReader: Sendable {
     if let most = limits.perBoard, onBoard > most {
       throw scan.refusal("has \(onBoard) stickers on the board '\(boards[board])': at most \(most)")
     }
+    if let most = mostOn[board], onBoard < most { scan.noteFewer(on: board) }
     if !combination.isEmpty { scan.note(combination) }
   }
 }
@@ -101,6 +103,8 @@ private struct Scan {
   private var placed: [Int]
   private var touched: [Int] = []
   private var combinations: [Combination] = []
+  /// The boards on which the ballot has fewer stickers than it could.
+  private var fewer: [Int] = []
   private var last = 0..<0
   private var line = 1
 
@@ -109,10 +113,10 @@ private struct Scan {
     (sum ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
-  init(_ text: UnsafeRawBufferPointer, from index: Int, items: Int) {
+  init(_ text: UnsafeRawBufferPointer, from index: Int, items: Int, boards: Int) {
     self.text = text
     self.index = index
-    count = SheetCount(items: items)
+    count = SheetCount(items: items, boards: boards)
     placed = Array(repeating: 0, count: items)
   }
 
@@ -127,10 +131,13 @@ private struct Scan {
   /// Notes what the ballot has on a board.
   mutating func note(_ combination: Combination) { combinations.append(combination) }
 
+  mutating func noteFewer(on board: Int) { fewer.append(board) }
+
   /// Adds the ballot that was read to what was added up.
   mutating func keep(isFewer: Bool) {
     count.people += 1
     if isFewer { count.placedFewer += 1 }
+    for board in fewer { count.placedFewerOn[board] += 1 }
     for item in touched {
       count.stickers[item] += placed[item]
       count.voters[item] += 1
@@ -165,6 +172,7 @@ private struct Scan {
     for item in touched { placed[item] = 0 }
     touched.removeAll(keepingCapacity: true)
     combinations.removeAll(keepingCapacity: true)
+    fewer.removeAll(keepingCapacity: true)
     total = 0
     line += 1
     let start = index
@@ -174,6 +182,8 @@ private struct Scan {
       index += 1
     }
     let range = start..<index
+    // One card is one person's, however its code is written.
+    if let code = CardCode(text[range]) { hash = code.hash }
     guard (1...64).contains(range.count) else { throw refusal("has no token") }
     guard line == 2 || isBehind(range) else { throw refusal("is not behind the one before it by its token") }
     last = range

@@ -8,17 +8,31 @@ extension StickerTally {
     let hidden = SmallCells.hidden(meetings: counted.map(\.cell), below: form.hideBelow)
     people = hidden.hidesTotal ? nil : sources.reduce(0) { $0 + $1.people }
     meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
+    uncounted = form.meetings.filter { meeting in !counted.contains { $0.id == meeting.id } }
     regions = Self.regions(of: counted, hidden: hidden)
+    let elsewhere = counted.filter { $0.region == nil }
+    outside =
+      regions.isEmpty || elsewhere.isEmpty
+      ? nil
+      : RegionTally(
+        name: "", people: hidden.regions.contains("") ? nil : elsewhere.reduce(0) { $0 + $1.people })
     boards = form.boards.map { board in
       BoardTally(
         id: board.id, title: board.title, items: Self.items(of: board, sources: sources, hidden: hidden),
+        placedFewer: hidden.hidesTotal
+          ? nil : Self.sum(of: counted.map { $0.placedFewerOn[board.id] }),
         redraws: Self.redraws(of: board, sources: sources, hidden: hidden, form),
         difference: Self.difference(on: board, of: counted, hidden: hidden, form.limits))
     }
     self.partners = partners == nil ? [] : state.votes.keys.sorted()
     doubled = state.doubles.tokens
-    let fewer = counted.compactMap(\.placedFewer)
-    placedFewer = hidden.hidesTotal || fewer.count < counted.count ? nil : fewer.reduce(0, +)
+    placedFewer = hidden.hidesTotal ? nil : Self.sum(of: counted.map(\.placedFewer))
+  }
+
+  /// Nil where one of them is not known, or there is none.
+  private static func sum(of numbers: [Int?]) -> Int? {
+    let known = numbers.compactMap(\.self)
+    return known.isEmpty || known.count < numbers.count ? nil : known.reduce(0, +)
   }
 
   private static func counted(form: StickerForm, state: PollState) -> [Source] {
@@ -29,7 +43,7 @@ extension StickerTally {
         // Where nobody places two at one item, there are as many people as stickers.
         return Source(meeting, count, voters: form.limits.perItem == 1 ? count.stickers : nil)
       case .ballots(let cast):
-        return state.count(of: cast).map { Source(meeting, $0, form: form) }
+        return state.count(of: cast).map { Source(meeting, cast, $0, form: form) }
       default: return nil
       }
     }
@@ -81,10 +95,14 @@ extension StickerTally {
     func stickers(_ source: Source) -> Int { source.stickers[board]?[item.id] ?? 0 }
     var byMeeting: [Slug: Int?] = [:]
     var byRegion: [String: Int?] = [:]
+    var outside = 0
     for source in sources {
       let here = stickers(source)
       byMeeting[source.id] = .some(hidden.meetings.contains(source.id) ? nil : here)
-      guard let region = source.region else { continue }
+      guard let region = source.region else {
+        if !source.isPartners { outside += here }
+        continue
+      }
       let sofar = (byRegion[region] ?? 0) ?? 0
       byRegion[region] = .some(hidden.regions.contains(region) ? nil : sofar + here)
     }
@@ -94,6 +112,7 @@ extension StickerTally {
       id: item.id, text: item.text,
       stickers: hidden.hidesTotal ? nil : sources.reduce(0) { $0 + stickers($1) },
       people: isKnown && !hidden.hidesTotal ? people : nil, share: place?.share, rank: place?.rank,
-      isTied: isTied, byMeeting: byMeeting, byRegion: byRegion)
+      isTied: isTied, byMeeting: byMeeting, byRegion: byRegion,
+      outsideRegions: hidden.regions.contains("") ? nil : outside)
   }
 }

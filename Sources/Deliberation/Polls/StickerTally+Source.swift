@@ -6,21 +6,27 @@ extension StickerTally {
     var region: String?
     let people: Int
     var present: Int?
+    var blank = 0
+    var counters: [String] = []
     let stickers: [Slug: [Slug: Int]]
     /// People behind each item; nil where nobody knows.
     let voters: [Slug: [Slug: Int]]?
     /// How many placed fewer stickers than they had; nil where nobody knows.
     var placedFewer: Int?
+    /// The same of each board.
+    var placedFewerOn: [Slug: Int] = [:]
     /// How many people placed each combination; nil where nobody knows.
     var combinations: [Combination: Int]?
 
     init(_ meeting: Meeting, _ count: Count, voters: [Slug: [Slug: Int]]?) {
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
       (present, stickers, self.voters) = (count.present, count.stickers, voters)
+      counters = count.counters
     }
 
-    init(_ meeting: Meeting, _ count: SheetCount, form: StickerForm) {
+    init(_ meeting: Meeting, _ cast: Ballots, _ count: SheetCount, form: StickerForm) {
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
+      (present, blank) = (cast.present, cast.blank)
       var stickers: [Slug: [Slug: Int]] = [:]
       var voters: [Slug: [Slug: Int]] = [:]
       var index = 0
@@ -31,7 +37,11 @@ extension StickerTally {
           index += 1
         }
       }
-      (self.stickers, self.voters, placedFewer) = (stickers, voters, count.placedFewer)
+      (self.stickers, self.voters) = (stickers, voters)
+      placedFewer = form.stickersEach.map { _ in count.placedFewer }
+      for (board, fewer) in zip(form.boards, count.placedFewerOn) where form.stickersEach(on: board) != nil {
+        placedFewerOn[board.id] = fewer
+      }
       combinations = form.hasCombinations ? count.combinations : nil
     }
 
@@ -61,7 +71,7 @@ extension StickerTally {
     func row(isHidden: Bool) -> MeetingTally {
       MeetingTally(
         id: id, title: title, region: region, people: isHidden ? nil : people,
-        present: isHidden ? nil : present)
+        present: isHidden ? nil : present, blank: isHidden ? nil : blank, counters: counters)
     }
   }
 }

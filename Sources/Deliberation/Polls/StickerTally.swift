@@ -5,18 +5,26 @@
 package struct StickerTally: Hashable, Sendable {
   /// How many people placed stickers, partners that voted by themselves included.
   package let people: Int?
-  /// In the order of the definition, those that were counted; partners' own votes come last as `partners`.
+  /// In the order of the definition, those that were counted; partners' own votes come last as `partners`, which is no meeting:
+  /// `halls` has the meetings alone.
   package let meetings: [MeetingTally]
+  /// The meetings of the poll that nobody counted, in the order of the definition.
+  package internal(set) var uncounted: [Meeting] = []
   /// In the order of their first meeting.
   package let regions: [RegionTally]
+  /// The meetings without a region together, under no name; nil where there are none, or no meeting has a region.
+  package internal(set) var outside: RegionTally? = nil
   package let boards: [BoardTally]
   /// The partners that placed stickers by themselves, which is no meeting.
   package let partners: [Slug]
-  /// How many people placed fewer stickers at the meetings than they had; nil where it is hidden, or not known: only
-  /// ballots tell.
+  /// How many people placed fewer stickers at the meetings than they had in all; nil where it is hidden, or not known: only
+  /// ballots tell, and only where the rules say how many each has.
   package let placedFewer: Int?
   /// Tokens that were used at more than one meeting, sorted: none of their ballots counts.
   package let doubled: [DoubledToken]
+
+  /// The meetings that were counted: what partners placed by themselves is none.
+  package var halls: [MeetingTally] { meetings.filter { $0.id.description != Self.partnersID } }
 
   /// Whether anything is hidden.
   package var isPartlyHidden: Bool { meetings.contains { $0.isHidden } || regions.contains { $0.isHidden } }
@@ -30,6 +38,10 @@ package struct StickerTally: Hashable, Sendable {
     package let people: Int?
     /// How many were there; nil where it is hidden, and where nobody counted that.
     package let present: Int?
+    /// How many handed in a ballot without any sticker; nil where it is hidden, 0 where stickers were counted.
+    package internal(set) var blank: Int? = nil
+    /// The initials of those who counted; empty where nobody gave them.
+    package internal(set) var counters: [String] = []
 
     package var isHidden: Bool { people == nil }
   }
@@ -46,6 +58,9 @@ package struct StickerTally: Hashable, Sendable {
     package let title: String
     /// In the order of the definition.
     package let items: [ItemTally]
+    /// How many of those who took part at the meetings placed fewer stickers here than they had, none included. Nil where everybody
+    /// together is too few to show it, and where it is not known: only ballots tell, and only where each has so many on every board.
+    package internal(set) var placedFewer: Int? = nil
     /// How firm its order is; nil where it is hidden, or there are too few ballots or meetings to say.
     package let redraws: Redraws?
     /// Where the meetings that are shown differ most; nil where there is too little to say.
@@ -84,6 +99,13 @@ package struct StickerTally: Hashable, Sendable {
     package let byMeeting: [Slug: Int?]
     /// Stickers by region; nil where the cell is hidden.
     package let byRegion: [String: Int?]
+    /// Stickers at the meetings without a region; nil where they are hidden.
+    package internal(set) var outsideRegions: Int? = nil
+
+    /// Stickers of partners that placed some by themselves, which is never hidden.
+    package var byPartners: Int {
+      byMeeting.first { $0.key.description == StickerTally.partnersID }.flatMap(\.value) ?? 0
+    }
   }
 
   /// The id of the column of partners that voted by themselves. It is never hidden: an organisation's vote is

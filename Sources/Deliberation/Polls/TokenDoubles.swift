@@ -9,6 +9,9 @@ package struct TokenDoubles: Hashable, Sendable {
   /// The same of each result that a later closing took the place of, in their order.
   package var earlier: [TokenDoubles] = []
 
+  /// Tokens that would stand at several meetings once the corrections that wait are taken in, sorted.
+  package var waiting: [DoubledToken] = []
+
   package init(tokens: [DoubledToken] = [], left: [ObjectID: SheetCount] = [:]) {
     (self.tokens, self.left) = (tokens, left)
   }

@@ -14,6 +14,8 @@ package enum OpenMatter: Hashable, Sendable {
   case notOnMain(String)
   /// What was made apart and excludes each other, with its sentence.
   case apart(Exclusion.Subject, String)
+  /// A token of a poll that stands at several meetings, with its sentence.
+  case token(poll: Slug, String)
 
   package var sentence: String {
     switch self {
@@ -21,7 +23,8 @@ package enum OpenMatter: Hashable, Sendable {
     case .notMerged(let what, let partner): "\(what) of \(partner) is adopted and not merged."
     case .poll(let poll): "The poll '\(poll)' is still open."
     case .contested(let ids): "\(ids.joined(separator: " and ")) want different words in one place."
-    case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence): sentence
+    case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence), .token(_, let sentence):
+      sentence
     }
   }
 }

@@ -69,7 +69,7 @@ private struct GroupFinder {
     guard let number = polls[state.poll.id] else { return }
     let isCorrected = !state.lateCounts.isEmpty || !state.earlier.isEmpty
     // A decision about the passage of an item is held against the result for as long as there are decisions.
-    if state.closing == nil || isCorrected || !state.ties.isEmpty || !state.exclusions.isEmpty {
+    if state.waitsForTokens || isCorrected || !state.ties.isEmpty || !state.exclusions.isEmpty {
       kept.insert(number)
     }
     for target in state.poll.targets { join(number, records[target.record]) }

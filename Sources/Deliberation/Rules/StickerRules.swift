@@ -69,8 +69,7 @@ extension StickerForm {
         guard stickers <= Self.mostPeople else {
           throw Refusal("'\(item)' has \(stickers) stickers: more than any wall holds.")
         }
-        let perPerson = limits.perItem ?? limits.perBoard ?? limits.total
-        try Self.check(stickers, at: "'\(item)'", people: count.people, each: perPerson)
+        try check(stickers, at: item, people: count.people)
         onBoard += stickers
       }
       try Self.check(
@@ -78,13 +77,30 @@ extension StickerForm {
       total += onBoard
     }
     try Self.check(total, at: "all boards", people: count.people, each: limits.total)
-    // Whoever placed stickers placed at least one. A few who placed none slip into a count of people; where they are
-    // most of them, or where it is known who was present, the figure is another one.
-    guard count.people <= (count.present == nil ? total * 2 : total) else {
-      throw Refusal(
-        "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
-        hints: ["give those who placed any as --people, and those who were there as --present"])
-    }
+    // Whoever placed stickers placed at least one. The program enters no count in which anybody did not (`check(entering:)`); earlier
+    // versions took up to twice as many people, and what such a record came to stays what it was.
+    guard count.people <= (count.present == nil ? total * 2 : total) else { throw Self.tooMany(count, total) }
+  }
+
+  /// Refuses more stickers at one item than this many people can have placed.
+  package func check(_ stickers: Int, at item: Slug, people: Int) throws(Refusal) {
+    let each = limits.perItem ?? limits.perBoard ?? limits.total
+    try Self.check(stickers, at: "'\(item)'", people: people, each: each)
+  }
+
+  /// Refuses totals that this many people cannot have placed, each of them one sticker at least.
+  package func check(entering count: Count) throws(Refusal) {
+    try check(count)
+    guard count.people <= count.total else { throw Self.tooMany(count, count.total) }
+  }
+
+  private static func tooMany(_ count: Count, _ total: Int) -> Refusal {
+    let present = max(count.people, count.present ?? 0)
+    return Refusal(
+      "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
+      hints: [
+        "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)"
+      ])
   }
 
   /// Refuses ballots of a meeting that is none, or whose sheet breaks the rules.
@@ -94,6 +110,20 @@ extension StickerForm {
     try check(source: .ballots)
     _ = try meeting(cast.meeting)
     if case .refused(let refusal) = sheet { throw refusal }
+    try check(attendance: cast)
+  }
+
+  /// Refuses fewer people in the hall than handed in a ballot.
+  package func check(attendance cast: Ballots) throws(Refusal) {
+    guard cast.blank >= 0, cast.blank <= Self.mostPeople else {
+      throw Refusal("\(cast.blank) blank ballots at '\(cast.meeting)' are no number of ballots.")
+    }
+    guard let present = cast.present else { return }
+    let ballots = cast.people + cast.blank
+    guard present >= ballots, present <= Self.mostPeople else {
+      let blank = cast.blank == 0 ? "" : ", \(cast.blank) of them blank"
+      throw Refusal("\(present) people cannot be present where \(ballots) handed in a ballot\(blank).")
+    }
   }
 
   /// More people, or stickers at one item, than any meeting has: what is beyond it is a slip of the pen.

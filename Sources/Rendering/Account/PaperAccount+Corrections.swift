@@ -17,7 +17,7 @@ extension PaperAccount {
     let told = phrases.correction(
       on: day(closing), counted: earlier.state.closing.map(day) ?? "", meetings: meetings)
     let tables: Markup =
-      PollState.showsBoth(before, now, changed: earlier.meetings)
+      PollState.showsBoth(before, now, changed: earlier.meetings, form: form)
       ? zip(before.boards, now.boards).map(corrected).joined()
       : "<p>\(phrases.correctionHidden)</p>\n"
     return """

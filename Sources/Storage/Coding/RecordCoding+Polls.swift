@@ -150,9 +150,18 @@ extension RecordCoding {
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
     let people = try fields.integer("people")
     guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
+    let present = try fields.optionalInteger("present")
+    guard present.map(counts.contains) ?? true else {
+      throw fields.malformed("\"present\" is no number of people")
+    }
+    let blank = try fields.optionalInteger("blank")
+    guard blank.map({ $0 > 0 && counts.contains($0) }) ?? true else {
+      throw fields.malformed("\"blank\" is no number of ballots")
+    }
     return Ballots(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
-      meeting: try fields.slug("meeting"), people: people, sheet: try fields.objectID("sheet"),
+      meeting: try fields.slug("meeting"), people: people, present: present, blank: blank ?? 0,
+      sheet: try fields.objectID("sheet"),
       replaces: try fields.optionalRecordIDs("replaces"), reason: try fields.optionalString("reason"))
   }
 
@@ -162,7 +171,9 @@ extension RecordCoding {
       .init("opening", .string(ballots.opening.description)),
       .init("meeting", .string(ballots.meeting.description)),
       .init("people", .integer(ballots.people)), .init("sheet", .string(ballots.sheet.hex)),
-    ] + replaced(ballots.replaces) + optional("reason", ballots.reason)
+    ] + (ballots.present.map { [.init("present", .integer($0))] } ?? [])
+      + (ballots.blank == 0 ? [] : [.init("blank", .integer(ballots.blank))])
+      + replaced(ballots.replaces) + optional("reason", ballots.reason)
   }
 
   /// Items by board, an item as often as it has stickers.

@@ -16,11 +16,13 @@ struct SheetCache {
 
   private let path: String
   private let items: Int
+  private let boards: Int
   private let form: StickerForm
 
   init(of definition: ObjectID, _ form: StickerForm, in repository: Repository) {
     path = Layout.sheets(of: definition, in: repository.commonDirectory)
     items = form.itemCount
+    boards = form.boards.count
     self.form = form
   }
 
@@ -31,16 +33,18 @@ struct SheetCache {
     var found: [ObjectID: SheetReading] = [:]
     Self.blocks(.counts, of: path) { id, numbers in
       // Each file has a checksum of its own; a number that is none all the same is no reason to end.
-      let sums = numbers.prefix(2 + 2 * items).compactMap { Int(exactly: $0) }
-      let rest = numbers.dropFirst(2 + 2 * items)
-      guard people[id] == sums.first, sums.count == 2 + 2 * items, rest.count.isMultiple(of: 2) else {
+      let size = 2 + boards + 2 * items
+      let sums = numbers.prefix(size).compactMap { Int(exactly: $0) }
+      let rest = numbers.dropFirst(size)
+      guard people[id] == sums.first, sums.count == size, rest.count.isMultiple(of: 2) else {
         return
       }
-      var count = SheetCount(items: items)
+      var count = SheetCount(items: items, boards: boards)
       count.people = sums[0]
       count.placedFewer = sums[1]
-      count.stickers = Array(sums[2..<2 + items])
-      count.voters = Array(sums[(2 + items)...])
+      count.placedFewerOn = Array(sums[2..<2 + boards])
+      count.stickers = Array(sums[2 + boards..<2 + boards + items])
+      count.voters = Array(sums[(2 + boards + items)...])
       for at in stride(from: rest.startIndex, to: rest.endIndex, by: 2) {
         count.combinations[Combination(code: rest[at])] = Int(exactly: rest[at + 1])
       }
@@ -71,7 +75,7 @@ struct SheetCache {
   /// Remembers a sheet that is right.
   func add(_ id: ObjectID, _ sheet: Sheet) {
     guard case .right(let count) = sheet.reading else { return }
-    let sums = [count.people, count.placedFewer] + count.stickers + count.voters
+    let sums = [count.people, count.placedFewer] + count.placedFewerOn + count.stickers + count.voters
     let values = sums.map { UInt64($0) } + count.combinations.flatMap { [$0.key.code, UInt64($0.value)] }
     DerivedFile.append(Self.block(.counts, id, values), to: Kind.counts.file(path))
     DerivedFile.append(Self.block(.tokens, id, sheet.tokens), to: Kind.tokens.file(path))
@@ -79,8 +83,9 @@ struct SheetCache {
 
   /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
   private enum Kind: String {
-    case counts = "counts-2"
-    case tokens
+    case counts = "counts-3"
+    /// Of cards' codes the hashes of their letters, however they are written.
+    case tokens = "tokens-2"
 
     func file(_ path: String) -> String { "\(path).\(rawValue)" }
   }

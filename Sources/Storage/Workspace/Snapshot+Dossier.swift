@@ -220,9 +220,13 @@ extension Snapshot {
       .filter { $0.kind == .tree }.compactMap { Slug($0.name) }
     for id in Set(lying).union(frozen.keys).subtracting(settled) {
       let path = Layout.definition(ofPoll: id, of: paper)
-      guard let blob = try frozen[id] ?? repository.entry(at: path, in: commit)?.id else { continue }
+      let entry = try frozen[id] == nil ? repository.entry(at: path, in: commit) : nil
+      guard let blob = frozen[id] ?? entry?.id else { continue }
       let poll: Poll
       do {
+        if let entry, entry.kind != .blob {
+          throw StorageError.malformed(path: path, reason: "it is no file")
+        }
         poll = try PollCoding.decode(repository.blob(blob), path: path)
         guard poll.id == id, poll.paper == paper else {
           throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")

@@ -74,6 +74,11 @@ extension Snapshot {
         found = found ?? TokenDoubles()
         found?.earlier = earlier
       }
+      if let waiting = try tokenDoubles(among: state.corrected, of: state)?.tokens {
+        let known = Set(found?.tokens ?? [])
+        found = found ?? TokenDoubles()
+        found?.waiting = waiting.filter { !known.contains($0) }
+      }
       doubles[state.poll.id] = found
     }
     return doubles
@@ -86,7 +91,7 @@ extension Snapshot {
 
   /// - Returns: nil where no token is doubled.
   private func tokenDoubles(among cast: [Ballots], of state: PollState) throws -> TokenDoubles? {
-    guard case .sticker(let form) = state.poll.form, cast.count > 1 else { return nil }
+    guard case .sticker(let form) = state.poll.form, !cast.isEmpty else { return nil }
     let cache = SheetCache(of: state.blob, form, in: repository)
     var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people })
     let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
@@ -105,7 +110,7 @@ extension Snapshot {
       text.withUnsafeBytes { bytes in
         _ = reader.read(bytes, people: ballots.people) { hash, range in
           if suspects.contains(hash) {
-            meetings[String(decoding: bytes[range], as: UTF8.self), default: []].append(ballots.meeting)
+            meetings[Ballot.token(in: bytes, at: range), default: []].append(ballots.meeting)
           }
           return false
         }
@@ -116,17 +121,19 @@ extension Snapshot {
     for (ballots, text) in zip(cast, texts) {
       let reading = text.withUnsafeBytes { bytes in
         reader.read(bytes, people: ballots.people) { hash, range in
-          suspects.contains(hash) && doubled[String(decoding: bytes[range], as: UTF8.self)] != nil
+          suspects.contains(hash) && doubled[Ballot.token(in: bytes, at: range)] != nil
         }
       }
       if case .right(let count) = reading, count.people > 0 { left[ballots.sheet] = count }
     }
     return TokenDoubles(
-      tokens: doubled.map { DoubledToken(token: $0.key, meetings: $0.value) }.sorted { $0.token < $1.token },
+      tokens: doubled.map { DoubledToken(token: $0.key, meetings: Set($0.value).sorted()) }.sorted {
+        $0.token < $1.token
+      },
       left: left)
   }
 
-  /// The tokens of new ballots that other ballots of the poll have, with the meetings of these.
+  /// The tokens of new ballots, as they are kept, that other ballots of the poll have, with the meetings of these.
   ///
   /// - Parameter cast: the ballots of the other meetings.
   package func tokens(
@@ -143,7 +150,7 @@ extension Snapshot {
       let text = try repository.blobUnlessLost(ballots.sheet) ?? []
       text.withUnsafeBytes { bytes in
         _ = SheetReader(form).read(bytes, people: ballots.people) { _, range in
-          let token = String(decoding: bytes[range], as: UTF8.self)
+          let token = Ballot.token(in: bytes, at: range)
           if wanted.contains(token) { found[token] = ballots.meeting }
           return false
         }

@@ -52,7 +52,7 @@ struct Act: Sendable, CustomTestStringConvertible {
       Act(name: "poll close", who: "editors", arguments: words("poll close housing/loon")),
       Act(
         name: "count", who: "carers",
-        arguments: words("count housing/koers --meeting noord --people 9 --from -"),
+        arguments: words("count housing/koers --meeting noord --people 5 --from -"),
         input: "board,item,stickers\nbord,een,3\nbord,twee,2\n"),
       Act(
         name: "ballots", who: "carers", arguments: words("ballots housing/muur --meeting noord --from -"),

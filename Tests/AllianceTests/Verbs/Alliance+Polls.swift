@@ -38,13 +38,20 @@ extension Alliance {
         continue
       }
       guard outcome.code == 2 else { break }
-      let ids = outcome.complaint.firstMatch(of: /where ID is (.*)/).map { String($0.1) } ?? ""
-      guard let id = random.pick(ids.split(separator: " ").map(String.init).filter { $0 != "or" }) else {
+      let line = outcome.complaint.firstMatch(of: /poll close \S+((?: --counting [0-9a-z]+)+)/)
+      let others = Dictionary(
+        outcome.complaint.matches(of: /or ([0-9a-z]+(?: or [0-9a-z]+)*) in the place of ([0-9a-z]+)/).map {
+          (String($0.2), $0.1.split(separator: " ").map(String.init).filter { $0 != "or" })
+        }, uniquingKeysWith: { first, _ in first })
+      let ids = line?.1.split(separator: " ").map(String.init).filter { $0 != "--counting" } ?? []
+      let picked = ids.compactMap { random.pick([$0] + (others[$0] ?? [])) }
+      guard !picked.isEmpty else {
         find(
           .programWorks, "\(place.name): \(poll) cannot be closed, and nobody says how: \(outcome.complaint)")
         return
       }
-      command += ["--counting", id]
+      command = ["poll", "close", poll] + picked.flatMap { ["--counting", $0] }
+      if case .text(let reason)? = said["reason"] { command += ["--because", reason] }
       outcome = try beraad(place, command, as: who)
     }
     try acknowledge(.closing, outcome, at: place, paper: opening.paper, partner: who, said: said)

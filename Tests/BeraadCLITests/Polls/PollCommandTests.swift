@@ -34,14 +34,14 @@ import Testing
 
   private func count(_ meeting: String, _ people: Int, _ rows: String) throws {
     let outcome = bench.run(
-      "count", "housing/course", "--meeting", meeting, "--people", "\(people)", "--from", "-",
+      "count", "housing/course", "--meeting", meeting, "--people", "\(people)", "--from", "-", "--partial",
       input: "board,item,stickers\n" + rows)
     try #require(outcome.status == 0, "\(outcome.story)")
   }
 
   @Test func `a sticker tally in JSON has its fixed fields, and a hidden cell is null`() throws {
     try open("course", Self.sticker("counted"))
-    try count("leeds", 9, "worries,rent,5\nworries,debt,1\n")
+    try count("leeds", 6, "worries,rent,5\nworries,debt,1\n")
     try count("york", 2, "worries,rent,2\n")
     try count("bath", 4, "worries,rent,1\nworries,debt,3\n")
     let outcome = bench.run("tally", "housing/course", "--json")
@@ -50,7 +50,7 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(tally["poll"] as? String == "course")
     #expect(tally["kind"] as? String == "sticker")
-    #expect(tally["people"] as? Int == 15)
+    #expect(tally["people"] as? Int == 12)
     #expect(
       (tally["meetings"] as? [[String: Any]])?.map { $0["id"] as? String } == ["leeds", "york", "bath"])
     let board = try #require((tally["boards"] as? [[String: Any]])?.first)
@@ -85,7 +85,7 @@ import Testing
     try cast("bath", "debt", 0..<20)
     let outcome = bench.run("tally", "housing/course")
     #expect(
-      outcome.story.contains("worries: first if the ballots were drawn again, of 100 times: 'rent' 100."))
+      outcome.story.contains("worries: first if the ballots were drawn again, of 100 times: 'Rent' 100."))
     #expect(
       outcome.story.contains(
         "worries: the meetings differ more than chance would make them, most at 'leeds' about 'rent': 92% of the stickers there, 20% at the others."
@@ -105,13 +105,13 @@ import Testing
 
   @Test func `for a spreadsheet a hidden figure is a word, and what nobody counted is empty`() throws {
     try open("course", Self.sticker("counted").replacing(", \"perItem\": 1", with: ""))
-    try count("leeds", 9, "worries,rent,5\nworries,debt,1\n")
+    try count("leeds", 6, "worries,rent,5\nworries,debt,1\n")
     try count("york", 2, "worries,rent,2\n")
     try count("bath", 4, "worries,rent,1\nworries,debt,3\n")
     let outcome = bench.run("tally", "housing/course", "--by", "meeting", "--csv")
     #expect(
       outcome.output
-        == "\u{FEFF}board,rank,item,stickers,share,people,leeds,york,bath,text\r\nworries,1,rent,8,67%,,hidden,hidden,1,Rent\r\nworries,2,debt,4,33%,,hidden,hidden,3,Debt\r\n"
+        == "\u{FEFF}board,rank,item,stickers,share,people,fewer,leeds,york,bath,text\r\nworries,1,rent,8,67%,,,hidden,hidden,1,Rent\r\nworries,2,debt,4,33%,,,hidden,hidden,3,Debt\r\n"
     )
     #expect(bench.run("tally", "housing/course", "--csv", "--json").status == 64)
   }
@@ -134,7 +134,8 @@ import Testing
       pipe.output
         == "board\trank\titem\tstickers\tshare\tpeople\tn\ttext\nworries\t1\trent\t5\t56%\t5\t5\tRent\nworries\t2\tdebt\t4\t44%\t4\t4\tDebt\n"
     )
-    #expect(pipe.story == "9 people at 1 meeting; the poll is open.\n")
+    #expect(
+      pipe.story == "9 people at 1 meeting; the poll is open.\nNothing was counted at: York, Bath.\n")
     let terminal = bench.run(["tally", "housing/course", "--by", "meeting"], isTerminal: true)
     #expect(terminal.output.hasPrefix("board    rank  item  stickers  share  people  leeds  text\n"))
   }
@@ -207,9 +208,75 @@ import Testing
     try bench.require("poll", "meeting", "housing/course", "Bath")
     try bench.require("poll", "open", "housing/course")
     let counted = bench.run(
-      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-",
+      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-", "--partial",
       input: "board,item,stickers\nhopes,more-homes,9\nWorries,Debt,9\n")
     #expect(counted.status == 0, "\(counted.story)")
+  }
+
+  @Test func `a partner that placed its own stickers is no meeting, and the columns add up`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
+    try bench.require("vote", "housing/course", "--place", "worries:debt", "--as", "tenants")
+    try bench.require("collect")
+    let head = "board\trank\titem\tstickers\tshare\tpeople\t"
+    #expect(
+      bench.run("tally", "housing/course", "--by", "meeting").output
+        == head
+        + "leeds\t(partners by themselves)\ttext\nworries\t1=\trent\t5\t50%\t5\t5\t0\tRent\nworries\t1=\tdebt\t5\t50%\t5\t4\t1\tDebt\n"
+    )
+    #expect(
+      bench.run("tally", "housing/course", "--by", "region").output.hasPrefix(
+        head + "n\t(partners by themselves)\ttext\n"))
+    let tally = try #require(
+      try JSONSerialization.jsonObject(with: Data(bench.run("tally", "housing/course", "--json").output.utf8))
+        as? [String: Any])
+    #expect((tally["meetings"] as? [[String: Any]])?.map { $0["id"] as? String } == ["leeds"])
+    #expect((tally["uncounted"] as? [[String: Any]])?.map { $0["id"] as? String } == ["york", "bath"])
+    let board = try #require((tally["boards"] as? [[String: Any]])?.first)
+    let debt = try #require((board["items"] as? [[String: Any]])?.last)
+    #expect(debt["byMeeting"] as? [String: Int] == ["leeds": 4] && debt["byPartners"] as? Int == 1)
+    #expect(
+      bench.run("status").output.contains("the poll course is open: not counted yet at york, bath"))
+  }
+
+  @Test func `who was there, who counted and who placed fewer is said`() throws {
+    try open("course", Self.sticker("counted"))
+    try bench.require(
+      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--present", "12", "--counted-by",
+      "JV",
+      "--counted-by", "MB", "--from", "-", "--partial", input: "board,item,stickers\nworries,rent,9\n")
+    let story = bench.run("tally", "housing/course", "--by", "meeting").story
+    #expect(story.contains("12 were there, 9 placed stickers.\n"))
+    #expect(story.contains("leeds: 12 were there, 9 placed stickers; counted by JV and MB.\n"))
+    try bench.require(
+      "poll", "new", "housing", "cards", "--from", "-",
+      input: Self.sticker("ballots").replacing("course", with: "cards"))
+    try bench.require("poll", "open", "housing/cards")
+    try bench.require(
+      "ballots", "housing/cards", "--meeting", "leeds", "--present", "9", "--from", "-",
+      input: "token,worries\na,rent debt\nb,rent\nc,rent\nd,\n")
+    let cards = bench.run("tally", "housing/cards", "--csv")
+    #expect(cards.story.contains("9 were there, 3 placed stickers.\n1 ballot was blank.\n"), "\(cards.story)")
+  }
+
+  @Test func `minutes say hidden, tied and nothing for what they are`() throws {
+    for (poll, meetings) in [
+      ("course", ["leeds": "worries,rent,2\n"]), ("even", ["leeds": "worries,rent,5\nworries,debt,5\n"]),
+      ("none", [:]),
+    ] {
+      try open(poll, Self.sticker("counted").replacing("course", with: poll))
+      for (meeting, rows) in meetings {
+        try bench.require(
+          "count", "housing/\(poll)", "--meeting", meeting, "--people", poll == "even" ? "10" : "2", "--from",
+          "-",
+          "--partial", input: "board,item,stickers\n" + rows)
+      }
+      try bench.require("poll", "close", "housing/\(poll)")
+    }
+    let minutes = bench.run("minutes", "housing").output
+    #expect(minutes.contains("Outcome: worries: hidden, too few people."), "\(minutes)")
+    #expect(minutes.contains("Outcome: worries: Rent = Debt (tied)."))
+    #expect(minutes.contains("Outcome: nothing was counted."))
   }
 
   @Test func `polls are listed with their stage and what was counted`() throws {

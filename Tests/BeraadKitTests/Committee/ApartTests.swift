@@ -14,7 +14,7 @@ import Testing
     {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
      "rule": "majority", "alternatives": [{"id": "one", "text": "1"}, {"id": "two", "text": "2"}]}
     """
-  private static let counts = "board,item,stickers\nworries,rent,9\n"
+  private static let counts = "board,item,stickers\nworries,rent,9\nworries,debt,3\n"
 
   /// The exclusions of the paper as `status`, `inbox` and `verify` have them; all say the same.
   private func exclusions(_ hall: Assembly) throws -> [ExclusionRow] {

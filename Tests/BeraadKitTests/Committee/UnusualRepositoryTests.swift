@@ -9,7 +9,7 @@ import Testing
 /// States of a repository in which plain git has something under way, or keeps it in a form of its own: what is recorded
 /// there stays recorded, and what cannot be is refused with a reason, and found by `doctor`.
 @Suite struct UnusualRepositoryTests {
-  private static let counts = "board,item,stickers\nworries,rent,9\n"
+  private static let counts = "board,item,stickers\nworries,rent,9\nworries,debt,3\n"
 
   private func findings(_ hall: Assembly) throws -> [String] {
     try hall.as("board").examine(mends: false).findings.map { "\($0.what) \($0.advice)" }

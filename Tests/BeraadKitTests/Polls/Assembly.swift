@@ -121,7 +121,12 @@ struct Assembly {
     try #require(try self.as("board").tally(of: Self.course).result.stickers)
   }
 
-  func table(_ meeting: String, _ text: String, replacing reason: String? = nil) -> MeetingFile {
-    MeetingFile(meeting: meeting, table: Array(text.utf8), replacing: reason)
+  /// - Parameter isPartial: whether a table of counts may leave out what has no stickers.
+  func table(
+    _ meeting: String, _ text: String, replacing reason: String? = nil, isPartial: Bool = true
+  ) -> MeetingFile {
+    var file = MeetingFile(meeting: meeting, table: Array(text.utf8), replacing: reason)
+    file.isPartial = isPartial
+    return file
   }
 }

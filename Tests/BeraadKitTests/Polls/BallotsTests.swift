@@ -1,4 +1,5 @@
 import Deliberation
+import Git
 import TestSupport
 import Testing
 
@@ -73,9 +74,13 @@ import Testing
     ),
     (
       "token,worries\na7,rent rent\n",
-      "Line 2: The ballot 'a7' placed 2 stickers at 'rent': at most 1 at one item."
+      "Line 2, column worries: The ballot 'a7' placed 2 stickers at 'rent': at most 1 at one item."
     ),
-    ("token,worries\na7,\n", "Line 2: The ballot 'a7' placed no sticker."),
+    ("token,worries\na7,\n", "All 1 ballots of 'leeds' are blank: nobody placed a sticker."),
+    (
+      "token,worries\n,rent\n",
+      "Line 2, column token: There is no token here: 1 to 64 letters and digits of ASCII, '-' or '_'."
+    ),
     (
       "token,worries\na7,rnt\n",
       "Line 2, column worries: There is no item 'rnt' on the board 'worries'. | did you mean rent?"
@@ -97,7 +102,7 @@ import Testing
       try hall.refusal {
         _ = try hall.as("north").ballots(
           in: Assembly.course, hall.table("bath", "token,worries\nnew,rent\nzk3,rent\n"))
-      }.hasPrefix("The token 'zk3' stands twice: at 'leeds' too."))
+      }.hasPrefix("Line 3, column token: The token 'zk3' stands twice: at 'leeds' too."))
   }
 
   @Test func `a token that was used at two meetings, apart, counts at neither, and is said`() throws {
@@ -169,8 +174,7 @@ import Testing
     #expect(try board.verify(nil, since: nil, files: nil).ok)
   }
 
-  /// Nothing can be entered in it any more.
-  @Test func `a token that two closings list at a meeting each counts at neither, and stops nobody`() throws {
+  @Test func `a token that two closings list at a meeting each waits until one is entered again`() throws {
     let here = try hall()
     let there = try Assembly(cloning: here)
     for (hall, meeting) in [(here, "leeds"), (there, "bath")] {
@@ -179,13 +183,144 @@ import Testing
       _ = try hall.as("board").closePoll(Assembly.course, isOffline: true)
     }
     try here.pull(from: there)
-    let step = try here.as("board").closePoll(Assembly.course, isOffline: true)
+    let board = here.as("board")
     let sentence =
-      "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts."
-    #expect(step.warnings == [sentence])
-    let report = try here.as("board").tally(of: Assembly.course)
-    #expect(report.left == [sentence] && report.result.stickers?.people == 4)
-    #expect(try here.as("board").verify(nil, since: nil, files: nil).ok)
+      "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts until one of the meetings is entered again without it, and the poll closed anew."
+    #expect(
+      try here.refusal { _ = try board.closePoll(Assembly.course, isOffline: true) }.hasPrefix(sentence))
+    _ = try board.ballots(
+      in: Assembly.course, here.table("bath", "token,worries\nbath2,debt\nbath3,debt\n", replacing: "Hers."))
+    _ = try board.closePoll(Assembly.course, because: "Hers was the other.", isOffline: true)
+    #expect(try here.stickers().people == 5)
+    #expect(try board.verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test(arguments: [false, true])
+  func `a closing anew waits while what it would list has a token at two meetings`(closedTwice: Bool) throws {
+    let here = try hall()
+    func enter(_ hall: Assembly, _ meeting: String, _ table: String, _ reason: String? = nil) throws {
+      _ = try hall.as("board").ballots(
+        in: Assembly.course, hall.table(meeting, "token,worries\n" + table, replacing: reason))
+    }
+    try enter(here, "leeds", "t1,rent\nt2,rent\nt3,debt\n")
+    try enter(here, "bath", "u1,rent\nu2,rent\nu3,debt\n")
+    _ = try here.as("board").closePoll(Assembly.course, isOffline: true)
+    let there = try Assembly(cloning: here)
+    try enter(here, "leeds", "t1,rent\nt2,rent\nt3,debt\nu9,debt\n", "One more.")
+    _ = try here.as("board").closePoll(Assembly.course, because: "Here.", isOffline: true)
+    try enter(there, "bath", "u1,rent\nu2,rent\nu3,debt\nu9,rent\n", "One more.")
+    if closedTwice {
+      _ = try there.as("board").closePoll(Assembly.course, because: "There.", isOffline: true)
+    }
+    try here.pull(from: there)
+    let board = here.as("board")
+    let open = try #require(try board.status().papers.first).exclusions
+    #expect(open.contains { $0.kind == "token" } || closedTwice, "\(open)")
+    #expect(try board.verify(nil, since: nil, files: nil).waits)
+    #expect(
+      try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
+        .hasPrefix("The token 'u9' was used at bath and leeds"))
+    #expect(try here.refusal { _ = try board.publish("housing", edition: 1, to: "../e", dryRun: true) } != "")
+    try enter(here, "bath", "u1,rent\nu2,rent\nu3,debt\n", "Hers was at Leeds.")
+    // Where Bath is as it was closed, nothing waits any more.
+    if closedTwice { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
+    #expect(try here.stickers().people == 7)
+    #expect(try board.status().papers.first?.exclusions.isEmpty == true)
+  }
+
+  @Test(arguments: [
+    "4S2Z-MM2Z-WN9X", "4S2ZMM2ZWN9X", "4s2z mm2z wn9x", "4S2Z_MM2Z_WN9X", "4s2z–mm2z–wn9x",
+    " 4S2Z\u{A0}MM2ZWN9X",
+  ])
+  func `one card is one token, however its code is written`(_ code: String) throws {
+    let hall = try hall()
+    _ = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", "token,worries\n4S2Z-MM2Z-WN9X,rent\nb,rent\nc,debt\n"))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(
+          in: Assembly.course, hall.table("bath", "token,worries\nnew,rent\n\(code),debt\n"))
+      }.hasPrefix("Line 3, column token: The token '4S2ZMM2ZWN9X' stands twice: at 'leeds' too."))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(
+          in: Assembly.course, hall.table("bath", "token,worries\n4S2ZMM2ZWN9X,rent\n\(code),debt\n"))
+      } == "Line 3, column token: The token '4S2ZMM2ZWN9X' stands on line 2 too.")
+  }
+
+  @Test func `a code with a letter for a digit is the same card, and an old sheet counts with the rest`()
+    throws
+  {
+    let hall = try hall()
+    _ = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", "token,worries\nO1lZ-MM2Z-WN9X,rent\nb,rent\nc,debt\n"))
+    let sheet = try hall.repository.git("show", "HEAD", "--format=", "--", "*.csv")
+    #expect(sheet.contains("+011ZMM2ZWN9X,rent,"))
+  }
+
+  /// Earlier versions entered a code as it was written.
+  @Test func `a sheet with a code as it was written counts, and its card is known at another meeting`() throws
+  {
+    let hall = try hall()
+    func enterAsWritten(_ meeting: String, _ tokens: [String]) throws {
+      _ = try hall.as("north").change("old ballots") { desk in
+        let poll = try desk.poll(Assembly.course)
+        let file = hall.table(meeting, "")
+        let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
+        let (worries, rent) = (try #require(Slug("worries")), try #require(Slug("rent")))
+        let cast = tokens.map {
+          Ballot(token: $0, stickers: [worries: [rent]])
+        }
+        let sheet = BallotSheet.text(of: cast, form: form)
+        let ballots = Ballots(
+          poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
+          sheet: try Repository.id(ofBlob: sheet))
+        return try desk.record(
+          .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots", story: "Entered.")
+      }
+    }
+    try enterAsWritten("leeds", ["4S2Z-MM2Z-WN9X", "b", "c"])
+    #expect(try hall.stickers().people == 3)
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(
+          in: Assembly.course, hall.table("bath", "token,worries\n4S2ZMM2ZWN9X,debt\n"))
+      }.hasPrefix("Line 2, column token: The token '4S2ZMM2ZWN9X' stands twice: at 'leeds' too."))
+    try enterAsWritten("bath", ["4s2zmm2zwn9x", "d", "e"])
+    #expect(try hall.stickers().people == 4, "one card, at two meetings")
+    #expect(try hall.as("board").status().papers.first?.exclusions.map(\.about) == ["course, 4S2ZMM2ZWN9X"])
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).waits)
+  }
+
+  @Test func `a blank ballot is kept as one, with who was there`() throws {
+    let hall = try hall()
+    func enter(present: Int?) throws -> PollStep {
+      try hall.as("north").ballots(
+        in: Assembly.course, present: present,
+        hall.table("leeds", "token,worries,hopes\na,rent,\nb,,\nc,debt,work\nd,rent debt,homes work\n"))
+    }
+    #expect(
+      try hall.refusal { _ = try enter(present: 3) }
+        == "3 people cannot be present where 4 handed in a ballot, 1 of them blank.")
+    #expect(try enter(present: 88).story == ["Entered 3 ballots of Leeds. 1 more was blank."])
+    let tally = try hall.stickers()
+    #expect(tally.meetings.map(\.present) == [88] && tally.meetings.map(\.blank) == [1])
+    #expect(tally.people == 3 && tally.boards.map(\.placedFewer) == [2, 2])
+    #expect(tally.uncounted.map(\.id.description) == ["bath"])
+  }
+
+  @Test func `a token that no card has is refused by its line, where the list of cards is given`() throws {
+    let hall = try hall()
+    func enter(_ table: String, _ cards: String) throws {
+      _ = try hall.as("north").ballots(
+        in: Assembly.course, cards: Array(cards.utf8), hall.table("leeds", "token,worries\n" + table))
+    }
+    let cards = "token\n4S2ZMM2ZWN9X\n011ZMM2ZWN9X\n"
+    #expect(
+      try hall.refusal { try enter("4s2z-mm2z-wn9x,rent\nmade-up-1,rent\n", cards) }
+        == "Line 3, column token: No card has the token 'made-up-1'. | look at the ballot again")
+    #expect(try hall.refusal { try enter("a,rent\n", "token\n") } == "The list of cards is empty.")
+    try enter("4s2z-mm2z-wn9x,rent\n", cards)
   }
 
   @Test func `a poll of counts takes no ballots`() throws {

@@ -105,8 +105,9 @@ import Testing
     let hall = try Assembly.open()
     _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.wrong))
     _ = try hall.as("board").closePoll(Assembly.course)
-    let file = MeetingFile(
+    var file = MeetingFile(
       meeting: "bath", table: Array(Self.other.utf8), replaces: false, because: "The list lay in a drawer.")
+    file.isPartial = true
     _ = try hall.as("north").count(in: Assembly.course, people: 9, file)
     #expect(try stickers(hall) == [9, 1])
     let step = try hall.as("board").closePoll(Assembly.course, because: "Bath was forgotten.")

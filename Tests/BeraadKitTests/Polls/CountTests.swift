@@ -57,9 +57,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "Line 1: the table has to begin with the headings board,item,stickers."),
-    ("board,item\nworries,rent\n", "Line 1: the table has to begin with the headings board,item,stickers."),
-    ("worries,rent,9\n", "Line 1: the table has to begin with the headings board,item,stickers."),
+    (
+      "", "Line 1: the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers)."
+    ),
+    (
+      "board,item\nworries,rent\n",
+      "Line 1: the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers)."
+    ),
+    (
+      "worries,rent,9\n",
+      "Line 1: the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers)."
+    ),
     ("board,item,stickers\n", "The table has no stickers below its headings."),
     (
       "board,item,stickers\n\nworries,rent\n",
@@ -99,7 +107,7 @@ import Testing
     ),
     (
       "board,item,stickers\nworries,rent,11\n",
-      "11 stickers at 'rent' do not fit: 10 people have at most 10 there. | count the stickers or the people again; nothing was recorded"
+      "Line 2, column stickers: 11 stickers at 'rent' do not fit: 10 people have at most 10 there. | count the stickers or the people again; nothing was recorded"
     ),
     (
       "board,item,stickers\nworries,rent,1.024\n",
@@ -108,12 +116,15 @@ import Testing
     ("board,item,stickers\nworries,rent,=1+1\n", "Line 2, column stickers: '=1+1' is no whole number."),
     (
       "board,item,stickers\nworries,rent,1\n",
-      "10 people cannot have placed 1 stickers: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, and those who were there as --present"
+      "10 people cannot have placed 1 stickers: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, at most 1, and those who were there as --present: --people N --present 10"
     ),
     ("board,item,stickers\n\"worries,rent,1\n", "Line 2: a quotation mark is opened and never closed."),
     ("board,item,stickers\n\"worries\"x,rent,1\n", "Line 2: text stands behind a closing quotation mark."),
     ("board,item,stickers\nwor\"ries,rent,1\n", "Line 2: a quotation mark stands in the middle of a field."),
-    ("board,item,stickers\nworries,rent,1\u{0}\n", "The file is not UTF-8 text. | save it as: CSV UTF-8"),
+    (
+      "board,item,stickers\nworries,rent,1\u{0}\n",
+      "Line 2: a character of number 0, which is in no text. | the file may be damaged: save it again from the spreadsheet"
+    ),
   ]) func `a table that is wrong is refused with its line, and nothing is written`(
     _ table: String, _ message: String
   ) throws {
@@ -158,7 +169,8 @@ import Testing
       units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
       units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
     ] {
-      let file = MeetingFile(meeting: "leeds", table: bytes, replacing: bytes[0] == 0xFF ? nil : "Again.")
+      var file = MeetingFile(meeting: "leeds", table: bytes, replacing: bytes[0] == 0xFF ? nil : "Again.")
+      file.isPartial = true
       _ = try hall.as("north").count(in: Assembly.course, people: 9, file)
     }
     #expect(try hall.stickers().boards[0].items[0].stickers == 9)
@@ -167,8 +179,10 @@ import Testing
   @Test func `who was present is another figure than who placed stickers`() throws {
     let hall = try Assembly.open()
     let table = hall.table("leeds", "board,item,stickers\nworries,rent,8\n")
-    let step = try hall.as("north").count(in: Assembly.course, people: 10, table)
-    #expect(step.warnings.first?.hasPrefix("At least 2 of the 10 people placed no sticker") == true)
+    #expect(
+      try hall.refusal { _ = try hall.as("north").count(in: Assembly.course, people: 9, table) }.hasPrefix(
+        "9 people cannot have placed 8 stickers"), "whoever placed any placed at least one")
+    _ = try hall.as("north").count(in: Assembly.course, people: 8, table)
     func again(_ people: Int, _ present: Int) throws {
       _ = try hall.as("north").count(
         in: Assembly.course, people: people, present: present,
@@ -232,5 +246,67 @@ import Testing
     #expect(
       try hall.repository.git("ls-files", "papers/housing/polls/course/meetings").split(separator: "\n").count
         == 1)
+  }
+
+  @Test
+  func `a table that leaves out a board is refused with the lines to add, and an item that it lacks is said`()
+    throws
+  {
+    let hall = try Assembly.open()
+    let short = "board,item,stickers\nworries,rent,5\nworries,debt,4\n"
+    func enter(_ table: String, isPartial: Bool, again: String? = nil) throws -> PollStep {
+      try hall.as("north").count(
+        in: Assembly.course, people: 9, hall.table("leeds", table, replacing: again, isPartial: isPartial))
+    }
+    #expect(
+      try hall.refusal { _ = try enter(short, isPartial: false) }
+        == "The whole board 'hopes' is missing: add its lines, with 0 for none: hopes,homes,0 | hopes,work,0 | where what is missing has no stickers, say so with --partial"
+    )
+    #expect(
+      try enter(short + "hopes,homes,5\n", isPartial: false).warnings.first?.hasPrefix(
+        "The board 'hopes' has no line for 'work': taken as 0.") == true)
+    #expect(try enter(short, isPartial: true, again: "Again.").warnings.isEmpty)
+    #expect(
+      try enter(short + "hopes,homes,5\nhopes,work,0\n", isPartial: false, again: "So.").warnings.isEmpty)
+    #expect(try hall.stickers().boards[1].items.map(\.stickers) == [5, 0])
+  }
+
+  @Test func `stickers that do not fit are named with their lines, all of them`() throws {
+    let hall = try Assembly.open()
+    let table = "board,item,stickers\nworries,rent,30\nhopes,homes,4\nworries,debt,40\n"
+    let refusal = #expect(throws: Refusal.self) {
+      try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", table))
+    }
+    #expect(
+      refusal?.explanation.causes.map { $0.prefix(33) } == [
+        "Line 2, column stickers: 30 stick", "Line 4, column stickers: 40 stick",
+      ])
+  }
+
+  /// Who was there and placed none slips into a count of people.
+  @Test func `where each has one sticker as many placed one as there are stickers`() throws {
+    let one = Assembly.sticker().replacing(#""perBoard": 2, "perItem": 1"#, with: #""total": 1"#)
+    let hall = try Assembly.open(sticker: one)
+    let table = hall.table("leeds", "board,item,stickers\nworries,rent,8\n")
+    let step = try hall.as("north").count(in: Assembly.course, people: 10, table)
+    #expect(step.warnings.first?.contains("kept as 8 who placed one and 10 who were there") == true)
+    let tally = try hall.stickers()
+    #expect(tally.people == 8 && tally.meetings.map(\.present) == [10])
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(
+          in: Assembly.course, people: 17,
+          hall.table("leeds", "board,item,stickers\nworries,rent,8\n", replacing: "Again."))
+      }.hasPrefix("17 people cannot have placed 8 stickers"))
+  }
+
+  @Test func `a column too many is named`() throws {
+    let hall = try Assembly.open()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(
+          in: Assembly.course, people: 9,
+          hall.table("leeds", "board,item,stickers,opmerking\nworries,rent,9,ja\n"))
+      }.hasSuffix("It has 'opmerking' besides: leave that out."))
   }
 }

@@ -44,6 +44,30 @@ import Testing
     #expect(try hall.stickers().people == 30)
   }
 
+  @Test func `the codes alone are kept where that is asked for, and the cards are those`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hall = try open()
+    let list = folder.appending(path: "codes.csv").path
+    let sheet = try hall.as("north").makeTokens(
+      5, at: "Leeds", of: Assembly.course, to: folder.appending(path: "leeds.html").path, keeping: list)
+    #expect(sheet.list == list)
+    let mode = try FileManager.default.attributesOfItem(atPath: list)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let kept = try String(contentsOfFile: list, encoding: .utf8)
+    let page = try String(contentsOfFile: sheet.file, encoding: .utf8)
+    let codes = page.matches(of: /<p class="code">([0-9A-Z-]{14})<\/p>/).map { String($0.1) }
+    #expect(kept == "token\n" + codes.map { $0.filter { $0 != "-" } }.sorted().map { $0 + "\n" }.joined())
+    let table = "token,worries\n" + codes.map { "\($0),rent\n" }.joined()
+    _ = try hall.as("north").ballots(
+      in: Assembly.course, cards: Array(kept.utf8), hall.table("leeds", table))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").makeTokens(
+          5, at: "Bath", of: Assembly.course, to: folder.appending(path: "bath.html").path,
+          keeping: "codes.csv")
+      }.contains("lies in the work tree"))
+  }
+
   @Test func `no card comes into the work tree, over another file, or to a meeting that is over`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let hall = try open()

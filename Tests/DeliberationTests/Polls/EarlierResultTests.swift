@@ -139,9 +139,11 @@ import Testing
         changed.insert(slug(meeting))
       }
       old = try hall.state()
-      return PollState.showsBoth(then, StickerTally(form: Wall.form(), state: old), changed: changed)
+      return PollState.showsBoth(
+        then, StickerTally(form: Wall.form(), state: old), changed: changed, form: Wall.form())
     }
-    #expect(try shows([9, 8], [9, 7]))
+    #expect(try shows([9, 8], [9, 4]), "the difference is three people's")
+    #expect(try !shows([9, 8], [9, 7]), "the difference is one person's")
     #expect(try shows([9, 0], [9, 8]), "a meeting that was forgotten, and is large enough")
     #expect(try !shows([9, 0], [9, 1]), "all of the difference is one person")
     #expect(try !shows([9, 1], [9, 8]), "what was hidden could be taken off")

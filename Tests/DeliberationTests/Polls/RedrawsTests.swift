@@ -37,6 +37,15 @@ import Testing
     #expect((82...98).contains(firsts[0]), "\(firsts)")
   }
 
+  @Test func `a re-draw in which nobody is left is drawn again, and partners alone are none`() throws {
+    var hall = Hall(.sticker(Wall.form(meetings: Self.halls.map { ($0, region: nil) })))
+    for (index, name) in Self.halls.prefix(5).enumerated() {
+      hall.count("n\(index)", at: name, people: 40, ["worries": ["rent": 40, "debt": 10]])
+    }
+    hall.place("v1", by: "a", ["worries": ["care"]])
+    #expect(try #require(try board(hall).redraws).firsts == [100, 0, 0])
+  }
+
   @Test func `how the ballots came in changes nothing`() throws {
     let all = ballots([("rent", 31), ("debt", 29), ("care", 25)])
     let form = Wall.form(source: .ballots, hideBelow: 0, meetings: Self.halls.map { ($0, region: nil) })

@@ -90,7 +90,7 @@ import Testing
     let text = BallotSheet.text(of: ballots.shuffled(using: &random), form: form)
     #expect(text == BallotSheet.text(of: ballots, form: form), "seed \(seed)")
     let reading = text.withUnsafeBytes { SheetReader(form).read($0, people: ballots.count) { _, _ in true } }
-    var expected = SheetCount(items: form.itemCount)
+    var expected = SheetCount(items: form.itemCount, boards: form.boards.count)
     expected.people = ballots.count
     let items = form.boards.flatMap { board in board.items.map { (board.id, $0.id) } }
     for ballot in ballots {
@@ -100,7 +100,8 @@ import Testing
         expected.stickers[index] += placed
         expected.voters[index] += placed > 0 ? 1 : 0
       }
-      for board in form.boards {
+      for (index, board) in form.boards.enumerated() {
+        if (ballot.stickers[board.id]?.count ?? 0) < 4 { expected.placedFewerOn[index] += 1 }
         // A byte for each sticker, the first item of the poll as 1.
         let code = items.enumerated().filter { $0.element.0 == board.id }.reduce(UInt64(0)) { code, item in
           let placed = ballot.stickers[board.id]?.count { $0 == item.element.1 } ?? 0

@@ -61,6 +61,44 @@ import Testing
     #expect(tally.boards[0].items[0].byRegion == ["n": 5])
   }
 
+  @Test func `each item's stickers are those of meetings, of regions and none, and of partners`() throws {
+    let meetings = [
+      ("north", region: "n"), ("hill", region: nil), ("south", region: "s"), ("west", region: nil),
+    ]
+    var hall = Hall(.sticker(Wall.form(meetings: meetings)))
+    hall.count("n1", at: "north", people: 9, ["worries": ["rent": 5]])
+    hall.count("n2", at: "hill", people: 4, ["worries": ["rent": 4]])
+    hall.count("n3", at: "south", people: 5, ["worries": ["rent": 1, "debt": 4]])
+    hall.place("v1", by: "a", ["worries": ["rent"]])
+    let tally = try tally(hall)
+    #expect(tally.halls.map(\.id) == ["north", "hill", "south"].map(slug))
+    #expect(tally.uncounted.map(\.id) == [slug("west")])
+    let rent = tally.boards[0].items[0]
+    #expect(rent.stickers == 11 && rent.byPartners == 1 && rent.outsideRegions == 4)
+    #expect(tally.outside?.people == 4)
+    #expect(rent.byRegion == ["n": 5, "s": 1])
+  }
+
+  @Test func `how many placed fewer on a board is known where each has as many on every board`() throws {
+    func fewer(_ form: StickerForm) throws -> [Int?] {
+      var hall = Hall(.sticker(form))
+      hall.cast(
+        "b1", at: "north",
+        [
+          Ballot(token: "a", stickers: placed(["worries": ["rent", "debt"]])),
+          Ballot(token: "b", stickers: placed(["worries": ["rent"], "hopes": ["work"]])),
+          Ballot(token: "c", stickers: placed(["worries": ["rent"]])),
+        ])
+      let tally = try tally(hall)
+      return tally.boards.map(\.placedFewer) + [tally.placedFewer]
+    }
+    #expect(try fewer(Wall.form(perBoard: 2, source: .ballots)) == [2, 3, 3])
+    #expect(try fewer(Wall.form(perBoard: 2, total: 2, source: .ballots)) == [nil, nil, 1])
+    #expect(try fewer(Wall.form(perBoard: nil, total: 2, source: .ballots)) == [nil, nil, 1])
+    #expect(try fewer(Wall.form(perBoard: 2, source: .ballots, hideBelow: 4)) == [nil, nil, nil])
+    #expect(try fewer(Wall.form(perBoard: nil, perItem: 1, source: .ballots)) == [nil, nil, nil])
+  }
+
   @Test func `a small meeting is hidden, and another with it`() throws {
     let meetings = [("north", region: "n"), ("hill", region: "n"), ("south", region: "s")]
     var hall = Hall(.sticker(Wall.form(meetings: meetings.map { ($0.0, region: $0.region) })))

@@ -73,7 +73,7 @@ import Testing
   @Test func `counts and ballots each have polls of their own`() {
     let ballots = Ballots(
       poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
-    let sheet = SheetReading.right(SheetCount(items: 5))
+    let sheet = SheetReading.right(SheetCount(items: 5, boards: 2))
     let (counted, cast) = (Wall.form(source: .counted), Wall.form(source: .ballots))
     #expect(refusal { () throws(Refusal) in try cast.check(ballots, sheet: sheet) } == nil)
     #expect(
