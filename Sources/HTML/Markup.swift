@@ -42,7 +42,9 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
     /// What stands in a field and is sent again: as it is, whatever it does there. Its line ends are those that a page has.
     package mutating func appendInterpolation(field text: String) {
-      html += Markup.escaped(text.replacing("\r\n", with: "\n")) { $0 == "\r" ? "\n" : $0 == "\0" ? "\u{FFFD}" : nil }
+      html += Markup.escaped(text.replacing("\r\n", with: "\n")) {
+        $0 == "\r" ? "\n" : $0 == "\0" ? "\u{FFFD}" : nil
+      }
     }
     package mutating func appendInterpolation(_ number: Int) { html += String(number) }
     package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }

@@ -144,7 +144,7 @@ import Testing
     let away = await gone.post(Self.hall, [("action", "open"), ("show", "live")])
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
-    back.cookies.merge(gone.cookies) { own, _ in own }
+    back.goOn(in: gone)
     #expect(await back.get(next).text.contains("value=\"live\" checked>"))
   }
 

@@ -26,7 +26,8 @@ import Testing
     let alliance = try await WebAlliance()
     let board = try await meet("north", people: 1, alliance)
     let page = await Browser(alliance.site).get(board).text
-    #expect(page.contains("Verborgen: hier of op een andere bijeenkomst plaatsten minder dan 2 mensen stickers."))
+    #expect(
+      page.contains("Verborgen: hier of op een andere bijeenkomst plaatsten minder dan 2 mensen stickers."))
     #expect(page.contains(">verborgen</td>"))
     let english = await Browser(alliance.site).get(board + "?lang=en").text
     #expect(english.contains("Hidden: fewer than 2 people placed stickers, here or at another meeting."))

@@ -35,7 +35,9 @@ import Testing
     try folder.makeFolder("kept")
     #expect(try kept.keep(.empty, of: "x", isKnown: false, now: 0) == nil)
     #expect(
-      try kept.keep(Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), of: "x", isKnown: false, now: 0) == nil)
+      try kept.keep(
+        Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), of: "x", isKnown: false, now: 0) == nil
+    )
     // Put there by hand: what an earlier server kept counts too.
     for number in 1_000..<5_200 {
       try Data().write(
@@ -58,7 +60,8 @@ import Testing
     let form = Form(fields: [
       ("text", "One.\r\nTwo & three = 3 + “é” %41"), ("for", "a"), ("for", "b"), ("empty", ""),
     ])
-    let name = try #require(try KeptForms(in: folder, secret: secret, now: 0).keep(form, of: "me", isKnown: true, now: 0))
+    let name = try #require(
+      try KeptForms(in: folder, secret: secret, now: 0).keep(form, of: "me", isKnown: true, now: 0))
     let later = KeptForms(in: folder, secret: secret, now: 3_599)
     let found = try #require(later.form(name, of: "me", now: 3_599))
     #expect(found.fields.map(\.name) == form.fields.map(\.name))
@@ -90,7 +93,7 @@ import Testing
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let site = try alliance.restarted()
     let back = try await Browser.signedIn("tenants/p1", at: site)
-    back.cookies.merge(browser.cookies) { own, _ in own }
+    back.goOn(in: browser)
     #expect(await back.get(next).text.contains("Typed long.</textarea>"))
   }
 
@@ -121,7 +124,7 @@ import Testing
     let away = await browser.post(hall + "/cards", [("count", "66")])
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
-    back.cookies.merge(browser.cookies) { own, _ in own }
+    back.goOn(in: browser)
     #expect(await back.get(next).text.contains("value=\"66\""))
   }
 }

@@ -64,7 +64,7 @@ import Testing
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     try move(alliance)
     let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
-    back.cookies.merge(browser.cookies) { own, _ in own }
+    back.goOn(in: browser)
     let page = await back.get(next)
     #expect(page.text.contains(Self.rents) && page.text.contains("Since when?</textarea>"))
     let again = try fields(of: page) + [("text", "Since when?")]
@@ -83,7 +83,7 @@ import Testing
     let away = await browser.post("/p/housing/comment", form)
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let carers = try await Browser.signedIn("carers/p1", at: alliance.site)
-    carers.cookies.merge(browser.cookies) { own, _ in own }
+    carers.goOn(in: browser)
     #expect(!(await carers.get(next + "&paragraph=3")).text.contains("Between us."))
     // Who signs out leaves nothing behind for who comes next.
     #expect(await carers.post("/logout", try await carers.form(at: "/mine")).status == 303)

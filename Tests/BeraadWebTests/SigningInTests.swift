@@ -48,7 +48,7 @@ import Testing
     #expect(away.status == 303)
     let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
-    back.cookies.merge(gone.cookies) { own, _ in own }
+    back.goOn(in: gone)
     let page = await back.get(next)
     #expect(page.status == 200)
     #expect(page.text.contains("Typed for half an hour, with “marks” &amp; &lt;b&gt;signs&lt;/b&gt;."))

@@ -77,6 +77,12 @@ final class Browser {
 
   init(_ site: Site) { self.site = site }
 
+  /// The same browser as another, in which somebody typed before signing in here.
+  func goOn(in other: Browser) {
+    cookies.merge(other.cookies) { own, _ in own }
+    cookies[WriterCookie.name] = other.cookies[WriterCookie.name]
+  }
+
   /// Somebody who signs in with a code.
   static func signedIn(_ person: String, at site: Site) async throws -> Browser {
     let browser = Browser(site)

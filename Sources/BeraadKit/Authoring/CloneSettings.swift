@@ -101,7 +101,9 @@ struct CloneSettings {
 
   /// Calls the program that set it, else the one on the path. One that is too old to know what it is asked (64) gives way.
   private var driver: String {
-    let quoted = program.map { "'\($0.replacing(scalar: "'", with: "'\\''").replacing(scalar: "%", with: "%%"))' " } ?? ""
+    let quoted =
+      program.map { "'\($0.replacing(scalar: "'", with: "'\\''").replacing(scalar: "%", with: "%%"))' " }
+      ?? ""
     return "for beraad in \(quoted)beraad; do if command -v \"$beraad\" >/dev/null 2>&1; then "
       + "\"$beraad\" merge-file --write --path %P %A %O %B; code=$?; test $code -eq 64 || exit $code; fi; done; "
       + "git merge-file -q --marker-size=%L %A %O %B"

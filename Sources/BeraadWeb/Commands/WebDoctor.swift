@@ -30,7 +30,9 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing(scalar: "\\", with: "\\\\").replacing(scalar: "\"", with: "\\\"").replacing(scalar: "\n", with: " ") + "\""
+    "\""
+      + text.replacing(scalar: "\\", with: "\\\\").replacing(scalar: "\"", with: "\\\"").replacing(
+        scalar: "\n", with: " ") + "\""
   }
 }
 

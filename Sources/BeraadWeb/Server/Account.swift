@@ -103,7 +103,8 @@ enum WriterCookie {
   /// The header field that sets it, or without a value takes it away.
   static func field(_ value: String?, isKnown: Bool = false, isSecure: Bool) -> String {
     let age = value == nil ? 0 : isKnown ? 31_536_000 : 3_600
-    return "\(name)=\(value ?? ""); Path=/; Max-Age=\(age); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    return "\(name)=\(value ?? ""); Path=/; Max-Age=\(age); HttpOnly; SameSite=Lax"
+      + (isSecure ? "; Secure" : "")
   }
 }
 

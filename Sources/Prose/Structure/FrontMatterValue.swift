@@ -5,15 +5,18 @@ enum FrontMatterValue {
   ///   - value: what follows the key in its line.
   ///   - more: the lines after it that belong to it.
   static func text(_ value: Substring, more: [Substring], _ syntax: FrontMatterSyntax) -> String {
-    switch value.first {
+    // By scalars: a mark with an accent is a mark here.
+    switch value.unicodeScalars.first {
     case "\"" where value.hasPrefix("\"\"\"") && syntax == .toml,
       "'" where value.hasPrefix("'''") && syntax == .toml:
       let all = ([value.dropFirst(3)] + more).joined(separator: "\n")
       let inner = all.hasSuffix(value.prefix(3)) ? all.dropLast(3) : all[...]
       return folded(inner.split(separator: "\n", omittingEmptySubsequences: false))
-    case "\"": return escaped(within: joined(value, more).dropFirst(), closing: "\"")
+    case "\"": return escaped(within: joined(value, more).unicodeScalars.dropFirst())
     case "'":
-      return syntax == .yaml ? doubled(within: joined(value, more).dropFirst()) : upToQuote(value.dropFirst())
+      return syntax == .yaml
+        ? doubled(within: joined(value, more).unicodeScalars.dropFirst())
+        : upToQuote(value.unicodeScalars.dropFirst())
     case "|" where syntax == .yaml: return block(more).joined(separator: "\n").trimmed
     case ">" where syntax == .yaml: return folded(block(more))
     case "#": return ""
@@ -93,49 +96,53 @@ enum FrontMatterValue {
     return value[..<sign.lowerBound].trimmedBlanks.description
   }
 
-  private static func escaped(within text: Substring, closing: Character) -> String {
-    var result = ""
-    var characters = text.makeIterator()
-    while let character = characters.next() {
-      if character == closing { break }
-      guard character == "\\" else {
-        result.append(character)
+  private static func escaped(within text: Substring.UnicodeScalarView) -> String {
+    var result = String.UnicodeScalarView()
+    var scalars = text.makeIterator()
+    while let scalar = scalars.next() {
+      if scalar == "\"" { break }
+      guard scalar == "\\" else {
+        result.append(scalar)
         continue
       }
-      switch characters.next() {
+      switch scalars.next() {
       case "n": result.append("\n")
       case "t": result.append("\t")
-      case "x": result.append(number(&characters, digits: 2))
-      case "u": result.append(number(&characters, digits: 4))
-      case "U": result.append(number(&characters, digits: 8))
+      case "x": result.append(number(&scalars, digits: 2))
+      case "u": result.append(number(&scalars, digits: 4))
+      case "U": result.append(number(&scalars, digits: 8))
       case let other?: result.append(other)
       case nil: break
       }
     }
-    return result
+    return String(result)
   }
 
-  private static func number(_ characters: inout Substring.Iterator, digits: Int) -> Character {
-    var text = ""
-    for _ in 0..<digits { if let digit = characters.next() { text.append(digit) } }
-    return UInt32(text, radix: 16).flatMap(Unicode.Scalar.init).map(Character.init) ?? "\u{FFFD}"
+  private static func number(_ scalars: inout Substring.UnicodeScalarView.Iterator, digits: Int)
+    -> Unicode.Scalar
+  {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<digits { if let digit = scalars.next() { text.append(digit) } }
+    return UInt32(String(text), radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
   }
 
   /// A text in single quotes, where two stand for one.
-  private static func doubled(within text: Substring) -> String {
-    var result = ""
+  private static func doubled(within text: Substring.UnicodeScalarView) -> String {
+    var result = String.UnicodeScalarView()
     var rest = text
     while let quote = rest.firstIndex(of: "'") {
       result += rest[..<quote]
       rest = rest[rest.index(after: quote)...]
-      guard rest.first == "'" else { return result }
+      guard rest.first == "'" else { return String(result) }
       result.append("'")
       rest = rest.dropFirst()
     }
-    return result + rest
+    return String(result + rest)
   }
 
-  private static func upToQuote(_ text: Substring) -> String { String(text.prefix { $0 != "'" }) }
+  private static func upToQuote(_ text: Substring.UnicodeScalarView) -> String {
+    String(String.UnicodeScalarView(text.prefix { $0 != "'" }))
+  }
 }
 
 extension String {

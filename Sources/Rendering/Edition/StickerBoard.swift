@@ -94,6 +94,7 @@ struct StickerBoard {
     {
       sentences.append(phrases.difference(difference, meeting: meeting, item: item))
     }
+    if let fewer = board.placedFewer { sentences.insert(phrases.placedFewer(fewer), at: 0) }
     return sentences.isEmpty ? "" : "<p class=\"note\">\(sentences.joined(separator: " "))</p>\n"
   }
 
@@ -101,19 +102,22 @@ struct StickerBoard {
     breakdown(
       phrases.byMeetingCaption(title),
       tally.meetings.map {
-        (id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people)
+        (
+          id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people,
+          present: $0.present
+        )
       },
       \.byMeeting)
   }
 
   var byRegion: Markup {
     breakdown(
-      phrases.byRegionCaption(title), tally.regions.map { (id: $0.name, title: $0.name, people: $0.people) },
-      \.byRegion)
+      phrases.byRegionCaption(title),
+      tally.regions.map { (id: $0.name, title: $0.name, people: $0.people, present: nil) }, \.byRegion)
   }
 
   private func breakdown<Group: Hashable>(
-    _ caption: String, _ groups: [(id: Group, title: String, people: Int?)],
+    _ caption: String, _ groups: [(id: Group, title: String, people: Int?, present: Int?)],
     _ counts: (StickerTally.ItemTally) -> [Group: Int?]
   ) -> Markup {
     if groups.isEmpty { return "" }
@@ -127,6 +131,11 @@ struct StickerBoard {
         }
     }
     rows.append(["\(phrases.participantsRow)"] + groups.map { cell($0.people) })
+    // How many were there is known of some meetings only.
+    if groups.contains(where: { $0.present != nil }) {
+      rows.append(
+        ["\(phrases.presentRow)"] + groups.map { $0.present.map { "\(phrases.number($0))" } ?? "–" })
+    }
     return """
       <details><summary>\(caption)</summary>
       \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)<p class="note">\(phrases.heatNote)</p>

@@ -135,6 +135,17 @@ extension Phrases {
   }
   var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
 
+  var presentRow: String { say(nl: "Aanwezig", en: "Present") }
+  func placedFewer(_ people: Int) -> String {
+    say(
+      nl: people == 1
+        ? "1 deelnemer plakte op dit bord minder stickers dan mocht."
+        : "\(number(people)) deelnemers plakten op dit bord minder stickers dan mocht.",
+      en: people == 1
+        ? "1 participant placed fewer stickers on this board than allowed."
+        : "\(number(people)) participants placed fewer stickers on this board than allowed.")
+  }
+
   // MARK: Motions
 
   func rule(_ rule: MotionRule) -> String {

@@ -3,15 +3,16 @@ import Testing
 @testable import Prose
 
 @Suite struct ScalarsTests {
-  @Test(arguments: ["'", "'\u{301}", "\u{600}'", "a'\u{301}b'"]) func `a mark is found whatever it is joined with`(_ text: String)
-  {
+  @Test(arguments: ["'", "'\u{301}", "\u{600}'", "a'\u{301}b'"])
+  func `a mark is found whatever it is joined with`(_ text: String) {
     let replaced = text.replacing(scalar: "'", with: "''")
     let marks = text.unicodeScalars.count { $0 == "'" }
     #expect(replaced.unicodeScalars.count { $0 == "'" } == 2 * marks)
     #expect(replaced.replacing(scalar: "'", with: "") == text.replacing(scalar: "'", with: ""))
   }
 
-  @Test(arguments: ["\"\u{301}a", "a\\\u{301}b", "\u{600}\"", "'\u{301}"]) func `a value of front matter is read as it was written`(
+  @Test(arguments: ["\"\u{301}a", "a\\\u{301}b", "\u{600}\"", "'\u{301}"])
+  func `a value of front matter is read as it was written`(
     _ value: String
   ) throws {
     for syntax in [FrontMatterSyntax.yaml, .toml] {
