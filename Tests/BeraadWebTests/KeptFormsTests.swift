@@ -1,4 +1,5 @@
 import BeraadKit
+import Cards
 import Deliberation
 import Foundation
 import TestSupport
@@ -70,7 +71,9 @@ import Testing
     #expect(later.form("../key", of: "me", now: 3_599) == nil)
     // Whoever signs out takes it along.
     let second = try #require(try later.keep(form, of: "other", isKnown: true, now: 0))
-    later.forget("other")
+    later.forget("other", now: 0) { _ in false }
+    #expect(later.form(second, of: "other", now: 0) != nil)
+    later.forget("other", now: 0) { _ in true }
     #expect(later.form(second, of: "other", now: 0) == nil && folder.files(in: "kept") == [name])
     later.sweep(now: 3_600)
     #expect(folder.files(in: "kept").isEmpty && later.form(name, of: "me", now: 3_599) == nil)
@@ -112,9 +115,16 @@ import Testing
     back.cookies[WriterCookie.name] = writer
     #expect(await back.get(next).text.contains("Typed long.</textarea>"))
     // Where it is let go after all, that is said.
-    alliance.site.keptForms.forget(writer)
-    let page = await back.get(next)
-    #expect(page.text.contains("Wat u had geschreven, wordt niet meer bewaard."))
+    alliance.site.keptForms.forget(writer, now: alliance.site.now().seconds) { _ in true }
+    let late = Browser(alliance.site)
+    late.cookies = [WriterCookie.name: writer]
+    let invitation = try alliance.site.accesses.add(
+      "tenants/p1", until: Instant(seconds: alliance.site.now().seconds + 1_000), now: alliance.site.now())
+    let form = try await late.form(at: "/login")
+    let signedIn = await late.post("/login", form + [("code", invitation.code.text), ("next", next)])
+    #expect(signedIn.status == 303)
+    let page = await late.get(signedIn.location)
+    #expect(page.status == 200 && page.text.contains("Wat u had geschreven, wordt niet meer bewaard."))
   }
 
   @Test func `how many cards were wanted is there after signing in`() async throws {

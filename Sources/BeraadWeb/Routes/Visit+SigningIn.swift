@@ -106,7 +106,13 @@ extension Visit {
     // Whoever uses the browser next finds nothing of this person in it.
     if let writer = WriterCookie.value(in: request.cookies) {
       let keptForms = site.keptForms
-      try await site.gate.run { keptForms.forget(writer) }
+      let (name, secret, now) = (account?.name, site.secret, site.now().seconds)
+      // Somebody else may use the browser too, and come back for what they typed.
+      try await site.gate.run {
+        keptForms.forget(writer, now: now) { form in
+          form["csrf"].map { FormToken($0, for: name, secret: secret) != nil } ?? true
+        }
+      }
     }
     return Answer.seeOther("/")
       .setting("Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
@@ -148,7 +154,9 @@ extension Visit {
     }
     if isTheirs == true { return address }
     let path = parts[0].split(separator: "/")
-    return path.first == "p" && path.count > 1 ? "/p/\(path[1])" : "/"
+    let paper = path.first == "p" && path.count > 1 ? "/p/\(path[1])" : "/"
+    // Where it was let go, the page that has no form says so.
+    return isTheirs == nil ? paper + "?kept=" + Form.encode(name) : paper
   }
 
   /// An address of this site; nil for one that leads elsewhere.

@@ -77,10 +77,13 @@ final class KeptForms: Sendable {
     makeRoom(for: 0, isKnown: false, now: now)
   }
 
-  /// Lets go of all that was typed in a browser.
-  func forget(_ writer: String) {
+  /// Lets go of what one of those typed who use a browser.
+  func forget(_ writer: String, now: Int64, where isTheirs: (Form) -> Bool) {
     let mark = mark(of: writer)
-    drop(sizes.withLock { $0.keys.filter { Self.parts($0).dropFirst().first.map(String.init) == mark } })
+    let typed = sizes.withLock {
+      $0.keys.filter { Self.parts($0).dropFirst().first.map(String.init) == mark }
+    }
+    drop(typed.filter { form($0, of: writer, now: now).map(isTheirs) ?? true })
   }
 
   private func makeRoom(for size: Int, isKnown: Bool, now: Int64) {
