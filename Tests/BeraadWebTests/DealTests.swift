@@ -41,13 +41,19 @@ import Testing
     #expect(await Browser(alliance.site).post("/z/deal/\(token)", []).status == 404)
   }
 
-  @Test func `a form that is sent again deals no more codes than it says`() async throws {
+  /// A hall whose screen deals two codes.
+  private func dealing() async throws -> (WebAlliance, steward: Browser, form: [(String, String)], HallKey) {
     let alliance = try await WebAlliance()
     let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
     let form = try await steward.form(at: Self.hall)
     _ = await steward.post(Self.hall, form + [("action", "open"), ("show", "count")])
     _ = await steward.post(Self.hall + "/deal", form + [("count", "2")])
     let key = try #require(HallKey(fileName: "housing--course--north"))
+    return (alliance, steward, form, key)
+  }
+
+  @Test func `a form that is sent again deals no more codes than it says`() async throws {
+    let (alliance, steward, form, key) = try await dealing()
     let token = try #require(try alliance.site.deals.deal(of: key)?.token)
     for _ in 0..<2 {
       #expect(await Browser(alliance.site).post("/z/deal/\(token)", [], origin: nil).status == 303)
@@ -62,12 +68,7 @@ import Testing
   }
 
   @Test func `a second tap, before the answer to the first came, is dealt the same code`() async throws {
-    let alliance = try await WebAlliance()
-    let steward = try await Browser.signedIn("redactie/p1", at: alliance.site)
-    let form = try await steward.form(at: Self.hall)
-    _ = await steward.post(Self.hall, form + [("action", "open"), ("show", "count")])
-    _ = await steward.post(Self.hall + "/deal", form + [("count", "2")])
-    let key = try #require(HallKey(fileName: "housing--course--north"))
+    let (alliance, _, _, key) = try await dealing()
     let address = "/z/deal/\(try #require(try alliance.site.deals.deal(of: key)?.token))"
     let phone = Browser(alliance.site)
     let once = try await phone.get(address).value(of: "once")

@@ -10,7 +10,7 @@ package struct MotionTerms: Sendable {
   package var isWeighted: Bool
   /// The question; nil for the usual one.
   package var question: String?
-
+  /// Its last day and the language of its texts.
   package var facts: PollFacts
 
   package init(
