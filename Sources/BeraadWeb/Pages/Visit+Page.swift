@@ -60,7 +60,7 @@ extension Visit {
 
   /// That what was typed before signing in is not kept any more: too late, or too much came after it.
   private var lost: Markup {
-    guard request.method == .get, account != nil, request.query["kept"] != nil, kept == nil else { return "" }
+    guard isLost else { return "" }
     return
       "<p class=\"unsaved\" role=\"status\">\(words("Wat u had geschreven, wordt niet meer bewaard.", "What you had written is no longer kept."))</p>\n"
   }

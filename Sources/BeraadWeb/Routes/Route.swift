@@ -40,6 +40,11 @@ extension Route {
     }
   }
 
+  /// The address of the paper that an address is about; of all papers where it is about none.
+  static func paper(of path: [String]) -> String {
+    path.first == "p" && path.count > 1 ? "/p/" + Form.encode(path[1]) : "/"
+  }
+
   private static func ofSigningIn(_ path: [String], _ isPost: Bool) -> Route? {
     switch (path.count, path.first) {
     case (1, "login"):

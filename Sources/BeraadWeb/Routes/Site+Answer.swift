@@ -10,6 +10,16 @@ extension Site {
   func answer(_ request: WebRequest) async -> (answer: Answer, route: String) {
     if let asset = Asset.named(request.path) { return (asset.answer, "/assets/{file}") }
     if request.path == ["health"] { return (await healthAnswer(), "/health") }
+    let (answer, route) = await pageAnswer(request)
+    // Whoever has to sign in first is to find the language again too.
+    guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), request.method != .post else {
+      return (answer, route)
+    }
+    let cookie = "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax"
+    return (answer.setting("Set-Cookie", cookie), route)
+  }
+
+  private func pageAnswer(_ request: WebRequest) async -> (answer: Answer, route: String) {
     let isPost = request.method == .post
     guard let route = Route.of(request.path, isPost: isPost) else {
       let other = Route.of(request.path, isPost: !isPost)
@@ -35,12 +45,7 @@ extension Site {
         _ = try visit.checkedForm()
       }
     }
-    let answer = try await route.answer(visit)
-    guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), !isPost else {
-      return answer
-    }
-    return answer.setting(
-      "Set-Cookie", "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax")
+    return try await route.answer(visit)
   }
 
   private func healthAnswer() async -> Answer {
@@ -59,7 +64,20 @@ extension Site {
     guard let visit = try? await Visit(request, at: self, isAnonymous: isAnonymous) else {
       return ErrorPage(error, isReading: true).bare(Visit.isOwn(request, self) ? request : nil)
     }
+    // A form that came back about a place: without what was typed nobody knows which.
+    if case WebFault.notFound? = error as? WebFault, visit.isLost, request.path.count > 2,
+      let name = request.query["kept"]
+    {
+      return .seeOther(Route.paper(of: request.path) + "?kept=" + Form.encode(name))
+    }
     return ErrorPage(error, isReading: request.method != .post).answer(visit)
+  }
+
+  /// What was kept under a name, where this person typed it, or somebody in this browser whose form names nobody.
+  func kept(_ name: String, for owner: FormToken.Owner, in request: WebRequest) -> Form? {
+    var writers = WriterCookie.value(in: request.cookies).map { [KeptForms.Writer.browser($0)] } ?? []
+    if !owner.isNobody { writers.append(.person(owner)) }
+    return keptForms.form(name, of: writers, now: now().seconds)
   }
 
   /// On to signing in, and from there back to where they were, with what they had typed.
@@ -72,10 +90,12 @@ extension Site {
     let login = "/login?next="
     guard request.method == .post else { return .seeOther(login + Form.encode(back.address)) }
     let (keptForms, now) = (keptForms, now().seconds)
-    let isKnown = WriterCookie.isKnown(writer, secret)
+    // The page was made for somebody who was signed in, or it is anybody's.
+    let owner = request.form.token(secret: secret)?.owner
+    let typist = owner.flatMap { $0.isNobody ? nil : KeptForms.Writer.person($0) } ?? .browser(writer)
     let kept: String?
     do {
-      kept = try await gate.run { try keptForms.keep(request.form, of: writer, isKnown: isKnown, now: now) }
+      kept = try await gate.run { try keptForms.keep(request.form, of: typist, now: now) }
     } catch {
       // It cannot be kept, or it is too busy: it goes back, to be sent again.
       return ErrorPage(error, isReading: true).bare(request)
@@ -85,7 +105,7 @@ extension Site {
     // Who signs in with a link does not come by the page that has the address.
     return .seeOther(login + Form.encode(back.address))
       .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
-      .setting("Set-Cookie", WriterCookie.field(writer, isKnown: isKnown, isSecure: isSecure))
+      .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
   }
 }
 

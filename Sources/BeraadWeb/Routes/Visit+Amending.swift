@@ -16,7 +16,7 @@ extension Visit {
       remark.block != nil && remark.block == paragraph.now?.number && remark.row.outcome == "open"
     }
     // What was sent before and no longer stands is sent anew; it is still about the same paragraph.
-    let mark = status == 409 ? FormToken(at: token.at, seen: about.seen, own: token.own) : about
+    let mark = status == 409 ? token.seeing(about.seen) : about
     let answering = here.map { remark -> Markup in
       let checked: Markup = chosen.contains(remark.row.id) ? " checked" : ""
       return """
@@ -171,7 +171,7 @@ extension Visit {
   /// The draft is another one meanwhile: the paragraph is shown where it is now, and what was typed stays.
   private func movedPage(_ change: ParagraphChange, _ paragraph: SeenParagraph) -> Answer {
     guard let now = paragraph.now else { return gonePage(change, isTitle: paragraph.then.isTitle) }
-    let mark = FormToken(at: token.at, seen: paragraph.commit.hex, own: token.own)
+    let mark = token.seeing(paragraph.commit.hex)
     let message = words(
       "De tekst is intussen veranderd. Wat u schreef staat hieronder; kijk of het nog past, en bekijk de wijziging opnieuw.",
       "The text has changed meanwhile. What you wrote is below; see whether it still fits, and preview it again."

@@ -10,7 +10,7 @@ extension Visit {
     guard let number = typed("paragraph").flatMap(Int.init) else { throw WebFault.notFound }
     let paragraph = try await paragraph(number, of: slug)
     // What was sent before and no longer stands is sent anew; it is still about the same words.
-    let mark = status == 409 ? FormToken(at: token.at, seen: about.seen, own: token.own) : about
+    let mark = status == 409 ? token.seeing(about.seen) : about
     let intents = Comment.Intent.allCases.map {
       (value: $0.rawValue, label: RecordWords.intent($0.rawValue, words).capitalizedFirst)
     }

@@ -103,17 +103,7 @@ extension Visit {
       let (accesses, now) = (site.accesses, site.now())
       try await site.gate.run { try accesses.end(session, now: now) }
     }
-    // Whoever uses the browser next finds nothing of this person in it.
-    if let writer = WriterCookie.value(in: request.cookies) {
-      let keptForms = site.keptForms
-      let (name, secret, now) = (account?.name, site.secret, site.now().seconds)
-      // Somebody else may use the browser too, and come back for what they typed.
-      try await site.gate.run {
-        keptForms.forget(writer, now: now) { form in
-          form["csrf"].map { FormToken($0, for: name, secret: secret) != nil } ?? true
-        }
-      }
-    }
+    // Whoever uses the browser next finds nothing of this person in it. What this person typed is given to nobody else.
     return Answer.seeOther("/")
       .setting("Set-Cookie", SessionCookie.field("", age: 0, isSecure: site.isSecure))
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
@@ -133,30 +123,19 @@ extension Visit {
       cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
     let back = (Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies)))
       .map { readable($0, for: access.person) }
-    let answer = Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
+    return Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
-    // What was typed a moment ago is kept under the name that the browser has.
-    guard WriterCookie.value(in: request.cookies) == nil else { return answer }
-    return answer.setting(
-      "Set-Cookie",
-      WriterCookie.field(WriterCookie.known(site.secret), isKnown: true, isSecure: site.isSecure))
   }
 
-  /// An address to go back to; the paper that it is about, where it goes on with what somebody else typed in this browser.
+  /// An address to go back to; the paper that it is about, where it goes on with what was let go or somebody else typed.
   private func readable(_ address: String, for person: String) -> String {
     let parts = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
     guard parts.count == 2, let name = Form(urlEncoded: parts[1].utf8)?["kept"] else { return address }
-    let kept = WriterCookie.value(in: request.cookies).flatMap {
-      site.keptForms.form(name, of: $0, now: site.now().seconds)
-    }
-    let isTheirs = kept.map { form in
-      form["csrf"].map { FormToken($0, for: person, secret: site.secret) != nil } ?? true
-    }
-    if isTheirs == true { return address }
-    let path = parts[0].split(separator: "/")
-    let paper = path.first == "p" && path.count > 1 ? "/p/\(path[1])" : "/"
-    // Where it was let go, the page that has no form says so.
-    return isTheirs == nil ? paper + "?kept=" + Form.encode(name) : paper
+    let owner = FormToken.Owner(person, secret: site.secret)
+    if site.kept(name, for: owner, in: request) != nil { return address }
+    let path = parts[0].split(separator: "/").map(String.init)
+    let isGone = !site.keptForms.has(name, now: site.now().seconds)
+    return Route.paper(of: path) + (isGone ? "?kept=" + Form.encode(name) : "")
   }
 
   /// An address of this site; nil for one that leads elsewhere.

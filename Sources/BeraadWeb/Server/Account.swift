@@ -74,8 +74,7 @@ enum ReturnCookie {
   }
 }
 
-/// By what a browser is known again in which somebody typed before signing in: for an hour, and for nothing else; where somebody
-/// signed in before, for longer, so that what is typed there is not let go for what strangers send.
+/// By what a browser is known again in which somebody typed whose form names nobody: for an hour, and for nothing else.
 enum WriterCookie {
   static let name = "schrijver"
 
@@ -86,24 +85,9 @@ enum WriterCookie {
 
   static func new() -> String { Encoded.base64(Sodium.randomBytes(18)) }
 
-  /// One for a browser in which somebody signs in: this server knows it again for a year.
-  static func known(_ secret: Secret) -> String {
-    let first = Encoded.base64(Sodium.randomBytes(9))
-    return first + mark(of: first, secret)
-  }
-
-  static func isKnown(_ value: String, _ secret: Secret) -> Bool {
-    Sodium.areEqual(Array(value.suffix(12).utf8), Array(mark(of: String(value.prefix(12)), secret).utf8))
-  }
-
-  private static func mark(of text: String, _ secret: Secret) -> String {
-    Encoded.base64(Array(secret.mac(text, for: .writer).prefix(9)))
-  }
-
   /// The header field that sets it, or without a value takes it away.
-  static func field(_ value: String?, isKnown: Bool = false, isSecure: Bool) -> String {
-    let age = value == nil ? 0 : isKnown ? 31_536_000 : 3_600
-    return "\(name)=\(value ?? ""); Path=/; Max-Age=\(age); HttpOnly; SameSite=Lax"
+  static func field(_ value: String?, isSecure: Bool) -> String {
+    "\(name)=\(value ?? ""); Path=/; Max-Age=\(value == nil ? 0 : 3_600); HttpOnly; SameSite=Lax"
       + (isSecure ? "; Secure" : "")
   }
 }
@@ -115,28 +99,42 @@ struct FormToken {
   let seen: String
   /// The newest commits of their own organisation's branch, in hex with hyphens between them; empty where there is none.
   let own: String
+  /// Whom it was made for. It tells the same person again, also when they are signed out meanwhile, and says no name.
+  let owner: Owner
 
-  init(at: Instant, seen: String, own: String = "") { (self.at, self.seen, self.own) = (at, seen, own) }
+  /// Nobody, or a person by a code that only this server can make.
+  struct Owner: Equatable {
+    let code: String
 
-  /// Reads a token; nil where it was not made for this person.
-  init?(_ text: String, for person: String?, secret: Secret) {
+    fileprivate init(code: String) { self.code = code }
+
+    init(_ person: String?, secret: Secret) {
+      code = person.map { String(secret.hash($0, for: .owner).prefix(24)) } ?? ""
+    }
+
+    var isNobody: Bool { code.isEmpty }
+  }
+
+  init(at: Instant, seen: String, own: String = "", owner: Owner) {
+    (self.at, self.seen, self.own, self.owner) = (at, seen, own, owner)
+  }
+
+  /// Reads a token, whomever it was made for; nil where this server did not make it.
+  init?(_ text: String, secret: Secret) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    // Where an organisation wrote nothing yet there are three.
-    guard (3...4).contains(parts.count), let seconds = Int64(parts[0]),
-      let mac = parts.last.flatMap({ Encoded.bytes(base64: $0) })
+    guard parts.count == 5, let seconds = Int64(parts[0]), let mac = Encoded.bytes(base64: parts[4])
     else { return nil }
-    self.init(at: Instant(seconds: seconds), seen: parts[1], own: parts.count == 4 ? parts[2] : "")
-    guard Sodium.areEqual(mac, secret.mac(signed(for: person), for: Self.purpose(person))) else { return nil }
+    self.init(
+      at: Instant(seconds: seconds), seen: parts[1], own: parts[2], owner: Owner(code: parts[3]))
+    guard Sodium.areEqual(mac, secret.mac(signed, for: purpose)) else { return nil }
   }
 
-  private static func purpose(_ person: String?) -> Secret.Purpose { person == nil ? .signedOut : .form }
+  private var purpose: Secret.Purpose { owner.isNobody ? .signedOut : .form }
 
-  private func signed(for person: String?) -> String {
-    "\(person ?? "")\n\(at.seconds)\n\(seen)" + (own.isEmpty ? "" : "\n\(own)")
-  }
+  private var signed: String { "\(at.seconds).\(seen).\(own).\(owner.code)" }
 
-  func text(for person: String?, secret: Secret) -> String {
-    let mac = Encoded.base64(secret.mac(signed(for: person), for: Self.purpose(person)))
-    return "\(at.seconds).\(seen).\(own.isEmpty ? "" : "\(own).")\(mac)"
-  }
+  /// As fresh as this one, and about another commit.
+  func seeing(_ commit: String) -> FormToken { FormToken(at: at, seen: commit, own: own, owner: owner) }
+
+  func text(secret: Secret) -> String { "\(signed).\(Encoded.base64(secret.mac(signed, for: purpose)))" }
 }

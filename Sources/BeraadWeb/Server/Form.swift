@@ -26,6 +26,9 @@ struct Form: Sendable {
 
   func all(_ name: String) -> [String] { fields.filter { $0.name == name && !$0.value.isEmpty }.map(\.value) }
 
+  /// The mark that it came with, whomever its page was made for; nil where this server did not make it.
+  func token(secret: Secret) -> FormToken? { self["csrf"].flatMap { FormToken($0, secret: secret) } }
+
   func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
 
   /// Undoes the escapes of an address; nil where what comes of it is no text.

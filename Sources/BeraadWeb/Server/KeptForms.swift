@@ -12,9 +12,17 @@ final class KeptForms: Sendable {
   /// What each takes on the disk, in bytes. The names begin with the time until which they are kept: the oldest sort first.
   private let sizes: Mutex<[String: Int]>
 
+  /// By whom it was typed: a person for whom its page was made, or whoever uses a browser.
+  enum Writer {
+    case person(FormToken.Owner)
+    case browser(String)
+  }
+
   private static let seconds: Int64 = 3_600
-  /// Of browsers in which somebody signed in before, and of all others: strangers push out strangers only.
-  private static let (mostOfKnown, mostOfOthers) = (12 << 20, 4 << 20)
+  /// Of people whom this server knows, and of all others: strangers push out strangers only.
+  private static let (mostOfPeople, mostOfOthers) = (12 << 20, 4 << 20)
+  /// Of one person: nobody pushes out others by themselves.
+  private static let mostOfOne = 1 << 20
   /// No file takes less of a disk than a block.
   private static let block = 4_096
 
@@ -38,32 +46,34 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
-  /// - Parameters:
-  ///   - writer: what the browser is known by in which it was typed.
-  ///   - isKnown: whether somebody signed in there before.
   /// - Returns: the name to ask for it by; nil where it is too much by itself, or says nothing.
   /// - Throws: what kept it from the disk.
-  func keep(_ form: Form, of writer: String, isKnown: Bool, now: Int64) throws -> String? {
+  func keep(_ form: Form, of writer: Writer, now: Int64) throws -> String? {
     guard form.fields.contains(where: { !Self.marks.contains($0.name) && $0.value.showsAnything }) else {
       return nil
     }
     let bytes = Array(try JSONEncoder().encode(Kept(fields: form.fields.map { [$0.name, $0.value] })))
     let size = max(Self.block, bytes.count)
-    guard size <= (isKnown ? Self.mostOfKnown : Self.mostOfOthers) else { return nil }
-    let kind = isKnown ? Self.known : Self.other
+    let kind = kind(of: writer)
+    guard size <= kind.most else { return nil }
     let name =
-      "\(Self.time(now + Self.seconds))-\(mark(of: writer))-\(kind)\(Encoded.hex(Sodium.randomBytes(18)))"
+      "\(Self.time(now + Self.seconds))-\(mark(of: writer))-\(kind.letter)\(Encoded.hex(Sodium.randomBytes(18)))"
     try folder.makeFolder(Self.folder)
-    makeRoom(for: size, isKnown: isKnown, now: now)
+    drop(
+      sizes.withLock { sizes in
+        Self.past(&sizes, now)
+          + Self.oldest(of: &sizes, beside: size, most: kind.mostOfOne) { Self.mark(in: $0) == mark(of: writer) }
+          + Self.oldest(of: &sizes, beside: size, most: kind.most) { Self.kind(of: $0) == kind }
+      })
     try folder.write(bytes, to: Self.file(name))
     sizes.withLock { $0[name] = size }
     return name
   }
 
-  func form(_ name: String, of writer: String, now: Int64) -> Form? {
+  /// What is kept under a name, where one of these typed it.
+  func form(_ name: String, of writers: [Writer], now: Int64) -> Form? {
     // What is known is a file of ours, whatever an address asks for.
-    guard sizes.withLock({ $0[name] != nil }), !Self.isPast(name, now),
-      Self.parts(name)[1] == mark(of: writer),
+    guard has(name, now: now), writers.contains(where: { mark(of: $0) == Self.mark(in: name) }),
       let bytes = (try? folder.read(Self.file(name))).flatMap({ $0 }),
       let kept = try? JSONDecoder().decode(Kept.self, from: Data(bytes)),
       kept.fields.allSatisfy({ $0.count == 2 })
@@ -71,36 +81,40 @@ final class KeptForms: Sendable {
     return Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) })
   }
 
-  /// Lets go of what is past its time, and of what is no file of ours.
+  /// Whether something is kept under a name, whoever typed it.
+  func has(_ name: String, now: Int64) -> Bool {
+    sizes.withLock { $0[name] != nil } && !Self.isPast(name, now)
+  }
+
+  /// Lets go of what is past its time, of what is no file of ours, and of what is too much.
   func sweep(now: Int64) {
-    makeRoom(for: 0, isKnown: true, now: now)
-    makeRoom(for: 0, isKnown: false, now: now)
+    drop(
+      sizes.withLock { sizes in
+        Self.past(&sizes, now)
+          + Kind.allCases.flatMap { kind in
+            Self.oldest(of: &sizes, beside: 0, most: kind.most) { Self.kind(of: $0) == kind }
+          }
+      })
   }
 
-  /// Lets go of what one of those typed who use a browser.
-  func forget(_ writer: String, now: Int64, where isTheirs: (Form) -> Bool) {
-    let mark = mark(of: writer)
-    let typed = sizes.withLock {
-      $0.keys.filter { Self.parts($0).dropFirst().first.map(String.init) == mark }
-    }
-    drop(typed.filter { form($0, of: writer, now: now).map(isTheirs) ?? true })
+  private static func past(_ sizes: inout [String: Int], _ now: Int64) -> [String] {
+    let gone = sizes.keys.filter { isPast($0, now) }
+    for name in gone { sizes[name] = nil }
+    return gone
   }
 
-  private func makeRoom(for size: Int, isKnown: Bool, now: Int64) {
-    let most = isKnown ? Self.mostOfKnown : Self.mostOfOthers
-    let gone = sizes.withLock { sizes in
-      var gone = sizes.keys.filter { Self.isPast($0, now) }
-      for name in gone { sizes[name] = nil }
-      let alike = sizes.filter { Self.isOfKnown($0.key) == isKnown }
-      var total = alike.values.reduce(size, +)
-      guard total > most else { return gone }
-      for name in alike.keys.sorted() where total > most {
-        gone.append(name)
-        total -= sizes.removeValue(forKey: name) ?? 0
-      }
-      return gone
+  private static func oldest(
+    of sizes: inout [String: Int], beside size: Int, most: Int, _ counts: (String) -> Bool
+  ) -> [String] {
+    let alike = sizes.filter { counts($0.key) }
+    var total = alike.values.reduce(size, +)
+    guard total > most else { return [] }
+    var gone: [String] = []
+    for name in alike.keys.sorted() where total > most {
+      gone.append(name)
+      total -= sizes.removeValue(forKey: name) ?? 0
     }
-    drop(gone)
+    return gone
   }
 
   private func drop(_ names: [String]) {
@@ -108,7 +122,13 @@ final class KeptForms: Sendable {
     sizes.withLock { for name in names { $0[name] = nil } }
   }
 
-  private func mark(of writer: String) -> String { String(secret.hash(writer, for: .writer).prefix(24)) }
+  /// As it stands in a name.
+  private func mark(of writer: Writer) -> String {
+    switch writer {
+    case .person(let owner): owner.code
+    case .browser(let cookie): String(secret.hash(cookie, for: .writer).prefix(24))
+    }
+  }
 
   private static func file(_ name: String) -> String { "\(folder)/\(name)" }
 
@@ -122,9 +142,24 @@ final class KeptForms: Sendable {
     return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 
-  private static let (known, other) = ("k", "o")
+  private enum Kind: CaseIterable {
+    case person, other
 
-  private static func isOfKnown(_ name: String) -> Bool { parts(name).last?.hasPrefix(known) == true }
+    var letter: String { self == .person ? "p" : "o" }
+    var most: Int { self == .person ? mostOfPeople : mostOfOthers }
+    /// Of those who send no mark there is no telling one from another.
+    var mostOfOne: Int { self == .person ? KeptForms.mostOfOne : mostOfOthers }
+  }
+
+  private func kind(of writer: Writer) -> Kind {
+    if case .person = writer { .person } else { .other }
+  }
+
+  private static func kind(of name: String) -> Kind {
+    parts(name).last?.hasPrefix(Kind.person.letter) == true ? .person : .other
+  }
+
+  private static func mark(in name: String) -> String { String(parts(name)[1]) }
 
   /// Whether it is past its time, or no file of ours; so is one that was kept while the clock stood ahead.
   private static func isPast(_ name: String, _ now: Int64) -> Bool {

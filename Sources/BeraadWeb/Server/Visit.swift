@@ -26,11 +26,11 @@ struct Visit: Sendable {
     let signedIn = try isAnonymous ? nil : Self.account(request, site, alliance)
     account = signedIn
     let own = signedIn.flatMap { [alliance] in alliance.branches[$0.partner.id] }
+    let owner = FormToken.Owner(signedIn?.name, secret: site.secret)
     token = FormToken(
       at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex,
-      own: (own ?? []).map(\.hex).joined(separator: "-"))
-    let person = signedIn?.name
-    posted = request.form["csrf"].flatMap { FormToken($0, for: person, secret: site.secret) }
+      own: (own ?? []).map(\.hex).joined(separator: "-"), owner: owner)
+    posted = request.form.token(secret: site.secret).flatMap { $0.owner == owner ? $0 : nil }
   }
 
   /// Who a cookie says it is, if the roster still has them and nobody took the access back.
@@ -75,7 +75,7 @@ struct Visit: Sendable {
 
   /// Whether a form to sign in came from this site: made for nobody, or for whoever signed in meanwhile in another tab.
   var isFormToSignIn: Bool {
-    posted != nil || request.form["csrf"].flatMap { FormToken($0, for: nil, secret: site.secret) } != nil
+    posted != nil || request.form.token(secret: site.secret)?.owner.isNobody == true
   }
 
   /// Whether the form was made on this site: `Origin`, or where a browser sends none `Referer`.
@@ -98,29 +98,25 @@ struct Visit: Sendable {
     return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
-  /// What was kept of what they typed before, if the address names it; nil where it was typed by somebody else. Several people may use
-  /// one browser: the mark of a form says for whom its page was made.
-  var kept: Form? {
-    guard let name = request.query["kept"] else { return nil }
-    guard let writer = WriterCookie.value(in: request.cookies),
-      let form = site.keptForms.form(name, of: writer, now: site.now().seconds)
-    else { return nil }
-    return form["csrf"] == nil || mark(of: form) != nil ? form : nil
-  }
+  /// What was kept of what they typed before, if the address names it; nil where somebody else typed it.
+  var kept: Form? { request.query["kept"].flatMap { site.kept($0, for: token.owner, in: request) } }
 
-  private func mark(of form: Form) -> FormToken? {
-    form["csrf"].flatMap { FormToken($0, for: account?.name, secret: site.secret) }
+  /// Whether they come back for something that is not kept for them.
+  var isLost: Bool {
+    request.method == .get && account != nil && request.query["kept"] != nil && kept == nil
   }
 
   /// The mark of a form about a paragraph. One that comes back keeps its own: a number is only good with the draft that its writer saw.
-  var about: FormToken { kept.flatMap(mark(of:)) ?? posted ?? token }
+  var about: FormToken {
+    kept?.token(secret: site.secret).flatMap { $0.owner == token.owner ? $0 : nil } ?? posted ?? token
+  }
 
   /// The fields that every form has.
   var hidden: Markup { hidden(token) }
 
   func hidden(_ token: FormToken) -> Markup {
     """
-    <input type="hidden" name="csrf" value="\(token.text(for: account?.name, secret: site.secret))">\
+    <input type="hidden" name="csrf" value="\(token.text(secret: site.secret))">\
     <input type="hidden" name="seen" value="\(token.seen)">
     """
   }
