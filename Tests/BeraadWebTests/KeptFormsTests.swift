@@ -119,7 +119,9 @@ import Testing
     for _ in 0..<80 { _ = await Browser(alliance.site).post("/p/housing/comment", [("text", large)]) }
     // A form that says it was made for somebody, and was not, is a stranger's.
     let forged = form.map { ($0.0, $0.0 == "csrf" ? $0.1.replacing("a", with: "b") : $0.1) }
-    for _ in 0..<80 { _ = await Browser(alliance.site).post("/p/housing/comment", forged + [("text", large)]) }
+    for _ in 0..<80 {
+      _ = await Browser(alliance.site).post("/p/housing/comment", forged + [("text", large)])
+    }
     let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
     #expect(await back.get(next).text.contains("Typed long.</textarea>"))
     let another = try await Browser.signedIn("carers/p1", at: alliance.site)

@@ -12,7 +12,8 @@ extension Site {
     if request.path == ["health"] { return (await healthAnswer(), "/health") }
     let (answer, route) = await pageAnswer(request)
     // Whoever has to sign in first is to find the language again too.
-    guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), request.method != .post else {
+    guard let language = request.query["lang"].flatMap(Language.init(rawValue:)), request.method != .post
+    else {
       return (answer, route)
     }
     let cookie = "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax"

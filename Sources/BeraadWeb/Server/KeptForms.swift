@@ -62,7 +62,9 @@ final class KeptForms: Sendable {
     drop(
       sizes.withLock { sizes in
         Self.past(&sizes, now)
-          + Self.oldest(of: &sizes, beside: size, most: kind.mostOfOne) { Self.mark(in: $0) == mark(of: writer) }
+          + Self.oldest(of: &sizes, beside: size, most: kind.mostOfOne) {
+            Self.mark(in: $0) == mark(of: writer)
+          }
           + Self.oldest(of: &sizes, beside: size, most: kind.most) { Self.kind(of: $0) == kind }
       })
     try folder.write(bytes, to: Self.file(name))

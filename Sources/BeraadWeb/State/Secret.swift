@@ -54,6 +54,7 @@ struct Secret: Sendable {
   func hash(_ secret: String, for purpose: Purpose) -> String { Encoded.hex(mac(secret, for: purpose)) }
 
   enum Purpose: String {
-    case cookie, ended, form, accessLink, accessCode, card, dealt, signedOut, owner, writer, newsLink, unsubscribe
+    case cookie, ended, form, accessLink, accessCode, card, dealt, signedOut, owner, writer, newsLink,
+      unsubscribe
   }
 }
