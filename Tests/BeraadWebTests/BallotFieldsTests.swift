@@ -12,7 +12,8 @@ import Testing
       boards: [Board(id: board, title: "Worries", items: [PollItem(id: item, text: "Rents")])],
       limits: limits, meetings: [], source: .ballots, hideBelow: 0)
     return BallotFields(
-      words: Words(.dutch), form: form, placed: [board: Array(repeating: item, count: placed)]
+      words: Words(.dutch), form: form, placed: [board: Array(repeating: item, count: placed)],
+      language: ""
     ).html.html
   }
 

@@ -31,6 +31,35 @@ import Testing
     #expect(page.contains("<td role=\"cell\" data-label=\"Toelichting\" dir=\"auto\">No.</td>"))
   }
 
+  @Test func `what came after the last day is marked, and texts in another language are said to be`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "late")
+    _ = try board.newPoll(
+      name,
+      definition: Array(
+        """
+        {"format":1,"kind":"poll","type":"motion","paper":"housing","poll":"late","question":"When?",
+        "alternatives":[{"id":"now","text":"Now"},{"id":"then","text":"Then"}],"rule":"majority","quorum":0,
+        "until":"2026-01-01","lang":"en"}
+        """.utf8))
+    _ = try board.openPoll(name)
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let address = "/p/housing/polls/late"
+    let form = try await browser.form(at: address)
+    #expect(await browser.post(address, form + [("choice", "now")]).status == 303)
+    #expect(await browser.get("/mine").text.contains("<span class=\"tag\">te laat</span>"))
+    _ = try board.collect(CollectWish(isOffline: true))
+    _ = try board.closePoll(name)
+    let page = await browser.get(address).text
+    #expect(page.contains("<h1 lang=\"en\">When?</h1>") && page.contains("<span lang=\"en\">Now</span>"))
+    #expect(page.contains("tenants (te laat)"))
+    // On a page in that language there is nothing to say.
+    #expect(await browser.get(address + "?lang=en").text.contains("<h1>When?</h1>"))
+  }
+
   @Test func `who opens a vote sees the ballot, who proposes what, and the rule`() async throws {
     let alliance = try await WebAlliance()
     var place = ""

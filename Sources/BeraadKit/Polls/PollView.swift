@@ -6,6 +6,8 @@ import Storage
 /// A poll as it stands: what is asked, who may answer and who did.
 package struct PollView: Sendable {
   package let poll: Poll
+  /// The language of its texts, as a tag: its own, or else that of the paper or of the alliance.
+  package let textLanguage: String
   /// `draft`, `open` or `closed`.
   package let stage: String
   /// Whether it is not open yet, and all that it chooses between was decided since: it can only be taken away.
@@ -15,6 +17,8 @@ package struct PollView: Sendable {
   package let electorate: [Slug: Int]
   /// The votes that count, collected or not.
   package let votes: [Slug: Vote]
+  /// Those of them that give a day behind the last one.
+  package let late: Set<Slug>
   /// The meetings that were counted, each with its record.
   package let counted: [Slug: Record]
   /// What is collected, counted.
@@ -28,12 +32,19 @@ extension Context {
     let all = try PollDesk(desk, name)
     let collected = try PollDesk(desk, name, scope: .collected)
     return PollView(
-      poll: all.state.poll, stage: all.state.stage, isDecided: try all.isDecided,
+      poll: all.state.poll,
+      textLanguage: all.state.poll.textLanguage ?? all.dossier.paper.textLanguage
+        ?? all.dossier.roster.language.rawValue,
+      stage: all.state.stage, isDecided: try all.isDecided,
       commit: desk.snapshot.commit,
       electorate: all.state.electorate,
       votes: all.state.votes.compactMapValues { filed in
         if case .vote(let vote) = filed.record.body { vote } else { nil }
-      }, counted: all.state.counts.mapValues(\.record),
+      },
+      late: Set(
+        all.state.votes.filter { _, filed in
+          all.state.poll.deadline?.isPast(at: filed.record.header.at) ?? false
+        }.keys), counted: all.state.counts.mapValues(\.record),
       result: PollResult(collected.state, in: collected.dossier))
   }
 }

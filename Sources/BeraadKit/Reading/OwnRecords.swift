@@ -13,8 +13,15 @@ package struct OwnRecord: Sendable {
     case comment(quote: String, text: String)
     case change(old: String, new: String, because: String)
     case reply(text: String)
-    /// A vote, the poll that it was cast in, nil where that is gone, and whether it is the one that holds.
-    case vote(Vote, in: Poll?, holds: Bool)
+    /// A vote, and the poll that it was cast in; nil where that is gone.
+    case vote(Vote, in: Poll?, Standing)
+  }
+
+  /// What a vote is in its poll.
+  package enum Standing: Sendable {
+    case counts, replaced
+    /// It came after the closing, which does not list it.
+    case tooLate
   }
 
   /// What somebody said to it.
@@ -36,6 +43,8 @@ package struct OwnRecord: Sendable {
   package var isAnswered = false
   package let at: Instant
   package let isCollected: Bool
+  /// Whether it gives a day behind the last one of its paper or poll.
+  package let isLate: Bool
   /// Whether its partner can still take it back.
   package let canBeWithdrawn: Bool
 }
@@ -74,14 +83,19 @@ private struct OwnRecords {
     case .reply(let reply):
       [row(filed, .reply(text: reply.text), threads[reply.to].map { state($0.status) } ?? .open)]
     case .vote(let vote):
-      [vote].map { vote in
-        let holds = dossier.pollState(vote.poll)?.votes[partner]?.record.id == filed.record.id
-        return row(
-          filed, .vote(vote, in: dossier.pollState(vote.poll)?.poll, holds: holds), holds ? .open : .withdrawn
-        )
-      }
+      [row(filed, vote)]
     default: []
     }
+  }
+
+  private func row(_ filed: Filed, _ vote: Vote) -> OwnRecord {
+    let state = dossier.pollState(vote.poll)
+    let counts = state?.votes[partner]?.record.id == filed.record.id
+    return row(
+      filed,
+      .vote(
+        vote, in: state?.poll, counts ? .counts : state?.cameTooLate(filed) == true ? .tooLate : .replaced),
+      counts ? .open : .withdrawn)
   }
 
   private func row(of thread: Thread) -> OwnRecord {
@@ -122,7 +136,7 @@ private struct OwnRecords {
     OwnRecord(
       id: id ?? filed.record.id.description, paper: dossier.paper.slug, what: what, state: state,
       reason: reason, at: filed.record.header.at, isCollected: filed.isCollected,
-      canBeWithdrawn: canBeWithdrawn)
+      isLate: dossier.isLate(filed), canBeWithdrawn: canBeWithdrawn)
   }
 
   private func reason(_ target: Target, _ state: OwnRecord.State) -> String? {

@@ -95,8 +95,7 @@ private struct PartnerRows {
 
   private func row(_ filed: Filed, _ vote: Vote) -> PartnerRow {
     let state = dossier.pollState(vote.poll)
-    let isLate =
-      state?.passedOver.contains { $0.filed.record.id == filed.record.id && $0.reason == .late } ?? false
+    let isLate = state?.cameTooLate(filed) ?? false
     let counts = state?.votes[partner]?.record.id == filed.record.id
     return row(
       filed, state?.poll.form.kindOfVote ?? "vote", on: vote.poll.description, says: vote.choice.words,
@@ -111,7 +110,7 @@ private struct PartnerRows {
       kind: kind, paper: dossier.paper.slug.description, partner: partner.description,
       id: id ?? filed.record.id.description, on: on, says: says, because: because, outcome: outcome,
       reason: reason, edition: edition, at: filed.record.header.at.rfc3339, collected: filed.isCollected,
-      late: dossier.deadline(of: filed.record.body)?.isPast(at: filed.record.header.at) ?? false)
+      late: dossier.isLate(filed))
   }
 }
 
@@ -138,7 +137,19 @@ extension Vote.Choice {
   }
 }
 
+extension PollState {
+  /// Whether a vote came after the closing, which does not list it.
+  func cameTooLate(_ filed: Filed) -> Bool {
+    passedOver.contains { $0.filed.record.id == filed.record.id && $0.reason == .late }
+  }
+}
+
 extension Dossier {
+  /// Whether a record gives a day behind the last one for its kind.
+  func isLate(_ filed: Filed) -> Bool {
+    deadline(of: filed.record.body)?.isPast(at: filed.record.header.at) ?? false
+  }
+
   /// The last day for a record of such a kind; nil where none was given.
   func deadline(of body: Record.Body) -> Deadline? {
     switch body {

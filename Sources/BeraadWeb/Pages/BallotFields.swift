@@ -7,6 +7,8 @@ struct BallotFields {
   let words: Words
   let form: StickerForm
   let placed: [Slug: [Slug]]
+  /// The attribute of texts in another language than the page.
+  let language: Markup
 
   var html: Markup {
     form.boards.map { board -> Markup in
@@ -16,7 +18,7 @@ struct BallotFields {
       }
       let most: Markup = form.limits.perBoard.map { " data-most=\"\($0)\"" } ?? ""
       return """
-        <fieldset class="board"\(most) data-title="\(board.title)"><legend>\(board.title)</legend>
+        <fieldset class="board"\(most) data-title="\(board.title)"><legend\(language)>\(board.title)</legend>
         <p class="hint">\(rule)</p>
         \(items)<p class="left" role="status"></p></fieldset>
 
@@ -33,7 +35,7 @@ struct BallotFields {
       let nth = number == 0 ? "" : " – sticker \(number + 1)"
       return """
         <label class="choice"><input type="checkbox" name="board-\(board.description)" value="\(item.id.description)"\(checked)> \
-        <span>\(item.text)\(nth)</span></label>
+        <span\(language)>\(item.text)\(nth)</span></label>
 
         """
     }.joined()

@@ -6,6 +6,8 @@ struct BoardPicture {
   let words: Words
   let form: StickerForm
   let figures: BoardFigures
+  /// The attribute of texts in another language than the page.
+  let language: Markup
 
   private static let (rowHeight, labelWidth, step) = (40, 420, 22)
   /// Of a label, in letters and in lines: what is longer than that is whole in the table only.
@@ -42,10 +44,10 @@ struct BoardPicture {
       let count: Markup =
         counts.map { "\($0[item.id] ?? 0)" } ?? (isHidden ? "\(words("verborgen", "hidden"))" : "–")
       return
-        "<tr><th scope=\"row\">\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
+        "<tr><th scope=\"row\"\(language)>\(item.text)</th><td class=\"number\" data-board=\"\(board.id.description)\" data-item=\"\(item.id.description)\">\(count)</td></tr>\n"
     }
     return """
-      <div class="sheet"><h2>\(board.title)</h2>
+      <div class="sheet"><h2\(language)>\(board.title)</h2>
       \(svg(board, counts ?? [:]))
       <table class="figures"><thead><tr><th scope="col">\(words("Onderdeel", "Item"))</th><th scope="col">\(words("Stickers", "Stickers"))</th></tr></thead><tbody>
       \(rows)</tbody></table></div>
@@ -74,7 +76,7 @@ struct BoardPicture {
     let width = Self.labelWidth + perRow * Self.step + 16
     let name = words("Stickers op \(board.title)", "Stickers on \(board.title)")
     return
-      "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\">\(body)</svg>"
+      "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\"\(language)>\(body)</svg>"
   }
 
   /// A label on as many lines as it needs; a word that is longer than a line goes on in the next.

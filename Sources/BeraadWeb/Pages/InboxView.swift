@@ -213,7 +213,7 @@ struct InboxView {
       : "<p class=\"hint\">\(words("Haal dit eerst binnen.", "Collect this first."))</p>"
     return """
       <article data-target="\(row.id)">
-      <p class="by"><strong>\(name)</strong> · \(RecordWords.intent(row.kind, words))</p>
+      <p class="by"><strong>\(name)</strong> · \(RecordWords.intent(row.kind, words))\(visit.late(row.late))</p>
       <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(visit.quoted(row.body))<p class="acts"><a href="\(here)/reply?to=\(row.id)">\(words("Antwoorden", "Reply"))</a></p>
       \(box)</article>

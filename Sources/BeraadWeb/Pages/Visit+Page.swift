@@ -17,19 +17,22 @@ struct FormFault: Sendable {
 extension Visit {
   /// A whole page around its main part.
   ///
-  /// - Parameter mark: of the forms on it; nil for a fresh one.
+  /// - Parameters:
+  ///   - mark: of the forms on it; nil for a fresh one.
+  ///   - language: the attribute of a title in another language than the page.
   func page(
     _ title: String, status: Int = 200, faults: [FormFault] = [], kind: String = "", mark: FormToken? = nil,
-    _ main: Markup
+    language: Markup = "", _ main: Markup
   ) -> Answer {
-    let frame = frame(title, faults: faults, kind: kind, mark: mark)
+    let frame = frame(title, faults: faults, kind: kind, mark: mark, language: language)
     return .html(frame.head + main + frame.tail, status: status)
       .setting("Content-Language", words.language.rawValue)
   }
 
   /// What stands before and behind the main part of a page.
   func frame(
-    _ title: String, faults: [FormFault] = [], kind: String = "", mark: FormToken? = nil
+    _ title: String, faults: [FormFault] = [], kind: String = "", mark: FormToken? = nil,
+    language: Markup = ""
   ) -> (head: Markup, tail: Markup) {
     let whole = (faults.isEmpty ? "" : words("Fout: ", "Error: ")) + title
     let classes: Markup = kind.isEmpty ? "" : " class=\"\(kind)\""
@@ -48,7 +51,7 @@ extension Visit {
       \(kind == "projector" ? "" : header(mark ?? token))
       <main id="main" tabindex="-1">
       \(summary(of: faults))\(lost)\
-      <h1>\(title)</h1>
+      <h1\(language)>\(title)</h1>
 
       """
     // Where people hold a card or look at a screen there is nothing to sign up for.
@@ -143,15 +146,18 @@ extension Visit {
   }
 
   /// One of several.
+  ///
+  /// - Parameter language: the attribute of labels in another language than the page.
   func choice(
-    _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String?
+    _ name: String, _ legend: String, _ options: [(value: String, label: String)], chosen: String?,
+    language: Markup = ""
   ) -> Markup {
     let inputs = options.enumerated().map { index, option -> Markup in
       let checked: Markup = option.value == chosen ? " checked" : ""
       let id = index == 0 ? name : "\(name)-\(index)"
       return """
         <label class="choice"><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\(checked)> \
-        <span>\(option.label)</span></label>
+        <span\(language)>\(option.label)</span></label>
 
         """
     }

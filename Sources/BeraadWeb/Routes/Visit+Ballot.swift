@@ -61,11 +61,12 @@ extension Visit {
       : "<p id=\"saved\" role=\"status\">\(words("Bewaard. U kunt uw stickers veranderen tot de bijeenkomst sluit.", "Saved. You can change your stickers until the meeting closes."))</p>\n"
     return page(
       card.view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
+      language: language(of: card.view),
       """
       \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
       data-left="\(words("Nog # op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
       data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
-      \(BallotFields(words: words, form: card.form, placed: typed ?? stored).html)
+      \(BallotFields(words: words, form: card.form, placed: typed ?? stored, language: language(of: card.view)).html)
       <p class="unsaved" role="status"></p>
       <p class="acts"><button>\(words("Stickers plaatsen", "Place stickers"))</button>
       <button class="quiet" name="clear" value="1">\(words("Alles weghalen", "Take all back"))</button></p></form>
@@ -134,6 +135,7 @@ extension Visit {
       nil, words("Dit is niet bewaard.", "This was not saved."))
     return page(
       card.view.poll.question, status: status, faults: status == 409 ? [late] : [], kind: "hall",
+      language: language(of: card.view),
       "<p id=\"state\">\(message)</p>\n\(promise)")
   }
 

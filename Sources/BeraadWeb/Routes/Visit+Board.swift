@@ -29,7 +29,7 @@ extension Visit {
     let (key, view, form) = try await found(address, isFresh: false)
     let figures = try await figures(address)
     let meeting = form.title(of: key.meeting)
-    let board = BoardPicture(words: words, form: form, figures: figures)
+    let board = BoardPicture(words: words, form: form, figures: figures, language: language(of: view))
     let state: String =
       switch figures.state {
       case .draft: words("Nog niet open", "Not open yet")
@@ -43,7 +43,7 @@ extension Visit {
       case nil: figures.hidden.map { why($0, form) } ?? ""
       }
     return page(
-      view.poll.question, kind: "projector",
+      view.poll.question, kind: "projector", language: language(of: view),
       """
       <p class="meeting">\(meeting) · <span id="state" data-state="\(figures.state.rawValue)" data-open="\(words("Open", "Open"))" \
       data-closed="\(words("Gesloten", "Closed"))">\(state)</span></p>

@@ -52,17 +52,20 @@ extension Visit {
 
   /// The boards on paper, for who has no phone: copied as often as it takes.
   private func paperBallot(_ view: PollView, _ form: StickerForm) -> Markup {
+    let language = language(of: view)
     let boards = form.boards.map { board -> Markup in
-      let items = board.items.map { "<li><span aria-hidden=\"true\">☐</span> \($0.text)</li>\n" as Markup }
+      let items = board.items.map {
+        "<li\(language)><span aria-hidden=\"true\">☐</span> \($0.text)</li>\n" as Markup
+      }
       let most = form.limits.perBoard.map {
         words("Hoogstens \($0) op dit bord.", "At most \($0) on this board.")
       }
       let rule: Markup = most.map { "<p class=\"hint\">\($0)</p>\n" } ?? ""
-      return "<h3>\(board.title)</h3>\n\(rule)<ul class=\"boxes\">\n\(items)</ul>\n"
+      return "<h3\(language)>\(board.title)</h3>\n\(rule)<ul class=\"boxes\">\n\(items)</ul>\n"
     }
     return """
       <section class="paper-ballot"><h2>\(words("Voor wie geen telefoon heeft", "For who has no phone"))</h2>
-      <p>\(view.poll.question)</p>
+      <p\(language)>\(view.poll.question)</p>
       \(boards)<p class="hint">\(notSecret)</p></section>
       """
   }

@@ -74,6 +74,7 @@ extension Visit {
     let view = try await site.hallPoll(key)
     return page(
       view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
+      language: language(of: view),
       """
       <p>\(words("U krijgt één code, voor deze telefoon. Daarmee plaatst u stickers tot de bijeenkomst sluit.", "You get one code, for this phone. With it you place stickers until the meeting closes."))</p>
       <form method="post" action="/z/deal/\(token)">\

@@ -54,7 +54,7 @@ extension Visit {
       meeting, status: faults.isEmpty ? 200 : 422, faults: faults,
       """
       <p class="back"><a href="/p/\(key.paper.description)/polls/\(key.poll.description)">\(words("Terug naar de peiling", "Back to the poll"))</a></p>
-      <p>\(view.poll.question)</p>
+      <p\(language(of: view))>\(view.poll.question)</p>
       \(body)
       <p><a href="\(key.address)/board">\(words("Scherm voor de zaal", "Screen for the hall"))</a></p>
       """)

@@ -101,13 +101,20 @@ extension Visit {
   private func state(_ record: OwnRecord) -> Markup {
     let text =
       switch record.what {
-      case .vote(_, _, let holds):
-        holds ? words("telt", "counts") : words("vervangen door een latere stem", "replaced by a later vote")
+      case .vote(_, _, .counts): words("telt", "counts")
+      case .vote(_, _, .replaced): words("vervangen door een latere stem", "replaced by a later vote")
+      case .vote(_, _, .tooLate):
+        words("telt niet: de peiling was al gesloten", "does not count: the poll was closed")
       case _ where record.isAnswered: RecordWords.status("answered", words)
       default: RecordWords.status(record.state.rawValue, words)
       }
     let new: Markup =
       record.isCollected ? "" : " <span class=\"tag new\">\(words("nieuw", "new"))</span>"
-    return "<span class=\"tag \(record.state.rawValue)\">\(text)</span>\(new)"
+    return "<span class=\"tag \(record.state.rawValue)\">\(text)</span>\(late(record.isLate))\(new)"
   }
+
+  /// That something came after the last day: it is marked, and not refused.
+  func late(_ isLate: Bool) -> Markup { isLate ? " <span class=\"tag\">\(tooLate)</span>" : "" }
+
+  var tooLate: String { words("te laat", "late") }
 }

@@ -40,13 +40,13 @@ extension Visit {
     let own = view.votes[account.partner.id]
     let fields: Markup
     switch view.poll.form {
-    case .motion(let form): fields = motion(form, own, withdrawn)
+    case .motion(let form): fields = motion(form, own, withdrawn, language(of: view))
     case .stance: fields = stance(own)
     case .sticker(let form):
       if !form.meetings.isEmpty {
         return "<p>\(atMeetings)</p>"
       }
-      fields = stickers(form, own)
+      fields = stickers(form, own, language(of: view))
     }
     let again: Markup =
       own == nil
@@ -62,9 +62,10 @@ extension Visit {
   private func ballot(_ view: PollView) -> Markup {
     let fields: Markup =
       switch view.poll.form {
-      case .motion(let form): motion(form, nil, [])
+      case .motion(let form): motion(form, nil, [], language(of: view))
       case .stance: stance(nil)
-      case .sticker(let form): BallotFields(words: words, form: form, placed: [:]).html
+      case .sticker(let form):
+        BallotFields(words: words, form: form, placed: [:], language: language(of: view)).html
       }
     let title = words("Zo wordt het stembiljet", "What the ballot will be")
     return "<fieldset disabled><legend>\(title)</legend>\n\(fields)</fieldset>\n"
@@ -85,7 +86,7 @@ extension Visit {
         \(quoted(proposal.row.reason))
         """
       }
-      return "<li><p dir=\"auto\">\(alternative.text)</p>\n\(by)</li>\n"
+      return "<li><p dir=\"auto\"\(language(of: view))>\(alternative.text)</p>\n\(by)</li>\n"
     }
     let list: Markup =
       items.isEmpty
@@ -135,7 +136,8 @@ extension Visit {
       }.map(\.id))
   }
 
-  private func motion(_ form: MotionForm, _ own: Vote?, _ withdrawn: Set<Slug>) -> Markup {
+  private func motion(_ form: MotionForm, _ own: Vote?, _ withdrawn: Set<Slug>, _ language: Markup) -> Markup
+  {
     let options =
       form.alternatives.map { alternative in
         let note = withdrawn.contains(alternative.id) ? words(" (ingetrokken)", " (withdrawn)") : ""
@@ -143,7 +145,8 @@ extension Visit {
       }
       + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
     return choice(
-      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option)
+      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option,
+      language: language)
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
         value: typed("text") ?? own?.reason, rows: 3)
@@ -164,7 +167,7 @@ extension Visit {
         value: typed("text") ?? own?.reason, rows: 3)
   }
 
-  private func stickers(_ form: StickerForm, _ own: Vote?) -> Markup {
+  private func stickers(_ form: StickerForm, _ own: Vote?, _ language: Markup) -> Markup {
     var placed: [Slug: [Slug]] = [:]
     if case .stickers(let stickers)? = own?.choice { placed = stickers }
     // What was typed stays ticked where the form comes back.
@@ -174,7 +177,7 @@ extension Visit {
           (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
         })
     }
-    return BallotFields(words: words, form: form, placed: placed).html
+    return BallotFields(words: words, form: form, placed: placed, language: language).html
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
         value: typed("text") ?? own?.reason, rows: 3)

@@ -15,9 +15,9 @@ extension Visit {
     }
     let table =
       switch view.result.tally {
-      case .motion(let tally, let form): result(tally, form, withdrawn)
-      case .stance(let tally): result(tally)
-      case .sticker(let tally, _): result(tally)
+      case .motion(let tally, let form): result(tally, form, withdrawn, of: view)
+      case .stance(let tally): result(tally, of: view)
+      case .sticker(let tally, _): result(tally, language(of: view))
       }
     let corrected = view.result.corrections.map { correction($0, in: view.poll) }
     return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)\(corrected.joined())"
@@ -50,7 +50,9 @@ extension Visit {
     return told + table([words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now")], rows)
   }
 
-  private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>) -> Markup {
+  private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>, of view: PollView)
+    -> Markup
+  {
     let verdict: String =
       switch tally.verdict {
       case .won(let id):
@@ -62,8 +64,8 @@ extension Visit {
       }
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [
-        "\(alternative.text)", "\(votes.votes)",
-        "\(votes.partners.map(alliance.name).joined(separator: ", "))",
+        "<span\(language(of: view))>\(alternative.text)</span>", "\(votes.votes)",
+        "\(votes.partners.map { name(of: $0, in: view) }.joined(separator: ", "))",
       ]
     }
     return """
@@ -72,10 +74,10 @@ extension Visit {
       """
   }
 
-  private func result(_ tally: StanceTally) -> Markup {
+  private func result(_ tally: StanceTally, of view: PollView) -> Markup {
     let rows = tally.positions.map { position -> [Markup] in
       [
-        "\(alliance.name(of: position.partner))", "\(PollWords.stance(position.stance.rawValue, words))",
+        "\(name(of: position.partner, in: view))", "\(PollWords.stance(position.stance.rawValue, words))",
         "\(position.anchor.map { "<q>\(ShownWords.of($0.quote))</q>: " as Markup } ?? "")\(position.reason ?? "")",
       ]
     }
@@ -93,7 +95,7 @@ extension Visit {
         ], rows)
   }
 
-  private func result(_ tally: StickerTally) -> Markup {
+  private func result(_ tally: StickerTally, _ language: Markup) -> Markup {
     let told: Markup =
       tally.isPartlyHidden
       ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
@@ -101,11 +103,19 @@ extension Visit {
     return told + meetings(of: tally)
       + tally.boards.map { board -> Markup in
         let rows = board.ranked.map { item -> [Markup] in
-          ["\(item.text)", "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))"]
+          [
+            "<span\(language)>\(item.text)</span>",
+            "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))",
+          ]
         }
         return
-          "<h3>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
+          "<h3\(language)>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
       }.joined()
+  }
+
+  /// Who voted, and that it was after the last day.
+  private func name(of partner: Slug, in view: PollView) -> String {
+    alliance.name(of: partner) + (view.late.contains(partner) ? " (\(tooLate))" : "")
   }
 
   /// Where how many people placed stickers.

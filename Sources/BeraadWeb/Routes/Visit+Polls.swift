@@ -30,6 +30,7 @@ extension Visit {
       ? "" : "<p id=\"saved\" role=\"status\">\(words("Uw stem is bewaard.", "Your vote is saved."))</p>\n"
     return page(
       view.poll.question, status: faults.isEmpty ? 200 : status, faults: faults,
+      language: language(of: view),
       """
       \(back(view.poll.paper, nil))
       \(saved)<p><span class="tag">\(stage)</span>\(lastDay(of: view.poll))</p>
@@ -37,6 +38,11 @@ extension Visit {
       \(result(view, withdrawn))
       \(steering(view))
       """)
+  }
+
+  /// The attribute of a poll's texts, where they are in another language than the page.
+  func language(of view: PollView) -> Markup {
+    view.textLanguage == words.language.rawValue ? "" : " lang=\"\(view.textLanguage)\""
   }
 
   /// Until when votes are asked for.

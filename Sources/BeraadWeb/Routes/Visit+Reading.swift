@@ -149,7 +149,7 @@ struct PaperView {
       }
     return """
       <article id="\(row.id)" class="comment" data-state="\(RecordWords.state(row.outcome))">
-      <p class="by"><strong>\(name(row.partner))</strong> · \(RecordWords.intent(row.kind, words)) \(date(row.at)) \(tag(row.outcome))\(waiting(row.collected))</p>
+      <p class="by"><strong>\(name(row.partner))</strong> · \(RecordWords.intent(row.kind, words)) \(date(row.at)) \(tag(row.outcome))\(visit.late(row.late))\(waiting(row.collected))</p>
       <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(moved)\(visit.quoted(row.body))\(reason(remark.decision))\
       \(replies.isEmpty ? "" : "<ul class=\"replies\">\n\(replies)</ul>\n" as Markup)\
@@ -170,7 +170,7 @@ struct PaperView {
       ? " <span class=\"tag contested\">\(words("omstreden", "contested"))</span>" : ""
     return """
       <article id="\(row.id)" class="amendment" data-state="\(RecordWords.state(row.status))">
-      <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(row.status))\(contested)\(waiting(row.collected))</p>
+      <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(row.status))\(contested)\(visit.late(row.late))\(waiting(row.collected))</p>
       \(changes)<p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(row.reason))\
       \(acts(row.id, row.partner, isOpen: row.status == "open", canBeAnswered: false, isDecided: row.hunks.contains { DecidedItem.isDecided($0.status) }))</article>
