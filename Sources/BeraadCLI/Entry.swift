@@ -59,6 +59,9 @@ package enum Entry {
     session.context.actingAs = command.options.actingAs
     session.context.mayAsk = console.inputIsTerminal
     session.context.expecting = command.expected
+    session.context.takesPersonalData = command.takesPersonalData.flatMap {
+      PersonalDataPrompt.answer($0, console)
+    }
     if let directory = command.options.directory {
       session.context.directory = context.path(directory)
     }

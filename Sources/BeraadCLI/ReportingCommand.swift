@@ -7,6 +7,8 @@ protocol ReportingCommand: ParsableCommand {
   var wantsJSON: Bool { get }
   /// The commit that main must be at still; commands that change main have the option.
   var expected: String? { get }
+  /// Whether what it records may have something that leads to a person; nil for a command that records no words of anybody.
+  var takesPersonalData: Bool? { get }
   /// Runs the command.
   func report(_ session: Session) throws -> Report
 }
@@ -14,6 +16,7 @@ protocol ReportingCommand: ParsableCommand {
 extension ReportingCommand {
   var wantsJSON: Bool { false }
   var expected: String? { nil }
+  var takesPersonalData: Bool? { nil }
 }
 
 /// The options that every command has.
@@ -48,6 +51,12 @@ struct ExpectOption: ParsableArguments {
     help: ArgumentHelp(
       "Refuse, and say what came since, unless main is still at this commit.", valueName: "commit"))
   var expect: String?
+}
+
+/// The flag of every command that records somebody's words.
+struct PersonalDataOption: ParsableArguments {
+  @Flag(help: "Record it although it has an e-mail address, a telephone number or the like.")
+  var personalData = false
 }
 
 /// The flag of every command that answers something.

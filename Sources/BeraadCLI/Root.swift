@@ -31,7 +31,8 @@ struct Root: ParsableCommand {
           CollectCommand.self, InboxCommand.self, AgendaCommand.self, DecideCommand.self, MinutesCommand.self,
           MergeCommand.self, PollCommand.self,
           CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,
-          PartnerCommand.self, DoctorCommand.self, CheckPushCommand.self, ServeCommand.self,
+          PartnerCommand.self, PersonCommand.self, DoctorCommand.self, CheckPushCommand.self,
+          ServeCommand.self,
         ]),
       CommandGroup(name: "Anyone", subcommands: [RenderCommand.self, VerifyCommand.self]),
       CommandGroup(

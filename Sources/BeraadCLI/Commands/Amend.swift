@@ -48,7 +48,10 @@ struct AmendCommand: ReportingCommand {
     help: ArgumentHelp("A comment that it answers; may be repeated.", valueName: "comment"))
   var comments: [String] = []
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -22,7 +22,10 @@ struct CommentCommand: ReportingCommand {
   @Option(help: "What you want with it.") var kind: Comment.Intent = .remark
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -26,7 +26,10 @@ struct DecideCommand: ChangingCommand {
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -10,6 +10,7 @@ struct DoctorCommand: ReportingCommand {
 
         beraad doctor
         beraad doctor --mend
+        beraad doctor --privacy
         beraad doctor --web /var/lib/beraad
       """)
 
@@ -18,24 +19,35 @@ struct DoctorCommand: ReportingCommand {
     help: ArgumentHelp(
       "Look at a server's state folder instead, and at what it needs to serve.", valueName: "state"))
   var web: String?
+  @Flag(help: "Look for e-mail addresses, telephone numbers and the like in all that is there to read.")
+  var privacy = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
+
+  func validate() throws {
+    guard [mend, web != nil, privacy].count(where: { $0 }) < 2 else {
+      throw ValidationError("Give one of --mend, --web and --privacy.")
+    }
+  }
 
   func report(_ session: Session) throws -> Report {
     if let web {
       try WebProgram.become(
         ["doctor", "-C", session.context.directory, "--state", web] + (output.json ? ["--json"] : []))
     }
-    let diagnosis = try session.context.examine(mends: mend)
+    let diagnosis =
+      try privacy ? session.context.examinePrivacy() : session.context.examine(mends: mend)
     let lines = diagnosis.findings.map {
       let advice = $0.mended ? ["mended"] : ([$0.advice] + $0.further).map(\.harmlessLine)
       return "\($0.what.harmlessLine)\n" + advice.map { "  \($0)\n" }.joined()
     }
     let isWell = diagnosis.findings.allSatisfy { $0.mended || $0.isLasting }
     return Report(
-      answer: lines.joined(), value: diagnosis, story: lines.isEmpty ? ["Nothing is in the way."] : [],
+      answer: lines.joined(), value: diagnosis,
+      story: lines.isEmpty
+        ? [privacy ? "Nothing was found that leads to a person." : "Nothing is in the way."] : [],
       status: isWell ? .done : .refused)
   }
 }

@@ -33,7 +33,10 @@ struct ImportCommand: ReportingCommand {
   var because: String?
   @Flag(help: "Say what is found, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -56,7 +56,10 @@ struct PollNewCommand: ChangingCommand {
   var lang: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 
@@ -269,7 +272,10 @@ struct PollCloseCommand: ChangingCommand {
   @Flag(help: "Leave the host alone: only what is in this clone counts.") var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

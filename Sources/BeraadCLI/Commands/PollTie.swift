@@ -28,7 +28,10 @@ struct PollTieCommand: ChangingCommand {
   @Option(help: ArgumentHelp("Why; needed with --nowhere.", valueName: "why")) var because: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -13,7 +13,10 @@ struct ReplyCommand: ReportingCommand {
   @Argument(help: "The comment, or an answer to it.") var id: String
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

@@ -13,7 +13,10 @@ struct ReviseCommand: ChangingCommand {
   @Argument(help: "The paper.") var paper: String
   @OptionGroup var message: MessageOptions
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   func report(_ session: Session) throws -> Report {
     Report(

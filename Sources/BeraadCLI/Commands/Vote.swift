@@ -22,7 +22,10 @@ struct VoteCommand: ReportingCommand {
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

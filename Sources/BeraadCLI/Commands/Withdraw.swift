@@ -13,7 +13,10 @@ struct WithdrawCommand: ReportingCommand {
   @Argument(help: "The comment or amendment.") var id: String
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @OptionGroup var output: JSONOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 

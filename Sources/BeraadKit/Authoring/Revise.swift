@@ -11,7 +11,7 @@ extension Context {
   /// - Throws: `Refusal` where nothing was edited, the text is broken or has conflict markers, or the branch checked out
   ///   is not main.
   package func revise(_ paper: String, because reason: String) throws -> FiledRecord {
-    let reason = try GivenText.check(reason, what: "a reason")
+    let reason = try givenText(reason, what: "a reason")
     return try change("revise \(paper)") { desk in
       try desk.identity.mustBe(.author, .committee, to: "revise a draft")
       let old = try desk.snapshot.paper(named: paper)

@@ -15,7 +15,7 @@ extension Context {
     _ targets: [String], of expected: Slug? = nil, _ outcome: Outcome, because reason: String, poll: String?,
     dryRun: Bool
   ) throws -> FiledRecord {
-    let reason = try GivenText.check(reason, what: "a reason")
+    let reason = try givenText(reason, what: "a reason")
     return try change("decide", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "decide")
       let (paper, given) = try desk.desk.targets(named: targets)

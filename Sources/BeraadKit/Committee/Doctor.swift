@@ -69,6 +69,14 @@ extension Context {
   }
 }
 
+extension Context {
+  /// Looks for what may lead to a person in all that is there to read: records, drafts, polls, the roster and the messages of main.
+  package func examinePrivacy() throws -> Diagnosis {
+    let desk = try Desk(self)
+    return Diagnosis(findings: try PersonalDataFindings(desk).all())
+  }
+}
+
 extension GitError {
   /// Whether a finding says already why a look could not be taken: the clone lacks what it asks for.
   fileprivate func isSaid(by finding: Git.Finding) -> Bool {

@@ -24,6 +24,8 @@ package struct Context: Sendable {
   package var via: String?
   /// The form that whoever acts filled in; nil where they act at this moment.
   package var form: FormOrigin?
+  /// Asked whether words that may lead to a person are recorded as they are; nil where nobody is there to say so: then they are not.
+  package var takesPersonalData: (@Sendable ([PersonalDatum]) -> Bool)?
   /// Called with a share from 0 to 1 and what is being done, on long work only.
   package var progress: (@Sendable (Double, String) -> Void)?
 

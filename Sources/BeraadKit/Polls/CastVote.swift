@@ -27,7 +27,8 @@ extension Context {
   ///
   /// - Throws: `Refusal` where the poll is not open, has no such choice, or the partner has no vote in it.
   package func vote(in name: PollName, _ wish: VoteWish) throws -> FiledRecord {
-    try record { desk, identity in
+    _ = try wish.reason.map { try givenText($0, what: "a reason") }
+    return try record { desk, identity in
       let poll = try PollDesk(desk, name)
       let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
       if let sent = try sentBefore(wish, by: identity, in: poll) { return sent }

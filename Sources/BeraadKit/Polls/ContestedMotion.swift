@@ -31,7 +31,7 @@ extension Context {
     _ name: PollName, contested place: String, terms: MotionTerms
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: "poll")
-    let question = try terms.question.map { try GivenText.check($0, what: "a question") }
+    let question = try terms.question.map { try givenText($0, what: "a question") }
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "put a question")
       let dossier = try desk.desk.dossier(of: name.paper).dossier

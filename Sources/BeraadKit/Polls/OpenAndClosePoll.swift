@@ -67,7 +67,7 @@ extension Context {
   package func closePoll(
     _ name: PollName, counting choices: [String] = [], because reason: String? = nil, isOffline: Bool = false
   ) throws -> PollStep {
-    let reason = try reason.map { try GivenText.check($0, what: "a reason") }
+    let reason = try reason.map { try givenText($0, what: "a reason") }
     if !isOffline { try mustKnowHost(toClose: name, because: reason) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)

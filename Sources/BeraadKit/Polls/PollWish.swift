@@ -69,7 +69,7 @@ extension Context {
     facts: PollFacts = PollFacts()
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: "poll")
-    let question = try GivenText.check(question, what: "a question")
+    let question = try givenText(question, what: "a question")
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "put a question")
       let dossier = try desk.desk.dossier(of: name.paper).dossier

@@ -19,7 +19,7 @@ extension Context {
   package func tie(
     _ item: String, board: String? = nil, of name: PollName, to wish: TieWish, because reason: String? = nil
   ) throws -> PollStep {
-    let reason = try reason.map { try GivenText.check($0, what: "a reason") }
+    let reason = try reason.map { try givenText($0, what: "a reason") }
     return try change("poll: tie \(item) in \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "say where an item was taken up")
       let poll = try desk.poll(name, scope: .collected)

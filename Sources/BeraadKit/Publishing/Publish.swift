@@ -207,7 +207,8 @@ extension Context {
     let dossier = try desk.dossier(of: paper).dossier
     let repository = desk.workspace.repository
     let agenda = try Agenda(of: dossier, in: repository)
-    let paper = try PageEntries(dossier, at: desk.snapshot).content()
+    var paper = try PageEntries(dossier, at: desk.snapshot).content()
+    paper.people = try PersonRegister.read(in: repository, under: desk.roster).names
     let content = DraftContent(paper: paper, agenda: agenda)
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()

@@ -16,7 +16,7 @@ extension Context {
     _ paper: String, _ proposal: Proposal, on base: String? = nil, because reason: String,
     answering comments: [String]
   ) throws -> FiledRecord {
-    let reason = try GivenText.check(reason, what: "a reason")
+    let reason = try givenText(reason, what: "a reason")
     return try record(aboutDraft: true) { desk, _ in
       try desk.amendment(proposal, of: desk.draft(of: paper, at: base), base, because: reason, comments)
     }

@@ -18,7 +18,7 @@ extension Context {
     _ name: String, on paper: String?, _ proposal: Proposal?, because reason: String?,
     answering comments: [String]
   ) throws -> FiledRecord {
-    let reason = try reason.map { try GivenText.check($0, what: "a reason") }
+    let reason = try reason.map { try givenText($0, what: "a reason") }
     return try record { desk, identity in
       let repeated = try RepeatedAmendment(name, on: paper, identity, desk)
       let hunks =

@@ -47,7 +47,7 @@ extension Context {
     on paper: String, quote: QuotedWords, intent: Comment.Intent, text: String,
     _ place: (Paper) throws -> Range<Int>
   ) throws -> FiledRecord {
-    let text = try GivenText.check(text, what: "a comment")
+    let text = try givenText(text, what: "a comment")
     return try record(aboutDraft: true) { desk, _ in
       let paper = try desk.snapshot.paper(named: paper)
       let range = try place(paper)
@@ -63,7 +63,7 @@ extension Context {
 
   /// Answers a comment, or an answer to one.
   package func reply(to prefix: String, text: String) throws -> FiledRecord {
-    let text = try GivenText.check(text, what: "a reply")
+    let text = try givenText(text, what: "a reply")
     return try record { desk, _ in
       let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .reply])
       let (id, header) = (found.record.id, found.record.header)
@@ -78,7 +78,7 @@ extension Context {
   ///
   /// - Throws: `Refusal` where it is another partner's, withdrawn already, or adopted.
   package func withdraw(_ prefix: String, because reason: String) throws -> FiledRecord {
-    let reason = try GivenText.check(reason, what: "a reason")
+    let reason = try givenText(reason, what: "a reason")
     return try record { desk, identity in
       let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .amendment])
       let (id, header) = (found.record.id, found.record.header)

@@ -51,6 +51,13 @@ extension Context {
           ? state.dossier : snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
     }
     if request.isDryRun { return try records(on: desk.snapshot).found }
+    // What is proposed is meant for the text; what is said about it may have been meant for somebody.
+    for record in try records(on: desk.snapshot).all {
+      switch record.body {
+      case .comment, .reply: for words in record.body.ownWords { _ = try givenText(words, what: "a comment") }
+      default: break
+      }
+    }
     return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
       let records = try records(on: snapshot)
       return Appending(records.all, summary: records.summary, result: records.found)

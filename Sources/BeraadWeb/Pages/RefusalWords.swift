@@ -39,6 +39,8 @@ enum RefusalWords {
     case .changesNothing: "Dit verandert niets: zo staat het er al."
     case .empty: "De tekst is leeg."
     case .tooLong(let most): "De tekst is te lang: hoogstens \(most / 1_024) KiB."
+    case .personal(let words):
+      "In de tekst staat wat naar een persoon kan leiden: \(words.map { "“\($0)”" }.joined(separator: ", ")). Iedereen kan het lezen, en het blijft in de geschiedenis. Haal het weg; of mag iedereen het hebben, verstuur het dan nog eens."
     case .unreadable: "De tekst heeft een teken dat er niet in kan."
     case .swallowsRest:
       "De tekst opent een blok dat niet eindigt (``` of <!--): wat erachter staat zou erin verdwijnen. Sluit het af of haal het weg."

@@ -202,6 +202,13 @@ extension Visit {
     if words.language == .dutch, let rule = refusal.rule, let dutch = RefusalWords.dutch(rule) {
       return FormFault(field, dutch)
     }
+    if case .personal(let found)? = refusal.rule {
+      let quoted = found.map { "“\($0)”" }.joined(separator: ", ")
+      return FormFault(
+        field,
+        "The text has what may lead to a person: \(quoted). Everybody can read it, and it stays in the history. Take it out; or, where everybody may have it, send it once more."
+      )
+    }
     return rules(refusal.explanation.message, field)
   }
 

@@ -117,8 +117,19 @@ struct Visit: Sendable {
   func hidden(_ token: FormToken) -> Markup {
     """
     <input type="hidden" name="csrf" value="\(token.text(secret: site.secret))">\
-    <input type="hidden" name="seen" value="\(token.seen)">
+    <input type="hidden" name="seen" value="\(token.seen)">\(meant)
     """
+  }
+
+  /// That they were told what in their words may lead to a person: who sends the same form again means it so. A preview tells nothing of
+  /// it.
+  private var meant: Markup {
+    guard request.method == .post, account != nil else { return "" }
+    let isTold =
+      request.form["step"] != "preview"
+      && ["text", "because"].compactMap { request.form[$0] }.contains { !PersonalData.found(in: $0).isEmpty }
+    return isTold || request.form["personal"] != nil
+      ? "<input type=\"hidden\" name=\"personal\" value=\"yes\">" : ""
   }
 
   /// The paragraph of a form that names it by its number, as the draft has it that the form is about.
@@ -148,9 +159,10 @@ struct Visit: Sendable {
     as account: Account, form: FormOrigin?, expecting: String? = nil,
     _ verb: @escaping @Sendable (Context) throws -> Result
   ) async throws -> Result {
-    let context = site.context(
+    var context = site.context(
       as: account, in: alliance.roster, form: form, expecting: expecting)
-    return try await site.gate.run { try verb(context) }
+    if request.form["personal"] != nil { context.takesPersonalData = { _ in true } }
+    return try await site.gate.run { [context] in try verb(context) }
   }
 
   /// The paper that a part of an address names.

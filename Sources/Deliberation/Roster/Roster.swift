@@ -38,13 +38,21 @@ package struct Roster: Hashable, Sendable {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let partner = try partner(named: parts[0])
     guard parts.count == 2 else {
-      guard let first = partner.people.first else {
-        throw Refusal("The partner '\(partner.id)' has no people in reviewers.json.")
+      guard let first = partner.people.first(where: { !$0.isForgotten }) else {
+        guard !partner.people.isEmpty else {
+          throw Refusal("The partner '\(partner.id)' has no people in reviewers.json.")
+        }
+        throw Refusal(
+          "The partner '\(partner.id)' has nobody in reviewers.json who can act.",
+          hints: ["the committee can add somebody with: beraad person add \(partner.id)"])
       }
       return Identity(partner: partner, person: first.id)
     }
     guard let person = partner.people.first(where: { $0.id == parts[1] }) else {
       throw .unknown("person", parts[1], "of \(partner.id)", among: partner.people.map(\.id))
+    }
+    guard !person.isForgotten else {
+      throw Refusal("\(text) was forgotten: nobody acts as them any more.")
     }
     return Identity(partner: partner, person: person.id)
   }

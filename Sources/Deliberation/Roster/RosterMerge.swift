@@ -139,6 +139,8 @@ private struct FieldMerge {
         return left
       }
       let keys = (old?.keys ?? []) + Set(mine.keys + theirs.keys).subtracting(old?.keys ?? []).sorted()
+      // Who was forgotten on one side stays so.
+      if mine.isForgotten || theirs.isForgotten { return Person(id: id, isForgotten: true) }
       return Person(
         id: id, keys: keys.filter { Self.stays($0, Set(old?.keys ?? []), Set(mine.keys), Set(theirs.keys)) })
     }

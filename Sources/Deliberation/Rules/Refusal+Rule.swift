@@ -24,6 +24,8 @@ extension Refusal {
     /// In bytes.
     case tooLong(most: Int)
     case unreadable
+    /// What may lead to a person, as it stands in the text, where nobody said that it may be there.
+    case personal([String])
     /// What is proposed opens a block that would take in what stands behind it.
     case swallowsRest
     /// A form that was sent before made this record, which no longer stands.

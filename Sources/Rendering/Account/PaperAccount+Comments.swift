@@ -17,7 +17,7 @@ extension PaperAccount {
     let replies = thread.replies.map { filed -> Markup in
       guard case .reply(let reply) = filed.record.body else { return "" }
       return
-        "<li><p class=\"by\">\(name(filed.record.header.partner)) · \(day(filed))</p>\(said(reply.text))</li>\n"
+        "<li><p class=\"by\">\(name(filed.record.header)) · \(day(filed))</p>\(said(reply.text))</li>\n"
     }
     let answers: Markup =
       replies.isEmpty ? "" : "<ul class=\"replies\" aria-label=\"\(phrases.replies)\">\n\(replies)</ul>\n"
@@ -25,7 +25,7 @@ extension PaperAccount {
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">
       <h4 id="\(id)-t">\(phrases.commentNumber(comment.number)): \(phrases.intent(thread.comment.intent)) \
       <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread.status))</span></h4>
-      <p class="by">\(name(thread.partner)) · \(day(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
+      <p class="by">\(name(thread.filed.record.header)) · \(day(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
       \(said(thread.comment.text))\(state(comment.place))\(answers)\(outcome(of: thread))\
       <p class="id"><code>\(thread.id.short)</code></p>
       </article>

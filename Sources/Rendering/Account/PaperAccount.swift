@@ -133,6 +133,12 @@ extension PaperAccount {
     "<a class=\"org\" href=\"#\(partner.pageID)\">\(dossier.name(of: partner))</a>"
   }
 
+  /// Whose a record is: the partner, with the person behind it where they agreed.
+  func name(_ header: Record.Header) -> Markup {
+    let person = content.people["\(header.partner)/\(header.person)"].map { " (\($0))" as Markup }
+    return name(header.partner) + (person ?? "")
+  }
+
   func names(_ partners: [Slug]) -> Markup { phrases.list(partners.map(name)) }
 
   /// A link to where a byte stands, or that it stands nowhere.

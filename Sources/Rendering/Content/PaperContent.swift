@@ -10,6 +10,8 @@ package struct PaperContent: Sendable {
   package var passages: [Target: ChangedPassage]
   /// Where the words stand now that a comment, a reservation or a tie of a poll's item is about, by the record.
   package var quotes: [RecordID: QuotedPlace]
+  /// Who agreed to be named, by `PARTNER/PERSON`. An edition has none: whoever has one keeps it, and its bytes are the same everywhere.
+  package var people: [String: String] = [:]
 
   package init(
     heading: PaperHeading, dossier: Dossier, passages: [Target: ChangedPassage] = [:],

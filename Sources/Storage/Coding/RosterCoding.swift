@@ -150,8 +150,9 @@ package enum RosterCoding {
         guard case .string(let key) = value else { throw fields.malformed("a key of '\(id)' is no text") }
         keys.append(key)
       }
+      let isForgotten = try fields.optionalBool("forgotten") ?? false
       try fields.finish()
-      people.append(Person(id: id, keys: keys))
+      people.append(Person(id: id, keys: isForgotten ? [] : keys, isForgotten: isForgotten))
     }
     return people
   }
@@ -168,7 +169,7 @@ package enum RosterCoding {
     }
     let people = partner.people.map { person in
       let keys = person.keys.isEmpty ? "" : ", \"keys\": [\(person.keys.map(quoted).joined(separator: ", "))]"
-      return "{\"id\": \"\(person.id)\"\(keys)}"
+      return "{\"id\": \"\(person.id)\"\(keys)\(person.isForgotten ? ", \"forgotten\": true" : "")}"
     }
     members.append("\"people\": [\(people.joined(separator: ", "))]")
     return members.joined(separator: ", ")

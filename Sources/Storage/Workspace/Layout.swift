@@ -175,6 +175,11 @@ package enum Layout {
     return (Slug(rest), rest)
   }
 
+  // MARK: Beside the repository: nowhere else, and sent nowhere
+
+  /// Who the people are behind the opaque ids.
+  static func register(in gitFolder: String) -> String { "\(gitFolder)/beraad-people.json" }
+
   // MARK: Beside the repository: derived, and deletable at any time
 
   private static func derived(_ gitFolder: String, _ name: String) -> String { "\(gitFolder)/beraad/\(name)" }

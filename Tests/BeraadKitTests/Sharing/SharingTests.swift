@@ -53,6 +53,30 @@ import Transport
     _ = try context.comment(on: "housing", quote: quote, nth: nil, intent: .remark, text: "For whom?")
   }
 
+  @Test func `a name that was forgotten goes from every clone, and an old file does not bring it back`()
+    throws
+  {
+    let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
+    let added = try editors.addPerson(to: "tenants", PersonSettings(name: "Jo Example"))
+    #expect(added.id == "tenants/p2")
+    _ = try editors.submit(to: nil)
+    _ = try other.sync()
+    _ = try other.namePerson("tenants/p2", PersonSettings(name: "Jo Example", agrees: true))
+    let old = try folder.read("other/.git/beraad-people.json")
+    _ = try editors.forgetPerson("tenants/p2")
+    #expect(try !folder.read("editors/.git/beraad-people.json").contains("Jo"))
+    _ = try editors.submit(to: nil)
+    _ = try other.sync()
+    #expect(try !folder.read("other/.git/beraad-people.json").contains("Jo"))
+    try folder.write(old, to: "other/.git/beraad-people.json")
+    #expect(try other.people(of: "tenants").last?.name == nil)
+    #expect(try !folder.read("other/.git/beraad-people.json").contains("Jo"))
+    #expect(throws: Refusal.self) { try other.namePerson("tenants/p2", PersonSettings(name: "Jo Example")) }
+    // An id is nobody else's after that.
+    #expect(try other.addPerson(to: "tenants", PersonSettings()).id == "tenants/p3")
+    #expect(try git(other, "log", "--all", "--format=%B%an%ae%cn%ce").contains("Jo") == false)
+  }
+
   private func git(_ context: Context, _ words: String...) throws -> String {
     try Command.run(
       ["git"] + words, in: context.directory, environment: TemporaryRepository.environment(home: host.home))
