@@ -55,6 +55,20 @@ struct ChildProcess {
   /// The name under which a program finds the file that it is given beside its standard input.
   static let fileName = "/dev/fd/3"
 
+  /// Marks all that is open here as ours alone. Not every library does: a program that hangs would hold a server's sockets when that is
+  /// begun anew.
+  private static func keepOpenFiles() {
+    guard let folder = opendir("/proc/self/fd") else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard let descriptor = Int32(name), descriptor > STDERR_FILENO else { continue }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
   private static func spawn(
     _ words: [String], _ environment: [String: String], input: Int32, file: Int32,
     output: borrowing Scratch, errors: borrowing Scratch
@@ -66,6 +80,7 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&files, output.descriptor, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&files, errors.descriptor, STDERR_FILENO)
     posix_spawn_file_actions_adddup2(&files, file, 3)
+    keepOpenFiles()
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -29,14 +29,16 @@ import Testing
   @Test func `who fills the place for kept forms does not keep others from it`() throws {
     let kept = KeptForms(in: folder, secret: secret, now: 0)
     let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
-    let names = try (0..<200).map { try kept.keep(large, of: stranger, now: Int64($0)) }
+    let names = try (0..<200).map { try kept.keep(large, at: "/p/a", of: stranger, now: Int64($0)) }
     #expect(!names.contains(nil))
     #expect(names[0].flatMap { kept.form($0, of: [stranger], now: 200) } == nil)
-    let own = try kept.keep(Form(fields: [("text", "Typed long.")]), of: known("me"), now: 200)
+    let own = try kept.keep(Form(fields: [("text", "Typed long.")]), at: "/p/a", of: known("me"), now: 200)
     #expect(own.flatMap { kept.form($0, of: [known("me")], now: 201) }?["text"] == "Typed long.")
-    for number in 0..<30 { _ = try kept.keep(large, of: stranger, now: 201 + Int64(number)) }
+    for number in 0..<30 { _ = try kept.keep(large, at: "/p/a", of: stranger, now: 201 + Int64(number)) }
     // Nor does one person keep others from it.
-    for number in 0..<80 { _ = try kept.keep(large, of: known("tenants/p2"), now: 231 + Int64(number)) }
+    for number in 0..<80 {
+      _ = try kept.keep(large, at: "/p/a", of: known("tenants/p2"), now: 231 + Int64(number))
+    }
     #expect(own.flatMap { kept.form($0, of: [known("me")], now: 311) }?["text"] == "Typed long.")
     // What was let go is not on the disk either.
     #expect(folder.files(in: "kept").count < 75)
@@ -45,10 +47,11 @@ import Testing
   @Test func `a form that says nothing is not kept, and small ones are not kept without end`() throws {
     let kept = KeptForms(in: folder, secret: secret, now: 0)
     try folder.makeFolder("kept")
-    #expect(try kept.keep(.empty, of: stranger, now: 0) == nil)
+    #expect(try kept.keep(.empty, at: "/p/a", of: stranger, now: 0) == nil)
     #expect(
       try kept.keep(
-        Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), of: stranger, now: 0) == nil
+        Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), at: "/p/a", of: stranger, now: 0)
+        == nil
     )
     // Put there by hand: what an earlier server kept counts too.
     for number in 1_000..<5_200 {
@@ -72,7 +75,7 @@ import Testing
       ("text", "One.\r\nTwo & three = 3 + “é” %41"), ("for", "a"), ("for", "b"), ("empty", ""),
     ])
     let name = try #require(
-      try KeptForms(in: folder, secret: secret, now: 0).keep(form, of: known("me"), now: 0))
+      try KeptForms(in: folder, secret: secret, now: 0).keep(form, at: "/p/a", of: known("me"), now: 0))
     let later = KeptForms(in: folder, secret: secret, now: 3_599)
     let found = try #require(later.form(name, of: [known("me")], now: 3_599))
     #expect(found.fields.map(\.name) == form.fields.map(\.name))
@@ -85,7 +88,7 @@ import Testing
 
   @Test func `a file that is past its time, or none of ours, is gone at the start`() throws {
     _ = try KeptForms(in: folder, secret: secret, now: 0).keep(
-      Form(fields: [("text", "Old.")]), of: known("me"), now: 0)
+      Form(fields: [("text", "Old.")]), at: "/p/a", of: known("me"), now: 0)
     try folder.write([], to: "kept/damaged")
     _ = KeptForms(in: folder, secret: secret, now: 3_601)
     #expect(folder.files(in: "kept").isEmpty)
@@ -132,17 +135,102 @@ import Testing
   @Test func `where it was let go after all, that is said`() async throws {
     let alliance = try await WebAlliance()
     let late = Browser(alliance.site)
-    let next = "/p/housing/comment?kept=gone"
+    let first = try await typed("Typed long.", by: "tenants/p1", in: alliance)
+    let kept = try #require(
+      first.away.location.removingPercentEncoding?.components(separatedBy: "kept=").last)
+    for file in alliance.state.files(in: "kept") { try alliance.state.write([], to: "kept/\(file)") }
+    let next = "/p/housing/comment?kept=\(kept)"
     let invitation = try alliance.site.accesses.add(
       "tenants/p1", until: Instant(seconds: alliance.site.now().seconds + 1_000), now: alliance.site.now())
     let form = try await late.form(at: "/login")
     let signedIn = await late.post("/login", form + [("code", invitation.code.text), ("next", next)])
-    #expect(signedIn.status == 303 && signedIn.location == "/p/housing?kept=gone")
+    #expect(signedIn.status == 303 && signedIn.location == "/p/housing?kept=\(kept)")
     let page = await late.get(signedIn.location)
     #expect(page.status == 200 && page.text.contains("Wat u had geschreven, wordt niet meer bewaard."))
     // So it is where they come by the address itself, and there is no way round in a circle.
-    #expect(await late.get(next).location == "/p/housing?kept=gone")
-    #expect(await late.get("/p/none?kept=gone").status == 404)
+    #expect(await late.get(next).location == "/p/housing?kept=\(kept)")
+    #expect(await late.get("/p/none?kept=\(kept)").status == 404)
+  }
+
+  /// Signed out behind the back of somebody who goes on typing: where their session was, and what they sent.
+  private func typed(
+    _ words: String, by person: String, in alliance: WebAlliance
+  ) async throws -> (browser: Browser, away: Page) {
+    let browser = try await Browser.signedIn(person, at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/comment?paragraph=3")
+    browser.cookies[SessionCookie.name] = nil
+    return (
+      browser, await browser.post("/p/housing/comment", form + [("paragraph", "3"), ("text", words)])
+    )
+  }
+
+  @Test func `what was typed is found from every page, in any browser, until it is sent`() async throws {
+    let alliance = try await WebAlliance()
+    for words in ["Typed long.", "Typed too."] {
+      #expect(try await typed(words, by: "tenants/p1", in: alliance).away.status == 303)
+    }
+    let elsewhere = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(await elsewhere.get("/").text.contains("Er staan nog 2 teksten klaar"))
+    let waiting = await elsewhere.get("/kept").text
+    #expect(waiting.contains("Typed long.") && waiting.contains("Typed too."))
+    let links = waiting.matches(of: /href="(\/p\/housing\/comment\?kept=[^"]+)"/).map { String($0.1) }
+    let page = await elsewhere.get(try #require(links.first))
+    #expect(links.count == 2 && page.text.contains("Typed long.</textarea>"))
+    let form = try ["csrf", "seen", "kept"].map { ($0, try page.value(of: $0)) }
+    let sent = await elsewhere.post(
+      "/p/housing/comment", form + [("paragraph", "3"), ("text", "Typed long."), ("kind", "remark")])
+    #expect(sent.status == 303 && sent.location.contains("saved="))
+    #expect(await !elsewhere.get("/kept").text.contains("Typed long."))
+    let other = try await elsewhere.form(at: "/kept")
+    let name = try #require(links.last?.split(separator: "=").last)
+    #expect(await elsewhere.post("/kept", other + [("of", String(name))]).status == 303)
+    #expect(await elsewhere.get("/").text.contains("staat nog iets klaar") == false)
+    // Nobody else is told of any of it.
+    let another = try await Browser.signedIn("carers/p1", at: alliance.site)
+    #expect(await another.get(links[1]).status == 404)
+  }
+
+  @Test func `who sends a page of somebody else who was signed in there has it kept for them`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/comment?paragraph=3")
+    browser.cookies = try await Browser.signedIn("carers/p1", at: alliance.site).cookies
+    let page = await browser.post(
+      "/p/housing/comment", form + [("paragraph", "3"), ("text", "Typed long.")])
+    #expect(page.status == 403 && page.text.contains("van iemand anders"))
+    #expect(await !browser.get("/kept").text.contains("Typed long."))
+    let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(await back.get("/kept").text.contains("Typed long."))
+  }
+
+  @Test func `a place that is gone shows what was typed for it`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/comment?paragraph=3")
+    browser.cookies[SessionCookie.name] = nil
+    _ = await browser.post("/p/housing/comment", form + [("paragraph", "99"), ("text", "Typed long.")])
+    let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let waiting = await back.get("/kept").text
+    let link = try #require(waiting.firstMatch(of: /href="(\/p[^"]+kept=[^"]+)"/)).1
+    let page = await back.get(String(link))
+    #expect(page.status == 404 && page.text.contains("Typed long.</div>"))
+  }
+
+  @Test func `a stranger's form of very many fields is not kept, and nobody reads for strangers`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let many = Array(repeating: ("", ""), count: 60_000) + [("text", "x")]
+    _ = await Browser(alliance.site).post("/p/housing/comment", many)
+    #expect(alliance.state.files(in: "kept").isEmpty)
+    let browser = Browser(alliance.site)
+    let away = await browser.post("/p/housing/comment", [("paragraph", "3"), ("text", "Typed long.")])
+    let next = try #require(away.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    let name = try #require(next.components(separatedBy: "kept=").last)
+    #expect(await !browser.get("/login?kept=\(name)").text.contains("Typed long."))
+    // A link with any name is no reason to say that something was let go.
+    let signedIn = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    #expect(await !signedIn.get("/mine?kept=x").text.contains("niet meer bewaard"))
   }
 
   @Test func `a link in a language keeps it over signing in`() async throws {

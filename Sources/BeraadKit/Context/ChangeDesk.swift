@@ -72,6 +72,7 @@ extension Context {
     let desk = try Desk(self)
     return try desk.workspace.append(as: desk.identity(), at: now(), shared: desk.sharedMain()) { snapshot in
       let seen = try formSnapshot(before: snapshot) ?? snapshot
+      if aboutDraft, let form, form.seen != seen.commit { throw Refusal.draftGone }
       let (current, desk) = (
         try Desk(self, desk.workspace, snapshot), try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       )
@@ -112,6 +113,13 @@ extension Context {
     else { return nil }
     return try Snapshot(workspace: tip.workspace, commit: seen)
   }
+}
+
+extension Refusal {
+  /// Of a form about a draft that is no part of main, as after a backup was put back: nobody can tell which words are meant.
+  fileprivate static let draftGone = Refusal(
+    "The draft that this was written on is no part of main any more.",
+    hints: ["look at the draft of now, and send it again"], by: .draftGone)
 }
 
 extension Desk {

@@ -30,27 +30,32 @@ package struct SeenParagraph: Sendable {
   package let now: Place?
   /// Whether the draft of now is another one.
   package let isMoved: Bool
+  /// Whether the draft that they had is no part of main: then `then` is only what has that number now, and they have to look.
+  package let isUnknown: Bool
   /// The commit of main that has the draft of now.
   package let commit: ObjectID
 
-  package init(then: Place, now: Place?, isMoved: Bool, commit: ObjectID) {
+  package init(then: Place, now: Place?, isMoved: Bool, isUnknown: Bool = false, commit: ObjectID) {
     (self.then, self.now, self.isMoved, self.commit) = (then, now, isMoved, commit)
+    self.isUnknown = isUnknown
   }
 }
 
 extension Context {
-  /// - Parameter commit: of main, that its reader had; its newest where it is no commit of this repository.
+  /// - Parameter commit: of main, that its reader had. A workspace that was restored may lack it.
   /// - Throws: `ParagraphFault` where the draft of that commit has no such paragraph.
   package func paragraph(
     _ number: Int, of paper: Slug, seenAt commit: ObjectID, language: Deliberation.Language
   ) throws -> SeenParagraph {
     let desk = try Desk(self)
     let now = try desk.snapshot.paper(named: paper.description)
-    var then = now
-    if desk.repository.contains(commit) {
-      then = try Snapshot(workspace: desk.workspace, commit: commit).paper(named: paper.description)
-    }
     let tip = desk.snapshot.commit
+    guard desk.repository.contains(commit), try desk.repository.isAncestor(commit, of: tip) || commit == tip
+    else {
+      let place = try Paragraphs(of: now, language: language).place(number)
+      return SeenParagraph(then: place, now: place, isMoved: true, isUnknown: true, commit: tip)
+    }
+    let then = try Snapshot(workspace: desk.workspace, commit: commit).paper(named: paper.description)
     let blocks = Paragraphs(of: then, language: language)
     let seen = try blocks.place(number)
     if then.blob == now.blob { return SeenParagraph(then: seen, now: seen, isMoved: false, commit: tip) }

@@ -20,8 +20,23 @@ if (shown && quote) {
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-    const range = selection.getRangeAt(0);
-    if (!shown.contains(range.commonAncestorContainer)) return;
+    // What of it is in the paragraph, in whole words: a triple click, or a drag past the end, selects more.
+    const whole = selection.getRangeAt(0);
+    if (!whole.intersectsNode(shown)) return;
+    const range = whole.cloneRange();
+    const bounds = document.createRange();
+    bounds.selectNodeContents(shown);
+    if (range.compareBoundaryPoints(Range.START_TO_START, bounds) < 0) range.setStart(bounds.startContainer, bounds.startOffset);
+    if (range.compareBoundaryPoints(Range.END_TO_END, bounds) > 0) range.setEnd(bounds.endContainer, bounds.endOffset);
+    if (range.collapsed) return;
+    const inWord = (node, at) =>
+      node.nodeType === Node.TEXT_NODE && at > 0 && at < node.data.length && [at - 1, at].every((place) => /[\p{L}\p{M}\p{N}]/u.test(node.data[place]));
+    let [start, end] = [range.startOffset, range.endOffset];
+    while (inWord(range.startContainer, start)) start -= 1;
+    while (inWord(range.endContainer, end)) end += 1;
+    range.setStart(range.startContainer, start);
+    range.setEnd(range.endContainer, end);
+    const isAll = range.compareBoundaryPoints(Range.START_TO_START, whole) === 0 && range.compareBoundaryPoints(Range.END_TO_END, whole) === 0;
     // A note's number is none of the words.
     const read = (part) => {
       const box = document.createElement("div");
@@ -30,7 +45,7 @@ if (shown && quote) {
       return box.textContent.replace(/\s+/g, " ");
     };
     const marked = range.cloneContents().querySelector("sup.ref");
-    const words = (marked ? read(range.cloneContents()) : selection.toString()).trim();
+    const words = (marked || !isAll ? read(range.cloneContents()) : selection.toString()).trim();
     if (!words) return;
     quote.value = words;
     // Which of several it is: as often as the words end before the end of what is selected.
@@ -39,9 +54,9 @@ if (shown && quote) {
     before.setEnd(range.endContainer, range.endOffset);
     const text = read(before.cloneContents());
     const plain = words.replace(/\s+/g, " ");
-    const whole = read(shown.cloneNode(true));
+    const all = read(shown.cloneNode(true));
     const nth = document.getElementById("nth");
-    if (nth) nth.value = whole.split(plain).length > 2 ? String(Math.max(1, text.split(plain).length - 1)) : "";
+    if (nth) nth.value = all.split(plain).length > 2 ? String(Math.max(1, text.split(plain).length - 1)) : "";
   });
   quote.addEventListener("input", () => {
     const nth = document.getElementById("nth");

@@ -9,12 +9,19 @@ struct BoardPicture {
   /// The attribute of texts in another language than the page.
   let language: Markup
 
-  private static let (rowHeight, labelWidth, step) = (40, 420, 22)
+  private static let (rowHeight, labelWidth, dotsWidth, countWidth) = (40, 420, 264, 70)
   /// Of a label, in letters and in lines: what is longer than that is whole in the table only.
-  private static let (lettersInLine, mostLines, lineHeight) = (38, 5, 17)
+  private static let (lettersInLine, mostLines, lineHeight) = (31, 5, 22)
 
-  /// Dots in a row: fewer where boards stand beside each other.
-  private var perRow: Int { form.boards.count > 1 ? 12 : 24 }
+  /// How far dots stand from each other, both ways: as far as leaves the longest item three rows of them, so that all of it is on one
+  /// screen.
+  private var step: Int {
+    let most = figures.boards?.values.flatMap(\.values).max() ?? 0
+    return [22, 16, 11, 8].first { most <= 3 * (dotsWidth / $0) } ?? 6
+  }
+
+  /// Less where boards stand beside each other.
+  private var dotsWidth: Int { form.boards.count > 1 ? Self.dotsWidth : 2 * Self.dotsWidth }
 
   /// Whether there are figures that are not shown.
   private var isHidden: Bool { figures.hidden == .tooFewPeople }
@@ -59,21 +66,28 @@ struct BoardPicture {
   private func svg(_ board: Board, _ counts: [Slug: Int]) -> Markup {
     var body = Markup()
     var y = 0
+    let (step, perRow) = (step, dotsWidth / step)
+    let width = Self.labelWidth + dotsWidth + Self.countWidth
     for item in board.items {
       let count = counts[item.id] ?? 0
       let lines = max(1, (count + perRow - 1) / perRow)
       let label = Self.lines(of: item.text)
-      let height = max(Self.rowHeight, lines * Self.step + 14, label.count * Self.lineHeight + 12)
+      let height = max(Self.rowHeight, lines * step + 14, label.count * Self.lineHeight + 12)
       body +=
-        "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(Self.labelWidth + perRow * Self.step + 16)\" height=\"\(height - 4)\" rx=\"4\"/>"
+        "<rect class=\"lane\" x=\"0\" y=\"\(y)\" width=\"\(width)\" height=\"\(height - 4)\" rx=\"4\"/>"
       body += Self.text(label, y: y, height: height)
+      let first = y + (height - 4 - (lines - 1) * step) / 2
       for dot in 0..<min(count, 5_000) {
-        let x = Self.labelWidth + (dot % perRow) * Self.step + 12
-        body += "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y + 18 + dot / perRow * Self.step)\" r=\"9\"/>"
+        let x = Self.labelWidth + (dot % perRow) * step + step / 2 + 1
+        body +=
+          "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(first + dot / perRow * step)\" r=\"\(max(2, step * 2 / 5))\"/>"
+      }
+      if figures.boards != nil {
+        body +=
+          "<text class=\"count\" text-anchor=\"end\" x=\"\(width - 12)\" y=\"\(y + height / 2 + 5)\">\(count)</text>"
       }
       y += height
     }
-    let width = Self.labelWidth + perRow * Self.step + 16
     let name = words("Stickers op \(board.title)", "Stickers on \(board.title)")
     return
       "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(width) \(max(y, 1))\" data-board=\"\(board.id.description)\"\(language)>\(body)</svg>"
@@ -114,7 +128,7 @@ struct BoardPicture {
   }
 
   private static func text(_ lines: [String], y: Int, height: Int) -> Markup {
-    let first = y + (height - 4) / 2 + 6 - (lines.count - 1) * (lineHeight + 1) / 2
+    let first = y + (height - 4) / 2 + 7 - (lines.count - 1) * (lineHeight + 1) / 2
     return lines.enumerated().map { index, line -> Markup in
       "<text x=\"12\" y=\"\(first + index * lineHeight)\">\(line)</text>"
     }.joined()

@@ -8,6 +8,13 @@ extension InboxView {
     let ready = plan.steps.filter { $0.state == "would-merge" }.count
     let asked = plan.steps.filter { $0.state == "proposal" }
     guard ready > 0 || !asked.isEmpty || !plan.motions.isEmpty else { return "" }
+    if ready == 0, asked.isEmpty, plan.motions.allSatisfy({ $0.verdict != "won" }) {
+      return """
+        <section id="voted"><h2>\(words("Gestemd, zonder uitslag", "Voted, without an outcome"))</h2>
+        \(plan.motions.map(motion))</section>
+
+        """
+    }
     let boxes = asked.map { step -> Markup in
       let changes = step.changes.map { WordChanges.change(from: $0.old, to: $0.new) }
       return """
@@ -67,7 +74,7 @@ extension InboxView {
         <div class="alternative"><p class="by"><strong>\(alternative.partners.joined(separator: ", "))</strong></p>
         <p class="change" dir="auto">\(alternative.text.isEmpty ? words("(niets)", "(nothing)") : alternative.text)</p>
         \(why(alternative))\
-        \(targets.map { "<label class=\"choice\"><input type=\"checkbox\" form=\"decide\" name=\"target\" value=\"\($0)\"\(ticked($0))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>\n" as Markup })</div>
+        \(targets.map { box($0, about: alternative.partners.joined(separator: ", "), alternative.text, form: " form=\"decide\"") + "\n" })</div>
 
         """
     }
@@ -126,7 +133,7 @@ extension InboxView {
     alternative.reasons.map { why -> Markup in
       """
       <p class="hint">\(words("Waarom:", "Why:"))</p>
-      \(visit.quoted(why.reason))<p class="acts"><a href="\(here)#\(why.amendment)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))</a></p>
+      \(visit.quoted(why.reason))<p class="acts"><a href="\(here)#\(why.amendment)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))\(visit.ear(alternative.partners.joined(separator: ", "), why.reason))</a></p>
 
       """
     }.joined()

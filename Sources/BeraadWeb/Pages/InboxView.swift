@@ -39,6 +39,15 @@ struct InboxView {
   /// What was ticked stays so where a form comes back.
   func ticked(_ target: String) -> Markup { taken.contains(target) ? " checked" : "" }
 
+  /// A box to decide about something. Who goes from box to box by ear hears what it is about.
+  func box(
+    _ target: String, _ label: String? = nil, about partner: String, _ said: String, form: Markup = ""
+  ) -> Markup {
+    let label = label ?? words("Hierover besluiten", "Decide about this")
+    return
+      "<label class=\"choice\"><input type=\"checkbox\"\(form) name=\"target\" value=\"\(target)\"\(ticked(target))> <span>\(label)\(visit.ear(partner, said))</span></label>"
+  }
+
   private var none: Markup { "<p>\(words("Niets.", "Nothing."))</p>\n" }
 
   private var saved: Markup {
@@ -128,6 +137,14 @@ struct InboxView {
     return sentences
   }
 
+  /// Whether a partner's box is ticked: all are, until somebody unticked one.
+  private func isWanted(_ partner: String) -> Bool {
+    !visit.isFilledIn || !isAboutCollecting || visit.allTyped("partner").contains(partner)
+  }
+
+  /// Whether the form that was filled in is the one with the partners.
+  private var isAboutCollecting: Bool { visit.typed("collecting") != nil }
+
   private var collecting: Markup {
     let new = waiting.branches.filter { !$0.taken.isEmpty || !$0.refused.isEmpty }
     let rows = new.map { branch -> Markup in
@@ -140,7 +157,7 @@ struct InboxView {
         return "<p class=\"strong\">\(name)</p>\n\(refused)"
       }
       return """
-        <label class="choice"><input type="checkbox" name="partner" value="\(branch.partner)" checked> \
+        <label class="choice"><input type="checkbox" name="partner" value="\(branch.partner)"\(isWanted(branch.partner) ? " checked" : "" as Markup)> \
         <span>\(name): \(branch.taken.count) \(words("nieuw", "new"))</span></label>
         \(refused)
         """
@@ -151,7 +168,7 @@ struct InboxView {
       : "<fieldset><legend>\(words("Van wie?", "From whom?"))</legend>\n\(rows)</fieldset>\n"
     return """
       <section id="collect"><h2>\(words("Binnenhalen", "Collect"))</h2>
-      <form method="post" action="\(here)/collect">\(visit.hidden)
+      <form method="post" action="\(here)/collect">\(visit.hidden)<input type="hidden" name="collecting" value="yes">
       \(body)<button>\(words("Binnenhalen", "Collect"))</button></form></section>
       """
   }
@@ -166,7 +183,7 @@ struct InboxView {
       <p class="by"><strong>\(item.partner)</strong> <span class="tag \(RecordWords.state(item.status))">\(RecordWords.status(item.status, words))</span></p>
       <p class="change" dir="auto">\(item.words)</p>
       \(item.decision.map { "<p class=\"hint\">\(words("Besluit:", "Decision:"))</p>\n\(visit.quoted($0))" as Markup } ?? "")\
-      <label class="choice"><input type="checkbox" name="target" value="\(item.target)"\(ticked(item.target))> <span>\(words("Hierover opnieuw besluiten", "Decide about this again"))</span></label></article>
+      \(box(item.target, words("Hierover opnieuw besluiten", "Decide about this again"), about: item.partner, item.decision ?? ""))</article>
 
       """
     }
@@ -193,7 +210,7 @@ struct InboxView {
     let attention = AttentionWords.of(item, words).map { "<span class=\"tag\">\($0)</span> " as Markup }
     let box: Markup =
       item.collected
-      ? "<label class=\"choice\"><input type=\"checkbox\" name=\"target\" value=\"\(item.target)\"\(ticked(item.target))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>"
+      ? box(item.target, about: item.partner, item.reason)
       : "<p class=\"hint\">\(words("Haal dit eerst binnen.", "Collect this first."))</p>"
     return """
       <article data-target="\(item.target)">
@@ -209,13 +226,13 @@ struct InboxView {
     let name = Slug(row.partner).map(visit.alliance.name) ?? row.partner
     let box: Markup =
       row.collected
-      ? "<label class=\"choice\"><input type=\"checkbox\" name=\"target\" value=\"\(row.id)\"\(ticked(row.id))> <span>\(words("Hierover besluiten", "Decide about this"))</span></label>"
+      ? box(row.id, about: name, row.body)
       : "<p class=\"hint\">\(words("Haal dit eerst binnen.", "Collect this first."))</p>"
     return """
       <article data-target="\(row.id)">
       <p class="by"><strong>\(name)</strong> · \(RecordWords.intent(row.kind, words))\(visit.late(row.late))</p>
       <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
-      \(visit.quoted(row.body))<p class="acts"><a href="\(here)/reply?to=\(row.id)">\(words("Antwoorden", "Reply"))</a></p>
+      \(visit.quoted(row.body))<p class="acts"><a href="\(here)/reply?to=\(row.id)">\(words("Antwoorden", "Reply"))\(visit.ear(name, row.body))</a></p>
       \(box)</article>
 
       """

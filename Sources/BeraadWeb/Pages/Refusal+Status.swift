@@ -16,5 +16,5 @@ extension Refusal {
   }
 
   /// What the page of a form is sent with that comes back with this no.
-  var status: Int { isSentBefore ? 409 : 422 }
+  var status: Int { isSentBefore || rule == .draftGone ? 409 : 422 }
 }

@@ -42,6 +42,8 @@ enum RefusalWords {
     case .personal(let words):
       "In de tekst staat wat naar een persoon kan leiden: \(words.map { "“\($0)”" }.joined(separator: ", ")). Iedereen kan het lezen, en het blijft in de geschiedenis. Haal het weg; of mag iedereen het hebben, verstuur het dan nog eens."
     case .unreadable: "De tekst heeft een teken dat er niet in kan."
+    case .draftGone:
+      "De tekst waarbij u schreef, is er niet meer. Hieronder staat de alinea die nu dat nummer heeft: kijk of het daarbij hoort, en verstuur het opnieuw."
     case .swallowsRest:
       "De tekst opent een blok dat niet eindigt (``` of <!--): wat erachter staat zou erin verdwijnen. Sluit het af of haal het weg."
     case .sentBefore:

@@ -50,7 +50,7 @@ extension Visit {
       <a class="skip" href="#main">\(words("Naar de inhoud", "Skip to content"))</a>
       \(kind == "projector" ? "" : header(mark ?? token))
       <main id="main" tabindex="-1">
-      \(summary(of: faults))\(lost)\
+      \(summary(of: faults))\(lost)\(["projector", "hall", "cards"].contains(kind) ? "" : keptNotice)\
       <h1\(language)>\(title)</h1>
 
       """
@@ -166,6 +166,12 @@ extension Visit {
 
   /// What a partner is called; its short name where it is nobody's on the roster.
   func partnerName(_ text: String) -> String { Slug(text).map(alliance.name) ?? text }
+
+  /// What a label or a link is about, for who hears the page and does not see beside what it stands.
+  func ear(_ partner: String, _ said: String) -> Markup {
+    let said = said.firstWords
+    return "<span class=\"ear\">: \(partner)\(said.isEmpty ? "" : ", “\(said)”")</span>"
+  }
 
   /// A partner's words, as they wrote them.
   func quoted(_ text: String) -> Markup { "<div class=\"words\" dir=\"auto\">\(text)</div>\n" }

@@ -7,14 +7,16 @@ struct Route: Sendable {
   var isOpen = false
   /// Whether it signs somebody in: then a form that was made before they did so in another tab is good.
   var signsIn = false
+  /// Whether it is the same for whoever is signed in: then a form that this site made for anybody is good.
+  var takesFormOfAnybody = false
   let answer: @Sendable (Visit) async throws -> Answer
 
   init(
     _ pattern: String, isAnonymous: Bool = false, isOpen: Bool = false, signsIn: Bool = false,
-    _ answer: @escaping @Sendable (Visit) async throws -> Answer
+    takesFormOfAnybody: Bool = false, _ answer: @escaping @Sendable (Visit) async throws -> Answer
   ) {
     (self.pattern, self.isAnonymous, self.answer) = (pattern, isAnonymous, answer)
-    (self.isOpen, self.signsIn) = (isOpen, signsIn)
+    (self.isOpen, self.signsIn, self.takesFormOfAnybody) = (isOpen, signsIn, takesFormOfAnybody)
   }
 }
 
@@ -26,6 +28,7 @@ extension Route {
     case ("p", 2...): ofPaper(path[1], Array(path[2...]), isPost)
     case ("z", _): ofHall(Array(path[1...]), isPost)
     case ("mine", 1): isPost ? nil : Route("/mine") { try await $0.mine() }
+    case ("kept", 1): Route("/kept") { isPost ? try await $0.dropKept() : try await $0.keptPage() }
     default: ofSigningIn(path, isPost)
     }
   }
@@ -49,7 +52,8 @@ extension Route {
     switch (path.count, path.first) {
     case (1, "login"):
       Route("/login", isOpen: true, signsIn: true) { isPost ? try await $0.login() : $0.loginPage() }
-    case (1, "logout"): isPost ? Route("/logout", isOpen: true) { try await $0.logout() } : nil
+    case (1, "logout"):
+      isPost ? Route("/logout", isOpen: true, takesFormOfAnybody: true) { try await $0.logout() } : nil
     case (1, "access"): isPost ? Route("/access", isOpen: true, signsIn: true) { try await $0.enter() } : nil
     case (2, "access"): isPost ? nil : Route("/access/{token}") { $0.accessPage(path[1]) }
     default: ofNews(path, isPost)
@@ -59,9 +63,11 @@ extension Route {
   private static func ofNews(_ path: [String], _ isPost: Bool) -> Route? {
     switch (path.count, path.first) {
     case (1, "news"):
-      Route("/news", isOpen: true) { isPost ? try await $0.subscribe() : $0.newsPage() }
+      Route("/news", isOpen: true, takesFormOfAnybody: true) {
+        isPost ? try await $0.subscribe() : $0.newsPage()
+      }
     case (3, "news") where path[1] == "confirm":
-      Route("/news/confirm/{token}", isOpen: true) {
+      Route("/news/confirm/{token}", isOpen: true, takesFormOfAnybody: true) {
         isPost ? try await $0.confirmNews(path[2]) : $0.confirmNewsPage(path[2])
       }
     case (2, "unsubscribe"):

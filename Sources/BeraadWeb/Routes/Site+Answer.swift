@@ -9,6 +9,10 @@ extension Site {
   /// - Returns: the answer, and the pattern of its route for the log.
   func answer(_ request: WebRequest) async -> (answer: Answer, route: String) {
     if let asset = Asset.named(request.path) { return (asset.answer, "/assets/{file}") }
+    // Browsers ask for it by themselves.
+    if request.path == ["favicon.ico"] {
+      return (Answer(status: 204, fields: [], body: .bytes([])), "/favicon.ico")
+    }
     if request.path == ["health"] { return (await healthAnswer(), "/health") }
     let (answer, route) = await pageAnswer(request)
     // Whoever has to sign in first is to find the language again too.
@@ -25,7 +29,10 @@ extension Site {
     guard let route = Route.of(request.path, isPost: isPost) else {
       let other = Route.of(request.path, isPost: !isPost)
       let fault: WebFault = other == nil ? .notFound : .notAllowed
-      return (await failure(fault, request), other?.pattern ?? "-")
+      let answer = await failure(fault, request)
+      return (
+        other == nil ? answer : answer.setting("Allow", isPost ? "GET, HEAD" : "POST"), other?.pattern ?? "-"
+      )
     }
     do {
       return (try await answer(request, by: route), route.pattern)
@@ -42,11 +49,33 @@ extension Site {
       if !route.isOpen { _ = try visit.signedIn() }
       if route.signsIn {
         guard visit.isFormToSignIn else { return visit.signInAgain() }
+      } else if route.takesFormOfAnybody {
+        guard request.form.token(secret: secret) != nil else { throw WebFault.forbidden(.foreignForm) }
       } else {
+        try await keepForItsWriter(visit)
         _ = try visit.checkedForm()
       }
     }
-    return try await route.answer(visit)
+    let answer = try await route.answer(visit)
+    if isPost, answer.status == 303, let name = request.form["kept"] {
+      let (keptForms, writers) = (keptForms, writers(visit.token.owner, in: request))
+      try await gate.run { keptForms.drop(name, of: writers) }
+    }
+    return answer
+  }
+
+  /// A page that was made for somebody else who was signed in here: what they typed is theirs, and is kept for them.
+  private func keepForItsWriter(_ visit: Visit) async throws {
+    guard visit.account != nil, let owner = visit.request.form.token(secret: secret)?.owner, !owner.isNobody,
+      owner != visit.token.owner
+    else { return }
+    let (keptForms, form, now) = (keptForms, visit.request.form, now().seconds)
+    let path = visit.request.path
+    let page = WebRequest(
+      method: .get, path: Route.of(path, isPost: false) == nil ? Route.page(of: path) : path
+    ).address
+    _ = try await gate.run { try keptForms.keep(form, at: page, of: .person(owner), now: now) }
+    throw WebFault.forbidden(.formOfAnother)
   }
 
   private func healthAnswer() async -> Answer {
@@ -74,11 +103,17 @@ extension Site {
     return ErrorPage(error, isReading: request.method != .post).answer(visit)
   }
 
-  /// What was kept under a name, where this person typed it, or somebody in this browser whose form names nobody.
-  func kept(_ name: String, for owner: FormToken.Owner, in request: WebRequest) -> Form? {
-    var writers = WriterCookie.value(in: request.cookies).map { [KeptForms.Writer.browser($0)] } ?? []
-    if !owner.isNobody { writers.append(.person(owner)) }
-    return keptForms.form(name, of: writers, now: now().seconds)
+  /// By whom something may have been typed that a browser asks for: this person, or somebody in it whose form names nobody.
+  func writers(_ owner: FormToken.Owner, in request: WebRequest) -> [KeptForms.Writer] {
+    let browser = WriterCookie.value(in: request.cookies).map { [KeptForms.Writer.browser($0)] } ?? []
+    return owner.isNobody ? browser : browser + [.person(owner)]
+  }
+
+  /// What was kept under a name, where this person typed it.
+  func kept(_ name: String, for owner: FormToken.Owner, in request: WebRequest) async throws -> Form? {
+    let (keptForms, writers, now) = (keptForms, writers(owner, in: request), now().seconds)
+    guard keptForms.isOf(name, writers) else { return nil }
+    return try await gate.run { keptForms.form(name, of: writers, now: now) }
   }
 
   /// On to signing in, and from there back to where they were, with what they had typed.
@@ -96,7 +131,8 @@ extension Site {
     let typist = owner.flatMap { $0.isNobody ? nil : KeptForms.Writer.person($0) } ?? .browser(writer)
     let kept: String?
     do {
-      kept = try await gate.run { try keptForms.keep(request.form, of: typist, now: now) }
+      let page = WebRequest(method: .get, path: path).address
+      kept = try await gate.run { try keptForms.keep(request.form, at: page, of: typist, now: now) }
     } catch {
       // It cannot be kept, or it is too busy: it goes back, to be sent again.
       return ErrorPage(error, isReading: true).bare(request)
@@ -202,6 +238,12 @@ struct ErrorPage {
       self.init(
         403, "Dit formulier kwam niet van deze site, of niet van u. Er is niets bewaard.",
         "This form did not come from this site, or not from you. Nothing was saved.")
+    case .forbidden(.formOfAnother):
+      self.init(
+        403,
+        "Deze bladzijde is van iemand anders, die hier eerder was ingelogd. Wat er was ingevuld staat een uur klaar voor wie het schreef. Onder uw naam is niets bewaard.",
+        "This page is somebody else’s, who was signed in here before. What was filled in waits an hour for its writer. Nothing was saved in your name."
+      )
     case .forbidden(.role):
       self.init(403, "Uw organisatie mag dit niet.", "Your organisation may not do this.")
     case .notFound: self.init(404, "Deze pagina is er niet.", "There is no such page.")
@@ -245,8 +287,11 @@ struct ErrorPage {
 
   /// What somebody wrote that cannot be sent so: theirs to take along.
   private func written(_ visit: Visit) -> Markup {
-    guard visit.request.method == .post, Visit.isOwn(visit.request, visit.site) else { return "" }
-    let texts = ["text", "because"].compactMap { visit.request.form[$0] }.filter(\.showsAnything)
+    // Whoever sends a page has it before them, whomever it was made for.
+    guard let form = visit.kept ?? (Visit.isOwn(visit.request, visit.site) ? visit.request.form : nil) else {
+      return ""
+    }
+    let texts = ["text", "because", "quote"].compactMap { form[$0] }.filter(\.showsAnything)
     if texts.isEmpty { return "" }
     return """
       <h2>\(visit.words("Dit schreef u", "This is what you wrote"))</h2>

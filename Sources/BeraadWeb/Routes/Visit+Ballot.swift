@@ -58,13 +58,13 @@ extension Visit {
     let saved: Markup =
       request.query["saved"] == nil
       ? ""
-      : "<p id=\"saved\" role=\"status\">\(words("Bewaard. U kunt uw stickers veranderen tot de bijeenkomst sluit.", "Saved. You can change your stickers until the meeting closes."))</p>\n"
+      : "<p id=\"saved\" role=\"status\">\(words("Bewaard. U kunt uw stickers veranderen tot de bijeenkomst sluit.", "Saved. You can change your stickers until the meeting closes."))</p>\n<p><a href=\"/z\">\(words("Een andere kaart invoeren", "Enter another card"))</a></p>\n"
     return page(
       card.view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
       language: language(of: card.view),
       """
       \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
-      data-left="\(words("Nog # op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
+      data-left="\(words("Nog # over op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
       data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
       \(BallotFields(words: words, form: card.form, placed: typed ?? stored, language: language(of: card.view)).html)
       <p class="unsaved" role="status"></p>

@@ -26,7 +26,7 @@ extension Visit {
     return page(
       words("Kaarten", "Cards"), kind: "cards",
       """
-      <p class="noprint">\(words("Druk deze bladzijde af; de codes staan nergens anders. Wie geen telefoon heeft, vult het blad in dat erachter komt, en geeft het u met een kaart: u voert dat in.", "Print this page; the codes are nowhere else. Who has no phone fills in the sheet behind them, and hands it to you with a card: you enter it."))</p>
+      <p class="noprint">\(words("Druk deze bladzijde af; de codes staan nergens anders. Wie geen telefoon heeft, vult het blad in dat erachter komt, en geeft het u met een kaart. Dat voert u in bij", "Print this page; the codes are nowhere else. Who has no phone fills in the sheet behind them, and hands it to you with a card. You enter it at")) <a href="/z">\(site.address)/z</a>.</p>
       <ul class="cards">
       \(cards)</ul>
       \(paperBallot(view, form))

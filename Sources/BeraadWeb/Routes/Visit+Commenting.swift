@@ -10,7 +10,7 @@ extension Visit {
     guard let number = typed("paragraph").flatMap(Int.init) else { throw WebFault.notFound }
     let paragraph = try await paragraph(number, of: slug)
     // What was sent before and no longer stands is sent anew; it is still about the same words.
-    let mark = status == 409 ? token.seeing(about.seen) : about
+    let mark = paragraph.isUnknown ? token : status == 409 ? token.seeing(about.seen) : about
     let intents = Comment.Intent.allCases.map {
       (value: $0.rawValue, label: RecordWords.intent($0.rawValue, words).capitalizedFirst)
     }
@@ -25,7 +25,7 @@ extension Visit {
       status: status ?? (faults.isEmpty ? 200 : 422), faults: faults, mark: mark,
       """
       \(back(slug, paragraph.now?.number))
-      \(paragraph.isMoved ? movedSince : "")\
+      \(paragraph.isUnknown ? unknownDraft : paragraph.isMoved ? movedSince : "")\
       <div class="text shown" id="paragraph-text"\(paper.textLanguage.map { " lang=\"\($0)\"" as Markup } ?? "")>
       \(paragraph.then.shown)</div>
       <form method="post" action="/p/\(slug.description)/comment">\(hidden(mark))
@@ -35,6 +35,10 @@ extension Visit {
       \(area("text", words("Uw opmerking", "Your comment"), value: typed("text"), rows: 6))\
       <button>\(words("Plaatsen", "Post"))</button></form>
       """)
+  }
+
+  private var unknownDraft: Markup {
+    "<p class=\"hint\">\(words("De tekst waarbij u schreef, is er niet meer. Dit is de alinea die nu dit nummer heeft.", "The text on which you wrote is no longer there. This is the paragraph that has this number now."))</p>\n"
   }
 
   private var movedSince: Markup {

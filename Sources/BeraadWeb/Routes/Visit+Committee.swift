@@ -124,6 +124,11 @@ extension Visit {
     let form = try checkedForm()
     let slug = try paperSlug(name)
     let partners = request.form.all("partner")
+    // Of the page's form, in which each had a box; a program that names nobody means all.
+    guard !partners.isEmpty || request.form["collecting"] == nil else {
+      let message = words("Vink aan van wie u iets binnenhaalt.", "Tick from whom you collect.")
+      return try await inboxPage(name, faults: [FormFault("collect", message)])
+    }
     for partner in partners where Slug(partner).flatMap({ alliance.roster[$0] }) == nil {
       return try await inboxPage(
         name,

@@ -12,7 +12,15 @@ extension Visit {
   /// One code for all, on the projector.
   func dealPage(_ address: HallAddress, faults: [FormFault] = []) async throws -> Answer {
     _ = try signedIn(as: .steward, .committee)
-    let (key, _, form) = try await found(address, isFresh: true)
+    let (key, view, form) = try await found(address, isFresh: true)
+    if faults.isEmpty, let over = faultOfOpening(key, view) {
+      return page(
+        form.title(of: key.meeting), kind: "deal",
+        """
+        <p id="state">\(over.message)</p>
+        <p class="back"><a href="\(key.address)">\(words("Terug naar de bijeenkomst", "Back to the meeting"))</a></p>
+        """)
+    }
     let deals = site.deals
     let deal = try await site.gate.run { try deals.deal(of: key) }
     let code: Markup =
@@ -20,13 +28,14 @@ extension Visit {
         """
         <div class="dealing"><div class="one">\(QRImage.svg(of: "\(site.address)/z/deal/\(deal.token)", label: words("een code voor uw telefoon", "a code for your phone")))</div>
         <div><p class="strong">\(words("Richt de camera van uw telefoon hierop.", "Point the camera of your phone at this."))</p>
-        \(inLetters(deal))<p>\(words("Elke telefoon krijgt een eigen code. Nog \(deal.left).", "Each phone gets a code of its own. \(deal.left) left."))</p></div></div>
+        \(inLetters(deal))<p>\(words("Elke telefoon krijgt een eigen code.", "Each phone gets a code of its own."))</p></div></div>
 
         """
       } else { "" }
     let hint = words(
-      "Zoveel als er mensen in de zaal zijn: meer codes deelt het scherm niet uit. Uitgedeeld: \(deal?.dealt ?? 0).",
-      "As many as there are people in the hall: the screen deals no more codes. Dealt: \(deal?.dealt ?? 0).")
+      "Zoveel als er mensen in de zaal zijn: meer codes deelt het scherm niet uit. Uitgedeeld toen deze bladzijde werd gemaakt: \(deal?.dealt ?? 0).",
+      "As many as there are people in the hall: the screen deals no more codes. Dealt when this page was made: \(deal?.dealt ?? 0)."
+    )
     let total = deal.map { "\($0.left + $0.dealt)" } ?? "50"
     return page(
       form.title(of: key.meeting), status: faults.isEmpty ? 200 : 422, faults: faults, kind: "deal",
@@ -70,7 +79,14 @@ extension Visit {
   /// It deals nothing by itself: what looks at addresses beforehand takes no cards.
   func takePage(_ token: String, faults: [FormFault] = []) async throws -> Answer {
     let deals = site.deals
-    guard let key = try await site.gate.run({ try deals.hall(of: token) }) else { throw WebFault.notFound }
+    guard let key = try await site.gate.run({ try deals.hall(of: token) }) else {
+      // Who scans the screen's code after the closing.
+      guard Code(typed: token) != nil else { throw WebFault.notFound }
+      return page(
+        words("Stickers plaatsen", "Place stickers"), status: 404, kind: "hall",
+        "<p id=\"state\">\(words("Deze code deelt niets uit: de bijeenkomst is gesloten, of nog niet open.", "This code deals nothing: the meeting is closed, or not open yet."))</p>"
+      )
+    }
     let view = try await site.hallPoll(key)
     return page(
       view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",

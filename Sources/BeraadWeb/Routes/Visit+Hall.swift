@@ -57,6 +57,7 @@ extension Visit {
       <p\(language(of: view))>\(view.poll.question)</p>
       \(body)
       <p><a href="\(key.address)/board">\(words("Scherm voor de zaal", "Screen for the hall"))</a></p>
+      <p><a href="/z">\(words("Een kaart invoeren voor wie geen telefoon heeft", "Enter a card for somebody without a phone"))</a></p>
       """)
   }
 

@@ -43,7 +43,7 @@ extension Visit {
     let paper = alliance.papers.first { $0.slug == record.paper }?.title ?? record.paper.description
     let withdraw: Markup =
       record.canBeWithdrawn
-      ? " <a href=\"/p/\(record.paper.description)/withdraw?of=\(record.id)\">\(words("Intrekken", "Withdraw"))</a>"
+      ? " <a href=\"/p/\(record.paper.description)/withdraw?of=\(record.id)\">\(words("Intrekken", "Withdraw"))\(ear(paper, words(of: record)))</a>"
       : ""
     return """
       <tr role="row" data-record="\(record.id)" data-state="\(record.state.rawValue)">
@@ -53,6 +53,15 @@ extension Visit {
       <td class="reason" role="cell" data-label="\(words("Reden", "Reason"))" dir="auto">\(record.reason.map { "\($0)" as Markup } ?? answers(record))</td></tr>
 
       """
+  }
+
+  /// What somebody wrote in it.
+  private func words(of record: OwnRecord) -> String {
+    switch record.what {
+    case .comment(_, let text), .reply(let text): text
+    case .change(_, _, let because): because
+    case .vote(let vote, _, _): vote.reason ?? ""
+    }
   }
 
   private func what(_ record: OwnRecord) -> Markup {
@@ -79,7 +88,7 @@ extension Visit {
       vote.anchor.map { " <q dir=\"auto\">\(ShownWords.of($0.quote).firstWords)</q>" } ?? ""
     let reason: Markup = vote.reason.map { " <span dir=\"auto\">\($0.firstWords)</span>" } ?? ""
     return
-      "\(words("Stem", "Vote")): <a href=\"/p/\(poll.paper.description)/polls/\(poll.id.description)\" dir=\"auto\">\(poll.question.firstWords)</a> <span dir=\"auto\">\(said(vote, poll))</span>\(quote)\(reason)"
+      "\(words("Stem", "Vote")): <a href=\"/p/\(poll.paper.description)/polls/\(poll.id.description)\" dir=\"auto\"\(language(poll.textLanguage))>\(poll.question.firstWords)</a> <span dir=\"auto\">\(said(vote, poll))</span>\(quote)\(reason)"
   }
 
   /// What was said to it, by whom: what there is to read while nothing is decided.

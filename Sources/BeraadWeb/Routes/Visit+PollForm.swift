@@ -82,7 +82,7 @@ extension Visit {
       let by = proposals.map { proposal -> Markup in
         """
         <p class="by"><strong>\(partnerName(proposal.row.partner))</strong> \
-        <a href="/p/\(view.poll.paper.description)#\(proposal.row.id)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))</a></p>
+        <a href="/p/\(view.poll.paper.description)#\(proposal.row.id)">\(words("Naar het voorstel in de tekst", "To the proposal in the text"))\(ear(partnerName(proposal.row.partner), proposal.row.reason))</a></p>
         \(quoted(proposal.row.reason))
         """
       }
@@ -145,33 +145,33 @@ extension Visit {
       }
       + [(Vote.abstain, words("Wij onthouden ons", "We abstain"))]
     return choice(
-      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice") ?? own?.option,
+      "choice", words("Kies één tekst", "Choose one text"), options, chosen: typed("choice", or: own?.option),
       language: language)
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
-        value: typed("text") ?? own?.reason, rows: 3)
+        value: typed("text", or: own?.reason), rows: 3)
   }
 
   private func stance(_ own: Vote?) -> Markup {
     let options = Stance.allCases.map { ($0.rawValue, PollWords.stance($0.rawValue, words)) }
     return choice(
       "choice", words("Waar staat uw organisatie?", "Where does your organisation stand?"), options,
-      chosen: typed("choice") ?? own?.option)
+      chosen: typed("choice", or: own?.option))
       + area(
         "quote",
         words(
           "Bij een voorbehoud: over welke woorden gaat het?", "With a reservation: which words is it about?"),
-        value: typed("quote") ?? own?.anchor?.quote, rows: 2)
+        value: typed("quote", or: own?.anchor?.quote), rows: 2)
       + area(
         "text", words("Toelichting (nodig bij een voorbehoud)", "Explanation (needed with a reservation)"),
-        value: typed("text") ?? own?.reason, rows: 3)
+        value: typed("text", or: own?.reason), rows: 3)
   }
 
   private func stickers(_ form: StickerForm, _ own: Vote?, _ language: Markup) -> Markup {
     var placed: [Slug: [Slug]] = [:]
     if case .stickers(let stickers)? = own?.choice { placed = stickers }
     // What was typed stays ticked where the form comes back.
-    if request.method == .post || kept != nil {
+    if isFilledIn {
       placed = Dictionary(
         uniqueKeysWithValues: form.boards.map { board in
           (board.id, allTyped("board-\(board.id)").compactMap { Slug($0) })
@@ -180,7 +180,7 @@ extension Visit {
     return BallotFields(words: words, form: form, placed: placed, language: language).html
       + area(
         "text", words("Toelichting (mag leeg blijven)", "Explanation (may stay empty)"),
-        value: typed("text") ?? own?.reason, rows: 3)
+        value: typed("text", or: own?.reason), rows: 3)
   }
 }
 

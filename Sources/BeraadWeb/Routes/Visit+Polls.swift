@@ -41,8 +41,12 @@ extension Visit {
   }
 
   /// The attribute of a poll's texts, where they are in another language than the page.
-  func language(of view: PollView) -> Markup {
-    view.textLanguage == words.language.rawValue ? "" : " lang=\"\(view.textLanguage)\""
+  func language(of view: PollView) -> Markup { language(view.textLanguage) }
+
+  /// The attribute of texts in a language; none where it is not known, or that of the page.
+  func language(_ tag: String?) -> Markup {
+    guard let tag, tag != words.language.rawValue else { return "" }
+    return " lang=\"\(tag)\""
   }
 
   /// Until when votes are asked for.

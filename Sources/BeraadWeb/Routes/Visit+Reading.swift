@@ -67,7 +67,7 @@ struct PaperView {
   private var tools: Markup {
     let polls = paper.polls.filter { $0.stage != "draft" || visit.account?.has(.committee) == true }
       .map { poll -> Markup in
-        "<li><a href=\"\(address)/polls/\(poll.poll)\">\(poll.question)</a> <span class=\"tag\">\(PollWords.stage(poll.stage, words))</span></li>\n"
+        "<li><a href=\"\(address)/polls/\(poll.poll)\"\(visit.language(poll.textLanguage ?? paper.textLanguage))>\(poll.question)</a> <span class=\"tag\">\(PollWords.stage(poll.stage, words))</span></li>\n"
       }
     let inbox: Markup =
       visit.account?.has(.committee) == true
@@ -153,7 +153,7 @@ struct PaperView {
       <blockquote dir="auto">\(ShownWords.of(row.anchor.quote))</blockquote>
       \(moved)\(visit.quoted(row.body))\(reason(remark.decision))\
       \(replies.isEmpty ? "" : "<ul class=\"replies\">\n\(replies)</ul>\n" as Markup)\
-      \(acts(row.id, row.partner, isOpen: row.outcome == "open", canBeAnswered: true, isDecided: DecidedItem.isDecided(row.outcome)))</article>
+      \(acts(row.id, row.partner, row.body, isOpen: row.outcome == "open", canBeAnswered: true, isDecided: DecidedItem.isDecided(row.outcome)))</article>
 
       """
   }
@@ -173,25 +173,27 @@ struct PaperView {
       <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(row.status))\(contested)\(visit.late(row.late))\(waiting(row.collected))</p>
       \(changes)<p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(row.reason))\
-      \(acts(row.id, row.partner, isOpen: row.status == "open", canBeAnswered: false, isDecided: row.hunks.contains { DecidedItem.isDecided($0.status) }))</article>
+      \(acts(row.id, row.partner, row.reason, isOpen: row.status == "open", canBeAnswered: false, isDecided: row.hunks.contains { DecidedItem.isDecided($0.status) }))</article>
 
       """
   }
 
   private func acts(
-    _ id: String, _ partner: String, isOpen: Bool, canBeAnswered: Bool, isDecided: Bool
+    _ id: String, _ partner: String, _ said: String, isOpen: Bool, canBeAnswered: Bool, isDecided: Bool
   ) -> Markup {
     guard let account = visit.account else { return "" }
     var links: [Markup] = []
+    let about = visit.ear(name(partner), said)
     if canBeAnswered {
-      links.append("<a href=\"\(address)/reply?to=\(id)\">\(words("Antwoorden", "Reply"))</a>")
+      links.append("<a href=\"\(address)/reply?to=\(id)\">\(words("Antwoorden", "Reply"))\(about)</a>")
     }
     if isOpen, partner == account.partner.id.description {
-      links.append("<a href=\"\(address)/withdraw?of=\(id)\">\(words("Intrekken", "Withdraw"))</a>")
+      links.append("<a href=\"\(address)/withdraw?of=\(id)\">\(words("Intrekken", "Withdraw"))\(about)</a>")
     }
     if isDecided, account.has(.committee) {
       links.append(
-        "<a href=\"\(address)/inbox?target=\(id)#decided\">\(words("Opnieuw besluiten", "Decide again"))</a>")
+        "<a href=\"\(address)/inbox?target=\(id)#decided\">\(words("Opnieuw besluiten", "Decide again"))\(about)</a>"
+      )
     }
     return links.isEmpty ? "" : "<p class=\"acts\">\(links.joined(by: " "))</p>\n"
   }

@@ -60,7 +60,7 @@ extension Visit {
         "Deze code is onbekend, of niet meer geldig.", "This code is unknown, or no longer valid.")
       return loginPage(faults: [FormFault("code", message)])
     }
-    return try signIn(access, next: request.form["next"])
+    return try await signIn(access, next: request.form["next"])
   }
 
   /// The page of a link: it does nothing by itself, for programs that read mail open links too.
@@ -94,7 +94,7 @@ extension Visit {
         "This link is unknown, or no longer valid. Ask the committee for a new one.")
       return loginPage(faults: [FormFault(nil, message)])
     }
-    return try signIn(access, next: nil)
+    return try await signIn(access, next: nil)
   }
 
   /// Ends the session here and not only in this browser: whoever kept the cookie is signed out too.
@@ -110,7 +110,7 @@ extension Visit {
       .setting("Set-Cookie", WriterCookie.field(nil, isSecure: site.isSecure))
   }
 
-  private func signIn(_ access: AccessBook.Access, next: String?) throws -> Answer {
+  private func signIn(_ access: AccessBook.Access, next: String?) async throws -> Answer {
     guard (try? alliance.roster.identity(access.person)) != nil else {
       let message = words(
         "U staat niet meer op de lijst van uw organisatie. Vraag de agendacommissie.",
@@ -121,21 +121,27 @@ extension Visit {
       person: access.person, until: access.until, epoch: try site.accesses.epoch(of: access.person))
     let field = SessionCookie.field(
       cookie.text(secret: site.secret), age: access.until - site.now().seconds, isSecure: site.isSecure)
-    let back = (Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies)))
-      .map { readable($0, for: access.person) }
-    return Answer.seeOther(back ?? "/").setting("Set-Cookie", field)
+    var back = Self.ownPath(next) ?? Self.ownPath(ReturnCookie.address(in: request.cookies)) ?? "/"
+    if let name = Self.kept(in: back) {
+      let owner = FormToken.Owner(access.person, secret: site.secret)
+      if try await site.kept(name, for: owner, in: request) == nil { back = without(name, back, owner) }
+    }
+    return Answer.seeOther(back).setting("Set-Cookie", field)
       .setting("Set-Cookie", ReturnCookie.field(nil, isSecure: site.isSecure))
   }
 
-  /// An address to go back to; the paper that it is about, where it goes on with what was let go or somebody else typed.
-  private func readable(_ address: String, for person: String) -> String {
+  /// The name of what was kept that an address asks for.
+  private static func kept(in address: String) -> String? {
     let parts = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
-    guard parts.count == 2, let name = Form(urlEncoded: parts[1].utf8)?["kept"] else { return address }
-    let owner = FormToken.Owner(person, secret: site.secret)
-    if site.kept(name, for: owner, in: request) != nil { return address }
-    let path = parts[0].split(separator: "/").map(String.init)
-    let isGone = !site.keptForms.has(name, now: site.now().seconds)
-    return Route.paper(of: path) + (isGone ? "?kept=" + Form.encode(name) : "")
+    return parts.count == 2 ? Form(urlEncoded: parts[1].utf8)?["kept"] : nil
+  }
+
+  /// Where somebody goes on who asks for what was let go, or somebody else typed: the paper that it is about.
+  private func without(_ name: String, _ address: String, _ owner: FormToken.Owner) -> String {
+    let path = address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map(String.init)
+    let isTheirs = site.keptForms.isOf(name, site.writers(owner, in: request))
+    // The page that has no form says that it was let go.
+    return Route.paper(of: path) + (isTheirs ? "?kept=" + Form.encode(name) : "")
   }
 
   /// An address of this site; nil for one that leads elsewhere.

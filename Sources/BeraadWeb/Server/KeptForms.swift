@@ -2,8 +2,8 @@ import BeraadKit
 import FoundationEssentials
 import Synchronization
 
-/// What somebody typed who turned out not to be signed in: kept in the state folder until they come back, for an hour at most, and
-/// given to whoever typed it alone. A link that somebody sends fills in no form of another.
+/// What somebody typed who turned out not to be signed in: kept in the state folder until they send it after all, for an hour at most,
+/// and given to whoever typed it alone. A link that somebody sends fills in no form of another.
 final class KeptForms: Sendable {
   static let folder = "kept"
 
@@ -20,18 +20,32 @@ final class KeptForms: Sendable {
 
   private static let seconds: Int64 = 3_600
   /// Of people whom this server knows, and of all others: strangers push out strangers only.
-  private static let (mostOfPeople, mostOfOthers) = (12 << 20, 4 << 20)
+  private static let (mostOfPeople, mostOfOthers) = (48 << 20, 4 << 20)
   /// Of one person: nobody pushes out others by themselves.
   private static let mostOfOne = 1 << 20
   /// No file takes less of a disk than a block.
   private static let block = 4_096
 
+  /// No form of ours has as many fields.
+  private static let mostFields = 2_000
+
   /// What a form has that nobody typed.
-  private static let marks: Set = ["csrf", "seen"]
+  private static let marks: Set = ["csrf", "seen", "kept", "personal"]
 
   /// As a file has it.
   private struct Kept: Codable {
+    /// The path of the page that has the form.
+    let page: String
     let fields: [[String]]
+  }
+
+  /// One of several that wait for their writer.
+  struct Waiting {
+    let name: String
+    let page: String
+    let form: Form
+    /// In seconds.
+    let until: Int64
   }
 
   /// Goes on with what an earlier server kept.
@@ -46,13 +60,17 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
+  /// - Parameter page: the path of the page that has the form.
   /// - Returns: the name to ask for it by; nil where it is too much by itself, or says nothing.
   /// - Throws: what kept it from the disk.
-  func keep(_ form: Form, of writer: Writer, now: Int64) throws -> String? {
-    guard form.fields.contains(where: { !Self.marks.contains($0.name) && $0.value.showsAnything }) else {
-      return nil
-    }
-    let bytes = Array(try JSONEncoder().encode(Kept(fields: form.fields.map { [$0.name, $0.value] })))
+  func keep(_ form: Form, at page: String, of writer: Writer, now: Int64) throws -> String? {
+    guard form.fields.count <= Self.mostFields,
+      form.fields.contains(where: { !Self.marks.contains($0.name) && $0.value.showsAnything })
+    else { return nil }
+    // What came back and is sent again is the same thing.
+    if let old = form["kept"] { drop(old, of: [writer]) }
+    let fields = form.fields.filter { $0.name != "kept" }.map { [$0.name, $0.value] }
+    let bytes = Array(try JSONEncoder().encode(Kept(page: page, fields: fields)))
     let size = max(Self.block, bytes.count)
     let kind = kind(of: writer)
     guard size <= kind.most else { return nil }
@@ -72,20 +90,50 @@ final class KeptForms: Sendable {
     return name
   }
 
-  /// What is kept under a name, where one of these typed it.
+  /// What is kept under a name, where one of these typed it. Reads a file: to be asked where one may wait.
   func form(_ name: String, of writers: [Writer], now: Int64) -> Form? {
+    isOf(name, writers) ? kept(name, now)?.form : nil
+  }
+
+  /// What waits for a writer, oldest first. Reads files: to be asked where one may wait.
+  func waiting(for writer: Writer, now: Int64) -> [Waiting] {
+    names(of: writer).sorted().compactMap { name in
+      kept(name, now).map { kept in
+        Waiting(
+          name: name, page: kept.page, form: kept.form, until: Int64(Self.parts(name)[0]) ?? now)
+      }
+    }
+  }
+
+  /// How much waits for a writer.
+  func count(of writer: Writer, now: Int64) -> Int {
+    names(of: writer).count { !Self.isPast($0, now) }
+  }
+
+  /// Lets go of what was sent after all, or is wanted no more.
+  func drop(_ name: String, of writers: [Writer]) {
+    if isOf(name, writers), sizes.withLock({ $0[name] != nil }) { drop([name]) }
+  }
+
+  /// Whether a name is one that was given to one of these. It need not be kept any more.
+  func isOf(_ name: String, _ writers: [Writer]) -> Bool {
+    let parts = Self.parts(name)
+    return parts.count == 3 && writers.contains { mark(of: $0) == parts[1] }
+  }
+
+  private func names(of writer: Writer) -> [String] {
+    let mark = mark(of: writer)
+    return sizes.withLock { $0.keys.filter { Self.mark(in: $0) == mark } }
+  }
+
+  private func kept(_ name: String, _ now: Int64) -> (page: String, form: Form)? {
     // What is known is a file of ours, whatever an address asks for.
-    guard has(name, now: now), writers.contains(where: { mark(of: $0) == Self.mark(in: name) }),
+    guard sizes.withLock({ $0[name] != nil }), !Self.isPast(name, now),
       let bytes = (try? folder.read(Self.file(name))).flatMap({ $0 }),
       let kept = try? JSONDecoder().decode(Kept.self, from: Data(bytes)),
       kept.fields.allSatisfy({ $0.count == 2 })
     else { return nil }
-    return Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) })
-  }
-
-  /// Whether something is kept under a name, whoever typed it.
-  func has(_ name: String, now: Int64) -> Bool {
-    sizes.withLock { $0[name] != nil } && !Self.isPast(name, now)
+    return (kept.page, Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) }))
   }
 
   /// Lets go of what is past its time, of what is no file of ours, and of what is too much.

@@ -15,6 +15,8 @@ struct Visit: Sendable {
   let posted: FormToken?
   /// What a page that is made now puts in its forms.
   let token: FormToken
+  /// What was kept of what they typed before, if the address names it; nil where somebody else typed it.
+  let kept: Form?
 
   /// - Parameter isAnonymous: whether nobody signs in there; then a moment-old roster will do.
   init(_ request: WebRequest, at site: Site, isAnonymous: Bool = false) async throws {
@@ -31,6 +33,11 @@ struct Visit: Sendable {
       at: site.now(), seen: isAnonymous ? "" : alliance.commit.hex,
       own: (own ?? []).map(\.hex).joined(separator: "-"), owner: owner)
     posted = request.form.token(secret: site.secret).flatMap { $0.owner == owner ? $0 : nil }
+    // Who is signed in only: nobody else has a page to fill in again, and each look reads a file.
+    kept =
+      if let name = request.query["kept"], signedIn != nil {
+        try await site.kept(name, for: owner, in: request)
+      } else { nil }
   }
 
   /// Who a cookie says it is, if the roster still has them and nobody took the access back.
@@ -98,13 +105,19 @@ struct Visit: Sendable {
     return [kept, request.form, address].compactMap { $0?.all(name) }.first { !$0.isEmpty } ?? []
   }
 
-  /// What was kept of what they typed before, if the address names it; nil where somebody else typed it.
-  var kept: Form? { request.query["kept"].flatMap { site.kept($0, for: token.owner, in: request) } }
-
-  /// Whether they come back for something that is not kept for them.
+  /// Whether they come back for something that was kept for them, and is not any more.
   var isLost: Bool {
-    request.method == .get && account != nil && request.query["kept"] != nil && kept == nil
+    guard request.method == .get, account != nil, kept == nil, let name = request.query["kept"] else {
+      return false
+    }
+    return site.keptForms.isOf(name, site.writers(token.owner, in: request))
   }
+
+  /// Whether the fields of a form are as somebody left them: then an empty one was emptied.
+  var isFilledIn: Bool { request.method == .post || kept != nil }
+
+  /// A value as it was left in the form, or where that is a fresh one as it was recorded before.
+  func typed(_ name: String, or own: String?) -> String? { isFilledIn ? typed(name) : own }
 
   /// The mark of a form about a paragraph. One that comes back keeps its own: a number is only good with the draft that its writer saw.
   var about: FormToken {
@@ -117,8 +130,14 @@ struct Visit: Sendable {
   func hidden(_ token: FormToken) -> Markup {
     """
     <input type="hidden" name="csrf" value="\(token.text(secret: site.secret))">\
-    <input type="hidden" name="seen" value="\(token.seen)">\(meant)
+    <input type="hidden" name="seen" value="\(token.seen)">\(meant)\(comingBack)
     """
+  }
+
+  /// What is kept of this form goes when it is sent.
+  private var comingBack: Markup {
+    guard let name = (kept == nil ? nil : request.query["kept"]) ?? request.form["kept"] else { return "" }
+    return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
   }
 
   /// That they were told what in their words may lead to a person: who sends the same form again means it so. A preview tells nothing of

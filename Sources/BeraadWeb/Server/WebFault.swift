@@ -11,8 +11,11 @@ enum WebFault: Error {
   case unreadable
   /// What was posted did not all come in time.
   case tooSlow
-  /// The form came from elsewhere, or was not ours.
   enum Why {
-    case foreignForm, role
+    /// The form came from elsewhere, or was not ours.
+    case foreignForm
+    /// Its page was made for another person than who is signed in.
+    case formOfAnother
+    case role
   }
 }

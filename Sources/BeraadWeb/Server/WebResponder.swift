@@ -43,7 +43,9 @@ struct WebResponder: HTTPResponder {
     read.path = parts.compactMap(\.self)
     read.query = query
     do {
-      if method == .post { read.form = try await form(of: request) }
+      // A mail program that takes an address off says the same in any type of body (RFC 8058), and the address is all that counts.
+      let isRead = read.path.first != "unsubscribe"
+      if method == .post { read.form = try await form(of: request, isRead: isRead) }
     } catch {
       let pattern = Route.of(read.path, isPost: true)?.pattern ?? "-"
       return (await site.failure(error, read), pattern)
@@ -52,7 +54,9 @@ struct WebResponder: HTTPResponder {
   }
 
   /// The fields of a form, if they come in time and are not too many.
-  private func form(of request: Request) async throws -> Form {
+  ///
+  /// - Parameter isRead: whether anything in it matters.
+  private func form(of request: Request, isRead: Bool) async throws -> Form {
     let type = request.headers[.contentType]?.lowercased() ?? ""
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.mostInBody {
       throw WebFault.tooLarge
@@ -79,7 +83,7 @@ struct WebResponder: HTTPResponder {
       group.cancelAll()
       return first
     }
-    if bytes.isEmpty { return .empty }
+    if bytes.isEmpty || !isRead { return .empty }
     // What a page of ours posts has no other type.
     guard type.hasPrefix("application/x-www-form-urlencoded") else {
       throw WebFault.forbidden(.foreignForm)

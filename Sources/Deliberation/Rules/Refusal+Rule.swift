@@ -28,6 +28,8 @@ extension Refusal {
     case personal([String])
     /// What is proposed opens a block that would take in what stands behind it.
     case swallowsRest
+    /// The draft of the form is no part of main.
+    case draftGone
     /// A form that was sent before made this record, which no longer stands.
     case sentBefore(RecordID)
     case quoteIsNotThere(String)
