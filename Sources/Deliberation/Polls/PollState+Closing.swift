@@ -31,11 +31,14 @@ extension PollState {
     }
   }
 
-  /// Whether the poll had a result before, so that a closing which makes it another one has to say why.
-  package var hadResult: Bool { agreed != nil }
+  /// Whether somebody had a result of the poll before, so that a closing which makes it another one has to say why.
+  package var hadResult: Bool { closing != nil }
 
-  /// Whether a closing with these lists makes the result of a poll that had one another one.
-  package func changesResult(_ closing: Closing) -> Bool { agreed.map { $0 != closing.counts } ?? false }
+  /// Whether a closing with these lists makes the result of any closing that stands another one: of two that were made apart each had a
+  /// result by itself.
+  package func changesResult(_ closing: Closing) -> Bool {
+    closings.standing.contains { $0.record.body.closing?.counts != closing.counts }
+  }
 
   /// What `poll close` has to be told here, as it is typed: one of each that excludes each other, and why. What else could be
   /// typed stands behind it.
