@@ -178,18 +178,19 @@ extension PollState {
     func again(at meeting: Slug, byBallots: Bool) -> String {
       "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots))"
     }
+    let times = Exclusion.times(group.count)
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(
-        "The ballots of \(ballots.meeting) were entered twice, apart, and are not the same.",
+        "The ballots of \(ballots.meeting) were entered \(times), apart, and are not the same.",
         otherwise: again(at: ballots.meeting, byBallots: true))
     case .count(let count)?:
       return refusal(
-        "\(count.meeting) was counted twice, apart, with different figures.",
+        "\(count.meeting) was counted \(times), apart, with different figures.",
         otherwise: again(at: count.meeting, byBallots: false))
     default:
       return refusal(
-        "\(group.first?.record.header.partner.description ?? "") voted twice, apart, and not the same.",
+        "\(group.first?.record.header.partner.description ?? "") voted \(times), apart, and not the same.",
         otherwise: "have the partner vote again with: beraad vote \(name) CHOICE")
     }
   }
