@@ -72,7 +72,7 @@ struct EditionFolder {
 
   /// The bytes of one file; nil where it is not there.
   func bytes(of name: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init)
+    InputFile.contents(of: "\(path)/\(name)")
   }
 }
 

@@ -84,6 +84,7 @@ import Testing
       let step = try there.as("board").closePoll(
         Assembly.course, counting: [String(counts[chosen].prefix(8))], because: "As on the photo.")
       #expect(step.warnings == ["Nothing was counted at: Bath."])
+      #expect(step.story.contains("leeds counts by \(counts[chosen])."), "\(step.story)")
       try here.pull(from: there)
       for hall in [here, there] {
         #expect(try exclusions(hall).isEmpty)
