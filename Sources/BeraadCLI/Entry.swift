@@ -90,7 +90,7 @@ package enum Entry {
       console.writeError("beraad: \(error.message.harmless)\n")
       return ExitStatus.usage.rawValue
     } catch {
-      let failure = Failure(error, hints: session.written.hints)
+      let failure = Failure(session.context.known(error), hints: session.written.hints)
       if session.json { _ = console.writeOutput((try? JSONText.encode(failure)) ?? []) }
       let text = failure.text(style)
       console.writeError(

@@ -40,6 +40,7 @@ enum GivenFile {
   /// - Parameter most: the most bytes that a file may have; standard input has its own bound.
   static func bytes(_ path: String, session: Session, most: Int = InputBytes.most) throws -> [UInt8] {
     let file = session.context.path(path)
+    if path != "-" { try InputFile.mustNotWait(for: file, named: path) }
     let bytes = path == "-" ? session.console.readInput() : InputBytes.read(file: file, most: most)
     let name = path == "-" ? "Standard input" : path
     guard let bytes else { throw Refusal("\(name) cannot be read.") }

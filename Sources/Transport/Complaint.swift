@@ -32,6 +32,8 @@ package enum Complaint: Hashable, Sendable {
   case bundleBase
   /// The file is no bundle.
   case noBundle
+  /// The file begins like a bundle, and does not hold what it says.
+  case damagedBundle
   /// A lock of git's stands in the way, at this path.
   case locked(String)
   /// Something ended git before it could say anything.
@@ -63,6 +65,21 @@ extension Complaint {
       self = .hostRefused(declined)
     } else {
       self = .other(Self.lastWords(said))
+    }
+  }
+
+  /// Reads what git said of a bundle: it fetches from a file as from a host, and says of what was cut off that the host hung up.
+  init(ofBundle said: String, status: Int32) {
+    let signs = [
+      "early EOF", "index-pack died", "bad object", "did not send all necessary objects",
+      "unrecognized header",
+      "inflate: ", "pack is corrupted", "pack signature mismatch",
+    ]
+    let known = Complaint(said, status: status)
+    switch known {
+    case .noConnection, .noRepository, .noRight, .other:
+      self = signs.contains { said.contains($0) } ? .damagedBundle : known
+    default: self = known
     }
   }
 

@@ -146,7 +146,7 @@ package struct UserGit: Sendable {
     let address = Address(file)
     let ended = try start(["bundle", "list-heads", file], at: address)
     guard ended.status == 0 else {
-      throw TransportError(Complaint(ended.said, status: ended.status), at: address.shown)
+      throw TransportError(Complaint(ofBundle: ended.said, status: ended.status), at: address.shown)
     }
     return ended.output.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
@@ -156,11 +156,15 @@ package struct UserGit: Sendable {
 
   /// Takes the branches of a file in under a prefix of references.
   package func unbundle(_ file: String, under prefix: String) throws(TransportError) {
-    try run(
+    let address = Address(file)
+    let ended = try start(
       [
         "fetch", "--no-tags", "--no-write-fetch-head", "--quiet", "--", file,
         "+refs/heads/partners/*:\(prefix)/partners/*",
-      ], at: Address(file))
+      ], at: address)
+    guard ended.status == 0 else {
+      throw TransportError(Complaint(ofBundle: ended.said, status: ended.status), at: address.shown)
+    }
   }
 
   /// Unites two commits as git does, with the drivers of this clone.

@@ -8,6 +8,33 @@ import Testing
 
   init() throws { bench = try Workbench() }
 
+  // MARK: Files
+
+  /// Nobody writes into it: whoever opened it would wait for ever.
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe that lies in a folder is refused by name, and never waited for`() throws {
+    let pipe = bench.temporary.surroundings + "/some.pipe"
+    try #require(mkfifo(pipe, 0o666) == 0)
+    for command in [
+      ["import", pipe], ["new", "other", "--title", "Other", "--from", pipe, "--as", "editors"],
+      ["amend", "housing", "--file", pipe, "--because", "Hm."], ["collect", pipe, "--as", "editors"],
+      ["comment", "housing", "--on", "Rents", "-F", pipe], ["collisions", "--from", pipe],
+      ["docx", "read", pipe],
+    ] {
+      try bench.expectRefusal(command, naming: "\(pipe) is a pipe (FIFO), and no file")
+    }
+  }
+
+  @Test func `what a shell puts in the place of a command is read to its end`() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    #expect(write(ends[1], "For whom?", 9) == 9)
+    close(ends[1])
+    try bench.require("comment", "housing", "--on", "Rents", "-F", "/dev/fd/\(ends[0])")
+    #expect(bench.run("list", "housing", "comments").output.contains("For whom?"))
+  }
+
   // MARK: Words and names
 
   @Test func `a quote that stands nowhere, or twice`() throws {

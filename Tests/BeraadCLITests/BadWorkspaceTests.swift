@@ -46,6 +46,31 @@ import Testing
     #expect(outcome.story.contains("shallow clone") && outcome.story.contains("git fetch --unshallow"))
   }
 
+  @Test func `where the objects that a clone borrows are gone every command says so, and what to type`()
+    throws
+  {
+    var bench = try Workbench()
+    let (lender, path) = (bench.temporary.surroundings + "/lender", bench.temporary.surroundings + "/shared")
+    try bench.temporary.git("clone", "--quiet", "--bare", bench.temporary.path, lender)
+    try bench.temporary.git("clone", "--quiet", "--shared", lender, path)
+    bench.directory = path
+    let gone = lender + ".gone"
+    try FileManager.default.moveItem(atPath: lender, toPath: gone)
+    for command in [
+      ["status"], ["show", "housing"], ["log", "housing"], ["list", "housing", "comments"], ["verify"],
+      Self.comment,
+      Self.revise, ["partner", "add", "more", "--name", "More", "--as", "editors"],
+      ["collect", "--as", "editors"],
+    ] {
+      try bench.expectRefusal(
+        command, naming: "This clone borrows the objects of \(lender)/objects, which is gone",
+        "put that folder back",
+        "git repack -a -d", "beraad join ADDRESS FOLDER")
+    }
+    try FileManager.default.moveItem(atPath: gone, toPath: lender)
+    try bench.require("comment", "housing", "--on", "Rents", "-m", "Hm.")
+  }
+
   @Test func `a draft that was edited is not overwritten by a merge`() throws {
     let bench = try Workbench()
     let id = try bench.require(

@@ -97,8 +97,22 @@ import Testing
       .decision(Target(id, hunk: 1)), .withdrawal(Target(id)), .motion(poll: poll, Target(id)), .edition(2),
       .draft,
     ]
-    let sentences = subjects.map { ExclusionWords.dutch($0) { _ in "Vakbond" } }
-    #expect(Set(sentences).count == subjects.count)
-    for sentence in sentences { expectDutch(sentence) }
+    func sentences(of count: Int) -> [String] {
+      subjects.map { subject in
+        let ids = (0..<count).compactMap { RecordID("d\($0)" + String(repeating: "0", count: 31)) }
+          .map(Exclusion.Candidate.record)
+        let exclusion = Exclusion(subject: subject, holds: ids[0], others: Array(ids.dropFirst()))
+        return ExclusionWords.dutch(exclusion) { _ in "Vakbond" }
+      }
+    }
+    for count in 2...3 {
+      #expect(Set(sentences(of: count)).count == subjects.count)
+      for sentence in sentences(of: count) { expectDutch(sentence) }
+    }
+    #expect(
+      sentences(of: 2)[3].contains("is twee keer gesloten") && sentences(of: 2)[3].contains("beide keren"))
+    #expect(
+      sentences(of: 3)[3].contains("is drie keer gesloten") && sentences(of: 3)[3].contains("alle keren"))
+    #expect(!sentences(of: 3).contains { $0.contains("twee keer") })
   }
 }

@@ -11,6 +11,7 @@ extension Context {
   /// - Throws: a `Refusal` that names the line and what is wrong with it.
   package func collisions(inFile path: String) throws -> CollisionReport {
     let path = self.path(path)
+    try InputFile.mustNotWait(for: path, named: path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusal("\(path) cannot be read.")
     }
@@ -97,10 +98,10 @@ private struct ChangeLines {
     if let known = texts[base] { return known }
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let file = base.hasPrefix("/") ? base : "/\(folder)/\(base)"
-    guard let bytes = FileManager.default.contents(atPath: file) else {
+    guard let bytes = InputFile.contents(of: file) else {
       throw Refusal("Line \(number) of \(path) names the base \(base), which cannot be read.")
     }
-    texts[base] = Array(bytes)
-    return Array(bytes)
+    texts[base] = bytes
+    return bytes
   }
 }

@@ -84,7 +84,7 @@ extension Dossier {
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
       // What an earlier closing came to stays in the minutes as it was.
-      let then = state.earlier.first { $0.state.closing?.record.id == filed.record.id }?.state ?? state
+      let then = state.result(by: filed.record.id) ?? state
       let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
       return entry(
         filed, result(of: then), reason, poll: closing.poll,

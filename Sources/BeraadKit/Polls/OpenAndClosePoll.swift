@@ -156,7 +156,7 @@ extension PollDesk {
   fileprivate func mustBePutOnce() throws(Refusal) {
     guard state.put.count > 1 else { return }
     throw .undecided(
-      "\(name) was put twice, apart: it has to be settled which question is asked before it is opened.",
+      "\(name) was put \(Exclusion.times(state.put.count)), apart: it has to be settled which question is asked before it is opened.",
       hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) }, by: .pollApart("\(state.poll.id)"))
   }
 
@@ -211,7 +211,7 @@ extension PollDesk {
     }
     guard state.openings.others.isEmpty else {
       throw Refusal(
-        "\(name) was opened twice, apart: its terms have to be settled before it is closed.",
+        "\(name) was opened \(Exclusion.times(state.openings.others.count + 1)), apart: its terms have to be settled before it is closed.",
         hints: ["settle them with: beraad poll open \(name)"], by: .pollApart("\(state.poll.id)"))
     }
   }
@@ -235,17 +235,10 @@ extension PollDesk {
 
   /// What a closing did, in sentences.
   fileprivate func closed(by closing: Closing) -> [String] {
-    guard closing.reason != nil else { return ["Closed \(name)."] }
-    let corrected = state.lateCounts.sorted { $0.key < $1.key }.map { meeting, late in
-      if let taken = late.standing.first(where: { closing.counts.contains($0.record.id) }) {
-        return "\(meeting) counts as it was corrected, by \(taken.record.id)."
-      }
-      let kept = state.countStandings[meeting]?.standing.first { closing.counts.contains($0.record.id) }
-      return kept.map { "\(meeting) counts by \($0.record.id)." } ?? "\(meeting) stays as it was."
-    }
+    guard closing.reason != nil else { return ["Closed \(name)."] + state.chosen(by: closing) }
     return [
       "Closed \(name) anew, in the place of \(closing.replaces.map(\.description).joined(separator: " and "))."
-    ] + corrected
+    ] + state.chosen(by: closing)
       + ["What was published before stays as it was; the next edition shows both results and the reason."]
   }
 

@@ -3,7 +3,7 @@ import Deliberation
 /// A closed poll that was closed anew: what it came to before and after, and why.
 package struct ResultCorrection: Encodable, Sendable {
   package let poll: String
-  /// The closing that took the place of others, and these.
+  /// The closing that took the place of others, and those of them that had this earlier result.
   package let closing: String
   package let replaces: [String]
   package let by: String
@@ -12,12 +12,18 @@ package struct ResultCorrection: Encodable, Sendable {
   package let reason: String?
   /// The meetings that are counted otherwise since.
   package let meetings: [String]
-  /// Every item with what it had and has, in the order of the definition; nil where these figures cannot stand beside each other,
-  /// because too few people stand behind the difference.
+  /// The partners whose vote counts otherwise since.
+  package let partners: [String]
+  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
+  /// beside each other, because too few people stand behind the difference, and of any other poll.
   package let items: [Item]?
+  /// Of a motion each alternative with its votes, of a stance each stance with who takes it; nil of a sticker poll.
+  package let choices: [Choice]?
+  /// Of a motion what came of it; nil of any other poll.
+  package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, items
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, choices, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -30,7 +36,21 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(at, forKey: .at)
     try object.encode(reason, forKey: .reason)
     try object.encode(meetings, forKey: .meetings)
+    try object.encode(partners, forKey: .partners)
     try object.encode(items, forKey: .items)
+    try object.encode(choices, forKey: .choices)
+    try object.encode(verdict, forKey: .verdict)
+  }
+
+  package struct Choice: Encodable, Sendable {
+    package let id: String
+    package let before: Int
+    package let now: Int
+  }
+
+  package struct Verdict: Encodable, Sendable {
+    package let before: String
+    package let now: String
   }
 
   package struct Item: Encodable, Sendable {
@@ -49,19 +69,38 @@ package struct ResultCorrection: Encodable, Sendable {
 }
 
 extension ResultCorrection {
-  init?(_ earlier: EarlierResult, _ later: PollState, in dossier: Dossier) {
-    guard case .sticker(let form) = later.poll.form, case .closing(let closing) = earlier.closing.record.body
-    else { return nil }
+  init(_ earlier: EarlierResult, in dossier: Dossier) {
     let header = earlier.closing.record.header
-    let before = StickerTally(form: form, state: earlier.state)
-    let now = StickerTally(form: form, state: later)
+    let (before, now) = (earlier.state, earlier.later)
+    var (items, choices, verdict): ([Item]?, [Choice]?, Verdict?) = (nil, nil, nil)
+    switch now.poll.form {
+    case .sticker(let form):
+      if earlier.showsFigures {
+        items = zip(
+          StickerTally(form: form, state: before).boards, StickerTally(form: form, state: now).boards
+        ).flatMap(Self.items)
+      }
+    case .motion(let form):
+      let (then, since) = (MotionTally(form: form, state: before), MotionTally(form: form, state: now))
+      choices = zip(then.votes, since.votes).map {
+        Choice(id: "\($0.alternative)", before: $0.votes, now: $1.votes)
+      }
+      verdict = Verdict(before: then.verdict.outcome, now: since.verdict.outcome)
+    case .stance:
+      let (then, since) = (StanceTally(state: before), StanceTally(state: now))
+      choices = Stance.allCases.map { stance in
+        Choice(
+          id: stance.rawValue, before: then.positions.count { $0.stance == stance },
+          now: since.positions.count { $0.stance == stance })
+      }
+    }
     self.init(
-      poll: later.poll.id.description, closing: earlier.closing.record.id.description,
-      replaces: closing.replaces.map(\.description), by: dossier.name(of: header.partner),
+      poll: now.poll.id.description, closing: earlier.closing.record.id.description,
+      replaces: earlier.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
-      meetings: form.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
-      items: PollState.showsBoth(before, now, changed: earlier.meetings, form: form)
-        ? zip(before.boards, now.boards).flatMap(Self.items) : nil)
+      meetings: now.poll.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
+      partners: earlier.partners.sorted().map(\.description), items: items, choices: choices, verdict: verdict
+    )
   }
 
   private static func items(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> [Item] {
@@ -75,20 +114,35 @@ extension ResultCorrection {
 
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
-    let places = meetings.isEmpty ? "" : " Counted otherwise: \(meetings.joined(separator: ", "))."
-    let figures: String
-    if let items {
-      let other = items.filter(\.isOther).map {
-        "\($0.board)/\($0.item) \($0.before.words) → \($0.now.words)"
-      }
-      figures =
-        other.isEmpty
-        ? " No figure of the result changed." : " Before → now: \(other.joined(separator: ", "))."
-    } else {
-      figures = " What it was before is not shown beside it: too few people stand behind the difference."
-    }
+    let others = meetings + partners.map { "the vote of \($0)" }
+    let places = others.isEmpty ? "" : " Counted otherwise: \(others.joined(separator: ", "))."
     return
       "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(places)\(figures)"
+  }
+
+  private var figures: String {
+    guard items != nil || choices != nil else {
+      return " What it was before is not shown beside it: too few people stand behind the difference."
+    }
+    var other = (items ?? []).filter(\.isOther).map {
+      "\($0.board)/\($0.item) \($0.before.words) → \($0.now.words)"
+    }
+    other += (choices ?? []).filter { $0.before != $0.now }.map { "\($0.id) \($0.before) → \($0.now)" }
+    if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
+    return other.isEmpty
+      ? " No figure of the result changed." : " Before → now: \(other.joined(separator: ", "))."
+  }
+}
+
+extension MotionTally.Verdict {
+  /// The alternative that won, in words, or that none did.
+  fileprivate var outcome: String {
+    switch self {
+    case .won(let winner): "'\(winner)' wins"
+    case .noQuorum: "no quorum"
+    case .tie: "a tie"
+    case .short: "nothing is chosen"
+    }
   }
 }
 
@@ -99,7 +153,7 @@ extension ResultCorrection.Place {
 extension PollState {
   /// What became of earlier results, the oldest first.
   func correctionRows(in dossier: Dossier) -> [ResultCorrection] {
-    corrections.compactMap { ResultCorrection($0.earlier, $0.later, in: dossier) }
+    earlier.map { ResultCorrection($0, in: dossier) }
   }
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.

@@ -39,19 +39,23 @@ extension PollDesk {
     let waiting = Set(state.lateCounts.values.flatMap(\.replaced))
     return state.passedOver.filter { !waiting.contains($0.filed.record.id) }.map { passed in
       let record = passed.filed.record
-      let what = "The \(record.kind.rawValue) \(record.id) of \(dossier.name(of: record.header.partner))"
+      let isMany = record.kind == .ballots
+      let (does, it, came) = isMany ? ("do", "they", "they were") : ("does", "it", "it was")
+      let what =
+        "The \(record.kind.rawValue) \(record.id) of \(dossier.name(of: record.header.partner)) \(does) not count"
       switch passed.reason {
-      case .early: return "\(what) does not count: it names no opening of the poll."
+      case .early: return "\(what): \(it) \(isMany ? "name" : "names") no opening of the poll."
       case .otherTerms:
-        let again = state.closing == nil ? "; cast it again" : ""
-        return "\(what) does not count: it was cast when the poll put another question\(again)."
+        let again = state.closing == nil ? "; cast \(isMany ? "them" : "it") again" : ""
+        return "\(what): \(came) cast when the poll put another question\(again)."
       case .otherElectorate:
-        return
-          "\(what) does not count: by the opening that holds this partner is not among those who may vote."
-      case .late: return "\(what) does not count: it came after the closing, which does not list it."
-      case .unsettled: return "\(what) does not count yet: not every closing of the poll lists it."
-      case .excluded(let holds): return "\(what) does not count: \(holds) was made apart from it, and holds."
-      case .refused(let refusal): return "\(what) does not count. \(refusal.explanation.message)"
+        return "\(what): by the opening that holds this partner is not among those who may vote."
+      case .late:
+        return "\(what): \(it) came after the closing, which does not list \(isMany ? "them" : "it")."
+      case .unsettled: return "\(what) yet: not every closing of the poll lists \(isMany ? "them" : "it")."
+      case .excluded(let holds):
+        return "\(what): \(holds) was made apart from \(isMany ? "them" : "it"), and holds."
+      case .refused(let refusal): return "\(what). \(refusal.explanation.message)"
       }
     }
   }

@@ -72,7 +72,7 @@ struct EditionFolder {
 
   /// The bytes of one file; nil where it is not there.
   func bytes(of name: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init)
+    InputFile.contents(of: "\(path)/\(name)")
   }
 }
 
@@ -89,7 +89,7 @@ struct PublishedPlaces {
   func note(_ path: String, paper: Slug, number: Int, commit: ObjectID) {
     let lines = lines.filter { !$0.hasPrefix("\(paper)\t\(number)\t") && !$0.hasSuffix("\t\(path)") }
     let text = (lines + ["\(paper)\t\(number)\t\(commit)\t\(path)"]).joined(separator: "\n") + "\n"
-    try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+    DerivedFile.put(Array(text.utf8), at: file)
   }
 
   /// The place of an edition; nil where none was noted.

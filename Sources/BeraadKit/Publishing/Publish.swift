@@ -49,14 +49,23 @@ extension Context {
       again?.wroteOver = other
       return again
     }
-    if let again = try again() { return again }
+    // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
+    if try isOnMain(paper, number), let again = try again() { return again }
     do {
       return try publishNew(paper, number, in: folder, over: other, dryRun: dryRun)
     } catch let refusal as Refusal {
-      // Somebody published it at the same moment.
-      guard case .nextEdition? = refusal.rule, let again = try again() else { throw refusal }
+      // Its record was taken off main and stands in the history, or somebody published it at the same moment.
+      guard let again = try again() else { throw refusal }
       return again
     }
+  }
+
+  /// Whether main has a record of an edition of this number.
+  private func isOnMain(_ paper: String, _ number: Int) throws -> Bool {
+    guard let paper = Slug(paper) else { return false }
+    let desk = try Desk(self)
+    return try desk.repository.entry(at: "\(Layout.editions(of: paper))/\(number)", in: desk.snapshot.commit)
+      != nil
   }
 
   private func publishNew(
@@ -222,7 +231,7 @@ extension Desk {
   fileprivate func mustBeSettled(_ dossier: Dossier) throws {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
     let contested = agenda.places.map { OpenMatter.contested($0.ids) }
-    let apart = dossier.exclusions.map { OpenMatter.apart($0.subject, $0.sentence(in: dossier)) }
+    let apart = dossier.exclusions.map { OpenMatter.apart($0, $0.sentence(in: dossier)) }
     let tokens = dossier.pollFiles.flatMap { state in
       ExclusionRow.tokens(in: state).map { OpenMatter.token(poll: state.poll.id, $0.story) }
     }

@@ -34,7 +34,7 @@ struct SinceCheck {
       ]
     }
     let before = try Snapshot(workspace: desk.workspace, commit: old)
-    var (changed, revised, corrected, count) = ([String](), [String](), [String](), 0)
+    var (changed, revised, corrected, open, count) = ([String](), [String](), [String](), [String](), 0)
     for paper in try before.papers() where papers.contains(paper) {
       let then = try before.dossier(of: before.paper(named: paper.description), scope: .collected).dossier
       let now = try desk.dossier(of: paper.description, scope: .collected).dossier
@@ -43,11 +43,13 @@ struct SinceCheck {
       changed += results.changes(to: now)
       revised += results.decisionsRevised(in: now)
       corrected += results.corrections(in: now)
+      open += results.unsettled(in: now)
     }
-    let others = corrected.isEmpty ? "" : "other "
+    let others = corrected.isEmpty && open.isEmpty ? "" : "other "
     let right =
-      "\(name) is still part of the history, and none of the \(others)\(count - corrected.count) results that it had has changed"
+      "\(name) is still part of the history, and none of the \(others)\(count - corrected.count - open.count) results that it had has changed"
       + (corrected.isEmpty ? "" : "; corrected since: \(corrected.joined(separator: " "))")
+      + (open.isEmpty ? "" : "; closed apart since, and not settled yet: \(open.joined(separator: ", "))")
       + (revised.isEmpty ? "" : "; decided anew since: \(revised.joined(separator: " "))")
     return [.init(name: "since", problems: changed.shortened, right: right)]
   }
@@ -56,13 +58,25 @@ struct SinceCheck {
 /// What a paper has come to: closed polls, decisions, editions.
 private struct Results {
   private let dossier: Dossier
-  private let tallies: [(poll: Slug, bytes: [UInt8])]
+  private let tallies: [Result]
+
+  /// What a closed poll came to.
+  private struct Result {
+    let poll: Slug
+    /// The closing that said so; nil where closings were made apart and nothing was settled: then there was no result that could change.
+    let closing: RecordID?
+    let bytes: [UInt8]
+
+    init(_ state: PollState) {
+      poll = state.poll.id
+      closing = state.closings.others.isEmpty ? state.closing?.record.id : nil
+      bytes = TallyJSON(state).json.canonicalBytes
+    }
+  }
 
   init(_ dossier: Dossier) {
     self.dossier = dossier
-    tallies = dossier.pollFiles.filter { $0.closing != nil }.map {
-      ($0.poll.id, TallyJSON($0).json.canonicalBytes)
-    }
+    tallies = dossier.pollFiles.filter { $0.closing != nil }.map(Result.init)
   }
 
   private var decisions: [(filed: Filed, decision: Decision)] {
@@ -75,19 +89,7 @@ private struct Results {
 
   func changes(to now: Dossier) -> [String] {
     let paper = dossier.paper.slug
-    let polls = tallies.compactMap { poll, bytes -> String? in
-      guard let state = now.pollFiles.first(where: { $0.poll.id == poll }) else {
-        return "The poll \(paper)/\(poll) is gone."
-      }
-      guard TallyJSON(state).json.canonicalBytes != bytes, !isCorrected(state) else { return nil }
-      let other = "The result of \(paper)/\(poll) is another one"
-      guard let then = dossier.pollState(poll)?.closing?.record.id, let holds = state.closing?.record.id,
-        then != holds, now[then] != nil
-      else { return other + "." }
-      return state.isSettled
-        ? "\(other): it was closed by \(then), and closed anew by \(holds), which takes its place."
-        : "\(other): it was closed by \(then), and apart from that by somebody else; nothing is settled yet."
-    }
+    let polls = tallies.compactMap { change(of: $0, in: now) }
     let lost = decisions.filter { now[$0.filed.record.id]?.record != $0.filed.record }.map {
       "The decision \($0.filed.record.id) is gone."
     }
@@ -109,26 +111,49 @@ private struct Results {
     return polls + lost + editions
   }
 
-  /// The polls whose result became another one by a closing that says why: whoever was mailed the old one reads it here.
+  /// What is wrong with a poll whose result is another one by now; nil where each closing that made it one says why, and where that is
+  /// still to be settled.
+  private func change(of result: Result, in now: Dossier) -> String? {
+    let name = "\(dossier.paper.slug)/\(result.poll)"
+    guard let state = now.pollState(result.poll) else { return "The poll \(name) is gone." }
+    guard let then = result.closing else { return nil }
+    let other = "The result of \(name) is another one"
+    let isSettled = state.closings.others.isEmpty
+    guard now[then] != nil, !state.closings(since: then).isDisjoint(with: state.closings.replaced) else {
+      return isSame(result, state) ? nil : other + "."
+    }
+    if let closing = state.unexplained(since: then), !isSettled || !isSame(result, state) {
+      return
+        "\(other): it was closed by \(then), and closed anew by \(closing), which takes its place, and nobody said why."
+    }
+    return isSettled && !state.isChanged(since: then) && !isSame(result, state) ? other + "." : nil
+  }
+
+  private func isSame(_ result: Result, _ state: PollState) -> Bool {
+    TallyJSON(state).json.canonicalBytes == result.bytes
+  }
+
+  /// The polls whose result became another one by closings that say why: whoever was mailed the old one reads it here.
   func corrections(in now: Dossier) -> [String] {
-    tallies.compactMap { poll, bytes in
-      guard let state = now.pollState(poll), TallyJSON(state).json.canonicalBytes != bytes, isCorrected(state)
-      else { return nil }
-      let rows = state.correctionRows(in: now)
-      return rows.suffix(steps(to: state)).map(\.sentence).joined(separator: " ")
+    tallies.compactMap { result in
+      guard let then = result.closing, let state = now.pollState(result.poll), !isSame(result, state) else {
+        return nil
+      }
+      let since = state.closings(since: then)
+      let rows = state.earlier.filter { !since.isDisjoint(with: $0.replaces) }
+      guard !rows.isEmpty else { return nil }
+      return rows.map { ResultCorrection($0, in: now).sentence }.joined(separator: " ")
     }
   }
 
-  private func isCorrected(_ state: PollState) -> Bool { steps(to: state) > 0 && state.isSettled }
-
-  /// How many closings with a reason lead from the one that held to the one that holds; 0 where they do not.
-  private func steps(to state: PollState) -> Int {
-    guard let then = dossier.pollState(state.poll.id)?.closing?.record.id,
-      let index = state.earlier.firstIndex(where: { $0.state.closing?.record.id == then })
-    else { return 0 }
-    // A step without a reason is no correction: then the result became another one, and nobody said why.
-    guard state.earlier[index...].allSatisfy({ $0.reason != nil }) else { return 0 }
-    return state.earlier.count - index
+  /// The polls that had a result and were closed apart from it since.
+  func unsettled(in now: Dossier) -> [String] {
+    tallies.compactMap { result in
+      guard result.closing != nil, now.pollState(result.poll)?.closings.others.isEmpty == false else {
+        return nil
+      }
+      return "\(dossier.paper.slug)/\(result.poll)"
+    }
   }
 
   /// The targets about which something else holds by now: a later decision may say so, and is named.

@@ -68,7 +68,7 @@ extension OpenClass {
     case .rewritten: "passage rewritten"
     case .contested: "contested"
     case .voting: "put to a vote"
-    case .apart: "decided twice, apart"
+    case .apart: "decided apart, and not alike"
     case .there: "in the draft already"
     case .unplaced: "unplaced"
     }

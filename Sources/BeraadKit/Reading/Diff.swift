@@ -147,7 +147,7 @@ extension Context {
 
   private static func workTree(_ path: String, _ repository: Repository) throws -> [UInt8] {
     guard let root = repository.workDirectory,
-      let data = FileManager.default.contents(atPath: "\(root)/\(path)")
+      let text = InputFile.contents(of: "\(root)/\(path)")
     else {
       // What a sparse checkout leaves out is as HEAD has it; what was deleted is not.
       if try isInHead(path, of: repository), try repository.workTreeChanges(under: path).isEmpty {
@@ -155,7 +155,6 @@ extension Context {
       }
       throw Refusal("\(path) is not in the work tree.", hints: ["name two revisions to compare"])
     }
-    let text = Array(data)
     try Snapshot.checkText(text, path: path)
     return text
   }

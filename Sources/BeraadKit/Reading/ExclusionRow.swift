@@ -123,7 +123,7 @@ extension Exclusion {
   }
 
   /// How often it was done.
-  private var times: String { others.count == 1 ? "twice" : "\(others.count + 1) times" }
+  private var times: String { Self.times(others.count + 1) }
 
   /// What was made apart, which of it holds, and what settles it.
   func sentence(in dossier: Dossier) -> String {

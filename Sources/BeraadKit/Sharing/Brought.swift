@@ -15,6 +15,7 @@ extension Context {
     let before = Set(try desk.repository.branches(matching: Layout.broughtPrefix).map(\.name))
     for file in files {
       let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
+      try InputFile.mustNotWait(for: path, named: file)
       let branches = try desk.userGit.branches(inBundle: path)
         .filter { $0.name.hasPrefix("\(Layout.partnersReference)/") }
       guard let first = branches.first else {

@@ -5,7 +5,8 @@ package import Transport
 extension TransportError: Explained {
   package var explanation: Explanation {
     let (message, hints) = words
-    return Explanation(complaint == .noBundle ? .refused : .failed, message, hints: hints)
+    let isAboutTheFile = complaint == .noBundle || complaint == .damagedBundle
+    return Explanation(isAboutTheFile ? .refused : .failed, message, hints: hints)
   }
 
   private var words: (message: String, hints: [String]) {
@@ -69,6 +70,11 @@ extension TransportError: Explained {
       ("\(place) stands on commits that are not here.", ["take in what the host has with: beraad sync"])
     case .noBundle:
       ("\(place) is no bundle of git.", ["a partner makes one with: beraad submit --bundle FILE"])
+    case .damagedBundle:
+      (
+        "\(place) is damaged: it was cut off or changed on its way, and nothing of it was taken in.",
+        ["ask for it once more; a partner makes one with: beraad submit --bundle FILE"]
+      )
     case .locked(let path):
       (
         "\(path) is in the way: another git is at work here, or was killed.",

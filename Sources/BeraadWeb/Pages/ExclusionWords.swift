@@ -13,33 +13,44 @@ enum ExclusionWords {
   /// - Parameter name: what a partner is called.
   static func dutch(_ row: ExclusionRow, name: (Slug) -> String) -> String {
     guard let subject = row.subject else {
-      return "Eén nummer van een stembriefje is op twee bijeenkomsten gebruikt: \(row.about)."
+      return
+        "Eén nummer van een stembriefje is op \(number(row.others.count)) bijeenkomsten gebruikt: \(row.about)."
     }
-    return dutch(subject, name: name)
+    return dutch(subject, count: row.others.count + 1, name: name)
   }
 
-  static func dutch(_ subject: Exclusion.Subject, name: (Slug) -> String) -> String {
-    switch subject {
-    case .definition(let poll): "De vraag van de peiling ‘\(poll)’ is twee keer gesteld, los van elkaar."
+  static func dutch(_ exclusion: Exclusion, name: (Slug) -> String) -> String {
+    dutch(exclusion.subject, count: exclusion.others.count + 1, name: name)
+  }
+
+  private static func number(_ count: Int) -> String {
+    [2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"][count] ?? "\(count)"
+  }
+
+  /// - Parameter count: how many there are that exclude each other.
+  private static func dutch(_ subject: Exclusion.Subject, count: Int, name: (Slug) -> String) -> String {
+    let times = "\(number(count)) keer"
+    return switch subject {
+    case .definition(let poll): "De vraag van de peiling ‘\(poll)’ is \(times) gesteld, los van elkaar."
     case .replacement(let poll):
       "De vraag van de peiling ‘\(poll)’ is los van de opening vervangen of weggehaald. De geopende vraag geldt."
-    case .opening(let poll): "De peiling ‘\(poll)’ is twee keer geopend, los van elkaar."
+    case .opening(let poll): "De peiling ‘\(poll)’ is \(times) geopend, los van elkaar."
     case .closing(let poll):
-      "De peiling ‘\(poll)’ is twee keer gesloten, los van elkaar. Alleen wat beide keren meetelde, telt."
+      "De peiling ‘\(poll)’ is \(times) gesloten, los van elkaar. Alleen wat \(count == 2 ? "beide" : "alle") keren meetelde, telt."
     case .vote(let poll, let partner):
-      "\(name(partner)) heeft in de peiling ‘\(poll)’ twee keer gestemd, los van elkaar."
+      "\(name(partner)) heeft in de peiling ‘\(poll)’ \(times) gestemd, los van elkaar."
     case .count(let poll, let meeting):
-      "De bijeenkomst ‘\(meeting)’ is in de peiling ‘\(poll)’ twee keer geteld, los van elkaar."
+      "De bijeenkomst ‘\(meeting)’ is in de peiling ‘\(poll)’ \(times) geteld, los van elkaar."
     case .tie(let poll, let item):
-      "Van het onderdeel ‘\(item.item)’ van de peiling ‘\(poll)’ is twee keer vastgelegd waar het in de tekst terugkomt, los van elkaar."
+      "Van het onderdeel ‘\(item.item)’ van de peiling ‘\(poll)’ is \(times) vastgelegd waar het in de tekst terugkomt, los van elkaar."
     case .decision(let target):
-      "Over \(RefusalWords.short(target.description)) is twee keer besloten, los van elkaar en niet hetzelfde."
+      "Over \(RefusalWords.short(target.description)) is \(times) besloten, los van elkaar en niet hetzelfde."
     case .withdrawal(let target):
       "\(RefusalWords.short(target.description)) is ingetrokken en ook overgenomen, zonder dat de een van de ander wist."
     case .motion(let poll, let target):
       "\(RefusalWords.short(target.description)) staat in de tekst door een eerdere sluiting van de peiling ‘\(poll)’, en won volgens een latere niet."
-    case .edition(let number): "Editie \(number) is twee keer uitgegeven, los van elkaar."
-    case .draft: "De tekst is twee keer begonnen, los van elkaar."
+    case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."
+    case .draft: "De tekst is \(times) begonnen, los van elkaar."
     }
   }
 }

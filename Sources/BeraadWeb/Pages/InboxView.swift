@@ -61,7 +61,7 @@ struct InboxView {
     let here = inbox.exclusions.filter(\.isSettledHere)
     let decided = list(
       here.map { words(ExclusionWords.dutch($0, name: visit.alliance.name), $0.story) },
-      "\(words("Besluit hieronder opnieuw over wat twee keer besloten is:", "Decide again below about what was decided twice:"))"
+      "\(words("Besluit hieronder opnieuw over wat los van elkaar verschillend besloten is:", "Decide again below about what was decided apart, and not alike:"))"
     )
     let rest = list(
       words.language == .dutch

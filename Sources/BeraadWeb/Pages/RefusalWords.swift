@@ -68,9 +68,9 @@ enum RefusalWords {
     case .pollNotClosed(let poll):
       "De peiling ‘\(poll)’ is niet gesloten: daar kan nog geen besluit op rusten."
     case .pollApart(let poll):
-      "De peiling ‘\(poll)’ is op twee plaatsen anders vastgelegd. Dat moet eerst worden opgelost, met beraad status."
+      "De peiling ‘\(poll)’ is los van elkaar verschillend vastgelegd. Dat moet eerst worden opgelost, met beraad status."
     case .pollUnchosen:
-      "Van deze peiling is iets twee keer vastgelegd, en niet hetzelfde. Kies eerst wat telt, met beraad poll close."
+      "Van deze peiling is iets meer dan eens vastgelegd, en niet hetzelfde. Kies eerst wat telt, met beraad poll close."
     case .noVote: "Uw organisatie heeft hier geen stem: zij deed nog niet mee toen de peiling openging."
     case .votedMeanwhile: "Iemand anders van uw organisatie stemde intussen. Er is nu niets bewaard."
     case .noChoice: "Kies een antwoord."
@@ -118,7 +118,7 @@ enum RefusalWords {
     case .contested(let ids): "\(ids.map(short).joined(separator: " en ")) willen op één plek iets anders."
     case .voted(let poll, _): "Wat de stemming ‘\(poll)’ koos staat nog niet in de tekst."
     case .notOnMain: "Een peiling telt iets mee dat nog niet is binnengehaald: doe dat eerst."
-    case .apart(let subject, _): ExclusionWords.dutch(subject, name: name)
+    case .apart(let exclusion, _): ExclusionWords.dutch(exclusion, name: name)
     case .token(let poll, _):
       "In de peiling ‘\(poll)’ is een code in meer dan één bijeenkomst gebruikt: voer een daarvan opnieuw in, zonder die code."
     }

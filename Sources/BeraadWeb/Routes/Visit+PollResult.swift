@@ -25,27 +25,43 @@ extension Visit {
 
   /// What it came to before it was closed anew, and why it was.
   private func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
-    guard case .sticker(let form) = poll.form else { return "" }
-    let titles = form.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
+    let titles = poll.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
+    let voters = correction.partners.compactMap(Slug.init).map(alliance.name)
     let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
     let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
     let places =
       titles.isEmpty
-      ? "" : " \(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", "))."
+      ? "" : "\(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", ")). "
+    let votes =
+      voters.isEmpty
+      ? ""
+      : "\(words("De stem telt anders van", "The vote counts otherwise of")): \(voters.joined(separator: ", "))."
     let told: Markup =
-      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)</p>\n"
-    guard let items = correction.items else {
-      return told
-        + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
-    }
-    let texts = Dictionary(
-      form.boards.flatMap { board in board.items.map { ("\(board.id)/\($0.id)", $0.text) } },
-      uniquingKeysWith: { first, _ in first })
-    let rows = items.filter(\.isOther).map { item -> [Markup] in
-      [
-        "\(texts["\(item.board)/\(item.item)"] ?? item.item)", "\(item.before.stickers)",
-        "\(item.now.stickers)",
-      ]
+      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)\(votes)</p>\n"
+    let rows: [[Markup]]
+    switch poll.form {
+    case .sticker(let form):
+      guard let items = correction.items else {
+        return told
+          + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
+      }
+      let texts = Dictionary(
+        form.boards.flatMap { board in board.items.map { ("\(board.id)/\($0.id)", $0.text) } },
+        uniquingKeysWith: { first, _ in first })
+      rows = items.filter(\.isOther).map { item in
+        [
+          "\(texts["\(item.board)/\(item.item)"] ?? item.item)", "\(item.before.stickers)",
+          "\(item.now.stickers)",
+        ]
+      }
+    case .motion(let form):
+      rows = zip(form.alternatives, correction.choices ?? []).map {
+        ["\($0.text)", "\($1.before)", "\($1.now)"]
+      }
+    case .stance:
+      rows = (correction.choices ?? []).filter { $0.before != $0.now }.map { choice in
+        ["\(PollWords.stance(choice.id, words))", "\(choice.before)", "\(choice.now)"]
+      }
     }
     return told + table([words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now")], rows)
   }

@@ -8,7 +8,7 @@ package struct Closing: Hashable, Sendable {
   package let setAside: Set<RecordID>
   /// Closings of the poll that this one takes the place of.
   package let replaces: [RecordID]
-  /// Why the poll was closed anew; nil where it was not, and where that only settles closings made apart.
+  /// Why the poll was closed anew; nil where it was not, and where that leaves each result that was as it is.
   package let reason: String?
 
   package init(

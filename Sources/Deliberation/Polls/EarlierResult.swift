@@ -1,19 +1,90 @@
-/// What a closed poll came to before it was closed anew, and why it was.
+/// What a closed poll came to by a closing that another one took the place of, and why it did.
 package struct EarlierResult: Sendable {
   /// The poll as the earlier closing had it.
-  package internal(set) var state: PollState
+  package let state: PollState
+  /// The poll as the closing had it that took its place: what holds, or what came between.
+  package let later: PollState
   /// The closing that took its place.
   package let closing: Filed
+  /// The earlier closing, and any other of the same list, all of which `closing` took the place of.
+  package let replaces: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
   package let reason: String?
+  /// Whether the figures of both results can stand beside each other, and beside all others that are shown of the poll.
+  package let showsFigures: Bool
+}
+
+extension EarlierResult {
   /// The meetings that are counted otherwise since, or that were not counted then.
-  package let meetings: Set<Slug>
+  package var meetings: Set<Slug> { Self.others(state.counts, later.counts) }
+
+  /// The partners whose vote is another one since, or did not count then.
+  package var partners: Set<Slug> { Self.others(state.votes, later.votes) }
+
+  fileprivate static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
+    Set(then.keys).union(now.keys).filter { then[$0]?.record.id != now[$0]?.record.id }
+  }
 }
 
 extension PollState {
-  /// Each earlier result with what it became: the next one, or what holds.
-  package var corrections: [(earlier: EarlierResult, later: PollState)] {
-    zip(earlier, earlier.dropFirst().map(\.state) + [self]).map { (earlier: $0, later: $1) }
+  /// What the poll came to by closings that others took the place of, in the order of these. Nothing while closings that were made
+  /// apart are not settled: then there is no result that could have become another one.
+  package var earlier: [EarlierResult] {
+    guard closings.others.isEmpty else { return [] }
+    let told = steps.filter(\.isTold)
+    var shown = [self]
+    var found: [EarlierResult] = []
+    // From the last to the first: what holds is shown, so what came before gives way to it.
+    for step in told.reversed() {
+      guard let first = step.replaces.first, let before = past[first.record.id] else { continue }
+      let now = past[step.closing.record.id] ?? self
+      let isShown = shown.contains { $0.certain == now.certain }
+      let fits = isShown && shown.allSatisfy { Self.showsBoth(before, $0) }
+      if fits { shown.append(before) }
+      found.append(
+        EarlierResult(
+          state: before, later: now, closing: step.closing, replaces: step.replaces.map(\.record.id),
+          reason: step.reason, showsFigures: fits))
+    }
+    return found.reversed()
+  }
+
+  /// The poll as a closing had it; nil where that is none of its closings with a result of its own.
+  package func result(by closing: RecordID) -> PollState? {
+    past[closing] ?? (self.closing?.record.id == closing ? self : nil)
+  }
+
+  /// The closing of a result and those that took its place since, at once or by way of others.
+  package func closings(since closing: RecordID) -> Set<RecordID> {
+    var found: Set<RecordID> = [closing]
+    var isGrowing = true
+    while isGrowing {
+      let next = steps.filter { !found.isDisjoint(with: $0.replaces.map(\.record.id)) }
+      isGrowing = next.reduce(false) { found.insert($1.closing.record.id).inserted || $0 }
+    }
+    return found
+  }
+
+  /// Whether a closing since another one made the result another one.
+  package func isChanged(since closing: RecordID) -> Bool {
+    let since = closings(since: closing)
+    return steps.contains { $0.isChange && !since.isDisjoint(with: $0.replaces.map(\.record.id)) }
+  }
+
+  /// The first closing since another one that made the result another one and does not say why; nil where each of them says it.
+  package func unexplained(since closing: RecordID) -> RecordID? {
+    let since = closings(since: closing)
+    return steps.first { step in
+      step.isChange && step.reason == nil && !since.isDisjoint(with: step.replaces.map(\.record.id))
+    }?.closing.record.id
+  }
+
+  /// Whether the figures of two results of a poll can stand beside each other. Votes are open, so those of a motion can.
+  private static func showsBoth(_ before: PollState, _ now: PollState) -> Bool {
+    guard case .sticker(let form) = now.poll.form else { return true }
+    return showsBoth(
+      StickerTally(form: form, state: before), StickerTally(form: form, state: now),
+      changed: EarlierResult.others(before.counts, now.counts), form: form)
   }
 
   /// Whether the figures of an earlier result can stand beside those of a later one.
@@ -58,41 +129,21 @@ extension PollState {
 }
 
 extension PollReading {
-  /// What every closing lists of a closed poll; of one whose closings were made apart, what the last one before them listed. Nil where
-  /// there was none.
-  static func agreed(_ state: PollState, among records: [Filed], file: PollFile) -> Set<RecordID>? {
-    guard state.closing != nil, !state.closings.others.isEmpty else { return state.certain }
-    return before(state, among: records, file: file)?.certain
-  }
-
-  /// The poll as the last closing had it before those that stand; nil where there was none on which all agreed.
-  private static func before(_ state: PollState, among records: [Filed], file: PollFile) -> PollState? {
-    var rest = records
-    var before = state
-    repeat {
-      let later = Set(before.closings.replaced)
-      rest.removeAll { later.contains($0.record.id) }
-      before = PollReading(of: rest, file: file).state
-    } while before.closing != nil && !before.closings.others.isEmpty
-    return before.closing == nil ? nil : before
-  }
-
-  /// The results of a poll that was closed anew, the oldest first: what it comes to without the later closings.
-  ///
-  /// Where closings were made apart before that, there was no result to speak of.
-  static func earlier(
-    _ state: PollState, among records: [Filed], file: PollFile
-  ) -> [EarlierResult] {
-    guard state.closings.others.isEmpty, let closing = state.closing,
-      case .closing(let body) = closing.record.body, !body.replaces.isEmpty,
-      var before = before(state, among: records, file: file)
-    else { return [] }
-    let (then, now) = (before.counts.mapValues(\.record.id), state.counts.mapValues(\.record.id))
-    let meetings = Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }
-    let oldest = before.earlier
-    before.earlier = []
-    // One that only settled closings made apart changed nothing: what was told before goes on to be told.
-    if body.reason == nil, meetings.isEmpty { return oldest }
-    return oldest + [EarlierResult(state: before, closing: closing, reason: body.reason, meetings: meetings)]
+  /// The poll as each of its closings had it that others took the place of: what the records come to without the closings that came
+  /// after it or apart from it.
+  static func past(
+    _ steps: [ClosingStep], among records: [Filed], file: PollFile
+  ) -> [RecordID: PollState] {
+    let closings = records.filter { $0.record.kind == .closing }
+    let known = Dictionary(closings.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return Set(steps.flatMap { $0.replaces.map(\.record.id) }).reduce(into: [:]) { past, closing in
+      var mine: Set<RecordID> = []
+      var open = [closing]
+      while let next = open.popLast() {
+        if mine.insert(next).inserted { open += known[next]?.record.body.replaces ?? [] }
+      }
+      let rest = records.filter { $0.record.kind != .closing || mine.contains($0.record.id) }
+      past[closing] = PollReading(of: rest, file: file, looksBack: false).state
+    }
   }
 }

@@ -42,4 +42,7 @@ package struct Poll: Hashable, Sendable {
       }
     }
   }
+
+  /// The meetings at which it is asked; none of a poll in which partners vote.
+  package var meetings: [Meeting] { if case .sticker(let form) = form { form.meetings } else { [] } }
 }

@@ -2,8 +2,10 @@
 struct PollReading {
   let state: PollState
 
-  /// - Parameter records: all records of the poll, in causal order.
-  init(of records: [Filed], file: PollFile) {
+  /// - Parameters:
+  ///   - records: all records of the poll, in causal order.
+  ///   - looksBack: whether it is said too what the poll came to before it was closed anew.
+  init(of records: [Filed], file: PollFile, looksBack: Bool = true) {
     let openings = Self.openings(among: records)
     let closings = Self.closings(among: records)
     let screen = Screen(records: records, file: file, openings: openings)
@@ -43,8 +45,10 @@ struct PollReading {
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
     state.ties = Self.ties(among: records, of: file.poll)
-    state.agreed = Self.agreed(state, among: records, file: file)
-    state.earlier = Self.earlier(state, among: records, file: file)
+    if looksBack {
+      state.steps = ClosingStep.all(among: records)
+      if closings.others.isEmpty { state.past = Self.past(state.steps, among: records, file: file) }
+    }
     self.state = state
   }
 

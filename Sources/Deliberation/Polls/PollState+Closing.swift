@@ -31,11 +31,14 @@ extension PollState {
     }
   }
 
-  /// Whether the poll had a result before, so that a closing which makes it another one has to say why.
-  package var hadResult: Bool { agreed != nil }
+  /// Whether somebody had a result of the poll before, so that a closing which makes it another one has to say why.
+  package var hadResult: Bool { closing != nil }
 
-  /// Whether a closing with these lists makes the result of a poll that had one another one.
-  package func changesResult(_ closing: Closing) -> Bool { agreed.map { $0 != closing.counts } ?? false }
+  /// Whether a closing with these lists makes the result of any closing that stands another one: of two that were made apart each had a
+  /// result by itself.
+  package func changesResult(_ closing: Closing) -> Bool {
+    closings.standing.contains { $0.record.body.closing?.counts != closing.counts }
+  }
 
   /// What `poll close` has to be told here, as it is typed: one of each that excludes each other, and why. What else could be
   /// typed stands behind it.
@@ -175,18 +178,19 @@ extension PollState {
     func again(at meeting: Slug, byBallots: Bool) -> String {
       "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots))"
     }
+    let times = Exclusion.times(group.count)
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(
-        "The ballots of \(ballots.meeting) were entered twice, apart, and are not the same.",
+        "The ballots of \(ballots.meeting) were entered \(times), apart, and are not the same.",
         otherwise: again(at: ballots.meeting, byBallots: true))
     case .count(let count)?:
       return refusal(
-        "\(count.meeting) was counted twice, apart, with different figures.",
+        "\(count.meeting) was counted \(times), apart, with different figures.",
         otherwise: again(at: count.meeting, byBallots: false))
     default:
       return refusal(
-        "\(group.first?.record.header.partner.description ?? "") voted twice, apart, and not the same.",
+        "\(group.first?.record.header.partner.description ?? "") voted \(times), apart, and not the same.",
         otherwise: "have the partner vote again with: beraad vote \(name) CHOICE")
     }
   }

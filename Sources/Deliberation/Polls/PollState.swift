@@ -37,11 +37,11 @@ package struct PollState: Sendable {
   /// Where its items were taken up in the text, by item.
   package internal(set) var ties: [BoardItem: Standing] = [:]
 
-  /// What it came to before it was closed anew, the oldest first.
-  package internal(set) var earlier: [EarlierResult] = []
+  /// How its closings followed each other.
+  var steps: [ClosingStep] = []
 
-  /// What the last closing listed on which all agree; nil where there was none.
-  var agreed: Set<RecordID>?
+  /// What it came to by closings that others took the place of, by these closings.
+  package internal(set) var past: [RecordID: PollState] = [:]
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {

@@ -101,9 +101,7 @@ package struct Dossier: Sendable {
     for (poll, doubles) in doubles {
       guard var state = noted.pollStates[poll] else { continue }
       state.doubles = doubles
-      for (index, earlier) in zip(state.earlier.indices, doubles.earlier) {
-        state.earlier[index].state.doubles = earlier
-      }
+      for (closing, earlier) in doubles.earlier { state.past[closing]?.doubles = earlier }
       noted.pollStates[poll] = state
     }
     return noted

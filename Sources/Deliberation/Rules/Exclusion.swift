@@ -55,6 +55,9 @@ package struct Exclusion: Hashable, Sendable {
     self.others = others
   }
 
+  /// How often something was done, as a sentence has it.
+  package static func times(_ number: Int) -> String { number == 2 ? "twice" : "\(number) times" }
+
   /// Nil where nothing is excluded.
   init?(_ standing: Standing, about subject: Subject) {
     guard let holds = standing.holds, !standing.others.isEmpty else { return nil }

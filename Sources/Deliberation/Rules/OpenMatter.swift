@@ -13,7 +13,7 @@ package enum OpenMatter: Hashable, Sendable {
   /// What a partner's branch has and main does not, with its sentence.
   case notOnMain(String)
   /// What was made apart and excludes each other, with its sentence.
-  case apart(Exclusion.Subject, String)
+  case apart(Exclusion, String)
   /// A token of a poll that stands at several meetings, with its sentence.
   case token(poll: Slug, String)
 

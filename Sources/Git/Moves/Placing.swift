@@ -45,9 +45,9 @@ struct Placing {
   func stage(_ files: [FolderPlacement.File]) throws(GitError) {
     for folder in journal.folders { try Folder.make(folder) }
     try Folder.make(journal.staged)
-    for file in files {
-      try WholeFile.write(file.bytes, to: "\(journal.staged)/\(file.name)", isSynced: true)
-    }
+    for file in files { try WholeFile.write(file.bytes, to: "\(journal.staged)/\(file.name)") }
+    // All are written before the first is waited for.
+    for file in files { try WholeFile.sync("\(journal.staged)/\(file.name)") }
   }
 
   /// Puts the folder in its place: whole where that is free, else file by file.

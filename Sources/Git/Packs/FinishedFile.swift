@@ -14,14 +14,17 @@ final class FinishedFile {
   deinit { if !isNamed { unlink(temporary) } }
 
   /// Writes a file that can only be read, as all objects of git.
+  ///
+  /// - Parameter isSynced: whether the disk has it when this returns; else that waits for `sync`.
   static func write(
-    _ bytes: [UInt8], as prefix: String, inFolder folder: String
+    _ bytes: [UInt8], as prefix: String, inFolder folder: String, isSynced: Bool = true
   ) throws(GitError) -> FinishedFile {
     let temporary = folder + "/" + prefix + String(UInt64.random(in: .min ... .max), radix: 36)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o444)
     guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: temporary) }
     let file = FinishedFile(temporary, in: folder)
-    let isWritten = bytes.withUnsafeBytes { write($0, to: descriptor) } && fsync(descriptor) == 0
+    let isWritten =
+      bytes.withUnsafeBytes { write($0, to: descriptor) } && (!isSynced || fsync(descriptor) == 0)
     let failure = errno
     guard close(descriptor) == 0, isWritten else {
       throw GitError(errno: isWritten ? errno : failure, operation: operation, path: temporary)
@@ -29,18 +32,31 @@ final class FinishedFile {
     return file
   }
 
+  /// Forces its bytes to the disk.
+  func sync() throws(GitError) { try Self.sync(temporary, O_RDONLY) }
+
   /// Gives the file its name, which the disk has when this returns.
   func rename(to path: String) throws(GitError) {
+    try name(path)
+    try Self.sync(folder: folder)
+  }
+
+  /// Gives the file its name; that the disk has it is for `sync(folder:)`.
+  func name(_ path: String) throws(GitError) {
     guard Glibc.rename(temporary, path) == 0 else {
       throw GitError(errno: errno, operation: Self.operation, path: path)
     }
     isNamed = true
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: Self.operation, path: folder) }
+  }
+
+  /// Has the disk know the names in a folder.
+  static func sync(folder: String) throws(GitError) { try sync(folder, O_RDONLY | O_DIRECTORY) }
+
+  private static func sync(_ path: String, _ how: Int32) throws(GitError) {
+    let descriptor = open(path, how | O_CLOEXEC)
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw GitError(errno: errno, operation: Self.operation, path: folder)
-    }
+    guard fsync(descriptor) == 0 else { throw GitError(errno: errno, operation: operation, path: path) }
   }
 
   /// Makes a folder, if it is not there.
@@ -50,7 +66,7 @@ final class FinishedFile {
     }
   }
 
-  private static let operation = "writing a pack"
+  private static let operation = "writing objects"
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var written = 0

@@ -4,22 +4,23 @@ import HTML
 // MARK: - Results that a later closing changed
 
 extension PaperAccount {
-  /// What a sticker poll came to before it was closed anew, beside what it comes to since, and why.
-  func corrections(of state: PollState, _ form: StickerForm) -> Markup {
-    state.corrections.map { correction($0.earlier, $0.later, form) }.joined()
-  }
+  /// What a poll came to before it was closed anew, beside what it comes to since, and why.
+  func corrections(of state: PollState) -> Markup { state.earlier.map(correction).joined() }
 
-  private func correction(_ earlier: EarlierResult, _ later: PollState, _ form: StickerForm) -> Markup {
-    let before = StickerTally(form: form, state: earlier.state)
-    let now = StickerTally(form: form, state: later)
+  private func correction(_ earlier: EarlierResult) -> Markup {
     let closing = earlier.closing
-    let meetings = form.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title)
+    let poll = earlier.later.poll
+    let meetings = poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title)
     let told = phrases.correction(
-      on: day(closing), counted: earlier.state.closing.map(day) ?? "", meetings: meetings)
+      on: day(closing), counted: earlier.state.closing.map(day) ?? "", meetings: meetings,
+      voters: earlier.partners.sorted().map(dossier.name))
     let tables: Markup =
-      PollState.showsBoth(before, now, changed: earlier.meetings, form: form)
-      ? zip(before.boards, now.boards).map(corrected).joined()
-      : "<p>\(phrases.correctionHidden)</p>\n"
+      switch poll.form {
+      case .sticker(let form):
+        earlier.showsFigures ? corrected(earlier, form) : "<p>\(phrases.correctionHidden)</p>\n"
+      case .motion(let form): corrected(earlier, form)
+      case .stance: correctedStances(earlier)
+      }
     return """
       <div class="correction">
       <h4>\(phrases.correctionTitle)</h4>
@@ -27,6 +28,51 @@ extension PaperAccount {
       \(said(earlier.reason ?? phrases.correctionUnexplained))\(tables)</div>
 
       """
+  }
+
+  private func corrected(_ earlier: EarlierResult, _ form: StickerForm) -> Markup {
+    let before = StickerTally(form: form, state: earlier.state)
+    let now = StickerTally(form: form, state: earlier.later)
+    return zip(before.boards, now.boards).map(corrected).joined()
+  }
+
+  /// Both results of a motion: what each alternative got, and what came of it.
+  private func corrected(_ earlier: EarlierResult, _ form: MotionForm) -> Markup {
+    let before = MotionTally(form: form, state: earlier.state)
+    let now = MotionTally(form: form, state: earlier.later)
+    let rows = zip(form.alternatives, zip(before.votes, now.votes)).map { alternative, votes -> [Markup] in
+      [title(of: alternative), "\(phrases.number(votes.0.votes))", "\(phrases.number(votes.1.votes))"]
+    }
+    let outcome: [Markup] = [
+      "\(phrases.correctionOutcome)", "\(phrases.result(before, form, isOpen: false))",
+      "\(phrases.result(now, form, isOpen: false))",
+    ]
+    return beforeAndNow(phrases.alternative, rows + [outcome])
+  }
+
+  /// Where each partner stands whose stance is another one since, or was not counted.
+  private func correctedStances(_ earlier: EarlierResult) -> Markup {
+    func stances(_ state: PollState) -> [Slug: Stance] {
+      Dictionary(
+        StanceTally(state: state).positions.map { ($0.partner, $0.stance) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let (before, now) = (stances(earlier.state), stances(earlier.later))
+    return beforeAndNow(
+      phrases.votersColumn,
+      earlier.partners.sorted().map { partner in
+        [
+          name(partner), "\(before[partner].map(phrases.stance) ?? phrases.silent)",
+          "\(now[partner].map(phrases.stance) ?? phrases.silent)",
+        ]
+      })
+  }
+
+  private func beforeAndNow(_ what: String, _ rows: [[Markup]]) -> Markup {
+    Table(
+      caption: phrases.correctionCaption, header: [what, phrases.correctionBefore, phrases.correctionNow],
+      rows: rows
+    ).markup
   }
 
   /// Both results of a board; nothing where the correction left it alone.

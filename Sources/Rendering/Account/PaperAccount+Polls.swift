@@ -22,7 +22,7 @@ extension PaperAccount {
       case .motion(let form): motion(MotionTally(form: form, state: state), form, state)
       case .stance: stances(state)
       }
-    return "<div class=\"poll\">\n\(still)\(kinship(of: state))\(body)</div>\n"
+    return "<div class=\"poll\">\n\(still)\(kinship(of: state))\(body)\(corrections(of: state))</div>\n"
   }
 
   /// Which poll it follows, and which follow it, as far as the page has them.
@@ -59,7 +59,7 @@ extension PaperAccount {
 
         """
     }
-    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(boards)\(corrections(of: state, form))"
+    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(boards)"
   }
 
   // MARK: Motions
@@ -100,7 +100,7 @@ extension PaperAccount {
       hidesCaption: true)
   }
 
-  private func title(of alternative: Alternative) -> Markup {
+  func title(of alternative: Alternative) -> Markup {
     if alternative.id.description == Alternative.leaveID { return "\(phrases.asItIs)" }
     let partners = alternative.targets.compactMap(change).flatMap(\.partners)
     guard !partners.isEmpty else { return "<span dir=\"auto\">\(alternative.words.beginning)</span>" }

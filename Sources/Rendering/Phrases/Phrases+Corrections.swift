@@ -3,7 +3,18 @@
 extension Phrases {
   var correctionTitle: String { say(nl: "De uitslag is gecorrigeerd", en: "The result was corrected") }
   /// Goes on with who closed it.
-  func correction(on day: String, counted before: String, meetings: [String]) -> String {
+  func correction(
+    on day: String, counted before: String, meetings: [String], voters: [String]
+  ) -> String {
+    let votes =
+      voters.isEmpty
+      ? ""
+      : say(
+        nl: voters.count == 1
+          ? " De stem van \(list(voters)) telt anders." : " De stemmen van \(list(voters)) tellen anders.",
+        en: voters.count == 1
+          ? " The vote of \(list(voters)) counts otherwise."
+          : " The votes of \(list(voters)) count otherwise.")
     let places =
       meetings.isEmpty
       ? ""
@@ -11,8 +22,11 @@ extension Phrases {
         nl: " Opnieuw geteld: \(list(meetings)).",
         en: " Counted anew: \(list(meetings)).")
     return say(
-      nl: "De peiling was op \(before) gesloten en is op \(day) opnieuw gesloten.\(places) De reden, volgens",
-      en: "The poll was closed on \(before) and closed anew on \(day).\(places) The reason, as given by")
+      nl:
+        "De peiling was op \(before) gesloten en is op \(day) opnieuw gesloten.\(places)\(votes) De reden, volgens",
+      en:
+        "The poll was closed on \(before) and closed anew on \(day).\(places)\(votes) The reason, as given by"
+    )
   }
   /// In the place of a reason.
   var correctionUnexplained: String { say(nl: "Waarom, is niet gezegd.", en: "Nobody said why.") }
@@ -28,6 +42,10 @@ extension Phrases {
   func correctionCaption(_ board: String) -> String {
     say(nl: "Bord \(board): eerst en nu", en: "Board \(board): before and now")
   }
+  var correctionCaption: String { say(nl: "Eerst en nu", en: "Before and now") }
+  var correctionOutcome: String { say(nl: "Uitslag", en: "Result") }
+  /// Of a partner, in the place of where it stands.
+  var silent: String { say(nl: "stemde niet", en: "did not vote") }
   var correctionBefore: String { say(nl: "Eerst", en: "Before") }
   var correctionNow: String { say(nl: "Nu", en: "Now") }
   func correctionPlace(_ rank: Int, isTied: Bool) -> String {

@@ -45,7 +45,7 @@ extension Phrases {
     case .rewritten: say(nl: "de passage is intussen herschreven", en: "passage rewritten")
     case .contested: say(nl: "omstreden", en: "contested")
     case .voting: say(nl: "ligt ter stemming voor", en: "put to a vote")
-    case .apart: say(nl: "twee keer besloten, los van elkaar", en: "decided twice, apart")
+    case .apart: say(nl: "los van elkaar verschillend besloten", en: "decided apart, and not alike")
     case .there: say(nl: "staat al in het concept", en: "in the draft already")
     case .unplaced: say(nl: "heeft geen plaats meer in het concept", en: "unplaced")
     }

@@ -67,10 +67,8 @@ extension Snapshot {
     var doubles: [Slug: TokenDoubles] = [:]
     for state in dossier.pollFiles {
       var found = try tokenDoubles(among: state.cast, of: state)
-      let earlier = try state.earlier.map {
-        try tokenDoubles(among: $0.state.cast, of: $0.state) ?? TokenDoubles()
-      }
-      if earlier.contains(where: { !$0.tokens.isEmpty }) {
+      let earlier = try state.past.compactMapValues { try tokenDoubles(among: $0.cast, of: $0) }
+      if !earlier.isEmpty {
         found = found ?? TokenDoubles()
         found?.earlier = earlier
       }

@@ -229,7 +229,7 @@ struct Readers {
 
   private static let names = [
     "clean": "merges by itself", "proposal": "wants one yes", "rewritten": "passage rewritten",
-    "contested": "contested", "voting": "put to a vote", "apart": "decided twice, apart",
+    "contested": "contested", "voting": "put to a vote", "apart": "decided apart, and not alike",
     "there-already": "in the draft already", "unplaced": "unplaced",
   ]
 

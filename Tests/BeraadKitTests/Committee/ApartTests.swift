@@ -362,11 +362,20 @@ import Testing
       #expect(report.left.contains { $0.contains("was closed twice, apart") })
       #expect(report.left.count { $0.contains("does not count") } == 3)
     }
-    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    #expect(
+      try here.refusal { _ = try here.as("board").closePoll(Self.wording, isOffline: true) }.hasSuffix(
+        "say why. | type: beraad poll close housing/wording --because WHY"))
+    _ = try here.as("board").closePoll(Self.wording, because: "All votes.", isOffline: true)
     try there.pull(from: here)
     for hall in [here, there] {
       #expect(try exclusions(hall).isEmpty)
       #expect(try hall.motion("wording").votes.map(\.votes) == [1, 2])
+      // Each of the two had a result, and both are told.
+      let told = try hall.as("board").tally(of: Self.wording).result.corrections
+      #expect(told.flatMap(\.replaces).count == 2 && told.allSatisfy { $0.reason == "All votes." })
+      #expect(
+        Set(told.map { "\($0.verdict?.before ?? "") \($0.partners)" })
+          == [#"'one' wins ["churches", "tenants"]"#, #"'two' wins ["carers"]"#])
     }
   }
 

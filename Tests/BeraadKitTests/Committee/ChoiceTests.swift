@@ -64,7 +64,7 @@ import Testing
       #expect(rows.map(\.kind) == ["closing", "count"])
       #expect(Set([rows[1].holds] + rows[1].others) == Set(counts))
       let choice =
-        /beraad poll close housing\/course --counting ([0-9a-z]+) \(or ([0-9a-z]+) in the place of \1\)/
+        /beraad poll close housing\/course --counting ([0-9a-z]+) --because WHY \(or ([0-9a-z]+) in the place of \1\)/
       let offered = try #require(try choice.firstMatch(in: rows[1].story), "\(rows[1].story)")
       #expect(Set([String(offered.1), String(offered.2)]) == Set(counts))
       #expect(try hall.stickers().people == 0)
@@ -82,8 +82,9 @@ import Testing
     for chosen in 0...1 {
       let (here, there, counts) = try countedAndClosedApart()
       let step = try there.as("board").closePoll(
-        Assembly.course, counting: [String(counts[chosen].prefix(8))])
+        Assembly.course, counting: [String(counts[chosen].prefix(8))], because: "As on the photo.")
       #expect(step.warnings == ["Nothing was counted at: Bath."])
+      #expect(step.story.contains("leeds counts by \(counts[chosen])."), "\(step.story)")
       try here.pull(from: there)
       for hall in [here, there] {
         #expect(try exclusions(hall).isEmpty)
@@ -111,7 +112,8 @@ import Testing
       try here.refusal { _ = try board.closePoll(Assembly.course, counting: counts, isOffline: true) }
         .hasPrefix("Only one of")
     )
-    _ = try board.closePoll(Assembly.course, counting: [counts[0]], isOffline: true)
+    _ = try board.closePoll(
+      Assembly.course, counting: [counts[0]], because: "As on the photo.", isOffline: true)
     let other = try Assembly.open()
     #expect(
       try other.refusal {
@@ -148,7 +150,7 @@ import Testing
     #expect(try exclusions(here).map(\.kind) == ["closing", "count"])
     #expect(try here.stickers().people == 0)
     _ = try here.as("board").closePoll(
-      Assembly.course, counting: [try #require(listed.record)], isOffline: true)
+      Assembly.course, counting: [try #require(listed.record)], because: "It was right.", isOffline: true)
     #expect(try exclusions(here).isEmpty)
     #expect(try here.stickers().people == 10)
   }
@@ -224,7 +226,8 @@ import Testing
     #expect(
       try here.refusal { _ = try here.as("board").closePoll(Self.wording, isOffline: true) }.contains(
         "say which one counts with"))
-    _ = try here.as("board").closePoll(Self.wording, counting: [votes[0]], isOffline: true)
+    _ = try here.as("board").closePoll(
+      Self.wording, counting: [votes[0]], because: "As they said.", isOffline: true)
     #expect(try exclusions(here, of: Self.wording).isEmpty)
     #expect(try here.motion("wording").votes.map(\.votes) == [1, 0])
   }
@@ -251,7 +254,8 @@ import Testing
     }
     _ = try here.as("board").openPoll(Assembly.course)
     #expect(try exclusions(here).map(\.kind) == ["closing", "count"])
-    _ = try here.as("board").closePoll(Assembly.course, counting: [counts[1]], isOffline: true)
+    _ = try here.as("board").closePoll(
+      Assembly.course, counting: [counts[1]], because: "As on the photo.", isOffline: true)
     try there.pull(from: here)
     for hall in [here, there] {
       #expect(try exclusions(hall).isEmpty)

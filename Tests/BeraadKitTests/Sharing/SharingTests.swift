@@ -152,6 +152,32 @@ import Transport
     #expect(refusal?.explanation.message.contains("brings no partner's branch") == true)
   }
 
+  /// Git fetches from a file as from a host, and says of one that was cut off that the host hung up.
+  @Test func `a bundle that was cut off or changed is said to be damaged, and nothing of it is taken in`()
+    throws
+  {
+    let tenants = try join("tenants", as: "tenants")
+    try comment(tenants)
+    let whole = folder.path + "/whole.bundle"
+    _ = try tenants.submit(intoBundle: whole)
+    let bytes = try Data(contentsOf: URL(filePath: whole))
+    let header = try #require(bytes.firstRange(of: Data("\n\n".utf8))).upperBound
+    var damaged = [header, header + 4, header + 13, bytes.count / 2, bytes.count - 1].map { bytes.prefix($0) }
+    var changed = bytes
+    changed[(header + bytes.count) / 2] ^= 0x55
+    damaged.append(changed)
+    let (editors, file) = (clone("editors", of: "editors"), folder.path + "/damaged.bundle")
+    for bytes in damaged {
+      try bytes.write(to: URL(filePath: file))
+      #expect(throws: TransportError(.damagedBundle, at: file), "\(bytes.count) bytes") {
+        try editors.collect(CollectWish(files: [file], isOffline: true))
+      }
+      #expect(try git(editors, "for-each-ref", "refs/beraad") == "")
+    }
+    #expect(
+      try editors.collect(CollectWish(files: [whole], isOffline: true)).branches.map(\.taken.count) == [1])
+  }
+
   @Test func `without the host, what is at hand is collected, and it is said`() throws {
     let tenants = try join("tenants", as: "tenants")
     try comment(tenants)
