@@ -204,14 +204,15 @@ private struct PaperCheck {
 
   private func recordProblems() throws -> (count: Int, problems: [String]) {
     var problems: [String] = []
+    var nobody = Nobody(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
     }
     for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
-        if try desk.snapshot.partner(record.header.partner) == nil {
-          problems.append("\(file.path) is of '\(record.header.partner)', who never was in reviewers.json.")
+        if let sentence = try nobody.sentence(about: record.header, at: file.path) {
+          problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
         }
       } catch let error as StorageError {
         let misplaced = try desk.misplacedRecord(at: file.path, bytes)

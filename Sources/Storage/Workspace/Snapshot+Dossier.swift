@@ -17,6 +17,8 @@ package struct LoadedDossier {
   package let problems: [String]
   /// Records of main among it: what follows from all records is not certain without them.
   package let unread: [StorageError]
+  /// The paths of records of main among it that nobody on any roster wrote.
+  package let ofNobody: [String]
 }
 
 /// The records that some files hold.
@@ -28,6 +30,8 @@ struct RecordReading {
   let problems: [String]
   /// Records of main that could not be read.
   let unread: [StorageError]
+  /// The paths of records of main that nobody on any roster wrote.
+  let ofNobody: [String]
   /// Whether two records say that they are the same.
   let hasDoubles: Bool
 }
@@ -46,7 +50,8 @@ extension Snapshot {
     let (dossier, unread) = try dossier(of: paper, reading.filed)
     return LoadedDossier(
       dossier: looksAtTokens ? dossier.noting(try tokenDoubles(in: dossier)) : dossier,
-      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread)
+      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread,
+      ofNobody: reading.ofNobody)
   }
 
   /// What is said of what was left out of main.
@@ -115,13 +120,21 @@ extension Snapshot {
     var files: [Int] = []
     var problems = try workspace.brokenBranches() + found.problems
     var unread: [StorageError] = []
+    var ofNobody: [String] = []
+    var nobody = Nobody(self)
     records.reserveCapacity(found.files.count)
     files.reserveCapacity(found.files.count)
     for (index, result) in try found.records(in: repository).enumerated() {
       let file = found.files[index]
       do {
         let record = try result.get()
-        if let partner = file.partner { try found.gate?.check(record, of: partner, at: file.path) }
+        if let partner = file.partner {
+          try found.gate?.check(record, of: partner, at: file.path)
+        } else if let sentence = try nobody.sentence(about: record.header, at: file.path) {
+          problems.append(FoundFiles.passedOver(sentence, of: nil))
+          ofNobody.append(file.path)
+          continue
+        }
         records.append((record, file.isCollected))
         files.append(index)
       } catch let error as StorageError where file.isCollected {
@@ -143,7 +156,7 @@ extension Snapshot {
         Filed(record: $0.record, isCollected: $0.isCollected, generation: $1)
       },
       files: files, problems: (problems + doubles.problems).shortened, unread: unread,
-      hasDoubles: !doubles.problems.isEmpty)
+      ofNobody: ofNobody, hasDoubles: !doubles.problems.isEmpty)
   }
 
   /// Of two records under one id at most one counts: the one whose content computes it.
