@@ -4,6 +4,14 @@ import ObjectIDs
 import Storage
 
 extension Context {
+  /// What somebody should know before a poll is opened, one sentence each; nothing where it was opened already.
+  package func warnings(beforeOpening name: PollName) throws -> [String] {
+    let desk = try Desk(self)
+    let poll = try PollDesk(desk, name)
+    guard poll.state.opening == nil else { return [] }
+    return poll.state.poll.warnings(electorate: desk.snapshot.roster.electorate)
+  }
+
   /// Opens a poll: from here its definition is frozen, and the roster of this moment says who may vote.
   ///
   /// A poll that was opened twice, apart, is settled by opening it once more: the terms that hold stay.

@@ -2,6 +2,7 @@ import Deliberation
 
 /// A closed poll that was closed anew: what it came to before and after, and why.
 package struct ResultCorrection: Encodable, Sendable {
+  let paper: String
   package let poll: String
   /// The closing that took the place of others, and these.
   package let closing: String
@@ -12,6 +13,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let reason: String?
   /// The meetings that are counted otherwise since.
   package let meetings: [String]
+  /// Their titles.
+  let places: [String]
   /// Every item with what it had and has, in the order of the definition; nil where these figures cannot stand beside each other,
   /// because too few people stand behind the difference.
   package let items: [Item]?
@@ -36,8 +39,14 @@ package struct ResultCorrection: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
     package let board: String
     package let item: String
+    /// The title and the text, as they hung on the wall.
+    let onWall: (board: String, item: String)
     package let before: Place
     package let now: Place
+
+    private enum CodingKeys: String, CodingKey {
+      case board, item, before, now
+    }
 
     package var isOther: Bool { before != now }
   }
@@ -55,11 +64,13 @@ extension ResultCorrection {
     let header = earlier.closing.record.header
     let before = StickerTally(form: form, state: earlier.state)
     let now = StickerTally(form: form, state: later)
+    let meetings = form.meetings.filter { earlier.meetings.contains($0.id) }
     self.init(
-      poll: later.poll.id.description, closing: earlier.closing.record.id.description,
+      paper: later.poll.paper.description, poll: later.poll.id.description,
+      closing: earlier.closing.record.id.description,
       replaces: closing.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
-      meetings: form.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
+      meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       items: PollState.showsBoth(before, now, changed: earlier.meetings, form: form)
         ? zip(before.boards, now.boards).flatMap(Self.items) : nil)
   }
@@ -67,28 +78,38 @@ extension ResultCorrection {
   private static func items(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> [Item] {
     zip(before.items, now.items).map { old, new in
       Item(
-        board: now.id.description, item: new.id.description,
+        board: now.id.description, item: new.id.description, onWall: (now.title, new.text),
         before: Place(stickers: old.stickers ?? 0, rank: old.rank ?? 0),
         now: Place(stickers: new.stickers ?? 0, rank: new.rank ?? 0))
     }
   }
 
+  /// That it was closed anew, by whom and why, and which meetings were counted otherwise.
+  private var beginning: String {
+    let counted = places.isEmpty ? "" : " Counted otherwise: \(places.joined(separator: ", "))."
+    return
+      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted)"
+  }
+
+  /// The same, and where both results stand: for whoever reads a list of other things.
+  package var short: String { "\(beginning) Both results: beraad tally \(paper)/\(poll)" }
+
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
-    let places = meetings.isEmpty ? "" : " Counted otherwise: \(meetings.joined(separator: ", "))."
-    let figures: String
-    if let items {
-      let other = items.filter(\.isOther).map {
-        "\($0.board)/\($0.item) \($0.before.words) → \($0.now.words)"
-      }
-      figures =
-        other.isEmpty
-        ? " No figure of the result changed." : " Before → now: \(other.joined(separator: ", "))."
-    } else {
-      figures = " What it was before is not shown beside it: too few people stand behind the difference."
+    guard let items else {
+      return
+        "\(beginning) What it was before is not shown beside it: too few people stand behind the difference."
     }
-    return
-      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(places)\(figures)"
+    let other = items.filter(\.isOther)
+    guard !other.isEmpty else { return "\(beginning) No figure of the result changed." }
+    var boards: [(title: String, items: [String])] = []
+    for item in other {
+      if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
+      boards[boards.count - 1].items.append(
+        "“\(item.onWall.item)” \(item.before.words) → \(item.now.words)")
+    }
+    let figures = boards.map { "\($0.title): \($0.items.joined(separator: ", "))" }.joined(separator: "; ")
+    return "\(beginning) Before → now: \(figures)."
   }
 }
 

@@ -141,7 +141,7 @@ private struct PaperCheck {
       check(
         "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
         (["definitions and counts fit their rules"]
-          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.sentence)).joined(
+          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.short)).joined(
             separator: "; ")))
     checks.append(
       check(

@@ -63,7 +63,14 @@ import Testing
     _ = try hall.as("board").merge("housing", accepting: .all)
     let warning = try #require(try hall.as("board").inbox("housing").halls.first)
     #expect(warning.kind == .gone && warning.target == nil)
+    #expect(
+      warning.advice == [
+        "say what takes the item up now with: beraad poll tie housing/course rent --board worries --on QUOTE",
+        "or why nothing does: beraad poll tie housing/course rent --board worries --nowhere --because WHY",
+      ])
     #expect(try !hall.as("board").inbox("housing").isEmpty)
+    try tie(hall, "rent", nil, "Another paper is about that.")
+    #expect(try hall.as("board").inbox("housing").halls.isEmpty, "what was printed ends it")
   }
 
   @Test func `the tie that stands is not recorded once more`() throws {
