@@ -1,6 +1,7 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Prose
 
 /// The boards of a sticker poll and what a person may place.
 struct BoardOptions: ParsableArguments {
@@ -27,20 +28,20 @@ struct BoardOptions: ParsableArguments {
     guard !isSticker || perBoard != nil || total != nil else {
       throw ValidationError("Say how many stickers a person has: --per-board, --total or both.")
     }
-    for given in board where !given.contains(":") {
+    for given in board where !given.unicodeScalars.contains(":") {
       throw ValidationError("'\(given)' has no colon between its title and its items.")
     }
   }
 
   func wish(_ session: Session) throws -> StickerWish {
     let boards = try board.map { given in
-      let parts = given.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
-        Self.trimmed)
+      let parts = given.split(scalar: ":", maxSplits: 1).map(Self.trimmed)
       let rest = parts[1]
-      guard rest.hasPrefix("@") else { return (title: parts[0], items: Self.items(rest, between: ";")) }
-      let bytes = try GivenFile.bytes(String(rest.dropFirst()), session: session)
+      guard rest.begins(with: "@") else { return (title: parts[0], items: Self.items(rest, between: ";")) }
+      let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw Refusal("\(rest.dropFirst()) is not UTF-8 text.", hints: ["an item a line, saved as UTF-8"])
+        throw Refusal(
+          "\(rest.droppingScalars(1)) is not UTF-8 text.", hints: ["an item a line, saved as UTF-8"])
       }
       return (title: parts[0], items: Self.items(text, between: "\n"))
     }
@@ -50,13 +51,14 @@ struct BoardOptions: ParsableArguments {
       meetings: try meetings.map { try GivenFile.bytes($0, session: session) })
   }
 
-  private static func items(_ text: String, between mark: Character) -> [String] {
-    text.split { $0 == mark || (mark == "\n" && $0.isNewline) }.map(trimmed).filter { !$0.isEmpty }
+  private static func items(_ text: String, between mark: Unicode.Scalar) -> [String] {
+    let parts = mark == "\n" ? text.split(whereSeparator: \.isNewline) : text.split(scalar: mark)
+    return parts.map(trimmed).filter { !$0.isEmpty }
   }
 
   private static func trimmed(_ text: Substring) -> String {
-    String(
-      text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.reversed().drop(while: \.isWhitespace).reversed())
+    let plain = text.withoutSpaceAround
+    return String(plain.begins(with: "\u{FEFF}") ? plain.droppingScalars(1).withoutSpaceAround : plain)
   }
 }
 
