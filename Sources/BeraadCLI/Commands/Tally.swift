@@ -292,6 +292,7 @@ extension MotionTally {
       case .noQuorum where form.quorum == 0: "nobody voted, so nothing is chosen."
       case .noQuorum: "no quorum, so nothing is chosen."
       case .tie: "a tie is no majority, so nothing is chosen."
+      case .short where voters == 0: "nobody voted, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."
       }
     return soFar.map { "\(turnout) \($0) \(result)" }
