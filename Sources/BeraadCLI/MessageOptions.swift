@@ -1,6 +1,7 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Prose
 
 /// Where a message comes from: `-m`, `-F`, or the editor.
 struct MessageOptions: ParsableArguments {
@@ -28,8 +29,7 @@ struct MessageOptions: ParsableArguments {
     let template =
       (["", ""] + lines + ["# Lines that begin with # are left out."]).joined(separator: "\n") + "\n"
     let edited = try Editor.edit(template, suffix: ".md", session: session)
-    return edited.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
-      .joined(separator: "\n")
+    return edited.split(scalar: "\n").filter { !$0.begins(with: "#") }.joined(separator: "\n")
   }
 }
 

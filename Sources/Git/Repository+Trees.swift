@@ -46,7 +46,7 @@ extension Repository {
   /// What stands at a path below a tree; nil where nothing does.
   package func entry(at path: String, inTree root: ObjectID) throws(GitError) -> TreeEntry? {
     var current = TreeEntry(name: "", path: "", id: root, mode: 0o040000)
-    for part in path.split(separator: "/") {
+    for part in path.pathParts {
       guard current.kind == .tree else { return nil }
       let folder = current.path.isEmpty ? "" : current.path + "/"
       let next = try withObject(current.id, of: GIT_OBJECT_TREE) { bytes in

@@ -12,7 +12,7 @@ package struct LinkDestination: Sendable, Hashable {
   package var isAllowed: Bool {
     if text.isEmpty || text.unicodeScalars.contains(where: Self.isHidden) { return false }
     // `//host` takes the scheme of the page, which for a page on a disk is the disk; browsers read `\` as `/`.
-    if text.hasPrefix("//") || text.contains("\\") { return false }
+    if text.utf8.starts(with: "//".utf8) || text.utf8.contains(UInt8(ascii: "\\")) { return false }
     guard let scheme else { return true }
     return ["http", "https", "mailto"].contains(scheme)
   }
@@ -22,7 +22,10 @@ package struct LinkDestination: Sendable, Hashable {
 
   /// What stands before a colon that comes before any `/`, `?` or `#`, in lower case.
   private var scheme: String? {
-    guard let end = text.firstIndex(where: { ":/?#".contains($0) }), text[end] == ":" else { return nil }
+    // By scalars: a colon with an accent behind it is a colon to a browser.
+    let scalars = text.unicodeScalars
+    guard let end = scalars.firstIndex(where: { ":/?#".unicodeScalars.contains($0) }), scalars[end] == ":"
+    else { return nil }
     return text[..<end].lowercased()
   }
 

@@ -23,6 +23,14 @@ import Testing
     #expect(try repository.files(under: "nowhere", in: head).isEmpty)
   }
 
+  @Test func `a file is found whatever the slash before its name is joined with`() throws {
+    let files = ["a/\u{301}b.md", "\u{301}c/\u{200D}d/e.md"]
+    let head = try commit(files)
+    for file in files {
+      #expect(try repository.entry(at: file, in: head).map { Array($0.path.utf8) } == Array(file.utf8))
+    }
+  }
+
   @Test func `changes are git's own, for random trees`() throws {
     let seed: UInt64 = 11
     var random = SplitMix(seed: seed)

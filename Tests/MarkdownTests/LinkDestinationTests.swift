@@ -42,4 +42,12 @@ import Testing
     #expect(!LinkDestination("mailto:wij@example.org").isExternal)
     #expect(!LinkDestination("#hier").isExternal)
   }
+
+  @Test(arguments: ["\u{301}", "\u{200D}", "\u{FE0F}"])
+  func `a mark that joins with another hides no scheme and no host`(_ mark: String) {
+    for text in ["javascript:\(mark)alert(1)", "//\(mark)example.org", "a\\\(mark)b"] {
+      #expect(!LinkDestination(text).isAllowed, "\(text.debugDescription)")
+    }
+    #expect(LinkDestination("#\(mark)a:b").isAllowed && LinkDestination("https:\(mark)//a").isExternal)
+  }
 }

@@ -37,7 +37,9 @@ extension Inbox {
     }
     section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
     section("Voted, and not in the draft yet", voted.map(\.harmlessLine))
-    section("Against what the meetings found most important", halls.map(\.sentence.harmlessLine))
+    section(
+      "Against what the meetings found most important",
+      halls.flatMap { [$0.sentence.harmlessLine] + $0.advice.map { "  \($0)" } })
     section("The draft", [conflictMarks].compactMap(\.self))
     section(
       "Contested: the draft keeps its words until people choose",

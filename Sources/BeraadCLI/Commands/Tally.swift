@@ -270,8 +270,10 @@ extension StickerTally.BoardTally {
     guard difference.isMoreThanChance else {
       return story + ["\(id): the meetings do not differ more than chance can make them."]
     }
+    let meeting = meetings.first { $0.id == difference.meeting }?.title ?? "\(difference.meeting)"
+    let item = items.first { $0.id == difference.item }?.text ?? "\(difference.item)"
     return story + [
-      "\(id): the meetings differ more than chance would make them, most at '\(difference.meeting)' about '\(difference.item)': \(difference.share)% of the stickers there, \(difference.elsewhere)% at the others."
+      "\(id): the meetings differ more than chance would make them, most at '\(meeting.harmlessLine)' about '\(item.harmlessLine)': \(difference.share)% of the stickers there, \(difference.elsewhere)% at the others."
     ]
   }
 }
@@ -290,6 +292,7 @@ extension MotionTally {
       case .noQuorum where form.quorum == 0: "nobody voted, so nothing is chosen."
       case .noQuorum: "no quorum, so nothing is chosen."
       case .tie: "a tie is no majority, so nothing is chosen."
+      case .short where voters == 0: "nobody voted, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."
       }
     return soFar.map { "\(turnout) \($0) \(result)" }

@@ -49,6 +49,9 @@ extension Desk {
           return .init(
             what: problem,
             advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
+              ?? loaded.ofNobody.first { problem.hasPrefix("\($0) ") }.map {
+                "the committee can \(Nobody.remedy(for: $0))"
+              }
               ?? "ask the partner to take the file away again", mended: false)
         }
     }

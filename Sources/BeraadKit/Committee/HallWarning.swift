@@ -22,6 +22,11 @@ package struct HallWarning: Encodable, Sendable {
   package let stickers: Int
   /// The change; nil where the passage is gone.
   package let target: String?
+  private let paper: String
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, poll, board, item, text, stickers, target
+  }
 
   /// What a person reads in a list.
   package var sentence: String {
@@ -33,6 +38,26 @@ package struct HallWarning: Encodable, Sendable {
     }
   }
 
+  /// What can be typed about it.
+  package var advice: [String] {
+    switch kind {
+    case .open, .adopted:
+      let target = target ?? ""
+      return [
+        "see it with: beraad show \(target)",
+        "decide against it with: beraad decide \(target) reject --because WHY",
+        "say that something else takes the item up with: \(tie) --on QUOTE",
+      ]
+    case .gone:
+      return [
+        "say what takes the item up now with: \(tie) --on QUOTE",
+        "or why nothing does: \(tie) --nowhere --because WHY",
+      ]
+    }
+  }
+
+  private var tie: String { "beraad poll tie \(paper)/\(poll) \(item) --board \(board)" }
+
   /// The warnings about a paper: only where the committee tied an item that clearly came first to words.
   static func all(_ dossier: Dossier, _ agenda: Agenda, on desk: Desk) throws -> [HallWarning] {
     let firsts = dossier.pollFiles.flatMap(\.clearTies)
@@ -41,25 +66,20 @@ package struct HallWarning: Encodable, Sendable {
       of: firsts.map(\.anchor), on: dossier.paper, at: desk.snapshot.commit, in: desk.repository)
     return try firsts.flatMap { first -> [HallWarning] in
       let carried = try anchors.carry(first.anchor)
-      guard carried.outcome != .deleted else { return [HallWarning(.gone, first)] }
+      let paper = dossier.paper.slug
+      guard carried.outcome != .deleted else { return [HallWarning(.gone, first, in: paper)] }
       return agenda.items.filter { $0.takesWords(outOf: carried.ranges) }.map { item in
-        HallWarning(item.isAdopted ? .adopted : .open, first, target: item.target.description)
+        HallWarning(
+          item.isAdopted ? .adopted : .open, first, in: paper, target: item.target.description)
       }
     }
   }
 
-  private init(_ kind: Kind, _ first: ClearTie, target: String? = nil) {
-    self.init(
-      kind: kind, poll: first.poll.description, board: first.board.description,
-      item: first.item.id.description,
-      text: first.item.text, stickers: first.item.stickers ?? 0, target: target)
-  }
-
-  private init(
-    kind: Kind, poll: String, board: String, item: String, text: String, stickers: Int, target: String?
-  ) {
-    (self.kind, self.poll, self.board, self.item) = (kind, poll, board, item)
-    (self.text, self.stickers, self.target) = (text, stickers, target)
+  private init(_ kind: Kind, _ first: ClearTie, in paper: Slug, target: String? = nil) {
+    (self.kind, self.paper, self.target) = (kind, paper.description, target)
+    (poll, board) = (first.poll.description, first.board.description)
+    (item, text) = (first.item.id.description, first.item.text)
+    stickers = first.item.stickers ?? 0
   }
 }
 

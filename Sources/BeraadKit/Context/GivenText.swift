@@ -1,4 +1,5 @@
 import Deliberation
+import Prose
 
 /// Refuses a text that no record can hold.
 enum GivenText {
@@ -34,12 +35,7 @@ enum GivenText {
 }
 
 extension String {
-  var trimmingWhitespace: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
+  var trimmingWhitespace: String { String(withoutSpaceAround) }
 
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

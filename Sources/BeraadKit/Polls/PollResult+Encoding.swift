@@ -28,8 +28,9 @@ extension PollResult {
       try object.encode(tally.people, forKey: Key("people"))
       try object.encode(tally.halls.map(MeetingRow.init), forKey: Key("meetings"))
       try object.encode(tally.uncounted.map(UncountedRow.init), forKey: Key("uncounted"))
-      try object.encode(tally.regions.map(RegionRow.init), forKey: Key("regions"))
-      try object.encode(tally.outside.map(OutsideRow.init), forKey: Key("outsideRegions"))
+      try object.encode(tally.regions.map { RegionRow(region: $0, isNamed: true) }, forKey: Key("regions"))
+      try object.encode(
+        tally.outside.map { RegionRow(region: $0, isNamed: false) }, forKey: Key("outsideRegions"))
       try object.encode(tally.partners.map(\.description), forKey: Key("partners"))
       try object.encode(tally.placedFewer, forKey: Key("placedFewer"))
       try object.encode(tally.doubled.map(\.token), forKey: Key("doubled"))
@@ -86,23 +87,14 @@ private struct UncountedRow: Encodable {
   init(_ meeting: Meeting) { (id, title) = (meeting.id.description, meeting.title) }
 }
 
-/// The meetings without a region, together.
-private struct OutsideRow: Encodable {
-  let region: StickerTally.RegionTally
-
-  func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: Key.self)
-    try object.encode(region.people, forKey: Key("people"))
-    try object.encode(region.isHidden, forKey: Key("hidden"))
-  }
-}
-
+/// A region, or the meetings without one together, which have no name.
 private struct RegionRow: Encodable {
   let region: StickerTally.RegionTally
+  let isNamed: Bool
 
   func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
-    try object.encode(region.name, forKey: Key("name"))
+    if isNamed { try object.encode(region.name, forKey: Key("name")) }
     try object.encode(region.people, forKey: Key("people"))
     try object.encode(region.isHidden, forKey: Key("hidden"))
   }

@@ -1,4 +1,5 @@
 package import Deliberation
+import Prose
 import Storage
 
 /// A poll as somebody writes it in an editor: a line for each thing that is said, and lines with # that explain.
@@ -97,7 +98,7 @@ package enum PollTemplate {
   /// - Throws: a `Refusal` that names every line that is not right.
   package static func read(_ text: String) throws(Refusal) -> Filled {
     var reader = TemplateReader()
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(scalar: "\n").enumerated() {
       reader.take(String(line).trimmingWhitespace, number: number + 1)
     }
     return try reader.filled()
@@ -119,16 +120,16 @@ private struct TemplateReader {
   ]
 
   mutating func take(_ line: String, number: Int) {
-    guard !line.isEmpty, !line.hasPrefix("#") else { return }
-    if line.hasPrefix("-") {
-      let item = String(line.dropFirst()).trimmingWhitespace
+    guard !line.isEmpty, !line.begins(with: "#") else { return }
+    if line.begins(with: "-") {
+      let item = String(line.droppingScalars(1)).trimmingWhitespace
       guard !boards.isEmpty else {
         return faults.add(Refusal("An item stands before the first board."), line: number)
       }
       if !item.isEmpty { boards[boards.count - 1].items.append(item) }
       return
     }
-    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = line.split(scalar: ":", maxSplits: 1)
     let key = String(parts[0]).trimmingWhitespace.lowercased()
     let value = parts.count == 2 ? String(parts[1]).trimmingWhitespace : ""
     guard parts.count == 2 else {
@@ -139,9 +140,7 @@ private struct TemplateReader {
     case "board": boards.append((title: value, items: []))
     case "alternative": alternatives.append(value)
     case "meeting":
-      let fields = value.split(separator: ";", omittingEmptySubsequences: false).map {
-        String($0).trimmingWhitespace
-      }
+      let fields = value.split(scalar: ";").map { String($0).trimmingWhitespace }
       guard fields.count <= 3 else {
         return faults.add(Refusal("A meeting has a title, a region and a day."), line: number)
       }

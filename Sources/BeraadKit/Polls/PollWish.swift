@@ -1,4 +1,5 @@
 package import Deliberation
+import Prose
 import Storage
 
 /// A question as it was typed: what becomes a definition, without anybody writing JSON.
@@ -126,7 +127,7 @@ extension PollWish {
       var taken: Set<Slug> = []
       if let abstain = Slug(Vote.abstain) { taken.insert(abstain) }
       var alternatives = try texts.map { text throws(Refusal) in
-        let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmingWhitespace }
+        let parts = text.split(scalar: ":", maxSplits: 1).map { String($0).trimmingWhitespace }
         if parts.count == 2, let id = Slug(parts[0]), !taken.contains(id) {
           taken.insert(id)
           return Alternative(id: id, text: parts[1], targets: [])

@@ -2,6 +2,7 @@ import Deliberation
 
 /// A closed poll that was closed anew: what it came to before and after, and why.
 package struct ResultCorrection: Encodable, Sendable {
+  let paper: String
   package let poll: String
   /// The closing that took the place of others, and those of them that had this earlier result.
   package let closing: String
@@ -12,6 +13,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let reason: String?
   /// The meetings that are counted otherwise since.
   package let meetings: [String]
+  /// Their titles.
+  let places: [String]
   /// The partners whose vote counts otherwise since.
   package let partners: [String]
   /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
@@ -56,8 +59,14 @@ package struct ResultCorrection: Encodable, Sendable {
   package struct Item: Encodable, Sendable {
     package let board: String
     package let item: String
+    /// The title and the text, as they hung on the wall.
+    let onWall: (board: String, item: String)
     package let before: Place
     package let now: Place
+
+    private enum CodingKeys: String, CodingKey {
+      case board, item, before, now
+    }
 
     package var isOther: Bool { before != now }
   }
@@ -94,11 +103,12 @@ extension ResultCorrection {
           now: since.positions.count { $0.stance == stance })
       }
     }
+    let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
     self.init(
-      poll: now.poll.id.description, closing: earlier.closing.record.id.description,
+      paper: now.poll.paper.description, poll: now.poll.id.description, closing: earlier.closing.record.id.description,
       replaces: earlier.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
-      meetings: now.poll.meetings.map(\.id).filter(earlier.meetings.contains).map(\.description),
+      meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description), items: items, choices: choices, verdict: verdict
     )
   }
@@ -106,31 +116,43 @@ extension ResultCorrection {
   private static func items(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> [Item] {
     zip(before.items, now.items).map { old, new in
       Item(
-        board: now.id.description, item: new.id.description,
+        board: now.id.description, item: new.id.description, onWall: (now.title, new.text),
         before: Place(stickers: old.stickers ?? 0, rank: old.rank ?? 0),
         now: Place(stickers: new.stickers ?? 0, rank: new.rank ?? 0))
     }
   }
 
+  /// That it was closed anew, by whom and why, and what was counted otherwise.
+  private var beginning: String {
+    let others = places + partners.map { "the vote of \($0)" }
+    let counted = others.isEmpty ? "" : " Counted otherwise: \(others.joined(separator: ", "))."
+    return
+      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted)"
+  }
+
+  /// The same, and where both results stand: for whoever reads a list of other things.
+  package var short: String { "\(beginning) Both results: beraad tally \(paper)/\(poll)" }
+
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
-    let others = meetings + partners.map { "the vote of \($0)" }
-    let places = others.isEmpty ? "" : " Counted otherwise: \(others.joined(separator: ", "))."
-    return
-      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(places)\(figures)"
+    beginning + figures
   }
 
   private var figures: String {
     guard items != nil || choices != nil else {
       return " What it was before is not shown beside it: too few people stand behind the difference."
     }
-    var other = (items ?? []).filter(\.isOther).map {
-      "\($0.board)/\($0.item) \($0.before.words) → \($0.now.words)"
+    var boards: [(title: String, items: [String])] = []
+    for item in (items ?? []).filter(\.isOther) {
+      if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
+      boards[boards.count - 1].items.append(
+        "“\(item.onWall.item)” \(item.before.words) → \(item.now.words)")
     }
+    var other = boards.map { "\($0.title): \($0.items.joined(separator: ", "))" }
     other += (choices ?? []).filter { $0.before != $0.now }.map { "\($0.id) \($0.before) → \($0.now)" }
     if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
     return other.isEmpty
-      ? " No figure of the result changed." : " Before → now: \(other.joined(separator: ", "))."
+      ? " No figure of the result changed." : " Before → now: \(other.joined(separator: "; "))."
   }
 }
 

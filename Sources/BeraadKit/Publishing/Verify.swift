@@ -141,7 +141,7 @@ private struct PaperCheck {
       check(
         "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
         (["definitions and counts fit their rules"]
-          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.sentence)).joined(
+          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.short)).joined(
             separator: "; ")))
     checks.append(
       check(
@@ -204,14 +204,15 @@ private struct PaperCheck {
 
   private func recordProblems() throws -> (count: Int, problems: [String]) {
     var problems: [String] = []
+    var nobody = Nobody(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
     }
     for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
-        if try desk.snapshot.partner(record.header.partner) == nil {
-          problems.append("\(file.path) is of '\(record.header.partner)', who never was in reviewers.json.")
+        if let sentence = try nobody.sentence(about: record.header, at: file.path) {
+          problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
         }
       } catch let error as StorageError {
         let misplaced = try desk.misplacedRecord(at: file.path, bytes)

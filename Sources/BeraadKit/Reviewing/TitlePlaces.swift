@@ -36,7 +36,7 @@ struct TitlePlaces {
       return (Unsettling.reading(of: place, with: own, in: text), !own.isEmpty)
     }
     let (head, heading) = (reading(head), reading(heading))
-    let shown = ShownWords.of(String(heading.words.drop { $0 == "#" || $0.isWhitespace }))
+    let shown = ShownWords.of(heading.words.withoutHeadingMark)
     guard head.isChanged, !heading.isChanged else { return shown }
     let lines = Array(text[..<self.head.lowerBound]) + Array(head.words.utf8)
     return FrontMatter(lines + text[self.head.upperBound..<self.heading.lowerBound])["title"] ?? shown
@@ -46,13 +46,20 @@ struct TitlePlaces {
   ///
   /// - Parameter title: as Markdown, with or without the mark of a heading. Lines behind its first stay behind the heading.
   func text(_ text: [UInt8], titled title: String) -> [UInt8] {
-    let lines = title.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let words = lines[0].drop { $0 == "#" || $0.isWhitespace }
-    let marks = String(decoding: text[heading], as: UTF8.self).prefix { $0 == "#" }
-    var new = "\(marks.isEmpty ? "#" : marks) \(words)"
+    let lines = title.split(scalar: "\n", maxSplits: 1)
+    let words = String(lines[0]).withoutHeadingMark
+    let marks = String(repeating: "#", count: max(1, text[heading].prefix { $0 == UInt8(ascii: "#") }.count))
+    var new = "\(marks) \(words)"
     let heads = ShownWords.of(new)
     if lines.count == 2 { new += "\n\(lines[1])" }
     let changed = Array(text[..<heading.lowerBound]) + Array(new.utf8) + text[heading.upperBound...]
     return FrontMatter.setting([("title", heads)], in: changed)
+  }
+}
+
+extension String {
+  /// Without the signs and spaces before the words of a heading.
+  fileprivate var withoutHeadingMark: String {
+    String(Substring(unicodeScalars.drop { $0 == "#" || $0.properties.isWhitespace }))
   }
 }

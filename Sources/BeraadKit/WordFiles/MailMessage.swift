@@ -1,5 +1,6 @@
 package import Deliberation
 import FoundationEssentials
+import Prose
 
 /// An e-mail as a file (RFC 5322), read for the Word file that is attached to it (RFC 2045, RFC 2183).
 package struct MailMessage {
@@ -77,10 +78,10 @@ package struct MailMessage {
       guard let first = line.first else { break }
       let text = String(decoding: line, as: UTF8.self)
       if first == 0x20 || first == 0x09 {
-        headers[key]?.append(" " + text.drop { $0 == " " || $0 == "\t" })
-      } else if let colon = text.firstIndex(of: ":") {
-        key = text[..<colon].lowercased()
-        if headers[key] == nil { headers[key] = String(text[text.index(after: colon)...].drop { $0 == " " }) }
+        headers[key]?.append(" " + text.withoutSpaceAround)
+      } else if case let parts = text.split(scalar: ":", maxSplits: 1), parts.count == 2 {
+        key = parts[0].lowercased()
+        if headers[key] == nil { headers[key] = String(parts[1].withoutSpaceAround) }
       } else {
         // No header: what follows is no e-mail.
         return Part(headers: headers, body: bytes[at...])
@@ -91,13 +92,11 @@ package struct MailMessage {
 
   /// A parameter of a header, in quotes or not, or in the form of RFC 2231.
   private static func parameter(_ name: String, of header: String) -> String? {
-    for part in header.split(separator: ";").dropFirst() {
-      let pair = part.split(separator: "=", maxSplits: 1)
+    for part in header.split(scalar: ";").dropFirst() {
+      let pair = part.split(scalar: "=", maxSplits: 1)
       guard pair.count == 2 else { continue }
       let key = pair[0].filter { $0 != " " }.lowercased()
-      let value =
-        pair[1].drop { $0 == " " }.split(separator: "\"", omittingEmptySubsequences: true).first.map(
-          String.init) ?? ""
+      let value = pair[1].withoutSpaceAround.split(scalar: "\"").first { !$0.isEmpty }.map(String.init) ?? ""
       if key == name { return value }
       if key == name + "*" { return value.split(separator: "'").last.map(String.init) }
     }

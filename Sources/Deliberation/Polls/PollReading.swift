@@ -8,7 +8,7 @@ struct PollReading {
   init(of records: [Filed], file: PollFile, looksBack: Bool = true) {
     let openings = Self.openings(among: records)
     let closings = Self.closings(among: records)
-    let screen = Screen(records: records, file: file, openings: openings)
+    let screen = PollScreen(records: records, file: file, openings: openings)
     let lists = ClosingLists(closings, among: records)
     var right: [Filed] = []
     var passedOver: [PollState.PassedOver] = []
@@ -119,146 +119,9 @@ struct PollReading {
   }
 }
 
-/// What the closings that stand say of the records of a poll.
-private struct ClosingLists {
-  /// What all of them list: while two exclude each other, only that is certain. Nil while the poll is not closed.
-  let certain: Set<RecordID>?
-  /// What any of them lists.
-  private let listed: Set<RecordID>
-  /// What one of them chose against, and none lists.
-  private let setAside: Set<RecordID>
-  /// What a listed record took the place of, at once or by way of others: a correction before the closing, and not late.
-  private let replaced: Set<RecordID>
-
-  init(_ closings: Standing, among records: [Filed]) {
-    let standing = Set(closings.replaced)
-    let bodies = records.compactMap { filed -> Closing? in
-      guard standing.contains(filed.record.id), case .closing(let closing) = filed.record.body else {
-        return nil
-      }
-      return closing
-    }
-    certain = bodies.first.map { first in
-      bodies.dropFirst().reduce(first.counts) { $0.intersection($1.counts) }
-    }
-    listed = Set(bodies.flatMap(\.counts))
-    setAside = Set(bodies.flatMap(\.setAside)).subtracting(listed)
-    replaced = Self.replaced(by: listed, among: records)
-  }
-
-  /// Only records of one key replace each other: nobody has another partner's vote pass for corrected.
-  static func replaced(by listed: Set<RecordID>, among records: [Filed]) -> Set<RecordID> {
-    let known = Dictionary(records.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
-    var replaced: Set<RecordID> = []
-    var open = Array(listed)
-    while let id = open.popLast() {
-      guard let record = known[id] else { continue }
-      for earlier in record.body.replaces.compactMap({ known[$0] })
-      where earlier.meeting == record.meeting && earlier.voter == record.voter
-        && replaced.insert(earlier.id).inserted
-      {
-        open.append(earlier.id)
-      }
-    }
-    return replaced.subtracting(listed)
-  }
-
-  func isListed(_ filed: Filed) -> Bool { listed.contains(filed.record.id) }
-
-  /// Of the records of one key those between which a choice is made: all while the poll is open; then what is listed,
-  /// and what was made apart from that and nobody has chosen against.
-  func choice(among members: [Filed], namesUnlisted: Bool) -> [Filed] {
-    guard certain != nil else { return members }
-    let listed = members.filter(isListed)
-    guard namesUnlisted, !listed.isEmpty, listed.count < members.count else { return listed }
-    // What takes the place of something listed is a correction that came too late, and so is what it led to.
-    var late = Set(listed.map(\.record.id))
-    var left = members.filter { !isListed($0) && !setAside.contains($0.record.id) }
-    while let index = left.firstIndex(where: { !late.isDisjoint(with: $0.record.body.replaces) }) {
-      late.insert(left.remove(at: index).record.id)
-    }
-    // Such a correction settles what it names besides: that stands no more.
-    let gone = Set(
-      members.filter { late.contains($0.record.id) && !isListed($0) }.flatMap(\.record.body.replaces))
-    return listed + left.filter { !gone.contains($0.record.id) }
-  }
-
-  /// Whether a record was made apart from one that a closing lists and says the same: nothing of it came too late.
-  private func agrees(_ filed: Filed, with held: Filed?) -> Bool {
-    guard let held, isListed(held) else { return false }
-    return filed.record.body.saysSame(as: held.record.body)
-      && listed.isDisjoint(with: filed.record.body.replaces)
-  }
-
-  /// Why a record that keeps the poll's rules has no part in the result; nil where it has one, or a later one took
-  /// its place.
-  ///
-  /// - Parameter standing: what stands of its key.
-  func reasonToPassOver(_ filed: Filed, beside standing: Standing?) -> PollState.PassedOver.Reason? {
-    let id = filed.record.id
-    let isExcluded = standing?.others.contains { $0 === filed } == true
-    let holds = standing?.holds?.record.id
-    guard let certain, !certain.contains(id) else {
-      return isExcluded ? holds.map { .excluded(by: $0) } : nil
-    }
-    guard !listed.contains(id) else { return .unsettled }
-    guard !replaced.contains(id) else { return nil }
-    guard isExcluded || setAside.contains(id), let holds else {
-      return agrees(filed, with: standing?.holds) ? nil : .late
-    }
-    return certain.contains(holds) ? .excluded(by: holds) : .unsettled
-  }
-}
-
-/// What a record has to pass to count.
-private struct Screen {
-  let file: PollFile
-  let electorate: [Slug: Int]
-  /// The openings of the question that holds, and those of others.
-  let openings: Set<RecordID>
-  let otherOpenings: Set<RecordID>
-  /// Who could vote, by opening.
-  private let electorates: [RecordID: Set<Slug>]
-
-  init(records: [Filed], file: PollFile, openings: Standing) {
-    self.file = file
-    if case .opening(let opening)? = openings.holds?.record.body {
-      electorate = opening.electorate
-    } else {
-      electorate = [:]
-    }
-    let all = records.filter { $0.record.kind == .opening }
-    let same = all.filter { $0.record.body.hasQuestion(of: openings.holds?.record.body) }
-    self.openings = Set(same.map(\.record.id))
-    otherOpenings = Set(all.map(\.record.id)).subtracting(self.openings)
-    electorates = Dictionary(
-      all.map { filed in
-        guard case .opening(let opening) = filed.record.body else { return (filed.record.id, []) }
-        return (filed.record.id, Set(opening.electorate.keys))
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Which rule a record breaks; nil where it may count.
-  func reasonToPassOver(_ filed: Filed) -> PollState.PassedOver.Reason? {
-    guard let opening = filed.record.opening, !otherOpenings.contains(opening) else {
-      return filed.record.opening == nil ? .early : .otherTerms
-    }
-    guard openings.contains(opening) else { return .early }
-    // Whoever could vote by the opening that they had before them broke no rule.
-    let partner = filed.record.header.partner
-    if electorate[partner] == nil, electorates[opening]?.contains(partner) == true { return .otherElectorate }
-    do throws(Refusal) {
-      try file.poll.check(filed.record, electorate: electorate, sheets: file.sheets)
-      return nil
-    } catch {
-      return .refused(error)
-    }
-  }
-}
-
 extension Record {
   /// The opening under which something was cast or counted.
-  fileprivate var opening: RecordID? {
+  var opening: RecordID? {
     switch body {
     case .vote(let vote): vote.opening
     case .count(let count): count.opening
@@ -268,10 +131,10 @@ extension Record {
   }
 
   /// The meeting that a count or ballots are of.
-  fileprivate var meeting: Slug? { body.meeting }
+  var meeting: Slug? { body.meeting }
 
   /// The partner that a vote is of.
-  fileprivate var voter: Slug? { kind == .vote ? header.partner : nil }
+  var voter: Slug? { kind == .vote ? header.partner : nil }
 }
 
 extension Record.Body {
@@ -288,13 +151,13 @@ extension Record.Body {
   fileprivate var tied: BoardItem? { if case .tie(let tie) = self { tie.item } else { nil } }
 
   /// Whether two openings froze the same question.
-  fileprivate func hasQuestion(of other: Record.Body?) -> Bool {
+  func hasQuestion(of other: Record.Body?) -> Bool {
     guard case .opening(let one) = self, case .opening(let other)? = other else { return false }
     return one.definition == other.definition
   }
 
   /// Whether two votes, counts or sets of ballots say the same.
-  fileprivate func saysSame(as other: Record.Body) -> Bool {
+  func saysSame(as other: Record.Body) -> Bool {
     switch (self, other) {
     case (.vote(let one), .vote(let other)):
       one.choice == other.choice && one.reason == other.reason && one.anchor == other.anchor

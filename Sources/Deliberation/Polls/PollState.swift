@@ -185,7 +185,7 @@ extension Poll {
         Self.alike(board.items.map { ($0.id, $0.text) }, "items of the board '\(board.id)'")
       }
       warnings += Self.alike(form.boards.map { ($0.id, $0.title) }, "boards")
-      warnings += Self.alike(form.meetings.map { ($0.id, $0.title + ($0.date ?? "")) }, "meetings")
+      warnings += Self.alike(form.meetings)
       if form.meetings.isEmpty { warnings.append("It has no meetings: nothing can be counted.") }
       return warnings + late(form.meetings) + form.unreachableLimits
     }
@@ -201,11 +201,21 @@ extension Poll {
     }
   }
 
+  /// Two meetings in one place are told apart by their days, where both have one.
+  private static func alike(_ meetings: [Meeting]) -> [String] {
+    let undated = Set(meetings.filter { $0.date == nil }.map { words($0.title) })
+    return alike(
+      meetings.map { meeting in
+        (meeting.id, meeting.title + (undated.contains(words(meeting.title)) ? "" : " \(meeting.date ?? "")"))
+      }, "meetings")
+  }
+
+  private static func words(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// Two of one text cannot be told apart on the wall.
   private static func alike(_ given: [(id: Slug, text: String)], _ what: String) -> [String] {
-    func words(_ text: String) -> String {
-      text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
     return Dictionary(grouping: given) { words($0.text) }.values.filter { $0.count > 1 }.map { group in
       "The \(what) \(group.map { "'\($0.id)'" }.joined(separator: " and ")) have one text: nobody can tell them apart."
     }.sorted()

@@ -15,7 +15,7 @@ struct PathLookup {
   }
 
   init(_ path: String) {
-    parts = path.split(separator: "/")
+    parts = path.pathParts
     known = Array(repeating: [:], count: parts.count)
   }
 

@@ -35,7 +35,7 @@ struct RenameSearch {
   private func best(for path: String, blob: ObjectID, among entries: [TreeEntry]) throws(GitError) -> String?
   {
     let files = entries.filter { $0.kind == .blob }
-    let name = path.split(separator: "/").last.map(String.init)
+    let name = path.pathParts.last.map(String.init)
     let equal = files.filter { $0.id == blob }
     if let first = equal.first { return (equal.first { $0.name == name } ?? first).path }
     let size = try repository.blobSize(blob)

@@ -71,7 +71,8 @@ extension ObjectBatch {
 
   /// Refuses what git itself would not check out, before anything is written.
   private static func validate(_ path: String) throws(GitError) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let slash = UInt8(ascii: "/")
+    let parts = path.utf8.split(separator: slash, omittingEmptySubsequences: false).map { Substring($0) }
     guard !path.utf8.contains(0), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
       !parts.contains(where: { $0.lowercased() == ".git" })
     else {

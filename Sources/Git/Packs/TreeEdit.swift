@@ -18,14 +18,17 @@ struct TreeEdit {
   /// Adds what becomes of one file.
   ///
   /// - Parameter path: its path below this folder, valid already.
-  mutating func add(_ change: Change, at path: some StringProtocol) throws(GitError) {
-    let parts = path.split(separator: "/", maxSplits: 1)
+  mutating func add(_ change: Change, at path: String) throws(GitError) {
+    try add(change, at: path.pathParts[...])
+  }
+
+  private mutating func add(_ change: Change, at parts: ArraySlice<Substring>) throws(GitError) {
     guard let name = parts.first.map({ String($0) }) else { return }
     let inner = self.path.isEmpty ? name : self.path + "/" + name
     if parts.count == 1 {
       files[name] = change
     } else {
-      try folders[name, default: TreeEdit(path: inner)].add(change, at: parts[1])
+      try folders[name, default: TreeEdit(path: inner)].add(change, at: parts.dropFirst())
     }
     if folders[name] != nil, case .set = files[name] { throw Self.inTheWay(inner) }
   }

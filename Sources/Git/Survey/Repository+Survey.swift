@@ -79,7 +79,7 @@ extension Repository {
   ) throws(GitError) -> TreeEntry? {
     try mustBeLight(commit, bounds)
     var current = TreeEntry(name: "", path: "", id: try tree(of: commit), mode: 0o040000)
-    for part in path.split(separator: "/") {
+    for part in path.pathParts {
       guard current.kind == .tree else { return nil }
       let tree = try checkedTree(current, bounds: bounds)
       guard let next = tree.entries.first(where: { $0.name.elementsEqual(part.utf8) }) else { return nil }

@@ -15,7 +15,7 @@ package enum Rebase {
     let drift = Drift(from: base, to: draft)
     let labels = LabelDrift(from: base, to: draft)
     let marks = MarkDrift(from: base, to: draft, drift.words)
-    let rows = RowDrift(from: base, to: draft, drift.words)
+    let rows = RowDrift(from: base, to: draft, for: amendments.joined())
     var known: MovedPassages.Candidates?
     var knownDoubling: Doubling?
     return amendments.map { hunks in

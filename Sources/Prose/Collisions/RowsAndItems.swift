@@ -10,6 +10,10 @@ struct RowsAndItems {
     /// The blocks that it touches, with all of each table and list.
     let blocks: Range<Int>
     let changesHeads: Bool
+    /// Whether it is a move: what comes between its parts meanwhile may be left behind, or be parted.
+    let isMove: Bool
+
+    var mayMeet: Bool { changesHeads || isMove }
   }
 
   private let text: [UInt8]
@@ -30,15 +34,17 @@ struct RowsAndItems {
     let touched = candidates.compactMap { index -> Touched? in
       let around = wholeRuns(around: hunks[index].range)
       guard blocks[around].contains(where: isRowOrItem) else { return nil }
-      return Touched(index: index, blocks: around, changesHeads: changesHeads(hunks[index]))
+      let isMove = hunks[index].parts.count > 1
+      return Touched(
+        index: index, blocks: around, changesHeads: changesHeads(hunks[index]), isMove: isMove)
     }
-    guard touched.contains(where: \.changesHeads) else { return [] }
+    guard touched.contains(where: \.mayMeet) else { return [] }
     var found: [(Int, Int)] = []
     var open: [Touched] = []
     var bytes = 0
     for next in touched.sorted(by: { $0.blocks.lowerBound < $1.blocks.lowerBound }) {
       open.removeAll { $0.blocks.upperBound <= next.blocks.lowerBound }
-      for one in open where one.changesHeads || next.changesHeads {
+      for one in open where one.mayMeet || next.mayMeet {
         let pair = [hunks[one.index], hunks[next.index]]
         let window = self.bytes(of: one.blocks.covering(next.blocks), with: pair)
         bytes += window.count
@@ -68,18 +74,49 @@ struct RowsAndItems {
     return made.map { $0.heads != Structure(of: Array(text[window])).heads } ?? false
   }
 
-  /// Whether both together leave rows of another width, or items of another kind, that neither leaves alone.
+  /// Whether both together leave rows of another width, items of another kind, or where one is a move more tables and lists, that neither
+  /// leaves alone.
   private func excludeEachOther(_ pair: [Hunk], in window: Range<Int>) -> Bool {
     guard let both = made(of: window, by: pair) else { return false }
-    let alone = pair.compactMap { made(of: window, by: [$0])?.misfits }
-    let before = Structure(of: Array(text[window])).misfits
-    return alone.count == 2 && both.misfits > max(alone[0], alone[1], alone[0] + alone[1] - before)
+    let alone = pair.compactMap { made(of: window, by: [$0]) }
+    let before = Structure(of: Array(text[window]))
+    func isMore(_ number: (Structure) -> Int) -> Bool {
+      let (one, other) = (number(alone[0]), number(alone[1]))
+      return number(both) > max(one, other, one + other - number(before))
+    }
+    let isMove = pair.contains { $0.parts.count > 1 }
+    return alone.count == 2 && (isMore(\.misfits) || isMove && isMore(\.heads.count))
   }
 
-  /// How many rows or items do not fit their tables and lists without a hunk and with it; nil where it is none of this text.
-  func misfits(with hunk: Hunk) -> (before: Int, after: Int)? {
+  /// What is counted of tables and lists.
+  struct Form {
+    /// Rows and items that do not fit.
+    let misfits: Int
+    /// Tables and lists.
+    let runs: Int
+    /// Blocks of any kind.
+    let blocks: Int
+
+    fileprivate init(_ structure: Structure) {
+      (misfits, runs) = (structure.misfits, structure.heads.count)
+      blocks = structure.counts.values.reduce(0, +)
+    }
+  }
+
+  /// What stands before and behind a hunk, as far as it decides how the tables and lists read.
+  func surroundings(of hunk: Hunk) -> [ArraySlice<UInt8>] {
     let window = bytes(of: wholeRuns(around: hunk.range), with: [hunk])
-    return made(of: window, by: [hunk]).map { (Structure(of: Array(text[window])).misfits, $0.misfits) }
+    return [
+      text[window.lowerBound..<hunk.range.lowerBound], text[hunk.range],
+      text[hunk.range.upperBound..<window.upperBound],
+    ]
+  }
+
+  /// The tables and lists without a hunk and with it; nil where it is none of this text.
+  func forms(with hunk: Hunk) -> (before: Form, after: Form)? {
+    let window = bytes(of: wholeRuns(around: hunk.range), with: [hunk])
+    guard let made = made(of: window, by: [hunk]) else { return nil }
+    return (Form(Structure(of: Array(text[window]))), Form(made))
   }
 
   private func made(of window: Range<Int>, by hunks: [Hunk]) -> Structure? {

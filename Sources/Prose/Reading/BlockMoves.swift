@@ -5,6 +5,8 @@ struct BlockMoves {
   private static let fewestWords = 5
   /// How much of a moved block's words may have been changed, as what is left of them (0 to 1).
   private static let leastKept = 0.6
+  /// The same of a heading of a few words: of two, one may be another.
+  private static let leastKeptOfShortHeading = 0.5
   /// With more pairs of blocks than this, edited ones are not looked for.
   private static let mostPairs = 40_000
 
@@ -180,7 +182,8 @@ struct BlockMoves {
     let isShort = min(one.unit.words.count, other.unit.words.count) < fewestWords
     if isShort, !one.mayBeShort(other) { return 0 }
     let likeness = BlockDiff.likeness(one.unit, other.unit)
-    return likeness >= leastKept ? likeness : 0
+    let least = isShort && one.unit.kind == .heading ? leastKeptOfShortHeading : leastKept
+    return likeness >= least ? likeness : 0
   }
 }
 

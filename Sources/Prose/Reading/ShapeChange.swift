@@ -86,11 +86,12 @@ package enum ShapeChange: String, Hashable, Sendable, Encodable {
   }
 
   private static func opensItem(_ line: Substring) -> Bool {
-    let words = line.drop(while: \.isWhitespace)
-    let digits = words.prefix { $0.isASCII && $0.isNumber }
+    let words = line.unicodeScalars.drop { $0.properties.isWhitespace }
+    let digits = words.prefix { ("0"..."9").contains($0) }
     let rest = words.dropFirst(digits.count)
     let marks: String = digits.isEmpty ? "-*+" : ".)"
-    return rest.first.map(marks.contains) ?? false && rest.dropFirst().first.map(\.isWhitespace) ?? false
+    return rest.first.map(marks.unicodeScalars.contains) ?? false
+      && rest.dropFirst().first.map(\.properties.isWhitespace) ?? false
   }
 
   /// The change of what stands under a table's head, where only colons come and go.

@@ -92,8 +92,8 @@ extension FrontMatterLines {
               key: isInTable ? nil : key,
               value: FrontMatterValue.text(value, more: more.map(Self.string), syntax),
               bytes: Array(line) + more.joined()))
-        } else if Self.isBetween(content, syntax), hasKey || content.hasPrefix("#") || syntax == .toml {
-          isInTable = isInTable || content.hasPrefix("[")
+        } else if Self.isBetween(content, syntax), hasKey || content.begins(with: "#") || syntax == .toml {
+          isInTable = isInTable || content.begins(with: "[")
           hasKey = hasKey || isInTable
           items.append(Item(key: nil, value: "", bytes: Array(line)))
         } else {
@@ -116,11 +116,11 @@ extension FrontMatterLines {
         switch syntax {
         case .yaml:
           isMore =
-            line.first == 0x20 || line.first == 0x09 || content.hasPrefix("- ") || content == "-"
+            line.first == 0x20 || line.first == 0x09 || content.begins(with: "- ") || content == "-"
             || content == "]" || content == "}"
         case .toml:
           // A list that nobody closed ends where its front matter does.
-          isMore = isOpen && !(value.hasPrefix("[") && Self.closes(content, syntax))
+          isMore = isOpen && !(value.begins(with: "[") && Self.closes(content, syntax))
           isOpen = isOpen && !FrontMatterValue.closes(content, value)
         }
         if !isMore, !(content.isEmpty && syntax == .yaml) { break }
@@ -160,7 +160,7 @@ extension FrontMatterLines {
 
     /// What may stand between keys.
     private static func isBetween(_ content: Substring, _ syntax: FrontMatterSyntax) -> Bool {
-      content.isEmpty || content.hasPrefix("#") || (syntax == .toml && content.hasPrefix("["))
+      content.isEmpty || content.begins(with: "#") || (syntax == .toml && content.begins(with: "["))
     }
 
     /// Before a key of one word, one has no more words than this: `---` above a sentence with a colon is a rule.
@@ -173,36 +173,39 @@ extension FrontMatterLines {
       _ line: ArraySlice<UInt8>, _ syntax: FrontMatterSyntax, isFirst: Bool
     ) -> (key: String, value: Substring)? {
       let content = string(line)
-      guard let first = content.first,
-        first.isLetter || first.isNumber || first == "_" || "\"'".contains(first)
+      // By scalars: a colon with an accent behind it is a colon.
+      let scalars = content.unicodeScalars
+      guard let first = content.first, let mark = scalars.first,
+        first.isLetter || first.isNumber || mark == "_" || mark == "\"" || mark == "'"
       else { return nil }
-      let sign: Character = syntax == .yaml ? ":" : "="
+      let sign: Unicode.Scalar = syntax == .yaml ? ":" : "="
       guard
-        let end = content.indices.first(where: { index in
-          guard content[index] == sign else { return false }
-          let after = content.index(after: index)
-          return syntax == .toml || after == content.endIndex || content[after].isWhitespace
+        let end = scalars.indices.first(where: { index in
+          guard scalars[index] == sign else { return false }
+          let after = scalars.index(after: index)
+          return syntax == .toml || after == scalars.endIndex || scalars[after].properties.isWhitespace
         })
       else { return nil }
       let key = content[..<end].trimmedBlanks
-      let name = "\"'".contains(first) ? key.dropFirst().dropLast() : key
+      let name = mark == "\"" || mark == "'" ? Self.unquoted(key) : key
       let words = name.split(whereSeparator: \.isWhitespace).count
       guard !name.isEmpty, !isFirst || words <= mostWords, name.count <= 64 else {
         return nil
       }
-      return (String(name), content[content.index(after: end)...].trimmedBlanks)
+      return (String(name), content[scalars.index(after: end)...].trimmedBlanks)
+    }
+
+    /// A key without its quotation marks.
+    private static func unquoted(_ key: Substring) -> Substring {
+      let inner = key.unicodeScalars.dropFirst()
+      return Substring(inner.dropLast())
     }
   }
 }
 
 extension Substring {
   /// Without the white space at both ends.
-  var trimmedBlanks: Substring {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return self[startIndex..<startIndex] }
-    return self[first...last]
-  }
+  var trimmedBlanks: Substring { withoutSpaceAround }
 }
 
 extension ArraySlice<UInt8> {

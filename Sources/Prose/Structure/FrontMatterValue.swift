@@ -7,11 +7,12 @@ enum FrontMatterValue {
   static func text(_ value: Substring, more: [Substring], _ syntax: FrontMatterSyntax) -> String {
     // By scalars: a mark with an accent is a mark here.
     switch value.unicodeScalars.first {
-    case "\"" where value.hasPrefix("\"\"\"") && syntax == .toml,
-      "'" where value.hasPrefix("'''") && syntax == .toml:
-      let all = ([value.dropFirst(3)] + more).joined(separator: "\n")
-      let inner = all.hasSuffix(value.prefix(3)) ? all.dropLast(3) : all[...]
-      return folded(inner.split(separator: "\n", omittingEmptySubsequences: false))
+    case "\"" where value.begins(with: "\"\"\"") && syntax == .toml,
+      "'" where value.begins(with: "'''") && syntax == .toml:
+      let all = ([value.droppingScalars(3)] + more).joined(separator: "\n")
+      let fence = String(Substring(value.unicodeScalars.prefix(3)))
+      let inner = all.ends(with: fence) ? Substring(all.unicodeScalars.dropLast(3)) : all[...]
+      return folded(inner.split(scalar: "\n"))
     case "\"": return escaped(within: joined(value, more).unicodeScalars.dropFirst())
     case "'":
       return syntax == .yaml
@@ -27,27 +28,32 @@ enum FrontMatterValue {
 
   /// Whether a value of TOML goes on in the lines after it.
   static func isOpen(_ value: Substring) -> Bool {
-    for fence in ["\"\"\"", "'''"] where value.hasPrefix(fence) { return !value.dropFirst(3).contains(fence) }
-    return value.hasPrefix("[") && !withoutRemark(value).hasSuffix("]")
+    for fence in ["\"\"\"", "'''"] where value.begins(with: fence) {
+      return !value.droppingScalars(3).holds(fence)
+    }
+    return value.begins(with: "[") && !withoutRemark(value).ends(with: "]")
   }
 
   /// Whether a line of TOML ends a value that is open.
   static func closes(_ line: Substring, _ value: Substring) -> Bool {
-    value.hasPrefix("[") ? withoutRemark(line).hasSuffix("]") : line.contains(value.prefix(3))
+    value.begins(with: "[")
+      ? withoutRemark(line).ends(with: "]")
+      : line.holds(String(Substring(value.unicodeScalars.prefix(3))))
   }
 
   /// A line of TOML without the remark behind it: a `#` in quotes begins none.
   private static func withoutRemark(_ line: Substring) -> Substring {
-    var quote: Character?
+    var quote: Unicode.Scalar?
     var isEscaped = false
-    for index in line.indices {
-      let character = line[index]
+    let scalars = line.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
       if let open = quote {
-        if character == open, !isEscaped { quote = nil }
-        isEscaped = character == "\\" && open == "\"" && !isEscaped
-      } else if character == "\"" || character == "'" {
-        quote = character
-      } else if character == "#" {
+        if scalar == open, !isEscaped { quote = nil }
+        isEscaped = scalar == "\\" && open == "\"" && !isEscaped
+      } else if scalar == "\"" || scalar == "'" {
+        quote = scalar
+      } else if scalar == "#" {
         return line[..<index].trimmedBlanks
       }
     }
@@ -55,14 +61,15 @@ enum FrontMatterValue {
   }
 
   /// Whether a plain value is a text: a list in brackets, an alias, a tag are not.
-  private static func isText(_ value: Substring) -> Bool { value.first.map { !"[{&*!".contains($0) } == true }
+  private static func isText(_ value: Substring) -> Bool {
+    value.unicodeScalars.first.map { !"[{&*!".unicodeScalars.contains($0) } == true
+  }
 
   /// Whether lines under a key are its text, and not a list or keys.
   private static func isPlain(_ lines: [Substring]) -> Bool {
     guard let first = lines.map(\.trimmedBlanks).first(where: { !$0.isEmpty }) else { return false }
-    return !first.hasPrefix("- ") && first != "-" && !first.hasPrefix("#") && !first.contains(": ")
-      && !first.hasSuffix(":")
-      && isText(first)
+    return !first.begins(with: "- ") && first != "-" && !first.begins(with: "#") && !first.holds(": ")
+      && !first.ends(with: ":") && isText(first)
   }
 
   private static func joined(_ value: Substring, _ more: [Substring]) -> Substring {
@@ -84,16 +91,20 @@ enum FrontMatterValue {
 
   /// The lines of a block without the indentation of its first.
   private static func block(_ lines: [Substring]) -> [Substring] {
-    let indentation = lines.first { !$0.allSatisfy(\.isWhitespace) }?.prefix { $0 == " " }.count ?? 0
-    return lines.map { $0.dropFirst(min(indentation, $0.prefix { $0 == " " }.count)) }
+    func spaces(_ line: Substring) -> Int { line.utf8.prefix { $0 == UInt8(ascii: " ") }.count }
+    let indentation = lines.first { !$0.trimmedBlanks.isEmpty }.map(spaces) ?? 0
+    return lines.map { $0.droppingScalars(min(indentation, spaces($0))) }
   }
 
   /// Without a remark: `#` after white space.
   private static func withoutRemark(_ value: String) -> String {
     guard value.utf8.contains(UInt8(ascii: "#")),
-      let sign = value.firstRange(of: " #") ?? value.firstRange(of: "\t#")
+      let sign = zip(value.utf8.indices, value.utf8.indices.dropFirst()).first(where: {
+        (value.utf8[$0] == UInt8(ascii: " ") || value.utf8[$0] == UInt8(ascii: "\t"))
+          && value.utf8[$1] == UInt8(ascii: "#")
+      })?.0
     else { return value }
-    return value[..<sign.lowerBound].trimmedBlanks.description
+    return value[..<sign].trimmedBlanks.description
   }
 
   private static func escaped(within text: Substring.UnicodeScalarView) -> String {
@@ -148,4 +159,12 @@ enum FrontMatterValue {
 extension String {
   /// Without the white space at both ends.
   fileprivate var trimmed: String { String(self[...].trimmedBlanks) }
+}
+
+extension Substring {
+  /// Whether some bytes stand in it.
+  fileprivate func holds(_ text: String) -> Bool {
+    let (own, looked) = (Array(utf8), Array(text.utf8))
+    return own.indices.contains { own[$0...].starts(with: looked) }
+  }
 }

@@ -17,6 +17,8 @@ package struct LoadedDossier {
   package let problems: [String]
   /// Records of main among it: what follows from all records is not certain without them.
   package let unread: [StorageError]
+  /// The paths of records of main among it that nobody on any roster wrote.
+  package let ofNobody: [String]
 }
 
 /// The records that some files hold.
@@ -28,6 +30,8 @@ struct RecordReading {
   let problems: [String]
   /// Records of main that could not be read.
   let unread: [StorageError]
+  /// The paths of records of main that nobody on any roster wrote.
+  let ofNobody: [String]
   /// Whether two records say that they are the same.
   let hasDoubles: Bool
 }
@@ -46,7 +50,8 @@ extension Snapshot {
     let (dossier, unread) = try dossier(of: paper, reading.filed)
     return LoadedDossier(
       dossier: looksAtTokens ? dossier.noting(try tokenDoubles(in: dossier)) : dossier,
-      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread)
+      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread,
+      ofNobody: reading.ofNobody)
   }
 
   /// What is said of what was left out of main.
@@ -115,13 +120,21 @@ extension Snapshot {
     var files: [Int] = []
     var problems = try workspace.brokenBranches() + found.problems
     var unread: [StorageError] = []
+    var ofNobody: [String] = []
+    var nobody = Nobody(self)
     records.reserveCapacity(found.files.count)
     files.reserveCapacity(found.files.count)
     for (index, result) in try found.records(in: repository).enumerated() {
       let file = found.files[index]
       do {
         let record = try result.get()
-        if let partner = file.partner { try found.gate?.check(record, of: partner, at: file.path) }
+        if let partner = file.partner {
+          try found.gate?.check(record, of: partner, at: file.path)
+        } else if let sentence = try nobody.sentence(about: record.header, at: file.path) {
+          problems.append(FoundFiles.passedOver(sentence, of: nil))
+          ofNobody.append(file.path)
+          continue
+        }
         records.append((record, file.isCollected))
         files.append(index)
       } catch let error as StorageError where file.isCollected {
@@ -143,7 +156,7 @@ extension Snapshot {
         Filed(record: $0.record, isCollected: $0.isCollected, generation: $1)
       },
       files: files, problems: (problems + doubles.problems).shortened, unread: unread,
-      hasDoubles: !doubles.problems.isEmpty)
+      ofNobody: ofNobody, hasDoubles: !doubles.problems.isEmpty)
   }
 
   /// Of two records under one id at most one counts: the one whose content computes it.
@@ -203,102 +216,5 @@ extension Snapshot {
       former[id] = try partner(id)
     }
     return former
-  }
-
-  // MARK: Polls
-
-  /// The definitions of the polls, and what is wrong with those that cannot be read: the one that its opening froze, wherever in the
-  /// history it lies, else the one that lies there now.
-  private func polls(
-    of paper: Slug, filed: [Filed], without settled: Set<Slug>
-  ) throws -> (files: [Slug: PollFile], unread: [StorageError]) {
-    var polls: [Slug: PollFile] = [:]
-    var unread: [StorageError] = []
-    let openings = Self.openings(among: filed)
-    let frozen = openings.compactMapValues(\.body.frozenDefinition)
-    let lying = try repository.entries(of: Layout.polls(of: paper), in: commit)
-      .filter { $0.kind == .tree }.compactMap { Slug($0.name) }
-    for id in Set(lying).union(frozen.keys).subtracting(settled) {
-      let path = Layout.definition(ofPoll: id, of: paper)
-      let entry = try frozen[id] == nil ? repository.entry(at: path, in: commit) : nil
-      guard let blob = frozen[id] ?? entry?.id else { continue }
-      let poll: Poll
-      do {
-        if let entry, entry.kind != .blob {
-          throw StorageError.malformed(path: path, reason: "it is no file")
-        }
-        poll = try PollCoding.decode(repository.blob(blob), path: path)
-        guard poll.id == id, poll.paper == paper else {
-          throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
-        }
-      } catch let error as StorageError {
-        unread.append(error)
-        continue
-      }
-      let put = frozen[id] == nil ? try history().definitions(at: path, in: repository) : []
-      let replacedBy = try openings[id].map { try replacements(of: blob, at: path, openedBy: $0) } ?? []
-      polls[id] = PollFile(
-        poll: poll, blob: blob, put: put, replacedBy: replacedBy,
-        isTakenAway: try !replacedBy.isEmpty && repository.entry(at: path, in: commit) == nil,
-        sheets: try sheets(of: poll, blob, among: filed))
-    }
-    return (polls, unread)
-  }
-
-  /// The opening of each poll that holds.
-  private static func openings(among filed: [Filed]) -> [Slug: Record] {
-    let openings = Dictionary(grouping: filed.filter { $0.record.kind == .opening }) { $0.record.body.poll }
-    var held: [Slug: Record] = [:]
-    for case (let poll?, let members) in openings {
-      held[poll] = Standing(members, rule: .first, agree: { _, _ in true }).holds?.record
-    }
-    return held
-  }
-
-  /// The commits that put the question that lies in the file of a poll in the place of the frozen one, or took the file away, made
-  /// without knowing of the opening: apart from it, or by Beraad, which refuses that to who knows of it, and then moved by a rebase.
-  private func replacements(
-    of frozen: ObjectID, at path: String, openedBy opening: Record
-  ) throws -> [ObjectID] {
-    guard let now = try repository.entry(at: path, in: commit)?.id else {
-      return try takenAway(path, openedBy: opening)
-    }
-    guard now != frozen else { return [] }
-    let opened = Layout.path(of: opening)
-    let replacing = try Set(
-      history().removals.filter { removal in
-        guard removal.path == path, removal.isChange else { return false }
-        return try repository.entry(at: path, in: removal.commit)?.id == now
-      }.map(\.commit))
-    let isUnknowing = try replacing.allSatisfy { id in
-      let commit = try repository.commit(id)
-      // What a merge took of one of its sides, that side is asked about.
-      return try !commit.trailerValues("Partner").isEmpty || repository.entry(at: opened, in: id) == nil
-        || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == now }
-    }
-    return isUnknowing ? replacing.sorted() : []
-  }
-
-  private func takenAway(_ path: String, openedBy opening: Record) throws -> [ObjectID] {
-    let opened = Layout.path(of: opening)
-    let commits = try Set(history().removals.filter { $0.path == path && !$0.isChange }.map(\.commit))
-    var (own, unions): ([ObjectID], [ObjectID]) = ([], [])
-    for id in commits.sorted() {
-      let parents = try repository.commit(id).parents
-      let isUnion = try parents.contains { try repository.entry(at: path, in: $0) == nil }
-      if isUnion { unions.append(id) } else { own.append(id) }
-    }
-    let isUnknowing = try own.allSatisfy { id in
-      try !repository.commit(id).trailerValues("Partner").isEmpty
-        || repository.entry(at: opened, in: id) == nil
-    }
-    // A merge took it from a side that took it away; a side that is older than the question took nothing away.
-    let isTaken = try unions.allSatisfy { id in
-      try repository.commit(id).parents.contains { parent in
-        try repository.entry(at: path, in: parent) == nil
-          && own.contains { try $0 == parent || repository.isAncestor($0, of: parent) }
-      }
-    }
-    return isUnknowing && isTaken ? own : []
   }
 }

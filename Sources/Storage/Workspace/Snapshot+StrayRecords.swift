@@ -37,12 +37,13 @@ extension Snapshot {
 
 extension Snapshot {
   /// Whether what a commit took away or changed is a record that main does not have any more, and not something that was no record
-  /// of its place: putting the right one back takes nothing away.
+  /// of its place, or of nobody: putting the right one back takes nothing away.
   package func lacks(_ removal: MainHistory.Removal) throws -> Bool {
     guard Layout.isRecord(removal.path),
       try repository.entry(at: removal.path, in: commit)?.id != removal.blob,
       let bytes = try repository.blobUnlessLost(removal.blob)
     else { return false }
-    return (try? RecordCoding.decodeChecked(bytes, path: removal.path)) != nil
+    guard let record = try? RecordCoding.decodeChecked(bytes, path: removal.path) else { return false }
+    return try partner(record.header.partner) != nil
   }
 }

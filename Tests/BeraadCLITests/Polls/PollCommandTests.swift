@@ -88,7 +88,7 @@ import Testing
       outcome.story.contains("worries: first if the ballots were drawn again, of 100 times: 'Rent' 100."))
     #expect(
       outcome.story.contains(
-        "worries: the meetings differ more than chance would make them, most at 'leeds' about 'rent': 92% of the stickers there, 20% at the others."
+        "worries: the meetings differ more than chance would make them, most at 'Leeds' about 'Rent': 92% of the stickers there, 20% at the others."
       ))
     let tally = try #require(
       try JSONSerialization.jsonObject(with: Data(bench.run("tally", "housing/course", "--json").output.utf8))

@@ -111,4 +111,32 @@ import Testing
     try bench.temporary.git("commit", "--quiet", "--all", "--message", "By hand")
     try bench.expectRefusal(["poll", "open", "housing/course"], naming: sentence)
   }
+
+  @Test func `on a terminal it is asked before a question is frozen that would better be changed`() throws {
+    #expect(put("--board", "A: b; c").status == 0)
+    let open = ["poll", "open", "housing/course"]
+    let before = try bench.state()
+    for answer in [["n"], ["q"], [""], []] {
+      let outcome = bench.run(open, isTerminal: true, typed: answer)
+      #expect(outcome.status == 2 && outcome.story.contains("nothing can be counted"))
+      #expect(
+        outcome.story.contains("Nothing was opened. Change it with: beraad poll new housing course --edit"))
+    }
+    #expect(try bench.state() == before)
+    let opened = bench.run(open, isTerminal: true, typed: ["y"])
+    #expect(opened.status == 0 && opened.story.contains("Opened housing/course"))
+    #expect(opened.story.split(separator: "nothing can be counted").count == 2, "said once")
+  }
+
+  @Test func `where nobody can be asked, or nothing has to be, a poll is opened at once`() throws {
+    for (name, meetings, arguments, isTerminal) in [
+      ("one", "", [], false), ("two", "", ["--yes"], true), ("three", "meeting\nLeeds\n", [], true),
+    ] as [(String, String, [String], Bool)] {
+      let new = ["poll", "new", "housing", name, "--sticker", "--question", "?", "--board", "A: b; c"]
+      let rest = ["--per-board", "1"] + (meetings.isEmpty ? [] : ["--meetings", "-"])
+      #expect(bench.run(new + rest, input: Array(meetings.utf8)).status == 0)
+      let opened = bench.run(["poll", "open", "housing/\(name)"] + arguments, isTerminal: isTerminal)
+      #expect(opened.status == 0 && opened.story.contains("nothing can be counted") == meetings.isEmpty)
+    }
+  }
 }

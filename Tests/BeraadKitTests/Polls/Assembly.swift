@@ -68,6 +68,20 @@ struct Assembly {
     return assembly
   }
 
+  /// The same with `course` closed, counted at Leeds only.
+  static func closed(_ counts: String) throws -> Assembly {
+    let assembly = try open()
+    _ = try assembly.as("north").count(in: course, people: 10, assembly.table("leeds", counts))
+    _ = try assembly.as("board").closePoll(course)
+    return assembly
+  }
+
+  /// The page of an edition that is published now.
+  func page(_ number: Int = 1) throws -> String {
+    _ = try self.as("board").publish("housing", edition: number, to: "edition-\(number)", dryRun: false)
+    return try repository.read("edition-\(number)/index.html")
+  }
+
   /// What somebody works in. The clock stands still: order must not need it.
   func `as`(_ partner: String) -> Context {
     Context(

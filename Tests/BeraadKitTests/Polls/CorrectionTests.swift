@@ -58,8 +58,10 @@ import Testing
     #expect(correction.items?.filter(\.isOther).map(\.now.stickers) == [6, 13])
     #expect(
       correction.sentence.contains(
-        "worries/rent 13 (place 1) → 6 (place 2), worries/debt 6 (place 2) → 13 (place 1)"))
-    #expect(try hall.as("carers").status().papers[0].corrections == [correction.sentence])
+        "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1)."
+      ))
+    #expect(try hall.as("carers").status().papers[0].corrections == [correction.short])
+    #expect(correction.short.hasSuffix("Counted otherwise: Leeds. Both results: beraad tally housing/course"))
   }
 
   @Test func `verify names a correction, and what was published and mailed before stays right`() throws {

@@ -12,17 +12,7 @@ import Testing
   private static let corrected =
     "board,item,stickers\nworries,rent,6\nworries,debt,4\nhopes,homes,7\nhopes,work,3\n"
 
-  private func closed() throws -> Assembly {
-    let hall = try Assembly.open()
-    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
-    _ = try hall.as("board").closePoll(Assembly.course)
-    return hall
-  }
-
-  private func page(_ hall: Assembly) throws -> String {
-    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
-    return try hall.repository.read("edition/index.html")
-  }
+  private func closed() throws -> Assembly { try Assembly.closed(Self.counts) }
 
   /// A chapter of the page, up to the next.
   private func chapter(_ id: String, of page: String) throws -> String {
@@ -35,7 +25,7 @@ import Testing
     let hall = try closed()
     _ = try hall.as("board").tie(
       "rent", of: Assembly.course, to: .words("Rents rise faster", nth: nil, isPart: false))
-    let page = try page(hall)
+    let page = try hall.page()
     let account = try chapter("account", of: page)
     #expect(account.contains("What was taken up") && account.contains("<strong>Taken up</strong>"))
     #expect(account.contains("Rent</span></th><td class=\"figure\">1 (tied)</td>"))
@@ -43,7 +33,7 @@ import Testing
   }
 
   @Test func `meetings that were not counted are named, and what is drawn is called so`() throws {
-    let polls = try chapter("polls", of: try page(try closed()))
+    let polls = try chapter("polls", of: try closed().page())
     #expect(polls.contains("<p>Not counted: Bath.</p>"))
     #expect(polls.contains("Dots of the board Worries") && !polls.contains("Bar chart"))
     // One sticker at an item is one person.
@@ -56,13 +46,13 @@ import Testing
     _ = try hall.as("north").count(
       in: Assembly.course, people: 10, hall.table("leeds", Self.corrected, replacing: "Miscounted."))
     _ = try hall.as("board").closePoll(Assembly.course, because: "Leeds had miscounted.")
-    let account = try chapter("account", of: try page(hall))
+    let account = try chapter("account", of: try hall.page())
     #expect(account.contains("Poll closed: ") && account.contains("Result of the poll corrected: "))
   }
 
   @Test func `people who were asked twice at one meeting are not counted twice`() throws {
     let hall = try closed()
-    #expect(try page(hall).contains("with 10 people at meetings"))
+    #expect(try hall.page().contains("with 10 people at meetings"))
     let second = try closed()
     let again = PollName(paper: "housing", poll: "again")
     _ = try second.as("board").newPoll(
@@ -72,7 +62,7 @@ import Testing
     _ = try second.as("board").openPoll(again)
     _ = try second.as("north").count(in: again, people: 10, second.table("leeds", Self.counts))
     _ = try second.as("board").closePoll(again)
-    let page = try page(second)
+    let page = try second.page()
     #expect(!page.contains("people at meetings") && page.contains("polls and votes"))
     #expect(try chapter("account", of: page).components(separatedBy: "Meeting: ").count <= 2)
   }
@@ -85,7 +75,7 @@ import Testing
     _ = try hall.as("board").openPoll(name)
     _ = try hall.as("board").closePoll(name)
     _ = try hall.as("board").closePoll(Assembly.course)
-    let polls = try chapter("polls", of: try page(hall))
+    let polls = try chapter("polls", of: try hall.page())
     let heading = try #require(polls.range(of: "poll-name"))
     #expect(polls[heading.lowerBound...].components(separatedBy: "<div class=\"wording\"").count == 2)
   }

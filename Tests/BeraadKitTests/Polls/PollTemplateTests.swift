@@ -135,4 +135,21 @@ import Testing
     _ = try hall.as("board").addMeeting("York", region: nil, date: nil, to: Assembly.course)
     #expect(try hall.as("board").poll(Assembly.course).poll.deadline?.day == "2026-03-01")
   }
+
+  @Test(arguments: ["\n", "\r\n"], ["\u{301}", "\u{200D}"])
+  func `a line is read whatever its mark is joined with, and whatever ends it`(end: String, mark: String)
+    throws
+  {
+    let lines = [
+      "#\(mark) a remark", "question: \(mark)Q?", "per-board: 1", "board:\(mark)B", "-\(mark)one", "-two",
+    ]
+    let filled = try PollTemplate.read(lines.joined(separator: end))
+    #expect(Array(filled.question.utf8) == Array("\(mark)Q?".utf8))
+    guard case .sticker(let wish) = filled.wish else {
+      Issue.record("no boards")
+      return
+    }
+    #expect(wish.boards.map { Array($0.title.utf8) } == [Array("\(mark)B".utf8)])
+    #expect(wish.boards.first?.items.map { Array($0.utf8) } == ["\(mark)one", "two"].map { Array($0.utf8) })
+  }
 }

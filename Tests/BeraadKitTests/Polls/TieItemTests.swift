@@ -9,12 +9,7 @@ import Testing
   private static let counts =
     "board,item,stickers\nworries,rent,9\nworries,debt,1\nhopes,homes,5\nhopes,work,4\n"
 
-  private func closed() throws -> Assembly {
-    let hall = try Assembly.open()
-    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
-    _ = try hall.as("board").closePoll(Assembly.course)
-    return hall
-  }
+  private func closed() throws -> Assembly { try Assembly.closed(Self.counts) }
 
   @discardableResult
   private func tie(_ hall: Assembly, _ item: String, _ words: String?, _ reason: String? = nil) throws
@@ -25,19 +20,14 @@ import Testing
       because: reason)
   }
 
-  private func page(_ hall: Assembly, _ number: Int) throws -> String {
-    _ = try hall.as("board").publish("housing", edition: number, to: "edition-\(number)", dryRun: false)
-    return try hall.repository.read("edition-\(number)/index.html")
-  }
-
   @Test func `the edition shows it beside the passage, and lists what was taken up and what was not`() throws
   {
     let hall = try closed()
-    let untied = try page(hall, 1)
+    let untied = try hall.page()
     #expect(!untied.contains("At the meetings") && !untied.contains("What was taken up"))
     try tie(hall, "rent", "Rents rise faster")
     try tie(hall, "Debt", nil, "Another paper is about that.")
-    let page = try page(hall, 2)
+    let page = try hall.page(2)
     #expect(page.contains("<aside class=\"halls\" aria-label=\"At the meetings\">"))
     #expect(page.contains("9 stickers, place 1 of 2 on the board Worries"))
     #expect(page.contains("<strong>Taken up</strong>: <q dir=\"auto\">Rents rise faster</q>"))
@@ -63,7 +53,14 @@ import Testing
     _ = try hall.as("board").merge("housing", accepting: .all)
     let warning = try #require(try hall.as("board").inbox("housing").halls.first)
     #expect(warning.kind == .gone && warning.target == nil)
+    #expect(
+      warning.advice == [
+        "say what takes the item up now with: beraad poll tie housing/course rent --board worries --on QUOTE",
+        "or why nothing does: beraad poll tie housing/course rent --board worries --nowhere --because WHY",
+      ])
     #expect(try !hall.as("board").inbox("housing").isEmpty)
+    try tie(hall, "rent", nil, "Another paper is about that.")
+    #expect(try hall.as("board").inbox("housing").halls.isEmpty, "what was printed ends it")
   }
 
   @Test func `the tie that stands is not recorded once more`() throws {

@@ -75,6 +75,49 @@ import Testing
     }
   }
 
+  private static let list = "- rents and homes for all\n- trams for everybody\n- clean air in the streets\n"
+
+  @Test(arguments: [
+    list + "- parks by the river\n", "- parks by the river\n" + list,
+    list.replacing("- ", with: "* ") + "* parks by the river\n",
+  ])
+  func `an item that comes to a list which moves goes along, or is a question`(longer: String) {
+    let list = longer.hasPrefix("*") ? Self.list.replacing("- ", with: "* ") : Self.list
+    for text in [
+      "Then we say more of it.\n\nThe end is near.\n", "A long line of words that says more than it.\n",
+    ] {
+      let base = "First we say this.\n\n\(list)\n\(text)\nThis is last.\n"
+      let moved = "First we say this.\n\n\(text)\n\(list)\nThis is last.\n"
+      let added = base.replacing(list, with: longer)
+      for (draft, copy) in [(added, moved), (moved, added)] {
+        let placed = Rebase.rebase(
+          hunks(copy, from: base), from: Array(base.utf8), to: Array(draft.utf8)
+        ).filter { if case .contested = $0.fate { false } else { true } }.compactMap(\.placed)
+        let made = placed.applied(to: Array(draft.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        #expect(made == draft || made.contains("\n\n\(longer)\n"), "\(made)")
+      }
+      let both = zip(["a", "b"], [moved, added]).map {
+        ProposedChange(id: $0, hunks: hunks($1, from: base))
+      }
+      let made = both.flatMap(\.hunks).flatMap(\.parts).applied(to: Array(base.utf8)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      let isAsked = !Collisions.places(both, in: Array(base.utf8)).isEmpty
+      #expect(isAsked || made?.contains("\n\n\(longer)\n") == true, "\(made ?? "")")
+    }
+  }
+
+  @Test func `an item within a list that a paragraph passes is no question`() {
+    let base = "First we say this.\n\n\(Self.list)\nThen we say more.\n\nThis is last.\n"
+    let moved = "First we say this.\n\nThen we say more.\n\n\(Self.list)\nThis is last.\n"
+    let longer = Self.list.replacing("- clean", with: "- parks by the river\n- clean")
+    let draft = Array(base.replacing(Self.list, with: longer).utf8)
+    let fates = Rebase.rebase(hunks(moved, from: base), from: Array(base.utf8), to: draft)
+    let made = fates.compactMap(\.placed).applied(to: draft).map { String(decoding: $0, as: UTF8.self) }
+    #expect(made == moved.replacing(Self.list, with: longer))
+    for fate in fates.map(\.fate) { if case .contested = fate { Issue.record("\(fate)") } }
+  }
+
   @Test func `two rows of one table do not meet`() {
     let changes = [
       ProposedChange(id: "a", hunks: hunks(Self.rows[0])),

@@ -47,6 +47,7 @@ import Testing
       "- trams for all\n- homes that last\n- parks in every street\n",
       "- homes that last\n- parks in every street\n- trams for everybody\n"
     ),
+    ("## Fair rents\n\n\(body)", "\(body)\n## Cheap rents\n"),
   ])
   func `a short heading or item that was moved and edited is one change`(draft: String, copy: String) {
     for (draft, copy) in [(draft, copy), (copy, draft)] {
@@ -57,6 +58,7 @@ import Testing
 
   @Test(arguments: [
     ("## Rents and wages\n\n\(body)", "\(body)\n## Trams and parks\n"),
+    ("## Fair rents\n\n\(body)", "\(body)\n## Clean parks\n"),
     (
       "- trams for all\n- homes that last\n- parks in every street\n",
       "- homes that last\n- parks in every street\n- wages for all\n"

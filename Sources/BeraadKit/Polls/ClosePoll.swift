@@ -5,52 +5,6 @@ import Storage
 import Transport
 
 extension Context {
-  /// Opens a poll: from here its definition is frozen, and the roster of this moment says who may vote.
-  ///
-  /// A poll that was opened twice, apart, is settled by opening it once more: the terms that hold stay.
-  package func openPoll(_ name: PollName) throws -> PollStep {
-    try change("poll: open \(name)") { desk in
-      let poll = try desk.poll(name)
-      try desk.identity.mustBe(.committee, to: "open a poll")
-      let standing = poll.state.openings
-      guard standing.holds == nil || !standing.others.isEmpty else {
-        throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).", by: .pollOpened)
-      }
-      if standing.holds == nil {
-        try poll.mustBePutOnce()
-        try poll.mustBeCommitted()
-        try poll.dossier.checkTargets(of: poll.state.poll)
-        try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
-        try poll.mustAskSomething()
-        try poll.mustHaveTexts()
-      }
-      let opening = poll.opening(for: desk.roster)
-      let record = desk.seal(.opening(opening), in: poll)
-      // Where it settles two openings, the question that holds stands in its file again.
-      var step = MainChange.Step(
-        CommitMessage("poll: open \(poll.name)", trailers: [.init("Poll", opening.poll.description)]),
-        files: [.init(record)])
-      let path = Layout.definition(ofPoll: opening.poll, of: poll.dossier.paper.slug)
-      step.files.append(.init(path, .blob(opening.definition)))
-      // And beside it for good: the file may become another one where lines of main are united by hand.
-      step.files.append(
-        .init(Layout.text(opening.definition, of: poll.dossier.paper.slug), .blob(opening.definition)))
-      try desk.commit(step)
-      return poll.step(
-        "open", record, main: desk.change.tip,
-        story: standing.holds.map { holds in
-          let others = standing.others.map { "\($0.record.id)" }.joined(separator: ", ")
-          return [
-            "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
-            "The question that holds stands in \(path).",
-          ]
-        } ?? [
-          "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
-        ],
-        warnings: poll.state.poll.warnings(electorate: opening.electorate))
-    }
-  }
-
   /// Closes a poll: collects first, and lists what counts, in one transaction. From here the result is a function of
   /// the commit.
   ///
@@ -132,68 +86,6 @@ extension Desk {
 }
 
 extension PollDesk {
-  fileprivate func step(
-    _ stage: String, _ record: Record, main: ObjectID, story: [String], warnings: [String] = []
-  ) -> PollStep {
-    PollStep(
-      paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
-      story: story, warnings: warnings + problems)
-  }
-
-  /// The terms of the opening that holds, or new ones: the definition as it lies there, and everybody on the roster.
-  fileprivate func opening(for roster: Roster) -> Opening {
-    if case .opening(let terms)? = state.opening?.record.body {
-      return Opening(
-        poll: terms.poll, definition: terms.definition, electorate: terms.electorate,
-        replaces: state.openings.replaced)
-    }
-    return Opening(
-      poll: state.poll.id, definition: state.blob,
-      electorate: roster.electorate)
-  }
-
-  /// Refuses to freeze one of two questions that nobody has chosen between.
-  fileprivate func mustBePutOnce() throws(Refusal) {
-    guard state.put.count > 1 else { return }
-    throw .undecided(
-      "\(name) was put \(Exclusion.times(state.put.count)), apart: it has to be settled which question is asked before it is opened.",
-      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) }, by: .pollApart("\(state.poll.id)"))
-  }
-
-  /// Refuses to freeze a definition other than the one that the user has before them.
-  fileprivate func mustBeCommitted() throws {
-    let path = Layout.definition(ofPoll: state.poll.id, of: state.poll.paper)
-    let (workspace, repository) = (desk.workspace, desk.repository)
-    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
-      try !repository.workTreeChanges(under: path).isEmpty
-    else { return }
-    throw Refusal(
-      "\(path) has changes that are not committed: the opening would freeze another question.",
-      hints: ["commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)"])
-  }
-
-  /// Refuses to freeze a question in which something that people choose has no words, or that asks anew what nobody asked.
-  fileprivate func mustHaveTexts() throws {
-    let poll = state.poll
-    let texts: [(String, String)] =
-      switch poll.form {
-      case .stance: []
-      case .motion(let form): form.alternatives.map { ("The alternative '\($0.id)'", $0.text) }
-      case .sticker(let form):
-        form.boards.flatMap { board in
-          [("The board '\(board.id)'", board.title)]
-            + board.items.map { ("The item '\($0.id)' of the board '\(board.id)'", $0.text) }
-        } + form.meetings.map { ("The meeting '\($0.id)'", $0.title) }
-      }
-    guard let empty = ([("The question", poll.question)] + texts).first(where: { !$0.1.showsAnything }) else {
-      if let old = poll.replaces { _ = try dossier.predecessor(named: old.description, of: poll.id) }
-      return
-    }
-    throw Refusal(
-      "\(empty.0) has no words.",
-      hints: ["put it anew, with the words: beraad poll new \(name.paper) \(name.poll) --edit"])
-  }
-
   /// Refuses to close what is not open, or what two people have counted otherwise.
   ///
   /// - Parameter reason: why it is closed anew, where somebody said that.

@@ -1,0 +1,65 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+import Prose
+
+/// The boards of a sticker poll and what a person may place.
+struct BoardOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "TITLE: ITEM; ITEM, or TITLE: @FILE. May be repeated.", valueName: "board")
+  )
+  var board: [String] = []
+  @Option(help: "Stickers a person has on each board.") var perBoard: Int?
+  @Option(help: "How many stickers a person has in all.") var total: Int?
+  @Option(help: "How many of them may go to one item.") var perItem: Int?
+  @Option(help: "counted on the wall, or ballots: a line a person.") var source: StickerSource?
+  @Option(help: ArgumentHelp("No figure of fewer people than this is shown.", valueName: "people"))
+  var hideBelow: Int?
+  @Option(help: ArgumentHelp("A table meeting,region,date; - is standard input.", valueName: "file"))
+  var meetings: String?
+
+  func check(isSticker: Bool) throws {
+    let isGiven =
+      !board.isEmpty || perBoard != nil || total != nil || perItem != nil || source != nil || hideBelow != nil
+      || meetings != nil
+    guard isSticker || !isGiven else { throw ValidationError("Boards and stickers belong to --sticker.") }
+    guard !isSticker || !board.isEmpty else { throw ValidationError("--sticker needs a --board.") }
+    guard !isSticker || perBoard != nil || total != nil else {
+      throw ValidationError("Say how many stickers a person has: --per-board, --total or both.")
+    }
+    for given in board where !given.unicodeScalars.contains(":") {
+      throw ValidationError("'\(given)' has no colon between its title and its items.")
+    }
+  }
+
+  func wish(_ session: Session) throws -> StickerWish {
+    let boards = try board.map { given in
+      let parts = given.split(scalar: ":", maxSplits: 1).map(Self.trimmed)
+      let rest = parts[1]
+      guard rest.begins(with: "@") else { return (title: parts[0], items: Self.items(rest, between: ";")) }
+      let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Refusal(
+          "\(rest.droppingScalars(1)) is not UTF-8 text.", hints: ["an item a line, saved as UTF-8"])
+      }
+      return (title: parts[0], items: Self.items(text, between: "\n"))
+    }
+    return StickerWish(
+      boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
+      source: source ?? .counted, hideBelow: hideBelow,
+      meetings: try meetings.map { try GivenFile.bytes($0, session: session) })
+  }
+
+  private static func items(_ text: String, between mark: Unicode.Scalar) -> [String] {
+    let parts = mark == "\n" ? text.split(whereSeparator: \.isNewline) : text.split(scalar: mark)
+    return parts.map(trimmed).filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let plain = text.withoutSpaceAround
+    return String(plain.begins(with: "\u{FEFF}") ? plain.droppingScalars(1).withoutSpaceAround : plain)
+  }
+}
+
+extension StickerSource: ExpressibleByArgument {}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct PollNewCommand: ChangingCommand {
+  static let configuration = CommandConfiguration(
+    verb: "new", abstract: "Put a question.",
+    discussion: """
+      A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
+      file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
+      leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
+      becomes an alternative. Or a template in your editor, or a definition in JSON (docs/schema/poll.json). Until the \
+      poll is opened, another definition takes the place of the first.
+
+        beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
+      --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
+        beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
+        beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
+      """)
+
+  @Argument(help: "The paper.") var paper: String
+  @Argument(help: "The poll's short name: small letters, digits, hyphens.") var poll: String
+  @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
+  @Option(help: ArgumentHelp("A change that stands in the contested place.", valueName: "id"))
+  var contested: String?
+  @Flag(help: "Write it in your editor, on a template.") var edit = false
+  @Flag(help: "People place stickers on boards.") var sticker = false
+  @Flag(help: "Partners choose between wordings.") var motion = false
+  @Flag(help: "Partners say where they stand on the text.") var stance = false
+  @OptionGroup var boards: BoardOptions
+  @Option(help: ArgumentHelp("A wording, or NAME: wording. May be repeated.", valueName: "text"))
+  var alternative: [String] = []
+  @Option(help: "Of a motion: what wins; majority, two-thirds or consent.") var rule: MotionRule?
+  @Option(help: "Of a motion: how many partners have to vote.") var quorum: Int?
+  @Flag(help: "Of a motion: votes count by weight.") var weighted = false
+  @Option(help: ArgumentHelp("The question.", valueName: "text"))
+  var question: String?
+  @Option(help: ArgumentHelp("The opened poll of the paper that this one asks anew.", valueName: "poll"))
+  var replaces: String?
+  @Option(help: ArgumentHelp("The last day on which votes are asked for.", valueName: "date"))
+  var until: String?
+  @Option(help: ArgumentHelp("The language of its texts.", valueName: "tag"))
+  var lang: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
+  @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
+
+  var wantsJSON: Bool { output.json }
+
+  func validate() throws {
+    guard [from != nil, contested != nil, edit, sticker, motion, stance].count(where: \.self) == 1 else {
+      throw ValidationError("Give one of --sticker, --motion, --stance, --contested, --edit and --from.")
+    }
+    guard replaces == nil || sticker || motion || stance else {
+      throw ValidationError("--replaces belongs to --sticker, --motion and --stance.")
+    }
+    guard contested != nil || motion || (rule == nil && quorum == nil && !weighted) else {
+      throw ValidationError("--rule, --quorum and --weighted belong to --motion and --contested.")
+    }
+    guard (sticker || motion || stance) == (question != nil) || contested != nil else {
+      throw ValidationError(
+        from == nil
+          ? edit ? "The template has the question: leave out --question." : "A poll needs its --question."
+          : "The definition has the question: leave out --question.")
+    }
+    guard motion == !alternative.isEmpty else {
+      throw ValidationError("--motion and --alternative go together.")
+    }
+    guard (from == nil && !edit) || (until == nil && lang == nil) else {
+      throw ValidationError("The definition has the last day and the language: leave out --until and --lang.")
+    }
+    try boards.check(isSticker: sticker)
+    guard (0...100_000).contains(quorum ?? 0) else {
+      throw ValidationError("--quorum is a number of partners.")
+    }
+  }
+
+  func report(_ session: Session) throws -> Report {
+    let name = PollName(paper: paper, poll: poll)
+    if edit { return try edited(name, session) }
+    if let question, contested == nil {
+      return Report(
+        try session.context.newPoll(
+          name, question: question, wish: try wish(session), replaces: replaces, facts: try facts))
+    }
+    guard let contested else {
+      let definition = try GivenFile.bytes(from ?? "-", session: session)
+      return Report(try session.context.newPoll(name, definition: definition))
+    }
+    return Report(try session.context.newPoll(name, contested: contested, terms: try terms))
+  }
+
+  private func edited(_ name: PollName, _ session: Session) throws -> Report {
+    let template = try session.context.pollTemplate(name)
+    let text = try Editor.edit(
+      template, suffix: ".txt", session: session,
+      instead: "put it with --sticker, --motion, --stance or --from")
+    guard text != template else {
+      return Report(story: ["Nothing was changed, and nothing was recorded."], status: .refused)
+    }
+    let filled = try PollTemplate.read(text)
+    let step = try session.context.newPoll(
+      name, question: filled.question, wish: filled.wish, replaces: filled.replaces, facts: filled.facts)
+    session.written.discard()
+    return Report(step)
+  }
+
+  private var facts: PollFacts {
+    get throws { try PollFacts(until: until, language: lang) }
+  }
+
+  private var terms: MotionTerms {
+    get throws {
+      MotionTerms(
+        rule: rule ?? .majority, quorum: quorum ?? 0, isWeighted: weighted, question: question,
+        facts: try facts)
+    }
+  }
+
+  private func wish(_ session: Session) throws -> PollWish {
+    if stance { return .stance }
+    return motion ? .motion(alternative, try terms) : .sticker(try boards.wish(session))
+  }
+}
+
+extension MotionRule: ExpressibleByArgument {}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import BeraadKit
+import Deliberation
+
+struct PollOpenCommand: ChangingCommand {
+  static let configuration = CommandConfiguration(
+    verb: "open", abstract: "Open a poll, and freeze its definition.",
+    discussion: """
+      Who may vote, and with what weight, is what reviewers.json says at this moment. What was asked stays. So where \
+      something would better be changed first, as a quorum that cannot be reached, it says so on a terminal and asks; \
+      --yes does not.
+
+        beraad poll open housing/course
+      """)
+
+  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Flag(help: "Ask nothing.") var yes = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var expectation: ExpectOption
+  @OptionGroup var options: CommonOptions
+
+  var wantsJSON: Bool { output.json }
+
+  func report(_ session: Session) throws -> Report {
+    guard !yes, session.console.inputIsTerminal else { return Report(try session.context.openPoll(poll)) }
+    let warnings = try session.context.warnings(beforeOpening: poll)
+    if !warnings.isEmpty {
+      for sentence in warnings { session.console.writeError(session.story(sentence.harmless) + "\n") }
+      guard Self.allTheSame.ask(session.console) == "y" else {
+        return Report(
+          story: ["Nothing was opened. Change it with: beraad poll new \(poll.paper) \(poll.poll) --edit"],
+          status: .undecided)
+      }
+    }
+    var step = try session.context.openPoll(poll)
+    // What was read before the question is not said again.
+    step.warnings.removeAll(where: warnings.contains)
+    return Report(step)
+  }
+
+  private static let allTheSame = Prompt(
+    question: "Open it all the same?",
+    choices: [
+      .init(letter: "y", meaning: "yes: freeze the question as it is"),
+      .init(letter: "n", meaning: "no: open nothing; so does Enter"),
+      .init(letter: "q", meaning: "stop, and open nothing"),
+    ])
+}
