@@ -56,8 +56,9 @@ package struct CardSheet {
 
   private static func markup(_ ballot: Ballot) -> Markup {
     let boards = ballot.boards.map { board -> Markup in
-      let items = board.items.map {
-        "<li><span aria-hidden=\"true\">☐</span> <span dir=\"auto\">\($0)</span></li>\n" as Markup
+      let items = board.items.enumerated().map { number, text in
+        "<li><span aria-hidden=\"true\">☐</span> \(number + 1). <span dir=\"auto\">\(text)</span></li>\n"
+          as Markup
       }
       return """
         <section><h3 dir="auto">\(board.title)</h3>

@@ -11,7 +11,7 @@ import Testing
   }
 
   /// - Parameter people: so many placed a sticker each; fewer than three are hidden.
-  private func stickers(_ text: String, people: Int) throws -> PollState {
+  private func stickers(_ text: String, people: Int, besides other: String? = nil) throws -> PollState {
     var records = SampleRecords()
     let board = Board(id: slug("worries"), title: "Worries", items: [PollItem(id: slug("rent"), text: text)])
     records.open(
@@ -19,7 +19,9 @@ import Testing
       .sticker(
         StickerForm(
           boards: [board], limits: StickerLimits(perBoard: 2, total: nil, perItem: nil),
-          meetings: [Meeting(id: slug("m"), title: "M", region: nil, date: nil)], source: .counted,
+          meetings: [Meeting(id: slug("m"), title: "M", region: nil, date: nil)]
+            + (other.map { [Meeting(id: slug("o"), title: $0, region: nil, date: nil)] } ?? []),
+          source: .counted,
           hideBelow: 3)
       ), for: ["vakbond"])
     records.count("course", at: "m", people: people, ["worries": ["rent": people]])
@@ -39,6 +41,17 @@ import Testing
     let hidden = try svg(stickers("Rent", people: 2))
     #expect(!hidden.contains("class=\"bar\"") && !hidden.contains("class=\"dot\""))
     #expect(try svg(stickers("Rent", people: 301)).contains("class=\"bar\""))
+  }
+
+  @Test func `what is hidden is named in the picture, which speaks of no table`() throws {
+    let hidden = try svg(stickers("Rent", people: 2))
+    #expect(hidden.contains("fewer than 3 people took part") && !hidden.contains("table below"))
+    let shown = try svg(stickers("Rent", people: 5))
+    #expect(!shown.contains("took part") && !shown.contains("table below") && !shown.contains("Not counted"))
+  }
+
+  @Test func `meetings that nobody counted are named in the picture`() throws {
+    #expect(try svg(stickers("Rent", people: 5, besides: "Bath")).contains("Not counted yet: Bath."))
   }
 
   @Test func `stances are no chart`() throws {

@@ -18,7 +18,7 @@ import Testing
 
   @Test func `those who share the first place are both named`() {
     let said = phrases.chartDescription(
-      "B", isOfDots: false, first: ["I", "J"], stickers: 4, isPartlyHidden: false)
+      "B", isOfDots: false, first: ["I", "J"], stickers: 4, isPartlyHidden: false, hasTable: true)
     #expect(said.contains("“I” and “J” come first together, each with 4 stickers."))
   }
 

@@ -5,10 +5,14 @@ struct BallotsCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     verb: "ballots", abstract: "Enter the ballots cast at a meeting.",
     discussion: """
-      From a table token,BOARD,BOARD: a line a person, items divided by spaces. All of them become one record, \
+      From a table token,BOARD,BOARD: a line a person. An item is its short name or its number on the board, several with \
+      spaces between; or its text, several with ; between. All of them become one record, \
       sorted by token: nothing says who voted what, or when. The poll is pseudonymous, not secret: whoever knows \
-      whose a token is can look it up. A line without any item is a blank ballot: that there was one is kept, and nothing \
-      else of it. A card's code is one token however it is written.
+      whose a token is can look it up. A line without any item is a blank ballot: it is kept, \
+      and its token is used. A card's code is one token however it is written.
+
+      Where nobody placed a sticker the meeting is entered all the same: with its blank ballots, or with the headings alone and \
+      how many were there (--present).
 
       --cards holds every token against the codes that beraad poll tokens --list kept: what no card has is refused. Where \
       several sheets were printed, put their lists behind each other.

@@ -13,7 +13,7 @@ struct CountCommand: ChangingCommand {
       taken as 0, and named.
 
       --people are those who placed any sticker: at most as many as there are stickers. Those who were there and placed \
-      none are in --present. Where each has one sticker in all, a few people too many were there and placed none: that is \
+      none are in --present. Where nobody placed a sticker, enter the meeting with --people 0. Where each has one sticker in all, a few people too many were there and placed none: that is \
       kept so, and said.
 
       Without a table it asks, on a terminal, board by board and item by item, and says what each board comes to so far. \
@@ -57,12 +57,12 @@ struct CountCommand: ChangingCommand {
         "There is no table, and no terminal to ask at.", hints: ["give the table with --from FILE"])
     }
     let prompt = try CountPrompt(session.context.poll(poll), meeting: meeting.meeting, session.console)
-    guard let typed = prompt.ask(people: people, present: present, counters: countedBy) else {
-      return Report(story: ["Nothing was recorded."], status: .refused)
-    }
-    let file = MeetingFile(
-      meeting: meeting.meeting, table: Array(typed.table.utf8), replaces: meeting.replace,
-      because: meeting.because)
+    var file = MeetingFile(
+      meeting: meeting.meeting, table: [], replaces: meeting.replace, because: meeting.because)
+    let opening = try session.context.mayCount(in: poll, file)
+    guard let typed = prompt.ask(people: people, present: present, counters: countedBy, under: opening)
+    else { return Report(story: ["Nothing was recorded."], status: .refused) }
+    file.table = Array(typed.table.utf8)
     return Report(
       try session.context.count(
         in: poll, people: typed.people, present: typed.present, counters: typed.counters, file))

@@ -8,7 +8,8 @@ struct InboxCommand: ReportingCommand {
     discussion: """
       Contested places first, with the alternatives side by side; then what is put to a vote, what wants one yes, what was \
       proposed for a passage that was rewritten since, and what has no place in the draft any more; then what merges by \
-      itself; then the comments that nobody answered. A change that takes words out of the passage of an item that clearly came \
+      itself; then the comments that nobody answered. Polls that are open, and corrections that wait for another closing, are \
+      named before these. A change that takes words out of the passage of an item that clearly came \
       first at the meetings is named before these (poll tie). Below each stands what can be typed about it.
 
         beraad inbox housing
@@ -37,6 +38,8 @@ extension Inbox {
     }
     section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
     section("Voted, and not in the draft yet", voted.map(\.harmlessLine))
+    section("Polls that are open: no edition before they are closed", openPolls.map(\.sentence))
+    section("Corrections that wait for another closing", corrections.map(\.harmlessLine))
     section(
       "Against what the meetings found most important",
       halls.flatMap { [$0.sentence.harmlessLine] + $0.advice.map { "  \($0)" } })

@@ -8,7 +8,8 @@ struct PublishCommand: ChangingCommand {
     discussion: """
       One page that shows who brought in each word, the bare text, also as a Word file, and the figures, with the \
       hash of each. Refused \
-      while anything is undecided or contested. An edition never changes.
+      while anything is undecided or contested. A correction of a poll that waits for another closing is no reason to refuse: \
+      it is said. An edition never changes.
 
         beraad publish housing --edition 1 -o edition/
         beraad publish housing --edition 2 -o second/ --dry-run
@@ -34,10 +35,11 @@ struct PublishCommand: ChangingCommand {
       } else if edition.again { "Made once more, as it was published:" } else { "Published" }
     let over = edition.wroteOver.map { "\(edition.directory) \(dryRun ? "holds" : "held") edition \($0)." }
     return Report(
-      answer: "\(edition.directory)/index.html\n", value: edition,
+      answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,
       story: [
         "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
-      ] + [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
+      ] + edition.corrections.map { "A correction waits, and this edition is without it: \($0)" }
+        + [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
   }
 }
 

@@ -52,9 +52,7 @@ extension Status.PaperStatus {
     lines += corrections.map(\.harmlessLine)
     lines += [conflictMarks].compactMap(\.self)
     if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
-    lines += uncounted.map {
-      "the poll \($0.poll) is open: not counted yet at \($0.meetings.joined(separator: ", "))"
-    }
+    lines += openPolls.map(\.sentence)
     lines += deadlines.map(\.line)
     say(editions, "edition published", "editions published")
     lines += exclusions.map(\.story.harmlessLine)

@@ -8,7 +8,7 @@ struct TallyCommand: ReportingCommand {
     discussion: """
       A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
-      what it could be computed from. On a terminal each item has its stickers as dots, with the meetings below. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
+      what it could be computed from. On a terminal each item has its stickers as dots, with the meetings below; so it has with --by where the columns do not fit. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
       A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
       gets the same. With --by the first line names the columns, in a pipe too. With --csv a hidden figure is the word \
       'hidden', and an empty field is one that nobody counted.
@@ -19,7 +19,8 @@ struct TallyCommand: ReportingCommand {
 
       Where a partner placed stickers by itself it has a column of its own beside meetings or regions, and so have meetings \
       without a region: each line then adds up to its stickers. How many placed fewer stickers on a board than they had is \
-      known of ballots, and counts who placed none there; it is the column 'fewer' of --csv.
+      known of ballots, and counts who placed none there; it is the column 'fewer' of --csv. Beside it stand how many placed fewer than they had in all, and how many ballots of \
+      the meetings that are shown were blank.
 
       Of a poll that was closed anew it says what it came to before, and why it was corrected.
 
@@ -48,16 +49,21 @@ struct TallyCommand: ReportingCommand {
     let report = try session.context.tally(of: poll)
     if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
     let story =
-      report.result.story(by: by) + report.result.kinship + report.result.corrections.map(\.sentence)
+      report.result.story(by: by) + report.result.lateness + report.result.kinship
+      + report.result.corrections.map(\.sentence)
       + report.left
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
       let table = TallyText(report.result, by: by, hidden: "hidden", isForSpreadsheet: true).table
       return Report(bytes: Array(table.csv.utf8), story: story, status: status)
     }
-    var answer = TallyText(report.result, by: by, hidden: "·").table.text(session.console)
-    if by == nil, session.console.outputIsTerminal, case .sticker(let tally, _) = report.result.tally {
-      answer = BoardText(tally, session.style(options), columns: session.console.columns).text
+    let table = TallyText(report.result, by: by, hidden: "·").table
+    var answer = table.text(session.console)
+    // More columns than a terminal has would cut every word short: then each item has its figures below it.
+    if by == nil || !table.fits(session.console), session.console.outputIsTerminal,
+      case .sticker(let tally, _) = report.result.tally
+    {
+      answer = BoardText(tally, session.style(options), columns: session.console.columns, by: by).text
     }
     return Report(
       answer: answer, value: report.result,
@@ -105,7 +111,7 @@ private struct TallyText {
       case .meeting: tally.halls.map(\.id.description) + partners
       case .region: regions + (tally.outside == nil ? [] : [Self.noRegion]) + partners
       }
-    let fewer = isForSpreadsheet ? ["fewer"] : []
+    let fewer = isForSpreadsheet ? ["fewer", "fewer in all", "blank"] : []
     var table = Table(
       ["board", "rank", "item", "stickers", "share", "people"] + fewer + headings + ["text"],
       isHeadedAlways: columns != nil)
@@ -124,11 +130,19 @@ private struct TallyText {
           [
             board.id.description, cell(item.rank) + (item.isTied ? "=" : ""), item.id.description,
             cell(item.stickers), item.share.map { "\($0)%" } ?? hidden, people(item),
-          ] + fewer.map { _ in tally.people == nil ? hidden : board.placedFewer.map(String.init) ?? "" }
+          ] + (isForSpreadsheet ? abstained(tally, on: board) : [])
             + cells.map(cell) + [item.text])
       }
     }
     return table
+  }
+
+  /// Who placed fewer stickers than they had, on the board and in all, and who handed in a blank ballot: empty where it is not known.
+  private func abstained(_ tally: StickerTally, on board: StickerTally.BoardTally) -> [String] {
+    let blank = tally.halls.reduce(0) { $0 + ($1.blank ?? 0) }
+    return [board.placedFewer, tally.placedFewer, blank].map { number in
+      tally.people == nil ? hidden : number.map(String.init) ?? ""
+    }
   }
 
   private func cell(_ number: Int?) -> String { number.map(String.init) ?? hidden }
@@ -176,6 +190,14 @@ extension PollResult {
     return missing == 0 ? nil : "As far as it is collected:"
   }
 
+  /// Whose votes came after the last day.
+  fileprivate var lateness: [String] {
+    guard let deadline = poll.deadline, !late.isEmpty else { return [] }
+    return [
+      "Votes were asked for until \(deadline.day). Late, and counted all the same: \(late.map(\.description).joined(separator: ", "))."
+    ]
+  }
+
   /// Which poll it follows, and which follow it.
   fileprivate var kinship: [String] {
     (poll.replaces.map { ["It asks anew what the poll '\($0)' asked."] } ?? [])
@@ -214,15 +236,7 @@ extension StickerTally {
         + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
     ]
     let shown = halls.filter { !$0.isHidden }
-    let present = shown.compactMap { hall in hall.present.map { (there: $0, placed: hall.people ?? 0) } }
-    if !present.isEmpty {
-      let all =
-        present.count == halls.count
-        ? "" : " At \(present.count) of the \(halls.count) meetings it was counted:"
-      story.append(
-        "\(all) \(present.reduce(0) { $0 + $1.there }) were there, \(present.reduce(0) { $0 + $1.placed }) placed stickers."
-          .trimmedStart)
-    }
+    story += attendance.map { [$0] } ?? []
     let blank = shown.reduce(0) { $0 + ($1.blank ?? 0) }
     if blank > 0 { story.append("\(blank) \(blank == 1 ? "ballot was" : "ballots were") blank.") }
     let fewer = boards.filter { ($0.placedFewer ?? 0) > 0 }.map { "\($0.placedFewer ?? 0) on '\($0.id)'" }
@@ -238,8 +252,24 @@ extension StickerTally {
   }
 }
 
-extension String {
-  fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
+extension StickerTally {
+  /// How many were there, as far as it was counted and is shown; nil where nobody counted it.
+  private var attendance: String? {
+    let known = halls.filter(\.isPresentKnown)
+    guard !known.isEmpty else { return nil }
+    let shown = known.filter { !$0.isHidden }
+    let hidden = known.count - shown.count
+    let ofAll = "of the \(halls.count) meetings"
+    guard !shown.isEmpty else { return "How many were there is hidden: too few people." }
+    let there = shown.reduce(0) { $0 + ($1.present ?? 0) }
+    let placed = shown.reduce(0) { $0 + ($1.people ?? 0) }
+    let scope =
+      hidden > 0
+      ? "At \(shown.count) \(ofAll): "
+      : known.count == halls.count ? "" : "At \(known.count) \(ofAll) it was counted: "
+    let rest = hidden > 0 ? " At \(hidden) more it was counted, and is hidden." : ""
+    return "\(scope)\(there) were there, \(placed) placed stickers.\(rest)"
+  }
 }
 
 extension StickerTally.MeetingTally {

@@ -6,9 +6,11 @@ struct BoardText {
   private let tally: StickerTally
   private let style: Style
   private let columns: Int
+  private let by: TallyColumns?
 
-  init(_ tally: StickerTally, _ style: Style, columns: Int) {
-    (self.tally, self.style, self.columns) = (tally, style, columns)
+  /// - Parameter by: what the figures below an item are of; nil for meetings.
+  init(_ tally: StickerTally, _ style: Style, columns: Int, by: TallyColumns? = nil) {
+    (self.tally, self.style, self.columns, self.by) = (tally, style, columns, by)
   }
 
   var text: String { tally.boards.map(text).joined(separator: "\n") }
@@ -28,12 +30,20 @@ struct BoardText {
     let people = item.people.map { ", \($0) \($0 == 1 ? "person" : "people")" } ?? ""
     let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? "hidden"
     let dots = String(repeating: "●", count: ((item.stickers ?? 0) + each - 1) / each)
-    let places = tally.halls.map { meeting in
-      "\(meeting.title.harmlessLine) \((item.byMeeting[meeting.id] ?? nil).map(String.init) ?? "hidden")"
-    }
+    let places = places(of: item)
     let partners = tally.partners.isEmpty ? [] : ["partners by themselves \(item.byPartners)"]
     let origin = places.count + partners.count < 2 ? "" : indented(places + partners)
     return "\(place)  \(item.text.harmlessLine)\n      \(dots.isEmpty ? "" : dots + " ")\(figure)\n" + origin
+  }
+
+  /// Where an item has its stickers from, each with its figure.
+  private func places(of item: StickerTally.ItemTally) -> [String] {
+    func figure(_ stickers: Int?) -> String { stickers.map(String.init) ?? "hidden" }
+    if by == .region {
+      return tally.regions.map { "\($0.name.harmlessLine) \(figure(item.byRegion[$0.name] ?? nil))" }
+        + (tally.outside == nil ? [] : ["no region \(figure(item.outsideRegions))"])
+    }
+    return tally.halls.map { "\($0.title.harmlessLine) \(figure(item.byMeeting[$0.id] ?? nil))" }
   }
 
   /// Words beside each other, on as many lines as they need.

@@ -6,14 +6,23 @@ struct CountPrompt {
   private let console: Console
   private let form: StickerForm
   private let meeting: Meeting
+  private let poll: Slug
 
   /// What was typed.
   struct Typed {
     var people: Int
     var present: Int?
     var counters: [String]
+    /// By board and item; every item has its number.
+    var stickers: [Slug: [Slug: Int]]
+
     /// `board,item,stickers`: it goes the way of a table.
-    var table: String
+    var table: String {
+      let lines = stickers.sorted { $0.key < $1.key }.flatMap { board, items in
+        items.sorted { $0.key < $1.key }.map { "\(board),\($0.key),\($0.value)\n" }
+      }
+      return "board,item,stickers\n" + lines.joined()
+    }
   }
 
   /// - Throws: a `Refusal` where the poll has no boards, or no such meeting.
@@ -23,22 +32,21 @@ struct CountPrompt {
     }
     try form.check(source: .counted)
     self.form = form
+    poll = view.poll.id
     self.meeting = try form.meeting(called: meeting)
     self.console = console
   }
 
   /// Asks for what is not given; nil where whoever types stops, or the input ends.
-  func ask(people: Int?, present: Int?, counters: [String]) -> Typed? {
+  ///
+  /// - Parameter opening: what the poll was opened with.
+  func ask(people: Int?, present: Int?, counters: [String], under opening: RecordID) -> Typed? {
     console.writeError(
       "\(meeting.title): each person has \(form.limits.sentence). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n"
     )
-    guard let people = people ?? number("People who placed stickers") else { return nil }
-    var there = present
-    if there == nil {
-      guard let answer = line("People who were there (Enter: nobody counted that)", accepts: Self.isNumber)
-      else { return nil }
-      there = Int(answer)
-    }
+    guard let people = people ?? number("People who placed stickers"),
+      let there = present.map(String.init) ?? askPresent()
+    else { return nil }
     var initials = counters
     if initials.isEmpty {
       guard
@@ -54,14 +62,53 @@ struct CountPrompt {
         initials += other.split(separator: " ").map(String.init)
       }
     }
-    var lines = ["board,item,stickers"]
+    var typed = Typed(people: people, present: Int(there), counters: initials, stickers: [:])
+    guard ask(boards: &typed), askUntilItFits(&typed, under: opening) else { return nil }
+    return Self.record.ask(console) == "y" ? typed : nil
+  }
+
+  /// How many were there, as a number or nothing; nil where whoever types stops.
+  private func askPresent() -> String? {
+    line("People who were there (Enter: nobody counted that)", accepts: Self.isNumber)
+  }
+
+  /// Asks for the stickers of all boards: of nobody there are none.
+  private func ask(boards typed: inout Typed) -> Bool {
     for board in form.boards {
-      guard let placed = ask(board, people: people) else { return nil }
-      lines += zip(board.items, placed).map { "\(board.id),\($0.id),\($1)" }
+      let placed = typed.people == 0 ? board.items.map { _ in 0 } : ask(board, people: typed.people)
+      guard let placed else { return false }
+      typed.stickers[board.id] = Dictionary(
+        zip(board.items.map(\.id), placed), uniquingKeysWith: { first, _ in first })
     }
-    guard Self.record.ask(console) == "y" else { return nil }
-    return Typed(
-      people: people, present: there, counters: initials, table: lines.joined(separator: "\n") + "\n")
+    return true
+  }
+
+  /// Asks again for what does not fit together, and keeps the rest: nobody types a wall of stickers twice.
+  private func askUntilItFits(_ typed: inout Typed, under opening: RecordID) -> Bool {
+    func refusal() -> Refusal? {
+      form.refusal(
+        of: Count(
+          poll: poll, opening: opening, meeting: meeting.id, people: typed.people, present: typed.present,
+          stickers: typed.stickers))
+    }
+    while let refusal = refusal() {
+      console.writeError("\n  \(refusal.explanation.message)\n")
+      guard
+        let answer = line(
+          "People who placed stickers (< to count the boards again)",
+          accepts: { $0 == "<" || (!$0.isEmpty && Self.isNumber($0)) })
+      else { return false }
+      if answer == "<" {
+        guard ask(boards: &typed) else { return false }
+        continue
+      }
+      let wasNobody = typed.people == 0
+      typed.people = Int(answer) ?? typed.people
+      guard let there = askPresent() else { return false }
+      typed.present = Int(there)
+      if wasNobody, typed.people > 0 { guard ask(boards: &typed) else { return false } }
+    }
+    return true
   }
 
   /// The stickers of a board's items, in their order.
@@ -79,8 +126,13 @@ struct CountPrompt {
       else { return nil }
       if answer == "<" {
         _ = placed.popLast()
-      } else {
+        continue
+      }
+      do throws(Refusal) {
+        try form.check(Int(answer) ?? 0, at: board.items[placed.count].id, people: people)
         placed.append(Int(answer) ?? 0)
+      } catch {
+        console.writeError("  \(error.explanation.message)\n")
       }
     }
     let total = placed.reduce(0, +)

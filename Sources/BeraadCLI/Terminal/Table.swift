@@ -47,6 +47,14 @@ struct Table {
     .joined()
   }
 
+  /// Whether a terminal shows all of it but for the end of the last column.
+  func fits(_ console: Console) -> Bool {
+    let all = [headings] + rows
+    let natural = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let last = min(natural.last ?? 0, 2 * Self.narrowest)
+    return natural.dropLast().reduce(0, +) + last + Self.gap * max(natural.count - 1, 0) <= console.columns
+  }
+
   /// The widths of columns that fit a terminal: what is wide gives way first, all of it alike.
   private static func fitted(_ natural: [Int], to columns: Int) -> [Int] {
     var left = columns - gap * max(natural.count - 1, 0)

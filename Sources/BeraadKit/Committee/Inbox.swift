@@ -12,6 +12,10 @@ package struct Inbox: Encodable, Sendable {
   package let comments: [CommentRow]
   /// What closed votes chose and the draft does not have yet, a sentence each.
   package let voted: [String]
+  /// The polls that are open: no edition is made before they are closed.
+  package let openPolls: [OpenPollRow]
+  /// Corrections of closed polls that wait for another closing, a sentence each.
+  package let corrections: [String]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
   package let conflictMarks: String?
   /// Decisions that go, or would go, against what clearly came first at the meetings.
@@ -23,7 +27,8 @@ package struct Inbox: Encodable, Sendable {
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
-    case paper, contested, proposals, clean, comments, voted, conflictMarks, halls, exclusions, problems
+    case paper, contested, proposals, clean, comments, voted, openPolls, corrections, conflictMarks, halls,
+      exclusions, problems
   }
 
   package struct Item: Encodable, Sendable {
@@ -43,7 +48,7 @@ package struct Inbox: Encodable, Sendable {
 
   package var isEmpty: Bool {
     contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty && exclusions.isEmpty
-      && voted.isEmpty && conflictMarks == nil && halls.isEmpty
+      && voted.isEmpty && openPolls.isEmpty && corrections.isEmpty && conflictMarks == nil && halls.isEmpty
   }
 }
 
@@ -90,7 +95,9 @@ extension Context {
         return shown
       }, proposals: proposals,
       clean: clean, comments: comments,
-      voted: votes.sentences, conflictMarks: paper.conflictMarks,
+      voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
+      corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
+      conflictMarks: paper.conflictMarks,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: dossier.exclusionRows,
       problems: open.problems, editions: dossier.editionNumbers.count)
   }

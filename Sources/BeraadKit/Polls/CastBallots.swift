@@ -6,7 +6,7 @@ extension Context {
   /// Records the ballots cast at one meeting, all in one record and one commit: a table `token,BOARD,BOARD`
   /// with the items of each board divided by spaces.
   ///
-  /// Nothing of the order in which they stand in the table is kept. Of a blank ballot, without any sticker, is kept that there was one.
+  /// Nothing of the order in which they stand in the table is kept. A blank ballot, without any sticker, uses up its token as any other.
   ///
   /// - Parameters:
   ///   - present: how many were there, where somebody counted that.
@@ -20,26 +20,36 @@ extension Context {
       let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
       try form.check(source: .ballots)
-      let (cast, blank, lines) = try BallotTable.read(file.table, form: form, cards: cards)
-      guard !cast.isEmpty else {
-        guard blank == 0 else {
-          throw Refusal("All \(blank) ballots of '\(meeting.id)' are blank: nobody placed a sticker.")
-        }
-        throw Refusal("There is no ballot of '\(meeting.id)'.")
+      let (cast, lines) = try BallotTable.read(file.table, form: form, cards: cards)
+      let placed = cast.count { !$0.stickers.isEmpty }
+      let blank = cast.count - placed
+      guard !cast.isEmpty || present != nil else {
+        throw Refusal(
+          "There is no ballot of '\(meeting.id)'.",
+          hints: ["where nobody handed one in, say how many were there with --present"])
       }
       let others = poll.state.cast.filter { $0.meeting != meeting.id }
       try Self.refuse(desk.desk.snapshot.tokens(of: cast, in: others, of: poll.state), on: lines)
       let sheet = BallotSheet.text(of: cast, form: form)
       let ballots = Ballots(
-        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
+        poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed,
         present: present, blank: blank, sheet: try Repository.id(ofBlob: sheet),
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
       try form.check(attendance: ballots)
       return try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
-        story: "Entered \(cast.count) \(cast.count == 1 ? "ballot" : "ballots") of \(meeting.title)."
-          + (blank == 0 ? "" : " \(blank) more \(blank == 1 ? "was" : "were") blank."))
+        story: Self.story(placed: placed, blank: blank, at: meeting))
     }
+  }
+
+  private static func story(placed: Int, blank: Int, at meeting: Meeting) -> String {
+    func ballots(_ number: Int) -> String { "\(number) \(number == 1 ? "ballot" : "ballots")" }
+    if placed == 0 {
+      let entered = blank == 0 ? "no ballot" : "\(ballots(blank)), all blank,"
+      return "Entered \(entered) of \(meeting.title): nobody placed a sticker."
+    }
+    let more = blank == 0 ? "" : " \(blank) more \(blank == 1 ? "was" : "were") blank."
+    return "Entered \(ballots(placed)) of \(meeting.title).\(more)"
   }
 
   /// Refuses tokens that other meetings have, all of them with their lines.
@@ -58,19 +68,18 @@ extension Context {
 
 /// A steward's table of ballots: `token,BOARD,BOARD`.
 enum BallotTable {
-  /// The ballots with stickers, sorted by token, how many there are without any, and the line of each token.
+  /// The ballots sorted by token, blank ones among them, and the line of each token.
   ///
   /// - Parameter cards: the tokens that cards have; nil where that is not known.
   /// - Throws: a `Refusal` that names every line that is not right.
   static func read(
     _ bytes: [UInt8], form: StickerForm, cards: Set<String>? = nil
-  ) throws(Refusal) -> (cast: [Ballot], blank: Int, lines: [String: Int]) {
+  ) throws(Refusal) -> (cast: [Ballot], lines: [String: Int]) {
     let table = try MeetingTable(bytes)
     let boards = try boards(in: table, form: form)
     var faults = table.faults
     var ballots: [Ballot] = []
     var lines: [String: Int] = [:]
-    var blank = 0
     for row in table.rows where !faults.isFull {
       let token = Ballot.token(typed: row.fields[0])
       let column = table.headings.first
@@ -87,11 +96,12 @@ enum BallotTable {
           Refusal("No card has the token '\(token)'.", hints: ["look at the ballot again"]), line: row.line,
           column: column)
       }
-      guard let ballot = read(row, token, of: table, boards: boards, form: form, &faults) else { continue }
-      if ballot.stickers.isEmpty { blank += 1 } else { ballots.append(ballot) }
+      if let ballot = read(row, token, of: table, boards: boards, form: form, &faults) {
+        ballots.append(ballot)
+      }
     }
     try faults.check()
-    return (ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }, blank, lines)
+    return (ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }, lines)
   }
 
   private static func boards(in table: MeetingTable, form: StickerForm) throws(Refusal) -> [Board] {
@@ -122,9 +132,9 @@ enum BallotTable {
     var isRight = true
     var stickers: [Slug: [Slug]] = [:]
     for (number, board) in boards.enumerated() {
-      for name in row.fields[number + 1].split(whereSeparator: \.isWhitespace) {
+      for name in board.names(in: row.fields[number + 1]) {
         let item = faults.value(line: row.line, column: table.headings[number + 1]) { () throws(Refusal) in
-          try board.item(named: String(name)).id
+          try board.item(onBallot: name).id
         }
         if let item { stickers[board.id, default: []].append(item) } else { isRight = false }
       }

@@ -118,8 +118,9 @@ extension PollDesk {
     guard reason != nil, case .sticker(let form) = state.poll.form else {
       return Refusal("\(name) was closed already.", by: .pollClosed)
     }
+    let meeting = form.meetings.first?.id ?? state.poll.id
     let entering = PollState.entering(
-      form.meetings.first?.id ?? state.poll.id, in: "\(name)", byBallots: form.source == .ballots)
+      meeting, in: "\(name)", byBallots: form.source == .ballots, after: state.entered(at: meeting))
     return Refusal(
       "\(name) was closed already, and nothing was corrected since.",
       hints: ["correct a meeting first, with: \(entering)"], by: .pollClosed)

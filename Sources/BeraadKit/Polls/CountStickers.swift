@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Storage
 
 /// What a steward brings from a meeting.
@@ -24,6 +24,16 @@ package struct MeetingFile: Sendable {
 }
 
 extension Context {
+  /// Whether a count of a meeting could be entered now: asked before somebody types it.
+  ///
+  /// - Returns: the opening under which it would be.
+  package func mayCount(in name: PollName, _ file: MeetingFile) throws -> RecordID {
+    try change("count in \(name)", isDryRun: true) { desk in
+      _ = try file.checkedReason
+      return try desk.atMeeting(file, of: desk.poll(name), to: "count stickers").opening
+    }
+  }
+
   /// Records the stickers counted on the wall of one meeting: a table `board,item,stickers`.
   ///
   /// - Parameters:
@@ -48,8 +58,9 @@ extension Context {
       if !file.isPartial { try form.checkWhole(count.stickers) }
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
-        story:
-          "Counted \(count.total) \(count.total == 1 ? "sticker" : "stickers") of \(placed) \(placed == 1 ? "person" : "people") at \(meeting.title)."
+        story: placed == 0
+          ? "Counted \(meeting.title): nobody placed a sticker."
+          : "Counted \(count.total) \(count.total == 1 ? "sticker" : "stickers") of \(placed) \(placed == 1 ? "person" : "people") at \(meeting.title)."
       )
       if !file.isPartial { step.warnings = form.leftOut(count.stickers) + step.warnings }
       if placed < people {
@@ -73,6 +84,20 @@ extension StickerForm {
       return (people, present)
     }
     return (total, people)
+  }
+
+  /// What `count` refuses of figures that somebody typed; nil where they fit together.
+  package func refusal(of typed: Count) -> Refusal? {
+    let (placed, present) = attendance(people: typed.people, present: typed.present, typed.stickers)
+    do throws(Refusal) {
+      try check(
+        entering: Count(
+          poll: typed.poll, opening: typed.opening, meeting: typed.meeting, people: placed,
+          present: present, stickers: typed.stickers))
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// Refuses a count that names what of it breaks the rules, with the lines of its table.
@@ -141,6 +166,27 @@ extension PollState {
   func replaced(at meeting: Slug) -> [RecordID] {
     (lateCounts[meeting] ?? countStandings[meeting])?.replaced ?? []
   }
+
+  /// What a correction does not say any more of the meeting, in a sentence.
+  fileprivate func left(outOf body: Record.Body) -> [String] {
+    guard let meeting = body.meeting else { return [] }
+    let replaced = entered(at: meeting).filter { body.replaces.contains($0.record.id) }.map(\.record.body)
+    var lost: [String] = []
+    if body.present == nil, let present = replaced.compactMap(\.present).last {
+      lost.append("how many were there (\(present))")
+    }
+    if case .count(let count) = body, count.counters.isEmpty {
+      let counters = replaced.compactMap { body in
+        if case .count(let count) = body, !count.counters.isEmpty { count.counters } else { nil }
+      }.last
+      if let counters { lost.append("who counted (\(counters.joined(separator: ", ")))") }
+    }
+    return lost.isEmpty
+      ? []
+      : [
+        "What it takes the place of says \(lost.joined(separator: ", and ")); this does not. If that is not so, enter it again with --replace --because WHY."
+      ]
+  }
 }
 
 extension ChangeDesk {
@@ -161,7 +207,9 @@ extension ChangeDesk {
           "\(poll.name) is closed: it is too late to \(verb).",
           hints: [
             "correct the meeting, for another closing, with: "
-              + PollState.entering(meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots)
+              + PollState.entering(
+                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
+                after: poll.state.entered(at: meeting.id))
           ], by: .pollClosed)
       }
       opening = closed.record.id
@@ -175,7 +223,8 @@ extension ChangeDesk {
         "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
         hints: [
           "if that was wrong, take its place with: "
-            + PollState.entering(meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots)
+            + PollState.entering(
+              meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier])
         ], by: .meetingCounted(meeting.title))
     }
     return (opening, form, meeting)
@@ -206,7 +255,8 @@ extension ChangeDesk {
       ]
     return PollStep(
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
-      story: [story] + replaced, warnings: late + poll.problems)
+      story: [story] + replaced,
+      warnings: poll.state.left(outOf: body) + late + poll.problems)
   }
 }
 

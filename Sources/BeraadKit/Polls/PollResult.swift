@@ -11,6 +11,8 @@ package struct PollResult: Encodable, Sendable {
   /// How many votes count that are not collected yet: the result is not whole before they are.
   package let missing: Int
   package let tally: Tally
+  /// The partners whose vote counts and came after the last day on which votes were asked for.
+  package let late: [Slug]
   /// The polls that follow it.
   package let followedBy: [Slug]
   /// What it came to before it was closed anew, and why it was; the oldest first.
@@ -33,6 +35,7 @@ package struct PollResult: Encodable, Sendable {
     poll = state.poll
     stage = state.stage
     missing = state.missing.count
+    late = state.lateVoters
     corrections = state.correctionRows(in: dossier)
     followedBy = dossier.successors(of: state.poll.id)
     tally =

@@ -65,7 +65,7 @@ package enum PollTemplate {
       # How many stickers a person has: on each board, in all, at one item.
       \(limits)# counted on the wall, or ballots: a line a person.
       source: \(form?.source.rawValue ?? "counted")
-      # No figure of fewer people than this is shown.
+      # Of a meeting or region where fewer people took part no figure is shown.
       hide-below: \(form?.hideBelow ?? StickerForm.usualHideBelow)
 
       \(boards)

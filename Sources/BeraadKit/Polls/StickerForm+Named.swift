@@ -41,6 +41,30 @@ extension Board {
   }
 }
 
+/// What somebody copied from a paper ballot.
+extension Board {
+  /// The items of a cell: short names or numbers with spaces between them, or texts, several of them with `;` or `|` between.
+  func names(in cell: String) -> [String] {
+    cell.split { $0 == ";" || $0 == "|" || $0.isNewline }.flatMap { part -> [String] in
+      let part = String(part).trimmingWhitespace
+      if items.named(part, id: \.id, text: \.text) != nil { return [part] }
+      return part.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+  }
+
+  /// An item by its short name, its text, or its number on the board: the paper ballot has that before the text.
+  func item(onBallot name: String) throws(Refusal) -> PollItem {
+    if let item = items.named(name, id: \.id, text: \.text) { return item }
+    if let number = Int(name), name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      guard items.indices.contains(number - 1) else {
+        throw Refusal("The board '\(id)' has no item \(number): they go from 1 to \(items.count).")
+      }
+      return items[number - 1]
+    }
+    return try item(named: name)
+  }
+}
+
 extension Array {
   /// The element of that id, else the only one of that text: who fills in a table copies what hangs on the wall.
   fileprivate func named(_ name: String, id: (Element) -> Slug, text: (Element) -> String) -> Element? {

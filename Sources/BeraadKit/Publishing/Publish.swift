@@ -27,6 +27,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package var main: String?
   /// The number of another edition, or of another paper's, that stood in the directory before; nil where there was none.
   package var wroteOver: Int?
+  /// The corrections of polls that wait for another closing, and that it is without: a sentence each.
+  package var corrections: [String] = []
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
 }
@@ -98,6 +100,7 @@ extension Context {
       try desk.commit([record], CommitMessage("publish: \(dossier.paper.slug), edition \(number)"))
       var published = PublishedEdition(
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
+      published.corrections = dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) }
       if !dryRun { published.main = desk.change.tip.hex }
       return published
     }

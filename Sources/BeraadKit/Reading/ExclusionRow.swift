@@ -243,7 +243,9 @@ extension Dossier {
 
   /// What enters a meeting of a poll once more.
   fileprivate func entering(_ meeting: Slug, of poll: Slug) -> String {
-    PollState.entering(meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll))
+    PollState.entering(
+      meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
+      after: pollState(poll)?.entered(at: meeting) ?? [])
   }
 
   /// What a closing of a poll has to be told.

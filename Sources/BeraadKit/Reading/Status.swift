@@ -26,6 +26,8 @@ package struct Status: Encodable, Sendable {
     package let unvoted: [String]
     /// The open sticker polls of which meetings wait to be counted, with these meetings.
     package let uncounted: [UncountedRow]
+    /// All that are open.
+    package let openPolls: [OpenPollRow]
     /// Records on partners' branches that main does not have.
     package let uncollected: Int
     /// Those of this partner.
@@ -141,6 +143,7 @@ extension Status.PaperStatus {
         .filter { if case .sticker(let form) = $0.poll.form { form.meetings.isEmpty } else { true } }
         .map(\.poll.id.description),
       uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),
+      openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       uncollected: uncollected.count,
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,

@@ -1,7 +1,7 @@
 /// The ballots of one meeting as text: `token,BOARD,BOARD` and a line a person, sorted by token.
 ///
 /// Every board of the poll has its column, in the order of the definition; a cell has the items in their order on the board, an item
-/// as often as it has stickers, with spaces between them. So the same ballots are the same bytes, whoever entered them and in
+/// as often as it has stickers, with spaces between them. A blank ballot is a line without items. So the same ballots are the same bytes, whoever entered them and in
 /// whatever order, and a spreadsheet can read them.
 package enum BallotSheet {
   /// - Parameter ballots: right ones; in any order.

@@ -6,11 +6,12 @@ package import ObjectIDs
 package struct Ballots: Hashable, Sendable {
   package let poll: Slug
   package let meeting: Slug
-  /// How many ballots the sheet has.
+  /// How many ballots with stickers the sheet has.
   package let people: Int
   /// How many were there, who placed none included; nil where nobody counted that.
   package let present: Int?
-  /// How many handed in a ballot without any sticker: it stands on no sheet.
+  /// How many handed in a ballot without any sticker. Each has a line on the sheet, so that its card is used; sheets of before this
+  /// was kept have none of them.
   package let blank: Int
   /// The object id of the sheet (`BallotSheet`).
   package let sheet: ObjectID

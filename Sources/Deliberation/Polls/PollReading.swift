@@ -139,7 +139,7 @@ extension Record {
 
 extension Record.Body {
   /// The meeting that a count or ballots are of.
-  var meeting: Slug? {
+  package var meeting: Slug? {
     switch self {
     case .count(let count): count.meeting
     case .ballots(let ballots): ballots.meeting

@@ -157,10 +157,23 @@ extension PollState {
   }
 
   /// The command with which a meeting is entered once more, in the place of what was.
-  package static func entering(_ meeting: Slug, in name: String, byBallots: Bool) -> String {
-    byBallots
-      ? "beraad ballots \(name) --meeting \(meeting) --from FILE --replace --because WHY"
-      : "beraad count \(name) --meeting \(meeting) --people N --from FILE --replace --because WHY"
+  ///
+  /// - Parameter earlier: what was entered: what it says beside the stickers is asked for again.
+  package static func entering(
+    _ meeting: Slug, in name: String, byBallots: Bool, after earlier: [Filed] = []
+  ) -> String {
+    let bodies = earlier.map(\.record.body)
+    let present = bodies.contains { $0.present != nil } ? " --present N" : ""
+    let counters = bodies.map(\.counterCount).max() ?? 0
+    let by = String(repeating: " --counted-by INITIALS", count: counters)
+    return byBallots
+      ? "beraad ballots \(name) --meeting \(meeting)\(present) --from FILE --replace --because WHY"
+      : "beraad count \(name) --meeting \(meeting) --people N\(present) --from FILE\(by) --replace --because WHY"
+  }
+
+  /// What was entered for a meeting, as far as it stands.
+  package func entered(at meeting: Slug) -> [Filed] {
+    (lateCounts[meeting]?.standing ?? []) + (countStandings[meeting]?.standing ?? [])
   }
 
   private func unchosen(
@@ -176,7 +189,7 @@ extension PollState {
         what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))], by: .pollUnchosen)
     }
     func again(at meeting: Slug, byBallots: Bool) -> String {
-      "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots))"
+      "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots, after: group))"
     }
     let times = Exclusion.times(group.count)
     switch group.first?.record.body {
@@ -194,4 +207,18 @@ extension PollState {
         otherwise: "have the partner vote again with: beraad vote \(name) CHOICE")
     }
   }
+}
+
+extension Record.Body {
+  /// How many were at the meeting; nil where it does not say.
+  package var present: Int? {
+    switch self {
+    case .count(let count): count.present
+    case .ballots(let ballots): ballots.present
+    default: nil
+    }
+  }
+
+  /// How many gave their initials as those who counted.
+  fileprivate var counterCount: Int { if case .count(let count) = self { count.counters.count } else { 0 } }
 }

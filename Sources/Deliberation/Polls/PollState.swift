@@ -163,7 +163,9 @@ extension PollState {
 
   /// What some ballots that count add up to, but for those of tokens that were used twice.
   func count(of ballots: Ballots) -> SheetCount? {
-    guard case .right(let count)? = sheets[ballots.sheet] else { return nil }
+    guard case .right(var count)? = sheets[ballots.sheet] else { return nil }
+    // Sheets once had no line for a blank ballot.
+    if count.blank == 0 { count.blank = ballots.blank }
     return doubles.left[ballots.sheet].map { count - $0 } ?? count
   }
 }

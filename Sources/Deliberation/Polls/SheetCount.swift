@@ -1,6 +1,9 @@
 /// What the ballots of a sheet, or some of them, add up to.
 package struct SheetCount: Hashable, Sendable {
+  /// How many have stickers.
   package var people = 0
+  /// How many have none.
+  package var blank = 0
   /// How many of them placed fewer stickers than they had.
   package var placedFewer = 0
   /// The same by board, in the order of the definition.
@@ -22,6 +25,7 @@ package struct SheetCount: Hashable, Sendable {
   package static func - (all: SheetCount, part: SheetCount) -> SheetCount {
     var rest = all
     rest.people -= part.people
+    rest.blank -= part.blank
     rest.placedFewer -= part.placedFewer
     for index in rest.placedFewerOn.indices { rest.placedFewerOn[index] -= part.placedFewerOn[index] }
     for index in rest.stickers.indices {

@@ -30,7 +30,7 @@ package struct SheetReader: Sendable {
   /// Reads a whole sheet.
   ///
   /// - Parameters:
-  ///   - people: how many ballots its record says it has.
+  ///   - people: how many ballots with stickers its record says it has.
   ///   - wanted: asked of each ballot, with the hash of its token (FNV-1a; Fowler, Noll, Vo; of a card's code that of its letters,
   ///     however it is written) and where that stands, whether to add it up.
   package func read(
@@ -49,12 +49,11 @@ package struct SheetReader: Sendable {
         if let most = limits.total, scan.total > most {
           throw scan.refusal("has \(scan.total) stickers in all: at most \(most)")
         }
-        guard scan.total > 0 else { throw scan.refusal("has no sticker") }
-        count += 1
+        if scan.total > 0 { count += 1 }
         if wanted(token.hash, token.range) { scan.keep(isFewer: most.map { scan.total < $0 } ?? false) }
       }
-      guard count == people, count > 0 else {
-        throw Refusal("The sheet has \(count) ballots, and its record says \(people).")
+      guard count == people else {
+        throw Refusal("The sheet has \(count) ballots with stickers, and its record says \(people).")
       }
       return .right(scan.count)
     } catch {
@@ -135,6 +134,10 @@ private struct Scan {
 
   /// Adds the ballot that was read to what was added up.
   mutating func keep(isFewer: Bool) {
+    guard total > 0 else {
+      count.blank += 1
+      return
+    }
     count.people += 1
     if isFewer { count.placedFewer += 1 }
     for board in fewer { count.placedFewerOn[board] += 1 }

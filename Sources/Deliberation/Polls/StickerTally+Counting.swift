@@ -5,7 +5,8 @@ extension StickerTally {
     let counted = Self.counted(form: form, state: state)
     let partners = Self.partners(state)
     let sources = counted + (partners.map { [$0] } ?? [])
-    let hidden = SmallCells.hidden(meetings: counted.map(\.cell), below: form.hideBelow)
+    let told = counted.filter { !$0.isOfNobody(below: form.hideBelow) }
+    let hidden = SmallCells.hidden(meetings: told.map(\.cell), below: form.hideBelow)
     people = hidden.hidesTotal ? nil : sources.reduce(0) { $0 + $1.people }
     meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
     uncounted = form.meetings.filter { meeting in !counted.contains { $0.id == meeting.id } }
@@ -41,7 +42,8 @@ extension StickerTally {
       switch counts[meeting.id]?.record.body {
       case .count(let count):
         // Where nobody places two at one item, there are as many people as stickers.
-        return Source(meeting, count, voters: form.limits.perItem == 1 ? count.stickers : nil)
+        return Source(
+          meeting, count, voters: form.limits.perItem == 1 || count.people == 0 ? count.stickers : nil)
       case .ballots(let cast):
         return state.count(of: cast).map { Source(meeting, cast, $0, form: form) }
       default: return nil

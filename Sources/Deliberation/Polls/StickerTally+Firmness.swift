@@ -5,6 +5,8 @@ extension StickerTally {
   static func redraws(
     of board: Board, sources: [Source], hidden: SmallCells, _ form: StickerForm
   ) -> Redraws? {
+    // A meeting at which nobody placed a sticker is none to draw.
+    let sources = sources.filter { !$0.isEmpty }
     let counted = sources.filter { !$0.isPartners }
     let totals = sources.map { source in board.items.map { source.stickers[board.id]?[$0.id] ?? 0 } }
     guard !hidden.hidesTotal, totals.contains(where: { $0.contains { $0 > 0 } }) else { return nil }

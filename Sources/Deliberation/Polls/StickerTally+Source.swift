@@ -7,6 +7,8 @@ extension StickerTally {
     let people: Int
     var present: Int?
     var blank = 0
+    /// Whether the meeting was entered as one at which nobody placed a sticker.
+    var isEmpty = false
     var counters: [String] = []
     let stickers: [Slug: [Slug: Int]]
     /// People behind each item; nil where nobody knows.
@@ -22,11 +24,13 @@ extension StickerTally {
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
       (present, stickers, self.voters) = (count.present, count.stickers, voters)
       counters = count.counters
+      isEmpty = count.people == 0
     }
 
     init(_ meeting: Meeting, _ cast: Ballots, _ count: SheetCount, form: StickerForm) {
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
-      (present, blank) = (cast.present, cast.blank)
+      (present, blank) = (cast.present, count.blank)
+      isEmpty = cast.people == 0
       var stickers: [Slug: [Slug: Int]] = [:]
       var voters: [Slug: [Slug: Int]] = [:]
       var index = 0
@@ -68,10 +72,18 @@ extension StickerTally {
       return SmallCells.Meeting(id: id, region: region, people: min(people, total))
     }
 
+    /// Whether its figures are about nobody: none of those who were there placed a sticker, and they are enough for that to tell
+    /// nothing of one of them.
+    func isOfNobody(below bound: Int) -> Bool {
+      let attended = max(present ?? 0, blank)
+      return isEmpty && (attended == 0 || attended >= bound)
+    }
+
     func row(isHidden: Bool) -> MeetingTally {
       MeetingTally(
         id: id, title: title, region: region, people: isHidden ? nil : people,
-        present: isHidden ? nil : present, blank: isHidden ? nil : blank, counters: counters)
+        present: isHidden ? nil : present, isPresentKnown: present != nil, blank: isHidden ? nil : blank,
+        counters: counters)
     }
   }
 }

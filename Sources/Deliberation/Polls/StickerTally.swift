@@ -38,6 +38,8 @@ package struct StickerTally: Hashable, Sendable {
     package let people: Int?
     /// How many were there; nil where it is hidden, and where nobody counted that.
     package let present: Int?
+    /// Whether somebody counted how many were there, hidden or not.
+    package internal(set) var isPresentKnown = false
     /// How many handed in a ballot without any sticker; nil where it is hidden, 0 where stickers were counted.
     package internal(set) var blank: Int? = nil
     /// The initials of those who counted; empty where nobody gave them.

@@ -48,8 +48,8 @@ extension StickerForm {
   package func check(_ count: Count) throws(Refusal) {
     try check(source: .counted)
     _ = try meeting(count.meeting)
-    guard count.people > 0 else {
-      throw Refusal("At '\(count.meeting)' there were \(count.people) people: a count needs at least one.")
+    guard count.people >= 0 else {
+      throw Refusal("\(count.people) people at '\(count.meeting)' are fewer than none.")
     }
     guard count.people <= Self.mostPeople else {
       throw Refusal("\(count.people) people at '\(count.meeting)' are more than fit into any hall.")
@@ -77,6 +77,9 @@ extension StickerForm {
       total += onBoard
     }
     try Self.check(total, at: "all boards", people: count.people, each: limits.total)
+    guard count.people > 0 || total == 0 else {
+      throw Refusal("Nobody placed a sticker at '\(count.meeting)', and there are \(total).")
+    }
     // Whoever placed stickers placed at least one. The program enters no count in which anybody did not (`check(entering:)`); earlier
     // versions took up to twice as many people, and what such a record came to stays what it was.
     guard count.people <= (count.present == nil ? total * 2 : total) else { throw Self.tooMany(count, total) }
@@ -109,7 +112,13 @@ extension StickerForm {
   package func check(_ cast: Ballots, sheet: SheetReading) throws(Refusal) {
     try check(source: .ballots)
     _ = try meeting(cast.meeting)
-    if case .refused(let refusal) = sheet { throw refusal }
+    switch sheet {
+    case .refused(let refusal): throw refusal
+    case .right(let count):
+      guard count.blank == 0 || count.blank == cast.blank else {
+        throw Refusal("The sheet has \(count.blank) blank ballots, and its record says \(cast.blank).")
+      }
+    }
     try check(attendance: cast)
   }
 

@@ -41,6 +41,10 @@ extension PaperAccount {
     }
     if let replies = doings.replies[id] { facts.append((phrases.replies, "\(phrases.replyCount(replies))")) }
     if let votes = doings.votes[id] { facts.append((phrases.votesColumn, "<ul>\n\(votes)</ul>")) }
+    if let meetings = doings.counted[id] {
+      facts.append((phrases.enteredColumn, "<ul>\n\(meetings)</ul>"))
+    }
+    if let work = doings.work[id] { facts.append((phrases.editingColumn, "\(work.sentence(phrases))")) }
     if let words, words > 0 { facts.append((phrases.wordsColumn, "\(phrases.wordsInText(words))")) }
     let kind = [partner.kind, partner.region].compactMap(\.self).filter { !$0.isEmpty }.joined(
       separator: ", ")
@@ -95,6 +99,9 @@ private struct Doings {
   private(set) var replies: [Slug: Int] = [:]
   private(set) var votes: [Slug: [Markup]] = [:]
   private(set) var stances: [Slug: Markup] = [:]
+  /// The meetings whose stickers a partner entered.
+  private(set) var counted: [Slug: [Markup]] = [:]
+  private(set) var work: [Slug: EditorsWork] = [:]
 
   init(_ account: PaperAccount) {
     let phrases = account.phrases
@@ -122,6 +129,16 @@ private struct Doings {
             "<li><a href=\"#\(state.pageID)\">\(state.poll.question)</a> \(line)</li>\n")
         }
       }
+      for (partner, meetings) in state.meetingsByCounter {
+        counted[partner, default: []].append(
+          "<li><a href=\"#\(state.pageID)\">\(state.poll.question)</a> \(phrases.enteredStickers(of: meetings))</li>\n"
+        )
+      }
+    }
+    for filed in account.dossier.records {
+      let partner = filed.record.header.partner
+      var work = work[partner] ?? EditorsWork()
+      if work.add(filed.record.kind) { self.work[partner] = work }
     }
   }
 
@@ -129,6 +146,7 @@ private struct Doings {
   func count(of partner: Slug) -> Int {
     (changes[partner]?.count ?? 0) + (comments[partner]?.count ?? 0) + (replies[partner] ?? 0)
       + (votes[partner]?.count ?? 0) + (stances[partner] == nil ? 0 : 1)
+      + (counted[partner]?.count ?? 0) + (work[partner]?.count ?? 0)
   }
 }
 

@@ -22,7 +22,16 @@ extension PaperAccount {
       case .motion(let form): motion(MotionTally(form: form, state: state), form, state)
       case .stance: stances(state)
       }
-    return "<div class=\"poll\">\n\(still)\(kinship(of: state))\(body)\(corrections(of: state))</div>\n"
+    return
+      "<div class=\"poll\">\n\(still)\(kinship(of: state))\(body)\(corrections(of: state))\(lateness(of: state))</div>\n"
+  }
+
+  /// Until when votes were asked for, and whose came later.
+  private func lateness(of state: PollState) -> Markup {
+    guard let deadline = state.poll.deadline else { return "" }
+    let late = state.lateVoters
+    let names: Markup = late.isEmpty ? "" : " \(phrases.lateLabel) \(names(late))."
+    return "<p class=\"note\">\(phrases.askedUntil(deadline.day))\(names)</p>\n"
   }
 
   /// Which poll it follows, and which follow it, as far as the page has them.
@@ -59,7 +68,9 @@ extension PaperAccount {
 
         """
     }
-    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(boards)"
+    let abstained = phrases.abstained(tally)
+    let blank: Markup = abstained.isEmpty ? "" : "<p>\(abstained)</p>\n"
+    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(blank)\(boards)"
   }
 
   // MARK: Motions

@@ -11,9 +11,16 @@ struct StickerBoard {
   private let board: StickerTally.BoardTally
   /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
   private let items: [StickerTally.ItemTally]
+  private let hasTable: Bool
 
-  /// - Parameter poll: the poll that the board is of.
-  init(_ board: StickerTally.BoardTally, of tally: StickerTally, poll: Poll, phrases: Phrases) {
+  /// - Parameters:
+  ///   - poll: the poll that the board is of.
+  ///   - hasTable: whether its figures stand in a table below it; else it is a picture by itself.
+  init(
+    _ board: StickerTally.BoardTally, of tally: StickerTally, poll: Poll, phrases: Phrases,
+    hasTable: Bool = true
+  ) {
+    self.hasTable = hasTable
     title = board.title
     textAttribute = poll.textAttribute
     // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
@@ -55,9 +62,9 @@ struct StickerBoard {
     if readable.contains(meetings.count) {
       return (HeatMap(items, meetings, \.byMeeting), phrases.byMeetingCaption(title), "\(id).m")
     }
-    let regions = tally.regions.map { (id: $0.name, title: $0.name) }
-    guard readable.contains(regions.count) else { return nil }
-    return (HeatMap(items, regions, \.byRegion), phrases.byRegionCaption(title), "\(id).r")
+    let regions = areas.map { (id: $0.id, title: $0.title) }
+    guard tally.regions.count > 1, readable.contains(regions.count) else { return nil }
+    return (HeatMap(items, regions, \.byArea), phrases.byRegionCaption(title), "\(id).r")
   }
 
   private var description: String {
@@ -65,7 +72,7 @@ struct StickerBoard {
     guard let most = first.stickers else { return phrases.hiddenChart(title) }
     return phrases.chartDescription(
       title, isOfDots: isOfDots, first: items.filter { $0.stickers == most }.map(\.text), stickers: most,
-      isPartlyHidden: items.contains { $0.stickers == nil })
+      isPartlyHidden: items.contains { $0.stickers == nil }, hasTable: hasTable)
   }
 
   /// Stickers and people, in all.
@@ -102,22 +109,38 @@ struct StickerBoard {
     breakdown(
       phrases.byMeetingCaption(title),
       tally.meetings.map {
-        (
+        Column(
           id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people,
-          present: $0.present
-        )
+          present: $0.present, isPresentKnown: $0.isPresentKnown, counters: $0.counters)
       },
       \.byMeeting)
   }
 
   var byRegion: Markup {
-    breakdown(
-      phrases.byRegionCaption(title),
-      tally.regions.map { (id: $0.name, title: $0.name, people: $0.people, present: nil) }, \.byRegion)
+    tally.regions.isEmpty ? "" : breakdown(phrases.byRegionCaption(title), areas, \.byArea)
+  }
+
+  /// The regions, and what stands in none of them: so they add up to all stickers.
+  private var areas: [Column<StickerTally.Area>] {
+    tally.regions.map { Column(id: .region($0.name), title: $0.name, people: $0.people) }
+      + (tally.outside.map { [Column(id: .none, title: phrases.noRegionColumn, people: $0.people)] } ?? [])
+      + tally.meetings.filter(\.isPartners).map {
+        Column(id: .partners, title: phrases.partnersColumn, people: $0.people)
+      }
+  }
+
+  /// A column of a table of meetings or regions.
+  private struct Column<ID: Hashable> {
+    let id: ID
+    let title: String
+    let people: Int?
+    var present: Int?
+    var isPresentKnown = false
+    var counters: [String] = []
   }
 
   private func breakdown<Group: Hashable>(
-    _ caption: String, _ groups: [(id: Group, title: String, people: Int?, present: Int?)],
+    _ caption: String, _ groups: [Column<Group>],
     _ counts: (StickerTally.ItemTally) -> [Group: Int?]
   ) -> Markup {
     if groups.isEmpty { return "" }
@@ -132,9 +155,13 @@ struct StickerBoard {
     }
     rows.append(["\(phrases.participantsRow)"] + groups.map { cell($0.people) })
     // How many were there is known of some meetings only.
-    if groups.contains(where: { $0.present != nil }) {
+    if groups.contains(where: \.isPresentKnown) {
+      rows.append(["\(phrases.presentRow)"] + groups.map { $0.isPresentKnown ? cell($0.present) : uncounted })
+    }
+    if groups.contains(where: { !$0.counters.isEmpty }) {
       rows.append(
-        ["\(phrases.presentRow)"] + groups.map { $0.present.map { "\(phrases.number($0))" } ?? "–" })
+        ["\(phrases.countersRow)"]
+          + groups.map { $0.counters.isEmpty ? "–" : "\($0.counters.joined(separator: ", "))" })
     }
     return """
       <details><summary>\(caption)</summary>
@@ -146,8 +173,11 @@ struct StickerBoard {
 
   /// People are hidden where the stickers are; else what is lacking was not counted.
   private func people(_ item: StickerTally.ItemTally) -> Markup {
-    if item.people != nil || item.stickers == nil { return cell(item.people) }
-    return "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
+    item.people != nil || item.stickers == nil ? cell(item.people) : uncounted
+  }
+
+  private var uncounted: Markup {
+    "<span aria-hidden=\"true\">–</span><span class=\"h\">\(phrases.notCounted)</span>"
   }
 
   private func text(_ item: StickerTally.ItemTally) -> Markup {
@@ -171,4 +201,22 @@ struct StickerBoard {
 extension StickerTally.MeetingTally {
   /// Whether it is no meeting but the partners that placed stickers by themselves.
   var isPartners: Bool { id.description == StickerTally.partnersID }
+}
+
+extension StickerTally {
+  /// Where stickers were placed, by region.
+  fileprivate enum Area: Hashable {
+    case region(String)
+    /// At the meetings without a region.
+    case none
+    case partners
+  }
+}
+
+extension StickerTally.ItemTally {
+  fileprivate var byArea: [StickerTally.Area: Int?] {
+    var found: [StickerTally.Area: Int?] = [.none: outsideRegions, .partners: byPartners]
+    for (region, stickers) in byRegion { found[.region(region)] = .some(stickers) }
+    return found
+  }
 }

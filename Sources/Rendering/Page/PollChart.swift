@@ -9,18 +9,24 @@ package enum PollChart {
     let phrases = Phrases(language: language)
     let poll = state.poll
     let charts: [Part]
+    var notes: [String] = []
     switch poll.form {
     case .sticker(let form):
       let tally = StickerTally(form: form, state: state)
+      // A picture goes about without the page that says it.
+      if tally.hasHiddenCell { notes.append(phrases.hiddenNote(form.hideBelow)) }
+      if !tally.uncounted.isEmpty {
+        notes.append(phrases.uncounted(tally.uncounted.map(\.title), isOpen: state.closing == nil))
+      }
       charts = tally.boards.map { board in
-        let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases)
-        return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, phrases) })
+        let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases, hasTable: false)
+        return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, notes, phrases) })
       }
     case .motion(let form):
       charts = [Part(bars: MotionTally(form: form, state: state).bars(of: poll.id, form, phrases))]
     case .stance: return nil
     }
-    let picture = Self.picture(of: charts, under: poll.question, language: language)
+    let picture = Self.picture(of: charts, under: poll.question, notes: notes, language: language)
     return RenderedFile(name: "\(poll.id).svg", bytes: Array(picture.html.utf8))
   }
 
@@ -34,19 +40,22 @@ package enum PollChart {
   }
 
   private static func heat(
-    of heat: (map: HeatMap, title: String, id: String), _ phrases: Phrases
+    of heat: (map: HeatMap, title: String, id: String), _ notes: [String], _ phrases: Phrases
   ) -> (title: String, markup: Markup, height: Int, note: String) {
     let width = Self.width - 2 * margin
     return (
       heat.title,
       heat.map.markup(
-        width: width, id: heat.id, title: heat.title, description: phrases.heatDescription,
+        width: width, id: heat.id, title: heat.title,
+        description: ([phrases.heatDescription] + notes).joined(separator: " "),
         figure: { $0.map { phrases.number($0) } ?? "·" }),
       heat.map.height(width: width), phrases.heatNote
     )
   }
 
-  private static func picture(of charts: [Part], under question: String, language: Language) -> Markup {
+  private static func picture(
+    of charts: [Part], under question: String, notes: [String], language: Language
+  ) -> Markup {
     var parts = Markup()
     var y = margin
     for line in BarChart.lines(of: question, width: 58) {
@@ -69,10 +78,11 @@ package enum PollChart {
       parts +=
         "<svg x=\"\(margin)\" y=\"\(y + 10)\" width=\"\(width - 2 * margin)\" height=\"\(heat.height)\">\n\(heat.markup)</svg>\n"
       y += heat.height + 16
-      for line in BarChart.lines(of: heat.note, width: 104) {
-        parts += "<text class=\"note\" x=\"\(margin)\" y=\"\(y + 12)\">\(line)</text>\n"
-        y += 16
-      }
+      parts += note(heat.note, at: &y)
+    }
+    for note in notes {
+      y += 8
+      parts += self.note(note, at: &y)
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" xml:lang="\(language.rawValue)" width="\(width)" height="\(y + margin)" viewBox="0 0 \(width) \(y + margin)">
@@ -100,6 +110,18 @@ package enum PollChart {
       \(parts)</svg>
 
       """
+  }
+}
+
+extension PollChart {
+  /// A sentence in small letters, on as many lines as it needs.
+  private static func note(_ text: String, at y: inout Int) -> Markup {
+    var parts = Markup()
+    for line in BarChart.lines(of: text, width: 104) {
+      parts += "<text class=\"note\" x=\"\(margin)\" y=\"\(y + 12)\">\(line)</text>\n"
+      y += 16
+    }
+    return parts
   }
 }
 

@@ -132,6 +132,26 @@ extension Phrases {
   var notHeard: String {
     say(nl: "Uitgenodigd, en niet van zich laten horen.", en: "Invited, and not heard from.")
   }
+  var enteredColumn: String { say(nl: "Ingevoerd", en: "Entered") }
+  func enteredStickers(of meetings: [String]) -> String {
+    say(nl: "de stickers van \(list(meetings))", en: "the stickers of \(list(meetings))")
+  }
+  var editingColumn: String { say(nl: "Redactie", en: "Editing") }
+  func decisionCount(_ count: Int) -> String {
+    self.count(count, say(nl: "besluit", en: "decision"), say(nl: "besluiten", en: "decisions"))
+  }
+  func pollActCount(_ count: Int) -> String {
+    say(
+      nl: "\(number(count)) keer een peiling geopend of gesloten",
+      en: "opened or closed a poll \(count == 1 ? "once" : "\(number(count)) times")")
+  }
+  func otherRecordCount(_ count: Int) -> String {
+    say(
+      nl: "\(number(count)) keer een editie uitgegeven of vastgelegd wat van een peiling is opgenomen",
+      en:
+        "published an edition or recorded what of a poll was taken up \(count == 1 ? "once" : "\(number(count)) times")"
+    )
+  }
   var placedStickers: String { say(nl: "plakte stickers", en: "placed stickers") }
 
   // MARK: Amendments and comments

@@ -66,13 +66,14 @@ extension Phrases {
     ].compactMap(\.self)
     return parts.isEmpty ? say(nl: "zoveel men wilde", en: "as many as they liked") : most + list(parts)
   }
+  var noRegionColumn: String { say(nl: "geen regio", en: "no region") }
   var partnersColumn: String { say(nl: "organisaties zelf", en: "organisations themselves") }
   func hiddenNote(_ below: Int) -> String {
     say(
       nl:
-        "Een cijfer over minder dan \(below) mensen is weggelaten, zodat niemand te herkennen is, en zo nodig ook een ander, waaruit het af te leiden zou zijn; daar staat “·”.",
+        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “·”.",
       en:
-        "A figure about fewer than \(below) people is left out, so that nobody can be recognised, and where it could be computed from another that one too; “·” stands there."
+        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; “·” stands there."
     )
   }
   var notCounted: String { say(nl: "niet geteld", en: "not counted") }
@@ -83,9 +84,14 @@ extension Phrases {
   /// - Parameters:
   ///   - isOfDots: whether each sticker is drawn as a dot.
   ///   - isPartlyHidden: whether some figures are not shown, so that the first may not be the highest.
-  func chartDescription(_ board: String, isOfDots: Bool, first: [String], stickers: Int, isPartlyHidden: Bool)
-    -> String
-  {
+  ///   - hasTable: whether a table stands below it.
+  func chartDescription(
+    _ board: String, isOfDots: Bool, first: [String], stickers: Int, isPartlyHidden: Bool, hasTable: Bool
+  ) -> String {
+    let table =
+      hasTable
+      ? say(
+        nl: " Dezelfde cijfers staan in de tabel eronder.", en: " The table below has the same figures.") : ""
     let names = list(first.map { say(nl: "“\($0)”", en: "“\($0)”") })
     let figure = count(stickers, "sticker", "stickers")
     let highest =
@@ -100,9 +106,9 @@ extension Phrases {
           en: "\(names) come first together, each with \(figure).")
     return say(
       nl:
-        "\(isOfDots ? "Stippen" : "Staafdiagram") van het bord \(board), van veel naar weinig stickers. \(highest) Dezelfde cijfers staan in de tabel eronder.",
+        "\(isOfDots ? "Stippen" : "Staafdiagram") van het bord \(board), van veel naar weinig stickers. \(highest)\(table)",
       en:
-        "\(isOfDots ? "Dots" : "Bar chart") of the board \(board), from many to few stickers. \(highest) The table below has the same figures."
+        "\(isOfDots ? "Dots" : "Bar chart") of the board \(board), from many to few stickers. \(highest)\(table)"
     )
   }
   func hiddenChart(_ board: String) -> String {
@@ -135,6 +141,30 @@ extension Phrases {
   }
   var participantsRow: String { say(nl: "Deelnemers", en: "Participants") }
 
+  /// Who handed in a blank ballot, and who placed fewer stickers than they had in all; empty where nobody did, or it is not known.
+  func abstained(_ tally: StickerTally) -> String {
+    var sentences: [String] = []
+    let blank = tally.halls.reduce(0) { $0 + ($1.blank ?? 0) }
+    if blank > 0 {
+      sentences.append(
+        say(
+          nl: "\(count(blank, "briefje was", "briefjes waren")) leeg.",
+          en: "\(count(blank, "ballot was", "ballots were")) blank."))
+    }
+    if let fewer = tally.placedFewer, fewer > 0, tally.boards.allSatisfy({ $0.placedFewer == nil }) {
+      sentences.append(
+        say(
+          nl:
+            "\(count(fewer, "deelnemer plakte", "deelnemers plakten")) in totaal minder stickers dan mocht.",
+          en: "\(count(fewer, "participant", "participants")) placed fewer stickers in all than allowed."))
+    }
+    return sentences.joined(separator: " ")
+  }
+  func askedUntil(_ day: String) -> String {
+    say(nl: "Stemmen kon tot en met \(date(day)).", en: "Votes were asked for until \(date(day)).")
+  }
+  var lateLabel: String { say(nl: "Te laat, en wel meegeteld:", en: "Late, and counted all the same:") }
+  var countersRow: String { say(nl: "Geteld door", en: "Counted by") }
   var presentRow: String { say(nl: "Aanwezig", en: "Present") }
   func placedFewer(_ people: Int) -> String {
     say(

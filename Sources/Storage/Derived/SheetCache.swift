@@ -33,7 +33,7 @@ struct SheetCache {
     var found: [ObjectID: SheetReading] = [:]
     Self.blocks(.counts, of: path) { id, numbers in
       // Each file has a checksum of its own; a number that is none all the same is no reason to end.
-      let size = 2 + boards + 2 * items
+      let size = 3 + boards + 2 * items
       let sums = numbers.prefix(size).compactMap { Int(exactly: $0) }
       let rest = numbers.dropFirst(size)
       guard people[id] == sums.first, sums.count == size, rest.count.isMultiple(of: 2) else {
@@ -41,10 +41,10 @@ struct SheetCache {
       }
       var count = SheetCount(items: items, boards: boards)
       count.people = sums[0]
-      count.placedFewer = sums[1]
-      count.placedFewerOn = Array(sums[2..<2 + boards])
-      count.stickers = Array(sums[2 + boards..<2 + boards + items])
-      count.voters = Array(sums[(2 + boards + items)...])
+      (count.blank, count.placedFewer) = (sums[1], sums[2])
+      count.placedFewerOn = Array(sums[3..<3 + boards])
+      count.stickers = Array(sums[3 + boards..<3 + boards + items])
+      count.voters = Array(sums[(3 + boards + items)...])
       for at in stride(from: rest.startIndex, to: rest.endIndex, by: 2) {
         count.combinations[Combination(code: rest[at])] = Int(exactly: rest[at + 1])
       }
@@ -75,7 +75,8 @@ struct SheetCache {
   /// Remembers a sheet that is right.
   func add(_ id: ObjectID, _ sheet: Sheet) {
     guard case .right(let count) = sheet.reading else { return }
-    let sums = [count.people, count.placedFewer] + count.placedFewerOn + count.stickers + count.voters
+    let sums =
+      [count.people, count.blank, count.placedFewer] + count.placedFewerOn + count.stickers + count.voters
     let values = sums.map { UInt64($0) } + count.combinations.flatMap { [$0.key.code, UInt64($0.value)] }
     DerivedFile.append(Self.block(.counts, id, values), to: Kind.counts.file(path))
     DerivedFile.append(Self.block(.tokens, id, sheet.tokens), to: Kind.tokens.file(path))
@@ -83,7 +84,7 @@ struct SheetCache {
 
   /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
   private enum Kind: String {
-    case counts = "counts-3"
+    case counts = "counts-4"
     /// Of cards' codes the hashes of their letters, however they are written.
     case tokens = "tokens-2"
 

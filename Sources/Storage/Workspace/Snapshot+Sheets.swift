@@ -122,7 +122,7 @@ extension Snapshot {
           suspects.contains(hash) && doubled[Ballot.token(in: bytes, at: range)] != nil
         }
       }
-      if case .right(let count) = reading, count.people > 0 { left[ballots.sheet] = count }
+      if case .right(let count) = reading, count.people + count.blank > 0 { left[ballots.sheet] = count }
     }
     return TokenDoubles(
       tokens: doubled.map { DoubledToken(token: $0.key, meetings: Set($0.value).sorted()) }.sorted {

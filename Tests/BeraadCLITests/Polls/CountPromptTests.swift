@@ -67,6 +67,43 @@ import Testing
     #expect(try bench.state() == before)
   }
 
+  @Test func `what does not fit is asked again, and what was typed stays`() throws {
+    let outcome = count("6", "4", "", "3", "2", "", "5", "9", "y")
+    #expect(outcome.status == 0, "\(outcome.story)")
+    #expect(outcome.story.contains("4 people cannot be present where 6 placed stickers."))
+    let record = try record()
+    #expect(record.contains(#""people":5"#) && record.contains(#""present":9"#))
+    #expect(record.contains(#""rents":3"#) && record.contains(#""debts":2"#))
+  }
+
+  @Test func `fewer stickers than people are asked about, and the boards can be counted again`() throws {
+    let outcome = count("6", "8", "", "1", "", "", "<", "4", "2", "", "y")
+    #expect(outcome.status == 0, "\(outcome.story)")
+    #expect(outcome.story.contains("6 people cannot have placed 1 stickers"))
+    #expect(try record().contains(#""rents":4"#))
+  }
+
+  @Test func `more stickers at one item than people have are asked again at once`() throws {
+    let outcome = count("6", "", "", "7", "5", "1", "", "y")
+    #expect(outcome.status == 0, "\(outcome.story)")
+    #expect(outcome.story.contains("7 stickers at 'rents' do not fit: 6 people have at most 6 there."))
+    #expect(try record().contains(#""rents":5"#))
+  }
+
+  @Test func `of nobody no board is asked`() throws {
+    let outcome = count("0", "25", "", "y")
+    #expect(outcome.status == 0, "\(outcome.story)")
+    #expect(outcome.story.contains("Counted Leeds: nobody placed a sticker."))
+    #expect(try record().contains(#""people":0"#))
+  }
+
+  @Test func `what could not be recorded is refused before anything is typed`() throws {
+    #expect(count("6", "", "", "4", "2", "", "y").status == 0)
+    let outcome = count("6")
+    #expect(outcome.status == 1 && !outcome.story.contains("People who"))
+    #expect(outcome.story.contains("Leeds was counted already"))
+  }
+
   @Test func `without a terminal it wants the table`() throws {
     try bench.expectRefusal(
       ["count", "housing/course", "--meeting", "leeds"], naming: "no terminal to ask at", "--from FILE")

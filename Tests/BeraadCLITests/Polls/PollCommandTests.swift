@@ -111,7 +111,7 @@ import Testing
     let outcome = bench.run("tally", "housing/course", "--by", "meeting", "--csv")
     #expect(
       outcome.output
-        == "\u{FEFF}board,rank,item,stickers,share,people,fewer,leeds,york,bath,text\r\nworries,1,rent,8,67%,,,hidden,hidden,1,Rent\r\nworries,2,debt,4,33%,,,hidden,hidden,3,Debt\r\n"
+        == "\u{FEFF}board,rank,item,stickers,share,people,fewer,fewer in all,blank,leeds,york,bath,text\r\nworries,1,rent,8,67%,,,,0,hidden,hidden,1,Rent\r\nworries,2,debt,4,33%,,,,0,hidden,hidden,3,Debt\r\n"
     )
     #expect(bench.run("tally", "housing/course", "--csv", "--json").status == 64)
   }
@@ -257,6 +257,54 @@ import Testing
       input: "token,worries\na,rent debt\nb,rent\nc,rent\nd,\n")
     let cards = bench.run("tally", "housing/cards", "--csv")
     #expect(cards.story.contains("9 were there, 3 placed stickers.\n1 ballot was blank.\n"), "\(cards.story)")
+  }
+
+  @Test func `how many were there is hidden where the figures are, and that is said`() throws {
+    try open("course", Self.sticker("counted"))
+    for (meeting, people, table) in [
+      ("leeds", 12, "worries,rent,12\n"), ("york", 2, "worries,rent,2\n"),
+      ("bath", 10, "worries,rent,10\n"),
+    ] {
+      try bench.require(
+        "count", "housing/course", "--meeting", meeting, "--people", "\(people)", "--present",
+        "\(people + 3)", "--from", "-", "--partial", input: "board,item,stickers\n" + table)
+    }
+    let outcome = bench.run("tally", "housing/course")
+    // York is hidden, and so is Leeds, which lies in its region.
+    #expect(
+      outcome.story.contains(
+        "At 1 of the 3 meetings: 13 were there, 10 placed stickers. At 2 more it was counted, and is hidden.\n"
+      ),
+      "\(outcome.story)")
+  }
+
+  @Test func `an open poll is named where one asks what is open, with what closes it`() throws {
+    try open("course", Self.sticker("counted"))
+    #expect(
+      bench.run("status").output.contains("the poll course is open: not counted yet at leeds, york, bath"))
+    for meeting in ["leeds", "york", "bath"] { try count(meeting, 9, "worries,rent,9\n") }
+    let sentence =
+      "the poll course is open: every meeting is counted; the committee closes it with: beraad poll close housing/course\n"
+    #expect(bench.run("status").output.contains(sentence))
+    let inbox = bench.run("inbox", "housing")
+    #expect(inbox.output.contains(sentence) && !inbox.story.contains("Nothing in"))
+    try bench.require("poll", "close", "housing/course")
+    #expect(!bench.run("status").output.contains("course is open"))
+  }
+
+  @Test func `an edition that is made while a correction waits says so`() throws {
+    try open("course", Self.sticker("counted"))
+    for meeting in ["leeds", "york", "bath"] { try count(meeting, 9, "worries,rent,9\n") }
+    try bench.require("poll", "close", "housing/course")
+    try bench.require(
+      "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-", "--partial",
+      "--replace", "--because", "Again.", input: "board,item,stickers\nworries,debt,9\n")
+    #expect(bench.run("inbox", "housing").output.contains("Corrections that wait for another closing"))
+    let dry = bench.run("publish", "housing", "--edition", "1", "-o", "ed", "--dry-run")
+    #expect(dry.story.contains("A correction waits, and this edition is without it: n"), "\(dry.story)")
+    #expect(dry.output.isEmpty)
+    #expect(
+      bench.run("publish", "housing", "--edition", "1", "-o", "ed").story.contains("A correction waits"))
   }
 
   @Test func `minutes say hidden, tied and nothing for what they are`() throws {

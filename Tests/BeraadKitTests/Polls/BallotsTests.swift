@@ -76,7 +76,6 @@ import Testing
       "token,worries\na7,rent rent\n",
       "Line 2, column worries: The ballot 'a7' placed 2 stickers at 'rent': at most 1 at one item."
     ),
-    ("token,worries\na7,\n", "All 1 ballots of 'leeds' are blank: nobody placed a sticker."),
     (
       "token,worries\n,rent\n",
       "Line 2, column token: There is no token here: 1 to 64 letters and digits of ASCII, '-' or '_'."
@@ -85,7 +84,10 @@ import Testing
       "token,worries\na7,rnt\n",
       "Line 2, column worries: There is no item 'rnt' on the board 'worries'. | did you mean rent?"
     ),
-    ("token,worries\n", "There is no ballot of 'leeds'."),
+    (
+      "token,worries\n",
+      "There is no ballot of 'leeds'. | where nobody handed one in, say how many were there with --present"
+    ),
   ]) func `a table that is wrong is refused with its line, and nothing is written`(
     _ table: String, _ message: String
   ) throws {
@@ -307,6 +309,107 @@ import Testing
     #expect(tally.meetings.map(\.present) == [88] && tally.meetings.map(\.blank) == [1])
     #expect(tally.people == 3 && tally.boards.map(\.placedFewer) == [2, 2])
     #expect(tally.uncounted.map(\.id.description) == ["bath"])
+  }
+
+  @Test func `items are written as the paper ballot has them, by number or text, or by their short names`()
+    throws
+  {
+    let hall = try Assembly.open(
+      sticker: Assembly.sticker(source: "ballots").replacing(
+        "\"text\": \"Rent\"", with: "\"text\": \"Rent, and what it does\""))
+    let table = [
+      "token;worries;hopes", "a;1 2;2", "b;\"Rent, and what it does\";homes work",
+      "c;\"Debt; rent, AND what it does\";Work", "d;rent debt;\"Homes | Work\"",
+    ]
+    let step = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", table.joined(separator: "\n") + "\n"))
+    #expect(
+      try hall.repository.read(
+        "papers/housing/polls/course/meetings/leeds/\(try #require(step.record)).csv")
+        == "token,worries,hopes\na,rent debt,work\nb,rent,homes work\nc,rent debt,work\nd,rent debt,homes work\n"
+    )
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").ballots(in: Assembly.course, hall.table("bath", "token,hopes\ne,3\n"))
+      } == "Line 2, column hopes: The board 'hopes' has no item 3: they go from 1 to 2.")
+  }
+
+  @Test func `a card that was handed in blank is used, over all meetings`() throws {
+    let hall = try hall()
+    let cards = Array("token\na\nb\nc\n4S2ZMM2ZWN9X\n".utf8)
+    func enter(_ meeting: String, _ table: String) throws -> PollStep {
+      try hall.as("north").ballots(
+        in: Assembly.course, cards: cards, hall.table(meeting, "token,worries\n" + table))
+    }
+    let step = try enter("leeds", "a,rent\nb,debt\nc,debt\n4s2z-mm2z-wn9x,\n")
+    let path = "papers/housing/polls/course/meetings/leeds/\(try #require(step.record))"
+    #expect(
+      try hall.repository.read("\(path).csv")
+        == "token,worries,hopes\n4S2ZMM2ZWN9X,,\na,rent,\nb,debt,\nc,debt,\n")
+    for again in ["4S2ZMM2ZWN9X,rent\n", "4s2z-mm2z-wn9x,\n"] {
+      #expect(
+        try hall.refusal { _ = try enter("bath", again) }.hasPrefix(
+          "Line 2, column token: The token '4S2ZMM2ZWN9X' stands twice: at 'leeds' too."))
+    }
+    let tally = try hall.stickers()
+    #expect(tally.people == 3 && tally.meetings.map(\.blank) == [1])
+    // The same from what is remembered beside the repository, and without it.
+    #expect(try hall.stickers() == tally)
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `a card that was handed in blank and used elsewhere, apart, counts at neither`() throws {
+    let here = try hall()
+    let there = try Assembly(cloning: here)
+    _ = try here.as("north").ballots(
+      in: Assembly.course, here.table("leeds", "token,worries\nt1,\nt2,rent\nt5,\n"))
+    _ = try there.as("board").ballots(
+      in: Assembly.course, there.table("bath", "token,worries\nt1,rent\nt3,debt\nt4,debt\n"))
+    try here.pull(from: there)
+    let tally = try here.stickers()
+    #expect(tally.boards[0].items.map(\.stickers) == [1, 2] && tally.doubled.map(\.token) == ["t1"])
+    let open = try here.as("board").status().papers.first?.exclusions.map(\.about)
+    #expect(open == ["course, t1"])
+  }
+
+  @Test func `a sheet of before blank ballots had lines counts as it did`() throws {
+    let hall = try hall()
+    let step = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", "token,worries\na,rent\nb,debt\nc,debt\n"))
+    let id = try #require(step.record)
+    let view = try hall.as("board").poll(Assembly.course)
+    guard case .sticker(let form) = view.poll.form,
+      case .ballots(let cast)? = view.counted.values.first(where: { $0.id.description == id })?.body
+    else {
+      Issue.record("no ballots \(id)")
+      return
+    }
+    var count = SheetCount(items: 4, boards: 2)
+    count.people = 3
+    let older = Ballots(
+      poll: cast.poll, opening: cast.opening, meeting: cast.meeting, people: 3, blank: 2, sheet: cast.sheet)
+    #expect(throws: Never.self) { try form.check(older, sheet: .right(count)) }
+    count.blank = 1
+    #expect(throws: Refusal.self) { try form.check(older, sheet: .right(count)) }
+    count.blank = 2
+    #expect(throws: Never.self) { try form.check(older, sheet: .right(count)) }
+  }
+
+  @Test func `a hall in which nobody placed a sticker is counted, with none`() throws {
+    let hall = try hall()
+    #expect(
+      try hall.as("north").ballots(
+        in: Assembly.course, present: 25, hall.table("leeds", "token,worries\na,\nb,\nc,\nd,\n")
+      ).story == ["Entered 4 ballots, all blank, of Leeds: nobody placed a sticker."])
+    #expect(
+      try hall.as("north").ballots(in: Assembly.course, present: 9, hall.table("bath", "token,worries\n"))
+        .story == ["Entered no ballot of Bath: nobody placed a sticker."])
+    let tally = try hall.stickers()
+    #expect(tally.people == 0 && tally.uncounted.isEmpty && !tally.isPartlyHidden)
+    #expect(tally.meetings.map(\.people) == [0, 0] && tally.meetings.map(\.blank) == [4, 0])
+    #expect(tally.meetings.map(\.present) == [25, 9])
+    _ = try hall.as("board").closePoll(Assembly.course)
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
   }
 
   @Test func `a token that no card has is refused by its line, where the list of cards is given`() throws {

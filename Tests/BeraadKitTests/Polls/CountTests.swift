@@ -309,4 +309,56 @@ import Testing
           hall.table("leeds", "board,item,stickers,opmerking\nworries,rent,9,ja\n"))
       }.hasSuffix("It has 'opmerking' besides: leave that out."))
   }
+
+  private static let none =
+    "board,item,stickers\nworries,rent,0\nworries,debt,0\nhopes,homes,0\nhopes,work,0\n"
+
+  @Test func `a hall in which nobody placed a sticker is counted, and hides no other`() throws {
+    let hall = try Assembly.open()
+    #expect(
+      try hall.as("north").count(
+        in: Assembly.course, people: 0, present: 25, hall.table("leeds", Self.none, isPartial: false)
+      ).story == ["Counted Leeds: nobody placed a sticker."])
+    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("bath", Self.counts))
+    let tally = try hall.stickers()
+    #expect(tally.uncounted.isEmpty && !tally.isPartlyHidden && tally.people == 10)
+    #expect(tally.meetings.map(\.people) == [0, 10] && tally.meetings.map(\.present) == [25, nil])
+    #expect(tally.regions.map(\.people) == [0, 10])
+  }
+
+  @Test func `of a few who placed none it is not said`() throws {
+    let hall = try Assembly.open()
+    _ = try hall.as("north").count(
+      in: Assembly.course, people: 0, present: 2, hall.table("leeds", Self.none))
+    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("bath", Self.counts))
+    #expect(try hall.stickers().meetings.map(\.isHidden) == [true, true])
+  }
+
+  @Test func `stickers that nobody placed are refused`() throws {
+    let hall = try Assembly.open()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("north").count(
+          in: Assembly.course, people: 0, hall.table("leeds", "board,item,stickers\nworries,rent,1\n"))
+      }.contains("do not fit: 0 people"))
+  }
+
+  @Test func `the line that corrects a meeting asks for what was said of it, and a loss is told`() throws {
+    let hall = try Assembly.open()
+    func count(_ file: MeetingFile, present: Int? = nil, _ counters: [String] = []) throws -> PollStep {
+      try hall.as("north").count(
+        in: Assembly.course, people: 10, present: present, counters: counters, file)
+    }
+    _ = try count(hall.table("leeds", Self.counts), present: 20, ["JV", "MB"])
+    #expect(
+      try hall.refusal { _ = try count(hall.table("leeds", Self.counts)) }.hasSuffix(
+        "--meeting leeds --people N --present N --from FILE --counted-by INITIALS --counted-by INITIALS --replace --because WHY"
+      ))
+    #expect(
+      try count(hall.table("leeds", Self.counts, replacing: "Again.")).warnings == [
+        "What it takes the place of says how many were there (20), and who counted (JV, MB); this does not. If that is not so, enter it again with --replace --because WHY."
+      ])
+    #expect(
+      try count(hall.table("leeds", Self.counts, replacing: "Again."), present: 20, ["JV"]).warnings.isEmpty)
+  }
 }

@@ -67,6 +67,73 @@ import Testing
     #expect(try chapter("account", of: page).components(separatedBy: "Meeting: ").count <= 2)
   }
 
+  @Test func `regions, what has none, and partners add up to the stickers of the page`() throws {
+    let hall = try Assembly.open(
+      sticker: Assembly.sticker().replacing("\"region\": \"s\"", with: "\"date\": \"2026-01-02\""))
+    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.counts))
+    _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("bath", Self.corrected))
+    _ = try hall.as("carers").vote(
+      in: Assembly.course, VoteWish(places: [(board: "worries", items: ["rent"])]))
+    _ = try hall.as("board").collect(CollectWish(isDryRun: false))
+    _ = try hall.as("board").closePoll(Assembly.course)
+    let polls = try chapter("polls", of: try page(hall))
+    let table = try #require(polls.range(of: "Board Worries: stickers by region</summary>"))
+    let rows = polls[table.upperBound...]
+    for heading in ["no region", "organisations themselves"] { #expect(rows.contains(heading)) }
+    let rent = try #require(rows.firstRange(of: "Rent</span>"))
+    let cells = rows[rent.upperBound...].prefix { $0 != "\n" }.matches(of: #/>([0-9]+)</#).compactMap {
+      Int($0.1)
+    }
+    #expect(cells == [5, 6, 1])
+  }
+
+  @Test func `who only counted or decided was heard, at the head of the page and in its list`() throws {
+    let page = try page(try closed())
+    // North counted, the board opened and closed; three did nothing.
+    #expect(page.contains("2\u{00A0}of\u{00A0}5"))
+    #expect(page.components(separatedBy: "Invited, and not heard from.").count - 1 == 3)
+    #expect(page.contains("the stickers of Leeds"))
+  }
+
+  @Test func `blank ballots, who placed fewer in all and who counted stand on the page`() throws {
+    let hall = try Assembly.open(
+      sticker: Assembly.sticker(source: "ballots").replacing(
+        "{\"perBoard\": 2, \"perItem\": 1}", with: "{\"total\": 2}"))
+    _ = try hall.as("north").ballots(
+      in: Assembly.course,
+      hall.table("leeds", "token,worries,hopes\na,rent,work\nb,rent,\nc,debt,homes\nd,,\n"))
+    _ = try hall.as("board").closePoll(Assembly.course)
+    let polls = try chapter("polls", of: try page(hall))
+    #expect(polls.contains("1 ballot was blank. 1 participant placed fewer stickers in all than allowed."))
+    let counted = try Assembly.open()
+    _ = try counted.as("north").count(
+      in: Assembly.course, people: 10, counters: ["JV", "MB"], counted.table("leeds", Self.counts))
+    _ = try counted.as("board").closePoll(Assembly.course)
+    #expect(try chapter("polls", of: try self.page(counted)).contains("JV, MB"))
+  }
+
+  @Test func `a vote after the last day is marked wherever the result is`() throws {
+    let hall = try Assembly()
+    let name = PollName(paper: "housing", poll: "name")
+    let facts = try PollFacts(until: "1-1-2020", language: nil)
+    _ = try hall.as("board").newPoll(
+      name, question: "Which name?", wish: .motion(["A roof for all", "Homes first"], MotionTerms()),
+      facts: facts)
+    _ = try hall.as("board").openPoll(name)
+    let view = try hall.as("board").poll(name)
+    guard case .motion(let form) = view.poll.form else {
+      Issue.record("no motion")
+      return
+    }
+    _ = try hall.as("carers").vote(
+      in: name, VoteWish(option: try #require(form.alternatives.first).id.description))
+    try hall.collect()
+    #expect(try hall.as("board").tally(of: name).result.late.map(\.description) == ["carers"])
+    _ = try hall.as("board").closePoll(name)
+    let polls = try chapter("polls", of: try page(hall))
+    #expect(polls.contains("Votes were asked for until") && polls.contains("Late, and counted all the same:"))
+  }
+
   @Test func `the words of an alternative stand once`() throws {
     let hall = try Assembly.open()
     let name = PollName(paper: "housing", poll: "name")

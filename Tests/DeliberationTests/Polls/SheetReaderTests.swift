@@ -52,7 +52,7 @@ import Testing
       "Line 2 of the sheet of ballots has 3 stickers on the board 'worries': at most 2."
     ),
     ("a,rent debt,homes work\n", "Line 2 of the sheet of ballots has 4 stickers in all: at most 3."),
-    ("a,,\n", "Line 2 of the sheet of ballots has no sticker."),
+    ("a,,\n", "The sheet has 0 ballots with stickers, and its record says 1."),
     ("a,rent\n", "Line 2 of the sheet of ballots is not in the form of a sheet."),
     ("a,rent,,\n", "Line 2 of the sheet of ballots is not in the form of a sheet."),
     ("a,rent,", "Line 2 of the sheet of ballots is not in the form of a sheet."),
@@ -60,8 +60,8 @@ import Testing
       "a,rent  debt,\n",
       "Line 2 of the sheet of ballots names no item of the board 'worries', or not in their order."
     ),
-    ("", "The sheet has 0 ballots, and its record says 1."),
-    ("a,rent,\nb,rent,\n", "The sheet has 2 ballots, and its record says 1."),
+    ("", "The sheet has 0 ballots with stickers, and its record says 1."),
+    ("a,rent,\nb,rent,\n", "The sheet has 2 ballots with stickers, and its record says 1."),
   ]) func `a sheet that was written past the program is refused`(_ lines: String, _ message: String) {
     #expect(refusal(lines) == message)
   }
