@@ -105,7 +105,8 @@ extension ResultCorrection {
     }
     let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
     self.init(
-      paper: now.poll.paper.description, poll: now.poll.id.description, closing: earlier.closing.record.id.description,
+      paper: now.poll.paper.description, poll: now.poll.id.description,
+      closing: earlier.closing.record.id.description,
       replaces: earlier.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),

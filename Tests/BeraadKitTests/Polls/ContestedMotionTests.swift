@@ -249,7 +249,7 @@ import Testing
     for partner in ["carers", "churches", "north"] { try there.vote(other, in: "wording", by: partner) }
     _ = try there.as("board").closePoll(Self.wording, isOffline: true)
     try here.pull(from: there)
-    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    _ = try here.as("board").closePoll(Self.wording, because: "Settled.", isOffline: true)
     let found = try here.as("board").status().papers[0].exclusions
     // The same words of two partners are one step, and a target each.
     let expected = try ["churches", "tenants"].map { "\(try #require(ids[$0]))/1" }.sorted()
@@ -282,7 +282,7 @@ import Testing
     try here.pull(from: there)
     #expect(try merge(here).steps.isEmpty)
     #expect(try here.repository.read("papers/housing/paper.md").contains("soon"))
-    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    _ = try here.as("board").closePoll(Self.wording, because: "Settled.", isOffline: true)
     #expect(try merge(here).steps.map(\.state) == ["merged"])
     #expect(try here.repository.read("papers/housing/paper.md").contains("within a year"))
     #expect(try here.as("board").status().papers[0].exclusions.isEmpty)

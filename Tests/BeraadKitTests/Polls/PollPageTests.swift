@@ -76,7 +76,7 @@ import Testing
       in: Assembly.course, VoteWish(places: [(board: "worries", items: ["rent"])]))
     _ = try hall.as("board").collect(CollectWish(isDryRun: false))
     _ = try hall.as("board").closePoll(Assembly.course)
-    let polls = try chapter("polls", of: try page(hall))
+    let polls = try chapter("polls", of: try hall.page())
     let table = try #require(polls.range(of: "Board Worries: stickers by region</summary>"))
     let rows = polls[table.upperBound...]
     for heading in ["no region", "organisations themselves"] { #expect(rows.contains(heading)) }
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func `who only counted or decided was heard, at the head of the page and in its list`() throws {
-    let page = try page(try closed())
+    let page = try closed().page()
     // North counted, the board opened and closed; three did nothing.
     #expect(page.contains("2\u{00A0}of\u{00A0}5"))
     #expect(page.components(separatedBy: "Invited, and not heard from.").count - 1 == 3)
@@ -103,13 +103,13 @@ import Testing
       in: Assembly.course,
       hall.table("leeds", "token,worries,hopes\na,rent,work\nb,rent,\nc,debt,homes\nd,,\n"))
     _ = try hall.as("board").closePoll(Assembly.course)
-    let polls = try chapter("polls", of: try page(hall))
+    let polls = try chapter("polls", of: try hall.page())
     #expect(polls.contains("1 ballot was blank. 1 participant placed fewer stickers in all than allowed."))
     let counted = try Assembly.open()
     _ = try counted.as("north").count(
       in: Assembly.course, people: 10, counters: ["JV", "MB"], counted.table("leeds", Self.counts))
     _ = try counted.as("board").closePoll(Assembly.course)
-    #expect(try chapter("polls", of: try self.page(counted)).contains("JV, MB"))
+    #expect(try chapter("polls", of: try counted.page()).contains("JV, MB"))
   }
 
   @Test func `a vote after the last day is marked wherever the result is`() throws {
@@ -130,7 +130,7 @@ import Testing
     try hall.collect()
     #expect(try hall.as("board").tally(of: name).result.late.map(\.description) == ["carers"])
     _ = try hall.as("board").closePoll(name)
-    let polls = try chapter("polls", of: try page(hall))
+    let polls = try chapter("polls", of: try hall.page())
     #expect(polls.contains("Votes were asked for until") && polls.contains("Late, and counted all the same:"))
   }
 
