@@ -55,7 +55,7 @@ struct ExpectOption: ParsableArguments {
 
 /// The flag of every command that records somebody's words.
 struct PersonalDataOption: ParsableArguments {
-  @Flag(help: "Record it although it has an e-mail address, a telephone number or the like.")
+  @Flag(help: "It may have an address or number of a person.")
   var personalData = false
 }
 

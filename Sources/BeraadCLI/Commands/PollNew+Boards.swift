@@ -14,9 +14,7 @@ struct BoardOptions: ParsableArguments {
   @Option(help: "How many stickers a person has in all.") var total: Int?
   @Option(help: "How many of them may go to one item.") var perItem: Int?
   @Option(help: "counted on the wall, or ballots: a line a person.") var source: StickerSource?
-  @Option(
-    help: ArgumentHelp(
-      "Of a meeting or region where fewer people took part no figure is shown.", valueName: "people"))
+  @Option(help: ArgumentHelp("Where fewer took part no figure is shown.", valueName: "people"))
   var hideBelow: Int?
   @Option(help: ArgumentHelp("A table meeting,region,date; - is standard input.", valueName: "file"))
   var meetings: String?

@@ -30,7 +30,7 @@ struct PollNewCommand: ChangingCommand {
   @OptionGroup var boards: BoardOptions
   @Option(help: ArgumentHelp("A wording, or NAME: wording. May be repeated.", valueName: "text"))
   var alternative: [String] = []
-  @Option(help: "Of a motion: what wins; majority, two-thirds or consent.") var rule: MotionRule?
+  @Option(help: "Of a motion: what wins.") var rule: MotionRule?
   @Option(help: "Of a motion: how many partners have to vote.") var quorum: Int?
   @Flag(help: "Of a motion: votes count by weight.") var weighted = false
   @Option(help: ArgumentHelp("The question.", valueName: "text"))

@@ -46,17 +46,17 @@ package struct HallWarning: Encodable, Sendable {
       return [
         "see it with: beraad show \(target)",
         "decide against it with: beraad decide \(target) reject --because WHY",
-        "say that something else takes the item up with: \(tie) --on QUOTE",
+        "say that something else takes the item up with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
       ]
     case .gone:
       return [
-        "say what takes the item up now with: \(tie) --on QUOTE",
-        "or why nothing does: \(tie) --nowhere --because WHY",
+        "say what takes the item up now with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+        "or why nothing does: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WHY",
       ]
     }
   }
 
-  private var tie: String { "beraad poll tie \(paper)/\(poll) \(item) --board \(board)" }
+  private var name: String { "\(paper)/\(poll)" }
 
   /// The warnings about a paper: only where the committee tied an item that clearly came first to words.
   static func all(_ dossier: Dossier, _ agenda: Agenda, on desk: Desk) throws -> [HallWarning] {

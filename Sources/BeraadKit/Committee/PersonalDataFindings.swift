@@ -15,7 +15,7 @@ struct PersonalDataFindings {
       let dossier = try desk.dossier(of: slug.description, looksAtTokens: false).dossier
       findings += self.findings(
         in: [String(decoding: dossier.paper.text, as: UTF8.self)], at: Layout.draft(of: slug),
-        advice: "take it out of the draft with: beraad revise \(slug) --because WHY")
+        advice: "take it out of the draft with: beraad revise \(slug) -m WHY")
       for state in dossier.pollFiles {
         findings += self.findings(
           in: state.poll.words, at: "the poll \(slug)/\(state.poll.id)", advice: Self.inHistory)

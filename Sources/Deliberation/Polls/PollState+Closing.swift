@@ -167,8 +167,8 @@ extension PollState {
     let counters = bodies.map(\.counterCount).max() ?? 0
     let by = String(repeating: " --counted-by INITIALS", count: counters)
     return byBallots
-      ? "beraad ballots \(name) --meeting \(meeting)\(present) --from FILE --replace --because WHY"
-      : "beraad count \(name) --meeting \(meeting) --people N\(present) --from FILE\(by) --replace --because WHY"
+      ? "beraad ballots \(name) --meeting \(meeting) --from FILE\(present) --replace --because WHY"
+      : "beraad count \(name) --meeting \(meeting) --people N --from FILE\(present)\(by) --replace --because WHY"
   }
 
   /// What was entered for a meeting, as far as it stands.

@@ -189,7 +189,8 @@ import Testing
     let sentence =
       "The token 't1' was used at bath and leeds: it is one person's, so neither ballot counts until one of the meetings is entered again without it, and the poll closed anew."
     #expect(
-      try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }.hasPrefix(sentence))
+      try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
+        .hasPrefix(sentence))
     _ = try board.ballots(
       in: Assembly.course, here.table("bath", "token,worries\nbath2,debt\nbath3,debt\n", replacing: "Hers."))
     _ = try board.closePoll(Assembly.course, because: "Hers was the other.", isOffline: true)

@@ -352,7 +352,7 @@ import Testing
     _ = try count(hall.table("leeds", Self.counts), present: 20, ["JV", "MB"])
     #expect(
       try hall.refusal { _ = try count(hall.table("leeds", Self.counts)) }.hasSuffix(
-        "--meeting leeds --people N --present N --from FILE --counted-by INITIALS --counted-by INITIALS --replace --because WHY"
+        "--meeting leeds --people N --from FILE --present N --counted-by INITIALS --counted-by INITIALS --replace --because WHY"
       ))
     #expect(
       try count(hall.table("leeds", Self.counts, replacing: "Again.")).warnings == [
