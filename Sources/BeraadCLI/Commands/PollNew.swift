@@ -9,13 +9,13 @@ struct PollNewCommand: ChangingCommand {
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
       file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
       leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
-      becomes an alternative. Or a template in your editor, or a definition in JSON (docs/schema/poll.json). Until the \
+      becomes an alternative. Or a template in your editor, or JSON (see docs/schema/poll.json). Until the \
       poll is opened, another definition takes the place of the first.
 
         beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
       --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
         beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
-        beraad poll new housing wording --contested a4f7/2 --rule two-thirds --quorum 8
+        beraad poll new housing wording --contested a4f7/2 --rule two-thirds
       """)
 
   @Argument(help: "The paper.") var paper: String
