@@ -22,7 +22,7 @@ struct PersonAddCommand: ChangingCommand {
       """)
 
   @Argument(help: "The partner.") var partner: String
-  @Option(help: "Their opaque id; a free one if left out.") var id: String?
+  @Option(help: "Their opaque id; one is drawn if left out.") var id: String?
   @OptionGroup var settings: PersonOptions
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions

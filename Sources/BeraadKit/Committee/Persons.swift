@@ -213,10 +213,13 @@ extension RosterCoding {
 }
 
 extension Partner {
-  /// The first of p1, p2, … that nobody has or had.
+  /// An id that nobody has or had. It is drawn: two clones that each add somebody apart do not take one id for two people.
   fileprivate var freePersonID: String {
-    let taken = Set(people.map(\.id))
-    return (1...).lazy.map { "p\($0)" }.first { !taken.contains($0) } ?? "p1"
+    let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    while true {
+      let id = "p" + String((0..<6).map { _ in digits[Int.random(in: 0..<digits.count)] })
+      if !people.contains(where: { $0.id == id }) { return id }
+    }
   }
 }
 

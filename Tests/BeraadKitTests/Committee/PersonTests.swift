@@ -19,7 +19,7 @@ import Testing
 
   @Test func `only the committee adds and forgets, and one of it is always left`() throws {
     #expect(throws: Refusal.self) { try alliance.tenants.addPerson(to: "tenants", PersonSettings()) }
-    _ = try alliance.editors.addPerson(to: "editors", PersonSettings())
+    _ = try alliance.editors.addPerson(to: "editors", id: "p2", PersonSettings())
     var second = alliance.editors
     second.actingAs = "editors/p2"
     #expect(throws: Refusal.self) { try second.forgetPerson("editors/p2") }

@@ -57,8 +57,7 @@ import Transport
     throws
   {
     let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
-    let added = try editors.addPerson(to: "tenants", PersonSettings(name: "Jo Example"))
-    #expect(added.id == "tenants/p2")
+    _ = try editors.addPerson(to: "tenants", id: "p2", PersonSettings(name: "Jo Example"))
     _ = try editors.submit(to: nil)
     _ = try other.sync()
     _ = try other.namePerson("tenants/p2", PersonSettings(name: "Jo Example", agrees: true))
@@ -73,7 +72,10 @@ import Transport
     #expect(try !folder.read("other/.git/beraad-people.json").contains("Jo"))
     #expect(throws: Refusal.self) { try other.namePerson("tenants/p2", PersonSettings(name: "Jo Example")) }
     // An id is nobody else's after that.
-    #expect(try other.addPerson(to: "tenants", PersonSettings()).id == "tenants/p3")
+    #expect(throws: Refusal.self) { try other.addPerson(to: "tenants", id: "p2", PersonSettings()) }
+    // Nor do two clones draw one id for two people.
+    let apart = try [editors, other].map { try $0.addPerson(to: "tenants", PersonSettings()).id }
+    #expect(apart[0] != apart[1] && apart.allSatisfy { $0.hasPrefix("tenants/p") })
     #expect(try git(other, "log", "--all", "--format=%B%an%ae%cn%ce").contains("Jo") == false)
   }
 
