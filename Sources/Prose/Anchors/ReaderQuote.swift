@@ -50,11 +50,20 @@ package struct ReaderQuote {
       let whole = places.filter { insideWords || isWhole($0) }
       if !whole.isEmpty {
         var pairs = PairFinder(in: text)
-        return .found(whole.map { pairs.completed($0) })
+        return .found(whole.map { pairs.completed(withEscape($0)) })
       }
       if inside.isEmpty { inside = places }
     }
     return inside.isEmpty ? .nowhere(near: near(quote)) : .insideWords(inside)
+  }
+
+  /// A place with the backslash before its first mark, which the page does not show.
+  private func withEscape(_ place: Range<Int>) -> Range<Int> {
+    guard text.isEscaped(at: place.lowerBound) else { return place }
+    let bytes = shown.shownBytes
+    let next = bytes.partitioningIndex { $0.upperBound >= place.lowerBound }
+    let isShown = next < bytes.count && bytes[next].lowerBound < place.lowerBound
+    return isShown ? place : place.lowerBound - 1..<place.upperBound
   }
 
   /// The places with just these bytes but for white space; where there are several, those that a page shows.

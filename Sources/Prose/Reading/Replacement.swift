@@ -113,24 +113,3 @@ package enum Replacement {
       new: String(decoding: changed[whole.lowerBound..<newEnd], as: UTF8.self))
   }
 }
-
-extension InlinePairs {
-  /// New words for a range, with the marks that belong to words outside it: what closes there stays before them, what opens
-  /// behind.
-  func keepingHalves(
-    _ range: Range<Int>, _ new: String, in text: [UInt8]
-  ) -> (range: Range<Int>, words: [UInt8]) {
-    let (closing, opening) = halves(in: range)
-    var (start, end) = (range.lowerBound, range.upperBound)
-    var words = Array(new.utf8)
-    if !closing.isEmpty {
-      while start > 0, text[start - 1] == 0x20 { start -= 1 }
-      words = closing.flatMap { text[$0] } + text[start..<range.lowerBound] + words
-    }
-    if !opening.isEmpty {
-      while end < text.count, text[end] == 0x20 { end += 1 }
-      words += text[range.upperBound..<end] + opening.flatMap { text[$0] }
-    }
-    return (start..<end, words)
-  }
-}

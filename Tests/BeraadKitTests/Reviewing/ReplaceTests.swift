@@ -70,6 +70,38 @@ import Testing
   }
 
   @Test(arguments: [
+    ("The **home rule** is law.", "rule is", "rules** are", "The **home rules** are law."),
+    ("The **home rule** is law.", "rule** is", "rules** are", "The **home rules** are law."),
+    ("The **home rule** is law.", "rule** is", "rules are", "The **home** rules are law."),
+    ("The **home rule** is law.", "The home", "A **house", "A **house rule** is law."),
+    ("A [good link](b) ends.", "link ends", "link](b) stops", "A [good link](b) stops."),
+    ("A [good link](b) ends.", "link ends", "link](c) stops", "A [good link](c) stops."),
+    ("The **home rule** is law.", "rule is", "rule of **all** is", "The **home** rule of **all** is law."),
+  ])
+  func `marks of the new words take the place of the halves that stood there`(
+    words: String, old: String, new: String, made: String
+  ) throws {
+    #expect(try replaced(old, by: new, in: words) == made)
+  }
+
+  @Test(arguments: [
+    ("A \\*star\\* here.", "*star*", "heart", "A heart here."),
+    ("See \\[sic\\] here.", "[sic]", "now", "See now here."),
+    ("See \\#1 here.", "#1", "one", "See one here."), ("For \\$5 now.", "$5", "five", "For five now."),
+    ("It is \\<here\\>.", "<here>", "there", "It is there."), ("A \\& b.", "&", "and", "A and b."),
+    ("Now *x\\*y* here.", "x*y", "z", "Now *z* here."),
+    ("Now [*a\\*b*](c) here.", "a*b", "z", "Now [*z*](c) here."),
+    ("A *good `*` star* here.", "good *", "c", "A *c star* here."),
+    ("A **\\*look\\*** here.", "*look*", "c", "A **c** here."),
+    ("A \\\\*star* here.", "star", "moon", "A \\\\*moon* here."),
+  ])
+  func `an escaped mark goes with its backslash, and is no half of a pair`(
+    words: String, old: String, new: String, made: String
+  ) throws {
+    #expect(try replaced(old, by: new, in: words) == made)
+  }
+
+  @Test(arguments: [
     ("The **home rule** is law.", "home rule is", "law"),
     ("For [all people](b) here.", "For all people here", "Everywhere"),
     ("For [all people](b) here.", "all people here", "**everyone** now"),
