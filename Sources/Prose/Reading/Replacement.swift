@@ -101,7 +101,7 @@ package enum Replacement {
   }
 
   /// Several changes made by one sentence of the user stand or fall together.
-  private static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
+  static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
     let hunks = WordDiff.hunks(from: text, to: changed)
     guard let first = hunks.first, let last = hunks.last else { return nil }
     let whole = first.range.lowerBound..<last.range.upperBound

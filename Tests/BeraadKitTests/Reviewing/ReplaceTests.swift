@@ -85,6 +85,42 @@ import Testing
   }
 
   @Test(arguments: [
+    "'t House of all", "\"Homes\" are a right", "Homes #2", "Homes # a right", "# Homes", "| Homes",
+    "Homes: now",
+    "[Homes] now", "Homes \\ now",
+  ])
+  func `a title is written so that it is read as it was typed`(title: String) throws {
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    let old = try #require(FrontMatter(Array(draft.utf8))["title"])
+    let hunks = try ProposedHunks.hunks(
+      of: .replace(old: old, nth: 1, new: title), in: Desk(alliance.editors).snapshot.paper(named: "housing"))
+    let made = try #require(hunks.applied(to: Array(draft.utf8)))
+    #expect(FrontMatter(made)["title"] == title)
+    #expect(throws: Refusal.self) {
+      try ProposedHunks.hunks(
+        of: .replace(old: old, nth: 1, new: ""), in: Desk(alliance.editors).snapshot.paper(named: "housing"))
+    }
+  }
+
+  @Test func `words behind marks within a word are a part of it`() throws {
+    let path = "papers/housing/paper.md"
+    let draft = try alliance.repository.read(path)
+    let words = "We want *pay*able homes, caf&eacute;s and [tenant](b)s, re<!-- x -->new *all*.\n"
+    try alliance.repository.write(draft + "\n" + words, to: path)
+    _ = try alliance.editors.revise("housing", because: "Other words")
+    let paper = try Desk(alliance.editors).snapshot.paper(named: "housing")
+    for quote in ["pay", "able", "caf", "eacute", "tenant", "re", "new"] {
+      #expect(throws: Refusal.self, "\(quote)") { try Places.find(QuotedWords(quote), in: paper) }
+      #expect(throws: Never.self, "\(quote)") {
+        try Places.find(QuotedWords(quote, nth: 1, isPart: true), in: paper)
+      }
+    }
+    for quote in ["payable", "cafés", "tenants", "renew", "all"] {
+      #expect(throws: Never.self, "\(quote)") { try Places.find(QuotedWords(quote, nth: 1), in: paper) }
+    }
+  }
+
+  @Test(arguments: [
     ("A \\*star\\* here.", "*star*", "heart", "A heart here."),
     ("See \\[sic\\] here.", "[sic]", "now", "See now here."),
     ("See \\#1 here.", "#1", "one", "See one here."), ("For \\$5 now.", "$5", "five", "For five now."),
