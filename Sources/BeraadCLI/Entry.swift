@@ -126,6 +126,8 @@ package enum Entry {
     _ answer: String, isExact: Bool, _ command: any ReportingCommand, in session: Session
   ) -> String {
     let console = session.console
+    // What goes to a file or another program goes as it is: nobody's terminal is steered, and what comes back is what was sent.
+    if isExact, !console.outputIsTerminal { return answer }
     let style = Style(
       command.options.color, terminal: console.outputIsTerminal, environment: session.context.environment)
     let text = style.isOn ? answer.harmlessInColour : answer.harmless

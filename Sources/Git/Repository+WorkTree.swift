@@ -1,4 +1,5 @@
 import CLibgit2
+import Glibc
 
 extension Repository {
   /// Whether a branch is checked out in any work tree of this repository, so that moving it alone would make
@@ -45,6 +46,12 @@ extension Repository {
       git_status_byindex(list.pointer, index).flatMap { WorkTreeChange($0.pointee) }
     }
     return try withoutSkipped(changes).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Whether nothing was ever checked out here, as after `git clone --no-checkout`: then no file is gone.
+  package var isWithoutFiles: Bool {
+    guard let workDirectory, access(indexPath, F_OK) != 0 else { return false }
+    return Folder.names(in: workDirectory).allSatisfy { $0 == ".git" }
   }
 
   private func withoutSkipped(_ changes: [WorkTreeChange]) throws(GitError) -> [WorkTreeChange] {

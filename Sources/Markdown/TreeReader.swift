@@ -124,7 +124,7 @@ struct TreeReader {
   private mutating func leave(_ node: SyntaxTree.Node) {
     if spans != nil, node.isSpan { return leaveSpan(node) }
     if let reading = spans {
-      events += reading.events
+      events += reading.events.withoutLinksInLinks
       spans = nil
     }
     guard let element = open.popLast() else { return }

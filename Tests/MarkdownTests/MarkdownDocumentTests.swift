@@ -19,6 +19,19 @@ import Testing
     #expect(runs.map(\.range) == [text.range(1, 2), text.range(3, 4)])
   }
 
+  @Test func `an address within a link is its words alone`() {
+    for text in [
+      "[see <mail@c.example> now](https://x.example)",
+      "[![a <https://y.example> b](p.png)](https://z.example)",
+    ] {
+      let document = MarkdownDocument(parsing: Array(text.utf8))
+      let links = document.events.count { if case .enter(.link) = $0 { true } else { false } }
+      let ends = document.events.count { if case .leave(.link) = $0 { true } else { false } }
+      #expect(links == 1 && ends == 1)
+      #expect(document.runs.map(\.text).joined().contains("example"))
+    }
+  }
+
   @Test func `an escape shows its character, without the backslash`() {
     let text = MarkedText("geen \\1️⃣*2️⃣nadruk3️⃣\\4️⃣*5️⃣")
     let runs = MarkdownDocument(parsing: Array(text.text.utf8)).runs

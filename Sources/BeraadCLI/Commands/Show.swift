@@ -23,7 +23,7 @@ struct ShowCommand: ReportingCommand {
       """)
 
   @Argument(help: ArgumentHelp("The paper, or the id of a record.", valueName: "paper|id")) var paper: String
-  @Flag(help: "The draft alone, byte for byte.") var plain = false
+  @Flag(help: "The draft alone: byte for byte, unless it goes to a terminal.") var plain = false
   @Option(
     name: .customLong("if"),
     help: ArgumentHelp(
@@ -36,8 +36,8 @@ struct ShowCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    if let choice { return Report(answer: try session.context.draft(of: paper, if: choice), isExact: true) }
-    if plain { return Report(answer: try session.context.draft(of: paper), isExact: true) }
+    if let choice { return exact(try session.context.draft(of: paper, if: choice), session) }
+    if plain { return exact(try session.context.draft(of: paper), session) }
     if StoryText.mayBeID(paper), try !session.context.isPaper(paper) {
       let story = try session.context.story(of: paper)
       return Report(
@@ -46,6 +46,17 @@ struct ShowCommand: ReportingCommand {
     let shown = try session.context.show(paper)
     let style = session.style(options)
     return Report(answer: Margin(shown, style).text, value: shown, story: shown.problems)
+  }
+
+  /// A text byte for byte; on a terminal it is said where it is not.
+  private func exact(_ text: String, _ session: Session) -> Report {
+    let isChanged = session.console.outputIsTerminal && !text.harmless.utf8.elementsEqual(text.utf8)
+    return Report(
+      answer: text, isExact: true,
+      story: isChanged
+        ? [
+          "Some characters of the text are not written to a terminal as they are. With > FILE you get it byte for byte."
+        ] : [])
   }
 }
 
@@ -144,7 +155,10 @@ private struct Margin {
     while line < bytes.count {
       let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       if bytes[line..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-        if let first = begin { paragraphs.append(first..<max(first, line - 1)) }
+        if let first = begin {
+          let isPair = line > first + 1 && bytes[line - 2] == 0x0D
+          paragraphs.append(first..<Swift.max(first, line - (isPair ? 2 : 1)))
+        }
         begin = nil
       } else {
         begin = begin ?? line

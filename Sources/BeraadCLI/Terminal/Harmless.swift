@@ -1,11 +1,19 @@
 extension String {
   /// The text as it may go to a terminal: control characters and those that turn the direction of writing
   /// are shown as `\u{…}`, so that a partner's text can neither move the cursor nor dress up as another.
-  /// Newlines and tabs stay.
+  /// Newlines and tabs stay; a line that ends as on Windows ends in a newline.
   var harmless: String {
     guard !isPlain, unicodeScalars.contains(where: \.isHarmful) else { return self }
     var shown = ""
-    for scalar in unicodeScalars {
+    let scalars = unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      // What a line ends with is its end, and nothing to name.
+      if scalar == "\r", case let next = scalars.index(after: index), next < scalars.endIndex,
+        scalars[next] == "\n"
+      {
+        continue
+      }
       if scalar.isHarmful {
         shown += "\\u{\(String(scalar.value, radix: 16))}"
       } else {

@@ -93,9 +93,9 @@ extension Desk {
 
   /// The records and the questions of polls that the work tree has otherwise than main, or not.
   func changedInWorkTree(under folder: String) throws -> [String] {
-    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
-      return []
-    }
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
+      !repository.isWithoutFiles
+    else { return [] }
     return try repository.workTreeChanges(under: folder).map(\.path).filter {
       Layout.isRecord($0) || Layout.isDefinition($0)
     }

@@ -38,10 +38,9 @@ struct EditionCheck {
       if place.exists {
         problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
       }
-      if folder != nil {
-        right +=
-          place.exists ? ", and \(place.path) holds the same bytes" : "; nothing stands at \(place.path)"
-      }
+      // A slip in a path that somebody named would hide what is wrong in the right one.
+      if folder != nil, !place.exists { problems.append("Nothing stands at \(place.path).") }
+      if folder != nil { right += ", and \(place.path) holds the same bytes" }
     }
     return .init(name: name, problems: problems, right: right)
   }

@@ -155,6 +155,10 @@ private struct PaperCheck {
       .init(
         name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
         none: "main has the text that each open change was made on"))
+    if let folder, dossier.editionNumbers.isEmpty, !folder.exists {
+      checks.append(
+        .init(name: "\(paper): edition", problems: ["Nothing stands at \(folder.path)."], right: ""))
+    }
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
         checks.append(

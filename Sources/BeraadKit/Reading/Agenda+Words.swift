@@ -37,11 +37,13 @@ extension Agenda.Item {
     let merge = "beraad merge \(paper)"
     let reject = "beraad decide \(id) reject --because WHY"
     let again = "beraad amend --again \(target.record) --as \(placed.file.partner)"
+    // Other words can stand for one change only.
+    let inOtherWords = "beraad amend --again \(id) --as \(placed.file.partner) --replace OLD --with NEW"
     switch standing {
     case .clean, .there: return [isAdopted ? merge : "beraad decide \(id) adopt --because WHY"]
     case .proposal: return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY"]
     case .rewritten:
-      guard placed.hunk != nil else { return [reject, again + " --replace OLD --with NEW"] }
+      guard placed.hunk != nil else { return [reject, inOtherWords] }
       guard hasPlace else { return [reject, again] }
       return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY", again]
     case .contested:
@@ -53,8 +55,8 @@ extension Agenda.Item {
       if let uncollected { return ["beraad collect \(uncollected)"] }
       return ["beraad decide \(id) adopt --because WHY", reject]
     case .unplaced where placed.rebased.fate == .lost(.baseMissing):
-      return ["beraad collect", reject, again + " --replace OLD --with NEW"]
-    case .unplaced: return [reject, again + " --replace OLD --with NEW"]
+      return ["beraad collect", reject, inOtherWords]
+    case .unplaced: return [reject, inOtherWords]
     }
   }
 }

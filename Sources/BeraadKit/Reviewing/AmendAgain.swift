@@ -21,6 +21,7 @@ extension Context {
     let reason = try reason.map { try givenText($0, what: "a reason") }
     return try record { desk, identity in
       let repeated = try RepeatedAmendment(name, on: paper, identity, desk)
+      if case .replace = proposal { try repeated.refuseSeveral() }
       let hunks =
         try proposal.map { try ProposedHunks.hunks(of: $0, in: repeated.paper) } ?? repeated.carried()
       guard let first = hunks.first else {
@@ -131,6 +132,15 @@ private struct RepeatedAmendment {
       hints: [
         "to change the words again, or where it was taken out, propose it anew with: beraad amend \(dossier.paper.slug) --replace OLD --with NEW --because WHY"
       ])
+  }
+
+  /// One replacement stands for one change: the others would be open nowhere.
+  func refuseSeveral() throws(Refusal) {
+    guard targets.count > 1 else { return }
+    throw Refusal(
+      "\(file.id) has \(targets.count) changes that can be put again, and one replacement would stand for all of them.",
+      hints: ["say which change, as in: beraad amend --again \(targets[0]) --replace OLD --with NEW"]
+        + ["they are: " + targets.map(\.description).joined(separator: ", ")])
   }
 
   /// The changes on the draft of now.

@@ -21,7 +21,17 @@ enum ProposedHunks {
       try ConflictMarkers.refuse(in: Array(hunk.new.utf8), path: "The proposal", next: "propose that")
     }
     try Swallowing.refuse(hunks, in: paper)
+    try refuseNoTitle(hunks, in: paper)
     return hunks
+  }
+
+  /// Refuses what leaves a paper that has a title without one.
+  private static func refuseNoTitle(_ hunks: [Hunk], in paper: Paper) throws(Refusal) {
+    let matter = FrontMatter(paper.text)
+    guard hunks.contains(where: { $0.range.lowerBound < matter.length }), matter["title"]?.isEmpty == false,
+      let text = hunks.applied(to: paper.text), FrontMatter(text)["title"]?.isEmpty ?? true
+    else { return }
+    throw Refusal("The change leaves \(paper.slug) without a title.", by: .empty)
   }
 
   private static func changes(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
@@ -42,6 +52,9 @@ enum ProposedHunks {
   private static func replacing(
     _ old: String, at range: Range<Int>, by new: String, in paper: Paper
   ) throws(Refusal) -> [Hunk] {
+    if let hunk = FrontMatter.hunk(range, by: new, in: paper.text) {
+      return [hunk].filter { $0.old != $0.new }
+    }
     if let fault = ReplacementFault(range, by: new, in: paper.text) { throw refusal(of: fault, of: old) }
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {

@@ -32,6 +32,11 @@ package struct ReaderQuote {
   private final class Page {
     private let make: () -> ShownText
     private(set) lazy var shown = make()
+    /// The signs as the source has them: notes stand at a page's end.
+    private(set) lazy var inOrder = shown.signs.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    .map(\.element)
 
     init(_ make: @escaping () -> ShownText) { self.make = make }
   }
@@ -50,11 +55,20 @@ package struct ReaderQuote {
       let whole = places.filter { insideWords || isWhole($0) }
       if !whole.isEmpty {
         var pairs = PairFinder(in: text)
-        return .found(whole.map { pairs.completed($0) })
+        return .found(whole.map { pairs.completed(withEscape($0)) })
       }
       if inside.isEmpty { inside = places }
     }
     return inside.isEmpty ? .nowhere(near: near(quote)) : .insideWords(inside)
+  }
+
+  /// A place with the backslash before its first mark, which the page does not show.
+  private func withEscape(_ place: Range<Int>) -> Range<Int> {
+    guard text.isEscaped(at: place.lowerBound) else { return place }
+    let bytes = shown.shownBytes
+    let next = bytes.partitioningIndex { $0.upperBound >= place.lowerBound }
+    let isShown = next < bytes.count && bytes[next].lowerBound < place.lowerBound
+    return isShown ? place : place.lowerBound - 1..<place.upperBound
   }
 
   /// The places with just these bytes but for white space; where there are several, those that a page shows.
@@ -89,9 +103,41 @@ package struct ReaderQuote {
     return places.filter { !$0.isEmpty }
   }
 
-  /// Whether a range neither begins nor ends inside a word.
+  /// Whether a range neither begins nor ends inside a word, as the text has it and as the page shows it.
   private func isWhole(_ range: Range<Int>) -> Bool {
-    !isInside(range.lowerBound) && !isInside(range.upperBound)
+    !isInside(range.lowerBound) && !isInside(range.upperBound) && !isWithinShownWord(range)
+  }
+
+  /// Whether a word may go on behind marks that stand beside a place: most have none, or nothing but them before the next space.
+  private func mayGoOn(_ rest: some Collection<UInt8>) -> Bool {
+    guard let first = rest.first, first < 0x80, first.isMark, !first.isWhite else { return false }
+    // Within a tag or a remark there may be spaces.
+    return "<>".utf8.contains(first) || rest.prefix { !$0.isWhite }.contains { !$0.isMark }
+  }
+
+  /// Whether marks alone stand between a range and the rest of a word, or it is a part of what one character is written as.
+  private func isWithinShownWord(_ range: Range<Int>) -> Bool {
+    let (before, behind) = (
+      mayGoOn(text[..<range.lowerBound].reversed()), mayGoOn(text[range.upperBound...])
+    )
+    let isEntity =
+      text[range.lowerBound...].first == UInt8(ascii: "&") || text[range].last == UInt8(ascii: ";")
+    guard before || behind, !isEntity else { return false }
+    let signs = page.inOrder
+    let first = signs.partitioningIndex { $0.range.upperBound > range.lowerBound }
+    let next = signs.partitioningIndex { $0.range.lowerBound >= range.upperBound }
+    guard first < next else { return false }
+    if signs[first].range.lowerBound < range.lowerBound, signs[first].range.count > 1, first + 1 == next {
+      return true
+    }
+    func isOneWord(_ left: Int, _ right: Int) -> Bool {
+      guard signs.indices.contains(left), signs.indices.contains(right) else { return false }
+      let both = String([signs[left].character, signs[right].character])
+      let bytes = Array(both.utf8)
+      let tokens = bytes.withUnsafeBufferPointer { Tokenizer.places(in: $0) }
+      return tokens.count == 1 && tokens[0].kind == .word && tokens[0].range == bytes.indices
+    }
+    return before && isOneWord(first - 1, first) || behind && isOneWord(next - 1, next)
   }
 
   private func isInside(_ offset: Int) -> Bool {

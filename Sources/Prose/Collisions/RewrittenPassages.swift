@@ -57,16 +57,33 @@ struct RewrittenPassages {
       place.cover(other.place)
     }
 
-    /// What puts the passage back; nil where a block of the draft that is none of it would go with its words.
+    private static func words(_ text: some Sequence<UInt8>) -> Set<ArraySlice<UInt8>> {
+      Set(Array(text).split(whereSeparator: \.isMark))
+    }
+
+    /// What puts the passage back; nil where a block of the draft that is none of it would go with its words, and where words would come
+    /// back that are gone, for a hunk that has none of its own: a split of a paragraph, or emphasis.
     func hunk(of rebased: [RebasedHunk], _ drift: Drift, _ blocks: MovedPassages.Candidates) -> Hunk? {
       let own = members.map { rebased[$0].original.shifted(-place.base.lowerBound) }
       guard let new = own.applied(to: Array(drift.base[place.base])) else { return nil }
       let old = drift.draft[place.draft]
       guard !new.elementsEqual(old) else { return nil }
       if takesAnother(drift, blocks) { return nil }
+      if members.allSatisfy({ rebased[$0].original.keepsItsWords }),
+        !Self.words(new).isSubset(of: Self.words(old))
+      {
+        return nil
+      }
       return Hunk(
         range: place.draft, old: String(decoding: old, as: UTF8.self),
         new: String(decoding: new, as: UTF8.self))
     }
+  }
+}
+
+extension Hunk {
+  /// Whether only marks and space change, and no word.
+  fileprivate var keepsItsWords: Bool {
+    Array(old.utf8).split(whereSeparator: \.isMark) == Array(new.utf8).split(whereSeparator: \.isMark)
   }
 }

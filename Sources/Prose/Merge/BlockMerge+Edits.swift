@@ -19,6 +19,21 @@ extension BlockMerge {
     return changes(left, stretch.left) || changes(right, stretch.right)
   }
 
+  /// Whether one side did nothing to these blocks but put in what a page shows where lines end: a break within a paragraph, or an empty
+  /// line between items. One that is gone is no change, as for `dropsBreak`.
+  func addsBreaks(_ stretch: Stretch) -> Bool {
+    let (words, breaks, prefixes) = (
+      base.words(of: stretch.base), base.breaks(of: stretch.base), base.prefixes(of: stretch.base)
+    )
+    func adds(_ side: MergeStrand, _ blocks: Range<Int>) -> Bool {
+      guard blocks.count == stretch.base.count, side.words(of: blocks) == words else { return false }
+      return zip(side.breaks(of: blocks), breaks).contains { $0.adds(to: $1) }
+    }
+    // Marks of quotations are words to who puts words together.
+    return left.prefixes(of: stretch.left) == prefixes && right.prefixes(of: stretch.right) == prefixes
+      && (adds(left, stretch.left) || adds(right, stretch.right))
+  }
+
   /// The side whose blocks come first where both only added some, and the sections of the text leave no other order.
   func firstOfTwo(_ stretch: Stretch) -> Side? {
     guard stretch.base.isEmpty, !stretch.left.isEmpty, !stretch.right.isEmpty else { return nil }
@@ -41,6 +56,22 @@ extension BlockMerge {
     let several = side == .left ? left.kinds(of: stretch.left) : right.kinds(of: stretch.right)
     guard old.block.kind.isRunningText, one.block.kind == old.block.kind, one.prefix == old.prefix,
       several.allSatisfy({ $0.isRunningText || $0 == .html })
+    else { return nil }
+    return side
+  }
+
+  /// The side that made one block of several in which the other edited words; nil where that is not what happened.
+  func joiner(of stretch: Stretch) -> Side? {
+    guard stretch.base.count > 1, min(stretch.left.count, stretch.right.count) == 1,
+      max(stretch.left.count, stretch.right.count) == stretch.base.count
+    else { return nil }
+    let side: Side = stretch.left.count == 1 ? .left : .right
+    let one = side == .left ? left.block(stretch.left.lowerBound) : right.block(stretch.right.lowerBound)
+    let (other, blocks) = side == .left ? (right, stretch.right) : (left, stretch.left)
+    let old = base.block(stretch.base.lowerBound)
+    guard old.block.kind.isRunningText, one.block.kind == old.block.kind, one.prefix == old.prefix,
+      base.kinds(of: stretch.base) == other.kinds(of: blocks),
+      base.prefixes(of: stretch.base) == other.prefixes(of: blocks)
     else { return nil }
     return side
   }

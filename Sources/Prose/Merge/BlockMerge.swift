@@ -15,6 +15,11 @@ struct BlockMerge {
     /// Both sides say the same.
     case settled(Settled)
     case place(Resolved)
+
+    /// Whether people have to choose there.
+    var isQuestion: Bool {
+      if case .place(let resolved) = self { resolved.place.merged == nil } else { false }
+    }
   }
 
   /// With more than this on one side nothing is compared by words: such a stretch is no prose, and would take long.
@@ -73,15 +78,27 @@ struct BlockMerge {
 
   private mutating func run() -> [Part] {
     if let whole = contained() { return [.place(whole)] }
-    let changes = (
-      BlockDiff.changes(from: base.units, to: left.units, symbols: symbols),
-      BlockDiff.changes(from: base.units, to: right.units, symbols: symbols)
+    let ours = BlockDiff.changes(from: base.units, to: left.units, symbols: symbols)
+    let theirs = BlockDiff.changes(from: base.units, to: right.units, symbols: symbols)
+    let united = (
+      UnitedChanges(ours, from: base, to: left, meeting: theirs).changes,
+      UnitedChanges(theirs, from: base, to: right, meeting: ours).changes
     )
+    let fresh = self
+    run(ours, theirs)
+    if (united.0.count < ours.count || united.1.count < theirs.count), parts.contains(where: \.isQuestion) {
+      self = fresh
+      run(united.0, united.1)
+    }
+    return parts
+  }
+
+  private mutating func run(_ ours: [Change], _ theirs: [Change]) {
     let divided = (
-      DividedBlocks(changes.0, from: base, to: left), DividedBlocks(changes.1, from: base, to: right)
+      DividedBlocks(ours, from: base, to: left), DividedBlocks(theirs, from: base, to: right)
     )
     let stretches = ChangeMeeting.stretches(
-      changes.0, changes.1, counts: (base.units.count, left.units.count, right.units.count),
+      ours, theirs, counts: (base.units.count, left.units.count, right.units.count),
       touching: { [self] in
         BlockChangeExtent($0, from: base.units, to: left.units)
           .mustMeet(BlockChangeExtent($1, from: base.units, to: right.units))
@@ -94,7 +111,6 @@ struct BlockMerge {
     closePiece(
       weave.finish(),
       (base.strand.part.upperBound, left.strand.part.upperBound, right.strand.part.upperBound))
-    return parts
   }
 
   private mutating func take(_ stretch: Stretch) {
@@ -126,14 +142,19 @@ struct BlockMerge {
       base: base.words(of: stretch.base), left: left.words(of: stretch.left),
       right: right.words(of: stretch.right)), !dropsBreak(stretch, taking: side)
     {
-      if dropsShape(stretch, taking: side) { return contest(stretch, .structure) }
-      guard changesSpacing(stretch), let text = woven(stretch) else {
+      if dropsShape(stretch, taking: side) {
+        guard let shaped = divider(of: stretch) ?? joiner(of: stretch), shaped != side,
+          let text = woven(stretch)
+        else { return contest(stretch, .structure) }
+        return take(text, stretch, .separateWords, kindsOf: shaped)
+      }
+      guard changesSpacing(stretch) || addsBreaks(stretch), let text = woven(stretch) else {
         return takeSide(side, stretch, .nested)
       }
       return take(text, stretch, .whiteSpace, kindsOf: side)
     }
     if let side = firstOfTwo(stretch) { return takeBoth(stretch, first: side) }
-    if let side = divider(of: stretch), let text = woven(stretch) {
+    if let side = divider(of: stretch) ?? joiner(of: stretch), let text = woven(stretch) {
       return take(text, stretch, .separateWords, kindsOf: side)
     }
     guard stretch.base.count == 1, stretch.left.count == 1, stretch.right.count == 1 else {
@@ -234,7 +255,8 @@ struct BlockMerge {
     let taken = Array(side == .left ? texts.0 : texts.1)
     let place = MergePlace(
       base: parts.0, left: parts.1, right: parts.2, collision: isWhite ? .whiteSpace : .nested,
-      flags: isWhite ? [] : flags(parts), merged: changesSpacing(stretch) ? wovenWhole ?? taken : taken)
+      flags: isWhite ? [] : flags(parts),
+      merged: changesSpacing(stretch) || addsBreaks(stretch) ? wovenWhole ?? taken : taken)
     return Resolved(place: place, kinds: (side == .left ? left : right).blocks.map(\.kind))
   }
 }

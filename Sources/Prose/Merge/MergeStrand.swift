@@ -3,6 +3,8 @@ struct MergeStrand {
   let strand: Strand
   let blocks: [Block]
   let units: [BlockDiff.Unit]
+  /// Whether the last block goes on behind the part.
+  private let goesOnBehind: Bool
 
   init(_ side: SideText, _ lines: Range<Int>, _ vocabulary: inout Vocabulary) {
     blocks = side.blocks(in: lines)
@@ -16,6 +18,9 @@ struct MergeStrand {
       units.append(BlockDiff.Unit(kind: block.kind, number: number, words: words))
     }
     self.units = units
+    let end = strand.part.upperBound
+    let last = side.blocks.partitioningIndex { $0.range.upperBound > end }
+    goesOnBehind = last < side.blocks.count && side.blocks[last].range.lowerBound < end
   }
 
   var wordCount: Int { units.reduce(0) { $0 + $1.words.count } }
@@ -40,8 +45,37 @@ struct MergeStrand {
   func text(of blocks: Range<Int>) -> ArraySlice<UInt8> { strand.text[bytes(of: blocks)] }
 
   /// How many lines within some blocks end in a break that shows on a page.
-  func hardBreaks(of blocks: Range<Int>) -> Int {
-    self.blocks[blocks].reduce(0) { $0 + HardBreak.count(in: $1.range, of: strand.text) }
+  func hardBreaks(of blocks: Range<Int>) -> Int { blocks.reduce(0) { $0 + hardBreaks(in: $1) } }
+
+  private func hardBreaks(in index: Int) -> Int {
+    let range = blocks[index].range
+    let end = goesOnBehind && index == blocks.count - 1 ? strand.part.upperBound : range.upperBound
+    return HardBreak.count(in: range.lowerBound..<end, of: strand.text)
+  }
+
+  /// How many such breaks each of some blocks has, and whether empty lines stand before and behind it.
+  func breaks(of blocks: Range<Int>) -> [Breaks] {
+    blocks.map { index in
+      Breaks(
+        within: hardBreaks(in: index),
+        isLed: index == 0 && strand.gap(after: -1).contains(UInt8(ascii: "\n")),
+        isFollowed: strand.gap(after: index).hasBlankLine)
+    }
+  }
+
+  struct Breaks {
+    let within: Int
+    let isLed: Bool
+    let isFollowed: Bool
+
+    func adds(to old: Breaks) -> Bool {
+      within > old.within || isLed && !old.isLed || isFollowed && !old.isFollowed
+    }
+  }
+
+  /// The indentation and marker of each of some blocks.
+  func prefixes(of blocks: Range<Int>) -> [ArraySlice<UInt8>] {
+    self.blocks[blocks].map { strand.text[$0.prefix] }
   }
 
   /// What stands between white space in each of some blocks, without its indentation and marker.

@@ -119,33 +119,89 @@ struct BoundUnits {
   private struct Opening {
     let mark: [UInt8]
     let units: Range<Int>
+
+    /// Whether a run of other length closes it in part: of stars, or of low lines, by the standard's rule of three.
+    func closes(in run: [UInt8], canOpen: Bool) -> Bool {
+      guard let sign = run.first, sign == mark.first, "*_".utf8.contains(sign) else { return false }
+      return !canOpen || (run.count + mark.count) % 3 != 0 || run.count % 3 == 0 && mark.count % 3 == 0
+    }
   }
 
   /// - Parameter signs: marks that open and close alike.
   private mutating func bindPairs(_ units: Range<Int>, signs: Set<UInt8> = Self.emphasis) {
     var open: [Opening] = []
     var index = units.lowerBound
+    // How long the runs are that close no code from here on.
+    var unclosed: Set<Int> = []
     while index < units.upperBound {
+      if text.isEscaped(index) {
+        index += 1
+        continue
+      }
       let end = endOfRun(at: index, units)
-      let mark = Array(text.text[text.start(of: index)..<text.end(of: end - 1)])
+      let mark = text.mark(of: index..<end)
+      if mark[0] == UInt8(ascii: "`") {
+        index = bindCode(index..<end, in: units, &unclosed)
+        continue
+      }
       if let closing = Self.brackets[mark] {
         open.append(Opening(mark: closing, units: index..<end))
       } else if let place = open.lastIndex(where: { $0.mark == mark }),
-        canClose(index) || Self.needsNoWords(mark)
+        canClose(index) || mark == Self.remark.close
       {
-        groups.append(Array(open[place].units) + Array(index..<end))
-        pairs.append((open[place].units, index..<end))
+        bind(open[place].units, index..<end)
         open.removeSubrange(place...)
-      } else if signs.contains(mark[0]) ? canOpen(end) || Self.needsNoWords(mark) : opensQuotation(index) {
+      } else if let place = open.lastIndex(where: { $0.closes(in: mark, canOpen: canOpen(end)) }),
+        canClose(index)
+      {
+        index += bindPart(of: index..<end, to: place, in: &open)
+        continue
+      } else if signs.contains(mark[0]) ? canOpen(end) : opensQuotation(index) {
         open.append(Opening(mark: mark, units: index..<end))
       }
       index = end
     }
   }
 
-  /// Whether a mark is one wherever it stands: those of code, and what ends a remark.
-  private static func needsNoWords(_ mark: [UInt8]) -> Bool {
-    mark[0] == UInt8(ascii: "`") || mark == remark.close
+  private mutating func bind(_ open: Range<Int>, _ close: Range<Int>) {
+    groups.append(Array(open) + Array(close))
+    pairs.append((open, close))
+  }
+
+  /// A run of marks that closes a part of a longer one, or is closed itself in part, as in `***a** b*`. All of a run belongs together: it
+  /// means something else with one mark less.
+  ///
+  /// - Returns: how many of its marks closed something.
+  private mutating func bindPart(of run: Range<Int>, to place: Int, in open: inout [Opening]) -> Int {
+    let opening = open[place]
+    let count = min(opening.units.count, run.count)
+    let left = opening.units.dropLast(count)
+    bind(opening.units.suffix(count), run.prefix(count))
+    groups += [Array(opening.units), Array(run)]
+    open.removeSubrange(place...)
+    if !left.isEmpty { open.append(Opening(mark: Array(opening.mark.dropLast(count)), units: left)) }
+    return count
+  }
+
+  /// Code, in which nothing else is a mark; its end, or that of its mark where nothing closes it.
+  private mutating func bindCode(_ mark: Range<Int>, in units: Range<Int>, _ unclosed: inout Set<Int>) -> Int
+  {
+    guard !unclosed.contains(mark.count) else { return mark.upperBound }
+    var index = mark.upperBound
+    while index < units.upperBound {
+      guard byte(of: index) == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      let end = endOfRun(at: index, units)
+      if end - index == mark.count {
+        bind(mark, index..<end)
+        return end
+      }
+      index = end
+    }
+    unclosed.insert(mark.count)
+    return mark.upperBound
   }
 
   /// The end of a run of one mark of emphasis; of anything else, one unit.
@@ -155,7 +211,8 @@ struct BoundUnits {
     }
     var end = index + 1
     guard let mark = byte(of: index), Self.emphasis.contains(mark) else { return end }
-    while end < units.upperBound, byte(of: end) == mark, text.start(of: end) == text.end(of: end - 1) {
+    // Behind a sign that is joined to it no mark of its run follows.
+    while end < units.upperBound, byte(of: end) == mark, text.start(of: end) == text.start(of: end - 1) + 1 {
       end += 1
     }
     return end
@@ -188,11 +245,8 @@ struct BoundUnits {
     return [remark.open, remark.close].first { text[place...].starts(with: $0) }?.count
   }
 
-  /// The one byte of a unit; nil where it has more.
-  private func byte(of index: Int) -> UInt8? {
-    let range = text.units[index].range
-    return range.count == 1 ? text.text[range.lowerBound] : nil
-  }
+  /// The mark of one byte that a unit is, whatever is joined to it; nil where it is none.
+  private func byte(of index: Int) -> UInt8? { text.sign(of: index) }
 
   /// What a remark of the file stands between, that no page shows.
   private static let remark = (open: Array("<!--".utf8), close: Array("-->".utf8))

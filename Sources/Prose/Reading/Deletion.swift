@@ -32,7 +32,7 @@ struct Deletion {
       return
     }
     guard block.kind != .code, rest.isEmpty, self.range.upperBound <= block.range.upperBound else { return }
-    let isAtStart = text[block.contentStart..<max(block.contentStart, self.range.lowerBound)].allSatisfy(
+    let isAtStart = text[start(of: block)..<max(start(of: block), self.range.lowerBound)].allSatisfy(
       \.isWhite)
     let isAtEnd = text[self.range.upperBound..<block.range.upperBound].allSatisfy(\.isWhite)
     switch (isAtStart, isAtEnd) {
@@ -45,6 +45,14 @@ struct Deletion {
     case (false, true): takeSpaceBefore(from: block.contentStart)
     case (false, false): takeOneSpace(in: block.content)
     }
+  }
+
+  /// Where the words of a block begin: behind the box of a task.
+  private func start(of block: Block) -> Int {
+    let start = block.contentStart
+    let boxes = ["[ ]", "[x]", "[X]"]
+    let isTask = block.kind == .item && boxes.contains { text[start...].starts(with: $0.utf8) }
+    return isTask && start + 3 < text.count && text[start + 3].isWhite ? start + 4 : start
   }
 
   /// Words that go over several lines of a quotation, whose paragraph goes on over them.
@@ -62,6 +70,9 @@ struct Deletion {
       range = blocks[lines.lowerBound - 1].range.upperBound..<last.range.upperBound
     case (true, false): takeBlocks(lines, of: blocks)
     case (true, true): range = start..<blocks[lines.upperBound + 1].contentStart
+    case (false, _) where first.goesOn && closes(at: range.upperBound):
+      range = blocks[lines.lowerBound - 1].range.upperBound..<range.upperBound
+      takeSeparator()
     case (false, _):
       range = start..<range.upperBound
       takeSpaceBehind(upTo: last.range.upperBound)
@@ -171,11 +182,13 @@ struct Deletion {
       }
     } else if before > 0, closes(at: range.upperBound) {
       takeSpaceBefore(from: content.lowerBound)
-      takeComma()
+      takeSeparator()
     } else if behind > 0, opens(before: range.lowerBound) {
       takeSpaceBehind(upTo: content.upperBound)
     } else if let fixed = fixedSpace(before: range.lowerBound), fixedSpace(behind: range.upperBound) != nil {
       range = range.lowerBound - fixed..<range.upperBound
+    } else if before == 0, behind == 0 {
+      takeWideSeparator()
     }
   }
 
@@ -202,14 +215,30 @@ struct Deletion {
   private static let dashes = ["—", "–"].map { Array($0.utf8) }
 
   /// Of a comma before and the mark behind one is left, the one behind where that ends more.
-  private mutating func takeComma() {
-    guard range.lowerBound > 0, text[range.lowerBound - 1] == UInt8(ascii: ","), range.upperBound < text.count
-    else { return }
-    if text[range.upperBound] == UInt8(ascii: ",") {
-      range = range.lowerBound..<range.upperBound + 1
-    } else if Set(".;:!?".utf8).contains(text[range.upperBound]) {
-      range = range.lowerBound - 1..<range.upperBound
+  private mutating func takeSeparator() {
+    for mark in Self.separators where text[..<range.lowerBound].suffix(mark.count).elementsEqual(mark) {
+      if text[range.upperBound...].starts(with: mark) {
+        range = range.lowerBound..<range.upperBound + mark.count
+      } else if Self.ends.contains(where: { text[range.upperBound...].starts(with: $0) }),
+        mark != [UInt8(ascii: ";")]
+      {
+        range = range.lowerBound - mark.count..<range.upperBound
+      }
+      return
     }
+  }
+
+  /// The same in a script that puts no spaces between words.
+  private mutating func takeWideSeparator() {
+    if Self.wide.contains(where: { text[..<range.lowerBound].suffix($0.count).elementsEqual($0) }) {
+      takeSeparator()
+    }
+  }
+
+  private static let wide = ["、", "，", "；"].map { Array($0.utf8) }
+  private static let separators = [",", ";", "،", "؛"].map { Array($0.utf8) } + wide
+  private static let ends = [".", ";", ":", "!", "?", "؛", "؟", "۔", "。", "！", "？", "；"].map {
+    Array($0.utf8)
   }
 
   /// Whether a mark stands there that no space stands before: the second half of a pair, a comma, a full stop, a bracket that closes, the

@@ -78,10 +78,10 @@ struct LabelUnits {
 
   /// The label whose `[` a unit is.
   private static func label(at index: Int, in text: ReadingText) -> (name: String, units: ClosedRange<Int>)? {
-    guard text.bytes(of: index).elementsEqual("[".utf8),
+    guard text.sign(of: index) == UInt8(ascii: "["),
       let close = (index + 1..<min(index + longest, text.units.count)).first(where: {
-        text.bytes(of: $0).elementsEqual("]".utf8) || text.bytes(of: $0).elementsEqual("[".utf8)
-      }), close > index + 1, text.bytes(of: close).elementsEqual("]".utf8)
+        text.sign(of: $0) == UInt8(ascii: "]") || text.sign(of: $0) == UInt8(ascii: "[")
+      }), close > index + 1, text.sign(of: close) == UInt8(ascii: "]")
     else { return nil }
     let words = text.text[text.end(of: index)..<text.start(of: close)]
     return (Footnotes.name(words), index...close)

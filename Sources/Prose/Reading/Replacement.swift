@@ -101,7 +101,7 @@ package enum Replacement {
   }
 
   /// Several changes made by one sentence of the user stand or fall together.
-  private static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
+  static func hunk(from text: [UInt8], to changed: [UInt8]) -> Hunk? {
     let hunks = WordDiff.hunks(from: text, to: changed)
     guard let first = hunks.first, let last = hunks.last else { return nil }
     let whole = first.range.lowerBound..<last.range.upperBound
@@ -111,26 +111,5 @@ package enum Replacement {
     return Hunk(
       range: whole, old: String(decoding: text[whole], as: UTF8.self),
       new: String(decoding: changed[whole.lowerBound..<newEnd], as: UTF8.self))
-  }
-}
-
-extension InlinePairs {
-  /// New words for a range, with the marks that belong to words outside it: what closes there stays before them, what opens
-  /// behind.
-  func keepingHalves(
-    _ range: Range<Int>, _ new: String, in text: [UInt8]
-  ) -> (range: Range<Int>, words: [UInt8]) {
-    let (closing, opening) = halves(in: range)
-    var (start, end) = (range.lowerBound, range.upperBound)
-    var words = Array(new.utf8)
-    if !closing.isEmpty {
-      while start > 0, text[start - 1] == 0x20 { start -= 1 }
-      words = closing.flatMap { text[$0] } + text[start..<range.lowerBound] + words
-    }
-    if !opening.isEmpty {
-      while end < text.count, text[end] == 0x20 { end += 1 }
-      words += text[range.upperBound..<end] + opening.flatMap { text[$0] }
-    }
-    return (start..<end, words)
   }
 }

@@ -36,7 +36,7 @@ struct WordsForWords {
   }
 
   private mutating func replace(_ hunk: Hunk) {
-    let source = typed.source(of: hunk.range)
+    let source = withEscape(typed.source(of: hunk.range))
     guard !hunk.range.isEmpty else {
       let closed = pairs.pairs.map(\.close.upperBound).filter {
         source.lowerBound < $0 && $0 <= source.upperBound
@@ -63,13 +63,22 @@ struct WordsForWords {
     let (old, new) = (Self.words(hunk.old), Self.words(hunk.new))
     guard old.count == new.count, !hunk.new.utf8.contains(UInt8(ascii: "\n")) else { return false }
     let places = old.map {
-      typed.source(of: $0.range.shifted(hunk.range.lowerBound))
+      withEscape(typed.source(of: $0.range.shifted(hunk.range.lowerBound)))
     }
     guard places.allSatisfy({ !typed.unread(in: $0).contains(where: isMark) }) else { return false }
     for (index, place) in places.enumerated() where old[index].text != new[index].text {
       add(place, new[index].text)
     }
     return true
+  }
+
+  /// Words with the backslash before their first mark, where nobody typed that.
+  private func withEscape(_ source: Range<Int>) -> Range<Int> {
+    guard text.isEscaped(at: source.lowerBound), source.lowerBound > typed.place.lowerBound, !source.isEmpty,
+      case let whole = source.lowerBound - 1..<source.upperBound,
+      typed.unread(in: whole).first?.lowerBound == whole.lowerBound
+    else { return source }
+    return whole
   }
 
   private mutating func add(_ range: Range<Int>, _ new: String) {

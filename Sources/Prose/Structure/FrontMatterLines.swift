@@ -34,7 +34,9 @@ struct FrontMatterLines {
       items[index] = item
     } else {
       // TOML's keys end where its first table begins.
-      let table = items.firstIndex { syntax == .toml && $0.key == nil && $0.bytes.first == UInt8(ascii: "[") }
+      let table = items.firstIndex {
+        syntax == .toml && $0.key == nil && $0.bytes.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "[")
+      }
       let index = table ?? items.count - 1
       items.insert(item, at: index)
       // What cannot be read before it, as a list that nobody closed, would take it in.
@@ -92,8 +94,10 @@ extension FrontMatterLines {
               key: isInTable ? nil : key,
               value: FrontMatterValue.text(value, more: more.map(Self.string), syntax),
               bytes: Array(line) + more.joined()))
-        } else if Self.isBetween(content, syntax), hasKey || content.begins(with: "#") || syntax == .toml {
-          isInTable = isInTable || content.begins(with: "[")
+        } else if Self.isBetween(content, syntax, isBehindKey: hasKey),
+          hasKey || content.begins(with: "#") || syntax == .toml
+        {
+          isInTable = isInTable || content.trimmedBlanks.begins(with: "[")
           hasKey = hasKey || isInTable
           items.append(Item(key: nil, value: "", bytes: Array(line)))
         } else {
@@ -110,6 +114,7 @@ extension FrontMatterLines {
       var lines: [ArraySlice<UInt8>] = []
       var kept = (count: 0, position: position)
       var isOpen = syntax == .toml && FrontMatterValue.isOpen(value)
+      var depth = syntax == .yaml ? openBrackets(of: value) : 0
       while let line = next() {
         let content = Self.content(line)
         let isMore: Bool
@@ -118,6 +123,8 @@ extension FrontMatterLines {
           isMore =
             line.first == 0x20 || line.first == 0x09 || content.begins(with: "- ") || content == "-"
             || content == "]" || content == "}"
+            || depth > 0 && !content.isEmpty && !Self.closes(content, syntax)
+          depth = isMore && depth > 0 ? depth + FrontMatterValue.depth(content, isWithin: true) : depth
         case .toml:
           // A list that nobody closed ends where its front matter does.
           isMore = isOpen && !(value.begins(with: "[") && Self.closes(content, syntax))
@@ -129,6 +136,19 @@ extension FrontMatterLines {
       }
       position = kept.position
       return Array(lines.prefix(kept.count))
+    }
+
+    /// How many brackets of a value are open at its line's end; none where they are not closed before an empty line or the end.
+    private func openBrackets(of value: Substring) -> Int {
+      let depth = FrontMatterValue.depth(value)
+      var (rest, left) = (self, depth)
+      while left > 0 {
+        guard let line = rest.next(), case let content = Self.content(line), !content.isEmpty,
+          !Self.closes(content, .yaml)
+        else { return 0 }
+        left += FrontMatterValue.depth(content, isWithin: true)
+      }
+      return depth
     }
 
     private mutating func next() -> ArraySlice<UInt8>? {
@@ -158,9 +178,16 @@ extension FrontMatterLines {
       }
     }
 
-    /// What may stand between keys.
-    private static func isBetween(_ content: Substring, _ syntax: FrontMatterSyntax) -> Bool {
-      content.isEmpty || content.begins(with: "#") || (syntax == .toml && content.begins(with: "["))
+    /// What may stand between keys: also keys of more than a line, which YAML begins with `?` and their values with `:`.
+    private static func isBetween(
+      _ content: Substring, _ syntax: FrontMatterSyntax, isBehindKey: Bool
+    ) -> Bool {
+      if content.isEmpty || content.begins(with: "#") { return true }
+      switch syntax {
+      // Where lines begin means nothing in it.
+      case .toml: return ["[", "#"].contains { content.trimmedBlanks.begins(with: $0) }
+      case .yaml: return isBehindKey && (content.begins(with: "? ") || content.begins(with: ": "))
+      }
     }
 
     /// Before a key of one word, one has no more words than this: `---` above a sentence with a colon is a rule.
@@ -172,11 +199,13 @@ extension FrontMatterLines {
     private static func entry(
       _ line: ArraySlice<UInt8>, _ syntax: FrontMatterSyntax, isFirst: Bool
     ) -> (key: String, value: Substring)? {
-      let content = string(line)
+      let content = syntax == .toml ? string(line).trimmedBlanks : string(line)
       // By scalars: a colon with an accent behind it is a colon.
       let scalars = content.unicodeScalars
       guard let first = content.first, let mark = scalars.first,
         first.isLetter || first.isNumber || mark == "_" || mark == "\"" || mark == "'"
+          // Some programs have emoji for keys.
+          || !isFirst && first.isSymbol && !first.isASCII
       else { return nil }
       let sign: Unicode.Scalar = syntax == .yaml ? ":" : "="
       guard

@@ -34,6 +34,38 @@ enum FrontMatterValue {
     return value.begins(with: "[") && !withoutRemark(value).ends(with: "]")
   }
 
+  /// How many brackets of a list or of keys in one line of YAML are open at its end.
+  ///
+  /// - Parameter isWithin: whether the line is one within such a list.
+  static func depth(_ line: Substring, isWithin: Bool = false) -> Int {
+    guard isWithin || line.hasPrefix("[") || line.hasPrefix("{") else { return 0 }
+    return withoutQuotes(withoutRemark(line)).reduce(0) { depth, byte in
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth + 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth - 1
+      default: depth
+      }
+    }
+  }
+
+  /// A line without what is in quotes. An apostrophe within a word opens none.
+  private static func withoutQuotes(_ line: Substring) -> [UInt8] {
+    var quote: UInt8?
+    var isFirst = true
+    return line.utf8.filter { byte in
+      if let open = quote {
+        if byte == open { quote = nil }
+        return false
+      }
+      if isFirst, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+        return false
+      }
+      isFirst = byte.isWhite || "[{,:".utf8.contains(byte)
+      return true
+    }
+  }
+
   /// Whether a line of TOML ends a value that is open.
   static func closes(_ line: Substring, _ value: Substring) -> Bool {
     value.begins(with: "[")

@@ -27,6 +27,21 @@ import Testing
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.status) })
   }
 
+  @Test func `one replacement stands for one change, and leaves the others open`() throws {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    let copy = draft.replacing("affordable", with: "cheap").replacing("wages", with: "pay")
+    let id = try hall.as("tenants").amend(
+      "housing", .edited(Array(copy.utf8)), because: "More", answering: []
+    ).id
+    try hall.collect()
+    try rewrite("wages", "incomes of all")
+    let other = Proposal.replace(old: "incomes", nth: nil, new: "the pay")
+    #expect(throws: Refusal.self) { try again(id, other) }
+    _ = try again("\(id)/2", other)
+    let rows = try hall.as("board").amendments(to: "housing").rows
+    #expect(rows.flatMap { $0.hunks.map(\.status) }.sorted() == ["open", "open", "put-again"])
+  }
+
   @Test func `a rewritten passage is put again, and both tell the story`() throws {
     let old = try hall.amend("affordable homes", "cheap homes", by: "tenants")
     try hall.collect()

@@ -70,6 +70,74 @@ import Testing
   }
 
   @Test(arguments: [
+    ("The **home rule** is law.", "rule is", "rules** are", "The **home rules** are law."),
+    ("The **home rule** is law.", "rule** is", "rules** are", "The **home rules** are law."),
+    ("The **home rule** is law.", "rule** is", "rules are", "The **home** rules are law."),
+    ("The **home rule** is law.", "The home", "A **house", "A **house rule** is law."),
+    ("A [good link](b) ends.", "link ends", "link](b) stops", "A [good link](b) stops."),
+    ("A [good link](b) ends.", "link ends", "link](c) stops", "A [good link](c) stops."),
+    ("The **home rule** is law.", "rule is", "rule of **all** is", "The **home** rule of **all** is law."),
+  ])
+  func `marks of the new words take the place of the halves that stood there`(
+    words: String, old: String, new: String, made: String
+  ) throws {
+    #expect(try replaced(old, by: new, in: words) == made)
+  }
+
+  @Test(arguments: [
+    "'t House of all", "\"Homes\" are a right", "Homes #2", "Homes # a right", "# Homes", "| Homes",
+    "Homes: now",
+    "[Homes] now", "Homes \\ now",
+  ])
+  func `a title is written so that it is read as it was typed`(title: String) throws {
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    let old = try #require(FrontMatter(Array(draft.utf8))["title"])
+    let hunks = try ProposedHunks.hunks(
+      of: .replace(old: old, nth: 1, new: title), in: Desk(alliance.editors).snapshot.paper(named: "housing"))
+    let made = try #require(hunks.applied(to: Array(draft.utf8)))
+    #expect(FrontMatter(made)["title"] == title)
+    #expect(throws: Refusal.self) {
+      try ProposedHunks.hunks(
+        of: .replace(old: old, nth: 1, new: ""), in: Desk(alliance.editors).snapshot.paper(named: "housing"))
+    }
+  }
+
+  @Test func `words behind marks within a word are a part of it`() throws {
+    let path = "papers/housing/paper.md"
+    let draft = try alliance.repository.read(path)
+    let words = "We want *pay*able homes, caf&eacute;s and [tenant](b)s, re<!-- x -->new *all*.\n"
+    try alliance.repository.write(draft + "\n" + words, to: path)
+    _ = try alliance.editors.revise("housing", because: "Other words")
+    let paper = try Desk(alliance.editors).snapshot.paper(named: "housing")
+    for quote in ["pay", "able", "caf", "eacute", "tenant", "re", "new"] {
+      #expect(throws: Refusal.self, "\(quote)") { try Places.find(QuotedWords(quote), in: paper) }
+      #expect(throws: Never.self, "\(quote)") {
+        try Places.find(QuotedWords(quote, nth: 1, isPart: true), in: paper)
+      }
+    }
+    for quote in ["payable", "cafés", "tenants", "renew", "all"] {
+      #expect(throws: Never.self, "\(quote)") { try Places.find(QuotedWords(quote, nth: 1), in: paper) }
+    }
+  }
+
+  @Test(arguments: [
+    ("A \\*star\\* here.", "*star*", "heart", "A heart here."),
+    ("See \\[sic\\] here.", "[sic]", "now", "See now here."),
+    ("See \\#1 here.", "#1", "one", "See one here."), ("For \\$5 now.", "$5", "five", "For five now."),
+    ("It is \\<here\\>.", "<here>", "there", "It is there."), ("A \\& b.", "&", "and", "A and b."),
+    ("Now *x\\*y* here.", "x*y", "z", "Now *z* here."),
+    ("Now [*a\\*b*](c) here.", "a*b", "z", "Now [*z*](c) here."),
+    ("A *good `*` star* here.", "good *", "c", "A *c star* here."),
+    ("A **\\*look\\*** here.", "*look*", "c", "A **c** here."),
+    ("A \\\\*star* here.", "star", "moon", "A \\\\*moon* here."),
+  ])
+  func `an escaped mark goes with its backslash, and is no half of a pair`(
+    words: String, old: String, new: String, made: String
+  ) throws {
+    #expect(try replaced(old, by: new, in: words) == made)
+  }
+
+  @Test(arguments: [
     ("The **home rule** is law.", "home rule is", "law"),
     ("For [all people](b) here.", "For all people here", "Everywhere"),
     ("For [all people](b) here.", "all people here", "**everyone** now"),

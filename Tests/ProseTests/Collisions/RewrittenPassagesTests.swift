@@ -19,6 +19,17 @@ import Testing
     #expect(text == Array("Intro.\n\nWe need fair homes now.\n".utf8))
   }
 
+  @Test func `what has no word of its own brings no deleted words back`() {
+    let draft = "{--Rents rise each year. --}We want a limit. An end.\n"
+    #expect(
+      rebased("Rents rise each year.{~~ ~>\n\n~~}We want a limit. An end.\n", onto: draft)[0].taking == nil)
+    #expect(
+      rebased("Rents {~~rise~>**rise**~~} each year. We want a limit. An end.\n", onto: draft)[0].taking
+        == nil)
+    #expect(
+      rebased("Rents {~~rise~>soar~~} each year. We want a limit. An end.\n", onto: draft)[0].taking != nil)
+  }
+
   @Test func `words that went from a paragraph that is left were rewritten with it`() throws {
     let draft = "Intro.\n\nWe want {--fair --}homes{~~ soon~> that people can pay~~}.\n"
     let hunk = try #require(

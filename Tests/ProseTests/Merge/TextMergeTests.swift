@@ -45,6 +45,50 @@ extension MergePlace {
     #expect(merging.text == "Roses are red,  \nviolets are bluer.\n")
   }
 
+  @Test func `a line break or an empty line is not lost where the other side changed the same line`() {
+    let broken = Merging(
+      "Text a is here.{++  ++}\nText b.\n", "Text {~~a~>z~~} is here.\nText b.\n")
+    #expect(broken.text == "Text z is here.  \nText b.\n")
+    let loose = Merging("* a\n{++\n++}* b c d\n", "* a\n* b {~~c~>X~~} d\n")
+    #expect(loose.text == "* a\n\n* b X d\n")
+  }
+
+  @Test func `both wordings of a quotation that was taken off or put on are whole`() {
+    let (plain, quoted) = ("a b c d e.\nf g h i.\nj k l.\n", "> a b c d e.\n> f g h i.\n> j k l.\n")
+    for word in ["b", "h", "k"] {
+      for (base, shape) in [(quoted, plain), (plain, quoted)] {
+        let edited = base.replacing(word, with: "X")
+        let merge = TextMerge(base: Array(base.utf8), left: Array(shape.utf8), right: Array(edited.utf8))
+        let result = String(decoding: merge.text(applyingProposals: true), as: UTF8.self)
+        guard let place = merge.places.first(where: { $0.merged == nil }) else {
+          #expect(result == shape.replacing(word, with: "X"))
+          continue
+        }
+        #expect(merge.places.count == 1)
+        #expect(String(decoding: merge.left[place.left], as: UTF8.self) == shape)
+        #expect(String(decoding: merge.right[place.right], as: UTF8.self) == edited)
+      }
+    }
+  }
+
+  @Test func `a paragraph divided or two joined take in a word that the other side changed`() {
+    let (one, two) = ("a b c d e f g. h i j k l m n.\n", "a b c d e f g.\n\nh i j k l m n.\n")
+    for (base, shape) in [(one, two), (two, one)] {
+      for word in ["c", "k"] {
+        let merge = TextMerge(
+          base: Array(base.utf8), left: Array(shape.utf8), right: Array(base.replacing(word, with: "X").utf8))
+        #expect(merge.outcome == .proposed)
+        #expect(
+          String(decoding: merge.text(applyingProposals: true), as: UTF8.self)
+            == shape.replacing(word, with: "X"))
+      }
+      let clash = TextMerge(
+        base: Array(base.utf8), left: Array(shape.replacing("k", with: "Y").utf8),
+        right: Array(base.replacing("k", with: "X").utf8))
+      #expect(clash.places.filter { $0.merged == nil }.count == 1)
+    }
+  }
+
   @Test func `different words of one sentence are a proposal`() {
     let merging = Merging(
       "We {~~ask for~>demand~~} fair rent for all tenants.\n",

@@ -174,6 +174,24 @@ import Testing
     #expect(found.applied(to: Array(draft.utf8)) == Array(copy.utf8))
   }
 
+  @Test(arguments: [
+    ("social homes", "***social** homes*"), ("social homes", "**social *homes***"),
+    ("social homes", "*social **homes***"), ("social homes", "***social* homes**"),
+    ("**social homes**", "***social** homes*"), ("social homes", "__social__\u{301} homes"),
+    ("social homes", "**social**\u{301} homes"), ("social homes", "~~social~~\u{FE0F} homes"),
+    ("social homes", "“social”\u{301} homes"), ("social homes", "(social)\u{200D} homes"),
+    ("social homes", "*social `*` homes*"), ("social homes", "*social \\* homes*"),
+    ("all.", "all[^1]\u{301}.\n\n[^1]: Note."),
+  ])
+  func `marks that share a place, or to which an accent is joined, are one change`(old: String, new: String) {
+    let draft = "We want social homes for all.".replacing(
+      "social homes", with: old.hasSuffix(".") ? "social homes" : old)
+    let copy = draft.replacing(old, with: new)
+    for (from, to) in [(draft, copy), (copy, draft)] {
+      #expect(proposed(to, from: from).count == 1, "\(proposed(to, from: from))")
+    }
+  }
+
   @Test func `emphasis that reaches further is one change`() {
     #expect(proposed("We want **fair homes** now.", from: "We want **fair** homes now.").count == 1)
   }

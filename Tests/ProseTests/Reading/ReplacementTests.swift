@@ -13,6 +13,11 @@ import Testing
 
   @Test(arguments: [
     ("We want them soon; now.", "soon", "We want them; now."),
+    ("> A house is not\n> a thing, but\n> a right.\n", "a thing, but\n> a right", "> A house is not.\n"),
+    ("rent; pay; care.", "pay", "rent; care."), ("家、仕事、学校。", "仕事", "家、学校。"),
+    ("سكن، وعمل، وتعليم.", "وعمل", "سكن، وتعليم."), ("سكن؛ وعمل؛ وتعليم.", "وعمل", "سكن؛ وتعليم."),
+    ("- [ ] one\n- [x] two\n- three\n", "two", "- [ ] one\n- three\n"),
+    ("1. [ ] one\n2. [ ] two\n", "two", "1. [ ] one\n"),
     ("We want them soon: now.", "soon", "We want them: now."),
     ("> A house is not\n> a commodity.\n", "is not\n> a", "> A house commodity.\n"),
     ("> A house is\n> not.\n", "is\n> not", "> A house.\n"),

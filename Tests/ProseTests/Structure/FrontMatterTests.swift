@@ -53,6 +53,13 @@ import Testing
     ("+++\ntags = [\n  \"a\",\n]\ntitle = 'Our plan' # x\n+++\r\nText", "Our plan", "Text"),
     ("+++\ntags = [\"a#\", 'b'] # x ] y\ntitle = 'Our plan'\n+++\nText", "Our plan", "Text"),
     ("+++\ntags = [ # x\n  \"a\",\n] # y\ntitle = 'Our plan'\n+++\nText", "Our plan", "Text"),
+    ("+++\n  title = 'Our plan'\n  lang = 'fr'\n+++\nText", "Our plan", "Text"),
+    ("+++\ntitle = 'Our plan'\n[params]\n  title = 'b'\n  [params.x]\n  # y\n+++\nText", "Our plan", "Text"),
+    ("---\ntags: [a,\nb]\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntags: [it's]\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntags: [a\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: Our plan\n? a\n: b\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: Our plan\n🏷️: x\n---\nText", "Our plan", "Text"),
     ("+++\ntitle = \"\"\"\nOur\nplan\"\"\"\n+++\nText", "Our plan", "Text"),
   ])
   func `what people and their programs write is read`(text: String, title: String, rest: String) {
