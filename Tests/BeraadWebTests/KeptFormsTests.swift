@@ -29,15 +29,20 @@ import Testing
   @Test func `who fills the place for kept forms does not keep others from it`() throws {
     let kept = KeptForms(in: folder, secret: secret, now: 0)
     let large = Form(fields: [("text", String(repeating: "a", count: 250_000))])
-    let names = try (0..<200).map { try kept.keep(large, at: "/p/a", of: stranger, now: Int64($0)) }
+    let names = try (0..<200).map {
+      try kept.keep(large, at: "/p/a", to: "/p/a", of: stranger, now: Int64($0))
+    }
     #expect(!names.contains(nil))
     #expect(names[0].flatMap { kept.form($0, of: [stranger], now: 200) } == nil)
-    let own = try kept.keep(Form(fields: [("text", "Typed long.")]), at: "/p/a", of: known("me"), now: 200)
+    let own = try kept.keep(
+      Form(fields: [("text", "Typed long.")]), at: "/p/a", to: "/p/a", of: known("me"), now: 200)
     #expect(own.flatMap { kept.form($0, of: [known("me")], now: 201) }?["text"] == "Typed long.")
-    for number in 0..<30 { _ = try kept.keep(large, at: "/p/a", of: stranger, now: 201 + Int64(number)) }
+    for number in 0..<30 {
+      _ = try kept.keep(large, at: "/p/a", to: "/p/a", of: stranger, now: 201 + Int64(number))
+    }
     // Nor does one person keep others from it.
     for number in 0..<80 {
-      _ = try kept.keep(large, at: "/p/a", of: known("tenants/p2"), now: 231 + Int64(number))
+      _ = try kept.keep(large, at: "/p/a", to: "/p/a", of: known("tenants/p2"), now: 231 + Int64(number))
     }
     #expect(own.flatMap { kept.form($0, of: [known("me")], now: 311) }?["text"] == "Typed long.")
     // What was let go is not on the disk either.
@@ -47,10 +52,11 @@ import Testing
   @Test func `a form that says nothing is not kept, and small ones are not kept without end`() throws {
     let kept = KeptForms(in: folder, secret: secret, now: 0)
     try folder.makeFolder("kept")
-    #expect(try kept.keep(.empty, at: "/p/a", of: stranger, now: 0) == nil)
+    #expect(try kept.keep(.empty, at: "/p/a", to: "/p/a", of: stranger, now: 0) == nil)
     #expect(
       try kept.keep(
-        Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), at: "/p/a", of: stranger, now: 0)
+        Form(fields: [("csrf", "a"), ("seen", "b"), ("text", " \n")]), at: "/p/a", to: "/p/a", of: stranger,
+        now: 0)
         == nil
     )
     // Put there by hand: what an earlier server kept counts too.
@@ -75,7 +81,8 @@ import Testing
       ("text", "One.\r\nTwo & three = 3 + “é” %41"), ("for", "a"), ("for", "b"), ("empty", ""),
     ])
     let name = try #require(
-      try KeptForms(in: folder, secret: secret, now: 0).keep(form, at: "/p/a", of: known("me"), now: 0))
+      try KeptForms(in: folder, secret: secret, now: 0).keep(
+        form, at: "/p/a", to: "/p/a", of: known("me"), now: 0))
     let later = KeptForms(in: folder, secret: secret, now: 3_599)
     let found = try #require(later.form(name, of: [known("me")], now: 3_599))
     #expect(found.fields.map(\.name) == form.fields.map(\.name))
@@ -88,7 +95,7 @@ import Testing
 
   @Test func `a file that is past its time, or none of ours, is gone at the start`() throws {
     _ = try KeptForms(in: folder, secret: secret, now: 0).keep(
-      Form(fields: [("text", "Old.")]), at: "/p/a", of: known("me"), now: 0)
+      Form(fields: [("text", "Old.")]), at: "/p/a", to: "/p/a", of: known("me"), now: 0)
     try folder.write([], to: "kept/damaged")
     _ = KeptForms(in: folder, secret: secret, now: 3_601)
     #expect(folder.files(in: "kept").isEmpty)
@@ -203,6 +210,23 @@ import Testing
     #expect(await !browser.get("/kept").text.contains("Typed long."))
     let back = try await Browser.signedIn("tenants/p1", at: alliance.site)
     #expect(await back.get("/kept").text.contains("Typed long."))
+  }
+
+  @Test func `another form on the page that shows what was typed does not take it away`() async throws {
+    let alliance = try await WebAlliance()
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await editors.form(at: "/p/housing/inbox")
+    editors.cookies[SessionCookie.name] = nil
+    _ = await editors.post("/p/housing/decide", form + [("because", "Typed long."), ("step", "send")])
+    let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let name = try #require(alliance.state.files(in: "kept").first)
+    let page = await back.get("/p/housing/inbox?kept=\(name)")
+    let own = try ["csrf", "seen", "kept"].map { ($0, try page.value(of: $0)) }
+    #expect(await back.post("/p/housing/collect", own).status == 303)
+    #expect(await back.get("/kept").text.contains("Typed long."))
+    #expect(await back.post("/logout", own).status == 303)
+    let again = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    #expect(await again.get("/kept").text.contains("Typed long."))
   }
 
   @Test func `a place that is gone shows what was typed for it`() async throws {

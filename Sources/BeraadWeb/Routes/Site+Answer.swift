@@ -59,7 +59,8 @@ extension Site {
     let answer = try await route.answer(visit)
     if isPost, answer.status == 303, let name = request.form["kept"] {
       let (keptForms, writers) = (keptForms, writers(visit.token.owner, in: request))
-      try await gate.run { keptForms.drop(name, of: writers) }
+      let (action, now) = (request.action, now().seconds)
+      try await gate.run { keptForms.drop(name, of: writers, sentTo: action, now: now) }
     }
     return answer
   }
@@ -70,11 +71,11 @@ extension Site {
       owner != visit.token.owner
     else { return }
     let (keptForms, form, now) = (keptForms, visit.request.form, now().seconds)
-    let path = visit.request.path
+    let (path, action) = (visit.request.path, visit.request.action)
     let page = WebRequest(
       method: .get, path: Route.of(path, isPost: false) == nil ? Route.page(of: path) : path
     ).address
-    _ = try await gate.run { try keptForms.keep(form, at: page, of: .person(owner), now: now) }
+    _ = try await gate.run { try keptForms.keep(form, at: page, to: action, of: .person(owner), now: now) }
     throw WebFault.forbidden(.formOfAnother)
   }
 
@@ -132,7 +133,9 @@ extension Site {
     let kept: String?
     do {
       let page = WebRequest(method: .get, path: path).address
-      kept = try await gate.run { try keptForms.keep(request.form, at: page, of: typist, now: now) }
+      kept = try await gate.run {
+        try keptForms.keep(request.form, at: page, to: request.action, of: typist, now: now)
+      }
     } catch {
       // It cannot be kept, or it is too busy: it goes back, to be sent again.
       return ErrorPage(error, isReading: true).bare(request)

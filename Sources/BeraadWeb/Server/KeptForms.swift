@@ -34,8 +34,9 @@ final class KeptForms: Sendable {
 
   /// As a file has it.
   private struct Kept: Codable {
-    /// The path of the page that has the form.
+    /// The path of the page that has the form, and where the form is sent.
     let page: String
+    let action: String
     let fields: [[String]]
   }
 
@@ -60,17 +61,18 @@ final class KeptForms: Sendable {
 
   /// Where too much is kept, what was kept longest is let go: whoever fills this on purpose has to go on doing so.
   ///
-  /// - Parameter page: the path of the page that has the form.
+  /// - Parameters:
+  ///   - page: the path of the page that has the form.
+  ///   - action: where the form is sent.
   /// - Returns: the name to ask for it by; nil where it is too much by itself, or says nothing.
   /// - Throws: what kept it from the disk.
-  func keep(_ form: Form, at page: String, of writer: Writer, now: Int64) throws -> String? {
+  func keep(_ form: Form, at page: String, to action: String, of writer: Writer, now: Int64) throws -> String?
+  {
     guard form.fields.count <= Self.mostFields,
       form.fields.contains(where: { !Self.marks.contains($0.name) && $0.value.showsAnything })
     else { return nil }
-    // What came back and is sent again is the same thing.
-    if let old = form["kept"] { drop(old, of: [writer]) }
     let fields = form.fields.filter { $0.name != "kept" }.map { [$0.name, $0.value] }
-    let bytes = Array(try JSONEncoder().encode(Kept(page: page, fields: fields)))
+    let bytes = Array(try JSONEncoder().encode(Kept(page: page, action: action, fields: fields)))
     let size = max(Self.block, bytes.count)
     let kind = kind(of: writer)
     guard size <= kind.most else { return nil }
@@ -87,6 +89,8 @@ final class KeptForms: Sendable {
       })
     try folder.write(bytes, to: Self.file(name))
     sizes.withLock { $0[name] = size }
+    // What came back and is sent again is the same thing.
+    if let old = form["kept"] { drop(old, of: [writer], sentTo: action, now: now) }
     return name
   }
 
@@ -110,7 +114,12 @@ final class KeptForms: Sendable {
     names(of: writer).count { !Self.isPast($0, now) }
   }
 
-  /// Lets go of what was sent after all, or is wanted no more.
+  /// Lets go of what was sent after all. A page has other forms too: only what is sent where this one goes is this one.
+  func drop(_ name: String, of writers: [Writer], sentTo action: String, now: Int64) {
+    if isOf(name, writers), kept(name, now)?.action == action { drop([name]) }
+  }
+
+  /// Lets go of what is wanted no more.
   func drop(_ name: String, of writers: [Writer]) {
     if isOf(name, writers), sizes.withLock({ $0[name] != nil }) { drop([name]) }
   }
@@ -126,14 +135,14 @@ final class KeptForms: Sendable {
     return sizes.withLock { $0.keys.filter { Self.mark(in: $0) == mark } }
   }
 
-  private func kept(_ name: String, _ now: Int64) -> (page: String, form: Form)? {
+  private func kept(_ name: String, _ now: Int64) -> (page: String, action: String, form: Form)? {
     // What is known is a file of ours, whatever an address asks for.
     guard sizes.withLock({ $0[name] != nil }), !Self.isPast(name, now),
       let bytes = (try? folder.read(Self.file(name))).flatMap({ $0 }),
       let kept = try? JSONDecoder().decode(Kept.self, from: Data(bytes)),
       kept.fields.allSatisfy({ $0.count == 2 })
     else { return nil }
-    return (kept.page, Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) }))
+    return (kept.page, kept.action, Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) }))
   }
 
   /// Lets go of what is past its time, of what is no file of ours, and of what is too much.

@@ -24,6 +24,9 @@ struct WebRequest: Sendable {
     return query.isEmpty ? path : path + "?" + query
   }
 
+  /// The path alone, as a form is sent to it.
+  var action: String { "/" + path.map(Form.encode).joined(separator: "/") }
+
   /// The cookies of a request's field.
   static func cookies(in field: String) -> [String: String] {
     var cookies: [String: String] = [:]
