@@ -13,11 +13,7 @@ extension Context {
     person: String
   ) throws -> FiledRecord {
     let slug = try Slug.parse(id, as: "partner")
-    guard RosterCoding.isPersonID(person) else {
-      throw Refusal(
-        "'\(person)' cannot be a person's id: small letters, digits and hyphens, at most 32.",
-        hints: ["take an opaque one such as p2: git does not forget a name"])
-    }
+    try RosterCoding.mustBePersonID(person)
     let partner = Partner(
       id: slug, name: try GivenText.checkLine(name, what: "a name"),
       kind: try kind.map { try GivenText.checkLine($0, what: "a kind") },

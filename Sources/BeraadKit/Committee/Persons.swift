@@ -63,7 +63,7 @@ extension Context {
 
   /// Adds somebody to a partner on the roster, under an opaque id. A name goes to this clone's register alone.
   ///
-  /// - Parameter id: a free one where it is nil.
+  /// - Parameter id: one is drawn where it is nil.
   package func addPerson(
     to partner: String, id: String? = nil, _ settings: PersonSettings
   ) throws -> FiledRecord {
@@ -151,7 +151,7 @@ extension Context {
       return (partner: partner, isNew: true)
     }
     let desk = try Desk(self)
-    // Who is forgotten is dropped from it wherever it is read.
+    // Reading the register under this roster drops who is forgotten.
     _ = try PersonRegister.read(in: desk.repository, under: desk.roster)
     let partner = forgotten.partner
     let isLast = desk.roster[partner.id]?.people.allSatisfy(\.isForgotten) ?? false

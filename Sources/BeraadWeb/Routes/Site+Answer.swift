@@ -58,25 +58,9 @@ extension Site {
     }
     let answer = try await route.answer(visit)
     if isPost, answer.status == 303, let name = request.form["kept"] {
-      let (keptForms, writers) = (keptForms, writers(visit.token.owner, in: request))
-      let (action, now) = (request.action, now().seconds)
-      try await gate.run { keptForms.drop(name, of: writers, sentTo: action, now: now) }
+      try await drop(name, of: visit.token.owner, sentBy: request)
     }
     return answer
-  }
-
-  /// A page that was made for somebody else who was signed in here: what they typed is theirs, and is kept for them.
-  private func keepForItsWriter(_ visit: Visit) async throws {
-    guard visit.account != nil, let owner = visit.request.form.token(secret: secret)?.owner, !owner.isNobody,
-      owner != visit.token.owner
-    else { return }
-    let (keptForms, form, now) = (keptForms, visit.request.form, now().seconds)
-    let (path, action) = (visit.request.path, visit.request.action)
-    let page = WebRequest(
-      method: .get, path: Route.of(path, isPost: false) == nil ? Route.page(of: path) : path
-    ).address
-    _ = try await gate.run { try keptForms.keep(form, at: page, to: action, of: .person(owner), now: now) }
-    throw WebFault.forbidden(.formOfAnother)
   }
 
   private func healthAnswer() async -> Answer {
@@ -102,50 +86,6 @@ extension Site {
       return .seeOther(Route.paper(of: request.path) + "?kept=" + Form.encode(name))
     }
     return ErrorPage(error, isReading: request.method != .post).answer(visit)
-  }
-
-  /// By whom something may have been typed that a browser asks for: this person, or somebody in it whose form names nobody.
-  func writers(_ owner: FormToken.Owner, in request: WebRequest) -> [KeptForms.Writer] {
-    let browser = WriterCookie.value(in: request.cookies).map { [KeptForms.Writer.browser($0)] } ?? []
-    return owner.isNobody ? browser : browser + [.person(owner)]
-  }
-
-  /// What was kept under a name, where this person typed it.
-  func kept(_ name: String, for owner: FormToken.Owner, in request: WebRequest) async throws -> Form? {
-    let (keptForms, writers, now) = (keptForms, writers(owner, in: request), now().seconds)
-    guard keptForms.isOf(name, writers) else { return nil }
-    return try await gate.run { keptForms.form(name, of: writers, now: now) }
-  }
-
-  /// On to signing in, and from there back to where they were, with what they had typed.
-  private func signedOut(_ request: WebRequest) async -> Answer {
-    // What is only posted to has a page from which it is.
-    let path =
-      Route.of(request.path, isPost: false) == nil ? Route.page(of: request.path) : request.path
-    var back = WebRequest(method: .get, path: path, query: request.query)
-    let writer = WriterCookie.value(in: request.cookies) ?? WriterCookie.new()
-    let login = "/login?next="
-    guard request.method == .post else { return .seeOther(login + Form.encode(back.address)) }
-    let (keptForms, now) = (keptForms, now().seconds)
-    // The page was made for somebody who was signed in, or it is anybody's.
-    let owner = request.form.token(secret: secret)?.owner
-    let typist = owner.flatMap { $0.isNobody ? nil : KeptForms.Writer.person($0) } ?? .browser(writer)
-    let kept: String?
-    do {
-      let page = WebRequest(method: .get, path: path).address
-      kept = try await gate.run {
-        try keptForms.keep(request.form, at: page, to: request.action, of: typist, now: now)
-      }
-    } catch {
-      // It cannot be kept, or it is too busy: it goes back, to be sent again.
-      return ErrorPage(error, isReading: true).bare(request)
-    }
-    guard let kept else { return .seeOther(login + Form.encode(back.address)) }
-    back.query = Form(fields: [("kept", kept)])
-    // Who signs in with a link does not come by the page that has the address.
-    return .seeOther(login + Form.encode(back.address))
-      .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
-      .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
   }
 }
 
