@@ -36,9 +36,11 @@ import Testing
   }
 
   @Test func `each id stands once, and each link in the page leads somewhere`() {
-    let ids = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
-    #expect(Set(ids).count == ids.count)
-    #expect(Set(page.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }).subtracting(ids) == [])
+    for page in [page, Self.page(Sample.draftAfterPolls())] {
+      let ids = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
+      #expect(Set(ids).count == ids.count)
+      #expect(Set(page.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }).subtracting(ids) == [])
+    }
   }
 
   @Test func `where subjects overlap the text is divided, and each note comes after its last word`() {

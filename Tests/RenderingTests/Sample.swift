@@ -33,6 +33,12 @@ enum Sample {
     return DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text })
   }
 
+  /// A draft of which the polls are closed and decisions rest on them.
+  static func draftAfterPolls() -> DraftContent {
+    let paper = paper(.dutch)
+    return DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text })
+  }
+
   static func paper(_ language: Language, _ records: SampleRecords? = nil) -> PaperContent {
     let records = records ?? .full
     return PaperContent(

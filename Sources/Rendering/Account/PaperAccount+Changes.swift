@@ -104,7 +104,7 @@ extension PaperAccount {
     guard case .decision(let decision) = filed.record.body else { return "" }
     let vote: Markup =
       polls.first { $0.poll.id == decision.poll }
-      .map { " <a href=\"#\($0.pageID)\">\(phrases.restsOn($0.poll))</a>" } ?? ""
+      .map { " \(link(to: $0, "\(phrases.restsOn($0.poll))"))" } ?? ""
     let lead: Markup = "\(isOverridden ? phrases.earlierDecision : phrases.decision) "
     return """
       <p class="verdict\(isOverridden ? " earlier" : "" as Markup)">\(lead)\(phrases.outcome(decision.outcome)), \

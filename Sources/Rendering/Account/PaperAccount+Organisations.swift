@@ -126,12 +126,12 @@ private struct Doings {
           stances[partner] = line
         } else {
           votes[partner, default: []].append(
-            "<li><a href=\"#\(state.pageID)\">\(state.poll.question)</a> \(line)</li>\n")
+            "<li>\(account.question(of: state)) \(line)</li>\n")
         }
       }
       for (partner, meetings) in state.meetingsByCounter {
         counted[partner, default: []].append(
-          "<li><a href=\"#\(state.pageID)\">\(state.poll.question)</a> \(phrases.enteredStickers(of: meetings))</li>\n"
+          "<li>\(account.question(of: state)) \(phrases.enteredStickers(of: meetings))</li>\n"
         )
       }
     }

@@ -36,14 +36,11 @@ extension PaperAccount {
 
   /// Which poll it follows, and which follow it, as far as the page has them.
   private func kinship(of state: PollState) -> Markup {
-    func link(_ poll: PollState) -> Markup {
-      "<a href=\"#\(poll.pageID)\"><span dir=\"auto\">\(poll.poll.question)</span></a>"
-    }
     let before = polls.filter { $0.poll.id == state.poll.replaces }.map {
-      "\(phrases.pollFollows) \(link($0))" as Markup
+      "\(phrases.pollFollows) \(question(of: $0))" as Markup
     }
     let after = polls.filter { $0.poll.replaces == state.poll.id }.map {
-      "\(phrases.pollFollowedBy) \(link($0))" as Markup
+      "\(phrases.pollFollowedBy) \(question(of: $0))" as Markup
     }
     let told = before + after
     return told.isEmpty ? "" : "<p class=\"note\">\(told.joined(by: "<br>"))</p>\n"

@@ -37,7 +37,7 @@ extension PaperAccount {
     let markup: Markup = """
       <aside class="halls" aria-label="\(phrases.hallsTitle)"><p><span class="term">\(phrases.hallsTitle)</span> \
       <q dir="auto"\(content.heading.textAttribute)>\(quoted.shownWords)</q>: \
-      <a href="#\(state.pageID)"><span dir="auto">\(tied.item.text)</span></a>, \(figures(tied))\(open).</p></aside>
+      \(link(to: state, "<span dir=\"auto\">\(tied.item.text)</span>")), \(figures(tied))\(open).</p></aside>
 
       """
     return PaperAside(offset: start, markup: markup)
@@ -72,7 +72,7 @@ extension PaperAccount {
       ).markup
     }
     return
-      "<h4><a href=\"#\(state.pageID)\"><span dir=\"auto\">\(state.poll.question)</span></a></h4>\n\(boards.joined())"
+      "<h4>\(question(of: state))</h4>\n\(boards.joined())"
   }
 
   private func became(

@@ -12,9 +12,9 @@ struct PaperAccount {
   let changes: [ShownChange]
   /// The comments, numbered in the order of the text.
   let comments: [ShownComment]
-  /// The polls that were opened.
+  /// The polls that were opened. The page of an edition has an entry for each, that of a draft for none.
   let polls: [PollState]
-  /// How open changes stand; nil on a page where that is no question.
+  /// How open changes stand, on the page of a draft; nil on that of an edition.
   let agenda: Agenda?
   private let changeOf: [Target: Int]
   private let commentOf: [RecordID: Int]
@@ -128,6 +128,16 @@ extension ChangedPassage {
 // MARK: - Links
 
 extension PaperAccount {
+  /// Words about a poll, as a link to its entry where the page has one.
+  func link(to poll: PollState, _ words: Markup) -> Markup {
+    agenda == nil ? "<a href=\"#\(poll.pageID)\">\(words)</a>" : words
+  }
+
+  /// The question of a poll, as a link to its entry where the page has one.
+  func question(of poll: PollState) -> Markup {
+    link(to: poll, "<span dir=\"auto\"\(poll.poll.textAttribute)>\(poll.poll.question)</span>")
+  }
+
   /// The name of a partner as a link to what it did.
   func name(_ partner: Slug) -> Markup {
     "<a class=\"org\" href=\"#\(partner.pageID)\">\(dossier.name(of: partner))</a>"
