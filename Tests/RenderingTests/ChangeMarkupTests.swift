@@ -178,6 +178,19 @@ import Testing
     #expect(!html.contains("[^1]"))
   }
 
+  @Test func `paragraphs that change places around others stay paragraphs`() {
+    let (een, twee) = ("Wij willen woningen voor iedereen.", "Zorg is er voor ieder mens in de stad.")
+    let (trams, scholen) = ("Trams rijden vaker en later.", "Scholen blijven gratis voor iedereen.")
+    let markup = markup(
+      "\(een)\n\n\(trams)\n\n\(scholen)\n\n\(twee)", "\(twee)\n\n\(trams)\n\n\(scholen)\n\n\(een)")
+    #expect(
+      markup.split(separator: "\n").filter { $0.contains("<p>") } == [
+        "<p><del class=\"moved\">\(een)</del></p>", "<p><ins class=\"moved\">\(twee)</ins></p>",
+        "<p>\(trams)</p>", "<p>\(scholen)</p>", "<p><del class=\"moved\">\(twee)</del></p>",
+        "<p><ins class=\"moved\">\(een)</ins></p>",
+      ])
+  }
+
   @Test func `a paragraph that moved shows what it moved past by its ends alone`() {
     let past = (1...40).map { "Alinea \($0) blijft staan waar zij stond." }.joined(separator: "\n\n")
     let html = markup("Dit verhuist.\n\n\(past)", "\(past)\n\nDit verhuist.")

@@ -21,7 +21,8 @@ extension Hunk {
   func meetingAsWhole(_ other: Hunk) -> CollisionClass? {
     if range == other.range {
       if new == other.new { return new.isEmpty ? .sameDeletion : .sameText }
-      if range.isEmpty { return .insertionOrder }
+      // Where a note stands among others nobody sees: they are numbered as the words refer to them.
+      if range.isEmpty { return definesOnly && other.definesOnly ? nil : .insertionOrder }
       return new.isEmpty || other.new.isEmpty ? .deletionAgainstEdit : .overlapping
     }
     guard range.lowerBound < other.range.upperBound, other.range.lowerBound < range.upperBound else {
@@ -31,6 +32,21 @@ extension Hunk {
     let isInside = other.range.lowerBound <= range.lowerBound && range.upperBound <= other.range.upperBound
     let contains = range.lowerBound <= other.range.lowerBound && other.range.upperBound <= range.upperBound
     return isInside || contains ? .nested : .overlapping
+  }
+
+  /// Whether all that it puts in are notes, or addresses of links, as whole blocks.
+  var definesOnly: Bool {
+    guard new.contains("]:") else { return false }
+    let text = Array(new.utf8)
+    let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
+    var isWithinNote = false
+    return blocks.allSatisfy { block in
+      if block.kind == .footnote || block.kind == .linkDefinition {
+        isWithinNote = block.kind == .footnote
+        return true
+      }
+      return isWithinNote && block.depth > 0
+    } && !blocks.isEmpty
   }
 
   /// Whether this takes away the border of two blocks at which the other puts in a block: that would hang on the first of them.

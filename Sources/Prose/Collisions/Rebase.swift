@@ -69,6 +69,7 @@ package enum Rebase {
     guard let met = drift.meeting(hunk) else {
       if let there = drift.done(hunk) { return result(.alreadyThere(there)) }
       if let passage = drift.clash(of: hunk) { return result(.contested(.nested, passage.draft)) }
+      if hunk.definesOnly { return result(.clean(hunk.shifted(drift.shift(at: hunk.range)))) }
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
       return result(.proposal(hunk.shifted(drift.shift(at: hunk.range)), .separateWords, flags: flags))

@@ -144,14 +144,23 @@ struct BlockMoves {
     return kept >= shortestPhrase && Double(kept) >= leastKept * Double(max(gone.count, come.count))
   }
 
-  private struct Whole {
+  /// A block, as far as it matters whether it is another.
+  struct Whole {
+    /// The difference that it lies in; 0 where that is no question.
     let difference: Int
     let unit: BlockDiff.Unit
     /// Those of its words that say something by themselves.
-    let content: Set<UInt32>
+    private let content: Set<UInt32>
+
+    init(_ kind: Block.Kind, _ words: [ReadingText.Unit], of text: ReadingText, difference: Int = 0) {
+      self.difference = difference
+      unit = BlockDiff.Unit(kind: kind, number: 0, words: words.map(\.symbol))
+      let content = words.filter { text.isWord($0) && !FunctionWords.contains(text.text[$0.range]) }
+      self.content = Set(content.map(\.symbol))
+    }
 
     /// Whether both are headings, or both items, with a word in common that says something.
-    func mayBeShort(_ other: Whole) -> Bool {
+    fileprivate func mayBeShort(_ other: Whole) -> Bool {
       unit.kind == other.unit.kind && (unit.kind == .heading || unit.kind == .item)
         && !content.isDisjoint(with: other.content)
     }
@@ -167,17 +176,13 @@ struct BlockMoves {
           last.range.upperBound == text.blocks[block].range.upperBound
         else { return nil }
         let words = units.filter { $0.range.lowerBound >= text.blocks[block].contentStart }
-        let content = words.filter { text.isWord($0) && !FunctionWords.contains(text.text[$0.range]) }
-        return Whole(
-          difference: number,
-          unit: BlockDiff.Unit(kind: text.blocks[block].kind, number: 0, words: words.map(\.symbol)),
-          content: Set(content.map(\.symbol)))
+        return Whole(text.blocks[block].kind, words, of: text, difference: number)
       }
     }
   }
 
   /// How much two blocks are one, between 0 (not at all) and 1.
-  private static func likeness(_ one: Whole, _ other: Whole) -> Double {
+  static func likeness(_ one: Whole, _ other: Whole) -> Double {
     if one.unit.words == other.unit.words { return 1 }
     let isShort = min(one.unit.words.count, other.unit.words.count) < fewestWords
     if isShort, !one.mayBeShort(other) { return 0 }

@@ -60,13 +60,19 @@ package enum InlineChange {
       return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)].filter { !$0.text.isEmpty }
     }
     let text = Array(old.utf8)
-    let whole = HunkParts(Hunk(range: text.indices, old: old, new: new))
     let diff = ReadingDiff(from: text, to: Array(new.utf8))
-    let moves = InlineMoves(diff)
-    if whole.isApart, whole.moves.isEmpty, !whole.movesWords, moves.isEmpty {
-      return segments(whole.parts, of: text)
-    }
     if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
+    let whole = HunkParts(Hunk(range: text.indices, old: old, new: new))
+    let moves = InlineMoves(diff)
+    let isApart = whole.isApart && whole.moves.isEmpty && !whole.movesWords && moves.isEmpty
+    let byWords = isApart ? segments(whole.parts, of: text) : segments(diff, moves)
+    guard let byBlocks = BlockOrder(diff)?.segments else { return byWords }
+    return byBlocks.changedWords <= byWords.changedWords ? byBlocks : byWords
+  }
+
+  /// The segments of a change of words, with the passages that move.
+  private static func segments(_ diff: ReadingDiff, _ moves: InlineMoves) -> [Segment] {
+    let text = diff.old.text
     var segments: [Segment] = []
     func add(_ kind: Kind, _ bytes: some Sequence<UInt8>) { segments.append(Segment(kind, bytes)) }
     var end = 0
@@ -92,7 +98,8 @@ package enum InlineChange {
       return segments
     }
     let isWhole = segments.allSatisfy { $0.kind == .gone || $0.kind == .come || isShort($0) }
-    return isWhole ? [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] : joined(segments)
+    return isWhole
+      ? [Segment(.gone, diff.old.text), Segment(.come, diff.new.text)] : joined(segments)
   }
 
   /// The segments of a difference in which nothing moves.
@@ -154,5 +161,17 @@ package enum InlineChange {
     }
     close()
     return joined
+  }
+}
+
+extension [InlineChange.Segment] {
+  /// How many bytes of words are said to go or to come, and not to move.
+  fileprivate var changedWords: Int {
+    reduce(0) { sum, segment in
+      switch segment.kind {
+      case .gone, .come, .movedGone, .movedCome: sum + segment.text.utf8.count { !$0.isWhite }
+      case .same, .movedAway, .movedHere: sum
+      }
+    }
   }
 }

@@ -1,10 +1,13 @@
 /// The passages of a change that went from one place and came, perhaps edited, in another, as a reader is shown them.
+///
+/// What comes is shown as moved only where it can be told which of its words came along: an edit within words that are said to have moved
+/// would be hidden.
 struct InlineMoves {
   /// The differences, by index, whose words go to another place, and those whose words come from one.
-  let away: Set<Int>
-  let here: Set<Int>
+  private var away: Set<Int> = []
+  private var here: Set<Int> = []
   /// For each that comes the one that it was, where that is one.
-  private let origins: [Int: Int]
+  private var origins: [Int: Int] = [:]
   private let diff: ReadingDiff
 
   /// Of the words of a moved passage so many must be in both of its places to show its edits one by one (0 to 1).
@@ -12,14 +15,36 @@ struct InlineMoves {
 
   init(_ diff: ReadingDiff) {
     self.diff = diff
-    let pairs = BlockMoves(diff).pairs
-    (away, here) = (Set(pairs.map(\.from)), Set(pairs.map(\.to)))
-    var origins: [Int: Set<Int>] = [:]
-    for pair in pairs { origins[pair.to, default: []].insert(pair.from) }
-    let targets = Dictionary(grouping: pairs, by: \.from).mapValues { Set($0.map(\.to)) }
-    self.origins = origins.compactMapValues { from in
-      from.count == 1 ? from.first.flatMap { targets[$0]?.count == 1 ? $0 : nil } : nil
+    for group in Self.groups(BlockMoves(diff).pairs) {
+      let (from, to) = (Set(group.map(\.from)), Set(group.map(\.to)))
+      if from.count == 1, to.count == 1, let origin = from.first, let target = to.first {
+        guard isOnePassage(origin, target) else { continue }
+        origins[target] = origin
+      } else if !areSameWords(from, to) {
+        continue
+      }
+      away.formUnion(from)
+      here.formUnion(to)
     }
+  }
+
+  /// The pairs that share a place, together.
+  private static func groups(_ pairs: [(from: Int, to: Int)]) -> [[(from: Int, to: Int)]] {
+    var (goesWith, comesWith): ([Int: Int], [Int: Int]) = ([:], [:])
+    var sets = DisjointSets(count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      sets.join(index, goesWith[pair.from, default: index])
+      sets.join(index, comesWith[pair.to, default: index])
+      (goesWith[pair.from], comesWith[pair.to]) = (index, index)
+    }
+    return Dictionary(grouping: pairs.indices) { sets.root($0) }.values.map { $0.map { pairs[$0] } }
+  }
+
+  /// Whether all words that go from some places are all that come in others.
+  private func areSameWords(_ from: Set<Int>, _ to: Set<Int>) -> Bool {
+    let gone = from.flatMap { diff.old.words(of: diff.differences[$0].old) }
+    let come = to.flatMap { diff.new.words(of: diff.differences[$0].new) }
+    return gone.sorted() == come.sorted()
   }
 
   /// Whether nothing moves from one place, where nothing comes, to another, where nothing goes.
@@ -35,15 +60,13 @@ struct InlineMoves {
     here.contains(index) && diff.old.text[diff.differences[index].range].allSatisfy(\.isWhite)
   }
 
-  /// The words that come in a difference, with those that the passage lost and gained on its way; nil where it is the same, or where that
-  /// cannot be told.
+  /// The words that come in a difference, with those that the passage lost and gained on its way; nil where they are the same.
   func edits(in index: Int) -> [InlineChange.Segment]? {
-    guard comes(index), let origin = origins[index], goes(origin) else { return nil }
-    let (gone, come) = (diff.old.text[diff.differences[origin].range], diff.differences[index].replacement)
+    guard comes(index), let origin = origins[index] else { return nil }
+    let come = diff.differences[index].replacement
     let words = come.indices.withoutSpace(in: come)
-    let before = Array(gone[gone.indices.withoutSpace(in: diff.old.text)])
-    let inner = ReadingDiff(from: before, to: Array(come[words]))
-    guard !inner.differences.isEmpty, Self.isOnePassage(inner) else { return nil }
+    let inner = passage(origin, index)
+    guard !inner.differences.isEmpty else { return nil }
     let edited = InlineChange.joined(InlineChange.plain(inner)).map {
       (kind: $0.kind.withinMove, text: $0.text)
     }
@@ -59,19 +82,28 @@ struct InlineMoves {
     }
   }
 
-  private static func isOnePassage(_ diff: ReadingDiff) -> Bool {
+  /// What differs between the words that go in one place and those that come in another.
+  private func passage(_ origin: Int, _ target: Int) -> ReadingDiff {
+    let (gone, come) = (diff.old.text[diff.differences[origin].range], diff.differences[target].replacement)
+    return ReadingDiff(
+      from: Array(gone[gone.indices.withoutSpace(in: diff.old.text)]),
+      to: Array(come[come.indices.withoutSpace(in: come)]))
+  }
+
+  private func isOnePassage(_ origin: Int, _ target: Int) -> Bool {
+    let inner = passage(origin, target)
     let all = max(
-      diff.old.words(of: diff.old.units.indices).count, diff.new.words(of: diff.new.units.indices).count)
-    let kept = diff.old.units.indices.count {
-      diff.counterparts[$0] != nil && diff.old.isWord(diff.old.units[$0])
+      inner.old.words(of: inner.old.units.indices).count, inner.new.words(of: inner.new.units.indices).count)
+    let kept = inner.old.units.indices.count {
+      inner.counterparts[$0] != nil && inner.old.isWord(inner.old.units[$0])
     }
-    return Double(kept) >= leastKept * Double(all)
+    return Double(kept) >= Self.leastKept * Double(all)
   }
 }
 
 extension InlineChange.Kind {
   /// The same where it is of a passage in the place that this came to.
-  fileprivate var withinMove: Self {
+  var withinMove: Self {
     switch self {
     case .gone: .movedGone
     case .come: .movedCome

@@ -22,86 +22,87 @@ struct WovenChange {
   /// The bytes of `text` that a moved passage lost on its way: neither text has them there.
   private(set) var lost: [Range<Int>] = []
 
+  private init() {}
+
   init(before: [UInt8], after new: [UInt8]) {
     var position = 0
     for hunk in Self.changes(from: before, to: new) {
       text += before[position..<hunk.range.lowerBound]
       after += before[position..<hunk.range.lowerBound]
-      take(hunk, of: before)
+      take(hunk.range, of: before, by: Array(hunk.new.utf8))
       position = hunk.range.upperBound
     }
     text += before[position...]
     after += before[position...]
-    findMoves(from: before, to: new)
+    if mayMove { weave(Self.moves(from: before, to: new), of: before) }
   }
 
-  /// What the terminal shows as moved, the page does.
-  private mutating func findMoves(from before: [UInt8], to new: [UInt8]) {
-    // In one place nothing moves.
-    guard let gone = removed.first, let come = added.first,
-      removed.count + added.count > 2 || come.lowerBound > gone.upperBound + 4
-        || gone.lowerBound > come.upperBound
-    else { return }
-    let segments = InlineChange.segments(
+  /// In one place nothing moves.
+  private var mayMove: Bool {
+    guard let gone = removed.first, let come = added.first else { return false }
+    return removed.count + added.count > 2 || come.lowerBound > gone.upperBound + 4
+      || gone.lowerBound > come.upperBound
+  }
+
+  /// What the terminal shows as moved, the page does: the change with its moves; empty where nothing moves, or where the old text cannot be
+  /// found in it.
+  private static func moves(from before: [UInt8], to new: [UInt8]) -> [InlineChange.Segment] {
+    let segments = InlineChange.moves(
       old: String(decoding: before, as: UTF8.self), new: String(decoding: new, as: UTF8.self))
-    let passages = Self.passages(in: segments)
-    let left = Set(segments.filter { $0.kind == .movedAway }.map { Self.words(Array($0.text.utf8)[...]) })
-    movedAway = Set(removed.indices.filter { left.contains(Self.words(text[removed[$0]])) })
-    movedHereOfNew = Set(added.indices.filter { passages[Self.words(text[added[$0]])] != nil })
-    if movedAway.isEmpty || movedHereOfNew.isEmpty {
-      (movedAway, movedHereOfNew) = ([], [])
-      return
-    }
-    takeApart(added.map { passages[Self.words(text[$0])] })
+    guard let segments else { return [] }
+    let old = segments.filter { $0.kind == .same || $0.kind == .gone || $0.kind == .movedAway }
+    return old.map(\.text).joined().utf8.elementsEqual(before) ? segments : []
   }
 
-  /// The passages that came from elsewhere, each with its edits, by the words that it has where it came to.
-  private static func passages(
-    in segments: [InlineChange.Segment]
-  ) -> [[UInt8]: ArraySlice<InlineChange.Segment>] {
-    var passages: [[UInt8]: ArraySlice<InlineChange.Segment>] = [:]
-    for passage in segments.split(whereSeparator: { !$0.kind.isOfMove }) {
-      let words = passage.filter { $0.kind != .movedGone }.map(\.text).joined()
-      passages[self.words(Array(words.utf8)[...])] = passage
-    }
-    return passages
-  }
+  // MARK: - With its moves
 
-  /// Takes what comes apart where it is a passage that was edited on its way: into the words that came along, those that it lost and those
-  /// that it gained.
-  ///
-  /// - Parameter passages: for each stretch that comes the passage that it is; nil where it did not move.
-  private mutating func takeApart(_ passages: [ArraySlice<InlineChange.Segment>?]) {
-    let whole = (text: text, added: added)
-    (text, added) = ([], [])
-    var end = 0
-    var shifts: [(from: Int, by: Int)] = []
-    for (place, passage) in zip(whole.added, passages) {
-      text += whole.text[end..<place.lowerBound]
-      if let passage {
-        movedHere.insert(added.count)
-        add(passage.count > 1 ? Self.trimmed(passage) : [], or: whole.text[place])
-      } else {
-        add([], or: whole.text[place])
+  private mutating func weave(_ segments: [InlineChange.Segment], of before: [UInt8]) {
+    if segments.isEmpty { return }
+    self = WovenChange()
+    var rest = segments[...]
+    var position = 0
+    while let first = rest.popFirst() {
+      let bytes = Array(first.text.utf8)
+      switch first.kind {
+      case .same:
+        text += bytes
+        after += bytes
+        position += bytes.count
+      case .gone, .movedAway:
+        var come: [UInt8] = []
+        if first.kind == .gone, let next = rest.first, next.kind == .come {
+          come = Array(next.text.utf8)
+          rest.removeFirst()
+        }
+        let isWords = bytes.contains { !$0.isSpaceOrLineEnd }
+        if first.kind == .movedAway, isWords { movedAway.insert(removed.count) }
+        take(position..<position + bytes.count, of: before, by: come)
+        position += bytes.count
+      case .come:
+        take(position..<position, of: before, by: bytes)
+      case .movedHere, .movedGone, .movedCome:
+        var passage = [first]
+        while let next = rest.first, next.kind.isOfMove { passage.append(rest.removeFirst()) }
+        take(passage, of: before)
       }
-      end = place.upperBound
-      shifts.append((place.upperBound, text.count - place.upperBound))
-    }
-    text += whole.text[end...]
-    removed = removed.map { range in
-      let by = shifts.last { $0.from <= range.lowerBound }?.by ?? 0
-      return range.lowerBound + by..<range.upperBound + by
     }
   }
 
-  /// Adds the parts of a passage, or words that came as they were.
-  private mutating func add(
-    _ segments: [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)], or words: ArraySlice<UInt8>
-  ) {
-    if segments.isEmpty {
-      added.append(text.count..<text.count + words.count)
-      text += words
-    }
+  /// Takes in a passage that came from elsewhere: the words that came along, those that it lost and those that it gained.
+  private mutating func take(_ passage: [InlineChange.Segment], of before: [UInt8]) {
+    let come = Array(passage.filter { $0.kind != .movedGone }.map(\.text).joined().utf8)
+    let words = Self.trimmed(come[...])
+    text += words.lowerBound == 0 ? border(of: before, come[words])[...] : come[..<words.lowerBound]
+    movedHere.insert(added.count)
+    movedHereOfNew.insert(addedOfNew.count)
+    addedOfNew.append(after.count + words.lowerBound..<after.count + words.upperBound)
+    add(Self.trimmed(passage))
+    text += come[words.upperBound...]
+    after += come
+  }
+
+  /// Adds the parts of a passage.
+  private mutating func add(_ segments: [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)]) {
     for (index, segment) in segments.enumerated() {
       let range = text.count..<text.count + segment.words.count
       text += segment.words
@@ -122,7 +123,7 @@ struct WovenChange {
 
   /// The parts of a passage, without white space at its ends.
   private static func trimmed(
-    _ segments: ArraySlice<InlineChange.Segment>
+    _ segments: [InlineChange.Segment]
   ) -> [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)] {
     var parts = segments.map { (kind: $0.kind, words: Array($0.text.utf8)[...]) }
     if let first = parts.first { parts[0].words = first.words.drop(while: \.isSpaceOrLineEnd) }
@@ -131,8 +132,6 @@ struct WovenChange {
     }
     return parts.filter { !$0.words.isEmpty }
   }
-
-  private static func words(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.filter { !$0.isSpaceOrLineEnd } }
 
   /// The changes, those together that are read as one.
   private static func changes(from before: [UInt8], to after: [UInt8]) -> [Hunk] {
@@ -152,23 +151,23 @@ struct WovenChange {
     return changes
   }
 
-  private mutating func take(_ hunk: Hunk, of before: [UInt8]) {
-    let new = Array(hunk.new.utf8)
-    let (gone, come) = (Self.trimmed(before[hunk.range]), Self.trimmed(new[...]))
+  /// Takes in words that go, those that come in their place, or both.
+  private mutating func take(_ range: Range<Int>, of before: [UInt8], by new: [UInt8]) {
+    let (gone, come) = (Self.trimmed(before[range]), Self.trimmed(new[...]))
     let isOnlyGone = come.isEmpty
-    text += isOnlyGone ? before[hunk.range.lowerBound..<gone.lowerBound] : new[..<come.lowerBound]
+    text += isOnlyGone ? before[range.lowerBound..<gone.lowerBound] : new[..<come.lowerBound]
     if !gone.isEmpty {
       removed.append(text.count..<text.count + gone.count)
       removedOfOld.append(gone)
       text += before[gone]
     }
     if !come.isEmpty {
-      if !gone.isEmpty { text += border(gone, of: before, new[come]) }
+      if come.lowerBound == 0 || !gone.isEmpty { text += border(of: before, new[come]) }
       added.append(text.count..<text.count + come.count)
       addedOfNew.append(after.count + come.lowerBound..<after.count + come.upperBound)
       text += new[come]
     }
-    text += isOnlyGone ? before[gone.upperBound..<hunk.range.upperBound] : new[come.upperBound...]
+    text += isOnlyGone ? before[gone.upperBound..<range.upperBound] : new[come.upperBound...]
     after += new
   }
 
@@ -179,8 +178,9 @@ struct WovenChange {
     return first..<last + 1
   }
 
-  /// What parts the words that go from those that come: whole lines stay lines.
-  private func border(_ gone: Range<Int>, of before: [UInt8], _ come: ArraySlice<UInt8>) -> [UInt8] {
+  /// What parts words that come from those that go just before them: whole lines stay lines.
+  private func border(of before: [UInt8], _ come: ArraySlice<UInt8>) -> [UInt8] {
+    guard removed.last?.upperBound == text.count, let gone = removedOfOld.last else { return [] }
     let newline = UInt8(ascii: "\n")
     let endsLine = gone.upperBound == before.count || before[gone.upperBound] == newline
     let opensLine = gone.lowerBound == 0 || before[gone.lowerBound - 1] == newline

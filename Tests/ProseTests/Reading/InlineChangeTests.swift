@@ -62,6 +62,56 @@ import Testing
     #expect(after == new)
   }
 
+  private static let homes = "We want affordable homes for all who live and work here."
+  private static let trams = "Trams run later at night, on Sundays and on holidays too."
+  private static let schools = "Schools stay free and get smaller classes with more teachers."
+  private static let city = "The city builds and rents out to whoever needs a place."
+  private static let care = "Care is there for everybody, with or without papers."
+
+  /// The blocks that are said to move, to stay, to go and to come: each by its first word, and `*` where it was edited.
+  private func fates(_ old: [String], _ new: [String]) -> [String] {
+    InlineChange.segments(old: old.joined(separator: "\n\n"), new: new.joined(separator: "\n\n"))
+      .flatMap { segment -> [String] in
+        let sign =
+          switch segment.kind {
+          case .same: ""
+          case .gone, .movedGone: "-"
+          case .come, .movedCome: "+"
+          case .movedAway: "<"
+          case .movedHere: ">"
+          }
+        return segment.text.split(separator: "\n\n").map { block in
+          let text = block.trimmingPrefix(while: \.isWhitespace)
+          return sign + text.prefix { $0 != " " }
+        }
+      }
+  }
+
+  @Test func `of blocks that change places each edit is shown, whatever crosses`() {
+    let (homes, trams, schools, city, care) = (Self.homes, Self.trams, Self.schools, Self.city, Self.care)
+    let dear = homes.replacing("affordable", with: "expensive")
+    let all = [homes, trams, schools, city, care]
+    #expect(
+      fates(all, [trams, city, dear, schools, care]) == [
+        "<We", "Trams", "<Schools", "The", ">We", "-affordable", "+expensive", ">homes", ">Schools", "Care",
+      ])
+    #expect(
+      fates(all, [trams, schools, "An all new paragraph about water.", homes, city, care]) == [
+        "<We", "Trams", "Schools", "+An", ">We", "The", "Care",
+      ])
+    #expect(fates(all, [trams, homes, city, care]) == ["<We", "Trams", "-Schools", ">We", "The", "Care"])
+    #expect(
+      fates(all, [care, trams, schools, city, homes]) == [
+        "<We", ">Care", "Trams", "Schools", "The", "<Care", ">We",
+      ])
+    #expect(
+      fates(all, [schools, trams, homes, city, care]).filter { $0.hasPrefix("-") || $0.hasPrefix("+") } == [])
+    #expect(
+      fates(
+        all, [trams, city.replacing("builds", with: "now builds"), dear, schools, care]
+      ).filter { $0.hasPrefix("-") || $0.hasPrefix("+") } == ["+now", "-affordable", "+expensive"])
+  }
+
   @Test(arguments: [
     ("We want affordable homes for all people soon.", "We want decent homes for everybody before 2030."),
     ("A long sentence that stands here goes.", ""), ("One two three four.", "Five six seven eight."),

@@ -21,6 +21,10 @@ import Testing
     Self.text.replacing("\(word).\n", with: "\(word).[^\(label)]\n\n[^\(label)]: \(note).\n")
   }
 
+  private func endNoted(_ word: String, _ label: String, _ note: String) -> String {
+    Self.text.replacing("\(word).\n", with: "\(word).[^\(label)]\n") + "\n[^\(label)]: \(note).\n"
+  }
+
   @Test(arguments: [("1", "1"), ("bron", "Bron")])
   func `two notes of one label made apart are a question, though git merges them`(
     _ one: String, _ other: String
@@ -61,6 +65,24 @@ import Testing
     let draft = Array(noted("One", "1", "Here").utf8)
     let rebased = Rebase.rebase(hunks[1], from: Array(Self.text.utf8), to: draft)
     #expect(rebased.map(\.fate) == [.lost(.labelTaken)])
+  }
+
+  @Test(arguments: [("a", "b"), ("b", "a")])
+  func `notes of two labels at one place are no question, whichever comes first`(one: String, other: String) {
+    let base = Array(Self.text.utf8)
+    let (first, second) = (endNoted("One", one, "Here"), endNoted("Four", other, "There"))
+    let hunks = [first, second].map { EditedCopy.hunks(from: base, to: Array($0.utf8)) }
+    let changes = zip(["x", "y"], hunks).map { ProposedChange(id: $0, hunks: $1) }
+    #expect(Collisions.pairs(changes).isEmpty && Collisions.places(changes).isEmpty)
+    let rebased = Rebase.rebase(hunks[1], from: base, to: Array(first.utf8)).map(\.fate)
+    guard case .clean(let hunk) = rebased.first, rebased.count == 1 else {
+      Issue.record("\(rebased)")
+      return
+    }
+    let made = [hunk].applied(to: Array(first.utf8)) ?? []
+    #expect(Footnotes(of: made).defined == [one, other])
+    #expect(Footnotes(of: made).used == [one, other])
+    #expect(String(decoding: made, as: UTF8.self).contains("[^\(one)]: Here.\n"))
   }
 
   @Test func `a note in an item is defined for whoever reads labels`() {
