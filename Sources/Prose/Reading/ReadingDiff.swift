@@ -47,6 +47,7 @@ struct ReadingDiff {
       }
     }
     counterparts = KeptBlocks(old, new).aligned(counterparts)
+    counterparts = BesideBlocks(old, new).aligned(counterparts)
     // A list is counted from its first number, so there it matters what it says.
     for (one, other) in counterparts.enumerated() {
       guard let other, new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) else {
@@ -60,20 +61,18 @@ struct ReadingDiff {
   private static func differences(
     _ old: ReadingText, _ new: ReadingText, _ counterparts: [Int?]
   ) -> [Difference] {
-    var differences: [Difference] = []
-    var (oldEnd, newEnd) = (0, 0)
-    let last: [(Int, Int)] = [(old.units.count, new.units.count)]
-    let matches = counterparts.enumerated().compactMap { index, other in other.map { (index, $0) } }
-    for (one, other) in matches + last {
-      let stretch = ChangedStretch(from: old, oldEnd..<one, to: new, newEnd..<other)
-      if stretch.isChange {
-        let difference = stretch.difference
-        if !old.text[difference.range].elementsEqual(difference.replacement) {
-          differences.append(difference)
-        }
-      }
-      (oldEnd, newEnd) = (one + 1, other + 1)
+    func changes(_ gap: BesideBlocks.Gap) -> [Difference] {
+      let stretch = ChangedStretch(from: old, gap.old, to: new, gap.new)
+      guard stretch.isChange else { return [] }
+      let difference = stretch.difference
+      return old.text[difference.range].elementsEqual(difference.replacement) ? [] : [difference]
     }
-    return differences
+    let blocks = BesideBlocks(old, new)
+    return blocks.gaps(counterparts).flatMap { gap -> [Difference] in
+      let parts = blocks.parts(of: gap)
+      let apart = parts.flatMap(changes)
+      let areApart = zip(apart, apart.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+      return parts.count == 1 || apart.count == parts.count && areApart ? apart : changes(gap)
+    }
   }
 }

@@ -258,6 +258,33 @@ import Testing
     #expect(proposed("1. First\n2. Second\n3. Third\n4. New one\n", from: draft) == ["{+\n4. New one+}"])
   }
 
+  @Test(arguments: [
+    (
+      "1. one\n2. two on loans\n3. three\n", "1. one\n2. two on wages\n3. all new\n4. three\n",
+      "[-loans-]{+wages+}"
+    ),
+    (
+      "| a | no |\n|---|---|\n| b | no |\n", "| a | no |\n|---|---|\n| b | so |\n| c | all new |\n",
+      "[-no-]{+so+}"
+    ),
+    ("It ends here now.\n\nLast.\n", "It ends here soon.\n\nAll new.\n\nLast.\n", "[-now-]{+soon+}"),
+    ("It ends now\n\nLast.\n", "It ends soon\n\nAll new one\n\nLast.\n", "[-now-]{+soon+}"),
+    ("First.\n\nSome words stand.\n", "First.\n\nAll new.\n\nNo words stand.\n", "[-Some-]{+No+}"),
+    ("First.\n\nThe town is here.\n", "First.\n\nThe all new.\n\nThe city is here.\n", "[-town-]{+city+}"),
+  ])
+  func `a block that comes beside a changed word at the end of another is a change of its own`(
+    draft: String, copy: String, words: String
+  ) {
+    let changes = proposed(copy, from: draft)
+    #expect(changes.count == 2 && changes.contains(words))
+    #expect(changes.contains { $0.contains("ll new") && !$0.contains("-]") })
+  }
+
+  @Test func `a paragraph that is split with other words at its end is one change`() {
+    #expect(proposed("One here. Two are there now.\n", from: "One here.\n\nTwo are there.\n").count == 2)
+    #expect(proposed("We ask so.\n\nAnd more of it.\n", from: "We ask no more of it.\n").count == 1)
+  }
+
   @Test func `without its first item a list still counts from one`() {
     #expect(
       proposed("1. Second\n2. Third\n", from: "1. First\n2. Second\n3. Third\n").count == 1)
