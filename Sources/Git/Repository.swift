@@ -39,6 +39,7 @@ package final class Repository {
     commonDirectory = Self.folder(git_repository_commondir(made)) ?? gitDirectory
     try Self.addWorkTreeSettings(to: made, in: gitDirectory)
     workDirectory = Self.folder(git_repository_workdir(made))
+    try shareWithOthers()
     if gitDirectory != commonDirectory, let workDirectory, FileStamp.at(workDirectory) == nil {
       throw GitError(
         kind: .unsupportedRepository,

@@ -361,6 +361,19 @@ import Testing
     #expect(await phone.get(Self.hall + "/board.json").text.contains("\"rents\":2"))
   }
 
+  @Test func `nobody is shown alone behind others who take a change back`() async throws {
+    let alliance = try await WebAlliance()
+    let codes = try codes(4, alliance)
+    _ = try await open("live", alliance)
+    let phone = Browser(alliance.site)
+    for code in codes[..<2] { _ = await phone.post("/z/\(code.text)", [("board-worries", "rents")]) }
+    for word in ["debts", "rents"] { _ = await phone.post("/z/\(codes[0].text)", [("board-worries", word)]) }
+    _ = await phone.post("/z/\(codes[2].text)", [("board-worries", "debts")])
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"debts\":0,\"rents\":2"))
+    _ = await phone.post("/z/\(codes[3].text)", [("board-worries", "debts")])
+    #expect(await phone.get(Self.hall + "/board.json").text.contains("\"debts\":2,\"rents\":2"))
+  }
+
   @Test func `neither another screen nor a restart shows the dot of one person`() async throws {
     let alliance = try await WebAlliance()
     let codes = try codes(4, alliance)

@@ -199,6 +199,26 @@ import Testing
     #expect(await another.get(left).status == 404)
   }
 
+  @Test func `what was pressed while signed out is said not to be done, and what it was for`() async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let form = try await browser.form(at: "/p/housing/polls/end")
+    browser.cookies[SessionCookie.name] = nil
+    let voted = await browser.post("/p/housing/polls/end", form + [("choice", "supports")])
+    let pressed = await browser.post("/p/housing/collect", form)
+    // To throw something away is nothing to be kept.
+    _ = await browser.post("/kept", form + [("of", "x")])
+    let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let addresses = try [voted, pressed].map {
+      try #require($0.location.removingPercentEncoding?.components(separatedBy: "next=").last)
+    }
+    #expect(await back.get(addresses[0]).text.contains("Wat hier staat ingevuld, is nog niet verstuurd."))
+    #expect(await back.get(addresses[1]).text.contains("Wat u indrukte, is niet gedaan: doe het nog eens."))
+    let waiting = await back.get("/kept").text
+    #expect(waiting.matches(of: /<li>/).count == 1 && waiting.contains("<h2>Stem, A home for everyone</h2>"))
+    #expect(waiting.contains("Weggooien<span class=\"ear\">: Stem, A home for everyone</span>"))
+  }
+
   @Test func `who sends a page of somebody else who was signed in there has it kept for them`() async throws {
     let alliance = try await WebAlliance()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

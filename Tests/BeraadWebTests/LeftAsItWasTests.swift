@@ -84,6 +84,10 @@ import Testing
     let asked = await browser.post("/p/housing/comment", form + words)
     #expect(asked.status == 422 && asked.text.contains("“06-12345678”"))
     let meant = try ["csrf", "seen", "personal"].map { ($0, try asked.value(of: $0)) }
+    // Who was told of one is not told of another.
+    let other = [("paragraph", "3"), ("text", "Write to jo@example.org."), ("kind", "remark")]
+    let next = await browser.post("/p/housing/comment", meant + other)
+    #expect(next.status == 422 && next.text.contains("“jo@example.org”"))
     #expect(await browser.post("/p/housing/comment", meant + words).status == 303)
   }
 

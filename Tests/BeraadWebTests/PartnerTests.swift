@@ -53,6 +53,29 @@ import Testing
     #expect(page.text.contains("A long story that must not get lost.</textarea>"))
   }
 
+  /// What the page has before the words says which they are, however often their letters stand elsewhere.
+  @Test(arguments: [
+    ("want", " We", "want", "We "), ("want", " We want affordable homes, and we", "want", "and we "),
+    ("an", " We want affordable homes, and we w", "want", "and we "),
+    ("omes", " We want affordable h", "homes", "affordable "),
+    ("and", " We want affordable homes,", "and", "homes, "),
+  ])
+  func `words that were selected are those words, and whole`(
+    quote: String, before: String, words: String, behind: String
+  ) async throws {
+    let alliance = try await WebAlliance()
+    let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)
+    let fields =
+      try await browser.form(at: "/p/housing/comment?paragraph=1") + [
+        ("paragraph", "1"), ("quote", quote), ("nth", ""), ("before", before), ("text", "Why?"),
+      ]
+    #expect(await browser.post("/p/housing/comment", fields).status == 303)
+    let row = try #require(try alliance.context(as: "tenants").comments(on: "housing").rows.first)
+    let text = Array(try alliance.repository.read("papers/housing/paper.md").utf8)
+    let start = try #require(row.anchor.ranges.first).start
+    #expect(row.anchor.quote == words && text[..<start].suffix(behind.utf8.count).elementsEqual(behind.utf8))
+  }
+
   @Test func `a paragraph is edited, looked at and sent`() async throws {
     let alliance = try await WebAlliance()
     let browser = try await Browser.signedIn("tenants/p1", at: alliance.site)

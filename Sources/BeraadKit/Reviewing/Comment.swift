@@ -33,13 +33,16 @@ extension Context {
   ///   - number: of a block of `ReadPaper`.
   ///   - quote: the words; the whole paragraph where they are empty.
   ///   - nth: which occurrence in that paragraph, counted from 1.
+  ///   - before: what the page has in the paragraph before the words, where they were selected on it: then it says which they are.
   /// - Throws: `ParagraphFault` where there is no such paragraph, or the words are not in it; `Refusal` where the text cannot be a
   ///   comment.
   package func comment(
-    on paper: String, paragraph number: Int, quote: String, nth: Int?, intent: Comment.Intent, text: String
+    on paper: String, paragraph number: Int, quote: String, nth: Int?, before: String? = nil,
+    intent: Comment.Intent, text: String
   ) throws -> FiledRecord {
-    try comment(on: paper, quote: QuotedWords(quote, nth: nth), intent: intent, text: text) { paper in
-      try Paragraphs(of: paper).range(of: QuotedWords(quote, nth: nth), in: number)
+    let quote = QuotedWords(quote, nth: nth, before: before)
+    return try comment(on: paper, quote: quote, intent: intent, text: text) { paper in
+      try Paragraphs(of: paper).range(of: quote, in: number)
     }
   }
 

@@ -72,10 +72,11 @@ struct Paragraphs {
     let block = try range(at: number)
     guard quote.words.contains(where: { !$0.isWhitespace }) else { return block }
     let shown = ReaderQuote(in: paper.text, shown: ShownText(of: paper.text))
-    switch shown.find(quote.words, insideWords: quote.isPart) {
-    case .found(let places):
-      let here = places.filter { block.contains($0.lowerBound) && $0.upperBound <= block.upperBound }
-      if here.isEmpty { throw .wordsNotInIt }
+    if let before = quote.before, let place = shown.place(of: quote.words, behind: before, within: block) {
+      return place
+    }
+    switch shown.find(quote.words, insideWords: quote.isPart, within: block) {
+    case .found(let here):
       if let nth = quote.nth {
         guard here.indices.contains(nth - 1) else { throw .notSoOften(here.count) }
         return here[nth - 1]

@@ -10,12 +10,14 @@ struct QuotedWords {
   let nth: Int?
   /// Whether a part of a word will do.
   let isPart: Bool
+  /// What the page has before the words, where they were selected on it.
+  let before: String?
 
   /// The words in one line, shortened, for a message.
   var shown: String { words.split(whereSeparator: \.isWhitespace).joined(separator: " ").summaryLine }
 
-  init(_ words: String, nth: Int? = nil, isPart: Bool = false) {
-    (self.words, self.nth, self.isPart) = (words, nth, isPart)
+  init(_ words: String, nth: Int? = nil, isPart: Bool = false, before: String? = nil) {
+    (self.words, self.nth, self.isPart, self.before) = (words, nth, isPart, before)
   }
 }
 

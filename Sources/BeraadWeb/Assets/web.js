@@ -13,10 +13,22 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { delete form.dataset.sent; }, 5000);
 });
 
+// In a full hall a network may take what is sent and never answer.
+const patient = (address, options = {}) => {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), 10000);
+  return fetch(address, { ...options, signal: limit.signal });
+};
+
 // Words that are selected in the paragraph go into the field beside it.
 const shown = document.getElementById("paragraph-text");
 const quote = document.getElementById("quote");
 if (shown && quote) {
+  const mark = (words) => {
+    const [before, nth] = ["before", "nth"].map((name) => document.getElementById(name));
+    if (before) before.value = words;
+    if (nth) nth.value = "";
+  };
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
@@ -48,20 +60,13 @@ if (shown && quote) {
     const words = (marked || !isAll ? read(range.cloneContents()) : selection.toString()).trim();
     if (!words) return;
     quote.value = words;
-    // Which of several it is: as often as the words end before the end of what is selected.
-    const before = document.createRange();
-    before.selectNodeContents(shown);
-    before.setEnd(range.endContainer, range.endOffset);
-    const text = read(before.cloneContents());
-    const plain = words.replace(/\s+/g, " ");
-    const all = read(shown.cloneNode(true));
-    const nth = document.getElementById("nth");
-    if (nth) nth.value = all.split(plain).length > 2 ? String(Math.max(1, text.split(plain).length - 1)) : "";
+    // Which of several it is: what stands before it says so. Something always does, if only a space.
+    const rest = document.createRange();
+    rest.selectNodeContents(shown);
+    rest.setEnd(range.startContainer, range.startOffset);
+    mark(" " + read(rest.cloneContents()));
   });
-  quote.addEventListener("input", () => {
-    const nth = document.getElementById("nth");
-    if (nth) nth.value = "";
-  });
+  quote.addEventListener("input", () => mark(""));
 }
 
 // A page that somebody goes back to can send its forms again.
@@ -93,9 +98,9 @@ const enliven = (ballot) => {
     if (event.submitter && event.submitter.name) fields.set(event.submitter.name, event.submitter.value);
     const buttons = ballot.querySelectorAll("button");
     buttons.forEach((button) => { button.disabled = true; });
-    note.textContent = "";
+    note.textContent = ballot.dataset.sending;
     try {
-      const answer = await fetch(ballot.action, { method: "POST", body: fields });
+      const answer = await patient(ballot.action, { method: "POST", body: fields });
       if (answer.status >= 500) throw new Error(String(answer.status));
       if (answer.redirected) {
         location.assign(answer.url);
@@ -133,7 +138,7 @@ if (board && board.dataset.events && window.EventSource) {
     }
     isAsking = true;
     try {
-      const answer = await fetch(location.href);
+      const answer = await patient(location.href);
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("board");
@@ -190,7 +195,7 @@ if (board && board.dataset.events && window.EventSource) {
     if (source.readyState === EventSource.OPEN && turn % 6 !== 0) return;
     const before = heard;
     try {
-      const answer = await fetch(board.dataset.events.replace(/events$/, "board.json"));
+      const answer = await patient(board.dataset.events.replace(/events$/, "board.json"));
       if (!answer.ok) throw new Error(String(answer.status));
       const figures = await answer.json();
       if (heard === before) hear(figures);

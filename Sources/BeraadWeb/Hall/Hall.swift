@@ -16,10 +16,10 @@ actor Hall {
   private var isWriting = false
   private var isEnding = false
 
-  /// What was shown last, and whose stickers are others since a live board could show them. After a restart these are not known: then
+  /// What was shown last, and what stood then on each card whose stickers are others now. After a restart these are not known: then
   /// more people come together.
   private var figures: BoardFigures
-  private var changed: Set<String> = []
+  private var changed: [String: [Slug: [Slug]]] = [:]
   private var isShowing = false
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
   private var listenerCount = 0
@@ -87,23 +87,24 @@ actor Hall {
       let batch = waiting
       waiting = []
       var next = content
-      var cards: [String] = []
+      var unseen = changed
       for change in batch {
         switch change.what {
         case .stickers(let stickers, let card):
+          let shown = unseen[card] ?? next.ballots[card] ?? [:]
           next.ballots[card] = stickers.isEmpty ? nil : stickers
-          cards.append(card)
+          // Who takes a change back is nobody behind whom another goes unseen.
+          unseen[card] = stickers == shown ? nil : shown
         case .show(let show): next.show = show
         }
       }
       // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
-      let unseen = changed.union(cards)
       let isShown = unseen.count >= max(1, form.hideBelow)
       if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
-        changed = isShown ? [] : unseen
+        changed = isShown ? [:] : unseen
         for change in batch { change.done.resume() }
         showSoon()
       } catch {

@@ -2,11 +2,12 @@ import BeraadKit
 import NIOPosix
 import Synchronization
 
-/// Hands messages to the machine's mail program, one after another, behind the back of whoever waits for a page: how long an answer
+/// Hands messages to the machine's mail program, a few at a time, behind the back of whoever waits for a page: how long an answer
 /// takes says nothing of an address.
 final class Postman: Sendable {
   private let program: String?
-  private let thread = NIOThreadPool(numberOfThreads: 1)
+  /// A mail program that hangs on one address holds up no other.
+  private let threads = NIOThreadPool(numberOfThreads: 4)
   private let waiting = Mutex(0)
 
   private static let most = 200
@@ -14,7 +15,7 @@ final class Postman: Sendable {
   /// - Parameter program: as `BERAAD_SENDMAIL` names it; nil where the machine sends no mail.
   init(_ program: String?) {
     self.program = program
-    thread.start()
+    threads.start()
   }
 
   var canSend: Bool { program != nil }
@@ -32,7 +33,7 @@ final class Postman: Sendable {
       return true
     }
     guard let program, isTaken else { return failed() }
-    thread.submit { [self] state in
+    threads.submit { [self] state in
       defer { waiting.withLock { $0 -= 1 } }
       guard case .active = state, context.post(message, by: program) else {
         EventLog.write("mail-failed")

@@ -42,8 +42,8 @@ extension Visit {
       if isDeal { return .seeOther("/z/deal/\(code.text)") }
     }
     let message = words(
-      "Deze code is onbekend. Kijk of alle twaalf tekens kloppen.",
-      "This code is unknown. See whether all twelve characters are right.")
+      "Deze code is onbekend, of de bijeenkomst is gesloten. Kijk of alle twaalf tekens kloppen.",
+      "This code is unknown, or the meeting is closed. See whether all twelve characters are right.")
     return cardPage(faults: [FormFault("code", message)])
   }
 
@@ -65,7 +65,7 @@ extension Visit {
       """
       \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
       data-left="\(words("Nog # over op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
-      data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
+      data-sending="\(words("Bezig met bewaren …", "Saving …"))" data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
       \(BallotFields(words: words, form: card.form, placed: typed ?? stored, language: language(of: card.view)).html)
       <p class="unsaved" role="status"></p>
       <p class="acts"><button>\(words("Stickers plaatsen", "Place stickers"))</button>

@@ -17,9 +17,10 @@ extension Visit {
     let hint = words(
       "Laat dit leeg als uw opmerking over de hele alinea gaat.",
       "Leave this empty if your comment is about the whole paragraph.")
-    let nth: Markup =
-      typed("nth").map { "<input type=\"hidden\" id=\"nth\" name=\"nth\" value=\"\($0)\">" }
-      ?? "<input type=\"hidden\" id=\"nth\" name=\"nth\" value=\"\">"
+    // Which of several the words are: as a number, or by what stands before those that were selected.
+    let which = ["nth", "before"].map { name -> Markup in
+      "<input type=\"hidden\" id=\"\(name)\" name=\"\(name)\" value=\"\(typed(name) ?? "")\">"
+    }
     return page(
       words("Opmerking bij alinea \(number)", "Comment on paragraph \(number)"),
       status: status ?? (faults.isEmpty ? 200 : 422), faults: faults, mark: mark,
@@ -29,7 +30,7 @@ extension Visit {
       <div class="text shown" id="paragraph-text"\(paper.textLanguage.map { " lang=\"\($0)\"" as Markup } ?? "")>
       \(paragraph.then.shown)</div>
       <form method="post" action="/p/\(slug.description)/comment">\(hidden(mark))
-      <input type="hidden" name="paragraph" value="\(number)">\(nth)
+      <input type="hidden" name="paragraph" value="\(number)">\(which)
       \(area("quote", words("Over welke woorden gaat het?", "Which words is it about?"), value: typed("quote"), hint: hint, rows: 2))\
       \(choice("kind", words("Wat is het?", "What is it?"), intents, chosen: typed("kind") ?? Comment.Intent.remark.rawValue))\
       \(area("text", words("Uw opmerking", "Your comment"), value: typed("text"), rows: 6))\
@@ -68,10 +69,12 @@ extension Visit {
     }
     guard let intent, faults.isEmpty else { return try await commentPage(name, faults: faults) }
     let (quote, text) = (request.form["quote"] ?? "", request.form["text"] ?? "")
+    let before = request.form["before"]
     do {
       let filed = try await act(as: account, form: form) { context in
         try context.comment(
-          on: slug.description, paragraph: number, quote: quote, nth: nth, intent: intent, text: text)
+          on: slug.description, paragraph: number, quote: quote, nth: nth, before: before, intent: intent,
+          text: text)
       }
       return .seeOther("/p/\(slug)?saved=\(filed.id)#\(filed.id)")
     } catch let fault as ParagraphFault {

@@ -100,7 +100,10 @@ extension Visit {
 
   func takeCard(_ token: String) async throws -> Answer {
     let (deals, halls) = (site.deals, site.halls)
-    guard let key = try await site.gate.run({ try deals.hall(of: token) }) else { throw WebFault.notFound }
+    // Pressed after the closing: its page says so.
+    guard let key = try await site.gate.run({ try deals.hall(of: token) }) else {
+      return try await takePage(token)
+    }
     if let text = request.cookies[Self.cookie(token)], let code = Code(typed: text),
       try halls.hall(of: halls.hash(code)) == key
     {

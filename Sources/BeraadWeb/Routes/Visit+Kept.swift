@@ -11,11 +11,17 @@ extension Visit {
     let items = waiting.map { item -> Markup in
       let texts = ["text", "because", "quote"].compactMap { item.form[$0] }.filter(\.showsAnything)
       let minutes = max(1, (item.until - now) / 60)
+      let time =
+        minutes == 1
+        ? words("Nog 1 minuut bewaard.", "Kept for 1 minute more.")
+        : words("Nog \(minutes) minuten bewaard.", "Kept for \(minutes) minutes more.")
+      let subject = subject(of: item)
+      let about: Markup = "<span class=\"ear\">: \(subject)</span>"
       return """
-        <li>\(texts.map(quoted))<p class="hint">\(words("Nog \(minutes) minuten bewaard.", "Kept for \(minutes) minutes more."))</p>
-        <p class="acts"><a class="button" href="\(item.page)?kept=\(item.name)">\(words("Verder gaan", "Go on"))</a></p>
+        <li><h2>\(subject)</h2>\(texts.map(quoted))<p class="hint">\(time)</p>
+        <p class="acts"><a class="button" href="\(item.page)?kept=\(item.name)">\(words("Verder gaan", "Go on"))\(about)</a></p>
         <form method="post" action="/kept">\(hidden)<input type="hidden" name="of" value="\(item.name)">
-        <button class="quiet">\(words("Weggooien", "Throw away"))</button></form></li>
+        <button class="quiet">\(words("Weggooien", "Throw away"))\(about)</button></form></li>
 
         """
     }
@@ -23,9 +29,32 @@ extension Visit {
     return page(
       words("Wat u nog niet verstuurde", "What you have not sent yet"),
       """
-      <p>\(words("Dit schreef u terwijl u niet meer was ingelogd.", "You wrote this while you were no longer signed in."))</p>
+      <p>\(words("Dit is ingevuld op een pagina die voor u was gemaakt, terwijl u niet meer was ingelogd.", "This was filled in on a page that was made for you, while you were no longer signed in."))</p>
       \(items.isEmpty ? none : "<ul class=\"kept\">\n\(items)</ul>" as Markup)
       """)
+  }
+
+  /// What a form was for, and of which paper: a vote or a button has no words to know it by.
+  private func subject(of item: KeptForms.Waiting) -> String {
+    let path = item.action.split(separator: "/").compactMap { Form.decode($0.utf8) }
+    let paper = alliance.papers.first { path.count > 1 && $0.slug.description == path[1] }?.title ?? ""
+    let paragraph = item.form["paragraph"].map { words(" bij alinea \($0)", " on paragraph \($0)") } ?? ""
+    let act =
+      switch path.dropFirst(2).first {
+      case "comment": words("Opmerking", "Comment") + paragraph
+      case "amend": words("Wijziging", "Change") + paragraph
+      case "reply": words("Antwoord", "Reply")
+      case "withdraw": words("Intrekken", "Withdrawing")
+      case "decide": words("Besluit", "Decision")
+      case "collect": words("Bijdragen binnenhalen", "Collecting contributions")
+      case "merge": words("Samenvoegen", "Merging")
+      case "publish": words("Editie maken", "Making an edition")
+      case "polls" where path.contains("halls"): words("Bijeenkomst", "Meeting")
+      case "polls" where path.count == 4: words("Stem", "Vote")
+      case "polls": words("Peiling", "Poll")
+      default: words("Formulier", "Form")
+      }
+    return paper.isEmpty ? act : "\(act), \(paper)"
   }
 
   func dropKept() async throws -> Answer {
@@ -38,11 +67,24 @@ extension Visit {
     return .seeOther("/kept")
   }
 
-  /// That something waits for them, on every page where they may look for it.
+  /// The field of an address that says: a form came from here and could not be kept.
+  static let unsent = "unsent"
+
+  /// That something waits for them, on every page where they may look for it; and on its own page, that it was not done.
   var keptNotice: Markup {
-    guard account != nil, kept == nil, request.form["kept"] == nil, request.path != ["kept"] else {
-      return ""
+    guard account != nil, request.form["kept"] == nil, request.path != ["kept"] else { return "" }
+    if request.method != .post, kept != nil || request.query[Self.unsent] != nil {
+      let told =
+        kept == nil
+        ? words(
+          "U was niet ingelogd. Wat u indrukte, is niet gedaan: doe het nog eens.",
+          "You were not signed in. What you pressed was not done: do it once more.")
+        : words(
+          "U was niet ingelogd. Wat hier staat ingevuld, is nog niet verstuurd.",
+          "You were not signed in. What is filled in here has not been sent yet.")
+      return "<p class=\"unsaved\" role=\"status\">\(told)</p>\n"
     }
+    guard kept == nil else { return "" }
     let count = site.keptForms.count(of: .person(token.owner), now: site.now().seconds)
     if count == 0 { return "" }
     let told =

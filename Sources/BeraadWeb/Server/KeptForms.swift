@@ -44,6 +44,7 @@ final class KeptForms: Sendable {
   struct Waiting {
     let name: String
     let page: String
+    let action: String
     let form: Form
     /// In seconds.
     let until: Int64
@@ -104,7 +105,8 @@ final class KeptForms: Sendable {
     names(of: writer).sorted().compactMap { name in
       kept(name, now).map { kept in
         Waiting(
-          name: name, page: kept.page, form: kept.form, until: Int64(Self.parts(name)[0]) ?? now)
+          name: name, page: kept.page, action: kept.action, form: kept.form,
+          until: Int64(Self.parts(name)[0]) ?? now)
       }
     }
   }

@@ -140,15 +140,15 @@ struct Visit: Sendable {
     return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
   }
 
-  /// That they were told what in their words may lead to a person: who sends the same form again means it so. A preview tells nothing of
-  /// it.
+  /// What in their words they were told may lead to a person: who sends it again means it so. A preview tells nothing of it.
   private var meant: Markup {
     guard request.method == .post, account != nil else { return "" }
-    let isTold =
-      request.form["step"] != "preview"
-      && ["text", "because"].compactMap { request.form[$0] }.contains { !PersonalData.found(in: $0).isEmpty }
-    return isTold || request.form["personal"] != nil
-      ? "<input type=\"hidden\" name=\"personal\" value=\"yes\">" : ""
+    let told =
+      request.form["step"] == "preview"
+      ? []
+      : ["text", "because"].compactMap { request.form[$0] }.flatMap { PersonalData.found(in: $0).map(\.text) }
+    return Set(told + request.form.all("personal")).sorted()
+      .map { "<input type=\"hidden\" name=\"personal\" value=\"\(field: $0)\">" as Markup }.joined()
   }
 
   /// The paragraph of a form that names it by its number, as the draft has it that the form is about.
@@ -180,7 +180,8 @@ struct Visit: Sendable {
   ) async throws -> Result {
     var context = site.context(
       as: account, in: alliance.roster, form: form, expecting: expecting)
-    if request.form["personal"] != nil { context.takesPersonalData = { _ in true } }
+    let told = Set(request.form.all("personal"))
+    context.takesPersonalData = { found in found.allSatisfy { told.contains($0.text) } }
     return try await site.gate.run { [context] in try verb(context) }
   }
 

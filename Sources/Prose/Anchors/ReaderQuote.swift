@@ -17,8 +17,7 @@ package struct ReaderQuote {
   /// Words, and signs of more than one character: flags, and emoji that are joined or have a colour.
   private let units: [Range<Int>]
 
-  /// - Parameter shown: what a page shows of the text; asked for at the first look that needs it, as one for words that stand once as they
-  ///   are written does not.
+  /// - Parameter shown: what a page shows of the text; asked for once, at the first look.
   package init(in text: [UInt8], shown: @autoclosure @escaping () -> ShownText) {
     self.text = text
     page = Page(shown)
@@ -41,17 +40,17 @@ package struct ReaderQuote {
     init(_ make: @escaping () -> ShownText) { self.make = make }
   }
 
-  /// Looks for the words as written, then as shown, then in any case; the first that is somewhere is the answer.
+  /// Looks for the words as written or as shown, then in any case; the first that is somewhere is the answer.
   ///
-  /// - Parameter insideWords: whether a part of a word will do.
-  package func find(_ quote: String, insideWords: Bool = false) -> Answer {
+  /// - Parameters:
+  ///   - insideWords: whether a part of a word will do.
+  ///   - part: the bytes to look in; nil for the whole text.
+  package func find(_ quote: String, insideWords: Bool = false, within part: Range<Int>? = nil) -> Answer {
     var inside: [Range<Int>] = []
-    // One look after the other: words are mostly quoted as they are written.
-    let looks: [(String) -> [Range<Int>]] = [
-      written, { asShown($0) { $0.character } }, { asShown($0) { $0.lower } },
-    ]
-    for look in looks {
-      let places = look(quote)
+    for look in [exact, inAnyCase] {
+      let places = look(quote).filter { place in
+        part.map { $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound } ?? true
+      }
       let whole = places.filter { insideWords || isWhole($0) }
       if !whole.isEmpty {
         var pairs = PairFinder(in: text)
@@ -61,6 +60,51 @@ package struct ReaderQuote {
     }
     return inside.isEmpty ? .nowhere(near: near(quote)) : .insideWords(inside)
   }
+
+  /// The places with just these words: as they are written, and as a page shows them, where marks stand among them or the text writes a sign
+  /// otherwise. To a reader they are the same.
+  private func exact(_ quote: String) -> [Range<Int>] {
+    let places = written(quote)
+    let others = asShown(quote) { $0.character }.filter { place in !places.contains { $0.overlaps(place) } }
+    return (places + others).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private func inAnyCase(_ quote: String) -> [Range<Int>] { asShown(quote) { $0.lower } }
+
+  /// Every place of the words in a part of the text, also inside words; in another case where they stand nowhere in this one.
+  func allPlaces(of quote: String, within part: Range<Int>) -> [Range<Int>] {
+    [exact, inAnyCase].lazy.map { look in
+      look(quote).filter { part.lowerBound <= $0.lowerBound && $0.upperBound <= part.upperBound }
+    }.first { !$0.isEmpty } ?? []
+  }
+
+  /// A place with the marks that belong to it.
+  func completed(_ place: Range<Int>) -> Range<Int> {
+    var pairs = PairFinder(in: text)
+    return pairs.completed(withEscape(place))
+  }
+
+  /// What a page shows of some bytes, in their order, without spaces.
+  func signs(in part: Range<Int>) -> [ShownText.Sign] {
+    let signs = page.inOrder
+    let first = signs.partitioningIndex { $0.range.lowerBound >= part.lowerBound }
+    let end = signs.partitioningIndex { $0.range.lowerBound >= part.upperBound }
+    return signs[first..<max(first, end)].filter { $0.character != " " }
+  }
+
+  /// Where words begin, at a place and the nearest before it; and where they end.
+  func starts(before place: Int) -> [Int] {
+    let end = words.partitioningIndex { $0.lowerBound >= place }
+    return [place] + words[..<end].suffix(Self.mostParts).reversed().map(\.lowerBound)
+  }
+
+  func ends(behind place: Int) -> [Int] {
+    let first = words.partitioningIndex { $0.upperBound > place }
+    return [place] + words[first...].prefix(Self.mostParts).map(\.upperBound)
+  }
+
+  /// A word that marks divide has no more parts than this.
+  private static let mostParts = 6
 
   /// A place with the backslash before its first mark, which the page does not show.
   private func withEscape(_ place: Range<Int>) -> Range<Int> {
@@ -104,7 +148,7 @@ package struct ReaderQuote {
   }
 
   /// Whether a range neither begins nor ends inside a word, as the text has it and as the page shows it.
-  private func isWhole(_ range: Range<Int>) -> Bool {
+  func isWhole(_ range: Range<Int>) -> Bool {
     !isInside(range.lowerBound) && !isInside(range.upperBound) && !isWithinShownWord(range)
   }
 
