@@ -191,6 +191,21 @@ import Testing
       ])
   }
 
+  @Test func `the first words of a paragraph that moved are edits of it, also where old and new stand apart`()
+  {
+    let (een, twee) = (
+      "Wij willen woningen voor wie hier woont.", "Trams rijden vaker, en ook later op de dag."
+    )
+    let woven = markup("\(een)\n\n\(twee)", "\(twee)\n\nNooit \(een)")
+    #expect(
+      woven.contains("<ins class=\"edited\">Nooit </ins><ins class=\"moved\">\(een)</ins>")
+        || woven.contains("<ins class=\"edited\">Nooit</ins> <ins class=\"moved\">\(een)</ins>"), "\(woven)")
+    let apart = markup("\(een)\n\n\(twee)", "\(twee)\n\n> \(een.replacing("woningen", with: "torens"))")
+    #expect(
+      apart.contains("<ins class=\"edited\">Wij willen torens</ins>"),
+      "\(apart)")
+  }
+
   @Test func `a paragraph that moved shows what it moved past by its ends alone`() {
     let past = (1...40).map { "Alinea \($0) blijft staan waar zij stond." }.joined(separator: "\n\n")
     let html = markup("Dit verhuist.\n\n\(past)", "\(past)\n\nDit verhuist.")

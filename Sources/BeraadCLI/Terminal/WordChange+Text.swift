@@ -37,15 +37,16 @@ extension WordChange {
   }
 
   private static func moved(_ segments: [InlineChange.Segment], _ style: Style) -> String {
-    let words = segments.enumerated().map { index, segment in
-      let shown = (index == 0 ? "→ " : "") + segment.shown
+    // The empty lines before it are no words of it.
+    let words = segments.drop { $0.text.allSatisfy(\.isWhitespace) }.map { segment in
+      let shown = segment.shown
       return switch segment.kind {
       case .movedGone: style.isOn ? style(.gone, "[-\(shown)-]") : "[-\(shown)-]"
       case .movedCome: style.isOn ? style(.come, "{+\(shown)+}") : "{+\(shown)+}"
       case .same, .gone, .come, .movedAway, .movedHere: style.isOn ? style(.come, shown) : shown
       }
     }.joined()
-    return style.isOn ? words : "{+\(words)+}"
+    return style.isOn ? style(.come, "→ ") + words : "{+→ \(words)+}"
   }
 }
 

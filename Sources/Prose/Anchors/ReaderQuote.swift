@@ -31,6 +31,7 @@ package struct ReaderQuote {
   private final class Page {
     private let make: () -> ShownText
     private(set) lazy var shown = make()
+    private(set) lazy var bytes = shown.shownBytes
     /// The signs as the source has them: notes stand at a page's end.
     private(set) lazy var inOrder = shown.signs.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
@@ -47,7 +48,7 @@ package struct ReaderQuote {
   ///   - part: the bytes to look in; nil for the whole text.
   package func find(_ quote: String, insideWords: Bool = false, within part: Range<Int>? = nil) -> Answer {
     var inside: [Range<Int>] = []
-    for look in [exact, inAnyCase] {
+    for look in [exact, inAnyCase, unseen] {
       let places = look(quote).filter { place in
         part.map { $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound } ?? true
       }
@@ -64,16 +65,26 @@ package struct ReaderQuote {
   /// The places with just these words: as they are written, and as a page shows them, where marks stand among them or the text writes a sign
   /// otherwise. To a reader they are the same.
   private func exact(_ quote: String) -> [Range<Int>] {
-    let places = written(quote)
+    let places = written(quote).filter(isShown)
     let others = asShown(quote) { $0.character }.filter { place in !places.contains { $0.overlaps(place) } }
     return (places + others).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   private func inAnyCase(_ quote: String) -> [Range<Int>] { asShown(quote) { $0.lower } }
 
+  /// Words that no page shows: a name in the front matter, an address, a remark.
+  private func unseen(_ quote: String) -> [Range<Int>] { written(quote).filter { !isShown($0) } }
+
+  /// Whether a page shows a byte of a range.
+  private func isShown(_ place: Range<Int>) -> Bool {
+    let bytes = page.bytes
+    let next = bytes.partitioningIndex { $0.upperBound > place.lowerBound }
+    return next < bytes.count && bytes[next].lowerBound < place.upperBound
+  }
+
   /// Every place of the words in a part of the text, also inside words; in another case where they stand nowhere in this one.
   func allPlaces(of quote: String, within part: Range<Int>) -> [Range<Int>] {
-    [exact, inAnyCase].lazy.map { look in
+    [exact, inAnyCase, unseen].lazy.map { look in
       look(quote).filter { part.lowerBound <= $0.lowerBound && $0.upperBound <= part.upperBound }
     }.first { !$0.isEmpty } ?? []
   }
@@ -109,23 +120,14 @@ package struct ReaderQuote {
   /// A place with the backslash before its first mark, which the page does not show.
   private func withEscape(_ place: Range<Int>) -> Range<Int> {
     guard text.isEscaped(at: place.lowerBound) else { return place }
-    let bytes = shown.shownBytes
+    let bytes = page.bytes
     let next = bytes.partitioningIndex { $0.upperBound >= place.lowerBound }
     let isShown = next < bytes.count && bytes[next].lowerBound < place.lowerBound
     return isShown ? place : place.lowerBound - 1..<place.upperBound
   }
 
-  /// The places with just these bytes but for white space; where there are several, those that a page shows.
-  private func written(_ quote: String) -> [Range<Int>] {
-    let places = QuoteLocator.occurrences(of: quote, in: text)
-    guard places.count > 1 else { return places }
-    let bytes = shown.shownBytes
-    let visible = places.filter { place in
-      let next = bytes.partitioningIndex { $0.upperBound > place.lowerBound }
-      return next < bytes.count && bytes[next].contains(place.lowerBound)
-    }
-    return visible.isEmpty ? places : visible
-  }
+  /// The places with just these bytes but for white space.
+  private func written(_ quote: String) -> [Range<Int>] { QuoteLocator.occurrences(of: quote, in: text) }
 
   private func asShown(_ quote: String, _ sign: (ShownText.Sign) -> Character) -> [Range<Int>] {
     let wanted = ShownText(quote).signs.map(sign)

@@ -23,6 +23,7 @@ struct Deletion {
     let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
     guard let index = blocks.firstIndex(where: { $0.range.contains(self.range.lowerBound) }) else { return }
     let block = blocks[index]
+    if block.kind == .tableRow, takeRows(blocks) { return }
     if rest.isEmpty,
       let last = blocks.indices[index...].last(where: { blocks[$0].range.contains(self.range.upperBound - 1) }
       ),
@@ -53,6 +54,29 @@ struct Deletion {
     let boxes = ["[ ]", "[x]", "[X]"]
     let isTask = block.kind == .item && boxes.contains { text[start...].starts(with: $0.utf8) }
     return isTask && start + 3 < text.count && text[start + 3].isWhite ? start + 4 : start
+  }
+
+  /// All words of some rows: the rows go whole, and with all rows the table. A head without words stays, for below it there are others.
+  private mutating func takeRows(_ blocks: [Block]) -> Bool {
+    let touched = blocks.indices.filter { blocks[$0].range.overlaps(range) }
+    guard let first = touched.first, let last = touched.last,
+      touched.allSatisfy({ blocks[$0].kind == .tableRow })
+    else { return false }
+    let start = min(range.lowerBound, blocks[first].contentStart)
+    let left =
+      text[start..<range.lowerBound]
+      + text[range.upperBound..<max(range.upperBound, blocks[last].range.upperBound)]
+    guard left.allSatisfy({ $0.isWhite || $0 == UInt8(ascii: "|") }) else { return false }
+    func isRow(_ index: Int) -> Bool { blocks.indices.contains(index) && blocks[index].kind == .tableRow }
+    if isRow(first - 1) {
+      range = blocks[first - 1].range.upperBound..<blocks[last].range.upperBound
+      rest = []
+      return true
+    }
+    guard !isRow(last + 1) else { return false }
+    takeBlocks(first...last, of: blocks)
+    rest = []
+    return true
   }
 
   /// Words that go over several lines of a quotation, whose paragraph goes on over them.

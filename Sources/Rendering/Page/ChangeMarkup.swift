@@ -49,7 +49,8 @@ package struct ChangeMarkup {
     }
     let markup = apart(
       old, Excerpt(woven.after), removed: marks(woven.removedOfOld, "del", woven.movedAway),
-      added: marks(woven.addedOfNew, "ins", woven.movedHereOfNew))
+      added: marks(
+        woven.addedOfNew, "ins", woven.movedHereOfNew, on: woven.movedOnOfNew, edited: woven.editedOfNew))
     return note(woven) + markup + led
   }
 

@@ -14,8 +14,10 @@ struct WovenChange {
   /// Which of those that go come elsewhere, perhaps edited, by their index; and which of those that come went elsewhere.
   private(set) var movedAway: Set<Int> = []
   private(set) var movedHere: Set<Int> = []
-  /// Which of `addedOfNew` went elsewhere.
+  /// Which of `addedOfNew` went elsewhere, which go on with one that did, and which it has only where it came to.
   private(set) var movedHereOfNew: Set<Int> = []
+  private(set) var movedOnOfNew: Set<Int> = []
+  private(set) var editedOfNew: Set<Int> = []
   /// Which of those that come go on with a passage that moved, and which it has only where it came to.
   private(set) var movedOn: Set<Int> = []
   private(set) var edited: Set<Int> = []
@@ -93,31 +95,42 @@ struct WovenChange {
     let come = Array(passage.filter { $0.kind != .movedGone }.map(\.text).joined().utf8)
     let words = Self.trimmed(come[...])
     text += words.lowerBound == 0 ? border(of: before, come[words])[...] : come[..<words.lowerBound]
-    movedHere.insert(added.count)
-    movedHereOfNew.insert(addedOfNew.count)
-    addedOfNew.append(after.count + words.lowerBound..<after.count + words.upperBound)
-    add(Self.trimmed(passage))
+    add(Self.trimmed(passage), at: after.count + words.lowerBound)
     text += come[words.upperBound...]
     after += come
   }
 
   /// Adds the parts of a passage.
-  private mutating func add(_ segments: [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)]) {
+  ///
+  /// - Parameter start: where its words begin in `after`.
+  private mutating func add(
+    _ segments: [(kind: InlineChange.Kind, words: ArraySlice<UInt8>)], at start: Int
+  ) {
+    var start = start
+    var hasBegun = false
     for (index, segment) in segments.enumerated() {
       let range = text.count..<text.count + segment.words.count
       text += segment.words
-      switch segment.kind {
-      case .movedGone:
+      if segment.kind == .movedGone {
         lost.append(range)
         // The words that go and those that come in their place would be read as one.
         if index + 1 < segments.count, segments[index + 1].kind == .movedCome { text.append(0x20) }
-      case .movedCome:
-        edited.insert(added.count)
-        added.append(range)
-      case .same, .gone, .come, .movedAway, .movedHere:
-        if index > 0 { movedOn.insert(added.count) }
-        added.append(range)
+        continue
       }
+      if segment.kind == .movedCome {
+        edited.insert(added.count)
+        editedOfNew.insert(addedOfNew.count)
+      } else if hasBegun {
+        movedOn.insert(added.count)
+        movedOnOfNew.insert(addedOfNew.count)
+      } else {
+        movedHere.insert(added.count)
+        movedHereOfNew.insert(addedOfNew.count)
+        hasBegun = true
+      }
+      added.append(range)
+      addedOfNew.append(start..<start + segment.words.count)
+      start += segment.words.count
     }
   }
 

@@ -57,6 +57,15 @@ import Testing
       reader.place(of: "fair share", behind: before, within: bytes.indices).map { bytes[$0].count } == 10)
   }
 
+  @Test func `words that a page shows in another case go before those that it does not show`() {
+    let bytes = Array("stage: draft\n\nA Draft of it.\n".utf8)
+    var shown = ShownText()
+    shown.append("A Draft of it.", at: 14..<28)
+    let reader = ReaderQuote(in: bytes, shown: shown)
+    #expect(reader.find("draft") == .found([16..<21]))
+    #expect(reader.find("stage") == .found([0..<5]))
+  }
+
   @Test func `a part of a sign is no sign`() {
     for (text, quote) in [("For 🇳🇱🇧🇪.", "🇱🇧"), ("For 👨‍👩‍👧 all.", "👨"), ("For 👍🏽 all.", "👍")] {
       var shown = ShownText()

@@ -16,6 +16,12 @@ import Testing
     ("> A house is not\n> a thing, but\n> a right.\n", "a thing, but\n> a right", "> A house is not.\n"),
     ("rent; pay; care.", "pay", "rent; care."), ("家、仕事、学校。", "仕事", "家、学校。"),
     ("سكن، وعمل، وتعليم.", "وعمل", "سكن، وتعليم."), ("سكن؛ وعمل؛ وتعليم.", "وعمل", "سكن؛ وتعليم."),
+    (
+      "| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n", "| one | 1 |", "| a | b |\n|---|---|\n| two | 2 |\n"
+    ),
+    ("| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n", "two | 2", "| a | b |\n|---|---|\n| one | 1 |\n"),
+    ("| a | b |\n|---|---|\n| one | 1 |\n\nEnd.\n", "one | 1", "| a | b |\n|---|---|\n\nEnd.\n"),
+    ("| a | b |\n|---|---|\n| one | 1 |\n", "one", "| a | b |\n|---|---|\n| | 1 |\n"),
     ("- [ ] one\n- [x] two\n- three\n", "two", "- [ ] one\n- three\n"),
     ("1. [ ] one\n2. [ ] two\n", "two", "1. [ ] one\n"),
     ("We want them soon: now.", "soon", "We want them: now."),
