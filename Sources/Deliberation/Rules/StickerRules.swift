@@ -106,7 +106,7 @@ extension StickerForm {
       ])
   }
 
-  /// Refuses ballots of a meeting that is none, or whose sheet breaks the rules.
+  /// Refuses ballots of a meeting that is none, whose sheet breaks the rules, or that say something else of it than it has.
   ///
   /// - Parameter sheet: what reading it came to.
   package func check(_ cast: Ballots, sheet: SheetReading) throws(Refusal) {
@@ -115,6 +115,10 @@ extension StickerForm {
     switch sheet {
     case .refused(let refusal): throw refusal
     case .right(let count):
+      guard count.people == cast.people else {
+        throw Refusal(
+          "The sheet has \(count.people) ballots with stickers, and its record says \(cast.people).")
+      }
       guard count.blank == 0 || count.blank == cast.blank else {
         throw Refusal("The sheet has \(count.blank) blank ballots, and its record says \(cast.blank).")
       }
