@@ -5,7 +5,7 @@ import Deliberation
 struct CountPrompt {
   private let console: Console
   private let form: StickerForm
-  private let meeting: Meeting
+  let meeting: Meeting
   private let poll: Slug
 
   /// What was typed.

@@ -10,8 +10,12 @@ package struct MeetingFile: Sendable {
   package var reason: String?
   /// Whether an earlier count of the meeting may be replaced.
   package var replaces: Bool
-  /// Whether what a table of counts lacks has no stickers; else every board has to stand in it.
+  /// Whether what the table lacks has no stickers; else every board has to stand in it.
   package var isPartial = false
+  /// Of a table of ballots, the meetings at which its tokens stand by mistake: each of these is entered again after it.
+  package var movedFrom: [String] = []
+  /// How it names the meeting, boards and items.
+  package var naming = Naming.typed
 
   package init(meeting: String, table: [UInt8], replacing: String? = nil) {
     (self.meeting, self.table, reason, replaces) = (meeting, table, replacing, replacing != nil)
@@ -48,13 +52,13 @@ extension Context {
     return try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
-      let table = try CountTable.read(file.table, form: form)
+      let table = try CountTable.read(file.table, form: form, file.naming)
       let (placed, present) = form.attendance(people: people, present: present, table.stickers)
       let count = Count(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed, present: present,
         stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
-      try form.check(entering: count, on: table.lines)
+      try form.check(count, on: table.lines)
       if !file.isPartial { try form.checkWhole(count.stickers) }
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
@@ -91,7 +95,7 @@ extension StickerForm {
     let (placed, present) = attendance(people: typed.people, present: typed.present, typed.stickers)
     do throws(Refusal) {
       try check(
-        entering: Count(
+        Count(
           poll: typed.poll, opening: typed.opening, meeting: typed.meeting, people: placed,
           present: present, stickers: typed.stickers))
       return nil
@@ -101,7 +105,7 @@ extension StickerForm {
   }
 
   /// Refuses a count that names what of it breaks the rules, with the lines of its table.
-  fileprivate func check(entering count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
+  fileprivate func check(_ count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
     var faults = TableFaults()
     for (board, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
       for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
@@ -112,7 +116,7 @@ extension StickerForm {
       }
     }
     try faults.check()
-    try check(entering: count)
+    try check(count)
   }
 
   /// Refuses a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without stickers.
@@ -201,7 +205,7 @@ extension ChangeDesk {
     let meeting: Meeting
     let opening: RecordID
     if let closed = poll.state.closing.flatMap({ _ in poll.state.opening }) {
-      meeting = try form.meeting(named: file.meeting)
+      meeting = try form.meeting(named: file.meeting, file.naming)
       guard file.reason != nil else {
         throw Refusal(
           "\(poll.name) is closed: it is too late to \(verb).",
@@ -215,7 +219,7 @@ extension ChangeDesk {
       opening = closed.record.id
     } else {
       opening = try poll.opening(to: verb)
-      meeting = try form.meeting(named: file.meeting)
+      meeting = try form.meeting(named: file.meeting, file.naming)
     }
     if let earlier = poll.state.counts[meeting.id] ?? poll.state.lateCounts[meeting.id]?.holds, !file.replaces
     {
@@ -266,7 +270,7 @@ enum CountTable {
   ///
   /// - Throws: a `Refusal` that names every line that is not right.
   static func read(
-    _ bytes: [UInt8], form: StickerForm
+    _ bytes: [UInt8], form: StickerForm, _ naming: Naming
   ) throws(Refusal) -> (stickers: [Slug: [Slug: Int]], lines: [BoardItem: Int]) {
     let table = try MeetingTable(bytes)
     guard let columns = table.columns(headings) else { throw wrongHeadings(table) }
@@ -276,10 +280,10 @@ enum CountTable {
     for row in table.rows where !faults.isFull {
       let cells = columns.map { (text: row.fields[$0], heading: table.headings[$0]) }
       let board = faults.value(line: row.line, column: cells[0].heading) { () throws(Refusal) in
-        try form.board(named: cells[0].text)
+        try form.board(named: cells[0].text, naming)
       }
       let item = faults.value(line: row.line, column: cells[1].heading) { () throws(Refusal) in
-        try board?.item(named: cells[1].text)
+        try board?.item(named: cells[1].text, naming)
       }
       let placed = faults.value(line: row.line, column: cells[2].heading) { () throws(Refusal) in
         try number(cells[2].text)

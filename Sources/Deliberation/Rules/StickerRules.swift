@@ -80,21 +80,14 @@ extension StickerForm {
     guard count.people > 0 || total == 0 else {
       throw Refusal("Nobody placed a sticker at '\(count.meeting)', and there are \(total).")
     }
-    // Whoever placed stickers placed at least one. The program enters no count in which anybody did not (`check(entering:)`); earlier
-    // versions took up to twice as many people, and what such a record came to stays what it was.
-    guard count.people <= (count.present == nil ? total * 2 : total) else { throw Self.tooMany(count, total) }
+    // Whoever placed stickers placed at least one.
+    guard count.people <= total else { throw Self.tooMany(count, total) }
   }
 
   /// Refuses more stickers at one item than this many people can have placed.
   package func check(_ stickers: Int, at item: Slug, people: Int) throws(Refusal) {
     let each = limits.perItem ?? limits.perBoard ?? limits.total
     try Self.check(stickers, at: "'\(item)'", people: people, each: each)
-  }
-
-  /// Refuses totals that this many people cannot have placed, each of them one sticker at least.
-  package func check(entering count: Count) throws(Refusal) {
-    try check(count)
-    guard count.people <= count.total else { throw Self.tooMany(count, count.total) }
   }
 
   private static func tooMany(_ count: Count, _ total: Int) -> Refusal {

@@ -82,7 +82,7 @@ struct SheetCache {
 
   /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
   private enum Kind: String {
-    case counts = "counts-4"
+    case counts = "counts-5"
     /// Of cards' codes the hashes of their letters, however they are written.
     case tokens = "tokens-2"
 

@@ -14,7 +14,8 @@ import Testing
     _ hall: Assembly, _ people: Int, rent: Int, debt: Int, replacing reason: String? = nil
   ) throws -> String? {
     try hall.as("north").count(
-      in: Assembly.course, people: people, hall.table("leeds", table(rent, debt), replacing: reason)).record
+      in: Assembly.course, people: people, hall.table("leeds", table(rent, debt), replacing: reason)
+    ).record
   }
 
   private func close(_ hall: Assembly, _ counting: [String] = [], because reason: String? = nil) throws

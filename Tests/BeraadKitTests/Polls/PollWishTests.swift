@@ -65,6 +65,44 @@ import Testing
       ])
   }
 
+  @Test func `no short name is the text of another, and a text that is a name has it`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker(
+        [("Plan!", ["Plan!", "Plan?", "Plan-1"]), ("plan", ["Rents\u{200B}", "Rents"])],
+        meetings: "meeting\nLeeds\nLeeds?\nLeeds-1\n"))
+    let form = try form(hall)
+    #expect(form.boards.map(\.id.description) == ["plan-1", "plan"])
+    #expect(form.boards[0].items.map(\.id.description) == ["plan", "plan-2", "plan-1"])
+    #expect(form.boards[1].items.map(\.id.description) == ["rents-1", "rents"])
+    #expect(form.meetings.map(\.id.description) == ["leeds", "leeds-2", "leeds-1"])
+    #expect(
+      step.warnings == [
+        "The items of the board 'plan' 'rents-1' and 'rents' look the same: nobody can tell them apart."
+      ])
+    _ = try hall.as("board").addMeeting("Leeds-2!", region: nil, date: nil, to: Self.name)
+    _ = try hall.as("board").addMeeting("Leeds-2", region: nil, date: nil, to: Self.name)
+    #expect(try self.form(hall).meetings.map(\.id.description).suffix(2) == ["leeds-2-1", "leeds-2-2"])
+  }
+
+  @Test func `what looks the same is said, and a last day that is over`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker(
+        [("Verweer", ["Rents.", "Ｒents", "Rent?", "Rent!"])],
+        meetings: "meeting;region\nLeeds;Noord\nYork;noord \nBath;Zuid\n"),
+      facts: PollFacts(until: "13-11-2023", language: nil))
+    #expect(
+      step.warnings == [
+        "The items of the board 'verweer' 'rents' and 'ents' look the same: nobody can tell them apart.",
+        "The regions 'Noord' and 'noord' look the same, and are counted as 2.",
+        "The last day of the poll, 2023-11-13, is over: every vote comes too late.",
+      ])
+    #expect(try hall.as("board").openPoll(Self.name).warnings.count == 3)
+  }
+
   @Test func `a meeting is added until the poll is opened`() throws {
     let hall = try Assembly()
     _ = try hall.as("board").newPoll(Self.name, question: "?", wish: sticker([("Verweer", ["a"])]))
