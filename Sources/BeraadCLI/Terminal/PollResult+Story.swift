@@ -51,7 +51,7 @@ extension StickerTally {
     let number = people.map { "\($0 - partners)" } ?? "Too few"
     var story = [
       "\(number) \(people.map { $0 - partners } == 1 ? "person" : "people") at \(placesAndPartners); the poll is \(stage)."
-        + (hidden == 0 ? "" : " The figures of \(hidden) are hidden (·): too few people.")
+        + (hidden == 0 ? "" : " The figures of \(hidden) of them are hidden: too few people.")
     ]
     let shown = halls.filter { !$0.isHidden }
     story += attendance.map { [$0] } ?? []

@@ -12,7 +12,12 @@ enum MeetingList {
     guard let title = column(titles), headings.allSatisfy((titles + regions + dates).contains),
       Set(headings).count == headings.count
     else {
-      throw Refusal("Line \(table.line): the table has to begin with the headings meeting,region,date.")
+      let known = titles + regions + dates
+      let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
+      let names = strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+      throw Refusal(
+        "Line \(table.line): the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum).\(strange.isEmpty ? "" : " It has \(names) besides: leave that out.")"
+      )
     }
     let (region, date) = (column(regions), column(dates))
     var faults = table.faults
@@ -20,8 +25,12 @@ enum MeetingList {
     var meetings: [Meeting] = []
     for (row, name) in zip(table.rows, names) {
       let given = (region: region.map { row.fields[$0] }, date: date.map { row.fields[$0] })
+      let day = faults.value(line: row.line, column: date.map { table.headings[$0] }) {
+        () throws(Refusal) -> String? in
+        try given.date.flatMap { $0.isEmpty ? nil : $0 }.map(Self.day)
+      }
       let meeting = faults.value(line: row.line) { () throws(Refusal) -> Meeting in
-        try Self.meeting(row.fields[title], named: name, region: given.region, date: given.date)
+        try Self.meeting(row.fields[title], named: name, region: given.region, date: day ?? nil)
       }
       if let meeting { meetings.append(meeting) }
     }

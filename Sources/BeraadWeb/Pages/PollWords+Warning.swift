@@ -18,6 +18,9 @@ extension PollWords {
     case .shortName(let things, let id, let text, let other):
       return
         "‘\(id)’ is de korte naam van „\(text)” en ook de tekst van ‘\(other)’, een ander onder \(dutch(things)): een tabel waarin dat staat, wordt geweigerd."
+    case .listMarks(let things, let ids, let example):
+      return
+        "Van \(dutch(things)) beginnen er \(ids.count) met het teken van een lijst, zoals in „\(example)”: dat teken komt mee op de muur."
     case .quorum(let quorum, let voters):
       return
         "Het quorum van \(quorum) is niet te halen: er \(voters == 1 ? "mag 1 partner" : "mogen \(voters) partners") stemmen."

@@ -6,6 +6,8 @@ package enum PollWarning: Hashable, Sendable {
   case regions([String])
   /// The short name of one thing is the text of another: who types it may mean either.
   case shortName(Things, Slug, text: String, of: Slug)
+  /// Texts that begin with the mark of a list, which hangs on the wall with them.
+  case listMarks(Things, [Slug], example: String)
   case quorum(Int, of: Int)
   case noMeetings
   /// A meeting is held when votes are no longer asked for.
@@ -39,6 +41,9 @@ extension PollWarning {
     case .shortName(let things, let id, let text, let other):
       return
         "'\(id)', the short name of “\(text)”, is the text of another of the \(things.words), '\(other)': a table that says it is refused."
+    case .listMarks(let things, let ids, let example):
+      return
+        "\(ids.count) of the \(things.words) begin with the mark of a list, as in “\(example)”: it hangs on the wall with them."
     case .quorum(let quorum, let voters):
       return "The quorum of \(quorum) cannot be reached: \(voters) partners may vote."
     case .noMeetings: return "It has no meetings: nothing can be counted."
@@ -85,7 +90,7 @@ extension Poll {
       return warnings + over
     case .sticker(let form):
       var warnings = form.boards.flatMap { board in
-        Self.doubtful(board.items.map { ($0.id, $0.text) }, .items(board: board.id))
+        Self.doubtful(board.items.map { ($0.id, $0.text) }, .items(board: board.id)) + Self.marked(board)
       }
       warnings += Self.doubtful(form.boards.map { ($0.id, $0.title) }, .boards)
       warnings += Self.doubtful(form.meetings)
@@ -120,6 +125,20 @@ extension Poll {
     _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
   ) -> [PollWarning] {
     alike(given, things) + clashes(given, things)
+  }
+
+  /// A list that was copied from a text has its marks in it: all items of a board have one, or hardly anybody means it so.
+  private static func marked(_ board: Board) -> [PollWarning] {
+    let marked = board.items.filter { item in
+      let words = item.text.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let mark = words.first else { return false }
+      let isNumber =
+        mark.utf8.count > 1 && (mark.hasSuffix(".") || mark.hasSuffix(")"))
+        && mark.dropLast().utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return ["-", "*", "+", "•", "–"].contains(mark) || isNumber
+    }
+    guard let first = marked.first, marked.count == board.items.count else { return [] }
+    return [.listMarks(.items(board: board.id), marked.map(\.id), example: first.text)]
   }
 
   /// Two that look the same cannot be told apart on the wall.

@@ -93,7 +93,7 @@ extension StickerForm {
   private static func tooMany(_ count: Count, _ total: Int) -> Refusal {
     let present = max(count.people, count.present ?? 0)
     return Refusal(
-      "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
+      "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
       hints: [
         "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)"
       ])
@@ -152,7 +152,7 @@ extension StickerForm {
   private static func check(_ stickers: Int, at place: String, people: Int, each: Int?) throws(Refusal) {
     guard let each, stickers > people * each else { return }
     throw Refusal(
-      "\(stickers) stickers at \(place) do not fit: \(people) people have at most \(people * each) there.",
+      "\(stickers) \(stickers == 1 ? "sticker" : "stickers") at \(place) \(stickers == 1 ? "does" : "do") not fit: \(people) \(people == 1 ? "person has" : "people have") at most \(people * each) there.",
       hints: ["count the stickers or the people again; nothing was recorded"])
   }
 }

@@ -126,6 +126,32 @@ import Testing
       try hall.motion("autumn").votes.map(\.alternative.description) == ["a-home-for-all", "short", "leave"])
   }
 
+  @Test func `marks of a list that was copied are said, and no single item that begins so`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker([
+        ("A", ["- Rent", "- Debt"]), ("B", ["1. Rent", "2. Debt"]), ("C", ["- Rent", "Debt"]),
+      ]))
+    #expect(
+      step.warnings == [
+        "2 of the items of the board 'a' begin with the mark of a list, as in “- Rent”: it hangs on the wall with them.",
+        "2 of the items of the board 'b' begin with the mark of a list, as in “1. Rent”: it hangs on the wall with them.",
+      ])
+  }
+
+  @Test func `a column too many in a table of meetings is named`() throws {
+    let hall = try Assembly()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").newPoll(
+          Self.name, question: "?",
+          wish: sticker([("A", ["a"])], meetings: "bijeenkomst;regio;zaal\nLeeds;n;3\n"))
+      }
+        == "Line 1: the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum). It has 'zaal' besides: leave that out."
+    )
+  }
+
   @Test func `every line of a table of meetings that is wrong is named`() throws {
     let hall = try Assembly()
     let refusal = #expect(throws: Refusal.self) {
@@ -136,7 +162,8 @@ import Testing
     }
     #expect(
       refusal?.explanation.causes == [
-        "Line 2: 'soon' is no day. (write it as 2012-10-05)", "Line 3: '2026-02-30' is no day.",
+        "Line 2, column date: 'soon' is no day. (write it as 2012-10-05)",
+        "Line 3, column date: '2026-02-30' is no day.",
       ])
   }
 }

@@ -32,6 +32,9 @@ import Testing
     var one = Hall(.sticker(Wall.form(perItem: 1)))
     one.count("n1", at: "north", people: 5, stickers)
     #expect(try tally(one).boards[0].items[0].people == 5)
+    var onBoard = Hall(.sticker(Wall.form(perBoard: 1, perItem: nil)))
+    onBoard.count("n1", at: "north", people: 5, stickers)
+    #expect(try tally(onBoard).boards[0].items[0].people == 5)
   }
 
   @Test func `ballots say how many people are behind an item`() throws {

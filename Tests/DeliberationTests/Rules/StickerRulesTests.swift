@@ -58,7 +58,7 @@ import Testing
         .hasPrefix("13 stickers at all boards") == true)
     #expect(check(0, ["worries": ["rent": 0]]) == nil, "nobody placed a sticker")
     #expect(
-      check(0, ["worries": ["rent": 1]])?.hasPrefix("1 stickers at 'rent' do not fit: 0 people") == true)
+      check(0, ["worries": ["rent": 1]])?.hasPrefix("1 sticker at 'rent' does not fit: 0 people") == true)
     #expect(check(-4, ["worries": ["rent": 0]])?.contains("fewer than none") == true)
     #expect(check(4, ["worries": ["rent": -1]]) == "'rent' has -1 stickers: fewer than none.")
     #expect(check(1_000_001, ["worries": ["rent": 1]])?.contains("any hall") == true)
