@@ -59,7 +59,7 @@ extension Context {
         stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
       try form.check(count, on: table.lines)
-      if !file.isPartial { try form.checkWhole(count.stickers) }
+      if !file.isPartial { try form.checkWhole(count.stickers, in: file.table) }
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
         story: placed == 0
@@ -120,9 +120,10 @@ extension StickerForm {
   }
 
   /// Refuses a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without stickers.
-  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]]) throws(Refusal) {
+  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]], in table: [UInt8]) throws(Refusal) {
+    let mark = try SpreadsheetRow.separator(of: table)
     let sentences = boards.filter { stickers[$0.id] == nil }.map { board in
-      let lines = board.items.map { "\(board.id),\($0.id),0" }.joined(separator: " | ")
+      let lines = board.items.map { "\(board.id)\(mark)\($0.id)\(mark)0" }.joined(separator: " | ")
       return "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)"
     }
     guard let first = sentences.first else { return }

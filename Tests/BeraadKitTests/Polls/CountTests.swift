@@ -262,6 +262,10 @@ import Testing
       try hall.refusal { _ = try enter(short, isPartial: false) }
         == "The whole board 'hopes' is missing: add its lines, with 0 for none: hopes,homes,0 | hopes,work,0 | where what is missing has no stickers, say so with --partial"
     )
+    // In the marks of the table that they are added to.
+    #expect(
+      try hall.refusal { _ = try enter(short.replacing(",", with: ";"), isPartial: false) }.contains(
+        "with 0 for none: hopes;homes;0 | hopes;work;0 |"))
     #expect(
       try enter(short + "hopes,homes,5\n", isPartial: false).warnings.first?.hasPrefix(
         "The board 'hopes' has no line for 'work': taken as 0.") == true)

@@ -56,6 +56,21 @@ import Testing
     #expect(tally.halls.map(\.title) == ["Leeds?"])
   }
 
+  @Test func `what an organisation chose on a page is the item of that short name`() throws {
+    let hall = try Assembly.open(
+      sticker: Self.clashing().replacing(
+        try Regex(#""meetings": \[[^\]]*\]"#), with: #""meetings": []"#))
+    var wish = VoteWish(places: [(board: "plans", items: ["plan-1"])])
+    #expect(
+      try hall.refusal { _ = try hall.as("carers").vote(in: Assembly.course, wish) }.hasPrefix(
+        "'plan-1' is the short name of “Plan?” and the text of “Plan-1”."))
+    wish.naming = .ids
+    _ = try hall.as("carers").vote(in: Assembly.course, wish)
+    try hall.collect()
+    let items = try hall.stickers().boards[0].items
+    #expect(items.filter { $0.stickers == 1 }.map(\.text) == ["Plan?"])
+  }
+
   @Test func `words of a ballot that are one item or two are refused, with how to write each`() throws {
     let hall = try Assembly.open(sticker: Self.clashing("ballots"))
     func enter(_ cell: String) throws {
