@@ -481,4 +481,11 @@ import Testing
       #expect(!(await phone.get("/z/\(code.text)").text.contains("Uw stickers zijn geteld")))
     }
   }
+
+  /// A spreadsheet takes what begins with a hyphen for a formula.
+  @Test func `no token of a hall's sheet begins as a formula does`() {
+    let tokens = (0..<4_000).map { _ in Hall.newToken() }
+    #expect(tokens.allSatisfy { Ballot.isToken($0) && !$0.hasPrefix("-") })
+    #expect(Set(tokens).count == tokens.count)
+  }
 }

@@ -95,4 +95,28 @@ import Testing
     #expect(
       page.contains("Wij steunen de tekst met een voorbehoud: 1 · ") && page.contains("Stemde niet: 2."))
   }
+
+  @Test func `what would better be changed before a poll is opened stands above its button`() async throws {
+    let alliance = try await WebAlliance()
+    let definition = """
+      {"format":1,"kind":"poll","type":"sticker","paper":"housing","poll":"wall","question":"What?",
+      "boards":[{"id":"b","title":"B","items":[{"id":"rent","text":"Rent"},{"id":"rents","text":"rent."}]}],
+      "limits":{"perBoard":3,"perItem":1},"source":"counted","until":"2020-01-01",
+      "meetings":[{"id":"leeds","title":"Leeds","region":"N"},{"id":"york","title":"York","region":"n"}]}
+      """
+    let name = PollName(paper: "housing", poll: "wall")
+    _ = try alliance.context(as: "redactie").newPoll(name, definition: Array(definition.utf8))
+    let browser = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let page = await browser.get("/p/housing/polls/wall").text
+    for said in [
+      "De onderdelen op het bord ‘b’ ‘rent’ en ‘rents’ zien er hetzelfde uit: niemand kan ze uit elkaar houden.",
+      "De regio’s ‘N’ en ‘n’ zien er hetzelfde uit, en worden toch apart geteld.",
+      "De laatste dag van de peiling (2020-01-01) is al voorbij: elke stem komt te laat.",
+      "Op het bord ‘b’ kan niemand 3 stickers plakken: er staan 2 onderdelen, met ten hoogste 1 per onderdeel.",
+    ] { #expect(page.contains("<li>\(said)</li>"), "\(said)") }
+    let english = await browser.get("/p/housing/polls/wall?lang=en").text
+    #expect(english.contains("This would better be changed first:"))
+    _ = try alliance.context(as: "redactie").openPoll(name)
+    #expect(!(await browser.get("/p/housing/polls/wall").text.contains("id=\"warnings\"")))
+  }
 }

@@ -35,4 +35,17 @@ import Testing
     let figures = phrases.motionFigures(MotionTally(form: form, state: state), form)
     #expect(figures.contains("Votes count by the weight") == isWeighted)
   }
+
+  @Test func `one of several is one`() {
+    #expect(Phrases(language: .dutch).partnersFigure(1, of: 8).what == "organisaties liet van zich horen")
+    #expect(Phrases(language: .dutch).partnersFigure(2, of: 8).what == "organisaties lieten van zich horen")
+    #expect(Phrases(language: .english).partnersFigure(1, of: 8).what == "organisations was heard from")
+  }
+
+  @Test func `a board without a sticker has no first`() {
+    let told = Phrases(language: .dutch).chartDescription(
+      "Zorgen", isOfDots: true, first: ["Huur", "Schuld"], stickers: 0, isPartlyHidden: false, hasTable: false
+    )
+    #expect(told.hasSuffix("van veel naar weinig stickers. Er zijn geen stickers geplakt."), "\(told)")
+  }
 }

@@ -14,6 +14,11 @@ struct BallotsCommand: ChangingCommand {
       Where nobody placed a sticker the meeting is entered all the same: with its blank ballots, or with the headings alone and \
       how many were there (--present).
 
+      Every board has a column; a table that lacks one is refused, unless --partial says that nobody placed a sticker there.
+
+      Where ballots were entered under another meeting, enter the right ones with --replace, and with --moved-from the meeting \
+      that has them now; then enter that one again. Until then those ballots count at neither, and the poll is not closed.
+
       --cards holds every token against the codes that beraad poll tokens --list kept: what no card has is refused. Where \
       several sheets were printed, put their lists behind each other.
 
@@ -25,6 +30,11 @@ struct BallotsCommand: ChangingCommand {
   @Option(help: "How many were there, who placed none included.") var present: Int?
   @Option(help: ArgumentHelp("The codes of the cards; what none of them has is refused.", valueName: "file"))
   var cards: String?
+  @Flag(help: "A board that the table lacks has no stickers.") var partial = false
+  @Option(
+    help: ArgumentHelp(
+      "A meeting at which some of these were entered by mistake. May be repeated.", valueName: "meeting"))
+  var movedFrom: [String] = []
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -39,9 +49,10 @@ struct BallotsCommand: ChangingCommand {
   }
 
   func report(_ session: Session) throws -> Report {
-    Report(
+    var file = try meeting.file(session)
+    (file.isPartial, file.movedFrom) = (partial, movedFrom)
+    return Report(
       try session.context.ballots(
-        in: poll, present: present, cards: try cards.map { try GivenFile.bytes($0, session: session) },
-        meeting.file(session)))
+        in: poll, present: present, cards: try cards.map { try GivenFile.bytes($0, session: session) }, file))
   }
 }

@@ -62,7 +62,8 @@ struct CountCommand: ChangingCommand {
     let opening = try session.context.mayCount(in: poll, file)
     guard let typed = prompt.ask(people: people, present: present, counters: countedBy, under: opening)
     else { return Report(story: ["Nothing was recorded."], status: .refused) }
-    file.table = Array(typed.table.utf8)
+    (file.meeting, file.table) = (prompt.meeting.id.description, Array(typed.table.utf8))
+    file.naming = .ids
     return Report(
       try session.context.count(
         in: poll, people: typed.people, present: typed.present, counters: typed.counters, file))

@@ -23,7 +23,7 @@ struct PollOpenCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     guard !yes, session.console.inputIsTerminal else { return Report(try session.context.openPoll(poll)) }
-    let warnings = try session.context.warnings(beforeOpening: poll)
+    let warnings = try session.context.warnings(beforeOpening: poll).map(\.sentence)
     if !warnings.isEmpty {
       for sentence in warnings { session.console.writeError(session.story(sentence.harmless) + "\n") }
       guard Self.allTheSame.ask(session.console) == "y" else {

@@ -45,6 +45,8 @@ struct PollTokensCommand: ReportingCommand {
           [
             "The codes are in \($0): hold the ballots against it with: beraad ballots \(poll) --meeting \(sheet.meeting) --from FILE --cards \($0)"
           ]
-        } ?? []))
+        } ?? [])
+        + (sheet.stage == "draft"
+          ? ["The poll is not open yet: if its boards change, print the ballots again."] : []))
   }
 }

@@ -5,7 +5,7 @@ import Deliberation
 struct CountPrompt {
   private let console: Console
   private let form: StickerForm
-  private let meeting: Meeting
+  let meeting: Meeting
   private let poll: Slug
 
   /// What was typed.
@@ -137,7 +137,8 @@ struct CountPrompt {
     }
     let total = placed.reduce(0, +)
     console.writeError(
-      "  \(board.title.harmlessLine): \(total) stickers\(most.map { ", of at most \($0)" } ?? "").\n")
+      "  \(board.title.harmlessLine): \(total) \(total == 1 ? "sticker" : "stickers")\(most.map { ", of at most \($0)" } ?? "").\n"
+    )
     if let most, total > most {
       console.writeError("  \(people) people cannot have placed so many. Count the board again.\n")
       return ask(board, people: people)

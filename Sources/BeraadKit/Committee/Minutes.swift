@@ -83,12 +83,10 @@ extension Dossier {
         about: decision.targets.flatMap(subjects), replacedBy: successor(of: filed, decision))
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
-      // What an earlier closing came to stays in the minutes as it was.
-      let then = state.result(by: filed.record.id) ?? state
       let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
       return entry(
-        filed, result(of: then), reason, poll: closing.poll,
-        replacedBy: then.closing?.record.id == state.closing?.record.id ? nil : state.closing?.record.id)
+        filed, outcome(of: filed.record.id, in: state), reason, poll: closing.poll,
+        replacedBy: state.successor(ofClosing: filed.record.id))
     case .edition(let edition): return entry(filed, "\(edition.number)", "")
     default: return nil
     }
@@ -110,6 +108,16 @@ extension Dossier {
     let holding = Set(decision.targets.compactMap { self.decision(about: $0)?.record.id })
     guard !holding.contains(filed.record.id) else { return nil }
     return holding.min()
+  }
+
+  /// What an earlier closing came to stays in the minutes as it was, unless the tally hides it.
+  private func outcome(of closing: RecordID, in state: PollState) -> String {
+    let phrases = OutcomePhrases(paper.language ?? roster.language)
+    return switch state.outcome(by: closing) {
+    case .shown(let then): result(of: then)
+    case .hidden: phrases.hidden
+    case .unsettled: phrases.unsettled
+    }
   }
 
   private func result(of state: PollState) -> String {
@@ -140,6 +148,18 @@ private struct OutcomePhrases {
   private let isDutch: Bool
 
   init(_ language: Language) { isDutch = language == .dutch }
+
+  var hidden: String {
+    isDutch
+      ? "verborgen, want achter het verschil met de latere uitslag staan te weinig mensen"
+      : "hidden, since too few people stand behind the difference from the later result"
+  }
+
+  var unsettled: String {
+    isDutch
+      ? "nog geen: de stemming is los van elkaar anders gesloten, en dat is nog niet opgelost"
+      : "none yet: the vote was closed apart with another list, and that is not settled"
+  }
 
   func outcome(of tally: StickerTally) -> String {
     guard !tally.halls.isEmpty || !tally.partners.isEmpty else {

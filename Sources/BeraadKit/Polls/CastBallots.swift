@@ -20,7 +20,7 @@ extension Context {
       let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
       try form.check(source: .ballots)
-      let (cast, lines) = try BallotTable.read(file.table, form: form, cards: cards)
+      let (cast, lines) = try BallotTable.read(file, form: form, cards: cards)
       let placed = cast.count { !$0.stickers.isEmpty }
       let blank = cast.count - placed
       guard !cast.isEmpty || present != nil else {
@@ -28,17 +28,38 @@ extension Context {
           "There is no ballot of '\(meeting.id)'.",
           hints: ["where nobody handed one in, say how many were there with --present"])
       }
-      let others = poll.state.cast.filter { $0.meeting != meeting.id }
-      try Self.refuse(desk.desk.snapshot.tokens(of: cast, in: others, of: poll.state), on: lines)
+      let moved = try file.movedFrom.map { try form.meeting(named: $0).id }
+      let others = poll.state.entered.filter { $0.meeting != meeting.id }
+      func doubled(at isMoved: Bool) throws -> [String: Slug] {
+        try desk.desk.snapshot.tokens(
+          of: cast, in: others.filter { moved.contains($0.meeting) == isMoved }, of: poll.state)
+      }
+      try Self.refuse(doubled(at: false), on: lines)
+      let left = try doubled(at: true)
       let sheet = BallotSheet.text(of: cast, form: form)
       let ballots = Ballots(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed,
         present: present, blank: blank, sheet: try Repository.id(ofBlob: sheet),
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
       try form.check(attendance: ballots)
-      return try desk.record(
+      var step = try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
         story: Self.story(placed: placed, blank: blank, at: meeting))
+      step.warnings = Self.unmoved(left, in: poll) + step.warnings
+      return step
+    }
+  }
+
+  /// What is to be done after a sheet whose tokens stand at other meetings by mistake.
+  private static func unmoved(_ left: [String: Slug], in poll: PollDesk) -> [String] {
+    Dictionary(grouping: left.keys, by: { left[$0] }).compactMap { meeting, tokens in
+      meeting.map { ($0, tokens.count) }
+    }.sorted { $0.0 < $1.0 }.map { meeting, count in
+      let what = count == 1 ? "1 of its tokens stands" : "\(count) of its tokens stand"
+      let enter = PollState.entering(
+        meeting, in: "\(poll.name)", byBallots: true, after: poll.state.entered(at: meeting))
+      return
+        "\(what) at \(meeting) too, and will count at neither, until \(meeting) is entered again without them: \(enter)"
     }
   }
 
@@ -59,7 +80,9 @@ extension Context {
       faults.add(
         Refusal(
           "The token '\(token)' stands twice: at '\(meeting)' too.",
-          hints: ["a token is one person's; look which of the two ballots is right"]),
+          hints: [
+            "a token is one person's; look which of the two ballots is right. If it stands at '\(meeting)' by mistake, add --moved-from \(meeting), and enter that meeting again afterwards"
+          ]),
         line: lines[token] ?? 1, column: "token")
     }
     try faults.check()
@@ -73,10 +96,12 @@ enum BallotTable {
   /// - Parameter cards: the tokens that cards have; nil where that is not known.
   /// - Throws: a `Refusal` that names every line that is not right.
   static func read(
-    _ bytes: [UInt8], form: StickerForm, cards: Set<String>? = nil
+    _ file: MeetingFile, form: StickerForm, cards: Set<String>? = nil
   ) throws(Refusal) -> (cast: [Ballot], lines: [String: Int]) {
-    let table = try MeetingTable(bytes)
-    let boards = try boards(in: table, form: form)
+    let table = try MeetingTable(file.table)
+    let naming = file.naming
+    let boards = try boards(in: table, form: form, naming)
+    if !file.isPartial { try checkWhole(boards, in: table, form) }
     var faults = table.faults
     var ballots: [Ballot] = []
     var lines: [String: Int] = [:]
@@ -96,7 +121,7 @@ enum BallotTable {
           Refusal("No card has the token '\(token)'.", hints: ["look at the ballot again"]), line: row.line,
           column: column)
       }
-      if let ballot = read(row, token, of: table, boards: boards, form: form, &faults) {
+      if let ballot = read(row, token, of: table, boards: boards, form: form, naming, &faults) {
         ballots.append(ballot)
       }
     }
@@ -104,7 +129,25 @@ enum BallotTable {
     return (ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }, lines)
   }
 
-  private static func boards(in table: MeetingTable, form: StickerForm) throws(Refusal) -> [Board] {
+  /// Refuses a table that leaves out a whole board: a column that nobody typed looks like one without stickers.
+  private static func checkWhole(
+    _ boards: [Board], in table: MeetingTable, _ form: StickerForm
+  ) throws(Refusal) {
+    let missing = form.boards.filter { !boards.contains($0) }.map { "'\($0.id)'" }
+    guard !missing.isEmpty else { return }
+    let what =
+      missing.count == 1
+      ? "The board \(missing[0]) has" : "The boards \(missing.joined(separator: " and ")) have"
+    throw Refusal(
+      "Line \(table.line): \(what) no column.",
+      hints: [
+        "add it, with nothing in it where a person placed none there; where nobody did, say so with --partial"
+      ])
+  }
+
+  private static func boards(
+    in table: MeetingTable, form: StickerForm, _ naming: Naming
+  ) throws(Refusal) -> [Board] {
     guard table.headings.count >= 2, ["token", "code"].contains(table.headings[0].lowercased()) else {
       let headings = ["token"] + form.boards.map(\.id.description)
       throw Refusal(
@@ -115,7 +158,7 @@ enum BallotTable {
     var boards: [Board] = []
     for name in table.headings.dropFirst() {
       let board = faults.value(line: table.line) { () throws(Refusal) in
-        let board = try form.board(named: name)
+        let board = try form.board(named: name, naming)
         guard !boards.contains(board) else { throw Refusal("The board '\(name)' has two columns.") }
         return board
       }
@@ -127,19 +170,24 @@ enum BallotTable {
 
   private static func read(
     _ row: SpreadsheetRow, _ token: String, of table: MeetingTable, boards: [Board], form: StickerForm,
-    _ faults: inout TableFaults
+    _ naming: Naming, _ faults: inout TableFaults
   ) -> Ballot? {
     var isRight = true
     var stickers: [Slug: [Slug]] = [:]
     for (number, board) in boards.enumerated() {
-      for name in board.names(in: row.fields[number + 1]) {
-        let item = faults.value(line: row.line, column: table.headings[number + 1]) { () throws(Refusal) in
-          try board.item(onBallot: name).id
+      let column = table.headings[number + 1]
+      let names = faults.value(line: row.line, column: column) { () throws(Refusal) in
+        try board.names(in: row.fields[number + 1], naming)
+      }
+      if names == nil { isRight = false }
+      for name in names ?? [] {
+        let item = faults.value(line: row.line, column: column) { () throws(Refusal) in
+          try board.item(onBallot: name, naming).id
         }
         if let item { stickers[board.id, default: []].append(item) } else { isRight = false }
       }
       guard isRight, let placed = stickers[board.id] else { continue }
-      let isWithin: Void? = faults.value(line: row.line, column: table.headings[number + 1]) {
+      let isWithin: Void? = faults.value(line: row.line, column: column) {
         () throws(Refusal) in
         try form.check(stickers: [board.id: placed], of: "The ballot '\(token.prefix(64))'")
       }

@@ -8,6 +8,8 @@ package struct VoteWish: Sendable {
   package var option: String?
   /// For a sticker poll: items by board, an item as often as it gets a sticker.
   package var places: [(board: String, items: [String])]
+  /// How `places` names boards and items.
+  package var naming = Naming.typed
   /// For a reservation: the words that it is about.
   package var quote: String?
   /// Which occurrence of them, counted from 1.
@@ -136,8 +138,10 @@ extension PollDesk {
     let form = try stickerForm()
     var stickers: [Slug: [Slug]] = [:]
     for place in wish.places {
-      let board = try form.board(named: place.board)
-      for item in place.items { stickers[board.id, default: []].append(try board.item(named: item).id) }
+      let board = try form.board(named: place.board, wish.naming)
+      for item in place.items {
+        stickers[board.id, default: []].append(try board.item(named: item, wish.naming).id)
+      }
     }
     return .stickers(form.sorted(stickers))
   }

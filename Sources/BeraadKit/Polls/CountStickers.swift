@@ -10,8 +10,12 @@ package struct MeetingFile: Sendable {
   package var reason: String?
   /// Whether an earlier count of the meeting may be replaced.
   package var replaces: Bool
-  /// Whether what a table of counts lacks has no stickers; else every board has to stand in it.
+  /// Whether what the table lacks has no stickers; else every board has to stand in it.
   package var isPartial = false
+  /// Of a table of ballots, the meetings at which its tokens stand by mistake: each of these is entered again after it.
+  package var movedFrom: [String] = []
+  /// How it names the meeting, boards and items.
+  package var naming = Naming.typed
 
   package init(meeting: String, table: [UInt8], replacing: String? = nil) {
     (self.meeting, self.table, reason, replaces) = (meeting, table, replacing, replacing != nil)
@@ -48,14 +52,14 @@ extension Context {
     return try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
-      let table = try CountTable.read(file.table, form: form)
+      let table = try CountTable.read(file.table, form: form, file.naming)
       let (placed, present) = form.attendance(people: people, present: present, table.stickers)
       let count = Count(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed, present: present,
         stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
-      try form.check(entering: count, on: table.lines)
-      if !file.isPartial { try form.checkWhole(count.stickers) }
+      try form.check(count, on: table.lines)
+      if !file.isPartial { try form.checkWhole(count.stickers, in: file.table) }
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
         story: placed == 0
@@ -91,7 +95,7 @@ extension StickerForm {
     let (placed, present) = attendance(people: typed.people, present: typed.present, typed.stickers)
     do throws(Refusal) {
       try check(
-        entering: Count(
+        Count(
           poll: typed.poll, opening: typed.opening, meeting: typed.meeting, people: placed,
           present: present, stickers: typed.stickers))
       return nil
@@ -101,7 +105,7 @@ extension StickerForm {
   }
 
   /// Refuses a count that names what of it breaks the rules, with the lines of its table.
-  fileprivate func check(entering count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
+  fileprivate func check(_ count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
     var faults = TableFaults()
     for (board, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
       for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
@@ -112,13 +116,14 @@ extension StickerForm {
       }
     }
     try faults.check()
-    try check(entering: count)
+    try check(count)
   }
 
   /// Refuses a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without stickers.
-  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]]) throws(Refusal) {
+  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]], in table: [UInt8]) throws(Refusal) {
+    let mark = try SpreadsheetRow.separator(of: table)
     let sentences = boards.filter { stickers[$0.id] == nil }.map { board in
-      let lines = board.items.map { "\(board.id),\($0.id),0" }.joined(separator: " | ")
+      let lines = board.items.map { "\(board.id)\(mark)\($0.id)\(mark)0" }.joined(separator: " | ")
       return "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)"
     }
     guard let first = sentences.first else { return }
@@ -201,7 +206,7 @@ extension ChangeDesk {
     let meeting: Meeting
     let opening: RecordID
     if let closed = poll.state.closing.flatMap({ _ in poll.state.opening }) {
-      meeting = try form.meeting(named: file.meeting)
+      meeting = try form.meeting(named: file.meeting, file.naming)
       guard file.reason != nil else {
         throw Refusal(
           "\(poll.name) is closed: it is too late to \(verb).",
@@ -215,7 +220,7 @@ extension ChangeDesk {
       opening = closed.record.id
     } else {
       opening = try poll.opening(to: verb)
-      meeting = try form.meeting(named: file.meeting)
+      meeting = try form.meeting(named: file.meeting, file.naming)
     }
     if let earlier = poll.state.counts[meeting.id] ?? poll.state.lateCounts[meeting.id]?.holds, !file.replaces
     {
@@ -257,76 +262,5 @@ extension ChangeDesk {
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
       story: [story] + replaced,
       warnings: poll.state.left(outOf: body) + late + poll.problems)
-  }
-}
-
-/// A steward's table: `board,item,stickers`, or `bord,onderdeel,stickers`.
-enum CountTable {
-  /// Stickers by board and item, and the line on which each stands.
-  ///
-  /// - Throws: a `Refusal` that names every line that is not right.
-  static func read(
-    _ bytes: [UInt8], form: StickerForm
-  ) throws(Refusal) -> (stickers: [Slug: [Slug: Int]], lines: [BoardItem: Int]) {
-    let table = try MeetingTable(bytes)
-    guard let columns = table.columns(headings) else { throw wrongHeadings(table) }
-    var faults = table.faults
-    var stickers: [Slug: [Slug: Int]] = [:]
-    var lines: [BoardItem: Int] = [:]
-    for row in table.rows where !faults.isFull {
-      let cells = columns.map { (text: row.fields[$0], heading: table.headings[$0]) }
-      let board = faults.value(line: row.line, column: cells[0].heading) { () throws(Refusal) in
-        try form.board(named: cells[0].text)
-      }
-      let item = faults.value(line: row.line, column: cells[1].heading) { () throws(Refusal) in
-        try board?.item(named: cells[1].text)
-      }
-      let placed = faults.value(line: row.line, column: cells[2].heading) { () throws(Refusal) in
-        try number(cells[2].text)
-      }
-      guard let board, let item = item ?? nil else { continue }
-      if let line = lines.updateValue(row.line, forKey: BoardItem(board: board.id, item: item.id)) {
-        faults.add(
-          Refusal("'\(item.id)' on the board '\(board.id)' stands on line \(line) too."), line: row.line)
-      }
-      stickers[board.id, default: [:]][item.id] = placed
-    }
-    try faults.check()
-    guard !stickers.isEmpty else { throw Refusal("The table has no stickers below its headings.") }
-    return (stickers, lines)
-  }
-
-  private static let headings = [["board", "bord"], ["item", "onderdeel", "punt"], ["stickers", "aantal"]]
-
-  private static func wrongHeadings(_ table: MeetingTable) -> Refusal {
-    let known = headings.joined()
-    let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
-    let isTooMuch =
-      table.headings.count > headings.count && strange.count == table.headings.count - headings.count
-    let more =
-      isTooMuch
-      ? " It has \(strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")) besides: leave that out."
-      : ""
-    return Refusal(
-      "Line \(table.line): the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers).\(more)"
-    )
-  }
-
-  private static func number(_ text: String) throws(Refusal) -> Int {
-    let shown = text.prefix(40)
-    guard !text.isEmpty else { throw Refusal("The number of stickers is missing; write 0 for none.") }
-    guard text.wholeMatch(of: /[0-9]{1,3}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
-      throw Refusal(
-        "'\(shown)' may be thousands or a fraction.",
-        hints: ["write it without a mark: \(String(shown.filter(\.isNumber)))"])
-    }
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { throw Refusal("'\(shown)' is no whole number.") }
-    guard !text.hasPrefix("-") else { throw Refusal("'\(shown)' is fewer than none.") }
-    guard let number = Int(text), number <= StickerForm.mostPeople else {
-      throw Refusal("\(shown) stickers are more than any wall holds.")
-    }
-    return number
   }
 }

@@ -12,16 +12,25 @@ enum MeetingList {
     guard let title = column(titles), headings.allSatisfy((titles + regions + dates).contains),
       Set(headings).count == headings.count
     else {
-      throw Refusal("Line \(table.line): the table has to begin with the headings meeting,region,date.")
+      let known = titles + regions + dates
+      let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
+      let names = strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+      throw Refusal(
+        "Line \(table.line): the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum).\(strange.isEmpty ? "" : " It has \(names) besides: leave that out.")"
+      )
     }
     let (region, date) = (column(regions), column(dates))
     var faults = table.faults
-    var taken: Set<Slug> = []
+    let names = names(of: table.rows.map { $0.fields[title] })
     var meetings: [Meeting] = []
-    for row in table.rows {
+    for (row, name) in zip(table.rows, names) {
       let given = (region: region.map { row.fields[$0] }, date: date.map { row.fields[$0] })
+      let day = faults.value(line: row.line, column: date.map { table.headings[$0] }) {
+        () throws(Refusal) -> String? in
+        try given.date.flatMap { $0.isEmpty ? nil : $0 }.map(Self.day)
+      }
       let meeting = faults.value(line: row.line) { () throws(Refusal) -> Meeting in
-        try Self.meeting(row.fields[title], region: given.region, date: given.date, besides: &taken)
+        try Self.meeting(row.fields[title], named: name, region: given.region, date: day ?? nil)
       }
       if let meeting { meetings.append(meeting) }
     }
@@ -29,13 +38,18 @@ enum MeetingList {
     return meetings
   }
 
-  /// - Parameter taken: the names of the other meetings.
+  /// Short names of meetings: none is that of what partners place by themselves.
+  ///
+  /// - Parameter taken: the names and titles of the other meetings.
+  static func names(of titles: [String], besides taken: Set<Slug> = []) -> [Slug?] {
+    Slug.made(of: titles, besides: taken.union([Slug(StickerTally.partnersID)].compactMap(\.self)))
+  }
+
   static func meeting(
-    _ title: String, region: String?, date: String?, besides taken: inout Set<Slug>
+    _ title: String, named id: Slug?, region: String?, date: String?
   ) throws(Refusal) -> Meeting {
     guard title.showsAnything else { throw Refusal("The meeting has no name.") }
-    if let partners = Slug(StickerTally.partnersID) { taken.insert(partners) }
-    guard let id = Slug.made(of: title, besides: &taken) else {
+    guard let id else {
       throw Refusal("'\(title)' has no word that the name of a meeting can be made of.")
     }
     let region = region.flatMap { $0.isEmpty ? nil : $0 }

@@ -52,7 +52,7 @@ extension ChangeDesk {
     if case .sticker(let form) = poll.form { limits = ["Each person has \(form.limits.sentence)."] }
     return PollStep(
       paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story] + limits,
-      warnings: poll.warnings(electorate: roster.electorate))
+      warnings: poll.warnings(electorate: roster.electorate, at: context.now()).map(\.sentence))
   }
 }
 

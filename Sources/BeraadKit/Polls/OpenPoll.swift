@@ -1,15 +1,15 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
 
 extension Context {
-  /// What somebody should know before a poll is opened, one sentence each; nothing where it was opened already.
-  package func warnings(beforeOpening name: PollName) throws -> [String] {
+  /// What somebody should know before a poll is opened; nothing where it was opened already.
+  package func warnings(beforeOpening name: PollName) throws -> [PollWarning] {
     let desk = try Desk(self)
     let poll = try PollDesk(desk, name)
     guard poll.state.opening == nil else { return [] }
-    return poll.state.poll.warnings(electorate: desk.snapshot.roster.electorate)
+    return poll.state.poll.warnings(electorate: desk.snapshot.roster.electorate, at: now())
   }
 
   /// Opens a poll: from here its definition is frozen, and the roster of this moment says who may vote.
@@ -54,7 +54,7 @@ extension Context {
         } ?? [
           "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
         ],
-        warnings: poll.state.poll.warnings(electorate: opening.electorate))
+        warnings: poll.state.poll.warnings(electorate: opening.electorate, at: now()).map(\.sentence))
     }
   }
 }

@@ -153,6 +153,23 @@ private struct TemplateReader {
       if values.updateValue(value, forKey: key) != nil {
         faults.add(Refusal("'\(key)' stands twice."), line: number)
       }
+      _ = faults.value(line: number) { () throws(Refusal) in try Self.check(value, of: key) }
+    }
+  }
+
+  /// Refuses a value that is none, whatever the kind of the poll: all lines that are not right are named at once.
+  private static func check(_ value: String, of key: String) throws(Refusal) {
+    switch key {
+    case "kind":
+      let kinds = ["sticker", "motion", "stance"]
+      guard kinds.contains(value) else { throw .unknown("kind", value, among: kinds) }
+    case "per-board", "total", "per-item", "hide-below", "quorum": _ = try number(value, of: key)
+    case "source": _ = try source(value)
+    case "rule": _ = try rule(value)
+    case "weighted": _ = try isYes(value)
+    case "until": _ = try PollFacts(until: value, language: nil)
+    case "lang": _ = try PollFacts(until: nil, language: value)
+    default: break
     }
   }
 
@@ -185,10 +202,7 @@ private struct TemplateReader {
     if let empty = boards.first(where: \.items.isEmpty) {
       throw Refusal("The board '\(empty.title)' has no items.")
     }
-    let source = values["source"] ?? StickerSource.counted.rawValue
-    guard let source = StickerSource(rawValue: source) else {
-      throw .unknown("source", source, among: StickerSource.allCases.map(\.rawValue))
-    }
+    let source = try values["source"].map(Self.source) ?? .counted
     let table = SpreadsheetText.csv([["meeting", "region", "date"]] + meetings)
     return StickerWish(
       boards: boards, limits: limits, source: source, hideBelow: try number("hide-below"),
@@ -196,20 +210,35 @@ private struct TemplateReader {
   }
 
   private func motion() throws(Refusal) -> MotionTerms {
-    let rule = values["rule"] ?? MotionRule.majority.rawValue
-    guard let rule = MotionRule(rawValue: rule) else {
-      throw .unknown("rule", rule, among: MotionRule.allCases.map(\.rawValue))
+    MotionTerms(
+      rule: try values["rule"].map(Self.rule) ?? .majority, quorum: try number("quorum") ?? 0,
+      isWeighted: try values["weighted"].map(Self.isYes) ?? false)
+  }
+
+  private static func source(_ text: String) throws(Refusal) -> StickerSource {
+    if let source = StickerSource(rawValue: text) { return source }
+    throw .unknown("source", text, among: StickerSource.allCases.map(\.rawValue))
+  }
+
+  private static func rule(_ text: String) throws(Refusal) -> MotionRule {
+    if let rule = MotionRule(rawValue: text) { return rule }
+    throw .unknown("rule", text, among: MotionRule.allCases.map(\.rawValue))
+  }
+
+  private static func isYes(_ text: String) throws(Refusal) -> Bool {
+    let text = text.lowercased()
+    guard ["yes", "ja", "no", "nee"].contains(text) else {
+      throw Refusal("'weighted' is yes or no, and not '\(text)'.")
     }
-    let weighted = values["weighted"]?.lowercased() ?? "no"
-    guard ["yes", "ja", "no", "nee"].contains(weighted) else {
-      throw Refusal("'weighted' is yes or no, and not '\(weighted)'.")
-    }
-    return MotionTerms(
-      rule: rule, quorum: try number("quorum") ?? 0, isWeighted: ["yes", "ja"].contains(weighted))
+    return ["yes", "ja"].contains(text)
   }
 
   private func number(_ key: String) throws(Refusal) -> Int? {
     guard let text = values[key] else { return nil }
+    return try Self.number(text, of: key)
+  }
+
+  private static func number(_ text: String, of key: String) throws(Refusal) -> Int {
     guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let number = Int(text)
     else { throw Refusal("'\(key)' is a whole number, and not '\(text.prefix(40))'.") }

@@ -15,6 +15,8 @@ package struct TokenSheet: Encodable, Sendable {
   package let file: String
   /// Where the list of its codes lies; nil where none was asked for.
   package let list: String?
+  /// `draft` or `open`: until it is open its boards can still become others.
+  package let stage: String
 }
 
 extension Context {
@@ -51,7 +53,7 @@ extension Context {
     let phrases = CardPhrases(poll.dossier.paper.language ?? desk.roster.language)
     let codes = (0..<count).map { _ in Code() }
     let sheet = phrases.sheet(
-      of: codes, at: found, poll.state.poll, form, alliance: desk.roster.alliance)
+      of: codes, at: found, poll.state.poll, form, alliance: desk.roster.alliance, isListed: list != nil)
     // The list first: cards that were printed without it could not be held against it.
     if let list, let listPath {
       try OutputFile.writeSecret(CardList.text(of: codes.map(\.text).sorted()), to: listPath, named: list)
@@ -59,7 +61,7 @@ extension Context {
     try OutputFile.writeSecret(Array(sheet.html.html.utf8), to: path, named: file)
     return TokenSheet(
       paper: name.paper, poll: name.poll, meeting: found.id.description, cards: count, file: path,
-      list: listPath)
+      list: listPath, stage: poll.state.stage)
   }
 
   /// More than any hall holds; so many make a page of some megabytes.
@@ -110,7 +112,8 @@ private struct CardPhrases {
   private func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
 
   func sheet(
-    of codes: [Code], at meeting: Meeting, _ poll: Poll, _ form: StickerForm, alliance: String
+    of codes: [Code], at meeting: Meeting, _ poll: Poll, _ form: StickerForm, alliance: String,
+    isListed: Bool
   ) -> CardSheet {
     let hints = [
       say(
@@ -121,8 +124,8 @@ private struct CardPhrases {
       language: language.rawValue,
       title: say("Kaarten voor \(meeting.title)", "Cards for \(meeting.title)") + " · \(alliance)",
       intro: say(
-        "Druk deze bladzijde af op A4 en knip de kaarten uit. Deel ze willekeurig uit, één per persoon, en houd geen lijst bij. De codes staan nergens anders; gooi dit bestand na het afdrukken weg.",
-        "Print this page on A4 and cut out the cards. Give them out at random, one a person, and keep no list. The codes are nowhere else; throw this file away once it is printed."
+        "Druk deze bladzijde af op A4 en knip de kaarten uit. Deel ze willekeurig uit, één per persoon, en houd niet bij wie welke krijgt. \(isListed ? "De codes staan ook in een lijst zonder namen; houd die buiten de geschiedenis." : "De codes staan nergens anders.") Gooi dit bestand na het afdrukken weg.",
+        "Print this page on A4 and cut out the cards. Give them out at random, one a person, and do not note who gets which. \(isListed ? "The codes are in a list without names too; keep that out of the history." : "The codes are nowhere else.") Throw this file away once it is printed."
       ),
       cards: codes.map { Card(title: meeting.title, code: $0, address: nil, hints: hints) },
       ballot: CardSheet.Ballot(
@@ -137,6 +140,12 @@ private struct CardPhrases {
       limits.total.map { say("hoogstens \($0) in totaal", "at most \($0) in all") },
       limits.perItem.map { say("hoogstens \($0) bij één onderdeel", "at most \($0) at one item") },
     ].compactMap(\.self)
-    return parts.joined(separator: ", ").capitalizedFirst + "."
+    let several =
+      limits.mostAtItem == 1
+      ? ""
+      : say(
+        " Plakt u er meer bij één onderdeel, schrijf dan het aantal in het hokje.",
+        " Where you place several at one item, write how many in its box.")
+    return parts.joined(separator: ", ").capitalizedFirst + "." + several
   }
 }

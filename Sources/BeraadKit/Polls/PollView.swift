@@ -23,6 +23,8 @@ package struct PollView: Sendable {
   package let counted: [Slug: Record]
   /// What is collected, counted.
   package let result: PollResult
+  /// What somebody should know before it is opened; nothing afterwards.
+  package let warnings: [PollWarning]
 }
 
 extension Context {
@@ -45,7 +47,9 @@ extension Context {
         all.state.votes.filter { _, filed in
           all.state.poll.deadline?.isPast(at: filed.record.header.at) ?? false
         }.keys), counted: all.state.counts.mapValues(\.record),
-      result: PollResult(collected.state, in: collected.dossier))
+      result: PollResult(collected.state, in: collected.dossier),
+      warnings: all.state.opening == nil
+        ? all.state.poll.warnings(electorate: desk.snapshot.roster.electorate, at: now()) : [])
   }
 }
 

@@ -93,8 +93,9 @@ extension Context {
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let given = try PollDesk(desk.desk, dossier, poll: name.poll)
       let form = try given.stickerForm()
-      var taken = Set(form.meetings.map(\.id))
-      let meeting = try MeetingList.meeting(title, region: region, date: date, besides: &taken)
+      let taken = form.meetings.flatMap { [$0.id, Slug($0.title.lowercased())].compactMap(\.self) }
+      let meeting = try MeetingList.meeting(
+        title, named: MeetingList.names(of: [title], besides: Set(taken))[0], region: region, date: date)
       let wider = StickerForm(
         boards: form.boards, limits: form.limits, meetings: form.meetings + [meeting], source: form.source,
         hideBelow: form.hideBelow)
@@ -149,14 +150,11 @@ extension PollWish {
 
 extension StickerWish {
   fileprivate func form() throws(Refusal) -> StickerForm {
-    var taken: Set<Slug> = []
-    let boards = try boards.map { board throws(Refusal) in
-      guard let id = Slug.made(of: board.title, besides: &taken) else {
-        throw Refusal("A board has no title.")
-      }
-      var names: Set<Slug> = []
-      let items = try board.items.map { text throws(Refusal) in
-        guard let id = Slug.made(of: text, besides: &names) else {
+    let names = Slug.made(of: boards.map(\.title))
+    let boards = try zip(boards, names).map { board, id throws(Refusal) in
+      guard let id else { throw Refusal("A board has no title.") }
+      let items = try zip(board.items, Slug.made(of: board.items)).map { text, id throws(Refusal) in
+        guard let id else {
           throw Refusal("'\(text)' on the board '\(board.title)' has no word that a name can be made of.")
         }
         return PollItem(id: id, text: text)

@@ -9,6 +9,11 @@ package struct SpreadsheetRow: Equatable {
   /// What is wrong with its quotation marks; nil where nothing is.
   var fault: String?
 
+  /// What stands between the fields of a file.
+  static func separator(of bytes: [UInt8]) throws(Refusal) -> String {
+    Reader(scalars: try text(of: bytes)).separator.description
+  }
+
   /// The rows of a file, those without any text left out.
   ///
   /// RFC 4180, and what spreadsheets make of it: UTF-8 or UTF-16 with its byte order mark, LF or CRLF at the end of a

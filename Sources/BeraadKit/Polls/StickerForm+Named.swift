@@ -2,8 +2,8 @@ package import Deliberation
 
 /// Names that somebody typed or a file holds, as the boards, items and meetings of a poll.
 extension StickerForm {
-  func board(named name: String) throws(Refusal) -> Board {
-    guard let board = boards.named(name, id: \.id, text: \.title) else {
+  func board(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Board {
+    guard let board = try boards.named(name, naming) else {
       throw .unknown("board", String(name.prefix(64)), among: boards.map(\.id.description))
     }
     return board
@@ -12,8 +12,8 @@ extension StickerForm {
   /// The meeting of that id or title.
   package func meeting(called name: String) throws(Refusal) -> Meeting { try meeting(named: name) }
 
-  func meeting(named name: String) throws(Refusal) -> Meeting {
-    guard let meeting = meetings.named(name, id: \.id, text: \.title) else {
+  func meeting(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Meeting {
+    guard let meeting = try meetings.named(name, naming) else {
       throw .unknown("meeting", String(name.prefix(64)), among: meetings.map(\.id.description))
     }
     return meeting
@@ -32,8 +32,8 @@ extension StickerForm {
 }
 
 extension Board {
-  func item(named name: String) throws(Refusal) -> PollItem {
-    guard let item = items.named(name, id: \.id, text: \.text) else {
+  func item(named name: String, _ naming: Naming = .typed) throws(Refusal) -> PollItem {
+    guard let item = try items.named(name, naming) else {
       throw .unknown(
         "item", String(name.prefix(64)), "on the board '\(id)'", among: items.map(\.id.description))
     }
@@ -44,33 +44,87 @@ extension Board {
 /// What somebody copied from a paper ballot.
 extension Board {
   /// The items of a cell: short names or numbers with spaces between them, or texts, several of them with `;` or `|` between.
-  func names(in cell: String) -> [String] {
-    cell.split { $0 == ";" || $0 == "|" || $0.isNewline }.flatMap { part -> [String] in
+  ///
+  /// - Throws: a `Refusal` where words with spaces between them are the text of one item, and each of them names another.
+  func names(in cell: String, _ naming: Naming) throws(Refusal) -> [String] {
+    var names: [String] = []
+    for part in cell.split(whereSeparator: { $0 == ";" || $0 == "|" || $0.isNewline }) {
       let part = String(part).trimmingWhitespace
-      if items.named(part, id: \.id, text: \.text) != nil { return [part] }
-      return part.split(whereSeparator: \.isWhitespace).map(String.init)
+      let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard words.count > 1, let one = try items.named(part, naming) else {
+        names += words
+        continue
+      }
+      guard words.contains(where: { word in (try? item(onBallot: word, naming)) == nil }) else {
+        throw Refusal(
+          "'\(part.prefix(64))' may be one item or \(words.count).",
+          hints: [
+            "write '\(one.id)' for the one, and '\(words.joined(separator: ";"))' for the \(words.count)"
+          ])
+      }
+      names.append(part)
     }
+    return names
   }
 
   /// An item by its short name, its text, or its number on the board: the paper ballot has that before the text.
-  func item(onBallot name: String) throws(Refusal) -> PollItem {
-    if let item = items.named(name, id: \.id, text: \.text) { return item }
+  func item(onBallot name: String, _ naming: Naming) throws(Refusal) -> PollItem {
+    if let item = try items.named(name, naming) { return item }
     if let number = Int(name), name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       guard items.indices.contains(number - 1) else {
         throw Refusal("The board '\(id)' has no item \(number): they go from 1 to \(items.count).")
       }
       return items[number - 1]
     }
-    return try item(named: name)
+    return try item(named: name, naming)
   }
 }
 
-extension Array {
-  /// The element of that id, else the only one of that text: who fills in a table copies what hangs on the wall.
-  fileprivate func named(_ name: String, id: (Element) -> Slug, text: (Element) -> String) -> Element? {
+/// How a table or a command names boards, items and meetings.
+package enum Naming: Sendable {
+  /// As people type them: by a short name or a text.
+  case typed
+  /// By their short names alone, as a program writes them.
+  case ids
+}
+
+/// What has a short name, and a text that hangs on the wall.
+protocol NamedOnWall: Equatable {
+  var id: Slug { get }
+  var onWall: String { get }
+}
+
+extension Board: NamedOnWall { var onWall: String { title } }
+extension PollItem: NamedOnWall { var onWall: String { text } }
+extension Meeting: NamedOnWall { var onWall: String { title } }
+
+extension Array where Element: NamedOnWall {
+  /// The only element of that short name or text: who fills in a table copies what hangs on the wall. A text that is written just so goes before
+  /// the short name of another.
+  ///
+  /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another: nobody's stickers are given to either.
+  func named(_ name: String, _ naming: Naming) throws(Refusal) -> Element? {
+    if naming == .ids { return first { $0.id.description == name } }
     let folded = name.lowercased()
-    if let found = first(where: { id($0).description == folded }) { return found }
-    let found = filter { text($0).lowercased() == folded }
-    return found.count == 1 ? found.first : nil
+    let byName = first { $0.id.description == folded }
+    let byText = filter { $0.onWall.lowercased() == folded }
+    let exact = byText.filter { $0.onWall == name }
+    if exact.count == 1, name != byName?.id.description || exact.first == byName { return exact.first }
+    guard let byName else { return byText.count == 1 ? byText.first : nil }
+    let others = byText.filter { $0 != byName }
+    guard let other = others.first else { return byName }
+    throw ambiguous(name, [byName, other])
+  }
+
+  private func ambiguous(_ name: String, _ elements: [Element]) -> Refusal {
+    let ways = elements.map { element in
+      let way = [element.onWall, element.id.description].first { way in
+        (try? named(way, .typed)) == element
+      }
+      return "\(way.map { "'\($0)'" } ?? "its number, on a ballot,") for “\(element.onWall)”"
+    }
+    return Refusal(
+      "'\(name.prefix(64))' is the short name of “\(elements[0].onWall)” and the text of “\(elements[1].onWall)”.",
+      hints: ["write \(ways.joined(separator: ", and "))"])
   }
 }

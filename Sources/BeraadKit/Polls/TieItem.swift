@@ -82,8 +82,11 @@ extension StickerForm {
       let board = try self.board(named: board)
       return BoardItem(board: board.id, item: try board.item(named: name).id)
     }
-    let found = boards.compactMap { board in
-      (try? board.item(named: name)).map { BoardItem(board: board.id, item: $0.id) }
+    var found: [BoardItem] = []
+    for board in boards {
+      if let item = try board.items.named(name, .typed) {
+        found.append(BoardItem(board: board.id, item: item.id))
+      }
     }
     guard let first = found.first else {
       throw .unknown("item", name, among: boards.flatMap(\.items).map(\.id.description))

@@ -129,6 +129,14 @@ actor Hall {
 
   // MARK: Closing
 
+  /// A random token, under which a person's stickers are recorded. It does not begin with what a spreadsheet reads as a formula.
+  static func newToken() -> String {
+    while true {
+      let token = Encoded.base64(Sodium.randomBytes(18))
+      if !token.hasPrefix("-") { return token }
+    }
+  }
+
   /// Has the stickers recorded, and deletes what was kept of them.
   ///
   /// - Parameter record: records a sheet; nil where nobody placed any.
@@ -141,7 +149,7 @@ actor Hall {
     let before = content
     if content.stage == .open {
       let ballots = content.ballots.values.map { stickers in
-        Ballot(token: Encoded.base64(Sodium.randomBytes(18)), stickers: stickers)
+        Ballot(token: Self.newToken(), stickers: stickers)
       }
       // The sheet is on disk before it is recorded: whoever closes again after a fall records the same.
       content.stage = .closing

@@ -251,17 +251,18 @@ extension Visit {
       guard let sheet else { return }
       try await act(as: account, form: form) { context in
         if try context.hasBallots(sheet, of: key.meeting, in: name) { return }
-        let meeting = key.meeting.description
+        var file = MeetingFile(meeting: key.meeting.description, table: sheet)
+        file.naming = .ids
         switch sticker.source {
-        case .ballots: _ = try context.ballots(in: name, MeetingFile(meeting: meeting, table: sheet))
+        case .ballots: _ = try context.ballots(in: name, file)
         case .counted:
           if case .count(let count)? = try context.poll(name).counted[key.meeting]?.body,
             CountedTable.matches(count, of: ballots, form: sticker)
           {
             return
           }
-          let table = CountedTable.text(of: BoardFigures.boards(of: ballots, form: sticker), form: sticker)
-          _ = try context.count(in: name, people: ballots.count, MeetingFile(meeting: meeting, table: table))
+          file.table = CountedTable.text(of: BoardFigures.boards(of: ballots, form: sticker), form: sticker)
+          _ = try context.count(in: name, people: ballots.count, file)
         }
       }
     }

@@ -65,6 +65,7 @@ extension Visit {
       guard stickers.meetings.isEmpty else {
         return try await pollPage(paper, name, faults: [FormFault(nil, atMeetings)])
       }
+      wish.naming = .ids
       wish.places = stickers.boards.map { board in
         (board: board.id.description, items: request.form.all("board-\(board.id)"))
       }.filter { !$0.items.isEmpty }
@@ -179,9 +180,10 @@ extension Visit {
       let open =
         view.isDecided
         ? ""
-        : form(
-          "open", words("Na het openen ligt de vraag vast.", "After the opening the question is fixed."),
-          words("Peiling openen", "Open the poll"))
+        : warnings(view)
+          + form(
+            "open", words("Na het openen ligt de vraag vast.", "After the opening the question is fixed."),
+            words("Peiling openen", "Open the poll"))
       let why =
         view.isDecided
         ? words(
@@ -190,6 +192,20 @@ extension Visit {
         : words("Deze peiling is nooit geopend.", "This poll was never opened.")
       return open + form("remove", why, words("Peiling weghalen", "Take the poll away"), class: "quiet")
     }
+  }
+
+  /// What would better be changed before the question is fixed.
+  private func warnings(_ view: PollView) -> Markup {
+    guard !view.warnings.isEmpty else { return "" }
+    let items = view.warnings.map { warning -> Markup in
+      "<li>\(PollWords.warning(warning, words))</li>\n"
+    }
+    return """
+      <p>\(words("Dit kunt u beter eerst veranderen:", "This would better be changed first:"))</p>
+      <ul id="warnings">
+      \(items)</ul>
+
+      """
   }
 
   /// Takes a poll away that was never opened.

@@ -67,6 +67,22 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     return found
   }
 
+  /// Names made of texts that people read, one each: none is the text of another, so that who types a text means that one. A text that
+  /// is a name itself has that name.
+  ///
+  /// - Parameter taken: names that none of them may be.
+  /// - Returns: nil where a text has no word that a name can be made of.
+  package static func made(of texts: [String], besides taken: Set<Slug> = []) -> [Slug?] {
+    let own = texts.map { Slug($0.lowercased()) }
+    let texts = zip(texts, own)
+    var used = taken.union(own.compactMap(\.self))
+    var given: Set<Slug> = taken
+    return texts.map { text, own in
+      if let own, given.insert(own).inserted { return own }
+      return made(of: text, besides: &used)
+    }
+  }
+
   /// Letters with a mark, as those of a name.
   private static let plain: [Character: Character] = [
     "à": "a", "á": "a", "â": "a", "ä": "a", "ã": "a", "å": "a", "ç": "c", "è": "e", "é": "e", "ê": "e",

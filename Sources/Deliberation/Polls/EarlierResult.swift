@@ -29,8 +29,11 @@ extension EarlierResult {
 extension PollState {
   /// What the poll came to by closings that others took the place of, in the order of these. Nothing while closings that were made
   /// apart are not settled: then there is no result that could have become another one.
-  package var earlier: [EarlierResult] {
-    guard closings.others.isEmpty else { return [] }
+  package var earlier: [EarlierResult] { closings.others.isEmpty ? results.told : [] }
+
+  /// What each closing that others took the place of came to, and the results whose figures can stand beside each other: what holds
+  /// first, which while closings are not settled is what all of them list.
+  var results: (told: [EarlierResult], shown: [PollState]) {
     let told = steps.filter(\.isTold)
     var shown = [self]
     var found: [EarlierResult] = []
@@ -46,12 +49,7 @@ extension PollState {
           state: before, later: now, closing: step.closing, replaces: step.replaces.map(\.record.id),
           reason: step.reason, showsFigures: fits))
     }
-    return found.reversed()
-  }
-
-  /// The poll as a closing had it; nil where that is none of its closings with a result of its own.
-  package func result(by closing: RecordID) -> PollState? {
-    past[closing] ?? (self.closing?.record.id == closing ? self : nil)
+    return (found.reversed(), shown)
   }
 
   /// The closing of a result and those that took its place since, at once or by way of others.

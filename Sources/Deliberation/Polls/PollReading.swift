@@ -47,7 +47,7 @@ struct PollReading {
     state.ties = Self.ties(among: records, of: file.poll)
     if looksBack {
       state.steps = ClosingStep.all(among: records)
-      if closings.others.isEmpty { state.past = Self.past(state.steps, among: records, file: file) }
+      state.past = Self.past(state.steps, among: records, file: file)
     }
     self.state = state
   }

@@ -31,6 +31,9 @@ extension PollState {
     }
   }
 
+  /// The ballots that were entered, by meeting: of a closed poll with the corrections that wait in the place of what counts.
+  package var entered: [Ballots] { lateCounts.isEmpty ? cast : corrected }
+
   /// Whether somebody had a result of the poll before, so that a closing which makes it another one has to say why.
   package var hadResult: Bool { closing != nil }
 

@@ -170,60 +170,6 @@ extension PollState {
   }
 }
 
-extension Poll {
-  /// What somebody should know before the definition is frozen, one sentence each.
-  package func warnings(electorate: [Slug: Int]) -> [String] {
-    switch form {
-    case .stance: return []
-    case .motion(let form):
-      var warnings = Self.alike(form.alternatives.map { ($0.id, $0.text) }, "alternatives")
-      if form.quorum > electorate.count {
-        warnings.append(
-          "The quorum of \(form.quorum) cannot be reached: \(electorate.count) partners may vote.")
-      }
-      return warnings
-    case .sticker(let form):
-      var warnings = form.boards.flatMap { board in
-        Self.alike(board.items.map { ($0.id, $0.text) }, "items of the board '\(board.id)'")
-      }
-      warnings += Self.alike(form.boards.map { ($0.id, $0.title) }, "boards")
-      warnings += Self.alike(form.meetings)
-      if form.meetings.isEmpty { warnings.append("It has no meetings: nothing can be counted.") }
-      return warnings + late(form.meetings) + form.unreachableLimits
-    }
-  }
-
-  /// Of the meetings that are held when votes are no longer asked for.
-  private func late(_ meetings: [Meeting]) -> [String] {
-    guard let deadline else { return [] }
-    return meetings.compactMap { meeting in
-      meeting.date.flatMap { $0 > deadline.day ? $0 : nil }.map {
-        "The meeting '\(meeting.id)' is on \($0), after the last day of the poll, \(deadline.day)."
-      }
-    }
-  }
-
-  /// Two meetings in one place are told apart by their days, where both have one.
-  private static func alike(_ meetings: [Meeting]) -> [String] {
-    let undated = Set(meetings.filter { $0.date == nil }.map { words($0.title) })
-    return alike(
-      meetings.map { meeting in
-        (meeting.id, meeting.title + (undated.contains(words(meeting.title)) ? "" : " \(meeting.date ?? "")"))
-      }, "meetings")
-  }
-
-  private static func words(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// Two of one text cannot be told apart on the wall.
-  private static func alike(_ given: [(id: Slug, text: String)], _ what: String) -> [String] {
-    return Dictionary(grouping: given) { words($0.text) }.values.filter { $0.count > 1 }.map { group in
-      "The \(what) \(group.map { "'\($0.id)'" }.joined(separator: " and ")) have one text: nobody can tell them apart."
-    }.sorted()
-  }
-}
-
 extension Record.Body {
   /// The poll that a record belongs to.
   package var poll: Slug? {

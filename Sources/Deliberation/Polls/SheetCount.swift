@@ -42,21 +42,15 @@ extension StickerForm {
   package var itemCount: Int { boards.reduce(0) { $0 + $1.items.count } }
 
   /// How many stickers each person has on a board; nil where the rules do not say: without a limit a board, and where a limit in all
-  /// leaves fewer than those of the boards together.
+  /// leaves fewer than the boards together take.
   package func stickersEach(on board: Board) -> Int? {
-    guard let most = limits.perBoard, limits.total.map({ $0 >= most * boards.count }) ?? true else {
-      return nil
-    }
-    return min(most, limits.perItem.map { $0 * board.items.count } ?? most)
+    guard limits.perBoard != nil, let room, limits.total.map({ $0 >= room }) ?? true else { return nil }
+    return self.room(on: board)
   }
 
-  /// How many stickers each person has in all; nil where the rules do not say.
+  /// How many stickers each person has in all: as many as the limits let anybody place. Nil where the rules do not say.
   package var stickersEach: Int? {
-    let onBoards = boards.compactMap(stickersEach(on:))
-    guard onBoards.count == boards.count else {
-      let room = limits.perItem.map { $0 * itemCount }
-      return [limits.total, limits.total == nil ? nil : room].compactMap(\.self).min()
-    }
-    return onBoards.reduce(0, +)
+    guard limits.perBoard != nil || limits.total != nil else { return nil }
+    return [limits.total, room].compactMap(\.self).min()
   }
 }

@@ -27,21 +27,19 @@ package struct SheetReader: Sendable {
     hasCombinations = form.hasCombinations
   }
 
-  /// Reads a whole sheet.
+  /// Reads a whole sheet. What it comes to is a function of the definition and the sheet alone: a record that says something else of
+  /// the sheet is wrong by itself, and takes no other record of that sheet along.
   ///
-  /// - Parameters:
-  ///   - people: how many ballots with stickers its record says it has.
-  ///   - wanted: asked of each ballot, with the hash of its token (FNV-1a; Fowler, Noll, Vo; of a card's code that of its letters,
-  ///     however it is written) and where that stands, whether to add it up.
+  /// - Parameter wanted: asked of each ballot, with the hash of its token (FNV-1a; Fowler, Noll, Vo; of a card's code that of its
+  ///   letters, however it is written) and where that stands, whether to add it up.
   package func read(
-    _ text: UnsafeRawBufferPointer, people: Int, adding wanted: (UInt64, Range<Int>) -> Bool
+    _ text: UnsafeRawBufferPointer, adding wanted: (UInt64, Range<Int>) -> Bool
   ) -> SheetReading {
     do throws(Refusal) {
       guard text.count >= head.count, text[..<head.count].elementsEqual(head) else {
         throw Refusal("The sheet of ballots does not begin with its headings.")
       }
       var scan = Scan(text, from: head.count, items: names.count, boards: boards.count)
-      var count = 0
       while scan.index < text.count {
         let token = try scan.token()
         for board in boards.indices { try read(board, &scan) }
@@ -49,11 +47,7 @@ package struct SheetReader: Sendable {
         if let most = limits.total, scan.total > most {
           throw scan.refusal("has \(scan.total) stickers in all: at most \(most)")
         }
-        if scan.total > 0 { count += 1 }
         if wanted(token.hash, token.range) { scan.keep(isFewer: most.map { scan.total < $0 } ?? false) }
-      }
-      guard count == people else {
-        throw Refusal("The sheet has \(count) ballots with stickers, and its record says \(people).")
       }
       return .right(scan.count)
     } catch {

@@ -22,27 +22,29 @@ package struct StickerForm: Hashable, Sendable {
 }
 
 extension StickerForm {
-  /// Limits that nobody can reach, one sentence each: one of two that do not fit each other is a mistake.
-  var unreachableLimits: [String] {
-    var found: [String] = []
+  /// Limits that nobody can reach: one of two that do not fit each other is a mistake.
+  var unreachableLimits: [PollWarning] {
+    var found: [PollWarning] = []
     let (each, total) = (limits.perItem, limits.total)
     for board in boards {
       guard let each, let most = limits.perBoard, each * board.items.count < most else { continue }
-      found.append(
-        "On the board '\(board.id)' nobody can place \(most) stickers: it has \(board.items.count) items, with at most \(each) at each."
-      )
+      found.append(.limitOnBoard(board.id, most: most, items: board.items.count, each: each))
     }
     if let each, let most = [limits.perBoard, total].compactMap(\.self).min(), each > most {
-      found.append(
-        "Nobody can place \(each) stickers at one item: a person has at most \(most) to place there.")
+      found.append(.limitAtItem(each: each, most: most))
     }
-    let places = boards.map { board in
-      min(limits.perBoard ?? .max, each.map { $0 * board.items.count } ?? .max)
-    }
-    if let total, !places.contains(.max), places.reduce(0, +) < total {
-      found.append(
-        "Nobody can place \(total) stickers in all: the boards take \(places.reduce(0, +)) of one person.")
-    }
+    if let total, let room, room < total { found.append(.limitInAll(total, room: room)) }
     return found
+  }
+
+  /// How many stickers one person can place on a board, whatever they place elsewhere; nil where only a limit in all bounds it.
+  func room(on board: Board) -> Int? {
+    [limits.perBoard, limits.perItem.map { $0 * board.items.count }].compactMap(\.self).min()
+  }
+
+  /// How many one person can place on all boards together, whatever the limit in all.
+  var room: Int? {
+    let rooms = boards.compactMap(room(on:))
+    return rooms.count == boards.count ? rooms.reduce(0, +) : nil
   }
 }

@@ -10,6 +10,9 @@ package struct StickerLimits: Hashable, Sendable {
     self.perItem = perItem
   }
 
+  /// How many a person can place at one item; nil where nothing bounds it.
+  package var mostAtItem: Int? { [perItem, perBoard, total].compactMap(\.self).min() }
+
   /// What holds, as a sentence goes on: `at most 2 on a board and 1 at one item`.
   package var sentence: String {
     let parts = [

@@ -43,7 +43,7 @@ extension StickerTally {
       case .count(let count):
         // Where nobody places two at one item, there are as many people as stickers.
         return Source(
-          meeting, count, voters: form.limits.perItem == 1 || count.people == 0 ? count.stickers : nil)
+          meeting, count, voters: form.limits.mostAtItem == 1 || count.people == 0 ? count.stickers : nil)
       case .ballots(let cast):
         return state.count(of: cast).map { Source(meeting, cast, $0, form: form) }
       default: return nil

@@ -80,9 +80,8 @@ extension StickerForm {
     guard count.people > 0 || total == 0 else {
       throw Refusal("Nobody placed a sticker at '\(count.meeting)', and there are \(total).")
     }
-    // Whoever placed stickers placed at least one. The program enters no count in which anybody did not (`check(entering:)`); earlier
-    // versions took up to twice as many people, and what such a record came to stays what it was.
-    guard count.people <= (count.present == nil ? total * 2 : total) else { throw Self.tooMany(count, total) }
+    // Whoever placed stickers placed at least one.
+    guard count.people <= total else { throw Self.tooMany(count, total) }
   }
 
   /// Refuses more stickers at one item than this many people can have placed.
@@ -91,22 +90,16 @@ extension StickerForm {
     try Self.check(stickers, at: "'\(item)'", people: people, each: each)
   }
 
-  /// Refuses totals that this many people cannot have placed, each of them one sticker at least.
-  package func check(entering count: Count) throws(Refusal) {
-    try check(count)
-    guard count.people <= count.total else { throw Self.tooMany(count, count.total) }
-  }
-
   private static func tooMany(_ count: Count, _ total: Int) -> Refusal {
     let present = max(count.people, count.present ?? 0)
     return Refusal(
-      "\(count.people) people cannot have placed \(total) stickers: the stickers column adds up to \(total), and whoever counts placed at least one.",
+      "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
       hints: [
         "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)"
       ])
   }
 
-  /// Refuses ballots of a meeting that is none, or whose sheet breaks the rules.
+  /// Refuses ballots of a meeting that is none, whose sheet breaks the rules, or that say something else of it than it has.
   ///
   /// - Parameter sheet: what reading it came to.
   package func check(_ cast: Ballots, sheet: SheetReading) throws(Refusal) {
@@ -115,6 +108,10 @@ extension StickerForm {
     switch sheet {
     case .refused(let refusal): throw refusal
     case .right(let count):
+      guard count.people == cast.people else {
+        throw Refusal(
+          "The sheet has \(count.people) ballots with stickers, and its record says \(cast.people).")
+      }
       guard count.blank == 0 || count.blank == cast.blank else {
         throw Refusal("The sheet has \(count.blank) blank ballots, and its record says \(cast.blank).")
       }
@@ -155,7 +152,7 @@ extension StickerForm {
   private static func check(_ stickers: Int, at place: String, people: Int, each: Int?) throws(Refusal) {
     guard let each, stickers > people * each else { return }
     throw Refusal(
-      "\(stickers) stickers at \(place) do not fit: \(people) people have at most \(people * each) there.",
+      "\(stickers) \(stickers == 1 ? "sticker" : "stickers") at \(place) \(stickers == 1 ? "does" : "do") not fit: \(people) \(people == 1 ? "person has" : "people have") at most \(people * each) there.",
       hints: ["count the stickers or the people again; nothing was recorded"])
   }
 }

@@ -47,11 +47,12 @@ extension Phrases {
       en: "Whoever has the workspace can check all of this with beraad verify \(slug).")
   }
   func partnersFigure(_ heard: Int, of all: Int) -> (figure: String, what: String) {
-    (
+    let isOne = heard == 1 || all == 1
+    return (
       "\(number(heard))\u{00A0}\(say(nl: "van de", en: "of"))\u{00A0}\(number(all))",
       say(
-        nl: all == 1 ? "organisatie liet van zich horen" : "organisaties lieten van zich horen",
-        en: all == 1 ? "organisation was heard from" : "organisations were heard from")
+        nl: "\(all == 1 ? "organisatie" : "organisaties") \(isOne ? "liet" : "lieten") van zich horen",
+        en: "\(all == 1 ? "organisation" : "organisations") \(isOne ? "was" : "were") heard from")
     )
   }
   func commentsFigure(_ comments: Int, replies: Int) -> (figure: String, what: String) {

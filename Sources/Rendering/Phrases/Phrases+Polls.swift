@@ -99,11 +99,13 @@ extension Phrases {
       ? say(
         nl: "Van de aantallen die getoond worden is dat van \(names) het hoogste: \(figure).",
         en: "Of the figures that are shown, that of \(names) is the highest: \(figure).")
-      : first.count == 1
-        ? say(nl: "Bovenaan staat \(names) met \(figure).", en: "\(names) comes first with \(figure).")
-        : say(
-          nl: "Bovenaan staan gelijk \(names), elk met \(figure).",
-          en: "\(names) come first together, each with \(figure).")
+      : stickers == 0
+        ? say(nl: "Er zijn geen stickers geplakt.", en: "No stickers were placed.")
+        : first.count == 1
+          ? say(nl: "Bovenaan staat \(names) met \(figure).", en: "\(names) comes first with \(figure).")
+          : say(
+            nl: "Bovenaan staan gelijk \(names), elk met \(figure).",
+            en: "\(names) come first together, each with \(figure).")
     return say(
       nl:
         "\(isOfDots ? "Stippen" : "Staafdiagram") van het bord \(board), van veel naar weinig stickers. \(highest)\(table)",

@@ -27,16 +27,14 @@ struct SheetCache {
   }
 
   /// What is remembered of sheets.
-  ///
-  /// - Parameter people: how many ballots each has by its record; one that has another number is read again.
-  func counts(of people: [ObjectID: Int]) -> [ObjectID: SheetReading] {
+  func counts(of sheets: Set<ObjectID>) -> [ObjectID: SheetReading] {
     var found: [ObjectID: SheetReading] = [:]
     Self.blocks(.counts, of: path) { id, numbers in
       // Each file has a checksum of its own; a number that is none all the same is no reason to end.
       let size = 3 + boards + 2 * items
       let sums = numbers.prefix(size).compactMap { Int(exactly: $0) }
       let rest = numbers.dropFirst(size)
-      guard people[id] == sums.first, sums.count == size, rest.count.isMultiple(of: 2) else {
+      guard sheets.contains(id), sums.count == size, rest.count.isMultiple(of: 2) else {
         return
       }
       var count = SheetCount(items: items, boards: boards)
@@ -63,7 +61,7 @@ struct SheetCache {
       if let known = found[id] { return known }
       var hashes: [UInt64] = []
       try text(id).withUnsafeBytes { bytes in
-        _ = reader.read(bytes, people: 0) { hash, _ in
+        _ = reader.read(bytes) { hash, _ in
           hashes.append(hash)
           return false
         }
@@ -84,7 +82,7 @@ struct SheetCache {
 
   /// What a file holds. It is part of the checksums: the bytes of one kind are none of the other's.
   private enum Kind: String {
-    case counts = "counts-4"
+    case counts = "counts-5"
     /// Of cards' codes the hashes of their letters, however they are written.
     case tokens = "tokens-2"
 

@@ -11,19 +11,16 @@ extension Snapshot {
   /// - Throws: `.partialClone` where one was left out of this clone.
   func sheets(of poll: Poll, _ blob: ObjectID, among filed: [Filed]) throws -> [ObjectID: SheetReading] {
     guard case .sticker(let form) = poll.form else { return [:] }
-    var people: [ObjectID: Int] = [:]
-    for filed in filed {
-      guard case .ballots(let cast) = filed.record.body, cast.poll == poll.id else { continue }
-      // Of two records that say otherwise of one sheet, one is wrong; a sheet is read once, and neither then counts.
-      people[cast.sheet] = people[cast.sheet].map { $0 == cast.people ? $0 : -1 } ?? cast.people
+    let named = filed.reduce(into: Set<ObjectID>()) { named, filed in
+      if case .ballots(let cast) = filed.record.body, cast.poll == poll.id { named.insert(cast.sheet) }
     }
-    guard !people.isEmpty else { return [:] }
+    guard !named.isEmpty else { return [:] }
     let cache = SheetCache(of: blob, form, in: repository)
-    var readings = cache.counts(of: people)
-    let unknown = people.keys.filter { readings[$0] == nil }.sorted()
+    var readings = cache.counts(of: named)
+    let unknown = named.filter { readings[$0] == nil }.sorted()
     for start in stride(from: 0, to: unknown.count, by: Self.part) {
       let ids = Array(unknown[start..<min(start + Self.part, unknown.count)])
-      for (id, sheet) in zip(ids, try read(ids, people: people, form)) {
+      for (id, sheet) in zip(ids, try read(ids, form)) {
         readings[id] = sheet.reading
         cache.add(id, sheet)
       }
@@ -34,10 +31,11 @@ extension Snapshot {
   /// How many sheets are held in memory at a time.
   private static let part = 32
 
+  /// About the bytes of a short line of a sheet: a card's code, and an item.
+  private static let shortLine = 24
+
   /// Reads sheets: one thread gets them, the cores share what is long about it.
-  private func read(
-    _ ids: [ObjectID], people: [ObjectID: Int], _ form: StickerForm
-  ) throws -> [SheetCache.Sheet] {
+  private func read(_ ids: [ObjectID], _ form: StickerForm) throws -> [SheetCache.Sheet] {
     let reader = SheetReader(form)
     let texts = try ids.map { try repository.blobUnlessLost($0) }
     let sheets = Mutex<[Int: SheetCache.Sheet]>([:])
@@ -45,10 +43,9 @@ extension Snapshot {
       var tokens: [UInt64] = []
       let reading: SheetReading
       if let text = texts[number] {
-        let expected = people[ids[number]] ?? 0
-        tokens.reserveCapacity(max(0, expected))
+        tokens.reserveCapacity(text.count / Self.shortLine)
         reading = text.withUnsafeBytes { bytes in
-          reader.read(bytes, people: expected) { hash, _ in
+          reader.read(bytes) { hash, _ in
             tokens.append(hash)
             return true
           }
@@ -106,7 +103,7 @@ extension Snapshot {
     let texts = try cast.map { try repository.blobUnlessLost($0.sheet) ?? [] }
     for (ballots, text) in zip(cast, texts) {
       text.withUnsafeBytes { bytes in
-        _ = reader.read(bytes, people: ballots.people) { hash, range in
+        _ = reader.read(bytes) { hash, range in
           if suspects.contains(hash) {
             meetings[Ballot.token(in: bytes, at: range), default: []].append(ballots.meeting)
           }
@@ -118,7 +115,7 @@ extension Snapshot {
     var left: [ObjectID: SheetCount] = [:]
     for (ballots, text) in zip(cast, texts) {
       let reading = text.withUnsafeBytes { bytes in
-        reader.read(bytes, people: ballots.people) { hash, range in
+        reader.read(bytes) { hash, range in
           suspects.contains(hash) && doubled[Ballot.token(in: bytes, at: range)] != nil
         }
       }
@@ -147,7 +144,7 @@ extension Snapshot {
     for (ballots, hashes) in zip(cast, tokens) where table.hasAny(of: hashes) {
       let text = try repository.blobUnlessLost(ballots.sheet) ?? []
       text.withUnsafeBytes { bytes in
-        _ = SheetReader(form).read(bytes, people: ballots.people) { _, range in
+        _ = SheetReader(form).read(bytes) { _, range in
           let token = Ballot.token(in: bytes, at: range)
           if wanted.contains(token) { found[token] = ballots.meeting }
           return false

@@ -79,7 +79,7 @@ import Testing
   @Test func `fewer stickers than people are asked about, and the boards can be counted again`() throws {
     let outcome = count("6", "8", "", "1", "", "", "<", "4", "2", "", "y")
     #expect(outcome.status == 0, "\(outcome.story)")
-    #expect(outcome.story.contains("6 people cannot have placed 1 stickers"))
+    #expect(outcome.story.contains("6 people cannot have placed 1 sticker"))
     #expect(try record().contains(#""rents":4"#))
   }
 

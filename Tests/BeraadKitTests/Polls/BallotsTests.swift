@@ -107,6 +107,78 @@ import Testing
       }.hasPrefix("Line 3, column token: The token 'zk3' stands twice: at 'leeds' too."))
   }
 
+  @Test func `a table of ballots that lacks the column of a board is refused, unless that is said`() throws {
+    let hall = try hall()
+    var file = hall.table("leeds", "token,worries\na,rent\nb,rent\nc,rent\n", isPartial: false)
+    #expect(
+      try hall.refusal { _ = try hall.as("north").ballots(in: Assembly.course, file) }
+        == "Line 1: The board 'hopes' has no column. | add it, with nothing in it where a person placed none there; where nobody did, say so with --partial"
+    )
+    file.isPartial = true
+    _ = try hall.as("north").ballots(in: Assembly.course, file)
+    #expect(try hall.stickers().people == 3)
+  }
+
+  /// Each sheet was entered under the other's meeting; or one person's ballot was.
+  @Test(arguments: [false, true])
+  func `sheets that were entered under each other's meeting are put right`(isClosed: Bool) throws {
+    let hall = try hall()
+    let sheets = ["leeds": ["t1,rent", "t2,rent", "t3,rent"], "bath": ["u1,debt", "u2,debt", "u3,debt"]]
+    func enter(_ meeting: String, _ lines: [String], moved: [String] = [], _ reason: String? = nil) throws
+      -> PollStep
+    {
+      var file = hall.table(
+        meeting, (["token,worries"] + lines).joined(separator: "\n") + "\n", replacing: reason)
+      file.movedFrom = moved
+      return try hall.as("north").ballots(in: Assembly.course, file)
+    }
+    _ = try enter("leeds", sheets["bath"] ?? [])
+    _ = try enter("bath", sheets["leeds"] ?? [])
+    if isClosed { _ = try hall.as("board").closePoll(Assembly.course) }
+    let refused = try hall.refusal { _ = try enter("leeds", sheets["leeds"] ?? [], "Swapped.") }
+    #expect(refused.hasPrefix("3 places of the table are not right"))
+    #expect(
+      try hall.refusal {
+        _ = try enter("leeds", sheets["leeds"] ?? [], moved: ["leeds"], "Swapped.")
+      } == refused)
+    let step = try enter("leeds", sheets["leeds"] ?? [], moved: ["Bath"], "Swapped.")
+    #expect(
+      step.warnings.first
+        == "3 of its tokens stand at bath too, and will count at neither, until bath is entered again without them: beraad ballots housing/course --meeting bath --from FILE --replace --because WHY"
+    )
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").closePoll(Assembly.course, because: isClosed ? "Swapped." : nil)
+      }.contains("The token 't1' was used at bath and leeds"))
+    _ = try enter("bath", sheets["bath"] ?? [], "Swapped.")
+    _ = try hall.as("board").closePoll(Assembly.course, because: isClosed ? "Swapped." : nil)
+    let tally = try hall.stickers()
+    #expect(tally.doubled.isEmpty && tally.people == 6)
+    let leeds = try #require(Slug("leeds"))
+    #expect(tally.boards[0].items.map { $0.byMeeting[leeds] } == [3, 0])
+  }
+
+  @Test func `after the closing tokens are held against the corrections that wait`() throws {
+    let hall = try hall()
+    func enter(_ meeting: String, _ lines: String, _ reason: String? = nil) throws {
+      _ = try hall.as("north").ballots(
+        in: Assembly.course, hall.table(meeting, "token,worries\n\(lines)", replacing: reason))
+    }
+    try enter("leeds", "t1,rent\nt2,rent\nt3,rent\n")
+    try enter("bath", "u1,debt\nu2,debt\nu3,debt\nt4,rent\n")
+    _ = try hall.as("board").closePoll(Assembly.course)
+    // One person's ballot moves: first it goes, then it comes.
+    try enter("bath", "u1,debt\nu2,debt\nu3,debt\n", "It was of Leeds.")
+    try enter("leeds", "t1,rent\nt2,rent\nt3,rent\nt4,rent\n", "It was of Leeds.")
+    // And what a correction that waits has, no other takes.
+    #expect(
+      try hall.refusal { try enter("bath", "u1,debt\nt4,debt\n", "Again.") }.hasPrefix(
+        "Line 3, column token: The token 't4' stands twice: at 'leeds' too."))
+    _ = try hall.as("board").closePoll(Assembly.course, because: "It was of Leeds.")
+    let leeds = try #require(Slug("leeds"))
+    #expect(try hall.stickers().boards[0].items.map { $0.byMeeting[leeds] } == [4, 0])
+  }
+
   @Test func `a token that was used at two meetings, apart, counts at neither, and is said`() throws {
     let here = try hall()
     let there = try Assembly(cloning: here)

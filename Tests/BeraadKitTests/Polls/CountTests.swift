@@ -116,7 +116,7 @@ import Testing
     ("board,item,stickers\nworries,rent,=1+1\n", "Line 2, column stickers: '=1+1' is no whole number."),
     (
       "board,item,stickers\nworries,rent,1\n",
-      "10 people cannot have placed 1 stickers: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, at most 1, and those who were there as --present: --people N --present 10"
+      "10 people cannot have placed 1 sticker: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, at most 1, and those who were there as --present: --people N --present 10"
     ),
     ("board,item,stickers\n\"worries,rent,1\n", "Line 2: a quotation mark is opened and never closed."),
     ("board,item,stickers\n\"worries\"x,rent,1\n", "Line 2: text stands behind a closing quotation mark."),
@@ -262,6 +262,10 @@ import Testing
       try hall.refusal { _ = try enter(short, isPartial: false) }
         == "The whole board 'hopes' is missing: add its lines, with 0 for none: hopes,homes,0 | hopes,work,0 | where what is missing has no stickers, say so with --partial"
     )
+    // In the marks of the table that they are added to.
+    #expect(
+      try hall.refusal { _ = try enter(short.replacing(",", with: ";"), isPartial: false) }.contains(
+        "with 0 for none: hopes;homes;0 | hopes;work;0 |"))
     #expect(
       try enter(short + "hopes,homes,5\n", isPartial: false).warnings.first?.hasPrefix(
         "The board 'hopes' has no line for 'work': taken as 0.") == true)
@@ -340,7 +344,7 @@ import Testing
       try hall.refusal {
         _ = try hall.as("north").count(
           in: Assembly.course, people: 0, hall.table("leeds", "board,item,stickers\nworries,rent,1\n"))
-      }.contains("do not fit: 0 people"))
+      }.contains("1 sticker at 'rent' does not fit: 0 people"))
   }
 
   @Test func `the line that corrects a meeting asks for what was said of it, and a loss is told`() throws {

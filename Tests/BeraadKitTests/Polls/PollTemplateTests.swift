@@ -80,7 +80,7 @@ import Testing
     ("question: A\nboards: B\n", "Line 2: There is no line 'boards'."),
     ("question: A\nquestion: B\n", "Line 2: 'question' stands twice."),
     ("question: A\nboard: B\n- c\n", "Say how many stickers a person has: per-board, total or both."),
-    ("question: A\nper-board: two\nboard: B\n- c\n", "'per-board' is a whole number, and not 'two'."),
+    ("question: A\nper-board: two\nboard: B\n- c\n", "Line 2: 'per-board' is a whole number, and not 'two'."),
     ("question: A\nper-board: 2\nboard: B\n", "The board 'B' has no items."),
     ("question: A\nkind: motion\n", "A motion needs an alternative."),
     ("kind: stance\n", "There is no question: nothing was recorded."),
@@ -91,6 +91,14 @@ import Testing
     } catch {
       #expect(error.explanation.message == message)
     }
+  }
+
+  @Test func `every line whose value is none is named, with those that are no line`() {
+    let text = "question: A\nkind: stikker\nsource: geteld\nbord: x\nuntil: soon\nweighted: maybe\n"
+    let refusal = #expect(throws: Refusal.self) { try PollTemplate.read(text) }
+    let causes = refusal?.explanation.causes ?? []
+    #expect(causes.map { $0.prefix(7) } == (2...6).map { "Line \($0):" }, "\(causes)")
+    #expect(causes.count == 5 && causes[1].hasPrefix("Line 3: There is no source 'geteld'."))
   }
 
   @Test func `a poll that follows another says so, and so does the other`() throws {

@@ -36,7 +36,8 @@ import Testing
     let codes = page.matches(of: /<p class="code">([0-9A-Z-]{14})<\/p>/).map { $0.1.filter { $0 != "-" } }
     #expect(Set(codes).count == 30)
     #expect(page.components(separatedBy: "<svg class=\"qr\"").count == 31)
-    #expect(page.contains("Rent") && page.contains("At most 2 on this board"))
+    #expect(page.contains("Rent") && page.contains("At most 2 on this board, at most 1 at one item.</"))
+    #expect(page.contains("The codes are nowhere else.") && sheet.stage == "open")
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     let table = "token,worries,hopes\n" + codes.map { "\($0),rent,homes\n" }.joined()
@@ -55,6 +56,7 @@ import Testing
     #expect(mode == 0o600)
     let kept = try String(contentsOfFile: list, encoding: .utf8)
     let page = try String(contentsOfFile: sheet.file, encoding: .utf8)
+    #expect(page.contains("The codes are in a list without names too;") && !page.contains("nowhere else"))
     let codes = page.matches(of: /<p class="code">([0-9A-Z-]{14})<\/p>/).map { String($0.1) }
     #expect(kept == "token\n" + codes.map { $0.filter { $0 != "-" } }.sorted().map { $0 + "\n" }.joined())
     let table = "token,worries\n" + codes.map { "\($0),rent\n" }.joined()
@@ -92,5 +94,17 @@ import Testing
       in: Assembly.course, hall.table("leeds", "token,worries,hopes\na1,rent,\n"))
     #expect(try hall.refusal { _ = try make(hall, to: other) }.contains("were entered already"))
     #expect(!FileManager.default.fileExists(atPath: other))
+  }
+
+  @Test func `a ballot says how several stickers at one item are written, and a draft that it can change`()
+    throws
+  {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hall = try Assembly(
+      sticker: Assembly.sticker(source: "ballots").replacing(#", "perItem": 1"#, with: ""))
+    let sheet = try make(hall, 1, to: folder.appending(path: "leeds.html").path)
+    #expect(sheet.stage == "draft")
+    let page = try String(contentsOfFile: sheet.file, encoding: .utf8)
+    #expect(page.contains("Where you place several at one item, write how many in its box."))
   }
 }

@@ -65,6 +65,44 @@ import Testing
       ])
   }
 
+  @Test func `no short name is the text of another, and a text that is a name has it`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker(
+        [("Plan!", ["Plan!", "Plan?", "Plan-1"]), ("plan", ["Rents\u{200B}", "Rents"])],
+        meetings: "meeting\nLeeds\nLeeds?\nLeeds-1\n"))
+    let form = try form(hall)
+    #expect(form.boards.map(\.id.description) == ["plan-1", "plan"])
+    #expect(form.boards[0].items.map(\.id.description) == ["plan", "plan-2", "plan-1"])
+    #expect(form.boards[1].items.map(\.id.description) == ["rents-1", "rents"])
+    #expect(form.meetings.map(\.id.description) == ["leeds", "leeds-2", "leeds-1"])
+    #expect(
+      step.warnings == [
+        "The items of the board 'plan' 'rents-1' and 'rents' look the same: nobody can tell them apart."
+      ])
+    _ = try hall.as("board").addMeeting("Leeds-2!", region: nil, date: nil, to: Self.name)
+    _ = try hall.as("board").addMeeting("Leeds-2", region: nil, date: nil, to: Self.name)
+    #expect(try self.form(hall).meetings.map(\.id.description).suffix(2) == ["leeds-2-1", "leeds-2-2"])
+  }
+
+  @Test func `what looks the same is said, and a last day that is over`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker(
+        [("Verweer", ["Rents.", "Ｒents", "Rent?", "Rent!"])],
+        meetings: "meeting;region\nLeeds;Noord\nYork;noord \nBath;Zuid\n"),
+      facts: PollFacts(until: "13-11-2023", language: nil))
+    #expect(
+      step.warnings == [
+        "The items of the board 'verweer' 'rents' and 'ents' look the same: nobody can tell them apart.",
+        "The regions 'Noord' and 'noord' look the same, and are counted as 2.",
+        "The last day of the poll, 2023-11-13, is over: every vote comes too late.",
+      ])
+    #expect(try hall.as("board").openPoll(Self.name).warnings.count == 3)
+  }
+
   @Test func `a meeting is added until the poll is opened`() throws {
     let hall = try Assembly()
     _ = try hall.as("board").newPoll(Self.name, question: "?", wish: sticker([("Verweer", ["a"])]))
@@ -88,6 +126,32 @@ import Testing
       try hall.motion("autumn").votes.map(\.alternative.description) == ["a-home-for-all", "short", "leave"])
   }
 
+  @Test func `marks of a list that was copied are said, and no single item that begins so`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker([
+        ("A", ["- Rent", "- Debt"]), ("B", ["1. Rent", "2. Debt"]), ("C", ["- Rent", "Debt"]),
+      ]))
+    #expect(
+      step.warnings == [
+        "2 of the items of the board 'a' begin with the mark of a list, as in “- Rent”: it hangs on the wall with them.",
+        "2 of the items of the board 'b' begin with the mark of a list, as in “1. Rent”: it hangs on the wall with them.",
+      ])
+  }
+
+  @Test func `a column too many in a table of meetings is named`() throws {
+    let hall = try Assembly()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").newPoll(
+          Self.name, question: "?",
+          wish: sticker([("A", ["a"])], meetings: "bijeenkomst;regio;zaal\nLeeds;n;3\n"))
+      }
+        == "Line 1: the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum). It has 'zaal' besides: leave that out."
+    )
+  }
+
   @Test func `every line of a table of meetings that is wrong is named`() throws {
     let hall = try Assembly()
     let refusal = #expect(throws: Refusal.self) {
@@ -98,7 +162,8 @@ import Testing
     }
     #expect(
       refusal?.explanation.causes == [
-        "Line 2: 'soon' is no day. (write it as 2012-10-05)", "Line 3: '2026-02-30' is no day.",
+        "Line 2, column date: 'soon' is no day. (write it as 2012-10-05)",
+        "Line 3, column date: '2026-02-30' is no day.",
       ])
   }
 }

@@ -33,7 +33,7 @@ import Testing
     var hashes: [UInt64] = []
     for text in texts {
       text.withUnsafeBytes { bytes in
-        let reading = SheetReader(form).read(bytes, people: 1) { hash, range in
+        let reading = SheetReader(form).read(bytes) { hash, range in
           hashes.append(hash)
           #expect(Ballot.token(in: bytes, at: range) == "4S2ZMM2ZWN9X")
           return true

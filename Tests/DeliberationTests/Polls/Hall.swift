@@ -132,7 +132,7 @@ struct Hall {
     guard let form = stickers else { return }
     let sheet = ObjectID("5\(sheets.count)")
     sheets[sheet] = BallotSheet.text(of: ballots, form: form).withUnsafeBytes {
-      SheetReader(form).read($0, people: ballots.count) { _, _ in true }
+      SheetReader(form).read($0) { _, _ in true }
     }
     add(
       name, by: "board", seen: seen,

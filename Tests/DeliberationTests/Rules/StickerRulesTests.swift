@@ -58,7 +58,7 @@ import Testing
         .hasPrefix("13 stickers at all boards") == true)
     #expect(check(0, ["worries": ["rent": 0]]) == nil, "nobody placed a sticker")
     #expect(
-      check(0, ["worries": ["rent": 1]])?.hasPrefix("1 stickers at 'rent' do not fit: 0 people") == true)
+      check(0, ["worries": ["rent": 1]])?.hasPrefix("1 sticker at 'rent' does not fit: 0 people") == true)
     #expect(check(-4, ["worries": ["rent": 0]])?.contains("fewer than none") == true)
     #expect(check(4, ["worries": ["rent": -1]]) == "'rent' has -1 stickers: fewer than none.")
     #expect(check(1_000_001, ["worries": ["rent": 1]])?.contains("any hall") == true)
@@ -75,7 +75,9 @@ import Testing
   @Test func `counts and ballots each have polls of their own`() {
     let ballots = Ballots(
       poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
-    let sheet = SheetReading.right(SheetCount(items: 5, boards: 2))
+    var read = SheetCount(items: 5, boards: 2)
+    read.people = 1
+    let sheet = SheetReading.right(read)
     let (counted, cast) = (Wall.form(source: .counted), Wall.form(source: .ballots))
     #expect(refusal { () throws(Refusal) in try cast.check(ballots, sheet: sheet) } == nil)
     #expect(
@@ -92,5 +94,37 @@ import Testing
     let form = Wall.form(source: .ballots)
     #expect(
       refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal("No."))) } == "No.")
+  }
+
+  /// Whoever placed stickers placed at least one, however the count came into the repository.
+  @Test func `more people than stickers do not count`() {
+    let form = Wall.form(perBoard: 2)
+    let five = ["worries": ["rent": 5]]
+    #expect(refusal { () throws(Refusal) in try form.check(count(5, five)) } == nil)
+    #expect(
+      refusal { () throws(Refusal) in try form.check(count(6, five)) }?.hasPrefix(
+        "6 people cannot have placed 5 stickers") == true)
+  }
+
+  @Test func `each has as many stickers as the limits and the boards take`() {
+    let boards = [1, 3, 1].enumerated().map { number, items in
+      Board(
+        id: slug("b\(number)"), title: "",
+        items: (0..<items).map { PollItem(id: slug("i\($0)"), text: "") })
+    }
+    func form(_ perBoard: Int?, _ total: Int?, _ perItem: Int?) -> StickerForm {
+      StickerForm(
+        boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
+        meetings: [],
+        source: .ballots, hideBelow: 0)
+    }
+    func each(_ form: StickerForm) -> [Int?] { boards.map(form.stickersEach) + [form.stickersEach] }
+    #expect(each(form(2, 5, 1)) == [1, 2, 1, 4], "nobody can place five")
+    #expect(each(form(2, nil, 1)) == [1, 2, 1, 4])
+    #expect(each(form(2, 3, 1)) == [nil, nil, nil, 3])
+    #expect(each(form(nil, 9, 1)) == [nil, nil, nil, 5])
+    #expect(each(form(nil, 4, nil)) == [nil, nil, nil, 4])
+    #expect(each(form(nil, nil, 1)) == [nil, nil, nil, nil])
+    #expect(each(form(2, 6, nil)) == [2, 2, 2, 6])
   }
 }

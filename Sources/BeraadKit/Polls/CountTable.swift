@@ -1,0 +1,72 @@
+import Deliberation
+
+/// A steward's table: `board,item,stickers`, or `bord,onderdeel,stickers`.
+enum CountTable {
+  /// Stickers by board and item, and the line on which each stands.
+  ///
+  /// - Throws: a `Refusal` that names every line that is not right.
+  static func read(
+    _ bytes: [UInt8], form: StickerForm, _ naming: Naming
+  ) throws(Refusal) -> (stickers: [Slug: [Slug: Int]], lines: [BoardItem: Int]) {
+    let table = try MeetingTable(bytes)
+    guard let columns = table.columns(headings) else { throw wrongHeadings(table) }
+    var faults = table.faults
+    var stickers: [Slug: [Slug: Int]] = [:]
+    var lines: [BoardItem: Int] = [:]
+    for row in table.rows where !faults.isFull {
+      let cells = columns.map { (text: row.fields[$0], heading: table.headings[$0]) }
+      let board = faults.value(line: row.line, column: cells[0].heading) { () throws(Refusal) in
+        try form.board(named: cells[0].text, naming)
+      }
+      let item = faults.value(line: row.line, column: cells[1].heading) { () throws(Refusal) in
+        try board?.item(named: cells[1].text, naming)
+      }
+      let placed = faults.value(line: row.line, column: cells[2].heading) { () throws(Refusal) in
+        try number(cells[2].text)
+      }
+      guard let board, let item = item ?? nil else { continue }
+      if let line = lines.updateValue(row.line, forKey: BoardItem(board: board.id, item: item.id)) {
+        faults.add(
+          Refusal("'\(item.id)' on the board '\(board.id)' stands on line \(line) too."), line: row.line)
+      }
+      stickers[board.id, default: [:]][item.id] = placed
+    }
+    try faults.check()
+    guard !stickers.isEmpty else { throw Refusal("The table has no stickers below its headings.") }
+    return (stickers, lines)
+  }
+
+  private static let headings = [["board", "bord"], ["item", "onderdeel", "punt"], ["stickers", "aantal"]]
+
+  private static func wrongHeadings(_ table: MeetingTable) -> Refusal {
+    let known = headings.joined()
+    let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
+    let isTooMuch =
+      table.headings.count > headings.count && strange.count == table.headings.count - headings.count
+    let more =
+      isTooMuch
+      ? " It has \(strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")) besides: leave that out."
+      : ""
+    return Refusal(
+      "Line \(table.line): the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers).\(more)"
+    )
+  }
+
+  private static func number(_ text: String) throws(Refusal) -> Int {
+    let shown = text.prefix(40)
+    guard !text.isEmpty else { throw Refusal("The number of stickers is missing; write 0 for none.") }
+    guard text.wholeMatch(of: /[0-9]{1,3}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
+      throw Refusal(
+        "'\(shown)' may be thousands or a fraction.",
+        hints: ["write it without a mark: \(String(shown.filter(\.isNumber)))"])
+    }
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { throw Refusal("'\(shown)' is no whole number.") }
+    guard !text.hasPrefix("-") else { throw Refusal("'\(shown)' is fewer than none.") }
+    guard let number = Int(text), number <= StickerForm.mostPeople else {
+      throw Refusal("\(shown) stickers are more than any wall holds.")
+    }
+    return number
+  }
+}

@@ -1,0 +1,190 @@
+/// What somebody should know of a poll before it is frozen.
+package enum PollWarning: Hashable, Sendable {
+  /// Things of which nobody sees the difference; `isOneText` where it is only one of capitals and spaces.
+  case alike(Things, [Slug], isOneText: Bool)
+  /// Regions that are counted as several, and of which nobody sees the difference.
+  case regions([String])
+  /// The short name of one thing is the text of another: who types it may mean either.
+  case shortName(Things, Slug, text: String, of: Slug)
+  /// Texts that begin with the mark of a list, which hangs on the wall with them.
+  case listMarks(Things, [Slug], example: String)
+  case quorum(Int, of: Int)
+  case noMeetings
+  /// A meeting is held when votes are no longer asked for.
+  case meetingAfter(lastDay: String, Slug, on: String)
+  /// The last day is over.
+  case lastDayIsOver(String)
+  /// Nobody can place as many on a board as the limit says.
+  case limitOnBoard(Slug, most: Int, items: Int, each: Int)
+  /// Nobody can place as many at one item.
+  case limitAtItem(each: Int, most: Int)
+  /// Nobody can place as many in all.
+  case limitInAll(Int, room: Int)
+
+  /// What a poll has several of.
+  package enum Things: Hashable, Sendable {
+    case alternatives, boards, meetings
+    case items(board: Slug)
+  }
+}
+
+extension PollWarning {
+  package var sentence: String {
+    switch self {
+    case .alike(let things, let ids, let isOneText):
+      let names = ids.map { "'\($0)'" }.joined(separator: " and ")
+      return
+        "The \(things.words) \(names) \(isOneText ? "have one text" : "look the same"): nobody can tell them apart."
+    case .regions(let names):
+      return
+        "The regions \(names.map { "'\($0)'" }.joined(separator: " and ")) look the same, and are counted as \(names.count)."
+    case .shortName(let things, let id, let text, let other):
+      return
+        "'\(id)', the short name of “\(text)”, is the text of another of the \(things.words), '\(other)': a table that says it is refused."
+    case .listMarks(let things, let ids, let example):
+      return
+        "\(ids.count) of the \(things.words) begin with the mark of a list, as in “\(example)”: it hangs on the wall with them."
+    case .quorum(let quorum, let voters):
+      return "The quorum of \(quorum) cannot be reached: \(voters) partners may vote."
+    case .noMeetings: return "It has no meetings: nothing can be counted."
+    case .meetingAfter(let lastDay, let meeting, let day):
+      return "The meeting '\(meeting)' is on \(day), after the last day of the poll, \(lastDay)."
+    case .lastDayIsOver(let day):
+      return "The last day of the poll, \(day), is over: every vote comes too late."
+    case .limitOnBoard(let board, let most, let items, let each):
+      return
+        "On the board '\(board)' nobody can place \(most) stickers: it has \(items) items, with at most \(each) at each."
+    case .limitAtItem(let each, let most):
+      return "Nobody can place \(each) stickers at one item: a person has at most \(most) to place there."
+    case .limitInAll(let total, let room):
+      return "Nobody can place \(total) stickers in all: the boards take \(room) of one person."
+    }
+  }
+}
+
+extension PollWarning.Things {
+  fileprivate var words: String {
+    switch self {
+    case .alternatives: "alternatives"
+    case .boards: "boards"
+    case .meetings: "meetings"
+    case .items(let board): "items of the board '\(board)'"
+    }
+  }
+}
+
+extension Poll {
+  /// What somebody should know before the definition is frozen.
+  ///
+  /// - Parameter now: when it is to be opened; nil where nobody asks about its last day.
+  package func warnings(electorate: [Slug: Int], at now: Instant? = nil) -> [PollWarning] {
+    let over: [PollWarning] =
+      deadline.flatMap { last in
+        now.map { last.isPast(at: $0) } == true ? [.lastDayIsOver(last.day)] : []
+      } ?? []
+    switch form {
+    case .stance: return over
+    case .motion(let form):
+      var warnings = Self.alike(form.alternatives.map { ($0.id, $0.text) }, .alternatives)
+      if form.quorum > electorate.count { warnings.append(.quorum(form.quorum, of: electorate.count)) }
+      return warnings + over
+    case .sticker(let form):
+      var warnings = form.boards.flatMap { board in
+        Self.doubtful(board.items.map { ($0.id, $0.text) }, .items(board: board.id)) + Self.marked(board)
+      }
+      warnings += Self.doubtful(form.boards.map { ($0.id, $0.title) }, .boards)
+      warnings += Self.doubtful(form.meetings)
+      if form.meetings.isEmpty { warnings.append(.noMeetings) }
+      return warnings + late(form.meetings) + over + form.unreachableLimits
+    }
+  }
+
+  /// Of the meetings that are held when votes are no longer asked for.
+  private func late(_ meetings: [Meeting]) -> [PollWarning] {
+    guard let last = deadline?.day else { return [] }
+    return meetings.compactMap { meeting in
+      meeting.date.flatMap { $0 > last ? .meetingAfter(lastDay: last, meeting.id, on: $0) : nil }
+    }
+  }
+
+  /// Two meetings in one place are told apart by their days, where both have one.
+  private static func doubtful(_ meetings: [Meeting]) -> [PollWarning] {
+    let undated = Set(meetings.filter { $0.date == nil }.map { SeenText($0.title) })
+    let dated = meetings.map { meeting in
+      let isToldApart = !undated.contains(SeenText(meeting.title))
+      return (meeting.id, meeting.title + (isToldApart ? " \(meeting.date ?? "")" : ""))
+    }
+    var warnings = alike(dated, .meetings) + clashes(meetings.map { ($0.id, $0.title) }, .meetings)
+    let regions = Dictionary(grouping: Set(meetings.compactMap(\.region)), by: SeenText.init)
+    let alike = regions.values.filter { $0.count > 1 }.map { $0.sorted() }
+    warnings += alike.sorted { $0[0] < $1[0] }.map { PollWarning.regions($0) }
+    return warnings
+  }
+
+  private static func doubtful(
+    _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
+  ) -> [PollWarning] {
+    alike(given, things) + clashes(given, things)
+  }
+
+  /// A list that was copied from a text has its marks in it: all items of a board have one, or hardly anybody means it so.
+  private static func marked(_ board: Board) -> [PollWarning] {
+    let marked = board.items.filter { item in
+      let words = item.text.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let mark = words.first else { return false }
+      let isNumber =
+        mark.utf8.count > 1 && (mark.hasSuffix(".") || mark.hasSuffix(")"))
+        && mark.dropLast().utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return ["-", "*", "+", "•", "–"].contains(mark) || isNumber
+    }
+    guard let first = marked.first, marked.count == board.items.count else { return [] }
+    return [.listMarks(.items(board: board.id), marked.map(\.id), example: first.text)]
+  }
+
+  /// Two that look the same cannot be told apart on the wall.
+  private static func alike(
+    _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
+  ) -> [PollWarning] {
+    func words(_ text: String) -> String {
+      text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let groups = Dictionary(grouping: given) { SeenText($0.text) }.values.filter { $0.count > 1 }
+    return groups.sorted { $0[0].id < $1[0].id }.map { group in
+      PollWarning.alike(
+        things, group.map(\.id), isOneText: Set(group.map { words($0.text) }).count == 1)
+    }
+  }
+
+  private static func clashes(
+    _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
+  ) -> [PollWarning] {
+    given.flatMap { one in
+      given.filter { other in
+        // Where nobody can tell the two apart, that is said, and is worse.
+        other.id != one.id && other.text.lowercased() == one.id.description
+          && SeenText(other.text) != SeenText(one.text)
+      }.map { .shortName(things, one.id, text: one.text, of: $0.id) }
+    }
+  }
+}
+
+/// A text as people see it on a wall: without capitals, what shows nothing, wide forms of letters, and the marks at its end that nobody
+/// tells two things apart by.
+private struct SeenText: Hashable {
+  private let text: String
+
+  init(_ text: String) {
+    var seen = ""
+    for scalar in text.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      let plain = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) : nil
+      seen.unicodeScalars.append(plain ?? scalar)
+    }
+    let words = seen.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let marks: Set<Character> = [".", ",", ";", ":", "…", "·", " "]
+    var kept = words[...]
+    while let last = kept.last, marks.contains(last) { kept.removeLast() }
+    while let first = kept.first, marks.contains(first) { kept.removeFirst() }
+    self.text = String(kept.isEmpty ? words[...] : kept)
+  }
+}

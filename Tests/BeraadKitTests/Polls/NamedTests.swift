@@ -1,0 +1,87 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// What somebody types for a board, an item or a meeting of which one has the text of another as its short name.
+@Suite struct NamedTests {
+  /// As a definition that was frozen has it.
+  private static func clashing(_ source: String = "counted") -> String {
+    """
+    {"format": 1, "kind": "poll", "type": "sticker", "paper": "housing", "poll": "course", "question": "What?",
+     "boards": [{"id": "plans", "title": "Plans", "items": [
+       {"id": "plan", "text": "Plan!"}, {"id": "plan-1", "text": "Plan?"}, {"id": "plan-1-1", "text": "Plan-1"},
+       {"id": "homes", "text": "Homes"}, {"id": "care", "text": "Care"}, {"id": "homes-care", "text": "Homes care"}]}],
+     "limits": {"perBoard": 2}, "source": "\(source)",
+     "meetings": [{"id": "leeds", "title": "Leeds"}, {"id": "leeds-1", "title": "Leeds?"},
+       {"id": "leeds-1-1", "title": "Leeds-1"}]}
+    """
+  }
+
+  private func count(_ hall: Assembly, at meeting: String, _ item: String) throws {
+    _ = try hall.as("north").count(
+      in: Assembly.course, people: 9, hall.table(meeting, "board,item,stickers\nplans,\(item),9\n"))
+  }
+
+  @Test func `a text as it hangs on the wall is that one, and what may be either is refused`() throws {
+    let hall = try Assembly.open(sticker: Self.clashing())
+    try count(hall, at: "Leeds-1", "Plan-1")
+    let tally = try hall.stickers()
+    #expect(tally.boards[0].items.filter { $0.stickers == 9 }.map(\.text) == ["Plan-1"])
+    #expect(tally.halls.map(\.title) == ["Leeds-1"])
+    #expect(
+      try hall.refusal { try count(hall, at: "Leeds", "plan-1") }
+        == "Line 2, column item: 'plan-1' is the short name of “Plan?” and the text of “Plan-1”. | write 'Plan?' for “Plan?”, and 'Plan-1' for “Plan-1”"
+    )
+    #expect(
+      try hall.refusal { try count(hall, at: "leeds-1", "plan") }.hasPrefix(
+        "'leeds-1' is the short name of “Leeds?” and the text of “Leeds-1”."))
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").tie(
+          "plan-1", of: Assembly.course, to: .words("a roof", nth: nil, isPart: false))
+      }.hasPrefix("'plan-1' is the short name of"))
+    try count(hall, at: "Leeds?", "plan?")
+    #expect(try hall.stickers().halls.map(\.title) == ["Leeds?", "Leeds-1"])
+  }
+
+  @Test func `a program that writes short names means these`() throws {
+    let hall = try Assembly.open(sticker: Self.clashing())
+    var file = hall.table("leeds-1", "board,item,stickers\nplans,plan-1,9\n")
+    file.naming = .ids
+    _ = try hall.as("north").count(in: Assembly.course, people: 9, file)
+    let tally = try hall.stickers()
+    #expect(tally.boards[0].items.filter { $0.stickers == 9 }.map(\.text) == ["Plan?"])
+    #expect(tally.halls.map(\.title) == ["Leeds?"])
+  }
+
+  @Test func `what an organisation chose on a page is the item of that short name`() throws {
+    let hall = try Assembly.open(
+      sticker: Self.clashing().replacing(
+        try Regex(#""meetings": \[[^\]]*\]"#), with: #""meetings": []"#))
+    var wish = VoteWish(places: [(board: "plans", items: ["plan-1"])])
+    #expect(
+      try hall.refusal { _ = try hall.as("carers").vote(in: Assembly.course, wish) }.hasPrefix(
+        "'plan-1' is the short name of “Plan?” and the text of “Plan-1”."))
+    wish.naming = .ids
+    _ = try hall.as("carers").vote(in: Assembly.course, wish)
+    try hall.collect()
+    let items = try hall.stickers().boards[0].items
+    #expect(items.filter { $0.stickers == 1 }.map(\.text) == ["Plan?"])
+  }
+
+  @Test func `words of a ballot that are one item or two are refused, with how to write each`() throws {
+    let hall = try Assembly.open(sticker: Self.clashing("ballots"))
+    func enter(_ cell: String) throws {
+      _ = try hall.as("north").ballots(
+        in: Assembly.course, hall.table("leeds", "token,plans\nt1,\(cell)\nt2,care\nt3,care\n"))
+    }
+    #expect(
+      try hall.refusal { try enter("Homes care") }
+        == "Line 2, column plans: 'Homes care' may be one item or 2. | write 'homes-care' for the one, and 'Homes;care' for the 2"
+    )
+    try enter("homes-care")
+    #expect(try hall.stickers().boards[0].items.map(\.stickers) == [0, 0, 0, 0, 2, 1])
+  }
+}
