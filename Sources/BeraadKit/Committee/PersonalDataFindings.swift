@@ -10,7 +10,7 @@ struct PersonalDataFindings {
   init(_ desk: Desk) { self.desk = desk }
 
   func all() throws -> [Diagnosis.Finding] {
-    var findings = roster
+    var findings = roster + copies
     for slug in try desk.snapshot.soundPapers() {
       let dossier = try desk.dossier(of: slug.description, looksAtTokens: false).dossier
       findings += self.findings(
@@ -37,6 +37,15 @@ struct PersonalDataFindings {
     case .comment, .amendment:
       "its partner can take it back with: beraad withdraw \(record.id) --because WHY; the history keeps it"
     default: Self.inHistory
+    }
+  }
+
+  /// Copies of the register: nobody who is forgotten goes from those.
+  private var copies: [Diagnosis.Finding] {
+    PersonRegister.copies(in: desk.repository).map { path in
+      Diagnosis.Finding(
+        what: "\(path) lies beside the register, and may name people who are forgotten.",
+        advice: path.quotedForShell.map { "delete it with: rm -r \($0)" } ?? "delete it", mended: false)
     }
   }
 
