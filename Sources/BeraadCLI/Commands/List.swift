@@ -92,7 +92,12 @@ struct ListCommand: ReportingCommand {
       first: ["partner", "why"]
     ) { row in
       let kept = row.isHistoryOnly ? " Its records are taken, its commits are not." : ""
-      return [[row.partner ?? "", row.commit.map { String($0.prefix(10)) } ?? "", row.path ?? "", row.reason + kept]]
+      return [
+        [
+          row.partner ?? "", row.commit.map { String($0.prefix(10)) } ?? "", row.path ?? "",
+          row.reason + kept,
+        ]
+      ]
     }
   }
 

@@ -146,6 +146,9 @@ import Testing
     #expect(mode as? Int == 0o600)
     try alliance.repository.write(old, to: register + ".old")
     #expect(try alliance.editors.examinePrivacy().findings.contains { $0.what.contains("people.json.old") })
+    try alliance.repository.write(old, to: register)
+    #expect(try alliance.editors.examine(mends: false).findings.contains { $0.what.contains("json.old") })
+    #expect(try !alliance.repository.read(register).contains("Example"))
   }
 
   @Test func `nobody is forgotten while the register cannot be read`() throws {
@@ -159,6 +162,8 @@ import Testing
     for text in ["", "x"] {
       try alliance.repository.write(text, to: register)
       isRefused()
+      let findings = try alliance.editors.examine(mends: false).findings
+      #expect(findings.contains { $0.what.contains("register of people cannot be read") })
     }
     try FileManager.default.removeItem(atPath: folder + "beraad-people.json")
     try FileManager.default.createSymbolicLink(
