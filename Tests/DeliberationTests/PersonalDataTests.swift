@@ -37,13 +37,50 @@ import Testing
     #expect(PersonalData.found(in: text).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("06-12345678 / 06-87654321", ["06-12345678", "06-87654321"]),
+      ("06-12345678-06-87654321", ["06-12345678", "06-87654321"]),
+      ("06-12345678,06-87654321", ["06-12345678", "06-87654321"]),
+      ("010-1234567 (06-12345678)", ["010-1234567", "06-12345678"]),
+      ("+31 6 12345678 06-87654321", ["+31 6 12345678", "06-87654321"]),
+      ("06-12345678. 3 mensen", ["06-12345678"]), ("Op 12-05-2025 06-12345678", ["06-12345678"]),
+      ("Kerkstraat 12 06-12345678", ["06-12345678"]), ("1. 06-12345678", ["06-12345678"]),
+      ("06-12345678 - 10 uur", ["06-12345678"]), ("€ 12,50 06 12345678", ["06 12345678"]),
+      ("2026 0031612345678 7", ["0031612345678"]), ("+31 (0)6 12345678 12", ["+31 (0)6 12345678"]),
+      ("123456782. 12 jaar", ["123456782"]), ("Op 12-05-2025 123456782", ["123456782"]),
+      ("bsn 123-456-782 (12)", ["123-456-782"]), ("1234.56.782 12", ["1234.56.782"]),
+      ("06.12.34.56.78", ["06.12.34.56.78"]), ("06/12345678", ["06/12345678"]),
+      ("06 – 12345678", ["06 – 12345678"]), ("06\u{2011}12345678", ["06\u{2011}12345678"]),
+      ("06\u{A0}12345678", ["06\u{A0}12345678"]), ("06&nbsp;12345678", ["06&nbsp;12345678"]),
+      ("tel06-12345678", ["06-12345678"]), ("06-12345678en", ["06-12345678"]),
+      ("０６-１２３４５６７８", ["０６-１２３４５６７８"]), ("jan&#64;voorbeeld.nl", ["jan&#64;voorbeeld.nl"]),
+      ("NL91.ABNA.0417.1643.00", ["NL91.ABNA.0417.1643.00"]),
+      ("NL91-ABNA-0417-1643-00 06-12345678", ["NL91-ABNA-0417-1643-00", "06-12345678"]),
+      ("NL91\u{A0}ABNA\u{A0}0417\u{A0}1643\u{A0}00 2026", ["NL91\u{A0}ABNA\u{A0}0417\u{A0}1643\u{A0}00"]),
+    ])
+  func `a number is found beside other numbers, and however it is set`(text: String, found: [String]) {
+    #expect(PersonalData.found(in: text).map(\.text) == found)
+  }
+
+  @Test(
+    arguments: [
+      "€ 0,00 1234 5678 901", "https://voorbeeld.nl/@piet.nl", "Op 12-05-2025 1234 woningen",
+      "Van 01-02-2026 12 uur", "01 02 03 04 05 06 07", "kenmerk 0123456789-001-22",
+      "In 010 2025 2030 waren er", "van 00.15 - 01.30 uur 2025", "1.234.567,89 en 12.345.678",
+      "a0612345678b", "0 1 2 3 4 5 6 7 8 9", "0000000000000", "1234.5678.90", "123-456-789",
+    ])
+  func `other numbers beside each other are left alone`(text: String) {
+    #expect(PersonalData.found(in: text).isEmpty)
+  }
+
   @Test func `several are found in their order, and none twice`() {
     let all = PersonalData.found(in: "06-12345678 of a@b.nl of NL91ABNA0417164300 of 06-87654321")
     #expect(all.map(\.kind) == [.telephone, .email, .bankAccount, .telephone])
   }
 
   @Test func `a long text of one sign is read once`() {
-    for sign in ["@", "a@", "1 ", "NL00 ", "0", "+1"] {
+    for sign in ["@", "a@", "1 ", "NL00 ", "0", "+1", "06-", "0 ", "1-", "&nbsp;", "&", "12.", "a0"] {
       let text = String(repeating: sign, count: 30_000)
       let time = ContinuousClock().measure { _ = PersonalData.found(in: text) }
       #expect(time < .seconds(5))

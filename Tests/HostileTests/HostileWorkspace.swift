@@ -100,7 +100,8 @@ struct HostileWorkspace {
   /// What reads, each with the answers by which it ends.
   static let reading: [(command: [String], codes: Set<Int32>)] = [
     (["status"], [0]), (["status", "--json"], [0]), (["show", "housing"], [0]),
-    (["list", "housing", "comments"], [0]), (["list", "housing", "amendments"], [0]),
+    (["list", "quarantine"], [0]), (["list", "housing", "comments"], [0]),
+    (["list", "housing", "amendments"], [0]),
     (["list", "housing", "decisions"], [0]), (["list", "housing", "polls"], [0]),
     (["poll", "list", "housing"], [0]), (["inbox", "housing"], [0]), (["inbox", "housing", "--json"], [0]),
     (["tally", "housing/loon"], [0]), (["tally", "housing/muur", "--by", "region"], [0]),

@@ -8,17 +8,19 @@ struct ListCommand: ReportingCommand {
     abstract: "List the comments, amendments, decisions or polls of a paper, or all that a partner did.",
     discussion: """
       What stands on a partner's branch only is marked as not collected. With --partner and without a kind: its comments, \
-      answers, changes, votes, stance and stickers, and what became of each; without a paper, in all of them.
+      answers, changes, votes, stance and stickers, and what became of each; without a paper, in all of them. `list \
+      quarantine` names what stands on partners' branches and stays out of main: at which commit, and why.
 
         beraad list housing comments --open
         beraad list housing amendments --partner tenants --json
         beraad list --partner tenants
         beraad list housing --partner tenants --csv > tenants.csv
+        beraad list quarantine
       """)
 
   enum Subject: String, CaseIterable, ExpressibleByArgument { case comments, amendments, decisions, polls }
 
-  @Argument(help: "The paper.") var paper: String?
+  @Argument(help: "The paper, or quarantine.") var paper: String?
   @Argument(help: "comments, amendments, decisions or polls.") var subject: Subject?
   @Flag(help: "Only what is open.") var open = false
   @Option(help: "Only this partner's.") var partner: String?
@@ -28,10 +30,13 @@ struct ListCommand: ReportingCommand {
 
   var wantsJSON: Bool { output.json }
 
+  /// A paper of that name is named with what to list of it.
+  private var isQuarantine: Bool { paper == "quarantine" && subject == nil && partner == nil }
+
   func validate() throws {
-    guard partner != nil || (paper != nil && subject != nil) else {
+    guard isQuarantine || partner != nil || (paper != nil && subject != nil) else {
       throw ValidationError(
-        "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner."
+        "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner; or: list quarantine."
       )
     }
     guard !csv || !output.json else { throw ValidationError("Give --csv or --json, not both.") }
@@ -41,6 +46,7 @@ struct ListCommand: ReportingCommand {
   }
 
   func report(_ session: Session) throws -> Report {
+    if isQuarantine { return try quarantine(session) }
     let filter = ListFilter(openOnly: open, partner: partner)
     guard let paper, let subject else { return try rows(session, of: partner ?? "") }
     switch subject {
@@ -75,6 +81,21 @@ struct ListCommand: ReportingCommand {
           row.paper, row.kind, row.id, row.on, row.says, row.because ?? "",
           PlainWords.status(row.outcome) + Self.mark(row.collected, row.late), row.reason ?? "",
           row.edition.map(String.init) ?? "", row.at,
+        ]
+      ]
+    }
+  }
+
+  private func quarantine(_ session: Session) throws -> Report {
+    report(
+      try session.context.quarantine(), session, ["partner", "commit", "file", "why"],
+      first: ["partner", "why"]
+    ) { row in
+      let kept = row.isHistoryOnly ? " Its records are taken, its commits are not." : ""
+      return [
+        [
+          row.partner ?? "", row.commit.map { String($0.prefix(10)) } ?? "", row.path ?? "",
+          row.reason + kept,
         ]
       ]
     }

@@ -28,7 +28,8 @@ struct PartnerAddCommand: ChangingCommand {
   @Option(help: "What it may do beside commenting, amending and voting; may be repeated.") var role: [Role] =
     []
   @Flag(help: "It may comment and amend, and has no vote.") var noVote = false
-  @Option(help: "The opaque id of its first person.") var person: String = "p1"
+  @Option(help: "The opaque id of its first person; p1 if left out, and if nobody had it before.") var person:
+    String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
 

@@ -65,7 +65,7 @@ extension Context {
       guard new != old else {
         throw Refusal("The roster says so of '\(id)' already: there is nothing to change.")
       }
-      roster.partners.replaceSubrange(index...index, with: new.map { [$0] } ?? [])
+      if let new { roster.partners[index] = new } else { roster.remove(old.id) }
       guard roster.partners.contains(where: { $0.roles.contains(.committee) }) else {
         throw Refusal(
           "Nobody would have the role committee any more.", hints: ["give it to another partner first"])

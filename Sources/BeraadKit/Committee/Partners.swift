@@ -8,20 +8,23 @@ extension Context {
   package func partners() throws -> [Partner] { try Desk(self).roster.partners }
 
   /// Adds a partner to the roster.
+  ///
+  /// - Parameter person: the id of its first person; p1 where it is nil, or a drawn one where p1 was somebody's before.
   package func addPartner(
     _ id: String, name: String, kind: String?, region: String?, roles: Set<Role>, hasVote: Bool = true,
-    person: String
+    person: String? = nil
   ) throws -> FiledRecord {
     let slug = try Slug.parse(id, as: "partner")
-    try RosterCoding.mustBePersonID(person)
-    let partner = Partner(
+    if let person { try RosterCoding.mustBePersonID(person) }
+    var partner = Partner(
       id: slug, name: try GivenText.checkLine(name, what: "a name"),
       kind: try kind.map { try GivenText.checkLine($0, what: "a kind") },
       region: try region.map { try GivenText.checkLine($0, what: "a region") }, roles: roles,
-      hasVote: hasVote, people: [Person(id: person)])
+      hasVote: hasVote, people: [])
     return try change("partner: add \(slug)") { desk in
       try desk.identity.mustBe(.committee, to: "add a partner")
       guard desk.roster[slug] == nil else { throw Refusal("There is a partner '\(slug)' already.") }
+      partner.people = [Person(id: try desk.personID(person, of: slug, preferring: "p1"))]
       var roster = desk.roster
       roster.partners.append(partner)
       let commit = try desk.commit(

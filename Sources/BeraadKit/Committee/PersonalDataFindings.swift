@@ -10,7 +10,7 @@ struct PersonalDataFindings {
   init(_ desk: Desk) { self.desk = desk }
 
   func all() throws -> [Diagnosis.Finding] {
-    var findings = roster
+    var findings = try roster + desk.peopleFiles()
     for slug in try desk.snapshot.soundPapers() {
       let dossier = try desk.dossier(of: slug.description, looksAtTokens: false).dossier
       findings += self.findings(
@@ -76,5 +76,28 @@ extension Poll {
     case .sticker(let form):
       [question] + form.boards.flatMap { [$0.title] + $0.items.map(\.text) } + form.meetings.map(\.title)
     }
+  }
+}
+
+extension Desk {
+  /// What is wrong with the register of people, and copies of it: nobody who is forgotten goes from those.
+  func peopleFiles() throws -> [Diagnosis.Finding] {
+    var findings: [Diagnosis.Finding] = []
+    do {
+      _ = try PersonRegister.read(at: snapshot)
+    } catch let fault as RegisterFault {
+      let explanation = fault.explanation
+      findings.append(
+        Diagnosis.Finding(
+          what: ([explanation.message] + explanation.causes).joined(separator: ". "),
+          advice: explanation.hints.first ?? "", further: Array(explanation.hints.dropFirst()), mended: false)
+      )
+    }
+    return findings
+      + PersonRegister.copies(in: repository).map { path in
+        Diagnosis.Finding(
+          what: "\(path) lies beside the register, and may name people who are forgotten.",
+          advice: path.quotedForShell.map { "delete it with: rm -r \($0)" } ?? "delete it", mended: false)
+      }
   }
 }

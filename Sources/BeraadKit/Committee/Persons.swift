@@ -48,17 +48,17 @@ extension Context {
   /// - Parameter partner: of whom; all where it is nil.
   package func people(of partner: String? = nil) throws -> [PersonRow] {
     let desk = try Desk(self)
-    let register = try PersonRegister.read(in: desk.repository, under: desk.roster)
-    let partners = try partner.map { [try desk.roster.partner(named: $0)] } ?? desk.roster.partners
+    let register = try PersonRegister.read(at: desk.snapshot)
+    let ever = try desk.snapshot.peopleEver()
+    let partners = try partner.map { try desk.partners(named: $0) } ?? desk.roster.partners
     let known = partners.flatMap { partner in
-      partner.people.map { person in
-        PersonRow("\(partner.id)/\(person.id)", register, isForgotten: person.isForgotten, isOnRoster: true)
-      }
+      partner.people.map { PersonRow("\(partner.id)/\($0.id)", register, ever, isOnRoster: true) }
     }
-    let others = register.entries.keys.filter { identity in
-      !known.contains { $0.person == identity } && (partner == nil || identity.hasPrefix("\(partner ?? "")/"))
+    let there = Set(known.map(\.person))
+    let others = Set(register.entries.keys).union(desk.roster.forgottenElsewhere).filter { identity in
+      !there.contains(identity) && partner.map { identity.hasPrefix("\($0)/") } ?? true
     }
-    return known + others.sorted().map { PersonRow($0, register, isForgotten: false, isOnRoster: false) }
+    return known + others.sorted().map { PersonRow($0, register, ever, isOnRoster: false) }
   }
 
   /// Adds somebody to a partner on the roster, under an opaque id. A name goes to this clone's register alone.
@@ -74,11 +74,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: "add a person")
       var roster = desk.roster
       let partner = try roster.partner(named: partner)
-      let id = id ?? partner.freePersonID
-      guard !partner.people.contains(where: { $0.id == id }) else {
-        throw Refusal(
-          "\(partner.id)/\(id) is there already.", hints: ["leave --id out, and a free one is taken"])
-      }
+      let id = try desk.personID(id, of: partner.id)
       roster.change(partner.id) { $0.people.append(Person(id: id)) }
       _ = try desk.commitRoster(roster, "person: add \(partner.id)/\(id)")
       return (identity: "\(partner.id)/\(id)", partner: partner.id.description)
@@ -93,15 +89,14 @@ extension Context {
   /// Says in this clone's register who somebody is, and whether pages may name them.
   package func namePerson(_ identity: String, _ settings: PersonSettings) throws -> FiledRecord {
     let desk = try Desk(self)
-    let found = try desk.roster.identity(identity)
-    let full = "\(found.partner.id)/\(found.person)"
+    let full = try desk.identity(named: identity)
     let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
     let entry = try setPerson(full, PersonSettings(name: name, agrees: settings.agrees))
     let told =
       entry.agreed == nil
       ? "Pages name the organisation alone." : "Pages of a draft that are made here name them."
     return FiledRecord(
-      id: full, paper: "", partner: found.partner.id.description,
+      id: full, paper: "", partner: String(full.prefix { $0 != "/" }),
       story: "\(full) is \(entry.name), in this clone's register and nowhere in the history. \(told)")
   }
 
@@ -110,7 +105,7 @@ extension Context {
   ) throws -> PersonRegister.Entry {
     let desk = try Desk(self)
     let now = now()
-    let register = try PersonRegister.change(in: desk.repository, under: desk.roster) { entries in
+    let register = try PersonRegister.change(at: desk.snapshot) { entries in
       let old = entries[identity]
       guard let name = settings.name ?? old?.name else { throw Refusal.noName }
       let agreed = settings.agrees.map { $0 ? old?.agreed ?? now : nil } ?? old?.agreed
@@ -120,53 +115,16 @@ extension Context {
     return entry
   }
 
-  /// Forgets somebody: their name here at once, and in every other clone's register when it gets this commit. The roster keeps the
-  /// opaque id, so that an old register does not bring the name back; nobody acts as them any more. What they recorded stands.
-  package func forgetPerson(_ identity: String) throws -> FiledRecord {
-    let forgotten = try change("person: forget \(identity)") { desk in
-      try desk.identity.mustBe(.committee, to: "forget a person")
-      var roster = desk.roster
-      let parts = identity.split(separator: "/", maxSplits: 1).map(String.init)
-      let partner = try roster.partner(named: parts.first ?? "")
-      guard parts.count == 2 else {
-        throw Refusal(
-          "Who of \(partner.id)? Say it as PARTNER/PERSON.",
-          hints: ["see who there is with: beraad person list \(partner.id)"])
-      }
-      guard let person = partner.people.first(where: { $0.id == parts[1] }) else {
-        throw Refusal.unknown("person", parts[1], "of \(partner.id)", among: partner.people.map(\.id))
-      }
-      let own = desk.identity
-      guard own.partner.id != partner.id || own.person != person.id else {
-        throw Refusal("You act as \(identity) yourself: somebody else of the committee has to do this.")
-      }
-      guard !person.isForgotten else { return (partner: partner, isNew: false) }
-      try desk.mustStayAble(without: person, of: partner)
-      roster.change(partner.id) { partner in
-        partner.people = partner.people.map {
-          $0.id == person.id ? Person(id: $0.id, isForgotten: true) : $0
-        }
-      }
-      _ = try desk.commitRoster(roster, "person: forget \(partner.id)/\(person.id)")
-      return (partner: partner, isNew: true)
-    }
-    let desk = try Desk(self)
-    // Reading the register under this roster drops who is forgotten.
-    _ = try PersonRegister.read(in: desk.repository, under: desk.roster)
-    let partner = forgotten.partner
-    let isLast = desk.roster[partner.id]?.people.allSatisfy(\.isForgotten) ?? false
-    return FiledRecord(
-      id: identity, paper: "", partner: partner.id.description,
-      story: (forgotten.isNew ? "Forgot \(identity)." : "\(identity) was forgotten already.")
-        + " What they recorded stands, with the organisation's name. Other clones forget their name when they get this with: beraad sync."
-        + (isLast ? " Nobody acts for \(partner.id) now: beraad person add \(partner.id)." : ""))
-  }
-
   /// All that this clone has about a person.
   package func person(_ identity: String) throws -> PersonFile {
     let desk = try Desk(self)
     let rows = try people()
-    guard let row = rows.first(where: { $0.person == identity }) else {
+    let ever = try desk.snapshot.peopleEver()
+    let gone = PersonRow(identity, PersonRegister.none, ever, isOnRoster: false)
+    guard
+      let row = rows.first(where: { $0.person == identity })
+        ?? (ever.everybody.contains(identity) ? gone : nil)
+    else {
       throw Refusal.unknown("person", identity, among: rows.map(\.person))
     }
     let parts = identity.split(separator: "/", maxSplits: 1).map(String.init)
@@ -175,7 +133,7 @@ extension Context {
         $0.record.header.partner.description == parts[0] && $0.record.header.person == parts[1]
       }
     }
-    let partner = Slug(parts[0]).flatMap { desk.roster[$0] }
+    let partner = try Slug(parts[0]).flatMap { try desk.snapshot.partner($0) }
     return PersonFile(
       person: row, partner: partner?.name ?? parts[0],
       keys: partner?.people.first { $0.id == parts[1] }?.keys ?? [],
@@ -189,11 +147,11 @@ extension Context {
 }
 
 extension PersonRow {
-  fileprivate init(_ identity: String, _ register: PersonRegister, isForgotten: Bool, isOnRoster: Bool) {
+  fileprivate init(_ identity: String, _ register: PersonRegister, _ ever: PeopleEver, isOnRoster: Bool) {
     let entry = register[identity]
     self.init(
-      person: identity, name: entry?.name, agreed: entry?.agreed?.rfc3339, forgotten: isForgotten,
-      onRoster: isOnRoster)
+      person: identity, name: entry?.name, agreed: entry?.agreed?.rfc3339,
+      forgotten: ever.forgotten.contains(identity), onRoster: isOnRoster)
   }
 }
 
@@ -212,41 +170,76 @@ extension RosterCoding {
   }
 }
 
-extension Partner {
-  /// An id that nobody has or had. It is drawn: two clones that each add somebody apart do not take one id for two people.
-  fileprivate var freePersonID: String {
-    let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
-    while true {
-      let id = "p" + String((0..<6).map { _ in digits[Int.random(in: 0..<digits.count)] })
-      if !people.contains(where: { $0.id == id }) { return id }
+extension Desk {
+  /// The partner of that name; none where main once had it, and has it no longer.
+  fileprivate func partners(named name: String) throws -> [Partner] {
+    if let slug = Slug(name), roster[slug] == nil, try snapshot.partner(slug) != nil { return [] }
+    return [try roster.partner(named: name)]
+  }
+
+  /// Who is meant, as `PARTNER/PERSON`: somebody of the roster, or somebody gone from it whom the register may still name.
+  fileprivate func identity(named text: String) throws -> String {
+    let ever = try snapshot.peopleEver()
+    guard !ever.forgotten.contains(text) else {
+      throw Refusal("\(text) was forgotten: this clone keeps no name for them.")
+    }
+    if !roster.everybody.contains(text) {
+      let isNamed = try PersonRegister.read(at: snapshot)[text] != nil
+      if isNamed || ever.everybody.contains(text) { return text }
+    }
+    let found = try roster.identity(text)
+    return "\(found.partner.id)/\(found.person)"
+  }
+}
+
+extension ChangeDesk {
+  /// The id of somebody new: the given one, if nobody has or had it. Else one is drawn: two clones that each add somebody apart do
+  /// not take one id for two people.
+  func personID(_ given: String?, of partner: Slug, preferring wish: String? = nil) throws -> String {
+    let ever = try snapshot.peopleEver().everybody
+    guard let given else {
+      if let wish, !ever.contains("\(partner)/\(wish)") { return wish }
+      let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
+      while true {
+        let id = "p" + String((0..<6).map { _ in digits[Int.random(in: 0..<digits.count)] })
+        if !ever.contains("\(partner)/\(id)") { return id }
+      }
+    }
+    let hint = "leave the id out, and a free one is taken"
+    guard roster[partner]?.people.contains(where: { $0.id == given }) != true else {
+      throw Refusal("\(partner)/\(given) is there already.", hints: [hint])
+    }
+    let wasInRecords = try isInRecords(given, of: partner)
+    guard !wasInRecords, !ever.contains("\(partner)/\(given)") else {
+      throw Refusal(
+        "\(partner)/\(given) was somebody's before: what they recorded would be taken for another's.",
+        hints: [hint])
+    }
+    return given
+  }
+
+  /// Whether a record at hand is of that person, whether or not a roster ever had them.
+  private func isInRecords(_ person: String, of partner: Slug) throws -> Bool {
+    try snapshot.soundPapers().contains { slug in
+      try desk.dossier(of: slug.description, looksAtTokens: false).dossier.records.contains {
+        $0.record.header.partner == partner && $0.record.header.person == person
+      }
     }
   }
 }
 
 extension Roster {
   /// Changes one partner.
-  fileprivate mutating func change(_ id: Slug, _ body: (inout Partner) -> Void) {
+  mutating func change(_ id: Slug, _ body: (inout Partner) -> Void) {
     guard let index = partners.firstIndex(where: { $0.id == id }) else { return }
     body(&partners[index])
   }
 }
 
 extension ChangeDesk {
-  fileprivate func commitRoster(_ roster: Roster, _ message: String) throws {
+  func commitRoster(_ roster: Roster, _ message: String) throws {
     try commit(
       MainChange.Step(
         CommitMessage(message), files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
-  }
-
-  /// Refuses to leave a committee in which nobody can act.
-  fileprivate func mustStayAble(without person: Person, of partner: Partner) throws(Refusal) {
-    let isLeft = roster.partners.contains { other in
-      other.roles.contains(.committee)
-        && other.people.contains { !$0.isForgotten && (other.id != partner.id || $0.id != person.id) }
-    }
-    guard !isLeft else { return }
-    throw Refusal(
-      "Nobody of the committee could act any more.",
-      hints: ["add somebody first with: beraad person add \(partner.id)"])
   }
 }

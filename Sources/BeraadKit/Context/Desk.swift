@@ -13,6 +13,8 @@ struct Desk {
   init(_ context: Context) throws {
     let workspace = try context.workspace()
     try self.init(context, workspace, workspace.snapshot())
+    // Whichever command comes first deletes the names of who was forgotten.
+    PersonRegister.sweep(at: snapshot)
   }
 
   init(_ context: Context, _ workspace: Workspace, _ snapshot: Snapshot) throws {

@@ -220,7 +220,7 @@ extension Context {
     let repository = desk.workspace.repository
     let agenda = try Agenda(of: dossier, in: repository)
     var paper = try PageEntries(dossier, at: desk.snapshot).content()
-    paper.people = try PersonRegister.read(in: repository, under: desk.roster).names
+    paper.people = try PersonRegister.read(at: desk.snapshot).names
     let content = DraftContent(paper: paper, agenda: agenda)
     let folder = EditionFolder(path: path(output))
     try folder.mustBeFree()

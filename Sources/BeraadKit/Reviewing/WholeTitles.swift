@@ -10,6 +10,8 @@ struct WholeTitles {
   private let dossier: Dossier
   /// Of each draft that amendments were made on.
   private var places: [ObjectID: TitlePlaces?] = [:]
+  /// The changes of each amendment that are about the title, by its id: many are asked about, one by one.
+  private var ofTitle: [RecordID: [Target]] = [:]
 
   init(of dossier: Dossier, in repository: Repository) {
     (self.dossier, self.repository) = (dossier, repository)
@@ -17,21 +19,28 @@ struct WholeTitles {
 
   /// The change itself; where it is about the title, all changes of that proposal that are, without those that are merged.
   mutating func whole(_ target: Target) throws -> [Target] {
-    guard let number = target.hunk, let amendment = dossier.amendment(target.record)?.amendment,
-      amendment.hunks.count > 1, amendment.hunks.indices.contains(number - 1),
-      let title = try title(on: amendment.base), title.contains(amendment.hunks[number - 1])
-    else { return [target] }
-    let all = amendment.hunks.indices.filter { title.contains(amendment.hunks[$0]) }
-      .map { Target(target.record, hunk: $0 + 1) }
+    let all = try changesOfTitle(by: target.record)
+    guard all.contains(target) else { return [target] }
     return all.filter { $0 == target || dossier.merged[$0] == nil }
+  }
+
+  private mutating func changesOfTitle(by id: RecordID) throws -> [Target] {
+    if let known = ofTitle[id] { return known }
+    var all: [Target] = []
+    if case .amendment(let amendment)? = dossier[id]?.record.body, amendment.hunks.count > 1,
+      let title = try title(on: amendment.base)
+    {
+      all = amendment.hunks.indices.filter { title.contains(amendment.hunks[$0]) }
+        .map { Target(id, hunk: $0 + 1) }
+    }
+    ofTitle[id] = all
+    return all
   }
 
   mutating func whole(_ targets: [Target]) throws -> [Target] {
     var found = targets
-    for target in targets {
-      let others = try whole(target).filter { !found.contains($0) }
-      found += others
-    }
+    var known = Set(targets)
+    for target in targets { found += try whole(target).filter { known.insert($0).inserted } }
     return found
   }
 
@@ -41,10 +50,13 @@ struct WholeTitles {
     for place in places {
       let own = place.ids.compactMap { Target($0) }
       let whole = Set(try whole(own))
+      // Places have no change in common but by the title.
       let isTitle = whole.count > own.count
-      if let index = kept.firstIndex(where: {
-        isTitle && whole.isSubset(of: $0.whole) || $0.whole.isStrictSubset(of: whole)
-      }) {
+      if isTitle,
+        let index = kept.firstIndex(where: {
+          whole.isSubset(of: $0.whole) || $0.whole.isStrictSubset(of: whole)
+        })
+      {
         // The one between more proposals has the other.
         if kept[index].whole.count < whole.count { kept[index] = (place, whole) }
       } else {

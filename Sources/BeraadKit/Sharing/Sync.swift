@@ -88,7 +88,7 @@ extension Context {
     let after = try Standpoint(desk.workspace)
     let end = try Desk(self)
     // Who was forgotten elsewhere goes from this clone's register as well.
-    _ = try PersonRegister.read(in: end.repository, under: end.roster)
+    _ = try PersonRegister.read(at: end.snapshot)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
       main: moved.main, files: moved.files, kept: moved.kept, keptDrafts: drafts.map(\.description),

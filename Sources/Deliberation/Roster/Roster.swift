@@ -9,16 +9,56 @@ package struct Roster: Hashable, Sendable {
   package var signatures: SignaturePolicy
   /// The servers that act for partners, in the order of the file.
   package var doors: [Door]
+  /// Who asked to be forgotten and has no place in `partners` any more, as `PARTNER/PERSON`: a partner that goes takes no mark with it.
+  package var forgottenElsewhere: Set<String>
 
   package init(
     alliance: String, language: Language, partners: [Partner], signatures: SignaturePolicy = .optional,
-    doors: [Door] = []
+    doors: [Door] = [], forgottenElsewhere: Set<String> = []
   ) {
     self.alliance = alliance
     self.language = language
     self.partners = partners
     self.signatures = signatures
     self.doors = doors
+    self.forgottenElsewhere = forgottenElsewhere
+  }
+
+  /// All who asked to be forgotten, as `PARTNER/PERSON`.
+  package var forgotten: Set<String> {
+    partners.reduce(into: forgottenElsewhere) { all, partner in
+      for person in partner.people where person.isForgotten { all.insert("\(partner.id)/\(person.id)") }
+    }
+  }
+
+  /// All who stand on it, as `PARTNER/PERSON`, forgotten or not.
+  package var everybody: Set<String> {
+    partners.reduce(into: forgottenElsewhere) { all, partner in
+      for person in partner.people { all.insert("\(partner.id)/\(person.id)") }
+    }
+  }
+
+  /// The same where all of these are forgotten, as `PARTNER/PERSON`: with a mark where they stand, else beside the partners.
+  package func forgetting(_ identities: Set<String>) -> Roster {
+    var roster = self
+    let everybody = everybody
+    roster.partners = partners.map { partner in
+      var partner = partner
+      partner.people = partner.people.map {
+        identities.contains("\(partner.id)/\($0.id)") ? Person(id: $0.id, isForgotten: true) : $0
+      }
+      return partner
+    }
+    roster.forgottenElsewhere = forgottenElsewhere.union(identities.subtracting(everybody))
+    return roster
+  }
+
+  /// Takes a partner off. Who was forgotten stays so.
+  package mutating func remove(_ id: Slug) {
+    for person in self[id]?.people ?? [] where person.isForgotten {
+      forgottenElsewhere.insert("\(id)/\(person.id)")
+    }
+    partners.removeAll { $0.id == id }
   }
 
   package subscript(slug: Slug) -> Partner? { partners.first { $0.id == slug } }

@@ -24,9 +24,11 @@ package struct RosterMerge: Sendable {
     let signatures = fields.take(
       base?.signatures ?? .optional, one.signatures, other.signatures, "Whether signatures are asked for"
     ) { "“\($0.rawValue)”" }
+    // Nobody who was forgotten on one side is known again, wherever the marks stand there.
     roster = Roster(
       alliance: alliance, language: language, partners: partners, signatures: signatures,
-      doors: fields.doors(base?.doors ?? [], one.doors, other.doors))
+      doors: fields.doors(base?.doors ?? [], one.doors, other.doors)
+    ).forgetting(one.forgotten.union(other.forgotten))
     conflicts = fields.conflicts
   }
 }

@@ -18,20 +18,24 @@ package struct PersonalDatum: Hashable, Sendable, Encodable {
 /// Finds e-mail addresses, telephone numbers, Dutch citizen numbers and bank accounts in a text.
 ///
 /// Numbers are told by their own checks: a citizen number by the eleven test, an IBAN by its remainder of 97 (ISO 13616), a telephone
-/// number by its first digits and its length (the Dutch numbering plan; E.164 for others). A number that passes a check by chance is
+/// number by its first digits and its length (the Dutch numbering plan; E.164 for others). What stands beside a number is another one. Numbers of
+/// telephones with points or slashes are found where nothing else is written so: `06.12.34.56.78`, `020/1234567`. A number that passes a check by chance is
 /// found as well: one of eleven with nine digits.
 package struct PersonalData {
-  private let bytes: [UInt8]
+  private let text: [UInt8]
+  private let plain: PlainSigns
+  private var bytes: [UInt8] { plain.signs }
 
   /// What is found, in the order of the text. Nothing is found twice.
   package static func found(in text: String) -> [PersonalDatum] {
-    let bytes = Array(text.utf8)
+    let plain = PlainSigns(text)
     // Most texts have neither.
-    guard bytes.contains(where: { $0 == UInt8(ascii: "@") || $0.isDigit }) else { return [] }
-    let finder = PersonalData(bytes: bytes)
+    guard plain.signs.contains(where: { $0 == UInt8(ascii: "@") || $0.isDigit }) else { return [] }
+    let finder = PersonalData(text: Array(text.utf8), plain: plain)
     var found: [PersonalDatum] = []
-    var isTaken = [Bool](repeating: false, count: bytes.count)
-    for datum in finder.emails() + finder.accounts() + finder.numbers()
+    var isTaken = [Bool](repeating: false, count: finder.text.count)
+    let numbers = PersonalNumbers.found(in: plain.signs).map { finder.datum($0.kind, $0.range) }
+    for datum in finder.emails() + finder.accounts() + numbers
     where !isTaken[datum.range].contains(true) {
       for index in datum.range { isTaken[index] = true }
       found.append(datum)
@@ -40,7 +44,8 @@ package struct PersonalData {
   }
 
   private func datum(_ kind: PersonalDatum.Kind, _ range: Range<Int>) -> PersonalDatum {
-    PersonalDatum(kind: kind, text: String(decoding: bytes[range], as: UTF8.self), range: range)
+    let range = plain.range(range)
+    return PersonalDatum(kind: kind, text: String(decoding: text[range], as: UTF8.self), range: range)
   }
 
   // MARK: Addresses
@@ -87,15 +92,15 @@ package struct PersonalData {
     return found
   }
 
-  /// Where an account ends that begins here: at the first end of a group that has the right remainder. Groups have a space or nothing
-  /// between them.
+  /// Where an account ends that begins here: at the first end of a group that has the right remainder. Groups have nothing between
+  /// them, or a space, a dot or a hyphen.
   private func accountEnd(from start: Int) -> Int? {
     var signs: [UInt8] = []
     var index = start
     while index < bytes.count, signs.count < 34 {
       if bytes[index].isLetterOrDigit {
         signs.append(bytes[index])
-      } else if bytes[index] != UInt8(ascii: " ") || index + 1 == bytes.count
+      } else if !" .-".utf8.contains(bytes[index]) || index + 1 == bytes.count
         || !bytes[index + 1].isLetterOrDigit
       {
         break
@@ -114,86 +119,15 @@ package struct PersonalData {
       return (rest * 100 + Int((sign & 0xDF) - UInt8(ascii: "A")) + 10) % 97
     }
   }
-
-  // MARK: Numbers
-
-  private func numbers() -> [PersonalDatum] {
-    var found: [PersonalDatum] = []
-    var index = bytes.startIndex
-    while index < bytes.count {
-      guard bytes[index].isDigit || (bytes[index] == UInt8(ascii: "+") && isDigit(at: index + 1)),
-        index == 0 || !bytes[index - 1].isLetterOrDigit
-      else {
-        index += 1
-        continue
-      }
-      let number = number(from: index)
-      if let kind = number.kind { found.append(datum(kind, index..<number.end)) }
-      index = number.end
-    }
-    return found
-  }
-
-  private func isDigit(at index: Int) -> Bool { index < bytes.count && bytes[index].isDigit }
-
-  /// Digits with a sign or two between them, as people group them.
-  private func number(from start: Int) -> Number {
-    var number = Number(isInternational: bytes[start] == UInt8(ascii: "+"), end: start)
-    var index = number.isInternational ? start + 1 : start
-    while index < bytes.count {
-      if bytes[index].isDigit {
-        number.digits.append(bytes[index] - UInt8(ascii: "0"))
-        index += 1
-        number.end = index
-        continue
-      }
-      let gap = bytes[index...].prefix(4).prefix { " -()./".utf8.contains($0) }
-      guard !gap.isEmpty, isDigit(at: gap.endIndex) else { break }
-      number.gaps.append((at: number.digits.count, sign: gap.first ?? 0))
-      index = gap.endIndex
-    }
-    // What a letter follows at once is a name of something.
-    if number.end < bytes.count, bytes[number.end].isLetter { number.digits = [] }
-    return number
-  }
-}
-
-private struct Number {
-  let isInternational: Bool
-  var digits: [UInt8] = []
-  /// Where signs stand between the digits, and the first of each.
-  var gaps: [(at: Int, sign: UInt8)] = []
-  var end: Int
-
-  var kind: PersonalDatum.Kind? {
-    if isTelephone { return .telephone }
-    return isCitizenNumber ? .citizenNumber : nil
-  }
-
-  private var isTelephone: Bool {
-    let isAbroad = isInternational || digits.starts(with: [0, 0])
-    if isAbroad { return (isInternational ? 9...15 : 11...17).contains(digits.count) }
-    // 0.1234567890 is a figure, and a number of a book has a hyphen behind its first digit.
-    return digits.count == 10 && digits[0] == 0 && digits[1] != 0 && gaps.first?.at != 1
-      && !gaps.contains { $0.sign == UInt8(ascii: ".") || $0.sign == UInt8(ascii: "/") }
-  }
-
-  private var isCitizenNumber: Bool {
-    let isGrouped = gaps.allSatisfy { $0.sign == UInt8(ascii: ".") || $0.sign == UInt8(ascii: " ") }
-    // In threes with dots it is as likely a figure of millions; that too a person can tell.
-    guard !isInternational, digits.count == 9, isGrouped, Set(digits).count > 1 else { return false }
-    let sum = zip(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]).reduce(0) { $0 + Int($1.0) * $1.1 }
-    return sum % 11 == 0
-  }
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
   fileprivate var isLetterOrDigit: Bool { isDigit || isLetter }
-  /// Of what stands before the @: other letters than ASCII's too.
+  /// Of what stands before the @: other letters than ASCII's too. A slash, which may be among them, is in addresses of pages.
   fileprivate var isOfLocalPart: Bool {
-    isLetterOrDigit || self >= 0x80 || ".!#$%&'*+/=?^_`{|}~-".utf8.contains(self)
+    isLetterOrDigit || self >= 0x80 || ".!#$%&'*+=?^_`{|}~-".utf8.contains(self)
   }
   fileprivate var isOfDomain: Bool { isLetterOrDigit || self >= 0x80 || ".-".utf8.contains(self) }
 }

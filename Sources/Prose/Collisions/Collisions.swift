@@ -43,7 +43,7 @@ package enum Collisions {
       groups.join(first, second)
       kinds.append((first, kind))
     }
-    sweep(hunks, take)
+    span(hunks, take)
     spanLabels(hunks, take)
     sweepMarks(hunks, in: text, take)
     var kindsOfGroup: [Int: Set<CollisionClass>] = [:]
@@ -57,7 +57,7 @@ package enum Collisions {
       .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
-  private struct Placed {
+  struct Placed {
     let hunk: Hunk
     let parts: HunkParts
     /// The index of the change it belongs to.
@@ -99,9 +99,11 @@ package enum Collisions {
   }
 
   /// Calls `body` with every two hunks of different changes that meet.
-  private static func sweep(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+  static func sweep(
+    _ hunks: [Placed], of all: [Int]? = nil, _ body: (Int, Int, CollisionClass) -> Void
+  ) {
     var open: [Int] = []
-    for index in hunks.indices {
+    for index in all ?? Array(hunks.indices) {
       let start = hunks[index].hunk.range.lowerBound
       open.removeAll { hunks[$0].hunk.range.upperBound < start }
       for earlier in open where hunks[earlier].change != hunks[index].change {

@@ -2,7 +2,7 @@
 /// wrote: a star of each, the two ends of a remark, two fences.
 struct LoneMarks {
   /// With more bytes than this to read, they are taken to exclude each other, unseen.
-  private static let mostBytes = 20_000_000
+  private static let mostBytes = 5_000_000
 
   private struct Lone {
     let index: Int
@@ -41,7 +41,7 @@ struct LoneMarks {
     var bytes = 0
     let lone = marked.map { index in
       let touched = blocks.touching(hunks[index].range)
-      bytes += self.bytes(of: touched, with: [hunks[index]]).count
+      bytes += self.bytes(of: touched, with: [hunks[index]]).count + hunks[index].new.utf8.count
       let marks = bytes > Self.mostBytes ? [[]] : marks(leftAloneBy: hunks[index])
       return Lone(index: index, blocks: touched, marks: marks)
     }
@@ -49,7 +49,10 @@ struct LoneMarks {
     {
       open.removeAll { $0.blocks.upperBound <= next.blocks.lowerBound }
       for one in open where Self.mayPair(one.marks, next.marks) {
-        bytes += self.bytes(of: one.blocks.covering(next.blocks), with: []).count
+        // The words that they bring are read as well, and may be many more than those of the text.
+        bytes +=
+          self.bytes(of: one.blocks.covering(next.blocks), with: []).count
+          + hunks[one.index].new.utf8.count + hunks[next.index].new.utf8.count
         if bytes > Self.mostBytes || makePair(hunks[one.index], hunks[next.index]) {
           found.append((one.index, next.index))
         }

@@ -7,6 +7,8 @@ struct BoundUnits {
   /// Marks that open and the marks that close them, by the indices of their units; a link closes with its address.
   private(set) var pairs: [(open: Range<Int>, close: Range<Int>)] = []
   private let text: ReadingText
+  /// Where the last run of marks ends that closed something in part.
+  private var groupedTo: Int?
 
   init(in text: ReadingText) {
     self.text = text
@@ -39,14 +41,15 @@ struct BoundUnits {
   /// Link targets, labels, code and tags, each as a whole; a link's target with the words of the link, and two tags with each other.
   private mutating func bindAtoms(_ units: Range<Int>, _ content: Range<Int>) {
     var tags: [(name: ArraySlice<UInt8>, units: Range<Int>)] = []
+    let openings = Openings(of: units, in: text)
     for atom in Atoms.ranges(in: text.text, content) {
-      var members = units.filter { text.units[$0].range.overlaps(atom) }
+      var members = indices(in: atom, of: units).filter { text.units[$0].range.overlaps(atom) }
       if text.text[atom.lowerBound] == UInt8(ascii: "<"), let first = members.first, let last = members.last {
         bindTag(first..<last + 1, after: &tags)
       }
       if let first = members.first, text.text[atom.lowerBound] != UInt8(ascii: "<"),
         first > units.lowerBound, byte(of: first - 1) == UInt8(ascii: "]"),
-        text.end(of: first - 1) == atom.lowerBound, let open = opening(before: first - 1, units)
+        text.end(of: first - 1) == atom.lowerBound, let open = openings[first - 1]
       {
         pairs.append((open..<open + 1, first - 1..<(members.last ?? first) + 1))
         members = Array(open..<first) + members
@@ -66,6 +69,8 @@ struct BoundUnits {
     }
     if !isEnd {
       tags.append((name, tag))
+      // Tags that nothing closes are many in some files.
+      if tags.count > Self.mostOpenTags { tags.removeFirst() }
     } else if let place = tags.lastIndex(where: { $0.name == name }) {
       groups.append(Array(tags[place].units) + Array(tag))
       pairs.append((tags[place].units, tag))
@@ -96,40 +101,21 @@ struct BoundUnits {
   ) {
     for atom in Atoms.ranges(in: text.text, block.content)
     where text.text[atom.lowerBound] == UInt8(ascii: "<") {
-      let first = units.partitioningIndex { text.units[$0].range.upperBound > atom.lowerBound }
-      let end = units.partitioningIndex { text.units[$0].range.lowerBound >= atom.upperBound }
-      if first < end { bindTag(first..<end, after: &tags) }
-      // Tags that nothing closes are many in some files.
-      if tags.count > Self.mostOpenTags { tags.removeFirst() }
+      let tag = indices(in: atom, of: units)
+      if !tag.isEmpty { bindTag(tag, after: &tags) }
     }
   }
 
-  /// The `[` that a `]` closes.
-  private func opening(before close: Int, _ units: Range<Int>) -> Int? {
-    var depth = 0
-    for index in (units.lowerBound...close).reversed() {
-      if byte(of: index) == UInt8(ascii: "]") { depth += 1 }
-      if byte(of: index) == UInt8(ascii: "[") { depth -= 1 }
-      if depth == 0 { return index }
-    }
-    return nil
-  }
-
-  /// An opening mark that waits for the one that closes it.
-  private struct Opening {
-    let mark: [UInt8]
-    let units: Range<Int>
-
-    /// Whether a run of other length closes it in part: of stars, or of low lines, by the standard's rule of three.
-    func closes(in run: [UInt8], canOpen: Bool) -> Bool {
-      guard let sign = run.first, sign == mark.first, "*_".utf8.contains(sign) else { return false }
-      return !canOpen || (run.count + mark.count) % 3 != 0 || run.count % 3 == 0 && mark.count % 3 == 0
-    }
+  /// The units that bytes of the text lie in.
+  private func indices(in range: Range<Int>, of units: Range<Int>) -> Range<Int> {
+    let first = units.partitioningIndex { text.units[$0].range.upperBound > range.lowerBound }
+    let end = units.partitioningIndex { text.units[$0].range.lowerBound >= range.upperBound }
+    return first..<max(first, end)
   }
 
   /// - Parameter signs: marks that open and close alike.
   private mutating func bindPairs(_ units: Range<Int>, signs: Set<UInt8> = Self.emphasis) {
-    var open: [Opening] = []
+    var open = OpenMarks()
     var index = units.lowerBound
     // How long the runs are that close no code from here on.
     var unclosed: Set<Int> = []
@@ -145,19 +131,19 @@ struct BoundUnits {
         continue
       }
       if let closing = Self.brackets[mark] {
-        open.append(Opening(mark: closing, units: index..<end))
-      } else if let place = open.lastIndex(where: { $0.mark == mark }),
+        open.append(OpenMarks.Mark(closing, index..<end))
+      } else if let place = open.last(closedBy: mark),
         canClose(index) || mark == Self.remark.close
       {
         bind(open[place].units, index..<end)
-        open.removeSubrange(place...)
-      } else if let place = open.lastIndex(where: { $0.closes(in: mark, canOpen: canOpen(end)) }),
+        open.remove(from: place)
+      } else if let place = open.last(closedInPartBy: mark, canOpen: canOpen(end)),
         canClose(index)
       {
         index += bindPart(of: index..<end, to: place, in: &open)
         continue
       } else if signs.contains(mark[0]) ? canOpen(end) : opensQuotation(index) {
-        open.append(Opening(mark: mark, units: index..<end))
+        open.append(OpenMarks.Mark(mark, index..<end))
       }
       index = end
     }
@@ -172,14 +158,17 @@ struct BoundUnits {
   /// means something else with one mark less.
   ///
   /// - Returns: how many of its marks closed something.
-  private mutating func bindPart(of run: Range<Int>, to place: Int, in open: inout [Opening]) -> Int {
+  private mutating func bindPart(of run: Range<Int>, to place: Int, in open: inout OpenMarks) -> Int {
     let opening = open[place]
     let count = min(opening.units.count, run.count)
     let left = opening.units.dropLast(count)
     bind(opening.units.suffix(count), run.prefix(count))
-    groups += [Array(opening.units), Array(run)]
-    open.removeSubrange(place...)
-    if !left.isEmpty { open.append(Opening(mark: Array(opening.mark.dropLast(count)), units: left)) }
+    // What is left of a run is in the group of the whole run already.
+    if !opening.isPart { groups.append(Array(opening.units)) }
+    if groupedTo != run.upperBound { groups.append(Array(run)) }
+    groupedTo = run.upperBound
+    open.remove(from: place)
+    if !left.isEmpty { open.append(OpenMarks.Mark(opening.mark.dropLast(count), left, isPart: true)) }
     return count
   }
 

@@ -43,9 +43,29 @@ package enum RosterCoding {
       }
       doors.append(door)
     }
+    let gone = try forgotten(&fields)
     try fields.finish()
     return Roster(
-      alliance: name, language: language, partners: partners, signatures: signatures, doors: doors)
+      alliance: name, language: language, partners: partners, signatures: signatures, doors: doors
+    ).forgetting(gone)
+  }
+
+  /// Who was forgotten and stands below no partner.
+  private static func forgotten(_ fields: inout Fields) throws(StorageError) -> Set<String> {
+    var all: Set<String> = []
+    for value in try fields.optionalArray("forgotten") {
+      guard case .string(let identity) = value, isIdentity(identity) else {
+        throw fields.malformed("one of 'forgotten' is no PARTNER/PERSON")
+      }
+      all.insert(identity)
+    }
+    return all
+  }
+
+  /// Whether a text is `PARTNER/PERSON`.
+  package static func isIdentity(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 && Slug(parts[0]) != nil && isPersonID(parts[1])
   }
 
   private static func door(_ given: Fields) throws(StorageError) -> Door {
@@ -86,7 +106,11 @@ package enum RosterCoding {
         lines.append("    {\(members(of: door))}\(index + 1 < roster.doors.count ? "," : "")")
       }
     }
-    lines += ["  ]", "}", ""]
+    guard !roster.forgottenElsewhere.isEmpty else {
+      return Array((lines + ["  ]", "}", ""]).joined(separator: "\n").utf8)
+    }
+    let gone = roster.forgottenElsewhere.sorted().map(quoted).joined(separator: ", ")
+    lines += ["  ],", "  \"forgotten\": [\(gone)]", "}", ""]
     return Array(lines.joined(separator: "\n").utf8)
   }
 

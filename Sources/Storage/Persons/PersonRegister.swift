@@ -21,42 +21,71 @@ package struct PersonRegister: Sendable {
   /// The names of who agreed to be named.
   package var names: [String: String] { entries.filter { $0.value.agreed != nil }.mapValues(\.name) }
 
-  /// The register of a clone as its roster allows it: who was forgotten is deleted from the file too. An old file that is put back
+  /// One that names nobody.
+  package static let none = PersonRegister(entries: [:])
+
+  private init(entries: [String: Entry]) { self.entries = entries }
+
+  /// The register of a clone as main allows it: whoever was ever forgotten is deleted from the file too. An old file that is put back
   /// does not bring a name back.
   ///
-  /// - Throws: `StorageError` where the file is no register; `RegisterFault` where it cannot be read, or written.
-  package static func read(in repository: Repository, under roster: Roster) throws -> PersonRegister {
-    let path = Layout.register(in: repository.commonDirectory)
-    let register = try PersonRegister(at: path)
-    if register.entries.isEmpty || register.without(forgotten: roster).entries.count == register.entries.count
-    {
-      return register
+  /// - Throws: `RegisterFault` where it cannot be read, or written; `StorageError` where a newer program wrote it.
+  package static func read(at snapshot: Snapshot) throws -> PersonRegister {
+    let path = Layout.register(in: snapshot.repository.commonDirectory)
+    if access(draft(of: path), F_OK) == 0 {
+      // Whoever was stopped while writing one is gone: the lock is free.
+      try snapshot.repository.locked("register") { _ = unlink(draft(of: path)) }
     }
-    return try change(in: repository, under: roster) { _ in }
+    let register = try PersonRegister(at: path)
+    guard !register.entries.isEmpty,
+      try register.entries.keys.contains(where: snapshot.peopleEver().forgotten.contains)
+    else { return register }
+    return try change(at: snapshot) { _ in }
+  }
+
+  /// Deletes who is forgotten by the roster of main as it is now, and is silent where that cannot be done: it is for every command,
+  /// and `read` says what is wrong. Without a register it costs one look whether there is one.
+  package static func sweep(at snapshot: Snapshot) {
+    let path = Layout.register(in: snapshot.repository.commonDirectory)
+    guard access(path, F_OK) == 0 else { return }
+    let forgotten = snapshot.roster.forgotten
+    guard !forgotten.isEmpty, let register = try? PersonRegister(at: path),
+      register.entries.keys.contains(where: forgotten.contains)
+    else { return }
+    _ = try? change(at: snapshot) { _ in }
   }
 
   /// Changes the register, under its lock, and puts it in place as a whole.
   ///
   /// - Parameter change: what each entry is from then on; by `PARTNER/PERSON`.
   @discardableResult package static func change(
-    in repository: Repository, under roster: Roster, _ change: (inout [String: Entry]) throws -> Void
+    at snapshot: Snapshot, _ change: (inout [String: Entry]) throws -> Void
   ) throws -> PersonRegister {
-    let path = Layout.register(in: repository.commonDirectory)
-    return try repository.locked("register") {
-      var register = try PersonRegister(at: path).without(forgotten: roster)
+    let path = Layout.register(in: snapshot.repository.commonDirectory)
+    let forgotten = try snapshot.peopleEver().forgotten
+    return try snapshot.repository.locked("register") {
+      var register = try PersonRegister(at: path)
       try change(&register.entries)
+      register.entries = register.entries.filter { !forgotten.contains($0.key) }
       try register.put(at: path)
       return register
     }
   }
 
-  private func without(forgotten roster: Roster) -> PersonRegister {
-    let gone = roster.partners.flatMap { partner in
-      partner.people.filter(\.isForgotten).map { "\(partner.id)/\($0.id)" }
+  /// Files beside a register that are named as it is, and so may hold names: copies that somebody made.
+  package static func copies(in repository: Repository) -> [String] {
+    let path = Layout.register(in: repository.commonDirectory)
+    guard let folder = opendir(repository.commonDirectory) else { return [] }
+    defer { closedir(folder) }
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let copy = "\(repository.commonDirectory)/\(name)"
+      if copy != path, copy.hasPrefix(path.dropLast(".json".count)) { found.append(copy) }
     }
-    var register = self
-    for identity in gone { register.entries[identity] = nil }
-    return register
+    return found.sorted()
   }
 }
 
@@ -64,7 +93,19 @@ package struct PersonRegister: Sendable {
 package struct RegisterFault: Error, Explained {
   package let explanation: Explanation
 
-  init(_ message: String) { explanation = Explanation(.failed, message, causes: [], hints: []) }
+  init(_ message: String, causes: [String] = [], hints: [String] = []) {
+    explanation = Explanation(.failed, message, causes: causes, hints: hints)
+  }
+
+  /// It cannot be read, and stays as it is.
+  init(unreadable path: String, _ why: String) {
+    self.init(
+      "The register of people cannot be read, and nothing was changed: \(path)", causes: [why],
+      hints: [
+        "put it back from a copy, if there is one",
+        path.quotedForShell.map { "or begin one anew, without its names, with: rm -r \($0)" },
+      ].compactMap(\.self))
+  }
 }
 
 // MARK: - The file
@@ -75,13 +116,37 @@ extension PersonRegister {
   private static let most = 1 << 22
 
   fileprivate init(at path: String) throws {
-    guard access(path, F_OK) == 0 else {
+    var status = stat()
+    // A link to nothing is there too.
+    guard lstat(path, &status) == 0 else {
       entries = [:]
       return
     }
-    guard let bytes = DerivedFile.contents(of: path), bytes.count <= Self.most else {
-      throw RegisterFault("The register of people cannot be read: \(path)")
+    let bytes = try Self.contents(of: path)
+    do {
+      self = try Self.decoded(bytes, path: path)
+    } catch let error as StorageError {
+      if case .newerFormat = error { throw error }
+      throw RegisterFault(unreadable: path, error.explanation.message)
     }
+  }
+
+  /// The bytes of a plain file, which is made its owner's alone where others could read it.
+  private static func contents(of path: String) throws(RegisterFault) -> [UInt8] {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw RegisterFault(unreadable: path, "It is no plain file.")
+    }
+    guard status.st_size <= most else { throw RegisterFault(unreadable: path, "It is too large for one.") }
+    if status.st_mode & 0o077 != 0, status.st_uid == geteuid() { chmod(path, 0o600) }
+    guard let bytes = DerivedFile.contents(of: path) else {
+      throw RegisterFault(unreadable: path, "You may not read it.")
+    }
+    guard !bytes.isEmpty else { throw RegisterFault(unreadable: path, "It is empty.") }
+    return bytes
+  }
+
+  private static func decoded(_ bytes: [UInt8], path: String) throws -> PersonRegister {
     let json: JSON
     do {
       json = try JSONReader.read(bytes)
@@ -91,7 +156,7 @@ extension PersonRegister {
     var fields = try Fields(json, path: path)
     let format = try fields.integer("format")
     guard format == Self.format else { throw StorageError.newerFormat(path: path, format: format) }
-    entries = [:]
+    var entries: [String: Entry] = [:]
     for value in try fields.array("people") {
       var person = try Fields(value, path: path, what: "a person")
       let identity = try person.string("person")
@@ -102,6 +167,7 @@ extension PersonRegister {
       try person.finish()
     }
     try fields.finish()
+    return PersonRegister(entries: entries)
   }
 
   private var bytes: [UInt8] {
@@ -114,9 +180,12 @@ extension PersonRegister {
       .canonicalBytes
   }
 
+  /// Its next state while it is written, under the lock. Always the same name: what a stopped program left is found, and deleted.
+  private static func draft(of path: String) -> String { "\(path).new" }
+
   /// For its owner alone from the first byte on; on the disk before the old one goes.
   private func put(at path: String) throws {
-    let draft = "\(path).\(getpid())"
+    let draft = Self.draft(of: path)
     unlink(draft)
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw RegisterFault("The register of people cannot be written: \(path)") }

@@ -1,11 +1,13 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
 @Suite struct PersonTests {
   private let alliance: Alliance
+  private let register = ".git/beraad-people.json"
 
   init() throws { alliance = try Alliance() }
 
@@ -57,6 +59,121 @@ import Testing
       }
       #expect(try alliance.repository.read(path) == text)
     }
+  }
+
+  @Test func `who is forgotten stays so when the partner goes, and nobody gets the id again`() throws {
+    let jo = try alliance.editors.addPerson(to: "tenants", id: "p2", PersonSettings(name: "Jo Example")).id
+    let old = try alliance.repository.read(register)
+    _ = try alliance.editors.forgetPerson(jo)
+    _ = try alliance.editors.removePartner("tenants")
+    try alliance.repository.write(old, to: register)
+    #expect(try alliance.editors.people().first { $0.person == jo }?.name == nil)
+    #expect(try !alliance.repository.read(register).contains("Example"))
+    _ = try alliance.editors.addPartner(
+      "tenants", name: "Tenants", kind: nil, region: nil, roles: [], person: nil)
+    // The first one was somebody's too.
+    let people = try alliance.editors.people(of: "tenants").filter { $0.onRoster }.map(\.person)
+    #expect(people.count == 1 && !people.contains("tenants/p1"))
+    for id in ["p1", "p2"] {
+      #expect(throws: Refusal.self) {
+        try alliance.editors.addPerson(to: "tenants", id: id, PersonSettings())
+      }
+    }
+    try alliance.repository.write(old, to: register)
+    #expect(try alliance.editors.people().allSatisfy { $0.name == nil })
+    #expect(throws: Refusal.self) {
+      try alliance.editors.namePerson(jo, PersonSettings(name: "Jo Example"))
+    }
+  }
+
+  @Test func `plain git that takes the mark away brings no name back`() throws {
+    let jo = try alliance.editors.addPerson(to: "tenants", PersonSettings(name: "Jo Example")).id
+    let old = try alliance.repository.read(register)
+    _ = try alliance.editors.forgetPerson(jo)
+    try alliance.repository.git("revert", "--no-edit", "HEAD")
+    try alliance.repository.write(old, to: register)
+    #expect(try alliance.editors.people().first { $0.person == jo }?.name == nil)
+    #expect(try !alliance.repository.read(register).contains("Example"))
+  }
+
+  @Test func `an id that a record has is nobody else's`() throws {
+    _ = try alliance.editors.addPerson(to: "tenants", id: "p7", PersonSettings())
+    var seventh = alliance.tenants
+    seventh.actingAs = "tenants/p7"
+    _ = try seventh.comment(on: "housing", quote: "soon", nth: nil, intent: .remark, text: "When?")
+    // As a clone has it that lost the commit, and kept the branch.
+    try alliance.repository.git("reset", "--hard", "HEAD~1")
+    #expect(throws: Refusal.self) {
+      try alliance.editors.addPerson(to: "tenants", id: "p7", PersonSettings())
+    }
+    _ = try alliance.editors.addPerson(to: "tenants", id: "p8", PersonSettings())
+  }
+
+  @Test func `who is of a partner that left can take consent back, and be forgotten`() throws {
+    let jo = try alliance.editors.addPerson(
+      to: "tenants", PersonSettings(name: "Jo Example", agrees: true)
+    ).id
+    _ = try alliance.editors.removePartner("tenants")
+    _ = try alliance.editors.namePerson(jo, PersonSettings(agrees: false))
+    #expect(try alliance.editors.people(of: "tenants").map(\.agreed) == [nil])
+    _ = try alliance.editors.forgetPerson(jo)
+    #expect(try !alliance.repository.read(register).contains("Example"))
+    #expect(try alliance.editors.people(of: "tenants").map(\.forgotten) == [true])
+    #expect(try alliance.repository.read("reviewers.json").contains(#""forgotten": ["\#(jo)"]"#))
+    #expect(try alliance.editors.forgetPerson(jo).story.contains("already"))
+    for nobody in ["tenants/p4", "nobody/p1", "tenants", "a/b/c"] {
+      #expect(throws: Refusal.self) { try alliance.editors.forgetPerson(nobody) }
+    }
+    #expect(try alliance.editors.verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `any command deletes the name of who is forgotten, and mends who may read the file`() throws {
+    let jo = try alliance.editors.addPerson(to: "tenants", PersonSettings(name: "Jo Example")).id
+    let old = try alliance.repository.read(register)
+    _ = try alliance.editors.forgetPerson(jo)
+    for path in [register, register + ".new"] { try alliance.repository.write(old, to: path) }
+    _ = try alliance.editors.status()
+    #expect(try !alliance.repository.read(register).contains("Example"))
+    // What a program left that was stopped while it wrote.
+    _ = try alliance.editors.people()
+    let folder = alliance.repository.path + "/.git/"
+    #expect(!FileManager.default.fileExists(atPath: folder + "beraad-people.json.new"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: folder + "beraad-people.json")
+    _ = try alliance.editors.people()
+    let mode = try FileManager.default.attributesOfItem(atPath: folder + "beraad-people.json")[
+      .posixPermissions]
+    #expect(mode as? Int == 0o600)
+    try alliance.repository.write(old, to: register + ".old")
+    #expect(try alliance.editors.examinePrivacy().findings.contains { $0.what.contains("people.json.old") })
+    try alliance.repository.write(old, to: register)
+    #expect(try alliance.editors.examine(mends: false).findings.contains { $0.what.contains("json.old") })
+    #expect(try !alliance.repository.read(register).contains("Example"))
+  }
+
+  @Test func `nobody is forgotten while the register cannot be read`() throws {
+    _ = try alliance.editors.addPerson(to: "tenants", id: "p2", PersonSettings(name: "Jo Example"))
+    let folder = alliance.repository.path + "/.git/"
+    let tip = try alliance.repository.revision("main")
+    func isRefused() {
+      let error = #expect(throws: RegisterFault.self) { try alliance.editors.forgetPerson("tenants/p2") }
+      #expect(error?.explanation.hints.last?.contains("rm -r") == true)
+    }
+    for text in ["", "x"] {
+      try alliance.repository.write(text, to: register)
+      isRefused()
+      let findings = try alliance.editors.examine(mends: false).findings
+      #expect(findings.contains { $0.what.contains("register of people cannot be read") })
+    }
+    try FileManager.default.removeItem(atPath: folder + "beraad-people.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "beraad-people.json", withDestinationPath: "/nowhere")
+    isRefused()
+    try FileManager.default.removeItem(atPath: folder + "beraad-people.json")
+    try FileManager.default.createDirectory(
+      atPath: folder + "beraad-people.json", withIntermediateDirectories: false)
+    isRefused()
+    #expect(try alliance.repository.revision("main") == tip)
   }
 
   @Test func `words that may lead to a person are recorded where somebody says so, and not else`() throws {

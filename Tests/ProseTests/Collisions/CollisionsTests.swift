@@ -23,6 +23,52 @@ import Testing
     #expect(meeting("a{-- b c--}", "a b{++ y++} c") == .deletionAgainstEdit)
   }
 
+  /// Places are found with fewer pairs than all that meet: they have to be the same.
+  @Test(arguments: 0..<200)
+  func `places are what all pairs that meet come to`(seed: Int) {
+    var random = SplitMix(seed: UInt64(seed))
+    let text = Array("Aa bb.\n\nCc dd ee.\n\nFf gg hh ii.\n".utf8)
+    let words = ["", "x", "y", "x\n\nNew.\n\n", "\n\nNew.", " ", "Ff gg hh ii.\n\nCc dd ee."]
+    let changes = (0..<Int.random(in: 2...14, using: &random)).map { number in
+      let start = Int.random(in: 0...text.count / 4, using: &random) * 4
+      let end = min(text.count, start + [0, 0, 3, 8, 20].randomElement(using: &random)!)
+      let range = min(start, end)..<end
+      let hunk = Hunk(
+        range: range, old: String(decoding: text[range], as: UTF8.self),
+        new: words.randomElement(using: &random)!)
+      return ProposedChange(id: "a\(number + 10)", hunks: [hunk])
+    }
+    let hunks = Dictionary(uniqueKeysWithValues: changes.map { ($0.id, $0.hunks[0]) })
+    let pairs = Collisions.pairs(changes).filter { pair in
+      guard pair.kind == .nested, let one = hunks[pair.a], let other = hunks[pair.b] else { return true }
+      return !(one.new.isEmpty && other.new.isEmpty && one.parts.count == 1 && other.parts.count == 1)
+    }
+    var groups = changes.map { Set([$0.id]) }
+    for pair in pairs {
+      let joined = groups.filter { $0.contains(pair.a) || $0.contains(pair.b) }
+      groups.removeAll { joined.contains($0) }
+      groups.append(joined.reduce([]) { $0.union($1) })
+    }
+    let expected = groups.map { group in
+      (ids: group.sorted(), kinds: Set(pairs.filter { group.contains($0.a) }.map(\.kind)))
+    }.filter { $0.ids.count > 1 && !$0.kinds.allSatisfy(\.isJoint) }
+    let found = Collisions.places(changes).map { (ids: $0.ids, kinds: Set($0.kinds)) }
+    #expect(
+      Set(found.map { "\($0.ids) \($0.kinds.map(\.rawValue).sorted())" })
+        == Set(expected.map { "\($0.ids) \($0.kinds.map(\.rawValue).sorted())" }))
+  }
+
+  @Test func `thousands who want other words in one place are not held against each other one by one`() {
+    let changes = (0..<6_000).map { number in
+      ProposedChange(id: "a\(number)", hunks: [Hunk(range: 3..<5, old: "bb", new: "x\(number)")])
+    }
+    let time = ContinuousClock().measure {
+      #expect(Collisions.places(changes).map(\.ids.count) == [6_000])
+    }
+    // Eighteen million pairs.
+    #expect(time < .seconds(10))
+  }
+
   @Test func `an insertion at the edge of a change does not meet it`() {
     #expect(meeting("a {++x ++}b c", "a {~~b~>y~~} c") == nil)
     #expect(meeting("a b{++ x++} c", "a {~~b~>y~~} c") == nil)

@@ -1,6 +1,7 @@
-import Prose
 import TestSupport
 import Testing
+
+@testable import Prose
 
 /// What two people's marks, each without its other half, would make of the words between them.
 @Suite struct LoneMarksTests {
@@ -67,5 +68,28 @@ import Testing
   func `both halves are one change`(copy: String) {
     #expect(
       EditedCopy.hunks(from: Array("Homes for all and trams here.\n".utf8), to: Array(copy.utf8)).count == 1)
+  }
+
+  /// What a hostile branch may bring: as many marks as a record has room for, which nothing closes.
+  @Test(arguments: ["[", "**x", "![a](", "*a_ ", "(\"", "<b>", "a](b "])
+  func `marks that nothing closes are read once`(mark: String) {
+    let marks = String(repeating: mark, count: 60_000 / mark.utf8.count)
+    let hunk = Hunk(range: 0..<0, old: "", new: marks + " words to read.\n\n")
+    let time = ContinuousClock().measure {
+      _ = LoneMarks(in: Array("Homes.\n".utf8)).marks(leftAloneBy: hunk)
+    }
+    #expect(time < .seconds(15))
+  }
+
+  @Test func `what changes bring is counted as what is read, and bounds it`() {
+    let changes = (0..<24).map { number in
+      let words = String(repeating: "some [words ", count: 5_000) + "\(number)\n\n"
+      return ProposedChange(id: "a\(number)", hunks: [Hunk(range: 0..<0, old: "", new: words)])
+    }
+    let time = ContinuousClock().measure {
+      #expect(Collisions.places(changes, in: Array("Homes.\n".utf8)).count == 1)
+    }
+    // Read pair by pair it would be 100 MB.
+    #expect(time < .seconds(100))
   }
 }
