@@ -58,10 +58,13 @@ enum ProposedHunks {
     if let fault = ReplacementFault(range, by: new, in: paper.text) { throw refusal(of: fault, of: old) }
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
-      return Replacement.hunk(range, by: new, in: paper.text).map { [$0] } ?? []
+      // It stands there as it was typed, with its marks.
+      return try Replacement.hunk(range, by: new, in: paper.text).map { (hunk) throws(Refusal) in
+        try whole(hunk, by: new, of: old, in: paper)
+      } ?? []
     }
     switch Replacement.replace(typed, by: new, in: paper.text) {
-    case .hunk(let hunk): return [hunk]
+    case .hunk(let hunk): return try whole(hunk, by: new, of: old, in: paper)
     case .nothing: return []
     case .loses:
       let words = String(decoding: paper.text[range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
@@ -73,6 +76,14 @@ enum ProposedHunks {
           "to change paragraphs or items as well, give an edited copy with --file",
         ])
     }
+  }
+
+  /// Refuses a replacement that leaves half a pair of marks: a page would show it.
+  private static func whole(_ hunk: Hunk, by new: String, of old: String, in paper: Paper) throws(Refusal)
+    -> [Hunk]
+  {
+    if ShownMarks(after: hunk, in: paper.text).areMore(than: new) { throw refusal(of: .marks, of: old) }
+    return [hunk]
   }
 
   private static func refusal(of fault: ReplacementFault, of old: String) -> Refusal {
@@ -93,7 +104,8 @@ enum ProposedHunks {
       return Refusal(
         "'\(words)' stands within marks or a link, and with those of the new words they would be others.",
         hints: [
-          "write the marks around in the old words too, as the draft has them",
+          "write both marks of a pair, or neither, in the old words and in the new",
+          "write a mark that is to be read behind a backslash: \\*",
           "or give an edited copy with --file",
         ])
     }

@@ -36,6 +36,9 @@ import Testing
 
   @Test(arguments: [
     ("The **home rule** is law.", "home rule is", "house rule is", "The **house rule** is law."),
+    ("A home of 4 rooms.", "4 rooms", "2*3 rooms", "A home of 2*3 rooms."),
+    ("A home of 4 rooms.", "4 rooms", "my_own rooms", "A home of my_own rooms."),
+    ("A home of 4 rooms.", "4 rooms", "4 * 5 rooms", "A home of 4 * 5 rooms."),
     ("The **home rule** is law.", "The home rule", "A house rule", "A **house rule** is law."),
     ("The **home rule** is law.", "home rule", "house law", "The **house law** is law."),
     ("The **home rule** is law.", "rule is", "law says", "The **home law** says law."),
@@ -144,6 +147,10 @@ import Testing
     ("We want rent[^n] low.\n\n[^n]: Why.", "want rent low", "need homes"),
     ("We want fair rent.\n\nWe want homes.", "fair rent. We want", "fair"),
     ("We want fair rent.\n\nWe want homes.", "rent. We want", "rent and"),
+    ("The **home** must go.", "home must", "flat** must"),
+    ("The **home** must go.", "home** must", "flat** must"),
+    ("It must **home** go.", "must home", "may **flat"), ("A *b* **c** d.", "b c", "x* **y"),
+    ("A [good link](https://a.b) ends.", "good link](https://a.b) ends", "bad link](https://b.b) ends"),
   ])
   func `marks that the new words have no place for are asked about`(words: String, old: String, new: String)
     throws
