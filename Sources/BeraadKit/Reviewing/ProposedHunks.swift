@@ -59,9 +59,8 @@ enum ProposedHunks {
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
       // It stands there as it was typed, with its marks.
-      return try Replacement.hunk(range, by: new, in: paper.text).map { (hunk) throws(Refusal) in
-        try whole(hunk, by: new, of: old, in: paper)
-      } ?? []
+      guard let hunk = Replacement.hunk(range, by: new, in: paper.text) else { return [] }
+      return try whole(hunk, by: new, of: old, in: paper)
     }
     switch Replacement.replace(typed, by: new, in: paper.text) {
     case .hunk(let hunk): return try whole(hunk, by: new, of: old, in: paper)
