@@ -75,6 +75,18 @@ addEventListener("pageshow", (event) => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// What a network held up and lets through late is older than what came after it.
+const turn = () => {
+  try {
+    const number = Number(sessionStorage.turn || 0) + 1;
+    sessionStorage.turn = String(number);
+    sessionStorage.phone ||= Math.random().toString(36).slice(2);
+    return `${sessionStorage.phone}.${number}`;
+  } catch {
+    return "";
+  }
+};
+
 // A ballot says how many stickers are left on each board, and that something is not saved yet.
 const enliven = (ballot) => {
   const tell = (board) => {
@@ -96,6 +108,7 @@ const enliven = (ballot) => {
     const note = ballot.querySelector(".unsaved");
     const fields = new URLSearchParams(new FormData(ballot));
     if (event.submitter && event.submitter.name) fields.set(event.submitter.name, event.submitter.value);
+    fields.set("turn", turn());
     const buttons = ballot.querySelectorAll("button");
     buttons.forEach((button) => { button.disabled = true; });
     note.textContent = ballot.dataset.sending;

@@ -16,10 +16,11 @@ actor Hall {
   private var isWriting = false
   private var isEnding = false
 
-  /// What was shown last, and what stood then on each card whose stickers are others now. After a restart these are not known: then
-  /// more people come together.
+  /// What was shown last.
   private var figures: BoardFigures
-  private var changed: [String: [Slug: [Slug]]] = [:]
+  /// The newest form of each page of a phone, by card and page: an earlier one that comes late, through a network that held it up, counts no more.
+  private var newest: [String: Int] = [:]
+  private static let mostPages = 20_000
   private var isShowing = false
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
   private var listenerCount = 0
@@ -66,9 +67,18 @@ actor Hall {
 
   /// Puts these stickers in the place of what stood on a card; none takes all back. When this returns it is on disk.
   ///
+  /// - Parameter turn: which form of which page of a phone it is; nil where the phone runs no script.
   /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
-  func place(_ stickers: [Slug: [Slug]], on card: String) async throws {
+  func place(_ stickers: [Slug: [Slug]], on card: String, turn: (page: String, number: Int)? = nil)
+    async throws
+  {
     guard content.stage == .open, figures.state == .open, !isEnding else { throw Closed() }
+    if let turn {
+      let page = "\(card) \(turn.page)"
+      if let last = newest[page], turn.number < last { return }
+      if newest.count >= Self.mostPages { newest = [:] }
+      newest[page] = turn.number
+    }
     if stickers == content.ballots[card] ?? [:], !isWriting { return }
     try await write(.stickers(stickers, card: card))
   }
@@ -87,24 +97,24 @@ actor Hall {
       let batch = waiting
       waiting = []
       var next = content
-      var unseen = changed
       for change in batch {
         switch change.what {
         case .stickers(let stickers, let card):
-          let shown = unseen[card] ?? next.ballots[card] ?? [:]
+          let shown = next.changed[card] ?? next.ballots[card] ?? [:]
           next.ballots[card] = stickers.isEmpty ? nil : stickers
           // Who takes a change back is nobody behind whom another goes unseen.
-          unseen[card] = stickers == shown ? nil : shown
+          next.changed[card] = stickers == shown ? nil : shown
         case .show(let show): next.show = show
         }
       }
       // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
-      let isShown = unseen.count >= max(1, form.hideBelow)
-      if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
+      if next.changed.count >= max(1, form.hideBelow) {
+        next.shown = BoardFigures.boards(of: next.ballots.values, form: form)
+        next.changed = [:]
+      }
       do {
         try await write(next)
         content = next
-        changed = isShown ? [:] : unseen
         for change in batch { change.done.resume() }
         showSoon()
       } catch {
@@ -204,7 +214,7 @@ actor Hall {
       try folder.delete(Self.file(key))
     }
     figures = last
-    content.ballots = [:]
+    (content.ballots, content.changed) = ([:], [:])
     tell(figures.event)
     tell("event: closed\nid: \(figures.revision)\ndata: {}\n\n")
     endStreams()

@@ -25,7 +25,7 @@ extension Site {
   ///
   /// - Throws: `WebFault.forbidden` where it was such a page, and something of it was kept.
   func keepForItsWriter(_ visit: Visit) async throws {
-    guard visit.account != nil, let owner = owner(of: visit.request), !owner.isNobody,
+    guard visit.account != nil, let owner = visit.request.form.token(secret: secret)?.owner, !owner.isNobody,
       owner != visit.token.owner, try await keep(visit.request, of: .person(owner)) != nil
     else { return }
     throw WebFault.forbidden(.formOfAnother)
@@ -38,7 +38,7 @@ extension Site {
     let login = "/login?next="
     guard request.method == .post else { return .seeOther(login + Form.encode(back.address)) }
     // The page was made for somebody who was signed in, or it is anybody's.
-    let owner = self.owner(of: request)
+    let owner = request.form.token(secret: secret)?.owner
     let typist = owner.flatMap { $0.isNobody ? nil : KeptForms.Writer.person($0) } ?? .browser(writer)
     let kept: String?
     do {
@@ -53,18 +53,6 @@ extension Site {
       .setting("Set-Cookie", ReturnCookie.field(back.address, isSecure: isSecure))
       .setting("Set-Cookie", WriterCookie.field(writer, isSecure: isSecure))
   }
-
-  /// For whom the page was made that was sent; nil for one of another site, or of more than a day ago: whoever comes by an old page of
-  /// somebody would else put words into their list for ever.
-  private func owner(of request: WebRequest) -> FormToken.Owner? {
-    guard let token = request.form.token(secret: secret),
-      now().seconds - token.at.seconds <= Self.longestWriting
-    else { return nil }
-    return token.owner
-  }
-
-  /// In seconds.
-  private static let longestWriting: Int64 = 86_400
 
   /// - Returns: the name to ask for it by; nil where it cannot be kept, or says nothing.
   private func keep(_ request: WebRequest, of writer: KeptForms.Writer) async throws -> String? {

@@ -89,11 +89,18 @@ extension Visit {
       }
     }
     do {
-      try await hall.place(stickers, on: card.hash)
+      try await hall.place(stickers, on: card.hash, turn: turn)
     } catch is Hall.Closed {
       return try await closedPage(card, status: 409)
     }
     return .seeOther("/z/\(card.code.text)?saved=1")
+  }
+
+  /// Which of the forms of one phone this is, as the script says: `PAGE.NUMBER`.
+  private var turn: (page: String, number: Int)? {
+    let parts = (request.form["turn"] ?? "").split(separator: ".")
+    guard parts.count == 2, parts[0].utf8.count <= 40, let number = Int(parts[1]) else { return nil }
+    return (String(parts[0]), number)
   }
 
   private func card(_ token: String) async throws -> Card {

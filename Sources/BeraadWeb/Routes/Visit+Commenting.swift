@@ -206,6 +206,7 @@ extension Visit {
 
   /// The rules' no, in the language of the page.
   func told(_ refusal: Refusal, _ field: String?) -> FormFault {
+    if case .personal(let found)? = refusal.rule { warnings.add(found) }
     if words.language == .dutch, let rule = refusal.rule, let dutch = RefusalWords.dutch(rule) {
       return FormFault(field, dutch)
     }

@@ -2,6 +2,7 @@ import BeraadKit
 import Deliberation
 import HTML
 import ObjectIDs
+import Synchronization
 
 /// One request with all that is known about it: who asks, in which language, what form they filled in.
 struct Visit: Sendable {
@@ -17,6 +18,17 @@ struct Visit: Sendable {
   let token: FormToken
   /// What was kept of what they typed before, if the address names it; nil where somebody else typed it.
   let kept: Form?
+
+  /// What may lead to a person, as it was told of while this request was answered.
+  let warnings = Warnings()
+
+  final class Warnings: Sendable {
+    private let texts = Mutex<Set<String>>([])
+
+    var all: Set<String> { texts.withLock(\.self) }
+
+    func add(_ texts: [String]) { self.texts.withLock { $0.formUnion(texts) } }
+  }
 
   /// - Parameter isAnonymous: whether nobody signs in there; then a moment-old roster will do.
   init(_ request: WebRequest, at site: Site, isAnonymous: Bool = false) async throws {
@@ -140,14 +152,10 @@ struct Visit: Sendable {
     return "<input type=\"hidden\" name=\"kept\" value=\"\(name)\">"
   }
 
-  /// What in their words they were told may lead to a person: who sends it again means it so. A preview tells nothing of it.
+  /// What in their words they were told may lead to a person: who sends it again means it so.
   private var meant: Markup {
     guard request.method == .post, account != nil else { return "" }
-    let told =
-      request.form["step"] == "preview"
-      ? []
-      : ["text", "because"].compactMap { request.form[$0] }.flatMap { PersonalData.found(in: $0).map(\.text) }
-    return Set(told + request.form.all("personal")).sorted()
+    return warnings.all.union(request.form.all("personal")).sorted()
       .map { "<input type=\"hidden\" name=\"personal\" value=\"\(field: $0)\">" as Markup }.joined()
   }
 

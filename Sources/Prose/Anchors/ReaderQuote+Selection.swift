@@ -10,13 +10,18 @@ extension ReaderQuote {
     let wanted = ShownText(before).signs.map(\.character).filter { $0 != " " }
     let places = allPlaces(of: quote, within: block)
     let signs = signs(in: block)
-    func agreement(_ place: Range<Int>) -> Int {
+    /// How much of what stands before is the same, and how far from where it was selected.
+    func agreement(_ place: Range<Int>) -> (Int, Int) {
       let end = signs.partitioningIndex { $0.range.lowerBound >= place.lowerBound }
-      return zip(wanted.reversed(), signs[..<end].reversed()).prefix { $0 == $1.character }.count
+      let near = zip(wanted.reversed(), signs[..<end].reversed()).prefix(Self.mostCompared)
+      return (near.prefix { $0 == $1.character }.count, -abs(wanted.count - end))
     }
     let best = places.map { (place: $0, agreement: agreement($0)) }.max { $0.agreement < $1.agreement }
     return best.map { whole($0.place) }
   }
+
+  /// Where more signs before two places are the same, the one counts that is as far from the start as what was selected.
+  private static let mostCompared = 200
 
   /// The smallest range of whole words that has another.
   private func whole(_ range: Range<Int>) -> Range<Int> {
