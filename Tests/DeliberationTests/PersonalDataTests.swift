@@ -81,9 +81,13 @@ import Testing
 
   @Test func `a long text of one sign is read once`() {
     for sign in ["@", "a@", "1 ", "NL00 ", "0", "+1", "06-", "0 ", "1-", "&nbsp;", "&", "12.", "a0"] {
-      let text = String(repeating: sign, count: 30_000)
-      let time = ContinuousClock().measure { _ = PersonalData.found(in: text) }
-      #expect(time < .seconds(5))
+      // The least of three, for others use the machine: what grows with the square takes sixteen times as long.
+      func time(_ count: Int) -> Duration {
+        let text = String(repeating: sign, count: count)
+        return (0..<3).map { _ in ContinuousClock().measure { _ = PersonalData.found(in: text) } }.min()
+          ?? .zero
+      }
+      #expect(time(20_000) < time(5_000) * 8 + .milliseconds(50), "\(sign)")
     }
   }
 }

@@ -105,26 +105,37 @@ extension Array where Element: NamedOnWall {
   /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another: nobody's stickers are given to either.
   func named(_ name: String, _ naming: Naming) throws(Refusal) -> Element? {
     if naming == .ids { return first { $0.id.description == name } }
+    switch meanings(of: name) {
+    case .none: return nil
+    case .one(let element): return element
+    case .two(let byName, let byText): throw ambiguous(name, [byName, byText])
+    }
+  }
+
+  private func meanings(of name: String) -> Meanings<Element> {
     let folded = name.lowercased()
     let byName = first { $0.id.description == folded }
     let byText = filter { $0.onWall.lowercased() == folded }
     let exact = byText.filter { $0.onWall == name }
-    if exact.count == 1, name != byName?.id.description || exact.first == byName { return exact.first }
-    guard let byName else { return byText.count == 1 ? byText.first : nil }
-    let others = byText.filter { $0 != byName }
-    guard let other = others.first else { return byName }
-    throw ambiguous(name, [byName, other])
+    if exact.count == 1, name != byName?.id.description || exact.first == byName { return .one(exact[0]) }
+    guard let byName else { return byText.count == 1 ? .one(byText[0]) : .none }
+    return byText.first { $0 != byName }.map { .two(byName, $0) } ?? .one(byName)
   }
 
   private func ambiguous(_ name: String, _ elements: [Element]) -> Refusal {
     let ways = elements.map { element in
-      let way = [element.onWall, element.id.description].first { way in
-        (try? named(way, .typed)) == element
-      }
+      let way = [element.onWall, element.id.description].first { meanings(of: $0) == .one(element) }
       return "\(way.map { "'\($0)'" } ?? "its number, on a ballot,") for “\(element.onWall)”"
     }
     return Refusal(
       "'\(name.prefix(64))' is the short name of “\(elements[0].onWall)” and the text of “\(elements[1].onWall)”.",
       hints: ["write \(ways.joined(separator: ", and "))"])
   }
+}
+
+/// What a name that somebody typed may mean: nothing, one thing, or what has it for a short name and what has it for a text.
+private enum Meanings<Element: Equatable>: Equatable {
+  case none
+  case one(Element)
+  case two(Element, Element)
 }

@@ -46,6 +46,16 @@ import Testing
     #expect(try hall.stickers().halls.map(\.title) == ["Leeds?", "Leeds-1"])
   }
 
+  /// Asked what may be written in its place, it asked itself without end.
+  @Test func `a text that is the short name of another to the letter is refused, with what to write`() throws {
+    let hall = try Assembly.open(
+      sticker: Self.clashing().replacing("\"text\": \"Care\"", with: "\"text\": \"homes\""))
+    #expect(
+      try hall.refusal { try count(hall, at: "Leeds", "homes") }
+        == "Line 2, column item: 'homes' is the short name of “Homes” and the text of “homes”. | write 'Homes' for “Homes”, and 'care' for “homes”"
+    )
+  }
+
   @Test func `a program that writes short names means these`() throws {
     let hall = try Assembly.open(sticker: Self.clashing())
     var file = hall.table("leeds-1", "board,item,stickers\nplans,plan-1,9\n")

@@ -62,7 +62,9 @@ import Testing
     func counted(_ names: [String]) throws -> Redraws? {
       var hall = Hall(.sticker(Wall.form(meetings: Self.halls.map { ($0, region: nil) })))
       for (index, name) in names.enumerated() {
-        hall.count("n\(index)", at: name, people: 20, ["worries": ["rent": 9, "debt": index == 0 ? 30 : 2]])
+        hall.count(
+          "n\(index)", at: name, people: index == 0 ? 20 : 10,
+          ["worries": ["rent": 9, "debt": index == 0 ? 30 : 2]])
       }
       return try board(hall).redraws
     }
