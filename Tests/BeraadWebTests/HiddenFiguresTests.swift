@@ -39,7 +39,6 @@ import Testing
     let before = await Browser(alliance.site).get(board + ".json").text
     #expect(before.contains("\"people\":3"))
     _ = try await meet("south", people: 1, alliance)
-    alliance.site.forgetPoll(try #require(HallKey(fileName: "housing--course--north")))
     let after = await Browser(alliance.site).get(board + ".json").text
     #expect(after.contains("\"people\":null"))
     #expect(try revision(after) > (try revision(before)))

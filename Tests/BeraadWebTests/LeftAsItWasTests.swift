@@ -84,6 +84,9 @@ import Testing
     let asked = await browser.post("/p/housing/comment", form + words)
     #expect(asked.status == 422 && asked.text.contains("“06-12345678”"))
     let meant = try ["csrf", "seen", "personal"].map { ($0, try asked.value(of: $0)) }
+    // What was wrong with something else told them nothing.
+    let wrong = await browser.post("/p/housing/comment", form + words.dropLast() + [("kind", "none")])
+    #expect(wrong.status == 422 && !wrong.text.contains("name=\"personal\""))
     // Who was told of one is not told of another.
     let other = [("paragraph", "3"), ("text", "Write to jo@example.org."), ("kind", "remark")]
     let next = await browser.post("/p/housing/comment", meant + other)

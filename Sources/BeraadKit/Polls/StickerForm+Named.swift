@@ -47,24 +47,39 @@ extension Board {
   ///
   /// - Throws: a `Refusal` where words with spaces between them are the text of one item, and each of them names another.
   func names(in cell: String, _ naming: Naming) throws(Refusal) -> [String] {
+    let parts = cell.split(whereSeparator: { $0 == ";" || $0 == "|" || $0.isNewline }).map(String.init)
+    if parts.count > 1, let whole = try name(of: cell, unlessIn: parts.map(\.trimmingWhitespace), naming) {
+      return [whole]
+    }
     var names: [String] = []
-    for part in cell.split(whereSeparator: { $0 == ";" || $0 == "|" || $0.isNewline }) {
-      let part = String(part).trimmingWhitespace
+    for part in parts {
       let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
-      guard words.count > 1, let one = try items.named(part, naming) else {
+      if words.count > 1, let whole = try name(of: part, unlessIn: words, naming) {
+        names.append(whole)
+      } else {
         names += words
-        continue
       }
-      guard words.contains(where: { word in (try? item(onBallot: word, naming)) == nil }) else {
-        throw Refusal(
-          "'\(part.prefix(64))' may be one item or \(words.count).",
-          hints: [
-            "write '\(one.id)' for the one, and '\(words.joined(separator: ";"))' for the \(words.count)"
-          ])
-      }
-      names.append(part)
     }
     return names
+  }
+
+  /// The name of the one item whose text some words are, with whatever space between them; nil where they are none.
+  ///
+  /// - Throws: a `Refusal` where each of their parts names an item as well.
+  private func name(of text: String, unlessIn parts: [String], _ naming: Naming) throws(Refusal) -> String? {
+    func inOneLine(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let wanted = inOneLine(text)
+    let written = items.first { inOneLine($0.text).lowercased() == wanted.lowercased() }?.text ?? wanted
+    guard let one = try items.named(written, naming) else { return nil }
+    guard parts.contains(where: { part in (try? item(onBallot: part, naming)) == nil }) else {
+      throw Refusal(
+        "'\(wanted.prefix(64))' may be one item or \(parts.count).",
+        hints: ["write '\(one.id)' for the one, and '\(parts.joined(separator: ";"))' for the \(parts.count)"]
+      )
+    }
+    return written
   }
 
   /// An item by its short name, its text, or its number on the board: the paper ballot has that before the text.

@@ -49,14 +49,14 @@ if (shown && quote) {
     range.setStart(range.startContainer, start);
     range.setEnd(range.endContainer, end);
     const isAll = range.compareBoundaryPoints(Range.START_TO_START, whole) === 0 && range.compareBoundaryPoints(Range.END_TO_END, whole) === 0;
-    // A note's number is none of the words.
+    // A note's number is none of the words, nor what a screen reader is told of a picture.
     const read = (part) => {
       const box = document.createElement("div");
       box.append(part);
-      for (const mark of box.querySelectorAll("sup.ref")) mark.remove();
+      for (const mark of box.querySelectorAll("sup.ref, .picture .h")) mark.remove();
       return box.textContent.replace(/\s+/g, " ");
     };
-    const marked = range.cloneContents().querySelector("sup.ref");
+    const marked = range.cloneContents().querySelector("sup.ref, .picture .h");
     const words = (marked || !isAll ? read(range.cloneContents()) : selection.toString()).trim();
     if (!words) return;
     quote.value = words;

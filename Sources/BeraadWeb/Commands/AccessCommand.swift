@@ -140,9 +140,7 @@ struct CardsCommand: AsyncParsableCommand {
     guard case .sticker(let form) = view.poll.form else {
       throw Refusal("\(poll) is a \(view.poll.form.name): cards are for sticker polls.")
     }
-    guard let meeting = form.meetings.first(where: { $0.id.description == self.meeting }) else {
-      throw Refusal.unknown("meeting", self.meeting, among: form.meetings.map(\.id.description))
-    }
+    let meeting = try form.meeting(called: self.meeting)
     guard view.stage != "closed", view.counted[meeting.id] == nil else {
       throw Refusal("'\(self.meeting)' takes no more stickers: its cards would be of no use.")
     }

@@ -49,8 +49,9 @@ extension Visit {
       case "collect": words("Bijdragen binnenhalen", "Collecting contributions")
       case "merge": words("Samenvoegen", "Merging")
       case "publish": words("Editie maken", "Making an edition")
-      case "polls" where path.contains("halls"): words("Bijeenkomst", "Meeting")
-      case "polls" where path.count == 4: words("Stem", "Vote")
+      case "polls" where path.count > 5: words("Bijeenkomst", "Meeting") + " \(path[5]) (\(path[3]))"
+      case "polls" where path.count == 4: words("Stem", "Vote") + " (\(path[3]))"
+      case "polls" where path.count > 4: words("Peiling", "Poll") + " \(path[3])"
       case "polls": words("Peiling", "Poll")
       default: words("Formulier", "Form")
       }
@@ -74,14 +75,9 @@ extension Visit {
   var keptNotice: Markup {
     guard account != nil, request.form["kept"] == nil, request.path != ["kept"] else { return "" }
     if request.method != .post, kept != nil || request.query[Self.unsent] != nil {
-      let told =
-        kept == nil
-        ? words(
-          "U was niet ingelogd. Wat u indrukte, is niet gedaan: doe het nog eens.",
-          "You were not signed in. What you pressed was not done: do it once more.")
-        : words(
-          "U was niet ingelogd. Wat hier staat ingevuld, is nog niet verstuurd.",
-          "You were not signed in. What is filled in here has not been sent yet.")
+      let told = words(
+        "U was niet ingelogd. Wat u verstuurde of indrukte, is nog niet gedaan: doe het nog eens.",
+        "You were not signed in. What you sent or pressed is not done yet: do it once more.")
       return "<p class=\"unsaved\" role=\"status\">\(told)</p>\n"
     }
     guard kept == nil else { return "" }

@@ -175,6 +175,10 @@ final class Site: Sendable {
     return found.view
   }
 
-  /// Has the next who asks look anew.
-  func forgetPoll(_ key: HallKey) { polls.withLock { $0[key] = nil } }
+  /// Has the next who asks of any of the poll's halls look anew: what one closes may hide another.
+  func forgetPoll(_ key: HallKey) {
+    polls.withLock { polls in
+      polls = polls.filter { $0.key.paper != key.paper || $0.key.poll != key.poll }
+    }
+  }
 }

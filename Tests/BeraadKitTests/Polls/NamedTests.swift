@@ -47,13 +47,29 @@ import Testing
   }
 
   /// Asked what may be written in its place, it asked itself without end.
-  @Test func `a text that is the short name of another to the letter is refused, with what to write`() throws {
+  @Test func `a text that is the short name of another to the letter is refused, with what to write`() throws
+  {
     let hall = try Assembly.open(
       sticker: Self.clashing().replacing("\"text\": \"Care\"", with: "\"text\": \"homes\""))
     #expect(
       try hall.refusal { try count(hall, at: "Leeds", "homes") }
         == "Line 2, column item: 'homes' is the short name of “Homes” and the text of “homes”. | write 'Homes' for “Homes”, and 'care' for “homes”"
     )
+  }
+
+  @Test func `words on a ballot that are one item, with whatever stands between them, are no several`() throws
+  {
+    let items = [("homes", "Homes"), ("care", "Care"), ("both", "Homes; care"), ("plan", "Plan  for all")]
+    let board = Board(
+      id: try #require(Slug("b")), title: "B",
+      items: try items.map { PollItem(id: try #require(Slug($0.0)), text: $0.1) })
+    for cell in ["Homes; care", "Homes;  Care"] {
+      #expect(throws: Refusal.self, "\(cell)") { try board.names(in: cell, .typed) }
+    }
+    #expect(try board.names(in: "homes;care", .typed) == ["homes", "care"])
+    for cell in ["Plan for all", "Plan  for all", "plan\u{A0}for all"] {
+      #expect(try board.names(in: cell, .typed) == ["Plan  for all"])
+    }
   }
 
   @Test func `a program that writes short names means these`() throws {
