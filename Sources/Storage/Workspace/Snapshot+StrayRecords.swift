@@ -13,6 +13,10 @@ package struct StrayRecords {
 }
 
 extension Snapshot {
+  /// Each costs a look at all of them, and nobody writes about as many papers that are not there: of a branch only the first so many are
+  /// looked at.
+  private static let mostStrayPapers = 100
+
   /// The records on partners' branches at hand about papers that main does not have.
   package func strayRecords() throws -> [StrayRecords] {
     let known = Set(try papers())
@@ -21,7 +25,8 @@ extension Snapshot {
       var counts: [Slug: Int] = [:]
       for tip in branch.tips {
         let names = try repository.checkedEntries(of: Layout.papers, in: tip).map(\.name)
-        for paper in names.compactMap({ Slug($0) }) where !known.contains(paper) {
+        let unknown = names.lazy.compactMap { Slug($0) }.filter { !known.contains($0) }
+        for paper in unknown.prefix(Self.mostStrayPapers) {
           let records = try partnerFolders(of: branch.partner, paper: paper, in: tip).flatMap {
             try repository.survey(under: $0, from: commit, to: tip, additionsOnly: true).changes
           }.count { $0.kind == .added && Layout.isRecord($0.path) }

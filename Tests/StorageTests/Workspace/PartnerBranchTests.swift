@@ -31,6 +31,21 @@ import Testing
     (try? workspace.temporary.git("push", "--quiet", "origin", branch)) != nil
   }
 
+  /// Each costs a look at all: a branch about thousands kept `status` busy for half a minute.
+  @Test func `of a branch about very many papers that are not there the first hundred are told`() throws {
+    let repository = sample.workspace.repository
+    let blob = try repository.write(blob: Array("{}".utf8))
+    let main = try #require(try repository.tip(of: "refs/heads/main"))
+    let tree = try repository.tree(
+      updating: repository.tree(of: main),
+      set: (0..<130).map { ("papers/none-\($0)/comments/tenants/aa/c\($0).json", blob) })
+    let author = Signature(name: "A", email: "a@example.org", seconds: 1_700_000_000, offsetMinutes: 0)
+    let commit = try repository.createCommit(
+      tree: tree, parents: [main], author: author, committer: author, message: "Many.\n")
+    try git.git("update-ref", "refs/heads/partners/tenants", commit.hex)
+    #expect(try sample.snapshot.strayRecords().count == 100)
+  }
+
   @Test func `what was only fetched is read, and the next record stands on it`() throws {
     try sample.append([try sample.comment("one")])
     let other = try clone()
