@@ -152,8 +152,11 @@ extension ResultCorrection {
     var other = boards.map { "\($0.title): \($0.items.joined(separator: ", "))" }
     other += (choices ?? []).filter { $0.before != $0.now }.map { "\($0.id) \($0.before) → \($0.now)" }
     if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
-    return other.isEmpty
-      ? " No figure of the result changed." : " Before → now: \(other.joined(separator: "; "))."
+    if !other.isEmpty { return " Before → now: \(other.joined(separator: "; "))." }
+    // How many people there were, and what each hall said, may be others all the same.
+    return places.isEmpty
+      ? " No figure of the result changed."
+      : " The stickers of all meetings together are the same; by meeting see: beraad tally \(paper)/\(poll) --by meeting"
   }
 }
 

@@ -6,7 +6,13 @@ struct ShownMarks {
   private let before: Int
   private let after: Int
 
+  /// Where no mark stands in the words that change, nor beside them, the page shows as many: most changes need no look at it.
   init(after hunk: Hunk, in text: [UInt8]) {
+    let beside = max(0, hunk.range.lowerBound - 1)..<min(text.count, hunk.range.upperBound + 1)
+    guard (text[beside] + hunk.new.utf8).contains(where: Set("*_~[]".utf8).contains) else {
+      (before, after) = (0, 0)
+      return
+    }
     before = Self.count(in: ShownText(of: text).words)
     after = [hunk].applied(to: text).map { Self.count(in: ShownText(of: $0).words) } ?? 0
   }

@@ -103,6 +103,22 @@ import Testing
         "housing/course was not closed yet"))
   }
 
+  @Test func `of meetings that were swapped it is not said that no figure changed`() throws {
+    let (hall, _) = try closed()
+    let north = hall.as("north")
+    _ = try north.count(
+      in: Assembly.course, people: 9, hall.table("leeds", Self.other, replacing: "Swapped."))
+    _ = try north.count(
+      in: Assembly.course, people: 10, hall.table("bath", Self.wrong, replacing: "Swapped."))
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Leeds and Bath were swapped.")
+    let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
+    #expect(correction.meetings == ["leeds", "bath"])
+    #expect(
+      correction.sentence.hasSuffix(
+        "The stickers of all meetings together are the same; by meeting see: beraad tally housing/course --by meeting"
+      ))
+  }
+
   @Test func `a meeting that was forgotten can be taken in`() throws {
     let hall = try Assembly.open()
     _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("leeds", Self.wrong))
