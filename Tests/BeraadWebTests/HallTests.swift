@@ -383,7 +383,7 @@ import Testing
       await phone.post("/z/\(code.text)", [("board-worries", item), ("turn", turn)]).status
     }
     #expect(await place("debts", "a.2") == 303)
-    #expect(await place("rents", "a.1") == 303)
+    #expect(await place("rents", "a.1") == 422)
     let page = await phone.get("/z/\(code.text)").text
     #expect(page.contains("value=\"debts\" checked") && !page.contains("value=\"rents\" checked"))
     // Another phone, or one without script, has an order of its own.
@@ -422,17 +422,18 @@ import Testing
       let json = await Browser(site).get(Self.hall + "/board.json").text
       #expect(json.contains("\"people\":3") && json.contains("\"debts\":0,\"rents\":2"), "\(json)")
     }
-    // One more who changes something is shown, with who came before the restart; the next waits for another.
+    // Three more who change something are shown, with who came before the restart: one of two may only go back.
     let later = Browser(restarted)
-    for code in codes[..<2] { _ = await later.post("/z/\(code.text)", [("board-worries", "debts")]) }
-    #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":2,\"rents\":1"))
+    for (code, shown) in zip([codes[0], codes[1], codes[3]], [0, 0, 4]) {
+      _ = await later.post("/z/\(code.text)", [("board-worries", "debts")])
+      #expect(await later.get(Self.hall + "/board.json").text.contains("\"debts\":\(shown),"))
+    }
   }
 
   @Test func `what is kept of a hall is read as it was written`() throws {
     var content = HallContent(show: .live)
     let (board, item) = (try #require(Slug("worries")), try #require(Slug("rents")))
     content.ballots = ["aa": [board: [item, item]], "bb": [board: [item]]]
-    content.changed = ["bb": [:], "cc": [board: [item, item]]]
     content.sheet = Array("token,worries\nx,rents\n".utf8)
     content.stage = .closing
     #expect(HallContent(content.bytes) == content)

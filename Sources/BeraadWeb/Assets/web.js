@@ -75,17 +75,10 @@ addEventListener("pageshow", (event) => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// What a network held up and lets through late is older than what came after it.
-const turn = () => {
-  try {
-    const number = Number(sessionStorage.turn || 0) + 1;
-    sessionStorage.turn = String(number);
-    sessionStorage.phone ||= Math.random().toString(36).slice(2);
-    return `${sessionStorage.phone}.${number}`;
-  } catch {
-    return "";
-  }
-};
+// What a network held up and lets through late is older than what came after it. The name is of this page alone: a copied tab has its own.
+const phone = Math.random().toString(36).slice(2);
+let forms = 0;
+const turn = () => `${phone}.${forms += 1}`;
 
 // A ballot says how many stickers are left on each board, and that something is not saved yet.
 const enliven = (ballot) => {

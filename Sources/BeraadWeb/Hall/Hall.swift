@@ -16,8 +16,13 @@ actor Hall {
   private var isWriting = false
   private var isEnding = false
 
-  /// What was shown last.
+  /// What was shown last, and what stood then on each card whose stickers are others now. Only memory has that: a file that had it would keep
+  /// an order.
   private var figures: BoardFigures
+  private var changed: [String: [Slug: [Slug]]] = [:]
+  /// So many cards have to be others before they are shown. After a restart nobody knows which were others before: fewer than the poll asks,
+  /// and each of these may only go back.
+  private var leastChanged: Int
   /// The newest form of each page of a phone, by card and page: an earlier one that comes late, through a network that held it up, counts no more.
   private var newest: [String: Int] = [:]
   private static let mostPages = 20_000
@@ -40,10 +45,17 @@ actor Hall {
   /// The hall takes no more stickers.
   struct Closed: Error {}
 
+  /// Something newer came from the same page already.
+  struct Overtaken: Error {}
+
   init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
     (self.key, self.form, self.content) = (key, form, content)
     (self.folder, self.disk) = (folder, disk)
     let isOpen = content.stage == .open
+    let least = max(1, form.hideBelow)
+    let isFresh =
+      content.ballots.isEmpty && (content.shown ?? [:]).values.allSatisfy { $0.values.allSatisfy { $0 == 0 } }
+    leastChanged = isFresh ? least : 2 * least - 1
     figures = BoardFigures(
       revision: BoardFigures.firstRevision(after: content.starts), state: isOpen ? .open : .closed,
       hidden: isOpen ? nil : .beingCounted)
@@ -68,14 +80,14 @@ actor Hall {
   /// Puts these stickers in the place of what stood on a card; none takes all back. When this returns it is on disk.
   ///
   /// - Parameter turn: which form of which page of a phone it is; nil where the phone runs no script.
-  /// - Throws: `Closed`, or what kept it from the disk; then what stood stands.
+  /// - Throws: `Closed`, `Overtaken`, or what kept it from the disk; then what stood stands.
   func place(_ stickers: [Slug: [Slug]], on card: String, turn: (page: String, number: Int)? = nil)
     async throws
   {
     guard content.stage == .open, figures.state == .open, !isEnding else { throw Closed() }
     if let turn {
       let page = "\(card) \(turn.page)"
-      if let last = newest[page], turn.number < last { return }
+      if let last = newest[page], turn.number < last { throw Overtaken() }
       if newest.count >= Self.mostPages { newest = [:] }
       newest[page] = turn.number
     }
@@ -97,24 +109,25 @@ actor Hall {
       let batch = waiting
       waiting = []
       var next = content
+      var unseen = changed
       for change in batch {
         switch change.what {
         case .stickers(let stickers, let card):
-          let shown = next.changed[card] ?? next.ballots[card] ?? [:]
+          let shown = unseen[card] ?? next.ballots[card] ?? [:]
           next.ballots[card] = stickers.isEmpty ? nil : stickers
           // Who takes a change back is nobody behind whom another goes unseen.
-          next.changed[card] = stickers == shown ? nil : shown
+          unseen[card] = stickers == shown ? nil : shown
         case .show(let show): next.show = show
         }
       }
       // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
-      if next.changed.count >= max(1, form.hideBelow) {
-        next.shown = BoardFigures.boards(of: next.ballots.values, form: form)
-        next.changed = [:]
-      }
+      let isShown = unseen.count >= leastChanged
+      if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
+        changed = isShown ? [:] : unseen
+        if isShown { leastChanged = max(1, form.hideBelow) }
         for change in batch { change.done.resume() }
         showSoon()
       } catch {
@@ -214,7 +227,7 @@ actor Hall {
       try folder.delete(Self.file(key))
     }
     figures = last
-    (content.ballots, content.changed) = ([:], [:])
+    content.ballots = [:]
     tell(figures.event)
     tell("event: closed\nid: \(figures.revision)\ndata: {}\n\n")
     endStreams()

@@ -26,8 +26,6 @@ struct HallContent: Sendable, Equatable {
   /// The stickers that a live board may show, by board and item; nil in files of before this was kept. It is behind what stands by those
   /// of fewer people than the poll asks.
   var shown: [Slug: [Slug: Int]]?
-  /// What stood at the last showing on each card whose stickers are others now, by its hash.
-  var changed: [String: [Slug: [Slug]]] = [:]
 
   init(show: Show) { self.show = show }
 
@@ -40,7 +38,6 @@ struct HallContent: Sendable, Equatable {
   var bytes: [UInt8] {
     var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\nstarts \(starts)\n"
     if let shown { text += Self.line(of: shown) }
-    for (card, boards) in changed.sorted(by: { $0.key < $1.key }) { text += "was \(Self.line(card, boards))" }
     for (card, boards) in ballots.sorted(by: { $0.key < $1.key }) { text += Self.line(card, boards) }
     return Array(text.utf8) + (sheet.isEmpty ? [] : Array("sheet\n".utf8) + sheet)
   }
@@ -72,10 +69,8 @@ struct HallContent: Sendable, Equatable {
         self.shown = shown
         continue
       }
-      let isChanged = words.first == "was"
-      if isChanged { words.removeFirst() }
       guard let card = words.popFirst(), let stickers = Self.stickers(words) else { return nil }
-      if isChanged { changed[String(card)] = stickers } else { ballots[String(card)] = stickers }
+      ballots[String(card)] = stickers
     }
   }
 

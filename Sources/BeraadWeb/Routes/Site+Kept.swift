@@ -25,7 +25,9 @@ extension Site {
   ///
   /// - Throws: `WebFault.forbidden` where it was such a page, and something of it was kept.
   func keepForItsWriter(_ visit: Visit) async throws {
-    guard visit.account != nil, let owner = visit.request.form.token(secret: secret)?.owner, !owner.isNobody,
+    // Who is somebody else puts nothing into their list for ever.
+    guard visit.account != nil, let token = visit.request.form.token(secret: secret),
+      now().seconds - token.at.seconds <= 86_400, case let owner = token.owner, !owner.isNobody,
       owner != visit.token.owner, try await keep(visit.request, of: .person(owner)) != nil
     else { return }
     throw WebFault.forbidden(.formOfAnother)

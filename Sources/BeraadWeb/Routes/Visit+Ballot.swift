@@ -92,11 +92,16 @@ extension Visit {
       try await hall.place(stickers, on: card.hash, turn: turn)
     } catch is Hall.Closed {
       return try await closedPage(card, status: 409)
+    } catch is Hall.Overtaken {
+      let told = words(
+        "Van deze pagina kwam al iets nieuwers. Dat staat er nu.",
+        "Something newer came from this page already. That is what stands now.")
+      return try await ballotPage(token, faults: [FormFault(nil, told)])
     }
     return .seeOther("/z/\(card.code.text)?saved=1")
   }
 
-  /// Which of the forms of one phone this is, as the script says: `PAGE.NUMBER`.
+  /// Which of the forms of one loaded page this is, as the script says: `PAGE.NUMBER`.
   private var turn: (page: String, number: Int)? {
     let parts = (request.form["turn"] ?? "").split(separator: ".")
     guard parts.count == 2, parts[0].utf8.count <= 40, let number = Int(parts[1]) else { return nil }
