@@ -93,6 +93,15 @@ import Testing
     #expect(folder.files(in: "kept").isEmpty && later.form(name, of: [known("me")], now: 3_599) == nil)
   }
 
+  @Test func `a file of before it said where it is sent is read`() throws {
+    let name = try #require(
+      try KeptForms(in: folder, secret: secret, now: 0).keep(
+        Form(fields: [("text", "Typed long.")]), at: "/p/a", to: "/p/a", of: known("me"), now: 0))
+    try folder.write(Array(#"{"page":"/p/a","fields":[["text","Typed long."]]}"#.utf8), to: "kept/\(name)")
+    let later = KeptForms(in: folder, secret: secret, now: 1)
+    #expect(later.form(name, of: [known("me")], now: 1)?["text"] == "Typed long.")
+  }
+
   @Test func `a file that is past its time, or none of ours, is gone at the start`() throws {
     _ = try KeptForms(in: folder, secret: secret, now: 0).keep(
       Form(fields: [("text", "Old.")]), at: "/p/a", to: "/p/a", of: known("me"), now: 0)

@@ -75,10 +75,11 @@ addEventListener("pageshow", (event) => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// What a network held up and lets through late is older than what came after it. The name is of this page alone: a copied tab has its own.
-const phone = Math.random().toString(36).slice(2);
-let forms = 0;
-const turn = () => `${phone}.${forms += 1}`;
+// A form that a network held up may come after a newer one: the server tells by its number. The name is of this loaded page alone: a copied
+// tab has its own.
+const pageName = Math.random().toString(36).slice(2);
+let formsSent = 0;
+const numberOfForm = () => `${pageName}.${formsSent += 1}`;
 
 // A ballot says how many stickers are left on each board, and that something is not saved yet.
 const enliven = (ballot) => {
@@ -101,7 +102,7 @@ const enliven = (ballot) => {
     const note = ballot.querySelector(".unsaved");
     const fields = new URLSearchParams(new FormData(ballot));
     if (event.submitter && event.submitter.name) fields.set(event.submitter.name, event.submitter.value);
-    fields.set("turn", turn());
+    fields.set("turn", numberOfForm());
     const buttons = ballot.querySelectorAll("button");
     buttons.forEach((button) => { button.disabled = true; });
     note.textContent = ballot.dataset.sending;

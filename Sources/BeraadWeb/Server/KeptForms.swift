@@ -34,9 +34,9 @@ final class KeptForms: Sendable {
 
   /// As a file has it.
   private struct Kept: Codable {
-    /// The path of the page that has the form, and where the form is sent.
+    /// The path of the page that has the form, and where the form is sent; nil in files of before this was kept.
     let page: String
-    let action: String
+    let action: String?
     let fields: [[String]]
   }
 
@@ -144,7 +144,9 @@ final class KeptForms: Sendable {
       let kept = try? JSONDecoder().decode(Kept.self, from: Data(bytes)),
       kept.fields.allSatisfy({ $0.count == 2 })
     else { return nil }
-    return (kept.page, kept.action, Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) }))
+    return (
+      kept.page, kept.action ?? kept.page, Form(fields: kept.fields.map { (name: $0[0], value: $0[1]) })
+    )
   }
 
   /// Lets go of what is past its time, of what is no file of ours, and of what is too much.
