@@ -6,8 +6,8 @@ struct InlineMoves {
   /// The differences, by index, whose words go to another place, and those whose words come from one.
   private var away: Set<Int> = []
   private var here: Set<Int> = []
-  /// For each that comes the one that it was, where that is one.
-  private var origins: [Int: Int] = [:]
+  /// For each that comes the one that it was, where that is one, and what differs between the two.
+  private var passages: [Int: (origin: Int, change: ReadingDiff)] = [:]
   private let diff: ReadingDiff
 
   /// Of the words of a moved passage so many must be in both of its places to show its edits one by one (0 to 1).
@@ -18,8 +18,9 @@ struct InlineMoves {
     for group in Self.groups(BlockMoves(diff).pairs) {
       let (from, to) = (Set(group.map(\.from)), Set(group.map(\.to)))
       if from.count == 1, to.count == 1, let origin = from.first, let target = to.first {
-        guard isOnePassage(origin, target) else { continue }
-        origins[target] = origin
+        let change = passage(origin, target)
+        guard Self.isOnePassage(change) else { continue }
+        passages[target] = (origin, change)
       } else if !areSameWords(from, to) {
         continue
       }
@@ -48,7 +49,7 @@ struct InlineMoves {
   }
 
   /// Whether nothing moves from one place, where nothing comes, to another, where nothing goes.
-  var isEmpty: Bool { !origins.contains { goes($0.value) && comes($0.key) } }
+  var isEmpty: Bool { !passages.contains { goes($0.value.origin) && comes($0.key) } }
 
   /// Whether a difference only takes words away that come elsewhere; what moves goes with the white space around it.
   func goes(_ index: Int) -> Bool {
@@ -62,11 +63,9 @@ struct InlineMoves {
 
   /// The words that come in a difference, with those that the passage lost and gained on its way; nil where they are the same.
   func edits(in index: Int) -> [InlineChange.Segment]? {
-    guard comes(index), let origin = origins[index] else { return nil }
+    guard comes(index), let inner = passages[index]?.change, !inner.differences.isEmpty else { return nil }
     let come = diff.differences[index].replacement
     let words = come.indices.withoutSpace(in: come)
-    let inner = passage(origin, index)
-    guard !inner.differences.isEmpty else { return nil }
     let edited = InlineChange.joined(InlineChange.plain(inner)).map {
       (kind: $0.kind.withinMove, text: $0.text)
     }
@@ -90,14 +89,13 @@ struct InlineMoves {
       to: Array(come[come.indices.withoutSpace(in: come)]))
   }
 
-  private func isOnePassage(_ origin: Int, _ target: Int) -> Bool {
-    let inner = passage(origin, target)
+  private static func isOnePassage(_ inner: ReadingDiff) -> Bool {
     let all = max(
       inner.old.words(of: inner.old.units.indices).count, inner.new.words(of: inner.new.units.indices).count)
     let kept = inner.old.units.indices.count {
       inner.counterparts[$0] != nil && inner.old.isWord(inner.old.units[$0])
     }
-    return Double(kept) >= Self.leastKept * Double(all)
+    return Double(kept) >= leastKept * Double(all)
   }
 }
 
