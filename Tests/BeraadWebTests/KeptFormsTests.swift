@@ -215,6 +215,10 @@ import Testing
     browser.cookies[SessionCookie.name] = nil
     let voted = await browser.post("/p/housing/polls/end", form + [("choice", "supports")])
     let pressed = await browser.post("/p/housing/collect", form)
+    let hall = "/p/housing/polls/course/halls/north"
+    for action in ["open", "close", "discard"] { _ = await browser.post(hall, form + [("action", action)]) }
+    _ = await browser.post(hall + "/cards", form + [("count", "2")])
+    _ = await browser.post(hall + "/deal", form + [("count", "2")])
     // To throw something away is nothing to be kept.
     _ = await browser.post("/kept", form + [("of", "x")])
     let back = try await Browser.signedIn("redactie/p1", at: alliance.site)
@@ -222,11 +226,18 @@ import Testing
       try #require($0.location.removingPercentEncoding?.components(separatedBy: "next=").last)
     }
     for address in addresses {
-      #expect(await back.get(address).text.contains("Wat u verstuurde of indrukte, is nog niet gedaan"))
+      let page = await back.get(address).text
+      #expect(page.contains("Wat u verstuurde of indrukte, is nog niet gedaan"))
+      #expect(!page.contains("unsent=1&amp;lang=en"))
     }
     let waiting = await back.get("/kept").text
+    for act in [
+      "Bijeenkomst openen", "Bijeenkomst sluiten", "Stickers weggooien", "Kaarten maken", "Codes uitdelen",
+    ] {
+      #expect(waiting.contains("<h2>\(act): north (course), A home for everyone</h2>"), "\(act)")
+    }
     #expect(
-      waiting.matches(of: /<li>/).count == 1 && waiting.contains("<h2>Stem (end), A home for everyone</h2>"))
+      waiting.matches(of: /<li>/).count == 6 && waiting.contains("<h2>Stem (end), A home for everyone</h2>"))
     #expect(waiting.contains("Weggooien<span class=\"ear\">: Stem (end), A home for everyone</span>"))
   }
 

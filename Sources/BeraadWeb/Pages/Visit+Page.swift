@@ -70,6 +70,9 @@ extension Visit {
 
   private func header(_ mark: FormToken) -> Markup {
     let english = words.language == .english
+    var request = request
+    // What was told on coming here is not told again in another language.
+    request.query = Form(fields: request.query.fields.filter { $0.name != Self.unsent })
     let other =
       request.address + (request.address.contains("?") ? "&" : "?") + (english ? "lang=nl" : "lang=en")
     let switching: Markup =

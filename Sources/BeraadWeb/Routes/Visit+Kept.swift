@@ -49,13 +49,26 @@ extension Visit {
       case "collect": words("Bijdragen binnenhalen", "Collecting contributions")
       case "merge": words("Samenvoegen", "Merging")
       case "publish": words("Editie maken", "Making an edition")
-      case "polls" where path.count > 5: words("Bijeenkomst", "Meeting") + " \(path[5]) (\(path[3]))"
+      case "polls" where path.count > 5:
+        hallAct(path.dropFirst(6).first, item.form) + ": \(path[5]) (\(path[3]))"
       case "polls" where path.count == 4: words("Stem", "Vote") + " (\(path[3]))"
       case "polls" where path.count > 4: words("Peiling", "Poll") + " \(path[3])"
       case "polls": words("Peiling", "Poll")
       default: words("Formulier", "Form")
       }
     return paper.isEmpty ? act : "\(act), \(paper)"
+  }
+
+  /// What a steward pressed.
+  private func hallAct(_ page: String?, _ form: Form) -> String {
+    switch (page, form["action"]) {
+    case ("cards", _): words("Kaarten maken", "Making cards")
+    case ("deal", _): words("Codes uitdelen", "Dealing codes")
+    case (_, "open"): words("Bijeenkomst openen", "Opening a meeting")
+    case (_, "close"): words("Bijeenkomst sluiten", "Closing a meeting")
+    case (_, "discard"): words("Stickers weggooien", "Throwing stickers away")
+    default: words("Bijeenkomst", "Meeting")
+    }
   }
 
   func dropKept() async throws -> Answer {

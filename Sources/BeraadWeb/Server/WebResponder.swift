@@ -30,7 +30,7 @@ struct WebResponder: HTTPResponder {
   private func answer(to request: Request) async -> (Answer, String) {
     var read = WebRequest(method: .get, path: [])
     guard let method = WebRequest.Method(rawValue: request.method.rawValue) else {
-      return (await site.failure(WebFault.notAllowed, read), "-")
+      return (await site.failure(WebFault.notAllowed, read).setting("Allow", "GET, HEAD, POST"), "-")
     }
     read.method = method
     read.origin = request.headers[.origin]

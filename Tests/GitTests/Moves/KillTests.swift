@@ -65,19 +65,39 @@ import Testing
     #expect(after.code == 0, "\(after.complaint)")
   }
 
+  /// `git commit` reads the index before it locks it, and may write what it read over what came in between: git beside git loses files
+  /// so too, rarely. A round in which a commit of git's took something back is played again.
   @Test func `a crowd beside git's own commits and status loses nothing`() throws {
-    let loops = try ["git status --porcelain", "git commit -q --allow-empty -m plain"].map { line in
+    for round in 1...3 {
+      let acknowledged = try crowdBesideGit(round)
+      let takenBack = try sample.temporary.git(
+        "log", "--author=plain", "--diff-filter=D", "--name-only", "--format=")
+      if !takenBack.isEmpty, round < 3 {
+        try sample.temporary.git("checkout", "-q", "-f", "HEAD")
+        try sample.temporary.git("clean", "-q", "-f", "-d")
+        continue
+      }
+      try expectWhole(acknowledged, "a crowd", isPlaced: false)
+      break
+    }
+    try sample.temporary.git("fsck", "--strict", "--no-dangling")
+  }
+
+  /// - Returns: what was acknowledged.
+  private func crowdBesideGit(_ round: Int) throws -> [String] {
+    let loops = try [
+      "git status --porcelain", "git commit -q --allow-empty -m plain --author 'plain <plain@example.org>'",
+    ].map { line in
       try Loop(line, in: sample.temporary)
     }
     let writers = try (0..<16).map {
-      try Writer(sample.temporary, main, name: "w\($0)", count: Self.isLong ? 20 : 2)
+      try Writer(sample.temporary, main, name: "w\(round)-\($0)", count: Self.isLong ? 20 : 2)
     }
     let acknowledged = writers.flatMap { $0.wait() }
     for loop in loops { loop.stop() }
     #expect(
       acknowledged.count == writers.count * (Self.isLong ? 20 : 2), "\(writers.map(\.complaint).joined())")
-    try expectWhole(acknowledged, "a crowd", isPlaced: false)
-    try sample.temporary.git("fsck", "--strict", "--no-dangling")
+    return acknowledged
   }
 
   @Test func `killed at random in a crowd, what was acknowledged is there`() throws {
