@@ -47,10 +47,10 @@ extension ExclusionRow {
       ExclusionRow(
         kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
         others: doubled.meetings.compactMap {
-          (state.lateCounts[$0]?.holds ?? state.counts[$0])?.record.id.description
+          (state.lateCounts[$0]?.holds ?? state.countStandings[$0]?.holds)?.record.id.description
         },
         story:
-          "\(state.poll.id): The token '\(doubled.token)' would stand at \(doubled.meetings.map(\.description).joined(separator: " and ")) with the corrections that wait: it is one person's, so the poll is not closed anew before one of the meetings is entered again without it. Type: \(doubled.ways(in: name).joined(separator: ", or: ")), and then: beraad poll close \(name) --because WHY",
+          "\(state.poll.id): The token '\(doubled.token)' would stand at \(doubled.meetings.map(\.description).joined(separator: " and ")) if the poll were closed anew: it is one person's, so that waits until one of the meetings is entered again without it. Type: \(doubled.ways(in: name).joined(separator: ", or: ")), and then: beraad poll close \(name.paper)/\(name.poll)\(state.closingOptions(isCorrecting: true))",
         subject: nil)
     }
     guard state.waitsForTokens else { return waiting }
@@ -149,7 +149,7 @@ extension Exclusion {
         "The poll '\(poll)' was opened \(times), apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(passed); the committee can settle it with: beraad poll open \(paper)/\(poll)"
     case .closing(let poll):
       return
-        "The poll '\(poll)' was closed \(times), apart, by \(all): only what \(others.count == 1 ? "both" : "all") list counts; the committee can settle it with: beraad poll close \(paper)/\(poll)\(dossier.closingOptions(of: poll))"
+        "The poll '\(poll)' was closed \(times), apart, by \(all): only what \(others.count == 1 ? "both" : "all") list counts; \(dossier.settlingClosings(of: poll))"
     case .vote(let poll, let partner) where dossier.pollState(poll)?.closing != nil:
       return
         "\(dossier.name(of: partner)) voted \(times) in '\(poll)', apart, as \(all), and no closing has chosen: \(choice(in: poll, of: dossier))"
@@ -246,6 +246,16 @@ extension Dossier {
     PollState.entering(
       meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
       after: pollState(poll)?.entered(at: meeting) ?? [])
+  }
+
+  /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
+  fileprivate func settlingClosings(of poll: Slug) -> String {
+    guard let doubled = pollState(poll)?.doubles.waiting.first else {
+      return
+        "the committee can settle it with: beraad poll close \(paper.slug)/\(poll)\(closingOptions(of: poll))"
+    }
+    return
+      "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token"
   }
 
   /// What a closing of a poll has to be told.

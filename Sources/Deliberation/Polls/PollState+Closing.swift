@@ -22,17 +22,22 @@ extension PollState {
     closing.map { !$0.record.body.replaces.isEmpty || !closings.others.isEmpty } ?? true
   }
 
-  /// The ballots that would count, by meeting, if the corrections that wait were taken in; empty where none waits.
+  /// Whether a closed poll waits to be closed anew: for corrections that came since, or because it was closed more than once, apart.
+  private var waitsForClosing: Bool { !lateCounts.isEmpty || !closings.others.isEmpty }
+
+  /// The ballots that would count, by meeting, if a closed poll were closed anew: with the corrections that wait, and with what only some
+  /// of several closings list; empty where nothing waits for that.
   package var corrected: [Ballots] {
-    guard !lateCounts.isEmpty else { return [] }
+    guard waitsForClosing else { return [] }
+    let standing = closings.others.isEmpty ? counts : countStandings.compactMapValues(\.holds)
     let late = lateCounts.compactMapValues(\.holds)
-    return counts.merging(late) { $1 }.sorted { $0.key < $1.key }.compactMap { _, filed in
+    return standing.merging(late) { $1 }.sorted { $0.key < $1.key }.compactMap { _, filed in
       if case .ballots(let ballots) = filed.record.body { ballots } else { nil }
     }
   }
 
-  /// The ballots that were entered, by meeting: of a closed poll with the corrections that wait in the place of what counts.
-  package var entered: [Ballots] { lateCounts.isEmpty ? cast : corrected }
+  /// The ballots that were entered, by meeting: of a closed poll those that would count if it were closed anew, where it waits for that.
+  package var entered: [Ballots] { waitsForClosing ? corrected : cast }
 
   /// Whether somebody had a result of the poll before, so that a closing which makes it another one has to say why.
   package var hadResult: Bool { closing != nil }

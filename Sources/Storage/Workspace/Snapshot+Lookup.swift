@@ -66,17 +66,32 @@ extension Snapshot {
         }
       }
     }
-    // Nothing else has a whole id.
-    guard found.isEmpty || wanted.utf8.count <= RecordID.digits else { return (found, passedOver) }
-    // Main may have lost it: what was recorded stays what it was.
-    for removal in try history().removals
-    where removal.path.hasName(beginningWith: wanted) && found[removal.path] == nil {
-      guard let bytes = try repository.blobUnlessLost(removal.blob),
-        let record = try? RecordCoding.decodeChecked(bytes, path: removal.path)
-      else { continue }
-      found[removal.path] = FoundRecord(record: record, path: removal.path, isCollected: true)
+    // Nothing else has a whole id. Main may have lost it: what was recorded stays what it was.
+    if found.isEmpty || wanted.utf8.count <= RecordID.digits {
+      for removal in try history().removals
+      where removal.path.hasName(beginningWith: wanted) && found[removal.path] == nil {
+        guard let bytes = try repository.blobUnlessLost(removal.blob),
+          let record = try? RecordCoding.decodeChecked(bytes, path: removal.path)
+        else { continue }
+        found[removal.path] = FoundRecord(record: record, path: removal.path, isCollected: true)
+      }
     }
+    passedOver += try dropThoseOfNobody(from: &found)
     return (found, passedOver.shortened)
+  }
+
+  /// Leaves out what plain git put on main in the name of nobody.
+  ///
+  /// - Returns: what is passed over, one sentence each.
+  private func dropThoseOfNobody(from found: inout [String: FoundRecord]) throws -> [String] {
+    var nobody = Nobody(self)
+    return try found.values.filter(\.isCollected).compactMap { record in
+      guard let sentence = try nobody.sentence(about: record.record.header, at: record.path) else {
+        return nil
+      }
+      found[record.path] = nil
+      return FoundFiles.passedOver(sentence, of: nil)
+    }.sorted()
   }
 
   /// Every id of these kinds, for somebody who mistyped one: the names of all files, so only where none was found.

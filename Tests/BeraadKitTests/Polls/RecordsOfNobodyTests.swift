@@ -79,6 +79,21 @@ import Testing
     #expect(try other.as("board").inbox("housing").problems.contains { $0.contains("is of 'zz'") })
   }
 
+  @Test func `nobody answers what is of nobody`() throws {
+    let hall = try Assembly()
+    let other = try Assembly(cloning: hall)
+    let said = try hall.as("tenants").comment(
+      on: "housing", quote: "affordable", nth: nil, intent: .question, text: "Why?")
+    try hall.collect()
+    let forged = try forged(said.id, in: hall, by: "zz")
+    try other.repository.commit([forged.path: forged.text])
+    let id = String(try #require(forged.path.split(separator: "/").last).dropLast(".json".count))
+    let refusal = try other.refusal { _ = try other.as("board").reply(to: id, text: "Because.") }
+    // No hint is needed where the cause says of whom it is.
+    #expect(refusal == "There is no comment or reply with an id that begins with '\(id)'.")
+    _ = try hall.as("board").reply(to: said.id, text: "Because.")
+  }
+
   @Test func `who leaves the roster takes no result along`() throws {
     let (hall, _) = try counted()
     let roster = try hall.repository.git("show", "main:reviewers.json")
