@@ -6,15 +6,23 @@ extension Repository {
   ///
   /// For the whole process: two repositories in one get what either asks for. What is for its owner alone is made so by its own mode.
   func shareWithOthers() throws(GitError) {
-    guard let given = try ownConfig("core.sharedrepository").map({ $0.lowercased() }) else { return }
-    let shared: mode_t =
-      switch given {
+    let shared = try sharedMode
+    if shared != 0 { umask(Self.givenMask & ~shared) }
+  }
+
+  /// Whether what is made in this repository is others' as well.
+  package var isShared: Bool { get throws(GitError) { try sharedMode != 0 } }
+
+  /// What others may do with what is made here.
+  private var sharedMode: mode_t {
+    get throws(GitError) {
+      switch try ownConfig("core.sharedrepository")?.lowercased() {
       case "group", "true", "yes", "on", "1": 0o070
       case "all", "world", "everybody", "2": 0o075
-      case let octal where octal.hasPrefix("0"): Self.searchable(mode_t(octal, radix: 8) ?? 0)
+      case let octal? where octal.hasPrefix("0"): Self.searchable(mode_t(octal, radix: 8) ?? 0)
       default: 0
       }
-    if shared != 0 { umask(Self.givenMask & ~shared) }
+    }
   }
 
   /// That of the process when this was asked first: there is no other way to ask than to set one.

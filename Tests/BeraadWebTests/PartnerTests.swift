@@ -238,6 +238,13 @@ import Testing
     #expect(page.contains("‘Wij steunen de tekst met een voorbehoud’</span> <q dir=\"auto\">soon</q>"))
     #expect(page.contains("Too late.") && page.contains(">vervangen door een latere stem</span>"))
     #expect(page.contains(">beantwoord</span>") && page.contains("<span dir=\"auto\">Everybody’s.</span>"))
+    // What becomes of a comment becomes of its answers, for the same reason.
+    _ = try alliance.context(as: "redactie").decide(
+      [question.id], .rejected, because: "It says so.", poll: nil, dryRun: false)
+    let editors = try await Browser.signedIn("redactie/p1", at: alliance.site)
+    let reply = try #require(
+      await editors.get("/mine").text.firstMatch(of: /(?s)Antwoord.*?<\/tr>/)?.output)
+    #expect(reply.contains("data-label=\"Reden\" dir=\"auto\">It says so.</td>"))
   }
 
   @Test func `what is withdrawn is shown before it is`() async throws {

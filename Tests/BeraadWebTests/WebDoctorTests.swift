@@ -40,6 +40,18 @@ import Testing
     #expect(findings(alliance).contains { $0.contains("'web'") && $0.contains("carers") })
   }
 
+  @Test func `a workspace into which others push without a hook is named`() async throws {
+    let alliance = try await WebAlliance()
+    let told = "Others push into the workspace, and no hook asks what: each of them may push main."
+    try alliance.repository.git("config", "core.sharedRepository", "group")
+    #expect(findings(alliance) == [told])
+    try alliance.repository.write("#!/bin/sh\nexec beraad check-push\n", to: ".git/hooks/pre-receive")
+    #expect(findings(alliance) == [told])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(alliance.repository.path)/.git/hooks/pre-receive")
+    #expect(findings(alliance) == [])
+  }
+
   @Test func `files that make every form fail are named`() async throws {
     let alliance = try await WebAlliance()
     let doctor = WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie"))

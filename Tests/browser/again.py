@@ -105,3 +105,7 @@ def ballots(server, look):
     expect_in_time(look, "a ballot is saved", lambda b: b.find_elements(By.ID, "saved"))
     browser.find_element(By.CSS_SELECTOR, "input[value=schulden]").click()
     expect_in_time(look, "a ballot that was changed is not said to be saved", lambda b: not b.find_elements(By.ID, "saved"))
+    browser.get(look.url + "/z")
+    browser.back()
+    placed = lambda b: [tick.get_attribute("value") for tick in b.find_elements(By.CSS_SELECTOR, "form.ballot input:checked")]
+    expect_in_time(look, "going back shows what is saved", lambda b: placed(b) == ["schulden"])

@@ -1,4 +1,5 @@
 import Git
+import Glibc
 import Storage
 
 extension Context {
@@ -12,6 +13,13 @@ extension Context {
     let changed = try [Layout.papers, Layout.roster].flatMap { try repository.workTreeChanges(under: $0) }
     let locks = try repository.staleLocks().map(\.path).filter { $0.hasSuffix("/index.lock") }
     return (changed.map(\.path), locks)
+  }
+
+  /// Whether others push into the workspace's repository as a group, and whether a hook asks what they push.
+  package func sharing() throws -> (isShared: Bool, hasHook: Bool) {
+    let repository = try workspace().repository
+    let hooks = ["pre-receive", "update"].map { "\(repository.commonDirectory)/hooks/\($0)" }
+    return (try repository.isShared, hooks.contains { access($0, X_OK) == 0 })
   }
 
   /// Where the workspace's repository keeps its objects and branches.

@@ -81,7 +81,7 @@ private struct OwnRecords {
     case .comment: threads[filed.record.id].map { [row(of: $0)] } ?? []
     case .amendment: dossier.amendment(filed.record.id).map(rows) ?? []
     case .reply(let reply):
-      [row(filed, .reply(text: reply.text), threads[reply.to].map { state($0.status) } ?? .open)]
+      [row(filed, reply)]
     case .vote(let vote):
       [row(filed, vote)]
     default: []
@@ -96,6 +96,14 @@ private struct OwnRecords {
       .vote(
         vote, in: state?.poll, counts ? .counts : state?.cameTooLate(filed) == true ? .tooLate : .replaced),
       counts ? .open : .withdrawn)
+  }
+
+  /// An answer shares what becomes of the comment.
+  private func row(_ filed: Filed, _ reply: Reply) -> OwnRecord {
+    let state = threads[reply.to].map { self.state($0.status) } ?? OwnRecord.State.open
+    return row(
+      filed, .reply(text: reply.text), state,
+      because: state == .open ? nil : reason(Target(reply.to), state))
   }
 
   private func row(of thread: Thread) -> OwnRecord {

@@ -76,10 +76,18 @@ addEventListener("pageshow", (event) => {
 });
 
 // A form that a network held up may come after a newer one: the server tells by its number. The name is of this loaded page alone: a copied
-// tab has its own.
+// tab has its own. What the tab sent before, also from a page that was loaded anew since, is older.
 const pageName = Math.random().toString(36).slice(2);
 let formsSent = 0;
-const numberOfForm = () => `${pageName}.${formsSent += 1}`;
+const number = (fields) => {
+  const turn = `${pageName}.${formsSent += 1}`;
+  fields.set("turn", turn);
+  try {
+    const before = (sessionStorage.getItem("sent") ?? "").split(" ").slice(-7);
+    fields.set("after", before.join(" "));
+    sessionStorage.setItem("sent", [...before, turn].join(" "));
+  } catch { /* A browser that keeps nothing. */ }
+};
 
 // A ballot says how many stickers are left on each board, and that something is not saved yet.
 const enliven = (ballot) => {
@@ -102,7 +110,7 @@ const enliven = (ballot) => {
     const note = ballot.querySelector(".unsaved");
     const fields = new URLSearchParams(new FormData(ballot));
     if (event.submitter && event.submitter.name) fields.set(event.submitter.name, event.submitter.value);
-    fields.set("turn", numberOfForm());
+    number(fields);
     const buttons = ballot.querySelectorAll("button");
     buttons.forEach((button) => { button.disabled = true; });
     note.textContent = ballot.dataset.sending;

@@ -42,6 +42,16 @@ extension WebDoctor {
     ]
   }
 
+  /// Whoever pushes into this workspace pushes main as well, and a roster that nobody can read answers every page with 503.
+  func ofSharing() -> [Finding] {
+    guard let sharing = try? context.sharing(), sharing.isShared, !sharing.hasHook else { return [] }
+    return [
+      Finding(
+        "Others push into the workspace, and no hook asks what: each of them may push main.",
+        "docs/hosting-git.md, under 'A bare repository', has the hook and its settings.")
+    ]
+  }
+
   /// A folder of objects that cannot be written into.
   private func objectsOfOthers(in git: String) -> String? {
     (0..<256).lazy.map { "\(git)/objects/" + String($0 + 256, radix: 16).dropFirst() }.first { folder in

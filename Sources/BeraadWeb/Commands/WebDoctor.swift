@@ -53,7 +53,8 @@ struct WebDoctor {
     guard stat(path, &info) == 0 else {
       return [Finding("There is no folder \(path).", "beraad serve makes it; or --state names another.")]
     }
-    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofOwners() + ofFilesInTheWay() + ofMail()
+    return ofRights() + ofFiles() + ofRoom() + ofWorkspace() + ofOwners() + ofSharing() + ofFilesInTheWay()
+      + ofMail()
   }
 
   /// Others may not look: in it lie the key, and the stickers of halls that are open.

@@ -24,6 +24,8 @@ struct BoardFigures: Sendable, Equatable {
   var state: State
   /// Nil where nothing is shown before the closing.
   var people: Int?
+  /// The stickers of how many people come into view together at least; nil where no hall says.
+  var together: Int?
   /// Stickers by board and item; nil where they are not shown.
   var boards: [Slug: [Slug: Int]]?
   /// Nil where there are figures, or none are to be.

@@ -20,12 +20,10 @@ actor Hall {
   /// an order.
   private var figures: BoardFigures
   private var changed: [String: [Slug: [Slug]]] = [:]
-  /// So many cards have to be others before they are shown. After a restart nobody knows which were others before: fewer than the poll asks,
-  /// and each of these may only go back.
+  /// So many cards have to be others before they are shown. After a restart nobody knows which were others before: one fewer than were
+  /// waited for then, and each of these may only go back. So the file has this number, and each restart adds to it.
   private var leastChanged: Int
-  /// The newest form of each page of a phone, by card and page: an earlier one that comes late, through a network that held it up, counts no more.
-  private var newest: [String: Int] = [:]
-  private static let mostPages = 20_000
+  private var order = FormOrder()
   private var isShowing = false
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
   private var listenerCount = 0
@@ -45,9 +43,6 @@ actor Hall {
   /// The hall takes no more stickers.
   struct Closed: Error {}
 
-  /// Something newer came from the same page already.
-  struct Overtaken: Error {}
-
   init(_ key: HallKey, form: StickerForm, content: HallContent, folder: StateFolder, disk: NIOThreadPool) {
     (self.key, self.form, self.content) = (key, form, content)
     (self.folder, self.disk) = (folder, disk)
@@ -55,7 +50,8 @@ actor Hall {
     let least = max(1, form.hideBelow)
     let isFresh =
       content.ballots.isEmpty && (content.shown ?? [:]).values.allSatisfy { $0.values.allSatisfy { $0 == 0 } }
-    leastChanged = isFresh ? least : 2 * least - 1
+    leastChanged = isFresh ? least : max(least, content.least ?? least) - 1 + least
+    self.content.least = leastChanged
     figures = BoardFigures(
       revision: BoardFigures.firstRevision(after: content.starts), state: isOpen ? .open : .closed,
       hidden: isOpen ? nil : .beingCounted)
@@ -79,18 +75,16 @@ actor Hall {
 
   /// Puts these stickers in the place of what stood on a card; none takes all back. When this returns it is on disk.
   ///
-  /// - Parameter turn: which form of which page of a phone it is; nil where the phone runs no script.
-  /// - Throws: `Closed`, `Overtaken`, or what kept it from the disk; then what stood stands.
-  func place(_ stickers: [Slug: [Slug]], on card: String, turn: (page: String, number: Int)? = nil)
-    async throws
-  {
+  /// - Parameters:
+  ///   - turn: which form of which page of a phone it is; nil where the phone runs no script.
+  ///   - earlier: what the same tab sent before, from this page and from those that it had loaded earlier.
+  /// - Throws: `Closed`, `FormOrder.Overtaken`, or what kept it from the disk; then what stood stands.
+  func place(
+    _ stickers: [Slug: [Slug]], on card: String, turn: FormOrder.Turn? = nil,
+    after earlier: [FormOrder.Turn] = []
+  ) async throws {
     guard content.stage == .open, figures.state == .open, !isEnding else { throw Closed() }
-    if let turn {
-      let page = "\(card) \(turn.page)"
-      if let last = newest[page], turn.number < last { throw Overtaken() }
-      if newest.count >= Self.mostPages { newest = [:] }
-      newest[page] = turn.number
-    }
+    if let turn { try order.take(turn, of: card, after: earlier) }
     if stickers == content.ballots[card] ?? [:], !isWriting { return }
     try await write(.stickers(stickers, card: card))
   }
@@ -122,12 +116,13 @@ actor Hall {
       }
       // A live board tells when a dot came; so dots of a few people come together, whatever the screen shows meanwhile.
       let isShown = unseen.count >= leastChanged
+      next.least = isShown ? max(1, form.hideBelow) : leastChanged
       if isShown { next.shown = BoardFigures.boards(of: next.ballots.values, form: form) }
       do {
         try await write(next)
         content = next
         changed = isShown ? [:] : unseen
-        if isShown { leastChanged = max(1, form.hideBelow) }
+        leastChanged = next.least ?? leastChanged
         for change in batch { change.done.resume() }
         showSoon()
       } catch {
@@ -289,6 +284,7 @@ actor Hall {
     guard !isEnding, figures.state == .open else { return }
     var next = figures
     next.people = content.show == .closed ? nil : content.people
+    next.together = leastChanged
     next.boards = content.show == .live ? content.shown : nil
     let isFirst = figures.revision == BoardFigures.firstRevision(after: content.starts)
     guard next != figures || isFirst else { return }

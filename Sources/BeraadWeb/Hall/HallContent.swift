@@ -26,6 +26,8 @@ struct HallContent: Sendable, Equatable {
   /// The stickers that a live board may show, by board and item; nil in files of before this was kept. It is behind what stands by those
   /// of fewer people than the poll asks.
   var shown: [Slug: [Slug: Int]]?
+  /// How many cards have to be others before they are shown; nil in files of before this was kept.
+  var least: Int?
 
   init(show: Show) { self.show = show }
 
@@ -38,6 +40,7 @@ struct HallContent: Sendable, Equatable {
   var bytes: [UInt8] {
     var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\nstarts \(starts)\n"
     if let shown { text += Self.line(of: shown) }
+    if let least { text += "least \(least)\n" }
     for (card, boards) in ballots.sorted(by: { $0.key < $1.key }) { text += Self.line(card, boards) }
     return Array(text.utf8) + (sheet.isEmpty ? [] : Array("sheet\n".utf8) + sheet)
   }
@@ -62,6 +65,10 @@ struct HallContent: Sendable, Equatable {
       if words.first == "starts", words.count == 2, let starts = words.last.flatMap({ Int($0) }), starts >= 0
       {
         self.starts = starts
+        continue
+      }
+      if words.first == "least", words.count == 2, let least = words.last.flatMap({ Int($0) }), least > 0 {
+        self.least = least
         continue
       }
       if words.first == "shown" {

@@ -38,10 +38,11 @@ struct BoardPicture {
       return words(
         "De stickers komen in beeld na het sluiten.", "The stickers come into view after the closing.")
     }
-    guard form.hideBelow > 1 else { return nil }
+    let together = figures.together ?? form.hideBelow
+    guard together > 1 else { return nil }
     return words(
-      "Stickers komen in beeld met die van minstens \(form.hideBelow) mensen tegelijk; de laatste na het sluiten.",
-      "Stickers come into view with those of at least \(form.hideBelow) people at once; the last after the closing."
+      "Stickers komen in beeld met die van minstens \(together) mensen tegelijk; de laatste na het sluiten.",
+      "Stickers come into view with those of at least \(together) people at once; the last after the closing."
     )
   }
 

@@ -108,7 +108,7 @@ extension Visit {
     }
     let unsaved: Markup =
       request.method == .post
-      ? "<p class=\"strong\">\(words("Dit is nog niet bewaard.", "This is not saved yet."))</p>\n" : ""
+      ? "<p class=\"strong\">\(words("Dit is niet bewaard.", "This is not saved."))</p>\n" : ""
     return """
       <div id="errors" role="alert" tabindex="-1" autofocus>
       \(unsaved)\

@@ -63,7 +63,7 @@ extension Visit {
       card.view.poll.question, status: faults.isEmpty ? 200 : 422, faults: faults, kind: "hall",
       language: language(of: card.view),
       """
-      \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" \
+      \(saved)<form method="post" action="/z/\(card.code.text)" class="ballot" autocomplete="off" \
       data-left="\(words("Nog # over op", "# left on"))" data-over="\(words("# te veel op", "# too many on"))" \
       data-sending="\(words("Bezig met bewaren …", "Saving …"))" data-failed="\(words("Nog niet bewaard. Probeer opnieuw.", "Not saved yet. Try again."))">
       \(BallotFields(words: words, form: card.form, placed: typed ?? stored, language: language(of: card.view)).html)
@@ -89,23 +89,28 @@ extension Visit {
       }
     }
     do {
-      try await hall.place(stickers, on: card.hash, turn: turn)
+      try await hall.place(
+        stickers, on: card.hash, turn: turns("turn").first, after: Array(turns("after").prefix(8)))
     } catch is Hall.Closed {
       return try await closedPage(card, status: 409)
-    } catch is Hall.Overtaken {
+    } catch is FormOrder.Overtaken {
       let told = words(
-        "Van deze pagina kwam al iets nieuwers. Dat staat er nu.",
-        "Something newer came from this page already. That is what stands now.")
+        "Van deze telefoon kwam al iets nieuwers. Dat staat er nu.",
+        "Something newer came from this phone already. That is what stands now.")
       return try await ballotPage(token, faults: [FormFault(nil, told)])
     }
     return .seeOther("/z/\(card.code.text)?saved=1")
   }
 
-  /// Which of the forms of one loaded page this is, as the script says: `PAGE.NUMBER`.
-  private var turn: (page: String, number: Int)? {
-    let parts = (request.form["turn"] ?? "").split(separator: ".")
-    guard parts.count == 2, parts[0].utf8.count <= 40, let number = Int(parts[1]) else { return nil }
-    return (String(parts[0]), number)
+  /// Forms of loaded pages, as the script names them: `PAGE.NUMBER`, with spaces between.
+  private func turns(_ field: String) -> [FormOrder.Turn] {
+    (request.form[field] ?? "").split(separator: " ").compactMap { word in
+      let parts = word.split(separator: ".")
+      guard parts.count == 2, parts[0].utf8.count <= 40, let number = Int(parts[1]),
+        (1..<1_000_000).contains(number)
+      else { return nil }
+      return FormOrder.Turn(page: String(parts[0]), number: number)
+    }
   }
 
   private func card(_ token: String) async throws -> Card {
@@ -144,7 +149,7 @@ extension Visit {
     }
     // Who pressed the button has to know that it did nothing.
     let late = FormFault(
-      nil, words("Dit is niet bewaard.", "This was not saved."))
+      nil, words("U was te laat: de bijeenkomst is gesloten.", "You were too late: the meeting is closed."))
     return page(
       card.view.poll.question, status: status, faults: status == 409 ? [late] : [], kind: "hall",
       language: language(of: card.view),
