@@ -39,11 +39,11 @@ extension Repository {
       throw GitError(kind: .notFound, message: "it is gone", operation: operation, path: lock.path)
     }
     guard now.inode == lock.inode, now.size == lock.size, now.modifiedAt == lock.modifiedAt,
-      now.age > Self.staleAge
+      now.isOld
     else {
       throw GitError(
         kind: .locked,
-        message: "\(lock.path) may be in use: it is \(now.age) seconds old or has just changed",
+        message: "\(lock.path) may be in use: it is \(now.ageInWords) or has just changed",
         operation: operation, path: lock.path)
     }
     switch holder(of: now) {

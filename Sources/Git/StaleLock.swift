@@ -4,7 +4,7 @@ package struct StaleLock: Hashable, Sendable {
   package let path: String
   /// Its length in bytes.
   package let size: Int64
-  /// Seconds since it was last written, when it was looked at.
+  /// Seconds since it was last written, when it was looked at; below zero where a clock was wrong.
   package let age: Int64
 
   let inode: UInt64
@@ -15,10 +15,18 @@ extension StaleLock {
   /// Whether it stops those who write here with Beraad: the lock of an index or of a branch. Others stop plain git.
   package var stopsOurWriters: Bool { path.hasSuffix("/index.lock") || path.contains("/refs/heads/") }
 
+  /// Whether it is too old to be one of a moment ago; one from the future is as well, whatever left it there.
+  var isOld: Bool { abs(age) > Repository.staleAge }
+
+  /// How old it is, in words.
+  package var ageInWords: String {
+    age < 0 ? "\(-age) seconds ahead of this machine's clock" : "\(age) seconds old"
+  }
+
   /// The refusal of somebody who meets a lock: its path, size and age.
   static func inTheWay(_ path: String, operation: String) -> GitError {
     let lock = Repository.look(at: path)
-    let what = lock.map { ": \($0.size) bytes, \($0.age) seconds old" } ?? ""
+    let what = lock.map { ": \($0.size) bytes, \($0.ageInWords)" } ?? ""
     return GitError(
       kind: .locked, message: "\(path) is in the way\(what)", operation: operation, path: path)
   }

@@ -111,6 +111,29 @@ import Testing
     #expect(Set(pages).count == 1)
   }
 
+  @Test func `an edition that cannot be made here settles nothing either`() throws {
+    let town = try Town(clones: 3)
+    try town.places[0].write("# Housing\n\nHomes for all.\n", to: "papers/housing/paper.md")
+    try town.must(0, "revise", "housing", "-m", "Homes")
+    try town.places[0].git(["push", "--quiet"])
+    for place in 1..<3 { #expect(try town.pull(place).code == 0) }
+    for place in 0..<2 {
+      try town.must(place, "publish", "housing", "--edition", "1", "-o", "../out\(place)")
+    }
+    try town.must(2, "new", "care", "--title", "Care")
+    try town.places[2].git(["push", "--quiet"])
+    for place in 0..<2 {
+      #expect(try town.pull(place, rebase: true).code == 0)
+      try town.places[place].git(["push", "--quiet"])
+    }
+    #expect(try town.pull(2).code == 0)
+    let before = try town.places[2].git(["rev-parse", "main"]).output
+    let refused = try town.places[2].beraad(
+      ["publish", "housing", "--edition", "1", "-o", "../again"], as: "board", at: Town.clock)
+    #expect(refused.code == 1 && refused.complaint.contains("a rebase left it behind"), "\(refused)")
+    #expect(try town.places[2].git(["rev-parse", "main"]).output == before)
+  }
+
   @Test(arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
   func `partners, drafts and questions that three people made apart come together, and are named`(
     _ order: [Int]

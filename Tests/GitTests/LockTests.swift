@@ -44,6 +44,14 @@ import Testing
     #expect(error?.kind == .notFound)
   }
 
+  @Test func `one that a wrong clock left in the future is no younger for it`() throws {
+    try leave("refs/heads/main.lock", "", age: -3_600)
+    let lock = try #require(try repository.staleLocks().first)
+    #expect(lock.ageInWords.hasSuffix("seconds ahead of this machine's clock"))
+    try repository.remove(lock)
+    #expect(try repository.staleLocks().isEmpty)
+  }
+
   @Test func `a young one stays, and so does one that changed`() throws {
     try leave("refs/heads/main.lock", "", age: 30)
     let young = try #require(try repository.staleLocks().first)

@@ -78,7 +78,7 @@ extension Diagnosis.Finding {
     }
     self.init(
       what:
-        "\(lock.path) stops \(lock.stopsOurWriters ? "every writer" : "plain git"): \(lock.size) bytes, \(lock.age) seconds old.",
+        "\(lock.path) stops \(lock.stopsOurWriters ? "every writer" : "plain git"): \(lock.size) bytes, \(lock.ageInWords).",
       advice: advice, mended: mended)
   }
 }

@@ -22,7 +22,7 @@ extension Context {
     _ name: PollName, counting choices: [String] = [], because reason: String? = nil, isOffline: Bool = false
   ) throws -> PollStep {
     let reason = try reason.map { try givenText($0, what: "a reason") }
-    if !isOffline { try mustKnowHost(toClose: name, because: reason) }
+    if !isOffline { try mustKnowHost(toClose: name, counting: choices, because: reason) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: "close a poll")
@@ -53,12 +53,16 @@ extension Context {
 extension Context {
   /// Hears what was sent to the host. A refusal comes before anything is fetched: where the poll cannot be closed, the host cannot
   /// be asked, or main there is newer.
-  fileprivate func mustKnowHost(toClose name: PollName, because reason: String?) throws {
+  fileprivate func mustKnowHost(
+    toClose name: PollName, counting choices: [String], because reason: String?
+  ) throws {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: "close a poll")
     guard let remote = try desk.remote() else { return }
     try PollDesk(desk, name).mustBeClosable(because: reason)
-    let hint = "close with what is in this clone: beraad poll close \(name) --offline"
+    let typed = choices.map { " --counting \($0)" }.joined() + (reason == nil ? "" : " --because WHY")
+    let hint =
+      "close with what is in this clone: beraad poll close \(name.paper)/\(name.poll)\(typed) --offline"
     do {
       let main = try desk.userGit.tips(of: [desk.workspace.mainBranch], at: remote)[desk.workspace.mainBranch]
       guard try desk.holds(main) else {

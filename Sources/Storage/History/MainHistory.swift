@@ -167,6 +167,9 @@ package struct MainHistory {
     return apart
   }
 
+  /// The commits that put the definition of a poll where none lay, or another.
+  func puts(at path: String) -> [ObjectID] { put[path] ?? [] }
+
   /// The commits that put the definition of a poll, and that no later one stands behind: several, in an order that all
   /// have, where it was put apart with different bytes, until a commit that came behind all of them has put it.
   package func definitions(at path: String, in repository: Repository) throws(GitError) -> [ObjectID] {

@@ -60,17 +60,22 @@ extension Snapshot {
       return try takenAway(path, openedBy: opening)
     }
     guard now != frozen else { return [] }
+    let changes = try history().removals.filter { $0.path == path && $0.isChange }.map(\.commit)
+    var replacing = try Set(changes.filter { try repository.entry(at: path, in: $0)?.id == now })
+    var asked = replacing
+    if replacing.isEmpty {
+      // One took the file away, and another put a question where none lay: both are asked about.
+      replacing = try Set(
+        history().puts(at: path).filter { try repository.entry(at: path, in: $0)?.id == now })
+      asked = try replacing.union(history().removals.filter { $0.path == path && !$0.isChange }.map(\.commit))
+    }
     let opened = Layout.path(of: opening)
-    let replacing = try Set(
-      history().removals.filter { removal in
-        guard removal.path == path, removal.isChange else { return false }
-        return try repository.entry(at: path, in: removal.commit)?.id == now
-      }.map(\.commit))
-    let isUnknowing = try replacing.allSatisfy { id in
+    let isUnknowing = try asked.allSatisfy { id in
       let commit = try repository.commit(id)
+      let lies = try repository.entry(at: path, in: id)?.id
       // What a merge took of one of its sides, that side is asked about.
       return try !commit.trailerValues("Partner").isEmpty || repository.entry(at: opened, in: id) == nil
-        || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == now }
+        || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == lies }
     }
     return isUnknowing ? replacing.sorted() : []
   }

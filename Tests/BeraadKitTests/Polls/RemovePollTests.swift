@@ -89,6 +89,39 @@ import Testing
   }
 
   @Test(arguments: [false, true])
+  func `a question that one removed, another opened and a third put anew, apart, accuses nobody`(
+    rebases: Bool
+  )
+    throws
+  {
+    let here = try Assembly()
+    let (there, third) = (try Assembly(cloning: here), try Assembly(cloning: here))
+    let path = "papers/housing/polls/course/poll.json"
+    let other = try here.repository.read(path).replacing("\"perBoard\": 2", with: "\"perBoard\": 1")
+    _ = try here.as("board").removePoll(Assembly.course)
+    try third.pull(from: here)
+    _ = try there.as("board").openPoll(Assembly.course)
+    try there.pull(from: here)
+    _ = try third.as("board").newPoll(Assembly.course, definition: Array(other.utf8))
+    if rebases {
+      try third.repository.git("pull", "--quiet", "--rebase", there.repository.path, "main")
+    } else {
+      try third.pull(from: there)
+    }
+    try #require(try third.repository.read(path) == other)
+    let board = third.as("board")
+    let story = try #require(try board.inbox("housing").exclusions.first).story
+    #expect(story.contains("apart from that another question was put into its file, by commit"), "\(story)")
+    #expect(try board.status().papers.first?.exclusions.map(\.story) == [story])
+    let found = try board.verify(nil, since: nil, files: nil)
+    #expect(found.ok && found.waits, "\(found.checks.filter { !$0.ok })")
+    // Who knows of the opening and takes what was put away is named for it.
+    try third.repository.git("rm", "--quiet", path)
+    try third.repository.git("commit", "--quiet", "--message", "away")
+    #expect(try !board.verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test(arguments: [false, true])
   func `a poll that was removed in one clone and opened in another is asked, and nobody is accused`(
     rebases: Bool
   ) throws {
