@@ -29,6 +29,12 @@ extension Repository {
     let lock = try writersLock(for: reference, until: end)
     defer { lock.release() }
     try recover(Self.fileName(for: reference))
+    isUpdating = true
+    var isWaiting = false
+    defer {
+      isUpdating = false
+      letGoOfPacks(isWaiting: isWaiting)
+    }
     var pause = Backoff()
     while true {
       let tip = try tip(of: reference)
@@ -38,6 +44,7 @@ extension Repository {
         try carryOut(move, on: reference, from: tip, to: commit, log: message, by: signature)
         return move.result
       } catch {
+        isWaiting = error.kind == .branchWaits
         guard error.kind == .modified || error.kind == .locked, ContinuousClock.now < end else { throw error }
       }
       pause.wait()

@@ -10,6 +10,9 @@ package final class Repository {
   let objects: Handle
   private(set) lazy var packs = PackReader(objects: commonDirectory + "/objects")
   private(set) lazy var loose = LooseReader(objects: commonDirectory + "/objects")
+  /// Whether a branch is being moved, and the packs that it is to name.
+  var isUpdating = false
+  var keptPacks: [KeptPack] = []
 
   /// The folder that holds this work tree's HEAD and index, without a slash at the end.
   package let gitDirectory: String

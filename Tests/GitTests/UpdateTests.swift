@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import ObjectIDs
 import TestSupport
@@ -49,6 +50,39 @@ import Testing
     #expect(tips == [first, second])
     let tip = try #require(try repository.tip(of: branch))
     #expect(try repository.files(under: "", in: tip).map(\.path) == ["a", "b", "c"])
+  }
+
+  @Test func `a repack beside a writer leaves the pack that its branch is to name`() throws {
+    let commit = try repository.update(branch, log: "many", by: ada) { tip in
+      var batch = ObjectBatch(in: repository)
+      var files: [(path: String, blob: ObjectID)] = []
+      for number in 0..<60 { files.append(("f\(number)", try batch.add(blob: Array("file \(number)".utf8)))) }
+      let commit = try batch.commit(
+        tree: batch.tree(updating: nil, set: files), parents: [], author: ada, committer: ada, message: "m\n")
+      try batch.write()
+      try temporary.git("repack", "-a", "-d", "-q")
+      return BranchMove(commit: commit, result: commit)
+    }
+    #expect(try repository.tip(of: branch) == commit)
+    try temporary.git("fsck", "--strict", "--no-dangling")
+    #expect(try leftOfPacks == [])
+  }
+
+  @Test func `what a dead writer kept of packs is cleared away, and what somebody else keeps is not`() throws {
+    for (name, content) in [("aa", "beraad\n"), ("bb", "mine\n")] {
+      try temporary.write("", to: ".git/beraad/\(name).kept")
+      try temporary.write(content, to: ".git/objects/pack/pack-\(name).keep")
+    }
+    try repository.recover()
+    #expect(try leftOfPacks == ["pack-bb.keep"])
+  }
+
+  private var leftOfPacks: [String] {
+    get throws {
+      try [".git/beraad", ".git/objects/pack"].flatMap {
+        try FileManager.default.contentsOfDirectory(atPath: "\(temporary.path)/\($0)")
+      }.filter { $0.hasSuffix(".kept") || $0.hasSuffix(".keep") }
+    }
   }
 
   @Test func `what the rules refuse is thrown as it is, and the lock is free again`() throws {

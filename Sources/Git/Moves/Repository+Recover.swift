@@ -22,6 +22,8 @@ extension Repository {
       }
     }
     if let first { throw first }
+    // A move that somebody else is finishing may still need them.
+    if begun().isEmpty { try recoverPacks() }
   }
 
   private func recoverIfLeft(_ name: String) throws(GitError) {

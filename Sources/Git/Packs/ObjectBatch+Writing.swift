@@ -10,7 +10,9 @@ extension ObjectBatch {
   package func write() throws(GitError) {
     guard count >= Self.packed else { return try writeFiles() }
     let folder = repository.commonDirectory + "/objects/pack"
-    let index = try PackWriter(self).write(inFolder: folder)
+    let writer = try PackWriter(self)
+    try repository.keep(pack: writer.name)
+    let index = try writer.write(inFolder: folder)
     repository.packs.add(index: index)
     try check(git_odb_refresh(repository.objects.pointer), "opening a pack", path: index)
   }

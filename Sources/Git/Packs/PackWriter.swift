@@ -39,12 +39,14 @@ struct PackWriter {
     pack += Self.hash(of: pack)
   }
 
+  /// What it is called, from its own checksum: `pack-NAME.pack`.
+  var name: String { pack.suffix(ObjectID.byteCount).withUnsafeBytes { ObjectID($0).hex } }
+
   /// Writes pack and index into a folder, and returns the path of the index.
   ///
   /// The index gets its name last, because a pack without one is none; under the names before, git's own upkeep takes
   /// away what a writer that was killed leaves.
   func write(inFolder folder: String) throws(GitError) -> String {
-    let name = pack.suffix(ObjectID.byteCount).withUnsafeBytes { ObjectID($0).hex }
     let (packFile, indexFile) = ("\(folder)/pack-\(name).pack", "\(folder)/pack-\(name).idx")
     try FinishedFile.makeFolder(folder)
     let temporary = try FinishedFile.write(pack, as: "tmp_pack_", inFolder: folder)
