@@ -111,6 +111,32 @@ import Testing
     #expect(Set(pages).count == 1)
   }
 
+  @Test(arguments: ["reject", "refer"], [false, true])
+  func `a merge on a decision made apart accuses nobody, also once a rebase set it behind the other`(
+    outcome: String, rebases: Bool
+  ) throws {
+    let town = try Town(clones: 2)
+    try town.places[0].write("# Housing\n\nHomes for all.\n", to: "papers/housing/paper.md")
+    try town.must(0, "revise", "housing", "-m", "Homes")
+    let amendment = try town.places[0].beraad(
+      ["amend", "housing", "--replace", "Homes", "--with", "Houses", "--because", "w"], as: "editors",
+      at: Town.clock)
+    try #require(amendment.code == 0, "\(amendment)")
+    let id = try #require(amendment.output.split(separator: "\n").last.map(String.init))
+    try town.must(0, "collect")
+    try town.places[0].git(["push", "--quiet"])
+    #expect(try town.pull(1).code == 0)
+    // A later generation holds by the rule.
+    try town.must(0, "partner", "add", "late", "--name", "Late")
+    try town.must(0, "decide", id, outcome, "--because", "no")
+    try town.places[0].git(["push", "--quiet"])
+    try town.must(1, "decide", id, "adopt", "--because", "yes")
+    try town.must(1, "merge", "housing", "--yes")
+    #expect(try town.pull(1, rebase: rebases).code == 0)
+    let verify = try town.places[1].beraad(["verify"], as: "board", at: Town.clock)
+    #expect(verify.code == 0 && verify.output.contains("was decided twice, apart"), "\(verify)")
+  }
+
   @Test func `an edition that cannot be made here settles nothing either`() throws {
     let town = try Town(clones: 3)
     try town.places[0].write("# Housing\n\nHomes for all.\n", to: "papers/housing/paper.md")

@@ -68,7 +68,8 @@ import Testing
     #expect(try leftOfPacks == [])
   }
 
-  @Test func `what a dead writer kept of packs is cleared away, and what somebody else keeps is not`() throws {
+  @Test func `what a dead writer kept of packs is cleared away, and what somebody else keeps is not`() throws
+  {
     for (name, content) in [("aa", "beraad\n"), ("bb", "mine\n")] {
       try temporary.write("", to: ".git/beraad/\(name).kept")
       try temporary.write(content, to: ".git/objects/pack/pack-\(name).keep")

@@ -144,12 +144,13 @@ struct ChainCheck {
     return stray
   }
 
-  /// What a commit merged though it stands on a decision that holds and says otherwise.
+  /// What a commit merged though it stands on a decision that holds and says otherwise. Of decisions that were made apart whoever merged
+  /// may have known one alone, wherever a rebase puts the commit: these wait for people, and are named as that.
   private func decidedBefore(_ commit: CommitInfo, _ targets: [Target]) throws -> [String] {
     guard let parent = commit.parents.first else { return [] }
     return try targets.compactMap { target in
       guard let holds = dossier.decision(about: target), case .decision(let decision) = holds.record.body,
-        decision.outcome != .adopted,
+        decision.outcome != .adopted, !dossier.isExcluded(target),
         try desk.workspace.repository.entry(at: Layout.path(of: holds.record), in: parent) != nil
       else { return nil }
       return

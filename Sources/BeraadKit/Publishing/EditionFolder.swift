@@ -9,6 +9,8 @@ import Storage
 struct EditionFolder {
   let path: String
 
+  private static let remedy = "name a directory that is empty or does not exist"
+
   private static func isOurs(_ name: String) -> Bool {
     [
       "index.html", "paper.md", "attribution.json", "edition.docx", "edition.jsonld", "edition.json",
@@ -24,7 +26,12 @@ struct EditionFolder {
       && !number.isEmpty && number.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
-  /// Refuses a place that holds anything but an earlier edition.
+  /// Whether a page is one that Beraad made: others call theirs `index.html` too.
+  private static func isMadeHere(_ page: [UInt8]) -> Bool {
+    String(decoding: page.prefix(4_096), as: UTF8.self).contains("<meta name=\"generator\" content=\"beraad ")
+  }
+
+  /// Refuses a place that holds anything but an earlier edition or draft.
   func mustBeFree() throws(Refusal) {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
@@ -33,8 +40,13 @@ struct EditionFolder {
     if let other = present.sorted().first(where: { !Self.isOurs($0) }) {
       throw Refusal(
         "\(path) holds \(other), which is no part of an edition; nothing was written.",
-        hints: ["name a directory that is empty or does not exist"])
+        hints: [Self.remedy])
     }
+    guard let other = present.sorted().first else { return }
+    if let page = bytes(of: "index.html"), Self.isMadeHere(page) { return }
+    throw Refusal(
+      "\(path) holds \(present.contains("index.html") ? "index.html" : other), which Beraad did not make; nothing was written.",
+      hints: [Self.remedy])
   }
 
   /// The files as they come to stand here together with a move of main.

@@ -126,13 +126,13 @@ extension Context {
     var record = filed.record
     var main: ObjectID?
     let isCommittee = try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
-    // First what may be refused: where the commit cannot be brought back nothing is settled either.
+    // First what may be refused: where the commit cannot be brought back, or the files not written, nothing is settled either.
     try bringBack(record, mayWrite: !dryRun && isCommittee)
+    let (edition, files) = try desk.edition(record)
+    if !dryRun { try folder.write(files, for: desk.workspace) }
     if !dryRun, isCommittee, !standing.others.isEmpty {
       if let settled = try settleEdition(number, of: paper) { (record, main) = settled }
     }
-    let (edition, files) = try desk.edition(record)
-    if !dryRun { try folder.write(files, for: desk.workspace) }
     var published = PublishedEdition(
       edition, of: filed.record.header.paper, files: files, in: folder, record: record, again: true)
     published.main = main?.hex

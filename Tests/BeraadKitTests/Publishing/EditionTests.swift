@@ -47,6 +47,19 @@ import Testing
       attribution.origins.contains { $0.kind == .amended && $0.partners.map(\.description) == ["tenants"] })
   }
 
+  @Test func `a page that somebody made themselves is not written over`() throws {
+    _ = try published()
+    // Once more, over what Beraad made itself.
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    for name in ["index.html", "paper.md"] {
+      try alliance.repository.write("mine", to: "own-\(name)/\(name)")
+      #expect(throws: Refusal.self) {
+        _ = try alliance.editors.publish("housing", edition: 1, to: "own-\(name)", dryRun: false)
+      }
+      #expect(try alliance.repository.read("own-\(name)/\(name)") == "mine")
+    }
+  }
+
   @Test func `a comment that was adopted through an amendment shows why`() throws {
     let comment = try alliance.carers.comment(
       on: "housing", quote: "soon", nth: nil, intent: .question, text: "When is that?")
