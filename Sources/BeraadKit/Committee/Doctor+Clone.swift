@@ -86,6 +86,23 @@ extension Desk {
     ]
   }
 
+  /// A clone whose index git writes without a checksum from its next commit on: nothing can be recorded from then on.
+  func skippingChecksum() throws -> [Diagnosis.Finding] {
+    func isOn(_ key: String) throws -> Bool? {
+      try repository.config(key).map { ["true", "yes", "on", "1"].contains($0.lowercased()) }
+    }
+    guard repository.workDirectory != nil, try isOn("index.skipHash") ?? isOn("feature.manyFiles") ?? false
+    else { return [] }
+    return [
+      .init(
+        what:
+          "Git is set to write its index without a checksum, which cannot be read here: after its next commit nothing can be recorded.",
+        advice:
+          "set it otherwise with: git config index.skipHash false && git update-index --force-write-index",
+        mended: false)
+    ]
+  }
+
   /// A roster that main has and the work tree lacks, as after `git clone --no-checkout`: what git commits next would take it off.
   func rosterMissing() throws -> [Diagnosis.Finding] {
     guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference),

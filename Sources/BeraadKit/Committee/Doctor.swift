@@ -56,6 +56,7 @@ extension Context {
         desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
         desk.leftOutOfOthers, desk.namesOnMain, desk.failingSigner, desk.splittingIndex,
+        desk.skippingChecksum,
         desk.rivalOfMain, desk.peopleFiles,
       ] {
         try look(find)

@@ -29,10 +29,25 @@ final class IndexFile {
     } catch {
       guard error.kind == .corrupt || error.kind == .other else { throw error }
       let name = name ?? path
+      if Self.hasNoChecksum(path) {
+        throw GitError(
+          code: error.code, kind: .unreadableIndex,
+          message: "\(name) has no checksum, as index.skipHash or feature.manyFiles have git write it",
+          operation: error.operation, path: name,
+          remedy: "git config index.skipHash false && git update-index --force-write-index")
+      }
       throw GitError(
         code: error.code, kind: .unreadableIndex, message: "\(name) is damaged: \(error.message)",
         operation: error.operation, path: name, remedy: "rm '\(name)' && git reset")
     }
+  }
+
+  /// Git writes zeros where it is told to save the time of a checksum; libgit2 1.5 takes that for damage.
+  private static func hasNoChecksum(_ path: String) -> Bool {
+    guard let bytes = WholeFile.bytes(path), bytes.count > ObjectID.byteCount,
+      bytes.starts(with: Array("DIRC".utf8))
+    else { return false }
+    return bytes.suffix(ObjectID.byteCount).allSatisfy { $0 == 0 }
   }
 
   /// Lets libgit2 use this index wherever it needs one of that repository.

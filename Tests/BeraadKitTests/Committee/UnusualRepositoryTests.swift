@@ -100,6 +100,17 @@ import Testing
     #expect(try hall.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `a clone whose index git will write without a checksum is named by doctor`() throws {
+    let hall = try Assembly.open()
+    for (key, value) in [("index.skipHash", "true"), ("feature.manyFiles", "true")] {
+      try hall.repository.git("config", key, value)
+      #expect(try findings(hall).contains { $0.contains("without a checksum") })
+      try hall.repository.git("config", "index.skipHash", "false")
+      #expect(try !findings(hall).contains { $0.contains("without a checksum") })
+      try hall.repository.git("config", "--unset", "index.skipHash")
+    }
+  }
+
   @Test func `a partial clone says that it is one, and what brings the rest`() throws {
     let hall = try Assembly.open()
     let changed = Assembly.sticker().replacing("What?", with: "Why?")

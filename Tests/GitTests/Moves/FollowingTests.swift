@@ -26,6 +26,10 @@ import Testing
     ),
     ("git update-index --split-index", .unreadableIndex, "split"),
     (
+      "{ head -c -20 .git/index; head -c 20 /dev/zero; } > .git/i && mv .git/i .git/index", .unreadableIndex,
+      "has no checksum"
+    ),
+    (
       "mkdir d e && touch d/d e/e && git add . && git commit -qm d && git sparse-checkout set --sparse-index d",
       .unreadableIndex, "sparse"
     ),
