@@ -1,12 +1,14 @@
 import ArgumentParser
 import BeraadKit
+import Prose
 
 struct VoteCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     verb: "vote", abstract: "Cast an organisation's open vote.",
     discussion: """
       In a motion: an alternative, or abstain. On the final text: supports, reservation, abstains or opposes. In a \
-      sticker poll: where the stickers go. A later vote takes the place of an earlier one, until the poll is closed.
+      sticker poll: where the stickers go, by short names, or by texts as they hang on the wall. A later vote takes the \
+      place of an earlier one, until the poll is closed.
 
         beraad vote housing/wording tenants
         beraad vote housing/stand reservation --on "before 2030" -m "Only with money to match."
@@ -46,20 +48,20 @@ struct VoteCommand: ReportingCommand {
       try session.context.vote(
         in: poll,
         VoteWish(
-          option: choice, places: place.map { ($0.board, $0.items) }, quote: on, nth: nth, reason: reason)))
+          option: choice, typed: place.map(\.text), quote: on, nth: nth, reason: reason)))
   }
 }
 
-/// Stickers on one board, as `BOARD:ITEM,ITEM`.
+/// Stickers on one board, as `BOARD:ITEM,ITEM`: which of the colons and commas are marks, and which stand in a title or a text, only the poll
+/// can tell.
 struct StickerPlace: ExpressibleByArgument {
-  let board: String
-  let items: [String]
+  let text: String
 
   init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else { return nil }
-    items = parts[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard !items.contains("") else { return nil }
-    board = String(parts[0])
+    let parts = argument.split(scalar: ":", maxSplits: 1)
+    guard parts.count == 2, !parts[0].withoutSpaceAround.isEmpty,
+      parts[1].split(scalar: ",").allSatisfy({ !$0.withoutSpaceAround.isEmpty })
+    else { return nil }
+    text = argument
   }
 }

@@ -6,10 +6,10 @@ import Storage
 package struct VoteWish: Sendable {
   /// A motion's alternative or `abstain`; a stance.
   package var option: String?
-  /// For a sticker poll: items by board, an item as often as it gets a sticker.
+  /// For a sticker poll: items by board, an item as often as it gets a sticker; both by their short names, as a page sends them.
   package var places: [(board: String, items: [String])]
-  /// How `places` names boards and items.
-  package var naming = Naming.typed
+  /// The same as people type it: `BOARD:ITEM,ITEM`.
+  package var typed: [String]
   /// For a reservation: the words that it is about.
   package var quote: String?
   /// Which occurrence of them, counted from 1.
@@ -17,10 +17,11 @@ package struct VoteWish: Sendable {
   package var reason: String?
 
   package init(
-    option: String? = nil, places: [(board: String, items: [String])] = [], quote: String? = nil,
-    nth: Int? = nil, reason: String? = nil
+    option: String? = nil, places: [(board: String, items: [String])] = [], typed: [String] = [],
+    quote: String? = nil, nth: Int? = nil, reason: String? = nil
   ) {
-    (self.option, self.places, self.quote, self.nth, self.reason) = (option, places, quote, nth, reason)
+    (self.option, self.places, self.typed) = (option, places, typed)
+    (self.quote, self.nth, self.reason) = (quote, nth, reason)
   }
 }
 
@@ -130,7 +131,7 @@ extension PollDesk {
 
   fileprivate func choice(_ wish: VoteWish) throws(Refusal) -> Vote.Choice {
     if let option = wish.option { return .option(option) }
-    guard !wish.places.isEmpty else {
+    guard !wish.places.isEmpty || !wish.typed.isEmpty else {
       throw Refusal(
         "The vote has no choice.", hints: ["see what there is with: beraad tally \(name)"],
         by: .noChoice)
@@ -138,10 +139,14 @@ extension PollDesk {
     let form = try stickerForm()
     var stickers: [Slug: [Slug]] = [:]
     for place in wish.places {
-      let board = try form.board(named: place.board, wish.naming)
+      let board = try form.board(named: place.board, .ids)
       for item in place.items {
-        stickers[board.id, default: []].append(try board.item(named: item, wish.naming).id)
+        stickers[board.id, default: []].append(try board.item(named: item, .ids).id)
       }
+    }
+    for text in wish.typed {
+      let place = try form.place(typed: text)
+      stickers[place.board.id, default: []] += place.items.map(\.id)
     }
     return .stickers(form.sorted(stickers))
   }

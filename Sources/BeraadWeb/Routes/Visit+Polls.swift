@@ -65,7 +65,6 @@ extension Visit {
       guard stickers.meetings.isEmpty else {
         return try await pollPage(paper, name, faults: [FormFault(nil, atMeetings)])
       }
-      wish.naming = .ids
       wish.places = stickers.boards.map { board in
         (board: board.id.description, items: request.form.all("board-\(board.id)"))
       }.filter { !$0.items.isEmpty }

@@ -86,12 +86,12 @@ import Testing
     let hall = try Assembly.open(
       sticker: Self.clashing().replacing(
         try Regex(#""meetings": \[[^\]]*\]"#), with: #""meetings": []"#))
-    var wish = VoteWish(places: [(board: "plans", items: ["plan-1"])])
     #expect(
-      try hall.refusal { _ = try hall.as("carers").vote(in: Assembly.course, wish) }.hasPrefix(
-        "'plan-1' is the short name of “Plan?” and the text of “Plan-1”."))
-    wish.naming = .ids
-    _ = try hall.as("carers").vote(in: Assembly.course, wish)
+      try hall.refusal {
+        _ = try hall.as("carers").vote(in: Assembly.course, VoteWish(typed: ["plans:plan-1"]))
+      }.hasPrefix("'plan-1' is the short name of “Plan?” and the text of “Plan-1”."))
+    _ = try hall.as("carers").vote(
+      in: Assembly.course, VoteWish(places: [(board: "plans", items: ["plan-1"])]))
     try hall.collect()
     let items = try hall.stickers().boards[0].items
     #expect(items.filter { $0.stickers == 1 }.map(\.text) == ["Plan?"])
@@ -109,5 +109,56 @@ import Testing
     )
     try enter("homes-care")
     #expect(try hall.stickers().boards[0].items.map(\.stickers) == [0, 0, 0, 0, 2, 1])
+  }
+
+  /// A text with a comma in it was several items or none, and a title with a colon no board.
+  private func typedForm() throws -> StickerForm {
+    func board(_ id: String, _ title: String, _ items: [(String, String)]) throws -> Board {
+      Board(
+        id: try #require(Slug(id)), title: title,
+        items: try items.map { PollItem(id: try #require(Slug($0.0)), text: $0.1) })
+    }
+    let boards = try [
+      board(
+        "b", "B",
+        [
+          ("wonen", "Wonen"), ("zorg", "Zorg"), ("both", "Wonen,zorg"), ("work", "Werk, en loon"),
+          ("ratio", "1:2"),
+        ]),
+      board("c", "B: later", [("k", "K"), ("lm", "L, M"), ("m", "M")]),
+      board("d", "B: wonen", [("zorg", "Zorg")]),
+    ]
+    return StickerForm(
+      boards: boards, limits: StickerLimits(perBoard: 3, total: nil, perItem: nil), meetings: [],
+      source: .counted, hideBelow: 0)
+  }
+
+  @Test(arguments: [
+    ("b:wonen, zorg", "b", ["wonen", "zorg"]), ("b: Zorg , zorg,wonen", "b", ["zorg", "zorg", "wonen"]),
+    ("B:Werk, en loon", "b", ["work"]), ("b:zorg,werk, en loon, wonen", "b", ["zorg", "work", "wonen"]),
+    ("b:1:2", "b", ["ratio"]), ("B: later:k", "c", ["k"]), ("B: later: L, M", "c", ["lm"]),
+    ("c:m,k,l, m", "c", ["m", "k", "lm"]), ("B: wonen: zorg", "d", ["zorg"]),
+  ]) func `stickers are typed by texts with commas and titles with colons`(
+    _ typed: String, _ board: String, _ items: [String]
+  ) throws {
+    let place = try typedForm().place(typed: typed)
+    #expect(place.board.id.description == board)
+    #expect(place.items.map(\.id.description) == items)
+  }
+
+  @Test(arguments: [
+    (
+      "b:Wonen,zorg",
+      "'Wonen,zorg' may be one item or several. | write --place 'b:wonen' --place 'b:zorg', or --place 'b:both'"
+    ),
+    ("b:zorg,wonnen", "There is no item 'wonnen' on the board 'b'. | did you mean wonen?"),
+    ("later:k", "There is no board 'later'. | there is: b, c, d"),
+    ("B: later:x", "There is no item 'x' on the board 'c'. | there is: k, lm, m"),
+  ]) func `stickers that may go to several places, or to none, are refused`(_ typed: String, _ said: String)
+    throws
+  {
+    let refusal = #expect(throws: Refusal.self) { try typedForm().place(typed: typed) }
+    let explanation = try #require(refusal?.explanation)
+    #expect(([explanation.message] + explanation.hints.prefix(1)).joined(separator: " | ") == said)
   }
 }
