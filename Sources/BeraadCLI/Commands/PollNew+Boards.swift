@@ -48,7 +48,7 @@ struct BoardOptions: ParsableArguments {
     return StickerWish(
       boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
       source: source ?? .counted, hideBelow: hideBelow,
-      meetings: try meetings.map { try GivenFile.bytes($0, session: session) })
+      meetings: try meetings.map { .table(try GivenFile.bytes($0, session: session)) } ?? .list([]))
   }
 
   private static func items(_ text: String, between mark: Unicode.Scalar) -> [String] {

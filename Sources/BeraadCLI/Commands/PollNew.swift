@@ -73,7 +73,7 @@ struct PollNewCommand: ChangingCommand {
       throw ValidationError("The definition has the last day and the language: leave out --until and --lang.")
     }
     try boards.check(isSticker: sticker)
-    guard (0...100_000).contains(quorum ?? 0) else {
+    guard MotionForm.quorumBounds.contains(quorum ?? 0) else {
       throw ValidationError("--quorum is a number of partners.")
     }
   }
@@ -101,9 +101,7 @@ struct PollNewCommand: ChangingCommand {
     guard text != template else {
       return Report(story: ["Nothing was changed, and nothing was recorded."], status: .refused)
     }
-    let filled = try PollTemplate.read(text)
-    let step = try session.context.newPoll(
-      name, question: filled.question, wish: filled.wish, replaces: filled.replaces, facts: filled.facts)
+    let step = try session.context.newPoll(name, template: text)
     session.written.discard()
     return Report(step)
   }

@@ -160,7 +160,10 @@ private struct TallyText {
         alternative.text,
       ])
     }
-    table.add([Vote.abstain, "\(tally.abstained.count)", names(tally.abstained), ""])
+    let abstained =
+      form.isWeighted
+      ? tally.abstained.reduce(0) { $0 + (result.weights[$1.description] ?? 1) } : tally.abstained.count
+    table.add([Vote.abstain, "\(abstained)", names(tally.abstained, isWeighted: form.isWeighted), ""])
     return table
   }
 

@@ -28,7 +28,10 @@ enum Editor {
     else { throw Refusal("\(path) cannot be written.") }
     session.written.add(path)
     defer {
-      if InputBytes.read(file: path).map({ $0 == Array(text.utf8) }) ?? true { session.written.discard() }
+      // What nobody wrote is not kept: a text as it was, or none at all.
+      let left = InputBytes.read(file: path)
+      let isEmpty = left.map { String(validating: $0, as: UTF8.self)?.showsAnything == false } ?? true
+      if isEmpty || left == Array(text.utf8) { session.written.discard() }
     }
     try run(editor, on: path, environment: environment)
     guard let bytes = InputBytes.read(file: path) else { throw Refusal("The editor took \(path) away.") }

@@ -49,14 +49,19 @@ struct MeetingTable {
   }
 }
 
-/// What is wrong with a table: every place of it, so that it is mended in one go.
+/// What is wrong with a table, or a template: every place of it, so that it is mended in one go.
 struct TableFaults {
   private var found: [(line: Int, refusal: Refusal)] = []
 
   /// Whether there are so many that nobody reads on: a file that is no table of a meeting has them without end.
   var isFull: Bool { found.count >= Self.most }
 
+  var isFaulty: Bool { !found.isEmpty }
+
   private static let most = 1_000
+
+  /// What is wrong with the whole, and no line is to blame for.
+  mutating func add(_ refusal: Refusal) { found.append((.max, refusal)) }
 
   /// - Parameter column: its heading.
   mutating func add(_ refusal: Refusal, line: Int, column: String? = nil) {

@@ -46,12 +46,17 @@ package struct StickerWish: Sendable {
   package var source: StickerSource
   /// Nil for the usual one.
   package var hideBelow: Int?
-  /// A table of meetings, as a spreadsheet saved it.
-  package var meetings: [UInt8]?
+  package var meetings: Meetings
+
+  package enum Meetings: Sendable {
+    case list([Meeting])
+    /// A table, as a spreadsheet saved it.
+    case table([UInt8])
+  }
 
   package init(
     boards: [(title: String, items: [String])], limits: StickerLimits, source: StickerSource, hideBelow: Int?,
-    meetings: [UInt8]?
+    meetings: Meetings
   ) {
     (self.boards, self.limits, self.source) = (boards, limits, source)
     (self.hideBelow, self.meetings) = (hideBelow, meetings)
@@ -161,8 +166,13 @@ extension StickerWish {
       }
       return Board(id: id, title: board.title, items: items)
     }
+    let held =
+      switch meetings {
+      case .list(let meetings): meetings
+      case .table(let bytes): try MeetingList.read(bytes)
+      }
     return StickerForm(
-      boards: boards, limits: limits, meetings: try meetings.map(MeetingList.read) ?? [], source: source,
+      boards: boards, limits: limits, meetings: held, source: source,
       hideBelow: hideBelow ?? StickerForm.usualHideBelow)
   }
 }

@@ -8,6 +8,9 @@ package struct MotionForm: Hashable, Sendable {
   /// Whether a partner's vote counts by its weight in the roster.
   package let isWeighted: Bool
 
+  /// What a quorum may be.
+  package static let quorumBounds = 0...100_000
+
   package init(alternatives: [Alternative], rule: MotionRule, quorum: Int, isWeighted: Bool) {
     self.alternatives = alternatives
     self.rule = rule

@@ -4,6 +4,9 @@ package struct StickerLimits: Hashable, Sendable {
   package let total: Int?
   package let perItem: Int?
 
+  /// What each of them may be.
+  package static let bounds = 1...1_000
+
   package init(perBoard: Int?, total: Int?, perItem: Int?) {
     self.perBoard = perBoard
     self.total = total

@@ -60,7 +60,9 @@ package enum PollCoding {
       perItem: try limits.optionalInteger("perItem"))
     try limits.finish()
     for limit in [read.perBoard, read.total, read.perItem] {
-      if let limit, !(1...1_000).contains(limit) { throw fields.malformed("a limit is not 1 to 1000") }
+      guard limit.map(StickerLimits.bounds.contains) != false else {
+        throw fields.malformed("a limit is not 1 to 1000")
+      }
     }
     guard read.perBoard != nil || read.total != nil else {
       throw fields.malformed("\"limits\" needs perBoard or total")
@@ -144,7 +146,7 @@ package enum PollCoding {
     }
     guard alternatives.count >= 2 else { throw fields.malformed("a motion needs at least two alternatives") }
     let quorum = try fields.optionalInteger("quorum") ?? 0
-    guard (0...100_000).contains(quorum) else {
+    guard MotionForm.quorumBounds.contains(quorum) else {
       throw fields.malformed("\"quorum\" is no number of partners")
     }
     return MotionForm(

@@ -371,8 +371,26 @@ import Testing
     bench.environment["EDITOR"] = "true"
     let same = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
     #expect(same.status == 1 && same.story.contains("Nothing was changed"))
+    bench.environment["EDITOR"] = "sh -c ': > $0'"
+    let emptied = bench.run("poll", "new", "housing", "way", "--edit", isTerminal: true)
+    #expect(
+      emptied.status == 1 && emptied.story.contains("There is no question")
+        && !emptied.story.contains("is kept in"), "\(emptied.story)")
     try bench.expectRefusal(
       ["poll", "new", "housing", "way", "--edit", "--stance"], status: 64, naming: "Give one of")
+  }
+
+  @Test func `weights stand beside who abstained, as beside the votes`() throws {
+    try bench.require(
+      "poll", "new", "housing", "name", "--motion", "--question", "Which?", "--alternative", "Home",
+      "--weighted")
+    try bench.require("poll", "open", "housing/name")
+    try bench.require("vote", "housing/name", "abstain", "--as", "tenants")
+    try bench.require("collect")
+    let row = try #require(
+      bench.run("tally", "housing/name").output.split(separator: "\n").first { $0.hasPrefix("abstain") })
+    let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+    #expect(fields.count > 2 && fields[2] == "tenants (\(fields[1]))", "\(row)")
   }
 
   @Test func `cards are made beside the workspace`() throws {

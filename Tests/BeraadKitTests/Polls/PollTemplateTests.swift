@@ -75,13 +75,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("question: A\n- early\n", "Line 2: An item stands before the first board."),
-    ("question: A\nnonsense\n", "Line 2: 'nonsense' has no colon behind what it says."),
-    ("question: A\nboards: B\n", "Line 2: There is no line 'boards'."),
-    ("question: A\nquestion: B\n", "Line 2: 'question' stands twice."),
+    ("question: A\n- early\nper-board: 1\nboard: B\n- c\n", "Line 2: An item stands before the first board."),
+    ("question: A\nnonsense\nkind: stance\n", "Line 2: 'nonsense' has no colon behind what it says."),
+    ("question: A\nboards: B\nkind: stance\n", "Line 2: There is no line 'boards'."),
+    ("question: A\nquestion: B\nkind: stance\n", "Line 2: 'question' stands twice."),
     ("question: A\nboard: B\n- c\n", "Say how many stickers a person has: per-board, total or both."),
     ("question: A\nper-board: two\nboard: B\n- c\n", "Line 2: 'per-board' is a whole number, and not 'two'."),
-    ("question: A\nper-board: 2\nboard: B\n", "The board 'B' has no items."),
+    ("question: A\nper-board: 2\nboard: B\n", "Line 3: The board 'B' has no items."),
     ("question: A\nkind: motion\n", "A motion needs an alternative."),
     ("kind: stance\n", "There is no question: nothing was recorded."),
   ]) func `what is not right is refused by its line`(_ text: String, _ message: String) {
@@ -94,11 +94,109 @@ import Testing
   }
 
   @Test func `every line whose value is none is named, with those that are no line`() {
-    let text = "question: A\nkind: stikker\nsource: geteld\nbord: x\nuntil: soon\nweighted: maybe\n"
+    let text = "question: A\nkind: stikker\nsource: gezegd\nborden: x\nuntil: soon\nweighted: maybe\n"
     let refusal = #expect(throws: Refusal.self) { try PollTemplate.read(text) }
     let causes = refusal?.explanation.causes ?? []
     #expect(causes.map { $0.prefix(7) } == (2...6).map { "Line \($0):" }, "\(causes)")
-    #expect(causes.count == 5 && causes[1].hasPrefix("Line 3: There is no source 'geteld'."))
+    #expect(causes.count == 5 && causes[1].hasPrefix("Line 3: There is no source 'gezegd'."))
+  }
+
+  /// Rounds of one fault each, with meetings by the lines of a table that nobody wrote.
+  @Test func `all that is wrong is named at once, by the lines of the template`() throws {
+    let text = """
+      question: Q?
+      kind: sticker
+      per-board: two
+      per-item: 0
+      hide-below: -3
+      total: 1001
+      replaces: nothing
+      board: Worries
+      - A
+      -
+      meeting: Leeds; north; 31-02-2026
+      meeting: ; north
+      board: Empty
+      board:
+      - X
+      until: soon
+      alternative: A home
+      quorum: 2
+      """
+    let hall = try Assembly()
+    let refusal = #expect(throws: Refusal.self) { try hall.as("board").newPoll(name, template: text) }
+    let explanation = try #require(refusal?.explanation)
+    #expect(explanation.message == "12 places of the template are not right; nothing was recorded.")
+    #expect(
+      explanation.causes == [
+        "Line 3: 'per-board' is a whole number, and not 'two'.",
+        "Line 4: 'per-item' is a number from 1 to 1000, and not 0.",
+        "Line 5: 'hide-below' is a whole number, and not '-3'.",
+        "Line 6: 'total' is a number from 1 to 1000, and not 1001.",
+        "Line 7: There is no poll 'nothing'. (there is: course)",
+        "Line 11: '31-02-2026' is no day.", "Line 12: The meeting has no name.",
+        "Line 13: The board 'Empty' has no items.", "Line 14: The board has no title.",
+        "Line 16: 'soon' is no day. (write it as 2012-10-05)",
+        "Line 17: 'alternative' belongs to a motion, and not to a sticker poll.",
+        "Line 18: 'quorum' belongs to a motion, and not to a sticker poll.",
+      ])
+  }
+
+  @Test func `what is missing is named with what is wrong`() {
+    let refusal = #expect(throws: Refusal.self) { try PollTemplate.read("kind: sticker\ncolour: red\n") }
+    #expect(
+      refusal?.explanation.causes.map { String($0.prefix(30)) } == [
+        "Line 2: There is no line 'colo", "There is no question: nothing ", "Say how many stickers a person",
+        "A sticker poll needs a board.",
+      ])
+  }
+
+  @Test func `the words of a template may be Dutch, behind a mark of the byte order`() throws {
+    let text = """
+      \u{FEFF}vraag: Wat nu?
+      soort: stickers
+      per-bord: 2
+      bron: briefjes
+      verberg-onder: 5
+      tot: 31-3-2026
+      taal: nl
+      bord: Verweer
+      - Schulden
+      bijeenkomst: Drachten; Noord; 5-10-2012
+      """
+    let filled = try PollTemplate.read(text.replacing("\n", with: "\r\n"))
+    guard case .sticker(let wish) = filled.wish, case .list(let meetings) = wish.meetings else {
+      Issue.record("it is no sticker poll")
+      return
+    }
+    #expect(filled.question == "Wat nu?" && filled.facts.deadline?.day == "2026-03-31")
+    #expect(wish.boards.map(\.title) == ["Verweer"] && wish.boards.map(\.items) == [["Schulden"]])
+    #expect(wish.source == .ballots && wish.hideBelow == 5 && wish.limits.perBoard == 2)
+    #expect(meetings.map(\.date) == ["2012-10-05"])
+    let motion = try PollTemplate.read(
+      "vraag: Welke?\nsoort: stemming\nvoorstel: een: Een huis\nregel: meerderheid\ngewogen: ja\n")
+    guard case .motion(let texts, let terms) = motion.wish else {
+      Issue.record("it is no motion")
+      return
+    }
+    #expect(texts == ["een: Een huis"] && terms.rule == .majority && terms.isWeighted)
+    #expect(throws: Refusal.self) { try PollTemplate.read("vraag: A?\nquestion: B?\nkind: stance\n") }
+  }
+
+  @Test func `who makes a motion of the new template leaves the rest of it as it is`() throws {
+    let text = PollTemplate.text(of: nil).replacing("question: ", with: "question: Which?")
+      .replacing("kind: sticker", with: "kind: motion").replacing("# alternative:", with: "alternative:")
+    guard case .motion(let texts, _) = try PollTemplate.read(text).wish else {
+      Issue.record("it is no motion")
+      return
+    }
+    #expect(texts == ["A home for all", "Homes first"])
+    let refusal = #expect(throws: Refusal.self) {
+      try PollTemplate.read(text.replacing("board: Hopes", with: "board: Hopes\n- Homes"))
+    }
+    #expect(
+      refusal?.explanation.message.hasSuffix("'board' belongs to a sticker poll, and not to a motion.")
+        == true)
   }
 
   @Test func `a poll that follows another says so, and so does the other`() throws {

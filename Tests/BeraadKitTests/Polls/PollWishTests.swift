@@ -15,7 +15,7 @@ import Testing
     .sticker(
       StickerWish(
         boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
-        source: .counted, hideBelow: nil, meetings: meetings.map { Array($0.utf8) }))
+        source: .counted, hideBelow: nil, meetings: meetings.map { .table(Array($0.utf8)) } ?? .list([])))
   }
 
   private func form(_ hall: Assembly) throws -> StickerForm {

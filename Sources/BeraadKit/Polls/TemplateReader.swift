@@ -1,0 +1,138 @@
+import Deliberation
+import Prose
+
+/// Reads a template line by line, and notes all that is not right by the lines of what somebody wrote.
+struct TemplateReader {
+  struct Line {
+    let key: TemplateKey
+    /// The key as it was typed.
+    let typed: String
+    let value: String
+    let number: Int
+    /// Of a board: the texts below it that are no empty ones.
+    var items: [(text: String, number: Int)] = []
+  }
+
+  private(set) var lines: [Line] = []
+  private var faults = TableFaults()
+  /// Items before the first board.
+  private var loose: [Int] = []
+
+  /// A line of the template of a new poll that stands as it was: nobody wrote it.
+  private static let sample = Set(
+    PollTemplate.text(of: nil).split(scalar: "\n").map { String($0).trimmingWhitespace })
+
+  init(_ text: String) {
+    let text = text.begins(with: "\u{FEFF}") ? text.droppingScalars(1) : text[...]
+    for (index, line) in text.split(scalar: "\n").enumerated() {
+      take(String(line).trimmingWhitespace, number: index + 1)
+    }
+  }
+
+  /// Whether nothing stands in it at all.
+  var isEmpty: Bool { lines.isEmpty && loose.isEmpty && !faults.isFaulty }
+
+  private mutating func take(_ line: String, number: Int) {
+    guard !line.isEmpty, !line.begins(with: "#") else { return }
+    if line.begins(with: "-") {
+      let item = String(line.droppingScalars(1)).trimmingWhitespace
+      guard !item.isEmpty else { return }
+      guard let board = lines.lastIndex(where: { $0.key == .board }) else { return loose.append(number) }
+      return lines[board].items.append((item, number))
+    }
+    let parts = line.split(scalar: ":", maxSplits: 1)
+    let typed = String(parts[0]).trimmingWhitespace.lowercased()
+    guard parts.count == 2 else {
+      return faults.add(Refusal("'\(line.prefix(40))' has no colon behind what it says."), line: number)
+    }
+    guard let key = TemplateKey(typed: typed) else {
+      return faults.add(.unknown("line", typed, among: TemplateKey.words), line: number)
+    }
+    let value = String(parts[1]).trimmingWhitespace
+    // A board without a title is there for the items below it; any other line says nothing without a value.
+    guard !value.isEmpty || key == .board else { return }
+    lines.append(Line(key: key, typed: typed, value: value, number: number))
+  }
+
+  /// The lines that the poll is made of.
+  ///
+  /// - Returns: nil for the kind where it is none; then what belongs to one kind is not looked at.
+  mutating func kind() -> TemplateKey.Kind? {
+    let given = lines.first { $0.key == .kind }
+    let kind = given.map { line in
+      check(line) { () throws(Refusal) in try TemplateKey.Kind.typed(line.value) }
+    }
+    return kind ?? .sticker
+  }
+
+  /// Takes out the lines that this kind of poll does not have. Those of the template that stand as they were are no fault.
+  mutating func leaveOut(besides kind: TemplateKey.Kind?) {
+    for line in lines {
+      guard let owner = line.key.kind, let kind, owner != kind else { continue }
+      let isSample = Self.sample.contains("\(line.typed): \(line.value)") && line.items.isEmpty
+      guard !isSample, !line.value.isEmpty || !line.items.isEmpty else { continue }
+      faults.add(
+        Refusal("'\(line.typed)' belongs to \(owner.words), and not to \(kind.words)."), line: line.number)
+    }
+    for number in loose {
+      let isOfBoards = kind.map { $0 == .sticker } ?? true
+      faults.add(
+        Refusal(
+          isOfBoards
+            ? "An item stands before the first board." : "An item belongs to the board of a sticker poll."),
+        line: number)
+    }
+    if let kind { lines.removeAll { line in line.key.kind.map { $0 != kind } ?? false } }
+  }
+
+  // MARK: What they say
+
+  /// The lines of one key; of those of which a poll has one, every further is noted.
+  mutating func all(_ key: TemplateKey) -> [Line] {
+    let found = lines.filter { $0.key == key }
+    if !key.mayRepeat {
+      for line in found.dropFirst() { note(Refusal("'\(line.typed)' stands twice."), line) }
+    }
+    return found
+  }
+
+  /// The value of the only line of a key; nil where there is none, and where it is not right, which is noted.
+  mutating func value<Value>(
+    _ key: TemplateKey, _ read: (String) throws(Refusal) -> Value
+  ) -> Value? {
+    var values: [Value?] = []
+    for line in all(key) {
+      values.append(check(line) { () throws(Refusal) in try read(line.value) })
+    }
+    return values.first ?? nil
+  }
+
+  mutating func number(_ key: TemplateKey) -> Int? {
+    let name = lines.first { $0.key == key }?.typed ?? key.rawValue
+    return value(key) { text throws(Refusal) in
+      guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        throw Refusal("'\(name)' is a whole number, and not '\(text.prefix(40))'.")
+      }
+      guard let number = Int(text), key.bounds?.contains(number) != false else {
+        let bounds = key.bounds.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+        throw Refusal("'\(name)' is a number\(bounds), and not \(text.prefix(40)).")
+      }
+      return number
+    }
+  }
+
+  /// The result of a check of a line, or nil where it failed: then what it said is noted.
+  mutating func check<Value>(_ line: Line, _ check: () throws(Refusal) -> Value) -> Value? {
+    faults.value(line: line.number, check)
+  }
+
+  mutating func note(_ refusal: Refusal, _ line: Line) { faults.add(refusal, line: line.number) }
+
+  mutating func note(_ refusal: Refusal, number: Int) { faults.add(refusal, line: number) }
+
+  /// What no line is to blame for.
+  mutating func note(_ refusal: Refusal) { faults.add(refusal) }
+
+  /// - Throws: a `Refusal` that names all that was noted, where anything was.
+  func finish() throws(Refusal) { try faults.check(of: "the template") }
+}
