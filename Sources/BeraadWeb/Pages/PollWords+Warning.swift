@@ -18,6 +18,9 @@ extension PollWords {
     case .shortName(let things, let id, let text, let other):
       return
         "‘\(id)’ is de korte naam van „\(text)” en ook de tekst van ‘\(other)’, een ander onder \(dutch(things)): een tabel waarin dat staat, wordt geweigerd."
+    case .mixedScripts(let things, let id, let word):
+      return
+        "In het woord „\(word)” van ‘\(id)’, een van \(dutch(things)), staan letters uit een ander schrift die op gewone letters lijken: wie overtypt wat er staat, vindt het niet."
     case .listMarks(let things, let ids, let example):
       return
         "Van \(dutch(things)) beginnen er \(ids.count) met het teken van een lijst, zoals in „\(example)”: dat teken komt mee op de muur."

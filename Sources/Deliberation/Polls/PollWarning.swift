@@ -6,6 +6,8 @@ package enum PollWarning: Hashable, Sendable {
   case regions([String])
   /// The short name of one thing is the text of another: who types it may mean either.
   case shortName(Things, Slug, text: String, of: Slug)
+  /// A word that has letters of another script between Latin ones, which look like Latin ones.
+  case mixedScripts(Things, Slug, word: String)
   /// Texts that begin with the mark of a list, which hangs on the wall with them.
   case listMarks(Things, [Slug], example: String)
   case quorum(Int, of: Int)
@@ -41,6 +43,9 @@ extension PollWarning {
     case .shortName(let things, let id, let text, let other):
       return
         "'\(id)', the short name of “\(text)”, is the text of another of the \(things.words), '\(other)': a table that says it is refused."
+    case .mixedScripts(let things, let id, let word):
+      return
+        "The word “\(word)” of '\(id)', one of the \(things.words), has letters of another script that look like Latin ones: who types what they see does not find it."
     case .listMarks(let things, let ids, let example):
       return
         "\(ids.count) of the \(things.words) begin with the mark of a list, as in “\(example)”: it hangs on the wall with them."
@@ -85,7 +90,8 @@ extension Poll {
     switch form {
     case .stance: return over
     case .motion(let form):
-      var warnings = Self.alike(form.alternatives.map { ($0.id, $0.text) }, .alternatives)
+      let texts = form.alternatives.map { (id: $0.id, text: $0.text) }
+      var warnings = Self.alike(texts, .alternatives) + Self.mixed(texts, .alternatives)
       if form.quorum > electorate.count { warnings.append(.quorum(form.quorum, of: electorate.count)) }
       return warnings + over
     case .sticker(let form):
@@ -114,7 +120,8 @@ extension Poll {
       let isToldApart = !undated.contains(SeenText(meeting.title))
       return (meeting.id, meeting.title + (isToldApart ? " \(meeting.date ?? "")" : ""))
     }
-    var warnings = alike(dated, .meetings) + clashes(meetings.map { ($0.id, $0.title) }, .meetings)
+    let titles = meetings.map { (id: $0.id, text: $0.title) }
+    var warnings = alike(dated, .meetings) + clashes(titles, .meetings) + mixed(titles, .meetings)
     let regions = Dictionary(grouping: Set(meetings.compactMap(\.region)), by: SeenText.init)
     let alike = regions.values.filter { $0.count > 1 }.map { $0.sorted() }
     warnings += alike.sorted { $0[0] < $1[0] }.map { PollWarning.regions($0) }
@@ -124,7 +131,15 @@ extension Poll {
   private static func doubtful(
     _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
   ) -> [PollWarning] {
-    alike(given, things) + clashes(given, things)
+    alike(given, things) + clashes(given, things) + mixed(given, things)
+  }
+
+  private static func mixed(
+    _ given: [(id: Slug, text: String)], _ things: PollWarning.Things
+  ) -> [PollWarning] {
+    given.compactMap { id, text in
+      SeenText.mixedWord(in: text).map { .mixedScripts(things, id, word: $0) }
+    }
   }
 
   /// A list that was copied from a text has its marks in it: all items of a board have one, or hardly anybody means it so.
@@ -165,26 +180,5 @@ extension Poll {
           && SeenText(other.text) != SeenText(one.text)
       }.map { .shortName(things, one.id, text: one.text, of: $0.id) }
     }
-  }
-}
-
-/// A text as people see it on a wall: without capitals, what shows nothing, wide forms of letters, and the marks at its end that nobody
-/// tells two things apart by.
-private struct SeenText: Hashable {
-  private let text: String
-
-  init(_ text: String) {
-    var seen = ""
-    for scalar in text.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      let plain = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) : nil
-      seen.unicodeScalars.append(plain ?? scalar)
-    }
-    let words = seen.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let marks: Set<Character> = [".", ",", ";", ":", "…", "·", " "]
-    var kept = words[...]
-    while let last = kept.last, marks.contains(last) { kept.removeLast() }
-    while let first = kept.first, marks.contains(first) { kept.removeFirst() }
-    self.text = String(kept.isEmpty ? words[...] : kept)
   }
 }

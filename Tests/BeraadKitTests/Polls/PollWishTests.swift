@@ -103,6 +103,18 @@ import Testing
     #expect(try hall.as("board").openPoll(Self.name).warnings.count == 3)
   }
 
+  @Test func `letters of another script that look like Latin ones are said`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker([("Verweer", ["R\u{435}nts", "Rents", "Δt", "5 μm", "Сад", "Caд?"])]))
+    #expect(
+      step.warnings == [
+        "The items of the board 'verweer' 'r-nts' and 'rents' look the same: nobody can tell them apart.",
+        "The word “R\u{435}nts” of 'r-nts', one of the items of the board 'verweer', has letters of another script that look like Latin ones: who types what they see does not find it.",
+      ])
+  }
+
   @Test func `a meeting is added until the poll is opened`() throws {
     let hall = try Assembly()
     _ = try hall.as("board").newPoll(Self.name, question: "?", wish: sticker([("Verweer", ["a"])]))
