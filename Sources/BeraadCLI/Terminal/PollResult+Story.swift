@@ -114,7 +114,12 @@ extension StickerTally.BoardTally {
         "\(id): first if the \(redraws.unit.rawValue) were drawn again, of \(Redraws.count) times: \(times).\(ties)"
       )
     }
-    guard let difference else { return story }
+    guard let difference else {
+      // Of one meeting there is nothing to say, nor of a board without stickers.
+      let areSeveral = meetings.count { ($0.people ?? 0) > 0 } > 1
+      guard areSeveral, items.contains(where: { ($0.stickers ?? 0) > 0 }) else { return story }
+      return story + ["\(id): too few stickers to say whether the meetings differ."]
+    }
     guard difference.isMoreThanChance else {
       return story + ["\(id): the meetings do not differ more than chance can make them."]
     }

@@ -45,7 +45,9 @@ extension Context {
       var step = try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
         story: Self.story(placed: placed, blank: blank, at: meeting))
-      step.warnings = Self.unmoved(left, in: poll) + step.warnings
+      step.warnings =
+        Self.unmoved(left, in: poll)
+        + Self.unfounded(moved.filter { !left.values.contains($0) }, at: meeting) + step.warnings
       return step
     }
   }
@@ -58,8 +60,19 @@ extension Context {
       let what = count == 1 ? "1 of its tokens stands" : "\(count) of its tokens stand"
       let enter = PollState.entering(
         meeting, in: "\(poll.name)", byBallots: true, after: poll.state.entered(at: meeting))
-      return
-        "\(what) at \(meeting) too, and will count at neither, until \(meeting) is entered again without them: \(enter)"
+      let effect =
+        poll.state.closing == nil
+        ? "and will count at neither, until" : "where they count. The poll cannot be closed anew before"
+      return "\(what) at \(meeting) too, \(effect) \(meeting) is entered again without them: \(enter)"
+    }
+  }
+
+  /// Of the meetings that ballots are said to have been moved from, and that had none of these.
+  private static func unfounded(_ moved: [Slug], at meeting: Meeting) -> [String] {
+    moved.uniqued().map { other in
+      other == meeting.id
+        ? "--moved-from \(other) is this meeting itself: name the one that the ballots were entered under by mistake."
+        : "None of these tokens stands at \(other): --moved-from \(other) changed nothing. Look whether it is the right meeting."
     }
   }
 

@@ -153,7 +153,8 @@ extension PollDesk {
   fileprivate func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
     guard let first = doubled.first else { return }
     throw .undecided(
-      first.sentence(isClosed: state.closing != nil),
+      state.closing == nil || !state.closings.others.isEmpty
+        ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting,
       hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" },
       by: .pollUnchosen)
   }

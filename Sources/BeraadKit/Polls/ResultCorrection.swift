@@ -132,7 +132,14 @@ extension ResultCorrection {
   }
 
   /// The same, and where both results stand: for whoever reads a list of other things.
-  package var short: String { "\(beginning) Both results: beraad tally \(paper)/\(poll)" }
+  package var short: String {
+    beginning + (isShown ? " Both results: beraad tally \(paper)/\(poll)" : Self.notShown)
+  }
+
+  private var isShown: Bool { items != nil || choices != nil }
+
+  private static let notShown =
+    " What it was before is not shown beside it: too few people stand behind the difference."
 
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
@@ -140,9 +147,7 @@ extension ResultCorrection {
   }
 
   private var figures: String {
-    guard items != nil || choices != nil else {
-      return " What it was before is not shown beside it: too few people stand behind the difference."
-    }
+    guard isShown else { return Self.notShown }
     var boards: [(title: String, items: [String])] = []
     for item in (items ?? []).filter(\.isOther) {
       if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
@@ -173,7 +178,10 @@ extension MotionTally.Verdict {
 }
 
 extension ResultCorrection.Place {
-  fileprivate var words: String { "\(stickers) (place \(rank))" }
+  /// On a board without any sticker all would share the first place, and none has one.
+  fileprivate var words: String {
+    stickers == 0 && rank <= 1 ? "0" : "\(stickers) (place \(rank))"
+  }
 }
 
 extension PollState {
@@ -184,7 +192,7 @@ extension PollState {
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
   func lateSentences(in dossier: Dossier) -> [String] {
-    return lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
+    lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
       guard let holds = late.holds else { return nil }
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
       let isOne = ids.count == 1
@@ -192,8 +200,10 @@ extension PollState {
         isOne
         ? "\(ids[0]), of \(meeting) in '\(poll.id)', does"
         : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do"
+      let doubled = doubles.waiting.first { $0.meetings.contains(meeting) }
+      let before = doubled.map { "after a meeting is entered again (\($0.sentenceWaiting)), " } ?? ""
       return
-        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(dossier.paper.slug)/\(poll.id)\(closingOptions(isCorrecting: true))"
+        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); \(before)the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(dossier.paper.slug)/\(poll.id)\(closingOptions(isCorrecting: true))"
     }
   }
 }

@@ -50,7 +50,7 @@ extension ExclusionRow {
           (state.lateCounts[$0]?.holds ?? state.countStandings[$0]?.holds)?.record.id.description
         },
         story:
-          "\(state.poll.id): The token '\(doubled.token)' would stand at \(doubled.meetings.map(\.description).joined(separator: " and ")) if the poll were closed anew: it is one person's, so that waits until one of the meetings is entered again without it. Type: \(doubled.ways(in: name).joined(separator: ", or: ")), and then: beraad poll close \(name.paper)/\(name.poll)\(state.closingOptions(isCorrecting: true))",
+          "\(state.poll.id): \(doubled.sentenceWaiting) Type: \(doubled.ways(in: name).joined(separator: ", or: ")), and then: beraad poll close \(name.paper)/\(name.poll)\(state.closingOptions(isCorrecting: true))",
         subject: nil)
     }
     guard state.waitsForTokens else { return waiting }

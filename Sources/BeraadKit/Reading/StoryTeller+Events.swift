@@ -43,14 +43,23 @@ extension StoryTeller {
     let opened = state.opening.map {
       event($0, "opening", "\(state.poll.id): \(state.poll.question)")
     }
-    let result: String? =
-      if case .motion(let tally, _) = PollResult(state, in: dossier).tally {
-        tally.verdict.winner.map { "'\($0)' won" } ?? tally.verdict.name
-      } else {
-        nil
-      }
-    let closed = state.closing.map { event($0, "closing", "\(state.poll.id)", outcome: result) }
-    return [opened, closed].compactMap(\.self)
+    // Each closing with what it came to: who looks at one that another took the place of finds that one too.
+    let results = state.earlier.flatMap { earlier in earlier.replaces.map { ($0, earlier.state) } }
+    let closed =
+      state.earlier.flatMap(\.replaces).uniqued().compactMap { dossier[$0] }
+      + [state.closing].compactMap(\.self)
+    let closings = closed.map { closing in
+      let then = results.first { $0.0 == closing.record.id }?.1 ?? state
+      return event(closing, "closing", "\(state.poll.id)", outcome: result(of: then))
+    }
+    return [opened].compactMap(\.self) + closings
+  }
+
+  /// What a motion came to.
+  private func result(of state: PollState) -> String? {
+    guard case .motion(let form) = state.poll.form else { return nil }
+    let tally = MotionTally(form: form, state: state)
+    return tally.verdict.winner.map { "'\($0)' won" } ?? tally.verdict.name
   }
 
   /// When changes came into the text, and in which edition they were published first.

@@ -18,4 +18,9 @@ package struct DoubledToken: Hashable, Sendable {
     return
       "The token '\(token)' was used \(times)at \(places): it is one person's, so neither ballot counts until \(which) is entered again without it\(anew)."
   }
+
+  /// The same of one that only a closing anew would make so, by the corrections that wait or what was closed apart: till then what was closed counts.
+  package var sentenceWaiting: String {
+    "The token '\(token)' would stand at \(meetings.map(\.description).joined(separator: " and ")) if the poll were closed anew: it is one person's, so that waits until one of the meetings is entered again without it."
+  }
 }

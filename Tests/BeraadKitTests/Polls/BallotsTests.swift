@@ -144,13 +144,21 @@ import Testing
     let step = try enter("leeds", sheets["leeds"] ?? [], moved: ["Bath"], "Swapped.")
     #expect(
       step.warnings.first
-        == "3 of its tokens stand at bath too, and will count at neither, until bath is entered again without them: beraad ballots housing/course --meeting bath --from FILE --replace --because WHY"
+        == "3 of its tokens stand at bath too, \(isClosed ? "where they count. The poll cannot be closed anew before" : "and will count at neither, until") bath is entered again without them: beraad ballots housing/course --meeting bath --from FILE --replace --because WHY"
     )
     #expect(
       try hall.refusal {
         _ = try hall.as("board").closePoll(Assembly.course, because: isClosed ? "Swapped." : nil)
-      }.contains("The token 't1' was used at bath and leeds"))
+      }.contains("The token 't1' \(isClosed ? "would stand" : "was used") at bath and leeds"))
+    let late = try hall.as("board").tally(of: Assembly.course).left.filter { $0.contains("does not count") }
+    #expect(
+      late.allSatisfy { $0.contains("; after a meeting is entered again (The token 't1' would stand at") })
+    #expect(late.isEmpty != isClosed)
+    let unfounded = try enter("leeds", sheets["leeds"] ?? [], moved: ["bath", "leeds"], "Swapped so.")
+    #expect(unfounded.warnings.contains { $0.hasPrefix("--moved-from leeds is this meeting itself") })
     _ = try enter("bath", sheets["bath"] ?? [], "Swapped.")
+    let again = try enter("leeds", sheets["leeds"] ?? [], moved: ["bath"], "Swapped, once more.")
+    #expect(again.warnings.first?.hasPrefix("None of these tokens stands at bath") == true)
     _ = try hall.as("board").closePoll(Assembly.course, because: isClosed ? "Swapped." : nil)
     let tally = try hall.stickers()
     #expect(tally.doubled.isEmpty && tally.people == 6)
@@ -303,7 +311,7 @@ import Testing
     #expect(try board.verify(nil, since: nil, files: nil).waits)
     #expect(
       try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
-        .hasPrefix("The token 'u9' was used at bath and leeds"))
+        .hasPrefix("The token 'u9' \(closedTwice ? "was used" : "would stand") at bath and leeds"))
     #expect(try here.refusal { _ = try board.publish("housing", edition: 1, to: "../e", dryRun: true) } != "")
     try enter(here, "bath", "u1,rent\nu2,rent\nu3,debt\n", "Hers was at Leeds.")
     // Where Bath is as it was closed, nothing waits any more.

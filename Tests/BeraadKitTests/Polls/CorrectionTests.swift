@@ -61,6 +61,9 @@ import Testing
         "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1)."
       ))
     #expect(try hall.as("carers").status().papers[0].corrections == [correction.short])
+    #expect(correction.short.hasSuffix(" Both results: beraad tally housing/course"))
+    let told = try hall.as("carers").story(of: try #require(closing.record)).events
+    #expect(told.filter { $0.kind == "closing" }.map(\.id) == [closing.record, anew.record])
     #expect(correction.short.hasSuffix("Counted otherwise: Leeds. Both results: beraad tally housing/course"))
   }
 
