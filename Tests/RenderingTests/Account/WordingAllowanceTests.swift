@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct WordingAllowanceTests {
   private func shortened(_ demands: [(String, Int)], most: Int) -> Set<Int> {
-    WordingAllowance(demands.map { (Slug($0.0)!, $0.1) }, most: most).shortened
+    WordingAllowance(demands.compactMap { demand in Slug(demand.0).map { ($0, demand.1) } }, most: most)
+      .shortened
   }
 
   @Test func `what fits is told in full, whoever asks for it`() {
