@@ -180,13 +180,14 @@ package struct UserGit: Sendable {
     guard let tree = lines.first, ended.status == 0 || ended.status == 1 else {
       throw TransportError(Complaint(ended.said, status: ended.status), at: folder ?? ".")
     }
-    return ended.status == 0 ? .tree(tree) : .contested(Array(lines.dropFirst()))
+    return ended.status == 0 ? .tree(tree) : .contested(Array(lines.dropFirst()), tree: tree)
   }
 
   /// What came of uniting two commits.
   package enum Union: Hashable, Sendable {
     case tree(String)
-    case contested([String])
+    /// The files that people have to unite, and a tree in which everything else is united.
+    case contested([String], tree: String)
   }
 
   private func run(_ words: [String], at address: Address) throws(TransportError) {

@@ -34,6 +34,16 @@ struct CollisionsCommand: ReportingCommand {
       }
     var table = Table(["change", "and", "meet by"])
     for pair in report.pairs { table.add([pair.a, pair.b, PlainWords.meeting(pair.class)]) }
-    return Report(answer: table.text(session.console), value: report)
+    return Report(answer: table.text(session.console), value: report, story: Self.leftOut(of: report))
+  }
+
+  /// What is not told, and by whom.
+  private static func leftOut(of report: CollisionReport) -> [String] {
+    guard let shortened = report.shortened else { return [] }
+    let owners = (report.shortenedBy ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let whose = owners.isEmpty ? "" : " (\(owners.map { "\($0.key): \($0.value)" }.joined(separator: ", ")))"
+    return [
+      "\(shortened.count) changes meet more others than can be listed\(whose): how these meet each other is told in part. Every pair with another change is there."
+    ]
   }
 }

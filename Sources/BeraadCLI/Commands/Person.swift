@@ -92,7 +92,11 @@ struct PersonListCommand: ReportingCommand {
       let state = row.forgotten ? "forgotten" : row.onRoster ? "" : "not on the roster"
       table.add([row.person, row.name ?? "", row.agreed == nil ? "" : "named", state])
     }
-    return Report(answer: table.text(session.console), value: rows)
+    let hidden =
+      "No name is shown: the history of this clone is cut off, and who was forgotten in the rest of it cannot be told. Get all of it with: git fetch --unshallow"
+    return Report(
+      answer: table.text(session.console), value: rows,
+      story: try session.context.hidesNames() ? [hidden] : [])
   }
 }
 

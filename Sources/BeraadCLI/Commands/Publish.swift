@@ -59,6 +59,11 @@ struct RenderCommand: ReportingCommand {
   @OptionGroup var options: CommonOptions
 
   func report(_ session: Session) throws -> Report {
-    Report(answer: try session.context.render(paper, to: directory) + "\n")
+    let draft = try session.context.render(paper, to: directory)
+    return Report(
+      answer: draft.page + "\n",
+      story: draft.shortenedBy.map {
+        "Of \($0.count) changes by \($0.partner) the page has only the beginning: together they are too long for it. Read one with: beraad show ID"
+      })
   }
 }

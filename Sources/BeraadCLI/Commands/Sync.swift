@@ -12,6 +12,7 @@ struct SyncCommand: ReportingCommand {
         beraad sync
         beraad sync --json
         beraad sync --rewritten
+        beraad sync --unite-roster
       """)
 
   @Flag(
@@ -19,13 +20,18 @@ struct SyncCommand: ReportingCommand {
       "Follow main also where the host has another history of it: when the committee meant that. A branch kept/… keeps what main was here."
   )
   var rewritten = false
+  @Flag(
+    help:
+      "Where reviewers.json was changed here and at the host in ways that exclude each other: unite it as sync says that it would be."
+  )
+  var uniteRoster = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let synced = try session.context.sync(rewritten: rewritten)
+    let synced = try session.context.sync(rewritten: rewritten, unitesRoster: uniteRoster)
     let isWhole =
       synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
       && synced.offRoster == nil
@@ -65,7 +71,12 @@ extension Synced {
     switch main {
     case .same where news.isEmpty: story.append("Nothing is new at \(address).")
     case .same, .forward: story.append("You have what \(address) has.")
-    case .united: story.append("United what was changed here and at \(address).")
+    case .united:
+      story.append("United what was changed here and at \(address).")
+      story += roster
+      if !roster.isEmpty {
+        story.append("Where that is not what was meant: beraad partner, and beraad person.")
+      }
     case .kept:
       let branch = kept ?? ""
       story.append(
@@ -79,8 +90,11 @@ extension Synced {
       story.append(
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."
       )
+      story += roster
       story.append(
-        "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a"
+        roster.isEmpty
+          ? "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a"
+          : "Nothing was moved. Unite it so with: beraad sync --unite-roster. What is to be otherwise can be changed after that, with: beraad partner, and beraad person."
       )
     case .setBack:
       story.append(

@@ -34,14 +34,30 @@ package struct CollisionReport: Encodable, Sendable {
 
   package let amendments: Int
   package let pairs: [Pair]
+  /// The changes that meet more others than are told, sorted; nil where every pair is told.
+  package let shortened: [String]?
 
-  /// - Parameter groups: texts, each with the changes that were made on it.
-  package init(_ groups: [(text: [UInt8], changes: [ProposedChange])]) {
+  /// Whose the changes are of which not every pair is told: how many, by partner. Nil for those of a file.
+  package let shortenedBy: [String: Int]?
+
+  /// - Parameters:
+  ///   - groups: texts, each with the changes that were made on it.
+  ///   - partners: whose a change is, by its id.
+  package init(_ groups: [(text: [UInt8], changes: [ProposedChange])], partners: [String: String] = [:]) {
     amendments = groups.reduce(0) { $0 + $1.changes.count }
+    var shortened: [String] = []
     pairs =
-      groups.flatMap { Collisions.pairs($0.changes, in: $0.text) }
+      groups.flatMap { text, changes in
+        var limit = PairLimit(for: changes.count)
+        let pairs = Collisions.pairs(changes, in: text, &limit)
+        shortened += limit.shortened.map { changes[$0].id }
+        return pairs
+      }
       .sorted { ($0.a, $0.b) < ($1.a, $1.b) }
       .map { Pair(a: $0.a, b: $0.b, class: $0.kind.rawValue) }
+    self.shortened = shortened.isEmpty ? nil : shortened.sorted()
+    let owners = shortened.compactMap { partners[$0] }
+    shortenedBy = owners.isEmpty ? nil : Dictionary(owners.map { ($0, 1) }, uniquingKeysWith: +)
   }
 }
 

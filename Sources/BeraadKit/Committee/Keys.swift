@@ -55,7 +55,7 @@ extension Context {
   package func addKey(_ text: String, of who: String) throws -> FiledRecord {
     let key = try PublicKey(given: text)
     return try changeRoster("partner: a key of \(who)", to: "name a key") { desk in
-      let identity = try desk.roster.identity(who)
+      let identity = try desk.snapshot.actingRoster().identity(who)
       try desk.mustBeFree(key)
       var roster = desk.roster
       roster.change(identity) { $0.keys.append(key.line) }

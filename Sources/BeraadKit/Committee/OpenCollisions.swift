@@ -13,6 +13,9 @@ extension Context {
     let changes = groups.map { id, placed in
       ProposedChange(id: id.description, hunks: placed.compactMap(\.hunk))
     }
-    return CollisionReport([(text: agenda.changes.text, changes: changes)])
+    let partners = groups.compactMap { id, placed in placed.first.map { (id.description, $0.file.partner) } }
+    return CollisionReport(
+      [(text: agenda.changes.text, changes: changes)],
+      partners: Dictionary(uniqueKeysWithValues: partners.map { ($0, $1.description) }))
   }
 }

@@ -93,6 +93,14 @@ extension Desk {
           advice: explanation.hints.first ?? "", further: Array(explanation.hints.dropFirst()), mended: false)
       )
     }
+    let back = try snapshot.peopleEver().forgotten.intersection(roster.everybody).subtracting(
+      roster.forgotten)
+    findings += back.sorted().map { identity in
+      Diagnosis.Finding(
+        what:
+          "\(identity) was forgotten, and \(Layout.roster) does not say so any more. Nobody acts as them all the same.",
+        advice: "the committee says it again with: beraad person forget \(identity)", mended: false)
+    }
     return findings
       + PersonRegister.copies(in: repository).map { path in
         Diagnosis.Finding(

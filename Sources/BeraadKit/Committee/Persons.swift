@@ -61,6 +61,9 @@ extension Context {
     return known + others.sorted().map { PersonRow($0, register, ever, isOnRoster: false) }
   }
 
+  /// Whether this clone has names and tells none, since its history is cut off.
+  package func hidesNames() throws -> Bool { try PersonRegister.read(at: Desk(self).snapshot).isHidden }
+
   /// Adds somebody to a partner on the roster, under an opaque id. A name goes to this clone's register alone.
   ///
   /// - Parameter id: one is drawn where it is nil.

@@ -37,7 +37,7 @@ struct Desk {
           "it puts a partner back with: beraad partner add \(gone) --name NAME",
         ])
     }
-    let identity = try roster.identity(named)
+    let identity = try snapshot.actingRoster().identity(named)
     return Identity(partner: identity.partner, person: identity.person, via: context.via)
   }
 

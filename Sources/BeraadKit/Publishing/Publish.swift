@@ -211,23 +211,6 @@ extension Context {
     PublishedPlaces(try workspace()).note(
       folder.path, paper: paper, number: published.number, commit: published.commit)
   }
-
-  /// Makes the page of a draft as it is now, with its comments and contested places.
-  ///
-  /// - Returns: the path of the page.
-  package func render(_ paper: String, to output: String) throws -> String {
-    let desk = try Desk(self)
-    let dossier = try desk.dossier(of: paper).dossier
-    let repository = desk.workspace.repository
-    let agenda = try Agenda(of: dossier, in: repository)
-    var paper = try PageEntries(dossier, at: desk.snapshot).content()
-    paper.people = try PersonRegister.read(at: desk.snapshot).names
-    let content = DraftContent(paper: paper, agenda: agenda)
-    let folder = EditionFolder(path: path(output))
-    try folder.mustBeFree()
-    try folder.write(content.files(), for: desk.workspace)
-    return folder.path + "/index.html"
-  }
 }
 
 extension Desk {

@@ -14,6 +14,7 @@ package struct AllianceView: Sendable {
     package let editions: [Int]
   }
 
+  /// As people act by it: whoever was ever forgotten is.
   package let roster: Roster
   /// The commit of main.
   package let commit: ObjectID
@@ -43,7 +44,7 @@ extension Context {
       (branch.partner, ([branch.local].compactMap(\.self) + branch.tips).uniqued())
     }
     return AllianceView(
-      roster: desk.roster, commit: desk.snapshot.commit, papers: papers,
+      roster: try desk.snapshot.actingRoster(), commit: desk.snapshot.commit, papers: papers,
       unreadable: try desk.snapshot.papers().filter { !sound.contains($0) },
       branches: Dictionary(branches) { first, _ in first })
   }

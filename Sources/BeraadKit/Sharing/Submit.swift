@@ -92,18 +92,20 @@ extension Context {
     let known = try desk.workspace.main(at: remote.name).there
     let setBack = try desk.fetch(remote)
     try desk.mustBeOfAlliance(remote)
+    try desk.deleteForgotten(at: remote)
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     guard !identity.partner.roles.isEmpty else { return }
     let course =
       setBack.contains(desk.workspace.mainBranch)
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: false)
-    let (main, files, _) = try follow(course, of: remote)
-    guard main != .setBack else {
+    let moved = try follow(course, of: remote)
+    guard moved.main != .setBack else {
       throw Refusal.rewritten(desk.workspace.mainBranch, at: remote)
     }
-    guard main != .contested else {
+    guard moved.main != .contested else {
+      let files = moved.files.isEmpty ? "" : ": \(moved.files.joined(separator: ", "))"
       throw Refusal(
-        "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files.isEmpty ? "" : ": \(files.joined(separator: ", "))").",
+        "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files).",
         hints: ["see what to do with: beraad sync"])
     }
   }

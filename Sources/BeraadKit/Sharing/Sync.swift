@@ -30,6 +30,9 @@ package struct Synced: Encodable, Sendable {
   package var main: Main
   /// The files that people have to unite, where main is contested.
   package var files: [String]
+  /// What both say otherwise of the roster, and which of it `sync --unite-roster` takes, one sentence each; none where nothing else is
+  /// contested, or something is besides.
+  package var roster: [String] = []
   /// The branch that keeps what main was here and the host has not; nil where there was nothing.
   package let kept: String?
   /// The papers whose draft a partner changed there, which it may only propose.
@@ -59,8 +62,10 @@ package struct Unsent: Encodable, Sendable {
 extension Context {
   /// Fetches what is new at the host, moves what can be moved, and unites what one partner wrote on several machines.
   ///
-  /// - Parameter rewritten: whether main is followed also where the host has another history of it than it had.
-  package func sync(rewritten: Bool = false) throws -> Synced {
+  /// - Parameters:
+  ///   - rewritten: whether main is followed also where the host has another history of it than it had.
+  ///   - unitesRoster: whether a roster that both changed in ways that exclude each other is united as `RosterMerge` has it.
+  package func sync(rewritten: Bool = false, unitesRoster: Bool = false) throws -> Synced {
     let desk = try Desk(self)
     let remote = try desk.mustHaveRemote()
     let before = try Standpoint(desk.workspace)
@@ -77,12 +82,16 @@ extension Context {
       }
       setBack.removeAll { $0 == desk.workspace.mainBranch }
     }
+    // Whether or not main here can follow: what the host says is enough to delete a name.
+    try desk.deleteForgotten(at: remote)
     let course =
       setBack.contains(desk.workspace.mainBranch)
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: rewritten)
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
     let drafts = try unsendable?.drafts(in: desk) ?? []
-    let moved = try explainingDraft(to: identity) { try follow(course, of: remote) }
+    let moved = try explainingDraft(to: identity) {
+      try follow(course, of: remote, unitesRoster: unitesRoster)
+    }
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
@@ -91,7 +100,8 @@ extension Context {
     _ = try PersonRegister.read(at: end.snapshot)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main, files: moved.files, kept: moved.kept, keptDrafts: drafts.map(\.description),
+      main: moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
+      keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
@@ -109,43 +119,46 @@ extension Context {
 
   /// Takes the course of main.
   ///
-  /// - Returns: what became of it, the files that people have to unite, and the branch that keeps what it was.
-  func follow(
-    _ course: MainCourse, of remote: Remote
-  ) throws -> (main: Synced.Main, files: [String], kept: String?) {
+  /// - Parameter unitesRoster: as `sync` has it.
+  func follow(_ course: MainCourse, of remote: Remote, unitesRoster: Bool = false) throws -> FollowedMain {
     switch course {
-    case .stay: return (.same, [], nil)
-    case .setBack: return (.setBack, [], nil)
+    case .stay: return FollowedMain(main: .same)
+    case .setBack: return FollowedMain(main: .setBack)
     case .forward(let there):
       try Workspace(at: directory).follow(there, at: now())
-      return (.forward, [], nil)
+      return FollowedMain(main: .forward)
     case .keep(let here, let there):
       let branch = "\(Layout.keptBranches)\(here.abbreviated())"
       try Workspace(at: directory).follow(there, keeping: here, as: branch, at: now())
-      return (.kept, [], branch)
-    case .unite(let there):
-      let (main, files) = try unite(with: there, of: remote)
-      return (main, files, nil)
+      return FollowedMain(main: .kept, kept: branch)
+    case .unite(let there): return try unite(with: there, of: remote, unitesRoster: unitesRoster)
     }
   }
 
   /// Unites two lines of main in one commit, with git's own merge and the drivers of this clone.
-  private func unite(
-    with there: ObjectID, of remote: Remote
-  ) throws -> (main: Synced.Main, files: [String]) {
+  private func unite(with there: ObjectID, of remote: Remote, unitesRoster: Bool) throws -> FollowedMain {
     // Where a merge was begun by hand, its end comes first.
     try Workspace(at: directory).repository.mustBeAtRest()
     return try change("sync") { desk in
-      guard try desk.repository.mergeBase(desk.change.tip, there) != nil else {
+      guard let base = try desk.repository.mergeBase(desk.change.tip, there) else {
         throw try desk.desk.otherBeginning(there, at: remote)
       }
+      let message = CommitMessage("unite: main here and at \(remote.name)")
       switch try desk.desk.userGit.unite(desk.change.tip.hex, there.hex) {
-      case .contested(let files): return (.contested, files)
       case .tree(let tree):
-        guard let tree = ObjectID(hex: tree) else { return (.contested, []) }
-        let message = CommitMessage("unite: main here and at \(remote.name)")
+        guard let tree = ObjectID(hex: tree) else { return FollowedMain(main: .contested) }
         try desk.change.unite(with: there, tree: tree, message, as: desk.identity)
-        return (.united, [])
+        return FollowedMain(main: .united)
+      case .contested(let files, let tree):
+        guard files == [Layout.roster], let tree = ObjectID(hex: tree),
+          let merge = try desk.rosterMerge(of: base, with: there)
+        else { return FollowedMain(main: .contested, files: files) }
+        guard unitesRoster else {
+          return FollowedMain(main: .contested, files: files, roster: merge.conflicts)
+        }
+        let file = (path: Layout.roster, bytes: RosterCoding.encode(merge.roster))
+        try desk.change.unite(with: there, tree: tree, files: [file], message, as: desk.identity)
+        return FollowedMain(main: .united, roster: merge.conflicts)
       }
     }
   }

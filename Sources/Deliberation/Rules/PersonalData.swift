@@ -81,7 +81,7 @@ package struct PersonalData {
     var index = bytes.startIndex
     while index + 4 <= bytes.count {
       guard index == 0 || !bytes[index - 1].isLetterOrDigit, bytes[index].isLetter, bytes[index + 1].isLetter,
-        bytes[index + 2].isDigit, bytes[index + 3].isDigit, let end = accountEnd(from: index)
+        let end = dutchAccountEnd(from: index) ?? accountEnd(from: index)
       else {
         index += 1
         continue
@@ -95,6 +95,7 @@ package struct PersonalData {
   /// Where an account ends that begins here: at the first end of a group that has the right remainder. Groups have nothing between
   /// them, or a space, a dot or a hyphen.
   private func accountEnd(from start: Int) -> Int? {
+    guard bytes[start + 2].isDigit, bytes[start + 3].isDigit else { return nil }
     var signs: [UInt8] = []
     var index = start
     while index < bytes.count, signs.count < 34 {
@@ -110,6 +111,28 @@ package struct PersonalData {
       if endsGroup, signs.count >= 15, Self.remainder(of: signs) == 1 { return index }
     }
     return nil
+  }
+
+  /// Where a Dutch account ends that begins here: its length is known, so that it is found with a word right behind it, and with its country
+  /// by itself.
+  private func dutchAccountEnd(from start: Int) -> Int? {
+    guard bytes[start] | 0x20 == UInt8(ascii: "n"), bytes[start + 1] | 0x20 == UInt8(ascii: "l") else {
+      return nil
+    }
+    var signs: [UInt8] = []
+    var index = start
+    while index < bytes.count, signs.count < 18 {
+      let sign = bytes[index]
+      let isOfKind = (2...3).contains(signs.count) || signs.count > 7 ? sign.isDigit : sign.isLetter
+      if isOfKind {
+        signs.append(sign)
+      } else if !" .-\n".utf8.contains(sign) || !bytes[index - 1].isLetterOrDigit {
+        return nil
+      }
+      index += 1
+    }
+    guard signs.count == 18, index == bytes.count || !bytes[index].isDigit else { return nil }
+    return Self.remainder(of: signs) == 1 ? index : nil
   }
 
   /// Of an IBAN by 97: its first four signs behind the others, letters as 10 to 35.

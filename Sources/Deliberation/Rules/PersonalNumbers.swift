@@ -79,8 +79,23 @@ struct PersonalNumbers {
   private func gap(behind run: Int) -> ArraySlice<UInt8>? {
     guard run + 1 < runs.count else { return nil }
     let gap = signs[runs[run].upperBound..<runs[run + 1].lowerBound]
-    return gap.count <= 4 && gap.allSatisfy { " -()./".utf8.contains($0) } ? gap : nil
+    guard gap.count <= 4, gap.allSatisfy({ " -()./_~\n".utf8.contains($0) }) else { return nil }
+    return !gap.contains(newline) || isBroken(behind: run, gap) ? gap : nil
   }
+
+  private let newline = UInt8(ascii: "\n")
+
+  /// Whether the end of a line within a number is one of a text that was broken into lines: there are words before the number. Numbers
+  /// below each other are those of a list.
+  private func isBroken(behind run: Int, _ gap: ArraySlice<UInt8>) -> Bool {
+    guard gap.count(where: { $0 == newline }) == 1 else { return false }
+    let most = signs[..<runs[run].lowerBound].suffix(Self.longestLine)
+    let line = most.suffix { $0 != newline }
+    return line.contains(where: \.isLetter)
+  }
+
+  /// How far back is looked for words in a line, in bytes.
+  private static let longestLine = 200
 
   /// Whether a number can end with a run: what follows at once is no part of the same figure or name.
   private func mayEnd(_ run: Int, isGrouped: Bool) -> Bool {
@@ -98,8 +113,15 @@ struct PersonalNumbers {
   // MARK: Telephone numbers
 
   private func telephoneEnd(from first: Int) -> Int? {
+    if isInMessengerAddress(first) { return first }
     let isAbroad = isInternational(first) || signs[runs[first]].starts(with: "00".utf8)
     return isAbroad ? foreignEnd(from: first) : nationalEnd(from: first)
+  }
+
+  /// A Dutch mobile number as the address of a page has it on which one writes to somebody.
+  private func isInMessengerAddress(_ run: Int) -> Bool {
+    signs[..<runs[run].lowerBound].suffix(6).elementsEqual("wa.me/".utf8) && runs[run].count == 11
+      && signs[runs[run]].starts(with: "316".utf8)
   }
 
   /// By E.164: nine digits to fifteen. Those of the Netherlands have eleven, or twelve with the nought in brackets.
@@ -152,12 +174,22 @@ struct PersonalNumbers {
     // 01 02 03 are numbers of a list.
     if isInPairs, !isMobile { return false }
     let hasPoints = gaps.contains { $0.contains(UInt8(ascii: ".")) }
-    // Other figures are written with points; a slash is in dates, and behind the first digits of a number.
-    if hasPoints { return isInPairs && gaps.allSatisfy { $0.elementsEqual(".".utf8) } }
+    // Other figures are written with points: it has to begin as numbers of telephones do. A slash is in dates, and behind the first digits of a number.
+    if hasPoints {
+      let isBelgian = gaps[0].elementsEqual("/".utf8) && groups.map(\.count) == [4, 2, 2, 2]
+      let mayBegin = groups[0].count == 2 ? isMobile : Self.areas.contains(Array(signs[groups[0]]))
+      return (isBelgian ? gaps.dropFirst() : gaps[...]).allSatisfy { $0.elementsEqual(".".utf8) }
+        && (isBelgian || isInPairs || mayBegin)
+    }
     return gaps.dropFirst().allSatisfy { !$0.contains(UInt8(ascii: "/")) }
       && (gaps.first?.contains(UInt8(ascii: "/")) != true
         || gaps[0].count == 1 && groups[0].count < 5 && groups[1].count > 4)
   }
+
+  /// What numbers of large towns begin with, and those of organisations.
+  private static let areas: Set<[UInt8]> = Set(
+    "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075 076 077 078 079 085 088"
+      .split(separator: " ").map { Array($0.utf8) })
 
   // MARK: Citizen numbers
 
@@ -166,7 +198,9 @@ struct PersonalNumbers {
     if runs[first].count == 9 { return isCitizenNumber(first...first) ? first : nil }
     var last = first
     var count = runs[first].count
-    while count < 9, gap(behind: last)?.count == 1 {
+    while count < 9, let gap = gap(behind: last), gap.count == 1,
+      gap.first.map({ !"_~".utf8.contains($0) }) == true
+    {
       last += 1
       count += runs[last].count
     }
@@ -175,7 +209,7 @@ struct PersonalNumbers {
     let counts = (first...last).map { runs[$0].count }
     // In threes with dots it is as likely a figure of millions; that too a person can tell.
     let isAlone = (first == 0 || gap(behind: first - 1) == nil) && gap(behind: last) == nil
-    if isAlone, gaps.isSubset(of: [UInt8(ascii: "."), UInt8(ascii: " ")]) { return last }
+    if isAlone, gaps.isSubset(of: [UInt8(ascii: "."), UInt8(ascii: " "), newline]) { return last }
     let isGrouped = counts == [3, 3, 3] || counts == [4, 2, 3]
     return isGrouped && gaps.count == 1 && (isAlone || gaps != [UInt8(ascii: " ")]) ? last : nil
   }

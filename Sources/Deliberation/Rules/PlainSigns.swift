@@ -1,5 +1,5 @@
 /// A text as somebody reads it who looks for addresses and numbers: with one kind of space, hyphen and digit, entities read, and without what
-/// nobody sees. Each sign knows where it stands in the text.
+/// nobody sees, as the backslash before a mark. Each sign knows where it stands in the text.
 struct PlainSigns {
   private(set) var signs: [UInt8] = []
   /// Where each begins in the text, in bytes, and where the last one ends.
@@ -14,7 +14,11 @@ struct PlainSigns {
       let length = UTF8.width(scalar)
       // What an entity was read as goes on to its end.
       if place >= entityEnd {
-        if scalar == "&", let entity = Self.entities.first(where: { bytes[place...].starts(with: $0.name) }) {
+        if scalar == "\\", place + 1 < bytes.count, bytes[place + 1].isEscapable {
+          // The mark behind it is read as itself.
+        } else if scalar == "&" || scalar == "%",
+          let entity = Self.entities.first(where: { bytes[place...].starts(with: $0.name) })
+        {
           add(entity.sign, at: place)
           entityEnd = place + entity.name.count
         } else if length == 1 {
@@ -50,11 +54,20 @@ struct PlainSigns {
 
   private static let entities: [(name: [UInt8], sign: UInt8)] = [
     ("&nbsp;", " "), ("&#160;", " "), ("&#xa0;", " "), ("&#xA0;", " "), ("&ensp;", " "), ("&thinsp;", " "),
-    ("&#64;", "@"), ("&#x40;", "@"), ("&commat;", "@"), ("&ndash;", "-"), ("&#45;", "-"), ("&#8209;", "-"),
+    ("&#64;", "@"), ("%40", "@"), ("&#x40;", "@"), ("&commat;", "@"), ("&ndash;", "-"), ("&#45;", "-"),
+    ("&#8209;", "-"),
     ("&period;", "."), ("&#46;", "."),
   ].map { (Array($0.0.utf8), ($0.1 as Unicode.Scalar).asSign) }
 }
 
 extension Unicode.Scalar {
   fileprivate var asSign: UInt8 { UInt8(truncatingIfNeeded: value) }
+}
+
+extension UInt8 {
+  /// Whether Markdown reads it as itself behind a backslash.
+  fileprivate var isEscapable: Bool {
+    (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
+      || (0x7B...0x7E).contains(self)
+  }
 }

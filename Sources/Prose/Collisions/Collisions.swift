@@ -3,12 +3,20 @@
 /// Decided by the ranges of the base, and by the labels of the notes and addresses that come or go, so the answer is the same for every order of the changes and both
 /// ways round. One sweep over the sorted hunks: the cost grows with the hunks and with the pairs that meet.
 package enum Collisions {
-  /// Every pair of changes that meet, once, sorted by the two ids.
+  /// Every pair of changes that meet, once, sorted by the two ids; where very many do, as many of them as `PairLimit` lets through.
   ///
-  /// - Parameter text: what they change; without it their marks and tables are not looked at.
-  package static func pairs(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [Collision] {
+  /// - Parameters:
+  ///   - text: what they change; without it their marks and tables are not looked at.
+  ///   - limit: counts the pairs of each change, and knows afterwards which of them are not told in full.
+  package static func pairs(
+    _ changes: [ProposedChange], in text: [UInt8]? = nil, _ limit: inout PairLimit
+  ) -> [Collision] {
     let hunks = sorted(changes)
     var found: [Pair: (kind: CollisionClass, range: Range<Int>)] = [:]
+    func isOver(_ first: Int, _ second: Int) -> Bool {
+      let (one, other) = (hunks[first].change, hunks[second].change)
+      return limit.isOver(one, other) { found[Pair(changes[one].id, changes[other].id)] != nil }
+    }
     func take(_ first: Int, _ second: Int, _ kind: CollisionClass) {
       let pair = Pair(changes[hunks[first].change].id, changes[hunks[second].change].id)
       let range = hunks[first].hunk.range.covering(hunks[second].hunk.range)
@@ -16,11 +24,12 @@ package enum Collisions {
         found[pair] = (max(known.kind, kind), known.range.covering(range))
       } else {
         found[pair] = (kind, range)
+        limit.count(hunks[first].change, hunks[second].change)
       }
     }
-    sweep(hunks, take)
-    sweepLabels(hunks, take)
-    sweepMarks(hunks, in: text, take)
+    sweep(hunks, unless: isOver, take)
+    sweepLabels(hunks, unless: isOver, take)
+    sweepMarks(hunks, in: text, unless: isOver, take)
     return
       found
       .map { Collision(a: $0.key.a, b: $0.key.b, kind: $0.value.kind, range: $0.value.range) }
@@ -57,15 +66,24 @@ package enum Collisions {
       .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
+  /// As `pairs` with a limit, where who asks does not want to know what is not told.
+  package static func pairs(_ changes: [ProposedChange], in text: [UInt8]? = nil) -> [Collision] {
+    var limit = PairLimit(for: changes.count)
+    return pairs(changes, in: text, &limit)
+  }
+
   struct Placed {
     let hunk: Hunk
     let parts: HunkParts
     /// The index of the change it belongs to.
     let change: Int
+    /// As `Hunk.definesOnly`, of what is put in: known before it is held against others.
+    let definesOnly: Bool
 
     init(hunk: Hunk, change: Int) {
       (self.hunk, self.change) = (hunk, change)
       parts = HunkParts(hunk)
+      definesOnly = hunk.range.isEmpty && parts.definesOnly == [true]
     }
 
     /// Whether it takes words out of one place, and puts none in.
@@ -75,7 +93,7 @@ package enum Collisions {
 
     func meeting(_ other: Placed) -> CollisionClass? {
       let mayMeet =
-        hunk.meetingAsWhole(other.hunk) != nil
+        hunk.meetingAsWhole(other.hunk, defineOnly: definesOnly && other.definesOnly) != nil
         || (parts.isApart || other.parts.isApart) && hunk.touches(other.hunk)
       guard mayMeet else { return nil }
       return hunk == other.hunk ? hunk.meetingAsWhole(hunk) : parts.meeting(other.parts)
@@ -99,14 +117,17 @@ package enum Collisions {
   }
 
   /// Calls `body` with every two hunks of different changes that meet.
+  ///
+  /// - Parameter isOver: whether two that may meet are passed over.
   static func sweep(
-    _ hunks: [Placed], of all: [Int]? = nil, _ body: (Int, Int, CollisionClass) -> Void
+    _ hunks: [Placed], of all: [Int]? = nil, unless isOver: (Int, Int) -> Bool = { _, _ in false },
+    _ body: (Int, Int, CollisionClass) -> Void
   ) {
     var open: [Int] = []
     for index in all ?? Array(hunks.indices) {
       let start = hunks[index].hunk.range.lowerBound
       open.removeAll { hunks[$0].hunk.range.upperBound < start }
-      for earlier in open where hunks[earlier].change != hunks[index].change {
+      for earlier in open where hunks[earlier].change != hunks[index].change && !isOver(earlier, index) {
         if let kind = hunks[earlier].meeting(hunks[index]) { body(earlier, index, kind) }
       }
       open.append(index)
@@ -152,12 +173,16 @@ package enum Collisions {
   }
 
   /// Calls `body` with every two hunks that exclude each other for the label of a note.
-  private static func sweepLabels(_ hunks: [Placed], _ body: (Int, Int, CollisionClass) -> Void) {
+  private static func sweepLabels(
+    _ hunks: [Placed], unless isOver: (Int, Int) -> Bool, _ body: (Int, Int, CollisionClass) -> Void
+  ) {
     var met: Set<[Int]> = []
     for members in byLabel(hunks) {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...]
-        where excludeApart(hunks[first], hunks[second]) && met.insert([first, second]).inserted {
+        where !isOver(first, second) && excludeApart(hunks[first], hunks[second])
+          && met.insert([first, second]).inserted
+        {
           body(min(first, second), max(first, second), .structure)
         }
       }
@@ -166,12 +191,13 @@ package enum Collisions {
 
   /// Calls `body` with every two hunks that exclude each other for their marks alone, or for the form of a table or list.
   private static func sweepMarks(
-    _ hunks: [Placed], in text: [UInt8]?, _ body: (Int, Int, CollisionClass) -> Void
+    _ hunks: [Placed], in text: [UInt8]?, unless isOver: (Int, Int) -> Bool = { _, _ in false },
+    _ body: (Int, Int, CollisionClass) -> Void
   ) {
     guard let text else { return }
     let all = hunks.map(\.hunk)
     for (one, other) in LoneMarks.meetings(of: all, in: text) + RowsAndItems.meetings(of: all, in: text)
-    where excludeApart(hunks[one], hunks[other]) {
+    where !isOver(one, other) && excludeApart(hunks[one], hunks[other]) {
       body(min(one, other), max(one, other), .structure)
     }
   }

@@ -18,11 +18,15 @@ extension Hunk {
   }
 
   /// As `meeting`, with each hunk as one range.
-  func meetingAsWhole(_ other: Hunk) -> CollisionClass? {
+  ///
+  /// - Parameter defineOnly: whether both put in definitions only, where that is known: to tell it, all new words are read.
+  func meetingAsWhole(_ other: Hunk, defineOnly: Bool? = nil) -> CollisionClass? {
     if range == other.range {
       if new == other.new { return new.isEmpty ? .sameDeletion : .sameText }
       // Where a note stands among others nobody sees: they are numbered as the words refer to them.
-      if range.isEmpty { return definesOnly && other.definesOnly ? nil : .insertionOrder }
+      if range.isEmpty {
+        return defineOnly ?? (definesOnly && other.definesOnly) ? nil : .insertionOrder
+      }
       return new.isEmpty || other.new.isEmpty ? .deletionAgainstEdit : .overlapping
     }
     guard range.lowerBound < other.range.upperBound, other.range.lowerBound < range.upperBound else {
@@ -36,8 +40,8 @@ extension Hunk {
 
   /// Whether all that it puts in are notes, or addresses of links, as whole blocks.
   var definesOnly: Bool {
-    guard new.contains("]:") else { return false }
     let text = Array(new.utf8)
+    guard !text.places(of: Array("]:".utf8)[...], atMost: 1).isEmpty else { return false }
     let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
     var isWithinNote = false
     return blocks.allSatisfy { block in
@@ -51,27 +55,29 @@ extension Hunk {
 
   /// Whether this takes away the border of two blocks at which the other puts in a block: that would hang on the first of them.
   private func joinsBlocks(where other: Hunk) -> Bool {
-    guard other.range.isEmpty, !range.isEmpty, Array(other.new.utf8)[...].hasBlankLine else { return false }
+    guard other.range.isEmpty, !range.isEmpty else { return false }
     func joins(_ old: some Sequence<UInt8>, _ new: some Sequence<UInt8>) -> Bool {
       func ends(_ text: some Sequence<UInt8>) -> Int { text.prefix(while: \.isWhite).count { $0 == 0x0A } }
       return ends(old) > 1 && ends(new) == 0
     }
     // A block that goes whole leaves the borders around it.
     guard !new.isEmpty || old.utf8.allSatisfy(\.isWhite) else { return false }
-    return other.range.lowerBound == range.lowerBound && joins(old.utf8, new.utf8)
+    let isAtBorder =
+      other.range.lowerBound == range.lowerBound && joins(old.utf8, new.utf8)
       || other.range.lowerBound == range.upperBound && joins(old.utf8.reversed(), new.utf8.reversed())
+    return isAtBorder && Array(other.new.utf8)[...].hasBlankLine
   }
 }
 
 extension HunkParts {
   /// How two hunks meet, part by part: the gravest way.
   func meeting(_ other: HunkParts) -> CollisionClass? {
-    if !isApart, !other.isApart { return parts[0].meetingAsWhole(other.parts[0]) }
+    if !isApart, !other.isApart { return meeting(0, other, 0) }
     if parts == other.parts { return parts[0].meetingAsWhole(parts[0]) }
-    var kinds = parts.flatMap { one in
-      other.parts.compactMap { another -> CollisionClass? in
+    var kinds = parts.enumerated().flatMap { index, one in
+      other.parts.enumerated().compactMap { number, another -> CollisionClass? in
         if move(of: another) != nil || other.move(of: one) != nil { return nil }
-        return one.meetingAsWhole(another)
+        return meeting(index, other, number)
       }
     }
     // One block cannot go to two places, nor go where it is deleted.
@@ -82,6 +88,11 @@ extension HunkParts {
     }
     // What both do alike, and each with something else, is no one change: a note that stands once cannot come with either's reference.
     return kinds.max().map { $0.isJoint ? .structure : $0 }
+  }
+
+  private func meeting(_ part: Int, _ other: HunkParts, _ another: Int) -> CollisionClass? {
+    parts[part].meetingAsWhole(
+      other.parts[another], defineOnly: definesOnly[part] && other.definesOnly[another])
   }
 
   /// Whether a part deletes a block that another hunk moves.

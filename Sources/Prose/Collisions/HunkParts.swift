@@ -18,6 +18,8 @@ struct HunkParts {
   /// From the start of the text to its end, as hunks of their own; the whole hunk where there is nothing between.
   private(set) var parts: [Hunk]
   private(set) var moves: [Move] = []
+  /// Of each part, whether it is put in and brings definitions only. Told once: a hunk is held against very many others.
+  private(set) var definesOnly: [Bool] = []
   /// Whether words are moved, though perhaps not byte for byte.
   private(set) var movesWords = false
 
@@ -31,6 +33,7 @@ struct HunkParts {
     } else {
       takeApartByWords(hunk)
     }
+    definesOnly = parts.map { $0.range.isEmpty && $0.definesOnly }
   }
 
   private mutating func takeApartByBlocks(_ hunk: Hunk) {

@@ -16,6 +16,8 @@ struct PaperAccount {
   let polls: [PollState]
   /// How open changes stand, on the page of a draft; nil on that of an edition.
   let agenda: Agenda?
+  /// The changes of which only the beginning is told, by their index: very many long ones are too much for any page.
+  let shortened: Set<Int>
   private let changeOf: [Target: Int]
   private let commentOf: [RecordID: Int]
   private let firstTargets: [RecordID: Target]
@@ -40,12 +42,17 @@ struct PaperAccount {
     let start: Int?
   }
 
-  init(_ content: PaperContent, outline: PaperOutline, phrases: Phrases, agenda: Agenda? = nil) {
+  /// - Parameter most: what the wordings of changes may cost together.
+  init(
+    _ content: PaperContent, outline: PaperOutline, phrases: Phrases, agenda: Agenda? = nil,
+    most: Int = WordingAllowance.most
+  ) {
     self.content = content
     self.phrases = phrases
     self.agenda = agenda
     places = PlaceLink(outline: outline, phrases: phrases, title: content.heading.title)
     changes = Self.changes(content)
+    shortened = Self.shortened(changes, agenda: agenda, most: most)
     comments = Self.comments(content)
     polls = content.dossier.pollFiles.filter { $0.opening != nil }
     var changeOf: [Target: Int] = [:]
@@ -64,9 +71,11 @@ struct PaperAccount {
   var dossier: Dossier { content.dossier }
 
   /// The change that a hunk is, or the first one of an amendment.
-  func change(_ target: Target) -> ShownChange? {
+  func change(_ target: Target) -> ShownChange? { changeIndex(of: target).map { changes[$0] } }
+
+  func changeIndex(of target: Target) -> Int? {
     let hunk = target.hunk == nil ? firstTargets[target.record] : target
-    return hunk.flatMap { changeOf[$0] }.map { changes[$0] }
+    return hunk.flatMap { changeOf[$0] }
   }
 
   func comment(_ id: RecordID) -> ShownComment? { commentOf[id].map { comments[$0] } }

@@ -12,13 +12,17 @@ struct DraftPage {
   private let outline: PaperOutline
   private let account: PaperAccount
 
-  init(_ content: DraftContent) {
+  init(_ content: DraftContent, most: Int = WordingAllowance.most) {
     self.content = content
     phrases = Phrases(language: content.paper.heading.language)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
-    account = PaperAccount(content.paper, outline: outline, phrases: phrases, agenda: content.agenda)
+    account = PaperAccount(
+      content.paper, outline: outline, phrases: phrases, agenda: content.agenda, most: most)
   }
+
+  /// Whose changes the pages tell in part, and how many.
+  var shortenedBy: [(partner: Slug, count: Int)] { account.shortenedBy }
 
   /// The page itself, and those with what is too much for it.
   var files: [RenderedFile] { PageSet(phrases: phrases, frame: frame, chapters: chapters).files }
@@ -162,7 +166,7 @@ struct DraftPage {
     if places.isEmpty { return nil }
     return PageSet.Chapter(
       id: "contested", title: phrases.contested, name: "contested",
-      intro: "<p>\(phrases.contestedIntro)</p>\n",
+      intro: "<p>\(phrases.contestedIntro)</p>\n\(account.shortenedNote)",
       groups: [
         .init(
           id: "all-contested", title: "\(phrases.contested)", entries: places.enumerated().map(contested),
@@ -183,7 +187,11 @@ struct DraftPage {
       var seen: Set<Slug> = []
       let partners = members.map(\.file.partner).filter { seen.insert($0).inserted }
       let wording: Markup =
-        members.first?.hunk.map { account.wording(ChangedPassage($0, in: text, place: nil)) } ?? ""
+        members.first.flatMap { member in
+          member.hunk.map {
+            account.wording(ChangedPassage($0, in: text, place: nil), of: member.target)
+          }
+        } ?? ""
       return
         "<div><dt>\(account.names(partners)): \(phrases.list(links))</dt>\n<dd>\(wording)</dd></div>\n"
     }
@@ -208,7 +216,8 @@ struct DraftPage {
   private var changesChapter: PageSet.Chapter? {
     if account.changes.isEmpty { return nil }
     return PageSet.Chapter(
-      id: "changes", title: phrases.changesTitle, name: "changes", groups: account.changeGroups,
+      id: "changes", title: phrases.changesTitle, name: "changes", intro: account.shortenedNote,
+      groups: account.changeGroups,
       amount: phrases.changeCount(account.changes.count))
   }
 

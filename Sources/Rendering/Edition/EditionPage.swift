@@ -61,7 +61,8 @@ struct EditionPage {
   private var changesChapter: PageSet.Chapter {
     PageSet.Chapter(
       id: "changes", title: phrases.changesTitle, name: "changes",
-      intro: "<p>\(account.changes.isEmpty ? phrases.noAmendments : phrases.changesIntro)</p>\n",
+      intro:
+        "<p>\(account.changes.isEmpty ? phrases.noAmendments : phrases.changesIntro)</p>\n\(account.shortenedNote)",
       groups: account.changeGroups, amount: phrases.changeCount(account.changes.count), isLong: true)
   }
 

@@ -81,6 +81,15 @@ extension Phrases {
   func onPages(_ amount: String, _ page: String) -> Markup {
     "\(say(nl: "Dit zijn", en: "These are")) <a href=\"\(page)\">\(amount)</a>\(say(nl: ", te veel voor deze bladzijde.", en: ", too many for this page."))"
   }
+  func shortened(_ count: Int) -> String {
+    let changes = self.count(count, say(nl: "wijziging", en: "change"), say(nl: "wijzigingen", en: "changes"))
+    return say(
+      nl: "van \(changes) staat hier alleen het begin. Samen zijn ze te lang voor een bladzijde.",
+      en: "of \(changes) only the beginning is here. Together they are too long for a page.")
+  }
+  var onlyBeginning: String {
+    say(nl: "Alleen het begin; helemaal te lezen met", en: "Only the beginning; all of it with")
+  }
   func commentCount(_ count: Int) -> String {
     self.count(count, say(nl: "opmerking", en: "comment"), say(nl: "opmerkingen", en: "comments"))
   }

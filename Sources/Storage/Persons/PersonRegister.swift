@@ -16,6 +16,9 @@ package struct PersonRegister: Sendable {
   /// By `PARTNER/PERSON`.
   package private(set) var entries: [String: Entry]
 
+  /// Whether it has names and tells none: the history is cut off, and who was forgotten in the rest of it cannot be told.
+  package private(set) var isHidden = false
+
   package subscript(identity: String) -> Entry? { entries[identity] }
 
   /// The names of who agreed to be named.
@@ -27,7 +30,7 @@ package struct PersonRegister: Sendable {
   private init(entries: [String: Entry]) { self.entries = entries }
 
   /// The register of a clone as main allows it: whoever was ever forgotten is deleted from the file too. An old file that is put back
-  /// does not bring a name back.
+  /// does not bring a name back. In a clone whose history is cut off it names nobody.
   ///
   /// - Throws: `RegisterFault` where it cannot be read, or written; `StorageError` where a newer program wrote it.
   package static func read(at snapshot: Snapshot) throws -> PersonRegister {
@@ -37,10 +40,18 @@ package struct PersonRegister: Sendable {
       try snapshot.repository.locked("register") { _ = unlink(draft(of: path)) }
     }
     let register = try PersonRegister(at: path)
-    guard !register.entries.isEmpty,
-      try register.entries.keys.contains(where: snapshot.peopleEver().forgotten.contains)
-    else { return register }
-    return try change(at: snapshot) { _ in }
+    guard !register.entries.isEmpty else { return register }
+    let ever = try snapshot.peopleEver()
+    let allowed =
+      register.entries.keys.contains(where: ever.forgotten.contains)
+      ? try change(at: snapshot) { _ in } : register
+    return ever.isWhole ? allowed : allowed.hidden
+  }
+
+  private var hidden: PersonRegister {
+    var register = PersonRegister.none
+    register.isHidden = !entries.isEmpty
+    return register
   }
 
   /// Deletes who is forgotten by the roster of main as it is now, and is silent where that cannot be done: it is for every command,

@@ -198,6 +198,9 @@ package enum Layout {
   /// Which commits brought in the records whose place in the order hangs on that.
   static func introductions(in gitFolder: String) -> String { derived(gitFolder, "introductions") }
 
+  /// Who was ever forgotten.
+  static func forgotten(in gitFolder: String) -> String { derived(gitFolder, "forgotten") }
+
   /// Which of two branches goes on from the other.
   static func descent(in gitFolder: String) -> String { derived(gitFolder, "descent") }
 

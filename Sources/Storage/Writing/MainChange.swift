@@ -98,10 +98,14 @@ package final class MainChange {
   /// - Parameters:
   ///   - other: the tip of the other line.
   ///   - tree: what git made of the two, in the repository already.
+  ///   - files: what stands in it otherwise.
   package func unite(
-    with other: ObjectID, tree: ObjectID, _ message: CommitMessage, as identity: Identity
+    with other: ObjectID, tree: ObjectID, files: [(path: String, bytes: [UInt8])] = [],
+    _ message: CommitMessage, as identity: Identity
   ) throws {
     guard !isDryRun else { return }
+    let set = try files.map { (path: $0.path, blob: try batch.add(blob: $0.bytes)) }
+    let tree = set.isEmpty ? tree : try batch.tree(updating: tree, set: set, remove: [])
     let old = tip
     tip = try committer.commit(
       tree: tree, parents: [old, other], author: identity, committer: identity, message: message, in: &batch)

@@ -8,6 +8,9 @@ import Testing
 @Suite struct PersonTests {
   private let alliance: Alliance
   private let register = ".git/beraad-people.json"
+  /// The public half of a key that was made for this test and thrown away.
+  private static let key =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM/zo3QbD5ZUACxA3Hzuk7JR1bamRDw2GphNmk4YuLTS"
 
   init() throws { alliance = try Alliance() }
 
@@ -94,6 +97,56 @@ import Testing
     try alliance.repository.write(old, to: register)
     #expect(try alliance.editors.people().first { $0.person == jo }?.name == nil)
     #expect(try !alliance.repository.read(register).contains("Example"))
+  }
+
+  @Test func `nobody acts as somebody whose forgetting plain git took back`() throws {
+    let jo = try alliance.editors.addPerson(to: "tenants", PersonSettings()).id
+    var acting = alliance.tenants
+    acting.actingAs = jo
+    func say(_ text: String) throws {
+      _ = try acting.comment(on: "housing", quote: "soon", nth: nil, intent: .remark, text: text)
+    }
+    try say("Before")
+    _ = try alliance.editors.forgetPerson(jo)
+    for round in 0..<2 {
+      #expect(throws: Refusal.self) { try say("Forgotten, \(round)") }
+      if round == 0 { try alliance.repository.git("revert", "--no-edit", "HEAD") }
+    }
+    #expect(throws: Refusal.self) { try alliance.editors.alliance().roster.identity(jo) }
+    #expect(throws: Refusal.self) { try alliance.editors.addKey(Self.key, of: jo) }
+    // Others of the partner act as ever, also where nobody is named.
+    _ = try alliance.tenants.comment(on: "housing", quote: "soon", nth: nil, intent: .remark, text: "When?")
+    let findings = try alliance.editors.examine(mends: false).findings
+    #expect(findings.contains { $0.what.contains("\(jo) was forgotten") })
+    _ = try alliance.editors.forgetPerson(jo)
+    #expect(
+      try !alliance.editors.examine(mends: false).findings.contains { $0.what.contains("was forgotten") })
+    // What is kept beside the repository may be gone, or damaged.
+    try alliance.repository.git("revert", "--no-edit", "HEAD")
+    for text in ["", "beraad forgotten 1\n"] {
+      try alliance.repository.write(text, to: ".git/beraad/forgotten")
+      #expect(throws: Refusal.self) { try say("Once more") }
+    }
+  }
+
+  @Test func `a clone whose history is cut off shows no name`() throws {
+    let jo = try alliance.editors.addPerson(to: "tenants", PersonSettings(name: "Jo Example")).id
+    let old = try alliance.repository.read(register)
+    _ = try alliance.editors.forgetPerson(jo)
+    try alliance.repository.git("revert", "--no-edit", "HEAD")
+    let folder = try TemporaryFolder()
+    try alliance.repository.git(
+      "clone", "--quiet", "--depth", "1", "file://\(alliance.repository.path)", folder.path + "/d")
+    try folder.write(old, to: "d/.git/beraad-people.json")
+    var shallow = alliance.editors
+    shallow.directory = folder.path + "/d"
+    #expect(try shallow.people().allSatisfy { $0.name == nil })
+    #expect(try shallow.hidesNames())
+    #expect(try !alliance.editors.hidesNames())
+    // All of it is told once the history is there.
+    try alliance.repository.git("-C", folder.path + "/d", "fetch", "--quiet", "--unshallow")
+    #expect(try !shallow.hidesNames())
+    #expect(try !folder.read("d/.git/beraad-people.json").contains("Example"))
   }
 
   @Test func `an id that a record has is nobody else's`() throws {

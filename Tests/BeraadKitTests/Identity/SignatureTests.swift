@@ -136,7 +136,7 @@ import Testing
     #expect(
       try repository.git("log", "-1", "--format=%(trailers:key=Via,valueonly)", "partners/carers").hasPrefix(
         "web"))
-    let page = try signed.editors.render("housing", to: repository.surroundings + "/page")
+    let page = try signed.editors.render("housing", to: repository.surroundings + "/page").page
     let text = try String(contentsOfFile: page, encoding: .utf8)
     #expect(text.contains("This alliance asks for a digital signature under every record."))
     #expect(text.contains("1 by way of the alliance’s door"))

@@ -53,6 +53,32 @@ import Transport
     _ = try context.comment(on: "housing", quote: quote, nth: nil, intent: .remark, text: "For whom?")
   }
 
+  @Test func `a forgetting deletes the name at once, also where people have to unite the roster`() throws {
+    let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
+    let jo = try editors.addPerson(to: "tenants", PersonSettings()).id
+    _ = try editors.submit(to: nil)
+    _ = try other.sync()
+    _ = try other.namePerson(jo, PersonSettings(name: "Jo Example"))
+    _ = try editors.forgetPerson(jo)
+    _ = try editors.submit(to: nil)
+    _ = try other.removePartner("tenants")
+    let register = "other/.git/beraad-people.json"
+    #expect(throws: Refusal.self) { try other.submit(to: nil) }
+    #expect(try !folder.read(register).contains("Example"))
+    let synced = try other.sync()
+    #expect(synced.main == .contested && synced.files == ["reviewers.json"])
+    #expect(synced.roster.count == 1 && synced.roster[0].contains("'tenants' was taken off"))
+    // No git command is needed to go on.
+    let united = try other.sync(unitesRoster: true)
+    #expect(united.main == .united && united.roster == synced.roster)
+    #expect(try other.people().contains { $0.person == jo && $0.forgotten })
+    _ = try other.removePartner("tenants")
+    _ = try other.submit(to: nil)
+    _ = try editors.sync()
+    #expect(try editors.people().contains { $0.person == jo && $0.forgotten && !$0.onRoster })
+    #expect(try editors.verify(nil, since: nil, files: nil).ok)
+  }
+
   @Test func `a name that was forgotten goes from every clone, and an old file does not bring it back`()
     throws
   {

@@ -69,6 +69,38 @@ import Testing
     #expect(time < .seconds(10))
   }
 
+  @Test
+  func
+    `of thousands that all meet each is listed with a share of the others, and with every change that meets few`()
+  {
+    let many = (0..<3_000).map { number in
+      ProposedChange(id: "m\(number)", hunks: [Hunk(range: 3..<3, old: "", new: "x\(number)")])
+    }
+    let few = ["a", "b"].map { ProposedChange(id: $0, hunks: [Hunk(range: 10..<12, old: "cc", new: $0)]) }
+    var limit = PairLimit(for: 3_002)
+    let pairs = Collisions.pairs(many + few, &limit)
+    // Four and a half million pairs.
+    #expect(pairs.count <= 3_002 * PairLimit.least)
+    #expect(pairs.contains { $0.a == "a" && $0.b == "b" })
+    #expect(Set(pairs.flatMap { [$0.a, $0.b] }).count == 3_002)
+    #expect(limit.shortened.count > 2_500 && limit.shortened.isDisjoint(with: [3_000, 3_001]))
+    var enough = PairLimit(for: 302)
+    #expect(Collisions.pairs(Array(many.prefix(300)) + few, &enough).count == 300 * 299 / 2 + 1)
+    #expect(enough.shortened.isEmpty)
+  }
+
+  @Test func `long texts that are put in at one place are read once, and not for every pair`() {
+    let long = String(repeating: "w0\n\n", count: 10_000)
+    let changes = (0..<200).map { number in
+      ProposedChange(id: "m\(number)", hunks: [Hunk(range: 3..<3, old: "", new: "\(number) \(long)")])
+    }
+    let time = ContinuousClock().measure {
+      #expect(Collisions.pairs(changes).count == 200 * 199 / 2)
+    }
+    // Twenty thousand pairs of 80 kB.
+    #expect(time < .seconds(20))
+  }
+
   @Test func `an insertion at the edge of a change does not meet it`() {
     #expect(meeting("a {++x ++}b c", "a {~~b~>y~~} c") == nil)
     #expect(meeting("a b{++ x++} c", "a {~~b~>y~~} c") == nil)
