@@ -76,7 +76,14 @@ extension Repository {
   /// Not every walk of libgit2 returns the code for that.
   @discardableResult
   func checkWalk(_ code: Int32, _ operation: String) throws(GitError) -> Int32 {
-    guard code < 0, isShallow else { return try check(code, operation) }
+    guard code < 0 else { return code }
+    // Of a commit that it cannot read, as one of a time beyond all numbers, libgit2 says nothing there.
+    guard let message = git_error_last()?.pointee.message, message.pointee != 0 else {
+      throw GitError(
+        kind: .other, message: "it has a commit that is not as git makes one", operation: operation,
+        path: gitDirectory)
+    }
+    guard isShallow else { return try check(code, operation) }
     let isMissing = git_error_last()?.pointee.klass == Int32(GIT_ERROR_ODB.rawValue)
     let error = GitError(code: code, operation: operation)
     throw isMissing || error.kind == .notFound ? shallow(operation) : error

@@ -336,6 +336,12 @@ struct HostileClass: Sendable {
       let tree = try branch.tree(of: branch.main, setting: [("100644", Layout.path(of: record), blob)])
       try branch.point(to: branch.commit(tree, author: "Mallory <m@x> 99999999999999999999999 +0000"))
     },
+    HostileClass("date-beyond-numbers", "not as git makes one") { branch in
+      let record = try branch.sealed(branch.comment("When at all?"))
+      let blob = try branch.object("blob", RecordCoding.encode(record))
+      let tree = try branch.tree(of: branch.main, setting: [("100644", Layout.path(of: record), blob)])
+      try branch.point(to: branch.commit(tree, author: "Mallory <m@x> 18446744073709551616 +0000"))
+    },
     HostileClass("claims-a-decision", "only main's commits may") { branch in
       let record = try branch.sealed(branch.comment("Decided"))
       let blob = try branch.object("blob", RecordCoding.encode(record))

@@ -11,9 +11,13 @@ struct CheckedTree {
     let value: TreeEntry
     /// The name's bytes, which need be no text.
     let name: [UInt8]
+    /// The name as trees are sorted by: a folder as if it ended in a slash. Made once: every commit of every branch is compared by it.
+    fileprivate let key: [UInt8]
 
-    /// The name as trees are sorted by: a folder as if it ended in a slash.
-    fileprivate var key: [UInt8] { value.kind == .tree ? name + [UInt8(ascii: "/")] : name }
+    fileprivate init(value: TreeEntry, name: [UInt8]) {
+      (self.value, self.name) = (value, name)
+      key = value.kind == .tree ? name + [UInt8(ascii: "/")] : name
+    }
   }
 
   init() {}
@@ -28,8 +32,12 @@ struct CheckedTree {
     }
     if offset != bytes.count { faults.append(TreeFault(path: folder, reason: .broken)) }
     let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.key.lexicographicallyPrecedes($1.key) }
-    let counts = Dictionary(entries.map { ($0.name, 1) }, uniquingKeysWith: +)
-    if counts.count < entries.count { drop(.doubled) { (counts[$0.name] ?? 0) > 1 } }
+    // In order, only a file and a folder can have one name.
+    let folders = entries.count { $0.value.kind == .tree }
+    if !isSorted || 0 < folders && folders < entries.count {
+      let counts = Dictionary(entries.map { ($0.name, 1) }, uniquingKeysWith: +)
+      if counts.count < entries.count { drop(.doubled) { (counts[$0.name] ?? 0) > 1 } }
+    }
     if !isSorted {
       if faults.isEmpty { faults.append(TreeFault(path: folder, reason: .unsorted)) }
       entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
@@ -68,6 +76,8 @@ extension CheckedTree.Entry {
   /// Whether git itself refuses the name, in any spelling that a file system takes for its own folder.
   fileprivate var isBadlyNamed: Bool {
     if name.isEmpty || name.contains(UInt8(ascii: "/")) { return true }
+    // Nothing that begins otherwise is one of them.
+    guard name[0] == UInt8(ascii: ".") else { return false }
     let text = String(decoding: name, as: UTF8.self)
     return text == "." || text == ".." || text.lowercased() == ".git"
   }
