@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 package import ObjectIDs
+import Rendering
 import Storage
 import Word
 
@@ -53,6 +54,24 @@ extension Context {
       comments: exported.comments.count { $0.replyTo == nil },
       replies: exported.comments.count { $0.replyTo != nil }, sha256: SHA256.hex(bytes),
       uncollected: parts.isEmpty ? 0 : uncollected, bytes: bytes)
+  }
+
+  /// Makes a PDF of a paper as it is on main.
+  ///
+  /// - Parameter isFull: whether all that is recorded about it is in it; else who signed, and one page of account.
+  package func print(_ paper: String, isFull: Bool, to path: String?) throws -> ExportedFile {
+    let typst = try typst()
+    let desk = try Desk(self)
+    let dossier = try desk.dossier(of: paper).dossier
+    let number = (dossier.editionNumbers.max() ?? 0) + 1
+    let maker = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number)
+    let bytes = try maker.draft(isFull ? .full : .short, by: typst)
+    if let path { try Self.writeNew(bytes, to: self.path(path), named: path) }
+    return ExportedFile(
+      paper: dossier.paper.slug.description, commit: desk.snapshot.commit,
+      reference: ExportReference(dossier.paper.slug, at: desk.snapshot.commit, with: []).description,
+      changes: 0, comments: 0, replies: 0, sha256: SHA256.hex(bytes),
+      uncollected: isFull ? dossier.records.count { !$0.isCollected } : 0, bytes: bytes)
   }
 
   /// Writes a file where none stands: it may be one that a partner sent back.
