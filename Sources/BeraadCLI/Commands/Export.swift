@@ -13,6 +13,7 @@ struct ExportCommand: ReportingCommand {
         beraad export housing -o housing.docx
         beraad export housing -o housing.docx --with comments
         beraad export housing -o text.docx --clean
+        beraad export housing -o text.docx --clean --origins
         beraad export housing -o housing.pdf
         beraad export housing -o account.pdf --full
 
@@ -32,6 +33,7 @@ struct ExportCommand: ReportingCommand {
       valueName: "parts"))
   var with: ExportParts?
   @Flag(help: "The text alone, to read or to print.") var clean = false
+  @Flag(help: "With --clean: footnotes that say who brought in what.") var origins = false
   @Flag(help: "Of a PDF: all that is recorded too.") var full = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
@@ -41,10 +43,13 @@ struct ExportCommand: ReportingCommand {
 
   func validate() throws {
     if isPDF {
-      guard with == nil, !clean else {
+      guard with == nil, !clean, !origins else {
         throw ValidationError("--with and --clean are for a Word file; a PDF is short, or --full.")
       }
       return
+    }
+    guard clean || !origins else {
+      throw ValidationError("--origins is for the text alone: --clean --origins.")
     }
     guard !full else { throw ValidationError("--full is for a PDF: -o FILE.pdf.") }
     guard with == nil || !clean else { throw ValidationError("Give --with or --clean, not both.") }
@@ -64,7 +69,8 @@ struct ExportCommand: ReportingCommand {
         story: ["Printed \(paper) as it is at \(printed.commit.abbreviated())."] + left)
     }
     let parts = clean ? [] : with?.parts ?? Set(ExportPart.allCases)
-    let exported = try session.context.export(paper, with: parts, to: file == "-" ? nil : file)
+    let exported = try session.context.export(
+      paper, with: parts, hasOrigins: origins, to: file == "-" ? nil : file)
     var report = Report(value: exported, story: exported.story)
     if file == "-" { report.bytes = exported.bytes } else { report.answer = file + "\n" }
     return report

@@ -32,10 +32,11 @@ extension Context {
   ///
   /// - Parameters:
   ///   - parts: what of the records is in it; nothing makes the plain text.
+  ///   - hasOrigins: whether footnotes of the plain text say who brought in what.
   ///   - path: where to, from the directory of the command; nil writes nothing.
   /// - Throws: a `Refusal` where something stands there already.
   package func export(
-    _ paper: String, with parts: Set<ExportPart>, to path: String?
+    _ paper: String, with parts: Set<ExportPart>, hasOrigins: Bool = false, to path: String?
   ) throws -> ExportedFile {
     let desk = try Desk(self)
     let all = try desk.dossier(of: paper).dossier
@@ -44,12 +45,12 @@ extension Context {
       try uncollected == 0
       ? ExportMaker(all, at: desk.snapshot, with: parts)
       : ExportMaker(all.paper.slug, at: desk.snapshot, with: parts)
-    let exported = try maker.exported()
+    let exported = hasOrigins ? try maker.exportedWithOrigins() : try maker.exported()
     let bytes = WordWriter.file(exported)
     if let path { try Self.writeNew(bytes, to: self.path(path), named: path) }
     return ExportedFile(
       paper: all.paper.slug.description, commit: desk.snapshot.commit,
-      reference: maker.reference.description,
+      reference: exported.reference,
       changes: exported.amendments.reduce(exported.unplaced.count) { $0 + $1.hunks.count },
       comments: exported.comments.count { $0.replyTo == nil },
       replies: exported.comments.count { $0.replyTo != nil }, sha256: SHA256.hex(bytes),

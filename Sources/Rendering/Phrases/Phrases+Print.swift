@@ -40,6 +40,28 @@ extension Phrases {
     )
   }
 
+  // MARK: Footnotes of a Word file
+
+  func withoutNote(_ name: String) -> String {
+    say(
+      nl: "Waar geen noot bij staat, zijn de woorden van \(name).", en: "Words without a note are by \(name)."
+    )
+  }
+
+  func originNote(_ names: String, _ kind: Attribution.Kind, on date: String) -> String {
+    switch kind {
+    case .original: say(nl: "Woorden van \(names), \(date).", en: "Words by \(names), \(date).")
+    case .amended:
+      say(
+        nl: "Voorgesteld door \(names); overgenomen op \(date).",
+        en: "Proposed by \(names); adopted on \(date).")
+    case .resolved:
+      say(
+        nl: "Gekozen door \(names) waar wijzigingen botsten, op \(date).",
+        en: "Chosen by \(names) where changes collided, on \(date).")
+    }
+  }
+
   func otherShares(_ count: Int) -> String {
     self.count(
       count, say(nl: "andere inbrenger", en: "other contributor"),
