@@ -60,7 +60,7 @@ struct ExportCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     if isPDF {
-      let printed = try session.context.print(paper, isFull: full, to: file)
+      let printed = try session.context.typeset(paper, isFull: full, to: file)
       let left =
         printed.uncollected == 0
         ? [] : ["What is not on main yet is not in it: beraad collect."]

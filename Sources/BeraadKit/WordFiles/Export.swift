@@ -60,7 +60,7 @@ extension Context {
   /// Makes a PDF of a paper as it is on main.
   ///
   /// - Parameter isFull: whether all that is recorded about it is in it; else who signed, and one page of account.
-  package func print(_ paper: String, isFull: Bool, to path: String?) throws -> ExportedFile {
+  package func typeset(_ paper: String, isFull: Bool, to path: String?) throws -> ExportedFile {
     let typst = try typst()
     let desk = try Desk(self)
     let dossier = try desk.dossier(of: paper).dossier

@@ -43,7 +43,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: alliance.repository.path + "/edition"))
     #expect(try Desk(alliance.editors).dossier(of: "housing").dossier.editionNumbers.isEmpty)
     #expect(throws: (any Error).self) {
-      try alliance.editors.print("housing", isFull: false, to: "housing.pdf")
+      try alliance.editors.typeset("housing", isFull: false, to: "housing.pdf")
     }
     #expect(!FileManager.default.fileExists(atPath: alliance.repository.path + "/housing.pdf"))
   }
@@ -91,11 +91,11 @@ import Testing
 
   @Test(.enabled(if: isHere, "typst is not here: make pdf"))
   func `a draft is printed, short and full, and no file is written over`() throws {
-    let short = try printers.print("housing", isFull: false, to: "short.pdf")
-    let full = try printers.print("housing", isFull: true, to: "full.pdf")
+    let short = try printers.typeset("housing", isFull: false, to: "short.pdf")
+    let full = try printers.typeset("housing", isFull: true, to: "full.pdf")
     #expect(short.bytes.count < full.bytes.count)
     #expect(try digest("short.pdf") == short.sha256)
-    #expect(throws: Refusal.self) { try printers.print("housing", isFull: true, to: "short.pdf") }
-    #expect(try printers.print("housing", isFull: false, to: nil).sha256 == short.sha256)
+    #expect(throws: Refusal.self) { try printers.typeset("housing", isFull: true, to: "short.pdf") }
+    #expect(try printers.typeset("housing", isFull: false, to: nil).sha256 == short.sha256)
   }
 }
