@@ -194,6 +194,10 @@ struct PrintTree {
       members["k"] = .string(attributes["class"] ?? "")
       return [self.node("badge", inline(children), members)]
     }
+    if node.has(class: "heat") {
+      members["level"] = .number((0...9).first { node.has(class: "h\($0)") } ?? 0)
+      return [self.node("heat", inline(children), members)]
+    }
     for kind in ["ko", "ka", "kr"] where node.has(class: kind) && node.has(class: "w") {
       members["k"] = .string(kind)
       return [self.node("mark", inline(children), members)]

@@ -97,6 +97,13 @@ import Testing
     #expect(values.filter { $0["id"] != nil }.count == 1)
   }
 
+  @Test func `how much of its stickers an item got is shown on paper too`() {
+    let heat = values("<table><tbody><tr><td><span class=\"heat h3\">12</span></td></tr></tbody></table>")
+      .all("heat")
+    #expect(heat.map { $0["level"] } == [.number(3)])
+    #expect(heat.map(\.words) == ["12"])
+  }
+
   @Test func `the space between two words is one`() {
     #expect(values("<p>\n  a\n  <em> b </em> c\n</p>").map(\.words).joined() == " a b c  ")
   }
