@@ -18,7 +18,7 @@ compiled := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo demo-web install deb test torture fuzz lint docs bench clean ready
+.PHONY: help build pdf demo demo-web install deb test torture fuzz lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -30,6 +30,10 @@ $(built): $(sources) | ready
 	PKG_CONFIG_PATH="$(static):$$PKG_CONFIG_PATH" swift build --configuration release --product beraad $(compiled) $(linked)
 	PKG_CONFIG_PATH="$(static):$$PKG_CONFIG_PATH" swift build --configuration release --product beraad-web $(compiled) $(linked)
 	@touch $@
+
+pdf: ## what makes PDF files, from PyPI into .tools/typst: 80 MB
+	@tools/packages python3-venv
+	@tools/typst-is-here
 
 ready:
 	@tools/swift-is-here
@@ -54,6 +58,7 @@ deb: $(built) ## a Debian package, in .build/
 
 test: ready ## every test
 	@tools/packages $(test_packages)
+	@tools/typst-is-here --if-easy
 	@tools/test
 	@tools/server-test .build/debug/beraad
 	@tools/browser-test .build/debug/beraad
@@ -78,4 +83,4 @@ bench: $(built) ## the figures of Benchmarks/README.md, made again
 	@for each in Benchmarks/*/run; do $$each $(program) || exit 1; done
 
 clean: ## away with all that was built
-	rm -rf .build .demo .demo-web
+	rm -rf .build .demo .demo-web .tools

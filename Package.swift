@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "Git", dependencies: ["ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
       swiftSettings: settings),
-    // The user's own git, for what crosses the border of this machine, and their programs for signatures.
-    .target(name: "Transport", swiftSettings: settings),
+    // The user's own git, for what crosses the border of this machine, and other programs: for signatures, mail and PDF.
+    .target(name: "Transport", resources: [.embedInCode("typst.py")], swiftSettings: settings),
     // cmark-gfm's tree as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
@@ -79,7 +79,7 @@ let package = Package(
     // An edition as a set of files: bytes in memory, no disk.
     .target(
       name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
-      resources: [.embedInCode("Page/page.css")], swiftSettings: settings),
+      resources: [.embedInCode("Page/page.css"), .embedInCode("Print/paper.typ")], swiftSettings: settings),
 
     // MARK: The verbs, and the fronts that call them.
 

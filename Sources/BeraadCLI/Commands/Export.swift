@@ -4,7 +4,7 @@ import ObjectIDs
 
 struct ExportCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    verb: "export", abstract: "Make a Word file of a paper, with its open changes and comments.",
+    verb: "export", abstract: "Make a Word file of a paper, with its open changes and comments; or a PDF.",
     discussion: """
       Proposed changes are tracked changes in it, comments are comments, in threads: a partner works on it in Word and \
       sends it back, and beraad import takes in what is new. The file is made from main: what partners recorded since \
@@ -13,12 +13,19 @@ struct ExportCommand: ReportingCommand {
         beraad export housing -o housing.docx
         beraad export housing -o housing.docx --with comments
         beraad export housing -o text.docx --clean
+        beraad export housing -o text.docx --clean --origins
+        beraad export housing -o housing.pdf
+        beraad export housing -o account.pdf --full
+
+      A PDF is to print and to hand on (PDF/UA-1 and PDF/A-2a): the text as it is on main, who signed, and one page of account; \
+      with --full all changes, comments and polls too.
       """)
 
   @Argument(help: "The paper.") var paper: String
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Where to: a new .docx file, or - for standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Where to: a new .docx or .pdf file, or - for a Word file on standard output.", valueName: "file"))
   var file: String
   @Option(
     help: ArgumentHelp(
@@ -26,21 +33,44 @@ struct ExportCommand: ReportingCommand {
       valueName: "parts"))
   var with: ExportParts?
   @Flag(help: "The text alone, to read or to print.") var clean = false
+  @Flag(help: "With --clean: footnotes that say who brought in what.") var origins = false
+  @Flag(help: "Of a PDF: all that is recorded too.") var full = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
 
   var wantsJSON: Bool { output.json }
+  private var isPDF: Bool { file.lowercased().hasSuffix(".pdf") }
 
   func validate() throws {
+    if isPDF {
+      guard with == nil, !clean, !origins else {
+        throw ValidationError("--with and --clean are for a Word file; a PDF is short, or --full.")
+      }
+      return
+    }
+    guard clean || !origins else {
+      throw ValidationError("--origins is for the text alone: --clean --origins.")
+    }
+    guard !full else { throw ValidationError("--full is for a PDF: -o FILE.pdf.") }
     guard with == nil || !clean else { throw ValidationError("Give --with or --clean, not both.") }
     guard file == "-" || file.lowercased().hasSuffix(".docx") else {
-      throw ValidationError("\(file) does not end in .docx: Word would not open it.")
+      throw ValidationError("\(file) ends neither in .docx nor in .pdf: nobody's program would open it.")
     }
   }
 
   func report(_ session: Session) throws -> Report {
+    if isPDF {
+      let printed = try session.context.typeset(paper, isFull: full, to: file)
+      let left =
+        printed.uncollected == 0
+        ? [] : ["What is not on main yet is not in it: beraad collect."]
+      return Report(
+        answer: file + "\n", value: printed,
+        story: ["Printed \(paper) as it is at \(printed.commit.abbreviated())."] + left)
+    }
     let parts = clean ? [] : with?.parts ?? Set(ExportPart.allCases)
-    let exported = try session.context.export(paper, with: parts, to: file == "-" ? nil : file)
+    let exported = try session.context.export(
+      paper, with: parts, hasOrigins: origins, to: file == "-" ? nil : file)
     var report = Report(value: exported, story: exported.story)
     if file == "-" { report.bytes = exported.bytes } else { report.answer = file + "\n" }
     return report

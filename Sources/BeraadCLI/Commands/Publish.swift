@@ -9,9 +9,11 @@ struct PublishCommand: ChangingCommand {
       One page that shows who brought in each word, the bare text, also as a Word file, and the figures, with the \
       hash of each. Refused \
       while anything is undecided or contested. A correction of a poll that waits for another closing is no reason to refuse: \
-      it is said. An edition never changes.
+      it is said. An edition never changes. With --pdf it has the same as PDF, to print and to archive (PDF/UA-1 and PDF/A-2a): \
+      edition.pdf, and edition-short.pdf with the text, who signed and one page of account.
 
         beraad publish housing --edition 1 -o edition/
+        beraad publish housing --edition 1 -o edition/ --pdf
         beraad publish housing --edition 2 -o second/ --dry-run
       """)
 
@@ -20,6 +22,7 @@ struct PublishCommand: ChangingCommand {
   @Option(
     name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
   var directory: String
+  @Flag(help: "As PDF too; make pdf installs what that takes.") var pdf = false
   @Flag(help: "Check everything, and write nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -28,7 +31,8 @@ struct PublishCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let edition = try session.context.publish(paper, edition: edition, to: directory, dryRun: dryRun)
+    let edition = try session.context.publish(
+      paper, edition: edition, to: directory, isPrinted: pdf, dryRun: dryRun)
     let verb =
       if dryRun { "Would publish" } else if edition.settled {
         "Settled which holds, and made once more, as it was published:"
@@ -36,10 +40,23 @@ struct PublishCommand: ChangingCommand {
     let over = edition.wroteOver.map { "\(edition.directory) \(dryRun ? "holds" : "held") edition \($0)." }
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,
-      story: [
+      story: unprinted(edition) + [
         "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
       ] + edition.corrections.map { "A correction waits, and this edition is without it: \($0)" }
         + [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
+  }
+}
+
+extension PublishCommand {
+  /// That an edition that was published without PDF files gets none, and which could not be made once more.
+  private func unprinted(_ edition: PublishedEdition) -> [String] {
+    if !edition.unprinted.isEmpty {
+      return [
+        "Without \(edition.unprinted.joined(separator: " and ")): there is no typst on this machine (make pdf)."
+      ]
+    }
+    guard pdf, edition.again, !edition.files.contains(where: { $0.name.hasSuffix(".pdf") }) else { return [] }
+    return ["This edition was published without PDF, and stays so; the next can have it."]
   }
 }
 

@@ -3,6 +3,7 @@ import Git
 import ObjectIDs
 import Rendering
 import Storage
+import Transport
 
 /// An edition made again from its commit, held against its record and against the files that were published.
 struct EditionCheck {
@@ -12,6 +13,8 @@ struct EditionCheck {
   let paper: Slug
   let desk: Desk
   let folder: EditionFolder?
+  /// What makes PDF files again; nil where it is not on this machine.
+  let typst: TypstProgram?
 
   func check() throws -> Verification.Check {
     let name = "\(paper): edition \(edition.number)"
@@ -22,7 +25,8 @@ struct EditionCheck {
         detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
     }
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
-    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
+    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
+      .files(printing)
     var problems = recordProblems(files)
     if !problems.isEmpty, edition.tool != Tool.name {
       problems.append("It was made by \(edition.tool), this is \(Tool.name): check it with that version.")
@@ -34,6 +38,11 @@ struct EditionCheck {
     // Where an edition was written on this machine is no fact of the commit: it is named where somebody asked for it, and
     // what is wrong there always.
     var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
+    let unmade = unmade
+    if !unmade.isEmpty {
+      right +=
+        "; \(unmade.joined(separator: " and ")) \(unmade.count == 1 ? "was" : "were") not made again, because typst is not here (make pdf)"
+    }
     if let place {
       if place.exists {
         problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
@@ -45,8 +54,19 @@ struct EditionCheck {
     return .init(name: name, problems: problems, right: right)
   }
 
+  private var printing: EditionMaker.Printing {
+    guard edition.isPrinted else { return .none }
+    return typst.map { .made($0) } ?? .known(edition.printed)
+  }
+
+  /// The PDF files that only their hash speaks for, on a machine without typst.
+  private var unmade: [String] {
+    if case .known(let hashes) = printing { hashes.keys.sorted() } else { [] }
+  }
+
   private func recordProblems(_ files: [RenderedFile]) -> [String] {
-    let made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
+    var made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
+    for name in unmade { made[name] = edition.files[name] }
     return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }.map {
       "\($0) made from the commit is not what the record of the edition names."
     }
@@ -73,6 +93,11 @@ struct EditionCheck {
       return
         "\(place.path)/\(file.name) differs from byte \(offset ?? min(published.count, file.bytes.count)) on."
     }
+      + unmade.compactMap { name in
+        guard let published = place.bytes(of: name) else { return "\(place.path)/\(name) is missing." }
+        return SHA256.hex(published) == edition.files[name]
+          ? nil : "\(place.path)/\(name) is not the file that the record of the edition names."
+      }
   }
 }
 
@@ -99,4 +124,12 @@ extension Edition {
   func remedyForLeftBehind(of paper: Slug) -> String {
     "bring it back, in the clone in which the edition was published, with: beraad publish \(paper) --edition \(number) -o DIRECTORY"
   }
+}
+
+extension Edition {
+  /// Its PDF files, by name, with their hashes.
+  var printed: [String: String] {
+    files.filter { file in EditionMaker.printedNames.contains { $0.name == file.key } }
+  }
+  var isPrinted: Bool { !printed.isEmpty }
 }

@@ -14,7 +14,7 @@ struct EditionFolder {
   private static func isOurs(_ name: String) -> Bool {
     [
       "index.html", "paper.md", "attribution.json", "edition.docx", "edition.jsonld", "edition.json",
-    ].contains(name) || isPart(name)
+    ].contains(name) || isPart(name) || isPrinted(name)
   }
 
   /// Whether it is a page beside that of the paper: `comments-1.html`.
@@ -29,6 +29,10 @@ struct EditionFolder {
   /// Whether a page is one that Beraad made: others call theirs `index.html` too.
   private static func isMadeHere(_ page: [UInt8]) -> Bool {
     String(decoding: page.prefix(4_096), as: UTF8.self).contains("<meta name=\"generator\" content=\"beraad ")
+  }
+
+  private static func isPrinted(_ name: String) -> Bool {
+    EditionMaker.printedNames.contains { $0.name == name }
   }
 
   /// Refuses a place that holds anything but an earlier edition or draft.
@@ -60,10 +64,10 @@ struct EditionFolder {
     clear(besides: files.map(\.name))
   }
 
-  /// Takes away the pages that an earlier edition or draft had here, and these files have not.
+  /// Takes away the pages and PDF files that an earlier edition or draft had here, and these files have not.
   func clear(besides names: [String]) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in present where Self.isPart(name) && !names.contains(name) {
+    for name in present where (Self.isPart(name) || Self.isPrinted(name)) && !names.contains(name) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }

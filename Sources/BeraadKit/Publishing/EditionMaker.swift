@@ -4,6 +4,7 @@ import ObjectIDs
 import Prose
 import Rendering
 import Storage
+import Transport
 import Word
 
 /// Makes the files of an edition: a pure function of one commit of main and a number, so that anyone who has the
@@ -24,11 +25,52 @@ struct EditionMaker {
   private var repository: Repository { snapshot.workspace.repository }
 
   /// `paper.md`, `attribution.json`, `edition.docx`, `edition.jsonld`, `index.html`, pages beside it where there is too much for
-  /// one, and `edition.json`.
-  func files() throws -> [RenderedFile] {
+  /// one, and `edition.json`; with `edition.pdf` and `edition-short.pdf` before that, where it is printed.
+  func files(_ printing: Printing = .none) throws -> [RenderedFile] {
     let content = try content()
-    let files = content.files(with: [try wordFile()], digest: SHA256.hex)
-    return files + [editionFile(content, beside: files)]
+    let word = try wordFile()
+    let printed = try printed(content, beside: content.textFiles + [word], printing)
+    let known = printing.known
+    let named = known + printed.map { (name: $0.name, hash: SHA256.hex($0.bytes)) }
+    let files = content.files(with: [word], named: named, digest: SHA256.hex)
+    let hashes = files.map { (name: $0.name, hash: SHA256.hex($0.bytes)) } + named
+    return files + printed + [editionFile(content, hashes)]
+  }
+
+  /// What becomes of an edition's PDF files.
+  enum Printing {
+    case none
+    /// They are made, by this typst.
+    case made(TypstProgram)
+    /// They are not, and these are their names and hashes.
+    case known([String: String])
+
+    /// The names and hashes of those that are not made, in the order of those that are.
+    var known: [(name: String, hash: String)] {
+      guard case .known(let hashes) = self else { return [] }
+      return EditionMaker.printedNames.compactMap { name, _ in hashes[name].map { (name, $0) } }
+    }
+  }
+
+  /// The names of the PDF files, the full one first.
+  static let printedNames: [(name: String, extent: PrintedPaper.Extent)] = [
+    ("edition.pdf", .full), ("edition-short.pdf", .short),
+  ]
+
+  private func printed(
+    _ content: EditionContent, beside files: [RenderedFile], _ printing: Printing
+  ) throws -> [RenderedFile] {
+    guard case .made(let typst) = printing else { return [] }
+    let hashes = files.map { (name: $0.name, hash: SHA256.hex($0.bytes)) }
+    return try Self.printedNames.map { name, extent in
+      RenderedFile(
+        name: name, bytes: try typst.pdf(of: PrintedPaper(content, extent: extent, hashes: hashes).job))
+    }
+  }
+
+  /// The paper as it is, printed as a draft.
+  func draft(_ extent: PrintedPaper.Extent, by typst: TypstProgram) throws -> [UInt8] {
+    try typst.pdf(of: PrintedPaper(try content(), extent: extent, isDraft: true).job)
   }
 
   /// The text alone, to read, to print and to hand on.
@@ -65,8 +107,10 @@ struct EditionMaker {
   }
 
   /// What the edition is: its commit, its tallies, and the hash of every other file.
-  private func editionFile(_ content: EditionContent, beside files: [RenderedFile]) -> RenderedFile {
-    let hashes = files.map { JSON.Member($0.name, .string(SHA256.hex($0.bytes))) }
+  private func editionFile(
+    _ content: EditionContent, _ files: [(name: String, hash: String)]
+  ) -> RenderedFile {
+    let hashes = files.map { JSON.Member($0.name, .string($0.hash)) }
     let tallies = dossier.pollFiles.filter { $0.opening != nil }.map(TallyJSON.init)
     let json = JSON.object([
       .init("format", .integer(RecordCoding.format)),

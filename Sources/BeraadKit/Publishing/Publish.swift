@@ -31,6 +31,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package var corrections: [String] = []
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
+  /// The PDF files that it has, and that could not be made once more on this machine.
+  package var unprinted: [String] = []
 }
 
 extension Context {
@@ -40,10 +42,11 @@ extension Context {
   /// - Parameters:
   ///   - number: one more than the last edition's.
   ///   - output: a directory that is made, is empty, or holds an earlier edition.
+  ///   - isPrinted: whether it has PDF files. One that is published already has those that it had.
   /// - Throws: `Refusal` of kind undecided while anything is, saying what.
-  package func publish(_ paper: String, edition number: Int, to output: String, dryRun: Bool) throws
-    -> PublishedEdition
-  {
+  package func publish(
+    _ paper: String, edition number: Int, to output: String, isPrinted: Bool = false, dryRun: Bool
+  ) throws -> PublishedEdition {
     let folder = EditionFolder(path: path(output))
     let other = folder.holdsAnother(than: number) ? folder.number : nil
     func again() throws -> PublishedEdition? {
@@ -54,7 +57,8 @@ extension Context {
     // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
     if try isOnMain(paper, number), let again = try again() { return again }
     do {
-      return try publishNew(paper, number, in: folder, over: other, dryRun: dryRun)
+      let printing: EditionMaker.Printing = isPrinted ? .made(try typst()) : .none
+      return try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
     } catch let refusal as Refusal {
       // Its record was taken off main and stands in the history, or somebody published it at the same moment.
       guard let again = try again() else { throw refusal }
@@ -71,7 +75,8 @@ extension Context {
   }
 
   private func publishNew(
-    _ paper: String, _ number: Int, in folder: EditionFolder, over other: Int?, dryRun: Bool
+    _ paper: String, _ number: Int, in folder: EditionFolder, over other: Int?,
+    _ printing: EditionMaker.Printing, dryRun: Bool
   ) throws -> PublishedEdition {
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: "publish")
@@ -91,7 +96,7 @@ extension Context {
       step.isMadeAnyway = true
       try desk.commit(step)
       let snapshot = try desk.next().snapshot
-      let files = try EditionMaker(snapshot: snapshot, paper: paper, number: number).files()
+      let files = try EditionMaker(snapshot: snapshot, paper: paper, number: number).files(printing)
       let edition = Edition(
         number: number, commit: snapshot.commit, tool: Tool.name,
         files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
@@ -128,7 +133,8 @@ extension Context {
     let isCommittee = try desk.identityIfNamed()?.partner.roles.contains(.committee) == true
     // First what may be refused: where the commit cannot be brought back, or the files not written, nothing is settled either.
     try bringBack(record, mayWrite: !dryRun && isCommittee)
-    let (edition, files) = try desk.edition(record)
+    let printing = printing(of: record)
+    let (edition, files) = try desk.edition(record, printing: printing)
     if !dryRun { try folder.write(files, for: desk.workspace) }
     if !dryRun, isCommittee, !standing.others.isEmpty {
       if let settled = try settleEdition(number, of: paper) { (record, main) = settled }
@@ -137,6 +143,7 @@ extension Context {
       edition, of: filed.record.header.paper, files: files, in: folder, record: record, again: true)
     published.main = main?.hex
     published.settled = main != nil
+    if case .known(let hashes) = printing { published.unprinted = hashes.keys.sorted() }
     if !dryRun { try noteEdition(published, in: folder) }
     return published
   }
@@ -206,6 +213,12 @@ extension Context {
     }
   }
 
+  /// The same PDF files that an edition has; on a machine without typst their names and hashes alone.
+  private func printing(of record: Record) -> EditionMaker.Printing {
+    guard case .edition(let edition) = record.body, edition.isPrinted else { return .none }
+    return (try? typst()).map { .made($0) } ?? .known(edition.printed)
+  }
+
   private func noteEdition(_ published: PublishedEdition, in folder: EditionFolder) throws {
     guard let paper = Slug(published.paper) else { return }
     PublishedPlaces(try workspace()).note(
@@ -239,11 +252,14 @@ extension Desk {
 
 extension Desk {
   /// The files of an edition, made from its commit and held against its record.
-  fileprivate func edition(_ record: Record) throws -> (edition: Edition, files: [RenderedFile]) {
+  fileprivate func edition(
+    _ record: Record, printing: EditionMaker.Printing
+  ) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = record.header.paper
     guard case .edition(let edition) = record.body else { throw Refusal("\(record.id) is no edition.") }
     let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
-    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number).files()
+    let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
+      .files(printing)
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {
       throw Refusal(
         "Edition \(edition.number) of \(paper) is published, and this program makes another \(file.name) of it.",

@@ -3,6 +3,7 @@ import Git
 import ObjectIDs
 import Rendering
 import Storage
+import Transport
 
 /// What `verify` found.
 package struct Verification: Encodable, Sendable {
@@ -55,7 +56,9 @@ extension Context {
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
     if paper == nil { checks += try desk.checkLostPapers() }
-    for paper in papers { checks += try PaperCheck(paper: paper, desk: desk, folder: folder).checks() }
+    for paper in papers {
+      checks += try PaperCheck(paper: paper, desk: desk, folder: folder, typst: try? typst()).checks()
+    }
     return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
   }
 }
@@ -118,6 +121,8 @@ private struct PaperCheck {
   let paper: Slug
   let desk: Desk
   let folder: EditionFolder?
+  /// What makes PDF files again, where it is on this machine.
+  let typst: TypstProgram?
 
   private var repository: Repository { desk.workspace.repository }
   private var commit: ObjectID { desk.snapshot.commit }
@@ -164,7 +169,7 @@ private struct PaperCheck {
         checks.append(
           try EditionCheck(
             edition: edition, passedOver: dossier.otherEditions(numbered: number), paper: paper, desk: desk,
-            folder: folder
+            folder: folder, typst: typst
           ).check())
       }
     }

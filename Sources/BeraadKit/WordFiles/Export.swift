@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 package import ObjectIDs
+import Rendering
 import Storage
 import Word
 
@@ -31,10 +32,11 @@ extension Context {
   ///
   /// - Parameters:
   ///   - parts: what of the records is in it; nothing makes the plain text.
+  ///   - hasOrigins: whether footnotes of the plain text say who brought in what.
   ///   - path: where to, from the directory of the command; nil writes nothing.
   /// - Throws: a `Refusal` where something stands there already.
   package func export(
-    _ paper: String, with parts: Set<ExportPart>, to path: String?
+    _ paper: String, with parts: Set<ExportPart>, hasOrigins: Bool = false, to path: String?
   ) throws -> ExportedFile {
     let desk = try Desk(self)
     let all = try desk.dossier(of: paper).dossier
@@ -43,16 +45,34 @@ extension Context {
       try uncollected == 0
       ? ExportMaker(all, at: desk.snapshot, with: parts)
       : ExportMaker(all.paper.slug, at: desk.snapshot, with: parts)
-    let exported = try maker.exported()
+    let exported = hasOrigins ? try maker.exportedWithOrigins() : try maker.exported()
     let bytes = WordWriter.file(exported)
     if let path { try Self.writeNew(bytes, to: self.path(path), named: path) }
     return ExportedFile(
       paper: all.paper.slug.description, commit: desk.snapshot.commit,
-      reference: maker.reference.description,
+      reference: exported.reference,
       changes: exported.amendments.reduce(exported.unplaced.count) { $0 + $1.hunks.count },
       comments: exported.comments.count { $0.replyTo == nil },
       replies: exported.comments.count { $0.replyTo != nil }, sha256: SHA256.hex(bytes),
       uncollected: parts.isEmpty ? 0 : uncollected, bytes: bytes)
+  }
+
+  /// Makes a PDF of a paper as it is on main.
+  ///
+  /// - Parameter isFull: whether all that is recorded about it is in it; else who signed, and one page of account.
+  package func typeset(_ paper: String, isFull: Bool, to path: String?) throws -> ExportedFile {
+    let typst = try typst()
+    let desk = try Desk(self)
+    let dossier = try desk.dossier(of: paper).dossier
+    let number = (dossier.editionNumbers.max() ?? 0) + 1
+    let maker = try EditionMaker(snapshot: desk.snapshot, paper: paper, number: number)
+    let bytes = try maker.draft(isFull ? .full : .short, by: typst)
+    if let path { try Self.writeNew(bytes, to: self.path(path), named: path) }
+    return ExportedFile(
+      paper: dossier.paper.slug.description, commit: desk.snapshot.commit,
+      reference: ExportReference(dossier.paper.slug, at: desk.snapshot.commit, with: []).description,
+      changes: 0, comments: 0, replies: 0, sha256: SHA256.hex(bytes),
+      uncollected: isFull ? dossier.records.count { !$0.isCollected } : 0, bytes: bytes)
   }
 
   /// Writes a file where none stands: it may be one that a partner sent back.

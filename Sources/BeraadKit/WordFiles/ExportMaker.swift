@@ -1,7 +1,9 @@
 import Deliberation
 import Git
+import Markdown
 import ObjectIDs
 import Prose
+import Rendering
 import Storage
 import Word
 
@@ -28,17 +30,61 @@ struct ExportMaker {
     ExportReference(dossier.paper.slug, at: snapshot.commit, with: parts)
   }
 
+  /// The text alone, with footnotes that say who brought in what. No import takes such a file: what it has is another text.
+  func exportedWithOrigins() throws -> ExportedPaper {
+    let paper = dossier.paper
+    var exported = ExportedPaper(
+      source: paper.text, title: paper.title,
+      language: paper.textLanguage ?? dossier.roster.language.rawValue,
+      reference: "\(reference)+\(ExportReference.origins)")
+    exported.tracksChanges = false
+    exported.pictures = try pictures()
+    let (content, known) = try PageEntries(dossier, at: snapshot).traced()
+    let origins = try Origins(of: dossier, at: snapshot.commit, in: repository, known: known)
+    exported.origins = OriginNotes(content, origins.attribution).all.map {
+      ExportedPaper.OriginNote(end: $0.end, words: $0.words)
+    }
+    return exported
+  }
+
   func exported() throws -> ExportedPaper {
     let paper = dossier.paper
     var exported = ExportedPaper(
       source: paper.text, title: paper.title,
       language: paper.textLanguage ?? dossier.roster.language.rawValue, reference: reference.description)
     exported.tracksChanges = !parts.isEmpty
+    exported.pictures = try pictures()
     if parts.contains(.amendments) || parts.contains(.contested) {
       try addChanges(to: &exported)
     }
     if parts.contains(.comments) { exported.comments = try comments() }
     return exported
+  }
+
+  /// The pictures that the text shows and that lie beside it, as the commit has them.
+  private func pictures() throws -> [String: PaperPicture] {
+    guard dossier.paper.text.firstRange(of: Array("![".utf8)) != nil else { return [:] }
+    var pictures: [String: PaperPicture] = [:]
+    for case .enter(.image(let destination, _)) in MarkdownDocument(parsing: dossier.paper.text).events {
+      let name = destination.text
+      guard pictures.count < Self.mostPictures, pictures[name] == nil, Self.isBeside(name),
+        let entry = try repository.entry(
+          at: "\(Layout.folder(of: dossier.paper.slug))/\(name)", in: snapshot.commit), entry.kind == .blob,
+        try repository.weight(of: entry.id).bytes <= PaperPicture.mostBytes
+      else { continue }
+      pictures[name] = PaperPicture(try repository.blob(entry.id))
+    }
+    return pictures
+  }
+
+  /// A file of more is no longer one to mail.
+  private static let mostPictures = 100
+
+  /// Whether a picture lies right beside the paper: nothing else of the repository is sent to anybody.
+  private static func isBeside(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return !name.utf8.contains(UInt8(ascii: "/")) && !name.hasPrefix(".")
+      && [".png", ".jpg", ".jpeg"].contains { lower.hasSuffix($0) }
   }
 
   // MARK: Amendments

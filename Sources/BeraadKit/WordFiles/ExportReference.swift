@@ -6,6 +6,9 @@ import ObjectIDs
 /// The commit is whole, since nothing else tells a returned file's base. Behind it stands what of the records is in the file. A
 /// part that this program does not know is one of a newer Beraad.
 struct ExportReference: Hashable, CustomStringConvertible {
+  /// What stands behind the commit where the file's footnotes say whose words are.
+  static let origins: Substring = "origins"
+
   let paper: Slug
   let commit: ObjectID
   let parts: Set<ExportPart>
@@ -25,6 +28,11 @@ struct ExportReference: Hashable, CustomStringConvertible {
     }
     var parts: Set<ExportPart> = []
     for word in words.dropFirst() {
+      guard word != Self.origins else {
+        throw Refusal(
+          "This file has in its footnotes who brought in what: it is to read, and nothing is taken in from it.",
+          hints: ["make one to work on with: beraad export \(paper) -o FILE.docx"])
+      }
       guard let part = ExportPart(rawValue: String(word)) else {
         throw Refusal(
           "This file was exported by a newer Beraad, with '\(String(word).summaryLine)' in it.",

@@ -30,7 +30,7 @@ extension Context {
     let title = try GivenText.checkLine(title, what: "a title")
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
-    let converted = ConvertedPaper(file)
+    let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
     guard converted.markdown.contains(where: { !$0.isWhitespace }) else {
       throw Refusal("This Word file has no text.")
     }
@@ -51,7 +51,10 @@ extension Context {
       return try desk.commit(
         MainChange.Step(
           CommitMessage("\(slug): begin, from a Word file", body: "Its SHA-256 is \(SHA256.hex(bytes))."),
-          files: [.init(Layout.draft(of: slug), .bytes(text))]))
+          files: [.init(Layout.draft(of: slug), .bytes(text))]
+            + converted.pictures.sorted { $0.key < $1.key }.map {
+              .init("\(Layout.folder(of: slug))/\($0.key)", .bytes($0.value.bytes))
+            }))
     }
     desk = try Desk(self)
     request.base = "\(slug)@\((commit ?? desk.snapshot.commit).hex)"

@@ -64,6 +64,13 @@ extension Visit {
         "to read: the text, and what became of each proposal")
     case "paper.md": words("de tekst in Markdown", "the text in Markdown")
     case "edition.docx": words("de tekst voor Word", "the text for Word")
+    case "edition.pdf":
+      words(
+        "om af te drukken: de tekst en de hele verantwoording", "to print: the text and all of the account")
+    case "edition-short.pdf":
+      words(
+        "om af te drukken: de tekst, wie ondertekent en één bladzijde verantwoording",
+        "to print: the text, who signs and one page of account")
     case "attribution.json":
       words("van wie elk woord komt, voor programma’s", "whose each word is, for programs")
     case "edition.jsonld": words("de verantwoording, voor programma’s", "the account, for programs")

@@ -6,13 +6,20 @@ extension EditionContent {
   ///
   /// - Parameters:
   ///   - others: files that were made elsewhere.
+  ///   - named: the names and hashes of files beside them that are made elsewhere, and are none of those that come back.
   ///   - digest: the SHA-256 of bytes in hexadecimal; the page names that of the files beside it.
-  package func files(with others: [RenderedFile] = [], digest: ([UInt8]) -> String) -> [RenderedFile] {
-    let published = PublishedText(of: paper.text)
-    var beside =
-      [RenderedFile(name: "paper.md", bytes: published.bytes), attributionFile(of: published)] + others
-    beside.append(metadataFile(beside: beside))
-    let hashes = beside.map { (name: $0.name, hash: digest($0.bytes)) }
+  package func files(
+    with others: [RenderedFile] = [], named: [(name: String, hash: String)] = [], digest: ([UInt8]) -> String
+  ) -> [RenderedFile] {
+    var beside = textFiles + others
+    beside.append(metadataFile(beside: beside.map(\.name) + named.map(\.name)))
+    let hashes = beside.map { (name: $0.name, hash: digest($0.bytes)) } + named
     return beside + EditionPage(self, hashes: hashes).files
+  }
+
+  /// What holds the text and whose it is: `paper.md` and `attribution.json`.
+  package var textFiles: [RenderedFile] {
+    let published = PublishedText(of: paper.text)
+    return [RenderedFile(name: "paper.md", bytes: published.bytes), attributionFile(of: published)]
   }
 }

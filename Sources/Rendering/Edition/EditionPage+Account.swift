@@ -4,16 +4,32 @@ import HTML
 // MARK: - The accountability: how it came about, whose the words are, how to check it
 
 extension EditionPage {
-  var process: Markup {
-    let steps = Milestone.all(of: content).map { milestone -> Markup in
+  var process: Markup { process(withPublication: true) }
+
+  /// The way to the text.
+  ///
+  /// - Parameters:
+  ///   - withPublication: whether its last step is that it was published.
+  ///   - most: of more steps the first and the last are told, with what is left out between them.
+  func process(withPublication: Bool, most: Int = .max) -> Markup {
+    let all = Milestone.all(of: content).filter { withPublication || $0.step != .published }
+    let left = all.count > most ? all.count - most : 0
+    let shown = left == 0 ? all : all.prefix(most / 2) + all.suffix(most - most / 2)
+    var steps = shown.map { milestone -> Markup in
       let detail: Markup = milestone.detail.isEmpty ? "" : ": <span dir=\"auto\">\(milestone.detail)</span>"
       return
         "<li><span class=\"term\">\(phrases.date(milestone.date))</span> \(phrases.step(milestone.step))\(detail)</li>\n"
     }
+    if left > 0 { steps.insert("<li>… \(phrases.moreOf(left)) …</li>\n", at: most / 2) }
     return "<ol class=\"chain\">\n\(steps)</ol>\n"
   }
 
-  var shares: Markup {
+  var shares: Markup { "\(shares())<p class=\"note\">\(phrases.sharesNote)</p>\n" }
+
+  /// The largest shares, and one row for what is left.
+  func largestShares(_ most: Int) -> Markup { shares(most: most) }
+
+  private func shares(most: Int = .max) -> Markup {
     let parts = contributors.shares.map(\.words) + [contributors.unattributed]
     let percentages = WholePercentages(of: parts).values
     func percentage(_ index: Int) -> Markup { "\(phrases.percentage(percentages[index], of: parts[index]))" }
@@ -23,6 +39,16 @@ extension EditionPage {
       }
       let joint: Markup = names.count > 1 ? " (\(phrases.together))" : ""
       return ["\(phrases.list(names))\(joint)", "\(phrases.number(share.words))", percentage(index)]
+    }
+    if rows.count > most {
+      let left = contributors.shares[most...].reduce(0) { $0 + $1.words }
+      let percentage = percentages[most..<rows.count].reduce(0, +)
+      rows[most...] = [
+        [
+          "\(phrases.otherShares(rows.count - most))", "\(phrases.number(left))",
+          "\(phrases.percentage(percentage, of: left))",
+        ]
+      ]
     }
     if contributors.unattributed > 0 {
       rows.append([
@@ -34,7 +60,7 @@ extension EditionPage {
     let table = Table(
       caption: phrases.shares, header: [phrases.organisation, phrases.wordsColumn, phrases.shareColumn],
       rows: rows, hidesCaption: true)
-    return "\(table.markup)<p class=\"note\">\(phrases.sharesNote)</p>\n"
+    return table.markup
   }
 
   var verification: Markup {

@@ -18,7 +18,7 @@ extension EditionPage {
   }
 
   /// Who signed, and who did not: the last poll of stances that was closed.
-  private var signatories: Markup {
+  var signatories: Markup {
     let asked = account.polls.compactMap { state -> (state: PollState, order: Filed.Order)? in
       guard case .stance = state.poll.form, let closing = state.closing else { return nil }
       return (state, closing.order)
@@ -30,7 +30,7 @@ extension EditionPage {
   }
 
   /// Four figures: who took part, what was said, what was proposed, what was voted on.
-  private var figures: Markup {
+  var figures: Markup {
     let counts = Counts(account)
     let boxes = [
       phrases.partnersFigure(counts.heard, of: account.dossier.roster.partners.count),

@@ -18,7 +18,7 @@ extension EditionPage {
       groups: [], contents: links.map { (id: $0.id, title: "\($0.title)") })
   }
 
-  private var marks: [PaperMark] {
+  var marks: [PaperMark] {
     var marks: [PaperMark] = []
     for (index, passage) in passages.all.enumerated() {
       let origin = content.attribution.origins[passage.origin]
@@ -119,7 +119,7 @@ extension EditionPage {
   }
 
   /// Whose the numbers are, for print.
-  private var legend: Markup {
+  var legend: Markup {
     let used = Set(passages.all.flatMap { contributors.ofOrigin[$0.origin] })
     let items = contributors.all.filter { used.contains($0.number - 1) }.map {
       "<li><sup>\($0.number)</sup> \($0.name)</li>\n" as Markup

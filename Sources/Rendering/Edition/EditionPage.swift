@@ -58,7 +58,7 @@ struct EditionPage {
       partners: account.dossier.roster.partners.count)
   }
 
-  private var changesChapter: PageSet.Chapter {
+  var changesChapter: PageSet.Chapter {
     PageSet.Chapter(
       id: "changes", title: phrases.changesTitle, name: "changes",
       intro:
@@ -66,14 +66,14 @@ struct EditionPage {
       groups: account.changeGroups, amount: phrases.changeCount(account.changes.count), isLong: true)
   }
 
-  private var commentsChapter: PageSet.Chapter {
+  var commentsChapter: PageSet.Chapter {
     PageSet.Chapter(
       id: "comments", title: phrases.commentsTitle, name: "comments",
       intro: account.comments.isEmpty ? "<p>\(phrases.noComments)</p>\n" : "",
       groups: account.commentGroups, amount: phrases.commentCount(account.comments.count), isLong: true)
   }
 
-  private var organisationsChapter: PageSet.Chapter {
+  var organisationsChapter: PageSet.Chapter {
     let told = account.organisations(words: contributors.words(of:))
     return PageSet.Chapter(
       id: "organisations", title: phrases.organisations, name: "organisations",
@@ -81,7 +81,7 @@ struct EditionPage {
       amount: phrases.organisationCount(account.partners.count), isLong: true)
   }
 
-  private var pollsChapter: PageSet.Chapter {
+  var pollsChapter: PageSet.Chapter {
     PageSet.Chapter(
       id: "polls", title: phrases.polls,
       intro: account.polls.isEmpty ? "<p>\(phrases.noPolls)</p>\n" : "", groups: account.pollGroups,

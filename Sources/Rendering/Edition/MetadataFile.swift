@@ -3,7 +3,7 @@ import Deliberation
 extension EditionContent {
   /// `edition.jsonld`: what the edition is in the words of schema.org, for search engines and archives. It stands beside the page, which
   /// has no script, not even one of data.
-  func metadataFile(beside files: [RenderedFile]) -> RenderedFile {
+  func metadataFile(beside files: [String]) -> RenderedFile {
     let heading = paper.heading
     var members: [String: JSONValue] = [
       "@context": .string("https://schema.org"),
@@ -19,10 +19,10 @@ extension EditionContent {
       "author": .array(
         authors.map { .object(["@type": .string("Organization"), "name": .string($0)]) }),
       "encoding": .array(
-        files.map { file in
+        files.map { name in
           .object([
-            "@type": .string("MediaObject"), "contentUrl": .string(file.name),
-            "encodingFormat": .string(Self.format(of: file.name)),
+            "@type": .string("MediaObject"), "contentUrl": .string(name),
+            "encodingFormat": .string(Self.format(of: name)),
           ])
         }),
     ]
@@ -45,6 +45,7 @@ extension EditionContent {
     case "md": "text/markdown"
     case "json": "application/json"
     case "html": "text/html"
+    case "pdf": "application/pdf"
     case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     default: "application/octet-stream"
     }

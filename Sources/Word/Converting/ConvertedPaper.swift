@@ -10,10 +10,15 @@ package struct ConvertedPaper: Sendable {
   /// What is in the file and not in the text, in words.
   package private(set) var left: [String] = []
 
-  package init(_ file: WordFile) {
-    var writer = BlockWriter(file)
+  /// The files that lie beside the text, by name.
+  package private(set) var pictures: [String: PaperPicture] = [:]
+
+  /// - Parameter pictures: those of the file that can be shown, by the id of their relationship.
+  package init(_ file: WordFile, pictures shown: [String: PaperPicture] = [:]) {
+    var writer = BlockWriter(file, pictures: shown)
     writer.write()
     markdown = writer.markdown
+    for (relationship, name) in writer.names { pictures[name] = shown[relationship] }
     title = file.body.paragraphs.filter { file.styles.block(ofStyle: $0.style) == .title }
       .map { $0.text(.rejected) }.filter { !$0.allSatisfy(\.isWhitespace) }
     for story in file.stories {
@@ -21,7 +26,11 @@ package struct ConvertedPaper: Sendable {
         let words = story.texts(.rejected).joined(separator: "\n")
         if !words.allSatisfy(\.isWhitespace) { left.append("\(story.kind.rawValue): \(words)") }
       }
-      left += story.leftOut.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
+      var leftOut = story.leftOut
+      if story.kind == .body, writer.shownPictures > 0 {
+        leftOut["picture", default: 0] -= writer.shownPictures
+      }
+      left += leftOut.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
     }
     left += lost(file)
   }
@@ -76,9 +85,15 @@ private struct BlockWriter {
   /// How far each level of the list at hand stands in, and how far it has counted.
   private var levels: [(indent: Int, number: Int)] = []
   private var rows: [[String]] = []
+  private let pictures: [String: PaperPicture]
+  private var nextPicture = 0
+  /// What the pictures are called that were written, by the id of their relationship.
+  private(set) var names: [String: String] = [:]
+  private(set) var shownPictures = 0
 
-  init(_ file: WordFile) {
+  init(_ file: WordFile, pictures: [String: PaperPicture]) {
     self.file = file
+    self.pictures = pictures
     text = ReturnedText(file)
     let bodies = text.units.filter { file.stories[$0.story].kind != .body }
     var notes = Dictionary(grouping: bodies, by: \.story)
@@ -99,9 +114,13 @@ private struct BlockWriter {
       file.stories[unit.story].kind == .body && unit.isThere { _ in false }
     }
     for part in units.paragraphs {
-      write(Array(units[part]), file.body.paragraphs[units[part.upperBound].position.paragraph])
+      let paragraph = units[part.upperBound].position.paragraph
+      write(Array(units[part]), file.body.paragraphs[paragraph])
+      // One in a table stands behind that.
+      if file.body.paragraphs[paragraph].cell == nil { writePictures(until: paragraph) }
     }
     closeTable()
+    writePictures(until: .max)
     closeCode(before: .none)
     let definitions = NoteDefinitions(paper: PaperText([]), notes: notes)
     for unit in units {
@@ -127,6 +146,22 @@ private struct BlockWriter {
       return begin(.quote, quoted, separator: last == .quote ? "\n>\n" : nil)
     }
     begin(.text, MarkdownWords.atLineStart(line))
+  }
+
+  /// Writes the pictures of the paragraphs so far, each as one of its own.
+  private mutating func writePictures(until paragraph: Int) {
+    while nextPicture < file.body.pictures.count, file.body.pictures[nextPicture].paragraph <= paragraph {
+      let found = file.body.pictures[nextPicture]
+      nextPicture += 1
+      guard let picture = pictures[found.relationship] else { continue }
+      let ending = picture.format == .png ? "png" : "jpg"
+      let name = names[found.relationship] ?? "picture-\(names.count + 1).\(ending)"
+      names[found.relationship] = name
+      shownPictures += 1
+      let words = found.description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      // A picture without words would be shown by nothing that reads text alone.
+      begin(.text, "![\(MarkdownWords.escaped(words.isEmpty ? name : words))](\(name))")
+    }
   }
 
   private mutating func begin(_ block: Block, _ lines: String, separator: String? = nil) {

@@ -16,12 +16,22 @@ struct FlatPiece: Hashable, Sendable {
     var link: LinkDestination?
   }
 
+  /// A picture of the text.
+  struct Picture: Hashable, Sendable {
+    /// Where it lies, as the text has it.
+    let address: String
+    /// All words that describe it.
+    var description = ""
+  }
+
   var content: Content
   var look: Look
   /// The bytes of the source that it is written as; nil where the parser made it up.
   var range: Range<Int>?
   /// Whether its bytes are no words that could be divided: a character reference, a line's end, a mark.
   var isAtomic: Bool
+  /// The picture that the words begin to describe.
+  var picture: Picture?
   /// Where it stands in the source, also where it has no bytes of its own.
   var position: Int
 
@@ -38,6 +48,7 @@ struct FlatPiece: Hashable, Sendable {
     right.content = .text(String(text[index...]))
     right.range = offset..<range.upperBound
     right.position = offset
+    right.picture = nil
     return (left, right)
   }
 }

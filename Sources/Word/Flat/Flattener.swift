@@ -22,6 +22,8 @@ struct Flattener {
   private var look = FlatPiece.Look()
   private var looks: [FlatPiece.Look] = []
   private var isCode = false
+  /// The picture whose description is at hand, and the item that begins it.
+  private var picture: (picture: FlatPiece.Picture, item: Int?)?
   private var table: FlatTable?
   /// The items of the text while those of a cell are gathered.
   private var outside: [FlatItem] = []
@@ -40,7 +42,7 @@ struct Flattener {
     for event in events {
       switch event {
       case .enter(let element): element.isSpan ? enterSpan(element) : enter(element)
-      case .leave(let element): element.isSpan ? leaveSpan() : leave(element)
+      case .leave(let element): element.isSpan ? leaveSpan(element) : leave(element)
       case .text(let run): add(run)
       case .lineBreak(let isHard): addBreak(isHard: isHard)
       case .noteReference(let note, let occurrence, let range):
@@ -152,11 +154,21 @@ struct Flattener {
     case .strikethrough: look.form.insert(.struck)
     case .code: look.form.insert(.code)
     case .link(let destination, _): look.link = destination
+    case .image(let destination, _): picture = (FlatPiece.Picture(address: destination.text), nil)
     default: break
     }
   }
 
-  private mutating func leaveSpan() { look = looks.popLast() ?? FlatPiece.Look() }
+  private mutating func leaveSpan(_ element: Element) {
+    look = looks.popLast() ?? FlatPiece.Look()
+    guard case .image = element else { return }
+    // A picture in a note is described there, and not shown.
+    if !isNote, let picture, let item = picture.item, case .piece(var piece) = items[item] {
+      piece.picture = picture.picture
+      items[item] = .piece(piece)
+    }
+    picture = nil
+  }
 
   private mutating func add(_ run: TextRun) {
     if isCode { return addCode(run) }
@@ -195,6 +207,10 @@ struct Flattener {
         FlatPiece(
           content: content, look: look, range: range, isAtomic: isAtomic, position: range?.lowerBound ?? last)
       ))
+    if picture != nil {
+      if picture?.item == nil { picture?.item = items.count - 1 }
+      if case .text(let words) = content { picture?.picture.description += words }
+    }
     if let range { last = range.upperBound }
   }
 

@@ -32,6 +32,8 @@ struct WordPackage {
     try XMLBuilder.tree(of: archive.contents(of: part), part: part)
   }
 
+  mutating func contents(of part: String) throws(WordError) -> [UInt8] { try archive.contents(of: part) }
+
   func has(_ part: String) -> Bool { archive.has(part) }
 
   private static func relationships(

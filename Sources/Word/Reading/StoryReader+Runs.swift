@@ -46,7 +46,7 @@ extension StoryReader {
     for element in run.children {
       switch element.tag {
       case .fieldMark: fields.meet(element)
-      case .drawing, .picture, .object: readDrawing(element)
+      case .drawing, .picture, .object: readDrawing(element, changes: changes)
       case .commentReference: markComment(element)
       case .alternatives:
         if let chosen = element.chosen { readRun(chosen, changes: changes, form: form, link: link) }
@@ -63,10 +63,15 @@ extension StoryReader {
   }
 
   /// A drawing is left out, but for the words in its boxes.
-  private mutating func readDrawing(_ element: XMLElement) {
+  private mutating func readDrawing(_ element: XMLElement, changes: [TrackedChange]) {
     let before = boxes.count
     readBoxes(in: element)
-    if boxes.count == before { noteLeftOut("picture") }
+    guard boxes.count == before else { return }
+    noteLeftOut("picture")
+    // What was taken out, or came, is no picture of the text as it is without changes.
+    if changes.isEmpty, let reference = element.found(.pictureReference)?[.embedded] {
+      notePicture(reference, element.found(.drawingProperties)?[.description] ?? "")
+    }
   }
 }
 

@@ -170,6 +170,12 @@ struct StoryReader {
 
   mutating func noteLeftOut(_ what: String) { story.leftOut[what, default: 0] += 1 }
 
+  mutating func notePicture(_ relationship: String, _ description: String) {
+    story.pictures.append(
+      Story.Picture(
+        paragraph: max(0, story.paragraphs.count - 1), relationship: relationship, description: description))
+  }
+
   mutating func markComment(_ element: XMLElement) {
     guard let id = element[.id] else { return }
     if element.tag == .commentReference {
@@ -208,6 +214,15 @@ extension StoryReader.Surroundings {
 }
 
 extension XMLElement {
+  /// The first element of a tag within it, however deep.
+  func found(_ tag: XMLTag) -> XMLElement? {
+    for child in children {
+      if child.tag == tag { return child }
+      if let found = child.found(tag) { return found }
+    }
+    return nil
+  }
+
   /// Of several forms of one thing, the first, which is the newest.
   var chosen: XMLElement? { first(.choice) ?? first(.fallback) }
 

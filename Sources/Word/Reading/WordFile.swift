@@ -13,6 +13,9 @@ package struct WordFile: Sendable {
   /// Parts that lie elsewhere, by their kind and address; nothing was fetched.
   package private(set) var externalParts: [String] = []
 
+  /// The parts with the pictures of the main text, by the id of their relationship.
+  private(set) var pictureParts: [String: String] = [:]
+
   /// Kinds of relationship whose target may well lie elsewhere: an address in the text, a picture on a site.
   private static let usuallyExternal: Set = ["hyperlink", "image", "attachedTemplate"]
 
@@ -29,6 +32,8 @@ package struct WordFile: Sendable {
     externalParts = relationships.filter { $0.isExternal && !Self.usuallyExternal.contains($0.kind) }
       .map { "\($0.kind): \($0.target)" }
     let parts = relationships.filter { [package] in !$0.isExternal && package.has($0.target) }
+    pictureParts = Dictionary(
+      parts.filter { $0.kind == "image" }.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
     for part in parts where part.kind == "styles" {
       styles = StyleSheet(try package.tree(of: part.target).root)
     }
@@ -41,6 +46,26 @@ package struct WordFile: Sendable {
     try readComments(parts, in: &package)
     try readReferences(&package)
   }
+
+  /// The pictures of its main text that are PNG or JPEG and can be unpacked, by the id of their relationship.
+  ///
+  /// - Parameter bytes: those that it was made of.
+  package func pictures(in bytes: [UInt8]) throws(WordError) -> [String: PaperPicture] {
+    var package = try WordPackage(bytes)
+    var pictures: [String: PaperPicture] = [:]
+    for picture in body.pictures.prefix(Self.mostPictures) {
+      guard pictures[picture.relationship] == nil, let part = pictureParts[picture.relationship] else {
+        continue
+      }
+      // What is wrong with one is no reason to refuse the text: it is left out, and that is said.
+      guard let contents = try? package.contents(of: part) else { continue }
+      pictures[picture.relationship] = PaperPicture(contents)
+    }
+    return pictures
+  }
+
+  /// A paper has no more.
+  private static let mostPictures = 200
 
   private mutating func addStory(
     _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String]

@@ -31,6 +31,15 @@ package struct Story: Sendable {
   package var comments: [String: CommentRange] = [:]
   /// The comments that are referred to here, with or without a range.
   package var commentReferences: Set<String> = []
+  /// A picture: in which paragraph, by which relationship, and what it shows.
+  struct Picture: Sendable {
+    let paragraph: Int
+    let relationship: String
+    let description: String
+  }
+
+  /// In the order of the text.
+  var pictures: [Picture] = []
   /// What the reader leaves out, by what it is: a picture, a formula.
   package var leftOut: [String: Int] = [:]
 

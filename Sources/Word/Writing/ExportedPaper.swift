@@ -61,6 +61,18 @@ package struct ExportedPaper: Sendable {
     }
   }
 
+  /// A footnote that the paper does not have: whose the words before it are.
+  package struct OriginNote: Sendable {
+    /// Where the words end, in bytes of the paper.
+    package let end: Int
+    package let words: String
+
+    package init(end: Int, words: String) {
+      self.end = end
+      self.words = words
+    }
+  }
+
   /// The paper in Markdown, with its front matter.
   package let source: [UInt8]
   package let title: String
@@ -72,6 +84,10 @@ package struct ExportedPaper: Sendable {
   package var amendments: [Amendment] = []
   package var unplaced: [Unplaced] = []
   package var comments: [Comment] = []
+  /// Who brought words in, as footnotes behind them.
+  package var origins: [OriginNote] = []
+  /// The pictures that the text shows, by where it says that they lie: those that are there.
+  package var pictures: [String: PaperPicture] = [:]
   /// Whether Word is to track what is changed in it.
   package var tracksChanges = true
 

@@ -4,6 +4,10 @@ enum InlineStep {
   case commentStart(Int)
   /// The end of a comment's words, and the comment's own mark.
   case commentEnd(Int)
+  /// A footnote that tells whose the words before it are.
+  case origin(String)
+  /// A picture, by where it lies, and what it shows.
+  case picture(String, description: String)
 }
 
 extension [InlineStep] {

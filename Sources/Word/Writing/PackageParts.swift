@@ -35,7 +35,17 @@ struct PackageParts {
   }
 
   /// Adds the main part.
-  mutating func addMain(_ content: [UInt8], links: [String]) {
+  ///
+  /// - Parameter pictures: those that it shows, each as often as it shows it.
+  mutating func addMain(_ content: [UInt8], links: [String], pictures: [PaperPicture] = []) {
+    var names: [PaperPicture: String] = [:]
+    for (index, picture) in pictures.enumerated() {
+      let name = names[picture] ?? "media/picture\(names.count + 1).\(picture.format)"
+      if names.updateValue(name, forKey: picture) == nil {
+        addPart("word/\(name)", type: "image/\(picture.format)", picture.bytes)
+      }
+      relationships.append(("picture\(index)", "image", name, false))
+    }
     addPart("word/document.xml", type: "\(Self.word).document.main+xml", Self.element("w:document", content))
     for (index, link) in links.enumerated() {
       relationships.append(("link\(index)", "hyperlink", link, true))

@@ -7,11 +7,24 @@ struct StoryXML {
   /// The addresses that the part links to; the first is relationship `link0`.
   private(set) var links: [String] = []
   /// The notes that were referred to, in order; the first has number 1.
-  private(set) var notes: [(note: Int, fate: Fate)] = []
+  private(set) var notes: [Note] = []
+  /// The pictures that were shown, in order; the first is relationship `picture0`.
+  private(set) var pictures: [String] = []
   /// The lists that have items.
   private(set) var lists: Set<Int> = []
 
+  /// What stands at the foot: a note of the paper, or words of ours.
+  enum Note {
+    case paper(Int, Fate)
+    case origin(String)
+  }
+
   private let comments: PlacedComments?
+  /// The footnotes that tell whose words are, in order; those before the index are written.
+  private let origins: [ExportedPaper.OriginNote]
+  /// The pictures that there are, and what each shows.
+  private let shown: [String: PaperPicture]
+  private var nextOrigin = 0
   private var linkNumbers: [String: Int] = [:]
   /// What the paragraph at hand has so far.
   private var steps: [InlineStep] = []
@@ -20,8 +33,13 @@ struct StoryXML {
   private var endsInTable = false
 
   /// - Parameter comments: those to mark; none in notes, where LibreOffice opens no file that has any.
-  init(marks: ChangeMarks, comments: PlacedComments? = nil) {
+  init(
+    marks: ChangeMarks, comments: PlacedComments? = nil, origins: [ExportedPaper.OriginNote] = [],
+    pictures: [String: PaperPicture] = [:]
+  ) {
+    shown = pictures
     self.marks = marks
+    self.origins = origins
     self.comments = comments
   }
 
@@ -50,10 +68,25 @@ struct StoryXML {
     let place = piece.range?.lowerBound
     let starts = place.flatMap { comments?.starts[$0] } ?? []
     let ends = place.flatMap { comments?.ends[$0] } ?? []
+    if let place { addOrigins(until: place) }
     for number in starts { steps.append(.commentStart(number)) }
     for number in ends where comments?.points.contains(number) == true { steps.append(.commentEnd(number)) }
+    // Before the words that describe it, which stay: they are text of the paper, and come back as that.
+    if let picture = piece.picture, fate == .kept, shown[picture.address] != nil {
+      steps.append(.picture(picture.address, description: picture.description))
+    }
     steps.append(piece, fate, was: was)
     for number in ends where comments?.points.contains(number) != true { steps.append(.commentEnd(number)) }
+    // A piece ends where somebody's words do.
+    if let end = piece.range?.upperBound { addOrigins(until: end) }
+  }
+
+  /// Adds the footnotes of words that end no later than a byte.
+  private mutating func addOrigins(until end: Int) {
+    while nextOrigin < origins.count, origins[nextOrigin].end <= end {
+      steps.append(.origin(origins[nextOrigin].words))
+      nextOrigin += 1
+    }
   }
 
   // MARK: Paragraphs
@@ -114,6 +147,13 @@ struct StoryXML {
         xml.add(
           "<w:commentRangeEnd w:id=\"\(number)\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>"
             + "<w:commentReference w:id=\"\(number)\"/></w:r>")
+      case .origin(let words):
+        close(&xml)
+        notes.append(.origin(words))
+        writeNoteMark()
+      case .picture(let name, let words):
+        close(&xml)
+        writePicture(name, words)
       case .run(let content, let look, let fate, let was):
         let next = look.link?.followed
         if next != link {
@@ -135,6 +175,18 @@ struct StoryXML {
     close(&xml)
     if link != nil { xml.add("</w:hyperlink>") }
     steps = []
+  }
+
+  private mutating func writePicture(_ name: String, _ words: String) {
+    guard let picture = shown[name] else { return }
+    xml.add(Self.drawing(picture, number: pictures.count, name: name, words: words))
+    pictures.append(name)
+  }
+
+  private mutating func writeNoteMark() {
+    xml.add(
+      "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"\(notes.count)\"/></w:r>"
+    )
   }
 
   private mutating func number(of link: String) -> Int {
@@ -161,7 +213,7 @@ struct StoryXML {
     switch content {
     case .lineBreak: xml.add("<w:br/>")
     case .note(let note, _):
-      notes.append((note, fate))
+      notes.append(.paper(note, fate))
       xml.add("<w:footnoteReference w:id=\"\(notes.count)\"/>")
     case .text(let text):
       var tag = "w:t"

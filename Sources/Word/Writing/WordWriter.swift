@@ -19,7 +19,9 @@ package enum WordWriter {
     let ends = paper.comments.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
     let contestedEnds = hunks.contested.flatMap { [$0.hunk.range.lowerBound, $0.hunk.range.upperBound] }
     let unplacedEnds = paper.unplaced.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
-    let merge = PaperMerge(paper.source, hunks: hunks, marks: ends + contestedEnds + unplacedEnds)
+    let merge = PaperMerge(
+      paper.source, hunks: hunks,
+      marks: ends + contestedEnds + unplacedEnds + paper.origins.map(\.end))
     let proposals = UnplacedHunks(paper, hunks, merge)
     let comments = PlacedComments(paper.comments + proposals.comments, in: merge)
     return (write(paper, hunks, merge, comments, isPacked), comments.all.map(\.comment))
@@ -32,7 +34,11 @@ package enum WordWriter {
     let authors = hunks.hunks.map {
       (paper.amendments[$0.amendment].author, paper.amendments[$0.amendment].date)
     }
-    var main = StoryXML(marks: ChangeMarks(authors), comments: comments)
+    var main = StoryXML(
+      marks: ChangeMarks(authors), comments: comments,
+      // Word has no notes within notes.
+      origins: paper.origins.filter { origin in !merge.noteRanges.contains { $0.contains(origin.end - 1) } }
+        .sorted { $0.end < $1.end }, pictures: paper.pictures)
     main.add("<w:body>")
     main.writeTitle(paper.title, unless: merge, comments.unplaced)
     main.add(
@@ -54,7 +60,8 @@ package enum WordWriter {
       parts.add("comments", root: "w:comments", CommentParts.comments(comments.all))
       parts.add("commentsExtended", root: "w15:commentsEx", CommentParts.threads(comments.all))
     }
-    parts.addMain(main.xml.bytes, links: main.links)
+    parts.addMain(
+      main.xml.bytes, links: main.links, pictures: main.pictures.compactMap { paper.pictures[$0] })
     parts.addProperties(title: paper.title, language: paper.language, reference: paper.reference)
     return parts.file(isPacked: isPacked)
   }
@@ -92,7 +99,7 @@ extension StoryXML {
   }
 
   /// Writes the notes that were referred to, after the two lines that Word keeps among them.
-  fileprivate mutating func writeNotes(_ notes: [(note: Int, fate: Fate)], _ merge: PaperMerge) {
+  fileprivate mutating func writeNotes(_ notes: [StoryXML.Note], _ merge: PaperMerge) {
     for (id, type) in [(-1, "separator"), (0, "continuationSeparator")] {
       add("<w:footnote w:type=\"\(type)\" w:id=\"\(id)\"><w:p><w:r><w:\(type)/></w:r></w:p></w:footnote>")
     }
@@ -102,7 +109,13 @@ extension StoryXML {
       """
     for (index, each) in notes.enumerated() {
       add("<w:footnote w:id=\"\(index + 1)\">")
-      write(merge.note(each.note, each.fate), opening: number)
+      switch each {
+      case .paper(let note, let fate): write(merge.note(note, fate), opening: number)
+      case .origin(let words):
+        add(
+          "<w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\(number)<w:r><w:t xml:space=\"preserve\">")
+        add("\(words.xmlEscaped)</w:t></w:r></w:p>")
+      }
       add("</w:footnote>")
     }
   }

@@ -14,6 +14,8 @@ enum XMLAttribute: String, CaseIterable {
   case listPatternID = "w:abstractNumId"
   case level = "w:ilvl"
   case relationshipID = "r:id"
+  case embedded = "r:embed"
+  case description = "descr"
   case paragraphID = "w14:paraId"
   case threadParagraphID = "w15:paraId"
   case threadParentID = "w15:paraIdParent"

@@ -2,7 +2,7 @@
 enum XMLNamespace: Int, CaseIterable {
   case word, relationships, compatibility, word2010, word2012, packageRelationships, dublinCore,
     coreProperties
-  case customProperties, variantTypes
+  case customProperties, variantTypes, drawing, wordDrawing
 
   /// What stands before the colon in `XMLTag` and `XMLAttribute`.
   var prefix: String {
@@ -17,6 +17,8 @@ enum XMLNamespace: Int, CaseIterable {
     case .coreProperties: "cp"
     case .customProperties: "op"
     case .variantTypes: "vt"
+    case .drawing: "a"
+    case .wordDrawing: "wp"
     }
   }
 
@@ -40,6 +42,12 @@ enum XMLNamespace: Int, CaseIterable {
     case .coreProperties: ["http://schemas.openxmlformats.org/package/2006/metadata/core-properties"]
     case .customProperties: [office + "/custom-properties", strict + "/officeDocument/customProperties"]
     case .variantTypes: [office + "/docPropsVTypes", strict + "/officeDocument/docPropsVTypes"]
+    case .drawing: ["http://schemas.openxmlformats.org/drawingml/2006/main", strict + "/drawingml/main"]
+    case .wordDrawing:
+      [
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        strict + "/drawingml/wordprocessingDrawing",
+      ]
     }
   }
 }

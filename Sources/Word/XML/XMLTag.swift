@@ -51,6 +51,8 @@ enum XMLTag: String, CaseIterable {
   case picture = "w:pict"
   case object = "w:object"
   case textBox = "w:txbxContent"
+  case drawingProperties = "wp:docPr"
+  case pictureReference = "a:blip"
   case noteReference = "w:footnoteReference"
   case endnoteReference = "w:endnoteReference"
 

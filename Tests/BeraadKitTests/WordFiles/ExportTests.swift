@@ -1,9 +1,10 @@
 import Deliberation
+import Foundation
 import TestSupport
 import Testing
-import Word
 
 @testable import BeraadKit
+@testable import Word
 
 @Suite struct ExportTests {
   let alliance: Alliance
@@ -90,6 +91,63 @@ import Word
     #expect(
       try WordFile(export().bytes).comments.map(\.text)
         == ["On “affordable homes”, which is no longer there:\nFor whom?"])
+  }
+
+  @Test func `the text alone has footnotes that say who brought in what, where somebody asks`() throws {
+    let amendment = try alliance.amend("soon", to: "before 2030")
+    try collect()
+    _ = try alliance.editors.decide([amendment], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try alliance.editors.merge("housing", accepting: .all)
+    let plain = try WordFile(try export([]).bytes)
+    let exported = try alliance.editors.export("housing", with: [], hasOrigins: true, to: nil)
+    let file = try WordFile(exported.bytes)
+    #expect(file.body.texts(.accepted) == plain.body.texts(.accepted))
+    let notes = file.stories.filter { $0.kind == .footnote }.flatMap { $0.texts(.accepted) }
+    #expect(notes.count == 1)
+    #expect(notes.first?.contains("Words without a note are by Editors.") == true, "\(notes)")
+    #expect(notes.first?.contains("Proposed by tenants; adopted on") == true, "\(notes)")
+    #expect(plain.stories.filter { $0.kind == .footnote }.flatMap { $0.texts(.accepted) }.isEmpty)
+    // The footnotes are no words of anybody, and never come back as a change.
+    #expect(throws: Refusal.self) {
+      try alliance.carers.importFile(ImportRequest(exported.bytes))
+    }
+  }
+
+  /// The first bytes of a picture of so many dots: all that is read of one.
+  private func picture(_ width: UInt8, _ height: UInt8) -> [UInt8] {
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+      + [0, 0, 0, width, 0, 0, 0, height, 8, 0, 0, 0, 0]
+  }
+
+  @Test
+  func `a picture beside the paper is in the file, with the words that describe it, and none from elsewhere`()
+    throws
+  {
+    let folder = alliance.repository.path + "/papers/housing/"
+    try Data(picture(40, 20)).write(to: URL(filePath: folder + "street.png"))
+    try Data(Array("no picture".utf8)).write(to: URL(filePath: folder + "fake.png"))
+    try Data(picture(0, 20)).write(to: URL(filePath: folder + "empty.png"))
+    _ = try alliance.repository.git("add", ".")
+    _ = try alliance.repository.git("commit", "-q", "-m", "Pictures")
+    let names = [
+      "street.png", "fake.png", "empty.png", "gone.png", "../../reviewers.json", "https://example.org/a.png",
+    ]
+    try alliance.revise(
+      names.map { "We see ![a <quiet> street](\($0)) here.\n" }.joined(separator: "\n"))
+    let bytes = try export().bytes
+    var archive = try ZipArchive(bytes)
+    let text = String(decoding: try archive.contents(of: "word/document.xml"), as: UTF8.self)
+    #expect(text.components(separatedBy: "<w:drawing>").count == 2)
+    #expect(text.contains("descr=\"a &lt;quiet&gt; street\""))
+    #expect(try archive.contents(of: "word/media/picture1.png") == picture(40, 20))
+    #expect(
+      try WordFile(bytes).body.texts(.accepted).allSatisfy {
+        $0 == "We see a <quiet> street here." || $0 == "A home for everyone"
+      })
+    // It comes back as it went.
+    let found = try alliance.carers.importFile(ImportRequest(bytes))
+    #expect(
+      found.amendments.isEmpty && found.comments.isEmpty && found.notTaken.isEmpty && found.settled.isEmpty)
   }
 
   @Test func `a file that is there is not written over`() throws {

@@ -34,6 +34,55 @@ import Word
     #expect(draft.contains("title: Getting there\n") && draft.contains("kind: letter\n"))
   }
 
+  /// The first bytes of a PNG file: all that is read of one.
+  private static let picture: [UInt8] =
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+    + [0, 0, 0, 40, 0, 0, 0, 20, 8, 0, 0, 0, 0]
+
+  @Test func `a picture lies beside the paper, which shows it with its description`() throws {
+    let bytes = file("## Trains\n\nThere ![a [station]](x.png).\n\nAnd ![a [station]](x.png) then.\n") {
+      $0.pictures = ["x.png": PaperPicture(Self.picture)].compactMapValues(\.self)
+    }
+    let begun = try begin(bytes)
+    #expect(begun.left.isEmpty, "\(begun.left)")
+    let draft = try alliance.repository.read("papers/transport/paper.md")
+    #expect(draft.contains("There a \\[station\\].\n\n![a \\[station\\]](picture-1.png)\n\nAnd"), "\(draft)")
+    let path = alliance.repository.path + "/papers/transport/picture-1.png"
+    #expect(Array(try #require(FileManager.default.contents(atPath: path))) == Self.picture)
+    // The paper has it in its next file.
+    let exported = try alliance.editors.export("transport", with: [], to: nil)
+    #expect(try WordFile(exported.bytes).pictures(in: exported.bytes).count == 2)
+    #expect(try alliance.editors.verify("transport", since: nil, files: nil).ok)
+  }
+
+  @Test func `a picture that is none, or lies elsewhere, is named and not written`() throws {
+    func drawing(_ id: String) -> String {
+      "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" r:embed=\"\(id)\"/></w:drawing></w:r>"
+    }
+    var parts = WordParts(
+      body: paragraph(run("Words.") + drawing("r0") + drawing("r1") + drawing("r2") + drawing("r9")))
+    parts.relationships = [
+      ("image", "media/a.emf", false), ("image", "https://example.org/b.png", true),
+      ("image", "../../etc/passwd", false),
+    ]
+    parts.parts.append(("word/media/a.emf", "no picture"))
+    let begun = try begin(parts.bytes)
+    #expect(begun.left.contains("4 × picture"))
+    #expect(try alliance.repository.read("papers/transport/paper.md").hasSuffix("\n\nWords.\n"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: alliance.repository.path + "/papers/transport") == [
+        "paper.md"
+      ])
+  }
+
+  @Test(
+    arguments: [
+      [], [0x89, 0x50], [0xFF, 0xD8, 0xFF], [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+      [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Array("<svg/>".utf8),
+      Array(picture.prefix(24)), picture.prefix(16) + [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 1, 8, 0],
+    ] as [[UInt8]])
+  func `bytes that say no size are no picture`(_ bytes: [UInt8]) { #expect(PaperPicture(bytes) == nil) }
+
   @Test func `changes and comments are records of the partner named`() throws {
     let bytes = file(Self.source) { paper in
       let start = Self.source.utf8.count - "soon.\n\n- by day\n- by night\n".utf8.count

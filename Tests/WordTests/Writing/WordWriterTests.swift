@@ -71,6 +71,32 @@ import Word
     #expect(runs.filter { $0.link == "https://example.org" }.map(\.text) == ["possible"])
   }
 
+  @Test func `a footnote that tells whose words are stands right behind them, wherever they are`() throws {
+    let source =
+      "# Homes here\n\nWe *want* fair [rent now](https://example.org) `code x`.\n\n- one two\n\n| a b |\n|---|\n| cell d |\n\nEnd[^n].\n\n[^n]: Note words.\n"
+    var exported = paper(Array(source.utf8))
+    let words = ["Homes", "want", "rent", "code", "one", "cell", "End", "Note"]
+    exported.origins = try words.map { word in
+      let end = try #require(source.utf8.firstRange(of: word.utf8)?.upperBound)
+      return ExportedPaper.OriginNote(
+        end: source.utf8.distance(from: source.startIndex, to: end), words: "<by \(word)>")
+    }
+    let file = try WordFile(WordWriter.file(exported))
+    var before = ""
+    var marked: [String] = []
+    for paragraph in file.body.paragraphs {
+      for run in paragraph.runs {
+        if run.note != nil { marked.append(before.split(separator: " ").last.map(String.init) ?? "") }
+        before += run.text
+      }
+      before += " "
+    }
+    // The paper's own note, and no note within it.
+    #expect(marked == ["Homes", "want", "rent", "code", "one", "cell", "End", "End"])
+    let notes = file.stories.filter { $0.kind == .footnote }.flatMap { texts($0) }
+    #expect(notes.count == 8 && notes.contains(" <by rent>") && notes.contains(" Note words."), "\(notes)")
+  }
+
   @Test func `the title stands above a text that does not begin with it`() throws {
     let body = Array("# Other\n".utf8)
     #expect(texts(try WordFile(WordWriter.file(paper(body, title: "Homes"))).body) == ["Homes", "Other"])

@@ -1,0 +1,141 @@
+import Deliberation
+import HTML
+import Markdown
+import Testing
+
+@testable import Rendering
+
+/// Our own HTML as it is printed.
+@Suite struct PrintTreeTests {
+  private func values(_ markup: Markup, shift: Int = 0) -> [JSONValue] {
+    var tree = PrintTree()
+    return tree.values(of: PrintNode.read(markup), shift: shift)
+  }
+
+  private func text(_ markdown: String) -> [JSONValue] {
+    let document = MarkdownDocument(parsing: Array(markdown.utf8))
+    return values(
+      PaperWriter.html(
+        of: document, outline: PaperOutline(document), phrases: Phrases(language: .english), topLevel: 1))
+  }
+
+  @Test func `what stands for a mark is that mark again`() {
+    let words = "a < b & \"c\" > 'd' &amp; &nope"
+    #expect(
+      PrintNode.read("<p>\(words)</p>") == [
+        .element(name: "p", attributes: [:], children: [.text(words)])
+      ])
+  }
+
+  @Test func `an attribute keeps its words, and an element without end tag ends by itself`() {
+    #expect(
+      PrintNode.read("<a href=\"\("x&\"y")\" id=\"b\">1<br>2</a>3") == [
+        .element(
+          name: "a", attributes: ["href": "x&\"y", "id": "b"],
+          children: [.text("1"), .element(name: "br", attributes: [:], children: []), .text("2")]),
+        .text("3"),
+      ])
+  }
+
+  @Test func `every word of a text is printed, in its order`() {
+    let markdown = """
+      # One
+
+      First *and* **second**, [third](https://example.org) `fourth`.
+
+      - fifth
+        - sixth
+
+      > seventh
+
+      | a | b |
+      | - | - |
+      | c | d |
+
+      ```
+      eighth
+        ninth
+      ```
+      """
+    #expect(
+      text(markdown).map(\.words).joined(separator: " ").split(whereSeparator: \.isWhitespace).map(
+        String.init)
+        == [
+          "One", "First", "and", "second,", "third", "fourth.", "fifth", "sixth", "seventh", "a", "b", "c",
+          "d",
+          "eighth", "ninth",
+        ])
+  }
+
+  @Test func `a note stands where it is referred to, once`() {
+    let values = text("One[^a] and two[^a].\n\n[^a]: The note.\n[^b]: Nobody refers to it.\n")
+    let notes = values.all("note")
+    #expect(notes.count == 2)
+    #expect(notes.first?.words == " The note. ")
+    #expect(notes.last?["again"] == .bool(true))
+    #expect(values.map(\.words).joined().contains("Nobody refers to it."))
+  }
+
+  @Test func `no level of heading is missed`() {
+    let levels = text("# A\n\n### B\n\n###### C\n\n## D\n").all("h").map { $0["l"] }
+    #expect(levels == [.number(1), .number(2), .number(3), .number(2)])
+  }
+
+  @Test func `what stands very deep comes up, with all its words`() {
+    let deep = String(repeating: "> ", count: 60) + "bottom\n"
+    let values = text(deep)
+    #expect(values.map(\.words).joined().contains("bottom"))
+    #expect(values.map(\.depth).max() ?? 0 < 40)
+  }
+
+  @Test func `an id is one goal, and what only a screen reader is told is not printed`() {
+    var tree = PrintTree()
+    let values = tree.values(
+      of: PrintNode.read("<p id=\"a\">x<span class=\"h\">goes: </span></p><p id=\"a\">y</p>"), shift: 0)
+    #expect(tree.ids == ["a"])
+    #expect(values.map(\.words).joined() == " x  y ")
+    #expect(values.filter { $0["id"] != nil }.count == 1)
+  }
+
+  @Test func `how much of its stickers an item got is shown on paper too`() {
+    let heat = values("<table><tbody><tr><td><span class=\"heat h3\">12</span></td></tr></tbody></table>")
+      .all("heat")
+    #expect(heat.map { $0["level"] } == [.number(3)])
+    #expect(heat.map(\.words) == ["12"])
+  }
+
+  @Test func `the space between two words is one`() {
+    #expect(values("<p>\n  a\n  <em> b </em> c\n</p>").map(\.words).joined() == " a b c  ")
+  }
+}
+
+extension JSONValue {
+  fileprivate subscript(key: String) -> JSONValue? {
+    if case .object(let members) = self { members[key] } else { nil }
+  }
+
+  fileprivate var children: [JSONValue] {
+    guard case .object(let members) = self else { return [] }
+    return ["head", "body", "c"].flatMap { key -> [JSONValue] in
+      guard case .array(let values)? = members[key] else { return [] }
+      return values.flatMap { value -> [JSONValue] in
+        if case .array(let inner) = value { inner } else { [value] }
+      }
+    }
+  }
+
+  fileprivate var words: String {
+    if case .string(let text) = self { return text }
+    let words = children.map(\.words).joined()
+    let isPart = ["p", "h", "li", "ul", "cell", "pre", "div"].contains { self["t"] == .string($0) }
+    return isPart ? " \(words) " : words
+  }
+
+  fileprivate var depth: Int { 1 + (children.map(\.depth).max() ?? 0) }
+}
+
+extension [JSONValue] {
+  fileprivate func all(_ kind: String) -> [JSONValue] {
+    flatMap { ($0["t"] == .string(kind) ? [$0] : []) + $0.children.all(kind) }
+  }
+}
