@@ -4,7 +4,9 @@ import json
 import resource
 import sys
 
+# A paper of 450 kB with 10,000 comments and all its account takes 40 s and 4 GB.
 resource.setrlimit(resource.RLIMIT_CPU, (300, 300))
+resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
 sys.path.insert(0, sys.argv[1])
 try:
     import typst
