@@ -70,7 +70,7 @@ import Testing
 
   @Test func `what a dead writer kept of packs is cleared away, and what somebody else keeps is not`() throws
   {
-    for (name, content) in [("aa", "beraad\n"), ("bb", "mine\n")] {
+    for (name, content) in [("aa", "beraad\n"), ("bb", "mine\n"), ("cc", "")] {
       try temporary.write("", to: ".git/beraad/\(name).kept")
       try temporary.write(content, to: ".git/objects/pack/pack-\(name).keep")
     }

@@ -47,7 +47,8 @@ struct EditionFolder {
         hints: [Self.remedy])
     }
     guard let other = present.sorted().first else { return }
-    if let page = bytes(of: "index.html"), Self.isMadeHere(page) { return }
+    // An edition whose page was lost is one still.
+    if number != nil || bytes(of: "index.html").map(Self.isMadeHere) == true { return }
     throw Refusal(
       "\(path) holds \(present.contains("index.html") ? "index.html" : other), which Beraad did not make; nothing was written.",
       hints: [Self.remedy])

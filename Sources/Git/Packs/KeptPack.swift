@@ -59,7 +59,8 @@ struct KeptPack {
       guard let lock = try FileLock.takeNow(file, inFolder: folder) else { continue }
       defer { lock.release() }
       let keep = "\(packs)/pack-\(file.dropLast(ending.count)).keep"
-      if WholeFile.bytes(keep) == Array(content.utf8) { unlink(keep) }
+      // It may have been stopped before it wrote anything there.
+      if let bytes = WholeFile.bytes(keep), bytes.isEmpty || bytes == Array(content.utf8) { unlink(keep) }
       unlink("\(folder)/\(file)")
     }
   }

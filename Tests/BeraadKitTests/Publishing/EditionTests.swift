@@ -51,6 +51,9 @@ import Testing
     _ = try published()
     // Once more, over what Beraad made itself.
     _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    // Also where its page was lost.
+    try alliance.repository.write("", to: "edition/index.html")
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
     for name in ["index.html", "paper.md"] {
       try alliance.repository.write("mine", to: "own-\(name)/\(name)")
       #expect(throws: Refusal.self) {
