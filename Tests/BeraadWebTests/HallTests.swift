@@ -481,6 +481,13 @@ import Testing
     #expect(HallContent(Array("something else\n".utf8)) == nil)
   }
 
+  @Test(arguments: ["least", "least 0", "least 9223372036854775807", "least x"])
+  func `a hall's file with a number that no hall has is damaged`(_ line: String) {
+    let good = HallContent(show: .live).bytes
+    #expect(HallContent(good) != nil && HallContent(good + Array("least 3\n".utf8))?.least == 3)
+    #expect(HallContent(good + Array("\(line)\n".utf8)) == nil)
+  }
+
   @Test(arguments: ["a--b--c", "paper-one--poll-two--meeting-3"]) func `a hall's file names it`(
     _ name: String
   ) {

@@ -5,7 +5,7 @@ package struct OpenPollRow: Encodable, Sendable {
   package let poll: String
   /// How far it is, in words.
   package let progress: String
-  /// What closes it, as it is typed; nil where meetings are still to be counted.
+  /// What closes it, as it is typed; nil where meetings are still to be counted, or something else is to be settled first.
   package let next: String?
 
   /// What a person reads in a list.
@@ -19,7 +19,9 @@ extension OpenPollRow {
   /// - Returns: nil where the poll is not open.
   init?(_ state: PollState) {
     guard state.stage == "open" else { return nil }
-    let close = "beraad poll close \(state.poll.paper)/\(state.poll.id)\(state.closingOptions())"
+    let isSettled = state.openings.others.isEmpty && state.doubles.tokens.isEmpty
+    let close =
+      isSettled ? "beraad poll close \(state.poll.paper)/\(state.poll.id)\(state.closingOptions())" : nil
     guard case .sticker(let form) = state.poll.form, !form.meetings.isEmpty else {
       self.init(
         poll: state.poll.id.description,

@@ -250,6 +250,9 @@ extension Dossier {
 
   /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
   fileprivate func settlingClosings(of poll: Slug) -> String {
+    if pollState(poll)?.openings.others.isEmpty == false {
+      return "the committee can settle it once one opening holds"
+    }
     guard let doubled = pollState(poll)?.doubles.waiting.first else {
       return
         "the committee can settle it with: beraad poll close \(paper.slug)/\(poll)\(closingOptions(of: poll))"

@@ -36,6 +36,8 @@ struct HallContent: Sendable, Equatable {
   // MARK: As a file
 
   private static let heading = "beraad-hall 1"
+  /// More people come to no hall.
+  private static let mostWaitedFor = 1_000_000
 
   var bytes: [UInt8] {
     var text = "\(Self.heading)\nstage \(stage.rawValue)\nshow \(show.rawValue)\nstarts \(starts)\n"
@@ -67,7 +69,10 @@ struct HallContent: Sendable, Equatable {
         self.starts = starts
         continue
       }
-      if words.first == "least", words.count == 2, let least = words.last.flatMap({ Int($0) }), least > 0 {
+      if words.first == "least" {
+        guard words.count == 2, let least = words.last.flatMap({ Int($0) }),
+          (1...Self.mostWaitedFor).contains(least)
+        else { return nil }
         self.least = least
         continue
       }

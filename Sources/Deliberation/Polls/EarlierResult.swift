@@ -89,7 +89,8 @@ extension PollState {
   ///
   /// Each is safe by itself; both together are where they hide the same, and show each meeting that became another one. Else
   /// taking the one from the other could give away a meeting that both hide. And where they differ, at least as many people have to
-  /// stand behind the difference as behind any figure that is shown: one ballot that was forgotten would be somebody's.
+  /// stand behind the difference as behind any figure that is shown: one ballot that was forgotten would be somebody's. That holds of
+  /// each meeting by itself: what others brought in is shown beside it, and can be taken off.
   package static func showsBoth(
     _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
   ) -> Bool {
@@ -97,13 +98,29 @@ extension PollState {
     func regions(_ tally: StickerTally) -> Set<String> { Set(tally.regions.filter(\.isHidden).map(\.name)) }
     return before.people != nil && now.people != nil && hidden(before) == hidden(now)
       && regions(before) == regions(now) && hidden(now).isDisjoint(with: changed)
-      && (fewestBehind(before, now, form).map { $0 >= form.hideBelow } ?? true)
+      && isBehindEnough(fewestBehind(before, now, form), form)
+      && changed.filter { meeting in [before, now].allSatisfy { $0.meetings.contains { $0.id == meeting } } }
+        .allSatisfy { isBehindEnough(fewestBehind(before, now, at: $0, form), form) }
+  }
+
+  private static func isBehindEnough(_ people: Int?, _ form: StickerForm) -> Bool {
+    people.map { $0 >= form.hideBelow } ?? true
   }
 
   /// How many people must have placed otherwise, at the least, for one result to have become the other; nil where no figure differs.
+  ///
+  /// - Parameter meeting: whose figures are compared; nil for those of all together.
   private static func fewestBehind(
-    _ before: StickerTally, _ now: StickerTally, _ form: StickerForm
+    _ before: StickerTally, _ now: StickerTally, at meeting: Slug? = nil, _ form: StickerForm
   ) -> Int? {
+    func placed(_ tally: StickerTally) -> Int {
+      let people =
+        meeting.map { meeting in tally.meetings.first { $0.id == meeting }?.people } ?? tally.people
+      return people ?? 0
+    }
+    func stickers(_ item: StickerTally.ItemTally) -> Int {
+      (meeting.map { item.byMeeting[$0] ?? nil } ?? item.stickers) ?? 0
+    }
     func people(_ stickers: Int, each most: Int?) -> Int {
       guard let most, most > 0 else { return min(stickers, 1) }
       return (stickers + most - 1) / most
@@ -111,10 +128,10 @@ extension PollState {
     let limits = form.limits
     let onBoard = [limits.perBoard, limits.total].compactMap(\.self).min()
     let atItem = [limits.perItem, onBoard].compactMap(\.self).min()
-    var least = abs((now.people ?? 0) - (before.people ?? 0))
+    var least = abs(placed(now) - placed(before))
     var (more, fewer) = (0, 0)
     for (old, new) in zip(before.boards, now.boards) {
-      let changes = zip(old.items, new.items).map { ($1.stickers ?? 0) - ($0.stickers ?? 0) }
+      let changes = zip(old.items, new.items).map { stickers($1) - stickers($0) }
       let (up, down) = (changes.reduce(0) { $0 + max($1, 0) }, changes.reduce(0) { $0 + max(-$1, 0) })
       more += up
       fewer += down

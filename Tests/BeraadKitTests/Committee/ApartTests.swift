@@ -318,6 +318,25 @@ import Testing
 
   // MARK: Polls
 
+  @Test func `no line closes a poll that was opened twice before that is settled`() throws {
+    let end = PollName(paper: "housing", poll: "end")
+    let here = try Assembly()
+    let stance =
+      #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"end","question":"Agreed?"}"#
+    _ = try here.as("board").newPoll(end, definition: Array(stance.utf8))
+    let there = try Assembly(cloning: here)
+    _ = try there.as("board").addPartner(
+      "late", name: "Late", kind: nil, region: nil, roles: [], person: "p9")
+    for hall in [here, there] { _ = try hall.as("board").openPoll(end) }
+    try meet(here, there)
+    func next() throws -> String? {
+      try #require(try here.as("board").inbox("housing").openPolls.first { $0.poll == "end" }).next
+    }
+    #expect(try next() == nil)
+    _ = try here.as("board").openPoll(end)
+    #expect(try next() == "beraad poll close housing/end")
+  }
+
   @Test func `a poll opened twice apart keeps the first terms, and is not closed before that is settled`()
     throws
   {

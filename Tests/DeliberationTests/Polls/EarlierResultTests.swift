@@ -202,5 +202,8 @@ import Testing
     #expect(try shows([9, 0], [9, 8]), "a meeting that was forgotten, and is large enough")
     #expect(try !shows([9, 0], [9, 1]), "all of the difference is one person")
     #expect(try !shows([9, 1], [9, 8]), "what was hidden could be taken off")
+    #expect(
+      try !shows([9, 0], [8, 8]), "what the new meeting brought in can be taken off, and one person is left")
+    #expect(try shows([9, 0], [4, 8]), "the new meeting, and five people")
   }
 }
