@@ -8,6 +8,8 @@ package struct WordParts {
   package var main = "word/document.xml"
   /// Name and text of each part; written in this order.
   package var parts: [(name: String, text: String)]
+  /// Parts that are no text, as pictures are.
+  package var files: [(name: String, bytes: [UInt8])] = []
   /// What the main part says of others: kind, target, and whether that is outside.
   package var relationships: [(kind: String, target: String, isExternal: Bool)] = []
 
@@ -50,6 +52,7 @@ package struct WordParts {
     zip.add("_rels/.rels", Array(Self.list([("officeDocument", main, false)]).utf8))
     zip.add("word/_rels/document.xml.rels", Array(Self.list(relationships).utf8))
     for part in parts { zip.add(part.name, Array(part.text.utf8)) }
+    for file in files { zip.add(file.name, file.bytes) }
     return zip.finish()
   }
 

@@ -25,7 +25,10 @@ struct NewCommand: ChangingCommand {
       "Whose the tracked changes and comments in the Word file are.", valueName: "partner"))
   var changesOf: String?
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   func validate() throws {
     guard adopt == nil || from == nil else { throw ValidationError("Give --adopt or --from, not both.") }

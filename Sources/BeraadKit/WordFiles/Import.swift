@@ -38,7 +38,8 @@ extension Context {
     let exported = try state.maker(of: reference, at: base).exported()
     let returned = try ReturnedPaper(file, exportOf: exported, onlyTracked: request.isOnlyTracked)
     let paper = try base.paper(named: reference.paper.description)
-    guard returned.agreement >= Self.leastAgreement else {
+    // A paper that was made from the file is no other text, whatever it has besides: the words of pictures are in no file.
+    guard request.isOnlyTracked || returned.agreement >= Self.leastAgreement else {
       throw Refusal(
         "This file reads like another text: nearly nothing of \(reference.paper) at \(reference.commit.abbreviated()) is in it.",
         hints: ["say which text it is an edit of: --base PAPER@COMMIT"])
@@ -51,16 +52,21 @@ extension Context {
           ? state.dossier : snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
     }
     if request.isDryRun { return try records(on: desk.snapshot).found }
-    // What is proposed is meant for the text; what is said about it may have been meant for somebody.
-    for record in try records(on: desk.snapshot).all {
+    try mustBeForAll(records(on: desk.snapshot))
+    return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
+      let records = try records(on: snapshot)
+      return Appending(records.all, summary: records.summary, result: records.found)
+    }
+  }
+
+  /// Refuses comments with personal data in them. What is proposed is meant for the text; what is said about it may have been
+  /// meant for somebody.
+  func mustBeForAll(_ records: ImportRecords) throws(Refusal) {
+    for record in records.all {
       switch record.body {
       case .comment, .reply: for words in record.body.ownWords { _ = try givenText(words, what: "a comment") }
       default: break
       }
-    }
-    return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
-      let records = try records(on: snapshot)
-      return Appending(records.all, summary: records.summary, result: records.found)
     }
   }
 

@@ -45,7 +45,11 @@ extension Context {
       ], in: Array(converted.markdown.utf8))
     var request = ImportRequest(bytes)
     request.isOnlyTracked = true
-    if partner != nil { try other.tryRecords(of: request, file, on: slug, text, desk) }
+    if partner != nil {
+      try other.tryRecords(of: request, file, on: slug, text, desk)
+      // Nobody is asked twice.
+      other.takesPersonalData = { _ in true }
+    }
     let commit = try change("begin \(slug)") { desk in
       try desk.mustBeNew(slug)
       return try desk.commit(
@@ -86,10 +90,11 @@ extension Context {
     let exported = ExportedPaper(source: text, title: "", language: "", reference: "")
     let returned = try ReturnedPaper(file, exportOf: exported, onlyTracked: true)
     let paper = Paper(slug: slug, blob: .zero, text: text)
-    _ = try ImportRecords(
-      returned, of: request, by: Desk(self).identity(), at: now(), on: paper, exportedAt: desk.snapshot,
-      dossier: Dossier(paper: paper, roster: desk.roster, records: [], merged: [:], polls: [:]),
-      seen: desk.snapshot.commit)
+    try mustBeForAll(
+      ImportRecords(
+        returned, of: request, by: Desk(self).identity(), at: now(), on: paper, exportedAt: desk.snapshot,
+        dossier: Dossier(paper: paper, roster: desk.roster, records: [], merged: [:], polls: [:]),
+        seen: desk.snapshot.commit))
   }
 
   /// Whether what is left is the line by which an export is known.

@@ -118,7 +118,8 @@ struct StoryReader {
       if let numbering = properties.first(.numbering) {
         paragraph.list = StoryParagraph.ListPlace(
           list: numbering.value(of: .listID) ?? "",
-          level: numbering.value(of: .listLevel).flatMap { Int($0) } ?? 0)
+          // Word has nine levels; a file may claim any number.
+          level: min(max(numbering.value(of: .listLevel).flatMap { Int($0) } ?? 0, 0), 8))
       }
     }
     story.paragraphs.append(paragraph)

@@ -67,6 +67,61 @@ struct FileReading {
     UnitEdit.edits(units, places, paper: paper.units.count, made: made)
   }
 
+  /// Whether an edit is still tracked, all of it, by some of the changes: none of it was accepted, and nobody else's lies there.
+  func isWhole(_ edit: UnitEdit, by isTheirs: (TrackedChange) -> Bool) -> Bool {
+    // LibreOffice drops changes of paragraphs' ends.
+    guard edit.isTracked, edit.come.allSatisfy({ $0.end != nil || $0.changes.contains(where: isTheirs) })
+    else {
+      return false
+    }
+    return edit.gone.allSatisfy { place in
+      paper.units[place].isEnd
+        || unitOfPlace[place].map { units[$0].changes.contains(where: isTheirs) } ?? false
+    }
+  }
+
+  /// What was done within insertions of others that are still tracked: where that is in the paper, how the place read, and how it
+  /// reads now.
+  func editsWithin(_ isTheirs: (TrackedChange) -> Bool) -> [(place: Int, old: String, new: String)] {
+    var found: [(place: Int, old: String, new: String)] = []
+    var (start, place) = (0, 0)
+    for index in 0...units.count where index == units.count || places[index] != nil {
+      let run = units[start..<index]
+      let next = index < units.count ? places[index] : paper.units.count
+      if isEditedWithin(run, isTheirs, nothingWent: next == place) {
+        let old = run.filter { $0.isThere(isTheirs) }.map(\.scalar).text
+        found.append((place, old, run.filter { $0.isThere { _ in true } }.map(\.scalar).text))
+      }
+      start = index + 1
+      if index < units.count, let at = places[index] { place = at + 1 }
+    }
+    return found
+  }
+
+  /// Whether what stands between two characters of the paper has something of another's within an insertion.
+  ///
+  /// - Parameter nothingWent: whether those two stand side by side in the paper; else what is not tracked came in place of its words.
+  private func isEditedWithin(
+    _ run: ArraySlice<ReturnedUnit>, _ isTheirs: (TrackedChange) -> Bool, nothingWent: Bool
+  ) -> Bool {
+    // Whose insertions began before what is new here.
+    var before: Set<ChangeOrigin> = []
+    var open: Set<ChangeOrigin> = []
+    for unit in run {
+      let theirs = unit.changes.filter { $0.kind.adds && isTheirs($0) }.map(ChangeOrigin.init)
+      let isNew =
+        unit.changes.isEmpty ? nothingWent && unit.end == nil : unit.changes.contains { !isTheirs($0) }
+      if isNew, !theirs.isEmpty { return true }
+      if isNew {
+        before = open
+      } else {
+        if theirs.contains(where: before.contains) { return true }
+        open.formUnion(theirs)
+      }
+    }
+    return false
+  }
+
   /// The edits that are new beside an export: some of its changes, and what looks otherwise than there.
   func edits(beside export: FileReading, made: (TrackedChange) -> Bool) -> [UnitEdit] {
     // A blank between two words that look otherwise goes along.
@@ -108,7 +163,11 @@ struct FileReading {
 
   /// An edit in words, for a person.
   func words(_ edit: UnitEdit) -> String {
-    "\(text(edit.gone)) → \(edit.come.map(\.scalar).text)"
+    Self.words(text(edit.gone), edit.come.map(\.scalar).text)
+  }
+
+  static func words(_ old: String, _ new: String) -> String {
+    "\(old) → \(new)"
       .replacing("\u{2029}", with: "¶").replacing(String(Character(PaperUnit.note)), with: "[^]")
   }
 

@@ -89,11 +89,12 @@ package struct ReturnedPaper: Sendable {
     _ reading: FileReading, _ export: FileReading, onlyTracked tracked: Bool
   ) {
     let known = export.origins
-    let gone = Self.gone(reading, export)
-    let edits =
+    var gone = Self.gone(reading, export)
+    var edits =
       tracked
       ? reading.edits { _ in true }.filter(\.isTracked)
       : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
+    setAside(&edits, &gone, reading, export)
     let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading.paper)
     for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
       settled += keys.map { key in
@@ -113,15 +114,51 @@ package struct ReturnedPaper: Sendable {
     unclear += mapped.left.map(reading.words)
   }
 
+  /// Names what was done within another's change that is still tracked, and takes it out: it is an edit of words that are not the
+  /// paper's, so it makes no text by itself.
+  private mutating func setAside(
+    _ edits: inout [UnitEdit], _ gone: inout [UnitEdit.Key: String], _ reading: FileReading,
+    _ export: FileReading
+  ) {
+    let known = export.origins
+    let within = reading.editsWithin { known.contains(ChangeOrigin($0)) }
+    unclear += within.map { FileReading.words($0.old, $0.new) }
+    var places = within.map { $0.place..<$0.place }
+    // Without tracking, what was typed into an insertion is part of it.
+    let authors = Set(gone.values)
+    let origins = known.filter { authors.contains($0.author) }
+    for origin in origins.sorted(by: { ($0.author, $0.date ?? "") < ($1.author, $1.date ?? "") }) {
+      let isTheirs = { (change: TrackedChange) in ChangeOrigin(change) == origin }
+      let sent = export.edits(made: isTheirs)
+      let (keys, words) = (Set(sent.map(\.key)), Set(sent.map(export.wordsAlone)))
+      for edit in reading.edits(made: isTheirs) where reading.isWhole(edit, by: isTheirs) {
+        guard !keys.contains(edit.key), !words.contains(reading.wordsAlone(edit)),
+          let other = sent.first(where: { gone[$0.key] != nil && $0.gone.touches(edit.gone) }),
+          // One half of a replacement can be accepted or rejected by itself.
+          !edit.come.isEmpty, edit.come.map(\.scalar) != other.key.come
+        else { continue }
+        unclear.append(reading.words(edit))
+        gone[other.key] = nil
+        places.append(edit.gone)
+      }
+    }
+    guard !places.isEmpty else { return }
+    let touched = TouchedPlaces(places)
+    unclear += edits.filter { !$0.gone.isEmpty && touched.touch($0.gone) }.map(reading.words)
+    edits.removeAll { touched.touch($0.gone) }
+  }
+
   /// The exported changes that are no longer tracked in the file, with their authors.
   private static func gone(_ reading: FileReading, _ export: FileReading) -> [UnitEdit.Key: String] {
     let known = export.origins
-    let left = Set(reading.edits { known.contains(ChangeOrigin($0)) }.filter(\.isTracked).map(\.key))
+    let isKnown = { (change: TrackedChange) in known.contains(ChangeOrigin(change)) }
+    let left = Set(reading.edits(made: isKnown).filter { reading.isWhole($0, by: isKnown) }.map(\.key))
     let touched = export.edits { _ in true }.filter { !left.contains($0.key) }
     var gone: [UnitEdit.Key: String] = [:]
     // Neighbours are one edit together: told apart only where something is missing.
     for origin in touched.reduce(into: Set<ChangeOrigin>(), { $0.formUnion($1.origins) }) {
-      let left = reading.edits { ChangeOrigin($0) == origin }.filter(\.isTracked)
+      let isTheirs = { (change: TrackedChange) in ChangeOrigin(change) == origin }
+      let left = reading.edits(made: isTheirs).filter { reading.isWhole($0, by: isTheirs) }
       // LibreOffice drops changes of paragraphs' ends: what is left of such a change is the change.
       let words = Set(left.map(reading.wordsAlone))
       let keys = Set(left.map(\.key))
@@ -180,6 +217,31 @@ package struct ReturnedPaper: Sendable {
           near: range == nil ? comment.place.flatMap(reading.nearest) : nil,
           mayAnswer: comment.replyTo == nil ? range.flatMap { heads[$0] } : nil))
     }
+  }
+}
+
+/// Places of a paper, asked for many times.
+private struct TouchedPlaces {
+  /// In order, none within another.
+  private let places: [Range<Int>]
+
+  init(_ places: [Range<Int>]) {
+    self.places = places.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, place in
+      if let last = joined.last, last.upperBound >= place.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
+      } else {
+        joined.append(place)
+      }
+    }
+  }
+
+  func touch(_ range: Range<Int>) -> Bool {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < places.count && places[low].touches(range)
   }
 }
 

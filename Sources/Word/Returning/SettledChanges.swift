@@ -18,13 +18,16 @@ struct SettledChanges {
   ///   - gone: the exported changes that are no longer tracked.
   init(_ edits: [UnitEdit], besides gone: [UnitEdit.Key], in paper: PaperText) {
     self.paper = paper
-    let changes = gone.sorted {
+    let all = gone.sorted {
       ($0.gone.lowerBound, $0.gone.upperBound) < ($1.gone.lowerBound, $1.gone.upperBound)
     }
+    let (edits, changes) = settleWholeParagraphs(edits, all)
+    let insertions = Dictionary(grouping: changes.filter(\.gone.isEmpty), by: \.gone.lowerBound)
+    let reaches = edits.map { Self.reach($0, insertions) }
     var (edit, change) = (edits.startIndex, changes.startIndex)
     while edit < edits.endIndex || change < changes.endIndex {
       let first = [
-        edit < edits.endIndex ? edits[edit].gone : nil,
+        edit < edits.endIndex ? reaches[edit] : nil,
         change < changes.endIndex ? changes[change].gone : nil,
       ].compactMap(\.self).min { $0.lowerBound < $1.lowerBound }
       guard var place = first else { return }
@@ -32,8 +35,8 @@ struct SettledChanges {
       var grows = true
       while grows {
         grows = false
-        while edit < edits.endIndex, edits[edit].gone.touches(place) {
-          place = place.covering(edits[edit].gone)
+        while edit < edits.endIndex, reaches[edit].touches(place) {
+          place = place.covering(reaches[edit])
           edit += 1
           grows = true
         }
@@ -47,18 +50,98 @@ struct SettledChanges {
     }
   }
 
+  /// Settles the paragraphs that read as some of the changes make them, wherever a diff puts what came: before a blank or behind it,
+  /// in one piece or in several.
+  ///
+  /// - Returns: the edits and changes of the others.
+  private mutating func settleWholeParagraphs(
+    _ edits: [UnitEdit], _ changes: [UnitEdit.Key]
+  ) -> ([UnitEdit], [UnitEdit.Key]) {
+    // What changes only its look is no part of what a change made.
+    let worded = edits.indices.filter { !isLookAlone(edits[$0]) }
+    var (leftEdits, leftChanges) = (Set(edits.indices), Set(changes.indices))
+    var (edit, change) = (0, 0)
+    while change < changes.endIndex {
+      var place = paragraphs(of: changes[change].gone)
+      while edit < worded.endIndex,
+        paragraphs(of: edits[worded[edit]].gone).upperBound <= place.lowerBound
+      {
+        edit += 1
+      }
+      let (firstEdit, firstChange) = (edit, change)
+      var grows = true
+      while grows {
+        grows = false
+        while edit < worded.endIndex, paragraphs(of: edits[worded[edit]].gone).overlaps(place) {
+          place = place.covering(paragraphs(of: edits[worded[edit]].gone))
+          edit += 1
+          grows = true
+        }
+        while change < changes.endIndex, paragraphs(of: changes[change].gone).overlaps(place) {
+          place = place.covering(paragraphs(of: changes[change].gone))
+          change += 1
+          grows = true
+        }
+      }
+      let (own, others) = (worded[firstEdit..<edit], firstChange..<change)
+      guard !own.isEmpty, !others.isEmpty,
+        match(own.map { edits[$0].key }, others.map { changes[$0] }, place)
+      else {
+        change = max(change, firstChange + 1)
+        continue
+      }
+      leftEdits.subtract(own)
+      leftChanges.subtract(others)
+    }
+    return (leftEdits.sorted().map { edits[$0] }, leftChanges.sorted().map { changes[$0] })
+  }
+
+  private func isLookAlone(_ edit: UnitEdit) -> Bool {
+    paper.units[edit.gone].map { UnitAlignment.folded($0.scalar) }
+      == edit.come.map { UnitAlignment.folded($0.scalar) }
+  }
+
+  /// The paragraphs that a place is in, with their ends.
+  private func paragraphs(of place: Range<Int>) -> Range<Int> {
+    let start = paper.units[..<place.lowerBound].lastIndex(where: \.isEnd).map { $0 + 1 } ?? 0
+    let last = max(place.lowerBound, place.upperBound - 1)
+    let end = paper.units[last...].firstIndex(where: \.isEnd).map { $0 + 1 } ?? paper.units.count
+    return start..<max(end, start)
+  }
+
+  /// What an edit is upon, with an insertion that stands one blank beside it if the words of that come in it: a diff may have put it
+  /// on the blank's other side.
+  private static func reach(_ edit: UnitEdit, _ insertions: [Int: [UnitEdit.Key]]) -> Range<Int> {
+    func words(_ come: [Unicode.Scalar]) -> [UInt32] {
+      come.filter { !$0.properties.isWhitespace }.map(UnitAlignment.folded)
+    }
+    return [edit.gone.lowerBound - 1, edit.gone.upperBound + 1].reduce(edit.gone) { reach, beside in
+      guard let near = insertions[beside] else { return reach }
+      let come = words(edit.come.map(\.scalar))
+      let isIn = near.contains { !words($0.come).isEmpty && come.contains(words($0.come)) }
+      return isIn ? reach.covering(beside..<beside) : reach
+    }
+  }
+
   private mutating func settle(_ edits: [UnitEdit], _ changes: [UnitEdit.Key], _ place: Range<Int>) {
     guard !changes.isEmpty else { return own += edits }
     guard !edits.isEmpty else { return rejected += changes }
-    let found = text(edits.map(\.key), place)
+    if !match(edits.map(\.key), changes, place) { unclear += edits }
+  }
+
+  /// Settles changes if some of them make a place read as the edits do.
+  private mutating func match(
+    _ edits: [UnitEdit.Key], _ changes: [UnitEdit.Key], _ place: Range<Int>
+  ) -> Bool {
+    let found = text(edits, place)
     for chosen in Self.choices(changes.count) {
       let made = changes.indices.filter(chosen.contains).map { changes[$0] }
       guard Self.areApart(made), text(made, place) == found else { continue }
       accepted += made
       rejected += changes.indices.filter { !chosen.contains($0) }.map { changes[$0] }
-      return
+      return true
     }
-    unclear += edits
+    return false
   }
 
   /// All of so many, then fewer.

@@ -55,6 +55,44 @@ import Word
     #expect(try alliance.editors.verify("transport", since: nil, files: nil).ok)
   }
 
+  @Test func `a file with little text and pictures that are well described comes in whole`() throws {
+    let drawing = { (number: Int) in
+      """
+      <w:r><w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" \
+      id="\(number)" name="p" descr="A long row of houses along the railway, seen from the bridge in the morning, number \(number)"/>\
+      <a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="r0"/></w:drawing></w:r>
+      """
+    }
+    var parts = WordParts(
+      body: (1...9).map { paragraph(drawing($0)) }.joined()
+        + paragraph(run("We ask for ") + inserted("many ") + run("homes.")))
+    parts.relationships = [("image", "media/a.png", false)]
+    parts.files = [("word/media/a.png", Self.picture)]
+    let begun = try begin(parts.bytes, changesOf: "tenants")
+    #expect(begun.left.isEmpty, "\(begun.left)")
+    #expect(begun.imported?.amendments.map { $0.changes.map(\.new) } == [["many "]])
+  }
+
+  @Test
+  func `a comment with personal data is refused before the paper is begun, and taken where that is meant`()
+    throws
+  {
+    let bytes = file(Self.source) {
+      $0.comments = [
+        .init(
+          id: "c", author: "J", date: "2026-01-15T12:00:00Z", text: "Ask jan@example.com.", range: 3..<9)
+      ]
+    }
+    let before = try alliance.repository.git("for-each-ref")
+    #expect(throws: Refusal.self) { try begin(bytes, changesOf: "tenants") }
+    #expect(try alliance.repository.git("for-each-ref") == before)
+    var editors = alliance.editors
+    editors.takesPersonalData = { _ in true }
+    let begun = try editors.newPaper(
+      "transport", title: "Getting there", kind: .letter, language: nil, from: bytes, changesOf: "tenants")
+    #expect(begun.imported?.comments.map(\.text) == ["Ask jan@example.com."])
+  }
+
   @Test func `a picture that is none, or lies elsewhere, is named and not written`() throws {
     func drawing(_ id: String) -> String {
       "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" r:embed=\"\(id)\"/></w:drawing></w:r>"

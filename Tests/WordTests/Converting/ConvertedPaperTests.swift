@@ -10,6 +10,13 @@ import Word
     return ConvertedPaper(try WordFile(parts.bytes))
   }
 
+  @Test(arguments: ["-1", "-9223372036854775808", "0", "8", "9", "2000000000", "99999999999999999999", "x"])
+  func `an item may claim any level`(_ level: String) throws {
+    let item =
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\(run("item"))</w:p>"
+    #expect(try markdown(item).markdown == "- item\n")
+  }
+
   private func again(_ source: String) throws -> ConvertedPaper {
     ConvertedPaper(
       try WordFile(

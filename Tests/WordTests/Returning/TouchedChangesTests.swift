@@ -1,0 +1,142 @@
+import Prose
+import TestSupport
+import Testing
+import Word
+
+/// What a partner did to changes of others: accepted them, or wrote within them.
+@Suite struct TouchedChangesTests {
+  private static let exported = "2026-01-15T12:00:00Z"
+
+  private func paper(_ source: String) -> ExportedPaper {
+    ExportedPaper(source: Array(source.utf8), title: "Homes", language: "en", reference: "homes@0123abc")
+  }
+
+  /// A paper with the marked edits as changes, each of another author.
+  private func paper(changed edits: EditedText) -> ExportedPaper {
+    var exported = paper(String(decoding: edits.bytes, as: UTF8.self))
+    exported.amendments = edits.hunks.enumerated().map { number, hunk in
+      ExportedPaper.Amendment(author: "P\(number)", date: Self.exported, hunks: [hunk])
+    }
+    return exported
+  }
+
+  @Test(arguments: [
+    "Homes {~~soon~>before 2030~~}, please.\n\nThe rent is {++far ++}too high. It is wrong.\n",
+    "Homes {++very ++}soon, please.\n\nIt is {++very ++}wrong, we say.\n",
+    "Homes soon{++, very soon++}, please.\n\nIt is wrong{++, very wrong++}, we say.\n",
+    "We ask{++ and ask++} and {++hope and ++}hope.\n", "We want {++a fair and ++}a low rent{++ for all++}.\n",
+    "It is {--very --}very wrong.\n\nWe {~~say~>hold~~} so.\n",
+  ])
+  func `changes that were accepted are found, whichever blank a diff takes`(_ marked: String) throws {
+    let edits = EditedText(marked)
+    let file = try WordFile(WordWriter.file(paper(edits.edited)))
+    let back = try ReturnedPaper(file, exportOf: paper(changed: edits))
+    #expect(back.changes.isEmpty && back.unclear.isEmpty)
+    #expect(back.settled.count == edits.hunks.count && back.settled.allSatisfy(\.isAccepted))
+  }
+
+  @Test func `generated changes that were accepted or rejected are nobody's`() throws {
+    for seed in UInt64(1)...200 {
+      var random = SplitMix(seed: seed)
+      func word() -> String { ["fair", "rent", "for", "all", "very"].randomElement(using: &random) ?? "" }
+      var (marked, kept) = ("", "")
+      for _ in 0..<3 {
+        let at = Int.random(in: 1..<6, using: &random)
+        let isAccepted = Bool.random(using: &random)
+        for index in 0..<7 {
+          if index == at {
+            let new = word() + " " + word() + " "
+            marked += "{++\(new)++}"
+            if isAccepted { kept += new }
+          }
+          let next = word() + (index == 6 ? ".\n\n" : " ")
+          marked += next
+          kept += next
+        }
+      }
+      let edits = EditedText(marked)
+      let file = try WordFile(WordWriter.file(paper(kept)))
+      let back = try ReturnedPaper(file, exportOf: paper(changed: edits))
+      #expect(back.changes.isEmpty && back.unclear.isEmpty, "seed \(seed)")
+    }
+  }
+
+  @Test func `an edit that has an accepted insertion in it is nobody's, and one beside a rejected one is`()
+    throws
+  {
+    let edits = EditedText("The rent is {++far ++}too high.\n")
+    func back(_ text: String) throws -> ReturnedPaper {
+      try ReturnedPaper(WordFile(WordWriter.file(paper(text))), exportOf: paper(changed: edits))
+    }
+    let touched = try back("The rent was far too high.\n")
+    #expect(touched.changes.isEmpty)
+    #expect(touched.unclear.count == 1 && touched.unclear[0].contains("was far"), "\(touched.unclear)")
+    let beside = try back("The rent was too high.\n")
+    #expect(beside.changes.map(\.hunk.new) == ["was"] && beside.unclear.isEmpty)
+    #expect(beside.settled.map(\.isAccepted) == [false])
+    let apart = try back("The costs are far too high.\n")
+    #expect(!apart.edited.isEmpty && !apart.changes.contains { $0.hunk.new.contains("far") })
+  }
+
+  // MARK: Within an insertion
+
+  private func theirs(_ runs: String) -> String {
+    "<w:ins w:id=\"1\" w:author=\"P0\" w:date=\"\(Self.exported)\">\(runs)</w:ins>"
+  }
+
+  private static let gone =
+    "<w:del w:id=\"3\" w:author=\"P0\" w:date=\"\(exported)\"><w:r><w:delText>soon</w:delText></w:r></w:del>"
+
+  /// What comes of the place of a change "soon → before the year 2030" as a partner left it.
+  private func back(_ place: String) throws -> ReturnedPaper {
+    let edits = EditedText("We ask for homes {~~soon~>before the year 2030~~}, please.\n")
+    let body = paragraph(run("We ask for homes ") + place + run(", please."))
+    return try ReturnedPaper(WordFile(WordParts(body: body).bytes), exportOf: paper(changed: edits))
+  }
+
+  @Test func `an edit within another's insertion is named, and makes no text by itself`() throws {
+    let before = "before the year 2030"
+    let edited = [
+      theirs(run("before ") + deleted("the year ", by: "Jan") + run("2030")): "\(before) → before 2030",
+      theirs(deleted(before, by: "Jan")): "\(before) → ",
+      theirs(run("before the year ") + deleted("2030", by: "Jan")): "\(before) → before the year ",
+      theirs(run("before the year ") + deleted("2030", by: "Jan")) + inserted("2035", by: "Jan"):
+        "\(before) → before the year 2035",
+      theirs(run("before ")) + inserted("the end of ", by: "Jan") + theirs(run("the year 2030")):
+        "\(before) → before the end of the year 2030",
+      // Without tracking.
+      theirs(run("before the year 2035")): "soon → before the year 2035",
+    ]
+    for (place, words) in edited {
+      let paper = try back(Self.gone + place)
+      #expect(paper.changes.isEmpty && paper.settled.isEmpty, "\(words)")
+      #expect(paper.unclear == [words])
+    }
+    #expect(try back(Self.gone + theirs(run(before))).unclear.isEmpty)
+    let between = try back(
+      Self.gone + theirs(run("before ")) + run("about ") + theirs(run("the year 2030")))
+    #expect(between.changes.isEmpty && between.unclear.count == 1 && between.unclear[0].contains("about"))
+  }
+
+  @Test func `an edit of words that were accepted is named, and is not the partner's`() throws {
+    let accepted = [
+      run("before the year ") + deleted("2030", by: "Jan") + inserted("2035", by: "Jan"):
+        "soon → before the year 2035",
+      run("before the year 2030") + inserted(" at last", by: "Jan"): "soon → before the year 2030 at last",
+      // Half of it was accepted.
+      theirs(run("before the year 2030")): "soon → ",
+    ]
+    for (place, words) in accepted {
+      let paper = try back(place)
+      #expect(paper.changes.isEmpty && paper.settled.isEmpty, "\(words)")
+      #expect(paper.unclear == [words])
+    }
+  }
+
+  @Test func `an edit beside another's insertion is the partner's`() throws {
+    let paper = try back(Self.gone + theirs(run("before the year 2030")) + inserted(" at last", by: "Jan"))
+    #expect(
+      paper.changes.map(\.hunk.new) == [" at last"] || paper.changes.map(\.hunk.new) == ["soon at last"])
+    #expect(paper.unclear.isEmpty && paper.settled.isEmpty)
+  }
+}
