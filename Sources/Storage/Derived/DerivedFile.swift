@@ -38,6 +38,28 @@ package enum DerivedFile {
     bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
+  /// What is read of the one block of a file, behind its head and held against its checksum; nil where there is none, or it is not whole.
+  static func block<Kept>(
+    behind head: [UInt8], at path: String, read: (UnsafeRawBufferPointer) throws -> Kept
+  ) -> Kept? {
+    guard let bytes = contents(of: path), bytes.starts(with: head) else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[head.count...]))
+      guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
+        sum == Self.sum(block), (try? reader.end()) != nil
+      else { return nil }
+      return try? read(block)
+    }
+  }
+
+  /// Puts a file of one block in place, as `block` reads it.
+  static func put(block: [UInt8], behind head: [UInt8], at path: String) {
+    var framed = ByteWriter(capacity: block.count + 32)
+    framed.add(block)
+    framed.add(values: [block.withUnsafeBytes(sum)])
+    put(head + framed.bytes, at: path)
+  }
+
   /// Makes the folder that a file goes to, and the one around it.
   private static func makeFolder(of path: String) {
     guard let end = path.lastIndex(of: "/") else { return }

@@ -19,21 +19,7 @@ struct ForgottenCache {
 
   /// What is kept; nil where there is nothing, or it is not whole.
   func kept() -> Kept? {
-    guard let bytes = DerivedFile.contents(of: path), bytes.starts(with: Self.head) else { return nil }
-    return bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
-      guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
-        sum == DerivedFile.sum(block), (try? reader.end()) != nil
-      else { return nil }
-      var inside = ByteReader(block)
-      guard let rosters = try? inside.content(), let count = try? inside.count(ofSize: 1) else { return nil }
-      var forgotten: Set<String> = []
-      for _ in 0..<count {
-        guard let identity = try? inside.text() else { return nil }
-        forgotten.insert(identity)
-      }
-      return (try? inside.end()) == nil ? nil : Kept(rosters: Array(rosters), forgotten: forgotten)
-    }
+    DerivedFile.block(behind: Self.head, at: path, read: Self.read)
   }
 
   /// Puts this in place of what is there; where that fails, there is none the better.
@@ -42,9 +28,15 @@ struct ForgottenCache {
     block.add(kept.rosters)
     block.add(kept.forgotten.count)
     for identity in kept.forgotten.sorted() { block.add(identity.utf8) }
-    var framed = ByteWriter(capacity: block.bytes.count + 32)
-    framed.add(block.bytes)
-    framed.add(values: [block.bytes.withUnsafeBytes(DerivedFile.sum)])
-    DerivedFile.put(Self.head + framed.bytes, at: path)
+    DerivedFile.put(block: block.bytes, behind: Self.head, at: path)
+  }
+
+  private static func read(_ block: UnsafeRawBufferPointer) throws -> Kept {
+    var reader = ByteReader(block)
+    let rosters = Array(try reader.content())
+    var forgotten: Set<String> = []
+    for _ in 0..<(try reader.count(ofSize: 1)) { forgotten.insert(try reader.text()) }
+    try reader.end()
+    return Kept(rosters: rosters, forgotten: forgotten)
   }
 }

@@ -21,14 +21,7 @@ struct IntroductionCache {
 
   /// What is kept; nil where there is nothing, or it is not whole.
   func kept() -> Kept? {
-    guard let bytes = DerivedFile.contents(of: path), bytes.starts(with: Self.head) else { return nil }
-    return bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[Self.head.count...]))
-      guard let block = try? reader.content(), let sum = try? reader.values(of: UInt64.self).first,
-        sum == DerivedFile.sum(block), (try? reader.end()) != nil
-      else { return nil }
-      return try? Self.read(block)
-    }
+    DerivedFile.block(behind: Self.head, at: path, read: Self.read)
   }
 
   /// Puts this in place of what is there; where that fails, there is none the better.
@@ -41,10 +34,7 @@ struct IntroductionCache {
       block.add(commits.count)
       for commit in commits { block.add(commit.bytes) }
     }
-    var framed = ByteWriter(capacity: block.bytes.count + 32)
-    framed.add(block.bytes)
-    framed.add(values: [block.bytes.withUnsafeBytes(DerivedFile.sum)])
-    DerivedFile.put(Self.head + framed.bytes, at: path)
+    DerivedFile.put(block: block.bytes, behind: Self.head, at: path)
   }
 
   private static func read(_ block: UnsafeRawBufferPointer) throws -> Kept {
