@@ -51,4 +51,24 @@ extension RemedyTests {
       """)
     #expect(said == "1\n0\n", "\(said)")
   }
+
+  @Test(arguments: ["--no-rebase", "--rebase"])
+  func `what was merged in one clone and rejected in another is named in both, and the line settles it`(
+    _ how: String
+  ) throws {
+    let said = try play(
+      """
+      q beraad amend h --replace Hello --with Welcome --because W --as tenants; q beraad collect
+      id=$(beraad list h amendments --json | grep -oE 'a[0-9a-f]{32}' | head -1); q beraad decide $id adopt --because Yes; q beraad submit
+      at two; git pull -q; at w; q beraad decide $id reject --because 'No, after all'; git push -q
+      at two; q beraad merge h --yes; git pull -q --no-edit \(how); git push -q; at w; git pull -q --ff-only
+      for place in w two; do at $place
+        says beraad verify | grep -c '^open'; says beraad verify | grep -c 'NOT OK'
+        says beraad status | grep -c 'apart from that it was rejected'; says beraad inbox h | grep -c 'apart from that it was rejected'
+        if beraad publish h --edition 1 -o ed >/dev/null 2>&1; then echo published; fi
+      done
+      typed beraad status | cut -d' ' -f1-3; says beraad verify | grep -vc '^ok'; q beraad publish h --edition 1 -o ../ed; ls ../ed | grep -c index.html
+      """)
+    #expect(said == "1\n0\n1\n1\n1\n0\n1\n1\nok beraad decide\n1\n1\n", "\(said)")
+  }
 }

@@ -20,6 +20,8 @@ struct Alliance {
   var merged: [Target: ObjectID] = [:]
   /// By decision, the withdrawals and closings that its writer had before them.
   var witnessed: [RecordID: Set<RecordID>] = [:]
+  /// By decision, the merges that its writer did not know of.
+  var unknownMerges: [RecordID: [Target: [ObjectID]]] = [:]
   /// The commits that began the draft.
   var begun: [ObjectID] = []
 
@@ -29,7 +31,8 @@ struct Alliance {
     Dossier(
       paper: Paper(
         slug: slug("housing"), blob: "b0", text: Array("Rent.\n".utf8)),
-      roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed)
+      roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed,
+      unknownMerges: unknownMerges)
   }
 
   /// Adds a record.

@@ -38,7 +38,8 @@ extension Context {
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let decision = Decision(
         targets: settled, outcome: outcome, reason: reason, poll: poll,
-        replaces: dossier.decisionsReplaced(by: settled))
+        replaces: dossier.decisionsReplaced(by: settled),
+        merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled))
       let record = desk.seal(.decision(decision), on: paper)
       let list = settled.map(\.description).joined(separator: ", ")
       try desk.commit(

@@ -67,10 +67,7 @@ struct MergeRun {
     for ((step, index), text) in zip(accepted, try desk.change.add(series())) {
       let authors = step.files.map { dossier.author(of: $0) }
       var commit = MainChange.Step(
-        CommitMessage(
-          "\(dossier.paper.slug): \(step.files[0].amendment.reason)",
-          body: step.isThereAlready ? "The draft said so already." : "",
-          trailers: step.trailers(authors: authors, dossier: dossier)),
+        step.message(authors: authors, dossier: dossier),
         files: [.init(path, .blob(text))])
       commit.author = authors[0]
       commit.isMadeAnyway = step.isThereAlready
@@ -101,7 +98,7 @@ extension Dossier {
       paper: paper, roster: roster, former: former,
       records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, merged: merged,
       polls: polls,
-      begun: begun, witnessed: witnessed, lost: lost)
+      begun: begun, witnessed: witnessed, unknownMerges: unknownMerges, lost: lost)
   }
 
   /// Who proposed an amendment, as a commit names them.

@@ -39,8 +39,21 @@ extension MergeStep {
       changes: hunks.map { WordChange($0, in: text) }, attention: attention, commit: nil)
   }
 
+  /// What the commit says.
+  func message(authors: [Identity], dossier: Dossier) -> CommitMessage {
+    var message = Self.message(of: files[0], to: dossier.paper.slug)
+    message.body = isThereAlready ? "The draft said so already." : ""
+    message.trailers = trailers(authors: authors, dossier: dossier)
+    return message
+  }
+
+  /// How the commit of an amendment begins.
+  static func message(of file: AmendmentFile, to paper: Slug) -> CommitMessage {
+    CommitMessage("\(paper): \(file.amendment.reason)")
+  }
+
   /// The chain from the words of the commit back to who wanted them and who decided so.
-  func trailers(authors: [Identity], dossier: Dossier) -> [CommitMessage.Trailer] {
+  private func trailers(authors: [Identity], dossier: Dossier) -> [CommitMessage.Trailer] {
     var trailers = targets.map { CommitMessage.Trailer("Amendment", $0.description) }
     let comments = files.flatMap(\.amendment.comments).map(\.description)
     trailers += comments.uniqued().map { CommitMessage.Trailer("Comment", $0) }

@@ -145,17 +145,26 @@ struct ChainCheck {
   }
 
   /// What a commit merged though it stands on a decision that holds and says otherwise. Of decisions that were made apart whoever merged
-  /// may have known one alone, wherever a rebase puts the commit: these wait for people, and are named as that.
+  /// may have known one alone, wherever a rebase puts the commit: these wait for people, and are named as that. So does a decision
+  /// whose writer knew of no merge, where the commit is as `merge` makes it: that merges nothing of which it knows such a decision.
   private func decidedBefore(_ commit: CommitInfo, _ targets: [Target]) throws -> [String] {
     guard let parent = commit.parents.first else { return [] }
     return try targets.compactMap { target in
       guard let holds = dossier.decision(about: target), case .decision(let decision) = holds.record.body,
-        decision.outcome != .adopted, !dossier.isExcluded(target),
+        decision.outcome != .adopted, !isForPeople(target, commit),
         try desk.workspace.repository.entry(at: Layout.path(of: holds.record), in: parent) != nil
       else { return nil }
       return
         "Commit \(commit.id.abbreviated()) merged \(target), which was \(decision.outcome.rawValue) before it, by \(holds.record.id)."
     }
+  }
+
+  /// Whether what a commit merged waits for people, who are told what to do.
+  private func isForPeople(_ target: Target, _ commit: CommitInfo) -> Bool {
+    guard dossier.mergedApart(target) != nil else { return dossier.isExcluded(target) }
+    return commit.trailerValues("Amendment").lazy.compactMap { Target($0) }.first.flatMap {
+      dossier.amendment($0.record)
+    }.map { commit.summary == MergeStep.message(of: $0, to: dossier.paper.slug).summary } ?? false
   }
 
   /// Whether a text has what the hunks of an amendment would make of it.

@@ -6,7 +6,7 @@ import Storage
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
   /// `definition`, `opening`, `closing`, `vote`, `count`, `tie`, `decision`, `withdrawal`,
-  /// `motion`, `edition`, `draft`, or `token`.
+  /// `merge`, `motion`, `edition`, `draft`, or `token`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
@@ -84,6 +84,7 @@ extension Exclusion {
     case .tie: "tie"
     case .decision: "decision"
     case .withdrawal: "withdrawal"
+    case .merge: "merge"
     case .motion: "motion"
     case .edition: "edition"
     case .draft: "draft"
@@ -97,15 +98,19 @@ extension Exclusion {
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
     case .tie(let poll, let item): "\(poll), \(item)"
-    case .decision(let target), .withdrawal(let target), .motion(_, let target): target.description
+    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target):
+      target.description
     case .edition(let number): "\(number)"
     case .draft: "draft"
     }
   }
 
   /// The commits that did something twice, as a sentence has them.
-  private var commits: String {
-    Self.listed(([holds] + others).map { String($0.description.prefix(7)) })
+  private var commits: String { Self.shortened([holds] + others) }
+
+  /// Commits, as a sentence has them.
+  private static func shortened(_ commits: [Candidate]) -> String {
+    listed(commits.map { String($0.description.prefix(7)) })
   }
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
@@ -143,7 +148,7 @@ extension Exclusion {
       let what =
         state?.isTakenAway == true ? "its file was taken away" : "another question was put into its file"
       return
-        "The poll '\(poll)' was opened as \(holds), and apart from that \(what), by commit \(Self.listed(others.map { String($0.description.prefix(7)) })): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
+        "The poll '\(poll)' was opened as \(holds), and apart from that \(what), by commit \(Self.shortened(others)): the question that was opened is asked; the committee can settle it with: \(Self.restoring(frozen, to: file))"
     case .opening(let poll):
       return
         "The poll '\(poll)' was opened \(times), apart\(dossier.asksTwo(poll) ? ", with two definitions" : ""): \(holds) holds, \(passed); the committee can settle it with: beraad poll open \(paper)/\(poll)"
@@ -181,6 +186,10 @@ extension Exclusion {
       let place = dossier.merged[target] == nil ? "" : " and was merged"
       return
         "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(passed); \(dossier.settling(target))"
+    case .merge(let target):
+      let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
+      return
+        "\(target) was merged by \(others.count == 1 ? "commit" : "commits") \(Self.shortened(others)), and apart from that it was \(outcome.rawValue), by \(holds): that holds, and the draft took the change in; \(dossier.settling(target, between: [outcome]))"
     case .motion(let poll, let target):
       return
         "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"

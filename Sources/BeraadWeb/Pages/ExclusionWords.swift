@@ -47,6 +47,8 @@ enum ExclusionWords {
       "Over \(RefusalWords.short(target.description)) is \(times) besloten, los van elkaar en niet hetzelfde."
     case .withdrawal(let target):
       "\(RefusalWords.short(target.description)) is ingetrokken en ook overgenomen, zonder dat de een van de ander wist."
+    case .merge(let target):
+      "\(RefusalWords.short(target.description)) is in de tekst verwerkt en er is ook anders over besloten, zonder dat de een van de ander wist."
     case .motion(let poll, let target):
       "\(RefusalWords.short(target.description)) staat in de tekst door een eerdere sluiting van de peiling ‘\(poll)’, en won volgens een latere niet."
     case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."

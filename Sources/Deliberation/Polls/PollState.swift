@@ -116,7 +116,7 @@ package struct PollState: Sendable {
     guard let opening, openings.others.isEmpty, !replacedBy.isEmpty else { return nil }
     return Exclusion(
       subject: .replacement(poll: poll.id), holds: .record(opening.record.id),
-      others: replacedBy.map { .beginning($0) })
+      others: replacedBy.map { .commit($0) })
   }
 
   /// Whether its result can be acted on: nothing about it was recorded twice, apart, or that is settled. What stands in its file in

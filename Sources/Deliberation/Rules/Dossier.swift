@@ -20,6 +20,8 @@ package struct Dossier: Sendable {
   /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
   /// again, those that a record's writer had before them.
   package let witnessed: [RecordID: Set<RecordID>]
+  /// Of decisions that do not adopt: the merges of their targets that their writer did not know of, by target.
+  package let unknownMerges: [RecordID: [Target: [ObjectID]]]
   /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
   /// nothing: every clone goes without.
   package let lost: Set<ObjectID>
@@ -37,7 +39,8 @@ package struct Dossier: Sendable {
   package init(
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
-    begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:], lost: Set<ObjectID> = []
+    begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:],
+    unknownMerges: [RecordID: [Target: [ObjectID]]] = [:], lost: Set<ObjectID> = []
   ) {
     self.paper = paper
     self.roster = roster
@@ -47,6 +50,7 @@ package struct Dossier: Sendable {
     self.polls = polls
     self.begun = begun
     self.witnessed = witnessed
+    self.unknownMerges = unknownMerges
     self.lost = lost
     var byID: [RecordID: Filed] = [:]
     var withdrawals: [RecordID: Filed] = [:]

@@ -28,7 +28,7 @@ extension Dossier {
     guard let closing = state.closing, case .motion(let form) = state.poll.form else { return [] }
     let outdated = state.poll.targets.flatMap(hunks).compactMap { target -> (target: Target, by: Filed)? in
       guard merged[target] != nil, let decision = decision(about: target),
-        case .decision(let body) = decision.record.body, body.poll == state.poll.id,
+        case .decision(let body) = decision.record.body, body.poll == state.poll.id, body.outcome == .adopted,
         !witnessed(closing.record.id, by: decision)
       else { return nil }
       return (target, decision)

@@ -18,6 +18,8 @@ package struct Exclusion: Hashable, Sendable {
     case decision(Target)
     /// What its partner took back and the committee adopted, neither knowing of the other.
     case withdrawal(Target)
+    /// What was merged and decided otherwise, neither knowing of the other.
+    case merge(Target)
     /// A closing that chose otherwise than what is in the draft by an earlier one.
     case motion(poll: Slug, Target)
     case edition(Int)
@@ -25,15 +27,15 @@ package struct Exclusion: Hashable, Sendable {
     case draft
   }
 
-  /// One of what excludes each other: a record, or the commit that began a draft or put a question.
+  /// One of what excludes each other: a record, or the commit that began a draft, put a question or merged a change.
   package enum Candidate: Hashable, Sendable, CustomStringConvertible {
     case record(RecordID)
-    case beginning(ObjectID)
+    case commit(ObjectID)
 
     package var description: String {
       switch self {
       case .record(let id): id.description
-      case .beginning(let commit): commit.hex
+      case .commit(let commit): commit.hex
       }
     }
 
@@ -69,29 +71,30 @@ package struct Exclusion: Hashable, Sendable {
   /// What several commits made apart under one name; nil where one did, or none.
   init?(_ subject: Subject, beginnings commits: [ObjectID]) {
     guard let first = commits.first, commits.count > 1 else { return nil }
-    self.init(subject: subject, holds: .beginning(first), others: commits.dropFirst().map { .beginning($0) })
+    self.init(subject: subject, holds: .commit(first), others: commits.dropFirst().map { .commit($0) })
   }
 }
 
 extension Dossier {
-  /// All that was made apart and is not settled: the draft, decisions, withdrawals, polls by name, editions.
+  /// All that was made apart and is not settled: the draft, decisions, withdrawals, merges, polls by name, editions.
   package var exclusions: [Exclusion] {
     var found = [Exclusion(.draft, beginnings: begun)].compactMap(\.self)
     found += decidedTargets.filter(isDecidedApart).compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
-    found += decidedTargets.compactMap(withdrawnApart)
+    found += decidedTargets.compactMap(withdrawnApart) + allMergedApart
     found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound)
     found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
     return found
   }
 
-  /// Whether a decision on this target waits for people, because another one, a withdrawal or a later closing excludes it.
+  /// Whether a decision on this target waits for people, because another one, a withdrawal, a merge or a later closing excludes it.
   package func isUnsettled(_ target: Target) -> Bool { isExcluded(target) || waitsForMotion(target) }
 
   /// Whether one of the exclusions is about this target: then a decision settles it, whatever else was recorded about it.
   package func isExcluded(_ target: Target) -> Bool {
-    isDecidedApart(target) || withdrawnApart(target) != nil || merged[target] != nil && waitsForMotion(target)
+    isDecidedApart(target) || withdrawnApart(target) != nil || mergedApart(target) != nil
+      || merged[target] != nil && waitsForMotion(target)
   }
 
   /// Whether two decisions on this target exclude each other: not, where each of them knew that it was withdrawn, or was known to
@@ -168,7 +171,7 @@ extension Dossier {
 
 extension Filed {
   /// What a decision says; nil of anything else.
-  fileprivate var outcome: Outcome? {
+  package var outcome: Outcome? {
     if case .decision(let decision) = record.body { decision.outcome } else { nil }
   }
 

@@ -3,7 +3,7 @@ import Git
 import ObjectIDs
 
 extension OpenIndex {
-  private static let head = Array("beraad open 2\n".utf8)
+  private static let head = Array("beraad open 3\n".utf8)
 
   /// Reads an index; nil where there is none, or it is not whole.
   static func read(at path: String) -> OpenIndex? {
@@ -48,6 +48,7 @@ extension OpenIndex {
     writer.add(values: settled)
     writer.add(polls.sorted().map(\.description))
     writer.add(threads)
+    writer.add(merges)
   }
 
   private init(_ block: UnsafeRawBufferPointer) throws {
@@ -76,6 +77,7 @@ extension OpenIndex {
     settled = try reader.values(of: UInt64.self)
     polls = Set(try reader.texts().map { try ByteReader.known(Slug($0)) })
     threads = try reader.number()
+    merges = try reader.number()
     try reader.end()
   }
 }

@@ -18,6 +18,8 @@ struct OpenIndex: Equatable {
   var polls: Set<Slug>
   /// How many of the settled records are comments.
   var threads: Int
+  /// How many commits of the history merged something of what is settled. One more says something new about it, and is no record.
+  var merges = 0
 
   /// What else of the history decides over what is settled. With the same ground, and the commit in its history, a
   /// commit has all that was settled, as it was.
@@ -37,6 +39,12 @@ struct OpenIndex: Equatable {
 
   /// Whether a poll is about what is settled.
   func concerns(_ poll: Poll) -> Bool { poll.targets.contains { holds($0.record) } }
+
+  /// How many commits of a history merged something of what is settled.
+  func countMerges(in history: MainHistory) -> Int {
+    settled.isEmpty
+      ? 0 : history.merges.reduce(0) { holds($1.key.record) ? $0 + $1.value.count : $0 }
+  }
 
   private func holds(_ id: RecordID) -> Bool {
     let wanted = id.beginning

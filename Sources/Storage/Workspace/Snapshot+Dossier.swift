@@ -86,7 +86,8 @@ extension Snapshot {
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
-      witnessed: try witnessed(among: filed, polls: polls), lost: try lostTexts(among: filed, of: paper))
+      witnessed: try witnessed(among: filed, polls: polls), unknownMerges: try unknownMerges(among: filed),
+      lost: try lostTexts(among: filed, of: paper))
     return (dossier, unread)
   }
 

@@ -66,6 +66,7 @@ private struct OpenReading {
   let dossier: Dossier
   let ground: OpenIndex.Ground
   let commit: ObjectID
+  let history: MainHistory
   let found: FoundFiles
   let reading: RecordReading
   /// Definitions of polls that cannot be read.
@@ -97,7 +98,10 @@ private struct OpenReading {
   static func files(
     of paper: Slug, from index: OpenIndex, _ ground: OpenIndex.Ground, _ snapshot: Snapshot
   ) throws -> FoundFiles? {
-    guard try snapshot.history().contains(index.commit), ground == index.ground else { return nil }
+    let history = try snapshot.history()
+    guard history.contains(index.commit), ground == index.ground,
+      index.countMerges(in: history) == index.merges
+    else { return nil }
     var found = FoundFiles(index.files)
     let removed = Set(ground.removed.map(\.path))
     let changes = try snapshot.repository.changes(
@@ -118,7 +122,7 @@ private struct OpenReading {
     threads = all.filter { $0.status == .open }
     answered = all.count - threads.count
     (self.found, self.reading, self.ground, self.earlier) = (found, reading, ground, earlier)
-    commit = snapshot.commit
+    (commit, history) = (snapshot.commit, try snapshot.history())
   }
 
   var result: OpenDossier {
@@ -144,10 +148,12 @@ private struct OpenReading {
       isOpen[file] = false
       if filed.record.kind == .comment { comments += 1 }
     }
-    return OpenIndex(
+    var index = OpenIndex(
       commit: commit, ground: ground,
       files: found.files.indices.filter { isOpen[$0] }.map { found.files[$0] },
       settled: ((earlier?.settled ?? []) + settled.records.map(\.beginning)).sorted(),
       polls: (earlier?.polls ?? []).union(settled.polls), threads: (earlier?.threads ?? 0) + comments)
+    index.merges = index.countMerges(in: history)
+    return index
   }
 }

@@ -1,0 +1,87 @@
+package import Deliberation
+import Git
+import ObjectIDs
+
+/// What a decision's writer knew of the merges of what it is about.
+extension Snapshot {
+  /// The marks of the commits that merged some hunks: what a decision that does not adopt them names.
+  package func mergeMarks(of targets: [Target]) throws -> [MergeMark] {
+    let merges = try history().merges
+    let commits = Set(targets.flatMap { merges[$0] ?? [] })
+    return try Set(commits.compactMap { try repository.commit($0).mergeMark }).sorted()
+  }
+
+  /// Of decisions that stand and do not adopt: the merges of their targets that their writer did not know of. There are few: who
+  /// knows of a merge decides otherwise only where something excludes something else.
+  func unknownMerges(among filed: [Filed]) throws -> [RecordID: [Target: [ObjectID]]] {
+    let history = try history()
+    guard !history.merges.isEmpty else { return [:] }
+    let decided = DecidedMerges(among: filed, merged: history.merges)
+    var unknown: [RecordID: [Target: [ObjectID]]] = [:]
+    for (target, decisions) in decided.standing {
+      for decision in decisions {
+        let merges = try (history.merges[target] ?? []).filter { try !knew(decision, of: $0) }
+        guard !merges.isEmpty else { continue }
+        unknown[decision.id, default: [:]][target] = merges.sorted {
+          (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
+        }
+      }
+    }
+    return unknown
+  }
+
+  /// Whether a decision names a merge, or was written against a commit that stands on it, or on a copy of it. Where a rebase left that
+  /// commit behind, only what the record names is known: below the copy of its commit lies what its writer never saw.
+  private func knew(_ decision: Record, of merge: ObjectID) throws -> Bool {
+    let commit = try repository.commit(merge)
+    if case .decision(let body) = decision.body, let mark = commit.mergeMark, body.merged.contains(mark) {
+      return true
+    }
+    let (history, seen) = (try history(), decision.header.seen)
+    guard let sight = history.generation(of: seen) else { return false }
+    return try history.copies(of: commit).contains { copy in
+      guard let generation = history.generation(of: copy), generation <= sight else { return false }
+      return try repository.isAncestor(copy, of: seen)
+    }
+  }
+}
+
+/// The decisions on what was merged, by hunk: those that do not adopt and whose place none has taken.
+private struct DecidedMerges {
+  private(set) var standing: [Target: [Record]] = [:]
+
+  init(among filed: [Filed], merged: [Target: [ObjectID]]) {
+    let decisions = filed.compactMap { filed -> (record: Record, body: Decision)? in
+      if case .decision(let body) = filed.record.body { (filed.record, body) } else { nil }
+    }
+    // A decision on a whole amendment is one on each of its hunks.
+    let whole = Set(decisions.flatMap(\.body.targets).filter { $0.hunk == nil }.map(\.record))
+    var hunks: [RecordID: Int] = [:]
+    for filed in filed where whole.contains(filed.record.id) {
+      if case .amendment(let body) = filed.record.body { hunks[filed.record.id] = body.hunks.count }
+    }
+    func named(by body: Decision) -> [Target] {
+      body.targets.flatMap { target in
+        target.hunk != nil
+          ? [target] : (0..<(hunks[target.record] ?? 0)).map { Target(target.record, hunk: $0 + 1) }
+      }
+    }
+    for (record, body) in decisions where body.outcome != .adopted {
+      for target in named(by: body) where merged[target] != nil {
+        standing[target, default: []].append(record)
+      }
+    }
+    guard !standing.isEmpty else { return }
+    for (_, body) in decisions where !body.replaces.isEmpty {
+      for target in named(by: body) { standing[target]?.removeAll { body.replaces.contains($0.id) } }
+    }
+  }
+}
+
+extension CommitInfo {
+  /// What a rebase or cherry-pick of the commit has too.
+  var mergeMark: MergeMark? {
+    let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(message)"
+    return MergeMark(String(SHA256.hex(Array(text.utf8)).prefix(MergeMark.digits)))
+  }
+}

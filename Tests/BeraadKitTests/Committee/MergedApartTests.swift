@@ -1,0 +1,146 @@
+import Deliberation
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// A change that one merges and another decides otherwise on, neither knowing of the other: whatever brings the two together, all
+/// readers name it, and a decision that saw both settles it.
+@Suite struct MergedApartTests {
+  enum Carrier: CaseIterable {
+    case merge, rebaseOfTheMerge, rebaseOfTheDecision, cherryPick
+  }
+
+  /// What one of them decided, and the clone that has both.
+  private func together(
+    _ outcome: Outcome = .rejected, by carrier: Carrier, settlingOthers: Bool = false
+  ) throws -> (hall: Assembly, id: String) {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    if !settlingOthers { try decide(id, .adopted, in: here) }
+    let there = try Assembly(cloning: here)
+    if settlingOthers {
+      // Two decisions made apart, which one settles; the other has one of them only.
+      try decide(id, .adopted, in: there)
+      try decide(id, .referred, in: here)
+      try here.pull(from: there)
+    }
+    // A rebase leaves behind what the decision was written against.
+    try here.repository.commit(["notes.md": "Something of its own."])
+    try decide(id, outcome, in: here)
+    #expect(try there.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    switch carrier {
+    case .merge: try here.pull(from: there)
+    case .rebaseOfTheMerge: try there.rebase(on: here)
+    case .rebaseOfTheDecision: try here.rebase(on: there)
+    case .cherryPick:
+      try here.repository.git("fetch", "--quiet", there.repository.path, "main")
+      try here.repository.git("cherry-pick", "--allow-empty", "FETCH_HEAD")
+    }
+    return (carrier == .rebaseOfTheMerge ? there : here, id)
+  }
+
+  private func decide(_ id: String, _ outcome: Outcome, in hall: Assembly) throws {
+    _ = try hall.as("board").decide([id], outcome, because: "So: \(outcome).", poll: nil, dryRun: false)
+  }
+
+  private func takeOut(_ words: String, in hall: Assembly) throws {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    try hall.repository.write(draft.replacing(words, with: "soon"), to: "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "Out again")
+  }
+
+  /// The exclusions, as every reader has them.
+  private func exclusions(_ hall: Assembly) throws -> [ExclusionRow] {
+    let inbox = try hall.as("board").inbox("housing").exclusions
+    #expect(
+      try hall.as("board").status().papers.first?.exclusions.map(\.story) == inbox.map(\.story))
+    let report = try hall.as("board").verify(nil, since: nil, files: nil)
+    #expect(report.ok, "\(report.checks.filter { !$0.ok })")
+    let apart = report.checks.first { $0.name == "housing: apart" }
+    #expect(apart?.waits == !inbox.isEmpty)
+    for row in inbox { #expect(apart?.detail.contains(row.story) == true) }
+    if !inbox.isEmpty {
+      #expect(
+        try hall.refusal {
+          _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        }.contains("cannot be published while something is undecided"))
+    }
+    return inbox
+  }
+
+  @Test(arguments: Carrier.allCases, [false, true])
+  func `words that were merged and rejected apart stay once that is decided`(
+    _ carrier: Carrier, _ settlingOthers: Bool
+  ) throws {
+    let (hall, id) = try together(by: carrier, settlingOthers: settlingOthers)
+    let row = try #require(try exclusions(hall).first, "\(carrier)")
+    #expect(row.kind == "merge" && row.about == "\(id)/1" && row.others.count == 1)
+    #expect(
+      row.story.contains("it can be rejected once its words are taken out of the draft")
+        && row.story.hasSuffix("beraad decide \(id)/1 adopt --because WHY"), "\(row.story)")
+    #expect(
+      try hall.refusal { try decide(id, .rejected, in: hall) }.contains("stand in the draft"))
+    try decide(id, .adopted, in: hall)
+    #expect(try exclusions(hall).isEmpty)
+    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+  }
+
+  @Test(arguments: Carrier.allCases, [Outcome.rejected, .postponed, .referred])
+  func `words that were merged and decided otherwise apart go once they are taken out`(
+    _ carrier: Carrier, _ outcome: Outcome
+  ) throws {
+    let (hall, id) = try together(outcome, by: carrier)
+    #expect(try exclusions(hall).map(\.kind) == ["merge"])
+    try takeOut("before 2030", in: hall)
+    #expect(try exclusions(hall).map(\.story).first?.contains("in the place of adopt") == true)
+    let before = try Assembly(cloning: hall)
+    try decide(id, .rejected, in: hall)
+    #expect(try exclusions(hall).isEmpty)
+    // Who settled it knew of the merge, wherever a rebase puts the decision.
+    try before.repository.commit(["other.md": "Something else."])
+    try hall.rebase(on: before)
+    #expect(try exclusions(hall).isEmpty)
+    #expect(
+      try hall.refusal { try decide(id, .adopted, in: hall) }.contains("was merged, and then decided"))
+  }
+
+  @Test(arguments: [false, true]) func `a second merge of which the decision did not know is named again`(
+    _ rebasing: Bool
+  ) throws {
+    let (hall, id) = try together(by: .merge)
+    let stale = try Assembly(cloning: hall)
+    let merge = try #require(
+      try hall.as("board").inbox("housing").exclusions.first?.others.first)
+    try stale.repository.git("reset", "--quiet", "--hard", "\(merge)~1")
+    try takeOut("before 2030", in: hall)
+    try decide(id, .rejected, in: hall)
+    #expect(try exclusions(hall).isEmpty)
+    let later = stale.as("board", after: 60)
+    #expect(try later.merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    if rebasing {
+      // Else git leaves out what the other side has had already.
+      try stale.repository.git("fetch", "--quiet", hall.repository.path, "main")
+      try stale.repository.git("rebase", "--quiet", "--reapply-cherry-picks", "FETCH_HEAD")
+    } else {
+      try stale.pull(from: hall)
+    }
+    #expect(try exclusions(stale).map(\.kind) == ["merge"])
+    try decide(id, .adopted, in: stale)
+    #expect(try exclusions(stale).isEmpty)
+  }
+}
+
+extension Assembly {
+  fileprivate func rebase(on other: Assembly) throws {
+    try repository.git("pull", "--quiet", "--rebase", other.repository.path, "main")
+  }
+
+  /// What somebody works in some seconds later.
+  fileprivate func `as`(_ partner: String, after seconds: Int64) -> Context {
+    Context(
+      directory: repository.path, environment: [:], now: { Instant(seconds: 1_700_000_000 + seconds) },
+      actingAs: partner)
+  }
+}
