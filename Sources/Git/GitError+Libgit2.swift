@@ -14,7 +14,7 @@ extension GitError {
     self.init(
       code: code, kind: kind,
       message: index?.message ?? Self.explain(kind, message: message, path: path), operation: operation,
-      path: path, remedy: index?.remedy)
+      path: path, remedy: index?.remedy ?? (Self.isOfSHA256(message) ? "git init --object-format=sha1" : nil))
   }
 
   /// The error behind `errno` after a failed system call. Must be called at once.
@@ -28,6 +28,10 @@ extension GitError {
       default: .other
       }
     self.init(kind: kind, message: String(cString: strerror(number)), operation: operation, path: path)
+  }
+
+  private static func isOfSHA256(_ message: String) -> Bool {
+    message.contains("extensions.objectformat")
   }
 
   /// The two kinds of index that libgit2 does not know, by the names of their extensions in its message.
@@ -48,6 +52,9 @@ extension GitError {
       let folder = quotedPath(in: message) ?? path ?? "PATH"
       return "the repository is owned by another user; if you trust it, run "
         + "`git config --global --add safe.directory \(folder)`"
+    case .unsupportedRepository where isOfSHA256(message):
+      return
+        "git names the objects of this repository by SHA-256 (extensions.objectformat), which is not supported: begin in another one"
     case .unsupportedRepository:
       return "this kind of repository is not supported: \(message)"
     default:

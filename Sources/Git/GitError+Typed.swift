@@ -9,6 +9,13 @@ extension GitError {
     return "mv -n \(typed(place)) \(typed(free ?? place + ".aside"))"
   }
 
+  /// What takes a file off the branch that is checked out and keeps it, under another name, in the work tree.
+  package static func makingRoom(_ path: String) -> String {
+    let (old, new) = (typed(path), typed(path + ".aside"))
+    return
+      "git rm -r -q --cached \(old) && mv -n \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
+  }
+
   /// A path as one word of a shell.
   static func typed(_ path: String) -> String {
     // By scalars: a mark with an accent is a mark for a shell.

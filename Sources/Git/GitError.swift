@@ -26,6 +26,8 @@ package struct GitError: Error, Hashable, Sendable {
     case invalid
     /// Work in the work tree stands in the way.
     case conflict
+    /// A commit has a file where a folder has to be, or a folder in the place of a file.
+    case bothFileAndFolder
     /// What is no folder stands where one has to be.
     case inTheWay
     /// A merge, a rebase or another operation of git was begun and is not finished.

@@ -34,7 +34,12 @@ extension Repository {
         }
       }
     }
-    try check(code, "reading the attributes", path: path)
+    do throws(GitError) {
+      try check(code, "reading the attributes", path: path)
+    } catch {
+      // It looks for files of attributes in the index too.
+      throw indexError ?? error
+    }
     func text(_ value: UnsafePointer<CChar>?) -> String? {
       git_attr_value(value) == GIT_ATTR_VALUE_STRING ? value.map { String(cString: $0) } : nil
     }

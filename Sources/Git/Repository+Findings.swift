@@ -10,6 +10,7 @@ extension Repository {
     var found: [Finding] = []
     do throws(GitError) { try recover() } catch { found.append(.refusal(error)) }
     found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
+    if let refusal = refusalOfBareClone { found.append(.refusal(refusal)) }
     for tree in try workTrees() where !tree.isBare {
       let own = try tree.ownFindings()
       found += tree === self ? own : own.map { $0.met(in: tree.workDirectory ?? tree.gitDirectory) }
@@ -29,7 +30,12 @@ extension Repository {
     do throws(GitError) { try mustBeAtRest() } catch { found.append(.refusal(error)) }
     // What is under way names the files that it stopped at.
     guard found.isEmpty else { return found }
-    do throws(GitError) { try mustBeMerged(IndexFile(indexPath)) } catch { found.append(.refusal(error)) }
+    do throws(GitError) {
+      try mustHaveIndex()
+      try mustBeMerged(IndexFile(indexPath))
+    } catch {
+      found.append(.refusal(error))
+    }
     guard found.isEmpty else { return found }
     do throws(GitError) {
       if let behind = try behind() { found.append(behind) }

@@ -27,8 +27,23 @@ extension Repository {
   /// The paths at or below `path` that are not as HEAD has them, sorted by path; ignored files are left out,
   /// and so are those that a sparse checkout does not have here.
   ///
-  /// - Throws: `.bareRepository`.
+  /// - Throws: `.bareRepository`; `.unreadableIndex` with the command that makes it readable.
   package func workTreeChanges(under path: String = "") throws(GitError) -> [WorkTreeChange] {
+    do throws(GitError) { return try changesOfStatus(under: path) } catch { throw indexError ?? error }
+  }
+
+  /// What is wrong with the index, with the command that makes it readable: libgit2 itself says only that it is; nil where nothing is.
+  var indexError: GitError? {
+    guard FileStamp.at(indexPath) != nil else { return nil }
+    do throws(GitError) {
+      _ = try IndexFile(indexPath)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func changesOfStatus(under path: String) throws(GitError) -> [WorkTreeChange] {
     let operation = "reading the work tree"
     var options = git_status_options()
     git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION))
@@ -48,10 +63,34 @@ extension Repository {
     return try withoutSkipped(changes).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// Those of some files of HEAD that the index does not have: somebody staged that they are taken away.
+  package func stagedAway(among paths: [String]) throws(GitError) -> [String] {
+    guard let commit = try head().commit, FileStamp.at(indexPath) != nil else { return [] }
+    let index = try IndexFile(indexPath)
+    guard !index.isEmpty else { return [] }
+    var found: [String] = []
+    for path in paths where index.entry(at: path) == nil && !index.isUnmerged(path) {
+      if try entry(at: path, in: commit) != nil { found.append(path) }
+    }
+    return found
+  }
+
   /// Whether nothing was ever checked out here, as after `git clone --no-checkout`: then no file is gone.
   package var isWithoutFiles: Bool {
     guard let workDirectory, access(indexPath, F_OK) != 0 else { return false }
     return Folder.names(in: workDirectory).allSatisfy { $0 == ".git" }
+  }
+
+  /// Refuses a work tree whose index is gone: to git every file of it is taken away, and the next commit would do that.
+  ///
+  /// - Throws: `.unreadableIndex` with the command that makes it anew.
+  func mustHaveIndex() throws(GitError) {
+    guard let workDirectory, FileStamp.at(indexPath) == nil, let commit = try head().commit else { return }
+    for entry in try entries(of: "", in: commit) where FileStamp.at("\(workDirectory)/\(entry.name)") != nil {
+      throw GitError(
+        kind: .unreadableIndex, message: "\(indexPath) is not there, and to git every file is taken away",
+        operation: "reading the index", path: indexPath, remedy: "git reset")
+    }
   }
 
   private func withoutSkipped(_ changes: [WorkTreeChange]) throws(GitError) -> [WorkTreeChange] {

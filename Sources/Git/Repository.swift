@@ -60,8 +60,14 @@ package final class Repository {
   ///   `.unsupportedRepository` for SHA-256 objects and extensions that libgit2 does not know.
   package static func discover(from directory: String, ceiling: [String] = []) throws(GitError) -> Repository
   {
-    try Repository("opening the repository", path: directory) { made in
-      git_repository_open_ext(&made, directory, 0, ceiling.joined(separator: ":"))
+    do throws(GitError) {
+      return try Repository("opening the repository", path: directory) { made in
+        git_repository_open_ext(&made, directory, 0, ceiling.joined(separator: ":"))
+      }
+    } catch {
+      // libgit2 says that there is no repository where its work tree is not there.
+      if error.kind == .notFound { try mustHaveWorkTree(directory) }
+      throw error
     }
   }
 
@@ -72,6 +78,25 @@ package final class Repository {
     try Repository("opening the repository", path: directory) { made in
       git_repository_open_ext(&made, directory, UInt32(GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue), nil)
     }
+  }
+
+  /// Refuses a repository that is told of a work tree elsewhere which is not there.
+  private static func mustHaveWorkTree(_ directory: String) throws(GitError) {
+    let file = directory + "/.git/config"
+    guard FileStamp.at(file) != nil else { return }
+    let settings = try Handle("reading the settings", path: file, freedBy: git_config_free) {
+      git_config_open_ondisk(&$0, file)
+    }
+    var found = git_buf()
+    guard git_config_get_string_buf(&found, settings.pointer, "core.worktree") == 0 else { return }
+    defer { git_buf_dispose(&found) }
+    let folder = String(cString: found.ptr)
+    guard FileStamp.at(folder.hasPrefix("/") ? folder : "\(directory)/.git/\(folder)") == nil else { return }
+    throw GitError(
+      kind: .unsupportedRepository,
+      message: "the work tree of this repository is to be \(folder) (core.worktree), which is not there",
+      operation: "opening the repository", path: directory,
+      remedy: "git --git-dir=.git config --unset core.worktree")
   }
 
   /// A new repository with a work tree; folders that lack are made. It comes to stand there whole, whatever stops it.
@@ -102,6 +127,17 @@ package final class Repository {
 
   /// Whether there is no work tree.
   package var isBare: Bool { git_repository_is_bare(pointer) == 1 }
+
+  /// That git is told of a clone that it has no work tree, with what tells it otherwise; nil of any other repository. An index it has only
+  /// for such a tree.
+  package var refusalOfBareClone: GitError? {
+    guard isBare, gitDirectory.hasSuffix("/.git"), FileStamp.at(gitDirectory + "/index") != nil else {
+      return nil
+    }
+    return GitError(
+      kind: .bareRepository, message: "git is told that this clone has no work tree (core.bare is true)",
+      operation: "looking at the work tree", path: gitDirectory, remedy: "git config core.bare false")
+  }
 
   /// Whether the history was cut off when it was cloned.
   package var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }

@@ -19,6 +19,7 @@ extension Context {
     // Another init that was stopped may have put the roster in place, or taken locks.
     try repository.recover()
     guard let root = repository.workDirectory else {
+      if let refusal = repository.refusalOfBareClone { throw refusal }
       throw Refusal("\(path) is a bare repository: it has no work tree to write papers in.")
     }
     guard case .branch(let branch, let tip) = try repository.head() else {

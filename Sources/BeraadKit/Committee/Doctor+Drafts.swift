@@ -46,6 +46,33 @@ extension Desk {
     return found
   }
 
+  /// Files in the place of folders that records come into: what would come there is refused.
+  func filesForFolders() throws -> [Diagnosis.Finding] {
+    try snapshot.papers().flatMap { paper in
+      try repository.entries(of: Layout.folder(of: paper), in: snapshot.commit).filter {
+        $0.kind != .tree && Layout.foldersOfPaper.contains($0.name)
+      }.map { "\(Layout.folder(of: paper))/\($0.name)" }
+    }.map { path in
+      .init(
+        what: "\(path) is no folder, and records have their place in it: none can be recorded there.",
+        advice: "put it aside with: \(GitError.makingRoom(path))", mended: false)
+    }
+  }
+
+  /// Drafts and the roster, where somebody staged that they are taken away: what would change them is refused.
+  func stagedAway() throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
+      return []
+    }
+    let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
+    return try repository.stagedAway(among: files).map { path in
+      .init(
+        what:
+          "\(path) is staged as taken away: what would change it is refused, and the next commit takes it off.",
+        advice: "have it back as main has it with: git reset -q -- \(path)", mended: false)
+    }
+  }
+
   /// Drafts in which the marks of a merge conflict were committed.
   func conflictMarkers() throws -> [Diagnosis.Finding] {
     try snapshot.soundPapers().filter {

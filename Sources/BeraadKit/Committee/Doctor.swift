@@ -50,7 +50,8 @@ extension Context {
     try look {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
-        desk.otherThanFiles, desk.draftsOfNoText, desk.filtered, desk.branchesOfNobody, desk.hostsWithoutRoom,
+        desk.otherThanFiles, desk.filesForFolders, desk.stagedAway, desk.draftsOfNoText, desk.filtered,
+        desk.branchesOfNobody, desk.hostsWithoutRoom,
         desk.fetchedOver, desk.unfollowedCondition, desk.rosterMissing,
         desk.unreadableRecords, desk.conflictMarkers, desk.draftsRemoved, desk.recordsRemoved,
         desk.questionsChanged, desk.recordsNotAsCommitted,

@@ -25,7 +25,8 @@ package enum ErrorNature: Sendable {
     switch kind {
     case .noSpace, .readOnly: self = .noRoom
     case .locked, .branchWaits, .workTreeBehind: self = .passing
-    case .conflict, .inTheWay, .underWay, .unmerged, .unreadableIndex, .workTreeAway: self = .filesInTheWay
+    case .conflict, .bothFileAndFolder, .inTheWay, .underWay, .unmerged, .unreadableIndex, .workTreeAway:
+      self = .filesInTheWay
     default: self = .other
     }
   }

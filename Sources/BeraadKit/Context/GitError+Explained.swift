@@ -28,6 +28,10 @@ extension GitError: Explained {
         ])
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .filtered:
       return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
+    case .bothFileAndFolder:
+      return Explanation(
+        .refused, "\(message); nothing was written.",
+        hints: remedy.map { ["where main has it, put it aside with: \($0)"] } ?? [])
     case .inTheWay:
       return Explanation(
         .refused, "\(message); nothing was written.",

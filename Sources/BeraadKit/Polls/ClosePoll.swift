@@ -60,7 +60,9 @@ extension Context {
     try desk.identity().mustBe(.committee, to: "close a poll")
     guard let remote = try desk.remote() else { return }
     try PollDesk(desk, name).mustBeClosable(because: reason)
-    let typed = choices.map { " --counting \($0)" }.joined() + (reason == nil ? "" : " --because WHY")
+    let typed =
+      choices.map { " --counting \($0)" }.joined()
+      + (reason.map { " --because \($0.quotedForShell ?? "WHY")" } ?? "")
     let hint =
       "close with what is in this clone: beraad poll close \(name.paper)/\(name.poll)\(typed) --offline"
     do {

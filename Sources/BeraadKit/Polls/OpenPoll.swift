@@ -1,4 +1,5 @@
 package import Deliberation
+import FoundationEssentials
 import Git
 import ObjectIDs
 import Storage
@@ -92,9 +93,14 @@ extension PollDesk {
   fileprivate func mustBeCommitted() throws {
     let path = Layout.definition(ofPoll: state.poll.id, of: state.poll.paper)
     let (workspace, repository) = (desk.workspace, desk.repository)
-    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
+    guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference),
       try !repository.workTreeChanges(under: path).isEmpty
     else { return }
+    guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else {
+      throw Refusal(
+        "\(path) is not in the work tree: nobody sees which question the opening would freeze.",
+        hints: ["bring it back with: git checkout HEAD -- \(path)"])
+    }
     throw Refusal(
       "\(path) has changes that are not committed: the opening would freeze another question.",
       hints: ["commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)"])

@@ -177,6 +177,6 @@ extension Dossier {
       paper: paper, roster: roster, former: former,
       records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
       polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 },
-      unknownMerges: unknownMerges, lost: lost)
+      unknownMerges: unknownMerges, lost: lost, leftBehind: leftBehind)
   }
 }

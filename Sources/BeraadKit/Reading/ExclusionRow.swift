@@ -115,7 +115,9 @@ extension Exclusion {
 
   /// What to type where a poll is closed and somebody has to say which of several counts.
   private func choice(in poll: Slug, of dossier: Dossier) -> String {
-    "the committee says which one counts with: beraad poll close \(dossier.paper.slug)/\(poll)\(dossier.closingOptions(of: poll))"
+    dossier.waitsForOpening(poll)
+      ? "the committee says which one counts once one opening holds"
+      : "the committee says which one counts with: beraad poll close \(dossier.paper.slug)/\(poll)\(dossier.closingOptions(of: poll))"
   }
 
   /// What puts a blob into its file again.
@@ -194,8 +196,9 @@ extension Exclusion {
       return
         "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"
     case .edition(let number):
+      let isAway = dossier.editions(numbered: number).holds.map(dossier.isLeftBehind) ?? false
       return
-        "Edition \(number) was published \(times), apart: \(holds) holds, \(passed); the committee can settle it with: beraad publish \(paper) --edition \(number) -o DIR"
+        "Edition \(number) was published \(times), apart: \(holds) holds, \(passed); the committee can settle it\(isAway ? ", in the clone in which \(holds) was published," : "") with: beraad publish \(paper) --edition \(number) -o DIR"
     case .draft:
       return
         "The draft of \(paper) was begun \(times), apart, by \(commits): see that it has what both wanted, and an author can settle it with: beraad revise \(paper) -m WHY"
@@ -259,15 +262,23 @@ extension Dossier {
 
   /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
   fileprivate func settlingClosings(of poll: Slug) -> String {
-    if pollState(poll)?.openings.others.isEmpty == false {
-      return "the committee can settle it once one opening holds"
-    }
+    if waitsForOpening(poll) { return "the committee can settle it once one opening holds" }
     guard let doubled = pollState(poll)?.doubles.waiting.first else {
       return
         "the committee can settle it with: beraad poll close \(paper.slug)/\(poll)\(closingOptions(of: poll))"
     }
     return
       "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token"
+  }
+
+  /// Whether a poll was opened twice, apart: that is settled first, and nothing closes the poll before.
+  fileprivate func waitsForOpening(_ poll: Slug) -> Bool {
+    pollState(poll)?.openings.others.isEmpty == false
+  }
+
+  /// Whether an edition was made from a commit that is no part of main.
+  fileprivate func isLeftBehind(_ filed: Filed) -> Bool {
+    if case .edition(let edition) = filed.record.body { leftBehind.contains(edition.commit) } else { false }
   }
 
   /// What a closing of a poll has to be told.

@@ -26,6 +26,9 @@ package struct Dossier: Sendable {
   /// nothing: every clone goes without.
   package let lost: Set<ObjectID>
 
+  /// The commits that editions were made from and that are no part of main: only a clone that has one makes the edition again.
+  package let leftBehind: Set<ObjectID>
+
   private let byID: [RecordID: Filed]
   private let withdrawals: [RecordID: Filed]
   private let successors: [Target: Filed]
@@ -40,7 +43,8 @@ package struct Dossier: Sendable {
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
     begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:],
-    unknownMerges: [RecordID: [Target: [ObjectID]]] = [:], lost: Set<ObjectID> = []
+    unknownMerges: [RecordID: [Target: [ObjectID]]] = [:], lost: Set<ObjectID> = [],
+    leftBehind: Set<ObjectID> = []
   ) {
     self.paper = paper
     self.roster = roster
@@ -52,6 +56,7 @@ package struct Dossier: Sendable {
     self.witnessed = witnessed
     self.unknownMerges = unknownMerges
     self.lost = lost
+    self.leftBehind = leftBehind
     var byID: [RecordID: Filed] = [:]
     var withdrawals: [RecordID: Filed] = [:]
     var decisions: [Target: [Filed]] = [:]

@@ -91,6 +91,7 @@ extension Repository {
     for tree in trees {
       do throws(GitError) {
         try tree.mustBeAtRest()
+        try tree.mustHaveIndex()
         let index = try DraftIndex(of: tree, for: reference)
         try tree.mustBeMerged(index.file)
         plans.append((tree, try plan(changes, adopted: adopted, for: tree, index.file), index))

@@ -44,11 +44,34 @@ extension ObjectBatch {
     var folders: Set<String> = []
     for (file, id) in files {
       let place = "\(folder)/\(id.prefix(2))"
-      if mkdir(place, 0o777) == 0 { folders.insert(folder) }
-      try file.name("\(place)/\(id.dropFirst(2))")
+      if try Self.name(file, "\(place)/\(id.dropFirst(2))", in: place) { folders.insert(folder) }
       folders.insert(place)
     }
-    for folder in folders.sorted() { try FinishedFile.sync(folder: folder) }
+    for folder in folders.sorted() {
+      // What was in it may be in a pack by now, and the folder gone.
+      do throws(GitError) {
+        try FinishedFile.sync(folder: folder)
+      } catch {
+        guard error.kind == .notFound else { throw error }
+      }
+    }
+  }
+
+  /// Gives a file its name in a folder that is made where it is not there: git takes away one that is empty, also between the two.
+  ///
+  /// - Returns: whether the folder was made.
+  private static func name(_ file: FinishedFile, _ path: String, in folder: String) throws(GitError) -> Bool {
+    var tries = 20
+    while true {
+      let isNew = mkdir(folder, 0o777) == 0
+      do throws(GitError) {
+        try file.name(path)
+        return isNew
+      } catch {
+        tries -= 1
+        guard error.kind == .notFound, tries > 0 else { throw error }
+      }
+    }
   }
 
   /// Whether the repository has an object, as far as this process knows; one that came meanwhile may be written twice.
@@ -59,8 +82,13 @@ extension ObjectBatch {
 
   private func write(_ bytes: [UInt8], of entry: Entry) throws(GitError) {
     var id = git_oid()
-    let code = bytes.withUnsafeBytes {
-      git_odb_write(&id, repository.objects.pointer, $0.baseAddress, $0.count, entry.type)
+    var code: Int32 = 0
+    // It makes the folder too, which git may take away before the file has its name.
+    for _ in 0..<3 {
+      code = bytes.withUnsafeBytes {
+        git_odb_write(&id, repository.objects.pointer, $0.baseAddress, $0.count, entry.type)
+      }
+      if code == 0 { return }
     }
     try check(code, "writing an object")
   }

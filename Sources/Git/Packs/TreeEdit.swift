@@ -36,7 +36,7 @@ struct TreeEdit {
   /// The bytes of the folder's tree with this done.
   ///
   /// - Parameter folders: what became of the folders in it.
-  /// - Throws: `.notFound` where a removed file is not there; `.invalid` for a file in place of a folder.
+  /// - Throws: `.notFound` where a removed file is not there; `.bothFileAndFolder`.
   func applied(to old: [UInt8], folders: [String: Change]) throws(GitError) -> [UInt8] {
     let changes = sortedChanges(with: folders)
     var isDone = Array(repeating: false, count: changes.count)
@@ -85,8 +85,8 @@ struct TreeEdit {
 
   static func inTheWay(_ path: String) -> GitError {
     GitError(
-      kind: .invalid, message: "“\(path)” cannot be both a file and a folder", operation: "writing a tree",
-      path: path)
+      kind: .bothFileAndFolder, message: "“\(path)” cannot be both a file and a folder",
+      operation: "writing a tree", path: path, remedy: GitError.makingRoom(path))
   }
 
   private static func absent(_ name: [UInt8], in folder: String) -> GitError {

@@ -46,6 +46,9 @@ package enum Layout {
     return definition(ofPoll: poll, of: paper)
   }
 
+  /// The names of the folders of a paper in which records and texts lie.
+  package static let foldersOfPaper = partnersFolders + ["decisions", "polls", "editions", "texts"]
+
   /// The folders that hold one folder for each partner.
   static let partnersFolders = ["comments", "amendments"]
 

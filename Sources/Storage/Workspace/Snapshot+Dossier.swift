@@ -87,8 +87,16 @@ extension Snapshot {
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls), unknownMerges: try unknownMerges(among: filed),
-      lost: try lostTexts(among: filed, of: paper))
+      lost: try lostTexts(among: filed, of: paper), leftBehind: Self.leftBehind(among: filed, by: history))
     return (dossier, unread)
+  }
+
+  private static func leftBehind(among filed: [Filed], by history: MainHistory) -> Set<ObjectID> {
+    Set(
+      filed.compactMap { filed in
+        guard case .edition(let edition) = filed.record.body else { return nil }
+        return history.contains(edition.commit) ? nil : edition.commit
+      })
   }
 
   func addPartnerBranches(to found: inout FoundFiles, paper: Slug) throws {

@@ -119,6 +119,7 @@ extension Workspace {
   /// Refuses a repository in which nobody could see what was written, or HEAD is on no branch.
   package func mustBeWritable() throws {
     guard !repository.isBare || isServed else {
+      if let refusal = repository.refusalOfBareClone { throw refusal }
       throw Refusal(
         "This is a bare repository: it has no work tree to write papers in.",
         hints: ["clone it, and run the command in the clone"])

@@ -509,6 +509,33 @@ import Testing
       "housing", edition: 2, to: here.repository.surroundings + "/second", dryRun: false)
   }
 
+  @Test func `an edition of two whose commit a rebase left behind is settled in the clone that has it`()
+    throws
+  {
+    let here = try Assembly()
+    let (there, other) = (try Assembly(cloning: here), try Assembly(cloning: here))
+    try other.repository.commit(["notes.md": "Mine."])
+    for partner in ["late", "later", "last"] {
+      _ = try there.as("board").addPartner(
+        partner, name: partner, kind: nil, region: nil, roles: [], person: "p9")
+    }
+    let editions = try [here, there].map {
+      try #require(
+        try $0.as("board").publish(
+          "housing", edition: 1, to: $0.repository.surroundings + "/edition", dryRun: false
+        ).record)
+    }
+    try here.repository.git("pull", "--quiet", "--rebase", other.repository.path, "main")
+    try there.pull(from: here)
+    for hall in [there, try Assembly(cloning: there)] {
+      let rows = try #require(hall.as("board").status().papers.first).exclusions
+      #expect(rows.map(\.holds) == [editions[0]])
+      #expect(
+        rows.first?.story.contains(
+          "in the clone in which \(editions[0]) was published, with: beraad publish") == true, "\(rows)")
+    }
+  }
+
   // MARK: Drafts
 
   @Test func `a paper begun twice apart is named until somebody who has both revises it`() throws {
