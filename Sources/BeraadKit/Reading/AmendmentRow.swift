@@ -12,7 +12,7 @@ package struct AmendmentRow: Encodable, Sendable {
     package let old: String
     package let new: String
     package let status: String
-    /// How it stands to the draft and to the others while it is open: an `OpenClass`.
+    /// How it stands to the draft and to the others while it is open, or is in the draft and excludes a decision: an `OpenClass`.
     package let `class`: String?
     /// The amendment by which it was put again.
     package let putAgain: String?
@@ -39,20 +39,22 @@ package struct AmendmentRow: Encodable, Sendable {
 }
 
 extension AmendmentRow {
-  init(_ file: AmendmentFile, _ agenda: Agenda, of paper: Paper) {
+  init(_ file: AmendmentFile, _ agenda: Agenda, in dossier: Dossier) {
     self.init(
       id: file.id.description, partner: file.partner.description, status: file.status,
       reason: file.amendment.reason, base: file.amendment.base,
       comments: file.amendment.comments.map(\.description), again: file.amendment.again.map(\.description),
       hunks: zip(file.amendment.hunks, file.statuses).enumerated().map { index, pair in
-        let open = agenda[Target(file.id, hunk: index + 1).description]
+        let target = Target(file.id, hunk: index + 1)
+        let open = agenda[target.description]
+        let apart = dossier.isApartInDraft(target) ? OpenClass.apart : nil
         let placed = open?.placed.hunk.map { WordChange($0, in: agenda.changes.text) }
         let change = WordChange(old: pair.0.old, new: pair.0.new, shape: placed?.shape)
         return Change(
           hunk: index + 1, start: pair.0.range.lowerBound, end: pair.0.range.upperBound, old: change.old,
-          new: change.new, status: pair.1.name, class: open?.standing.rawValue,
+          new: change.new, status: pair.1.name, class: (open?.standing ?? apart)?.rawValue,
           putAgain: pair.1.putAgain?.description, moves: change.moves, shape: change.shape)
       }, at: file.filed.record.header.at.rfc3339, collected: file.filed.isCollected,
-      late: paper.deadline?.isPast(at: file.filed.record.header.at) ?? false)
+      late: dossier.paper.deadline?.isPast(at: file.filed.record.header.at) ?? false)
   }
 }

@@ -47,7 +47,7 @@ extension Context {
     let rows = loaded.dossier.amendments
       .filter { partner == nil || $0.partner == partner }
       .filter { !filter.openOnly || $0.isPending }
-      .map { AmendmentRow($0, agenda, of: loaded.dossier.paper) }
+      .map { AmendmentRow($0, agenda, in: loaded.dossier) }
     return Listing(rows: rows, problems: loaded.problems)
   }
 

@@ -117,7 +117,7 @@ private struct PaperReader {
     let comments = try dossier.threads.map { thread in
       (thread, try CommentRow(thread, anchors.carry(thread.comment.anchor), in: paper))
     }
-    let amendments = dossier.amendments.map { ($0, AmendmentRow($0, agenda, of: paper)) }
+    let amendments = dossier.amendments.map { ($0, AmendmentRow($0, agenda, in: dossier)) }
     let text = ReadingText(
       of: paper.text, language: marks.language == .dutch ? .dutch : .english, title: paper.title,
       about: subjects(comments.map(\.1), amendments.map(\.0), amendments.map(\.1), marks))

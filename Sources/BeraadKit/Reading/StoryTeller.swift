@@ -96,7 +96,10 @@ struct StoryTeller {
     return tell(
       file.filed, outcome: file.status, file.amendment.reason, places(of: file, agenda),
       events + withdrawals(of: file.id),
-      next: targets.compactMap { agenda[$0.description] }.flatMap { $0.nextSteps(on: dossier.paper.slug) })
+      next: targets.flatMap { target in
+        agenda[target.description]?.nextSteps(on: dossier.paper.slug)
+          ?? (dossier.isApartInDraft(target) ? ["beraad decide \(target) adopt --because WHY"] : [])
+      })
   }
 
   private func story(of filed: Filed, _ vote: Vote) throws -> RecordStory {

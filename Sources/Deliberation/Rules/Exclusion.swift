@@ -97,6 +97,9 @@ extension Dossier {
       || merged[target] != nil && waitsForMotion(target)
   }
 
+  /// Whether something about this target excludes something else, and the draft has it.
+  package func isApartInDraft(_ target: Target) -> Bool { merged[target] != nil && isExcluded(target) }
+
   /// Whether two decisions on this target exclude each other: not, where each of them knew that it was withdrawn, or was known to
   /// the partner that withdrew it.
   func isDecidedApart(_ target: Target) -> Bool {

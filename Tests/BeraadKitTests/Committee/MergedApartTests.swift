@@ -80,6 +80,8 @@ import Testing
     #expect(
       row.story.contains("it can be rejected once its words are taken out of the draft")
         && row.story.hasSuffix("beraad decide \(id)/1 adopt --because WHY"), "\(row.story)")
+    #expect(try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.class) == ["apart"])
+    #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 adopt --because WHY"])
     #expect(
       try hall.refusal { try decide(id, .rejected, in: hall) }.contains("stand in the draft"))
     try decide(id, .adopted, in: hall)
