@@ -39,6 +39,22 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: temporary.path + "/.git/objects/pack").sorted()
   }
 
+  @Test func `a folder of objects that git takes away while it is empty is made again`() throws {
+    let folder = temporary.path + "/.git/objects/"
+    let digits = "0123456789abcdef"
+    let folders = digits.flatMap { one in digits.map { folder + "\(one)\($0)" } }
+    // As git's repack does, without a pause.
+    let sweeper = Thread { while !Thread.current.isCancelled { for folder in folders { rmdir(folder) } } }
+    sweeper.start()
+    defer { sweeper.cancel() }
+    for number in 0..<400 {
+      var batch = ObjectBatch(in: repository)
+      let blob = try batch.add(blob: Array("text \(number)".utf8))
+      try batch.write()
+      #expect(try repository.blob(blob) == Array("text \(number)".utf8))
+    }
+  }
+
   @Test(arguments: [3, 200]) func `git and libgit2 read what a batch wrote, and so do we`(steps: Int) throws {
     let (series, texts) = try TextSeriesTests.series(seed: 4, steps: steps)
     let parent = try start(texts[0])
