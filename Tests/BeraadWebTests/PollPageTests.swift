@@ -60,6 +60,36 @@ import Testing
     #expect(await browser.get(address + "?lang=en").text.contains("<h1>When?</h1>"))
   }
 
+  @Test func `the result of a vote names who abstained and who was silent, with the weights`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "size")
+    _ = try board.newPoll(
+      name,
+      definition: Array(
+        """
+        {"format":1,"kind":"poll","type":"motion","paper":"housing","poll":"size","question":"How much?",
+        "alternatives":[{"id":"more","text":"More"},{"id":"less","text":"Less"}],"rule":"majority","quorum":0,
+        "weighted":true}
+        """.utf8))
+    _ = try board.openPoll(name)
+    _ = try alliance.context(as: "tenants").vote(in: name, VoteWish(option: "abstain"))
+    let visitor = Browser(alliance.site)
+    let open = await visitor.get("/p/housing/polls/size").text
+    #expect(open.contains("Nog niet gestemd: carers (gewicht 1), Redactie (gewicht 1)."), "\(open)")
+    #expect(!open.contains("Onthielden zich"), "nobody reads before the closing what anybody voted")
+    _ = try board.collect(CollectWish(isOffline: true))
+    _ = try board.closePoll(name)
+    let page = await visitor.get("/p/housing/polls/size").text
+    #expect(
+      page.contains("Gestemd: 1 van 3, onder wie 1 met een onthouding. De stemmen tellen naar gewicht."))
+    #expect(
+      page.contains("<p>Onthielden zich: tenants (gewicht 1).</p>")
+        && page.contains("<p>Niet gestemd: carers (gewicht 1), Redactie (gewicht 1).</p>"))
+    let english = await visitor.get("/p/housing/polls/size?lang=en").text
+    #expect(english.contains("<p>Abstained: tenants (weight 1).</p>"))
+  }
+
   @Test func `who opens a vote sees the ballot, who proposes what, and the rule`() async throws {
     let alliance = try await WebAlliance()
     var place = ""
@@ -94,6 +124,7 @@ import Testing
     #expect(page.contains("dir=\"auto\"><q>soon</q>: Too late.</td>"))
     #expect(
       page.contains("Wij steunen de tekst met een voorbehoud: 1 · ") && page.contains("Stemde niet: 2."))
+    #expect(page.contains("<p>Niet gestemd: carers, Redactie.</p>"))
   }
 
   @Test func `what would better be changed before a poll is opened stands above its button`() async throws {

@@ -11,16 +11,37 @@ extension Visit {
     if view.stage == "open" {
       if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
       return
-        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))</p>"
+        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))\(awaited(in: view))</p>"
     }
     let table =
       switch view.result.tally {
-      case .motion(let tally, let form): result(tally, form, withdrawn, of: view)
-      case .stance(let tally): result(tally, of: view)
+      case .motion(let tally, let form):
+        result(tally, form, withdrawn, of: view) + told(tally.turnout, in: view)
+      case .stance(let tally):
+        result(tally, of: view) + told(Turnout(abstained: [], silent: tally.turnout.silent), in: view)
       case .sticker(let tally, _): result(tally, language(of: view))
       }
     let corrected = view.result.corrections.map { correction($0, in: view.poll) }
     return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)\(corrected.joined())"
+  }
+
+  /// Who is waited for, each with its weight where that counts: not what anybody voted.
+  private func awaited(in view: PollView) -> Markup {
+    let silent = view.electorate.keys.filter { view.votes[$0] == nil }.sorted()
+    guard !silent.isEmpty else { return "" }
+    var isWeighted = false
+    if case .motion(let form) = view.poll.form { isWeighted = form.isWeighted }
+    let names = silent.map { partner in
+      Turnout.Voter(partner: partner, weight: isWeighted ? view.electorate[partner] : nil)
+        .words(in: words.language, name: alliance.name(of: partner))
+    }
+    return " \(words("Nog niet gestemd", "Not voted yet")): \(names.joined(separator: ", "))."
+  }
+
+  /// Who abstained and who did not vote, as far as no table names them.
+  private func told(_ turnout: Turnout, in view: PollView) -> Markup {
+    let said = turnout.sentences(in: words.language) { name(of: $0, in: view) }
+    return said.map { "<p>\($0)</p>\n" as Markup }.joined()
   }
 
   /// What it came to before it was closed anew, and why it was.
@@ -81,11 +102,18 @@ extension Visit {
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [
         "<span\(language(of: view))>\(alternative.text)</span>", "\(votes.votes)",
-        "\(votes.partners.map { name(of: $0, in: view) }.joined(separator: ", "))",
+        "\(tally.voters(votes.partners).map { $0.words(in: words.language, name: name(of: $0.partner, in: view)) }.joined(separator: ", "))",
       ]
     }
+    let rule =
+      form.isWeighted
+      ? words(" De stemmen tellen naar gewicht.", " Votes count by weight.") : ""
+    let turnout = words(
+      "Gestemd: \(tally.voters) van \(tally.eligible), onder wie \(tally.abstained.count) met een onthouding.",
+      "Voted: \(tally.voters) of \(tally.eligible), \(tally.abstained.count) of them to abstain.")
     return """
       <p class="strong">\(verdict)</p>
+      <p>\(turnout)\(rule)</p>
       \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
       """
   }
