@@ -82,7 +82,7 @@ import Testing
     _ = try board.closePoll(name)
     let page = await visitor.get("/p/housing/polls/size").text
     #expect(
-      page.contains("Gestemd: 1 van 3, onder wie 1 met een onthouding. De stemmen tellen naar gewicht."))
+      page.contains("Gestemd: 1 van 3, onder wie 1 met een onthouding.</p>"))
     #expect(
       page.contains("<p>Onthielden zich: tenants (gewicht 1).</p>")
         && page.contains("<p>Niet gestemd: carers (gewicht 1), Redactie (gewicht 1).</p>"))

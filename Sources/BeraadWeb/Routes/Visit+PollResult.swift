@@ -44,49 +44,6 @@ extension Visit {
     return said.map { "<p>\($0)</p>\n" as Markup }.joined()
   }
 
-  /// What it came to before it was closed anew, and why it was.
-  private func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
-    let titles = poll.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
-    let voters = correction.partners.compactMap(Slug.init).map(alliance.name)
-    let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
-    let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
-    let places =
-      titles.isEmpty
-      ? "" : "\(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", ")). "
-    let votes =
-      voters.isEmpty
-      ? ""
-      : "\(words("De stem telt anders van", "The vote counts otherwise of")): \(voters.joined(separator: ", "))."
-    let told: Markup =
-      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)\(votes)</p>\n"
-    let rows: [[Markup]]
-    switch poll.form {
-    case .sticker(let form):
-      guard let items = correction.items else {
-        return told
-          + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
-      }
-      let texts = Dictionary(
-        form.boards.flatMap { board in board.items.map { ("\(board.id)/\($0.id)", $0.text) } },
-        uniquingKeysWith: { first, _ in first })
-      rows = items.filter(\.isOther).map { item in
-        [
-          "\(texts["\(item.board)/\(item.item)"] ?? item.item)", "\(item.before.stickers)",
-          "\(item.now.stickers)",
-        ]
-      }
-    case .motion(let form):
-      rows = zip(form.alternatives, correction.choices ?? []).map {
-        ["\($0.text)", "\($1.before)", "\($1.now)"]
-      }
-    case .stance:
-      rows = (correction.choices ?? []).filter { $0.before != $0.now }.map { choice in
-        ["\(PollWords.stance(choice.id, words))", "\(choice.before)", "\(choice.now)"]
-      }
-    }
-    return told + table([words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now")], rows)
-  }
-
   private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>, of view: PollView)
     -> Markup
   {
@@ -105,15 +62,12 @@ extension Visit {
         "\(tally.voters(votes.partners).map { $0.words(in: words.language, name: name(of: $0.partner, in: view)) }.joined(separator: ", "))",
       ]
     }
-    let rule =
-      form.isWeighted
-      ? words(" De stemmen tellen naar gewicht.", " Votes count by weight.") : ""
     let turnout = words(
       "Gestemd: \(tally.voters) van \(tally.eligible), onder wie \(tally.abstained.count) met een onthouding.",
       "Voted: \(tally.voters) of \(tally.eligible), \(tally.abstained.count) of them to abstain.")
     return """
       <p class="strong">\(verdict)</p>
-      <p>\(turnout)\(rule)</p>
+      <p>\(turnout)</p>
       \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
       """
   }
@@ -175,7 +129,7 @@ extension Visit {
   /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
   ///
   /// - Parameter figures: the column of numbers.
-  private func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
+  func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
     let body = rows.map { row -> Markup in
       let cells = row.enumerated().map { column, cell -> Markup in
         if column == 0 { return "<th scope=\"row\" role=\"rowheader\" dir=\"auto\">\(cell)</th>" }
