@@ -113,6 +113,35 @@ import Testing
     #expect(await tenants.get("/p/housing/polls/when").text.contains("For now.</div>"))
   }
 
+  @Test func `a correction is told with its figures by meeting, and what nobody counted is named`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "course")
+    func enter(_ item: String, because reason: String? = nil) throws {
+      let lines = (0..<4).map { "t\($0),\(item),homes\n" }.joined()
+      _ = try board.ballots(
+        in: name,
+        MeetingFile(
+          meeting: "north", table: Array("token,worries,hopes\n\(lines)".utf8), replacing: reason))
+    }
+    try enter("rents")
+    _ = try board.closePoll(name)
+    try enter("debts", because: "Misread.")
+    _ = try board.closePoll(name, because: "Misread.")
+    let visitor = Browser(alliance.site)
+    func seen(_ address: String) async -> String {
+      await visitor.get(address).text.replacing(#/<[^>]+>/#, with: " ").replacing(#/\s+/#, with: " ")
+    }
+    let page = await seen("/p/housing/polls/course")
+    #expect(page.contains("Niet geteld: South."), "\(page)")
+    #expect(
+      page.contains("Waar Onderdeel Eerst Nu North Worries: Rents 4 0 North Worries: Debts 0 4"), "\(page)")
+    let english = await seen("/p/housing/polls/course?lang=en")
+    #expect(english.contains("Not counted: South.") && english.contains("Where Item Before Now North"))
+  }
+
   @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {
     let alliance = try await WebAlliance()
     let name = PollName(paper: "housing", poll: "end")

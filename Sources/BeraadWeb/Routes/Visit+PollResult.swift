@@ -121,9 +121,12 @@ extension Visit {
     let places = tally.meetings.map { meeting in
       "\(meeting.title) (\(meeting.people.map(String.init) ?? words("verborgen", "hidden")))"
     }
-    if places.isEmpty { return "" }
+    let titles = tally.uncounted.map(\.title).joined(separator: ", ")
+    let uncounted: Markup =
+      titles.isEmpty ? "" : "<p>\(words("Niet geteld", "Not counted")): \(titles).</p>\n"
+    if places.isEmpty { return uncounted }
     let people = tally.people.map { "\(placed($0)): " } ?? ""
-    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n"
+    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n\(uncounted)"
   }
 
   /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
