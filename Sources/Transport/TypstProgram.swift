@@ -1,13 +1,23 @@
+import Glibc
+
 /// The typst that `make pdf` installs: a Python package in a folder of its own, called as another process.
 ///
 /// It gets the template and the paper's values on its standard input, its fonts are those of the package, and it opens no file of anybody.
 package struct TypstProgram: Sendable {
   /// Why there is no PDF.
   package enum Failure: Error, Hashable, Sendable {
-    /// There is no Python, or the folder holds nothing that it can load.
+    /// No folder has it.
     case isNotThere(folder: String)
-    /// typst says no, in these words: a character without a form in its fonts, or a rule of PDF/UA or PDF/A.
+    /// There is no Python to run it.
+    case hasNoPython
+    /// Python cannot load what is in the folder, and says why.
+    case doesNotLoad(folder: String, String)
+    /// This machine gives it no room, or no process, for the reason that the system names.
+    case cannotRun(String)
+    /// typst says no, in these words: a rule of PDF/UA or PDF/A that the paper breaks.
     case refused(String)
+    /// It went wrong by itself, in these words, and the paper has no part in it.
+    case failed(String)
     /// Something ended it: it took too long, or too much.
     case ended(signal: Int32)
   }
@@ -25,6 +35,11 @@ package struct TypstProgram: Sendable {
     self.environment = ["PATH": environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
   }
 
+  /// What Python says of an error stands at the end.
+  private static func lastLine(of words: String) -> String {
+    words.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it said nothing"
+  }
+
   /// A PDF may be that long.
   private static let mostBytes = 1 << 28
 
@@ -38,13 +53,17 @@ package struct TypstProgram: Sendable {
         ["python3", "-I", "-S", "-c", String(decoding: PackageResources.typst_py, as: UTF8.self), folder],
         environment: environment, input: job, limit: Self.mostBytes)
     } catch {
-      throw .isNotThere(folder: folder)
+      throw .cannotRun(String(cString: strerror(error.code)))
     }
     if child.wasKilled { throw .ended(signal: child.status - 128) }
+    let words = String(decoding: child.errors, as: UTF8.self)
     switch child.status {
     case 0 where child.output.starts(with: Array("%PDF-".utf8)): return child.output
-    case 3, 126, 127: throw .isNotThere(folder: folder)
-    default: throw .refused(String(decoding: child.errors, as: UTF8.self))
+    case 0: throw .failed("what it made is no PDF")
+    case 3: throw .doesNotLoad(folder: folder, words)
+    case 4: throw .refused(words)
+    case 126, 127: throw .hasNoPython
+    default: throw .failed(Self.lastLine(of: words))
     }
   }
 }

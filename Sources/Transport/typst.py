@@ -5,8 +5,11 @@ import resource
 import sys
 
 # A paper of 450 kB with 10,000 comments and all its account takes 40 s and 4 GB.
-resource.setrlimit(resource.RLIMIT_CPU, (300, 300))
-resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+for kind, most in [(resource.RLIMIT_CPU, 300), (resource.RLIMIT_AS, 8 << 30)]:
+    # A limit that is lower already stays.
+    hard = resource.getrlimit(kind)[1]
+    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (least, least))
 sys.path.insert(0, sys.argv[1])
 try:
     import typst

@@ -500,6 +500,25 @@ import Testing
     #expect(HallKey(fileName: name) == nil)
   }
 
+  /// Nobody says `forgetPoll` here: the terminal cannot.
+  @Test func `what is entered on the terminal hides another board at once`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let poll = PollName(paper: "housing", poll: "course")
+    func enter(_ meeting: String, _ people: Int) throws {
+      let lines = (0..<people).map { "\(meeting)\($0),rents,homes\n" }.joined()
+      _ = try board.ballots(
+        in: poll, MeetingFile(meeting: meeting, table: Array("token,worries,hopes\n\(lines)".utf8)))
+    }
+    try enter("north", 4)
+    let visitor = Browser(alliance.site)
+    #expect(await visitor.get(Self.hall + "/board.json").text.contains("\"people\":4"))
+    // One person at the other meeting is what the total less this one tells.
+    try enter("south", 1)
+    let hidden = await visitor.get(Self.hall + "/board.json").text
+    #expect(hidden.contains("\"people\":null,\"boards\":null"), "\(hidden)")
+  }
+
   @Test func `a hall goes on where the closing of its poll was taken back`() async throws {
     let alliance = try await WebAlliance()
     let code = try codes(1, alliance)[0]

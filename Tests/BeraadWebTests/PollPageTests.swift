@@ -60,6 +60,36 @@ import Testing
     #expect(await browser.get(address + "?lang=en").text.contains("<h1>When?</h1>"))
   }
 
+  @Test func `the result of a vote names who abstained and who was silent, with the weights`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "size")
+    _ = try board.newPoll(
+      name,
+      definition: Array(
+        """
+        {"format":1,"kind":"poll","type":"motion","paper":"housing","poll":"size","question":"How much?",
+        "alternatives":[{"id":"more","text":"More"},{"id":"less","text":"Less"}],"rule":"majority","quorum":0,
+        "weighted":true}
+        """.utf8))
+    _ = try board.openPoll(name)
+    _ = try alliance.context(as: "tenants").vote(in: name, VoteWish(option: "abstain"))
+    let visitor = Browser(alliance.site)
+    let open = await visitor.get("/p/housing/polls/size").text
+    #expect(open.contains("Nog niet gestemd: carers (gewicht 1), Redactie (gewicht 1)."), "\(open)")
+    #expect(!open.contains("Onthielden zich"), "nobody reads before the closing what anybody voted")
+    _ = try board.collect(CollectWish(isOffline: true))
+    _ = try board.closePoll(name)
+    let page = await visitor.get("/p/housing/polls/size").text
+    #expect(
+      page.contains("Gestemd: 1 van 3, onder wie 1 met een onthouding.</p>"))
+    #expect(
+      page.contains("<p>Onthielden zich: tenants (gewicht 1).</p>")
+        && page.contains("<p>Niet gestemd: carers (gewicht 1), Redactie (gewicht 1).</p>"))
+    let english = await visitor.get("/p/housing/polls/size?lang=en").text
+    #expect(english.contains("<p>Abstained: tenants (weight 1).</p>"))
+  }
+
   @Test func `who opens a vote sees the ballot, who proposes what, and the rule`() async throws {
     let alliance = try await WebAlliance()
     var place = ""
@@ -83,6 +113,35 @@ import Testing
     #expect(await tenants.get("/p/housing/polls/when").text.contains("For now.</div>"))
   }
 
+  @Test func `a correction is told with its figures by meeting, and what nobody counted is named`()
+    async throws
+  {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "course")
+    func enter(_ item: String, because reason: String? = nil) throws {
+      let lines = (0..<4).map { "t\($0),\(item),homes\n" }.joined()
+      _ = try board.ballots(
+        in: name,
+        MeetingFile(
+          meeting: "north", table: Array("token,worries,hopes\n\(lines)".utf8), replacing: reason))
+    }
+    try enter("rents")
+    _ = try board.closePoll(name)
+    try enter("debts", because: "Misread.")
+    _ = try board.closePoll(name, because: "Misread.")
+    let visitor = Browser(alliance.site)
+    func seen(_ address: String) async -> String {
+      await visitor.get(address).text.replacing(#/<[^>]+>/#, with: " ").replacing(#/\s+/#, with: " ")
+    }
+    let page = await seen("/p/housing/polls/course")
+    #expect(page.contains("Niet geteld: South."), "\(page)")
+    #expect(
+      page.contains("Waar Onderdeel Eerst Nu North Worries: Rents 4 0 North Worries: Debts 0 4"), "\(page)")
+    let english = await seen("/p/housing/polls/course?lang=en")
+    #expect(english.contains("Not counted: South.") && english.contains("Where Item Before Now North"))
+  }
+
   @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {
     let alliance = try await WebAlliance()
     let name = PollName(paper: "housing", poll: "end")
@@ -94,6 +153,7 @@ import Testing
     #expect(page.contains("dir=\"auto\"><q>soon</q>: Too late.</td>"))
     #expect(
       page.contains("Wij steunen de tekst met een voorbehoud: 1 · ") && page.contains("Stemde niet: 2."))
+    #expect(page.contains("<p>Niet gestemd: carers, Redactie.</p>"))
   }
 
   @Test func `what would better be changed before a poll is opened stands above its button`() async throws {

@@ -50,6 +50,22 @@ import Testing
     #expect(!poll.contains("Schuldhulpmaatjes"))
   }
 
+  @Test func `who abstained and who did not vote stand with their weights`() {
+    var records = SampleRecords()
+    let alternatives = ["ruim", "krap"].map { Alternative(id: slug($0), text: $0, targets: []) }
+    records.open(
+      "maat", "Hoe ruim?",
+      .motion(MotionForm(alternatives: alternatives, rule: .majority, quorum: 0, isWeighted: true)),
+      for: ["vakbond", "kerken"], weights: ["vakbond": 5, "kerken": 2])
+    records.vote("maat", by: "vakbond", "abstain")
+    records.close("maat")
+    let poll = Sample.page(Sample.edition(.dutch, records)).part(
+      from: "<h3 id=\"poll-maat\"", to: "</section>")
+    let seen = poll.replacing(#/<[^>]+>/#, with: " ").replacing(#/\s+/#, with: " ")
+    #expect(seen.contains(#/Onthielden zich: Vakbond *\(gewicht 5\)/#), "\(seen)")
+    #expect(seen.contains(#/Niet gestemd: Kerken *\(gewicht 2\)/#), "\(seen)")
+  }
+
   @Test func `where votes count by weight, each vote stands with its weight, over what was chosen`() {
     var records = SampleRecords()
     let alternatives = ["ruim", "krap"].map {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PollChartTests {
   private func svg(_ poll: PollState) throws -> String {
-    String(decoding: try #require(PollChart.file(of: poll, in: .english)).bytes, as: UTF8.self)
+    String(decoding: try #require(PollChart.file(of: poll, in: .english) { "\($0)" }).bytes, as: UTF8.self)
   }
 
   /// - Parameter people: so many placed a sticker each; fewer than three are hidden.
@@ -54,10 +54,25 @@ import Testing
     #expect(try svg(stickers("Rent", people: 5, besides: "Bath")).contains("Not counted yet: Bath."))
   }
 
+  @Test func `who abstained and who was silent stand in the picture, each with its weight`() throws {
+    var records = SampleRecords()
+    let alternatives = ["more", "less"].map { Alternative(id: slug($0), text: $0, targets: []) }
+    records.open(
+      "size", "How much?",
+      .motion(MotionForm(alternatives: alternatives, rule: .majority, quorum: 0, isWeighted: true)),
+      for: ["vakbond", "kerken", "mantelzorg"], weights: ["kerken": 3])
+    records.vote("size", by: "vakbond", "more")
+    records.vote("size", by: "kerken", "abstain")
+    let text = try svg(#require(records.dossier(text: []).pollState(slug("size"))))
+    #expect(XMLParser(data: Data(text.utf8)).parse())
+    #expect(
+      text.contains("Abstained: kerken (weight 3).") && text.contains("Did not vote: mantelzorg (weight 1)."))
+  }
+
   @Test func `stances are no chart`() throws {
     var records = SampleRecords()
     records.open("stand", "?", .stance, for: ["vakbond"])
     let state = try #require(records.dossier(text: []).pollState(slug("stand")))
-    #expect(PollChart.file(of: state, in: .dutch) == nil)
+    #expect(PollChart.file(of: state, in: .dutch) { "\($0)" } == nil)
   }
 }

@@ -19,22 +19,40 @@ import Transport
         withJSONObject: ["template": template, "paper": ["text": text], "day": [2026, 1, 2]]))
   }
 
-  @Test func `a folder without typst is named`() throws {
+  /// What comes of a package in Python that calls itself typst.
+  private func failure(
+    of python: String, environment: [String: String] = ["PATH": "/usr/bin:/bin"]
+  ) throws -> TypstProgram.Failure? {
+    let repository = try TemporaryRepository()
+    let fake = repository.path + "/typst"
+    try FileManager.default.createDirectory(atPath: fake, withIntermediateDirectories: true)
+    try python.write(toFile: fake + "/__init__.py", atomically: true, encoding: .utf8)
+    do {
+      _ = try TypstProgram(folder: repository.path, environment: environment).pdf(of: job("x"))
+      return nil
+    } catch let failure as TypstProgram.Failure {
+      return failure
+    }
+  }
+
+  @Test func `a folder that Python cannot load is told with its words`() throws {
     let nowhere = TypstProgram(folder: "/nowhere", environment: [:])
-    #expect(throws: TypstProgram.Failure.isNotThere(folder: "/nowhere")) {
+    #expect(throws: TypstProgram.Failure.doesNotLoad(folder: "/nowhere", "No module named 'typst'")) {
       try nowhere.pdf(of: job("x"))
     }
   }
 
-  @Test func `a program that writes something else has made nothing`() throws {
-    let folder = try TemporaryRepository().path
-    let fake = folder + "/typst"
-    try FileManager.default.createDirectory(atPath: fake, withIntermediateDirectories: true)
-    try "TypstError = ValueError\ndef compile(*a, **k): return b''\n".write(
-      toFile: fake + "/__init__.py", atomically: true, encoding: .utf8)
-    #expect(throws: TypstProgram.Failure.self) {
-      try TypstProgram(folder: folder, environment: [:]).pdf(of: job("x"))
-    }
+  @Test func `what goes wrong beside the paper is not told as the paper's fault`() throws {
+    let head = "class TypstError(Exception): pass\n"
+    #expect(try failure(of: head + "def compile(*a, **k): return b''\n") == .failed("what it made is no PDF"))
+    #expect(
+      try failure(of: head + "def compile(*a, **k): raise OSError(28, 'No space left on device')\n")
+        == .failed("OSError: [Errno 28] No space left on device"))
+    #expect(try failure(of: head + "import sys\nsys.exit(1)\n") == .failed("it said nothing"))
+    #expect(try failure(of: head, environment: ["PATH": "/nowhere"]) == .hasNoPython)
+    #expect(
+      try failure(of: head + "def compile(*a, **k): raise TypstError('table without head')\n")
+        == .refused("table without head"))
   }
 
   @Test(.enabled(if: isHere, "typst is not here: make pdf"))

@@ -122,7 +122,8 @@ extension SettledMotion {
     }
     let adopted = adopted.isEmpty ? "" : "    adopted:  \(adopted.joined(separator: ", "))\n"
     let rejected = rejected.isEmpty ? "" : "    rejected: \(rejected.joined(separator: ", "))\n"
-    return "\(style(.bold, "voted"))  \(poll)  '\(winner)' won\n" + adopted + rejected
+    let others = turnout.isEmpty ? "" : "    \(turnout)\n"
+    return "\(style(.bold, "voted"))  \(poll)  '\(winner)' won\n" + others + adopted + rejected
   }
 }
 

@@ -85,6 +85,7 @@ private struct TallyText {
   /// What is no meeting and no region, and makes their columns add up to the stickers.
   private static let byThemselves = "(partners by themselves)"
   private static let noRegion = "(no region)"
+  private static let notVoted = "(did not vote)"
 
   /// - Parameters:
   ///   - hidden: what stands for a figure that is not shown.
@@ -156,14 +157,14 @@ private struct TallyText {
     var table = Table(["alternative", "votes", "partners", "text"])
     for (alternative, got) in zip(form.alternatives, tally.votes) {
       table.add([
-        alternative.id.description, "\(got.votes)", names(got.partners, isWeighted: form.isWeighted),
-        alternative.text,
+        alternative.id.description, "\(got.votes)", names(tally.voters(got.partners)), alternative.text,
       ])
     }
-    let abstained =
-      form.isWeighted
-      ? tally.abstained.reduce(0) { $0 + (result.weights[$1.description] ?? 1) } : tally.abstained.count
-    table.add([Vote.abstain, "\(abstained)", names(tally.abstained, isWeighted: form.isWeighted), ""])
+    table.add([Vote.abstain, "\(tally.votes(of: tally.abstained))", names(tally.turnout.abstained), ""])
+    // Below the table on a terminal it is a sentence.
+    if isForSpreadsheet, !tally.silent.isEmpty {
+      table.add([Self.notVoted, "0", names(tally.turnout.silent), ""])
+    }
     return table
   }
 
@@ -179,9 +180,8 @@ private struct TallyText {
     return table
   }
 
-  private func names(_ partners: [Slug], isWeighted: Bool = false) -> String {
-    partners.map { partner in
-      isWeighted ? "\(partner) (\(result.weights[partner.description] ?? 1))" : partner.description
-    }.joined(separator: " ")
+  private func names(_ voters: [Turnout.Voter]) -> String {
+    voters.map { voter in voter.weight.map { "\(voter.partner) (\($0))" } ?? "\(voter.partner)" }
+      .joined(separator: " ")
   }
 }

@@ -133,12 +133,13 @@ extension StickerTally.BoardTally {
 
 extension MotionTally {
   fileprivate func story(_ form: MotionForm, _ soFar: String?) -> String {
-    let turnout =
+    let voted =
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain"
       + (form.quorum == 0 ? "." : "; the quorum is \(form.quorum).")
       + (form.isWeighted ? " Votes count by weight, which stands behind each partner." : "")
       + (silent.isEmpty || voters == 0
-        ? "" : " Not voted: \(silent.map(\.description).joined(separator: ", ")).")
+        ? ""
+        : " Not voted: \(turnout.silent.map { $0.words(in: .english, name: "\($0.partner)") }.joined(separator: ", ")).")
     let result =
       switch verdict {
       case .won(let winner): "'\(winner)' wins by \(form.rule.rawValue)."
@@ -148,7 +149,7 @@ extension MotionTally {
       case .short where voters == 0: "nobody voted, so nothing is chosen."
       case .short: "no alternative has what \(form.rule.rawValue) asks."
       }
-    return soFar.map { "\(turnout) \($0) \(result)" }
-      ?? "\(turnout) \(result.prefix(1).uppercased())\(result.dropFirst())"
+    return soFar.map { "\(voted) \($0) \(result)" }
+      ?? "\(voted) \(result.prefix(1).uppercased())\(result.dropFirst())"
   }
 }

@@ -41,6 +41,7 @@ extension Minutes.Entry {
     if !about.isEmpty { text += "\n" }
     if kind == "closing" {
       text += "\(phrases.outcome): \(MarkdownText.escaped(outcome)). "
+      if let turnout { text += "\(MarkdownText.escaped(MeetingAgenda.line(turnout))) " }
     }
     if !reason.isEmpty {
       let label = kind == "decision" ? "\(phrases.reason): " : ""

@@ -14,6 +14,8 @@ package struct Minutes: Encodable, Sendable {
     package let by: String
     /// `adopted`, `rejected`, `referred`, `postponed`; of a vote what won, or came first; of an edition its number.
     package let outcome: String
+    /// Of a vote who abstained and who did not vote, each with its weight where that counts; nil where there is nobody to name.
+    package var turnout: String? = nil
     package let reason: String
     /// The closed poll that it rests on, or that ended.
     package let poll: String?
@@ -84,9 +86,11 @@ extension Dossier {
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
       let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
-      return entry(
+      var entry = entry(
         filed, outcome(of: filed.record.id, in: state), reason, poll: closing.poll,
         replacedBy: state.successor(ofClosing: filed.record.id))
+      entry.turnout = turnout(of: filed.record.id, in: state)
+      return entry
     case .edition(let edition): return entry(filed, "\(edition.number)", "")
     default: return nil
     }
@@ -118,6 +122,14 @@ extension Dossier {
     case .hidden: phrases.hidden
     case .unsettled: phrases.unsettled
     }
+  }
+
+  private func turnout(of closing: RecordID, in state: PollState) -> String? {
+    guard case .shown(let then) = state.outcome(by: closing),
+      let turnout = PollResult(then, in: self).turnout
+    else { return nil }
+    let said = turnout.sentences(in: paper.language ?? roster.language, name: name)
+    return said.isEmpty ? nil : said.joined(separator: " ")
   }
 
   private func result(of state: PollState) -> String {

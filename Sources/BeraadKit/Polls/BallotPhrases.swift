@@ -31,22 +31,22 @@ struct BallotPhrases {
   }
 
   /// Why a motion's winner is adopted and the others are rejected.
-  func outcome(of poll: Poll, _ tally: MotionTally, won winner: Slug) -> String {
+  ///
+  /// - Parameter name: what a partner is called.
+  func outcome(
+    of poll: Poll, _ tally: MotionTally, won winner: Slug, name: (Slug) -> String
+  ) -> String {
     let cast = tally.votes.reduce(0) { $0 + $1.votes }
     let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
-    let abstained = tally.abstained.count
-    var isWeighted = false
-    if case .motion(let form) = poll.form { isWeighted = form.isWeighted }
+    let turnout = tally.turnout.sentences(in: language, name: name).map { " \($0)" }.joined()
+    let isWeighted = tally.weights != nil
     switch language {
     case .dutch:
       return "In de stemming ‘\(poll.id)’ kreeg ‘\(winner)’ \(got) van de \(cast) uitgebrachte stemmen"
-        + (isWeighted ? ", naar gewicht geteld" : "")
-        + (abstained == 0
-          ? "." : "; \(abstained) \(abstained == 1 ? "partner onthield" : "partners onthielden") zich.")
+        + (isWeighted ? ", naar gewicht geteld." : ".") + turnout
     case .english:
       return "In the vote ‘\(poll.id)’, ‘\(winner)’ got \(got) of the \(cast) votes cast"
-        + (isWeighted ? ", counted by weight" : "")
-        + (abstained == 0 ? "." : "; \(abstained) \(abstained == 1 ? "partner" : "partners") abstained.")
+        + (isWeighted ? ", counted by weight." : ".") + turnout
     }
   }
 }

@@ -4,10 +4,12 @@ import Storage
 extension Context {
   /// Puts the definition of a poll on main. Until the poll is opened, a new definition takes its place.
   ///
-  /// - Parameter definition: `poll.json`, as the committee wrote it; kept byte for byte.
+  /// - Parameter definition: `poll.json`, as the committee wrote it; kept byte for byte, without a mark of the byte order.
   /// - Throws: `StorageError` where it is no definition, `Refusal` where the poll is opened already.
   package func newPoll(_ name: PollName, definition: [UInt8]) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: "poll")
+    // Editors write it where nobody sees it; it is no part of the definition.
+    let definition = Array(definition.starts(with: byteOrderMark) ? definition.dropFirst(3) : definition[...])
     let poll = try PollCoding.decode(definition, path: "the definition of \(name)")
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: "put a question")
@@ -22,6 +24,8 @@ extension Context {
     }
   }
 }
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension ChangeDesk {
   /// Commits a definition, unless the poll is opened.

@@ -56,7 +56,8 @@ extension PollResult {
     try object.encode(tally.voters, forKey: Key("voters"))
     try object.encode(tally.abstained.map(\.description), forKey: Key("abstained"))
     try object.encode(tally.silent.map(\.description), forKey: Key("silent"))
-    try object.encode(form.isWeighted ? weights : [:], forKey: Key("weights"))
+    let weights = (tally.weights ?? [:]).map { ("\($0.key)", $0.value) }
+    try object.encode(Dictionary(uniqueKeysWithValues: weights), forKey: Key("weights"))
     let rows = zip(form.alternatives, tally.votes).map(AlternativeRow.init)
     try object.encode(rows, forKey: Key("alternatives"))
     try object.encode(tally.verdict.name, forKey: Key("verdict"))

@@ -19,8 +19,6 @@ package struct PollResult: Encodable, Sendable {
   package let corrections: [ResultCorrection]
   /// The names of the partners that the tally speaks of.
   package let partners: [Slug: String]
-  /// The weight of each partner that could vote, by its id.
-  package let weights: [String: Int]
 
   package enum Tally: Sendable {
     case sticker(StickerTally, StickerForm)
@@ -44,9 +42,17 @@ package struct PollResult: Encodable, Sendable {
       case .motion(let form): .motion(MotionTally(form: form, state: state), form)
       case .stance: .stance(StanceTally(state: state))
       }
-    weights = Dictionary(uniqueKeysWithValues: state.electorate.map { ($0.key.description, $0.value) })
     partners = Dictionary(
       uniqueKeysWithValues: state.electorate.keys.map { ($0, dossier.name(of: $0)) })
+  }
+
+  /// Who abstained and who did not vote; nil of a sticker poll.
+  package var turnout: Turnout? {
+    switch tally {
+    case .motion(let tally, _): tally.turnout
+    case .stance(let tally): tally.turnout
+    case .sticker: nil
+    }
   }
 
   /// Whether a motion is over and nothing was chosen: people have to decide again.

@@ -54,7 +54,9 @@ extension TemplateReader {
     let areLimited = !isWhole || lines.contains { [.perBoard, .total].contains($0.key) }
     let limits = StickerLimits(
       perBoard: number(.perBoard), total: number(.total), perItem: number(.perItem))
-    if !areLimited { note(Refusal("Say how many stickers a person has: per-board, total or both.")) }
+    if !areLimited, !mayStandElsewhere(isNumber: true) {
+      note(Refusal("Say how many stickers a person has: per-board, total or both."))
+    }
     let source = value(.source, StickerSource.typed) ?? .counted
     let (boards, meetings, hideBelow) = (boards(isWhole: isWhole), meetings(), number(.hideBelow))
     return StickerWish(
@@ -98,8 +100,8 @@ extension TemplateReader {
 
   fileprivate mutating func motion(isWhole: Bool = true) -> PollWish {
     let alternatives = all(.alternative)
-    for line in alternatives where !line.value.showsAnything {
-      note(Refusal("The alternative has no words."), line)
+    for line in alternatives {
+      _ = check(line) { () throws(Refusal) in try PollWish.checkAlternative(line.value) }
     }
     let terms = MotionTerms(
       rule: value(.rule, MotionRule.typed) ?? .majority, quorum: number(.quorum) ?? 0,
@@ -116,10 +118,12 @@ extension TemplateReader {
       && text.begins(with: Alternative.leaveID + ":")
   }
 
-  private static func isYes(_ text: String) throws(Refusal) -> Bool {
+  /// - Parameter name: what the line is called.
+  private static func isYes(_ text: String, _ name: String) throws(Refusal) -> Bool {
     let text = text.lowercased()
     guard ["yes", "ja", "no", "nee"].contains(text) else {
-      throw Refusal("'weighted' is yes or no, and not '\(text.prefix(40))'.")
+      let values = name == TemplateKey.weighted.rawValue ? "yes or no" : "ja or nee"
+      throw Refusal("'\(name)' is \(values), and not '\(text.prefix(40))'.")
     }
     return ["yes", "ja"].contains(text)
   }

@@ -16,7 +16,10 @@ package enum PollTemplate {
     let head = """
       # A poll, a line for each thing. Lines that begin with # are left out; nothing is
       # recorded where no question is left. Until the poll is opened you can change all of it.
-      # The words before the colons may be Dutch: vraag, soort, bord, bijeenkomst.
+      # The words before the colons may be Dutch:
+      \(comment(TemplateKey.dutchWords))
+      # and so may those behind them:
+      \(comment(dutchValues))
 
       question: \(poll?.question ?? "")
 
@@ -39,6 +42,21 @@ package enum PollTemplate {
     case .stance: head
     case nil: head + stickers(nil) + motion(nil)
     }
+  }
+
+  private static let dutchValues = [
+    "stickerpeiling", "motie", "standpunt", "geteld", "stembriefjes", "meerderheid", "twee-derde", "consent",
+    "ja", "nee",
+  ]
+
+  /// Words on lines that are left out.
+  private static func comment(_ words: [String]) -> String {
+    var lines = ["#"]
+    for word in words {
+      if lines[lines.count - 1].count + word.count > 78 { lines.append("#") }
+      lines[lines.count - 1] += " \(word),"
+    }
+    return String(lines.joined(separator: "\n").dropLast())
   }
 
   private static func stickers(_ form: StickerForm?) -> String {

@@ -125,6 +125,15 @@ extension ChangeDesk {
 }
 
 extension PollWish {
+  /// Refuses a wording without words: nobody can choose what says nothing.
+  static func checkAlternative(_ text: String) throws(Refusal) {
+    let parts = text.split(scalar: ":", maxSplits: 1).map(String.init)
+    guard parts.contains(where: \.showsAnything) else { throw Refusal("An alternative has no words.") }
+    if parts.count == 2, let id = Slug(parts[0].trimmingWhitespace), !parts[1].showsAnything {
+      throw Refusal("The alternative '\(id)' has no words.", hints: ["write them behind it, as: \(id): TEXT"])
+    }
+  }
+
   fileprivate func form(_ phrases: BallotPhrases) throws(Refusal) -> Poll.Form {
     switch self {
     case .stance: return .stance
@@ -133,6 +142,7 @@ extension PollWish {
       var taken: Set<Slug> = []
       if let abstain = Slug(Vote.abstain) { taken.insert(abstain) }
       var alternatives = try texts.map { text throws(Refusal) in
+        try Self.checkAlternative(text)
         let parts = text.split(scalar: ":", maxSplits: 1).map { String($0).trimmingWhitespace }
         if parts.count == 2, let id = Slug(parts[0]), !taken.contains(id) {
           taken.insert(id)

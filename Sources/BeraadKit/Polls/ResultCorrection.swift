@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 
 /// A closed poll that was closed anew: what it came to before and after, and why.
 package struct ResultCorrection: Encodable, Sendable {
@@ -20,13 +20,20 @@ package struct ResultCorrection: Encodable, Sendable {
   /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
   /// beside each other, because too few people stand behind the difference, and of any other poll.
   package let items: [Item]?
-  /// Of a motion each alternative with its votes, of a stance each stance with who takes it; nil of a sticker poll.
+  /// The same figures, and those of the meetings and regions that have others now.
+  package let figures: CorrectedFigures?
+  /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
+  /// poll.
   package let choices: [Choice]?
+  /// Who did not vote, then and since; nil of a sticker poll.
+  package let silent: Silent?
   /// Of a motion what came of it; nil of any other poll.
   package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, partners, items, choices, verdict
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, people, parts, partsHidden,
+      choices,
+      silent, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -41,7 +48,12 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(meetings, forKey: .meetings)
     try object.encode(partners, forKey: .partners)
     try object.encode(items, forKey: .items)
+    try object.encode(figures.map { Figure($0.people) }, forKey: .people)
+    try object.encode(
+      figures.flatMap { $0.hidesParts == nil ? $0.parts.map(Part.init) : nil }, forKey: .parts)
+    try object.encode(figures?.hidesParts?.rawValue, forKey: .partsHidden)
     try object.encode(choices, forKey: .choices)
+    try object.encode(silent, forKey: .silent)
     try object.encode(verdict, forKey: .verdict)
   }
 
@@ -49,6 +61,11 @@ package struct ResultCorrection: Encodable, Sendable {
     package let id: String
     package let before: Int
     package let now: Int
+  }
+
+  package struct Silent: Encodable, Sendable {
+    package let before: [String]
+    package let now: [String]
   }
 
   package struct Verdict: Encodable, Sendable {
@@ -81,19 +98,19 @@ extension ResultCorrection {
   init(_ earlier: EarlierResult, in dossier: Dossier) {
     let header = earlier.closing.record.header
     let (before, now) = (earlier.state, earlier.later)
-    var (items, choices, verdict): ([Item]?, [Choice]?, Verdict?) = (nil, nil, nil)
+    var (choices, silent, verdict): ([Choice]?, Silent?, Verdict?) = (nil, nil, nil)
     switch now.poll.form {
-    case .sticker(let form):
-      if earlier.showsFigures {
-        items = zip(
-          StickerTally(form: form, state: before).boards, StickerTally(form: form, state: now).boards
-        ).flatMap(Self.items)
-      }
+    case .sticker: break
     case .motion(let form):
       let (then, since) = (MotionTally(form: form, state: before), MotionTally(form: form, state: now))
-      choices = zip(then.votes, since.votes).map {
-        Choice(id: "\($0.alternative)", before: $0.votes, now: $1.votes)
-      }
+      choices =
+        zip(then.votes, since.votes).map {
+          Choice(id: "\($0.alternative)", before: $0.votes, now: $1.votes)
+        } + [
+          Choice(
+            id: Vote.abstain, before: then.votes(of: then.abstained), now: since.votes(of: since.abstained))
+        ]
+      silent = Silent(before: then.silent.map(\.description), now: since.silent.map(\.description))
       verdict = Verdict(before: then.verdict.outcome, now: since.verdict.outcome)
     case .stance:
       let (then, since) = (StanceTally(state: before), StanceTally(state: now))
@@ -102,6 +119,7 @@ extension ResultCorrection {
           id: stance.rawValue, before: then.positions.count { $0.stance == stance },
           now: since.positions.count { $0.stance == stance })
       }
+      silent = Silent(before: then.silent.map(\.description), now: since.silent.map(\.description))
     }
     let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
     self.init(
@@ -110,16 +128,17 @@ extension ResultCorrection {
       replaces: earlier.replaces.map(\.description), by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
-      partners: earlier.partners.sorted().map(\.description), items: items, choices: choices, verdict: verdict
-    )
+      partners: earlier.partners.sorted().map(\.description),
+      items: earlier.figures?.boards.flatMap(Self.items), figures: earlier.figures, choices: choices,
+      silent: silent, verdict: verdict)
   }
 
-  private static func items(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> [Item] {
-    zip(before.items, now.items).map { old, new in
+  private static func items(_ board: CorrectedFigures.Board) -> [Item] {
+    board.items.map { item in
       Item(
-        board: now.id.description, item: new.id.description, onWall: (now.title, new.text),
-        before: Place(stickers: old.stickers ?? 0, rank: old.rank ?? 0),
-        now: Place(stickers: new.stickers ?? 0, rank: new.rank ?? 0))
+        board: board.id.description, item: item.id.description, onWall: (board.title, item.text),
+        before: Place(stickers: item.before.stickers, rank: item.before.rank),
+        now: Place(stickers: item.now.stickers, rank: item.now.rank))
     }
   }
 
@@ -143,10 +162,10 @@ extension ResultCorrection {
 
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
-    beginning + figures
+    beginning + change
   }
 
-  private var figures: String {
+  private var change: String {
     guard isShown else { return Self.notShown }
     var boards: [(title: String, items: [String])] = []
     for item in (items ?? []).filter(\.isOther) {
@@ -156,12 +175,22 @@ extension ResultCorrection {
     }
     var other = boards.map { "\($0.title): \($0.items.joined(separator: ", "))" }
     other += (choices ?? []).filter { $0.before != $0.now }.map { "\($0.id) \($0.before) → \($0.now)" }
+    if let silent, silent.before != silent.now {
+      other.append("did not vote: \(Self.listed(silent.before)) → \(Self.listed(silent.now))")
+    }
     if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
-    if !other.isEmpty { return " Before → now: \(other.joined(separator: "; "))." }
-    // How many people there were, and what each hall said, may be others all the same.
+    if let people = figures?.people, people.isOther { other.insert("people \(people.words)", at: 0) }
+    other += figures?.parts.map(\.sentence) ?? []
+    let hidden = figures?.hidesParts.map { " \($0.sentence)" } ?? ""
+    if !other.isEmpty { return " Before → now: \(other.joined(separator: "; ")).\(hidden)" }
+    if !hidden.isEmpty { return " The stickers and people of all meetings together are the same.\(hidden)" }
     return places.isEmpty
       ? " No figure of the result changed."
-      : " The stickers of all meetings together are the same; by meeting see: beraad tally \(paper)/\(poll) --by meeting"
+      : " Stickers and people are the same, in all and at each meeting; what else is told of a meeting may be other."
+  }
+
+  private static func listed(_ partners: [String]) -> String {
+    partners.isEmpty ? "nobody" : partners.joined(separator: ", ")
   }
 }
 

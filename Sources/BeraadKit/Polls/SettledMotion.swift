@@ -17,6 +17,10 @@ package struct SettledMotion: Encodable, Sendable {
   package let adopted: [String]
   /// The hunks that are rejected by it.
   package let rejected: [String]
+  /// Who abstained and who did not vote, in English and by their ids: for whoever reads what won in a list.
+  package var turnout = ""
+
+  private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
 }
 
 /// What closed motions come to, before it is on main.
@@ -64,7 +68,7 @@ extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
   func sentence(of paper: Slug) -> String? {
     winner.map {
-      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet: carry it out with: beraad merge \(paper)"
+      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet: carry it out with: beraad merge \(paper)\(turnout.isEmpty ? "" : ". \(turnout)")"
     }
   }
 }
@@ -102,10 +106,12 @@ private struct MotionSettling {
     let chosen = zip(form.alternatives, open).first { $0.0.id == winner }?.1 ?? []
     let wanted = Set(chosen)
     let others = open.flatMap(\.self).uniqued().filter { !wanted.contains($0) }
-    let reason = BallotPhrases(language).outcome(of: state.poll, tally, won: winner)
+    let reason = BallotPhrases(language).outcome(
+      of: state.poll, tally, won: winner, name: dossier.name)
     motion = SettledMotion(
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
-      adopted: chosen.map(\.description), rejected: others.map(\.description))
+      adopted: chosen.map(\.description), rejected: others.map(\.description),
+      turnout: tally.turnout.sentences(in: .english) { "\($0)" }.joined(separator: " "))
     decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
       Decision(
         targets: $0, outcome: $1, reason: reason, poll: state.poll.id,

@@ -115,13 +115,13 @@ extension Meeting: NamedOnWall { var onWall: String { title } }
 
 extension Array where Element: NamedOnWall {
   /// The only element of that short name or text: who fills in a table copies what hangs on the wall. A text that is written just so goes before
-  /// the short name of another.
+  /// the short name of another. What no name tells apart has its number in the definition, as `#2`.
   ///
   /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another: nobody's stickers are given to either.
   func named(_ name: String, _ naming: Naming) throws(Refusal) -> Element? {
     if naming == .ids { return first { $0.id.description == name } }
     switch meanings(of: name) {
-    case .none: return nil
+    case .none: return numbered(name)
     case .one(let element): return element
     case .two(let byName, let byText): throw ambiguous(name, [byName, byText])
     }
@@ -137,13 +137,25 @@ extension Array where Element: NamedOnWall {
     return byText.first { $0 != byName }.map { .two(byName, $0) } ?? .one(byName)
   }
 
+  private func numbered(_ name: String) -> Element? {
+    guard name.utf8.first == UInt8(ascii: "#"), let number = Int(name.dropFirst()), number > 0,
+      number <= count
+    else { return nil }
+    return self[number - 1]
+  }
+
   private func ambiguous(_ name: String, _ elements: [Element]) -> Refusal {
     let ways = elements.map { element in
       let way = [element.onWall, element.id.description].first { meanings(of: $0) == .one(element) }
-      return "\(way.map { "'\($0)'" } ?? "its number, on a ballot,") for “\(element.onWall)”"
+      let number = firstIndex(of: element).map { "#\($0 + 1)" }
+      return "'\(way ?? number ?? "\(element.id)")' for “\(element.onWall)”"
     }
+    let what =
+      elements[0].onWall == elements[1].onWall
+      ? "'\(name.prefix(64))' may be '\(elements[0].id)' or '\(elements[1].id)': both have the text “\(elements[0].onWall)”."
+      : "'\(name.prefix(64))' is the short name of “\(elements[0].onWall)” and the text of “\(elements[1].onWall)”."
     return Refusal(
-      "'\(name.prefix(64))' is the short name of “\(elements[0].onWall)” and the text of “\(elements[1].onWall)”.",
+      what,
       hints: ["write \(ways.joined(separator: ", and "))"])
   }
 }

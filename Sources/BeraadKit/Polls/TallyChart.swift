@@ -12,7 +12,7 @@ extension Context {
     let desk = try Desk(self)
     let poll = try PollDesk(desk, name, scope: .collected)
     let language = poll.dossier.paper.language ?? desk.roster.language
-    guard let file = PollChart.file(of: poll.state, in: language) else {
+    guard let file = PollChart.file(of: poll.state, in: language, name: poll.dossier.name) else {
       throw Refusal("\(name) is a stance: there are no figures to draw.")
     }
     try OutputFile.write(file.bytes, to: path, named: path)

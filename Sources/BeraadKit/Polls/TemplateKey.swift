@@ -15,32 +15,46 @@ enum TemplateKey: String, CaseIterable {
     case sticker, motion, stance
   }
 
+  /// - Parameter word: as somebody typed it, with lines or spaces between its parts.
   init?(typed word: String) {
+    let word = word.split(whereSeparator: \.isWhitespace).joined(separator: "-")
     let found = Self.allCases.first { $0.rawValue == word || $0.dutch.contains(word) }
     guard let found else { return nil }
     self = found
   }
 
-  /// All the words that a line may have.
-  static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.dutch } }
+  /// Why a line is none: with the words near it, or else all that a line may begin with.
+  static func unknown(_ typed: String) -> Refusal {
+    let words = allCases.flatMap { [$0.rawValue] + $0.dutch }
+    guard NearNames.of(typed, among: words).isEmpty else {
+      return .unknown("line", typed, among: words)
+    }
+    let all = allCases.map { key in key.dutch.first.map { "\(key.rawValue) (\($0))" } ?? key.rawValue }
+    return Refusal(
+      "There is no line '\(typed)'.", hints: ["a line begins with: \(all.joined(separator: ", "))"],
+      by: .unknown(typed))
+  }
+
+  /// The Dutch words that a line may begin with, one of each.
+  static var dutchWords: [String] { allCases.map { $0.dutch.first ?? $0.rawValue } }
 
   private var dutch: [String] {
     switch self {
     case .question: ["vraag"]
     case .kind: ["soort"]
     case .replaces: ["vervangt"]
-    case .until: ["tot"]
+    case .until: ["tot", "tot-en-met"]
     case .lang: ["taal"]
     case .perBoard: ["per-bord"]
-    case .total: ["totaal"]
+    case .total: ["totaal", "in-totaal"]
     case .perItem: ["per-onderdeel"]
     case .source: ["bron"]
-    case .hideBelow: ["verberg-onder"]
+    case .hideBelow: ["verberg-onder", "verbergen-onder"]
     case .board: ["bord"]
     case .meeting: ["bijeenkomst"]
     case .alternative: ["voorstel", "alternatief"]
     case .rule: ["regel"]
-    case .quorum: []
+    case .quorum: ["drempel"]
     case .weighted: ["gewogen"]
     }
   }
@@ -70,13 +84,14 @@ enum TemplateKey: String, CaseIterable {
 
 extension TemplateKey.Kind {
   static func typed(_ word: String) throws(Refusal) -> Self {
-    switch word.lowercased() {
-    case "sticker", "stickers", "stickerpeiling": .sticker
-    case "motion", "stemming": .motion
-    case "stance", "standpunt": .stance
-    default: throw .unknown("kind", word, among: allCases.map(\.rawValue))
-    }
+    try words.meaning(of: word, "kind")
   }
+
+  static let words: KeyValuePairs<String, Self> = [
+    "sticker": .sticker, "stickers": .sticker, "stickerpeiling": .sticker, "motion": .motion,
+    "motie": .motion,
+    "stemming": .motion, "stance": .stance, "standpunt": .stance,
+  ]
 
   /// With its article, in a sentence.
   var words: String {
@@ -90,24 +105,35 @@ extension TemplateKey.Kind {
 
 extension StickerSource {
   static func typed(_ word: String) throws(Refusal) -> StickerSource {
-    switch word.lowercased() {
-    case "geteld": return .counted
-    case "briefjes", "stembriefjes": return .ballots
-    case let word:
-      if let source = StickerSource(rawValue: word) { return source }
-      throw .unknown("source", word, among: allCases.map(\.rawValue))
-    }
+    try templateWords.meaning(of: word, "source")
   }
+
+  static let templateWords: KeyValuePairs<String, StickerSource> = [
+    "counted": .counted, "geteld": .counted, "ballots": .ballots, "briefjes": .ballots,
+    "stembriefjes": .ballots,
+  ]
 }
 
 extension MotionRule {
   static func typed(_ word: String) throws(Refusal) -> MotionRule {
-    switch word.lowercased() {
-    case "meerderheid": return .majority
-    case "twee-derde", "twee derde": return .twoThirds
-    case let word:
-      if let rule = MotionRule(rawValue: word) { return rule }
-      throw .unknown("rule", word, among: allCases.map(\.rawValue))
+    try templateWords.meaning(of: word, "rule")
+  }
+
+  static let templateWords: KeyValuePairs<String, MotionRule> = [
+    "majority": .majority, "meerderheid": .majority, "two-thirds": .twoThirds, "twee-derde": .twoThirds,
+    "tweederde": .twoThirds, "consent": .consent, "instemming": .consent,
+  ]
+}
+
+extension KeyValuePairs where Key == String {
+  /// What somebody meant by a word, in English or Dutch.
+  ///
+  /// - Throws: a `Refusal` with all the words that there are.
+  fileprivate func meaning(of word: String, _ what: String) throws(Refusal) -> Value {
+    let typed = word.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    guard let found = first(where: { $0.key == typed }) else {
+      throw .unknown(what, word, among: map(\.key))
     }
+    return found.value
   }
 }

@@ -15,6 +15,8 @@ struct TemplateReader {
 
   private(set) var lines: [Line] = []
   private var faults = TableFaults()
+  /// What stands behind a word that begins no line: it may be what seems to be missing.
+  private var unread: [String] = []
   /// Items before the first board.
   private var loose: [Int] = []
 
@@ -24,7 +26,9 @@ struct TemplateReader {
 
   init(_ text: String) {
     let text = text.begins(with: "\u{FEFF}") ? text.droppingScalars(1) : text[...]
-    for (index, line) in text.split(scalar: "\n").enumerated() {
+    // A text of an old Mac has no other line ends.
+    let end: Unicode.Scalar = text.unicodeScalars.contains("\n") ? "\n" : "\r"
+    for (index, line) in text.split(scalar: end).enumerated() {
       take(String(line).trimmingWhitespace, number: index + 1)
     }
   }
@@ -46,7 +50,8 @@ struct TemplateReader {
       return faults.add(Refusal("'\(line.prefix(40))' has no colon behind what it says."), line: number)
     }
     guard let key = TemplateKey(typed: typed) else {
-      return faults.add(.unknown("line", typed, among: TemplateKey.words), line: number)
+      unread.append(String(parts[1]).trimmingWhitespace)
+      return faults.add(TemplateKey.unknown(typed), line: number)
     }
     let value = String(parts[1]).trimmingWhitespace
     // A board without a title is there for the items below it; any other line says nothing without a value.
@@ -100,16 +105,27 @@ struct TemplateReader {
   mutating func value<Value>(
     _ key: TemplateKey, _ read: (String) throws(Refusal) -> Value
   ) -> Value? {
+    value(key) { value, _ throws(Refusal) in try read(value) }
+  }
+
+  /// - Parameter read: has the value and the key as it was typed.
+  mutating func value<Value>(
+    _ key: TemplateKey, _ read: (String, String) throws(Refusal) -> Value
+  ) -> Value? {
     var values: [Value?] = []
     for line in all(key) {
-      values.append(check(line) { () throws(Refusal) in try read(line.value) })
+      values.append(check(line) { () throws(Refusal) in try read(line.value, line.typed) })
     }
     return values.first ?? nil
   }
 
+  /// Whether what seems to be missing may stand behind a word that begins no line.
+  ///
+  /// - Parameter isNumber: whether a number is missing, or words.
+  func mayStandElsewhere(isNumber: Bool) -> Bool { unread.contains { (Int($0) != nil) == isNumber } }
+
   mutating func number(_ key: TemplateKey) -> Int? {
-    let name = lines.first { $0.key == key }?.typed ?? key.rawValue
-    return value(key) { text throws(Refusal) in
+    value(key) { text, name throws(Refusal) in
       guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
         throw Refusal("'\(name)' is a whole number, and not '\(text.prefix(40))'.")
       }

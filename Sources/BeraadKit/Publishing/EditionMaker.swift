@@ -146,9 +146,21 @@ struct TallyJSON {
       let tally = MotionTally(form: form, state: state)
       members.append(
         .init("votes", .object(tally.votes.map { .init($0.alternative.description, .integer($0.votes)) })))
-      members.append(.init("abstained", .integer(tally.abstained.count)))
+      members.append(.init("abstained", Self.names(tally.abstained)))
+      members.append(.init("silent", Self.names(tally.silent)))
+      members.append(
+        .init(
+          "weights",
+          .object(
+            (tally.weights ?? [:]).sorted { $0.key < $1.key }.map { .init("\($0.key)", .integer($0.value)) }))
+      )
       members.append(.init("records", Self.ids(state.votes.values)))
     case .stance:
+      let tally = StanceTally(state: state)
+      members.append(
+        .init("stances", .object(tally.positions.map { .init("\($0.partner)", .string($0.stance.rawValue)) }))
+      )
+      members.append(.init("silent", Self.names(tally.silent)))
       members.append(.init("records", Self.ids(state.votes.values)))
     }
     json = .object(members)
@@ -161,6 +173,10 @@ struct TallyJSON {
         "items", .object(board.items.map { .init($0.id.description, $0.stickers.map(JSON.integer) ?? .null) })
       ),
     ])
+  }
+
+  private static func names(_ partners: [Slug]) -> JSON {
+    .array(partners.map { .string($0.description) })
   }
 
   private static func ids(_ filed: some Collection<Filed>) -> JSON {

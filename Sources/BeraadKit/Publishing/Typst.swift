@@ -29,6 +29,10 @@ extension Context {
 }
 
 extension TypstProgram.Failure: Explained {
+  private static var anew: String {
+    "make it anew, in the folder of Beraad's sources: rm -r .tools/typst && make pdf"
+  }
+
   package var explanation: Explanation {
     switch self {
     case .isNotThere(let folder):
@@ -36,6 +40,20 @@ extension TypstProgram.Failure: Explained {
         .failed,
         "There is no typst \(folder.isEmpty ? "on this machine" : "in \(folder)") to make a PDF with; nothing was written.",
         hints: ["in the folder of Beraad's sources: make pdf", "or name its folder in BERAAD_TYPST"])
+    case .hasNoPython:
+      Explanation(
+        .failed, "There is no python3 on the path to run typst with; nothing was written.",
+        hints: ["on Debian: apt-get install python3"])
+    case .doesNotLoad(let folder, let words):
+      Explanation(
+        .failed, "The typst in \(folder) does not start: \(words.summaryLine)",
+        hints: [Self.anew])
+    case .cannotRun(let words):
+      Explanation(
+        .failed, "typst could not be run: \(words); nothing was written.",
+        hints: ["it needs room in /tmp for the PDF and what it is made of"])
+    case .failed(let words):
+      Explanation(.failed, "typst went wrong, and made no PDF: \(words.summaryLine)", hints: [Self.anew])
     case .refused(let words):
       Explanation(
         .refused, "This paper does not make a PDF that everybody can read: \(words.summaryLine)",

@@ -76,8 +76,9 @@ extension Visit {
       return await hall.board()
     }
     let last = try site.halls.closedFigures(key)
-    // What was looked up a moment before the closing does not know of it.
-    guard view.counted[key.meeting] != nil, case .sticker(let tally, _) = view.result.tally else {
+    // What is hidden hangs on the other meetings, and they may be entered elsewhere: a second ago is not now.
+    let fresh = try await recentPoll(key, isFresh: true)
+    guard fresh.counted[key.meeting] != nil, case .sticker(let tally, _) = fresh.result.tally else {
       return last ?? BoardFigures(state: .draft)
     }
     // As the tally has it: what it hides is hidden here too.

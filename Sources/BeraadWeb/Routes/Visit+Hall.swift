@@ -19,13 +19,13 @@ extension Visit {
     return (key, view, form)
   }
 
-  /// The poll of a hall, as it was a second ago at most.
+  /// The poll of a hall, as it was a second ago at most; as it is, where `isFresh`.
   ///
   /// - Throws: `WebFault.unreadable` where something in the workspace is in the way: whoever is in a hall asked for nothing that a rule
   ///   says no to.
-  func recentPoll(_ key: HallKey) async throws -> PollView {
+  func recentPoll(_ key: HallKey, isFresh: Bool = false) async throws -> PollView {
     do {
-      return try await site.hallPoll(key)
+      return try await site.hallPoll(key, isFresh: isFresh)
     } catch  where !(error is WebFault) && ErrorPage(error).status == 422 {
       throw WebFault.unreadable
     }

@@ -11,59 +11,37 @@ extension Visit {
     if view.stage == "open" {
       if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "" }
       return
-        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))</p>"
+        "<p>\(words("Uitgebracht: \(view.votes.count) van \(view.electorate.count) stemmen. De uitslag komt als de peiling sluit.", "Cast: \(view.votes.count) of \(view.electorate.count) votes. The result comes when the poll closes."))\(awaited(in: view))</p>"
     }
     let table =
       switch view.result.tally {
-      case .motion(let tally, let form): result(tally, form, withdrawn, of: view)
-      case .stance(let tally): result(tally, of: view)
+      case .motion(let tally, let form):
+        result(tally, form, withdrawn, of: view) + told(tally.turnout, in: view)
+      case .stance(let tally):
+        result(tally, of: view) + told(Turnout(abstained: [], silent: tally.turnout.silent), in: view)
       case .sticker(let tally, _): result(tally, language(of: view))
       }
     let corrected = view.result.corrections.map { correction($0, in: view.poll) }
     return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)\(corrected.joined())"
   }
 
-  /// What it came to before it was closed anew, and why it was.
-  private func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
-    let titles = poll.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
-    let voters = correction.partners.compactMap(Slug.init).map(alliance.name)
-    let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
-    let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
-    let places =
-      titles.isEmpty
-      ? "" : "\(words("Opnieuw geteld", "Counted anew")): \(titles.joined(separator: ", ")). "
-    let votes =
-      voters.isEmpty
-      ? ""
-      : "\(words("De stem telt anders van", "The vote counts otherwise of")): \(voters.joined(separator: ", "))."
-    let told: Markup =
-      "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)\(votes)</p>\n"
-    let rows: [[Markup]]
-    switch poll.form {
-    case .sticker(let form):
-      guard let items = correction.items else {
-        return told
-          + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
-      }
-      let texts = Dictionary(
-        form.boards.flatMap { board in board.items.map { ("\(board.id)/\($0.id)", $0.text) } },
-        uniquingKeysWith: { first, _ in first })
-      rows = items.filter(\.isOther).map { item in
-        [
-          "\(texts["\(item.board)/\(item.item)"] ?? item.item)", "\(item.before.stickers)",
-          "\(item.now.stickers)",
-        ]
-      }
-    case .motion(let form):
-      rows = zip(form.alternatives, correction.choices ?? []).map {
-        ["\($0.text)", "\($1.before)", "\($1.now)"]
-      }
-    case .stance:
-      rows = (correction.choices ?? []).filter { $0.before != $0.now }.map { choice in
-        ["\(PollWords.stance(choice.id, words))", "\(choice.before)", "\(choice.now)"]
-      }
+  /// Who is waited for, each with its weight where that counts: not what anybody voted.
+  private func awaited(in view: PollView) -> Markup {
+    let silent = view.electorate.keys.filter { view.votes[$0] == nil }.sorted()
+    guard !silent.isEmpty else { return "" }
+    var isWeighted = false
+    if case .motion(let form) = view.poll.form { isWeighted = form.isWeighted }
+    let names = silent.map { partner in
+      Turnout.Voter(partner: partner, weight: isWeighted ? view.electorate[partner] : nil)
+        .words(in: words.language, name: alliance.name(of: partner))
     }
-    return told + table([words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now")], rows)
+    return " \(words("Nog niet gestemd", "Not voted yet")): \(names.joined(separator: ", "))."
+  }
+
+  /// Who abstained and who did not vote, as far as no table names them.
+  private func told(_ turnout: Turnout, in view: PollView) -> Markup {
+    let said = turnout.sentences(in: words.language) { name(of: $0, in: view) }
+    return said.map { "<p>\($0)</p>\n" as Markup }.joined()
   }
 
   private func result(_ tally: MotionTally, _ form: MotionForm, _ withdrawn: Set<Slug>, of view: PollView)
@@ -81,11 +59,15 @@ extension Visit {
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [
         "<span\(language(of: view))>\(alternative.text)</span>", "\(votes.votes)",
-        "\(votes.partners.map { name(of: $0, in: view) }.joined(separator: ", "))",
+        "\(tally.voters(votes.partners).map { $0.words(in: words.language, name: name(of: $0.partner, in: view)) }.joined(separator: ", "))",
       ]
     }
+    let turnout = words(
+      "Gestemd: \(tally.voters) van \(tally.eligible), onder wie \(tally.abstained.count) met een onthouding.",
+      "Voted: \(tally.voters) of \(tally.eligible), \(tally.abstained.count) of them to abstain.")
     return """
       <p class="strong">\(verdict)</p>
+      <p>\(turnout)</p>
       \(table([words("Tekst", "Text"), words("Stemmen", "Votes"), words("Van", "Of")], rows, figures: 1))
       """
   }
@@ -139,15 +121,18 @@ extension Visit {
     let places = tally.meetings.map { meeting in
       "\(meeting.title) (\(meeting.people.map(String.init) ?? words("verborgen", "hidden")))"
     }
-    if places.isEmpty { return "" }
+    let titles = tally.uncounted.map(\.title).joined(separator: ", ")
+    let uncounted: Markup =
+      titles.isEmpty ? "" : "<p>\(words("Niet geteld", "Not counted")): \(titles).</p>\n"
+    if places.isEmpty { return uncounted }
     let people = tally.people.map { "\(placed($0)): " } ?? ""
-    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n"
+    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n\(uncounted)"
   }
 
   /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
   ///
   /// - Parameter figures: the column of numbers.
-  private func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
+  func table(_ headings: [String], _ rows: [[Markup]], figures: Int? = nil) -> Markup {
     let body = rows.map { row -> Markup in
       let cells = row.enumerated().map { column, cell -> Markup in
         if column == 0 { return "<th scope=\"row\" role=\"rowheader\" dir=\"auto\">\(cell)</th>" }

@@ -12,6 +12,8 @@ package struct EarlierResult: Sendable {
   package let reason: String?
   /// Whether the figures of both results can stand beside each other, and beside all others that are shown of the poll.
   package let showsFigures: Bool
+  /// Those of a sticker poll, as far as they can; nil where they cannot, and of any other poll.
+  package let figures: CorrectedFigures?
 }
 
 extension EarlierResult {
@@ -34,22 +36,27 @@ extension PollState {
   /// What each closing that others took the place of came to, and the results whose figures can stand beside each other: what holds
   /// first, which while closings are not settled is what all of them list.
   var results: (told: [EarlierResult], shown: [PollState]) {
-    let told = steps.filter(\.isTold)
-    var shown = [self]
-    var found: [EarlierResult] = []
+    var shown = [Counted(self)]
+    var found: [(step: ClosingStep, first: Counted, later: Counted, fits: Bool)] = []
     // From the last to the first: what holds is shown, so what came before gives way to it.
-    for step in told.reversed() {
-      guard let first = step.replaces.first, let before = past[first.record.id] else { continue }
-      let now = past[step.closing.record.id] ?? self
-      let isShown = shown.contains { $0.certain == now.certain }
-      let fits = isShown && shown.allSatisfy { Self.showsBoth(before, $0) }
+    for step in steps.filter(\.isTold).reversed() {
+      guard let first = step.replaces.first, let before = past[first.record.id].map(Counted.init) else {
+        continue
+      }
+      let later = past[step.closing.record.id] ?? self
+      let beside = shown.first { $0.state.certain == later.certain }
+      let fits = beside != nil && shown.allSatisfy { before.fits(beside: $0) }
       if fits { shown.append(before) }
-      found.append(
-        EarlierResult(
-          state: before, later: now, closing: step.closing, replaces: step.replaces.map(\.record.id),
-          reason: step.reason, showsFigures: fits))
+      found.append((step, before, Counted(later, tally: beside?.tally), fits))
     }
-    return (found.reversed(), shown)
+    let isAlone = shown.count == 2
+    let told = found.reversed().map { step, before, later, fits in
+      EarlierResult(
+        state: before.state, later: later.state, closing: step.closing,
+        replaces: step.replaces.map(\.record.id), reason: step.reason, showsFigures: fits,
+        figures: fits ? before.figures(beside: later, isAlone: isAlone) : nil)
+    }
+    return (told, shown.map(\.state))
   }
 
   /// The closing of a result and those that took its place since, at once or by way of others.
@@ -77,69 +84,65 @@ extension PollState {
     }?.closing.record.id
   }
 
-  /// Whether the figures of two results of a poll can stand beside each other. Votes are open, so those of a motion can.
-  private static func showsBoth(_ before: PollState, _ now: PollState) -> Bool {
-    guard case .sticker(let form) = now.poll.form else { return true }
-    return showsBoth(
-      StickerTally(form: form, state: before), StickerTally(form: form, state: now),
-      changed: EarlierResult.others(before.counts, now.counts), form: form)
-  }
-
   /// Whether the figures of an earlier result can stand beside those of a later one.
   ///
   /// Each is safe by itself; both together are where they hide the same, and show each meeting that became another one. Else
   /// taking the one from the other could give away a meeting that both hide. And where they differ, at least as many people have to
   /// stand behind the difference as behind any figure that is shown: one ballot that was forgotten would be somebody's. That holds of
-  /// each meeting by itself: what others brought in is shown beside it, and can be taken off.
+  /// each meeting by itself, and of all those together that were counted both times: what others brought in is shown beside it, and
+  /// can be taken off.
   package static func showsBoth(
     _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
   ) -> Bool {
     func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.meetings.filter(\.isHidden).map(\.id)) }
-    func regions(_ tally: StickerTally) -> Set<String> { Set(tally.regions.filter(\.isHidden).map(\.name)) }
-    return before.people != nil && now.people != nil && hidden(before) == hidden(now)
-      && regions(before) == regions(now) && hidden(now).isDisjoint(with: changed)
-      && isBehindEnough(fewestBehind(before, now, form), form)
-      && changed.filter { meeting in [before, now].allSatisfy { $0.meetings.contains { $0.id == meeting } } }
-        .allSatisfy { isBehindEnough(fewestBehind(before, now, at: $0, form), form) }
+    func regions(_ tally: StickerTally) -> Set<String> {
+      Set(tally.regions.filter(\.isHidden).map(\.name) + (tally.outside?.isHidden == true ? [""] : []))
+    }
+    guard before.people != nil, now.people != nil, hidden(before) == hidden(now),
+      regions(before) == regions(now), hidden(now).isDisjoint(with: changed)
+    else { return false }
+    func counted(_ tally: StickerTally) -> Set<Slug> { changed.intersection(tally.meetings.map(\.id)) }
+    let twice = counted(before).intersection(counted(now))
+    let sets = twice.map { [$0] } + [twice, counted(before), changed]
+    return FigureDifference(before, now).isBehindEnough(form)
+      && sets.allSatisfy { meetings in
+        meetings.map { FigureDifference(before, now, at: $0) }
+          .reduce(FigureDifference.nothing(in: now), +).isBehindEnough(form)
+      }
+  }
+}
+
+/// A result with what it comes to, counted once.
+private struct Counted {
+  let state: PollState
+  /// Nil where it is no sticker poll, and where nobody asks for it.
+  let tally: StickerTally?
+
+  init(_ state: PollState, tally: StickerTally?) { (self.state, self.tally) = (state, tally) }
+
+  init(_ state: PollState) {
+    var tally: StickerTally? = nil
+    if case .sticker(let form) = state.poll.form { tally = StickerTally(form: form, state: state) }
+    self.init(state, tally: tally)
   }
 
-  private static func isBehindEnough(_ people: Int?, _ form: StickerForm) -> Bool {
-    people.map { $0 >= form.hideBelow } ?? true
+  /// Whether its figures can stand beside those of a later result. Votes are open, so those of a motion can.
+  func fits(beside later: Counted) -> Bool {
+    guard case .sticker(let form) = state.poll.form, let before = tally, let now = later.tally else {
+      return true
+    }
+    return PollState.showsBoth(before, now, changed: changed(to: later), form: form)
   }
 
-  /// How many people must have placed otherwise, at the least, for one result to have become the other; nil where no figure differs.
-  ///
-  /// - Parameter meeting: whose figures are compared; nil for those of all together.
-  private static func fewestBehind(
-    _ before: StickerTally, _ now: StickerTally, at meeting: Slug? = nil, _ form: StickerForm
-  ) -> Int? {
-    func placed(_ tally: StickerTally) -> Int {
-      let people =
-        meeting.map { meeting in tally.meetings.first { $0.id == meeting }?.people } ?? tally.people
-      return people ?? 0
+  func figures(beside later: Counted, isAlone: Bool) -> CorrectedFigures? {
+    guard case .sticker(let form) = state.poll.form, let before = tally, let now = later.tally else {
+      return nil
     }
-    func stickers(_ item: StickerTally.ItemTally) -> Int {
-      (meeting.map { item.byMeeting[$0] ?? nil } ?? item.stickers) ?? 0
-    }
-    func people(_ stickers: Int, each most: Int?) -> Int {
-      guard let most, most > 0 else { return min(stickers, 1) }
-      return (stickers + most - 1) / most
-    }
-    let limits = form.limits
-    let onBoard = [limits.perBoard, limits.total].compactMap(\.self).min()
-    let atItem = [limits.perItem, onBoard].compactMap(\.self).min()
-    var least = abs(placed(now) - placed(before))
-    var (more, fewer) = (0, 0)
-    for (old, new) in zip(before.boards, now.boards) {
-      let changes = zip(old.items, new.items).map { stickers($1) - stickers($0) }
-      let (up, down) = (changes.reduce(0) { $0 + max($1, 0) }, changes.reduce(0) { $0 + max(-$1, 0) })
-      more += up
-      fewer += down
-      least = max(least, people(max(up, down), each: onBoard))
-      for change in changes { least = max(least, people(abs(change), each: atItem)) }
-    }
-    guard least > 0 else { return nil }
-    return max(least, people(max(more, fewer), each: limits.total))
+    return CorrectedFigures(before, now, changed: changed(to: later), form: form, isAlone: isAlone)
+  }
+
+  private func changed(to later: Counted) -> Set<Slug> {
+    EarlierResult.others(state.counts, later.state.counts)
   }
 }
 

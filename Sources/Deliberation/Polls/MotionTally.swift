@@ -9,6 +9,8 @@ package struct MotionTally: Hashable, Sendable {
   package let voters: Int
   /// Partners that could have voted.
   package let eligible: Int
+  /// What the vote of each partner that could have voted counts; nil where each counts as one.
+  package let weights: [Slug: Int]?
   package let verdict: Verdict
 
   /// What one alternative got.
@@ -39,6 +41,7 @@ extension MotionTally {
   /// Counts the votes that the poll's state says count.
   package init(form: MotionForm, state: PollState) {
     let electorate = state.electorate
+    weights = form.isWeighted ? electorate : nil
     var partners: [String: [Slug]] = [:]
     for (partner, filed) in state.votes.sorted(by: { $0.key < $1.key }) where electorate[partner] != nil {
       guard case .vote(let vote) = filed.record.body, case .option(let option) = vote.choice else { continue }

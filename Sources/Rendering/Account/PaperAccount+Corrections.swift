@@ -16,8 +16,7 @@ extension PaperAccount {
       voters: earlier.partners.sorted().map(dossier.name))
     let tables: Markup =
       switch poll.form {
-      case .sticker(let form):
-        earlier.showsFigures ? corrected(earlier, form) : "<p>\(phrases.correctionHidden)</p>\n"
+      case .sticker: earlier.figures.map(corrected) ?? "<p>\(phrases.correctionHidden)</p>\n"
       case .motion(let form): corrected(earlier, form)
       case .stance: correctedStances(earlier)
       }
@@ -30,11 +29,38 @@ extension PaperAccount {
       """
   }
 
-  private func corrected(_ earlier: EarlierResult, _ form: StickerForm) -> Markup {
-    let before = StickerTally(form: form, state: earlier.state)
-    let now = StickerTally(form: form, state: earlier.later)
-    return zip(before.boards, now.boards).map(corrected).joined()
+  private func corrected(_ figures: CorrectedFigures) -> Markup {
+    let people: Markup =
+      figures.people.isOther
+      ? "<p>\(phrases.participantsRow): \(phrases.correctionBefore.lowercased()) \(figure(figures.people.before)), \(phrases.correctionNow.lowercased()) \(figure(figures.people.now)).</p>\n"
+      : ""
+    let told = people + figures.boards.map(corrected).joined() + parts(of: figures)
+    return told.isEmpty ? "<p>\(phrases.correctionSame)</p>\n" : told
   }
+
+  /// The meetings and regions with other figures, a line for each figure; or why they are not shown.
+  private func parts(of figures: CorrectedFigures) -> Markup {
+    if let reason = figures.hidesParts { return "<p>\(phrases.correctionHides(reason))</p>\n" }
+    let rows = figures.parts.flatMap { part in
+      part.changes.map { change -> [Markup] in
+        let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
+        return [
+          "<span dir=\"auto\">\(phrases.correctionPlace(part.place))</span>",
+          "<span dir=\"auto\">\(item ?? phrases.participantsRow)</span>", "\(figure(change.figure.before))",
+          "\(figure(change.figure.now))",
+        ]
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return Table(
+      caption: phrases.correctionPartsCaption,
+      header: [
+        phrases.correctionWhere, phrases.item, phrases.correctionBefore, phrases.correctionNow,
+      ], rows: rows, figures: 2..<4
+    ).markup
+  }
+
+  private func figure(_ number: Int?) -> String { number.map(phrases.number) ?? phrases.notCounted }
 
   /// Both results of a motion: what each alternative got, and what came of it.
   private func corrected(_ earlier: EarlierResult, _ form: MotionForm) -> Markup {
@@ -47,7 +73,15 @@ extension PaperAccount {
       "\(phrases.correctionOutcome)", "\(phrases.result(before, form, isOpen: false))",
       "\(phrases.result(now, form, isOpen: false))",
     ]
-    return beforeAndNow(phrases.alternative, rows + [outcome])
+    let abstained: [Markup] = [
+      "\(phrases.abstentionsRow)", "\(phrases.number(before.votes(of: before.abstained)))",
+      "\(phrases.number(now.votes(of: now.abstained)))",
+    ]
+    let silent: [Markup] = [
+      "\(phrases.silentRow)", before.silent.isEmpty ? "\(phrases.nobody)" : names(before.silent),
+      now.silent.isEmpty ? "\(phrases.nobody)" : names(now.silent),
+    ]
+    return beforeAndNow(phrases.alternative, rows + [abstained, silent, outcome])
   }
 
   /// Where each partner stands whose stance is another one since, or was not counted.
@@ -76,19 +110,18 @@ extension PaperAccount {
   }
 
   /// Both results of a board; nothing where the correction left it alone.
-  private func corrected(_ before: StickerTally.BoardTally, _ now: StickerTally.BoardTally) -> Markup {
-    let pairs = zip(before.items, now.items)
-    guard pairs.contains(where: { $0.stickers != $1.stickers || $0.rank != $1.rank }) else { return "" }
-    let rows = pairs.sorted { ($0.1.rank ?? 0) < ($1.1.rank ?? 0) }.map { old, new -> [Markup] in
-      ["<span dir=\"auto\">\(new.text)</span>", figure(old), figure(new)]
+  private func corrected(_ board: CorrectedFigures.Board) -> Markup {
+    guard board.items.contains(where: \.isOther) else { return "" }
+    let rows = board.items.sorted { $0.now.rank < $1.now.rank }.map { item -> [Markup] in
+      ["<span dir=\"auto\">\(item.text)</span>", figure(item.before), figure(item.now)]
     }
     return Table(
-      caption: phrases.correctionCaption(now.title),
+      caption: phrases.correctionCaption(board.title),
       header: [phrases.item, phrases.correctionBefore, phrases.correctionNow], rows: rows
     ).markup
   }
 
-  private func figure(_ item: StickerTally.ItemTally) -> Markup {
-    "\(phrases.number(item.stickers ?? 0)) \(phrases.correctionPlace(item.rank ?? 0, isTied: item.isTied))"
+  private func figure(_ place: CorrectedFigures.Place) -> Markup {
+    "\(phrases.number(place.stickers)) \(phrases.correctionPlace(place.rank, isTied: place.isTied))"
   }
 }

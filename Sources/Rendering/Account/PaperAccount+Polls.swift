@@ -89,17 +89,16 @@ extension PaperAccount {
     }
     return """
       \(alternatives.joined())\(votes(tally, form, state).markup)<p>\(phrases.motionFigures(tally, form)) <strong>\(phrases.result(tally, form, isOpen: isOpen))</strong></p>
-      \(apart(tally.abstained, phrases.abstainedLabel, state))\(apart(tally.silent, phrases.silentLabel, state))
+      \(apart(tally.turnout.abstained, phrases.abstainedLabel, state))\(apart(tally.turnout.silent, phrases.silentLabel, state))
       """
   }
 
   /// Who voted for what, over the outcome that follows from it.
   private func votes(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Table {
-    let weights = form.isWeighted ? state.electorate : nil
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [
         title(of: alternative), "\(phrases.number(votes.votes))",
-        "<span class=\"by\">\(voters(votes.partners, weights, state))</span>",
+        "<span class=\"by\">\(voters(tally.voters(votes.partners), state))</span>",
       ]
     }
     return Table(
@@ -133,10 +132,11 @@ extension PaperAccount {
   }
 
   /// Who voted for something, each with its weight where votes have one and the reason that it gave.
-  private func voters(_ partners: [Slug], _ weights: [Slug: Int]?, _ state: PollState) -> Markup {
-    if partners.isEmpty { return "\(phrases.nobody)" }
-    return partners.map { partner -> Markup in
-      let weight: Markup = weights.map { " (\(phrases.weight($0[partner] ?? 1)))" } ?? ""
+  private func voters(_ voters: [Turnout.Voter], _ state: PollState) -> Markup {
+    if voters.isEmpty { return "\(phrases.nobody)" }
+    return voters.map { voter -> Markup in
+      let partner = voter.partner
+      let weight: Markup = voter.weight.map { " (\(phrases.weight($0)))" } ?? ""
       guard case .vote(let vote)? = state.votes[partner]?.record.body, let reason = vote.reason else {
         return "\(name(partner))\(weight)"
       }
@@ -144,8 +144,8 @@ extension PaperAccount {
     }.joined(by: ", ")
   }
 
-  private func apart(_ partners: [Slug], _ label: String, _ state: PollState) -> Markup {
-    partners.isEmpty ? "" : "<p>\(label) \(voters(partners, nil, state)).</p>\n"
+  private func apart(_ partners: [Turnout.Voter], _ label: String, _ state: PollState) -> Markup {
+    partners.isEmpty ? "" : "<p>\(label) \(voters(partners, state)).</p>\n"
   }
 
   // MARK: Stances

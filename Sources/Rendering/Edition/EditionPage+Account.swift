@@ -21,7 +21,7 @@ extension EditionPage {
         "<li><span class=\"term\">\(phrases.date(milestone.date))</span> \(phrases.step(milestone.step))\(detail)</li>\n"
     }
     if left > 0 { steps.insert("<li>… \(phrases.moreOf(left)) …</li>\n", at: most / 2) }
-    return "<ol class=\"chain\">\n\(steps)</ol>\n"
+    return steps.isEmpty ? "" : "<ol class=\"chain\">\n\(steps)</ol>\n"
   }
 
   var shares: Markup { "\(shares())<p class=\"note\">\(phrases.sharesNote)</p>\n" }

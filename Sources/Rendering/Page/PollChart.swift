@@ -5,7 +5,11 @@ import HTML
 package enum PollChart {
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no
   /// figures.
-  package static func file(of state: PollState, in language: Language) -> RenderedFile? {
+  ///
+  /// - Parameter name: what a partner is called.
+  package static func file(
+    of state: PollState, in language: Language, name: (Slug) -> String
+  ) -> RenderedFile? {
     let phrases = Phrases(language: language)
     let poll = state.poll
     let charts: [Part]
@@ -23,7 +27,9 @@ package enum PollChart {
         return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, notes, phrases) })
       }
     case .motion(let form):
-      charts = [Part(bars: MotionTally(form: form, state: state).bars(of: poll.id, form, phrases))]
+      let tally = MotionTally(form: form, state: state)
+      notes = [phrases.motionFigures(tally, form)] + tally.turnout.sentences(in: language, name: name)
+      charts = [Part(bars: tally.bars(of: poll.id, form, phrases))]
     case .stance: return nil
     }
     let picture = Self.picture(of: charts, under: poll.question, notes: notes, language: language)

@@ -1,3 +1,5 @@
+import Deliberation
+
 // MARK: - Results that a later closing changed
 
 extension Phrases {
@@ -39,6 +41,46 @@ extension Phrases {
         "The earlier figures are not shown here: the difference is about too few people. What was published before stays as it was."
     )
   }
+  /// In the place of tables, where no figure of them is another one.
+  var correctionSame: String {
+    say(
+      nl:
+        "De aantallen stickers en deelnemers zijn gebleven wat ze waren, in totaal en per bijeenkomst. Wat verder over een bijeenkomst vermeld staat, kan anders zijn.",
+      en:
+        "Stickers and participants are as they were, in all and at each meeting. What else is told of a meeting may be other."
+    )
+  }
+  func correctionHides(_ reason: CorrectedFigures.Reason) -> String {
+    switch reason {
+    case .fewPeople:
+      say(
+        nl:
+          "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: het verschil van enkele samen kan over te weinig mensen gaan.",
+        en:
+          "What each meeting and region had before is not shown here: the difference of some of them together may be about too few people."
+      )
+    case .severalResults:
+      say(
+        nl:
+          "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: er staat nog een eerdere uitslag op deze pagina, en uit meer dan een is te veel af te leiden.",
+        en:
+          "What each meeting and region had before is not shown here: another earlier result is on this page, and too much could be computed from several."
+      )
+    }
+  }
+  var correctionPartsCaption: String {
+    say(nl: "Per bijeenkomst en regio: eerst en nu", en: "By meeting and region: before and now")
+  }
+  var correctionWhere: String { say(nl: "Waar", en: "Where") }
+  func correctionPlace(_ place: CorrectedFigures.Where) -> String {
+    switch place {
+    case .meeting(_, let title): title
+    case .region(let name): say(nl: "Regio \(name)", en: "Region \(name)")
+    case .noRegion: noRegionColumn
+    }
+  }
+  var abstentionsRow: String { say(nl: "Onthoudingen", en: "Abstentions") }
+  var silentRow: String { say(nl: "Niet gestemd", en: "Did not vote") }
   func correctionCaption(_ board: String) -> String {
     say(nl: "Bord \(board): eerst en nu", en: "Board \(board): before and now")
   }

@@ -17,6 +17,12 @@ enum PrintNode: Sendable, Hashable {
     return attributes["class"]?.split(separator: " ").contains { $0 == name } == true
   }
 
+  /// The name of an element; none of a text.
+  var element: String? {
+    guard case .element(let name, _, _) = self else { return nil }
+    return name
+  }
+
   /// Its words, without those of what only a screen reader is told.
   var words: String {
     switch self {

@@ -5,6 +5,9 @@ struct PrintTree {
   /// How deep things may stand in each other; typst follows no call beyond 80. What is deeper comes up, so that no word is lost.
   private static let mostDepth = 14
 
+  /// The letters that a line of code holds.
+  private static let mostInCode = 80
+
   /// What can be led to: each once, however often it is written.
   private(set) var ids: Set<String> = []
   /// The level of the last heading: a reader of headings may not miss one.
@@ -16,7 +19,7 @@ struct PrintTree {
   private var isInNote = false
   private var isAfterSpace = true
   private var isPreformatted = false
-  private var depth = 0
+  private(set) var depth = 0
 
   /// The values of some HTML.
   ///
@@ -26,12 +29,30 @@ struct PrintTree {
     notes = Self.notes(in: nodes)
     notesWritten = []
     isAfterSpace = true
-    var values = blocks(nodes)
+    var values = Self.withHeadings(blocks(nodes))
     let left = notes.keys.filter { !notesWritten.contains($0) }.sorted { ($0.count, $0) < ($1.count, $1) }
     isInNote = true
     for id in left { values.append(node("div", blocks(notes[id] ?? []), ["k": .string("leftnote")])) }
     isInNote = false
     return values
+  }
+
+  /// A heading goes with the table behind it, which may lie on a page of its own.
+  private static func withHeadings(_ values: [JSONValue]) -> [JSONValue] {
+    var shown: [JSONValue] = []
+    for value in values {
+      guard case .object(var table) = value, table["t"] == .string("table") else {
+        shown.append(value)
+        continue
+      }
+      var headings: [JSONValue] = []
+      while case .object(let members) = shown.last, members["t"] == .string("h") {
+        headings.insert(shown.removeLast(), at: 0)
+      }
+      table["headings"] = .array(headings)
+      shown.append(.object(table))
+    }
+    return shown
   }
 
   /// A heading that is none of the HTML's.
@@ -74,7 +95,7 @@ struct PrintTree {
 
   // MARK: Elements
 
-  private mutating func blocks(_ nodes: [PrintNode]) -> [JSONValue] { nodes.flatMap { values(of: $0) } }
+  mutating func blocks(_ nodes: [PrintNode]) -> [JSONValue] { nodes.flatMap { values(of: $0) } }
 
   private mutating func inline(_ nodes: [PrintNode]) -> [JSONValue] { nodes.flatMap { values(of: $0) } }
 
@@ -115,7 +136,9 @@ struct PrintTree {
   private mutating func part(
     _ name: String, _ attributes: [String: String], _ children: [PrintNode]
   ) -> [JSONValue] {
-    guard depth < Self.mostDepth else { return withText { $0.blocks(children) } }
+    guard depth < Self.mostDepth else { return tooDeep(name, children) }
+    // A table by itself may lie on a page of its own, so nothing stands around it.
+    if name == "div", attributes["class"] == "scroll" { return scrolling(attributes, children) }
     depth += 1
     defer { depth -= 1 }
     var members = anchor(attributes["id"])
@@ -133,10 +156,36 @@ struct PrintTree {
     case "pre":
       isPreformatted = true
       defer { isPreformatted = false }
-      return [withText { $0.node("pre", [.string(children.map(\.words).joined())], members) }]
+      let code = LongWords.broken(children.map(\.words).joined(), most: Self.mostInCode)
+      return [withText { $0.node("pre", [.string(code)], members) }]
     default: break
     }
     return [withText { $0.node(name, $0.blocks(children), members) }]
+  }
+
+  /// What scrolls on a screen: the table in it, with the number of both.
+  private mutating func scrolling(_ attributes: [String: String], _ children: [PrintNode]) -> [JSONValue] {
+    blocks(children).map { value in
+      guard case .object(var members) = value, let number = attributes["data-n"].flatMap({ Int($0) }) else {
+        return value
+      }
+      members["n"] = .number(number)
+      return .object(members)
+    }
+  }
+
+  /// What stands deeper than typst goes: each part on a line of its own, an item behind a dash.
+  private mutating func tooDeep(_ name: String, _ children: [PrintNode]) -> [JSONValue] {
+    var values: [JSONValue] =
+      switch name {
+      case "li": [node("br", []), .string("– ")]
+      case "ul", "ol": []
+      default: isAfterSpace ? [] : [node("br", [])]
+      }
+    isAfterSpace = true
+    values += blocks(children)
+    isAfterSpace = false
+    return values
   }
 
   private mutating func terms(_ nodes: [PrintNode]) -> [JSONValue] {
@@ -156,32 +205,6 @@ struct PrintTree {
       guard case .element("li", _, let children) = item else { return nil }
       return node("figure", withText { $0.inline(children) })
     }
-  }
-
-  private mutating func table(_ nodes: [PrintNode], _ members: [String: JSONValue]) -> JSONValue {
-    var head: [JSONValue] = []
-    var body: [JSONValue] = []
-    var columns = 1
-    var members = members
-    for node in nodes where !node.has(class: "h") {
-      if case .element("caption", _, _) = node { members["caption"] = .string(node.words) }
-    }
-    for case .element(let part, _, let rows) in nodes where part == "thead" || part == "tbody" {
-      for case .element("tr", _, let cells) in rows {
-        var values: [JSONValue] = []
-        for case .element(let name, let attributes, let children) in cells {
-          var members: [String: JSONValue] = name == "th" ? ["h": .bool(true)] : [:]
-          if let kind = attributes["class"] { members["k"] = .string(kind) }
-          values.append(node("cell", withText { $0.blocks(children) }, members))
-        }
-        columns = max(columns, values.count)
-        if part == "thead" { head.append(.array(values)) } else { body.append(.array(values)) }
-      }
-    }
-    let more: [String: JSONValue] = [
-      "head": .array(head), "body": .array(body), "columns": .number(columns),
-    ]
-    return node("table", [], members.merging(more) { $1 })
   }
 
   // MARK: Within a line
@@ -239,11 +262,11 @@ struct PrintTree {
       shown.unicodeScalars.append(isSpace ? " " : character)
       isAfterSpace = isSpace
     }
-    return shown.isEmpty ? [] : [.string(shown)]
+    return shown.isEmpty ? [] : [.string(LongWords.broken(shown))]
   }
 
   /// Does something between two ends of lines.
-  private mutating func withText<Value>(_ body: (inout PrintTree) -> Value) -> Value {
+  mutating func withText<Value>(_ body: (inout PrintTree) -> Value) -> Value {
     isAfterSpace = true
     defer { isAfterSpace = true }
     return body(&self)
@@ -254,7 +277,7 @@ struct PrintTree {
     return ["id": .string(id)]
   }
 
-  private func node(
+  func node(
     _ kind: String, _ content: [JSONValue], _ members: [String: JSONValue] = [:]
   ) -> JSONValue {
     var members = members

@@ -114,8 +114,7 @@ extension PrintedPaper {
     let account: Markup = """
       <h2 id="shares">\(phrases.shares)</h2>
       \(page.shares)<h2 id="verify">\(phrases.verification)</h2>
-      \(page.printedVerification)<h2 id="process">\(phrases.process)</h2>
-      \(page.process(withPublication: !isDraft))
+      \(page.printedVerification)\(process())
       """
     let takenUp = page.account.takenUp
     let head: Markup = takenUp.isEmpty ? "" : "<h2 id=\"taken-up\">\(phrases.takenUpTitle)</h2>\n\(takenUp)"
@@ -134,11 +133,16 @@ extension PrintedPaper {
     ])
   }
 
+  /// The days that mattered, with their heading; a draft may have none.
+  private func process(most: Int = .max) -> Markup {
+    let days = page.process(withPublication: !isDraft, most: most)
+    return days.isEmpty ? "" : "<h2 id=\"process\">\(phrases.process)</h2>\n\(days)"
+  }
+
   /// What fits on a page: the figures, the days that mattered, the largest shares, and how to check it.
   private var shortAccount: Markup {
     """
-    \(page.figures)<h2>\(phrases.process)</h2>
-    \(page.process(withPublication: !isDraft, most: 9))<h2>\(phrases.shares)</h2>
+    \(page.figures)\(process(most: 9))<h2>\(phrases.shares)</h2>
     \(page.largestShares(8))<h2>\(phrases.verification)</h2>
     <p>\(phrases.checkLine(content.paper.dossier.paper.slug)) \(phrases.whereTheRestIs(isDraft: isDraft))</p>
     <p class="id">\(phrases.commitLabel): <code>\(heading.commit)</code>. \(phrases.madeWith(heading.tool))</p>

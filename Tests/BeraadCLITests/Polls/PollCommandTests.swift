@@ -391,6 +391,13 @@ import Testing
       bench.run("tally", "housing/name").output.split(separator: "\n").first { $0.hasPrefix("abstain") })
     let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
     #expect(fields.count > 2 && fields[2] == "tenants (\(fields[1]))", "\(row)")
+    // And who did not vote: in the table for a spreadsheet, in the minutes and the story of the closing.
+    let table = bench.run("tally", "housing/name", "--csv").output
+    #expect(table.contains("(did not vote),0,carers (1) editors (1),"), "\(table)")
+    try bench.require("poll", "close", "housing/name", "--offline")
+    let minutes = bench.run("minutes", "housing").output
+    #expect(minutes.contains(#/Abstained: [A-Za-z ]+ \\?\(weight 1\\?\)/#), "\(minutes)")
+    #expect(minutes.contains("Did not vote: "), "\(minutes)")
   }
 
   @Test func `cards are made beside the workspace`() throws {

@@ -58,8 +58,8 @@ import Testing
     #expect(correction.items?.filter(\.isOther).map(\.now.stickers) == [6, 13])
     #expect(
       correction.sentence.contains(
-        "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1)."
-      ))
+        "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1); at Leeds: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8; in the region n: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8."
+      ), "\(correction.sentence)")
     #expect(try hall.as("carers").status().papers[0].corrections == [correction.short])
     #expect(correction.short.hasSuffix(" Both results: beraad tally housing/course"))
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
@@ -106,8 +106,10 @@ import Testing
         "housing/course was not closed yet"))
   }
 
-  @Test func `of meetings that were swapped it is not said that no figure changed`() throws {
-    let (hall, _) = try closed()
+  @Test func `of meetings that were swapped the figures of each are told, as they were and as they are`()
+    throws
+  {
+    let (hall, closing) = try closed()
     let north = hall.as("north")
     _ = try north.count(
       in: Assembly.course, people: 9, hall.table("leeds", Self.other, replacing: "Swapped."))
@@ -116,10 +118,46 @@ import Testing
     _ = try hall.as("board").closePoll(Assembly.course, because: "Leeds and Bath were swapped.")
     let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
     #expect(correction.meetings == ["leeds", "bath"])
+    let told =
+      "Before → now: at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5; at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1;"
+    #expect(correction.sentence.contains(told), "\(correction.sentence)")
+    let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)
+    #expect(since.checks.contains { $0.detail.contains(told) })
+    _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    let page = try hall.repository.read("first/index.html").replacing(#/<[^>]+>/#, with: " ")
+      .replacing(#/\s+/#, with: " ")
+    #expect(
+      page.contains(
+        "By meeting and region: before and now Where Item Before Now Leeds Participants 10 9 Leeds Worries: Rent 9 4"
+      ), "\(page)")
+  }
+
+  @Test func `people alone are told too, in all and at the meeting`() throws {
+    let (hall, _) = try closed()
+    _ = try hall.as("north").count(
+      in: Assembly.course, people: 5, hall.table("bath", Self.other, replacing: "Misheard."))
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Five, not nine.")
+    let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
     #expect(
       correction.sentence.hasSuffix(
-        "The stickers of all meetings together are the same; by meeting see: beraad tally housing/course --by meeting"
-      ))
+        "Before → now: people 19 → 15; at Bath: people 9 → 5; in the region s: people 9 → 5."),
+      "\(correction.sentence)")
+  }
+
+  @Test func `beside another earlier result nothing is told by meeting, and it is said why`() throws {
+    let (hall, _) = try closed()
+    _ = try correct(hall)
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Swapped.")
+    _ = try hall.as("north").count(
+      in: Assembly.course, people: 20,
+      hall.table("bath", "board,item,stickers\nworries,rent,15\nworries,debt,5\n", replacing: "More."))
+    _ = try hall.as("board").closePoll(Assembly.course, because: "More at Bath.")
+    let rows = try hall.as("carers").tally(of: Assembly.course).result.corrections
+    #expect(rows.count == 2 && rows.allSatisfy { $0.items != nil })
+    for row in rows {
+      #expect(!row.sentence.contains("at Leeds:") && !row.sentence.contains("at Bath:"))
+      #expect(row.sentence.contains("another earlier result is, and from several"), "\(row.sentence)")
+    }
   }
 
   @Test func `a meeting that was forgotten can be taken in`() throws {

@@ -57,6 +57,28 @@ import Testing
     )
   }
 
+  /// A table of counts was told to write a number on a ballot, and there is none.
+  @Test func `what no name tells apart is named by its number, in every table`() throws {
+    let hall = try Assembly.open(
+      sticker: Self.clashing().replacing("\"text\": \"Care\"", with: "\"text\": \"Homes\"").replacing(
+        "\"text\": \"Homes care\"", with: "\"text\": \"#9\""))
+    #expect(
+      try hall.refusal { try count(hall, at: "Leeds", "homes") }
+        == "Line 2, column item: 'homes' may be 'homes' or 'care': both have the text “Homes”. | write '#4' for “Homes”, and 'care' for “Homes”"
+    )
+    try count(hall, at: "Leeds", "#4")
+    #expect(
+      try hall.stickers().boards[0].items.filter { $0.stickers == 9 }.map(\.id.description) == ["homes"])
+    try count(hall, at: "#3", "#9")
+    #expect(try hall.stickers().halls.map(\.title) == ["Leeds", "Leeds-1"])
+    #expect(
+      try hall.stickers().boards[0].items.filter { $0.stickers == 9 }.map(\.id.description)
+        == ["homes", "homes-care"], "a text goes before a number")
+    for none in ["#0", "#7", "#", "#x"] {
+      #expect(try hall.refusal { try count(hall, at: "Leeds?", none) }.contains("There is no item '\(none)'"))
+    }
+  }
+
   @Test func `words on a ballot that are one item, with whatever stands between them, are no several`() throws
   {
     let items = [("homes", "Homes"), ("care", "Care"), ("both", "Homes; care"), ("plan", "Plan  for all")]

@@ -183,6 +183,54 @@ import Testing
     #expect(throws: Refusal.self) { try PollTemplate.read("vraag: A?\nquestion: B?\nkind: stance\n") }
   }
 
+  @Test(arguments: [
+    ("kind: motie", "alternatief: Thuis"),
+    ("soort: motie", "alternatief: Thuis\ndrempel: 2\nregel: tweederde"),
+    ("soort: Standpunt", ""),
+    ("soort: stickerpeiling", "per bord: 2\nin totaal: 3\nverbergen onder: 5\nbord: B\n- c"),
+    ("soort: sticker", "tot en met: 31-12-2030\nper onderdeel: 1\ntotaal: 1\nbord: B\n- c"),
+  ]) func `Dutch words are taken as people write them`(_ kind: String, _ rest: String) throws {
+    #expect(try PollTemplate.read("vraag: Wat?\n\(kind)\n\(rest)\n").question == "Wat?")
+  }
+
+  @Test func `what is no word is answered with all that there are, also the Dutch ones`() {
+    func causes(_ text: String) -> [String] {
+      let refusal = #expect(throws: Refusal.self) { try PollTemplate.read(text) }
+      let said = refusal?.explanation
+      return (said?.causes ?? []).isEmpty ? [said?.message ?? ""] + (said?.hints ?? []) : said?.causes ?? []
+    }
+    #expect(
+      causes("vraag: A\nsoort: lijst\n").last
+        == "there is: motie, motion, stance, standpunt, stemming, sticker, stickerpeiling, stickers")
+    let line = causes("vraag: A\nsoort: standpunt\nzzzzzzz: 2\n")
+    #expect(line.last?.contains("quorum (drempel), weighted (gewogen)") == true, "\(line)")
+    // One line that is not understood is one fault, though what it says is missing then.
+    #expect(causes("vraag: A\nbord: B\n- c\nperbord: 2\n").first == "Line 4: There is no line 'perbord'.")
+    #expect(
+      causes("vraag: A\nsoort: motie\nalternatief: b\ngewogen: misschien\n")
+        == ["Line 4: 'gewogen' is ja or nee, and not 'misschien'."])
+    #expect(
+      causes("question: A\nkind: motion\nalternative: x:\nalternative: y: Y\n").first
+        == "Line 3: The alternative 'x' has no words.")
+    #expect(
+      causes("vraag: A\nboard: B\n- c\nper-board: 1\nper-bord: twee\n").last
+        == "Line 5: 'per-bord' is a whole number, and not 'twee'.")
+    // The template says them too.
+    let template = PollTemplate.text(of: nil)
+    for word in ["vraag", "verberg-onder", "drempel", "gewogen", "motie", "stembriefjes", "twee-derde"] {
+      #expect(template.contains(" \(word),") || template.contains(" \(word)\n"), "\(word)")
+    }
+  }
+
+  @Test func `a text with the line ends of an old Mac is read line by line`() throws {
+    let text = "question: Q?\rkind: sticker\rper-board: 2\rboard: V\r- A\r- B\r"
+    guard case .sticker(let wish) = try PollTemplate.read(text).wish else {
+      Issue.record("it is no sticker poll")
+      return
+    }
+    #expect(wish.boards.map(\.items) == [["A", "B"]])
+  }
+
   @Test func `who makes a motion of the new template leaves the rest of it as it is`() throws {
     let text = PollTemplate.text(of: nil).replacing("question: ", with: "question: Which?")
       .replacing("kind: sticker", with: "kind: motion").replacing("# alternative:", with: "alternative:")

@@ -127,6 +127,27 @@ import Testing
       }.contains("its definition is frozen"))
   }
 
+  @Test(arguments: ["", " ", "x:", "x: ", ":"]) func `a wording without words is refused`(_ text: String)
+    throws
+  {
+    let hall = try Assembly()
+    #expect(
+      try hall.refusal {
+        _ = try hall.as("board").newPoll(
+          PollName(paper: "housing", poll: "empty"), question: "Which?",
+          wish: .motion([text, "y: Y"], MotionTerms()))
+      }.contains("has no words"))
+  }
+
+  @Test func `a definition with a mark of the byte order is taken, and kept without it`() throws {
+    let hall = try Assembly()
+    let definition =
+      #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"end","question":"Agreed?"}"#
+    _ = try hall.as("board").newPoll(
+      PollName(paper: "housing", poll: "end"), definition: [0xEF, 0xBB, 0xBF] + Array(definition.utf8))
+    #expect(try hall.repository.read("papers/housing/polls/end/poll.json") == definition)
+  }
+
   @Test func `a motion has its wordings and the text as it is`() throws {
     let hall = try Assembly()
     let terms = MotionTerms(rule: .majority, quorum: 9)

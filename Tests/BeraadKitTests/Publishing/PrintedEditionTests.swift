@@ -89,6 +89,22 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: alliance.repository.path + "/again/edition.pdf"))
   }
 
+  @Test(.enabled(if: isHere, "typst is not here: make pdf"), arguments: [(5, 0), (13, 1), (40, 0)])
+  func `a table that is too wide for a page lies on its side, or its rows are listed`(
+    _ columns: Int, _ lying: Int
+  ) throws {
+    func row(_ cell: (Int) -> String) -> String {
+      "| \((0..<columns).map(cell).joined(separator: " | ")) |\n"
+    }
+    let table =
+      row { "maand\($0)" } + row { _ in "---:" } + row { _ in "1.234.567" } + row { _ in "234.567" }
+    try alliance.repository.write(
+      "# A home for everyone\n\n## By month\n\n\(table)", to: "papers/housing/paper.md")
+    _ = try printers.revise("housing", because: "Figures")
+    let pdf = String(decoding: try printers.typeset("housing", isFull: false, to: nil).bytes, as: UTF8.self)
+    #expect(pdf.components(separatedBy: "MediaBox[0 0 841.8898").count - 1 == lying)
+  }
+
   @Test(.enabled(if: isHere, "typst is not here: make pdf"))
   func `a draft is printed, short and full, and no file is written over`() throws {
     let short = try printers.typeset("housing", isFull: false, to: "short.pdf")

@@ -58,6 +58,27 @@ import Testing
     #expect(try tally(plain).verdict == .won(slug("two")))
   }
 
+  @Test func `who abstained and who is silent are told, with weights where these count`() throws {
+    let electorate = ["a": 5, "b": 3, "c": 2]
+    var weighted = Hall.motion(.majority, isWeighted: true, electorate: electorate)
+    weighted.vote(["one", "abstain"])
+    let told = try tally(weighted).turnout
+    #expect(
+      told.sentences(in: .english) { "\($0)".uppercased() } == [
+        "Abstained: B (weight 3).", "Did not vote: C (weight 2).",
+      ])
+    #expect(
+      told.sentences(in: .dutch) { "\($0)" } == [
+        "Onthielden zich: b (gewicht 3).", "Niet gestemd: c (gewicht 2).",
+      ])
+    #expect(try tally(weighted).votes(of: [slug("b"), slug("c")]) == 5)
+    var plain = Hall.motion(.majority, electorate: electorate)
+    plain.vote(["one", "abstain"])
+    #expect(
+      try tally(plain).turnout.sentences(in: .english) { "\($0)" } == ["Abstained: b.", "Did not vote: c."])
+    #expect(try tally(plain).votes(of: [slug("b"), slug("c")]) == 2)
+  }
+
   @Test func `abstentions and voters are said apart`() throws {
     var hall = Hall.motion(.majority)
     hall.vote(["one", "abstain", "two", "one"])

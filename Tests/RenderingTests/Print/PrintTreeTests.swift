@@ -88,6 +88,43 @@ import Testing
     #expect(values.map(\.depth).max() ?? 0 < 40)
   }
 
+  @Test func `items that stand very deep are apart, each behind a dash`() {
+    let deep = (0..<24).map { String(repeating: "  ", count: $0) + "- item\($0)\n" }.joined()
+    let words = text(deep).map(\.words).joined(separator: " ")
+    for item in 8..<24 { #expect(words.contains("– item\(item)"), "\(item): \(words)") }
+  }
+
+  @Test func `a table has its number, its headings and the width of its columns with it`() throws {
+    let values = text("# T\n\n## Months\n\n| City | January |\n|---|---:|\n| Sneek and more | 1.234.567 |\n")
+    #expect(values.compactMap { $0["t"] } == [.string("table")])
+    let table = try #require(values.first)
+    #expect(table["n"] == .number(1))
+    #expect(table["depth"] == .number(0))
+    guard case .array(let headings)? = table["headings"], case .array(let widths)? = table["widths"] else {
+      Issue.record("\(table)")
+      return
+    }
+    #expect(headings.map(\.words) == [" T ", " Months "])
+    #expect(widths.map { $0["longest"] } == [.string("Sneek and more"), .string("1.234.567")])
+    #expect(
+      widths.map { $0["pieces"] } == [
+        .array(["Sneek", "City", "more", "and"].map { .string($0) }),
+        .array(["1.234.567", "January"].map { .string($0) }),
+      ])
+  }
+
+  @Test func `a word that is longer than a line may be broken, and an address is not`() {
+    func printed(_ words: String) -> String { text(words + "\n").map(\.words).joined() }
+    let long = String(repeating: "a", count: 50)
+    #expect(printed(long) == " \(long.prefix(20))\u{200B}\(long.prefix(20))\u{200B}\(long.prefix(10)) ")
+    #expect(printed(String(long.prefix(40))) == " \(long.prefix(40)) ")
+    let address = "https://example.org/een/weg/naar/een/stuk/dat/ver/weg/staat?a=b&c=d"
+    #expect(printed("<\(address)>") == " \(address) ")
+    // A mark stays with its letter.
+    let marked = String(repeating: "e\u{301}", count: 30)
+    #expect(printed(marked).unicodeScalars.split(separator: "\u{200B}").allSatisfy { $0.first != "\u{301}" })
+  }
+
   @Test func `an id is one goal, and what only a screen reader is told is not printed`() {
     var tree = PrintTree()
     let values = tree.values(

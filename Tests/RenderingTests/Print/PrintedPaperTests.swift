@@ -43,6 +43,13 @@ import Testing
     #expect(try job(.full).whole.contains("Uitgave van deze editie"))
   }
 
+  @Test func `a draft of which nothing happened yet has no heading for it`() throws {
+    var nothing = Sample.edition(.dutch, SampleRecords())
+    nothing.previous = nil
+    #expect(!(try job(.short, isDraft: true, nothing)).whole.contains("Hoe de tekst"))
+    #expect(try job(.short, nothing).whole.contains("Hoe de tekst"))
+  }
+
   @Test func `it speaks English where the paper does`() throws {
     let english = try job(.short, Sample.edition(.english))
     #expect(english.whole.contains("The account in short"))

@@ -1,0 +1,97 @@
+import Deliberation
+
+extension ResultCorrection {
+  /// What was and what is; `null` of a meeting that was not counted then, or is not now.
+  struct Figure: Encodable, Sendable {
+    let before: Int?
+    let now: Int?
+
+    init(_ pair: CorrectedFigures.Pair) { (before, now) = (pair.before, pair.now) }
+
+    private enum CodingKeys: String, CodingKey { case before, now }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(before, forKey: .before)
+      try object.encode(now, forKey: .now)
+    }
+  }
+
+  /// A meeting or region with other figures.
+  struct Part: Encodable, Sendable {
+    /// Both nil of the meetings without a region together.
+    let meeting: String?
+    let region: String?
+    let people: Figure
+    /// The items that have other figures there.
+    let items: [Item]
+
+    struct Item: Encodable, Sendable {
+      let board: String
+      let item: String
+      let stickers: Figure
+    }
+
+    private enum CodingKeys: String, CodingKey { case meeting, region, people, items }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(meeting, forKey: .meeting)
+      try object.encode(region, forKey: .region)
+      try object.encode(people, forKey: .people)
+      try object.encode(items, forKey: .items)
+    }
+
+    init(_ part: CorrectedFigures.Part) {
+      switch part.place {
+      case .meeting(let id, _): (meeting, region) = (id.description, nil)
+      case .region(let name): (meeting, region) = (nil, name)
+      case .noRegion: (meeting, region) = (nil, nil)
+      }
+      people = Figure(part.people)
+      items = part.changes.compactMap { change in
+        change.item.map {
+          Item(board: $0.board.description, item: $0.id.description, stickers: Figure(change.figure))
+        }
+      }
+    }
+  }
+}
+
+extension CorrectedFigures.Pair {
+  var words: String { "\(Self.words(before)) → \(Self.words(now))" }
+
+  private static func words(_ figure: Int?) -> String { figure.map(String.init) ?? "not counted" }
+}
+
+extension CorrectedFigures.Part {
+  /// Where, and what it had and has.
+  var sentence: String {
+    let place =
+      switch place {
+      case .meeting(_, let title): "at \(title)"
+      case .region(let name): "in the region \(name)"
+      case .noRegion: "at the meetings without a region"
+      }
+    let figures = changes.map { change in
+      change.item.map { "\($0.label) \(change.figure.words)" } ?? "people \(change.figure.words)"
+    }
+    return "\(place): \(figures.joined(separator: ", "))"
+  }
+}
+
+extension CorrectedFigures.Part.ChangedItem {
+  /// With its board, where there are several.
+  fileprivate var label: String { isOnOneBoard ? "“\(text)”" : "“\(text)” (\(title))" }
+}
+
+extension CorrectedFigures.Reason {
+  var sentence: String {
+    switch self {
+    case .fewPeople:
+      "What each meeting and region had before is not shown beside it: too few people may stand behind the difference of some of them together."
+    case .severalResults:
+      "What each meeting and region had before is not shown: another earlier result is, and from several more could be computed."
+    }
+  }
+}
