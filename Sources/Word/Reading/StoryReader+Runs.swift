@@ -1,14 +1,17 @@
 extension StoryReader {
   /// Reads what stands within a paragraph, or within an element around some of its words.
-  mutating func readInline(_ parent: XMLElement, changes: [TrackedChange], link: String?) {
+  mutating func readInline(_ parent: XMLElement, changes: [TrackedChange], link: LinkAddress?) {
     for element in parent.children {
       switch element.tag {
       case .run: readRun(element, changes: changes, link: link)
       case .insertion, .deletion, .moveTo, .moveFrom:
         readInline(element, changes: changes + [element.trackedChange].compactMap { $0 }, link: link)
       case .hyperlink: readInline(element, changes: changes, link: address(of: element) ?? link)
-      case .smartTag, .customXML, .simpleField, .direction, .directionOverride:
+      case .smartTag, .customXML, .direction, .directionOverride:
         readInline(element, changes: changes, link: link)
+      case .simpleField:
+        let own = element[.instruction].flatMap { FieldInstruction($0).link }
+        readInline(element, changes: changes, link: own ?? link)
       case .control:
         if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
       case .commentStart, .commentEnd, .commentReference: markComment(element)
@@ -19,11 +22,11 @@ extension StoryReader {
     }
   }
 
-  private func address(of hyperlink: XMLElement) -> String? {
-    hyperlink[.relationshipID].flatMap { links[$0] } ?? hyperlink[.anchor].map { "#" + $0 }
+  private func address(of hyperlink: XMLElement) -> LinkAddress? {
+    LinkAddress(address: hyperlink[.relationshipID].flatMap { links[$0] }, place: hyperlink[.anchor])
   }
 
-  private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: String?) {
+  private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: LinkAddress?) {
     let first = story.paragraphs.last?.runs.count ?? 0
     let properties = run.first(.runProperties)
     readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
@@ -41,7 +44,7 @@ extension StoryReader {
   }
 
   private mutating func readRun(
-    _ run: XMLElement, changes: [TrackedChange], form: StoryRun.Form, link: String?
+    _ run: XMLElement, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?
   ) {
     for element in run.children {
       switch element.tag {
@@ -50,14 +53,15 @@ extension StoryReader {
       case .commentReference: markComment(element)
       case .alternatives:
         if let chosen = element.chosen { readRun(chosen, changes: changes, form: form, link: link) }
-      case _ where fields.isInstruction: break
+      case .instruction, .deletedInstruction: fields.add(element.text)
+      case _ where fields.isInstruction: fields.add(element.characters)
       case .noteReference, .endnoteReference: addNote(element, changes: changes)
       case .ruby:
         if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
       case .insertion, .deletion, .moveTo, .moveFrom:
         readRun(
           element, changes: changes + [element.trackedChange].compactMap { $0 }, form: form, link: link)
-      default: add(element.characters, changes: changes, form: form, link: link)
+      default: add(element.characters, changes: changes, form: form, link: link ?? fields.link)
       }
     }
   }

@@ -134,7 +134,7 @@ struct StoryReader {
   }
 
   /// Adds words to the paragraph at hand.
-  mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: String?) {
+  mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
     story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
   }

@@ -18,7 +18,7 @@ struct EditedSource {
     let units = paper.units
     var range: Range<Int>
     var inside: StoryRun.Form = []
-    var link: String?
+    var link: LinkAddress?
     if let whole = TableRows(paper: paper).hunk(edit, markdown) { return whole }
     if let whole = insertedParagraphs(edit) { return whole }
     if edit.gone.isEmpty {
@@ -32,7 +32,7 @@ struct EditedSource {
       let first = units[edit.gone.lowerBound]
       range = first.range.lowerBound..<units[edit.gone.upperBound - 1].range.upperBound
       inside = first.look.form
-      link = first.look.link?.followed
+      link = first.link
       if let whole = wholeParagraphs(edit) { range = whole }
     }
     var new = ""
@@ -48,9 +48,9 @@ struct EditedSource {
   }
 
   /// The link that both neighbours of a place are of.
-  private func sharedLink(_ place: Int) -> String? {
-    let (before, after) = (paper.units[place - 1].look.link, paper.units[place].look.link)
-    return before == after ? before?.followed : nil
+  private func sharedLink(_ place: Int) -> LinkAddress? {
+    let (before, after) = (paper.units[place - 1].link, paper.units[place].link)
+    return before == after ? before : nil
   }
 
   /// Where words come in without any going: behind the character before them where they look like it, else before the next.
@@ -148,15 +148,15 @@ struct EditedSource {
 
   /// Words as they stand within others of a form and a link.
   private func markdown(
-    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: String?, _ place: Int
+    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: LinkAddress?, _ place: Int
   ) -> String {
     var text = ""
     var run = ""
-    var look: (form: StoryRun.Form, link: String?) = ([], nil)
+    var look: (form: StoryRun.Form, link: LinkAddress?) = ([], nil)
     let definitions = NoteDefinitions(paper: paper, notes: notes)
     func close() {
       let words = MarkdownWords.wrapped(run, look.form.subtracting(inside))
-      text += look.link == link ? words : MarkdownWords.linked(words, to: look.link)
+      text += look.link == link ? words : MarkdownWords.linked(words, to: look.link?.text)
       run = ""
     }
     for unit in come {

@@ -4,7 +4,7 @@ struct ReturnedUnit {
   var changes: [TrackedChange]
   var form: StoryRun.Form = []
   /// Where a link leads that it is of.
-  var link: String?
+  var link: LinkAddress?
   /// For the mark of a note the story that it leads to.
   var note: Int?
   /// What ends here, where it is an end.

@@ -7,6 +7,7 @@ enum XMLAttribute: String, CaseIterable {
   case type = "w:type"
   case fieldMarkType = "w:fldCharType"
   case character = "w:char"
+  case instruction = "w:instr"
   case anchor = "w:anchor"
   case styleID = "w:styleId"
   case isDefault = "w:default"

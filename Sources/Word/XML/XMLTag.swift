@@ -45,6 +45,8 @@ enum XMLTag: String, CaseIterable {
   case softHyphen = "w:softHyphen"
   case symbol = "w:sym"
   case fieldMark = "w:fldChar"
+  case instruction = "w:instrText"
+  case deletedInstruction = "w:delInstrText"
   case ruby = "w:ruby"
   case rubyBase = "w:rubyBase"
   case drawing = "w:drawing"
