@@ -15,6 +15,8 @@ extension StoryReader {
       case .control:
         if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
       case .commentStart, .commentEnd, .commentReference: markComment(element)
+      case .formula, .formulaParagraph:
+        noteLeftOut(.formula, element.words(in: .formulaText), changes: changes)
       case .alternatives:
         if let chosen = element.chosen { readInline(chosen, changes: changes, link: link) }
       default: break
@@ -30,6 +32,7 @@ extension StoryReader {
     let first = story.paragraphs.last?.runs.count ?? 0
     let properties = run.first(.runProperties)
     readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
+    if properties?.has(.hidden) == true { hide(since: first) }
     if let change = properties?.first(.runChange) {
       note(.format, by: change.author, on: words(since: first))
     }
@@ -57,6 +60,9 @@ extension StoryReader {
       case _ where fields.isInstruction: fields.add(element.characters)
       case .noteReference, .endnoteReference: addNote(element, changes: changes)
       case .ruby:
+        if let above = element.first(.rubyText) {
+          noteLeftOut(.reading, above.words(in: .text), changes: changes)
+        }
         if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
       case .insertion, .deletion, .moveTo, .moveFrom:
         readRun(
@@ -71,10 +77,15 @@ extension StoryReader {
     let before = boxes.count
     readBoxes(in: element)
     guard boxes.count == before else { return }
-    noteLeftOut("picture")
+    let properties = element.found(.drawingProperties)
+    let description = properties?[.description] ?? element.found(.shape)?[.alternative] ?? ""
+    let program = element.found(.embeddedObject)?[.program] ?? ""
+    noteLeftOut(
+      element.tag == .object ? .object : .picture,
+      [description, properties?[.hoverTitle] ?? "", program].first { !$0.isEmpty } ?? "", changes: changes)
     // What was taken out, or came, is no picture of the text as it is without changes.
     if changes.isEmpty, let reference = element.found(.pictureReference)?[.embedded] {
-      notePicture(reference, element.found(.drawingProperties)?[.description] ?? "")
+      notePicture(reference, properties?[.description] ?? "")
     }
   }
 }

@@ -9,6 +9,9 @@ package struct StoryParagraph: Hashable, Sendable {
   package var style: String?
   /// The list that it is an item of, as the paragraph itself says.
   package var list: ListPlace?
+  /// How far in it stands, and how much space is above it, where it says so itself; in twentieths of a point.
+  package var indent: Int?
+  package var spaceBefore: Int?
   /// The innermost cell or box that it stands in; 0 is none. Only paragraphs of one place can be joined.
   package let place: Int
 
