@@ -85,7 +85,11 @@ struct ImportRecords {
   private func place(of hunk: Hunk) -> String {
     guard Self.isNewBlock(hunk) else { return place(hunk.range.lowerBound) }
     let before = paper.text[..<hunk.range.lowerBound].lastIndex { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }
-    return place(before ?? 0)
+    // Before the first block there is nothing but the front matter.
+    guard let before, let first = places.words(at: 0), before >= first.lowerBound else {
+      return place(hunk.range.lowerBound)
+    }
+    return place(before)
   }
 
   private static func isNewBlock(_ hunk: Hunk) -> Bool {

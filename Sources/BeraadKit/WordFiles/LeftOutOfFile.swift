@@ -19,6 +19,7 @@ struct LeftOutOfFile {
     case .formula: isDutch ? "formule" : "formula"
     case .reading: isDutch ? "uitspraak boven de woorden" : "ruby text"
     case .importedPart: isDutch ? "ingevoegd bestand" : "imported part"
+    case .symbol: isDutch ? "teken" : "symbol"
     case .hidden: isDutch ? "verborgen tekst" : "hidden text"
     }
   }

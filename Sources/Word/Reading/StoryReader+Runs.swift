@@ -32,7 +32,7 @@ extension StoryReader {
     let first = story.paragraphs.last?.runs.count ?? 0
     let properties = run.first(.runProperties)
     readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
-    if properties?.has(.hidden) == true { hide(since: first) }
+    if properties?.has(.hidden) == true { leaveOut(since: first, as: .hidden) }
     if let change = properties?.first(.runChange) {
       note(.format, by: change.author, on: words(since: first))
     }
@@ -67,6 +67,10 @@ extension StoryReader {
       case .insertion, .deletion, .moveTo, .moveFrom:
         readRun(
           element, changes: changes + [element.trackedChange].compactMap { $0 }, form: form, link: link)
+      case .symbol:
+        let first = story.paragraphs.last?.runs.count ?? 0
+        add(element.characters, changes: changes, form: form, link: link ?? fields.link)
+        if let name = element.symbolName { leaveOut(since: first, as: .symbol, name) }
       default: add(element.characters, changes: changes, form: form, link: link ?? fields.link)
       }
     }
@@ -91,6 +95,14 @@ extension StoryReader {
 }
 
 extension XMLElement {
+  /// What a symbol is called whose number means something in its own font alone.
+  fileprivate var symbolName: String? {
+    guard let code = self[.character], let value = UInt32(code, radix: 16) else { return nil }
+    let font = self[.font] ?? ""
+    let isOfFont = ["wingdings", "webdings", "symbol"].contains { font.lowercased().hasPrefix($0) }
+    return (0xE000...0xF8FF).contains(value) || isOfFont && value < 0x100 ? "\(font) \(code)" : nil
+  }
+
   /// The characters that an element within a run stands for.
   fileprivate var characters: String {
     switch tag {

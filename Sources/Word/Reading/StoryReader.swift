@@ -150,15 +150,15 @@ struct StoryReader {
     return last.runs[run...].map(\.text).joined()
   }
 
-  /// Marks what was added to the paragraph at hand since it had so many runs as hidden.
-  mutating func hide(since run: Int) {
+  /// Notes that a paper has no place for what was added to the paragraph at hand since it had so many runs.
+  mutating func leaveOut(since run: Int, as kind: Story.LeftOut.Kind, _ named: String? = nil) {
     guard let last = story.paragraphs.indices.last, run < story.paragraphs[last].runs.count else { return }
     let changes = story.paragraphs[last].runs[run].changes
     for index in run..<story.paragraphs[last].runs.count {
-      story.paragraphs[last].runs[index].isHidden = true
+      story.paragraphs[last].runs[index].isLeftOut = true
     }
-    let words = words(since: run)
-    if !words.allSatisfy(\.isWhitespace) { noteLeftOut(.hidden, words, changes: changes) }
+    let words = named ?? words(since: run)
+    if !words.allSatisfy(\.isWhitespace) { noteLeftOut(kind, words, changes: changes) }
   }
 
   // MARK: Notes by the way

@@ -105,8 +105,7 @@ struct ReturnedText {
             position: position))
         noteReferences.append(note)
       }
-      // What nobody sees is no text of a paper.
-      guard !run.isHidden else { continue }
+      guard !run.isLeftOut else { continue }
       units += run.text.unicodeScalars.map {
         ReturnedUnit(
           // A cell has one line.

@@ -29,6 +29,8 @@ package struct Story: Sendable {
       case reading = "ruby"
       case importedPart = "imported part"
       case hidden = "hidden text"
+      /// A character that only one font has.
+      case symbol
     }
 
     package let kind: Kind

@@ -19,8 +19,8 @@ package struct StoryRun: Hashable, Sendable {
   package let link: LinkAddress?
   /// The note that it is the mark of; then it has no words.
   package let note: StoryNote?
-  /// Whether Word shows it to nobody who does not ask for it.
-  package var isHidden = false
+  /// Whether a paper has no place for it: words that Word hides, a character that only one font has.
+  package var isLeftOut = false
 
   package init(
     text: String, changes: [TrackedChange], form: Form = [], link: LinkAddress? = nil, note: StoryNote? = nil

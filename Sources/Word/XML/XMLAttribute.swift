@@ -7,6 +7,7 @@ enum XMLAttribute: String, CaseIterable {
   case type = "w:type"
   case fieldMarkType = "w:fldCharType"
   case character = "w:char"
+  case font = "w:font"
   case instruction = "w:instr"
   case anchor = "w:anchor"
   case left = "w:left"

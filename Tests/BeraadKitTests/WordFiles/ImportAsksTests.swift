@@ -75,6 +75,16 @@ import Word
     #expect(imported.amendments.isEmpty)
   }
 
+  @Test func `a new block is named by the block that it stands behind`() throws {
+    try alliance.revise("One.[^1]\n\nTwo.\n\n[^1]: Note.\n")
+    let places = try ["First.\n\nOne.[^1]\n\nTwo.", "One.[^1]\n\nTwo.\n\nLast."].map { text in
+      try alliance.take(bare(text + "\n\n[^1]: Note.\n")) {
+        ($0.base, $0.isDryRun) = ("housing@HEAD", true)
+      }.amendments.map(\.place)
+    }
+    #expect(places == [["paragraph 1"], ["paragraph 2"]])
+  }
+
   @Test func `a comment that stands twice in a file is one`() throws {
     var copy = try Returned(alliance)
     copy.comment("For whom?", on: "homes", id: "a")

@@ -19,6 +19,7 @@ import Word
     "<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase>\(run("below "))</w:rubyBase></w:ruby></w:r>"
   private static let object =
     "<w:r><w:object><o:OLEObject xmlns:o=\"urn:schemas-microsoft-com:office:office\" ProgID=\"Excel.Sheet.12\"/></w:object></w:r>"
+  private static let symbol = "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>"
   private static let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"
 
   static let all: [(String, Story.LeftOut.Kind, String)] = [
@@ -27,7 +28,7 @@ import Word
     ("<w:ins w:id=\"7\" w:author=\"A\">\(formula)</w:ins>", .formula, "E=mc2"),
     (picture("descr=\"a map\""), .picture, "a map"), (picture("title=\"a plan\""), .picture, "a plan"),
     (picture(""), .picture, ""), (ruby, .reading, "above"), (object, .object, "Excel.Sheet.12"),
-    (hidden, .hidden, "secret"),
+    (hidden, .hidden, "secret"), (symbol, .symbol, "Wingdings F0FC"),
   ]
 
   @Test(arguments: LeftOutTests.all)
