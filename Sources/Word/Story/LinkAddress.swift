@@ -3,18 +3,29 @@
 /// Programs write an address anew when they save a file: another case of the host, a slash behind it, letters for percent signs
 /// (RFC 3986, 6.2).
 package struct LinkAddress: Hashable, Sendable {
-  /// As it is written.
-  package let text: String
-  private let meaning: String
+  /// One for all characters of a link: a text has as many of these as letters.
+  private final class Place: Sendable {
+    let text: String
+    let meaning: String
 
-  package init(_ text: String) {
-    self.text = text
-    meaning = Self.meaning(of: text)
+    init(_ text: String) {
+      self.text = text
+      meaning = LinkAddress.meaning(of: text)
+    }
   }
 
-  package static func == (one: Self, other: Self) -> Bool { one.meaning == other.meaning }
+  private let place: Place
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(meaning) }
+  package init(_ text: String) { place = Place(text) }
+
+  /// As it is written.
+  package var text: String { place.text }
+
+  package static func == (one: Self, other: Self) -> Bool {
+    one.place === other.place || one.place.meaning == other.place.meaning
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(place.meaning) }
 
   private static func meaning(of text: String) -> String {
     let (scheme, rest) = split(text, at: ":", where: { $0.utf8.allSatisfy(isOfScheme) && !$0.isEmpty })

@@ -20,9 +20,20 @@ package struct StoryParagraph: Hashable, Sendable {
 
   /// A place in a table, each counted from 0.
   package struct Cell: Hashable, Sendable {
-    package let table: Int
-    package let row: Int
-    package let column: Int
+    // Every character in a table has one of these: a part has no more elements than fit.
+    private let tableNumber: Int32
+    private let rowNumber: Int32
+    private let columnNumber: Int32
+
+    package var table: Int { Int(tableNumber) }
+    package var row: Int { Int(rowNumber) }
+    package var column: Int { Int(columnNumber) }
+
+    package init(table: Int, row: Int, column: Int) {
+      tableNumber = Int32(clamping: table)
+      rowNumber = Int32(clamping: row)
+      columnNumber = Int32(clamping: column)
+    }
   }
 
   /// An item's place: which list of the file, and how deep, from 0.
