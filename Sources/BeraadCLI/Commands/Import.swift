@@ -100,7 +100,12 @@ extension ImportedFile {
     if !missing.isEmpty {
       story.append("No longer in the file, and left as they are here: \(missing.joined(separator: ", ")).")
     }
-    return story + notTaken.map { "Not taken in: \($0.harmlessLine)" }
+    story += notTaken.map { "Not taken in: \($0.harmlessLine)" }
+    if !notTaken.isEmpty {
+      story.append(
+        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY")
+    }
+    return story
   }
 
   private static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {

@@ -70,9 +70,11 @@ package struct WordReading: Encodable, Sendable {
         let text = story.texts(.everything).joined(separator: "\n")
         if !text.allSatisfy(\.isWhitespace) { found.append(NotMapped(kind: story.kind.rawValue, text: text)) }
       }
-      for (what, count) in story.leftOut.sorted(by: { $0.key < $1.key }) {
-        found.append(NotMapped(kind: what, text: "\(count)"))
-      }
+      // Hidden text and symbols are among the words.
+      let leftOut = story.leftOut.filter { $0.kind != .hidden && $0.kind != .symbol }
+      found += leftOut.filter { !$0.words.isEmpty }.map { NotMapped(kind: $0.kind.rawValue, text: $0.words) }
+      let counts = leftOut.filter(\.words.isEmpty).reduce(into: [:]) { $0[$1.kind.rawValue, default: 0] += 1 }
+      found += counts.sorted { $0.key < $1.key }.map { NotMapped(kind: $0.key, text: "\($0.value)") }
     }
     return found + file.externalParts.map { NotMapped(kind: "external part", text: $0) }
   }

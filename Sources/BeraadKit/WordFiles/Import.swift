@@ -29,6 +29,7 @@ extension Context {
   package func importFile(_ request: ImportRequest) throws -> ImportedFile {
     var request = request
     request.bytes = try MailMessage.wordFile(in: request.bytes)
+    if let reason = request.reason { request.reason = try givenText(reason, what: "a reason") }
     let file = try WordFile(request.bytes)
     let desk = try Desk(self)
     let identity = try desk.identity()
@@ -51,8 +52,9 @@ extension Context {
         dossier: try state.isThat(of: snapshot)
           ? state.dossier : snapshot.dossier(of: now, scope: .everything).dossier, seen: snapshot.commit)
     }
-    if request.isDryRun { return try records(on: desk.snapshot).found }
-    try mustBeForAll(records(on: desk.snapshot))
+    let first = try records(on: desk.snapshot)
+    try mustBeForAll(first)
+    if request.isDryRun { return first.found }
     return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
       let records = try records(on: snapshot)
       return Appending(records.all, summary: records.summary, result: records.found)

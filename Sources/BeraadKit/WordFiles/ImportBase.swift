@@ -46,9 +46,29 @@ struct ImportBase {
 
   private func reference(named given: String) throws -> ExportReference {
     let parts = given.split(separator: "@", maxSplits: 1).map(String.init)
-    let commit = try desk.repository.resolve(parts.last ?? given)
+    let commit = try commit(named: parts.last ?? given, in: given)
     let paper = try parts.count == 2 ? Slug.parse(parts[0], as: "paper") : onlyPaper(at: commit)
     return ExportReference(paper, at: commit, with: stated?.paper == paper ? stated?.parts ?? [] : [])
+  }
+
+  private func commit(named name: String, in given: String) throws -> ObjectID {
+    do {
+      return try desk.repository.resolve(name)
+    } catch {
+      guard [.notFound, .ambiguous, .invalid].contains(error.kind) else { throw error }
+      let papers = try desk.snapshot.papers().map(\.description)
+      guard !papers.contains(given) else {
+        throw Refusal(
+          "'\(given)' is a paper, and --base names a commit: nobody can tell which state of it is meant.",
+          hints: ["the paper as it is now is: --base \(given)@HEAD"])
+      }
+      throw Refusal(
+        "'\(name)' names no commit that this clone has.",
+        hints: [
+          "--base takes a commit, or a paper with one: --base \(papers.first ?? "PAPER")@COMMIT",
+          "list the commits with: git log --oneline",
+        ])
+    }
   }
 
   private func onlyPaper(at commit: ObjectID) throws -> Slug {
@@ -71,12 +91,15 @@ struct ImportBase {
         of: Layout.draft(of: paper), at: desk.snapshot.commit, in: desk.repository
       ) { _ in }
       var seen: Set<ObjectID> = []
+      // Of several states that read alike the newest is meant: what is proposed is proposed on that.
       for revision in history.revisions.reversed().prefix(Self.mostRevisions) {
-        guard let blob = revision.blob, seen.insert(blob).inserted,
+        // Before the paper was one, its text was another file.
+        guard revision.path == Layout.draft(of: paper), let blob = revision.blob, seen.insert(blob).inserted,
           try text.isThat(of: desk.repository.blob(blob))
         else { continue }
         let isNow = try desk.snapshot.paper(named: paper.description).blob == blob
         matches.append((paper, isNow ? desk.snapshot.commit : revision.commit.id))
+        break
       }
     }
     guard let match = matches.first else {

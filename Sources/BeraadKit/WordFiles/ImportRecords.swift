@@ -25,6 +25,8 @@ struct ImportRecords {
   private let header: Record.Header
   private let hash: String
   private var recorded: RecordedBefore
+  /// The comments of this file so far: one that stands there twice is one.
+  private var inFile: Set<RecordID> = []
   private let places: PlaceNames
   private let isDutch: Bool
 
@@ -40,7 +42,7 @@ struct ImportRecords {
     recorded = RecordedBefore(by: identity.partner.id, in: dossier, on: paper.blob, file: hash)
     isDutch = (paper.language ?? dossier.roster.language) == .dutch
     places = PlaceNames(in: paper.text, language: isDutch ? .dutch : .english)
-    notTaken = returned.unclear
+    notTaken = returned.unclear + LeftOutOfFile(isDutch: isDutch).words(returned.leftOut)
     earlier = recorded.ofFile
     guard earlier.isEmpty else { return }
     try addAmendments()
@@ -79,6 +81,21 @@ struct ImportRecords {
     places.name(at: offset) ?? (isDutch ? "het begin" : "its beginning")
   }
 
+  /// What a hunk stands at; a new block stands behind the one before it, whatever it stands before.
+  private func place(of hunk: Hunk) -> String {
+    guard Self.isNewBlock(hunk) else { return place(hunk.range.lowerBound) }
+    let before = paper.text[..<hunk.range.lowerBound].lastIndex { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }
+    // Before the first block there is nothing but the front matter.
+    guard let before, let first = places.words(at: 0), before >= first.lowerBound else {
+      return place(hunk.range.lowerBound)
+    }
+    return place(before)
+  }
+
+  private static func isNewBlock(_ hunk: Hunk) -> Bool {
+    hunk.old.isEmpty && hunk.new.contains(where: \.isNewline)
+  }
+
   // MARK: Amendments
 
   private mutating func addAmendments() throws {
@@ -86,11 +103,11 @@ struct ImportRecords {
       let new = hunks.filter { !recorded.hunks.contains($0) }
       already += hunks.count - new.count
       guard let first = new.first else { continue }
-      let place = place(first.range.lowerBound)
+      let place = place(of: first)
       let id = try add(
         .amendment(
           Amendment(
-            base: paper.blob, hunks: new, reason: try reason(at: request.isOne ? nil : place), comments: [],
+            base: paper.blob, hunks: new, reason: reason(at: request.isOne ? nil : place), comments: [],
             file: hash)))
       amendments.append(
         ImportedFile.Amendment(
@@ -104,7 +121,7 @@ struct ImportRecords {
     if request.isOne { return hunks.isEmpty ? [] : [hunks] }
     var groups: [(block: Int?, hunks: [Hunk])] = []
     for hunk in hunks {
-      let isNew = hunk.old.isEmpty && hunk.new.contains(where: \.isNewline)
+      let isNew = Self.isNewBlock(hunk)
       let first = places.block(at: hunk.range.lowerBound)
       let last = places.block(at: max(hunk.range.lowerBound, hunk.range.upperBound - 1))
       let block = isNew || first != last ? nil : first
@@ -117,8 +134,8 @@ struct ImportRecords {
     return groups.map(\.hunks)
   }
 
-  private func reason(at place: String?) throws -> String {
-    if let reason = request.reason { return try GivenText.check(reason, what: "a reason") }
+  private func reason(at place: String?) -> String {
+    if let reason = request.reason { return reason }
     let source = isDutch ? "Uit een teruggestuurd Word-bestand" : "From a returned Word file"
     return source + (place.map { ", \($0)" } ?? "") + "."
   }
@@ -146,6 +163,10 @@ struct ImportRecords {
     }
     let anchor = Places.anchor(range, in: paper)
     let id = try add(.comment(Comment(anchor: anchor, intent: .remark, text: text, file: hash)))
+    guard inFile.insert(id).inserted else {
+      all.removeLast()
+      return id
+    }
     comments.append(
       ImportedFile.Comment(
         id: shown(id), place: place(range.lowerBound), quote: anchor.quote, text: text,
@@ -178,7 +199,10 @@ struct ImportRecords {
           : "a comment without words, on “\(comment.quote)”")
       return nil
     }
-    return try GivenText.check(comment.text, what: "a comment")
+    let answered = comment.proposal.map {
+      isDutch ? "Bij „\($0.summaryLine)”:\n" : "On “\($0.summaryLine)”:\n"
+    }
+    return try GivenText.check((answered ?? "") + comment.text, what: "a comment")
   }
 
   /// The bytes that a comment is put on: its words, or the block where it stands, or the first.

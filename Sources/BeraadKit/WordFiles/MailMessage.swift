@@ -26,6 +26,13 @@ package struct MailMessage {
       $0.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) && $0.name.lowercased().hasSuffix(".docx")
     }
     guard let first = word.first else {
+      if let broken = message.files.first(where: { $0.name.lowercased().hasSuffix(".docx") }) {
+        throw Refusal(
+          "The Word file of this e-mail, \(broken.name), did not come whole, or is none.",
+          hints: [
+            "save it from the mail program as a file, and import that", "or ask for the mail once more",
+          ])
+      }
       let others = message.files.map(\.name).filter { !$0.isEmpty }
       throw Refusal(
         "This e-mail has no Word file (.docx) attached.",
@@ -57,6 +64,10 @@ package struct MailMessage {
     if type.lowercased().hasPrefix("multipart/"), let boundary = Self.parameter("boundary", of: type) {
       for inner in Self.parts(of: part.body, boundary) { read(Self.part(inner), depth: depth + 1) }
       return
+    }
+    // A mail that was sent on has its own parts.
+    if type.lowercased().hasPrefix("message/rfc822") {
+      return read(Self.part(part.body.drop { $0 == 0x0D || $0 == 0x0A }), depth: depth + 1)
     }
     let name =
       Self.parameter("filename", of: part.headers["content-disposition"] ?? "")

@@ -22,6 +22,7 @@ struct Flattener {
   private var look = FlatPiece.Look()
   private var looks: [FlatPiece.Look] = []
   private var isCode = false
+  private var followsCode = false
   /// The picture whose description is at hand, and the item that begins it.
   private var picture: (picture: FlatPiece.Picture, item: Int?)?
   private var table: FlatTable?
@@ -69,7 +70,9 @@ struct Flattener {
       if let index = openLists.indices.last { openLists[index].item = OpenItem(task: task, isFresh: true) }
     case .heading(let level): begin(.heading(level))
     case .paragraph: begin(.text)
-    case .codeBlock: isCode = true
+    case .codeBlock:
+      isCode = true
+      if case .end(let shape, _) = items.last { followsCode = shape.kind == .code }
     case .rule:
       begin(.rule)
       endParagraph()
@@ -93,7 +96,7 @@ struct Flattener {
     switch element {
     case .quote: quotes -= 1
     case .bulletList, .orderedList: openLists.removeLast()
-    case .codeBlock: isCode = false
+    case .codeBlock: (isCode, followsCode) = (false, false)
     case .table:
       if let table { items.append(.table(table)) }
       table = nil
@@ -178,7 +181,11 @@ struct Flattener {
 
   /// Code has a paragraph a line, as other readers of Word files have it.
   private mutating func addCode(_ run: TextRun) {
-    if shape == nil { begin(.code) }
+    if shape == nil {
+      begin(.code)
+      shape?.beginsCode = followsCode
+      followsCode = false
+    }
     guard run.text.hasSuffix("\n") else {
       return addPiece(.text(run.text), range: run.range, isAtomic: run.isAtomic)
     }

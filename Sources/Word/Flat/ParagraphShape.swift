@@ -25,4 +25,6 @@ struct ParagraphShape: Hashable, Sendable {
   var quotes = 0
   var item: Item?
   var alignment: Alignment?
+  /// Whether it begins a block of code right below another.
+  var beginsCode = false
 }

@@ -1,28 +1,77 @@
-/// Which lists of a file have numbers, and which have bullets.
+/// What the lists of a file look like: which have numbers, from where these count, and how far in the items stand.
 struct NumberingSheet: Sendable {
-  /// By list and level the format.
-  private var formats: [String: [Int: String]] = [:]
+  private struct Level {
+    var format: String?
+    var start: Int?
+    var indent: Int?
+
+    init(_ element: XMLElement) {
+      format = element.value(of: .numberFormat)
+      start = element.value(of: .listStart).flatMap { Int($0) }
+      indent = element.first(.paragraphProperties)?.leftIndent
+    }
+  }
+
+  private struct List {
+    var pattern: String
+    /// Where its own levels begin.
+    var starts: [Int: Int] = [:]
+    /// The levels that it has of its own.
+    var levels: [Int: Level] = [:]
+  }
+
+  private var patterns: [String: [Int: Level]] = [:]
+  private var lists: [String: List] = [:]
 
   init() {}
 
   init(_ root: XMLElement) {
-    var patterns: [String: [Int: String]] = [:]
     for element in root.children where element.tag == .listPattern {
       guard let id = element[.listPatternID] else { continue }
       for level in element.children where level.tag == .patternLevel {
         guard let number = level[.level].flatMap({ Int($0) }) else { continue }
-        patterns[id, default: [:]][number] = level.value(of: .numberFormat)
+        patterns[id, default: [:]][number] = Level(level)
       }
     }
     for element in root.children where element.tag == .list {
-      guard let id = element[.listID] else { continue }
-      formats[id] = element.value(of: .listPatternID).flatMap { patterns[$0] }
+      guard let id = element[.listID], let pattern = element.value(of: .listPatternID) else { continue }
+      var list = List(pattern: pattern)
+      for change in element.children where change.tag == .levelOverride {
+        guard let number = change[.level].flatMap({ Int($0) }) else { continue }
+        list.starts[number] = change.value(of: .startOverride).flatMap { Int($0) }
+        list.levels[number] = change.first(.patternLevel).map(Level.init)
+      }
+      lists[id] = list
     }
+  }
+
+  private func level(_ place: StoryParagraph.ListPlace) -> Level? {
+    lists[place.list].flatMap { $0.levels[place.level] ?? patterns[$0.pattern]?[place.level] }
   }
 
   /// Whether items of a list are numbered.
   func isOrdered(_ place: StoryParagraph.ListPlace) -> Bool {
-    guard let format = formats[place.list]?[place.level] else { return false }
+    guard let format = level(place)?.format else { return false }
     return format != "bullet" && format != "none"
+  }
+
+  /// How far in the words of an item stand.
+  func indent(_ place: StoryParagraph.ListPlace) -> Int? { level(place)?.indent }
+
+  /// The pattern that a list counts with.
+  func pattern(of list: String) -> String { lists[list].map { "pattern \($0.pattern)" } ?? list }
+
+  /// Where a list begins to count anew at a level; nil where it counts on.
+  func ownStart(_ place: StoryParagraph.ListPlace) -> Int? { lists[place.list]?.starts[place.level] }
+
+  /// The first number of a level.
+  func start(_ place: StoryParagraph.ListPlace) -> Int { level(place)?.start ?? 1 }
+}
+
+extension XMLElement {
+  /// How far in the properties of a paragraph put it, in twentieths of a point.
+  var leftIndent: Int? {
+    guard let indent = first(.indent) else { return nil }
+    return (indent[.left] ?? indent[.start]).flatMap { Int($0) }.map { min(max($0, -100_000), 100_000) }
   }
 }

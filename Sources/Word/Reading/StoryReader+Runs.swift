@@ -1,17 +1,22 @@
 extension StoryReader {
   /// Reads what stands within a paragraph, or within an element around some of its words.
-  mutating func readInline(_ parent: XMLElement, changes: [TrackedChange], link: String?) {
+  mutating func readInline(_ parent: XMLElement, changes: [TrackedChange], link: LinkAddress?) {
     for element in parent.children {
       switch element.tag {
       case .run: readRun(element, changes: changes, link: link)
       case .insertion, .deletion, .moveTo, .moveFrom:
         readInline(element, changes: changes + [element.trackedChange].compactMap { $0 }, link: link)
       case .hyperlink: readInline(element, changes: changes, link: address(of: element) ?? link)
-      case .smartTag, .customXML, .simpleField, .direction, .directionOverride:
+      case .smartTag, .customXML, .direction, .directionOverride:
         readInline(element, changes: changes, link: link)
+      case .simpleField:
+        let own = element[.instruction].flatMap { FieldInstruction($0).link }
+        readInline(element, changes: changes, link: own ?? link)
       case .control:
         if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
       case .commentStart, .commentEnd, .commentReference: markComment(element)
+      case .formula, .formulaParagraph:
+        noteLeftOut(.formula, element.words(in: .formulaText), changes: changes)
       case .alternatives:
         if let chosen = element.chosen { readInline(chosen, changes: changes, link: link) }
       default: break
@@ -19,14 +24,15 @@ extension StoryReader {
     }
   }
 
-  private func address(of hyperlink: XMLElement) -> String? {
-    hyperlink[.relationshipID].flatMap { links[$0] } ?? hyperlink[.anchor].map { "#" + $0 }
+  private func address(of hyperlink: XMLElement) -> LinkAddress? {
+    LinkAddress(address: hyperlink[.relationshipID].flatMap { links[$0] }, place: hyperlink[.anchor])
   }
 
-  private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: String?) {
+  private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: LinkAddress?) {
     let first = story.paragraphs.last?.runs.count ?? 0
     let properties = run.first(.runProperties)
     readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
+    if properties?.has(.hidden) == true { leaveOut(since: first, as: .hidden) }
     if let change = properties?.first(.runChange) {
       note(.format, by: change.author, on: words(since: first))
     }
@@ -41,7 +47,7 @@ extension StoryReader {
   }
 
   private mutating func readRun(
-    _ run: XMLElement, changes: [TrackedChange], form: StoryRun.Form, link: String?
+    _ run: XMLElement, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?
   ) {
     for element in run.children {
       switch element.tag {
@@ -50,14 +56,22 @@ extension StoryReader {
       case .commentReference: markComment(element)
       case .alternatives:
         if let chosen = element.chosen { readRun(chosen, changes: changes, form: form, link: link) }
-      case _ where fields.isInstruction: break
+      case .instruction, .deletedInstruction: fields.add(element.text)
+      case _ where fields.isInstruction: fields.add(element.characters)
       case .noteReference, .endnoteReference: addNote(element, changes: changes)
       case .ruby:
+        if let above = element.first(.rubyText) {
+          noteLeftOut(.reading, above.words(in: .text), changes: changes)
+        }
         if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
       case .insertion, .deletion, .moveTo, .moveFrom:
         readRun(
           element, changes: changes + [element.trackedChange].compactMap { $0 }, form: form, link: link)
-      default: add(element.characters, changes: changes, form: form, link: link)
+      case .symbol:
+        let first = story.paragraphs.last?.runs.count ?? 0
+        add(element.characters, changes: changes, form: form, link: link ?? fields.link)
+        if let name = element.symbolName { leaveOut(since: first, as: .symbol, name) }
+      default: add(element.characters, changes: changes, form: form, link: link ?? fields.link)
       }
     }
   }
@@ -67,15 +81,28 @@ extension StoryReader {
     let before = boxes.count
     readBoxes(in: element)
     guard boxes.count == before else { return }
-    noteLeftOut("picture")
+    let properties = element.found(.drawingProperties)
+    let description = properties?[.description] ?? element.found(.shape)?[.alternative] ?? ""
+    let program = element.found(.embeddedObject)?[.program] ?? ""
+    noteLeftOut(
+      element.tag == .object ? .object : .picture,
+      [description, properties?[.hoverTitle] ?? "", program].first { !$0.isEmpty } ?? "", changes: changes)
     // What was taken out, or came, is no picture of the text as it is without changes.
     if changes.isEmpty, let reference = element.found(.pictureReference)?[.embedded] {
-      notePicture(reference, element.found(.drawingProperties)?[.description] ?? "")
+      notePicture(reference, properties?[.description] ?? "")
     }
   }
 }
 
 extension XMLElement {
+  /// What a symbol is called whose number means something in its own font alone.
+  fileprivate var symbolName: String? {
+    guard let code = self[.character], let value = UInt32(code, radix: 16) else { return nil }
+    let font = self[.font] ?? ""
+    let isOfFont = ["wingdings", "webdings", "symbol"].contains { font.lowercased().hasPrefix($0) }
+    return (0xE000...0xF8FF).contains(value) || isOfFont && value < 0x100 ? "\(font) \(code)" : nil
+  }
+
   /// The characters that an element within a run stands for.
   fileprivate var characters: String {
     switch tag {

@@ -45,7 +45,8 @@ struct StoryReader {
       case .commentStart, .commentEnd: markComment(element)
       case .sectionProperties: noteFormChanges(in: element)
       case .alternatives: if let chosen = element.chosen { readBlocks(chosen, around) }
-      case .importedPart: story.leftOut["imported part", default: 0] += 1
+      case .importedPart: noteLeftOut(.importedPart)
+      case .formula, .formulaParagraph: noteLeftOut(.formula, element.words(in: .formulaText))
       default: break
       }
     }
@@ -115,12 +116,9 @@ struct StoryReader {
     if let properties {
       paragraph.style = properties.value(of: .paragraphStyle)
       paragraph.end = properties.first(.runProperties)?.children.compactMap(\.trackedChange) ?? []
-      if let numbering = properties.first(.numbering) {
-        paragraph.list = StoryParagraph.ListPlace(
-          list: numbering.value(of: .listID) ?? "",
-          // Word has nine levels; a file may claim any number.
-          level: min(max(numbering.value(of: .listLevel).flatMap { Int($0) } ?? 0, 0), 8))
-      }
+      paragraph.list = properties.first(.numbering).map { StoryParagraph.ListPlace($0) }
+      paragraph.indent = properties.leftIndent
+      paragraph.spaceBefore = properties.first(.spacing)?[.before].flatMap { Int($0) }
     }
     story.paragraphs.append(paragraph)
     readInline(element, changes: around.changes, link: nil)
@@ -134,7 +132,7 @@ struct StoryReader {
   }
 
   /// Adds words to the paragraph at hand.
-  mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: String?) {
+  mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
     story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
   }
@@ -150,6 +148,17 @@ struct StoryReader {
   func words(since run: Int) -> String {
     guard let last = story.paragraphs.last, run < last.runs.count else { return "" }
     return last.runs[run...].map(\.text).joined()
+  }
+
+  /// Notes that a paper has no place for what was added to the paragraph at hand since it had so many runs.
+  mutating func leaveOut(since run: Int, as kind: Story.LeftOut.Kind, _ named: String? = nil) {
+    guard let last = story.paragraphs.indices.last, run < story.paragraphs[last].runs.count else { return }
+    let changes = story.paragraphs[last].runs[run].changes
+    for index in run..<story.paragraphs[last].runs.count {
+      story.paragraphs[last].runs[index].isLeftOut = true
+    }
+    let words = named ?? words(since: run)
+    if !words.allSatisfy(\.isWhitespace) { noteLeftOut(kind, words, changes: changes) }
   }
 
   // MARK: Notes by the way
@@ -169,12 +178,21 @@ struct StoryReader {
     story.marks.append(FormChange(change: change, paragraph: paragraph))
   }
 
-  mutating func noteLeftOut(_ what: String) { story.leftOut[what, default: 0] += 1 }
+  mutating func noteLeftOut(
+    _ kind: Story.LeftOut.Kind, _ words: String = "", changes: [TrackedChange] = []
+  ) {
+    story.leftOut.append(
+      Story.LeftOut(
+        kind: kind, words: words.foldedBlanks, paragraph: max(0, story.paragraphs.count - 1), changes: changes
+      ))
+  }
 
+  /// Notes that what was left out last is a picture that could be shown.
   mutating func notePicture(_ relationship: String, _ description: String) {
     story.pictures.append(
       Story.Picture(
-        paragraph: max(0, story.paragraphs.count - 1), relationship: relationship, description: description))
+        paragraph: max(0, story.paragraphs.count - 1), relationship: relationship, description: description,
+        leftOut: story.leftOut.count - 1))
   }
 
   mutating func markComment(_ element: XMLElement) {
@@ -214,6 +232,16 @@ extension StoryReader.Surroundings {
   }
 }
 
+extension StoryParagraph.ListPlace {
+  /// Reads one from the properties of a paragraph or a style.
+  init(_ numbering: XMLElement) {
+    self.init(
+      list: numbering.value(of: .listID) ?? "",
+      // Word has nine levels; a file may claim any number.
+      level: min(max(numbering.value(of: .listLevel).flatMap { Int($0) } ?? 0, 0), 8))
+  }
+}
+
 extension XMLElement {
   /// The first element of a tag within it, however deep.
   func found(_ tag: XMLTag) -> XMLElement? {
@@ -222,6 +250,11 @@ extension XMLElement {
       if let found = child.found(tag) { return found }
     }
     return nil
+  }
+
+  /// The words of all elements of a tag within it.
+  func words(in tag: XMLTag) -> String {
+    children.map { $0.tag == tag ? $0.text : $0.words(in: tag) }.joined()
   }
 
   /// Of several forms of one thing, the first, which is the newest.

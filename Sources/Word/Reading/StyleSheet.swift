@@ -4,6 +4,8 @@ package struct StyleSheet: Sendable {
   /// What a paragraph is.
   package enum Block: Hashable, Sendable {
     case text, title, quote, code, listItem
+    /// Goes on within an item, without a mark of its own.
+    case listContinuation
     case heading(Int)
   }
 
@@ -11,10 +13,13 @@ package struct StyleSheet: Sendable {
     var name = ""
     var base: String?
     var outlineLevel: Int?
+    var list: StoryParagraph.ListPlace?
     var form: StoryRun.Form = []
   }
 
   private var styles: [String: Style] = [:]
+  /// The list that paragraphs of a style are items of.
+  private var lists: [String: StoryParagraph.ListPlace] = [:]
   /// What a paragraph of each style is.
   private var blocks: [String: Block] = [:]
   /// How many styles may each be based on the next; Word allows fewer.
@@ -28,8 +33,9 @@ package struct StyleSheet: Sendable {
       var style = Style()
       style.name = element.value(of: .styleName)?.lowercased() ?? ""
       style.base = element.value(of: .basedOn)
-      style.outlineLevel =
-        element.first(.paragraphProperties)?.value(of: .outlineLevel).flatMap { Int($0) }
+      let paragraph = element.first(.paragraphProperties)
+      style.outlineLevel = paragraph?.value(of: .outlineLevel).flatMap { Int($0) }
+      style.list = paragraph?.first(.numbering).map { StoryParagraph.ListPlace($0) }
       if let properties = element.first(.runProperties) {
         if properties.has(.bold) { style.form.insert(.bold) }
         if properties.has(.italic) { style.form.insert(.italic) }
@@ -38,7 +44,10 @@ package struct StyleSheet: Sendable {
       if style.name.contains("code") || style.name.contains("verbatim") { style.form = .code }
       styles[id] = style
     }
-    for id in styles.keys { blocks[id] = findBlock(id) }
+    for id in styles.keys {
+      blocks[id] = inherited(id) { $0.block } ?? .text
+      lists[id] = inherited(id) { $0.list }
+    }
   }
 
   /// What the words of a character style look like.
@@ -47,15 +56,18 @@ package struct StyleSheet: Sendable {
   /// What a paragraph of a style is.
   package func block(ofStyle id: String?) -> Block { id.flatMap { blocks[$0] } ?? .text }
 
-  /// The first style in its chain that says so decides.
-  private func findBlock(_ id: String?) -> Block {
+  /// The list that paragraphs of a style are items of.
+  func list(ofStyle id: String?) -> StoryParagraph.ListPlace? { id.flatMap { lists[$0] } }
+
+  /// What the first style in its chain says that says it.
+  private func inherited<Value>(_ id: String?, _ value: (Style) -> Value?) -> Value? {
     var next = id
     for _ in 0..<Self.longestChain {
-      guard let id = next, let style = styles[id] else { return .text }
-      if let block = style.block { return block }
+      guard let id = next, let style = styles[id] else { return nil }
+      if let found = value(style) { return found }
       next = style.base
     }
-    return .text
+    return nil
   }
 }
 
@@ -68,6 +80,7 @@ extension StyleSheet.Style {
     if let outlineLevel, outlineLevel < 6 { return .heading(outlineLevel + 1) }
     if name.contains("quote") { return .quote }
     if name.contains("code") || name.contains("preformatted") { return .code }
+    if name == "list paragraph" || name.hasPrefix("list continue") { return .listContinuation }
     return name.hasPrefix("list ") ? .listItem : nil
   }
 }

@@ -18,7 +18,7 @@ struct EditedSource {
     let units = paper.units
     var range: Range<Int>
     var inside: StoryRun.Form = []
-    var link: String?
+    var link: LinkAddress?
     if let whole = TableRows(paper: paper).hunk(edit, markdown) { return whole }
     if let whole = insertedParagraphs(edit) { return whole }
     if edit.gone.isEmpty {
@@ -32,7 +32,7 @@ struct EditedSource {
       let first = units[edit.gone.lowerBound]
       range = first.range.lowerBound..<units[edit.gone.upperBound - 1].range.upperBound
       inside = first.look.form
-      link = first.look.link?.followed
+      link = first.link
       if let whole = wholeParagraphs(edit) { range = whole }
     }
     var new = ""
@@ -48,9 +48,9 @@ struct EditedSource {
   }
 
   /// The link that both neighbours of a place are of.
-  private func sharedLink(_ place: Int) -> String? {
-    let (before, after) = (paper.units[place - 1].look.link, paper.units[place].look.link)
-    return before == after ? before?.followed : nil
+  private func sharedLink(_ place: Int) -> LinkAddress? {
+    let (before, after) = (paper.units[place - 1].link, paper.units[place].link)
+    return before == after ? before : nil
   }
 
   /// Where words come in without any going: behind the character before them where they look like it, else before the next.
@@ -77,31 +77,43 @@ struct EditedSource {
     let units = paper.units
     let at = edit.gone.lowerBound
     guard edit.gone.isEmpty, at == 0 || units[at - 1].isEnd, edit.come.last?.end != nil else { return nil }
-    let next = units[at...].first(where: \.isEnd)?.shape
+    let behind = paper.endsText(at, for: edit) ? nil : units[at...].first(where: \.isEnd)
+    let next = behind?.shape
     let previous = at > 0 ? units[at - 1].shape : nil
-    // Items behind the last of a list are of that list.
+    // Items behind the last of a list are of that list, and so is what goes on within it.
     let areOfList =
       previous?.item != nil && next?.item == nil
-      && edit.come.allSatisfy { $0.end == nil || $0.end == .item }
-    let isBefore = at < units.count && !units[at].isEnd && !areOfList
-    guard isBefore || at > 0 else { return nil }
-    guard ![next, isBefore ? nil : previous].contains(where: { $0?.isFixed == true }) else { return nil }
+      && edit.come.allSatisfy { $0.end == nil || $0.end == .item || $0.continuesItem }
+    let isWithinItem = previous?.item != nil && edit.come.first { $0.end != nil }?.continuesItem == true
+    let isBefore = behind != nil && !units[at].isEnd && !areOfList && !isWithinItem
+    guard isBefore || at > 0, !isFixed(next, previous, at, isBefore, edit) else { return nil }
     let offset =
       isBefore
       ? paper.lineStart(before: units[at].range.lowerBound) : lineEnd(from: units[at - 1].range.lowerBound)
+    let blocks = NewBlocks(self, edit.come, at).blocks
     var text = ""
-    for part in edit.come.paragraphs {
-      let end = edit.come[part.upperBound].end ?? .text
-      let words = prefix(of: end, near: at) + paragraph(Array(edit.come[part]), end, at)
+    for block in blocks {
       let neighbour = isBefore ? next : previous
-      let gap = end == .item && neighbour?.item != nil ? "\n" : "\n\n"
-      text += isBefore ? words + gap : gap + words
+      let gap = block.isItem && neighbour?.item != nil ? "\n" : "\n\n"
+      text += isBefore ? block.text + gap : gap + block.text
     }
     return Hunk(range: offset..<offset, old: "", new: text)
   }
 
+  /// Whether nothing can be put between two paragraphs: within a table, code or a note.
+  private func isFixed(
+    _ next: ParagraphShape?, _ previous: ParagraphShape?, _ at: Int, _ isBefore: Bool, _ edit: UnitEdit
+  ) -> Bool {
+    let above = at > 0 ? paper.cells[paper.paragraph(of: at - 1)] : nil
+    let below = next == nil ? nil : paper.cells[paper.paragraph(of: at)]
+    if let above, above.table == below?.table { return true }
+    if previous?.kind == .note || next?.kind == .note { return true }
+    // What stands beside a table stands beside its lines; a fence is a line of its own, which no character leads to.
+    return (isBefore ? next : previous)?.kind == .code
+  }
+
   /// The words of a new paragraph; an item may begin with a box.
-  private func paragraph(_ come: [ReturnedUnit], _ end: ReturnedUnit.End, _ place: Int) -> String {
+  func paragraph(_ come: [ReturnedUnit], _ end: ReturnedUnit.End, _ place: Int) -> String {
     guard end == .item, let box = come.first?.scalar, PaperUnit.boxes.contains(box) else {
       return MarkdownWords.atLineStart(markdown(come, [], nil, place))
     }
@@ -147,16 +159,16 @@ struct EditedSource {
   // MARK: Markdown
 
   /// Words as they stand within others of a form and a link.
-  private func markdown(
-    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: String?, _ place: Int
+  func markdown(
+    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: LinkAddress?, _ place: Int
   ) -> String {
     var text = ""
     var run = ""
-    var look: (form: StoryRun.Form, link: String?) = ([], nil)
+    var look: (form: StoryRun.Form, link: LinkAddress?) = ([], nil)
     let definitions = NoteDefinitions(paper: paper, notes: notes)
     func close() {
       let words = MarkdownWords.wrapped(run, look.form.subtracting(inside))
-      text += look.link == link ? words : MarkdownWords.linked(words, to: look.link)
+      text += look.link == link ? words : MarkdownWords.linked(words, to: look.link?.text)
       run = ""
     }
     for unit in come {
@@ -186,6 +198,14 @@ struct EditedSource {
     return "\n" + mark
   }
 
+  /// The blanks that a paragraph begins with that goes on within the item before a place.
+  func itemIndent(before place: Int) -> String {
+    guard place > 0, let words = paper.units[..<place].last(where: { !$0.isEnd }) else { return "" }
+    let line = paper.source[paper.lineStart(before: words.range.lowerBound)...].prefix { $0 != 0x0A }
+    let mark = MarkdownWords.itemMark(of: line).map(\.utf8.count)
+    return String(repeating: " ", count: mark ?? line.prefix { $0 == 0x20 }.count)
+  }
+
   /// The mark of the item before a place, with the next number; else of the one behind it.
   private func itemMark(near place: Int) -> String? {
     let before = paper.units[..<min(place, paper.units.count)].last { !$0.isEnd }
@@ -195,11 +215,6 @@ struct EditedSource {
         of: paper.source[paper.lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A })
     }.first
   }
-}
-
-extension ParagraphShape {
-  /// Whether it stands where no paragraph can be put beside it: in a table, in code, in a note.
-  fileprivate var isFixed: Bool { [.cell, .headerCell, .code, .note].contains(kind) }
 }
 
 extension [ReturnedUnit] {

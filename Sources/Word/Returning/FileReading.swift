@@ -167,8 +167,12 @@ struct FileReading {
   }
 
   static func words(_ old: String, _ new: String) -> String {
-    "\(old) → \(new)"
-      .replacing("\u{2029}", with: "¶").replacing(String(Character(PaperUnit.note)), with: "[^]")
+    shown("\(old) → \(new)")
+  }
+
+  /// Characters with what people see for those that stand for something.
+  static func shown(_ words: String) -> String {
+    words.replacing("\u{2029}", with: "¶").replacing(String(Character(PaperUnit.note)), with: "[^]")
   }
 
   func quote(_ comment: WordComment) -> String {

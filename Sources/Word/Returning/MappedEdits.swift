@@ -157,7 +157,7 @@ private struct WantedText {
     for unit in paper.units[edit.gone] where unit.scalar == PaperUnit.note && !unit.isEnd { mark += 1 }
     for unit in edit.come {
       if let story = unit.note { order.append((nil, story, owner)) }
-      append(ShownItem(unit), at: edit.gone.lowerBound, owner)
+      append(ShownItem(unit), at: edit.gone.lowerBound, owner, isOfText: unit.isOfText && edit.gone.isEmpty)
     }
     done = max(done, edit.gone.upperBound)
   }
@@ -203,8 +203,9 @@ private struct WantedText {
     done = end
   }
 
-  private mutating func append(_ item: ShownItem, at unit: Int, _ owner: Int?) {
-    if let note = paper.noteOfUnit(unit) {
+  private mutating func append(_ item: ShownItem, at unit: Int, _ owner: Int?, isOfText: Bool = false) {
+    // What comes behind the text stands before its first note.
+    if let note = paper.noteOfUnit(unit), !(isOfText && unit == paper.noteStarts.first) {
       noteItems[note, default: []].append((item, owner))
     } else {
       items.append((item, owner))

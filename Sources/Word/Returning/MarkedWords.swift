@@ -14,14 +14,14 @@ struct MarkedWords {
     let kept: Int?
     let scalar: Unicode.Scalar
     var form: StoryRun.Form
-    var link: String?
+    var link: LinkAddress?
     let note: Int?
 
     init(kept index: Int, _ unit: PaperUnit) {
       kept = index
       scalar = unit.scalar
       form = unit.look.form
-      link = unit.look.link?.followed
+      link = unit.link
       note = nil
     }
 
@@ -43,7 +43,9 @@ struct MarkedWords {
       let link = pieces[at].link
       let end = pieces[at...].firstIndex { $0.link != link } ?? pieces.endIndex
       let words = formed(pieces[at..<end], isFirst: at == pieces.startIndex)
-      text += link == nil ? words : MarkdownWords.linked(words, to: link)
+      // What the paper has keeps its own writing.
+      let own = pieces[at..<end].first { $0.kept != nil }?.link ?? link
+      text += link == nil ? words : MarkdownWords.linked(words, to: own?.text)
       at = end
     }
     return text

@@ -12,6 +12,8 @@ struct PaperUnit {
   /// Its bytes in the source; for an end those from the last words of its paragraph to the first of the next.
   var range: Range<Int>
   var look = FlatPiece.Look()
+  /// Where it leads, as far as Word may let a reader follow it.
+  var link: LinkAddress?
   /// For an end the shape of its paragraph.
   var shape: ParagraphShape?
   /// Whether it is the box of a task, which the source has as `[ ]`.
@@ -122,12 +124,13 @@ struct PaperText {
     var start = piece.range?.lowerBound ?? piece.position
     let isWhole = piece.isAtomic || piece.range == nil || text.utf8.count != piece.range?.count
     let end = piece.range?.upperBound ?? start
+    let link = piece.look.link?.followed.map { LinkAddress($0) }
     for (index, scalar) in text.unicodeScalars.enumerated() {
       let next = isWhole ? end : start + UTF8.width(scalar)
       units.append(
         PaperUnit(
           scalar: PaperUnit.plain(scalar), range: isWhole && index > 0 ? end..<end : start..<next,
-          look: piece.look))
+          look: piece.look, link: link))
       start = next
     }
   }

@@ -35,6 +35,8 @@ package struct ReturnedPaper: Sendable {
     package let near: Int?
     /// The comment on the same words that it may answer, where the file has lost its threads.
     package let mayAnswer: String?
+    /// The words of the proposal that it answers, which was a comment in the export and is no record.
+    package let proposal: String?
   }
 
   /// What became of a change that was in the export.
@@ -63,6 +65,8 @@ package struct ReturnedPaper: Sendable {
   package private(set) var missingComments: [String] = []
   /// What is in the file and in none of the others, by its words.
   package private(set) var unclear: [String] = []
+  /// What is new in the file and is no text, or has no place in a paper.
+  package private(set) var leftOut: [LeftOut] = []
 
   /// - Parameters:
   ///   - paper: what the file was an export of.
@@ -78,6 +82,7 @@ package struct ReturnedPaper: Sendable {
     let export = FileReading(try WordFile(bytes), reading.paper)
     compareChanges(reading, export, onlyTracked: tracked)
     compareComments(reading, export, comments)
+    if !tracked { leftOut = Self.leftOut(of: file, besides: export.file) }
     edited = changes.map(\.hunk).applied(to: paper.source) ?? paper.source
     for story in file.stories where !tracked && (story.kind == .textBox || story.kind == .header) {
       let words = story.texts(.everything).joined(separator: "\n")
@@ -99,10 +104,13 @@ package struct ReturnedPaper: Sendable {
     for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
       settled += keys.map { key in
         Settled(
-          author: gone[key] ?? "", old: reading.text(key.gone), new: key.come.text, isAccepted: isAccepted)
+          author: gone[key] ?? "", old: FileReading.shown(reading.text(key.gone)),
+          new: FileReading.shown(key.come.text), isAccepted: isAccepted)
       }
     }
-    let own = sorted.own.filter { !reading.isSame($0) }
+    let own = sorted.own.filter { !reading.isSame($0) }.compactMap {
+      $0.withoutEmptyParagraphs(in: reading.paper)
+    }
     unclear += sorted.unclear.map(reading.words)
     let mapped = MappedEdits(own, in: reading.paper, notes: reading.newNotes)
     for group in mapped.made {
@@ -196,7 +204,7 @@ package struct ReturnedPaper: Sendable {
     let edited = Set(missing.map { CommentKey(export.file.comments[$0], nil) })
     unclear += new.filter { edited.contains(CommentKey($0, nil)) }.map { "\($0.author): \($0.text)" }
     new.removeAll { edited.contains(CommentKey($0, nil)) }
-    add(new, answering: ids.filter { isRecord($0.value) }, reading, exported)
+    add(new, answering: ids, reading, exported)
   }
 
   private mutating func add(
@@ -208,14 +216,19 @@ package struct ReturnedPaper: Sendable {
         comment.range.map { ($0, comment.id) }
       }, uniquingKeysWith: { first, _ in first })
     let numbers = Dictionary(zip(new.map(\.id), new.indices), uniquingKeysWith: { first, _ in first })
+    let proposals = Dictionary(
+      exported.filter { $0.id.hasPrefix(UnplacedHunks.mark) }.map { ($0.id, $0.text) },
+      uniquingKeysWith: { first, _ in first })
     for comment in new {
+      let answered = comment.replyTo.flatMap { ids[$0] }
+      let proposal = answered.flatMap { proposals[$0] }
       let range = comment.place.flatMap(reading.range)
       comments.append(
         Comment(
           author: comment.author, text: comment.text, range: range, quote: reading.quote(comment),
-          replyTo: comment.replyTo.flatMap { ids[$0] }, answers: comment.replyTo.flatMap { numbers[$0] },
+          replyTo: proposal == nil ? answered : nil, answers: comment.replyTo.flatMap { numbers[$0] },
           near: range == nil ? comment.place.flatMap(reading.nearest) : nil,
-          mayAnswer: comment.replyTo == nil ? range.flatMap { heads[$0] } : nil))
+          mayAnswer: comment.replyTo == nil ? range.flatMap { heads[$0] } : nil, proposal: proposal))
     }
   }
 }

@@ -4,13 +4,15 @@ struct ReturnedUnit {
   var changes: [TrackedChange]
   var form: StoryRun.Form = []
   /// Where a link leads that it is of.
-  var link: String?
+  var link: LinkAddress?
   /// For the mark of a note the story that it leads to.
   var note: Int?
   /// What ends here, where it is an end.
   var end: End?
-  /// Whether it stands in a table.
-  var isCell = false
+  /// Where it stands in a table.
+  var cell: StoryParagraph.Cell?
+  /// Whether its paragraph goes on within an item of a list.
+  var continuesItem = false
   /// Where it stands: story and position of its run.
   let story: Int
   let position: Story.Position
@@ -20,6 +22,8 @@ struct ReturnedUnit {
     case text, item
     case heading(Int)
   }
+
+  var isCell: Bool { cell != nil }
 
   /// Whether it is there once some changes are made and all others are not.
   func isThere(_ isMade: (TrackedChange) -> Bool) -> Bool {
@@ -71,6 +75,16 @@ struct ReturnedText {
     let story = file.stories[index]
     var units: [ReturnedUnit] = []
     for number in story.paragraphs.indices where !file.isMadeUp(number, in: story) {
+      // What a cell has is one paragraph in Markdown.
+      if let last = units.indices.last, let cell = units[last].cell, cell == story.paragraphs[number].cell {
+        let end = units.removeLast()
+        let hasWords = last > 0 && units[last - 1].end == nil
+        if hasWords, !story.paragraphs[number].runs.isEmpty {
+          units.append(
+            ReturnedUnit(
+              scalar: " ", changes: end.changes, cell: cell, story: end.story, position: end.position))
+        }
+      }
       units += self.units(number, in: story, index, changes)
     }
     return units
@@ -91,10 +105,13 @@ struct ReturnedText {
             position: position))
         noteReferences.append(note)
       }
+      guard !run.isLeftOut else { continue }
       units += run.text.unicodeScalars.map {
         ReturnedUnit(
-          scalar: PaperUnit.plain($0), changes: around + run.changes, form: run.form, link: run.link,
-          isCell: paragraph.place != 0, story: index, position: position)
+          // A cell has one line.
+          scalar: paragraph.cell != nil && $0 == "\n" ? " " : PaperUnit.plain($0),
+          changes: around + run.changes, form: run.form, link: run.link,
+          cell: paragraph.cell, story: index, position: position)
       }
     }
     // Between its number and its words a note has a blank of Word's.
@@ -102,13 +119,19 @@ struct ReturnedText {
     units.append(
       ReturnedUnit(
         scalar: PaperUnit.end, changes: around + paragraph.end, end: file.end(of: paragraph),
-        isCell: paragraph.place != 0, story: index,
+        cell: paragraph.cell, continuesItem: file.continuesItem(paragraph), story: index,
         position: Story.Position(paragraph: number, run: paragraph.runs.count)))
     return units
   }
 }
 
 extension WordFile {
+  /// The list that a paragraph is an item of, by itself or by its style; the list 0 is none (ECMA-376 part 1, 17.9.18).
+  func list(of paragraph: StoryParagraph) -> StoryParagraph.ListPlace? {
+    let place = paragraph.list ?? styles.list(ofStyle: paragraph.style)
+    return place?.list == "0" ? nil : place
+  }
+
   /// Whether a paragraph is the writer's: the title, and what stands between a table and the next.
   fileprivate func isMadeUp(_ number: Int, in story: Story) -> Bool {
     let paragraph = story.paragraphs[number]
@@ -118,8 +141,13 @@ extension WordFile {
       && paragraph.end.isEmpty && paragraph.runs.isEmpty
   }
 
+  /// Whether a paragraph stands within an item, as its style says.
+  fileprivate func continuesItem(_ paragraph: StoryParagraph) -> Bool {
+    styles.block(ofStyle: paragraph.style) == .listContinuation && list(of: paragraph) == nil
+  }
+
   fileprivate func end(of paragraph: StoryParagraph) -> ReturnedUnit.End {
     if case .heading(let level) = styles.block(ofStyle: paragraph.style) { return .heading(level) }
-    return paragraph.list == nil ? .text : .item
+    return list(of: paragraph) == nil ? .text : .item
   }
 }

@@ -5,7 +5,7 @@ struct TableRows {
   let paper: PaperText
 
   typealias Words = (
-    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: String?, _ place: Int
+    _ come: [ReturnedUnit], _ inside: StoryRun.Form, _ link: LinkAddress?, _ place: Int
   ) -> String
 
   /// The hunk of an edit that is one of rows; nil for any other.

@@ -18,6 +18,28 @@ struct UnitEdit {
     let come: [Unicode.Scalar]
   }
 
+  /// The same without new paragraphs that have no words, which a text does not show; nil where nothing else is new.
+  func withoutEmptyParagraphs(in paper: PaperText) -> UnitEdit? {
+    var edit = self
+    edit.come = []
+    var isStart = gone.lowerBound == 0 || paper.units[gone.lowerBound - 1].isEnd
+    // What stands between two paragraphs may stand before an empty one of the paper's.
+    let isBetween = isStart && gone.isEmpty
+    for unit in come {
+      let isEmpty = isStart && unit.end == .text && !unit.isCell
+      if !isEmpty { edit.come.append(unit) }
+      isStart = unit.end != nil
+    }
+    // One may also stand before the end that stayed.
+    if !isBetween, edit.come.last?.end == .text, edit.come.last?.isCell == false,
+      gone.upperBound < paper.units.count,
+      paper.units[gone.upperBound].shape.map(ReturnedUnit.End.init) == .text
+    {
+      edit.come.removeLast()
+    }
+    return edit.gone.isEmpty && edit.come.isEmpty ? nil : edit
+  }
+
   /// The edits that lead from the paper to a file in which some of the tracked changes are made and all others are not.
   ///
   /// - Parameters:

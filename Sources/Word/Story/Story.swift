@@ -21,6 +21,25 @@ package struct Story: Sendable {
     package var end: Position?
   }
 
+  /// Something that is no text, or that a paper has no place for.
+  package struct LeftOut: Sendable {
+    package enum Kind: String, Sendable {
+      case picture, object, formula
+      /// How the words below it are read aloud.
+      case reading = "ruby"
+      case importedPart = "imported part"
+      case hidden = "hidden text"
+      /// A character that only one font has.
+      case symbol
+    }
+
+    package let kind: Kind
+    /// What it says, or what describes it; empty where nothing does.
+    package let words: String
+    package let paragraph: Int
+    package let changes: [TrackedChange]
+  }
+
   package let kind: Kind
   /// Which note it is.
   package var note: StoryNote?
@@ -36,12 +55,14 @@ package struct Story: Sendable {
     let paragraph: Int
     let relationship: String
     let description: String
+    /// Its index among what was left out.
+    let leftOut: Int
   }
 
   /// In the order of the text.
   var pictures: [Picture] = []
-  /// What the reader leaves out, by what it is: a picture, a formula.
-  package var leftOut: [String: Int] = [:]
+  /// What the reader leaves out, in the order of the text.
+  package var leftOut: [LeftOut] = []
 
   package init(_ kind: Kind) { self.kind = kind }
 }

@@ -9,6 +9,9 @@ package struct StoryParagraph: Hashable, Sendable {
   package var style: String?
   /// The list that it is an item of, as the paragraph itself says.
   package var list: ListPlace?
+  /// How far in it stands, and how much space is above it, where it says so itself; in twentieths of a point.
+  package var indent: Int?
+  package var spaceBefore: Int?
   /// The innermost cell or box that it stands in; 0 is none. Only paragraphs of one place can be joined.
   package let place: Int
 
@@ -17,9 +20,20 @@ package struct StoryParagraph: Hashable, Sendable {
 
   /// A place in a table, each counted from 0.
   package struct Cell: Hashable, Sendable {
-    package let table: Int
-    package let row: Int
-    package let column: Int
+    // Every character in a table has one of these: a part has no more elements than fit.
+    private let tableNumber: Int32
+    private let rowNumber: Int32
+    private let columnNumber: Int32
+
+    package var table: Int { Int(tableNumber) }
+    package var row: Int { Int(rowNumber) }
+    package var column: Int { Int(columnNumber) }
+
+    package init(table: Int, row: Int, column: Int) {
+      tableNumber = Int32(clamping: table)
+      rowNumber = Int32(clamping: row)
+      columnNumber = Int32(clamping: column)
+    }
   }
 
   /// An item's place: which list of the file, and how deep, from 0.

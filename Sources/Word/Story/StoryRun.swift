@@ -16,12 +16,14 @@ package struct StoryRun: Hashable, Sendable {
   package let changes: [TrackedChange]
   package let form: Form
   /// Where a link leads that the words are of.
-  package let link: String?
+  package let link: LinkAddress?
   /// The note that it is the mark of; then it has no words.
   package let note: StoryNote?
+  /// Whether a paper has no place for it: words that Word hides, a character that only one font has.
+  package var isLeftOut = false
 
   package init(
-    text: String, changes: [TrackedChange], form: Form = [], link: String? = nil, note: StoryNote? = nil
+    text: String, changes: [TrackedChange], form: Form = [], link: LinkAddress? = nil, note: StoryNote? = nil
   ) {
     self.text = text
     self.changes = changes

@@ -6,10 +6,15 @@ extension ParagraphShape {
       properties +=
         "<w:numPr><w:ilvl w:val=\"\(item.level)\"/><w:numId w:val=\"\(NumberingPart.number(of: item.list))\"/></w:numPr>"
     }
+    // Apart from the block above it, of which it is no line.
+    if beginsCode { properties += "<w:spacing w:before=\"\(Self.codeGap)\"/>" }
     if let indent { properties += "<w:ind w:left=\"\(indent)\"/>" }
     if let alignment { properties += "<w:jc w:val=\"\(alignment.name)\"/>" }
     return properties
   }
+
+  /// In twentieths of a point.
+  private static let codeGap = 140
 
   private var style: String? {
     switch kind {

@@ -2,7 +2,7 @@
 enum XMLNamespace: Int, CaseIterable {
   case word, relationships, compatibility, word2010, word2012, packageRelationships, dublinCore,
     coreProperties
-  case customProperties, variantTypes, drawing, wordDrawing
+  case customProperties, variantTypes, drawing, wordDrawing, shapes, embedded, formulas
 
   /// What stands before the colon in `XMLTag` and `XMLAttribute`.
   var prefix: String {
@@ -19,6 +19,9 @@ enum XMLNamespace: Int, CaseIterable {
     case .variantTypes: "vt"
     case .drawing: "a"
     case .wordDrawing: "wp"
+    case .shapes: "v"
+    case .embedded: "o"
+    case .formulas: "m"
     }
   }
 
@@ -48,6 +51,9 @@ enum XMLNamespace: Int, CaseIterable {
         "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         strict + "/drawingml/wordprocessingDrawing",
       ]
+    case .shapes: ["urn:schemas-microsoft-com:vml"]
+    case .embedded: ["urn:schemas-microsoft-com:office:office"]
+    case .formulas: [office + "/math", strict + "/officeDocument/math"]
     }
   }
 }

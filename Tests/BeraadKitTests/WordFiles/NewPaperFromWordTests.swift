@@ -210,6 +210,28 @@ import Word
     }
   }
 
+  @Test func `a mail that was sent on has the file of its own, and one that is cut off is said`() throws {
+    let text = String(decoding: mail(["back.docx"]), as: UTF8.self)
+    let sent = """
+      From: Ria <ria@example.org>
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary="outer"
+
+      --outer
+      Content-Type: message/rfc822
+      Content-Disposition: attachment; filename="Our text.eml"
+
+      \(text)
+      --outer--
+
+      """
+    #expect(try MailMessage.wordFile(in: Array(sent.utf8)) == Self.word)
+    // Four letters of base64 are three bytes: of a piece of that nothing can be read.
+    let cut = Array(mail(["back.docx"]).prefix(402))
+    let refusal = try #require(throws: Refusal.self) { try MailMessage.wordFile(in: cut) }
+    #expect(refusal.explanation.message.contains("back.docx, did not come whole"))
+  }
+
   @Test func `whatever bytes an e-mail has, it is read to its end`() throws {
     for seed in UInt64(1)...200 {
       var random = SplitMix(seed: seed)

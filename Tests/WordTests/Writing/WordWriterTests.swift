@@ -68,7 +68,7 @@ import Word
     let runs = paragraphs[1].runs
     #expect(runs.filter { $0.form == .italic }.map(\.text) == ["want"])
     #expect(runs.filter { $0.form == .bold }.map(\.text) == ["fair"])
-    #expect(runs.filter { $0.link == "https://example.org" }.map(\.text) == ["possible"])
+    #expect(runs.filter { $0.link?.text == "https://example.org" }.map(\.text) == ["possible"])
   }
 
   @Test func `a footnote that tells whose words are stands right behind them, wherever they are`() throws {

@@ -1,0 +1,21 @@
+/// Counts the items of a file's lists as Word does: lists of one pattern count on together, also over what stands between, until one
+/// says where it begins.
+struct ListCounter {
+  /// By pattern and level the number of the last item.
+  private var counts: [String: [Int: Int]] = [:]
+  private var begun: Set<StoryParagraph.ListPlace> = []
+  /// Markdown reads nine digits.
+  private static let most = 999_999_999
+
+  mutating func next(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> Int {
+    let pattern = sheet.pattern(of: place.list)
+    var levels = counts[pattern] ?? [:]
+    let isNew = begun.insert(place).inserted
+    let number =
+      isNew ? sheet.ownStart(place) ?? levels[place.level].map { $0 + 1 } : levels[place.level].map { $0 + 1 }
+    levels = levels.filter { $0.key < place.level }
+    levels[place.level] = min(max(number ?? sheet.start(place), 0), Self.most)
+    counts[pattern] = levels
+    return levels[place.level] ?? 1
+  }
+}

@@ -1,0 +1,110 @@
+import TestSupport
+import Testing
+import Word
+
+/// Lists, and what stands in them, of a Word file as Markdown.
+@Suite struct ConvertedListsTests {
+  private func again(_ source: String) throws -> ConvertedPaper {
+    ConvertedPaper(
+      try WordFile(
+        WordWriter.file(
+          ExportedPaper(source: Array(source.utf8), title: "", language: "en", reference: ""))))
+  }
+
+  @Test(arguments: [
+    "1. one\n\n   second of one\n2. two\n3. three\n", "- a\n  - b\n\n    more b\n\n  more a\n- c\n",
+    "> Said.\n>\n> - a\n> - b\n>\n> Said.\n", "> 1. a\n>\n>    more a\n> 2. b\n",
+    "```\na\n```\n\n```\nb\n\n```\n\nText.\n", "1. a\n\n   ```\n   code\n   ```\n2. b\n",
+    "- a\n\n  > Said.\n  >\n  > Twice.\n- b\n", "3. c\n4. d\n", "1. a\n2. b\n\nText.\n\n3. c\n",
+    "1. a\n2. b\n\nText.\n\n1. c\n", "````\n```\n````\n",
+  ])
+  func `a list that went to Word comes back as it was`(_ source: String) throws {
+    #expect(try again(source).markdown == source)
+  }
+
+  private func item(_ words: String, list: Int, level: Int = 0, style: String = "P", more: String = "")
+    -> String
+  {
+    """
+    <w:p><w:pPr><w:pStyle w:val="\(style)"/><w:numPr><w:ilvl w:val="\(level)"/><w:numId w:val="\(list)"/></w:numPr>\
+    \(more)</w:pPr>\(run(words))</w:p>
+    """
+  }
+
+  private func plain(_ words: String, style: String, more: String = "") -> String {
+    "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(more)</w:pPr>\(run(words))</w:p>"
+  }
+
+  /// List 1 counts from 1 and list 3 goes on with it; 2 begins at 1 anew; 4 has bullets.
+  private func markdown(_ body: String) throws -> String {
+    var parts = WordParts(body: body)
+    parts.add(
+      "styles",
+      WordParts.root(
+        "styles",
+        """
+        <w:style w:styleId="P"><w:name w:val="List Paragraph"/></w:style>\
+        <w:style w:styleId="N"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="N"/></w:style>
+        """))
+    func level(_ number: Int, _ format: String) -> String {
+      """
+      <w:lvl w:ilvl="\(number)"><w:start w:val="1"/><w:numFmt w:val="\(format)"/>\
+      <w:pPr><w:ind w:left="\((number + 1) * 720)"/></w:pPr></w:lvl>
+      """
+    }
+    func pattern(_ id: Int, _ format: String) -> String {
+      "<w:abstractNum w:abstractNumId=\"\(id)\">\(level(0, format))\(level(1, format))</w:abstractNum>"
+    }
+    func list(_ id: Int, _ pattern: Int, _ more: String = "") -> String {
+      "<w:num w:numId=\"\(id)\"><w:abstractNumId w:val=\"\(pattern)\"/>\(more)</w:num>"
+    }
+    let own = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
+    parts.add(
+      "numbering",
+      WordParts.root(
+        "numbering",
+        pattern(7, "decimal") + pattern(8, "bullet") + list(1, 7) + list(2, 7, own) + list(3, 7) + list(4, 8))
+    )
+    return ConvertedPaper(try WordFile(parts.bytes)).markdown
+  }
+
+  @Test func `a paragraph of an item stays in it, and the numbers go on`() throws {
+    let body = item("one", list: 1) + plain("more", style: "P") + item("two", list: 1)
+    #expect(try markdown(body) == "1. one\n\n   more\n2. two\n")
+    let taken = item("one", list: 1) + item("more", list: 0) + item("two", list: 1)
+    #expect(try markdown(taken) == "1. one\n\n   more\n2. two\n")
+  }
+
+  @Test func `how far in a paragraph stands tells whose it is`() throws {
+    let indent = { (number: Int) in "<w:ind w:left=\"\(number)\"/>" }
+    let items = item("one", list: 1) + item("sub", list: 1, level: 1)
+    #expect(
+      try markdown(items + plain("more", style: "P", more: indent(1_440)))
+        == "1. one\n   1. sub\n\n      more\n")
+    #expect(
+      try markdown(items + plain("more", style: "P", more: indent(720)) + item("two", list: 1))
+        == "1. one\n   1. sub\n\n   more\n2. two\n")
+    #expect(try markdown(items + plain("more", style: "P", more: indent(0))) == "1. one\n   1. sub\n\nmore\n")
+    #expect(try markdown(plain("alone", style: "P")) == "alone\n")
+  }
+
+  @Test func `numbers go on over what stands between, and begin anew where the file says so`() throws {
+    let text = paragraph(run("Text."))
+    #expect(
+      try markdown(item("a", list: 1) + text + item("b", list: 1) + text + item("c", list: 3))
+        == "1. a\n\nText.\n\n2. b\n\nText.\n\n3. c\n")
+    #expect(
+      try markdown(item("a", list: 1) + item("b", list: 1) + item("c", list: 2) + item("d", list: 2))
+        == "1. a\n2. b\n1) c\n2) d\n")
+    #expect(
+      try markdown(
+        item("a", list: 1) + item("s", list: 1, level: 1) + item("b", list: 1) + item("t", list: 1, level: 1))
+        == "1. a\n   1. s\n2. b\n   1. t\n")
+    #expect(try markdown(item("a", list: 1) + item("x", list: 4) + item("b", list: 1)) == "1. a\n- x\n2. b\n")
+  }
+
+  @Test func `a style may be that of a list`() throws {
+    #expect(try markdown(plain("a", style: "N") + plain("b", style: "Mine")) == "1. a\n2. b\n")
+  }
+}
