@@ -28,6 +28,11 @@ enum LongWords {
     return String(shown)
   }
 
+  /// Whether it is the hash of a file, which somebody may copy: it fits into a line.
+  private static func isHash(_ word: Substring.UnicodeScalarView) -> Bool {
+    word.count <= 64 && word.allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
+  }
+
   private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar == mark || scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}"
   }
@@ -35,7 +40,7 @@ enum LongWords {
   private static func append(
     _ word: Substring.UnicodeScalarView, most: Int, to shown: inout String.UnicodeScalarView
   ) {
-    guard word.count > most else { return shown.append(contentsOf: word) }
+    guard word.count > most, !isHash(word) else { return shown.append(contentsOf: word) }
     // typst breaks an address at its signs, and who copies it wants nothing in it.
     let isAddress =
       word.starts(with: "http://".unicodeScalars) || word.starts(with: "https://".unicodeScalars)

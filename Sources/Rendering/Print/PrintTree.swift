@@ -18,7 +18,10 @@ struct PrintTree {
   private var notesWritten: Set<String> = []
   private var isInNote = false
   private var isAfterSpace = true
+  /// Whether words stand in the line already, of what is too deep to have lines of its own.
+  private var hasWordsInLine = false
   private var isPreformatted = false
+  private var isInLegend = false
   private(set) var depth = 0
 
   /// The values of some HTML.
@@ -125,6 +128,8 @@ struct PrintTree {
       return attributes["type"] == "checkbox" ? [.string(attributes["checked"] == nil ? "☐ " : "☑ ")] : []
     case "a": return link(node, attributes, children)
     case "sup" where node.has(class: "ref"): return reference(children)
+    // The number of an organisation, which is the mark of no note.
+    case "sup" where isInLegend: return [self.node("sup", inline(children), ["k": .string("nr")])]
     case _ where Self.spans.contains(name):
       return [self.node(name, inline(children), anchor(attributes["id"]))]
     case "span": return span(node, attributes, children)
@@ -148,6 +153,10 @@ struct PrintTree {
     if let direction = attributes["dir"], direction != "auto" { members["dir"] = .string(direction) }
     switch name {
     case "table": return [withText { $0.table(children, members) }]
+    case "div" where attributes["class"] == "legend":
+      isInLegend = true
+      defer { isInLegend = false }
+      return [withText { $0.node(name, $0.blocks(children), members) }]
     case "dl": return [withText { $0.node("dl", $0.terms(children), members) }]
     case "ul" where attributes["class"] == "figures":
       return [withText { $0.node("figures", $0.figures(children), members) }]
@@ -176,13 +185,9 @@ struct PrintTree {
 
   /// What stands deeper than typst goes: each part on a line of its own, an item behind a dash.
   private mutating func tooDeep(_ name: String, _ children: [PrintNode]) -> [JSONValue] {
-    var values: [JSONValue] =
-      switch name {
-      case "li": [node("br", []), .string("– ")]
-      case "ul", "ol": []
-      default: isAfterSpace ? [] : [node("br", [])]
-      }
-    isAfterSpace = true
+    var values: [JSONValue] = hasWordsInLine ? [node("br", [])] : []
+    if name == "li" { values.append(.string("– ")) }
+    (isAfterSpace, hasWordsInLine) = (true, false)
     values += blocks(children)
     isAfterSpace = false
     return values
@@ -261,14 +266,15 @@ struct PrintTree {
       if isSpace, isAfterSpace { continue }
       shown.unicodeScalars.append(isSpace ? " " : character)
       isAfterSpace = isSpace
+      if !isSpace { hasWordsInLine = true }
     }
     return shown.isEmpty ? [] : [.string(LongWords.broken(shown))]
   }
 
   /// Does something between two ends of lines.
   mutating func withText<Value>(_ body: (inout PrintTree) -> Value) -> Value {
-    isAfterSpace = true
-    defer { isAfterSpace = true }
+    (isAfterSpace, hasWordsInLine) = (true, false)
+    defer { (isAfterSpace, hasWordsInLine) = (true, false) }
     return body(&self)
   }
 

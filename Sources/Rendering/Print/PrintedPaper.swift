@@ -51,7 +51,8 @@ package struct PrintedPaper: Sendable {
     let text = text(&tree)
     let parts = parts(&tree)
     var members: [String: JSONValue] = [
-      "title": .string(heading.title), "alliance": .string(heading.alliance),
+      "title": .string(heading.title), "printedTitle": .string(LongWords.broken(heading.title)),
+      "alliance": .string(heading.alliance),
       "lang": PrintLanguage(heading.textLanguage).value,
       "pageLang": PrintLanguage(heading.language.rawValue).value,
       "subtitle": .string(subtitle), "running": .string(running), "about": .string(about),

@@ -115,14 +115,26 @@ import Testing
 
   @Test func `a word that is longer than a line may be broken, and an address is not`() {
     func printed(_ words: String) -> String { text(words + "\n").map(\.words).joined() }
-    let long = String(repeating: "a", count: 50)
+    let long = String(repeating: "z", count: 50)
     #expect(printed(long) == " \(long.prefix(20))\u{200B}\(long.prefix(20))\u{200B}\(long.prefix(10)) ")
     #expect(printed(String(long.prefix(40))) == " \(long.prefix(40)) ")
+    let hash = String(repeating: "0a", count: 32)
+    #expect(printed(hash) == " \(hash) ")
     let address = "https://example.org/een/weg/naar/een/stuk/dat/ver/weg/staat?a=b&c=d"
     #expect(printed("<\(address)>") == " \(address) ")
     // A mark stays with its letter.
     let marked = String(repeating: "e\u{301}", count: 30)
     #expect(printed(marked).unicodeScalars.split(separator: "\u{200B}").allSatisfy { $0.first != "\u{301}" })
+  }
+
+  @Test func `quotations that stand very deep are apart`() {
+    let deep = (1...20).map { marks -> String in
+      let mark = String(repeating: ">", count: marks)
+      return "\(mark) quote\(marks)\n\(mark)\n"
+    }.joined()
+    let values = text(deep)
+    #expect(values.all("br").count >= 5)
+    #expect(values.map(\.words).joined(separator: " ").contains("quote20"))
   }
 
   @Test func `an id is one goal, and what only a screen reader is told is not printed`() {
