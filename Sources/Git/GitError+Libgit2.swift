@@ -14,7 +14,9 @@ extension GitError {
     self.init(
       code: code, kind: kind,
       message: index?.message ?? Self.explain(kind, message: message, path: path), operation: operation,
-      path: path, remedy: index?.remedy ?? (Self.isOfSHA256(message) ? "git init --object-format=sha1" : nil))
+      path: path,
+      remedy: index?.remedy
+        ?? (Self.isOfSHA256(message) ? "git init --object-format=sha1 ANOTHER-FOLDER" : nil))
   }
 
   /// The error behind `errno` after a failed system call. Must be called at once.

@@ -12,8 +12,9 @@ extension GitError {
   /// What takes a file off the branch that is checked out and keeps it, under another name, in the work tree.
   package static func makingRoom(_ path: String) -> String {
     let (old, new) = (typed(path), typed(path + ".aside"))
+    // Nothing is done where the name is taken: mv says nothing of that.
     return
-      "git rm -r -q --cached \(old) && mv -n \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
+      "test ! -e \(new) && git rm -r -q --cached \(old) && mv \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
   }
 
   /// A path as one word of a shell.

@@ -84,7 +84,7 @@ extension Repository {
   /// Refuses a work tree whose index is gone: to git every file of it is taken away, and the next commit would do that.
   ///
   /// - Throws: `.unreadableIndex` with the command that makes it anew.
-  func mustHaveIndex() throws(GitError) {
+  package func mustHaveIndex() throws(GitError) {
     guard let workDirectory, FileStamp.at(indexPath) == nil, let commit = try head().commit else { return }
     for entry in try entries(of: "", in: commit) where FileStamp.at("\(workDirectory)/\(entry.name)") != nil {
       throw GitError(

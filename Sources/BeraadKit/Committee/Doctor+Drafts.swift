@@ -49,13 +49,21 @@ extension Desk {
   /// Files in the place of folders that records come into: what would come there is refused.
   func filesForFolders() throws -> [Diagnosis.Finding] {
     try snapshot.papers().flatMap { paper in
-      try repository.entries(of: Layout.folder(of: paper), in: snapshot.commit).filter {
-        $0.kind != .tree && Layout.foldersOfPaper.contains($0.name)
-      }.map { "\(Layout.folder(of: paper))/\($0.name)" }
+      try Layout.foldersOfPaper.flatMap { try filesForFolders(under: "\(Layout.folder(of: paper))/\($0)") }
     }.map { path in
       .init(
         what: "\(path) is no folder, and records have their place in it: none can be recorded there.",
         advice: "put it aside with: \(GitError.makingRoom(path))", mended: false)
+    }
+  }
+
+  /// The files of main in such a place at or below a folder of a paper. Records and sheets have a dot in their name, and no folder has.
+  private func filesForFolders(under folder: String) throws -> [String] {
+    guard let entry = try repository.entry(at: folder, in: snapshot.commit) else { return [] }
+    guard entry.kind == .tree else { return [folder] }
+    guard !folder.hasSuffix("/texts") else { return [] }
+    return try repository.changes(under: folder, from: nil, to: snapshot.commit).map(\.path).filter { path in
+      path.utf8.split(separator: UInt8(ascii: "/")).last?.contains(UInt8(ascii: ".")) == false
     }
   }
 

@@ -96,6 +96,7 @@ extension Desk {
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
       !repository.isWithoutFiles
     else { return [] }
+    try repository.mustHaveIndex()
     return try repository.workTreeChanges(under: folder).map(\.path).filter {
       Layout.isRecord($0) || Layout.isDefinition($0)
     }

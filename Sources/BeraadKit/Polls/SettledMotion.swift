@@ -68,7 +68,8 @@ extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
   func sentence(of paper: Slug) -> String? {
     winner.map {
-      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet: carry it out with: beraad merge \(paper)\(turnout.isEmpty ? "" : ". \(turnout)")"
+      // The command stands last, so that it can be copied.
+      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet. \(turnout.isEmpty ? "" : turnout + " ")Carry it out with: beraad merge \(paper)"
     }
   }
 }

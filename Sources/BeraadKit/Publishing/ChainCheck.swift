@@ -164,8 +164,13 @@ struct ChainCheck {
     guard dossier.mergedApart(target) != nil else { return dossier.isExcluded(target) }
     return commit.trailerValues("Amendment").lazy.compactMap { Target($0) }.first.flatMap {
       dossier.amendment($0.record)
-    }.map { commit.summary == MergeStep.message(of: $0, to: dossier.paper.slug).summary } ?? false
+    }.map {
+      // A commit that went by mail has its blanks folded.
+      Self.folded(commit.summary) == Self.folded(MergeStep.message(of: $0, to: dossier.paper.slug).summary)
+    } ?? false
   }
+
+  private static func folded(_ line: String) -> [Substring] { line.split(whereSeparator: \.isWhitespace) }
 
   /// Whether a text has what the hunks of an amendment would make of it.
   private func stand(_ hunks: [Hunk], of id: RecordID, in text: [UInt8]) throws -> Bool {

@@ -244,7 +244,13 @@ private struct PaperCheck {
   }
 
   private func workTreeProblems() throws -> [String] {
-    let paths = try desk.changedInWorkTree(under: Layout.folder(of: paper))
+    let paths: [String]
+    do {
+      paths = try desk.changedInWorkTree(under: Layout.folder(of: paper))
+    } catch let error as GitError where error.kind == .unreadableIndex {
+      let explanation = error.explanation
+      return [explanation.message] + explanation.hints
+    }
     let sentences = paths.map { "\($0) differs from the commit, in the work tree." }
     return sentences.dropLast()
       + sentences.suffix(1).map { "\($0) Put it back with: \(Desk.restoring(paths))" }

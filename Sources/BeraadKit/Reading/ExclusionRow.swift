@@ -213,20 +213,32 @@ extension Dossier {
   fileprivate func settling(_ target: Target, between said: [Outcome] = []) -> String {
     let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
       \.1)
-    let stands = mayStand(target)
+    let (stands, isMerged) = (mayStand(target), merged[target] != nil)
+    let (first, second) = isTakenOut(target) ? ("reject", "adopt") : ("adopt", "reject")
     // One command, which can be copied as it stands.
     let choices =
       !stands
-      ? " (or reject\(others.map { ", or \($0)" }.joined()), in the place of adopt)" : ""
-    let step = "beraad decide \(target) adopt --because WHY\(choices)"
+      ? " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))" : ""
+    let step = "\(stepThatSettles(target))\(choices)"
     let without = said.filter { $0 != .adopted }
     let outcome = without.count == 1 ? without[0] : .rejected
-    let other = !stands ? "" : "it can be \(outcome.rawValue) once its words are taken out of the draft; "
-    let first = uncollectedWithdrawal(of: target).map {
+    let other =
+      stands
+      ? "it can be \(outcome.rawValue) once its words are taken out of the draft; "
+      : isMerged ? "its words are out of the draft by now, and adopting it puts nothing back; " : ""
+    let before = uncollectedWithdrawal(of: target).map {
       "collect the withdrawal with: beraad collect \($0), and then "
     }
-    return "\(other)\(first ?? "")the committee can settle it with: \(step)"
+    return "\(other)\(before ?? "")the committee can settle it with: \(step)"
   }
+
+  /// The first of the commands that settle a target.
+  func stepThatSettles(_ target: Target) -> String {
+    "beraad decide \(target) \(isTakenOut(target) ? "reject" : "adopt") --because WHY"
+  }
+
+  /// Whether it was merged, and an author has taken its words out again: a yes does not put them back.
+  private func isTakenOut(_ target: Target) -> Bool { merged[target] != nil && !mayStand(target) }
 
   /// Whether the draft may have the words of a change that was merged: a look at the letters alone. A no is certain.
   private func mayStand(_ target: Target) -> Bool {

@@ -98,7 +98,7 @@ struct StoryTeller {
       events + withdrawals(of: file.id),
       next: targets.flatMap { target in
         agenda[target.description]?.nextSteps(on: dossier.paper.slug)
-          ?? (dossier.isApartInDraft(target) ? ["beraad decide \(target) adopt --because WHY"] : [])
+          ?? (dossier.isApartInDraft(target) ? [dossier.stepThatSettles(target)] : [])
       })
   }
 

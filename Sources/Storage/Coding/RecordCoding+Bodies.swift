@@ -203,7 +203,7 @@ extension RecordCoding {
       guard case .string(let text) = value, let mark = MergeMark(text) else {
         throw fields.malformed("\"merged\" holds what is no mark of a commit")
       }
-      guard marks.last.map({ $0 < mark }) ?? true else { throw fields.malformed("\"merged\" is not sorted") }
+      guard marks.last.map({ $0 <= mark }) ?? true else { throw fields.malformed("\"merged\" is not sorted") }
       marks.append(mark)
     }
     return marks

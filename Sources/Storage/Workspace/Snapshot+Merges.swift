@@ -4,11 +4,12 @@ import ObjectIDs
 
 /// What a decision's writer knew of the merges of what it is about.
 extension Snapshot {
-  /// The marks of the commits that merged some hunks: what a decision that does not adopt them names.
+  /// The marks of the commits that merged some hunks: what a decision that does not adopt them names. Of a commit that is there with a
+  /// copy of it, the mark is there twice.
   package func mergeMarks(of targets: [Target]) throws -> [MergeMark] {
     let merges = try history().merges
     let commits = Set(targets.flatMap { merges[$0] ?? [] })
-    return try Set(commits.compactMap { try repository.commit($0).mergeMark }).sorted()
+    return try commits.compactMap { try repository.commit($0).mergeMark }.sorted()
   }
 
   /// Of decisions that stand and do not adopt: the merges of their targets that their writer did not know of. There are few: who
@@ -30,18 +31,27 @@ extension Snapshot {
     return unknown
   }
 
-  /// Whether a decision names a merge, or was written against a commit that stands on it, or on a copy of it. Where a rebase left that
-  /// commit behind, only what the record names is known: below the copy of its commit lies what its writer never saw.
+  /// Whether a decision was written against a commit that stands on a merge, or knew of as many copies of it as there are: those that
+  /// it names, or stands on. One copy more came from somewhere that its writer did not see.
+  ///
+  /// Where a rebase left behind what it was written against, only what the record names is known: below the copy of its commit lies
+  /// what its writer never saw.
   private func knew(_ decision: Record, of merge: ObjectID) throws -> Bool {
     let commit = try repository.commit(merge)
-    if case .decision(let body) = decision.body, let mark = commit.mergeMark, body.merged.contains(mark) {
-      return true
-    }
-    let (history, seen) = (try history(), decision.header.seen)
-    guard let sight = history.generation(of: seen) else { return false }
-    return try history.copies(of: commit).contains { copy in
-      guard let generation = history.generation(of: copy), generation <= sight else { return false }
-      return try repository.isAncestor(copy, of: seen)
+    let copies = try history().copies(of: commit)
+    let below = try below(decision.header.seen, of: copies)
+    if below.contains(merge) { return true }
+    guard case .decision(let body) = decision.body, let mark = commit.mergeMark else { return false }
+    return copies.count <= max(body.merged.count { $0 == mark }, below.count)
+  }
+
+  /// Which of some commits another one stands on, or is; none where it is no part of the history.
+  private func below(_ seen: ObjectID, of commits: [ObjectID]) throws -> [ObjectID] {
+    let history = try history()
+    guard let sight = history.generation(of: seen) else { return [] }
+    return try commits.filter { commit in
+      guard let generation = history.generation(of: commit), generation <= sight else { return false }
+      return try repository.isAncestor(commit, of: seen)
     }
   }
 }

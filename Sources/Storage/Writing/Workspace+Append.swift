@@ -42,7 +42,10 @@ extension Workspace {
       var batch = ObjectBatch(in: repository)
       let base = try ground(
         for: identity, on: tip, main: snapshot.commit, by: committer, in: &batch
-      ) { heads in try loose(appending.records, held: heads, shared: shared) }
+      ) { heads in
+        try loose(appending.records, held: heads, shared: shared)
+          ?? (hasFilesForFolders(appending.records, heads, main: snapshot.commit) ? snapshot.commit : nil)
+      }
       let tree = try batch.tree(of: base)
       var files: [(path: String, blob: ObjectID)] = []
       for record in appending.records {
@@ -123,6 +126,24 @@ extension Workspace {
       hints: ["see what is wrong with it: git log \(name)"])
   }
 
+  /// Whether the branch has a file where a folder of these records comes, as main had when the branch left it, and main has none by
+  /// now: then the branch takes in main.
+  private func hasFilesForFolders(
+    _ records: [Record], _ heads: [ObjectID], main: ObjectID
+  ) throws -> Bool {
+    let folders = Set(
+      records.flatMap { record in
+        let parts = Layout.path(of: record).pathParts
+        return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
+      })
+    func isFile(_ path: String, in commit: ObjectID) throws -> Bool {
+      try repository.entry(at: path, in: commit).map { $0.kind != .tree } ?? false
+    }
+    return try folders.contains { folder in
+      try heads.contains { try isFile(folder, in: $0) } && !isFile(folder, in: main)
+    }
+  }
+
   /// The commit of main that records were made on, where neither the host nor the branch has a text that they are about.
   private func loose(
     _ records: [Record], held heads: [ObjectID], shared: ObjectID?
@@ -184,7 +205,7 @@ extension Workspace {
       parents = first + heads.filter { $0 != tip } + (holdsMain ? [] : [main])
       what = "what \(partner) wrote on several machines"
     } else if let missing = try missing(heads) {
-      (parents, what) = ([only, missing], "the text that \(partner) read")
+      (parents, what) = ([only, missing], missing == main ? "main" : "the text that \(partner) read")
     } else {
       return only
     }

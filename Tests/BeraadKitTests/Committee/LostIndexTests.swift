@@ -43,6 +43,40 @@ import Testing
     #expect(try hall.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `verify and doctor say of a lost index how it comes back, and nothing that would hide the loss`()
+    throws
+  {
+    let hall = try Assembly()
+    _ = try hall.as("tenants").comment(
+      on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm.")
+    try hall.collect()
+    try FileManager.default.removeItem(atPath: hall.repository.path + "/.git/index")
+    let check = try #require(
+      try hall.as("board").verify(nil, since: nil, files: nil).checks.first {
+        $0.name == "housing: work tree"
+      })
+    #expect(!check.ok && check.detail.contains("git reset") && !check.detail.contains("restore"), "\(check)")
+    #expect(try !findings(hall).contains { $0.contains("restore") })
+  }
+
+  /// The branch began where main had a file there, and main has none by now.
+  @Test(arguments: ["papers/housing/comments", "papers/housing/comments/tenants"])
+  func `a partner writes on once a file in the place of a folder is put aside`(_ path: String) throws {
+    let hall = try Assembly()
+    try hall.repository.commit([path: "mine"])
+    _ = try hall.amend("soon", "before 2030", by: "tenants")
+    func comment() throws {
+      _ = try hall.as("tenants").comment(
+        on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm.")
+    }
+    #expect(try hall.refusal { try comment() }.contains("cannot be both a file and a folder"))
+    try type(try #require(try findings(hall).first { $0.hasPrefix("\(path) is no folder") }), in: hall)
+    try comment()
+    try hall.collect()
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+    #expect(try hall.repository.git("ls-files", "papers/housing/comments/tenants").contains(".json"))
+  }
+
   @Test func `a draft that is staged as taken away is named, and what is said brings it back`() throws {
     let hall = try Assembly()
     try hall.repository.git("rm", "--quiet", "--cached", "papers/housing/paper.md")
@@ -119,7 +153,7 @@ import Testing
     try hall.repository.git("init", "--quiet", "--object-format=sha256", folder)
     let error = try #require(throws: GitError.self) { _ = try Repository.discover(from: folder) }
     #expect(error.explanation.message.contains("SHA-256"))
-    #expect(error.explanation.hints == ["the remedy: git init --object-format=sha1"])
+    #expect(error.explanation.hints == ["the remedy: git init --object-format=sha1 ANOTHER-FOLDER"])
   }
 
   @Test func `a question that was deleted and not committed comes back by what is said`() throws {

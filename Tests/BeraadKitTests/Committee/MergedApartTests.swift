@@ -96,7 +96,10 @@ import Testing
     let (hall, id) = try together(outcome, by: carrier)
     #expect(try exclusions(hall).map(\.kind) == ["merge"])
     try takeOut("before 2030", in: hall)
-    #expect(try exclusions(hall).map(\.story).first?.contains("in the place of adopt") == true)
+    let story = try #require(try exclusions(hall).first?.story)
+    #expect(
+      story.contains("adopting it puts nothing back") && story.contains("in the place of reject"), "\(story)")
+    #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 reject --because WHY"])
     let before = try Assembly(cloning: hall)
     try decide(id, .rejected, in: hall)
     #expect(try exclusions(hall).isEmpty)
@@ -131,6 +134,35 @@ import Testing
     #expect(try exclusions(stale).map(\.kind) == ["merge"])
     try decide(id, .adopted, in: stale)
     #expect(try exclusions(stale).isEmpty)
+  }
+
+  /// A host's "Rebase and merge" puts a copy of a merge on main, and whoever made the merge has it still.
+  @Test(arguments: [false, true]) func `a merge that comes in beside the copy that was settled is named`(
+    _ rebasing: Bool
+  ) throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    try decide(id, .adopted, in: here)
+    let there = try Assembly(cloning: here)
+    try decide(id, .rejected, in: here)
+    #expect(try there.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    let relayed = try Assembly(cloning: there)
+    try relayed.rebase(on: here)
+    try here.pull(from: relayed)
+    try takeOut("before 2030", in: here)
+    try decide(id, .rejected, in: here)
+    #expect(try exclusions(here).isEmpty)
+    if rebasing {
+      try there.repository.git("fetch", "--quiet", here.repository.path, "main")
+      try there.repository.git("rebase", "--quiet", "--reapply-cherry-picks", "FETCH_HEAD")
+    } else {
+      try there.pull(from: here)
+    }
+    #expect(try exclusions(there).map(\.kind) == ["merge"])
+    try takeOut("before 2030", in: there)
+    try decide(id, .rejected, in: there)
+    #expect(try exclusions(there).isEmpty)
   }
 }
 
