@@ -45,7 +45,9 @@ package enum Entry {
     } catch let error as any Explained {
       let failure = Failure(error)
       console.writeError(
-        failure.text(Style(.auto, terminal: console.errorIsTerminal, environment: context.environment)))
+        failure.text(
+          Style(.auto, terminal: console.errorIsTerminal, environment: context.environment),
+          Language(environment: context.environment) ?? .english))
       return failure.status.rawValue
     }
   }
@@ -56,6 +58,7 @@ package enum Entry {
     let style = Style(
       command.options.color, terminal: console.errorIsTerminal, environment: context.environment)
     var session = Session(context: context, console: console, json: command.wantsJSON)
+    session.language = command.speech.lang ?? Language(environment: context.environment) ?? .english
     session.context.actingAs = command.options.actingAs
     session.context.mayAsk = console.inputIsTerminal
     session.context.expecting = command.expected
@@ -69,13 +72,17 @@ package enum Entry {
       // What is named from no folder would be looked for, and made, at the root of the file system.
       guard session.context.directory.hasPrefix("/") else {
         throw Refusal(
-          "The folder that you stand in is gone.", hints: ["go to one that is there, with: cd FOLDER"])
+          Localized(en: "The folder that you stand in is gone.", nl: "De map waarin u staat, is weg."),
+          hints: [
+            Localized(
+              en: "go to one that is there, with: cd FOLDER", nl: "ga naar een map die er is, met: cd MAP")
+          ])
       }
       let report = try ask(command, in: &session)
       session.written.discard()
-      for line in report.story { console.writeError(session.story(line.harmless) + "\n") }
+      for line in report.story { console.writeError(session.story(line[session.language].harmless) + "\n") }
       let isWritten = try write(report, of: command, in: session)
-      let said = report.story.joined(separator: "\n") + report.answer
+      let said = report.story.map { $0[session.language] }.joined(separator: "\n") + report.answer
       if !session.json || report.value == nil,
         let notice = TopNotice.line(below: said, of: session, at: context.directory)
       {
@@ -83,7 +90,11 @@ package enum Entry {
       }
       guard isWritten else {
         throw Refusal(
-          "The answer could not be written to standard output. What the command records is recorded.")
+          Localized(
+            en: "The answer could not be written to standard output. What the command records is recorded.",
+            nl:
+              "Het antwoord kon niet naar de standaarduitvoer worden geschreven. Wat de opdracht vastlegt, is vastgelegd."
+          ))
       }
       return report.status.rawValue
     } catch let error as ValidationError {
@@ -92,7 +103,7 @@ package enum Entry {
     } catch {
       let failure = Failure(session.context.known(error), hints: session.written.hints)
       if session.json { _ = console.writeOutput((try? JSONText.encode(failure)) ?? []) }
-      let text = failure.text(style)
+      let text = failure.text(style, session.language)
       console.writeError(
         console.errorIsTerminal ? Wrapping.wrapped(text, columns: console.columns) : text)
       if let notice = TopNotice.line(below: text, of: session, at: context.directory) {

@@ -3,9 +3,9 @@ import Deliberation
 /// How an error is shown: the one place where errors become words on a screen.
 struct Failure: Encodable {
   let error: String
-  let message: String
-  let causes: [String]
-  let hints: [String]
+  let message: Localized
+  let causes: [Localized]
+  let hints: [Localized]
   var status: ExitStatus { ExitStatus(kind) }
 
   private let kind: Explanation.Kind
@@ -13,22 +13,31 @@ struct Failure: Encodable {
   private enum CodingKeys: String, CodingKey { case error, message, causes, hints }
 
   /// - Parameter more: hints that the error itself cannot know.
-  init(_ error: any Error, hints more: [String] = []) {
+  init(_ error: any Error, hints more: [Localized] = []) {
     let explanation =
       (error as? any Explained)?.explanation
-      ?? Explanation(.bug, "Beraad met something it did not expect: \(error).")
+      ?? Explanation(
+        .bug,
+        Localized(
+          en: "Beraad met something it did not expect: \(error).",
+          nl: "Beraad kwam iets tegen dat het niet verwachtte: \(error)."))
     kind = explanation.kind
     self.error = explanation.kind.rawValue
-    message = explanation.message
-    causes = explanation.causes
-    hints = explanation.hints + more
+    message = explanation.sentence
+    causes = explanation.reasons
+    hints = explanation.advice + more
   }
 
   /// The lines for stderr.
-  func text(_ style: Style) -> String {
-    var lines = ["\(style(.red, "beraad:")) \(message.harmless)"]
-    lines += causes.map { "  because: \($0.harmless)" }
-    lines += hints.map { "  \(style(.faint, "hint:")) \($0.harmless)" }
+  func text(_ style: Style, _ language: Language = .english) -> String {
+    let (because, hint) =
+      switch language {
+      case .english: ("because", "hint")
+      case .dutch: ("want", "tip")
+      }
+    var lines = ["\(style(.red, "beraad:")) \(message[language].harmless)"]
+    lines += causes.map { "  \(because): \($0[language].harmless)" }
+    lines += hints.map { "  \(style(.faint, "\(hint):")) \($0[language].harmless)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

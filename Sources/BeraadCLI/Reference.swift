@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 /// `docs/cli.md`, made from the commands themselves, so that it cannot say anything else than `--help`.
 package enum Reference {
@@ -38,6 +39,7 @@ struct ReferenceCommand: ReportingCommand {
   @Option(help: ArgumentHelp("Write the manual pages into this folder instead.", valueName: "folder"))
   var man: String?
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     guard let man else { return Report(answer: Reference.markdown) }

@@ -1,3 +1,5 @@
+import Deliberation
+
 /// What a command answers: commands return one and never print.
 struct Report {
   /// The answer, for stdout: an id, a table, a text. Ends with a newline unless it is empty or a file's own bytes.
@@ -9,6 +11,6 @@ struct Report {
   /// The same answer as a value, for `--json`; nil where a command answers nothing.
   var value: (any Encodable)?
   /// What happened, for stderr, in sentences.
-  var story: [String] = []
+  var story: [Localized] = []
   var status: ExitStatus = .done
 }

@@ -3,6 +3,8 @@ import ArgumentParser
 /// A command of Beraad: it checks the shape of its arguments, makes one call to the Kit, and returns a report.
 protocol ReportingCommand: ParsableCommand {
   var options: CommonOptions { get }
+  /// The language that was asked for.
+  var speech: LanguageOption { get }
   /// Whether `--json` was given; commands that answer something have the flag.
   var wantsJSON: Bool { get }
   /// The commit that main must be at still; commands that change main have the option.

@@ -1,4 +1,5 @@
 import BeraadKit
+import Deliberation
 
 /// One run of one command: what the verbs need, and the terminal it speaks to.
 struct Session {
@@ -6,6 +7,8 @@ struct Session {
   let console: Console
   /// What the user wrote in an editor.
   let written = WrittenTexts()
+  /// The language of what is said to the user; JSON is the same in each.
+  var language: Language = .english
   /// Whether the answer goes out as JSON.
   var json = false
 

@@ -31,14 +31,14 @@ package enum StorageError: Explained, Hashable {
       Explanation(
         .refused,
         "\(path) was written by a newer Beraad: it has format \(format), and this one reads up to \(RecordCoding.format). Upgrade Beraad to read it.",
-        hints: [Self.upgrade])
+        hints: [Localized(Self.upgrade)])
     case .unknown(let path, let what):
       // What people write by hand, they mistype; what a program writes, this one may be too old for.
       Layout.isRecord(path)
         ? Explanation(
           .refused,
           "\(path) was written by a newer Beraad, or is wrong: \(what). If others can read it, upgrade Beraad.",
-          hints: [Self.upgrade])
+          hints: [Localized(Self.upgrade)])
         : Explanation(.refused, "\(path) is not as it should be: \(what).")
     case .misplaced(let path, let expected):
       Explanation(

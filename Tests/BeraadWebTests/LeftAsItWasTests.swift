@@ -68,7 +68,7 @@ import Testing
     #expect(comment.status == 409 && comment.text.contains("About what I saw.</textarea>"))
     let change = form + [("text", "Other words."), ("because", "Better."), ("step", "send")]
     #expect(await browser.post("/p/housing/amend", change).status == 409)
-    #expect(try alliance.context(as: "tenants").records(of: Slug.parse("tenants", as: "partner")).isEmpty)
+    #expect(try alliance.context(as: "tenants").records(of: Slug.parse("tenants", as: .partner)).isEmpty)
     // Who looked sends it again.
     let fresh = try ["csrf", "seen"].map { ($0, try comment.value(of: $0)) }
     let again = await browser.post(

@@ -162,7 +162,7 @@ struct HostileBranch {
     "papers/housing/comments/\(partner)/00/\(name)"
   }
 
-  static func slug(_ text: String) throws -> Slug { try Slug.parse(text, as: "test") }
+  static func slug(_ text: String) throws -> Slug { try Slug.parse(text, as: .partner) }
 
   static func id(_ hex: String) throws -> ObjectID {
     guard let id = ObjectID(hex: hex) else { throw CocoaError(.coderInvalidValue) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct AgendaCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -20,6 +21,7 @@ struct AgendaCommand: ReportingCommand {
   var file: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -27,8 +29,10 @@ struct AgendaCommand: ReportingCommand {
     let agenda = try session.context.agenda(paper)
     let count = agenda.items.count
     let story = agenda.problems + ["\(count) \(count == 1 ? "item" : "items") to decide."]
-    guard let file else { return Report(answer: agenda.text(.markdown), value: agenda, story: story) }
+    guard let file else {
+      return Report(answer: agenda.text(.markdown), value: agenda, story: story.map { Localized($0) })
+    }
     try session.context.write(agenda.text(AgendaForm(ofFile: file)), to: file)
-    return Report(answer: file + "\n", value: agenda, story: story)
+    return Report(answer: file + "\n", value: agenda, story: story.map { Localized($0) })
   }
 }

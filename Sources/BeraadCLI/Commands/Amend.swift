@@ -50,6 +50,7 @@ struct AmendCommand: ReportingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 

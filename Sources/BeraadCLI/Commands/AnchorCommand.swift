@@ -25,6 +25,7 @@ struct AnchorCommand: ReportingCommand {
   @Flag(help: "Read cases from standard input, a line each.") var batch = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

@@ -22,6 +22,7 @@ struct AttributeCommand: ReportingCommand {
   @Flag(help: "Count each author's words instead, now and ever.") var stats = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -38,7 +39,7 @@ struct AttributeCommand: ReportingCommand {
   private func check(_ author: String, in attribution: AttributionReport) throws {
     let names = Set(attribution.origins.flatMap { [$0.author, $0.name] })
     guard !names.contains(author) else { return }
-    throw Refusal.unknown("author", author, "with words in \(attribution.path)", among: names.sorted())
+    throw Refusal.unknown(.author, author, "with words in \(attribution.path)", among: names.sorted())
   }
 
   private static func table(_ attribution: AttributionReport) -> Table {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct BallotsCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
@@ -39,6 +40,7 @@ struct BallotsCommand: ChangingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

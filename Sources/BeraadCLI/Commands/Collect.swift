@@ -24,6 +24,7 @@ struct CollectCommand: ChangingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -42,7 +43,8 @@ struct CollectCommand: ChangingCommand {
     story += collection.submitted?.story ?? []
     let isWhole = collection.branches.allSatisfy(\.refused.isEmpty)
     return Report(
-      answer: table.text(session.console), value: collection, story: story, status: isWhole ? .done : .refused
+      answer: table.text(session.console), value: collection, story: story.map { Localized($0) },
+      status: isWhole ? .done : .refused
     )
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct CollisionsCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +19,7 @@ struct CollisionsCommand: ReportingCommand {
     String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -34,7 +36,9 @@ struct CollisionsCommand: ReportingCommand {
       }
     var table = Table(["change", "and", "meet by"])
     for pair in report.pairs { table.add([pair.a, pair.b, PlainWords.meeting(pair.class)]) }
-    return Report(answer: table.text(session.console), value: report, story: Self.leftOut(of: report))
+    return Report(
+      answer: table.text(session.console), value: report,
+      story: Self.leftOut(of: report).map { Localized($0) })
   }
 
   /// What is not told, and by whom.

@@ -28,6 +28,7 @@ struct DecideCommand: ChangingCommand {
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 
@@ -50,11 +51,11 @@ struct DecideCommand: ChangingCommand {
     if !exclusions.isEmpty, !yes, !dryRun, session.console.inputIsTerminal {
       for sentence in exclusions { session.console.writeError(session.story(sentence.harmless) + "\n") }
       guard Self.both.ask(session.console) == "y" else {
-        return Report(story: ["Nothing was decided."], status: .undecided)
+        return Report(story: [Self.nothing], status: .undecided)
       }
     }
     var report = try decide(ids, outcome, because, session)
-    report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions
+    report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions.map { Localized($0) }
     return report
   }
 
@@ -68,14 +69,22 @@ struct DecideCommand: ChangingCommand {
 
   private func decideClean(_ paper: String, _ outcome: Outcome, _ session: Session) throws -> Report {
     let found = try session.context.cleanChanges(of: paper)
+    let count = found.uncollected
     let left =
-      found.uncollected == 0
+      count == 0
       ? []
       : [
-        "\(found.uncollected == 1 ? "1 more is" : "\(found.uncollected) more are") not collected yet: beraad collect"
+        Localized(
+          en: "\(count == 1 ? "1 more is" : "\(count) more are") not collected yet: beraad collect",
+          nl: "\(count == 1 ? "Nog 1 is" : "Nog \(count) zijn") niet opgehaald: beraad collect")
       ]
     guard !found.changes.isEmpty else {
-      return Report(story: ["No open change of \(found.paper) stands alone."] + left)
+      return Report(
+        story: [
+          Localized(
+            en: "No open change of \(found.paper) stands alone.",
+            nl: "Geen open wijziging van \(found.paper) staat op zichzelf.")
+        ] + left)
     }
     guard yes || dryRun || session.console.inputIsTerminal else {
       throw Refusal(
@@ -86,7 +95,7 @@ struct DecideCommand: ChangingCommand {
     if !yes, !dryRun {
       session.console.writeError(shown(found, session))
       guard let chosen = try ask(found, outcome, session) else {
-        return Report(story: ["Nothing was decided."] + left)
+        return Report(story: [Self.nothing] + left)
       }
       (ids, reason) = chosen
     }
@@ -150,6 +159,8 @@ struct DecideCommand: ChangingCommand {
         .init(letter: "q", meaning: "stop, and decide nothing"),
       ])
   }
+
+  private static let nothing = Localized(en: "Nothing was decided.", nl: "Er is niets besloten.")
 
   private static let one = Prompt(
     question: "This one?",

@@ -19,6 +19,7 @@ struct DiffCommand: ReportingCommand {
   @Argument(help: "The new revision or edition; the work tree if left out.") var to: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct DoctorCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -23,6 +24,7 @@ struct DoctorCommand: ReportingCommand {
   var privacy = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

@@ -25,6 +25,7 @@ struct DocxReadCommand: ReportingCommand {
   @Argument(help: "The Word file.") var file: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -39,7 +40,7 @@ struct DocxReadCommand: ReportingCommand {
       guard wantsJSON else { throw error }
       let why = error.explanation
       return Report(
-        value: Refused(refused: why.message), story: [why.message] + why.hints, status: .refused)
+        value: Refused(refused: why.message), story: [why.sentence] + why.advice, status: .refused)
     }
   }
 
@@ -55,7 +56,8 @@ struct DocxReadCommand: ReportingCommand {
       count(reading.comments.count, "comment"),
     ]
     return Report(
-      answer: table.text(session.console), value: reading, story: [counts.joined(separator: ", ") + "."])
+      answer: table.text(session.console), value: reading,
+      story: [Localized(counts.joined(separator: ", ") + ".")])
   }
 
   private static func count(_ number: Int, _ what: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import ObjectIDs
 
 struct ExportCommand: ReportingCommand {
@@ -37,6 +38,7 @@ struct ExportCommand: ReportingCommand {
   @Flag(help: "Of a PDF: all that is recorded too.") var full = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
   private var isPDF: Bool { file.lowercased().hasSuffix(".pdf") }
@@ -63,15 +65,24 @@ struct ExportCommand: ReportingCommand {
       let printed = try session.context.typeset(paper, isFull: full, to: file)
       let left =
         printed.uncollected == 0
-        ? [] : ["What is not on main yet is not in it: beraad collect."]
+        ? []
+        : [
+          Localized(
+            en: "What is not on main yet is not in it: beraad collect.",
+            nl: "Wat nog niet op main staat, ontbreekt erin: beraad collect.")
+        ]
       return Report(
         answer: file + "\n", value: printed,
-        story: ["Printed \(paper) as it is at \(printed.commit.abbreviated())."] + left)
+        story: [
+          Localized(
+            en: "Printed \(paper) as it is at \(printed.commit.abbreviated()).",
+            nl: "\(paper) is afgedrukt zoals het is op \(printed.commit.abbreviated()).")
+        ] + left)
     }
     let parts = clean ? [] : with?.parts ?? Set(ExportPart.allCases)
     let exported = try session.context.export(
       paper, with: parts, hasOrigins: origins, to: file == "-" ? nil : file)
-    var report = Report(value: exported, story: exported.story)
+    var report = Report(value: exported, story: exported.story.map { Localized($0) })
     if file == "-" { report.bytes = exported.bytes } else { report.answer = file + "\n" }
     return report
   }

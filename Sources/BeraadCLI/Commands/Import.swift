@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import ObjectIDs
 
 struct ImportCommand: ReportingCommand {
@@ -35,6 +36,7 @@ struct ImportCommand: ReportingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 
@@ -45,7 +47,7 @@ struct ImportCommand: ReportingCommand {
     (request.base, request.isOne, request.reason, request.isDryRun) = (base, one, because, dryRun)
     let imported = try session.context.importFile(request)
     let style = session.style(options)
-    return Report(answer: imported.text(style), value: imported, story: imported.story)
+    return Report(answer: imported.text(style), value: imported, story: imported.story.map { Localized($0) })
   }
 }
 
@@ -103,7 +105,7 @@ extension ImportedFile {
     story += notTaken.map { "Not taken in: \($0.harmlessLine)" }
     if !notTaken.isEmpty {
       story.append(
-        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY")
+        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY")
     }
     return story
   }

@@ -18,6 +18,7 @@ struct InboxCommand: ReportingCommand {
   @Argument(help: "The paper.") var paper: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -25,7 +26,7 @@ struct InboxCommand: ReportingCommand {
     let inbox = try session.context.inbox(paper)
     let style = session.style(options)
     let story = inbox.problems + (inbox.isEmpty ? ["Nothing in \(inbox.paper) waits for the committee."] : [])
-    return Report(answer: inbox.text(style), value: inbox, story: story)
+    return Report(answer: inbox.text(style), value: inbox, story: story.map { Localized($0) })
   }
 }
 

@@ -21,12 +21,14 @@ struct InitCommand: ReportingCommand {
   @Option(help: "The language of its pages.") var lang: Language = .english
   @OptionGroup var signing: SignWithOption
   @OptionGroup var options: CommonOptions
+  var speech: LanguageOption { LanguageOption(nil) }
 
   func report(_ session: Session) throws -> Report {
     let path = session.context.path(directory)
     return Report(
       story: try session.context.makeWorkspace(
-        at: path, name: name, language: lang, key: signing.key(session)))
+        at: path, name: name, language: lang, key: signing.key(session)
+      ).map { Localized($0) })
   }
 }
 

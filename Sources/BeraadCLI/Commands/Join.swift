@@ -19,6 +19,7 @@ struct JoinCommand: ReportingCommand {
   @OptionGroup var signing: SignWithOption
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -32,7 +33,8 @@ struct JoinCommand: ReportingCommand {
       story.append("Say who you are with: beraad init \(joined.directory) --as PARTNER")
       story += joined.partners.map { "  \($0.id)  \($0.name)" }
     }
-    return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)
+    return Report(
+      answer: joined.directory + "\n", value: joined, story: (story + joined.care).map { Localized($0) })
   }
 }
 

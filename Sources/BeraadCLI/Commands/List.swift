@@ -27,6 +27,7 @@ struct ListCommand: ReportingCommand {
   @Flag(help: "As comma-separated values, for a spreadsheet or a mail merge.") var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -62,12 +63,13 @@ struct ListCommand: ReportingCommand {
     _ listing: Listing<Row>, _ session: Session, _ headings: [String], first: [String] = [],
     _ cells: (Row) -> [[String]]
   ) -> Report {
-    if session.json { return Report(value: listing.rows, story: listing.problems) }
+    if session.json { return Report(value: listing.rows, story: listing.problems.map { Localized($0) }) }
     var table = Table(headings, first: first)
     for row in listing.rows { for line in cells(row) { table.add(line) } }
     // Lines of a spreadsheet end with a carriage return, which no text for a terminal may have; its cells are harmless already.
-    if csv { return Report(bytes: Array(table.csv.utf8), story: listing.problems) }
-    return Report(answer: table.text(session.console), isExact: true, story: listing.problems)
+    if csv { return Report(bytes: Array(table.csv.utf8), story: listing.problems.map { Localized($0) }) }
+    return Report(
+      answer: table.text(session.console), isExact: true, story: listing.problems.map { Localized($0) })
   }
 
   private func rows(_ session: Session, of partner: String) throws -> Report {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import ObjectIDs
 
 struct LogCommand: ReportingCommand {
@@ -16,6 +17,7 @@ struct LogCommand: ReportingCommand {
   @Flag(help: "Only the commits that changed its words.") var draft = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

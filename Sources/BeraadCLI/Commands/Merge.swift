@@ -26,6 +26,7 @@ struct MergeCommand: ChangingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -41,7 +42,8 @@ struct MergeCommand: ChangingCommand {
       outcome = try mergeAsking(session, style)
     }
     return Report(
-      answer: outcome.text(style), value: outcome, story: outcome.story(dryRun: dryRun, takesAll: yes),
+      answer: outcome.text(style), value: outcome,
+      story: outcome.story(dryRun: dryRun, takesAll: yes).map { Localized($0) },
       status: outcome.needsPeople ? .undecided : .done)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct MergeFileCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -26,6 +27,7 @@ struct MergeFileCommand: ReportingCommand {
   var path: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -43,7 +45,8 @@ struct MergeFileCommand: ReportingCommand {
         )
       }
     return Report(
-      bytes: write ? [] : file.bytes, value: file, story: file.story + Self.story(file, words: words),
+      bytes: write ? [] : file.bytes, value: file,
+      story: (file.story + Self.story(file, words: words)).map { Localized($0) },
       status: file.needsPeople ? .undecided : .done)
   }
 

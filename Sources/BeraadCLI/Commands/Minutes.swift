@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct MinutesCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -21,13 +22,16 @@ struct MinutesCommand: ReportingCommand {
   var file: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
     let minutes = try session.context.minutes(paper, from: from, to: to)
-    guard let file else { return Report(answer: minutes.markdown, value: minutes, story: minutes.problems) }
+    guard let file else {
+      return Report(answer: minutes.markdown, value: minutes, story: minutes.problems.map { Localized($0) })
+    }
     try session.context.write(minutes.markdown, to: file)
-    return Report(answer: file + "\n", value: minutes, story: minutes.problems)
+    return Report(answer: file + "\n", value: minutes, story: minutes.problems.map { Localized($0) })
   }
 }

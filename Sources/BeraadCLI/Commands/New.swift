@@ -27,6 +27,7 @@ struct NewCommand: ChangingCommand {
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  var speech: LanguageOption { LanguageOption(nil) }
 
   var takesPersonalData: Bool? { personal.personalData }
 
@@ -43,13 +44,12 @@ struct NewCommand: ChangingCommand {
     let bytes = try GivenFile.bytes(from, session: session, most: ImportCommand.most)
     let begun = try session.context.newPaper(
       paper, title: title, kind: kind, language: lang, from: bytes, changesOf: changesOf)
-    let style = session.style(options)
+    var story = ["Began \(begun.paper) with the text of \(from)."]
+    story += begun.left.map { "Not in the paper: \($0.harmlessLine)" }
+    story += begun.imported?.story ?? []
+    story += begun.imported?.text(session.style(options)).split(separator: "\n").map(String.init) ?? []
     return Report(
-      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun,
-      story: ["Began \(begun.paper) with the text of \(from)."]
-        + begun.left.map { "Not in the paper: \($0.harmlessLine)" }
-        + (begun.imported?.story ?? [])
-        + (begun.imported?.text(style).split(separator: "\n").map(String.init) ?? []))
+      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story.map { Localized($0) })
   }
 }
 

@@ -32,12 +32,13 @@ struct PartnerAddCommand: ChangingCommand {
     String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addPartner(
       id, name: name, kind: kind, region: region, roles: Set(role), hasVote: !noVote,
       person: person)
-    return Report(answer: filed.partner + "\n", story: [filed.story])
+    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -48,6 +49,7 @@ struct PartnerListCommand: ReportingCommand {
 
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

@@ -24,6 +24,7 @@ struct PartnerEditCommand: ChangingCommand {
   @Flag(inversion: .prefixedNo, help: "Whether it may vote.") var vote: Bool?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func validate() throws {
     guard role.isEmpty || !noRole else { throw ValidationError("Give --role or --no-role, not both.") }
@@ -34,7 +35,7 @@ struct PartnerEditCommand: ChangingCommand {
     let filed = try session.context.editPartner(
       id,
       PartnerSettings(name: name, kind: kind, region: region, weight: weight, roles: roles, hasVote: vote))
-    return Report(answer: filed.partner + "\n", story: [filed.story])
+    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -51,9 +52,10 @@ struct PartnerRemoveCommand: ChangingCommand {
   @Argument(help: "The partner.") var id: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.removePartner(id)
-    return Report(answer: filed.partner + "\n", story: [filed.story])
+    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
   }
 }

@@ -23,10 +23,11 @@ struct PartnerKeyAddCommand: ChangingCommand {
   @Argument(help: "The file with the public key; - is standard input.") var file: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addKey(try GivenKey.text(file, session: session), of: who)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -44,10 +45,11 @@ struct PartnerKeyRevokeCommand: ChangingCommand {
   @Argument(help: "The beginning of its fingerprint.") var key: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.revokeKey(key, of: who)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -62,6 +64,7 @@ struct PartnerKeyListCommand: ReportingCommand {
   @Argument(help: "A partner or a door; all if left out.") var who: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -102,11 +105,12 @@ struct PartnerDoorOpenCommand: ChangingCommand {
   var partners: [String]
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let key = try GivenKey.text(file, session: session)
     let filed = try session.context.openDoor(id, key: key, for: partners)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -120,10 +124,11 @@ struct PartnerDoorShutCommand: ChangingCommand {
   @Argument(help: "The door's short name.") var id: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.shutDoor(id)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -140,10 +145,11 @@ struct PartnerSignaturesCommand: ChangingCommand {
   @Argument(help: "required or optional.") var policy: SignaturePolicy
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.setSignatures(policy)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 

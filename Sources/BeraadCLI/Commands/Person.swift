@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,10 +27,11 @@ struct PersonAddCommand: ChangingCommand {
   @OptionGroup var settings: PersonOptions
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addPerson(to: partner, id: id, settings.settings)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -47,10 +49,11 @@ struct PersonNameCommand: ReportingCommand {
   @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
   @OptionGroup var settings: PersonOptions
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.namePerson(person, settings.settings)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -68,10 +71,11 @@ struct PersonForgetCommand: ChangingCommand {
   @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.forgetPerson(person)
-    return Report(answer: filed.id + "\n", story: [filed.story])
+    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
   }
 }
 
@@ -82,6 +86,7 @@ struct PersonListCommand: ReportingCommand {
   @Argument(help: "The partner; all if left out.") var partner: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -96,7 +101,7 @@ struct PersonListCommand: ReportingCommand {
       "No name is shown: the history of this clone is cut off, and who was forgotten in the rest of it cannot be told. Get all of it with: git fetch --unshallow"
     return Report(
       answer: table.text(session.console), value: rows,
-      story: try session.context.hidesNames() ? [hidden] : [])
+      story: try session.context.hidesNames() ? [Localized(hidden)] : [])
   }
 }
 
@@ -109,6 +114,7 @@ struct PersonExportCommand: ReportingCommand {
 
   @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     Report(bytes: try JSONText.encode(try session.context.person(person)))

@@ -20,7 +20,8 @@ extension Report {
   init(_ step: PollStep) {
     answer = (step.record ?? "\(step.paper)/\(step.poll)") + "\n"
     value = step
-    story = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0)] } ?? [])
+    let lines = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0)] } ?? [])
+    story = lines.map { Localized($0) }
   }
 }
 

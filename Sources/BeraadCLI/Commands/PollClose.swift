@@ -34,6 +34,7 @@ struct PollCloseCommand: ChangingCommand {
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 

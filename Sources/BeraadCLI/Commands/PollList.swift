@@ -12,6 +12,7 @@ struct PollListCommand: ReportingCommand {
   @Argument(help: "The paper.") var paper: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -23,6 +24,8 @@ struct PollListCommand: ReportingCommand {
       table.add([poll.poll, poll.type, poll.stage, "\(poll.votes)", counted, poll.question])
     }
     let none = polls.rows.isEmpty ? ["\(paper) has no polls."] : []
-    return Report(answer: table.text(session.console), value: polls.rows, story: none + polls.problems)
+    return Report(
+      answer: table.text(session.console), value: polls.rows,
+      story: (none + polls.problems).map { Localized($0) })
   }
 }

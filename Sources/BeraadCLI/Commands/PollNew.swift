@@ -45,6 +45,7 @@ struct PollNewCommand: ChangingCommand {
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  var speech: LanguageOption { LanguageOption(nil) }
 
   var takesPersonalData: Bool? { personal.personalData }
 

@@ -30,6 +30,7 @@ struct PollTieCommand: ChangingCommand {
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 

@@ -30,6 +30,7 @@ struct PollTokensCommand: ReportingCommand {
   var list: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 

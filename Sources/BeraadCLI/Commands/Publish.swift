@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import ObjectIDs
 
 struct PublishCommand: ChangingCommand {
@@ -27,6 +28,7 @@ struct PublishCommand: ChangingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -38,12 +40,14 @@ struct PublishCommand: ChangingCommand {
         "Settled which holds, and made once more, as it was published:"
       } else if edition.again { "Made once more, as it was published:" } else { "Published" }
     let over = edition.wroteOver.map { "\(edition.directory) \(dryRun ? "holds" : "held") edition \($0)." }
+    var story = unprinted(edition)
+    story.append(
+      "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated()).")
+    story += edition.corrections.map { "A correction waits, and this edition is without it: \($0)" }
+    story += [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? [])
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,
-      story: unprinted(edition) + [
-        "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated())."
-      ] + edition.corrections.map { "A correction waits, and this edition is without it: \($0)" }
-        + [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? []))
+      story: story.map { Localized($0) })
   }
 }
 
@@ -74,6 +78,7 @@ struct RenderCommand: ReportingCommand {
     name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
   var directory: String
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func report(_ session: Session) throws -> Report {
     let draft = try session.context.render(paper, to: directory)

@@ -21,6 +21,7 @@ struct SetCommand: ChangingCommand {
     String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   func validate() throws {
     guard title != nil || stage != nil || summary != nil || until != nil else {

@@ -32,6 +32,7 @@ struct ShowCommand: ReportingCommand {
   var choice: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -41,11 +42,13 @@ struct ShowCommand: ReportingCommand {
     if StoryText.mayBeID(paper), try !session.context.isPaper(paper) {
       let story = try session.context.story(of: paper)
       return Report(
-        answer: StoryText(story, session.style(options)).text, value: story, story: story.problems)
+        answer: StoryText(story, session.style(options)).text, value: story,
+        story: story.problems.map { Localized($0) })
     }
     let shown = try session.context.show(paper)
     let style = session.style(options)
-    return Report(answer: Margin(shown, style).text, value: shown, story: shown.problems)
+    return Report(
+      answer: Margin(shown, style).text, value: shown, story: shown.problems.map { Localized($0) })
   }
 
   /// A text byte for byte; on a terminal it is said where it is not.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct StatusCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +12,7 @@ struct StatusCommand: ReportingCommand {
 
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -18,8 +20,8 @@ struct StatusCommand: ReportingCommand {
     // What is so in this clone alone is no part of the answer, which every clone gives alike.
     let (status, unfinished, unsent) = try session.context.statusHere()
     let style = session.style(options)
-    return Report(
-      answer: status.text(style), value: status, story: status.problems + unfinished + (unsent?.story ?? []))
+    let story = status.problems + unfinished + (unsent?.story ?? [])
+    return Report(answer: status.text(style), value: status, story: story.map { Localized($0) })
   }
 }
 

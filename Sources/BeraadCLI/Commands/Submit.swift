@@ -19,6 +19,7 @@ struct SubmitCommand: ReportingCommand {
   @Option(help: ArgumentHelp("The host, the first time; it is kept.", valueName: "address")) var to: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -32,7 +33,10 @@ struct SubmitCommand: ReportingCommand {
       try bundle.map { try context.submit(intoBundle: context.path($0)) } ?? context.submit(to: to)
     let isMain = submitted.sent.commits > 0
     return Report(
-      value: submitted, story: try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut())
+      value: submitted,
+      story: (try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut()).map {
+        Localized($0)
+      })
   }
 }
 

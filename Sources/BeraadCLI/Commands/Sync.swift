@@ -27,6 +27,7 @@ struct SyncCommand: ReportingCommand {
   var uniteRoster = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -38,7 +39,7 @@ struct SyncCommand: ReportingCommand {
     let isNew = synced.main == .united || !synced.news.isEmpty
     return Report(
       answer: synced.news.text, value: synced,
-      story: try synced.story + (isNew ? session.context.toSettle() : []),
+      story: (try synced.story + (isNew ? session.context.toSettle() : [])).map { Localized($0) },
       status: isWhole ? .done : .undecided)
   }
 }

@@ -38,6 +38,7 @@ struct TallyCommand: ReportingCommand {
   @Flag(help: "As comma-separated values, for a spreadsheet.") var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -55,7 +56,7 @@ struct TallyCommand: ReportingCommand {
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
       let table = TallyText(report.result, by: by, hidden: "hidden", isForSpreadsheet: true).table
-      return Report(bytes: Array(table.csv.utf8), story: story, status: status)
+      return Report(bytes: Array(table.csv.utf8), story: story.map { Localized($0) }, status: status)
     }
     let table = TallyText(report.result, by: by, hidden: "·").table
     var answer = table.text(session.console)
@@ -67,7 +68,7 @@ struct TallyCommand: ReportingCommand {
     }
     return Report(
       answer: answer, value: report.result,
-      story: story, status: status)
+      story: story.map { Localized($0) }, status: status)
   }
 }
 

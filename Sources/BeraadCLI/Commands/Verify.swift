@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct VerifyCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct VerifyCommand: ReportingCommand {
   @Option(help: ArgumentHelp("Where the files of the edition lie.", valueName: "dir")) var files: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var wantsJSON: Bool { output.json }
 
@@ -46,7 +48,7 @@ struct VerifyCommand: ReportingCommand {
         "Everything is as it should be."
       }
     return Report(
-      answer: lines.joined(), value: verification, story: [story],
+      answer: lines.joined(), value: verification, story: [Localized(story)],
       status: verification.ok ? .done : .refused)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 import Prose
 
 struct VoteCommand: ReportingCommand {
@@ -26,6 +27,7 @@ struct VoteCommand: ReportingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 

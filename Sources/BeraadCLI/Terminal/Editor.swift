@@ -13,11 +13,11 @@ enum Editor {
     _ text: String, suffix: String, session: Session, instead: String = "give it with -m TEXT or -F FILE"
   ) throws -> String {
     guard session.console.inputIsTerminal else {
-      throw Refusal("There is no text, and no terminal to write it on.", hints: [instead])
+      throw Refusal("There is no text, and no terminal to write it on.", hints: [Localized(instead)])
     }
     let environment = session.context.environment
     guard let editor = command(in: session.context) else {
-      throw Refusal("There is no text, and EDITOR is not set.", hints: [instead])
+      throw Refusal("There is no text, and EDITOR is not set.", hints: [Localized(instead)])
     }
     let path =
       FileManager.default.temporaryDirectory.path

@@ -1,3 +1,4 @@
+import Deliberation
 import Glibc
 
 /// The files that the user wrote in an editor during one run: kept where the command fails, so that nobody has to
@@ -14,5 +15,7 @@ final class WrittenTexts {
   }
 
   /// Where to find them again, one hint each.
-  var hints: [String] { paths.map { "what you wrote is kept in \($0)" } }
+  var hints: [Localized] {
+    paths.map { Localized(en: "what you wrote is kept in \($0)", nl: "wat u schreef, staat nog in \($0)") }
+  }
 }

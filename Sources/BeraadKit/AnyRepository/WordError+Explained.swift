@@ -10,20 +10,22 @@ extension WordError: Explained {
     case .damaged(let detail):
       return Explanation(
         .refused, "This Word file is damaged: \(detail).",
-        hints: ["ask for the file once more, or " + saveAgain])
+        hints: [Localized("ask for the file once more, or " + saveAgain)])
     case .damagedPart(let part):
       return Explanation(
         .refused, "This Word file is damaged: the bytes of \(part) are not what was written.",
-        hints: ["ask for the file once more, or " + saveAgain])
+        hints: [Localized("ask for the file once more, or " + saveAgain)])
     case .doubledPart(let part):
       return Explanation(
-        .refused, "This Word file has \(part) twice: programs differ in which they show.", hints: [saveAgain])
+        .refused, "This Word file has \(part) twice: programs differ in which they show.",
+        hints: [Localized(saveAgain)])
     case .missingPart(let part):
-      return Explanation(.refused, "This Word file has no \(part).", hints: [saveAgain])
+      return Explanation(.refused, "This Word file has no \(part).", hints: [Localized(saveAgain)])
     case .unreadablePart(let part):
       return Explanation(
-        .refused, "\(part) of this Word file is locked, or packed in a way that Word files do not allow.",
-        hints: [saveAgain])
+        .refused,
+        "\(part) of this Word file is locked))))), or packed in a way that Word files do not allow.",
+        hints: [Localized(saveAgain)])
     case .tooLarge(let part, let bytes):
       return Explanation(
         .refused,
@@ -35,13 +37,14 @@ extension WordError: Explained {
       return Explanation(
         .refused,
         "\(part) of this Word file declares a document type, which no Word file needs; it was not read.",
-        hints: [saveAgain])
+        hints: [Localized(saveAgain)])
     case .tooDeep(let part):
       return Explanation(
         .refused, "\(part) of this Word file is nested deeper than any text; it was not read.")
     case .notXML(let part, let line, let reason):
       return Explanation(
-        .refused, "\(part) of this Word file is no XML at line \(line): \(reason).", hints: [saveAgain])
+        .refused, "\(part) of this Word file is no XML at line \(line): \(reason).",
+        hints: [Localized(saveAgain)])
     }
   }
 }
@@ -49,7 +52,7 @@ extension WordError: Explained {
 extension WordError.FileKind {
   fileprivate var explanation: Explanation {
     func refused(_ message: String, _ hint: String? = nil) -> Explanation {
-      Explanation(.refused, message, hints: hint.map { [$0] } ?? [])
+      Explanation(.refused, Localized(message), hints: hint.map { [Localized($0)] } ?? [])
     }
     return switch self {
     case .lockedOrOld:

@@ -33,7 +33,9 @@ extension Context {
         hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])
     }
     let names = try repository.files(under: "", in: commit).map(\.path)
-    return .unknown("file", path, "at \(commit.abbreviated())", among: names)
+    return .unknown(
+      .file, path, Localized(en: "at \(commit.abbreviated())", nl: "op \(commit.abbreviated())"), among: names
+    )
   }
 
   /// The revision that deleted a file; nil where there never was one, or where a shallow clone cannot tell: it has the names.

@@ -32,7 +32,7 @@ extension Context {
     try MainBranch.mustNotBeElsewhere(in: repository)
     let isDutch = language == .dutch
     let partner = Partner(
-      id: try Slug.parse(isDutch ? "redactie" : "editors", as: "partner"),
+      id: try Slug.parse(isDutch ? "redactie" : "editors", as: .partner),
       name: isDutch ? "Redactie" : "Editors",
       roles: [.author, .committee, .steward], people: [Person(id: "p1")])
     let folder = root.split(separator: "/").last.map(String.init) ?? "beraad"

@@ -13,7 +13,7 @@ extension Context {
   package func newPaper(
     _ name: String, title: String, kind: PaperKind, language: Language?, adopting adopted: String?
   ) throws -> FiledRecord {
-    let slug = try Slug.parse(name, as: "paper")
+    let slug = try Slug.parse(name, as: .paper)
     let title = try GivenText.checkLine(title, what: "a title")
     return try change("begin \(slug)") { desk in
       try desk.mustBeNew(slug)
@@ -43,7 +43,7 @@ extension Context {
 extension ChangeDesk {
   /// Refuses whoever may not begin a paper, and a name that one has.
   func mustBeNew(_ slug: Slug) throws {
-    try identity.mustBe(.author, .committee, to: "begin a paper")
+    try identity.mustBe(.author, .committee, to: Localized(en: "begin a paper", nl: "een stuk beginnen"))
     for folder in [Layout.papers, Layout.folder(of: slug)] {
       guard let entry = try repository.entry(at: folder, in: snapshot.commit), entry.kind != .tree else {
         continue
@@ -66,7 +66,7 @@ extension Desk {
     else {
       let names = try workspace.repository.files(under: "", in: snapshot.commit).map(\.path)
         .filter { $0.hasSuffix(".md") }
-      throw Refusal.unknown("committed file", path, among: names)
+      throw Refusal.unknown(.committedFile, path, among: names)
     }
     guard !path.hasPrefix("\(Layout.papers)/") else { throw Refusal("\(path) is part of a paper already.") }
     guard path != Layout.roster, path.split(separator: "/").last?.first != "." else {

@@ -13,7 +13,8 @@ extension Context {
   package func revise(_ paper: String, because reason: String) throws -> FiledRecord {
     let reason = try givenText(reason, what: "a reason")
     return try change("revise \(paper)") { desk in
-      try desk.identity.mustBe(.author, .committee, to: "revise a draft")
+      try desk.identity.mustBe(
+        .author, .committee, to: Localized(en: "revise a draft", nl: "een concept bewerken"))
       let old = try desk.snapshot.paper(named: paper)
       let path = Layout.draft(of: old.slug)
       let (blob, text) = try desk.desk.workTreeFile(path)
@@ -58,7 +59,7 @@ extension Desk {
       throw Refusal(
         "\(path) cannot be read.",
         hints: ["bring it back with: git checkout \(isStaged ? "HEAD " : "")-- \(path)"]
-          + [try renamingBack(path)].compactMap(\.self))
+          + [try renamingBack(path)].compactMap { $0.map { Localized($0) } })
     }
   }
 

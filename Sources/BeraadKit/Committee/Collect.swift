@@ -48,14 +48,14 @@ extension Context {
   package func collect(_ wish: CollectWish) throws -> Collected {
     // Before anything is fetched, taken in or moved; main may say something else by then, and is asked again.
     let desk = try Desk(self)
-    try desk.identity().mustBe(.committee, to: "collect")
+    try desk.identity().mustBe(.committee, to: Localized(en: "collect", nl: "ophalen"))
     let brought = try takeIn(files: wish.files)
     defer { if wish.isDryRun { putBack(brought) } }
     let trouble = wish.isOffline ? nil : try hearHost(from: desk, isDryRun: wish.isDryRun)
     // What others brought meanwhile lies in packs that this desk does not know.
     let isAlone = try wish.files.isEmpty && (wish.isOffline || desk.remote() == nil)
     var collected = try change("collect", isDryRun: wish.isDryRun, at: isAlone ? desk : nil) { desk in
-      try desk.identity.mustBe(.committee, to: "collect")
+      try desk.identity.mustBe(.committee, to: Localized(en: "collect", nl: "ophalen"))
       let wanted = Set(try wish.partners.map { try desk.desk.partner(named: $0) })
       return try desk.collect { wanted.isEmpty || wanted.contains($0) }
     }

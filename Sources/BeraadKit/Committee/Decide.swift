@@ -17,7 +17,7 @@ extension Context {
   ) throws -> FiledRecord {
     let reason = try givenText(reason, what: "a reason")
     return try change("decide", isDryRun: dryRun) { desk in
-      try desk.identity.mustBe(.committee, to: "decide")
+      try desk.identity.mustBe(.committee, to: Localized(en: "decide", nl: "besluiten"))
       let (paper, given) = try desk.desk.targets(named: targets)
       if let expected, paper != expected, let first = given.first {
         throw Refusal(
@@ -159,7 +159,7 @@ extension Dossier {
   /// A poll that a decision can rest on: one that is closed.
   func closedPoll(named name: String) throws(Refusal) -> Slug {
     guard let id = Slug(name), let state = pollState(id) else {
-      throw .unknown("poll", name, among: polls.keys.map(\.description))
+      throw .unknown(.poll, name, among: polls.keys.map(\.description))
     }
     guard state.isSettled else {
       throw Refusal(

@@ -55,7 +55,10 @@ extension Context {
     _ id: String, to verb: String, _ change: (Partner) -> Partner?
   ) throws -> FiledRecord {
     try self.change("partner: \(verb) \(id)") { desk in
-      try desk.identity.mustBe(.committee, to: "\(verb) a partner")
+      try desk.identity.mustBe(
+        .committee,
+        to: Localized(
+          en: "\(verb) a partner", nl: verb == "edit" ? "een partner wijzigen" : "een partner verwijderen"))
       var roster = desk.roster
       let old = try roster.partner(named: id)
       guard let index = roster.partners.firstIndex(where: { $0.id == old.id }) else {

@@ -10,7 +10,7 @@ extension Context {
     // One that cannot be read would keep the name: that is said before anything is recorded.
     _ = try PersonRegister.read(at: try Desk(self).snapshot)
     let isNew = try change("person: forget \(identity)") { desk in
-      try desk.identity.mustBe(.committee, to: "forget a person")
+      try desk.identity.mustBe(.committee, to: Localized(en: "forget a person", nl: "een persoon vergeten"))
       let roster = desk.roster
       guard let (partner, person) = try desk.onRoster(identity) else {
         let isNew = !roster.forgotten.contains(identity)
@@ -59,7 +59,9 @@ extension ChangeDesk {
         "Who of \(named.id)? Say it as PARTNER/PERSON.",
         hints: ["see who there is with: beraad person list \(named.id)"])
     }
-    throw Refusal.unknown("person", parts[1], "of \(named.id)", among: named.people.map(\.id))
+    throw Refusal.unknown(
+      .person, parts[1], Localized(en: "of \(named.id)", nl: "van \(named.id)"), among: named.people.map(\.id)
+    )
   }
 
   /// Refuses to leave a committee in which nobody can act.

@@ -54,7 +54,9 @@ extension Context {
   ///   - text: the key, as OpenSSH writes it on one line.
   package func addKey(_ text: String, of who: String) throws -> FiledRecord {
     let key = try PublicKey(given: text)
-    return try changeRoster("partner: a key of \(who)", to: "name a key") { desk in
+    return try changeRoster(
+      "partner: a key of \(who)", to: Localized(en: "name a key", nl: "een sleutel opgeven")
+    ) { desk in
       let identity = try desk.snapshot.actingRoster().identity(who)
       try desk.mustBeFree(key)
       var roster = desk.roster
@@ -67,7 +69,9 @@ extension Context {
   ///
   /// - Parameter given: the beginning of its fingerprint, or the key itself.
   package func revokeKey(_ given: String, of who: String) throws -> FiledRecord {
-    try changeRoster("partner: revoke a key of \(who)", to: "revoke a key") { desk in
+    try changeRoster(
+      "partner: revoke a key of \(who)", to: Localized(en: "revoke a key", nl: "een sleutel intrekken")
+    ) { desk in
       let partner = try desk.roster.identity(who).partner
       let held = partner.people.flatMap { person in person.keys.map { (person: person.id, line: $0) } }
       let wanted = try? PublicKey(given: given)
@@ -101,9 +105,11 @@ extension Context {
 
   /// Opens a door: a server with a key of its own that acts for some partners. Once more with its id changes it.
   package func openDoor(_ id: String, key text: String, for partners: [String]) throws -> FiledRecord {
-    let slug = try Slug.parse(id, as: "door")
+    let slug = try Slug.parse(id, as: .door)
     let key = try PublicKey(given: text)
-    return try changeRoster("partner: the door \(slug)", to: "open a door") { desk in
+    return try changeRoster(
+      "partner: the door \(slug)", to: Localized(en: "open a door", nl: "een toegang openen")
+    ) { desk in
       let partners = try partners.map { try desk.roster.partner(named: $0).id }.uniqued()
       guard desk.roster[slug] == nil else {
         throw Refusal("'\(slug)' is a partner: a door needs a name of its own.")
@@ -122,9 +128,11 @@ extension Context {
 
   /// Shuts a door.
   package func shutDoor(_ id: String) throws -> FiledRecord {
-    try changeRoster("partner: shut the door \(id)", to: "shut a door") { desk in
+    try changeRoster(
+      "partner: shut the door \(id)", to: Localized(en: "shut a door", nl: "een toegang sluiten")
+    ) { desk in
       guard desk.roster.doors.contains(where: { $0.id.description == id }) else {
-        throw Refusal.unknown("door", id, among: desk.roster.doors.map(\.id.description))
+        throw Refusal.unknown(.door, id, among: desk.roster.doors.map(\.id.description))
       }
       var roster = desk.roster
       roster.doors.removeAll { $0.id.description == id }
@@ -135,7 +143,9 @@ extension Context {
   /// Says whether signatures are asked for. Before they are, what stands on the partners' branches is collected.
   package func setSignatures(_ policy: SignaturePolicy) throws -> FiledRecord {
     if policy == .required { try mustBeAbleToSign() }
-    return try changeRoster("partner: signatures are \(policy.rawValue)", to: "set that") { given in
+    return try changeRoster(
+      "partner: signatures are \(policy.rawValue)", to: Localized(en: "set that", nl: "dat instellen")
+    ) { given in
       var desk = given
       if policy == .required, desk.roster.signatures == .optional {
         _ = try desk.collect()
@@ -162,12 +172,12 @@ extension Context {
   private func mustBeAbleToSign() throws {
     let desk = try Desk(self)
     let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "set that")
+    try identity.mustBe(.committee, to: Localized(en: "set that", nl: "dat instellen"))
     try desk.workspace.trySigning(as: identity)
   }
 
   private func changeRoster(
-    _ summary: String, to verb: String, _ next: (ChangeDesk) throws -> (Roster, String)
+    _ summary: String, to verb: Localized, _ next: (ChangeDesk) throws -> (Roster, String)
   ) throws -> FiledRecord {
     try change(summary) { desk in
       try desk.identity.mustBe(.committee, to: verb)

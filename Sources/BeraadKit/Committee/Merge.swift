@@ -61,7 +61,7 @@ extension Context {
   package func planMerge(_ paper: String) throws -> PlannedMerge {
     let desk = try Desk(self)
     let identity = try desk.identity()
-    try identity.mustBe(.committee, to: "merge")
+    try identity.mustBe(.committee, to: Localized(en: "merge", nl: "samenvoegen"))
     return try PlannedMerge(desk: desk, identity: identity, paper: paper)
   }
 
@@ -90,7 +90,7 @@ extension Context {
     _ paper: String, accepting acceptance: Acceptance, on commit: ObjectID? = nil
   ) throws -> MergeOutcome {
     return try change("merge \(paper)", expecting: commit) { desk in
-      try desk.identity.mustBe(.committee, to: "merge")
+      try desk.identity.mustBe(.committee, to: Localized(en: "merge", nl: "samenvoegen"))
       var run = try MergeRun(desk: desk.desk, identity: desk.identity, paper: paper)
       run.prepare(try acceptance.taking(of: run.dossier, desk.desk))
       try run.write(to: desk)

@@ -14,7 +14,7 @@ extension Context {
     _ id: String, name: String, kind: String?, region: String?, roles: Set<Role>, hasVote: Bool = true,
     person: String? = nil
   ) throws -> FiledRecord {
-    let slug = try Slug.parse(id, as: "partner")
+    let slug = try Slug.parse(id, as: .partner)
     if let person { try RosterCoding.mustBePersonID(person) }
     var partner = Partner(
       id: slug, name: try GivenText.checkLine(name, what: "a name"),
@@ -22,7 +22,7 @@ extension Context {
       region: try region.map { try GivenText.checkLine($0, what: "a region") }, roles: roles,
       hasVote: hasVote, people: [])
     return try change("partner: add \(slug)") { desk in
-      try desk.identity.mustBe(.committee, to: "add a partner")
+      try desk.identity.mustBe(.committee, to: Localized(en: "add a partner", nl: "een partner toevoegen"))
       guard desk.roster[slug] == nil else { throw Refusal("There is a partner '\(slug)' already.") }
       partner.people = [Person(id: try desk.personID(person, of: slug, preferring: "p1"))]
       var roster = desk.roster

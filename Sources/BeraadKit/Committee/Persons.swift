@@ -74,7 +74,7 @@ extension Context {
     let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
     guard name != nil || settings.agrees != true else { throw Refusal.noName }
     let added = try change("person: add to \(partner)") { desk in
-      try desk.identity.mustBe(.committee, to: "add a person")
+      try desk.identity.mustBe(.committee, to: Localized(en: "add a person", nl: "een persoon toevoegen"))
       var roster = desk.roster
       let partner = try roster.partner(named: partner)
       let id = try desk.personID(id, of: partner.id)
@@ -128,7 +128,7 @@ extension Context {
       let row = rows.first(where: { $0.person == identity })
         ?? (ever.everybody.contains(identity) ? gone : nil)
     else {
-      throw Refusal.unknown("person", identity, among: rows.map(\.person))
+      throw Refusal.unknown(.person, identity, among: rows.map(\.person))
     }
     let parts = identity.split(separator: "/", maxSplits: 1).map(String.init)
     let records = try desk.snapshot.soundPapers().flatMap { slug in
@@ -210,13 +210,13 @@ extension ChangeDesk {
     }
     let hint = "leave the id out, and a free one is taken"
     guard roster[partner]?.people.contains(where: { $0.id == given }) != true else {
-      throw Refusal("\(partner)/\(given) is there already.", hints: [hint])
+      throw Refusal("\(partner)/\(given) is there already.", hints: [Localized(hint)])
     }
     let wasInRecords = try isInRecords(given, of: partner)
     guard !wasInRecords, !ever.contains("\(partner)/\(given)") else {
       throw Refusal(
         "\(partner)/\(given) was somebody's before: what they recorded would be taken for another's.",
-        hints: [hint])
+        hints: [Localized(hint)])
     }
     return given
   }

@@ -13,13 +13,16 @@ extension GitError: Explained {
     case .shallow:
       return Explanation(
         .refused, "This is a shallow clone: its history ends before the beginning.",
-        causes: [description], hints: ["fetch the rest with: \(remedy ?? "git fetch --unshallow")"])
+        causes: [Localized(description)], hints: ["fetch the rest with: \(remedy ?? "git fetch --unshallow")"]
+      )
     case .partialClone:
       return Explanation(
-        .refused, "This is a partial clone, and what is needed was left out of it.", causes: [description],
+        .refused, "This is a partial clone, and what is needed was left out of it.",
+        causes: [Localized(description)],
         hints: remedy.map { ["fetch the rest with: \($0)"] } ?? [])
     case .conflict:
-      return Explanation(.refused, "\(sentence); nothing was written.", hints: draftRemedy ?? help)
+      return Explanation(
+        .refused, "\(sentence); nothing was written.", hints: (draftRemedy ?? help).map { Localized($0) })
     case .workTreeAway:
       return Explanation(
         .refused, "\(message.capitalizedFirst): it would be left behind; nothing was written.",
@@ -27,7 +30,7 @@ extension GitError: Explained {
           "put it back, or, where it does not come back, forget it with: \(remedy ?? "git worktree prune")"
         ])
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .filtered:
-      return Explanation(.refused, "\(sentence); nothing was written.", hints: help)
+      return Explanation(.refused, "\(sentence); nothing was written.", hints: help.map { Localized($0) })
     case .bothFileAndFolder:
       return Explanation(
         .refused, "\(message); nothing was written.",
@@ -39,32 +42,38 @@ extension GitError: Explained {
     case .workTreeBehind:
       return Explanation(
         .failed, "It is recorded, and the files could not follow yet: \(message).",
-        causes: [operation + place], hints: help.isEmpty ? ["the next command tries again"] : help)
+        causes: [Localized(operation + place)],
+        hints: (help.isEmpty ? ["the next command tries again"] : help).map { Localized($0) })
     case .branchWaits:
       return Explanation(
-        .failed, "It is ready and not recorded yet: \(message).", causes: [operation + place],
+        .failed, "It is ready and not recorded yet: \(message).", causes: [Localized(operation + place)],
         hints: ["the next command tries again; see what came of it with: beraad status"])
     case .noSpace:
       return Explanation(
-        .failed, "There is no room left on the disk; nothing was recorded.", causes: [description + place])
+        .failed, "There is no room left on the disk; nothing was recorded.",
+        causes: [Localized(description + place)])
     case .readOnly:
       return Explanation(
-        .failed, "The repository cannot be written to; nothing was recorded.", causes: [description + place],
+        .failed, "The repository cannot be written to; nothing was recorded.",
+        causes: [Localized(description + place)],
         hints: [
           "look whose the folder is, and whether its disk is mounted to be read only, with: ls -ld .git && findmnt -T ."
         ])
     case .locked:
       return Explanation(
-        .failed, "Another program holds the repository; nothing was recorded.", causes: [description + place],
+        .failed, "Another program holds the repository; nothing was recorded.",
+        causes: [Localized(description + place)],
         hints: ["wait and try again; if nothing runs any more: beraad doctor"])
     case .ownership, .bareRepository, .unsupportedRepository:
-      return Explanation(.refused, "\(message.capitalizedFirst).", causes: [operation + place], hints: help)
+      return Explanation(
+        .refused, "\(message.capitalizedFirst).", causes: [Localized(operation + place)],
+        hints: help.map { Localized($0) })
     case .corrupt:
       return Explanation(
-        .failed, "The repository is damaged: \(message)\(place).", causes: [operation],
+        .failed, "The repository is damaged: \(message)\(place).", causes: [Localized(operation)],
         hints: ["see what is damaged with: git fsck"])
     default:
-      return Explanation(.failed, "Git could not do it: \(message)\(place).", causes: [operation])
+      return Explanation(.failed, "Git could not do it: \(message)\(place).", causes: [Localized(operation)])
     }
   }
   /// What is so, without a full stop. A path has no capital of its own.

@@ -9,6 +9,6 @@ extension LoadedDossier {
     guard let first = unread.first else { return dossier }
     throw Refusal(
       "\(what) rests on all records of main, and one cannot be read. \(first.explanation.message)",
-      hints: first.explanation.hints, by: .unread)
+      hints: first.explanation.advice, by: .unread)
   }
 }

@@ -151,7 +151,8 @@ extension SigningError: Explained {
         hints: program == "ssh-keygen" ? ["install it with: apt-get install openssh-client"] : [])
     }
     return Explanation(
-      .failed, "\(program) could not sign; nothing was recorded.", causes: said.isEmpty ? [] : [said],
+      .failed, "\(program) could not sign; nothing was recorded.",
+      causes: said.isEmpty ? [] : [Localized(said)],
       hints: [
         "look which key git is to use: git config user.signingkey",
         "a key with a passphrase needs an agent, or a terminal to type it in",

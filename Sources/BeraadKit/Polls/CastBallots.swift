@@ -18,7 +18,8 @@ extension Context {
     let cards = try list.map(CardList.tokens)
     return try change("ballots in \(name)") { desk in
       let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
-      let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
+      let (opening, form, meeting) = try desk.atMeeting(
+        file, of: poll, to: Localized(en: "enter ballots", nl: "invoeren"))
       try form.check(source: .ballots)
       let (cast, lines) = try BallotTable.read(file, form: form, cards: cards)
       let placed = cast.count { !$0.stickers.isEmpty }

@@ -35,7 +35,7 @@ extension Context {
       let poll = try PollDesk(desk, name)
       let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
       if let sent = try sentBefore(wish, by: identity, in: poll) { return sent }
-      let opening = try poll.opening(to: "vote")
+      let opening = try poll.opening(to: Localized(en: "vote", nl: "stemmen"))
       guard poll.state.electorate[partner.id] != nil else {
         throw Refusal(
           "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote.",

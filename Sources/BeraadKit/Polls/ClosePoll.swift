@@ -25,7 +25,7 @@ extension Context {
     if !isOffline { try mustKnowHost(toClose: name, counting: choices, because: reason) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
-      try desk.identity.mustBe(.committee, to: "close a poll")
+      try desk.identity.mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
       try before.mustBeClosable(because: reason)
       let collected = try desk.collect()
       let desk = try desk.next()
@@ -57,7 +57,7 @@ extension Context {
     toClose name: PollName, counting choices: [String], because reason: String?
   ) throws {
     let desk = try Desk(self)
-    try desk.identity().mustBe(.committee, to: "close a poll")
+    try desk.identity().mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
     guard let remote = try desk.remote() else { return }
     try PollDesk(desk, name).mustBeClosable(because: reason)
     let typed =
@@ -70,13 +70,13 @@ extension Context {
       guard try desk.holds(main) else {
         throw Refusal(
           "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
-          hints: ["get it first: beraad sync", hint], by: .hostNotAsked)
+          hints: ["get it first: beraad sync", Localized(hint)], by: .hostNotAsked)
       }
       _ = try desk.fetch(remote)
     } catch let error as TransportError {
       throw Refusal(
         "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
-        causes: [error.explanation.message], hints: error.explanation.hints + [hint],
+        causes: [error.explanation.sentence], hints: error.explanation.advice + [Localized(hint)],
         by: .hostNotAsked)
     }
   }
@@ -105,7 +105,7 @@ extension PollDesk {
           "\(name) was not closed yet: only to close it anew takes a reason.",
           hints: ["close it with: beraad poll close \(name)"])
       }
-      try mustBeOpen(to: "close it")
+      try mustBeOpen(to: Localized(en: "close it", nl: "sluiten"))
     }
     guard state.openings.others.isEmpty else {
       throw Refusal(
@@ -155,8 +155,9 @@ extension PollDesk {
   fileprivate func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
     guard let first = doubled.first else { return }
     throw .undecided(
-      state.closing == nil || !state.closings.others.isEmpty
-        ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting,
+      Localized(
+        state.closing == nil || !state.closings.others.isEmpty
+          ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting),
       hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" },
       by: .pollUnchosen)
   }

@@ -30,10 +30,10 @@ extension Context {
   package func newPoll(
     _ name: PollName, contested place: String, terms: MotionTerms
   ) throws -> PollStep {
-    let id = try Slug.parse(name.poll, as: "poll")
+    let id = try Slug.parse(name.poll, as: .poll)
     let question = try terms.question.map { try givenText($0, what: "a question") }
     return try change("poll: new \(name)") { desk in
-      try desk.identity.mustBe(.committee, to: "put a question")
+      try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let agenda = try Agenda(of: dossier, in: desk.repository)
       let contested = try desk.desk.contestedPlace(place, in: agenda, dossier)

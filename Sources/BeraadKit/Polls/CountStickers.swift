@@ -34,7 +34,8 @@ extension Context {
   package func mayCount(in name: PollName, _ file: MeetingFile) throws -> RecordID {
     try change("count in \(name)", isDryRun: true) { desk in
       _ = try file.checkedReason
-      return try desk.atMeeting(file, of: desk.poll(name), to: "count stickers").opening
+      return try desk.atMeeting(file, of: desk.poll(name), to: Localized(en: "count stickers", nl: "tellen"))
+        .opening
     }
   }
 
@@ -51,7 +52,8 @@ extension Context {
     let counters = try Self.initials(counters)
     return try change("count in \(name)") { desk in
       let poll = try desk.poll(name)
-      let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "count stickers")
+      let (opening, form, meeting) = try desk.atMeeting(
+        file, of: poll, to: Localized(en: "count stickers", nl: "tellen"))
       let table = try CountTable.read(file.table, form: form, file.naming)
       let (placed, present) = form.attendance(people: people, present: present, table.stickers)
       let count = Count(
@@ -127,10 +129,11 @@ extension StickerForm {
       return "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)"
     }
     guard let first = sentences.first else { return }
-    let hints = ["where what is missing has no stickers, say so with --partial"]
-    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
+    let hints: [Localized] = ["where what is missing has no stickers, say so with --partial"]
+    guard sentences.count > 1 else { throw Refusal(Localized(first), hints: hints) }
     throw Refusal(
-      "\(sentences.count) boards are missing; nothing was recorded.", causes: sentences, hints: hints)
+      "\(sentences.count) boards are missing; nothing was recorded.", causes: sentences.map { Localized($0) },
+      hints: hints)
   }
 
   /// The items of boards that a table has, for which it has no line: they count as without stickers, and are said.
@@ -199,7 +202,7 @@ extension ChangeDesk {
   ///
   /// - Throws: `Refusal` where somebody may not, the poll is not open, or the meeting was counted already.
   func atMeeting(
-    _ file: MeetingFile, of poll: PollDesk, to verb: String
+    _ file: MeetingFile, of poll: PollDesk, to verb: Localized
   ) throws -> (opening: RecordID, form: StickerForm, meeting: Meeting) {
     try identity.mustBe(.steward, .committee, to: verb)
     let form = try poll.stickerForm()
@@ -209,12 +212,15 @@ extension ChangeDesk {
       meeting = try form.meeting(named: file.meeting, file.naming)
       guard file.reason != nil else {
         throw Refusal(
-          "\(poll.name) is closed: it is too late to \(verb).",
+          Localized(
+            en: "\(poll.name) is closed: it is too late to \(verb.english).",
+            nl: "\(poll.name) is gesloten: het is te laat om nog te \(verb.dutch)."),
           hints: [
-            "correct the meeting, for another closing, with: "
-              + PollState.entering(
-                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
-                after: poll.state.entered(at: meeting.id))
+            Localized(
+              "correct the meeting, for another closing, with: "
+                + PollState.entering(
+                  meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
+                  after: poll.state.entered(at: meeting.id)))
           ], by: .pollClosed)
       }
       opening = closed.record.id
@@ -227,9 +233,10 @@ extension ChangeDesk {
       throw Refusal(
         "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
         hints: [
-          "if that was wrong, take its place with: "
-            + PollState.entering(
-              meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier])
+          Localized(
+            "if that was wrong, take its place with: "
+              + PollState.entering(
+                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier]))
         ], by: .meetingCounted(meeting.title))
     }
     return (opening, form, meeting)

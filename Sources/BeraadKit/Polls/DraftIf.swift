@@ -47,7 +47,7 @@ extension PollDesk {
       throw Refusal("\(self.name) is a \(state.poll.form.name): only a motion has alternatives.")
     }
     guard let alternative = form.alternatives.first(where: { $0.id.description == name }) else {
-      throw .unknown("alternative", name, among: form.alternatives.map(\.id.description))
+      throw .unknown(.alternative, name, among: form.alternatives.map(\.id.description))
     }
     return alternative
   }

@@ -20,7 +20,7 @@ struct MeetingTable {
       // Spreadsheets write empty columns behind the last one.
       row.fields = Self.trimmed(row.fields, to: headings.count)
       if let fault = row.fault {
-        faults.add(Refusal(fault), line: row.line)
+        faults.add(Refusal(Localized(fault)), line: row.line)
       } else if row.fields.count == headings.count {
         rows.append(row)
       } else {
@@ -29,7 +29,7 @@ struct MeetingTable {
         )
       }
     }
-    if let fault = all.first?.fault { faults.add(Refusal(fault), line: line) }
+    if let fault = all.first?.fault { faults.add(Refusal(Localized(fault)), line: line) }
     (self.rows, self.faults) = (rows, faults)
   }
 
@@ -91,8 +91,8 @@ struct TableFaults {
     throw Refusal(
       "\(number) are not right; nothing was recorded.",
       causes: sorted.map { refusal in
-        let hint = refusal.explanation.hints.first
-        return refusal.explanation.message + (hint.map { " (\($0))" } ?? "")
+        let explanation = refusal.explanation
+        return explanation.sentence.joined(to: explanation.advice.first?.map { " (\($0))" } ?? "")
       })
   }
 }
@@ -101,6 +101,6 @@ extension Refusal {
   /// The same no, with the place of the file that it is about.
   fileprivate func at(line: Int, column: String?) -> Refusal {
     let place = column.map { "Line \(line), column \($0)" } ?? "Line \(line)"
-    return Refusal("\(place): \(explanation.message)", causes: explanation.causes, hints: explanation.hints)
+    return Refusal("\(place): \(explanation.message)", causes: explanation.reasons, hints: explanation.advice)
   }
 }

@@ -7,12 +7,12 @@ extension Context {
   /// - Parameter definition: `poll.json`, as the committee wrote it; kept byte for byte, without a mark of the byte order.
   /// - Throws: `StorageError` where it is no definition, `Refusal` where the poll is opened already.
   package func newPoll(_ name: PollName, definition: [UInt8]) throws -> PollStep {
-    let id = try Slug.parse(name.poll, as: "poll")
+    let id = try Slug.parse(name.poll, as: .poll)
     // Editors write it where nobody sees it; it is no part of the definition.
     let definition = Array(definition.starts(with: byteOrderMark) ? definition.dropFirst(3) : definition[...])
     let poll = try PollCoding.decode(definition, path: "the definition of \(name)")
     return try change("poll: new \(name)") { desk in
-      try desk.identity.mustBe(.committee, to: "put a question")
+      try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       guard poll.paper == dossier.paper.slug, poll.id == id else {
         throw Refusal("The definition is of \(poll.paper)/\(poll.id), not of \(name).")
@@ -64,7 +64,7 @@ extension Dossier {
   /// The poll that another one follows.
   func predecessor(named name: String, of poll: Slug) throws(Refusal) -> Slug {
     guard let old = Slug(name), let state = pollState(old), old != poll else {
-      throw .unknown("poll", name, among: polls.keys.filter { $0 != poll }.map(\.description))
+      throw .unknown(.poll, name, among: polls.keys.filter { $0 != poll }.map(\.description))
     }
     guard state.opening != nil else {
       throw Refusal(

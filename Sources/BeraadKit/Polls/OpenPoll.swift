@@ -19,7 +19,7 @@ extension Context {
   package func openPoll(_ name: PollName) throws -> PollStep {
     try change("poll: open \(name)") { desk in
       let poll = try desk.poll(name)
-      try desk.identity.mustBe(.committee, to: "open a poll")
+      try desk.identity.mustBe(.committee, to: Localized(en: "open a poll", nl: "een peiling openen"))
       let standing = poll.state.openings
       guard standing.holds == nil || !standing.others.isEmpty else {
         throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).", by: .pollOpened)
@@ -86,7 +86,8 @@ extension PollDesk {
     guard state.put.count > 1 else { return }
     throw .undecided(
       "\(name) was put \(Exclusion.times(state.put.count)), apart: it has to be settled which question is asked before it is opened.",
-      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier) }, by: .pollApart("\(state.poll.id)"))
+      hints: state.exclusions.prefix(1).map { Localized($0.sentence(in: dossier)) },
+      by: .pollApart("\(state.poll.id)"))
   }
 
   /// Refuses to freeze a definition other than the one that the user has before them.

@@ -21,7 +21,7 @@ struct PollDesk {
       if let error = loaded.unread.first(where: { $0.path.hasPrefix(folder) }) {
         throw Refusal(
           "Nobody can tell here what the poll comes to. \(error.explanation.message)",
-          hints: error.explanation.hints, by: .unread)
+          hints: error.explanation.advice, by: .unread)
       }
     }
     try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
@@ -30,7 +30,7 @@ struct PollDesk {
   /// - Throws: a `Refusal` with near names where the paper has no such poll.
   init(_ desk: Desk, _ dossier: Dossier, poll name: String, problems: [String] = []) throws(Refusal) {
     guard let id = Slug(name), let state = dossier.pollState(id) else {
-      throw .unknown("poll", name, among: dossier.polls.keys.map(\.description))
+      throw .unknown(.poll, name, among: dossier.polls.keys.map(\.description))
     }
     (self.desk, self.dossier, self.state, self.problems) = (desk, dossier, state, problems)
   }
@@ -41,21 +41,36 @@ struct PollDesk {
   func stickerForm() throws(Refusal) -> StickerForm {
     guard case .sticker(let form) = state.poll.form else {
       throw Refusal(
-        "\(name) is a \(state.poll.form.name), not a sticker poll.",
-        hints: ["partners vote in it with: beraad vote \(name) CHOICE"])
+        Localized(
+          en: "\(name) is a \(state.poll.form.name), not a sticker poll.",
+          nl: "\(name) is geen stickerpeiling."),
+        hints: [
+          Localized(
+            en: "partners vote in it with: beraad vote \(name) CHOICE",
+            nl: "partners stemmen erin met: beraad vote \(name) KEUZE")
+        ])
     }
     return form
   }
 
   /// Refuses unless the poll is open.
-  func mustBeOpen(to verb: String) throws(Refusal) {
+  func mustBeOpen(to verb: Localized) throws(Refusal) {
     if state.closing != nil {
-      throw Refusal("\(name) is closed: it is too late to \(verb).", by: .pollClosed)
+      throw Refusal(
+        Localized(
+          en: "\(name) is closed: it is too late to \(verb.english).",
+          nl: "\(name) is gesloten: het is te laat om nog te \(verb.dutch)."), by: .pollClosed)
     }
     guard state.opening != nil else {
       throw Refusal(
-        "\(name) is not open yet: it is too early to \(verb).",
-        hints: ["the committee opens it with: beraad poll open \(name)"], by: .pollNotOpen)
+        Localized(
+          en: "\(name) is not open yet: it is too early to \(verb.english).",
+          nl: "\(name) is nog niet open: het is te vroeg om te \(verb.dutch)."),
+        hints: [
+          Localized(
+            en: "the committee opens it with: beraad poll open \(name)",
+            nl: "de commissie opent haar met: beraad poll open \(name)")
+        ], by: .pollNotOpen)
     }
   }
 
@@ -65,9 +80,11 @@ struct PollDesk {
   /// The opening under which something is cast or counted now.
   ///
   /// - Throws: `Refusal` unless the poll is open.
-  func opening(to verb: String) throws(Refusal) -> RecordID {
+  func opening(to verb: Localized) throws(Refusal) -> RecordID {
     try mustBeOpen(to: verb)
-    guard let opening = state.opening else { throw Refusal("\(name) is not open.", by: .pollNotOpen) }
+    guard let opening = state.opening else {
+      throw Refusal(Localized(en: "\(name) is not open.", nl: "\(name) is niet open."), by: .pollNotOpen)
+    }
     return opening.record.id
   }
 

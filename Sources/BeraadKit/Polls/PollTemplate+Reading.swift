@@ -134,7 +134,7 @@ extension Context {
   ///
   /// - Throws: a `Refusal` that names every line that is not right.
   package func newPoll(_ name: PollName, template text: String) throws -> PollStep {
-    let id = try Slug.parse(name.poll, as: "poll")
+    let id = try Slug.parse(name.poll, as: .poll)
     let dossier = try Desk(self).dossier(of: name.paper).dossier
     let filled = try PollTemplate.read(text) { old throws(Refusal) in
       _ = try dossier.predecessor(named: old, of: id)

@@ -31,7 +31,7 @@ extension Context {
     _ count: Int, at meeting: String, of name: PollName, to file: String, keeping list: String? = nil
   ) throws -> TokenSheet {
     let desk = try Desk(self)
-    try desk.identity().mustBe(.steward, .committee, to: "make cards")
+    try desk.identity().mustBe(.steward, .committee, to: Localized(en: "make cards", nl: "kaartjes maken"))
     let poll = try PollDesk(desk, name, looksAtTokens: false)
     let form = try poll.stickerForm()
     try form.check(source: .ballots)

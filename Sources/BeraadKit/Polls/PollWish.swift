@@ -74,10 +74,10 @@ extension Context {
     _ name: PollName, question: String, wish: PollWish, replaces old: String? = nil,
     facts: PollFacts = PollFacts()
   ) throws -> PollStep {
-    let id = try Slug.parse(name.poll, as: "poll")
+    let id = try Slug.parse(name.poll, as: .poll)
     let question = try givenText(question, what: "a question")
     return try change("poll: new \(name)") { desk in
-      try desk.identity.mustBe(.committee, to: "put a question")
+      try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let language = facts.language ?? dossier.paper.language ?? desk.roster.language
       let poll = Poll(
@@ -94,7 +94,8 @@ extension Context {
     -> PollStep
   {
     try change("poll: meeting in \(name)") { desk in
-      try desk.identity.mustBe(.committee, to: "add a meeting")
+      try desk.identity.mustBe(
+        .committee, to: Localized(en: "add a meeting", nl: "een bijeenkomst toevoegen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let given = try PollDesk(desk.desk, dossier, poll: name.poll)
       let form = try given.stickerForm()

@@ -9,7 +9,7 @@ extension Context {
   package func removePoll(_ name: PollName) throws -> PollStep {
     try change("poll: remove \(name)") { desk in
       let poll = try desk.poll(name)
-      try desk.identity.mustBe(.committee, to: "take a poll away")
+      try desk.identity.mustBe(.committee, to: Localized(en: "take a poll away", nl: "een peiling weghalen"))
       guard poll.state.opening == nil else {
         throw Refusal(
           "\(poll.name) was opened: what was asked stays, and so does what was answered.",

@@ -4,7 +4,7 @@ package import Deliberation
 extension StickerForm {
   func board(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Board {
     guard let board = try boards.named(name, naming) else {
-      throw .unknown("board", String(name.prefix(64)), among: boards.map(\.id.description))
+      throw .unknown(.board, String(name.prefix(64)), among: boards.map(\.id.description))
     }
     return board
   }
@@ -14,7 +14,7 @@ extension StickerForm {
 
   func meeting(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Meeting {
     guard let meeting = try meetings.named(name, naming) else {
-      throw .unknown("meeting", String(name.prefix(64)), among: meetings.map(\.id.description))
+      throw .unknown(.meeting, String(name.prefix(64)), among: meetings.map(\.id.description))
     }
     return meeting
   }
@@ -35,7 +35,8 @@ extension Board {
   func item(named name: String, _ naming: Naming = .typed) throws(Refusal) -> PollItem {
     guard let item = try items.named(name, naming) else {
       throw .unknown(
-        "item", String(name.prefix(64)), "on the board '\(id)'", among: items.map(\.id.description))
+        .item, String(name.prefix(64)),
+        Localized(en: "on the board '\(id)'", nl: "op het bord '\(id)'"), among: items.map(\.id.description))
     }
     return item
   }
@@ -150,10 +151,15 @@ extension Array where Element: NamedOnWall {
       let number = firstIndex(of: element).map { "#\($0 + 1)" }
       return "'\(way ?? number ?? "\(element.id)")' for “\(element.onWall)”"
     }
+    let (given, one, other) = (name.prefix(64), elements[0], elements[1])
     let what =
-      elements[0].onWall == elements[1].onWall
-      ? "'\(name.prefix(64))' may be '\(elements[0].id)' or '\(elements[1].id)': both have the text “\(elements[0].onWall)”."
-      : "'\(name.prefix(64))' is the short name of “\(elements[0].onWall)” and the text of “\(elements[1].onWall)”."
+      one.onWall == other.onWall
+      ? Localized(
+        en: "'\(given)' may be '\(one.id)' or '\(other.id)': both have the text “\(one.onWall)”.",
+        nl: "'\(given)' kan '\(one.id)' of '\(other.id)' zijn: beide hebben de tekst “\(one.onWall)”.")
+      : Localized(
+        en: "'\(given)' is the short name of “\(one.onWall)” and the text of “\(other.onWall)”.",
+        nl: "'\(given)' is de korte naam van “\(one.onWall)” en de tekst van “\(other.onWall)”.")
     return Refusal(
       what,
       hints: ["write \(ways.joined(separator: ", and "))"])

@@ -27,7 +27,7 @@ enum TemplateKey: String, CaseIterable {
   static func unknown(_ typed: String) -> Refusal {
     let words = allCases.flatMap { [$0.rawValue] + $0.dutch }
     guard NearNames.of(typed, among: words).isEmpty else {
-      return .unknown("line", typed, among: words)
+      return .unknown(.line, typed, among: words)
     }
     let all = allCases.map { key in key.dutch.first.map { "\(key.rawValue) (\($0))" } ?? key.rawValue }
     return Refusal(
@@ -84,7 +84,7 @@ enum TemplateKey: String, CaseIterable {
 
 extension TemplateKey.Kind {
   static func typed(_ word: String) throws(Refusal) -> Self {
-    try words.meaning(of: word, "kind")
+    try words.meaning(of: word, Localized(en: "kind", nl: "soort"))
   }
 
   static let words: KeyValuePairs<String, Self> = [
@@ -105,7 +105,7 @@ extension TemplateKey.Kind {
 
 extension StickerSource {
   static func typed(_ word: String) throws(Refusal) -> StickerSource {
-    try templateWords.meaning(of: word, "source")
+    try templateWords.meaning(of: word, Localized(en: "source", nl: "bron"))
   }
 
   static let templateWords: KeyValuePairs<String, StickerSource> = [
@@ -116,7 +116,7 @@ extension StickerSource {
 
 extension MotionRule {
   static func typed(_ word: String) throws(Refusal) -> MotionRule {
-    try templateWords.meaning(of: word, "rule")
+    try templateWords.meaning(of: word, Localized(en: "rule", nl: "regel"))
   }
 
   static let templateWords: KeyValuePairs<String, MotionRule> = [
@@ -129,10 +129,10 @@ extension KeyValuePairs where Key == String {
   /// What somebody meant by a word, in English or Dutch.
   ///
   /// - Throws: a `Refusal` with all the words that there are.
-  fileprivate func meaning(of word: String, _ what: String) throws(Refusal) -> Value {
+  fileprivate func meaning(of word: String, _ what: Localized) throws(Refusal) -> Value {
     let typed = word.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
     guard let found = first(where: { $0.key == typed }) else {
-      throw .unknown(what, word, among: map(\.key))
+      throw .unknown(.word(what), word, among: map(\.key))
     }
     return found.value
   }

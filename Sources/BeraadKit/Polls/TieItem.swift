@@ -21,7 +21,9 @@ extension Context {
   ) throws -> PollStep {
     let reason = try reason.map { try givenText($0, what: "a reason") }
     return try change("poll: tie \(item) in \(name)") { desk in
-      try desk.identity.mustBe(.committee, to: "say where an item was taken up")
+      try desk.identity.mustBe(
+        .committee,
+        to: Localized(en: "say where an item was taken up", nl: "zeggen waar een onderdeel is opgenomen"))
       let poll = try desk.poll(name, scope: .collected)
       let form = try poll.stickerForm()
       guard poll.state.opening != nil else {
@@ -89,7 +91,7 @@ extension StickerForm {
       }
     }
     guard let first = found.first else {
-      throw .unknown("item", name, among: boards.flatMap(\.items).map(\.id.description))
+      throw .unknown(.item, name, among: boards.flatMap(\.items).map(\.id.description))
     }
     guard found.count == 1 else {
       throw Refusal(

@@ -44,14 +44,14 @@ struct EditionFolder {
     if let other = present.sorted().first(where: { !Self.isOurs($0) }) {
       throw Refusal(
         "\(path) holds \(other), which is no part of an edition; nothing was written.",
-        hints: [Self.remedy])
+        hints: [Localized(Self.remedy)])
     }
     guard let other = present.sorted().first else { return }
     // An edition whose page was lost is one still.
     if number != nil || bytes(of: "index.html").map(Self.isMadeHere) == true { return }
     throw Refusal(
       "\(path) holds \(present.contains("index.html") ? "index.html" : other), which Beraad did not make; nothing was written.",
-      hints: [Self.remedy])
+      hints: [Localized(Self.remedy)])
   }
 
   /// The files as they come to stand here together with a move of main.

@@ -79,7 +79,7 @@ extension Context {
     _ printing: EditionMaker.Printing, dryRun: Bool
   ) throws -> PublishedEdition {
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
-      try desk.identity.mustBe(.committee, to: "publish")
+      try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
       let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
       try desk.desk.mustBeSettled(dossier)
       try ConflictMarkers.refuse(
@@ -153,7 +153,7 @@ extension Context {
   /// - Returns: the record, and the commit of main that has it; nil where somebody settled it meanwhile.
   private func settleEdition(_ number: Int, of paper: String) throws -> (record: Record, main: ObjectID)? {
     try change("publish: settle edition \(number)") { desk in
-      try desk.identity.mustBe(.committee, to: "publish")
+      try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
       let standing = try desk.desk.dossier(of: paper).dossier.editions(numbered: number)
       guard let holds = standing.holds?.record, case .edition(let edition) = holds.body,
         !standing.others.isEmpty
@@ -199,7 +199,7 @@ extension Desk {
     guard open.isEmpty else {
       throw Refusal.undecided(
         "\(dossier.paper.slug) cannot be published while something is undecided.",
-        causes: open.prefix(20).map(\.sentence),
+        causes: open.prefix(20).map { Localized($0.sentence) },
         hints: ["see all of it with: beraad inbox \(dossier.paper.slug)"], by: .open(open))
     }
   }

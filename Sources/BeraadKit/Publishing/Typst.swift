@@ -47,13 +47,14 @@ extension TypstProgram.Failure: Explained {
     case .doesNotLoad(let folder, let words):
       Explanation(
         .failed, "The typst in \(folder) does not start: \(words.summaryLine)",
-        hints: [Self.anew])
+        hints: [Localized(Self.anew)])
     case .cannotRun(let words):
       Explanation(
         .failed, "typst could not be run: \(words); nothing was written.",
         hints: ["it needs room in /tmp for the PDF and what it is made of"])
     case .failed(let words):
-      Explanation(.failed, "typst went wrong, and made no PDF: \(words.summaryLine)", hints: [Self.anew])
+      Explanation(
+        .failed, "typst went wrong, and made no PDF: \(words.summaryLine)", hints: [Localized(Self.anew)])
     case .refused(let words):
       Explanation(
         .refused, "This paper does not make a PDF that everybody can read: \(words.summaryLine)",

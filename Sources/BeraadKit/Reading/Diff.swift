@@ -138,7 +138,9 @@ extension Context {
   {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
       let names = try repository.files(under: "", in: commit).map(\.path)
-      throw Refusal.unknown("file", path, "at \(commit.abbreviated())", among: names)
+      throw Refusal.unknown(
+        .file, path, Localized(en: "at \(commit.abbreviated())", nl: "op \(commit.abbreviated())"),
+        among: names)
     }
     let text = try repository.blob(entry.id)
     try Snapshot.checkText(text, path: path)

@@ -234,7 +234,8 @@ extension Dossier {
 
   /// The first of the commands that settle a target.
   func stepThatSettles(_ target: Target) -> String {
-    "beraad decide \(target) \(isTakenOut(target) ? "reject" : "adopt") --because WHY"
+    isTakenOut(target)
+      ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY"
   }
 
   /// Whether it was merged, and an author has taken its words out again: a yes does not put them back.

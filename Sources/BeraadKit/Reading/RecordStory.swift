@@ -117,12 +117,12 @@ extension Desk {
       .filter { $0.record.kind == kind }
     let found = all.filter { $0.record.id.description.hasPrefix(wanted) }
     guard let first = found.first else {
-      throw Refusal.unknown(kind.rawValue, prefix, among: all.map(\.record.id.description))
+      throw Refusal.unknown(.record(kind), prefix, among: all.map(\.record.id.description))
     }
     guard found.count == 1 else {
       throw Refusal(
         "'\(prefix)' is the beginning of \(found.count) ids.",
-        hints: found.map(\.record.id.description).sorted())
+        hints: found.map(\.record.id.description).sorted().map { Localized($0) })
     }
     return (first.record.id, first.record.header.paper)
   }

@@ -140,7 +140,7 @@ private struct RepeatedAmendment {
     throw Refusal(
       "\(file.id) has \(targets.count) changes that can be put again, and one replacement would stand for all of them.",
       hints: ["say which change, as in: beraad amend --again \(targets[0]) --replace OLD --with NEW"]
-        + ["they are: " + targets.map(\.description).joined(separator: ", ")])
+        + [Localized("they are: " + targets.map(\.description).joined(separator: ", "))])
   }
 
   /// The changes on the draft of now.

@@ -36,13 +36,15 @@ enum Places {
       throw Refusal(
         "'\(quote.shown)' stands in \(paper.slug) inside other words only.",
         hints: ["quote whole words, or take a part of a word with --part:"]
-          + places.prefix(9).map { describe($0, in: paper) }, by: .quoteInsideWords(quote.shown))
+          + places.prefix(9).map { Localized(describe($0, in: paper)) }, by: .quoteInsideWords(quote.shown))
     case .nowhere(let near):
       throw Refusal(
         "'\(quote.shown)' does not stand in \(paper.slug).",
-        hints: near.isEmpty
+        hints: (near.isEmpty
           ? ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"]
-          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) },
+          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) }).map {
+            Localized($0)
+          },
         by: .quoteIsNotThere(quote.shown))
     }
   }

@@ -137,7 +137,7 @@ private struct PushCheck {
       guard faults.isEmpty, unvouched.isEmpty else {
         throw Refusal(
           "The alliance asks for signatures.",
-          causes: (faults + unvouched.map { "Nobody vouches for \($0)." }).shortened)
+          causes: ((faults + unvouched.map { "Nobody vouches for \($0)." }).shortened).map { Localized($0) })
       }
     }
     newMain = new
@@ -160,7 +160,7 @@ private struct PushCheck {
     guard causes.isEmpty else {
       throw Refusal(
         "A record stays for good.",
-        causes: causes.prefix(20) + ["What puts it back, says: beraad doctor"])
+        causes: (causes.prefix(20) + ["What puts it back, says: beraad doctor"]).map { Localized($0) })
     }
   }
 
@@ -200,7 +200,8 @@ private struct PushCheck {
     let known = try old.map { try Set(wrong(at: $0)) } ?? []
     let faults = found.filter { !known.contains($0) }
     guard faults.isEmpty else {
-      throw Refusal("Not everything on partners/\(partner) is right.", causes: faults.shortened)
+      throw Refusal(
+        "Not everything on partners/\(partner) is right.", causes: faults.shortened.map { Localized($0) })
     }
   }
 

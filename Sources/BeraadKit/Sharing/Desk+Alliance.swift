@@ -29,7 +29,8 @@ extension Desk {
       }
     return Refusal(
       "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
-      hints: ["look whether it is the alliance's host: git remote -v"] + (remedy.isEmpty ? [] : [remedy]))
+      hints: ["look whether it is the alliance's host: git remote -v"]
+        + (remedy.isEmpty ? [] : [Localized(remedy)]))
   }
 
   /// Refuses a host that is another alliance's before anything is sent there, or written over what was heard of the alliance's own.

@@ -123,7 +123,7 @@ extension Refusal {
   static func rewritten(_ main: String, at remote: Remote) -> Refusal {
     Refusal(
       "The host has another history of \(main) than it had: it was rewritten, or lost something.",
-      hints: whereRewritten(main, at: remote.name))
+      hints: whereRewritten(main, at: remote.name).map { Localized($0) })
   }
 
   /// What to type where the host's main was rewritten, or lost something: only people know which.

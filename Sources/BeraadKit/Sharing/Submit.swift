@@ -143,7 +143,7 @@ extension Refusal {
     }
     let explanation = error.explanation
     return Refusal(
-      "\(error.place) did not take it: \(explanation.message)", hints: explanation.hints)
+      "\(error.place) did not take it: \(explanation.message)", hints: explanation.advice)
   }
 }
 

@@ -6,7 +6,8 @@ extension TransportError: Explained {
   package var explanation: Explanation {
     let (message, hints) = words
     let isAboutTheFile = complaint == .noBundle || complaint == .damagedBundle
-    return Explanation(isAboutTheFile ? .refused : .failed, message, hints: hints)
+    return Explanation(
+      isAboutTheFile ? .refused : .failed, Localized(message), hints: hints.map { Localized($0) })
   }
 
   private var words: (message: String, hints: [String]) {

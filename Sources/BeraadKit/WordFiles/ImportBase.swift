@@ -47,7 +47,7 @@ struct ImportBase {
   private func reference(named given: String) throws -> ExportReference {
     let parts = given.split(separator: "@", maxSplits: 1).map(String.init)
     let commit = try commit(named: parts.last ?? given, in: given)
-    let paper = try parts.count == 2 ? Slug.parse(parts[0], as: "paper") : onlyPaper(at: commit)
+    let paper = try parts.count == 2 ? Slug.parse(parts[0], as: .paper) : onlyPaper(at: commit)
     return ExportReference(paper, at: commit, with: stated?.paper == paper ? stated?.parts ?? [] : [])
   }
 

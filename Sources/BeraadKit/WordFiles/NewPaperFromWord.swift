@@ -26,7 +26,7 @@ extension Context {
     _ name: String, title: String, kind: PaperKind, language: Language?, from bytes: [UInt8],
     changesOf partner: String?
   ) throws -> ConvertedFile {
-    let slug = try Slug.parse(name, as: "paper")
+    let slug = try Slug.parse(name, as: .paper)
     let title = try GivenText.checkLine(title, what: "a title")
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)

@@ -35,17 +35,28 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads a slug that a person typed.
   ///
   /// - Throws: a `Refusal` that says what a name looks like and offers the nearest one.
-  package static func parse(_ text: String, as what: String) throws(Refusal) -> Slug {
+  package static func parse(_ text: String, as thing: Refusal.Thing) throws(Refusal) -> Slug {
     if let slug = Slug(text) { return slug }
+    let what = thing.name
+    func wouldDo(_ name: String) -> Localized {
+      Localized(en: "\(name) would do", nl: "\(name) kan wel")
+    }
     guard !isReserved(text) else {
       throw Refusal(
-        "'\(text)' cannot be the name of a \(what): Windows has no folder of that name.",
-        hints: ["\(text)-1 would do"])
+        Localized(
+          en: "'\(text)' cannot be the name of a \(what.english): Windows has no folder of that name.",
+          nl: "'\(text)' kan geen naam van een \(what.dutch) zijn: Windows kent geen map met die naam."),
+        hints: [wouldDo("\(text)-1")])
     }
     let mended = Slug(suggestion(for: text))
     throw Refusal(
-      "'\(text)' cannot be the name of a \(what): small letters, digits and hyphens only, at most 64.",
-      hints: mended.map { ["\($0) would do"] } ?? [])
+      Localized(
+        en:
+          "'\(text)' cannot be the name of a \(what.english): small letters, digits and hyphens only, at most 64.",
+        nl:
+          "'\(text)' kan geen naam van een \(what.dutch) zijn: alleen kleine letters, cijfers en streepjes, hoogstens 64."
+      ),
+      hints: mended.map { [wouldDo($0.description)] } ?? [])
   }
 
   /// A name made of a text that people read: its first words, in the letters of a name.

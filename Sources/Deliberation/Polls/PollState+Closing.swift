@@ -112,7 +112,10 @@ extension PollState {
     let contested = contested.filter { group in corrected.isDisjoint(with: group.map(\.record.id)) }
     let wanted = Set(contested.flatMap { $0.map(\.record.id) }).union(corrected)
     if let stray = chosen.subtracting(wanted).min() {
-      throw Refusal("There is nothing to choose about \(stray): nothing that stands excludes it.")
+      throw Refusal(
+        Localized(
+          en: "There is nothing to choose about \(stray): nothing that stands excludes it.",
+          nl: "Over \(stray) valt niets te kiezen: niets wat geldt, sluit het uit."))
     }
     var counts: Set<RecordID> = []
     for standing in Array(countStandings.values) + Array(voteStandings.values) where standing.others.isEmpty {
@@ -156,8 +159,11 @@ extension PollState {
   ) throws(Refusal) -> RecordID {
     let picked = chosen.intersection(group.map(\.record.id))
     guard picked.count < 2 else {
+      let names = picked.sorted().map(\.description)
       throw Refusal(
-        "Only one of \(picked.sorted().map(\.description).joined(separator: " and ")) can count.")
+        Localized(
+          en: "Only one of \(names.joined(separator: " and ")) can count.",
+          nl: "Van \(names.joined(separator: " en ")) kan er maar één tellen."))
     }
     if let one = picked.first { return one }
     if let one = byItself(group) { return one }
@@ -191,28 +197,49 @@ extension PollState {
       lateCounts.values.contains { $0.replaced.contains(filed.record.id) }
     }
     let options = closingOptions(isCorrecting: reason != nil || isCorrected, choosing: chosen)
-    let choice = "or say which one counts with: beraad poll close \(poll.paper)/\(poll.id)\(options)"
-    func refusal(_ what: String, otherwise: String) -> Refusal {
+    let closing = "beraad poll close \(poll.paper)/\(poll.id)\(options)"
+    func refusal(_ what: Localized, otherwise: Localized) -> Refusal {
       .undecided(
-        what, hints: closing == nil ? [otherwise, choice] : [String(choice.dropFirst(3))], by: .pollUnchosen)
+        what,
+        hints: self.closing == nil
+          ? [
+            otherwise,
+            Localized(
+              en: "or say which one counts with: \(closing)", nl: "of zeg welke telt met: \(closing)"),
+          ] : [Localized(en: "say which one counts with: \(closing)", nl: "zeg welke telt met: \(closing)")],
+        by: .pollUnchosen)
     }
-    func again(at meeting: Slug, byBallots: Bool) -> String {
-      "enter the right ones with: \(Self.entering(meeting, in: name, byBallots: byBallots, after: group))"
+    func again(at meeting: Slug, byBallots: Bool) -> Localized {
+      let command = Self.entering(meeting, in: name, byBallots: byBallots, after: group)
+      return Localized(
+        en: "enter the right ones with: \(command)", nl: "voer de goede in met: \(command)")
     }
     let times = Exclusion.times(group.count)
+    let timesInDutch = group.count == 2 ? "twee keer" : "\(group.count) keer"
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(
-        "The ballots of \(ballots.meeting) were entered \(times), apart, and are not the same.",
+        Localized(
+          en: "The ballots of \(ballots.meeting) were entered \(times), apart, and are not the same.",
+          nl:
+            "De stembriefjes van \(ballots.meeting) zijn \(timesInDutch) los van elkaar ingevoerd, en verschillen."
+        ),
         otherwise: again(at: ballots.meeting, byBallots: true))
     case .count(let count)?:
       return refusal(
-        "\(count.meeting) was counted \(times), apart, with different figures.",
+        Localized(
+          en: "\(count.meeting) was counted \(times), apart, with different figures.",
+          nl: "\(count.meeting) is \(timesInDutch) los van elkaar geteld, met verschillende cijfers."),
         otherwise: again(at: count.meeting, byBallots: false))
     default:
+      let partner = group.first?.record.header.partner.description ?? ""
       return refusal(
-        "\(group.first?.record.header.partner.description ?? "") voted \(times), apart, and not the same.",
-        otherwise: "have the partner vote again with: beraad vote \(name) CHOICE")
+        Localized(
+          en: "\(partner) voted \(times), apart, and not the same.",
+          nl: "\(partner) stemde \(timesInDutch) los van elkaar, en niet hetzelfde."),
+        otherwise: Localized(
+          en: "have the partner vote again with: beraad vote \(name) CHOICE",
+          nl: "laat de partner opnieuw stemmen met: beraad vote \(name) KEUZE"))
     }
   }
 }

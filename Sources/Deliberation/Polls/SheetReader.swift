@@ -37,7 +37,10 @@ package struct SheetReader: Sendable {
   ) -> SheetReading {
     do throws(Refusal) {
       guard text.count >= head.count, text[..<head.count].elementsEqual(head) else {
-        throw Refusal("The sheet of ballots does not begin with its headings.")
+        throw Refusal(
+          Localized(
+            en: "The sheet of ballots does not begin with its headings.",
+            nl: "De lijst van stembriefjes begint niet met haar koppen."))
       }
       var scan = Scan(text, from: head.count, items: names.count, boards: boards.count)
       while scan.index < text.count {
@@ -45,7 +48,10 @@ package struct SheetReader: Sendable {
         for board in boards.indices { try read(board, &scan) }
         try scan.pass(UInt8(ascii: "\n"))
         if let most = limits.total, scan.total > most {
-          throw scan.refusal("has \(scan.total) stickers in all: at most \(most)")
+          throw scan.refusal(
+            Localized(
+              en: "has \(scan.total) stickers in all: at most \(most)",
+              nl: "heeft in totaal \(scan.total) stickers: hoogstens \(most)"))
         }
         if wanted(token.hash, token.range) { scan.keep(isFewer: most.map { scan.total < $0 } ?? false) }
       }
@@ -68,17 +74,26 @@ package struct SheetReader: Sendable {
       // The items stand in their order on the board, so each is looked for from the one before.
       while item < end, hashes[item] != hash { item += 1 }
       guard item < end, scan.text[range].elementsEqual(names[item]) else {
-        throw scan.refusal("names no item of the board '\(boards[board])', or not in their order")
+        throw scan.refusal(
+          Localized(
+            en: "names no item of the board '\(boards[board])', or not in their order",
+            nl: "noemt geen onderdeel van het bord '\(boards[board])', of niet in hun volgorde"))
       }
       onBoard += 1
       if hasCombinations { combination.add(item) }
       let placed = scan.place(item)
       if let most = limits.perItem, placed > most {
-        throw scan.refusal("has \(placed) stickers at one item: at most \(most)")
+        throw scan.refusal(
+          Localized(
+            en: "has \(placed) stickers at one item: at most \(most)",
+            nl: "heeft \(placed) stickers bij één onderdeel: hoogstens \(most)"))
       }
     }
     if let most = limits.perBoard, onBoard > most {
-      throw scan.refusal("has \(onBoard) stickers on the board '\(boards[board])': at most \(most)")
+      throw scan.refusal(
+        Localized(
+          en: "has \(onBoard) stickers on the board '\(boards[board])': at most \(most)",
+          nl: "heeft \(onBoard) stickers op het bord '\(boards[board])': hoogstens \(most)"))
     }
     if let most = mostOn[board], onBoard < most { scan.noteFewer(on: board) }
     if !combination.isEmpty { scan.note(combination) }
@@ -147,7 +162,10 @@ private struct Scan {
   }
 
   mutating func pass(_ byte: UInt8) throws(Refusal) {
-    guard index < text.count, text[index] == byte else { throw refusal("is not in the form of a sheet") }
+    guard index < text.count, text[index] == byte else {
+      throw refusal(
+        Localized(en: "is not in the form of a sheet", nl: "heeft niet de vorm van een lijst"))
+    }
     index += 1
   }
 
@@ -181,8 +199,16 @@ private struct Scan {
     let range = start..<index
     // One card is one person's, however its code is written.
     if let code = CardCode(text[range]) { hash = code.hash }
-    guard (1...64).contains(range.count) else { throw refusal("has no token") }
-    guard line == 2 || isBehind(range) else { throw refusal("is not behind the one before it by its token") }
+    guard (1...64).contains(range.count) else {
+      throw refusal(
+        Localized(en: "has no token", nl: "heeft geen code"))
+    }
+    guard line == 2 || isBehind(range) else {
+      throw refusal(
+        Localized(
+          en: "is not behind the one before it by its token", nl: "staat naar haar code niet achter de vorige"
+        ))
+    }
     last = range
     return (hash, range)
   }
@@ -195,5 +221,10 @@ private struct Scan {
     return last.count < range.count
   }
 
-  func refusal(_ what: String) -> Refusal { Refusal("Line \(line) of the sheet of ballots \(what).") }
+  func refusal(_ what: Localized) -> Refusal {
+    Refusal(
+      Localized(
+        en: "Line \(line) of the sheet of ballots \(what.english).",
+        nl: "Regel \(line) van de lijst van stembriefjes \(what.dutch)."))
+  }
 }

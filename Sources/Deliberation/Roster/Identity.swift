@@ -12,11 +12,20 @@ package struct Identity: Hashable, Sendable {
   }
 
   /// Refuses unless the partner has one of these roles.
-  package func mustBe(_ roles: Role..., to verb: String) throws(Refusal) {
+  package func mustBe(_ roles: Role..., to verb: Localized) throws(Refusal) {
     guard partner.roles.isDisjoint(with: roles) else { return }
-    let wanted = roles.map(\.rawValue).joined(separator: " or ")
+    let names = roles.map(\.rawValue)
     throw Refusal(
-      "\(partner.name) (\(partner.id)) may not \(verb): that takes the role \(wanted).",
-      hints: ["act as a partner that has it with --as, or give the role in reviewers.json"], by: .role)
+      Localized(
+        en:
+          "\(partner.name) (\(partner.id)) may not \(verb.english): that takes the role \(names.joined(separator: " or ")).",
+        nl:
+          "\(partner.name) (\(partner.id)) mag niet \(verb.dutch): daarvoor is de rol \(names.joined(separator: " of ")) nodig."
+      ),
+      hints: [
+        Localized(
+          en: "act as a partner that has it with --as, or give the role in reviewers.json",
+          nl: "werk met --as als een partner die de rol heeft, of geef de rol in reviewers.json")
+      ], by: .role)
   }
 }

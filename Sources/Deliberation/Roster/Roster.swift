@@ -68,7 +68,7 @@ package struct Roster: Hashable, Sendable {
   /// - Throws: a `Refusal` with the near names.
   package func partner(named name: String) throws(Refusal) -> Partner {
     guard let slug = Slug(name), let partner = self[slug] else {
-      throw .unknown("partner", name, among: partners.map(\.id.description))
+      throw .unknown(.partner, name, among: partners.map(\.id.description))
     }
     return partner
   }
@@ -80,19 +80,33 @@ package struct Roster: Hashable, Sendable {
     guard parts.count == 2 else {
       guard let first = partner.people.first(where: { !$0.isForgotten }) else {
         guard !partner.people.isEmpty else {
-          throw Refusal("The partner '\(partner.id)' has no people in reviewers.json.")
+          throw Refusal(
+            Localized(
+              en: "The partner '\(partner.id)' has no people in reviewers.json.",
+              nl: "De partner '\(partner.id)' heeft geen mensen in reviewers.json."))
         }
         throw Refusal(
-          "The partner '\(partner.id)' has nobody in reviewers.json who can act.",
-          hints: ["the committee can add somebody with: beraad person add \(partner.id)"])
+          Localized(
+            en: "The partner '\(partner.id)' has nobody in reviewers.json who can act.",
+            nl: "De partner '\(partner.id)' heeft in reviewers.json niemand die iets kan doen."),
+          hints: [
+            Localized(
+              en: "the committee can add somebody with: beraad person add \(partner.id)",
+              nl: "de commissie kan iemand toevoegen met: beraad person add \(partner.id)")
+          ])
       }
       return Identity(partner: partner, person: first.id)
     }
     guard let person = partner.people.first(where: { $0.id == parts[1] }) else {
-      throw .unknown("person", parts[1], "of \(partner.id)", among: partner.people.map(\.id))
+      throw .unknown(
+        .person, parts[1], Localized(en: "of \(partner.id)", nl: "van \(partner.id)"),
+        among: partner.people.map(\.id))
     }
     guard !person.isForgotten else {
-      throw Refusal("\(text) was forgotten: nobody acts as them any more.")
+      throw Refusal(
+        Localized(
+          en: "\(text) was forgotten: nobody acts as them any more.",
+          nl: "\(text) is vergeten: niemand doet meer iets uit die naam."))
     }
     return Identity(partner: partner, person: person.id)
   }

@@ -11,20 +11,29 @@ extension Dossier {
     var settled: [Target] = []
     for target in targets {
       guard let filed = self[target.record] else {
-        throw .unknown("comment or amendment", target.record.description, among: decidable)
+        throw .unknown(.commentOrAmendment, target.record.description, among: decidable)
       }
       var own: [Target]
       switch filed.record.body {
       case .comment:
         guard target.hunk == nil else {
-          throw Refusal("\(target.record) is a comment: it has no hunks.", by: .noHunk("\(target)"))
+          throw Refusal(
+            Localized(
+              en: "\(target.record) is a comment: it has no hunks.",
+              nl: "\(target.record) is een opmerking: die bestaat niet uit losse wijzigingen."),
+            by: .noHunk("\(target)"))
         }
         own = [target]
       case .amendment(let amendment):
         own = try hunks(of: target, in: amendment)
       default:
         throw Refusal(
-          "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.",
+          Localized(
+            en:
+              "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.",
+            nl:
+              "\(target.record) is \(filed.record.kind.indefiniteDutch): er wordt alleen over opmerkingen en wijzigingen besloten."
+          ),
           by: .isNotDecidedOn(target.record))
       }
       if withdrawal(of: target.record) != nil {
@@ -32,7 +41,9 @@ extension Dossier {
         own = own.filter(isExcluded)
         guard !own.isEmpty else {
           throw Refusal(
-            "\(name(of: filed.record.header.partner)) has withdrawn \(target.record).",
+            Localized(
+              en: "\(name(of: filed.record.header.partner)) has withdrawn \(target.record).",
+              nl: "\(name(of: filed.record.header.partner)) heeft \(target.record) ingetrokken."),
             by: .withdrawn(target.record))
         }
       }
@@ -54,14 +65,22 @@ extension Dossier {
     if let number = target.hunk {
       guard amendment.hunks.indices.contains(number - 1) else {
         throw Refusal(
-          "\(target.record) has no hunk \(number).",
-          hints: ["its hunks are 1 to \(amendment.hunks.count)"], by: .noHunk("\(target)"))
+          Localized(
+            en: "\(target.record) has no hunk \(number).",
+            nl: "\(target.record) heeft geen wijziging \(number)."),
+          hints: [
+            Localized(
+              en: "its hunks are 1 to \(amendment.hunks.count)",
+              nl: "de wijzigingen erin zijn 1 tot en met \(amendment.hunks.count)")
+          ], by: .noHunk("\(target)"))
       }
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }
         throw Refusal(
-          "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
+          Localized(
+            en: "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
+            nl: "\(target) staat al in het concept, door commit \(commit.abbreviated())."),
           hints: Self.goingOn, by: .inDraft("\(target)"))
       }
       return [target]
@@ -72,27 +91,46 @@ extension Dossier {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
       if let rejected = own.first(where: isDecidedOtherwise) { throw Self.wasDecidedOtherwise(rejected) }
       throw Refusal(
-        "\(target.record) was merged into the draft already.", hints: Self.goingOn, by: .inDraft("\(target)"))
+        Localized(
+          en: "\(target.record) was merged into the draft already.",
+          nl: "\(target.record) staat al in het concept."), hints: Self.goingOn, by: .inDraft("\(target)"))
     }
     return left
   }
 
   /// What to do about words that a decision brought into the draft.
   private static let goingOn = [
-    "to change the words again, propose a new amendment",
-    "or, as an author, edit the draft and record that with: beraad revise PAPER -m WHY",
+    Localized(
+      en: "to change the words again, propose a new amendment",
+      nl: "stel een nieuwe wijziging voor om de woorden weer te veranderen"),
+    Localized(
+      en: "or, as an author, edit the draft and record that with: beraad revise PAPER -m WHY",
+      nl: "of pas als auteur het concept aan en leg dat vast met: beraad revise STUK -m WAAROM"),
   ]
 
   private static func wasDecidedOtherwise(_ target: Target) -> Refusal {
     Refusal(
-      "\(target) was merged, and then decided otherwise: that stays so.",
-      hints: ["its partner can put it again with: beraad amend --again \(target)"],
+      Localized(
+        en: "\(target) was merged, and then decided otherwise: that stays so.",
+        nl: "\(target) is samengevoegd, en daarna is er anders over besloten: dat blijft zo."),
+      hints: [
+        Localized(
+          en: "its partner can put it again with: beraad amend --again \(target)",
+          nl: "de indiener kan het opnieuw voorstellen met: beraad amend --again \(target)")
+      ],
       by: .decidedOtherwise("\(target)"))
   }
 
   private static func wasPutAgain(_ target: Target, as again: Filed) -> Refusal {
     Refusal(
-      "\(target) was put again by its partner.", hints: ["decide on that instead: \(again.record.id)"],
+      Localized(
+        en: "\(target) was put again by its partner.",
+        nl: "\(target) is door de indiener opnieuw voorgesteld."),
+      hints: [
+        Localized(
+          en: "decide on that instead: \(again.record.id)",
+          nl: "besluit daarover: \(again.record.id)")
+      ],
       by: .putAgain("\(target)", again.record.id))
   }
 

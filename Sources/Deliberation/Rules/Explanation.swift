@@ -17,18 +17,25 @@ package struct Explanation: Hashable, Sendable {
   /// Who has to act.
   package var kind: Kind
   /// What happened, in the user's words, with the name in question; one sentence or a few.
-  package var message: String
+  package var sentence: Localized
   /// What lies behind it, outermost first, one line each.
-  package var causes: [String]
+  package var reasons: [Localized]
   /// What to do next: a command to type, or the near names.
-  package var hints: [String]
+  package var advice: [Localized]
 
-  package init(_ kind: Kind, _ message: String, causes: [String] = [], hints: [String] = []) {
+  package init(
+    _ kind: Kind, _ message: Localized, causes: [Localized] = [], hints: [Localized] = []
+  ) {
     self.kind = kind
-    self.message = message
-    self.causes = causes
-    self.hints = hints
+    sentence = message
+    reasons = causes
+    advice = hints
   }
+
+  // In English, as JSON has them.
+  package var message: String { sentence.english }
+  package var causes: [String] { reasons.map(\.english) }
+  package var hints: [String] { advice.map(\.english) }
 }
 
 /// An error that can say itself to a person.

@@ -2,14 +2,14 @@
 extension StickerForm {
   package func board(_ id: Slug) throws(Refusal) -> Board {
     guard let board = boards.first(where: { $0.id == id }) else {
-      throw .unknown("board", id.description, among: boards.map(\.id.description))
+      throw .unknown(.board, id.description, among: boards.map(\.id.description))
     }
     return board
   }
 
   package func meeting(_ id: Slug) throws(Refusal) -> Meeting {
     guard let meeting = meetings.first(where: { $0.id == id }) else {
-      throw .unknown("meeting", id.description, among: meetings.map(\.id.description))
+      throw .unknown(.meeting, id.description, among: meetings.map(\.id.description))
     }
     return meeting
   }
@@ -24,7 +24,9 @@ extension StickerForm {
       total += items.count
       if let most = limits.perBoard, items.count > most {
         throw Refusal(
-          "\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).",
+          Localized(
+            en: "\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).",
+            nl: "\(whom) plakte \(items.count) stickers op het bord '\(id)': hoogstens \(most)."),
           by: .tooManyStickers(most: most))
       }
       for item in items {
@@ -32,16 +34,26 @@ extension StickerForm {
         let placed = items.count { $0 == item }
         if let most = limits.perItem, placed > most {
           throw Refusal(
-            "\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.",
+            Localized(
+              en: "\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.",
+              nl: "\(whom) plakte \(placed) stickers bij '\(item)': hoogstens \(most) bij één onderdeel."),
             by: .tooManyStickers(most: most))
         }
       }
     }
     if let most = limits.total, total > most {
       throw Refusal(
-        "\(whom) placed \(total) stickers in all: at most \(most).", by: .tooManyStickers(most: most))
+        Localized(
+          en: "\(whom) placed \(total) stickers in all: at most \(most).",
+          nl: "\(whom) plakte in totaal \(total) stickers: hoogstens \(most)."),
+        by: .tooManyStickers(most: most))
     }
-    guard total > 0 else { throw Refusal("\(whom) placed no sticker.", by: .noChoice) }
+    guard total > 0 else {
+      throw Refusal(
+        Localized(
+          en: "\(whom) placed no sticker.",
+          nl: "\(whom) plakte geen sticker."), by: .noChoice)
+    }
   }
 
   /// Refuses totals that this many people cannot have placed.
@@ -49,14 +61,23 @@ extension StickerForm {
     try check(source: .counted)
     _ = try meeting(count.meeting)
     guard count.people >= 0 else {
-      throw Refusal("\(count.people) people at '\(count.meeting)' are fewer than none.")
+      throw Refusal(
+        Localized(
+          en: "\(count.people) people at '\(count.meeting)' are fewer than none.",
+          nl: "\(count.people) mensen bij '\(count.meeting)' is minder dan niemand."))
     }
     guard count.people <= Self.mostPeople else {
-      throw Refusal("\(count.people) people at '\(count.meeting)' are more than fit into any hall.")
+      throw Refusal(
+        Localized(
+          en: "\(count.people) people at '\(count.meeting)' are more than fit into any hall.",
+          nl: "\(count.people) mensen bij '\(count.meeting)' is meer dan er in een zaal passen."))
     }
     if let present = count.present {
       guard present >= count.people, present <= Self.mostPeople else {
-        throw Refusal("\(present) people cannot be present where \(count.people) placed stickers.")
+        throw Refusal(
+          Localized(
+            en: "\(present) people cannot be present where \(count.people) placed stickers.",
+            nl: "Er kunnen niet \(present) mensen zijn geweest waar \(count.people) stickers plakten."))
       }
     }
     var total = 0
@@ -65,20 +86,34 @@ extension StickerForm {
       var onBoard = 0
       for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
         try board.check(item: item)
-        guard stickers >= 0 else { throw Refusal("'\(item)' has \(stickers) stickers: fewer than none.") }
+        guard stickers >= 0 else {
+          throw Refusal(
+            Localized(
+              en: "'\(item)' has \(stickers) stickers: fewer than none.",
+              nl: "'\(item)' heeft \(stickers) stickers: minder dan geen."))
+        }
         guard stickers <= Self.mostPeople else {
-          throw Refusal("'\(item)' has \(stickers) stickers: more than any wall holds.")
+          throw Refusal(
+            Localized(
+              en: "'\(item)' has \(stickers) stickers: more than any wall holds.",
+              nl: "'\(item)' heeft \(stickers) stickers: meer dan er op een muur passen."))
         }
         try check(stickers, at: item, people: count.people)
         onBoard += stickers
       }
       try Self.check(
-        onBoard, at: "the board '\(id)'", people: count.people, each: limits.perBoard ?? limits.total)
+        onBoard, at: Localized(en: "the board '\(id)'", nl: "het bord '\(id)'"), people: count.people,
+        each: limits.perBoard ?? limits.total)
       total += onBoard
     }
-    try Self.check(total, at: "all boards", people: count.people, each: limits.total)
+    try Self.check(
+      total, at: Localized(en: "all boards", nl: "alle borden samen"), people: count.people,
+      each: limits.total)
     guard count.people > 0 || total == 0 else {
-      throw Refusal("Nobody placed a sticker at '\(count.meeting)', and there are \(total).")
+      throw Refusal(
+        Localized(
+          en: "Nobody placed a sticker at '\(count.meeting)', and there are \(total).",
+          nl: "Bij '\(count.meeting)' plakte niemand een sticker, en er zijn er \(total)."))
     }
     // Whoever placed stickers placed at least one.
     guard count.people <= total else { throw Self.tooMany(count, total) }
@@ -87,15 +122,26 @@ extension StickerForm {
   /// Refuses more stickers at one item than this many people can have placed.
   package func check(_ stickers: Int, at item: Slug, people: Int) throws(Refusal) {
     let each = limits.perItem ?? limits.perBoard ?? limits.total
-    try Self.check(stickers, at: "'\(item)'", people: people, each: each)
+    let place = "'\(item)'"
+    try Self.check(stickers, at: Localized(place), people: people, each: each)
   }
 
   private static func tooMany(_ count: Count, _ total: Int) -> Refusal {
     let present = max(count.people, count.present ?? 0)
     return Refusal(
-      "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
+      Localized(
+        en:
+          "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
+        nl:
+          "\(count.people) mensen kunnen niet \(total) \(total == 1 ? "sticker" : "stickers") hebben geplakt: de kolom stickers telt op tot \(total), en wie meetelt plakte er minstens één."
+      ),
       hints: [
-        "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)"
+        Localized(
+          en:
+            "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)",
+          nl:
+            "geef wie er plakten met --people, hoogstens \(total), en wie er waren met --present: --people N --present \(present)"
+        )
       ])
   }
 
@@ -110,10 +156,17 @@ extension StickerForm {
     case .right(let count):
       guard count.people == cast.people else {
         throw Refusal(
-          "The sheet has \(count.people) ballots with stickers, and its record says \(cast.people).")
+          Localized(
+            en: "The sheet has \(count.people) ballots with stickers, and its record says \(cast.people).",
+            nl:
+              "Op de lijst staan \(count.people) stembriefjes met stickers, en vastgelegd is \(cast.people).")
+        )
       }
       guard count.blank == 0 || count.blank == cast.blank else {
-        throw Refusal("The sheet has \(count.blank) blank ballots, and its record says \(cast.blank).")
+        throw Refusal(
+          Localized(
+            en: "The sheet has \(count.blank) blank ballots, and its record says \(cast.blank).",
+            nl: "Op de lijst staan \(count.blank) blanco stembriefjes, en vastgelegd is \(cast.blank)."))
       }
     }
     try check(attendance: cast)
@@ -122,13 +175,23 @@ extension StickerForm {
   /// Refuses fewer people in the hall than handed in a ballot.
   package func check(attendance cast: Ballots) throws(Refusal) {
     guard cast.blank >= 0, cast.blank <= Self.mostPeople else {
-      throw Refusal("\(cast.blank) blank ballots at '\(cast.meeting)' are no number of ballots.")
+      throw Refusal(
+        Localized(
+          en: "\(cast.blank) blank ballots at '\(cast.meeting)' are no number of ballots.",
+          nl: "\(cast.blank) blanco stembriefjes bij '\(cast.meeting)' is geen aantal."))
     }
     guard let present = cast.present else { return }
     let ballots = cast.people + cast.blank
     guard present >= ballots, present <= Self.mostPeople else {
-      let blank = cast.blank == 0 ? "" : ", \(cast.blank) of them blank"
-      throw Refusal("\(present) people cannot be present where \(ballots) handed in a ballot\(blank).")
+      let blank =
+        cast.blank == 0
+        ? "" : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
+      throw Refusal(
+        Localized(
+          en: "\(present) people cannot be present where \(ballots) handed in a ballot\(blank.english).",
+          nl:
+            "Er kunnen niet \(present) mensen zijn geweest waar \(ballots) een stembriefje inleverden\(blank.dutch)."
+        ))
     }
   }
 
@@ -140,27 +203,46 @@ extension StickerForm {
     switch source {
     case .counted:
       throw Refusal(
-        "This poll takes stickers counted on the wall, not ballots.",
-        hints: ["enter the totals with beraad count"])
+        Localized(
+          en: "This poll takes stickers counted on the wall, not ballots.",
+          nl: "In deze peiling worden stickers op de muur geteld, geen stembriefjes."),
+        hints: [
+          Localized(en: "enter the totals with beraad count", nl: "voer de totalen in met beraad count")
+        ])
     case .ballots:
       throw Refusal(
-        "This poll takes ballots, not stickers counted on the wall.",
-        hints: ["enter them with beraad ballots"])
+        Localized(
+          en: "This poll takes ballots, not stickers counted on the wall.",
+          nl: "Deze peiling gaat met stembriefjes, niet met stickers die op de muur zijn geteld."),
+        hints: [Localized(en: "enter them with beraad ballots", nl: "voer die in met beraad ballots")])
     }
   }
 
-  private static func check(_ stickers: Int, at place: String, people: Int, each: Int?) throws(Refusal) {
+  private static func check(
+    _ stickers: Int, at place: Localized, people: Int, each: Int?
+  ) throws(Refusal) {
     guard let each, stickers > people * each else { return }
     throw Refusal(
-      "\(stickers) \(stickers == 1 ? "sticker" : "stickers") at \(place) \(stickers == 1 ? "does" : "do") not fit: \(people) \(people == 1 ? "person has" : "people have") at most \(people * each) there.",
-      hints: ["count the stickers or the people again; nothing was recorded"])
+      Localized(
+        en:
+          "\(stickers) \(stickers == 1 ? "sticker" : "stickers") at \(place.english) \(stickers == 1 ? "does" : "do") not fit: \(people) \(people == 1 ? "person has" : "people have") at most \(people * each) there.",
+        nl:
+          "\(stickers) \(stickers == 1 ? "sticker" : "stickers") bij \(place.dutch) \(stickers == 1 ? "kan" : "kunnen") niet: \(people) \(people == 1 ? "mens heeft" : "mensen hebben") daar hoogstens \(people * each)."
+      ),
+      hints: [
+        Localized(
+          en: "count the stickers or the people again; nothing was recorded",
+          nl: "tel de stickers of de mensen opnieuw; er is niets vastgelegd")
+      ])
   }
 }
 
 extension Board {
   fileprivate func check(item: Slug) throws(Refusal) {
     guard items.contains(where: { $0.id == item }) else {
-      throw .unknown("item", item.description, "on the board '\(id)'", among: items.map(\.id.description))
+      throw .unknown(
+        .item, item.description, Localized(en: "on the board '\(id)'", nl: "op het bord '\(id)'"),
+        among: items.map(\.id.description))
     }
   }
 }

@@ -11,17 +11,30 @@ extension Poll {
       try form.check(stickers: stickers, of: whom)
     case (.motion(let form), .option(let option)):
       let choices = form.alternatives.map(\.id.description) + [Vote.abstain]
-      guard choices.contains(option) else { throw .unknown("alternative", option, among: choices) }
+      guard choices.contains(option) else { throw .unknown(.alternative, option, among: choices) }
     case (.stance, .option(let option)):
       try Self.check(stance: option, reason: vote.reason)
     case (.sticker, .option):
       throw Refusal(
-        "In the poll '\(id)' one places stickers.", hints: ["say where with: --place BOARD:ITEM,ITEM"])
+        Localized(
+          en: "In the poll '\(id)' one places stickers.",
+          nl: "In de peiling '\(id)' worden stickers geplakt."),
+        hints: [
+          Localized(
+            en: "say where with: --place BOARD:ITEM,ITEM",
+            nl: "zeg waar met: --place BORD:ONDERDEEL,ONDERDEEL")
+        ])
     case (.motion, .stickers), (.stance, .stickers):
-      throw Refusal("The poll '\(id)' has no boards to place stickers on.")
+      throw Refusal(
+        Localized(
+          en: "The poll '\(id)' has no boards to place stickers on.",
+          nl: "De peiling '\(id)' heeft geen borden om stickers op te plakken."))
     }
     guard vote.anchor == nil || vote.choice == .option(Stance.reservation.rawValue) else {
-      throw Refusal("Only a reservation is about particular words.")
+      throw Refusal(
+        Localized(
+          en: "Only a reservation is about particular words.",
+          nl: "Alleen een voorbehoud gaat over bepaalde woorden."))
     }
   }
 
@@ -36,24 +49,43 @@ extension Poll {
     case (.vote(let vote), _):
       guard electorate[partner] != nil else {
         throw Refusal(
-          "\(partner) was not in reviewers.json when the poll '\(id)' was opened.", by: .noVote)
+          Localized(
+            en: "\(partner) was not in reviewers.json when the poll '\(id)' was opened.",
+            nl: "\(partner) stond niet in reviewers.json toen de peiling '\(id)' werd geopend."), by: .noVote)
       }
       try check(vote, of: partner.description)
     case (.count(let count), .sticker(let form)): try form.check(count)
     case (.ballots(let ballots), .sticker(let form)):
-      let sheet = sheets[ballots.sheet] ?? .refused(Refusal("The sheet of these ballots was not read."))
+      let sheet =
+        sheets[ballots.sheet]
+        ?? .refused(
+          Refusal(
+            Localized(
+              en: "The sheet of these ballots was not read.",
+              nl: "De lijst van deze stembriefjes is niet gelezen.")))
       try form.check(ballots, sheet: sheet)
-    default: throw Refusal("The poll '\(id)' is no sticker poll: nothing is counted in it.")
+    default:
+      throw Refusal(
+        Localized(
+          en: "The poll '\(id)' is no sticker poll: nothing is counted in it.",
+          nl: "De peiling '\(id)' is geen stickerpeiling: er wordt niets geteld."))
     }
   }
 
   private static func check(stance: String, reason: String?) throws(Refusal) {
     guard let known = Stance(rawValue: stance) else {
-      throw .unknown("stance", stance, among: Stance.allCases.map(\.rawValue))
+      throw .unknown(.stance, stance, among: Stance.allCases.map(\.rawValue))
     }
     guard known != .reservation || reason != nil else {
       throw Refusal(
-        "A reservation needs its reason.", hints: ["give it with -m, and the words it is about with --on"],
+        Localized(
+          en: "A reservation needs its reason.",
+          nl: "Bij een voorbehoud hoort een reden."),
+        hints: [
+          Localized(
+            en: "give it with -m, and the words it is about with --on",
+            nl: "geef die met -m, en de woorden waar het om gaat met --on")
+        ],
         by: .reservationWithoutReason)
     }
   }

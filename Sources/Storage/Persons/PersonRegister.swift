@@ -105,7 +105,8 @@ package struct RegisterFault: Error, Explained {
   package let explanation: Explanation
 
   init(_ message: String, causes: [String] = [], hints: [String] = []) {
-    explanation = Explanation(.failed, message, causes: causes, hints: hints)
+    explanation = Explanation(
+      .failed, Localized(message), causes: causes.map { Localized($0) }, hints: hints.map { Localized($0) })
   }
 
   /// It cannot be read, and stays as it is.

@@ -89,7 +89,8 @@ extension PublicKey {
     }
     guard key.kind != .rsa || key.strength >= 2_048 else {
       throw Refusal(
-        "An RSA key of \(key.strength) bits can be forged: it needs 2048 at least.", hints: Self.makeOne)
+        "An RSA key of \(key.strength) bits can be forged: it needs 2048 at least.",
+        hints: Self.makeOne.map { Localized($0) })
     }
     self = key
   }
@@ -111,7 +112,7 @@ extension PublicKey {
         hints: ["turn it into one line with: ssh-keygen -i -f FILE (or: -i -m PKCS8 -f FILE)"])
     }
     if text.contains("BEGIN PGP") {
-      throw Refusal("That is a PGP key: Beraad knows SSH keys.", hints: makeOne)
+      throw Refusal("That is a PGP key: Beraad knows SSH keys.", hints: makeOne.map { Localized($0) })
     }
   }
 
@@ -120,10 +121,10 @@ extension PublicKey {
       return Refusal(
         "That is a certificate, not a key.", hints: ["give the .pub file that has no -cert in its name"])
     }
-    if word == "ssh-dss" { return Refusal("A DSA key can be forged.", hints: makeOne) }
+    if word == "ssh-dss" { return Refusal("A DSA key can be forged.", hints: makeOne.map { Localized($0) }) }
     return Refusal(
       "That is no public key of OpenSSH: it has to begin with \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
-      hints: makeOne)
+      hints: makeOne.map { Localized($0) })
   }
 
   private static let makeOne = ["make one with: ssh-keygen -t ed25519"]

@@ -84,14 +84,18 @@ package struct MainBranch {
     }
     return Refusal(
       "This repository has no commit on its branch '\(name)' yet.",
-      hints: try Self.hintsElsewhere(in: repository) ?? ["make it a workspace with: beraad init"])
+      hints: (try Self.hintsElsewhere(in: repository) ?? ["make it a workspace with: beraad init"]).map {
+        Localized($0)
+      })
   }
 
   /// What is said of a commit of main that has no roster and never had one.
   func noWorkspace(in repository: Repository) throws -> Refusal {
     return Refusal(
       "This is no Beraad workspace: the branch '\(name)' has no \(Layout.roster).",
-      hints: try Self.hintsElsewhere(in: repository) ?? ["make it one with: beraad init"])
+      hints: (try Self.hintsElsewhere(in: repository) ?? ["make it one with: beraad init"]).map {
+        Localized($0)
+      })
   }
 
   /// A refusal where the host's main is a workspace already: a second one beside it would divide the alliance.
@@ -105,8 +109,9 @@ package struct MainBranch {
     else { return }
     throw Refusal(
       "The alliance has a workspace already, at \(remote).",
-      hints: (try hintsElsewhere(in: repository) ?? [])
-        + ["or, where it is another one's, say that yours is here, with: git config beraad.main \(main.name)"]
+      hints: ((try hintsElsewhere(in: repository) ?? [])
+        + ["or, where it is another one's, say that yours is here, with: git config beraad.main \(main.name)"])
+        .map { Localized($0) }
     )
   }
 

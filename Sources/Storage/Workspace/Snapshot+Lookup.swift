@@ -27,10 +27,12 @@ extension Snapshot {
     guard let first = found.values.first else {
       let names = kinds.map(\.rawValue).joined(separator: " or ")
       let message = "There is no \(names) with an id that begins with '\(prefix)'."
-      guard passedOver.isEmpty else { throw Refusal(message, causes: passedOver, by: .noRecord(prefix)) }
+      guard passedOver.isEmpty else {
+        throw Refusal(Localized(message), causes: passedOver.map { Localized($0) }, by: .noRecord(prefix))
+      }
       let near = NearNames.of(wanted, among: try ids(of: kinds))
       throw Refusal(
-        message,
+        Localized(message),
         hints: [
           near.isEmpty
             ? "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"
@@ -42,7 +44,7 @@ extension Snapshot {
         "'\(prefix)' is the beginning of \(found.count) ids.",
         hints: found.values.map {
           "\($0.record.id), a \($0.record.kind.rawValue) of \($0.record.header.partner)"
-        }.sorted())
+        }.sorted().map { Localized($0) })
     }
     return first
   }

@@ -68,11 +68,11 @@ package struct Snapshot {
   ///
   /// - Throws: a `Refusal` with near names, or that the text is not UTF-8.
   package func paper(named name: String) throws -> Paper {
-    let slug = try Slug.parse(name, as: "paper")
+    let slug = try Slug.parse(name, as: .paper)
     let path = Layout.draft(of: slug)
     guard let entry = try repository.entry(at: path, in: commit) else {
       if let loss = try lossOfDraft(of: slug) { throw loss }
-      throw Refusal.unknown("paper", name, among: try papers().map(\.description))
+      throw Refusal.unknown(.paper, name, among: try papers().map(\.description))
     }
     return Paper(slug: slug, blob: entry.id, text: try text(of: entry))
   }

@@ -122,7 +122,7 @@ extension Workspace {
     let name = Layout.branch(of: partner)
     throw Refusal(
       "The branch \(name) of this clone cannot be read, and a new record would leave out what it has.",
-      causes: try brokenBranches().filter { $0.contains(name) },
+      causes: try brokenBranches().filter { $0.contains(name) }.map { Localized($0) },
       hints: ["see what is wrong with it: git log \(name)"])
   }
 

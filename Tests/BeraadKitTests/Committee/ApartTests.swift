@@ -302,7 +302,7 @@ import Testing
     _ = try here.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let knowing = RecordCoding.seal(
       try Record.Header(
-        paper: Slug.parse("housing", as: "paper"), partner: Slug.parse("tenants", as: "partner"),
+        paper: Slug.parse("housing", as: .paper), partner: Slug.parse("tenants", as: .partner),
         person: "p1", at: Instant(seconds: 1_767_225_600),
         seen: try #require(ObjectID(hex: here.repository.revision("main")))),
       .withdrawal(Withdrawal(of: try #require(RecordID(id)), reason: "No.")))

@@ -168,7 +168,7 @@ import Testing
   @Test func `an edition's folder is that of its commit, and not of another one with its number`() throws {
     let workspace = try Workspace(at: hall.repository.path)
     try hall.repository.write("", to: ".git/beraad/published")
-    let paper = try Slug.parse("housing", as: "paper")
+    let paper = try Slug.parse("housing", as: .paper)
     let places = PublishedPlaces(workspace)
     places.note("/srv/one", paper: paper, number: 1, commit: "aaa")
     places.note("/srv/two", paper: paper, number: 2, commit: "bbb")

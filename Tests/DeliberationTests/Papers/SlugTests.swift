@@ -20,7 +20,7 @@ import Testing
     (" Ja! ", "ja"), ("A--B", "a-b"),
   ])
   func `what a person typed is refused with a name that would do`(typed: String, mended: String) {
-    let refusal = #expect(throws: Refusal.self) { try Slug.parse(typed, as: "paper") }
+    let refusal = #expect(throws: Refusal.self) { try Slug.parse(typed, as: .paper) }
     #expect(refusal?.explanation.message.contains("'\(typed)' cannot be the name of a paper") == true)
     #expect(refusal?.explanation.hints == ["\(mended) would do"])
   }
@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: ["con", "prn", "aux", "nul", "com0", "com9", "lpt1"])
   func `a name that Windows keeps is refused, and one with more behind it would do`(_ name: String) {
     #expect(Slug(name) == nil)
-    let refusal = #expect(throws: Refusal.self) { try Slug.parse(name, as: "meeting") }
+    let refusal = #expect(throws: Refusal.self) { try Slug.parse(name, as: .meeting) }
     #expect(refusal?.explanation.message.contains("Windows") == true)
     #expect(refusal?.explanation.hints == ["\(name)-1 would do"])
     #expect(Slug("\(name)-1") != nil)
@@ -39,7 +39,7 @@ import Testing
   func `a name that only begins like one is a slug`(_ name: String) { #expect(Slug(name) != nil) }
 
   @Test func `where no letter is left nothing is offered`() {
-    let refusal = #expect(throws: Refusal.self) { try Slug.parse("…", as: "paper") }
+    let refusal = #expect(throws: Refusal.self) { try Slug.parse("…", as: .paper) }
     #expect(refusal?.explanation.hints == [])
   }
 }

@@ -24,7 +24,7 @@ import Testing
 
   @Test func `an unknown name is answered with what there is`() {
     func hints(_ name: String, _ names: [String]) -> [String] {
-      Refusal.unknown("partner", name, among: names).explanation.hints
+      Refusal.unknown(.partner, name, among: names).explanation.hints
     }
     #expect(hints("tenant", Self.names) == ["did you mean tenants?"])
     #expect(hints("zzzzzzz", ["b", "a"]) == ["there is: a, b"])
