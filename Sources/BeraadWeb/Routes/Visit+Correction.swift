@@ -4,9 +4,10 @@ import HTML
 
 extension Visit {
   /// What it came to before it was closed anew, and why it was.
-  func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
+  func correction(_ correction: ResultCorrection, in view: PollView) -> Markup {
+    let poll = view.poll
     let titles = poll.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
-    let voters = correction.partners.compactMap(Slug.init).map(alliance.name)
+    let voters = correction.partners.compactMap(Slug.init).map { view.names[$0] ?? alliance.name(of: $0) }
     let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
     let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
     let places =
@@ -33,12 +34,12 @@ extension Visit {
           "\(texts[choice.id] ?? words("Onthoudingen", "Abstentions"))", "\(choice.before)", "\(choice.now)",
         ]
       }
-      return told + beforeAndNow(rows + silence(correction))
+      return told + beforeAndNow(rows + silence(correction, in: view))
     case .stance:
       let rows = (correction.choices ?? []).filter { $0.before != $0.now }.map { choice -> [Markup] in
         ["\(PollWords.stance(choice.id, words))", "\(choice.before)", "\(choice.now)"]
       }
-      return told + beforeAndNow(rows + silence(correction))
+      return told + beforeAndNow(rows + silence(correction, in: view))
     }
   }
 
@@ -47,10 +48,10 @@ extension Visit {
   }
 
   /// Who did not vote, then and since, where these are others.
-  private func silence(_ correction: ResultCorrection) -> [[Markup]] {
+  private func silence(_ correction: ResultCorrection, in view: PollView) -> [[Markup]] {
     guard let silent = correction.silent, silent.before != silent.now else { return [] }
     func names(_ partners: [String]) -> Markup {
-      let names = partners.compactMap(Slug.init).map(alliance.name)
+      let names = partners.compactMap(Slug.init).map { view.names[$0] ?? alliance.name(of: $0) }
       return "\(names.isEmpty ? words("niemand", "nobody") : names.joined(separator: ", "))"
     }
     return [["\(words("Niet gestemd", "Did not vote"))", names(silent.before), names(silent.now)]]

@@ -93,7 +93,7 @@ extension StickerForm {
   private static func tooMany(_ count: Count, _ total: Int) -> Refusal {
     let present = max(count.people, count.present ?? 0)
     return Refusal(
-      "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
+      "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): together the items have \(total), and whoever counts placed at least one.",
       hints: [
         "give those who placed any as --people, at most \(total), and those who were there as --present: --people N --present \(present)"
       ])

@@ -6,9 +6,12 @@ package enum PollChart {
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no
   /// figures.
   ///
-  /// - Parameter name: what a partner is called.
+  /// - Parameters:
+  ///   - groups: what stands beside each other below a board; nil for the meetings, or else the regions, as far as they can be read.
+  ///   - name: what a partner is called.
   package static func file(
-    of state: PollState, in language: Language, name: (Slug) -> String
+    of state: PollState, by groups: StickerTally.Groups? = nil, in language: Language,
+    name: (Slug) -> String
   ) -> RenderedFile? {
     let phrases = Phrases(language: language)
     let poll = state.poll
@@ -24,7 +27,7 @@ package enum PollChart {
       }
       charts = tally.boards.map { board in
         let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases, hasTable: false)
-        return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, notes, phrases) })
+        return Part(bars: board.bars, heat: board.heat(by: groups).map { heat(of: $0, notes, phrases) })
       }
     case .motion(let form):
       let tally = MotionTally(form: form, state: state)
@@ -54,7 +57,10 @@ package enum PollChart {
       heat.map.markup(
         width: width, id: heat.id, title: heat.title,
         description: ([phrases.heatDescription] + notes).joined(separator: " "),
-        figure: { $0.map { phrases.number($0) } ?? "·" }),
+        figure: { figure in
+          figure.map { phrases.number($0) }
+            ?? (heat.map.hasRoom(for: phrases.hiddenCell, width: width) ? phrases.hiddenCell : "·")
+        }),
       heat.map.height(width: width), phrases.heatNote
     )
   }

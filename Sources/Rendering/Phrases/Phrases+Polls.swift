@@ -71,9 +71,9 @@ extension Phrases {
   func hiddenNote(_ below: Int) -> String {
     say(
       nl:
-        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “·”.",
+        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “verborgen”, of in een smal vakje “·”.",
       en:
-        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; “·” stands there."
+        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; there it says “hidden”, or “·” in a narrow cell."
     )
   }
   var notCounted: String { say(nl: "niet geteld", en: "not counted") }

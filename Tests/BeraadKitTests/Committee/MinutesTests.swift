@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func `of closings made apart none has an outcome until they are settled, and then what holds has one`()
+  @Test func `of closings made apart none has an outcome until they are settled, and then one has`()
     throws
   {
     let here = try Assembly.open()
