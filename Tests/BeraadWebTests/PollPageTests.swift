@@ -171,10 +171,11 @@ import Testing
       #expect(text.contains(said), "\(said): \(text)")
     }
     #expect(page.contains("<div class=\"account\">") && page.contains("class=\"heat h"))
+    _ = try board.closePoll(PollName(paper: "housing", poll: "end"))
     _ = try board.publish("housing", edition: 1, to: "first", dryRun: false)
     let edition = try alliance.repository.read("first/index.html")
     let chart = /<svg class="chart".*?<\/svg>/.dotMatchesNewlines()
-    let dutch = await visitor.get("/p/housing/polls/course").text
+    let dutch = await Browser(alliance.site).get("/p/housing/polls/course").text
     #expect(
       dutch.matches(of: chart).map { String($0.0) } == edition.matches(of: chart).map { String($0.0) })
   }

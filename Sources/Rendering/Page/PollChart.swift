@@ -25,9 +25,16 @@ package enum PollChart {
       if !tally.uncounted.isEmpty {
         notes.append(phrases.uncounted(tally.uncounted.map(\.title), isOpen: state.closing == nil))
       }
-      charts = tally.boards.map { board in
-        let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases, hasTable: false)
-        return Part(bars: board.bars, heat: board.heat(by: groups).map { heat(of: $0, notes, phrases) })
+      let boards = tally.boards.map {
+        StickerBoard($0, of: tally, poll: poll, phrases: phrases, hasTable: false)
+      }
+      let isNarrow = boards.compactMap { $0.heat(by: groups)?.map }.contains { map in
+        !map.hasRoom(for: phrases.hiddenCell, width: width - 2 * margin)
+          && map.rows.contains { $0.figures.contains(nil) }
+      }
+      if isNarrow { notes.append(phrases.hiddenMark) }
+      charts = boards.map { board in
+        Part(bars: board.bars, heat: board.heat(by: groups).map { heat(of: $0, notes, phrases) })
       }
     case .motion(let form):
       let tally = MotionTally(form: form, state: state)
