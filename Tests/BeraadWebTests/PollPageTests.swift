@@ -137,9 +137,64 @@ import Testing
     let page = await seen("/p/housing/polls/course")
     #expect(page.contains("Niet geteld: South."), "\(page)")
     #expect(
+      page.contains("Worries: Rents 4 (plaats 1) 0 (plaats 2) Worries: Debts 0 (plaats 2) 4 (plaats 1)"),
+      "\(page)")
+    #expect(
       page.contains("Waar Onderdeel Eerst Nu North Worries: Rents 4 0 North Worries: Debts 0 4"), "\(page)")
     let english = await seen("/p/housing/polls/course?lang=en")
     #expect(english.contains("Not counted: South.") && english.contains("Where Item Before Now North"))
+  }
+
+  @Test func `the closed page of boards has what an edition has of them`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    let name = PollName(paper: "housing", poll: "course")
+    for (meeting, items) in [
+      ("north", ["rents", "rents", "rents", "debts"]), ("south", ["debts", "debts", "rents", ""]),
+    ] {
+      let lines = items.enumerated().map { "\(meeting)\($0),\($1),\n" }.joined()
+      _ = try board.ballots(
+        in: name,
+        MeetingFile(
+          meeting: meeting, table: Array("token,worries,hopes\n\(lines)".utf8), replacing: nil))
+    }
+    let visitor = Browser(alliance.site)
+    #expect(await !visitor.get("/p/housing/polls/course").text.contains("class=\"chart\""), "it is open")
+    _ = try board.closePoll(name)
+    let page = await visitor.get("/p/housing/polls/course?lang=en").text
+    #expect(
+      page.contains("<svg class=\"chart\" role=\"img\"") && page.contains("<h3 dir=\"auto\" lang=\"nl\">"))
+    let text = page.replacing(#/<[^>]+>/#, with: " ").replacing(#/\s+/#, with: " ")
+    for said in [
+      "at most 1 on a board", "1 Rents 4 57% 4", "2 Debts 3 43% 3", "Participants 4 3",
+    ] {
+      #expect(text.contains(said), "\(said): \(text)")
+    }
+    #expect(page.contains("<div class=\"account\">") && page.contains("class=\"heat h"))
+    _ = try board.closePoll(PollName(paper: "housing", poll: "end"))
+    _ = try board.publish("housing", edition: 1, to: "first", dryRun: false)
+    let edition = try alliance.repository.read("first/index.html")
+    let chart = /<svg class="chart".*?<\/svg>/.dotMatchesNewlines()
+    let dutch = await Browser(alliance.site).get("/p/housing/polls/course").text
+    #expect(
+      dutch.matches(of: chart).map { String($0.0) } == edition.matches(of: chart).map { String($0.0) })
+  }
+
+  @Test func `a partner that left keeps its name beside what it voted`() async throws {
+    let alliance = try await WebAlliance()
+    let board = alliance.context(as: "redactie")
+    _ = try board.addPartner(
+      "rent", name: "Huurders Nu", kind: nil, region: nil, roles: [], person: "p1")
+    let name = PollName(paper: "housing", poll: "size")
+    _ = try board.newPoll(
+      name, question: "Which?", wish: .motion(["x: Ex", "y: Why"], MotionTerms(rule: .majority)))
+    _ = try board.openPoll(name)
+    _ = try alliance.context(as: "rent").vote(in: name, VoteWish(option: "abstain"))
+    _ = try board.collect(CollectWish(isOffline: true))
+    _ = try board.removePartner("rent")
+    _ = try board.closePoll(name)
+    let page = await Browser(alliance.site).get("/p/housing/polls/size").text
+    #expect(page.contains("<p>Onthielden zich: Huurders Nu.</p>"), "\(page)")
   }
 
   @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {

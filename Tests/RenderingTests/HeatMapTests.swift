@@ -65,6 +65,9 @@ import Testing
         || table.contains("<span class=\"heat h4\">20</span>"))
     #expect(table.contains("<span class=\"heat h0\">0</span>"))
     #expect(table.ranges(of: "class=\"heat").count == 3 && table.contains("Hoe donkerder"))
-    #expect(shown.heat?.map.columns.count == 2)
+    #expect(shown.heat()?.map.columns.count == 2 && shown.heat(by: .meeting)?.map.columns.count == 2)
+    #expect(shown.heat(by: .region) == nil, "there are none")
+    #expect(shown.heat()?.map.hasRoom(for: "verborgen", width: 672) == true)
+    #expect(shown.heat()?.map.hasRoom(for: "verborgen", width: 320) == false)
   }
 }

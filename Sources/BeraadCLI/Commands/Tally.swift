@@ -33,7 +33,8 @@ struct TallyCommand: ReportingCommand {
       """)
 
   @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: "A column for each meeting, or for each region.") var by: TallyColumns?
+  @Option(help: "A column for each meeting, or for each region; so it is in the picture of --svg.") var by:
+    TallyColumns?
   @Option(help: ArgumentHelp("Also draw a chart, as SVG.", valueName: "file")) var svg: String?
   @Flag(help: "As comma-separated values, for a spreadsheet.") var csv = false
   @OptionGroup var output: JSONOption
@@ -48,7 +49,7 @@ struct TallyCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
-    if let svg { try session.context.drawTally(of: poll, to: session.context.path(svg)) }
+    if let svg { try session.context.drawTally(of: poll, by: by, to: session.context.path(svg)) }
     let story =
       report.result.story(by: by) + report.result.lateness + report.result.kinship
       + report.result.corrections.map(\.sentence)
@@ -58,7 +59,7 @@ struct TallyCommand: ReportingCommand {
       let table = TallyText(report.result, by: by, hidden: "hidden", isForSpreadsheet: true).table
       return Report(bytes: Array(table.csv.utf8), story: story.map { Localized($0) }, status: status)
     }
-    let table = TallyText(report.result, by: by, hidden: "·").table
+    let table = TallyText(report.result, by: by, hidden: "hidden").table
     var answer = table.text(session.console)
     // More columns than a terminal has would cut every word short: then each item has its figures below it.
     if by == nil || !table.fits(session.console), session.console.outputIsTerminal,
@@ -72,9 +73,9 @@ struct TallyCommand: ReportingCommand {
   }
 }
 
-enum TallyColumns: String, CaseIterable, ExpressibleByArgument {
-  case meeting, region
-}
+typealias TallyColumns = StickerTally.Groups
+
+extension StickerTally.Groups: ExpressibleByArgument {}
 
 /// A result as tables.
 private struct TallyText {

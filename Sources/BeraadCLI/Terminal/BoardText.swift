@@ -25,7 +25,7 @@ struct BoardText {
   }
 
   private func text(_ item: StickerTally.ItemTally, each: Int) -> String {
-    let rank = (item.rank.map { "\($0)" } ?? "·") + (item.isTied ? "=" : "")
+    let rank = (item.rank.map { "\($0)" } ?? "") + (item.isTied ? "=" : "")
     let place = String(repeating: " ", count: max(0, 4 - rank.count)) + rank
     let people = item.people.map { ", \($0) \($0 == 1 ? "person" : "people")" } ?? ""
     let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? "hidden"

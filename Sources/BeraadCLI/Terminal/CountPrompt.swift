@@ -45,7 +45,7 @@ struct CountPrompt {
       "\(meeting.title): each person has \(form.limits.sentence). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n"
     )
     guard let people = people ?? number("People who placed stickers"),
-      let there = present.map(String.init) ?? askPresent()
+      let there = present.map(String.init) ?? askPresent(placed: people)
     else { return nil }
     var initials = counters
     if initials.isEmpty {
@@ -68,8 +68,12 @@ struct CountPrompt {
   }
 
   /// How many were there, as a number or nothing; nil where whoever types stops.
-  private func askPresent() -> String? {
-    line("People who were there (Enter: nobody counted that)", accepts: Self.isNumber)
+  private func askPresent(placed people: Int) -> String? {
+    while true {
+      let answer = line("People who were there (Enter: nobody counted that)", accepts: Self.isNumber)
+      guard let there = answer.flatMap({ Int($0) }), there < people else { return answer }
+      console.writeError("  \(people) placed stickers, so at least as many were there.\n")
+    }
   }
 
   /// Asks for the stickers of all boards: of nobody there are none.
@@ -104,7 +108,7 @@ struct CountPrompt {
       }
       let wasNobody = typed.people == 0
       typed.people = Int(answer) ?? typed.people
-      guard let there = askPresent() else { return false }
+      guard let there = askPresent(placed: typed.people) else { return false }
       typed.present = Int(there)
       if wasNobody, typed.people > 0 { guard ask(boards: &typed) else { return false } }
     }

@@ -163,8 +163,8 @@ private struct OutcomePhrases {
 
   var hidden: String {
     isDutch
-      ? "verborgen, want achter het verschil met de latere uitslag staan te weinig mensen"
-      : "hidden, since too few people stand behind the difference from the later result"
+      ? "verborgen, want samen met de latere uitslag kan eruit af te leiden zijn wat iemand plakte"
+      : "hidden, since together with the later result it could give somebody's ballot away"
   }
 
   var unsettled: String {

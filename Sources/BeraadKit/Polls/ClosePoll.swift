@@ -138,7 +138,7 @@ extension PollDesk {
     return [
       "Closed \(name) anew, in the place of \(closing.replaces.map(\.description).joined(separator: " and "))."
     ] + state.chosen(by: closing)
-      + ["What was published before stays as it was; the next edition shows both results and the reason."]
+      + ["What was published before stays as it was; the next edition says what changed and why."]
   }
 
   /// Refuses to make the result of a closed poll another one without a reason: whoever was told the old one reads it beside the new.

@@ -1,6 +1,8 @@
 package import Deliberation
 import Git
+package import HTML
 package import ObjectIDs
+import Rendering
 import Storage
 
 /// A poll as it stands: what is asked, who may answer and who did.
@@ -23,8 +25,23 @@ package struct PollView: Sendable {
   package let counted: [Slug: Record]
   /// What is collected, counted.
   package let result: PollResult
+  /// The names of those who may vote, also of partners that left.
+  package let names: [Slug: String]
+  /// What is collected.
+  let collected: PollState
   /// What somebody should know before it is opened; nothing afterwards.
   package let warnings: [PollWarning]
+}
+
+extension PollView {
+  /// The result of a sticker poll as an edition has it; nil of any other poll.
+  ///
+  /// - Parameter texts: the attribute of the language of its texts.
+  package func boards(in language: Language, texts: Markup) -> Markup? {
+    StickerAccount(
+      of: collected, in: language, texts: texts, name: { names[$0] ?? $0.description }
+    )?.markup
+  }
 }
 
 extension Context {
@@ -48,6 +65,9 @@ extension Context {
           all.state.poll.deadline?.isPast(at: filed.record.header.at) ?? false
         }.keys), counted: all.state.counts.mapValues(\.record),
       result: PollResult(collected.state, in: collected.dossier),
+      names: Dictionary(
+        uniqueKeysWithValues: all.state.electorate.keys.map { ($0, all.dossier.name(of: $0)) }),
+      collected: collected.state,
       warnings: all.state.opening == nil
         ? all.state.poll.warnings(electorate: desk.snapshot.roster.electorate, at: now()) : [])
   }

@@ -86,12 +86,17 @@ extension CorrectedFigures.Part.ChangedItem {
 }
 
 extension CorrectedFigures.Reason {
-  var sentence: String {
+  var sentence: String { "The earlier figures are not shown: \(reason)." }
+
+  var sentenceOfParts: String { "What each meeting and region had before is not shown: \(reason)." }
+
+  private var reason: String {
     switch self {
-    case .fewPeople:
-      "What each meeting and region had before is not shown beside it: too few people may stand behind the difference of some of them together."
+    case .fewPeople: "too few people may stand behind a difference from the figures of now"
     case .severalResults:
-      "What each meeting and region had before is not shown: another earlier result is, and from several more could be computed."
+      "there is more than one earlier result, and from several somebody's ballot could be computed"
+    case .otherMeetings: "other meetings were counted then, and from both somebody's ballot could be computed"
+    case .manyMeetings: "there are too many meetings to check that nobody's ballot can be computed"
     }
   }
 }

@@ -18,8 +18,10 @@ package struct ResultCorrection: Encodable, Sendable {
   /// The partners whose vote counts otherwise since.
   package let partners: [String]
   /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
-  /// beside each other, because too few people stand behind the difference, and of any other poll.
+  /// beside each other, and of any other poll.
   package let items: [Item]?
+  /// Why they cannot; nil where they do, and of any other poll.
+  package let hides: CorrectedFigures.Reason?
   /// The same figures, and those of the meetings and regions that have others now.
   package let figures: CorrectedFigures?
   /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
@@ -31,9 +33,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, partners, items, people, parts, partsHidden,
-      choices,
-      silent, verdict
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, people, parts,
+      partsHidden, choices, silent, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -48,6 +49,7 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(meetings, forKey: .meetings)
     try object.encode(partners, forKey: .partners)
     try object.encode(items, forKey: .items)
+    try object.encode(hides?.rawValue, forKey: .hidden)
     try object.encode(figures.map { Figure($0.people) }, forKey: .people)
     try object.encode(
       figures.flatMap { $0.hidesParts == nil ? $0.parts.map(Part.init) : nil }, forKey: .parts)
@@ -122,6 +124,7 @@ extension ResultCorrection {
       silent = Silent(before: then.silent.map(\.description), now: since.silent.map(\.description))
     }
     let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
+    let told = earlier.told
     self.init(
       paper: now.poll.paper.description, poll: now.poll.id.description,
       closing: earlier.closing.record.id.description,
@@ -129,8 +132,8 @@ extension ResultCorrection {
       at: header.at.rfc3339, reason: earlier.reason,
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description),
-      items: earlier.figures?.boards.flatMap(Self.items), figures: earlier.figures, choices: choices,
-      silent: silent, verdict: verdict)
+      items: told.figures?.boards.flatMap(Self.items), hides: told.hides, figures: told.figures,
+      choices: choices, silent: silent, verdict: verdict)
   }
 
   private static func items(_ board: CorrectedFigures.Board) -> [Item] {
@@ -152,13 +155,8 @@ extension ResultCorrection {
 
   /// The same, and where both results stand: for whoever reads a list of other things.
   package var short: String {
-    beginning + (isShown ? " Both results: beraad tally \(paper)/\(poll)" : Self.notShown)
+    beginning + (hides.map { " \($0.sentence)" } ?? " Both results: beraad tally \(paper)/\(poll)")
   }
-
-  private var isShown: Bool { items != nil || choices != nil }
-
-  private static let notShown =
-    " What it was before is not shown beside it: too few people stand behind the difference."
 
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
@@ -166,7 +164,7 @@ extension ResultCorrection {
   }
 
   private var change: String {
-    guard isShown else { return Self.notShown }
+    if let hides { return " \(hides.sentence)" }
     var boards: [(title: String, items: [String])] = []
     for item in (items ?? []).filter(\.isOther) {
       if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
@@ -181,7 +179,7 @@ extension ResultCorrection {
     if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
     if let people = figures?.people, people.isOther { other.insert("people \(people.words)", at: 0) }
     other += figures?.parts.map(\.sentence) ?? []
-    let hidden = figures?.hidesParts.map { " \($0.sentence)" } ?? ""
+    let hidden = figures?.hidesParts.map { " \($0.sentenceOfParts)" } ?? ""
     if !other.isEmpty { return " Before → now: \(other.joined(separator: "; ")).\(hidden)" }
     if !hidden.isEmpty { return " The stickers and people of all meetings together are the same.\(hidden)" }
     return places.isEmpty

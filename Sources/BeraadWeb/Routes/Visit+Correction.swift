@@ -4,9 +4,10 @@ import HTML
 
 extension Visit {
   /// What it came to before it was closed anew, and why it was.
-  func correction(_ correction: ResultCorrection, in poll: Poll) -> Markup {
+  func correction(_ correction: ResultCorrection, in view: PollView) -> Markup {
+    let poll = view.poll
     let titles = poll.meetings.filter { correction.meetings.contains($0.id.description) }.map(\.title)
-    let voters = correction.partners.compactMap(Slug.init).map(alliance.name)
+    let voters = correction.partners.compactMap(Slug.init).map { view.names[$0] ?? alliance.name(of: $0) }
     let heading = words("De uitslag is gecorrigeerd", "The result was corrected")
     let who = words("De peiling is opnieuw gesloten door", "The poll was closed anew by")
     let places =
@@ -20,11 +21,11 @@ extension Visit {
       "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)\(votes)</p>\n"
     switch poll.form {
     case .sticker:
-      guard let figures = correction.figures else {
+      if let hides = correction.hides {
         return told
-          + "<p>\(words("De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen.", "The earlier figures are not shown here: the difference is about too few people."))</p>\n"
+          + "<p>\(words("De eerdere cijfers staan hier niet bij", "The earlier figures are not shown here")): \(why(hides)).</p>\n"
       }
-      return told + corrected(figures)
+      return told + (correction.figures.map(corrected) ?? "")
     case .motion(let form):
       let texts = Dictionary(
         form.alternatives.map { ($0.id.description, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -33,12 +34,12 @@ extension Visit {
           "\(texts[choice.id] ?? words("Onthoudingen", "Abstentions"))", "\(choice.before)", "\(choice.now)",
         ]
       }
-      return told + beforeAndNow(rows + silence(correction))
+      return told + beforeAndNow(rows + silence(correction, in: view))
     case .stance:
       let rows = (correction.choices ?? []).filter { $0.before != $0.now }.map { choice -> [Markup] in
         ["\(PollWords.stance(choice.id, words))", "\(choice.before)", "\(choice.now)"]
       }
-      return told + beforeAndNow(rows + silence(correction))
+      return told + beforeAndNow(rows + silence(correction, in: view))
     }
   }
 
@@ -47,10 +48,10 @@ extension Visit {
   }
 
   /// Who did not vote, then and since, where these are others.
-  private func silence(_ correction: ResultCorrection) -> [[Markup]] {
+  private func silence(_ correction: ResultCorrection, in view: PollView) -> [[Markup]] {
     guard let silent = correction.silent, silent.before != silent.now else { return [] }
     func names(_ partners: [String]) -> Markup {
-      let names = partners.compactMap(Slug.init).map(alliance.name)
+      let names = partners.compactMap(Slug.init).map { view.names[$0] ?? alliance.name(of: $0) }
       return "\(names.isEmpty ? words("niemand", "nobody") : names.joined(separator: ", "))"
     }
     return [["\(words("Niet gestemd", "Did not vote"))", names(silent.before), names(silent.now)]]
@@ -63,11 +64,17 @@ extension Visit {
     if figures.people.isOther {
       rows.append(["\(people)", figure(figures.people.before), figure(figures.people.now)])
     }
-    rows += figures.boards.flatMap(\.items).filter(\.isOther).map { item in
-      ["\(item.text)", "\(item.before.stickers)", "\(item.now.stickers)"]
+    for board in figures.boards {
+      rows += board.items.filter(\.isOther).map { item in
+        let label = figures.boards.count == 1 ? item.text : "\(board.title): \(item.text)"
+        return ["\(label)", placed(item.before), placed(item.now)]
+      }
     }
     let all = rows.isEmpty ? "" : beforeAndNow(rows)
-    if let reason = figures.hidesParts { return all + "<p>\(hidden(reason))</p>\n" }
+    if let reason = figures.hidesParts {
+      return all
+        + "<p>\(words("Wat elke bijeenkomst en regio eerst had, staat hier niet bij", "What each meeting and region had before is not shown here")): \(why(reason)).</p>\n"
+    }
     let parts = figures.parts.flatMap { part in
       part.changes.map { change -> [Markup] in
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
@@ -88,6 +95,13 @@ extension Visit {
         ], parts)
   }
 
+  /// The stickers with the place on the board: an item can have another place by what others got.
+  private func placed(_ place: CorrectedFigures.Place) -> Markup {
+    let tied = place.isTied ? words(", gelijk", ", tied") : ""
+    return place.stickers == 0 && place.rank <= 1
+      ? "0" : "\(place.stickers) (\(words("plaats", "place")) \(place.rank)\(tied))"
+  }
+
   private func figure(_ number: Int?) -> Markup {
     "\(number.map(String.init) ?? words("niet geteld", "not counted"))"
   }
@@ -100,18 +114,24 @@ extension Visit {
     }
   }
 
-  private func hidden(_ reason: CorrectedFigures.Reason) -> String {
+  private func why(_ reason: CorrectedFigures.Reason) -> String {
     switch reason {
     case .fewPeople:
       words(
-        "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: het verschil van enkele samen kan over te weinig mensen gaan.",
-        "What each meeting and region had before is not shown here: the difference of some of them together may be about too few people."
-      )
+        "het verschil met de cijfers van nu kan over te weinig mensen gaan",
+        "too few people may stand behind a difference from the figures of now")
     case .severalResults:
       words(
-        "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: er staat nog een eerdere uitslag op deze pagina, en uit meer dan een is te veel af te leiden.",
-        "What each meeting and region had before is not shown here: another earlier result is on this page, and too much could be computed from several."
-      )
+        "er zijn meer eerdere uitslagen, en uit meer dan een kan af te leiden zijn wat iemand plakte",
+        "there is more than one earlier result, and from several somebody's ballot could be computed")
+    case .otherMeetings:
+      words(
+        "toen telden andere bijeenkomsten mee, en uit beide kan af te leiden zijn wat iemand plakte",
+        "other meetings were counted then, and from both somebody's ballot could be computed")
+    case .manyMeetings:
+      words(
+        "het zijn te veel bijeenkomsten om na te gaan dat niet af te leiden is wat iemand plakte",
+        "there are too many meetings to check that nobody's ballot can be computed")
     }
   }
 }

@@ -19,9 +19,12 @@ extension Visit {
         result(tally, form, withdrawn, of: view) + told(tally.turnout, in: view)
       case .stance(let tally):
         result(tally, of: view) + told(Turnout(abstained: [], silent: tally.turnout.silent), in: view)
-      case .sticker(let tally, _): result(tally, language(of: view))
+      case .sticker:
+        view.boards(in: words.language, texts: language(of: view)).map {
+          "<div class=\"account\">\n\($0)</div>\n" as Markup
+        } ?? ""
       }
-    let corrected = view.result.corrections.map { correction($0, in: view.poll) }
+    let corrected = view.result.corrections.map { correction($0, in: view) }
     return "<h2>\(words("Uitslag", "Result"))</h2>\n\(table)\(corrected.joined())"
   }
 
@@ -33,7 +36,7 @@ extension Visit {
     if case .motion(let form) = view.poll.form { isWeighted = form.isWeighted }
     let names = silent.map { partner in
       Turnout.Voter(partner: partner, weight: isWeighted ? view.electorate[partner] : nil)
-        .words(in: words.language, name: alliance.name(of: partner))
+        .words(in: words.language, name: view.names[partner] ?? alliance.name(of: partner))
     }
     return " \(words("Nog niet gestemd", "Not voted yet")): \(names.joined(separator: ", "))."
   }
@@ -93,40 +96,9 @@ extension Visit {
         ], rows)
   }
 
-  private func result(_ tally: StickerTally, _ language: Markup) -> Markup {
-    let told: Markup =
-      tally.isPartlyHidden
-      ? "<p>\(words("Waar te weinig mensen stickers plaatsten, of waar dat uit te rekenen zou zijn, staat ‘verborgen’.", "Where too few people placed stickers, or that could be reckoned, it says ‘hidden’."))</p>\n"
-      : ""
-    return told + meetings(of: tally)
-      + tally.boards.map { board -> Markup in
-        let rows = board.ranked.map { item -> [Markup] in
-          [
-            "<span\(language)>\(item.text)</span>",
-            "\(item.stickers.map(String.init) ?? words("verborgen", "hidden"))",
-          ]
-        }
-        return
-          "<h3\(language)>\(board.title)</h3>\n\(table([words("Onderdeel", "Item"), words("Stickers", "Stickers")], rows, figures: 1))"
-      }.joined()
-  }
-
   /// Who voted, and that it was after the last day.
   private func name(of partner: Slug, in view: PollView) -> String {
-    alliance.name(of: partner) + (view.late.contains(partner) ? " (\(tooLate))" : "")
-  }
-
-  /// Where how many people placed stickers.
-  private func meetings(of tally: StickerTally) -> Markup {
-    let places = tally.meetings.map { meeting in
-      "\(meeting.title) (\(meeting.people.map(String.init) ?? words("verborgen", "hidden")))"
-    }
-    let titles = tally.uncounted.map(\.title).joined(separator: ", ")
-    let uncounted: Markup =
-      titles.isEmpty ? "" : "<p>\(words("Niet geteld", "Not counted")): \(titles).</p>\n"
-    if places.isEmpty { return uncounted }
-    let people = tally.people.map { "\(placed($0)): " } ?? ""
-    return "<p>\(people)\(places.joined(separator: ", ")).</p>\n\(uncounted)"
+    (view.names[partner] ?? alliance.name(of: partner)) + (view.late.contains(partner) ? " (\(tooLate))" : "")
   }
 
   /// A table whose rows stand as blocks on a narrow screen. The roles say what a browser forgets of a table that is shown so.
@@ -141,9 +113,13 @@ extension Visit {
       }
       return "<tr role=\"row\">\(cells)</tr>\n"
     }
+    let heads = headings.enumerated().map { column, heading -> Markup in
+      let kind: Markup = column == figures ? " class=\"number\"" : ""
+      return "<th scope=\"col\" role=\"columnheader\"\(kind)>\(heading)</th>"
+    }
     return """
       <div class="scroll" tabindex="0" role="group" aria-label="\(words("Tabel", "Table"))"><table class="stacked" role="table">\
-      <thead role="rowgroup"><tr role="row">\(headings.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as Markup })</tr></thead>\
+      <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>\
       <tbody role="rowgroup">
       \(body)</tbody></table></div>
 

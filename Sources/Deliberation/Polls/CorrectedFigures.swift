@@ -69,20 +69,25 @@ package struct CorrectedFigures: Hashable, Sendable {
     case noRegion
   }
 
+  /// Why figures of an earlier result are not shown.
   package enum Reason: String, Sendable {
-    /// Of some meetings together fewer people than the bound may stand behind the difference.
+    /// Fewer people than the bound may stand behind a difference from what holds, of all meetings or of some of them.
     case fewPeople = "few-people"
-    /// Another earlier result is shown too: from several more could be computed.
+    /// There is more than one earlier result: from several more could be computed.
     case severalResults = "several-results"
+    /// The earlier result is not of the same meetings.
+    case otherMeetings = "other-meetings"
+    /// There are too many meetings to look at all of their sums.
+    case manyMeetings = "many-meetings"
   }
 }
 
 extension CorrectedFigures {
   /// - Parameters:
   ///   - changed: the meetings that count otherwise. All of them are shown in both results.
-  ///   - isAlone: whether no other earlier result is shown.
+  ///   - hidesParts: why those of each meeting are not shown; nil where they are.
   package init(
-    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm, isAlone: Bool
+    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm, hidesParts: Reason?
   ) {
     func atMeetings(_ tally: StickerTally) -> Int? { tally.people.map { $0 - tally.partners.count } }
     people = Pair(before: atMeetings(before), now: atMeetings(now))
@@ -98,9 +103,7 @@ extension CorrectedFigures {
     }
     let meetings = form.meetings.filter { changed.contains($0.id) }
     let parts = Self.parts(before, now, meetings).filter { !$0.changes.isEmpty }
-    let differences = meetings.map { FigureDifference(before, now, at: $0.id) }
-    let isSafe = FigureDifference.areAllSumsBehindEnough(differences, form)
-    hidesParts = parts.isEmpty || isSafe && isAlone ? nil : isSafe ? .severalResults : .fewPeople
+    self.hidesParts = parts.isEmpty ? nil : hidesParts
     self.parts = hidesParts == nil ? parts : []
   }
 

@@ -10,10 +10,14 @@ package struct EarlierResult: Sendable {
   package let replaces: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
   package let reason: String?
-  /// Whether the figures of both results can stand beside each other, and beside all others that are shown of the poll.
-  package let showsFigures: Bool
-  /// Those of a sticker poll, as far as they can; nil where they cannot, and of any other poll.
-  package let figures: CorrectedFigures?
+  /// What holds, and what there was besides.
+  fileprivate let results: Results
+
+  fileprivate struct Results: Sendable {
+    let holds: PollState
+    /// The earlier results that are others than what holds, each once.
+    let others: [PollState]
+  }
 }
 
 extension EarlierResult {
@@ -23,40 +27,92 @@ extension EarlierResult {
   /// The partners whose vote is another one since, or did not count then.
   package var partners: Set<Slug> { Self.others(state.votes, later.votes) }
 
-  fileprivate static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
+  static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
     Set(then.keys).union(now.keys).filter { then[$0]?.record.id != now[$0]?.record.id }
+  }
+
+  /// The figures of a sticker poll, or why they are not told. Neither of any other poll: votes are open. It is counted each time.
+  ///
+  /// Only one earlier result is told: from several, taken off each other, a ballot can follow that no two of them give away. That one
+  /// and what holds have to be of the same meetings, and far enough from each other (``FigureSums``).
+  package var told: (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?) {
+    guard case .sticker(let form) = state.poll.form else { return (nil, nil) }
+    func tally(_ state: PollState) -> StickerTally { StickerTally(form: form, state: state) }
+    let isBound = form.hideBelow > 1
+    if isBound, results.others.count > 1 { return (nil, .severalResults) }
+    let holds = tally(results.holds)
+    var hidesParts: CorrectedFigures.Reason? = nil
+    if isBound, let other = results.others.first {
+      let changed = Self.others(other.counts, results.holds.counts)
+      let found = CorrectedFigures.hidden(tally(other), holds, changed: changed, form: form)
+      if let reason = found.all { return (nil, reason) }
+      hidesParts = found.each
+    } else if holds.people == nil {
+      return (nil, .fewPeople)
+    }
+    return (
+      CorrectedFigures(
+        tally(state), tally(later), changed: meetings, form: form, hidesParts: hidesParts), nil
+    )
+  }
+
+  package var figures: CorrectedFigures? { told.figures }
+}
+
+extension CorrectedFigures {
+  /// Why the figures of an earlier result cannot stand beside those that hold, of all meetings together or of each; nil where they can.
+  package static func hidden(
+    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
+  ) -> (all: Reason?, each: Reason?) {
+    func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.halls.filter(\.isHidden).map(\.id)) }
+    func regions(_ tally: StickerTally) -> Set<String> {
+      Set(tally.regions.filter(\.isHidden).map(\.name) + (tally.outside?.isHidden == true ? [""] : []))
+    }
+    guard Set(before.halls.map(\.id)) == Set(now.halls.map(\.id)) else {
+      return (.otherMeetings, .otherMeetings)
+    }
+    // Else taking the one from the other could give away a meeting that both hide.
+    guard before.people != nil, now.people != nil, hidden(before) == hidden(now),
+      regions(before) == regions(now), hidden(now).isDisjoint(with: changed)
+    else { return (.fewPeople, .fewPeople) }
+    let sums = FigureSums(before, now, form)
+    let all = Reason(sums.distance(.all))
+    return (all, all ?? Reason(sums.distance(.each)))
+  }
+}
+
+extension CorrectedFigures.Reason {
+  fileprivate init?(_ distance: FigureSums.Distance) {
+    switch distance {
+    case .far: return nil
+    case .near: self = .fewPeople
+    case .unknown: self = .manyMeetings
+    }
   }
 }
 
 extension PollState {
   /// What the poll came to by closings that others took the place of, in the order of these. Nothing while closings that were made
   /// apart are not settled: then there is no result that could have become another one.
-  package var earlier: [EarlierResult] { closings.others.isEmpty ? results.told : [] }
+  package var earlier: [EarlierResult] {
+    guard closings.others.isEmpty else { return [] }
+    let results = EarlierResult.Results(holds: self, others: otherResults)
+    return steps.filter(\.isTold).compactMap { step in
+      guard let first = step.replaces.first, let before = past[first.record.id] else { return nil }
+      return EarlierResult(
+        state: before, later: past[step.closing.record.id] ?? self, closing: step.closing,
+        replaces: step.replaces.map(\.record.id), reason: step.reason, results: results)
+    }
+  }
 
-  /// What each closing that others took the place of came to, and the results whose figures can stand beside each other: what holds
-  /// first, which while closings are not settled is what all of them list.
-  var results: (told: [EarlierResult], shown: [PollState]) {
-    var shown = [Counted(self)]
-    var found: [(step: ClosingStep, first: Counted, later: Counted, fits: Bool)] = []
-    // From the last to the first: what holds is shown, so what came before gives way to it.
-    for step in steps.filter(\.isTold).reversed() {
-      guard let first = step.replaces.first, let before = past[first.record.id].map(Counted.init) else {
-        continue
-      }
-      let later = past[step.closing.record.id] ?? self
-      let beside = shown.first { $0.state.certain == later.certain }
-      let fits = beside != nil && shown.allSatisfy { before.fits(beside: $0) }
-      if fits { shown.append(before) }
-      found.append((step, before, Counted(later, tally: beside?.tally), fits))
+  /// What closings that others took the place of came to, where it is another result than what holds: each once.
+  var otherResults: [PollState] {
+    var others: [PollState] = []
+    for before in steps.filter(\.isTold).compactMap(\.replaces.first).compactMap({ past[$0.record.id] })
+    where before.certain != certain && !others.contains(where: { $0.certain == before.certain }) {
+      others.append(before)
     }
-    let isAlone = shown.count == 2
-    let told = found.reversed().map { step, before, later, fits in
-      EarlierResult(
-        state: before.state, later: later.state, closing: step.closing,
-        replaces: step.replaces.map(\.record.id), reason: step.reason, showsFigures: fits,
-        figures: fits ? before.figures(beside: later, isAlone: isAlone) : nil)
-    }
-    return (told, shown.map(\.state))
+    return others
   }
 
   /// The closing of a result and those that took its place since, at once or by way of others.
@@ -82,67 +138,6 @@ extension PollState {
     return steps.first { step in
       step.isChange && step.reason == nil && !since.isDisjoint(with: step.replaces.map(\.record.id))
     }?.closing.record.id
-  }
-
-  /// Whether the figures of an earlier result can stand beside those of a later one.
-  ///
-  /// Each is safe by itself; both together are where they hide the same, and show each meeting that became another one. Else
-  /// taking the one from the other could give away a meeting that both hide. And where they differ, at least as many people have to
-  /// stand behind the difference as behind any figure that is shown: one ballot that was forgotten would be somebody's. That holds of
-  /// each meeting by itself, and of all those together that were counted both times: what others brought in is shown beside it, and
-  /// can be taken off.
-  package static func showsBoth(
-    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
-  ) -> Bool {
-    func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.meetings.filter(\.isHidden).map(\.id)) }
-    func regions(_ tally: StickerTally) -> Set<String> {
-      Set(tally.regions.filter(\.isHidden).map(\.name) + (tally.outside?.isHidden == true ? [""] : []))
-    }
-    guard before.people != nil, now.people != nil, hidden(before) == hidden(now),
-      regions(before) == regions(now), hidden(now).isDisjoint(with: changed)
-    else { return false }
-    func counted(_ tally: StickerTally) -> Set<Slug> { changed.intersection(tally.meetings.map(\.id)) }
-    let twice = counted(before).intersection(counted(now))
-    let sets = twice.map { [$0] } + [twice, counted(before), changed]
-    return FigureDifference(before, now).isBehindEnough(form)
-      && sets.allSatisfy { meetings in
-        meetings.map { FigureDifference(before, now, at: $0) }
-          .reduce(FigureDifference.nothing(in: now), +).isBehindEnough(form)
-      }
-  }
-}
-
-/// A result with what it comes to, counted once.
-private struct Counted {
-  let state: PollState
-  /// Nil where it is no sticker poll, and where nobody asks for it.
-  let tally: StickerTally?
-
-  init(_ state: PollState, tally: StickerTally?) { (self.state, self.tally) = (state, tally) }
-
-  init(_ state: PollState) {
-    var tally: StickerTally? = nil
-    if case .sticker(let form) = state.poll.form { tally = StickerTally(form: form, state: state) }
-    self.init(state, tally: tally)
-  }
-
-  /// Whether its figures can stand beside those of a later result. Votes are open, so those of a motion can.
-  func fits(beside later: Counted) -> Bool {
-    guard case .sticker(let form) = state.poll.form, let before = tally, let now = later.tally else {
-      return true
-    }
-    return PollState.showsBoth(before, now, changed: changed(to: later), form: form)
-  }
-
-  func figures(beside later: Counted, isAlone: Bool) -> CorrectedFigures? {
-    guard case .sticker(let form) = state.poll.form, let before = tally, let now = later.tally else {
-      return nil
-    }
-    return CorrectedFigures(before, now, changed: changed(to: later), form: form, isAlone: isAlone)
-  }
-
-  private func changed(to later: Counted) -> Set<Slug> {
-    EarlierResult.others(state.counts, later.state.counts)
   }
 }
 

@@ -131,9 +131,9 @@ extension StickerForm {
     return Refusal(
       Localized(
         en:
-          "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): the stickers column adds up to \(total), and whoever counts placed at least one.",
+          "\(count.people) people cannot have placed \(total) \(total == 1 ? "sticker" : "stickers"): together the items have \(total), and whoever counts placed at least one.",
         nl:
-          "\(count.people) mensen kunnen niet \(total) \(total == 1 ? "sticker" : "stickers") hebben geplakt: de kolom stickers telt op tot \(total), en wie meetelt plakte er minstens één."
+          "\(count.people) mensen kunnen niet \(total) \(total == 1 ? "sticker" : "stickers") hebben geplakt: samen hebben de onderdelen er \(total), en wie meetelt plakte er minstens één."
       ),
       hints: [
         Localized(

@@ -16,7 +16,7 @@ extension PaperAccount {
       voters: earlier.partners.sorted().map(dossier.name))
     let tables: Markup =
       switch poll.form {
-      case .sticker: earlier.figures.map(corrected) ?? "<p>\(phrases.correctionHidden)</p>\n"
+      case .sticker: corrected(earlier.told)
       case .motion(let form): corrected(earlier, form)
       case .stance: correctedStances(earlier)
       }
@@ -27,6 +27,11 @@ extension PaperAccount {
       \(said(earlier.reason ?? phrases.correctionUnexplained))\(tables)</div>
 
       """
+  }
+
+  private func corrected(_ told: (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?)) -> Markup {
+    told.figures.map(corrected)
+      ?? told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""
   }
 
   private func corrected(_ figures: CorrectedFigures) -> Markup {

@@ -18,7 +18,7 @@ extension PaperAccount {
     let still: Markup = state.closing == nil ? "<p class=\"note\">\(phrases.stillOpen)</p>\n" : ""
     let body =
       switch state.poll.form {
-      case .sticker(let form): sticker(StickerTally(form: form, state: state), form, state)
+      case .sticker(let form): sticker(form, state)
       case .motion(let form): motion(MotionTally(form: form, state: state), form, state)
       case .stance: stances(state)
       }
@@ -48,26 +48,11 @@ extension PaperAccount {
 
   // MARK: Stickers
 
-  private func sticker(_ tally: StickerTally, _ form: StickerForm, _ state: PollState) -> Markup {
-    let intro = phrases.stickerIntro(tally, form.limits, partners: tally.partners.map(dossier.name))
-    let missing = form.meetings.filter { meeting in !tally.meetings.contains { $0.id == meeting.id } }.map(
-      \.title)
-    let uncounted: Markup =
-      missing.isEmpty
-      ? "" : "<p>\(phrases.uncounted(missing, isOpen: state.closing == nil))</p>\n"
-    let hidden: Markup = tally.hasHiddenCell ? "<p>\(phrases.hiddenNote(form.hideBelow))</p>\n" : ""
-    let boards = tally.boards.map { board -> Markup in
-      let board = StickerBoard(board, of: tally, poll: state.poll, phrases: phrases)
-      return """
-        <div class="board">
-        <h4 dir="auto"\(state.poll.textAttribute)>\(board.title)</h4>
-        \(board.chart)\(board.totals)\(board.firmness)\(board.byMeeting)\(board.byRegion)</div>
-
-        """
-    }
-    let abstained = phrases.abstained(tally)
-    let blank: Markup = abstained.isEmpty ? "" : "<p>\(abstained)</p>\n"
-    return "<p>\(intro)</p>\n\(uncounted)\(hidden)\(blank)\(boards)"
+  private func sticker(_ form: StickerForm, _ state: PollState) -> Markup {
+    StickerAccount(
+      state: state, form: form, phrases: phrases, level: 4, texts: state.poll.textAttribute,
+      name: dossier.name
+    ).markup
   }
 
   // MARK: Motions

@@ -62,7 +62,7 @@ extension PaperAccount {
       let rows = board.ranked.map { item -> [Markup] in
         [
           "<span dir=\"auto\">\(item.text)</span>",
-          item.rank.map { "\(phrases.place($0, isTied: item.isTied))" } ?? "·",
+          item.rank.map { "\(phrases.place($0, isTied: item.isTied))" } ?? "\(phrases.hiddenCell)",
           became(item, on: board, state),
         ]
       }

@@ -15,14 +15,15 @@ struct StickerBoard {
 
   /// - Parameters:
   ///   - poll: the poll that the board is of.
+  ///   - texts: the attribute of the language of its texts, where the page is in another one than the paper.
   ///   - hasTable: whether its figures stand in a table below it; else it is a picture by itself.
   init(
     _ board: StickerTally.BoardTally, of tally: StickerTally, poll: Poll, phrases: Phrases,
-    hasTable: Bool = true
+    texts: Markup? = nil, hasTable: Bool = true
   ) {
     self.hasTable = hasTable
     title = board.title
-    textAttribute = poll.textAttribute
+    textAttribute = texts ?? poll.textAttribute
     // A point, which no name has: so poll a-b with board c is not poll a with board b-c.
     id = "chart-\(poll.id).\(board.id)"
     self.board = board
@@ -53,17 +54,18 @@ struct StickerBoard {
     (1...BarChart.mostDots).contains(items.reduce(0) { $0 + ($1.stickers ?? 0) })
   }
 
-  /// The meetings beside each other, else the regions; nil where there is one, or more than can be read in a picture.
-  var heat: (map: HeatMap, title: String, id: String)? {
+  /// The meetings beside each other, else the regions, or those that are asked for; nil where there is one, or more than can be read in
+  /// a picture.
+  func heat(by groups: StickerTally.Groups? = nil) -> (map: HeatMap, title: String, id: String)? {
     let readable = 2...HeatMap.mostColumns
     let meetings = tally.meetings.map {
       (id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title)
     }
-    if readable.contains(meetings.count) {
+    if groups != .region, readable.contains(meetings.count) {
       return (HeatMap(items, meetings, \.byMeeting), phrases.byMeetingCaption(title), "\(id).m")
     }
     let regions = areas.map { (id: $0.id, title: $0.title) }
-    guard tally.regions.count > 1, readable.contains(regions.count) else { return nil }
+    guard groups != .meeting, tally.regions.count > 1, readable.contains(regions.count) else { return nil }
     return (HeatMap(items, regions, \.byArea), phrases.byRegionCaption(title), "\(id).r")
   }
 
@@ -194,7 +196,7 @@ struct StickerBoard {
 
   private func cell(_ count: Int?) -> Markup {
     count.map { "\(phrases.number($0))" }
-      ?? "<span aria-hidden=\"true\">·</span><span class=\"h\">\(phrases.hiddenCell)</span>"
+      ?? "\(phrases.hiddenCell)"
   }
 }
 

@@ -66,6 +66,9 @@ extension HeatMap {
 
   private func cell(_ width: Int) -> Int { (width - Self.labelWidth) / max(1, columns.count) }
 
+  /// Whether a word fits into a cell, in the letters of its figures.
+  func hasRoom(for word: String, width: Int) -> Bool { word.count * 8 < cell(width) }
+
   /// In pixels.
   func height(width: Int) -> Int {
     let head = (headings(cell(width)).map(\.count).max() ?? 0) * Self.lineHeight + 8

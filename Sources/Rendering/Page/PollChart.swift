@@ -6,9 +6,12 @@ package enum PollChart {
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no
   /// figures.
   ///
-  /// - Parameter name: what a partner is called.
+  /// - Parameters:
+  ///   - groups: what stands beside each other below a board; nil for the meetings, or else the regions, as far as they can be read.
+  ///   - name: what a partner is called.
   package static func file(
-    of state: PollState, in language: Language, name: (Slug) -> String
+    of state: PollState, by groups: StickerTally.Groups? = nil, in language: Language,
+    name: (Slug) -> String
   ) -> RenderedFile? {
     let phrases = Phrases(language: language)
     let poll = state.poll
@@ -22,9 +25,16 @@ package enum PollChart {
       if !tally.uncounted.isEmpty {
         notes.append(phrases.uncounted(tally.uncounted.map(\.title), isOpen: state.closing == nil))
       }
-      charts = tally.boards.map { board in
-        let board = StickerBoard(board, of: tally, poll: poll, phrases: phrases, hasTable: false)
-        return Part(bars: board.bars, heat: board.heat.map { heat(of: $0, notes, phrases) })
+      let boards = tally.boards.map {
+        StickerBoard($0, of: tally, poll: poll, phrases: phrases, hasTable: false)
+      }
+      let isNarrow = boards.compactMap { $0.heat(by: groups)?.map }.contains { map in
+        !map.hasRoom(for: phrases.hiddenCell, width: width - 2 * margin)
+          && map.rows.contains { $0.figures.contains(nil) }
+      }
+      if isNarrow { notes.append(phrases.hiddenMark) }
+      charts = boards.map { board in
+        Part(bars: board.bars, heat: board.heat(by: groups).map { heat(of: $0, notes, phrases) })
       }
     case .motion(let form):
       let tally = MotionTally(form: form, state: state)
@@ -54,7 +64,10 @@ package enum PollChart {
       heat.map.markup(
         width: width, id: heat.id, title: heat.title,
         description: ([phrases.heatDescription] + notes).joined(separator: " "),
-        figure: { $0.map { phrases.number($0) } ?? "·" }),
+        figure: { figure in
+          figure.map { phrases.number($0) }
+            ?? (heat.map.hasRoom(for: phrases.hiddenCell, width: width) ? phrases.hiddenCell : "·")
+        }),
       heat.map.height(width: width), phrases.heatNote
     )
   }

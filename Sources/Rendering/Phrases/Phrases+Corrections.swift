@@ -33,12 +33,12 @@ extension Phrases {
   /// In the place of a reason.
   var correctionUnexplained: String { say(nl: "Waarom, is niet gezegd.", en: "Nobody said why.") }
 
-  var correctionHidden: String {
+  func correctionHidden(_ reason: CorrectedFigures.Reason) -> String {
     say(
       nl:
-        "De eerdere cijfers staan hier niet bij: het verschil gaat over te weinig mensen. Wat eerder is gepubliceerd, blijft zoals het was.",
+        "De eerdere cijfers staan hier niet bij: \(correctionReason(reason)). Wat eerder is gepubliceerd, blijft zoals het was.",
       en:
-        "The earlier figures are not shown here: the difference is about too few people. What was published before stays as it was."
+        "The earlier figures are not shown here: \(correctionReason(reason)). What was published before stays as it was."
     )
   }
   /// In the place of tables, where no figure of them is another one.
@@ -51,21 +51,28 @@ extension Phrases {
     )
   }
   func correctionHides(_ reason: CorrectedFigures.Reason) -> String {
+    say(
+      nl: "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: \(correctionReason(reason)).",
+      en: "What each meeting and region had before is not shown here: \(correctionReason(reason)).")
+  }
+  private func correctionReason(_ reason: CorrectedFigures.Reason) -> String {
     switch reason {
     case .fewPeople:
       say(
-        nl:
-          "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: het verschil van enkele samen kan over te weinig mensen gaan.",
-        en:
-          "What each meeting and region had before is not shown here: the difference of some of them together may be about too few people."
-      )
+        nl: "het verschil met de cijfers van nu kan over te weinig mensen gaan",
+        en: "too few people may stand behind a difference from the figures of now")
     case .severalResults:
       say(
-        nl:
-          "Wat elke bijeenkomst en regio eerst had, staat hier niet bij: er staat nog een eerdere uitslag op deze pagina, en uit meer dan een is te veel af te leiden.",
-        en:
-          "What each meeting and region had before is not shown here: another earlier result is on this page, and too much could be computed from several."
-      )
+        nl: "er zijn meer eerdere uitslagen, en uit meer dan een kan af te leiden zijn wat iemand plakte",
+        en: "there is more than one earlier result, and from several somebody's ballot could be computed")
+    case .otherMeetings:
+      say(
+        nl: "toen telden andere bijeenkomsten mee, en uit beide kan af te leiden zijn wat iemand plakte",
+        en: "other meetings were counted then, and from both somebody's ballot could be computed")
+    case .manyMeetings:
+      say(
+        nl: "het zijn te veel bijeenkomsten om na te gaan dat niet af te leiden is wat iemand plakte",
+        en: "there are too many meetings to check that nobody's ballot can be computed")
     }
   }
   var correctionPartsCaption: String {

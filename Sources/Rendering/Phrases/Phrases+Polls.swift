@@ -71,12 +71,16 @@ extension Phrases {
   func hiddenNote(_ below: Int) -> String {
     say(
       nl:
-        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “·”.",
+        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “verborgen”.",
       en:
-        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; “·” stands there."
+        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; there it says “hidden”."
     )
   }
   var notCounted: String { say(nl: "niet geteld", en: "not counted") }
+  /// Of a picture in which the word has no room.
+  var hiddenMark: String {
+    say(nl: "Een “·” in een vakje is een verborgen cijfer.", en: "A “·” in a cell is a hidden figure.")
+  }
   var hiddenCell: String { say(nl: "verborgen", en: "hidden") }
   func chartTitle(_ board: String) -> String {
     say(nl: "Stickers op het bord \(board)", en: "Stickers on the board \(board)")

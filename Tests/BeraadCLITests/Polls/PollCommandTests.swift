@@ -157,6 +157,20 @@ import Testing
       naming: "/nowhere/course.svg cannot be written")
   }
 
+  @Test func `the picture has what is asked for beside each other, meetings or regions`() throws {
+    try open("course", Self.sticker("counted"))
+    try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
+    try count("bath", 9, "worries,rent,4\nworries,debt,5\n")
+    let path = bench.temporary.surroundings + "/course.svg"
+    func headings(_ flags: String...) throws -> [String] {
+      #expect(bench.run(["tally", "housing/course", "--svg", path] + flags).status == 0)
+      return try String(contentsOfFile: path, encoding: .utf8)
+        .matches(of: /<text class="heading"[^>]*>([^<]*)</).map { "\($0.1)" }
+    }
+    #expect(try headings() == ["Leeds", "Bath"] && headings("--by", "meeting") == ["Leeds", "Bath"])
+    #expect(try headings("--by", "region") == ["n", "s"])
+  }
+
   @Test func `a closed motion without a winner ends with the code for people, an open one does not`() throws {
     try open("wording", Self.motion)
     try bench.require("vote", "housing/wording", "one", "--as", "tenants", "-m", "Shorter.")

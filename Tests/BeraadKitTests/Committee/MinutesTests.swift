@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func `of closings made apart none has an outcome until they are settled, and then each has its own`()
+  @Test func `of closings made apart none has an outcome until they are settled, and then one has`()
     throws
   {
     let here = try Assembly.open()
@@ -76,9 +76,10 @@ import Testing
     #expect(entries[last]?.replacedBy == nil)
     for closing in apart + [first] { #expect(entries[closing]?.replacedBy == last) }
     let outcomes = apart.compactMap { entries[$0]?.outcome }
-    #expect(outcomes.first?.hasPrefix("worries: Debt;") == true, "\(outcomes)")
-    #expect(outcomes.last?.hasPrefix("worries: Rent = Debt (tied);") == true, "\(outcomes)")
-    #expect(entries[first]?.outcome.hasPrefix("worries: Rent;") == true)
+    #expect(outcomes.first?.hasPrefix("worries: Debt;") == true, "what holds: \(outcomes)")
+    // Of two other results a ballot could be computed that neither gives away.
+    #expect(outcomes.last?.hasPrefix("hidden") == true, "\(outcomes)")
+    #expect(entries[first]?.outcome.hasPrefix("hidden") == true)
   }
 
   @Test func `two closings of one list say the same, also once both were replaced`() throws {

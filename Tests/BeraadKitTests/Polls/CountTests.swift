@@ -116,7 +116,7 @@ import Testing
     ("board,item,stickers\nworries,rent,=1+1\n", "Line 2, column stickers: '=1+1' is no whole number."),
     (
       "board,item,stickers\nworries,rent,1\n",
-      "10 people cannot have placed 1 sticker: the stickers column adds up to 1, and whoever counts placed at least one. | give those who placed any as --people, at most 1, and those who were there as --present: --people N --present 10"
+      "10 people cannot have placed 1 sticker: together the items have 1, and whoever counts placed at least one. | give those who placed any as --people, at most 1, and those who were there as --present: --people N --present 10"
     ),
     ("board,item,stickers\n\"worries,rent,1\n", "Line 2: a quotation mark is opened and never closed."),
     ("board,item,stickers\n\"worries\"x,rent,1\n", "Line 2: text stands behind a closing quotation mark."),

@@ -45,10 +45,11 @@ import Testing
   }
 
   /// What is told; nil where the earlier figures cannot stand beside the later ones.
-  private func told(_ meetings: [Meeting], isAlone: Bool = true) throws -> CorrectedFigures? {
+  private func told(_ meetings: [Meeting]) throws -> CorrectedFigures? {
     let (before, now, changed, form) = try results(meetings)
-    guard PollState.showsBoth(before, now, changed: changed, form: form) else { return nil }
-    return CorrectedFigures(before, now, changed: changed, form: form, isAlone: isAlone)
+    let hidden = CorrectedFigures.hidden(before, now, changed: changed, form: form)
+    guard hidden.all == nil else { return nil }
+    return CorrectedFigures(before, now, changed: changed, form: form, hidesParts: hidden.each)
   }
 
   private func lines(_ figures: CorrectedFigures?) -> [String] {
@@ -89,8 +90,12 @@ import Testing
     #expect(lines(figures) == ["north: people 5 → 9", "region n: people 5 → 9"])
   }
 
-  @Test func `a meeting that was forgotten was not counted before`() throws {
-    let figures = try told([Meeting(before: people(5), now: people(5)), Meeting(before: nil, now: people(4))])
+  @Test func `a meeting that was forgotten is told where the poll hides nothing`() throws {
+    let meetings = [Meeting(before: people(5), now: people(5)), Meeting(before: nil, now: people(4))]
+    #expect(try told(meetings) == nil)
+    let (before, now, changed, form) = try results(meetings)
+    #expect(CorrectedFigures.hidden(before, now, changed: changed, form: form).all == .otherMeetings)
+    let figures = CorrectedFigures(before, now, changed: changed, form: form, hidesParts: nil)
     #expect(lines(figures).first?.hasPrefix("south: people - → 4, rent - → 4") == true, "\(lines(figures))")
   }
 
@@ -108,33 +113,37 @@ import Testing
     #expect(several?.hidesParts == .fewPeople && several?.parts.isEmpty == true)
   }
 
-  @Test func `of several earlier results none is told by meeting`() throws {
-    let meetings = [
-      Meeting(before: people(9), now: people(5)), Meeting(before: people(9), now: people(9)),
-    ]
-    let figures = try told(meetings, isAlone: false)
-    #expect(figures?.hidesParts == .severalResults && figures?.parts.isEmpty == true)
-    #expect(try told(meetings)?.hidesParts == nil)
+  @Test func `a sheet that stood at another meeting too gives no ballot away`() throws {
+    let south = people(6) + people(4, "debt")
+    // South's sheet and a ballot stood at north as well, which now has its own.
+    #expect(
+      try told([
+        Meeting(before: south + people(1), now: people(20, "care")), Meeting(before: south, now: south),
+      ]) == nil)
+    // South's sheet and a ballot stood under north, and south had another: only of each that could be computed.
+    let moved = try told([
+      Meeting(before: south + people(1), now: people(20, "care")),
+      Meeting(before: people(8, "care"), now: south),
+    ])
+    #expect(moved?.hidesParts == .fewPeople && moved?.parts.isEmpty == true)
   }
 
-  @Test func `of very many meetings those that all grew are told, and else none`() throws {
-    func figures(_ changes: [Int]) throws -> CorrectedFigures? {
-      let form = Wall.form(perBoard: 1, meetings: changes.indices.map { ("m\($0)", region: "all") })
+  @Test func `of very many meetings those of each are not told, or none`() throws {
+    func hidden(_ number: Int) throws -> (CorrectedFigures.Reason?, CorrectedFigures.Reason?) {
+      let form = Wall.form(perBoard: 1, meetings: (0..<number).map { ("m\($0)", region: "all") })
       var (old, new) = (Hall(.sticker(form)), Hall(.sticker(form)))
-      for (index, change) in changes.enumerated() {
-        old.count("n\(index)", at: "m\(index)", people: 20, ["worries": ["rent": 20]])
-        let now = 20 + change
-        new.count("k\(index)", at: "m\(index)", people: now, ["worries": ["rent": now]])
+      for index in 0..<number {
+        old.count("n\(index)", at: "m\(index)", people: 100, ["worries": ["rent": 100]])
+        new.count("k\(index)", at: "m\(index)", people: 103, ["worries": ["rent": 103]])
       }
-      let (before, now) = (
-        StickerTally(form: form, state: try old.state()), StickerTally(form: form, state: try new.state())
-      )
-      let changed = Set(changes.indices.map { slug("m\($0)") })
-      guard PollState.showsBoth(before, now, changed: changed, form: form) else { return nil }
-      return CorrectedFigures(before, now, changed: changed, form: form, isAlone: true)
+      let found = CorrectedFigures.hidden(
+        StickerTally(form: form, state: try old.state()), StickerTally(form: form, state: try new.state()),
+        changed: Set((0..<number).map { slug("m\($0)") }), form: form)
+      return (found.all, found.each)
     }
-    #expect(try figures((0..<30).map { 3 + $0 % 4 })?.parts.count == 31)
-    #expect(try figures((0..<30).map { 3 + $0 % 4 } + [-3])?.hidesParts == .fewPeople)
+    #expect(try hidden(5) == (nil, nil))
+    #expect(try hidden(11) == (nil, .manyMeetings))
+    #expect(try hidden(13).0 == .manyMeetings)
   }
 
   // MARK: Whatever is told, nobody's ballot follows from it
