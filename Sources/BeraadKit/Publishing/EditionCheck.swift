@@ -18,12 +18,12 @@ struct EditionCheck {
 
   func check() throws -> Verification.Check {
     let name = "\(paper): edition \(edition.number)"
-    let commit = edition.commit
-    guard try desk.snapshot.history().contains(commit) else {
+    guard try desk.snapshot.history().contains(edition.commit) else {
       return .init(
         name: name, ok: false,
         detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
     }
+    let commit = try desk.snapshot.here(edition.commit)
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)

@@ -212,7 +212,7 @@ extension Desk {
   ) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = record.header.paper
     guard case .edition(let edition) = record.body else { throw Refusal("\(record.id) is no edition.") }
-    let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
+    let snapshot = try Snapshot(workspace: workspace, commit: snapshot.here(edition.commit))
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {

@@ -185,7 +185,7 @@ private struct PaperCheck {
         guard case .edition(let edition) = filed.record.body, main.contains(edition.commit),
           !main.isLine(edition.commit)
         else { continue }
-        let kept = try MainHistory(repository: repository, tip: edition.commit)
+        let kept = try MainHistory(repository: repository, tip: main.here(edition.commit))
         problems += try ChainCheck(dossier: dossier, desk: desk, history: kept).problems()
       }
     }

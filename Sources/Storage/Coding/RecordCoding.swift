@@ -3,8 +3,11 @@ import ObjectIDs
 
 /// Records to and from their canonical bytes, and the path that each one belongs at.
 package enum RecordCoding {
-  /// The newest format that this code reads, and the one that it writes.
+  /// The format of every record but one that was redacted.
   package static let format = 1
+
+  /// The format of a record of which words were taken out: who does not know it would take it for one that somebody changed.
+  static let redactedFormat = 2
 
   /// The most bytes that a record of a partner may have.
   package static let largest = 1_000_000
@@ -21,7 +24,13 @@ package enum RecordCoding {
   /// The bytes of a record as it is stored.
   package static func encode(_ record: Record) -> [UInt8] {
     let id = JSON.Member("id", .string(record.id.description))
-    return JSON.object([id] + members(record.header, record.body)).canonicalBytes
+    guard record.isRedacted else {
+      return JSON.object([id] + members(record.header, record.body)).canonicalBytes
+    }
+    return JSON.object(
+      [id, JSON.Member("redacted", .bool(true))]
+        + members(record.header, record.body, format: redactedFormat)
+    ).canonicalBytes
   }
 
   /// Reads a record.
@@ -35,20 +44,25 @@ package enum RecordCoding {
       throw .notJSON(path: path, reason: error.reason, offset: error.offset)
     }
     var fields = try Fields(json, path: path)
-    try checkFormat(&fields)
+    let isRedacted = try checkFormat(&fields, orRedacted: true)
+    if isRedacted, fields.optional("redacted") != .bool(true) {
+      throw fields.malformed("it is of format \(redactedFormat), and does not say that it was redacted")
+    }
     let kind: Record.Kind = try fields.choice("kind")
     let id = try fields.recordID("id")
     let header = try header(&fields)
     let body = try body(kind, &fields)
     try fields.finish()
-    return Record(id: id, header: header, body: body)
+    return Record(id: id, header: header, body: body, isRedacted: isRedacted)
   }
 
   /// Reads a record and refuses it unless its bytes are canonical, its id is the hash of its content, and it
   /// lies where it belongs. What is not checked this way may have been changed by anyone.
+  ///
+  /// The id of a redacted record is that of what it was: whether a redaction names it is for whoever has main to ask.
   package static func decodeChecked(_ bytes: [UInt8], path: String) throws(StorageError) -> Record {
     let record = try decode(bytes, path: path)
-    let sealed = seal(record.header, record.body)
+    let sealed = record.isRedacted ? record : seal(record.header, record.body)
     guard sealed.id == record.id, Layout.path(of: sealed) == path else {
       throw .misplaced(path: path, expected: Layout.path(of: sealed))
     }
@@ -59,10 +73,16 @@ package enum RecordCoding {
   }
 
   /// Takes `format` out of the fields and refuses a newer one before anything else is looked at.
-  static func checkFormat(_ fields: inout Fields) throws(StorageError) {
+  ///
+  /// - Parameter orRedacted: whether it may be a record of which words were taken out.
+  /// - Returns: whether it is one.
+  @discardableResult
+  static func checkFormat(_ fields: inout Fields, orRedacted: Bool = false) throws(StorageError) -> Bool {
     let format = try fields.integer("format")
+    if orRedacted, format == redactedFormat { return true }
     guard format <= self.format else { throw .newerFormat(path: fields.path, format: format) }
     guard format == self.format else { throw fields.malformed("there is no format \(format)") }
+    return false
   }
 
   private static func header(_ fields: inout Fields) throws(StorageError) -> Record.Header {
@@ -76,7 +96,9 @@ package enum RecordCoding {
   }
 
   /// All members but `id`.
-  private static func members(_ header: Record.Header, _ body: Record.Body) -> [JSON.Member] {
+  private static func members(
+    _ header: Record.Header, _ body: Record.Body, format: Int = format
+  ) -> [JSON.Member] {
     [
       JSON.Member("format", .integer(format)),
       JSON.Member("kind", .string(body.kind.rawValue)),

@@ -19,7 +19,7 @@ package struct MainHistory {
   package private(set) var rosterCommits: [ObjectID] = []
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
-  private let tip: ObjectID
+  package let tip: ObjectID
   /// The commits that are its lines; nil where all are.
   private let lines: Set<ObjectID>?
   private var generations: [ObjectID: Int] = [:]
@@ -28,6 +28,12 @@ package struct MainHistory {
   private var revised: [Slug: [ObjectID]] = [:]
   private var drafted: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
+  /// The commits that redactions made anew, by the ids that they had before.
+  private var renamed: [ObjectID: ObjectID] = [:]
+  /// The commits on which a redaction stands.
+  private var remade: Set<ObjectID> = []
+  /// The commits that bring a redaction.
+  package private(set) var redacting: [ObjectID] = []
 
   package struct Removal: Hashable, Sendable {
     package let path: String
@@ -51,6 +57,7 @@ package struct MainHistory {
       add(facts, isLine: lines?.contains(facts.commit) ?? true)
       if kept[facts.commit] == nil { new.append(facts) }
     }
+    noteRenamings(among: all)
     // What cannot be read to its end is made anew, with all that could be.
     cache.add(isWhole ? new : Array(kept.values) + new, isNew: !isWhole)
   }
@@ -127,6 +134,40 @@ package struct MainHistory {
     }
   }
 
+  /// What commits say that they were holds of those on which a redaction stands: the committee made them anew, and nobody else may
+  /// give a commit another name.
+  private mutating func noteRenamings(among all: [CommitFacts]) {
+    redacting = all.filter(\.redacts).map(\.commit)
+    guard !redacting.isEmpty else { return }
+    for commit in redacting { remade.formUnion(ancestors(of: parents[commit]?.first)) }
+    for facts in all where remade.contains(facts.commit) {
+      for renaming in facts.formerly where generations[renaming.old] == nil && renamed[renaming.old] == nil {
+        renamed[renaming.old] = renaming.new
+      }
+    }
+  }
+
+  /// A commit as this history has it: what a redaction made of it, or itself.
+  ///
+  /// What was written before a redaction names commits as they were then. Whoever follows such a name asks here first.
+  package func here(_ commit: ObjectID) -> ObjectID { renamed[commit] ?? commit }
+
+  /// The commit that a former id, or the beginning of one that is long enough to be one, is the name of; nil where it is none, or of several.
+  package func here(named name: String) -> ObjectID? {
+    guard name.utf8.count >= 7, name.utf8.count <= 40 else { return nil }
+    let found = Set(renamed.filter { $0.key.hex.hasPrefix(name) }.values)
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Whether a redaction made another commit of this one.
+  package func isFormer(_ commit: ObjectID) -> Bool { renamed[commit] != nil }
+
+  /// Whether a redaction stands on a commit, so that what the commit says of what it was is the committee's word.
+  func isRemade(_ commit: ObjectID) -> Bool { remade.contains(commit) }
+
+  /// Whether redactions made anything anew.
+  package var hasFormer: Bool { !renamed.isEmpty }
+
   /// The papers that were ever begun, each with the commit that began it first.
   package var papers: [Slug: ObjectID] {
     begun.compactMapValues { commits in commits.min { comes($0, before: $1) } }
@@ -135,14 +176,15 @@ package struct MainHistory {
   /// The commits whose draft differs from that of their first parent: every draft that main ever had is one of theirs.
   func drafted(_ paper: Slug) -> [ObjectID] { drafted[paper] ?? [] }
 
-  /// The length of the longest way from a commit to a root; nil where the commit is no part of the history.
-  package func generation(of commit: ObjectID) -> Int? { generations[commit] }
+  /// The length of the longest way from a commit to a root; nil where the commit is no part of the history. A commit may go by the
+  /// name that it had before a redaction, here and in what follows.
+  package func generation(of commit: ObjectID) -> Int? { generations[here(commit)] }
 
   /// Whether a commit is on a line of the history, and not only kept by it.
-  package func isLine(_ commit: ObjectID) -> Bool { lines?.contains(commit) ?? contains(commit) }
+  package func isLine(_ commit: ObjectID) -> Bool { lines?.contains(here(commit)) ?? contains(commit) }
 
   /// Whether a commit is part of the history.
-  package func contains(_ commit: ObjectID) -> Bool { generations[commit] != nil }
+  package func contains(_ commit: ObjectID) -> Bool { generations[here(commit)] != nil }
 
   /// By generation, then by id: an order that agrees with ancestry and is the same everywhere.
   private func comes(_ commit: ObjectID, before other: ObjectID) -> Bool {
@@ -254,9 +296,9 @@ package struct MainHistory {
   }
 
   /// A commit with all that it stands on; empty where it is no part of the history.
-  private func ancestors(of commit: ObjectID) -> Set<ObjectID> {
+  private func ancestors(of commit: ObjectID?) -> Set<ObjectID> {
     var seen: Set<ObjectID> = []
-    var open = [commit]
+    var open = [commit].compactMap(\.self)
     while let next = open.popLast() {
       guard let parents = parents[next], seen.insert(next).inserted else { continue }
       open += parents

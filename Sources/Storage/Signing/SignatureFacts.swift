@@ -25,6 +25,16 @@ struct SignatureFacts: Hashable, Sendable {
   let via: String
   /// The paths of the records that it adds to its only parent; a commit that unites brings none of its own.
   let added: [String]
+  /// The hash of the key with which it says that its former self was signed, before a redaction made it anew. That is believed only
+  /// of what a redaction stands on.
+  var formerKey: [UInt8]?
+
+  /// The facts where a redaction stands on the commit: whoever signed the redaction vouches for what it says of its former self.
+  var asRedacted: SignatureFacts {
+    guard signer == .none, let formerKey else { return self }
+    return SignatureFacts(
+      commit: commit, parents: parents, signer: .key(formerKey), maker: maker, via: via, added: added)
+  }
 }
 
 extension Slug {

@@ -77,8 +77,17 @@ package enum Layout {
     case .count(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .tie(let body): return inPoll(body.poll, "items/\(id).json")
+    case .redaction: return "\(folder)/\(redactionsName)/\(id).json"
     case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
     }
+  }
+
+  private static let redactionsName = "redactions"
+
+  /// Whether a path is that of a redaction.
+  static func isRedaction(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 4 && parts[0] == papers && parts[2] == redactionsName && path.hasSuffix(".json")
   }
 
   /// Where the sheet of ballots lies: beside its record.
