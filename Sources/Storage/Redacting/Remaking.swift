@@ -11,7 +11,7 @@ package struct Remaking {
   /// What commits became, by what they were; a commit that stays as it is does not stand in it.
   package private(set) var commits: [ObjectID: ObjectID] = [:]
   /// The paths of the records that were redacted.
-  package private(set) var paths: Set<String> = []
+  private(set) var paths: Set<String> = []
   private let workspace: Workspace
   /// What stands in the place of a file, by its path and its blob.
   private var tombstones: [Place: ObjectID] = [:]

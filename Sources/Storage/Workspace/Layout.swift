@@ -162,6 +162,9 @@ package enum Layout {
   /// All partners' branches by their short names, as git writes a pattern.
   package static let partnersBranches = "partners/*"
 
+  /// Where a host's main stands while it is looked at.
+  package static let remadeMain = "refs/beraad/remade"
+
   /// The branches that keep what main was in a clone before it followed one that was rewritten: none of them is ever main.
   package static let keptBranches = "kept/"
   static let keptPrefix = "refs/heads/" + keptBranches
