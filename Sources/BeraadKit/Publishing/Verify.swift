@@ -133,6 +133,7 @@ private struct PaperCheck {
       check(
         "records", records.problems,
         records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say"),
+    ] + (try redactions()) + [
       check("history", try historyProblems(), "no record was ever changed or removed"),
       check("work tree", try workTreeProblems(), "no record differs from the commit"),
     ]
@@ -211,8 +212,25 @@ private struct PaperCheck {
     Verification.Check(name: "\(paper): \(name)", problems: problems, right: right)
   }
 
+  /// What was taken out, by whom and why; no check where nothing was.
+  private func redactions() throws -> [Verification.Check] {
+    let made = try desk.snapshot.redactions().filter { $0.record.header.paper == paper }
+    guard !made.isEmpty else { return [] }
+    return [
+      .init(
+        name: "\(paper): redacted", ok: true,
+        sentences: made.map { made in
+          let records = Set(made.redaction.targets.map(\.record)).sorted().map(\.description)
+          return
+            "\(records.count == 1 ? "1 record was" : "\(records.count) records were") redacted: \(records.joined(separator: ", ")), by \(made.record.header.partner) (\(made.record.id)), because: \(made.redaction.reason)"
+        })
+    ]
+  }
+
   private func recordProblems() throws -> (count: Int, problems: [String]) {
     var problems: [String] = []
+    let redacted = Set(
+      try desk.snapshot.redactions().flatMap { $0.redaction.targets.map(\.record) })
     var nobody = Nobody(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
@@ -220,6 +238,9 @@ private struct PaperCheck {
     for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
+        if record.isRedacted, !redacted.contains(record.id) {
+          problems.append("\(file.path) says that it was redacted, and no redaction names it.")
+        }
         if let sentence = try nobody.sentence(about: record.header, at: file.path) {
           problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
         }

@@ -43,6 +43,20 @@ struct FollowedRedaction {
   }
 }
 
+extension Snapshot {
+  /// Whether a host may have one commit of a partner's branch in the place of another: the older one stands on what main was before a
+  /// redaction, and the newer one, or main, has each record that it had.
+  func mayReplace(_ old: ObjectID, with new: ObjectID, of partner: Slug) throws -> Bool {
+    guard try workspace.standsOnFormer(old, of: history()),
+      try !workspace.standsOnFormer(new, of: history())
+    else { return false }
+    let left = try workspace.ownRecords(of: partner, in: [new], besides: self)
+    return try workspace.ownRecords(of: partner, in: [old], besides: self).allSatisfy { record in
+      left.contains { $0 == record }
+    }
+  }
+}
+
 extension Desk {
   /// What the host's main is, where redactions made it of the one that was there; nil where they did not.
   ///
@@ -96,18 +110,6 @@ extension Desk {
     try workspace.beginAnew(identity, from: heads, on: followed.there, at: instant)
   }
 
-  /// Whether a host may have one commit of a partner's branch in the place of another: the older one stands on what main was before a
-  /// redaction, and the newer one, or main, has each record that it had.
-  func mayReplace(_ old: ObjectID, with new: ObjectID, of partner: Slug) throws -> Bool {
-    guard try workspace.standsOnFormer(old, of: snapshot.history()),
-      try !workspace.standsOnFormer(new, of: snapshot.history())
-    else { return false }
-    let left = try workspace.ownRecords(of: partner, in: [new], besides: snapshot)
-    return try workspace.ownRecords(of: partner, in: [old], besides: snapshot).allSatisfy { record in
-      left.contains { $0 == record }
-    }
-  }
-
   /// What a host has to have in the place of what it has, since words were taken out here: main, the branch of whoever acts, and for the
   /// committee those of others that are part of main as a whole.
   func replacements(of identity: Identity, at remote: Remote) throws -> [UserGit.Replacement] {
@@ -129,7 +131,7 @@ extension Desk {
       let shared = try workspace.branch(of: branch.partner, at: remote.name)
       guard let there = shared.there, try workspace.standsOnFormer(there, of: history) else { continue }
       if branch.partner == identity.partner.id, let here = shared.here {
-        if try mayReplace(there, with: here, of: branch.partner) { add(shared, here) }
+        if try snapshot.mayReplace(there, with: here, of: branch.partner) { add(shared, here) }
       } else if !identity.partner.roles.isEmpty, history.isFormer(there) {
         add(shared, history.here(there))
       }
@@ -197,7 +199,7 @@ extension Context {
       let fresh = try Desk(self)
       guard let new = try fresh.repository.tip(of: Layout.remadeMain) else { return true }
       defer { try? fresh.repository.delete(Layout.remadeMain, from: new) }
-      guard try fresh.mayReplace(old, with: new, of: partner) else { return true }
+      guard try fresh.snapshot.mayReplace(old, with: new, of: partner) else { return true }
       try desk.repository.withGuest { try desk.userGit.fetch(branch, whateverItWas: remote) }
       return false
     }

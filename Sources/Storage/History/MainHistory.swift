@@ -147,6 +147,13 @@ package struct MainHistory {
     }
   }
 
+  /// Takes over what a later history says of the commits of this one.
+  mutating func adopt(_ later: MainHistory) {
+    guard later.hasFormer else { return }
+    for (old, new) in later.renamed where generations[new] != nil && renamed[old] == nil { renamed[old] = new }
+    remade.formUnion(later.remade.filter { generations[$0] != nil })
+  }
+
   /// A commit as this history has it: what a redaction made of it, or itself.
   ///
   /// What was written before a redaction names commits as they were then. Whoever follows such a name asks here first.
