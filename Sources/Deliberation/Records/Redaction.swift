@@ -22,6 +22,16 @@ extension Record {
   }
 }
 
+extension Record.Kind {
+  /// Whether such a record can say something in words of its own, that can be taken out.
+  package var hasOwnWords: Bool {
+    switch self {
+    case .comment, .reply, .amendment, .withdrawal, .decision, .closing, .vote, .count, .tie: true
+    case .opening, .ballots, .edition, .redaction: false
+    }
+  }
+}
+
 extension Record.Body {
   /// - Parameter targets: those of this record.
   fileprivate func redacted(_ targets: [Target]) -> Record.Body? {

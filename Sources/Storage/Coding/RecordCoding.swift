@@ -3,11 +3,8 @@ import ObjectIDs
 
 /// Records to and from their canonical bytes, and the path that each one belongs at.
 package enum RecordCoding {
-  /// The format of every record but one that was redacted.
+  /// The newest format that this code reads, and the one that it writes.
   package static let format = 1
-
-  /// The format of a record of which words were taken out: who does not know it would take it for one that somebody changed.
-  static let redactedFormat = 2
 
   /// The most bytes that a record of a partner may have.
   package static let largest = 1_000_000
@@ -27,10 +24,9 @@ package enum RecordCoding {
     guard record.isRedacted else {
       return JSON.object([id] + members(record.header, record.body)).canonicalBytes
     }
-    return JSON.object(
-      [id, JSON.Member("redacted", .bool(true))]
-        + members(record.header, record.body, format: redactedFormat)
-    ).canonicalBytes
+    // Who does not know the field passes the record over by name: it would take it for one that somebody changed.
+    let redacted = JSON.Member("redacted", .bool(true))
+    return JSON.object([id, redacted] + members(record.header, record.body)).canonicalBytes
   }
 
   /// Reads a record.
@@ -44,16 +40,17 @@ package enum RecordCoding {
       throw .notJSON(path: path, reason: error.reason, offset: error.offset)
     }
     var fields = try Fields(json, path: path)
-    let isRedacted = try checkFormat(&fields, orRedacted: true)
-    if isRedacted, fields.optional("redacted") != .bool(true) {
-      throw fields.malformed("it is of format \(redactedFormat), and does not say that it was redacted")
-    }
+    try checkFormat(&fields)
+    let redacted = fields.optional("redacted")
     let kind: Record.Kind = try fields.choice("kind")
     let id = try fields.recordID("id")
     let header = try header(&fields)
     let body = try body(kind, &fields)
+    guard redacted == nil || redacted == .bool(true) && kind.hasOwnWords else {
+      throw fields.malformed("\"redacted\" is not what such a record can say of itself")
+    }
     try fields.finish()
-    return Record(id: id, header: header, body: body, isRedacted: isRedacted)
+    return Record(id: id, header: header, body: body, isRedacted: redacted != nil)
   }
 
   /// Reads a record and refuses it unless its bytes are canonical, its id is the hash of its content, and it
@@ -73,16 +70,10 @@ package enum RecordCoding {
   }
 
   /// Takes `format` out of the fields and refuses a newer one before anything else is looked at.
-  ///
-  /// - Parameter orRedacted: whether it may be a record of which words were taken out.
-  /// - Returns: whether it is one.
-  @discardableResult
-  static func checkFormat(_ fields: inout Fields, orRedacted: Bool = false) throws(StorageError) -> Bool {
+  static func checkFormat(_ fields: inout Fields) throws(StorageError) {
     let format = try fields.integer("format")
-    if orRedacted, format == redactedFormat { return true }
     guard format <= self.format else { throw .newerFormat(path: fields.path, format: format) }
     guard format == self.format else { throw fields.malformed("there is no format \(format)") }
-    return false
   }
 
   private static func header(_ fields: inout Fields) throws(StorageError) -> Record.Header {
@@ -96,9 +87,7 @@ package enum RecordCoding {
   }
 
   /// All members but `id`.
-  private static func members(
-    _ header: Record.Header, _ body: Record.Body, format: Int = format
-  ) -> [JSON.Member] {
+  private static func members(_ header: Record.Header, _ body: Record.Body) -> [JSON.Member] {
     [
       JSON.Member("format", .integer(format)),
       JSON.Member("kind", .string(body.kind.rawValue)),

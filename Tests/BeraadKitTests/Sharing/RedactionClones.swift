@@ -1,0 +1,127 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import TestSupport
+
+/// A bare host, and a clone each of the editors, the tenants and the carers.
+struct RedactionClones {
+  let host: TemporaryRepository
+  let folder: TemporaryFolder
+
+  var editors: Context { clone("editors", of: "editors") }
+  var tenants: Context { clone("tenants", of: "tenants") }
+  var carers: Context { clone("carers", of: "carers") }
+
+  /// - Parameter prepare: what is done in the editors' clone before the others join.
+  init(_ prepare: (Context) throws -> Void = { _ in }) throws {
+    host = try TemporaryRepository(bare: true)
+    folder = try TemporaryFolder()
+    _ = try editors.makeWorkspace(at: editors.directory, name: "Alliance", language: .english)
+    for partner in ["tenants", "carers"] {
+      _ = try editors.addPartner(partner, name: partner, kind: nil, region: nil, roles: [], person: "p1")
+    }
+    _ = try editors.newPaper(
+      "housing", title: "A home for everyone", kind: .manifesto, language: nil, adopting: nil)
+    let draft = "editors/papers/housing/paper.md"
+    try folder.write(
+      try folder.read(draft) + "We want affordable homes, and we want them soon.\n", to: draft)
+    _ = try editors.revise("housing", because: "Words")
+    try prepare(editors)
+    _ = try editors.submit(to: host.path)
+    _ = try join("tenants", as: "tenants")
+    _ = try join("carers", as: "carers")
+  }
+
+  /// The context of a partner in a clone of its own.
+  private func clone(_ name: String, of partner: String) -> Context {
+    Context(
+      directory: "\(folder.path)/\(name)", environment: TemporaryRepository.environment(home: host.home),
+      now: { Instant(seconds: 1_768_478_400) }, actingAs: partner)
+  }
+
+  /// A clone that `join` made.
+  func join(_ name: String, as partner: String) throws -> Context {
+    var outside = clone(name, of: partner)
+    outside.directory = folder.path
+    _ = try outside.join(host.path, in: name)
+    return clone(name, of: partner)
+  }
+
+  func comment(_ context: Context, _ text: String) throws -> String {
+    try context.comment(on: "housing", quote: "affordable homes", nth: nil, intent: .remark, text: text).id
+  }
+
+  @discardableResult
+  func git(_ context: Context, _ words: String...) throws -> String {
+    try Command.run(
+      ["git"] + words, in: context.directory, environment: TemporaryRepository.environment(home: host.home))
+  }
+
+  func head(of context: Context) throws -> String {
+    try git(context, "rev-parse", "main").trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// The file that holds a record on main.
+  func blob(of id: String, in context: Context) throws -> String {
+    let lines = try git(context, "ls-tree", "-r", "main").split(separator: "\n")
+    return try lines.first { $0.contains(id) }.map { String($0.split(separator: " ")[2].prefix(40)) }
+      ?? git(context, "no-such-record", id)
+  }
+
+  /// Whether any reference or reflog of a clone reaches an object.
+  func has(_ blob: String, in context: Context) throws -> Bool {
+    try git(context, "rev-list", "--objects", "--all", "--reflog", "HEAD").contains(blob)
+  }
+
+  func hostHas(_ blob: String) throws -> Bool {
+    try host.git("rev-list", "--objects", "--all").contains(blob)
+  }
+
+  /// What the commands say that people look at, as JSON.
+  func answers(_ context: Context) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    func text(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    return try [
+      text(context.comments(on: "housing").rows), text(context.amendments(to: "housing").rows),
+      text(context.decisions(about: "housing").rows), text(context.inbox("housing")),
+    ].joined(separator: "\n")
+  }
+
+  /// Whose each stretch of the draft is, without the ids of the commits that brought them.
+  func credits(_ context: Context) throws -> [String] {
+    try git(context, "blame", "--line-porcelain", "main", "--", "papers/housing/paper.md").split(separator: "\n")
+      .filter { $0.hasPrefix("author ") || $0.hasPrefix("\t") }.map(String.init)
+  }
+
+  /// Changes something beside a redaction, with plain git, so that the rest is as Beraad made it.
+  func tamper(_ trick: String, _ id: String) throws {
+    func line(_ words: String...) throws -> String {
+      try Command.run(
+        ["git"] + words, in: editors.directory, environment: TemporaryRepository.environment(home: host.home)
+      ).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let path = try line("ls-files", "*\(id).json")
+    switch trick {
+    case "a changed draft": try folder.write("---\ntitle: x\n---\nNothing.\n", to: "editors/papers/housing/paper.md")
+    case "another tombstone":
+      let text = try folder.read("editors/\(path)")
+      try folder.write(text.replacingOccurrences(of: "[…]", with: "[...]"), to: "editors/\(path)")
+    default: break
+    }
+    try git(editors, "add", "-A")
+    // The change goes into the commit below the redaction, as if it had always been there.
+    let tree = try line("write-tree")
+    let parents = try line("log", "-1", "--format=%P", "main^").split(separator: " ").map(String.init)
+    let message = try line("log", "-1", "--format=%B", "main^")
+    let below = try Command.run(
+      ["git", "commit-tree", tree] + parents.flatMap { ["-p", $0] } + ["-m", message], in: editors.directory,
+      environment: TemporaryRepository.environment(home: host.home)
+    ).trimmingCharacters(in: .whitespacesAndNewlines)
+    let top =
+      trick == "no redaction"
+      ? below
+      : try line("commit-tree", tree, "-p", below, "-m", "redact: \(id)")
+    try git(editors, "update-ref", "refs/heads/main", top)
+  }
+}

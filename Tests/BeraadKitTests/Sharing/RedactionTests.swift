@@ -1,0 +1,207 @@
+import BeraadKit
+import Deliberation
+import Foundation
+import TestSupport
+import Testing
+
+/// Words that the committee takes out go from every clone that syncs, and nothing else does.
+@Suite(.serialized) struct RedactionTests {
+  static let slander = "Mrs Vandersteen of number 12 never pays."
+
+  let clones: RedactionClones
+  private var editors: Context { clones.editors }
+  private var tenants: Context { clones.tenants }
+  private var carers: Context { clones.carers }
+
+  init() throws { clones = try RedactionClones() }
+
+  /// The tenants' comment with the words that have to go, on main everywhere.
+  private func slander() throws -> String {
+    let id = try clones.comment(tenants, Self.slander)
+    _ = try tenants.submit(to: nil)
+    _ = try editors.collect(CollectWish(sends: true))
+    _ = try tenants.sync()
+    _ = try carers.sync()
+    return id
+  }
+
+  @Test func `the words are in no reference and no reflog of any clone that synced, nor at the host`() throws {
+    let id = try slander()
+    let blob = try clones.blob(of: id, in: editors)
+    #expect(try clones.has(blob, in: editors) && clones.has(blob, in: tenants))
+    let told = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    #expect(told.targets == [id] && told.id.hasPrefix("x"))
+    _ = try editors.submit(to: nil)
+    #expect(try !clones.has(blob, in: editors))
+    #expect(try !clones.hostHas(blob))
+    for partner in [tenants, carers] {
+      // Nobody has a key here, so a person says that it was meant.
+      let asked = try partner.sync()
+      #expect(asked.main == .setBack && asked.redacted.count == 1 && asked.redacted[0].contains("It names a tenant."))
+      #expect(try clones.has(blob, in: partner))
+      let synced = try partner.sync(rewritten: true)
+      #expect(synced.main != .setBack && synced.kept == nil && synced.redactedLeft == [])
+      #expect(try !clones.has(blob, in: partner))
+      #expect(try partner.verify(nil, since: nil, files: nil).ok)
+      #expect(try partner.sync().main == .same)
+    }
+    let story = try tenants.story(of: id)
+    #expect(story.text == "[…]" && story.events.contains { $0.kind == "redaction" })
+  }
+
+  @Test func `what was counted, decided and credited stays to the byte, but for the words`() throws {
+    let id = try slander()
+    let amendment = try tenants.amend(
+      "housing", .replace(old: "soon", nth: nil, new: "before 2030"), because: Self.slander, answering: []
+    ).id
+    let other = try clones.comment(carers, "Who pays?")
+    for partner in [tenants, carers] { _ = try partner.submit(to: nil) }
+    _ = try editors.collect(CollectWish())
+    _ = try editors.decide([amendment], .adopted, because: "A date.", poll: nil, dryRun: false)
+    _ = try editors.merge("housing", accepting: .all)
+    _ = try editors.decide([other], .referred, because: Self.slander, poll: nil, dryRun: false)
+    let decision = try #require(try editors.decisions(about: "housing").rows.last?.id)
+    let since = try clones.head(of: editors)
+    let before = try clones.answers(editors)
+    let credits = try clones.credits(editors)
+    _ = try editors.redact([id, amendment, decision], because: "It names a tenant.", dryRun: false)
+    #expect(try clones.answers(editors).replacingOccurrences(of: "[…]", with: Self.slander) == before)
+    #expect(try clones.credits(editors) == credits)
+    let checks = try editors.verify(nil, since: since, files: nil)
+    #expect(checks.ok, "\(checks.checks.filter { !$0.ok })")
+    #expect(checks.checks.contains { $0.detail.contains("3 records were redacted") })
+    #expect(try !clones.git(editors, "log", "--format=%B", "main").contains("Vandersteen"))
+    // The draft's words came by a commit that has its partner, and its amendment, still.
+    #expect(try clones.git(editors, "log", "--format=%B", "main").contains("Amendment: \(amendment)/1"))
+  }
+
+  @Test func `records that were made before and after are sent on the new main, and another machine unites`() throws {
+    let laptop = try clones.join("laptop", as: "editors")
+    let id = try slander()
+    _ = try laptop.sync()
+    let before = try clones.comment(tenants, "Written before.")
+    _ = try laptop.decide([id], .rejected, because: "Not here.", poll: nil, dryRun: false)
+    let blob = try clones.blob(of: id, in: editors)
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    _ = try editors.submit(to: nil)
+    let after = try clones.comment(tenants, "Written after.")
+    _ = try tenants.sync(rewritten: true)
+    _ = try tenants.submit(to: nil)
+    #expect(try !clones.has(blob, in: tenants))
+    let united = try laptop.sync(rewritten: true)
+    #expect(united.main == .united && united.unsent.commits > 0)
+    _ = try laptop.submit(to: nil)
+    _ = try editors.sync()
+    _ = try editors.collect(CollectWish(sends: true))
+    for clone in [editors, laptop, tenants] { _ = try clone.sync() }
+    for clone in [editors, laptop, tenants] {
+      #expect(try !clones.has(blob, in: clone), "\(clone.directory)")
+      let ids = try clone.comments(on: "housing").rows.map(\.id)
+      #expect(Set(ids) == Set([id, before, after]))
+      #expect(try clone.decisions(about: "housing").rows.count == 1)
+      #expect(try clone.verify(nil, since: nil, files: nil).ok)
+    }
+    #expect(try !clones.hostHas(blob))
+  }
+
+  @Test func `a clone that did not sync brings nothing back`() throws {
+    let id = try slander()
+    let blob = try clones.blob(of: id, in: editors)
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    _ = try editors.submit(to: nil)
+    // On the old main, and sent.
+    let late = try clones.comment(tenants, "Late.")
+    _ = try tenants.submit(to: nil)
+    _ = try editors.collect(CollectWish(sends: true))
+    #expect(try editors.comments(on: "housing").rows.contains { $0.id == late && $0.collected })
+    #expect(try !clones.git(editors, "rev-list", "--objects", "main").contains(blob))
+    #expect(try editors.verify(nil, since: nil, files: nil).ok)
+    _ = try tenants.sync(rewritten: true)
+    _ = try tenants.submit(to: nil)
+    _ = try editors.sync()
+    #expect(try !clones.has(blob, in: editors) && !clones.has(blob, in: tenants) && !clones.hostHas(blob))
+  }
+
+  @Test(arguments: ["a changed draft", "another tombstone", "no redaction"])
+  func `a main with something slipped in beside the redaction is not followed`(_ trick: String) throws {
+    let id = try slander()
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    try clones.tamper(trick, id)
+    try clones.git(editors, "push", "--force", "--quiet", "origin", "main")
+    let before = try clones.head(of: tenants)
+    let synced = try tenants.sync()
+    #expect(synced.main == .setBack && synced.redacted == [])
+    #expect(try clones.head(of: tenants) == before)
+  }
+
+  @Test func `an edition that was published before is held against what can be made again`() throws {
+    let id = try slander()
+    _ = try editors.decide([id], .rejected, because: "Not here.", poll: nil, dryRun: false)
+    _ = try editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    let verified = try editors.verify(nil, since: nil, files: nil)
+    #expect(verified.ok, "\(verified.checks.filter { !$0.ok })")
+    let edition = try #require(verified.checks.first { $0.name == "housing: edition 1" })
+    #expect(edition.detail.contains("paper.md is a function of commit"))
+    #expect(throws: Refusal.self) {
+      try editors.publish("housing", edition: 1, to: "again", dryRun: false)
+    }
+    _ = try editors.publish("housing", edition: 2, to: "edition-2", dryRun: false)
+    #expect(try editors.verify(nil, since: nil, files: nil).ok)
+  }
+
+  @Test func `what cannot be taken out is refused with what to do`() throws {
+    let comment = try clones.comment(tenants, Self.slander)
+    let open = try tenants.amend(
+      "housing", .replace(old: "soon", nth: nil, new: Self.slander), because: "Better.", answering: []
+    ).id
+    func no(_ id: String, by who: Context? = nil) -> String? {
+      #expect(throws: Refusal.self) {
+        try (who ?? editors).redact([id], because: "Why", dryRun: false)
+      }?.explanation.message
+    }
+    _ = try tenants.submit(to: nil)
+    _ = try editors.collect(CollectWish(isDryRun: true))
+    #expect(no(comment)?.contains("is not collected yet") == true)
+    _ = try editors.collect(CollectWish(sends: true))
+    _ = try tenants.sync()
+    #expect(no(comment, by: tenants) != nil)
+    #expect(no(open)?.contains("may still come into the draft") == true)
+    _ = try editors.decide([open], .rejected, because: "No.", poll: nil, dryRun: false)
+    let redacted = try editors.redact([open], because: "Why", dryRun: false)
+    #expect(redacted.targets == [open, "\(open)/1"])
+    #expect(no(open)?.contains("already") == true)
+    #expect(try editors.amendments(to: "housing").rows.count == 1)
+    #expect(no(redacted.id)?.contains("nothing in words of its own") == true)
+  }
+
+  @Test func `a host lets main and the branches go over, and nothing else`() throws {
+    let id = try slander()
+    let old = try clones.head(of: editors)
+    let branch = try clones.git(tenants, "rev-parse", "partners/tenants").trimmed
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    let new = try clones.head(of: editors)
+    try clones.git(editors, "push", "--quiet", "origin", "main:refs/heads/partners/zz-trial")
+    var host = editors
+    host.directory = clones.host.path
+    func faults(_ who: String, _ name: String, _ old: String, _ new: String) throws -> [String] {
+      try host.checkPush([PushedReference(name: name, old: old, new: new)], by: who)
+    }
+    #expect(try faults("editors", "refs/heads/main", old, new) == [])
+    #expect(try faults("tenants", "refs/heads/main", old, new) != [])
+    let before = try clones.git(editors, "rev-parse", "\(old)^").trimmed
+    #expect(try faults("editors", "refs/heads/main", old, before) != [])
+    try clones.git(editors, "push", "--quiet", "--force", "origin", "main", ":refs/heads/partners/zz-trial")
+    _ = try tenants.sync(rewritten: true)
+    let own = try clones.git(tenants, "rev-parse", "partners/tenants").trimmed
+    #expect(own != branch)
+    try clones.git(tenants, "push", "--quiet", "origin", "\(own):refs/heads/partners/zz-trial")
+    #expect(try faults("tenants", "refs/heads/partners/tenants", branch, own) == [])
+    #expect(try faults("carers", "refs/heads/partners/tenants", branch, own) != [])
+    #expect(try faults("tenants", "refs/heads/partners/tenants", branch, before) != [])
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
