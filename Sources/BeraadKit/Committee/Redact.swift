@@ -44,7 +44,8 @@ extension Context {
         ])
     }
     guard !dryRun else { return redacted }
-    let left = try cleanAfterRedaction()
+    let desk = try Desk(self)
+    let left = try cleanAfterRedaction(isSent: desk.remote() == nil)
     return Redacted(
       id: redacted.id, paper: redacted.paper, targets: redacted.targets,
       story: redacted.story + left + [
@@ -58,11 +59,22 @@ extension Context {
     guard let remote = try desk.remote() else { return }
     let setBack = try desk.fetch(remote)
     let main = try desk.workspace.main(at: remote.name)
-    guard !setBack.contains(desk.workspace.mainBranch), main.standing == .same || main.standing == .ahead else {
+    // What was redacted here before may not have been sent yet.
+    guard !setBack.contains(desk.workspace.mainBranch), let here = main.here,
+      try main.there.map({ try has($0, in: here, desk) }) ?? true
+    else {
       throw Refusal(
         "Main at \(remote.address.shown) is not part of main here: what is taken out has to be taken out of both.",
         hints: ["take in what it has with: beraad sync"])
     }
+  }
+}
+
+extension Context {
+  /// Whether main here has what the host has, but for what was taken out.
+  private func has(_ there: ObjectID, in here: ObjectID, _ desk: Desk) throws -> Bool {
+    let made = try desk.remadeHere(there)
+    return try made == here || desk.repository.isAncestor(made, of: here)
   }
 }
 

@@ -57,7 +57,23 @@ extension Snapshot {
   }
 }
 
+/// What becomes of this clone where words were taken out of the host's main.
+struct RedactionCourse {
+  /// What was taken out, by whom and why.
+  let sentences: [String]
+  /// Main as the host has it.
+  let there: ObjectID
+  /// Whether this clone went over.
+  let isDone: Bool
+}
+
 extension Desk {
+  /// Whether main here is without what the host has just lost of its main, and the host's main goes on from that.
+  fileprivate func hasFollowed(from known: ObjectID, to there: ObjectID) throws -> Bool {
+    let made = try remadeHere(known)
+    return try made != known && (made == there || repository.isAncestor(made, of: there))
+  }
+
   /// What the host's main is, where redactions made it of the one that was there; nil where they did not.
   ///
   /// - Parameter there: main as the host has it.
@@ -83,6 +99,7 @@ extension Desk {
         && ($0.name == workspace.mainReference || $0.name.hasPrefix("refs/heads/" + Layout.keptBranches)
           || $0.name.hasPrefix(Layout.partnersReference + "/"))
     }
+      .sorted { $0.name == workspace.mainReference && $1.name != workspace.mainReference }
     var tips = references.map(\.tip)
     for redaction in followed.redactions {
       var remaking = Remaking(in: workspace)
@@ -97,15 +114,32 @@ extension Desk {
       }
       try remaking.write()
     }
-    for ((name, tip), new) in zip(references, tips) where tip != new {
-      try workspace.replace(name, from: tip, with: new, at: instant)
+    if let identity, let own { try goOver(identity, from: heads, to: own, with: followed) }
+    // Main is the last: where anything before it fails, all of it is done again.
+    for ((name, tip), new) in zip(references, tips).reversed() where tip != new {
+      let isMain = name == workspace.mainReference
+      let isPart = try isMain && repository.isAncestor(new, of: followed.there)
+      try workspace.replace(name, from: tip, with: isPart ? followed.there : new, at: instant)
     }
-    guard let identity, let ownName, let tip = try repository.tip(of: ownName), let own else { return }
-    guard try !repository.isAncestor(own, of: followed.there) else {
-      if own != tip { try workspace.replace(ownName, from: tip, with: own, at: instant) }
+  }
+
+  /// Moves the branch of whoever acts to what it is without what was taken out.
+  ///
+  /// - Parameters:
+  ///   - heads: what is at hand of it.
+  ///   - own: what it became, as far as it was the host's main's.
+  private func goOver(
+    _ identity: Identity, from heads: [ObjectID], to own: ObjectID, with followed: FollowedRedaction
+  ) throws {
+    let (name, instant) = (Layout.reference(of: identity.partner.id), context.now())
+    guard let tip = try repository.tip(of: name) else { return }
+    let left = try Snapshot(workspace: workspace, commit: followed.there)
+    let records = try workspace.ownRecords(of: identity.partner.id, in: heads, besides: left)
+    if records.isEmpty, try repository.isAncestor(own, of: followed.there) {
+      if own != tip { try workspace.replace(name, from: tip, with: own, at: instant) }
       return
     }
-    let history = try Snapshot(workspace: workspace, commit: followed.there).history()
+    let history = try left.history()
     guard try heads.contains(where: { try workspace.standsOnFormer($0, of: history) }) else { return }
     try workspace.beginAnew(identity, from: heads, on: followed.there, at: instant)
   }
@@ -155,9 +189,7 @@ extension Context {
   ///   - isSetBack: whether the host's main was no continuation of what was last heard of it.
   ///   - isMeant: whether a person said that the host's other history is meant: then nobody has to have signed.
   /// - Returns: what was followed, or could be if it was meant; nil where there is nothing of the kind.
-  func followRedaction(
-    of remote: Remote, isSetBack: Bool, isMeant: Bool
-  ) throws -> (followed: FollowedRedaction, isDone: Bool)? {
+  func followRedaction(of remote: Remote, isSetBack: Bool, isMeant: Bool) throws -> RedactionCourse? {
     var desk = try Desk(self)
     guard try isSetBack || desk.workspace.main(at: remote.name).standing == .apart else { return nil }
     if isSetBack {
@@ -169,26 +201,37 @@ extension Context {
     }
     let fetched = try desk.repository.tip(of: Layout.remadeMain)
     defer { if let fetched { try? desk.repository.delete(Layout.remadeMain, from: fetched) } }
-    guard let there = try fetched ?? desk.workspace.main(at: remote.name).there,
-      let followed = try desk.redaction(of: remote, in: there)
-    else { return nil }
-    guard isMeant || followed.isSigned else { return (followed, false) }
-    try desk.goOver(with: followed)
+    let known = try desk.workspace.main(at: remote.name).there
+    guard let there = fetched ?? known else { return nil }
+    var sentences: [String] = []
+    if let known, isSetBack, try desk.hasFollowed(from: known, to: there) {
+      // It went over before, and could not fetch.
+    } else {
+      guard let followed = try desk.redaction(of: remote, in: there) else { return nil }
+      sentences = followed.sentences
+      guard isMeant || followed.isSigned else {
+        return RedactionCourse(sentences: sentences, there: there, isDone: false)
+      }
+      try desk.goOver(with: followed)
+    }
     if isSetBack {
       try desk.repository.withGuest {
         try desk.userGit.fetch(desk.workspace.mainBranch, whateverItWas: remote)
       }
     }
-    return (followed, true)
+    return RedactionCourse(sentences: sentences, there: there, isDone: true)
   }
 
   /// Takes over the partners' branches that their partners, or the committee, brought over to main without what was taken out.
   ///
-  /// - Parameter setBack: the branches of the host that are no continuation of what was last heard of them.
+  /// - Parameters:
+  ///   - setBack: the branches of the host that are no continuation of what was last heard of them.
+  ///   - main: main without what was taken out; nil for main as it is here.
   /// - Returns: those that are something else.
-  func followRenewed(_ setBack: [String], of remote: Remote) throws -> [String] {
+  func followRenewed(_ setBack: [String], of remote: Remote, on main: ObjectID?) throws -> [String] {
     let desk = try Desk(self)
-    guard try desk.snapshot.history().hasFormer else { return setBack }
+    let main = main ?? desk.snapshot.commit
+    guard try Snapshot(workspace: desk.workspace, commit: main).history().hasFormer else { return setBack }
     return try setBack.filter { branch in
       guard branch.hasPrefix("partners/"), let partner = Slug(String(branch.dropFirst("partners/".count))),
         let old = try desk.repository.tip(of: Layout.reference(of: branch, at: remote.name))
@@ -199,7 +242,8 @@ extension Context {
       let fresh = try Desk(self)
       guard let new = try fresh.repository.tip(of: Layout.remadeMain) else { return true }
       defer { try? fresh.repository.delete(Layout.remadeMain, from: new) }
-      guard try fresh.snapshot.mayReplace(old, with: new, of: partner) else { return true }
+      let judge = try Snapshot(workspace: fresh.workspace, commit: main)
+      guard try judge.mayReplace(old, with: new, of: partner) else { return true }
       try desk.repository.withGuest { try desk.userGit.fetch(branch, whateverItWas: remote) }
       return false
     }
@@ -207,13 +251,14 @@ extension Context {
 
   /// Has this clone forget what it had before a redaction, as far as nobody's work hangs on it.
   ///
+  /// - Parameter isSent: whether the host has it by now: before that its branches cannot be without it.
   /// - Returns: what still has it, one sentence each.
-  func cleanAfterRedaction() throws -> [String] {
+  func cleanAfterRedaction(isSent: Bool = true) throws -> [String] {
     let desk = try Desk(self)
     let history = try desk.snapshot.history()
     let references = try desk.repository.branches(matching: "refs/").map(\.name)
     var left: [String] = []
-    for name in references {
+    for name in references where isSent || !name.hasPrefix("refs/remotes/") {
       guard let tip = try? desk.repository.resolve(name),
         try desk.workspace.standsOnFormer(tip, of: history)
       else { continue }

@@ -101,7 +101,7 @@ extension Context {
   /// Takes in what made the host refuse.
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
     let known = try desk.workspace.main(at: remote.name).there
-    let setBack = try desk.fetch(remote)
+    let setBack = try followRenewed(desk.fetch(remote), of: remote, on: nil)
     try desk.mustBeOfAlliance(remote)
     try desk.deleteForgotten(at: remote)
     _ = try desk.workspace.uniteBranch(of: identity, at: now())

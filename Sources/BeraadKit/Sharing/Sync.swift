@@ -75,17 +75,14 @@ extension Context {
     let before = try Standpoint(desk.workspace)
     var known = try desk.workspace.main(at: remote.name).there
     let heard = try desk.fetch(remote)
-    var (setBack, redaction) = (heard, FollowedRedaction?.none)
-    if let found = try followRedaction(
-      of: remote, isSetBack: setBack.contains(desk.workspace.mainBranch), isMeant: rewritten)
-    {
-      redaction = found.followed
-      if found.isDone {
-        setBack.removeAll { $0 == desk.workspace.mainBranch }
-        known = found.followed.there
-      }
+    var setBack = heard
+    let redaction = try followRedaction(
+      of: remote, isSetBack: heard.contains(desk.workspace.mainBranch), isMeant: rewritten)
+    if let redaction, redaction.isDone {
+      setBack.removeAll { $0 == desk.workspace.mainBranch }
+      known = redaction.there
     }
-    setBack = try followRenewed(setBack, of: remote)
+    setBack = try followRenewed(setBack, of: remote, on: redaction?.isDone == true ? redaction?.there : nil)
     desk = try Desk(self)
     let identity = try desk.identityOnRoster()
     if let identity, setBack.contains(Layout.branch(of: identity.partner.id)) {
@@ -117,7 +114,7 @@ extension Context {
     let left = heard.count > setBack.count || redaction != nil ? try cleanAfterRedaction() : []
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
+      main: moved.main == .same && redaction?.isDone == true ? .forward : moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
       keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },

@@ -12,8 +12,12 @@ struct RedactionClones {
   var tenants: Context { clone("tenants", of: "tenants") }
   var carers: Context { clone("carers", of: "carers") }
 
-  /// - Parameter prepare: what is done in the editors' clone before the others join.
-  init(_ prepare: (Context) throws -> Void = { _ in }) throws {
+  let editorsKey: SigningKey
+  let tenantsKey: SigningKey
+
+  /// - Parameter signing: whether the alliance asks for signatures; the editors and the tenants have a key then.
+  init(signing: Bool = false) throws {
+    (editorsKey, tenantsKey) = (try SigningKey(), try SigningKey())
     host = try TemporaryRepository(bare: true)
     folder = try TemporaryFolder()
     _ = try editors.makeWorkspace(at: editors.directory, name: "Alliance", language: .english)
@@ -26,10 +30,22 @@ struct RedactionClones {
     try folder.write(
       try folder.read(draft) + "We want affordable homes, and we want them soon.\n", to: draft)
     _ = try editors.revise("housing", because: "Words")
-    try prepare(editors)
+    if signing {
+      try use(editorsKey, in: editors)
+      _ = try editors.addKey(editorsKey.line, of: "editors")
+      _ = try editors.addKey(tenantsKey.line, of: "tenants")
+      _ = try editors.setSignatures(.required)
+    }
     _ = try editors.submit(to: host.path)
     _ = try join("tenants", as: "tenants")
     _ = try join("carers", as: "carers")
+    if signing { try use(tenantsKey, in: tenants) }
+  }
+
+  /// Has git sign with a key in a clone.
+  func use(_ key: SigningKey, in context: Context) throws {
+    try git(context, "config", "gpg.format", "ssh")
+    try git(context, "config", "user.signingkey", key.publicPath)
   }
 
   /// The context of a partner in a clone of its own.
