@@ -138,7 +138,8 @@ package struct UserGit: Sendable {
   /// Forgets what references were in this clone and are not part of any more.
   package func forgetFormer(of references: [String]) throws(TransportError) {
     try run(
-      ["reflog", "expire", "--expire=never", "--expire-unreachable=now"] + references, at: Address(folder ?? "."))
+      ["reflog", "expire", "--expire=never", "--expire-unreachable=now"] + references,
+      at: Address(folder ?? "."))
   }
 
   /// Sends branches as they are here, never by force. The host may take one and refuse another.

@@ -45,6 +45,7 @@ extension Context {
     }
     guard !dryRun else { return redacted }
     let desk = try Desk(self)
+    try desk.renewBranches(of: desk.identityOnRoster())
     let left = try cleanAfterRedaction(isSent: desk.remote() == nil)
     return Redacted(
       id: redacted.id, paper: redacted.paper, targets: redacted.targets,

@@ -49,7 +49,8 @@ struct EditionCheck {
     }
     if let place {
       if place.exists {
-        problems += passedOver(in: place).map { [$0] }
+        problems +=
+          passedOver(in: place).map { [$0] }
           ?? (isRemade ? publishedProblems(in: place) : fileProblems(files, in: place))
       }
       // A slip in a path that somebody named would hide what is wrong in the right one.
@@ -76,7 +77,9 @@ struct EditionCheck {
   private func recordProblems(_ files: [RenderedFile], isAll: Bool) -> [String] {
     var made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
     for name in unmade { made[name] = edition.files[name] }
-    return Set(made.keys).union(isAll ? Array(edition.files.keys) : []).sorted().filter { made[$0] != edition.files[$0] }.map {
+    return Set(made.keys).union(isAll ? Array(edition.files.keys) : []).sorted().filter {
+      made[$0] != edition.files[$0]
+    }.map {
       "\($0) made from the commit is not what the record of the edition names."
     }
   }

@@ -216,7 +216,9 @@ extension Desk {
     guard commit == edition.commit else {
       throw Refusal(
         "Edition \(edition.number) of \(paper) was published before words were taken out of the history, and cannot be made again.",
-        hints: ["publish the next one with: beraad publish \(paper) --edition \(edition.number + 1) -o DIRECTORY"])
+        hints: [
+          "publish the next one with: beraad publish \(paper) --edition \(edition.number + 1) -o DIRECTORY"
+        ])
     }
     let snapshot = try Snapshot(workspace: workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)

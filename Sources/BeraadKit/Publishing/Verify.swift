@@ -129,14 +129,15 @@ private struct PaperCheck {
 
   func checks() throws -> [Verification.Check] {
     let records = try recordProblems()
-    var checks = [
-      check(
-        "records", records.problems,
-        records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say"),
-    ] + (try redactions()) + [
-      check("history", try historyProblems(), "no record was ever changed or removed"),
-      check("work tree", try workTreeProblems(), "no record differs from the commit"),
-    ]
+    var checks =
+      [
+        check(
+          "records", records.problems,
+          records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say")
+      ] + (try redactions()) + [
+        check("history", try historyProblems(), "no record was ever changed or removed"),
+        check("work tree", try workTreeProblems(), "no record differs from the commit"),
+      ]
     // What follows derives from the records: with a broken one it would say nothing new.
     guard records.problems.isEmpty else { return checks }
     let loaded = try desk.dossier(of: paper.description, scope: .collected)

@@ -104,7 +104,8 @@ private struct PushCheck {
     }
     var old = update.old
     if let given = old, try !repository.isPart(given, of: new) {
-      guard let made = isMain ? try made(given, in: new) : try renewed(update.name, from: given, to: new) else {
+      guard let made = isMain ? try made(given, in: new) : try renewed(update.name, from: given, to: new)
+      else {
         throw Refusal("\(update.name) may only grow: what it had is not part of what it would have.")
       }
       // The committee brings over what is part of main as a whole, and nothing is new then.
@@ -124,7 +125,8 @@ private struct PushCheck {
   private func made(_ old: ObjectID, in new: ObjectID) throws -> ObjectID? {
     guard let followed = try FollowedRedaction(from: old, to: new, in: workspace) else { return nil }
     let judge = try Snapshot(workspace: workspace, commit: old)
-    guard actors(judge.roster).contains(where: { judge.roster[$0]?.roles.contains(.committee) == true }) else {
+    guard actors(judge.roster).contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
+    else {
       throw Refusal("To take words out of the history is the committee's, and '\(pusher)' is none of it.")
     }
     guard followed.isSigned || judge.roster.signatures == .optional else {
@@ -137,7 +139,9 @@ private struct PushCheck {
   /// over, and the committee where main has all of it.
   private func renewed(_ name: String, from old: ObjectID, to new: ObjectID) throws -> ObjectID? {
     let main = try newMain.map { try Snapshot(workspace: workspace, commit: $0) } ?? workspace.snapshot()
-    guard let partner = Slug(String(name.dropFirst(Layout.partnersReference.utf8.count + 1))) else { return nil }
+    guard let partner = Slug(String(name.dropFirst(Layout.partnersReference.utf8.count + 1))) else {
+      return nil
+    }
     let isCommittee = actors(main.roster).contains { main.roster[$0]?.roles.contains(.committee) == true }
     if isCommittee, try main.history().isFormer(old), try main.here(old) == new { return new }
     return try main.mayReplace(old, with: new, of: partner) ? old : nil

@@ -43,20 +43,6 @@ struct FollowedRedaction {
   }
 }
 
-extension Snapshot {
-  /// Whether a host may have one commit of a partner's branch in the place of another: the older one stands on what main was before a
-  /// redaction, and the newer one, or main, has each record that it had.
-  func mayReplace(_ old: ObjectID, with new: ObjectID, of partner: Slug) throws -> Bool {
-    guard try workspace.standsOnFormer(old, of: history()),
-      try !workspace.standsOnFormer(new, of: history())
-    else { return false }
-    let left = try workspace.ownRecords(of: partner, in: [new], besides: self)
-    return try workspace.ownRecords(of: partner, in: [old], besides: self).allSatisfy { record in
-      left.contains { $0 == record }
-    }
-  }
-}
-
 /// What becomes of this clone where words were taken out of the host's main.
 struct RedactionCourse {
   /// What was taken out, by whom and why.
@@ -87,26 +73,18 @@ extension Desk {
     return nil
   }
 
-  /// Moves the branches of this clone to what they are without what was taken out.
+  /// Moves main, and what this clone kept of it, to what they are without what was taken out.
   func goOver(with followed: FollowedRedaction) throws {
-    let instant = context.now()
     let identity = try identityOnRoster()
-    let ownName = identity.map { Layout.reference(of: $0.partner.id) }
-    let heads = try identity.flatMap { try workspace.partnerBranch(of: $0.partner.id) }?.tips ?? []
-    var (old, own) = (followed.old, try ownName.flatMap(repository.tip(of:)))
     let references = try repository.branches(matching: "refs/heads/").filter {
-      $0.name != ownName
-        && ($0.name == workspace.mainReference || $0.name.hasPrefix("refs/heads/" + Layout.keptBranches)
-          || $0.name.hasPrefix(Layout.partnersReference + "/"))
+      $0.name == workspace.mainReference || $0.name.hasPrefix("refs/heads/" + Layout.keptBranches)
     }
-      .sorted { $0.name == workspace.mainReference && $1.name != workspace.mainReference }
-    var tips = references.map(\.tip)
+    var (old, tips) = (followed.old, references.map(\.tip))
     for redaction in followed.redactions {
       var remaking = Remaking(in: workspace)
       let (targets, paper) = (redaction.redaction.targets, redaction.record.header.paper)
       // What the host had comes first: these commits become the same everywhere.
       old = try remaking.remake(old, without: targets, of: paper)
-      own = own.map { remaking.commits[$0] ?? $0 }
       tips = try tips.map { tip in
         try remaking.remake(tip, without: targets, of: paper) { commit in
           try identity.flatMap { try workspace.signing(commit, as: $0, under: roster.signatures) }
@@ -114,63 +92,40 @@ extension Desk {
       }
       try remaking.write()
     }
-    if let identity, let own { try goOver(identity, from: heads, to: own, with: followed) }
+    let moves = zip(references, tips).map { (name: $0.name, old: $0.tip, new: $1) }.filter {
+      $0.old != $0.new
+    }
     // Main is the last: where anything before it fails, all of it is done again.
-    for ((name, tip), new) in zip(references, tips).reversed() where tip != new {
-      let isMain = name == workspace.mainReference
-      let isPart = try isMain && repository.isAncestor(new, of: followed.there)
-      try workspace.replace(name, from: tip, with: isPart ? followed.there : new, at: instant)
+    for move in moves.filter({ $0.name != workspace.mainReference })
+      + moves.filter({ $0.name == workspace.mainReference })
+    {
+      let isMain = move.name == workspace.mainReference
+      let isPart = try isMain && repository.isAncestor(move.new, of: followed.there)
+      try workspace.replace(
+        move.name, from: move.old, with: isPart ? followed.there : move.new, at: context.now())
     }
   }
 
-  /// Moves the branch of whoever acts to what it is without what was taken out.
-  ///
-  /// - Parameters:
-  ///   - heads: what is at hand of it.
-  ///   - own: what it became, as far as it was the host's main's.
-  private func goOver(
-    _ identity: Identity, from heads: [ObjectID], to own: ObjectID, with followed: FollowedRedaction
-  ) throws {
-    let (name, instant) = (Layout.reference(of: identity.partner.id), context.now())
-    guard let tip = try repository.tip(of: name) else { return }
-    let left = try Snapshot(workspace: workspace, commit: followed.there)
-    let records = try workspace.ownRecords(of: identity.partner.id, in: heads, besides: left)
-    if records.isEmpty, try repository.isAncestor(own, of: followed.there) {
-      if own != tip { try workspace.replace(name, from: tip, with: own, at: instant) }
-      return
-    }
-    let history = try left.history()
-    guard try heads.contains(where: { try workspace.standsOnFormer($0, of: history) }) else { return }
-    try workspace.beginAnew(identity, from: heads, on: followed.there, at: instant)
-  }
-
-  /// What a host has to have in the place of what it has, since words were taken out here: main, the branch of whoever acts, and for the
-  /// committee those of others that are part of main as a whole.
-  func replacements(of identity: Identity, at remote: Remote) throws -> [UserGit.Replacement] {
+  /// Brings partners' branches of this clone over to main as it is, where they stand on what it was before words were taken out: what is
+  /// part of main as a whole, and the branch of whoever acts, with what main has not yet in one commit.
+  func renewBranches(of identity: Identity?) throws {
     let history = try snapshot.history()
-    guard history.hasFormer else { return [] }
-    var found: [UserGit.Replacement] = []
-    func add(_ branch: SharedBranch, _ new: ObjectID) {
-      if let there = branch.there { found.append(.init(branch.name, from: there.hex, to: new.hex)) }
-    }
-    if !identity.partner.roles.isEmpty {
-      let main = try workspace.main(at: remote.name)
-      if let here = main.here, let there = main.there, main.standing == .apart,
-        try repository.isAncestor(remadeHere(there), of: here)
-      {
-        add(main, here)
-      }
-    }
+    guard history.hasFormer else { return }
     for branch in try workspace.partnerBranches() {
-      let shared = try workspace.branch(of: branch.partner, at: remote.name)
-      guard let there = shared.there, try workspace.standsOnFormer(there, of: history) else { continue }
-      if branch.partner == identity.partner.id, let here = shared.here {
-        if try snapshot.mayReplace(there, with: here, of: branch.partner) { add(shared, here) }
-      } else if !identity.partner.roles.isEmpty, history.isFormer(there) {
-        add(shared, history.here(there))
+      guard let tip = branch.local,
+        try branch.tips.contains(where: { try workspace.standsOnFormer($0, of: history) })
+      else { continue }
+      let isOwn = branch.partner == identity?.partner.id
+      let isAll =
+        try !isOwn
+        || workspace.ownRecords(of: branch.partner, in: branch.tips, besides: snapshot).isEmpty
+      if history.isFormer(tip), isAll {
+        let name = Layout.reference(of: branch.partner)
+        try workspace.replace(name, from: tip, with: history.here(tip), at: context.now())
+      } else if isOwn, let identity, try workspace.standsOnFormer(tip, of: history) || !isAll {
+        try workspace.beginAnew(identity, from: branch.tips, on: snapshot.commit, at: context.now())
       }
     }
-    return found
   }
 
   /// Main of a host without what was taken out of main here, and not there yet.
@@ -220,80 +175,5 @@ extension Context {
       }
     }
     return RedactionCourse(sentences: sentences, there: there, isDone: true)
-  }
-
-  /// Takes over the partners' branches that their partners, or the committee, brought over to main without what was taken out.
-  ///
-  /// - Parameters:
-  ///   - setBack: the branches of the host that are no continuation of what was last heard of them.
-  ///   - main: main without what was taken out; nil for main as it is here.
-  /// - Returns: those that are something else.
-  func followRenewed(_ setBack: [String], of remote: Remote, on main: ObjectID?) throws -> [String] {
-    let desk = try Desk(self)
-    let main = main ?? desk.snapshot.commit
-    guard try Snapshot(workspace: desk.workspace, commit: main).history().hasFormer else { return setBack }
-    return try setBack.filter { branch in
-      guard branch.hasPrefix("partners/"), let partner = Slug(String(branch.dropFirst("partners/".count))),
-        let old = try desk.repository.tip(of: Layout.reference(of: branch, at: remote.name))
-      else { return true }
-      try desk.repository.withGuest {
-        try desk.userGit.fetch(branch, of: remote, to: Layout.remadeMain)
-      }
-      let fresh = try Desk(self)
-      guard let new = try fresh.repository.tip(of: Layout.remadeMain) else { return true }
-      defer { try? fresh.repository.delete(Layout.remadeMain, from: new) }
-      let judge = try Snapshot(workspace: fresh.workspace, commit: main)
-      guard try judge.mayReplace(old, with: new, of: partner) else { return true }
-      try desk.repository.withGuest { try desk.userGit.fetch(branch, whateverItWas: remote) }
-      return false
-    }
-  }
-
-  /// Has this clone forget what it had before a redaction, as far as nobody's work hangs on it.
-  ///
-  /// - Parameter isSent: whether the host has it by now: before that its branches cannot be without it.
-  /// - Returns: what still has it, one sentence each.
-  func cleanAfterRedaction(isSent: Bool = true) throws -> [String] {
-    let desk = try Desk(self)
-    let history = try desk.snapshot.history()
-    let references = try desk.repository.branches(matching: "refs/").map(\.name)
-    var left: [String] = []
-    for name in references where isSent || !name.hasPrefix("refs/remotes/") {
-      guard let tip = try? desk.repository.resolve(name),
-        try desk.workspace.standsOnFormer(tip, of: history)
-      else { continue }
-      left.append("\(Self.short(name)) still has what was taken out\(remedy(for: name)).")
-    }
-    try desk.userGit.forgetFormer(
-      of: (["HEAD", desk.workspace.mainReference] + references.filter(Self.isOfAlliance)).uniqued())
-    for paper in try desk.snapshot.papers() { desk.workspace.forgetOpen(of: paper) }
-    return left
-  }
-
-  private static func isOfAlliance(_ reference: String) -> Bool {
-    reference.hasPrefix("refs/remotes/") || reference.hasPrefix("refs/heads/partners/")
-      || reference.hasPrefix("refs/heads/kept/")
-  }
-
-  private static func short(_ reference: String) -> String {
-    for prefix in ["refs/heads/", "refs/remotes/", "refs/tags/"] where reference.hasPrefix(prefix) {
-      return String(reference.dropFirst(prefix.count))
-    }
-    return reference
-  }
-
-  private func remedy(for reference: String) -> String {
-    let short = Self.short(reference)
-    if reference.hasPrefix("refs/remotes/") {
-      let isOwn = actingAs.map { short.hasSuffix("/partners/\($0)") } ?? false
-      return isOwn
-        ? ", until you send yours with: beraad submit"
-        : ", until that partner follows with beraad sync, and sends its branch with beraad submit"
-    }
-    if reference.hasPrefix("refs/tags/") { return "; take it away with: git tag --delete \(short)" }
-    if reference.hasPrefix("refs/heads/"), !reference.hasPrefix("refs/heads/partners/") {
-      return "; where nothing on it is needed: git branch --delete --force \(short)"
-    }
-    return ""
   }
 }

@@ -98,13 +98,14 @@ extension Context {
     // Whether or not main here can follow: what the host says is enough to delete a name.
     try desk.deleteForgotten(at: remote)
     let course =
-      setBack.contains(desk.workspace.mainBranch)
+      setBack.contains(desk.workspace.mainBranch) || redaction?.isDone == false
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: rewritten)
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
     let drafts = try unsendable?.drafts(in: desk) ?? []
     let moved = try explainingDraft(to: identity) {
       try follow(course, of: remote, unitesRoster: unitesRoster)
     }
+    try Desk(self).renewBranches(of: identity)
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
@@ -114,7 +115,8 @@ extension Context {
     let left = heard.count > setBack.count || redaction != nil ? try cleanAfterRedaction() : []
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main == .same && redaction?.isDone == true ? .forward : moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
+      main: moved.main == .same && redaction?.isDone == true ? .forward : moved.main, files: moved.files,
+      roster: moved.roster, kept: moved.kept,
       keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },

@@ -53,7 +53,8 @@ package struct Record: Hashable, Sendable {
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition,
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
+      edition,
       redaction
 
     /// The first letter of the ids of this kind.

@@ -37,7 +37,9 @@ private struct CommitParts {
 
   static let lineFeed = UInt8(ascii: "\n")
   /// What another commit has otherwise, or cannot have.
-  private static let left = ["tree ", "parent ", "gpgsig ", "gpgsig-sha256 ", "mergetag "].map { Array($0.utf8) }
+  private static let left = ["tree ", "parent ", "gpgsig ", "gpgsig-sha256 ", "mergetag "].map {
+    Array($0.utf8)
+  }
 
   init(_ bytes: UnsafeRawBufferPointer) {
     var start = 0

@@ -22,18 +22,18 @@ package struct MainHistory {
   package let tip: ObjectID
   /// The commits that are its lines; nil where all are.
   private let lines: Set<ObjectID>?
-  private var generations: [ObjectID: Int] = [:]
+  var generations: [ObjectID: Int] = [:]
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
   private var drafted: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
   /// The commits that redactions made anew, by the ids that they had before.
-  private var renamed: [ObjectID: ObjectID] = [:]
+  var renamed: [ObjectID: ObjectID] = [:]
   /// The commits on which a redaction stands.
-  private var remade: Set<ObjectID> = []
+  var remade: Set<ObjectID> = []
   /// The commits that bring a redaction.
-  package private(set) var redacting: [ObjectID] = []
+  package internal(set) var redacting: [ObjectID] = []
 
   package struct Removal: Hashable, Sendable {
     package let path: String
@@ -133,47 +133,6 @@ package struct MainHistory {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
     }
   }
-
-  /// What commits say that they were holds of those on which a redaction stands: the committee made them anew, and nobody else may
-  /// give a commit another name.
-  private mutating func noteRenamings(among all: [CommitFacts]) {
-    redacting = all.filter(\.redacts).map(\.commit)
-    guard !redacting.isEmpty else { return }
-    for commit in redacting { remade.formUnion(ancestors(of: parents[commit]?.first)) }
-    for facts in all where remade.contains(facts.commit) {
-      for renaming in facts.formerly where generations[renaming.old] == nil && renamed[renaming.old] == nil {
-        renamed[renaming.old] = renaming.new
-      }
-    }
-  }
-
-  /// Takes over what a later history says of the commits of this one.
-  mutating func adopt(_ later: MainHistory) {
-    guard later.hasFormer else { return }
-    for (old, new) in later.renamed where generations[new] != nil && renamed[old] == nil { renamed[old] = new }
-    remade.formUnion(later.remade.filter { generations[$0] != nil })
-  }
-
-  /// A commit as this history has it: what a redaction made of it, or itself.
-  ///
-  /// What was written before a redaction names commits as they were then. Whoever follows such a name asks here first.
-  package func here(_ commit: ObjectID) -> ObjectID { renamed[commit] ?? commit }
-
-  /// The commit that a former id, or the beginning of one that is long enough to be one, is the name of; nil where it is none, or of several.
-  package func here(named name: String) -> ObjectID? {
-    guard name.utf8.count >= 7, name.utf8.count <= 40 else { return nil }
-    let found = Set(renamed.filter { $0.key.hex.hasPrefix(name) }.values)
-    return found.count == 1 ? found.first : nil
-  }
-
-  /// Whether a redaction made another commit of this one.
-  package func isFormer(_ commit: ObjectID) -> Bool { renamed[commit] != nil }
-
-  /// Whether a redaction stands on a commit, so that what the commit says of what it was is the committee's word.
-  func isRemade(_ commit: ObjectID) -> Bool { remade.contains(commit) }
-
-  /// Whether redactions made anything anew.
-  package var hasFormer: Bool { !renamed.isEmpty }
 
   /// The papers that were ever begun, each with the commit that began it first.
   package var papers: [Slug: ObjectID] {
@@ -303,7 +262,7 @@ package struct MainHistory {
   }
 
   /// A commit with all that it stands on; empty where it is no part of the history.
-  private func ancestors(of commit: ObjectID?) -> Set<ObjectID> {
+  func ancestors(of commit: ObjectID?) -> Set<ObjectID> {
     var seen: Set<ObjectID> = []
     var open = [commit].compactMap(\.self)
     while let next = open.popLast() {

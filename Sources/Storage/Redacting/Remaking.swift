@@ -111,7 +111,8 @@ package struct Remaking {
     var named = Set(commit.trailers.compactMap { Target($0.value)?.record }.filter(ids.contains))
     if commit.parents.count < 2 {
       for path in paths {
-        guard let name = path.split(separator: "/").last?.dropLast(".json".count), let id = RecordID(String(name)),
+        guard let name = path.split(separator: "/").last?.dropLast(".json".count),
+          let id = RecordID(String(name)),
           let entry = try workspace.repository.entry(at: path, inTree: commit.tree)
         else { continue }
         let before = try commit.parents.first.flatMap { try workspace.repository.entry(at: path, in: $0) }

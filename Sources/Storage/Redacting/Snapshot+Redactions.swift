@@ -13,7 +13,9 @@ extension Snapshot {
       if case .redaction(let body) = record.body { named.formUnion(body.targets.map(\.record)) }
     }
     // Of a commit that main was, the redaction may stand behind it.
-    if redacted.contains(where: { !named.contains($0.id) }) { named.formUnion(try workspace.redactedOnMain()) }
+    if redacted.contains(where: { !named.contains($0.id) }) {
+      named.formUnion(try workspace.redactedOnMain())
+    }
     return redacted.reduce(into: [:]) { strays, record in
       guard !named.contains(record.id) else { return }
       strays[record.id] = FoundFiles.passedOver(

@@ -56,7 +56,9 @@ extension Workspace {
   /// Moves a branch of this clone to what a redaction made of it; index and work tree follow.
   ///
   /// - Throws: a `Refusal` where it moved meanwhile, `GitError`.
-  package func replace(_ reference: String, from old: ObjectID, with new: ObjectID, at instant: Instant) throws {
+  package func replace(_ reference: String, from old: ObjectID, with new: ObjectID, at instant: Instant)
+    throws
+  {
     let nobody = Signature(name: "Beraad", email: "beraad@beraad.invalid", seconds: instant.seconds)
     try repository.update(reference, log: "beraad: redacted", by: nobody) { tip in
       guard tip == old else {

@@ -16,6 +16,8 @@ package struct MainSignatures {
   package private(set) var faults: [String] = []
   /// Whether there are signatures by keys that main names which nobody could check here.
   package private(set) var isUncertain = false
+  /// The paths of records of which the committee says who signed them: their commits were made anew when words were taken out.
+  private(set) var remade: Set<String> = []
   private let snapshot: Snapshot
   /// The commits on which main first asked for signatures.
   private var before: [ObjectID] = []
@@ -116,6 +118,7 @@ package struct MainSignatures {
       guard let partner = Layout.partner(ofRecord: path) else { continue }
       if case .success(let voucher) = ring.voucher(for: facts, of: partner) {
         vouchers[path] = voucher
+        if facts.isFormer { remade.insert(path) } else { remade.remove(path) }
       } else if let otherwise, vouchers[path] == nil {
         vouchers[path] = otherwise
       }

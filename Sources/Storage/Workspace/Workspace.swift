@@ -70,7 +70,8 @@ package final class Workspace {
     if let known = histories[commit] { return known }
     var history = try MainHistory(repository: repository, tip: commit)
     // What main was, it is read with the names and the redactions of main as it is: a redaction stands behind what it made anew.
-    if let tip = try? repository.tip(of: mainReference), tip != commit, let main = try? self.history(of: tip) {
+    if let tip = try? repository.tip(of: mainReference), tip != commit, let main = try? self.history(of: tip)
+    {
       history.adopt(main)
     }
     histories[commit] = history

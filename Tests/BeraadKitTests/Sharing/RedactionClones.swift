@@ -97,7 +97,9 @@ struct RedactionClones {
   func answers(_ context: Context) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func text(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    func text(_ value: some Encodable) throws -> String {
+      String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
     return try [
       text(context.comments(on: "housing").rows), text(context.amendments(to: "housing").rows),
       text(context.decisions(about: "housing").rows), text(context.inbox("housing")),
@@ -106,38 +108,68 @@ struct RedactionClones {
 
   /// Whose each stretch of the draft is, without the ids of the commits that brought them.
   func credits(_ context: Context) throws -> [String] {
-    try git(context, "blame", "--line-porcelain", "main", "--", "papers/housing/paper.md").split(separator: "\n")
-      .filter { $0.hasPrefix("author ") || $0.hasPrefix("\t") }.map(String.init)
+    try git(context, "blame", "--line-porcelain", "main", "--", "papers/housing/paper.md").split(
+      separator: "\n"
+    )
+    .filter { $0.hasPrefix("author ") || $0.hasPrefix("\t") }.map(String.init)
   }
 
-  /// Changes something beside a redaction, with plain git, so that the rest is as Beraad made it.
-  func tamper(_ trick: String, _ id: String) throws {
-    func line(_ words: String...) throws -> String {
-      try Command.run(
-        ["git"] + words, in: editors.directory, environment: TemporaryRepository.environment(home: host.home)
+  /// Makes a redaction and the commit below it anew with plain git, with something changed in the lower one, and all else as Beraad made it.
+  func tamper(_ trick: Tampering, _ id: String) throws {
+    let path = try line("ls-files", "*\(id).json")
+    func tree(of revision: String) throws -> String {
+      try git(editors, "checkout", "--quiet", "--detach", revision)
+      switch trick {
+      case .draft:
+        try folder.write("---\ntitle: x\n---\nNothing.\n", to: "editors/papers/housing/paper.md")
+      case .tombstone:
+        let text = try folder.read("editors/\(path)")
+        try folder.write(text.replacingOccurrences(of: "[…]", with: "[...]"), to: "editors/\(path)")
+      case .nothing, .name, .redaction: break
+      }
+      try git(editors, "add", "-A")
+      let tree = try line("write-tree")
+      try git(editors, "reset", "--quiet", "--hard")
+      return tree
+    }
+    let (lower, upper) = (try line("rev-parse", "main^"), try line("rev-parse", "main"))
+    let trees = (try tree(of: lower), try tree(of: upper))
+    try git(editors, "checkout", "--quiet", "main")
+    func remake(_ commit: String, _ tree: String, _ edit: (String) -> String = { $0 }) throws -> String {
+      let text = try git(editors, "cat-file", "commit", commit)
+      let rest = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)[1]
+      return try Command.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin"], in: editors.directory,
+        environment: TemporaryRepository.environment(home: host.home),
+        input: "tree \(tree)\n" + edit(String(rest))
       ).trimmingCharacters(in: .whitespacesAndNewlines)
     }
-    let path = try line("ls-files", "*\(id).json")
-    switch trick {
-    case "a changed draft": try folder.write("---\ntitle: x\n---\nNothing.\n", to: "editors/papers/housing/paper.md")
-    case "another tombstone":
-      let text = try folder.read("editors/\(path)")
-      try folder.write(text.replacingOccurrences(of: "[…]", with: "[...]"), to: "editors/\(path)")
-    default: break
+    let below = try remake(lower, trees.0) { text in
+      trick != .name
+        ? text
+        : text.replacingOccurrences(of: "Was: ", with: "Was: 0").replacingOccurrences(
+          of: "\n$", with: "", options: .regularExpression)
     }
-    try git(editors, "add", "-A")
-    // The change goes into the commit below the redaction, as if it had always been there.
-    let tree = try line("write-tree")
-    let parents = try line("log", "-1", "--format=%P", "main^").split(separator: " ").map(String.init)
-    let message = try line("log", "-1", "--format=%B", "main^")
-    let below = try Command.run(
-      ["git", "commit-tree", tree] + parents.flatMap { ["-p", $0] } + ["-m", message], in: editors.directory,
-      environment: TemporaryRepository.environment(home: host.home)
+    let top = try remake(upper, trees.1) { $0.replacingOccurrences(of: lower, with: below) }
+    try git(editors, "update-ref", "refs/heads/main", trick == .redaction ? below : top)
+  }
+
+  /// What somebody may slip in.
+  enum Tampering: CaseIterable {
+    case nothing
+    /// Another draft.
+    case draft
+    /// Other words in the place of what went.
+    case tombstone
+    /// Another former name of a commit.
+    case name
+    /// The history made anew, without the redaction that says so.
+    case redaction
+  }
+
+  private func line(_ words: String...) throws -> String {
+    try Command.run(
+      ["git"] + words, in: editors.directory, environment: TemporaryRepository.environment(home: host.home)
     ).trimmingCharacters(in: .whitespacesAndNewlines)
-    let top =
-      trick == "no redaction"
-      ? below
-      : try line("commit-tree", tree, "-p", below, "-m", "redact: \(id)")
-    try git(editors, "update-ref", "refs/heads/main", top)
   }
 }
