@@ -155,7 +155,7 @@ extension Dossier {
     guard pending.isEmpty else {
       throw Refusal(
         "\(pending.map(\.description).joined(separator: ", ")) may still come into the draft: nobody could decide on words that are gone.",
-        hints: ["reject it first with: beraad decide reject \(file.id) --because WHY"])
+        hints: ["reject it first with: beraad decide \(file.id) reject --because WHY"])
     }
     return wanted
   }

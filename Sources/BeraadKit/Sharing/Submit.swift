@@ -27,6 +27,8 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
     if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
+    // To send a branch as it was before words were taken out would bring them back.
+    try desk.renewBranches(of: identity)
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there

@@ -114,6 +114,32 @@ struct RedactionClones {
     .filter { $0.hasPrefix("author ") || $0.hasPrefix("\t") }.map(String.init)
   }
 
+  /// Has another key sign the commit on top of main, as if the editors had made it with that.
+  func resign(by key: SigningKey) throws {
+    try use(key, in: editors)
+    var environment = TemporaryRepository.environment(home: host.home)
+    environment["GIT_COMMITTER_EMAIL"] = "p1@editors.beraad.invalid"
+    try Command.run(
+      ["git", "commit", "--amend", "--no-edit", "--quiet", "-S"], in: editors.directory,
+      environment: environment)
+  }
+
+  /// Puts a copy of a tombstone under another id onto a branch, with plain git.
+  func forge(_ id: String, on branch: String, in context: Context) throws {
+    let path =
+      try git(context, "ls-tree", "-r", "--name-only", "main").split(separator: "\n")
+      .map(String.init).first { $0.contains(id) } ?? ""
+    let other = "c" + String(repeating: "0", count: 32)
+    let text = try git(context, "show", "main:\(path)").replacingOccurrences(of: id, with: other)
+    let folder = path.split(separator: "/").dropLast(2).joined(separator: "/")
+    try git(context, "checkout", "--quiet", branch)
+    try self.folder.write(
+      text, to: "\(context.directory.split(separator: "/").last ?? "")/\(folder)/00/\(other).json")
+    try git(context, "add", "-A")
+    try git(context, "commit", "--quiet", "-m", "A record")
+    try git(context, "checkout", "--quiet", "main")
+  }
+
   /// Makes a redaction and the commit below it anew with plain git, with something changed in the lower one, and all else as Beraad made it.
   func tamper(_ trick: Tampering, _ id: String) throws {
     let path = try line("ls-files", "*\(id).json")

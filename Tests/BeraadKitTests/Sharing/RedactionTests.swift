@@ -206,14 +206,57 @@ import Testing
     _ = try signed.tenants.submit(to: nil)
     _ = try signed.editors.collect(CollectWish(sends: true))
     _ = try signed.tenants.sync()
-    try signed.use(signed.tenantsKey, in: signed.editors)
     _ = try signed.editors.redact([id], because: "It names a tenant.", dryRun: false)
+    try signed.resign(by: signed.tenantsKey)
     try signed.git(signed.editors, "push", "--force", "--quiet", "origin", "main")
     let synced = try signed.tenants.sync()
     #expect(synced.main == .setBack && synced.redacted.count == 1)
     #expect(
       try signed.git(signed.tenants, "rev-list", "--objects", "main").contains(
         signed.blob(of: id, in: signed.tenants)))
+  }
+
+  @Test func `a closed vote comes to the same without the reason of a vote`() throws {
+    let end = PollName(paper: "housing", poll: "end")
+    let stance =
+      #"{"format":1,"kind":"poll","type":"stance","paper":"housing","poll":"end","question":"Agreed?"}"#
+    _ = try editors.newPoll(end, definition: Array(stance.utf8))
+    _ = try editors.openPoll(end)
+    _ = try editors.submit(to: nil)
+    _ = try tenants.sync()
+    let vote = try tenants.vote(in: end, VoteWish(option: "opposes", reason: Self.slander)).id
+    _ = try tenants.submit(to: nil)
+    _ = try editors.closePoll(end)
+    let closed = try clones.head(of: editors)
+    func result() throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(editors.tally(of: end).result), as: UTF8.self)
+    }
+    let before = try result()
+    #expect(before.contains("Vandersteen"))
+    _ = try editors.redact([vote], because: "It names a tenant.", dryRun: false)
+    #expect(try result() == before.replacingOccurrences(of: Self.slander, with: "[…]"))
+    let checks = try editors.verify(nil, since: closed, files: nil)
+    #expect(checks.ok, "\(checks.checks.filter { !$0.ok })")
+    #expect(checks.checks.contains { $0.detail.contains("none of the 1 results that it had has changed") })
+  }
+
+  @Test func `what says that it was redacted and no redaction names counts nowhere`() throws {
+    let id = try slander()
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    _ = try editors.submit(to: nil)
+    _ = try tenants.sync(rewritten: true)
+    _ = try clones.comment(tenants, "Another.")
+    try clones.forge(id, on: "partners/tenants", in: tenants)
+    try clones.git(tenants, "push", "--quiet", "--force", "origin", "partners/tenants")
+    let refused = try editors.collect(CollectWish()).branches.flatMap(\.refused)
+    #expect(refused.count == 1 && refused[0].contains("says that it was redacted"))
+    #expect(try editors.comments(on: "housing").rows.count == 2)
+    try clones.forge(id, on: "main", in: editors)
+    let list = try editors.comments(on: "housing")
+    #expect(list.rows.count == 2 && list.problems.contains { $0.contains("no redaction names it") })
+    #expect(try !editors.verify(nil, since: nil, files: nil).ok)
   }
 
   @Test func `an edition that was published before is held against what can be made again`() throws {
