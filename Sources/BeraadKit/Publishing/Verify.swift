@@ -217,14 +217,18 @@ private struct PaperCheck {
   private func redactions() throws -> [Verification.Check] {
     let made = try desk.snapshot.redactions().filter { $0.record.header.paper == paper }
     guard !made.isEmpty else { return [] }
+    let returned = try desk.snapshot.history().returned.map {
+      "Commit \($0.abbreviated()) has words that were taken out of the history, and is part of main again."
+    }
+    let sentences = made.map { made in
+      let records = Set(made.redaction.targets.map(\.record)).sorted().map(\.description)
+      let what = records.count == 1 ? "1 record was" : "\(records.count) records were"
+      return
+        "\(what) redacted: \(records.joined(separator: ", ")), by \(made.record.header.partner) (\(made.record.id)), because: \(made.redaction.reason)"
+    }
     return [
       .init(
-        name: "\(paper): redacted", ok: true,
-        sentences: made.map { made in
-          let records = Set(made.redaction.targets.map(\.record)).sorted().map(\.description)
-          return
-            "\(records.count == 1 ? "1 record was" : "\(records.count) records were") redacted: \(records.joined(separator: ", ")), by \(made.record.header.partner) (\(made.record.id)), because: \(made.redaction.reason)"
-        })
+        name: "\(paper): redacted", ok: returned.isEmpty, sentences: returned.isEmpty ? sentences : returned)
     ]
   }
 

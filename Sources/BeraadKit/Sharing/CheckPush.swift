@@ -162,6 +162,11 @@ private struct PushCheck {
     {
       throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
     }
+    if let former = try next.history().returned.first {
+      throw Refusal(
+        "Commit \(former.abbreviated()) has words that the committee took out of the history: it may not come back."
+      )
+    }
     if let old { try mustKeepRecords(of: Snapshot(workspace: workspace, commit: old), in: next) }
     if judge.roster.signatures == .required {
       let signatures = try MainSignatures(of: next)

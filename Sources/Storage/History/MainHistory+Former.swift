@@ -9,7 +9,12 @@ extension MainHistory {
     guard !redacting.isEmpty else { return }
     for commit in redacting { remade.formUnion(ancestors(of: parents[commit]?.first)) }
     for facts in all where remade.contains(facts.commit) {
-      for renaming in facts.formerly where generations[renaming.old] == nil && renamed[renaming.old] == nil {
+      for renaming in facts.formerly where renamed[renaming.old] == nil {
+        // Somebody united main with what it was: both are part of it, and the former one is itself.
+        guard generations[renaming.old] == nil else {
+          returned.append(renaming.old)
+          continue
+        }
         renamed[renaming.old] = renaming.new
       }
     }

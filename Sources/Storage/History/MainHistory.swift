@@ -32,6 +32,8 @@ package struct MainHistory {
   var renamed: [ObjectID: ObjectID] = [:]
   /// The commits on which a redaction stands.
   var remade: Set<ObjectID> = []
+  /// Commits of before a redaction that are part of the history again, with what was taken out.
+  package internal(set) var returned: [ObjectID] = []
   /// The commits that bring a redaction.
   package internal(set) var redacting: [ObjectID] = []
 

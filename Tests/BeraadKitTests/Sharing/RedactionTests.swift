@@ -216,6 +216,72 @@ import Testing
         signed.blob(of: id, in: signed.tenants)))
   }
 
+  @Test func `two redactions compose for who syncs once, and redacting a part after the whole is refused`()
+    throws
+  {
+    let first = try slander()
+    let second = try clones.comment(carers, "Mr Janssen neither.")
+    _ = try carers.submit(to: nil)
+    _ = try editors.collect(CollectWish(sends: true))
+    _ = try tenants.sync()
+    let blobs = try [first, second].map { try clones.blob(of: $0, in: editors) }
+    let since = try clones.head(of: editors)
+    _ = try editors.redact([first], because: "It names a tenant.", dryRun: false)
+    let between = try clones.head(of: editors)
+    _ = try clones.comment(editors, "Between the two.")
+    _ = try editors.collect(CollectWish())
+    _ = try editors.redact([second], because: "It names another.", dryRun: false)
+    _ = try editors.submit(to: nil)
+    for partner in [tenants, carers] {
+      let asked = try partner.sync()
+      #expect(asked.main == .setBack && asked.redacted.count == 2)
+      _ = try partner.sync(rewritten: true)
+      _ = try partner.submit(to: nil)
+    }
+    for clone in [editors, tenants, carers] {
+      _ = try clone.sync()
+      #expect(try blobs.allSatisfy { try !clones.has($0, in: clone) }, "\(clone.directory)")
+      for commit in [since, between] {
+        let checks = try clone.verify(nil, since: commit, files: nil)
+        #expect(checks.ok, "\(checks.checks.filter { !$0.ok })")
+      }
+      #expect(try clone.comments(on: "housing").rows.count == 3)
+    }
+    #expect(try blobs.allSatisfy { try !clones.hostHas($0) })
+  }
+
+  @Test func `what the host got meanwhile is made anew, and united`() throws {
+    let laptop = try clones.join("laptop", as: "editors")
+    let id = try slander()
+    let blob = try clones.blob(of: id, in: editors)
+    _ = try laptop.sync()
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    _ = try laptop.decide([id], .rejected, because: "Not here.", poll: nil, dryRun: false)
+    _ = try laptop.submit(to: nil)
+    _ = try editors.submit(to: nil)
+    #expect(try !clones.hostHas(blob))
+    #expect(try editors.decisions(about: "housing").rows.count == 1)
+    #expect(try editors.verify(nil, since: nil, files: nil).ok)
+    let synced = try laptop.sync(rewritten: true)
+    #expect(synced.main == .forward && synced.unsent.isEmpty)
+    #expect(try clones.head(of: laptop) == clones.head(of: editors) && !clones.has(blob, in: laptop))
+  }
+
+  @Test func `main that was united with what it was by plain git is refused and named`() throws {
+    let id = try slander()
+    let old = try clones.head(of: editors)
+    _ = try editors.redact([id], because: "It names a tenant.", dryRun: false)
+    _ = try editors.submit(to: nil)
+    let main = try clones.head(of: editors)
+    try clones.git(editors, "merge", "--quiet", "-s", "ours", "-m", "Pull", old)
+    try clones.git(editors, "push", "--quiet", "origin", "main:refs/heads/trial")
+    var host = editors
+    host.directory = clones.host.path
+    let push = try PushedReference(name: "refs/heads/main", old: main, new: clones.head(of: editors))
+    #expect(try host.checkPush([push], by: "editors").first?.contains("may not come back") == true)
+    #expect(try !editors.verify(nil, since: nil, files: nil).ok)
+  }
+
   @Test func `a closed vote comes to the same without the reason of a vote`() throws {
     let end = PollName(paper: "housing", poll: "end")
     let stance =
