@@ -64,26 +64,29 @@ package struct Remaking {
     ids.formUnion(targets.map(\.record))
     let snapshot = try Snapshot(workspace: workspace, commit: tip)
     let folder = Layout.folder(of: paper)
-    let wanted = ids
-    func isWanted(_ path: String) -> Bool {
-      guard Layout.isRecord(path), let name = path.split(separator: "/").last?.dropLast(".json".count) else {
-        return false
-      }
-      return RecordID(String(name)).map(wanted.contains) ?? false
-    }
     let files =
-      try repository.files(under: folder, in: tip).filter { isWanted($0.path) }
-      .map { (path: $0.path, blob: $0.id) }
-      + snapshot.removals(under: folder).filter { isWanted($0.path) }.map { (path: $0.path, blob: $0.blob) }
-    for (path, files) in Dictionary(grouping: files, by: \.path) {
+      try repository.files(under: folder, in: tip).map { (path: $0.path, blob: $0.id) }
+      + snapshot.removals(under: folder).map { (path: $0.path, blob: $0.blob) }
+    // By name: a copy of a record in a place that is not its own has the words as well.
+    let named = Dictionary(grouping: files) { Self.record(at: $0.path) }
+    for id in ids.sorted() {
+      guard let files = named[id] else { continue }
       let records = files.compactMap { file in
-        try? RecordCoding.decodeChecked(repository.blob(file.blob), path: path)
+        try? RecordCoding.decodeChecked(repository.blob(file.blob), path: file.path)
       }
       guard let tombstone = records.lazy.compactMap({ $0.redacted(by: targets) }).first else { continue }
       let blob = try batch.add(blob: RecordCoding.encode(tombstone))
-      paths.insert(path)
-      for file in files { tombstones[Place(path: path, blob: file.blob)] = blob }
+      for file in files {
+        paths.insert(file.path)
+        tombstones[Place(path: file.path, blob: file.blob)] = blob
+      }
     }
+  }
+
+  /// The record that a file is named after; nil where it is named after none.
+  private static func record(at path: String) -> RecordID? {
+    guard Layout.isRecord(path), let name = path.split(separator: "/").last else { return nil }
+    return RecordID(String(name.dropLast(".json".count)))
   }
 
   private mutating func remake(
@@ -111,8 +114,7 @@ package struct Remaking {
     var named = Set(commit.trailers.compactMap { Target($0.value)?.record }.filter(ids.contains))
     if commit.parents.count < 2 {
       for path in paths {
-        guard let name = path.split(separator: "/").last?.dropLast(".json".count),
-          let id = RecordID(String(name)),
+        guard let id = Self.record(at: path),
           let entry = try workspace.repository.entry(at: path, inTree: commit.tree)
         else { continue }
         let before = try commit.parents.first.flatMap { try workspace.repository.entry(at: path, in: $0) }

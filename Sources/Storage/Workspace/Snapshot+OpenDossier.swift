@@ -97,7 +97,11 @@ private struct OpenReading {
   static func files(
     of paper: Slug, from index: OpenIndex, _ ground: OpenIndex.Ground, _ snapshot: Snapshot
   ) throws -> FoundFiles? {
-    guard try snapshot.history().contains(index.commit), ground == index.ground else { return nil }
+    // Of main as it was before a redaction nothing needs to be at hand any more.
+    let history = try snapshot.history()
+    guard history.contains(index.commit), !history.isFormer(index.commit), ground == index.ground else {
+      return nil
+    }
     var found = FoundFiles(index.files)
     let removed = Set(ground.removed.map(\.path))
     let changes = try snapshot.repository.changes(
