@@ -93,9 +93,8 @@ extension Desk {
       guard filed.isCollected else {
         throw Refusal(
           "\(id) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-          hints: [
-            "where it is not to come onto main, its partner begins the branch anew; else: beraad collect \(filed.record.header.partner)"
-          ], by: .notCollected(id))
+          hints: ["take it in first with: beraad collect \(filed.record.header.partner)"],
+          by: .notCollected(id))
       }
       targets.formUnion(try dossier.redactable(filed.record, hunk: parts.count == 2 ? parts[1] : nil, name))
     }

@@ -64,7 +64,10 @@ extension Desk {
   ///
   /// - Parameter there: main as the host has it.
   func redaction(of remote: Remote, in there: ObjectID) throws -> FollowedRedaction? {
-    guard let here = try repository.tip(of: workspace.mainReference) else { return nil }
+    guard let here = try repository.tip(of: workspace.mainReference),
+      let after = try? Snapshot(workspace: workspace, commit: there),
+      try !after.redactions(besides: Snapshot(workspace: workspace, commit: here).history()).isEmpty
+    else { return nil }
     // Whatever the host had once and is part of main here tells; mostly the first.
     let heard = try heard(of: remote, and: nil).filter { try repository.isAncestor($0, of: here) }
     for old in (heard.prefix(1) + [here]).uniqued() {
@@ -159,9 +162,8 @@ extension Context {
     let known = try desk.workspace.main(at: remote.name).there
     guard let there = fetched ?? known else { return nil }
     var sentences: [String] = []
-    if let known, isSetBack, try desk.hasFollowed(from: known, to: there) {
-      // It went over before, and could not fetch.
-    } else {
+    // It may have gone over before, and not got as far as this.
+    if try known.map({ try !isSetBack || !desk.hasFollowed(from: $0, to: there) }) ?? true {
       guard let followed = try desk.redaction(of: remote, in: there) else { return nil }
       sentences = followed.sentences
       guard isMeant || followed.isSigned else {

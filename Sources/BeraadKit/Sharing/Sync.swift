@@ -76,8 +76,10 @@ extension Context {
     var known = try desk.workspace.main(at: remote.name).there
     let heard = try desk.fetch(remote)
     var setBack = heard
-    let redaction = try followRedaction(
-      of: remote, isSetBack: heard.contains(desk.workspace.mainBranch), isMeant: rewritten)
+    let redaction = try explainingDraft(to: desk.identityOnRoster()) {
+      try followRedaction(
+        of: remote, isSetBack: heard.contains(desk.workspace.mainBranch), isMeant: rewritten)
+    }
     if let redaction, redaction.isDone {
       setBack.removeAll { $0 == desk.workspace.mainBranch }
       known = redaction.there
