@@ -11,7 +11,11 @@ struct SinceCheck {
 
   init(_ desk: Desk, since revision: String) throws {
     self.desk = desk
-    do {
+    if let here = try desk.snapshot.history().here(named: revision) {
+      old = here
+      return
+    }
+    do throws(GitError) {
       old = try desk.repository.resolve(revision)
     } catch {
       guard error.kind == .notFound else { throw error }

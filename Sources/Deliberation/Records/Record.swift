@@ -5,11 +5,14 @@ package struct Record: Hashable, Sendable {
   package let id: RecordID
   package let header: Header
   package let body: Body
+  /// Whether words of it were taken out of the history: then its id is no longer that of its content.
+  package let isRedacted: Bool
 
-  package init(id: RecordID, header: Header, body: Body) {
+  package init(id: RecordID, header: Header, body: Body, isRedacted: Bool = false) {
     self.id = id
     self.header = header
     self.body = body
+    self.isRedacted = isRedacted
   }
 
   /// What every record says of itself.
@@ -45,11 +48,14 @@ package struct Record: Hashable, Sendable {
     case ballots(Ballots)
     case tie(Tie)
     case edition(Edition)
+    case redaction(Redaction)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
+      edition,
+      redaction
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -66,6 +72,7 @@ package struct Record: Hashable, Sendable {
       case .ballots: "b"
       case .tie: "t"
       case .edition: "e"
+      case .redaction: "x"
       }
     }
   }
@@ -88,6 +95,7 @@ extension Record.Body {
     case .ballots: .ballots
     case .tie: .tie
     case .edition: .edition
+    case .redaction: .redaction
     }
   }
 }
