@@ -1,5 +1,6 @@
 import ArgumentParser
 import BeraadKit
+import Deliberation
 
 struct RedactCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
@@ -20,6 +21,7 @@ struct RedactCommand: ReportingCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
+  @OptionGroup var speech: LanguageOption
 
   var takesPersonalData: Bool? { personal.personalData }
 
@@ -27,6 +29,6 @@ struct RedactCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let redacted = try session.context.redact(ids, because: because, dryRun: dryRun)
-    return Report(answer: redacted.id + "\n", value: redacted, story: redacted.story)
+    return Report(answer: redacted.id + "\n", value: redacted, story: redacted.story.map { Localized($0) })
   }
 }

@@ -1,5 +1,5 @@
 /// What tells the commit that merged a change from every other, wherever a rebase or cherry-pick puts it: the beginning of a hash of
-/// its author, its time and its message, which these carry along.
+/// its author, its time and what it merged, which these carry along.
 package struct MergeMark: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let description: String
 

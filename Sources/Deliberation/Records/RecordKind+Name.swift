@@ -19,6 +19,7 @@ extension Record.Kind {
     case .ballots: "een lijst stembriefjes"
     case .tie: "een koppeling"
     case .edition: "een editie"
+    case .redaction: "een schrapping"
     }
   }
 }

@@ -21,7 +21,8 @@ extension Snapshot {
     var unknown: [RecordID: [Target: [ObjectID]]] = [:]
     for (target, decisions) in decided.standing {
       for decision in decisions {
-        let merges = try (history.merges[target] ?? []).filter { try !knew(decision, of: $0) }
+        let all = try (history.merges[target] ?? []).map { try repository.commit($0) }
+        let merges = try all.filter { try !knew(decision, of: $0, among: all) }.map(\.id)
         guard !merges.isEmpty else { continue }
         unknown[decision.id, default: [:]][target] = merges.sorted {
           (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
@@ -36,12 +37,13 @@ extension Snapshot {
   ///
   /// Where a rebase left behind what it was written against, only what the record names is known: below the copy of its commit lies
   /// what its writer never saw.
-  private func knew(_ decision: Record, of merge: ObjectID) throws -> Bool {
-    let commit = try repository.commit(merge)
-    let copies = try history().copies(of: commit)
-    let below = try below(decision.header.seen, of: copies)
-    if below.contains(merge) { return true }
-    guard case .decision(let body) = decision.body, let mark = commit.mergeMark else { return false }
+  ///
+  /// - Parameter merges: all of the same hunk.
+  private func knew(_ decision: Record, of merge: CommitInfo, among merges: [CommitInfo]) throws -> Bool {
+    guard case .decision(let body) = decision.body, let mark = merge.mergeMark else { return false }
+    let copies = merges.filter { $0.mergeMark == mark }.map(\.id)
+    let below = try below(history().here(decision.header.seen), of: copies)
+    if below.contains(merge.id) { return true }
     return copies.count <= max(body.merged.count { $0 == mark }, below.count)
   }
 
@@ -89,9 +91,10 @@ private struct DecidedMerges {
 }
 
 extension CommitInfo {
-  /// What a rebase or cherry-pick of the commit has too.
+  /// What a rebase or cherry-pick of the commit has too, and what it becomes by a redaction, which may take its first line away.
   var mergeMark: MergeMark? {
-    let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(message)"
+    let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
+    let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
     return MergeMark(String(SHA256.hex(Array(text.utf8)).prefix(MergeMark.digits)))
   }
 }
