@@ -21,6 +21,10 @@ struct LeftOutOfFile {
     case .importedPart: isDutch ? "ingevoegd bestand" : "imported part"
     case .symbol: isDutch ? "teken" : "symbol"
     case .hidden: isDutch ? "verborgen tekst" : "hidden text"
+    case .hint: isDutch ? "invulaanwijzing" : "hint of an empty field"
+    case .checkBox: isDutch ? "aankruisvakje" : "check box"
+    case .title: isDutch ? "titel" : "title"
+    case .footer: isDutch ? "voettekst" : "footer"
     }
   }
 }

@@ -74,6 +74,7 @@ struct Flattener {
       isCode = true
       if case .end(let shape, _) = items.last { followsCode = shape.kind == .code }
     case .rule:
+      last = ruleStart
       begin(.rule)
       endParagraph()
     case .table: table = FlatTable(position: last)
@@ -199,6 +200,22 @@ struct Flattener {
   private mutating func addBreak(isHard: Bool) {
     let newline = nextNewline
     addPiece(isHard ? .lineBreak : .text(" "), range: newline, isAtomic: true)
+  }
+
+  /// Where the marks of the next rule stand; where the last piece ended, if there is none.
+  private var ruleStart: Int {
+    var start = last == 0 || source[last - 1] == 0x0A ? last : nextNewline?.upperBound ?? source.count
+    while start < source.count {
+      let end = source[start...].firstIndex(of: 0x0A) ?? source.count
+      // Before them stand the marks of quotations and items, and blanks.
+      let marks = source[start..<end].lastIndex { !"*-_ \t\r".utf8.contains($0) }.map { $0 + 1 } ?? start
+      let line = source[marks..<end].filter { !" \t\r".utf8.contains($0) }
+      if line.count >= 3, Set(line).count == 1 {
+        return source[marks..<end].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? marks
+      }
+      start = end + 1
+    }
+    return last
   }
 
   /// The next line's end in the source.

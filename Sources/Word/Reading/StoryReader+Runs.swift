@@ -13,7 +13,10 @@ extension StoryReader {
         let own = element[.instruction].flatMap { FieldInstruction($0).link }
         readInline(element, changes: changes, link: own ?? link)
       case .control:
+        let first = story.paragraphs.last?.runs.count ?? 0
         if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
+        if element.showsHint { leaveOut(since: first, as: .hint) }
+      case .subdocument: noteLeftOut(.importedPart, changes: changes)
       case .commentStart, .commentEnd, .commentReference: markComment(element)
       case .formula, .formulaParagraph:
         noteLeftOut(.formula, element.words(in: .formulaText), changes: changes)
@@ -51,7 +54,9 @@ extension StoryReader {
   ) {
     for element in run.children {
       switch element.tag {
-      case .fieldMark: fields.meet(element)
+      case .fieldMark:
+        fields.meet(element)
+        if let box = element.found(.formCheckBox) { noteLeftOut(.checkBox, box.tick, changes: changes) }
       case .drawing, .picture, .object: readDrawing(element, changes: changes)
       case .commentReference: markComment(element)
       case .alternatives:
@@ -84,9 +89,16 @@ extension StoryReader {
     let properties = element.found(.drawingProperties)
     let description = properties?[.description] ?? element.found(.shape)?[.alternative] ?? ""
     let program = element.found(.embeddedObject)?[.program] ?? ""
+    // What a diagram or letters of a shape say is in other places than the text.
+    let words =
+      [
+        element.found(.diagram)?[.diagramData].flatMap { diagrams[$0] } ?? "",
+        element.found(.shapeText)?[.shapeWords] ?? "", element.drawnWords,
+      ].first { !$0.isEmpty } ?? ""
     noteLeftOut(
       element.tag == .object ? .object : .picture,
-      [description, properties?[.hoverTitle] ?? "", program].first { !$0.isEmpty } ?? "", changes: changes)
+      [words, description, properties?[.hoverTitle] ?? "", program].first { !$0.isEmpty } ?? "",
+      changes: changes)
     // What was taken out, or came, is no picture of the text as it is without changes.
     if changes.isEmpty, let reference = element.found(.pictureReference)?[.embedded] {
       notePicture(reference, properties?[.description] ?? "")
@@ -101,6 +113,11 @@ extension XMLElement {
     let font = self[.font] ?? ""
     let isOfFont = ["wingdings", "webdings", "symbol"].contains { font.lowercased().hasPrefix($0) }
     return (0xE000...0xF8FF).contains(value) || isOfFont && value < 0x100 ? "\(font) \(code)" : nil
+  }
+
+  /// How a box of a form is shown, ticked or not.
+  fileprivate var tick: String {
+    has(.isChecked) || first(.isChecked) == nil && has(.isCheckedAtFirst) ? "☒" : "☐"
   }
 
   /// The characters that an element within a run stands for.

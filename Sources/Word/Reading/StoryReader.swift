@@ -7,6 +7,8 @@ struct StoryReader {
   private(set) var boxes: [Story] = []
   /// The addresses of the part's links, by the id of their relationship.
   let links: [String: String]
+  /// The words of the part's diagrams, by the id of their relationship.
+  let diagrams: [String: String]
   let styles: StyleSheet
   var fields = FieldStack()
   /// How many cells and boxes were met; each has its own number.
@@ -15,11 +17,12 @@ struct StoryReader {
 
   init(
     _ kind: Story.Kind, note: StoryNote? = nil, links: [String: String] = [:],
-    styles: StyleSheet = StyleSheet()
+    diagrams: [String: String] = [:], styles: StyleSheet = StyleSheet()
   ) {
     story = Story(kind)
     story.note = note
     self.links = links
+    self.diagrams = diagrams
     self.styles = styles
   }
 
@@ -39,7 +42,10 @@ struct StoryReader {
       switch element.tag {
       case .paragraph: readParagraph(element, around)
       case .table: readTable(element, around)
-      case .control: if let content = element.first(.controlContent) { readBlocks(content, around) }
+      case .control:
+        let first = story.paragraphs.count
+        if let content = element.first(.controlContent) { readBlocks(content, around) }
+        if element.showsHint { leaveOutHint(since: first) }
       case .customXML, .smartTag: readBlocks(element, around)
       case .insertion, .deletion, .moveTo, .moveFrom: readBlocks(element, around.within(element))
       case .commentStart, .commentEnd: markComment(element)
@@ -161,6 +167,15 @@ struct StoryReader {
     if !words.allSatisfy(\.isWhitespace) { noteLeftOut(kind, words, changes: changes) }
   }
 
+  /// Leaves out the paragraphs added since there were so many: Word shows them in an empty field, and nobody wrote them.
+  private mutating func leaveOutHint(since first: Int) {
+    for index in first..<max(first, story.paragraphs.count) {
+      let words = story.paragraphs[index].text
+      for run in story.paragraphs[index].runs.indices { story.paragraphs[index].runs[run].isLeftOut = true }
+      if !words.allSatisfy(\.isWhitespace) { noteLeftOut(.hint, words) }
+    }
+  }
+
   // MARK: Notes by the way
 
   mutating func noteFormChanges(in properties: XMLElement, on text: String = "") {
@@ -256,6 +271,15 @@ extension XMLElement {
   func words(in tag: XMLTag) -> String {
     children.map { $0.tag == tag ? $0.text : $0.words(in: tag) }.joined()
   }
+
+  /// The words of a drawing within it, one after the other.
+  var drawnWords: String {
+    children.map { $0.tag == .drawingText ? $0.text : $0.drawnWords }.filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// Whether it is a field of a form that nobody wrote in.
+  var showsHint: Bool { first(.controlProperties)?.has(.showsHint) == true }
 
   /// Of several forms of one thing, the first, which is the newest.
   var chosen: XMLElement? { first(.choice) ?? first(.fallback) }

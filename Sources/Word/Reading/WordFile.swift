@@ -40,7 +40,8 @@ package struct WordFile: Sendable {
     for part in parts where part.kind == "numbering" {
       numbering = NumberingSheet(try package.tree(of: part.target).root)
     }
-    addStory(.body, body, links: relationships.links)
+    let diagrams = try Self.diagrams(parts, in: &package)
+    addStory(.body, body, links: relationships.links, diagrams: diagrams)
     try readNotes(parts, in: &package)
     try readMargins(parts, in: &package)
     try readComments(parts, in: &package)
@@ -68,12 +69,24 @@ package struct WordFile: Sendable {
   private static let mostPictures = 200
 
   private mutating func addStory(
-    _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String]
+    _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String],
+    diagrams: [String: String] = [:]
   ) {
-    var reader = StoryReader(kind, note: number, links: links, styles: styles)
+    var reader = StoryReader(kind, note: number, links: links, diagrams: diagrams, styles: styles)
     reader.read(element)
     stories.append(reader.story)
     stories += reader.boxes
+  }
+
+  /// The words of diagrams (SmartArt), which lie in parts of their own, by the id of their relationship.
+  private static func diagrams(
+    _ parts: [PartRelationship], in package: inout WordPackage
+  ) throws(WordError) -> [String: String] {
+    var words: [String: String] = [:]
+    for part in parts where part.kind == "diagramData" {
+      words[part.id] = try package.tree(of: part.target).root.drawnWords
+    }
+    return words
   }
 
   private mutating func readNotes(

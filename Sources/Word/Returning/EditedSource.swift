@@ -143,8 +143,41 @@ struct EditedSource {
     guard edit.come.isEmpty, first == 0 || units[first - 1].isEnd, units[end - 1].isEnd, end < units.count,
       units[first].shape?.kind != .cell, units[end - 1].shape?.kind != .cell
     else { return wholeLastParagraphs(edit) }
+    // A fence is a line of its own, which no character leads to.
+    if let range = firstItems(edit) { return range }
+    let isCode = units[end - 1].shape?.kind == .code
+    if isCode || units[end...].first(where: \.isEnd)?.shape?.kind == .code {
+      return lines(of: edit, withEmptyLines: !isCode)
+    }
     return paper.lineStart(
       before: units[first].range.lowerBound)..<paper.lineStart(before: units[end].range.lowerBound)
+  }
+
+  /// The first items of a numbered list go without the first mark: from its number the others count.
+  private func firstItems(_ edit: UnitEdit) -> Range<Int>? {
+    let units = paper.units
+    let shape = { (unit: Int) in units[unit...].first(where: \.isEnd)?.shape?.item }
+    guard let item = shape(edit.gone.lowerBound), let next = shape(edit.gone.upperBound),
+      item.list == next.list, item.isFirst, next.isFirst, paper.lists[item.list].start != nil,
+      !units[..<edit.gone.lowerBound].contains(where: { $0.shape?.item?.list == item.list })
+    else { return nil }
+    let written = WrittenParagraphs(paper: paper, notes: notes)
+    guard let start = written.contentStart(of: paper.paragraph(of: edit.gone.lowerBound)),
+      let end = written.contentStart(of: paper.paragraph(of: edit.gone.upperBound)), start <= end
+    else { return nil }
+    return start..<end
+  }
+
+  /// The lines of paragraphs that go, and the empty lines behind them; lines of code go without the fences.
+  private func lines(of edit: UnitEdit, withEmptyLines: Bool) -> Range<Int>? {
+    let words = edit.gone.filter { !paper.units[$0].isEnd }
+    guard let first = words.first, let last = words.last else { return nil }
+    let start = paper.lineStart(before: paper.units[first].range.lowerBound)
+    var end = lineEnd(from: paper.units[last].range.upperBound)
+    while end < paper.source.count, paper.source[end] != 0x0A { end += 1 }
+    end = min(end + 1, paper.source.count)
+    while withEmptyLines, end < paper.source.count, paper.source[end] == 0x0A { end += 1 }
+    return start..<end
   }
 
   /// The last paragraphs go with what stands before them.
@@ -206,14 +239,17 @@ struct EditedSource {
     return String(repeating: " ", count: mark ?? line.prefix { $0 == 0x20 }.count)
   }
 
-  /// The mark of the item before a place, with the next number; else of the one behind it.
+  /// The mark of the item before a place, with the next number; else that of the one behind it.
   private func itemMark(near place: Int) -> String? {
     let before = paper.units[..<min(place, paper.units.count)].last { !$0.isEnd }
     let behind = paper.units[min(place, paper.units.count)...].first { !$0.isEnd }
-    return [before, behind].compactMap { $0 }.lazy.compactMap { unit in
-      MarkdownWords.itemMark(
-        of: paper.source[paper.lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A })
-    }.first
+    func mark(of unit: PaperUnit?, adding step: Int) -> String? {
+      guard let unit else { return nil }
+      let line = paper.source[paper.lineStart(before: unit.range.lowerBound)...].prefix { $0 != 0x0A }
+      return MarkdownWords.itemMark(of: line, adding: step)
+    }
+    // A list counts from the number of its first item, whichever that is.
+    return mark(of: before, adding: 1) ?? mark(of: behind, adding: 0)
   }
 }
 

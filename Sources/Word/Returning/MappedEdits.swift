@@ -12,6 +12,7 @@ struct MappedEdits {
 
   private let paper: PaperText
   private let notes: [Int: [ReturnedUnit]]
+  private let file: WordFile
   private var groups: [Group] = []
 
   private struct Group {
@@ -26,9 +27,11 @@ struct MappedEdits {
   /// How often all is tried; each time at least one edit is given another form.
   private static let mostRounds = 16
 
-  /// - Parameter notes: the units of new notes, by their story.
-  init(_ edits: [UnitEdit], in paper: PaperText, notes: [Int: [ReturnedUnit]]) {
-    (self.paper, self.notes) = (paper, notes)
+  /// - Parameters:
+  ///   - file: that they are of.
+  ///   - notes: the units of new notes, by their story.
+  init(_ edits: [UnitEdit], in paper: PaperText, of file: WordFile, notes: [Int: [ReturnedUnit]]) {
+    (self.paper, self.file, self.notes) = (paper, file, notes)
     gather(edits)
     for index in groups.indices { attempt(index) }
     for round in 0..<Self.mostRounds {
@@ -85,29 +88,40 @@ struct MappedEdits {
     guard let text = tried.flatMap({ groups[$0].hunks }).applied(to: paper.source) else {
       return overlapping(tried)
     }
-    let (wanted, owners) = wantedParagraphs()
-    let found = PaperText(text).units.map { ShownItem($0) }.paragraphs
+    let (wanted, owners) = wantedParagraphs(tried)
+    let found = ShownParagraph.all(of: PaperText(text))
     guard wanted != found else { return [] }
     var wrong: Set<Int> = []
+    var isNobodys = false
     func blame(_ range: Range<Int>) {
-      // Nobody's paragraph that came out wrong did so by its neighbours' fault.
-      let own = range.compactMap { owners[$0] }.filter { groups[$0].attempt != .none }
-      if !own.isEmpty { return wrong.formUnion(own) }
-      let before = owners[..<range.lowerBound].last { $0.map { groups[$0].attempt != .none } ?? false }
-      let after = owners[range.upperBound...].first { $0.map { groups[$0].attempt != .none } ?? false }
-      wrong.formUnion([before ?? nil, after ?? nil].compactMap { $0 })
+      let own = range.compactMap { owners[$0] }
+      if own.isEmpty { isNobodys = true } else { wrong.formUnion(own) }
     }
     var done = (wanted: 0, found: 0)
     for run in Self.common(wanted, found) + [MatchedRun(old: wanted.count, new: found.count, count: 0)] {
       if done.wanted < run.old || done.found < run.new { blame(done.wanted..<run.old) }
       done = (run.old + run.count, run.new + run.count)
     }
-    return wrong
+    // What only takes away owns no paragraph that it could be blamed for: such groups are tried by themselves.
+    return isNobodys || wrong.isEmpty ? wrong.union(wrongAlone(tried) ?? tried) : wrong
   }
 
-  private static func common(_ wanted: [[ShownItem]], _ found: [[ShownItem]]) -> [MatchedRun] {
-    var numbers: [[ShownItem]: UInt32] = [:]
-    func symbols(_ paragraphs: [[ShownItem]]) -> [UInt32] {
+  /// The groups that by themselves do not come out as they should; nil where all do.
+  private func wrongAlone(_ tried: [Int]) -> [Int]? {
+    if let text = tried.flatMap({ groups[$0].hunks }).applied(to: paper.source),
+      wantedParagraphs(tried).paragraphs == ShownParagraph.all(of: PaperText(text))
+    {
+      return nil
+    }
+    guard tried.count > 1 else { return tried }
+    let middle = tried.count / 2
+    let wrong = [tried[..<middle], tried[middle...]].compactMap { wrongAlone(Array($0)) }.flatMap(\.self)
+    return wrong.isEmpty ? tried : wrong
+  }
+
+  private static func common(_ wanted: [ShownParagraph], _ found: [ShownParagraph]) -> [MatchedRun] {
+    var numbers: [ShownParagraph: UInt32] = [:]
+    func symbols(_ paragraphs: [ShownParagraph]) -> [UInt32] {
       paragraphs.map { paragraph in
         if let known = numbers[paragraph] { return known }
         let next = UInt32(numbers.count)
@@ -130,85 +144,11 @@ struct MappedEdits {
   }
 
   /// What the paper should read like, paragraph by paragraph, and whose edit each has.
-  private func wantedParagraphs() -> (paragraphs: [[ShownItem]], owners: [Int?]) {
-    var writer = WantedText(paper: paper, notes: notes)
-    for (index, group) in groups.enumerated() where group.attempt != .none {
-      for edit in group.edits { writer.add(edit, of: index) }
+  private func wantedParagraphs(_ chosen: [Int]) -> (paragraphs: [ShownParagraph], owners: [Int?]) {
+    var writer = WantedText(paper: paper, file: file, notes: notes)
+    for index in chosen {
+      for edit in groups[index].edits { writer.add(edit, of: index) }
     }
     return writer.finish()
-  }
-}
-
-/// Puts together what a paper reads like once edits are made, its notes in the order of their marks.
-private struct WantedText {
-  let paper: PaperText
-  let notes: [Int: [ReturnedUnit]]
-  private var items: [(item: ShownItem, owner: Int?)] = []
-  private var done = 0
-  /// What follows the text: for each mark of a note the note, by its place among the paper's or by its story.
-  private var order: [(own: Int?, story: Int?, owner: Int?)] = []
-  private var noteItems: [Int: [(item: ShownItem, owner: Int?)]] = [:]
-  private var mark = 0
-
-  init(paper: PaperText, notes: [Int: [ReturnedUnit]]) { (self.paper, self.notes) = (paper, notes) }
-
-  mutating func add(_ edit: UnitEdit, of owner: Int) {
-    keep(until: edit.gone.lowerBound)
-    for unit in paper.units[edit.gone] where unit.scalar == PaperUnit.note && !unit.isEnd { mark += 1 }
-    for unit in edit.come {
-      if let story = unit.note { order.append((nil, story, owner)) }
-      append(ShownItem(unit), at: edit.gone.lowerBound, owner, isOfText: unit.isOfText && edit.gone.isEmpty)
-    }
-    done = max(done, edit.gone.upperBound)
-  }
-
-  mutating func finish() -> (paragraphs: [[ShownItem]], owners: [Int?]) {
-    keep(until: paper.units.count)
-    for note in order {
-      if let own = note.own { items += noteItems[own] ?? [] }
-      if let story = note.story {
-        items += (notes[story] ?? []).filter { unit in unit.isThere { _ in true } }
-          .map { (ShownItem($0), note.owner) }
-      }
-    }
-    var paragraphs: [[ShownItem]] = []
-    var owners: [Int?] = []
-    var open: [ShownItem] = []
-    var owner: Int?
-    for each in items {
-      open.append(each.item)
-      owner = owner ?? each.owner
-      guard each.item.end != nil else { continue }
-      paragraphs += open.paragraphs
-      owners.append(owner)
-      (open, owner) = ([], nil)
-    }
-    if !open.isEmpty {
-      paragraphs += open.paragraphs
-      owners += [Int?](repeating: owner, count: open.paragraphs.count)
-    }
-    return (paragraphs, owners)
-  }
-
-  private mutating func keep(until end: Int) {
-    guard done < end else { return }
-    for index in done..<end {
-      let unit = paper.units[index]
-      if unit.scalar == PaperUnit.note, !unit.isEnd {
-        order.append((mark, nil, nil))
-        mark += 1
-      }
-      append(ShownItem(unit), at: index, nil)
-    }
-    done = end
-  }
-
-  private mutating func append(_ item: ShownItem, at unit: Int, _ owner: Int?, isOfText: Bool = false) {
-    // What comes behind the text stands before its first note.
-    if let note = paper.noteOfUnit(unit), !(isOfText && unit == paper.noteStarts.first) {
-      noteItems[note, default: []].append((item, owner))
-    } else {
-      items.append((item, owner))
-    }
   }
 }

@@ -57,17 +57,35 @@ enum MarkdownWords {
   }
 
   /// Words that stand for themselves. A line's end within a paragraph is a hard one.
+  ///
+  /// An address, of which Markdown makes a link by itself, has no marks in it.
   static func escaped(_ words: String) -> String {
     var text = ""
-    for character in words {
+    var rest = words[...]
+    while let character = rest.first {
+      let address = addressLength(at: rest)
+      if address > 0, text.last.map({ !$0.isLetter && !$0.isNumber }) ?? true {
+        text += rest.prefix(address)
+        rest = rest.dropFirst(address)
+        continue
+      }
+      rest = rest.dropFirst()
       if acting.contains(character) { text.append("\\") }
       text += character == "\n" ? "\\\n" : String(character)
     }
     return text
   }
 
-  /// The mark that a line of a list begins with, with what stands before it; nil where it has none. A number goes on by one.
-  static func itemMark(of line: ArraySlice<UInt8>) -> String? {
+  /// How many characters of an address a text begins with.
+  private static func addressLength(at words: Substring) -> Int {
+    guard ["http://", "https://", "ftp://", "www."].contains(where: words.hasPrefix) else { return 0 }
+    return words.prefix { !$0.isWhitespace && $0 != "<" && $0 != "|" }.count
+  }
+
+  /// The mark that a line of a list begins with, with what stands before it; nil where it has none.
+  ///
+  /// - Parameter step: what is added to its number.
+  static func itemMark(of line: ArraySlice<UInt8>, adding step: Int = 1) -> String? {
     let text = String(decoding: line, as: UTF8.self)
     let indent = text.prefix { $0 == " " }
     let rest = text.dropFirst(indent.count)
@@ -78,6 +96,6 @@ enum MarkdownWords {
     guard let number = Int(digits), let dot = rest.dropFirst(digits.count).first, ".)".contains(dot) else {
       return nil
     }
-    return "\(indent)\(number + 1)\(dot) "
+    return "\(indent)\(number + step)\(dot) "
   }
 }

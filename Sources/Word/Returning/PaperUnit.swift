@@ -46,11 +46,13 @@ struct PaperText {
   private(set) var tables: [(rows: Int, columns: Int)] = []
   /// The first unit of what each mark of a note leads to, in the order of the marks.
   private(set) var noteStarts: [Int] = []
+  let lists: [FlatDocument.List]
   private var marks: [Int] = []
 
   init(_ source: [UInt8]) {
     self.source = source
     let document = FlatDocument(source)
+    lists = document.lists
     add(document.items + document.looseNotes.flatMap(\.items))
     // As in the file: each mark of a note has a note of its own, in the order of the marks.
     for note in marks {

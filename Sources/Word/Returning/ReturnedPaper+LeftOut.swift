@@ -16,7 +16,7 @@ extension ReturnedPaper {
     // An export has pictures, and nothing else of the kind.
     var known: [String: Int] = [:]
     for each in export.body.leftOut { known[each.words, default: 0] += 1 }
-    var new: [LeftOut] = []
+    var new = title(of: file, besides: export) + footers(of: file, besides: export)
     for story in file.stories where story.kind != .header && story.kind != .footer {
       for each in story.leftOut where !Story.View.accepted.drops(each.changes) {
         if each.kind == .picture, let count = known[each.words], count > 0 {
@@ -30,5 +30,45 @@ extension ReturnedPaper {
       }
     }
     return new
+  }
+
+  /// The title of a file, where an export had another: it is no part of the text.
+  private static func title(of file: WordFile, besides export: WordFile) -> [LeftOut] {
+    let (old, new) = (export.titleWords, file.titleWords)
+    // What has no title any more may have it as plain words, which are found there.
+    guard old != new, !new.isEmpty || file.body.paragraphs.count < export.body.paragraphs.count else {
+      return []
+    }
+    return [LeftOut(kind: .title, words: "\(old) → \(new)", near: "")]
+  }
+
+  /// The words in footers besides the line that says what a file is an export of.
+  private static func footers(of file: WordFile, besides export: WordFile) -> [LeftOut] {
+    let known = export.stories.filter { $0.kind == .footer }.flatMap { $0.texts(.everything) }
+      .filter { !$0.isEmpty }
+    var words: [String] = []
+    for story in file.stories where story.kind == .footer {
+      for line in story.texts(.everything) {
+        let own = known.reduce(line) { $0.replacing($1, with: "") }
+        // A file may be held against another revision than the one that it names.
+        let others = own.split(whereSeparator: \.isWhitespace).filter { !isReference($0) }
+        if !others.isEmpty, !words.contains(line) { words.append(line) }
+      }
+    }
+    return words.map { LeftOut(kind: .footer, words: $0.foldedBlanks, near: "") }
+  }
+
+  /// Whether a word is one that an export is known by: a name, and a commit.
+  private static func isReference(_ word: Substring) -> Bool {
+    let parts = word.split(separator: "@")
+    return parts.count == 2 && parts[1].prefix(while: \.isHexDigit).count >= 7
+  }
+}
+
+extension WordFile {
+  /// The words of its title, as it is once all changes are made.
+  fileprivate var titleWords: String {
+    body.paragraphs.filter { styles.block(ofStyle: $0.style) == .title }
+      .map { $0.text(.accepted).foldedBlanks }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

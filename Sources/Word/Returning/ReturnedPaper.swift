@@ -110,9 +110,9 @@ package struct ReturnedPaper: Sendable {
     }
     let own = sorted.own.filter { !reading.isSame($0) }.compactMap {
       $0.withoutEmptyParagraphs(in: reading.paper)
-    }
+    }.atParagraphStarts(in: reading.paper)
     unclear += sorted.unclear.map(reading.words)
-    let mapped = MappedEdits(own, in: reading.paper, notes: reading.newNotes)
+    let mapped = MappedEdits(own, in: reading.paper, of: reading.file, notes: reading.newNotes)
     for group in mapped.made {
       let author =
         group.edits.flatMap(\.come).flatMap(\.changes).first?.author

@@ -2,7 +2,7 @@
 struct ShownItem: Hashable {
   let scalar: UInt32
   let form: StoryRun.Form
-  let link: LinkAddress?
+  fileprivate(set) var link: LinkAddress?
   let end: ReturnedUnit.End?
 
   init(_ unit: PaperUnit) {
@@ -29,6 +29,24 @@ struct ShownItem: Hashable {
 }
 
 extension [ShownItem] {
+  /// The same with addresses that stand there as they are as plain words: Markdown makes links of them by itself.
+  var withPlainAddresses: [ShownItem] {
+    var items = self
+    var at = startIndex
+    while at < endIndex {
+      let link = self[at].link
+      let end = self[at...].firstIndex { $0.link != link } ?? endIndex
+      if let link {
+        let words = self[at..<end].compactMap { Unicode.Scalar($0.scalar) }.text
+        if ["", "http://", "mailto:"].contains(where: { LinkAddress($0 + words) == link }) {
+          for index in at..<end { items[index].link = nil }
+        }
+      }
+      at = end
+    }
+    return items
+  }
+
   /// The paragraphs, without the blanks at their ends, which Markdown does not have.
   var paragraphs: [[ShownItem]] {
     var paragraphs: [[ShownItem]] = []

@@ -81,3 +81,29 @@ struct UnitEdit {
     return edits
   }
 }
+
+extension [UnitEdit] {
+  /// The same, but what a diff lays over the end of a paragraph goes from the beginning of one where that is no other text: of
+  /// `a.¶b.¶` without `.¶b` the paragraph `b.` went.
+  func atParagraphStarts(in paper: PaperText) -> [UnitEdit] {
+    let units = paper.units
+    return indices.map { index in
+      var edit = self[index]
+      var gone = edit.gone
+      guard edit.come.isEmpty, !edit.isTracked, gone.lowerBound > 0, !units[gone.lowerBound - 1].isEnd,
+        units[gone].contains(where: \.isEnd)
+      else { return edit }
+      let end = index + 1 < count ? self[index + 1].gone.lowerBound : units.count
+      while gone.upperBound < end,
+        UnitAlignment.folded(units[gone.lowerBound].scalar)
+          == UnitAlignment.folded(units[gone.upperBound].scalar)
+      {
+        gone = gone.lowerBound + 1..<gone.upperBound + 1
+        guard units[gone.lowerBound - 1].isEnd else { continue }
+        edit.gone = gone
+        break
+      }
+      return edit
+    }
+  }
+}

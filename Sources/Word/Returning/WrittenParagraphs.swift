@@ -76,7 +76,7 @@ struct WrittenParagraphs {
   }
 
   /// Where the words of a paragraph begin, with the marks around the first.
-  private func contentStart(of paragraph: Int) -> Int? {
+  func contentStart(of paragraph: Int) -> Int? {
     let first = paper.units[paper.starts[paragraph]]
     guard !first.isEnd else { return nil }
     var start = first.range.lowerBound

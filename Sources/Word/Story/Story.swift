@@ -31,6 +31,12 @@ package struct Story: Sendable {
       case hidden = "hidden text"
       /// A character that only one font has.
       case symbol
+      /// What Word shows in a field of a form as long as nobody wrote in it.
+      case hint
+      case checkBox = "check box"
+      /// The title of the file, which is no part of its text.
+      case title
+      case footer
     }
 
     package let kind: Kind

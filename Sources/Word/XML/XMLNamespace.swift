@@ -2,7 +2,7 @@
 enum XMLNamespace: Int, CaseIterable {
   case word, relationships, compatibility, word2010, word2012, packageRelationships, dublinCore,
     coreProperties
-  case customProperties, variantTypes, drawing, wordDrawing, shapes, embedded, formulas
+  case customProperties, variantTypes, drawing, wordDrawing, shapes, embedded, formulas, diagrams
 
   /// What stands before the colon in `XMLTag` and `XMLAttribute`.
   var prefix: String {
@@ -22,6 +22,7 @@ enum XMLNamespace: Int, CaseIterable {
     case .shapes: "v"
     case .embedded: "o"
     case .formulas: "m"
+    case .diagrams: "dgm"
     }
   }
 
@@ -54,6 +55,8 @@ enum XMLNamespace: Int, CaseIterable {
     case .shapes: ["urn:schemas-microsoft-com:vml"]
     case .embedded: ["urn:schemas-microsoft-com:office:office"]
     case .formulas: [office + "/math", strict + "/officeDocument/math"]
+    case .diagrams:
+      ["http://schemas.openxmlformats.org/drawingml/2006/diagram", strict + "/drawingml/diagram"]
     }
   }
 }

@@ -22,6 +22,14 @@ import Word
   private static let symbol = "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>"
   private static let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"
 
+  private static let hint =
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(run("Click here"))</w:sdtContent></w:sdt>"
+  private static let box =
+    "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>"
+    + "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+  private static let wordArt =
+    "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textpath string=\"now\"/></v:shape></w:pict></w:r>"
+
   static let all: [(String, Story.LeftOut.Kind, String)] = [
     (formula, .formula, "E=mc2"),
     ("<m:oMathPara xmlns:m=\"\(math)\">\(formula)</m:oMathPara>", .formula, "E=mc2"),
@@ -29,6 +37,8 @@ import Word
     (picture("descr=\"a map\""), .picture, "a map"), (picture("title=\"a plan\""), .picture, "a plan"),
     (picture(""), .picture, ""), (ruby, .reading, "above"), (object, .object, "Excel.Sheet.12"),
     (hidden, .hidden, "secret"), (symbol, .symbol, "Wingdings F0FC"),
+    (hint, .hint, "Click here"), (box, .checkBox, "☒"), (wordArt, .picture, "now"),
+    ("<w:subDoc/>", .importedPart, ""),
   ]
 
   @Test(arguments: LeftOutTests.all)
@@ -37,7 +47,8 @@ import Word
     #expect(file.body.leftOut.map(\.kind) == [kind])
     #expect(file.body.leftOut.map(\.words) == [words])
     if !markup.contains("w:ins") {
-      #expect(ConvertedPaper(file).left == [words.isEmpty ? "1 × picture" : "\(kind.rawValue): \(words)"])
+      #expect(
+        ConvertedPaper(file).left == [words.isEmpty ? "1 × \(kind.rawValue)" : "\(kind.rawValue): \(words)"])
     }
   }
 
@@ -58,5 +69,40 @@ import Word
     let alone = try back(paragraph(run("We want rent.")) + paragraph(markup))
     #expect(alone.leftOut.map(\.kind) == [kind])
     #expect(alone.changes.isEmpty && alone.unclear.isEmpty)
+  }
+
+  @Test func `a field that nobody wrote in is no paragraph`() throws {
+    let hint =
+      "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(paragraph(run("Click")))</w:sdtContent></w:sdt>"
+    let file = try WordFile(WordParts(body: paragraph(run("We want rent.")) + hint).bytes)
+    #expect(ConvertedPaper(file).markdown == "We want rent.\n")
+    #expect(file.body.leftOut.map(\.words) == ["Click"])
+  }
+
+  @Test func `the words of a diagram are named`() throws {
+    let namespace = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    let diagram =
+      "<w:r><w:drawing><dgm:relIds xmlns:dgm=\"\(namespace)\" r:dm=\"r0\"/></w:drawing></w:r>"
+    var parts = WordParts(body: paragraph(run("We want rent.") + diagram))
+    parts.add(
+      "diagramData",
+      "<dgm:dataModel xmlns:dgm=\"\(namespace)\" "
+        + "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:t>Rent</a:t><a:t>down</a:t></dgm:dataModel>"
+    )
+    #expect(try WordFile(parts.bytes).body.leftOut.map(\.words) == ["Rent down"])
+  }
+
+  @Test func `another title, and words in a footer, are named`() throws {
+    func paper(_ title: String) -> ExportedPaper {
+      ExportedPaper(source: Array("Text.\n".utf8), title: title, language: "en", reference: "x@0123abc")
+    }
+    let retitled = try ReturnedPaper(WordFile(WordWriter.file(paper("Homes"))), exportOf: paper("Fair"))
+    #expect(retitled.leftOut.map(\.words) == ["Fair → Homes"] && retitled.leftOut[0].kind == .title)
+    var parts = WordParts(body: paragraph(run("Text.")))
+    parts.add("footer", WordParts.root("ftr", paragraph(run("x@0123abc Mail a@b.org"))))
+    let back = try ReturnedPaper(WordFile(parts.bytes), exportOf: paper(""))
+    #expect(back.leftOut.map(\.words) == ["x@0123abc Mail a@b.org"] && back.leftOut[0].kind == .footer)
+    let plain = try ReturnedPaper(WordFile(WordWriter.file(paper("Fair"))), exportOf: paper("Fair"))
+    #expect(plain.leftOut.isEmpty)
   }
 }
