@@ -105,7 +105,8 @@ extension ImportedFile {
     story += notTaken.map { "Not taken in: \($0.harmlessLine)" }
     if !notTaken.isEmpty {
       story.append(
-        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY")
+        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY"
+      )
     }
     return story
   }
