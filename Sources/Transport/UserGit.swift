@@ -104,44 +104,6 @@ package struct UserGit: Sendable {
       ], at: remote.address)
   }
 
-  /// Fetches a branch of a host to a reference of this clone's own, whatever that was.
-  package func fetch(_ branch: String, of remote: Remote, to reference: String) throws(TransportError) {
-    try run(
-      Self.fetching + ["--quiet", "--", remote.name, "+refs/heads/\(branch):\(reference)"],
-      at: remote.address)
-  }
-
-  /// Puts commits in the place of what a host has of branches, where it has that still.
-  package func replace(_ branches: [Replacement], at remote: Remote) throws(TransportError) {
-    let leases = branches.map { "--force-with-lease=refs/heads/\($0.branch):\($0.old)" }
-    let specifications = branches.map { "\($0.new):refs/heads/\($0.branch)" }
-    let ended = try start(
-      ["push", "--quiet", "--no-follow-tags", "--recurse-submodules=no"] + leases + ["--", remote.name]
-        + specifications, at: remote.address)
-    guard ended.status == 0 else {
-      throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
-    }
-  }
-
-  /// A branch of a host that is no continuation of what it was.
-  package struct Replacement: Hashable, Sendable {
-    package let branch: String
-    /// The commits, in hex.
-    package let old: String
-    package let new: String
-
-    package init(_ branch: String, from old: String, to new: String) {
-      (self.branch, self.old, self.new) = (branch, old, new)
-    }
-  }
-
-  /// Forgets what references were in this clone and are not part of any more.
-  package func forgetFormer(of references: [String]) throws(TransportError) {
-    try run(
-      ["reflog", "expire", "--expire=never", "--expire-unreachable=now"] + references,
-      at: Address(folder ?? "."))
-  }
-
   /// Sends branches as they are here, never by force. The host may take one and refuse another.
   package func push(_ branches: [String], to remote: Remote) throws(TransportError) {
     let specifications = branches.map { "refs/heads/\($0):refs/heads/\($0)" }

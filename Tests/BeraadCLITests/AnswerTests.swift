@@ -58,8 +58,6 @@ import Testing
     ] {
       try check(command.split(separator: " ").map(String.init), name)
     }
-    let redaction = try bench.require("redact", comment, "--because", "A name.", "--as", "editors")
-    for id in [comment, redaction] { try check(["show", id], "story") }
     try check(["show", "nothing"], "failure", status: 1)
   }
 

@@ -95,9 +95,6 @@ enum SampleRecords {
         .tie(Tie(poll: course, item: rent, anchor: anchor, replaces: [id("t")])),
         .tie(Tie(poll: course, item: rent, anchor: nil, reason: "Another paper is about that.")),
       ]
-    case .redaction:
-      let targets = [Target(id("c")), Target(id("a"), hunk: 2)]
-      return [.redaction(Redaction(targets: targets, reason: "It names a tenant."))]
     case .edition:
       return [
         .edition(

@@ -102,8 +102,6 @@ enum Samples {
         .tie(
           Tie(
             poll: koers, item: BoardItem(board: verweer, item: zorg), anchor: nil, reason: "Een ander stuk.")),
-        .redaction(
-          Redaction(targets: [Target(comment), Target(amendment, hunk: 2)], reason: "It names a tenant.")),
         .edition(
           Edition(
             number: 1, commit: commit, tool: "0.1.0", files: ["index.html": SHA256.hex([]), "é.md": ""])),
@@ -167,7 +165,6 @@ struct RandomRecords {
         Tie(
           poll: try slug(), item: BoardItem(board: try slug(), item: try slug()),
           anchor: Bool.random(using: &random) ? anchor() : nil, reason: text(), replaces: try ids("t")))
-    case .redaction: .redaction(Redaction(targets: try ids("c").map { Target($0) }, reason: text()))
     case .edition:
       .edition(
         Edition(

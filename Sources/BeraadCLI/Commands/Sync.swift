@@ -68,7 +68,7 @@ enum RecordWords {
 
 extension Synced {
   fileprivate var story: [String] {
-    var story = redacted
+    var story: [String] = []
     switch main {
     case .same where news.isEmpty: story.append("Nothing is new at \(address).")
     case .same, .forward: story.append("You have what \(address) has.")
@@ -97,11 +97,6 @@ extension Synced {
           ? "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a"
           : "Nothing was moved. Unite it so with: beraad sync --unite-roster. What is to be otherwise can be changed after that, with: beraad partner, and beraad person."
       )
-    case .setBack where !redacted.isEmpty:
-      story.append(
-        "The branch \(branch) at \(address) is what it was without those words, and nothing else was changed. Nobody of the committee signed that, so it was not followed."
-      )
-      story.append("Ask the committee whether they meant it; where they did: beraad sync --rewritten")
     case .setBack:
       story.append(
         "The branch \(branch) at \(address) is no continuation of what it was: it was rewritten, or lost something, and was not followed."
@@ -113,7 +108,6 @@ extension Synced {
         "'\(offRoster)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here."
       )
     }
-    story += redactedLeft
     story += setBack.map { "The host set the branch \($0) back; here it stays as it was." }
     return story + unsent.story
   }

@@ -69,7 +69,6 @@ struct StoryText {
     case "tie": "tied to the text"
     case "merge": "merged"
     case "edition": "published"
-    case "redaction": "words taken out of the history"
     default: kind
     }
   }

@@ -201,12 +201,7 @@ struct BranchCheck {
     commit.trailers.map(\.key).first { reserved.contains($0.lowercased()) }
   }
 
-  private func isRedacted(_ entry: TreeEntry) throws -> Bool {
-    guard try snapshot.history().hasFormer, entry.kind == .blob else { return false }
-    return (try? RecordCoding.decode(repository.blob(entry.id), path: entry.path).isRedacted) ?? false
-  }
-
-  private static let reserved = ["amendment", "decision", "collected", "settles", "keeps", "was", "signed"]
+  private static let reserved = ["amendment", "decision", "collected", "settles", "keeps"]
 
   private mutating func check(_ change: TreeChange) throws {
     let path = change.path
@@ -223,10 +218,7 @@ struct BranchCheck {
     }
     do {
       if new.kind == .blob, let present = try repository.entry(at: path, in: snapshot.commit) {
-        // What a redaction took out stays on a branch until its partner has followed main. It is no fault, and comes in nowhere.
-        if present.id != new.id, try isRedacted(present) {
-          isWhole = false
-        } else if present.id != new.id {
+        if present.id != new.id {
           add("\(path) differs from the record that main has.", at: path, as: .noRecord)
         }
         return

@@ -58,7 +58,7 @@ extension Context {
         desk.takenBack, desk.textsLost, desk.leftOut,
         desk.leftOutOfOthers, desk.namesOnMain, desk.failingSigner, desk.splittingIndex,
         desk.skippingChecksum,
-        desk.rivalOfMain, desk.peopleFiles, desk.redactedLeftFindings,
+        desk.rivalOfMain, desk.peopleFiles,
       ] {
         try look(find)
       }

@@ -17,7 +17,6 @@ extension Desk {
     for branch in try workspace.partnerBranches() { tips[branch.partner] = branch.tips }
     var known: [ObjectID: Bool] = [:]
     func stays(_ text: ObjectID, _ draft: String, in commit: ObjectID) throws -> Bool {
-      let commit = history.here(commit)
       guard history.contains(commit), try repository.entry(at: draft, in: commit)?.id == text else {
         return false
       }

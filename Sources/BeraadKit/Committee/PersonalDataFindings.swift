@@ -35,9 +35,7 @@ struct PersonalDataFindings {
   private func advice(about record: Record) -> String {
     switch record.kind {
     case .comment, .amendment:
-      "its partner can take it back with: beraad withdraw \(record.id) --because WHY; the committee takes it out of the history with: beraad redact \(record.id) --because WHY"
-    case .reply, .withdrawal, .decision, .vote, .closing, .count, .tie:
-      "the committee takes it out of the history with: beraad redact \(record.id) --because WHY"
+      "its partner can take it back with: beraad withdraw \(record.id) --because WHY; the history keeps it"
     default: Self.inHistory
     }
   }

@@ -72,7 +72,7 @@ extension Context {
     let desk = try Desk(self)
     return try desk.workspace.append(as: desk.identity(), at: now(), shared: desk.sharedMain()) { snapshot in
       let seen = try formSnapshot(before: snapshot) ?? snapshot
-      if aboutDraft, let form, try snapshot.here(form.seen) != seen.commit { throw Refusal.draftGone }
+      if aboutDraft, let form, form.seen != seen.commit { throw Refusal.draftGone }
       let (current, desk) = (
         try Desk(self, desk.workspace, snapshot), try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       )
@@ -108,8 +108,8 @@ extension Context {
 
   /// Main as the form had it; nil where there was none, or that commit is no part of main any more.
   func formSnapshot(before tip: Snapshot) throws -> Snapshot? {
-    guard let seen = try form.map({ try tip.here($0.seen) }), seen != tip.commit,
-      tip.workspace.repository.contains(seen), try tip.workspace.repository.isAncestor(seen, of: tip.commit)
+    guard let seen = form?.seen, seen != tip.commit, tip.workspace.repository.contains(seen),
+      try tip.workspace.repository.isAncestor(seen, of: tip.commit)
     else { return nil }
     return try Snapshot(workspace: tip.workspace, commit: seen)
   }

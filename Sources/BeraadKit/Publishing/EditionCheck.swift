@@ -18,17 +18,16 @@ struct EditionCheck {
 
   func check() throws -> Verification.Check {
     let name = "\(paper): edition \(edition.number)"
-    guard try desk.snapshot.history().contains(edition.commit) else {
+    let commit = edition.commit
+    guard try desk.snapshot.history().contains(commit) else {
       return .init(
         name: name, ok: false,
         detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
     }
-    let commit = try desk.snapshot.here(edition.commit)
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
-    let isRemade = commit != edition.commit
-    var problems = recordProblems(isRemade ? files.filter { $0.name == Self.text } : files, isAll: !isRemade)
+    var problems = recordProblems(files)
     if !problems.isEmpty, edition.tool != Tool.name {
       problems.append("It was made by \(edition.tool), this is \(Tool.name): check it with that version.")
     }
@@ -38,20 +37,15 @@ struct EditionCheck {
         EditionFolder.init)
     // Where an edition was written on this machine is no fact of the commit: it is named where somebody asked for it, and
     // what is wrong there always.
-    var right =
-      isRemade
-      ? "\(Self.text) is a function of commit \(commit.abbreviated()), which was \(edition.commit.abbreviated()) before words were taken out of the history; the other \(edition.files.count - 1) files name commits, and may quote words, as they were, and cannot be made again"
-      : "\(files.count) files are a function of commit \(commit.abbreviated())"
+    var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
     let unmade = unmade
-    if !unmade.isEmpty, !isRemade {
+    if !unmade.isEmpty {
       right +=
         "; \(unmade.joined(separator: " and ")) \(unmade.count == 1 ? "was" : "were") not made again, because typst is not here (make pdf)"
     }
     if let place {
       if place.exists {
-        problems +=
-          passedOver(in: place).map { [$0] }
-          ?? (isRemade ? publishedProblems(in: place) : fileProblems(files, in: place))
+        problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
       }
       // A slip in a path that somebody named would hide what is wrong in the right one.
       if folder != nil, !place.exists { problems.append("Nothing stands at \(place.path).") }
@@ -70,16 +64,10 @@ struct EditionCheck {
     if case .known(let hashes) = printing { hashes.keys.sorted() } else { [] }
   }
 
-  /// The file that quotes nothing but the draft.
-  private static let text = "paper.md"
-
-  /// - Parameter isAll: whether these are all files that the edition has.
-  private func recordProblems(_ files: [RenderedFile], isAll: Bool) -> [String] {
+  private func recordProblems(_ files: [RenderedFile]) -> [String] {
     var made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
     for name in unmade { made[name] = edition.files[name] }
-    return Set(made.keys).union(isAll ? Array(edition.files.keys) : []).sorted().filter {
-      made[$0] != edition.files[$0]
-    }.map {
+    return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }.map {
       "\($0) made from the commit is not what the record of the edition names."
     }
   }
@@ -92,16 +80,6 @@ struct EditionCheck {
     }
     return other.map {
       "\(place.path) holds, byte for byte, the edition \(edition.number) that was passed over (\($0.record)): it was published too, apart, and the one from commit \(edition.commit.abbreviated()) holds. Have that one with: beraad publish \(paper) --edition \(edition.number) -o DIR"
-    }
-  }
-
-  /// What a folder holds otherwise than the record of the edition names it: of what cannot be made again that is all there is to hold it
-  /// against.
-  private func publishedProblems(in place: EditionFolder) -> [String] {
-    edition.files.sorted { $0.key < $1.key }.compactMap { name, hash in
-      guard let published = place.bytes(of: name) else { return "\(place.path)/\(name) is missing." }
-      return SHA256.hex(published) == hash
-        ? nil : "\(place.path)/\(name) is not the file that the record of the edition names."
     }
   }
 

@@ -94,16 +94,15 @@ struct EditionMaker {
   /// The edition that this one follows, as it was published; nil where there is none, or its commit is not at hand.
   private func previous() throws -> EditionContent.Previous? {
     guard let number = dossier.editionNumbers.filter({ $0 < number }).max(),
-      case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body
+      case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body,
+      repository.contains(edition.commit)
     else { return nil }
-    let commit = try snapshot.here(edition.commit)
-    guard repository.contains(commit) else { return nil }
     let path = Layout.draft(of: dossier.paper.slug)
-    guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else {
+    guard let entry = try repository.entry(at: path, in: edition.commit), entry.kind == .blob else {
       return nil
     }
     return EditionContent.Previous(
-      number: number, date: try date(of: commit),
+      number: number, date: try date(of: edition.commit),
       text: PublishedText(of: try repository.blob(entry.id)).bytes)
   }
 

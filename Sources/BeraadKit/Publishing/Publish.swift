@@ -212,15 +212,7 @@ extension Desk {
   ) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = record.header.paper
     guard case .edition(let edition) = record.body else { throw Refusal("\(record.id) is no edition.") }
-    let commit = try snapshot.here(edition.commit)
-    guard commit == edition.commit else {
-      throw Refusal(
-        "Edition \(edition.number) of \(paper) was published before words were taken out of the history, and cannot be made again.",
-        hints: [
-          "publish the next one with: beraad publish \(paper) --edition \(edition.number + 1) -o DIRECTORY"
-        ])
-    }
-    let snapshot = try Snapshot(workspace: workspace, commit: commit)
+    let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {

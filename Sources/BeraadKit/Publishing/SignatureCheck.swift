@@ -35,11 +35,7 @@ struct SignatureCheck {
     add(summary.committee, "vouched for by the committee alone")
     add(summary.earlier, "from before signatures were required")
     add(summary.nobody.count, "not signed")
-    let remade =
-      summary.remade == 0
-      ? ""
-      : " How \(summary.remade) of them \(summary.remade == 1 ? "was" : "were") signed is the committee's word: their commits were made anew when words were taken out of the history."
     return
-      "Of \(summary.count) \(summary.count == 1 ? "record" : "records") of partners: \(parts.isEmpty ? "none" : parts.joined(separator: ", ")).\(remade)"
+      "Of \(summary.count) \(summary.count == 1 ? "record" : "records") of partners: \(parts.isEmpty ? "none" : parts.joined(separator: ", "))."
   }
 }

@@ -11,11 +11,7 @@ struct SinceCheck {
 
   init(_ desk: Desk, since revision: String) throws {
     self.desk = desk
-    if let here = try desk.snapshot.history().here(named: revision) {
-      old = here
-      return
-    }
-    do throws(GitError) {
+    do {
       old = try desk.repository.resolve(revision)
     } catch {
       guard error.kind == .notFound else { throw error }

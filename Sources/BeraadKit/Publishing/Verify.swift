@@ -129,15 +129,13 @@ private struct PaperCheck {
 
   func checks() throws -> [Verification.Check] {
     let records = try recordProblems()
-    var checks =
-      [
-        check(
-          "records", records.problems,
-          records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say")
-      ] + (try redactions()) + [
-        check("history", try historyProblems(), "no record was ever changed or removed"),
-        check("work tree", try workTreeProblems(), "no record differs from the commit"),
-      ]
+    var checks = [
+      check(
+        "records", records.problems,
+        records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say"),
+      check("history", try historyProblems(), "no record was ever changed or removed"),
+      check("work tree", try workTreeProblems(), "no record differs from the commit"),
+    ]
     // What follows derives from the records: with a broken one it would say nothing new.
     guard records.problems.isEmpty else { return checks }
     let loaded = try desk.dossier(of: paper.description, scope: .collected)
@@ -187,7 +185,7 @@ private struct PaperCheck {
         guard case .edition(let edition) = filed.record.body, main.contains(edition.commit),
           !main.isLine(edition.commit)
         else { continue }
-        let kept = try MainHistory(repository: repository, tip: main.here(edition.commit))
+        let kept = try MainHistory(repository: repository, tip: edition.commit)
         problems += try ChainCheck(dossier: dossier, desk: desk, history: kept).problems()
       }
     }
@@ -213,29 +211,8 @@ private struct PaperCheck {
     Verification.Check(name: "\(paper): \(name)", problems: problems, right: right)
   }
 
-  /// What was taken out, by whom and why; no check where nothing was.
-  private func redactions() throws -> [Verification.Check] {
-    let made = try desk.snapshot.redactions().filter { $0.record.header.paper == paper }
-    guard !made.isEmpty else { return [] }
-    let returned = try desk.snapshot.history().returned.map {
-      "Commit \($0.abbreviated()) has words that were taken out of the history, and is part of main again."
-    }
-    let sentences = made.map { made in
-      let records = Set(made.redaction.targets.map(\.record)).sorted().map(\.description)
-      let what = records.count == 1 ? "1 record was" : "\(records.count) records were"
-      return
-        "\(what) redacted: \(records.joined(separator: ", ")), by \(made.record.header.partner) (\(made.record.id)), because: \(made.redaction.reason)"
-    }
-    return [
-      .init(
-        name: "\(paper): redacted", ok: returned.isEmpty, sentences: returned.isEmpty ? sentences : returned)
-    ]
-  }
-
   private func recordProblems() throws -> (count: Int, problems: [String]) {
     var problems: [String] = []
-    let redacted = Set(
-      try desk.snapshot.redactions().flatMap { $0.redaction.targets.map(\.record) })
     var nobody = Nobody(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
@@ -243,9 +220,6 @@ private struct PaperCheck {
     for (file, bytes) in zip(files, try repository.blobs(files.map(\.id))) {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
-        if record.isRedacted, !redacted.contains(record.id) {
-          problems.append("\(file.path) says that it was redacted, and no redaction names it.")
-        }
         if let sentence = try nobody.sentence(about: record.header, at: file.path) {
           problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
         }

@@ -85,9 +85,9 @@ extension Context {
       try desk.snapshot.papers().contains(slug)
     else { return [:] }
     let dossier = try desk.dossier(of: slug.description, scope: .collected).dossier
-    return try dossier.editionNumbers.reduce(into: [:]) { editions, number in
+    return dossier.editionNumbers.reduce(into: [:]) { editions, number in
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
-        editions[String(number)] = try desk.snapshot.here(edition.commit)
+        editions[String(number)] = edition.commit
       }
     }
   }

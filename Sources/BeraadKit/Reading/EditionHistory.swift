@@ -6,13 +6,12 @@ import Storage
 /// Which edition of a paper was the first to have a change.
 struct EditionHistory {
   private let dossier: Dossier
-  private let snapshot: Snapshot
-  private var repository: Repository { snapshot.workspace.repository }
+  private let repository: Repository
   /// By number.
   let editions: [(filed: Filed, edition: Edition)]
 
-  init(_ dossier: Dossier, at snapshot: Snapshot) {
-    (self.dossier, self.snapshot) = (dossier, snapshot)
+  init(_ dossier: Dossier, in repository: Repository) {
+    (self.dossier, self.repository) = (dossier, repository)
     editions = dossier.editionNumbers.compactMap { number in
       guard let filed = dossier.editions(numbered: number).holds,
         case .edition(let edition) = filed.record.body
@@ -39,8 +38,7 @@ struct EditionHistory {
   }
 
   private func has(_ commit: ObjectID, in edition: Edition) throws -> Bool {
-    let made = try snapshot.here(edition.commit)
-    guard repository.contains(made), repository.contains(commit) else { return false }
-    return try commit == made || repository.isAncestor(commit, of: made)
+    guard repository.contains(edition.commit), repository.contains(commit) else { return false }
+    return try commit == edition.commit || repository.isAncestor(commit, of: edition.commit)
   }
 }

@@ -57,7 +57,7 @@ private struct PartnerRows {
 
   init(_ dossier: Dossier, of partner: Slug, in desk: Desk) {
     (self.dossier, self.partner) = (dossier, partner)
-    history = EditionHistory(dossier, at: desk.snapshot)
+    history = EditionHistory(dossier, in: desk.repository)
     threads = Dictionary(dossier.threads.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -103,7 +103,7 @@ extension RecordStory {
 
 extension Desk {
   /// The record with such an id, of any kind, in any paper.
-  func found(_ prefix: String) throws -> (id: RecordID, paper: Slug) {
+  fileprivate func found(_ prefix: String) throws -> (id: RecordID, paper: Slug) {
     let onBranches: [Record.Kind] = [.comment, .reply, .amendment, .withdrawal]
     let letter = prefix.lowercased().first
     let wanted = prefix.lowercased()

@@ -14,7 +14,7 @@ struct StoryTeller {
 
   init(_ loaded: LoadedDossier, _ desk: Desk) {
     (dossier, problems, self.desk) = (loaded.dossier, loaded.problems, desk)
-    history = EditionHistory(loaded.dossier, at: desk.snapshot)
+    history = EditionHistory(loaded.dossier, in: desk.repository)
     names = PlaceNames(in: loaded.dossier.paper.text, language: .english)
   }
 
@@ -58,9 +58,6 @@ struct StoryTeller {
         try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
     case .reply(let body): return bare(filed, "open", body.text)
     case .withdrawal(let body): return bare(filed, "withdrawn", body.reason)
-    case .redaction(let body):
-      let targets = body.targets.map(\.description).joined(separator: ", ")
-      return bare(filed, "redacted", "\(targets)\n\(body.reason)")
     }
   }
 
@@ -133,10 +130,6 @@ struct StoryTeller {
     _ events: [RecordStory.Event], next: [String] = []
   ) -> RecordStory {
     let header = filed.record.header
-    let redactions = dossier.redactions.filter { redaction in
-      redaction.record.body.references.contains(filed.record.id)
-    }
-    let events = events + redactions.map { event($0, "redaction", $0.record.body.words) }
     return RecordStory(
       id: filed.record.id.description, kind: filed.record.kind.rawValue,
       paper: dossier.paper.slug.description,
@@ -169,7 +162,6 @@ extension Record.Body {
     case .count(let body): body.reason ?? ""
     case .ballots(let body): body.reason ?? ""
     case .tie(let body): body.reason ?? ""
-    case .redaction(let body): body.reason
     case .opening, .edition: ""
     }
   }

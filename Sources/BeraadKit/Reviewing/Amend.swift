@@ -86,7 +86,7 @@ extension Desk {
         "Commit \(commit.abbreviated()) is no part of main, so that nobody else may have the draft that this is an edit of.",
         hints: ["see the commits of the draft with: git log \(workspace.mainBranch) -- \(Layout.papers)"])
     }
-    return try Snapshot(workspace: workspace, commit: snapshot.here(commit)).paper(named: paper)
+    return try Snapshot(workspace: workspace, commit: commit).paper(named: paper)
   }
 
   /// The comment on a paper that somebody names by the beginning of its id.

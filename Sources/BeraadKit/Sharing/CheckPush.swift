@@ -102,49 +102,14 @@ private struct PushCheck {
     guard try repository.weight(of: new).kind == .commit else {
       throw Refusal("\(update.name) has to be a commit.")
     }
-    var old = update.old
-    if let given = old, try !repository.isPart(given, of: new) {
-      guard let made = isMain ? try made(given, in: new) : try renewed(update.name, from: given, to: new)
-      else {
-        throw Refusal("\(update.name) may only grow: what it had is not part of what it would have.")
-      }
-      // The committee brings over what is part of main as a whole, and nothing is new then.
-      if !isMain, made == new { return }
-      old = made
+    if let old = update.old, try !repository.isPart(old, of: new) {
+      throw Refusal("\(update.name) may only grow: what it had is not part of what it would have.")
     }
     if isMain {
-      try mayMoveMain(from: old, to: new)
+      try mayMoveMain(from: update.old, to: new)
     } else {
-      try mayMoveBranch(String(update.name.dropFirst(prefix.count)), from: old, to: new)
+      try mayMoveBranch(String(update.name.dropFirst(prefix.count)), from: update.old, to: new)
     }
-  }
-
-  // MARK: What was taken out
-
-  /// What main was, without what the committee takes out of it with this push; nil where the push does something else.
-  private func made(_ old: ObjectID, in new: ObjectID) throws -> ObjectID? {
-    guard let followed = try FollowedRedaction(from: old, to: new, in: workspace) else { return nil }
-    let judge = try Snapshot(workspace: workspace, commit: old)
-    guard actors(judge.roster).contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
-    else {
-      throw Refusal("To take words out of the history is the committee's, and '\(pusher)' is none of it.")
-    }
-    guard followed.isSigned || judge.roster.signatures == .optional else {
-      throw Refusal("The alliance asks for signatures, and nobody of the committee signed the redaction.")
-    }
-    return followed.made
-  }
-
-  /// What a partner's branch was, on main without what was taken out; nil where the push is something else. Its partner may bring it
-  /// over, and the committee where main has all of it.
-  private func renewed(_ name: String, from old: ObjectID, to new: ObjectID) throws -> ObjectID? {
-    let main = try newMain.map { try Snapshot(workspace: workspace, commit: $0) } ?? workspace.snapshot()
-    guard let partner = Slug(String(name.dropFirst(Layout.partnersReference.utf8.count + 1))) else {
-      return nil
-    }
-    let isCommittee = actors(main.roster).contains { main.roster[$0]?.roles.contains(.committee) == true }
-    if isCommittee, try main.history().isFormer(old), try main.here(old) == new { return new }
-    return try main.mayReplace(old, with: new, of: partner) ? old : nil
   }
 
   // MARK: Main
@@ -161,11 +126,6 @@ private struct PushCheck {
       !partners.contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
     {
       throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
-    }
-    if let former = try next.history().returned.first {
-      throw Refusal(
-        "Commit \(former.abbreviated()) has words that the committee took out of the history: it may not come back."
-      )
     }
     if let old { try mustKeepRecords(of: Snapshot(workspace: workspace, commit: old), in: next) }
     if judge.roster.signatures == .required {

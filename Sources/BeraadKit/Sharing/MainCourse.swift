@@ -37,12 +37,6 @@ extension Desk {
     if isOther, try !isRewritten || workspace.isStrange(there) || !workspace.isWorkspace(there) {
       throw try otherBeginning(there, at: remote)
     }
-    // Words were taken out here, and the host has them still: its main is not united as it is.
-    let made = try remadeHere(there)
-    guard made == there else {
-      let isMore = try !repository.isAncestor(made, of: here)
-      return isMore && identity?.partner.roles.isEmpty == false ? .unite(with: made) : .stay
-    }
     if let unsendable = try Unsendable(of: identity, at: remote, in: self) {
       return .keep(unsendable.here, to: there)
     }
@@ -94,7 +88,7 @@ extension Desk {
   }
 
   /// The commits that a host had on main, newest first, as far as this clone heard of them and has them.
-  func heard(of remote: Remote, and known: ObjectID?) throws -> [ObjectID] {
+  private func heard(of remote: Remote, and known: ObjectID?) throws -> [ObjectID] {
     let reference = Layout.reference(of: workspace.mainBranch, at: remote.name)
     let noted = try repository.reflog(of: reference, atMost: Workspace.mostHeard)
     return (noted + [known].compactMap(\.self)).uniqued().filter(repository.contains)

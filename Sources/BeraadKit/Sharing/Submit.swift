@@ -27,8 +27,6 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
     if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
-    // To send a branch as it was before words were taken out would bring them back.
-    try desk.renewBranches(of: identity)
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there
@@ -41,12 +39,11 @@ extension Context {
       let desk = try Desk(self)
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
-      let replacements = try desk.replacements(of: identity, at: remote)
       let result = Submitted(
         place: ([remote.address] + (try desk.copies(of: remote))).map(\.shown).joined(separator: " and "),
         branches: branches, sent: unsent, united: united)
       let copies = try desk.copies(of: remote)
-      guard !branches.isEmpty || !replacements.isEmpty else {
+      guard !branches.isEmpty else {
         let late = try desk.bring(copies, of: remote, upTo: identity)
         guard late.isEmpty else {
           return Submitted(
@@ -58,7 +55,7 @@ extension Context {
         return result
       }
       do {
-        try desk.repository.withGuest { try send(branches, replacements, from: desk, to: remote) }
+        try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
         return result
       } catch let error as TransportError {
         let isCopy = copies.contains { $0.shown == error.place }
@@ -78,16 +75,6 @@ extension Context {
     throw Refusal("The host moved at every attempt.", hints: ["try again: beraad submit"])
   }
 
-  /// Sends branches, and puts in the place of others what they are without what was taken out.
-  private func send(
-    _ branches: [String], _ replacements: [UserGit.Replacement], from desk: Desk, to remote: Remote
-  ) throws {
-    if !replacements.isEmpty { try desk.userGit.replace(replacements, at: remote) }
-    let others = branches.filter { branch in !replacements.contains { $0.branch == branch } }
-    if !others.isEmpty { try desk.userGit.push(others, to: remote) }
-    if !replacements.isEmpty { _ = try cleanAfterRedaction() }
-  }
-
   /// Refuses to send again what the host has no longer, unless people said that it was lost there.
   private func mustNotBringBack(_ remote: Remote, known: ObjectID?) throws {
     let desk = try Desk(self)
@@ -103,7 +90,7 @@ extension Context {
   /// Takes in what made the host refuse.
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
     let known = try desk.workspace.main(at: remote.name).there
-    let setBack = try followRenewed(desk.fetch(remote), of: remote, on: nil)
+    let setBack = try desk.fetch(remote)
     try desk.mustBeOfAlliance(remote)
     try desk.deleteForgotten(at: remote)
     _ = try desk.workspace.uniteBranch(of: identity, at: now())

@@ -41,10 +41,6 @@ package struct Synced: Encodable, Sendable {
   package let keptSince: String?
   /// The partners' branches that the host set back; they stay here as they were.
   package let setBack: [String]
-  /// What the committee took out of the history and this clone followed, or could follow where main is set back, one sentence each.
-  package var redacted: [String] = []
-  /// What of this clone still has it, one sentence each.
-  package var redactedLeft: [String] = []
   package let news: News
   package let unsent: Unsent
   /// Who this clone says that it is, where the roster of main names no such partner any more.
@@ -70,22 +66,11 @@ extension Context {
   ///   - rewritten: whether main is followed also where the host has another history of it than it had.
   ///   - unitesRoster: whether a roster that both changed in ways that exclude each other is united as `RosterMerge` has it.
   package func sync(rewritten: Bool = false, unitesRoster: Bool = false) throws -> Synced {
-    var desk = try Desk(self)
+    let desk = try Desk(self)
     let remote = try desk.mustHaveRemote()
     let before = try Standpoint(desk.workspace)
-    var known = try desk.workspace.main(at: remote.name).there
-    let heard = try desk.fetch(remote)
-    var setBack = heard
-    let redaction = try explainingDraft(to: desk.identityOnRoster()) {
-      try followRedaction(
-        of: remote, isSetBack: heard.contains(desk.workspace.mainBranch), isMeant: rewritten)
-    }
-    if let redaction, redaction.isDone {
-      setBack.removeAll { $0 == desk.workspace.mainBranch }
-      known = redaction.there
-    }
-    setBack = try followRenewed(setBack, of: remote, on: redaction?.isDone == true ? redaction?.there : nil)
-    desk = try Desk(self)
+    let known = try desk.workspace.main(at: remote.name).there
+    var setBack = try desk.fetch(remote)
     let identity = try desk.identityOnRoster()
     if let identity, setBack.contains(Layout.branch(of: identity.partner.id)) {
       try desk.ask(remote, of: identity)
@@ -100,29 +85,25 @@ extension Context {
     // Whether or not main here can follow: what the host says is enough to delete a name.
     try desk.deleteForgotten(at: remote)
     let course =
-      setBack.contains(desk.workspace.mainBranch) || redaction?.isDone == false
+      setBack.contains(desk.workspace.mainBranch)
       ? .setBack : try desk.course(at: remote, for: identity, known: known, isRewritten: rewritten)
     let unsendable = try Unsendable(of: identity, at: remote, in: desk)
     let drafts = try unsendable?.drafts(in: desk) ?? []
     let moved = try explainingDraft(to: identity) {
       try follow(course, of: remote, unitesRoster: unitesRoster)
     }
-    try Desk(self).renewBranches(of: identity)
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
     let after = try Standpoint(desk.workspace)
     let end = try Desk(self)
     // Who was forgotten elsewhere goes from this clone's register as well.
     _ = try PersonRegister.read(at: end.snapshot)
-    let left = heard.count > setBack.count || redaction != nil ? try cleanAfterRedaction() : []
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main == .same && redaction?.isDone == true ? .forward : moved.main, files: moved.files,
-      roster: moved.roster, kept: moved.kept,
+      main: moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
       keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
-      redacted: redaction?.sentences ?? [], redactedLeft: left,
       news: try News(from: before, to: after, in: desk.repository),
       unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)
   }

@@ -109,6 +109,6 @@ extension Desk {
         "Commit \(reference.commit.abbreviated()), which this file is an edit of, is no part of main.",
         hints: ["say which commit it is an edit of: --base PAPER@COMMIT"])
     }
-    return try Snapshot(workspace: workspace, commit: snapshot.here(reference.commit))
+    return try Snapshot(workspace: workspace, commit: reference.commit)
   }
 }

@@ -13,7 +13,6 @@ extension Record.Body {
     case .vote(let body): body.reason.map { [$0] } ?? []
     case .count(let body): (body.reason.map { [$0] } ?? []) + body.counters
     case .tie(let body): body.reason.map { [$0] } ?? []
-    case .redaction(let body): [body.reason]
     case .opening, .ballots, .edition: []
     }
   }

@@ -9,7 +9,6 @@ extension Record.Body {
     case .amendment(let body): body.comments + body.again.map(\.record)
     case .withdrawal(let body): [body.of]
     case .decision(let body): body.targets.map(\.record) + body.replaces
-    case .redaction(let body): body.targets.map(\.record)
     case .opening, .edition, .tie: replaces
     case .closing(let body): Array(body.counts) + Array(body.setAside) + replaces
     case .vote(let body): [body.opening] + replaces

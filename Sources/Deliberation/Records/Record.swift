@@ -5,14 +5,11 @@ package struct Record: Hashable, Sendable {
   package let id: RecordID
   package let header: Header
   package let body: Body
-  /// Whether words of it were taken out of the history: then its id is no longer that of its content.
-  package let isRedacted: Bool
 
-  package init(id: RecordID, header: Header, body: Body, isRedacted: Bool = false) {
+  package init(id: RecordID, header: Header, body: Body) {
     self.id = id
     self.header = header
     self.body = body
-    self.isRedacted = isRedacted
   }
 
   /// What every record says of itself.
@@ -48,14 +45,11 @@ package struct Record: Hashable, Sendable {
     case ballots(Ballots)
     case tie(Tie)
     case edition(Edition)
-    case redaction(Redaction)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
-      edition,
-      redaction
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -72,7 +66,6 @@ package struct Record: Hashable, Sendable {
       case .ballots: "b"
       case .tie: "t"
       case .edition: "e"
-      case .redaction: "x"
       }
     }
   }
@@ -95,7 +88,6 @@ extension Record.Body {
     case .ballots: .ballots
     case .tie: .tie
     case .edition: .edition
-    case .redaction: .redaction
     }
   }
 }

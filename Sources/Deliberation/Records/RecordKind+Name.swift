@@ -19,7 +19,6 @@ extension Record.Kind {
     case .ballots: "een lijst stembriefjes"
     case .tie: "een koppeling"
     case .edition: "een editie"
-    case .redaction: "een schrapping"
     }
   }
 }

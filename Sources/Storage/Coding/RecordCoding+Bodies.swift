@@ -30,10 +30,6 @@ extension RecordCoding {
     case .ballots: .ballots(try ballots(&fields))
     case .tie: .tie(try tie(&fields))
     case .edition: .edition(try edition(&fields))
-    case .redaction:
-      .redaction(
-        Redaction(
-          targets: try targets(&fields), reason: try fields.string("reason")))
     }
   }
 
@@ -66,11 +62,6 @@ extension RecordCoding {
     case .count(let body): members(of: body)
     case .ballots(let body): members(of: body)
     case .tie(let body): members(of: body)
-    case .redaction(let body):
-      [
-        .init("targets", .array(body.targets.map { .string($0.description) })),
-        .init("reason", .string(body.reason)),
-      ]
     case .edition(let body):
       [
         .init("number", .integer(body.number)), .init("commit", .string(body.commit.hex)),
@@ -190,7 +181,7 @@ extension RecordCoding {
     return ids
   }
 
-  private static func targets(_ fields: inout Fields) throws(StorageError) -> [Target] {
+  private static func decision(_ fields: inout Fields) throws(StorageError) -> Decision {
     var targets: [Target] = []
     for value in try fields.array("targets") {
       guard case .string(let text) = value, let target = Target(text) else {
@@ -198,11 +189,6 @@ extension RecordCoding {
       }
       targets.append(target)
     }
-    return targets
-  }
-
-  private static func decision(_ fields: inout Fields) throws(StorageError) -> Decision {
-    let targets = try targets(&fields)
     let poll = try fields.optionalString("poll")
     guard poll == nil || poll.flatMap(Slug.init) != nil else { throw fields.malformed("\"poll\" is no name") }
     return Decision(

@@ -21,12 +21,7 @@ package enum RecordCoding {
   /// The bytes of a record as it is stored.
   package static func encode(_ record: Record) -> [UInt8] {
     let id = JSON.Member("id", .string(record.id.description))
-    guard record.isRedacted else {
-      return JSON.object([id] + members(record.header, record.body)).canonicalBytes
-    }
-    // Who does not know the field passes the record over by name: it would take it for one that somebody changed.
-    let redacted = JSON.Member("redacted", .bool(true))
-    return JSON.object([id, redacted] + members(record.header, record.body)).canonicalBytes
+    return JSON.object([id] + members(record.header, record.body)).canonicalBytes
   }
 
   /// Reads a record.
@@ -41,25 +36,19 @@ package enum RecordCoding {
     }
     var fields = try Fields(json, path: path)
     try checkFormat(&fields)
-    let redacted = fields.optional("redacted")
     let kind: Record.Kind = try fields.choice("kind")
     let id = try fields.recordID("id")
     let header = try header(&fields)
     let body = try body(kind, &fields)
-    guard redacted == nil || redacted == .bool(true) && kind.hasOwnWords else {
-      throw fields.malformed("\"redacted\" is not what such a record can say of itself")
-    }
     try fields.finish()
-    return Record(id: id, header: header, body: body, isRedacted: redacted != nil)
+    return Record(id: id, header: header, body: body)
   }
 
   /// Reads a record and refuses it unless its bytes are canonical, its id is the hash of its content, and it
   /// lies where it belongs. What is not checked this way may have been changed by anyone.
-  ///
-  /// The id of a redacted record is that of what it was: whether a redaction names it is for whoever has main to ask.
   package static func decodeChecked(_ bytes: [UInt8], path: String) throws(StorageError) -> Record {
     let record = try decode(bytes, path: path)
-    let sealed = record.isRedacted ? record : seal(record.header, record.body)
+    let sealed = seal(record.header, record.body)
     guard sealed.id == record.id, Layout.path(of: sealed) == path else {
       throw .misplaced(path: path, expected: Layout.path(of: sealed))
     }

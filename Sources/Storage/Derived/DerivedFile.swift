@@ -27,9 +27,6 @@ package enum DerivedFile {
     return true
   }
 
-  /// Takes a file away; it is made anew when it is needed.
-  static func remove(_ path: String) { unlink(path) }
-
   /// Adds a block behind the others, with one write.
   static func append(_ bytes: [UInt8], to path: String) {
     makeFolder(of: path)

@@ -9,7 +9,7 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 4\n".utf8)) }
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 3\n".utf8)) }
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
@@ -50,12 +50,6 @@ struct HistoryCache {
       writer.add(removal.isChange ? 1 : 0)
     }
     writer.add(facts.roster.map(\.bytes) ?? [])
-    writer.add(facts.formerly.count)
-    for renaming in facts.formerly {
-      writer.add(renaming.old.bytes)
-      writer.add(renaming.new.bytes)
-    }
-    writer.add(facts.redacts ? 1 : 0)
     writer.add(values: [facts.origin])
   }
 
@@ -79,10 +73,6 @@ struct HistoryCache {
       }
       let roster = try reader.content()
       facts.roster = roster.isEmpty ? nil : try ByteReader.known(ObjectID(bytes: roster))
-      for _ in 0..<(try reader.count(ofSize: 40)) {
-        facts.formerly.append(.init(old: try reader.objectID(), new: try reader.objectID()))
-      }
-      facts.redacts = try reader.number(below: 2) == 1
       facts.origin = try ByteReader.known(reader.values(of: UInt64.self).first)
       all.append(facts)
     }

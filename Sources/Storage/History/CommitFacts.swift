@@ -14,12 +14,6 @@ package struct CommitFacts: Hashable, Sendable {
     let isChange: Bool
   }
 
-  /// That a commit was another one, before something was taken out of what it holds.
-  struct Renaming: Hashable, Sendable {
-    let old: ObjectID
-    let new: ObjectID
-  }
-
   let commit: ObjectID
   /// The parents that are lines of main; the tips of partners' branches that it collected are left out.
   let parents: [ObjectID]
@@ -38,10 +32,6 @@ package struct CommitFacts: Hashable, Sendable {
   var removed: [Removal] = []
   /// The roster, where no parent has the same.
   var roster: ObjectID?
-  /// What a redaction made anew: for each former id of the commit, and of the tips that it collected, the id that it has here.
-  var formerly: [Renaming] = []
-  /// Whether it brings a redaction: then what it stands on may have been made anew.
-  var redacts = false
   /// A hash of what a rebase copies from one commit to the next, beside the paths that it changed.
   var origin: UInt64 = 0
 }
@@ -55,11 +45,6 @@ extension CommitFacts {
 
   /// The trailer that names a parent which main keeps, and whose line did not become main.
   package static let keeps = "Keeps"
-
-  /// The trailer with which a commit that a redaction made anew names what it was.
-  static let was = "Was"
-  /// The trailer with which such a commit names the hash of the key that the former one was rightly signed with.
-  static let signed = "Signed"
 
   /// Reads a commit, and what it changed.
   ///
@@ -77,14 +62,6 @@ extension CommitFacts {
     let settled = info.trailerValues(Self.settles)
     revised += settled.compactMap { Slug($0) }.filter { !revised.contains($0) }
     put += settled.compactMap(Layout.definition(named:)).filter { !put.contains($0) }
-    formerly = Self.renamings(of: info)
-    for tip in info.parents.dropFirst() where tips.contains(tip) {
-      formerly += Self.renamings(of: try repository.commit(tip))
-    }
-  }
-
-  private static func renamings(of info: CommitInfo) -> [Renaming] {
-    info.trailerValues(was).compactMap { ObjectID(hex: $0) }.map { Renaming(old: $0, new: info.id) }
   }
 
   /// The tips that the commit says it collected: what partners wrote is no line of main. It is not believed of a commit that
@@ -134,7 +111,6 @@ extension CommitFacts {
       if parents.count == 1, change.kind != .deleted, Layout.isDefinition(change.path) {
         put.append(change.path)
       }
-      if change.kind == .added, Layout.isRedaction(change.path) { redacts = true }
       note(change)
     }
     for parent in parents.dropFirst() {

@@ -19,23 +19,15 @@ package struct MainHistory {
   package private(set) var rosterCommits: [ObjectID] = []
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
-  package let tip: ObjectID
+  private let tip: ObjectID
   /// The commits that are its lines; nil where all are.
   private let lines: Set<ObjectID>?
-  var generations: [ObjectID: Int] = [:]
+  private var generations: [ObjectID: Int] = [:]
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
   private var drafted: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
-  /// The commits that redactions made anew, by the ids that they had before.
-  var renamed: [ObjectID: ObjectID] = [:]
-  /// The commits on which a redaction stands.
-  var remade: Set<ObjectID> = []
-  /// Commits of before a redaction that are part of the history again, with what was taken out.
-  package internal(set) var returned: [ObjectID] = []
-  /// The commits that bring a redaction.
-  package internal(set) var redacting: [ObjectID] = []
 
   package struct Removal: Hashable, Sendable {
     package let path: String
@@ -59,7 +51,6 @@ package struct MainHistory {
       add(facts, isLine: lines?.contains(facts.commit) ?? true)
       if kept[facts.commit] == nil { new.append(facts) }
     }
-    noteRenamings(among: all)
     // What cannot be read to its end is made anew, with all that could be.
     cache.add(isWhole ? new : Array(kept.values) + new, isNew: !isWhole)
   }
@@ -144,15 +135,14 @@ package struct MainHistory {
   /// The commits whose draft differs from that of their first parent: every draft that main ever had is one of theirs.
   func drafted(_ paper: Slug) -> [ObjectID] { drafted[paper] ?? [] }
 
-  /// The length of the longest way from a commit to a root; nil where the commit is no part of the history. A commit may go by the
-  /// name that it had before a redaction, here and in what follows.
-  package func generation(of commit: ObjectID) -> Int? { generations[here(commit)] }
+  /// The length of the longest way from a commit to a root; nil where the commit is no part of the history.
+  package func generation(of commit: ObjectID) -> Int? { generations[commit] }
 
   /// Whether a commit is on a line of the history, and not only kept by it.
-  package func isLine(_ commit: ObjectID) -> Bool { lines?.contains(here(commit)) ?? contains(commit) }
+  package func isLine(_ commit: ObjectID) -> Bool { lines?.contains(commit) ?? contains(commit) }
 
   /// Whether a commit is part of the history.
-  package func contains(_ commit: ObjectID) -> Bool { generations[here(commit)] != nil }
+  package func contains(_ commit: ObjectID) -> Bool { generations[commit] != nil }
 
   /// By generation, then by id: an order that agrees with ancestry and is the same everywhere.
   private func comes(_ commit: ObjectID, before other: ObjectID) -> Bool {
@@ -264,9 +254,9 @@ package struct MainHistory {
   }
 
   /// A commit with all that it stands on; empty where it is no part of the history.
-  func ancestors(of commit: ObjectID?) -> Set<ObjectID> {
+  private func ancestors(of commit: ObjectID) -> Set<ObjectID> {
     var seen: Set<ObjectID> = []
-    var open = [commit].compactMap(\.self)
+    var open = [commit]
     while let next = open.popLast() {
       guard let parents = parents[next], seen.insert(next).inserted else { continue }
       open += parents

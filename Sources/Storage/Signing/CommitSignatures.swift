@@ -43,8 +43,7 @@ final class CommitSignatures {
     let facts = SignatureFacts(
       commit: id, parents: commit.info.parents, signer: signer(of: commit, keys: keys),
       maker: Slug.maker(ofAddress: commit.info.committer.email),
-      via: commit.info.trailerValues(CommitMessage.via).last ?? "", added: added,
-      formerKey: commit.info.trailerValues(CommitFacts.signed).last.flatMap(Self.digest(hex:)))
+      via: commit.info.trailerValues(CommitMessage.via).last ?? "", added: added)
     guard facts.signer.isChecked, isAll, added.count <= Self.mostKept else {
       passing[id] = facts
       return facts
@@ -52,31 +51,6 @@ final class CommitSignatures {
     kept.facts[id] = facts
     new.append(facts)
     return facts
-  }
-
-  /// The hash in hex of the key that a commit is rightly signed with, or says that its former self was; nil where it is neither. Whose
-  /// key it is says nothing here: every clone has to come to the same.
-  ///
-  /// - Throws: a `Refusal` where that cannot be told here.
-  func formerKey(of id: ObjectID) throws -> String? {
-    var facts = try facts(of: id, keys: [])
-    if case .unchecked(let digest) = facts.signer { facts = try self.facts(of: id, keys: [digest]) }
-    switch facts.signer {
-    case .none: return nil
-    case .broken: return nil
-    case .key(let digest): return digest.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
-    case .unchecked:
-      throw Refusal(
-        "The signature of commit \(id.abbreviated()) cannot be checked here, and has to be before the commit is made anew.",
-        hints: ["install what checks it with: apt-get install openssh-client"])
-    }
-  }
-
-  private static func digest(hex: String) -> [UInt8]? {
-    guard hex.utf8.count == 64 else { return nil }
-    let digits = Array(hex)
-    let bytes = stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
-    return bytes.count == 32 ? bytes : nil
   }
 
   /// Keeps what is new for later runs.

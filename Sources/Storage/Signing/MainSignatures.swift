@@ -16,8 +16,6 @@ package struct MainSignatures {
   package private(set) var faults: [String] = []
   /// Whether there are signatures by keys that main names which nobody could check here.
   package private(set) var isUncertain = false
-  /// The paths of records of which the committee says who signed them: their commits were made anew when words were taken out.
-  private(set) var remade: Set<String> = []
   private let snapshot: Snapshot
   /// The commits on which main first asked for signatures.
   private var before: [ObjectID] = []
@@ -45,22 +43,16 @@ package struct MainSignatures {
     let order = history.parents.keys.map { (generation: history.generation(of: $0) ?? 0, commit: $0) }
       .sorted { ($0.generation, $0.commit) < ($1.generation, $1.commit) }.map(\.commit)
     var seen = Set(order)
-    let (rosterCommits, redacting) = (Set(history.rosterCommits), Set(history.redacting))
+    let rosterCommits = Set(history.rosterCommits)
     let signatures = snapshot.workspace.signatures
     for commit in order {
-      // A redaction took what it stands on out of the hands of who signed it.
-      let isRemade = history.isRemade(commit)
-      func read(_ id: ObjectID) throws(GitError) -> SignatureFacts {
-        let facts = try signatures.facts(of: id, keys: keys)
-        return isRemade ? facts.asRedacted : facts
-      }
-      let facts = try read(commit)
+      let facts = try signatures.facts(of: commit, keys: keys)
       let (roster, ring) = try rosterAndRing(at: facts.parents.first ?? commit)
       let own = Set(history.parents[commit] ?? [])
       var open = facts.parents.filter { !own.contains($0) }
       while let next = open.popLast() {
         guard seen.insert(next).inserted else { continue }
-        let taken = try read(next)
+        let taken = try signatures.facts(of: next, keys: keys)
         open += taken.parents
         note(taken, ring, otherwise: nil)
       }
@@ -68,7 +60,6 @@ package struct MainSignatures {
       if roster?.signatures == .required, rosterCommits.contains(commit) {
         try judgeRoster(of: facts, roster)
       }
-      if roster?.signatures == .required, redacting.contains(commit) { judgeRedaction(in: facts, roster) }
     }
   }
 
@@ -85,12 +76,6 @@ package struct MainSignatures {
     faults.append(
       "Commit \(facts.commit.abbreviated()) of main changed \(Layout.roster), which is the committee's to do."
     )
-  }
-
-  /// Whoever redacts vouches for all that was made anew.
-  private mutating func judgeRedaction(in facts: SignatureFacts, _ roster: Roster?) {
-    if let maker = facts.maker, roster?[maker]?.roles.contains(.committee) == true { return }
-    faults.append("Commit \(facts.commit.abbreviated()) of main redacts, which is the committee's to do.")
   }
 
   /// A commit of main itself.
@@ -118,7 +103,6 @@ package struct MainSignatures {
       guard let partner = Layout.partner(ofRecord: path) else { continue }
       if case .success(let voucher) = ring.voucher(for: facts, of: partner) {
         vouchers[path] = voucher
-        if facts.isFormer { remade.insert(path) } else { remade.remove(path) }
       } else if let otherwise, vouchers[path] == nil {
         vouchers[path] = otherwise
       }

@@ -8,7 +8,7 @@ import ObjectIDs
 struct SignatureCache {
   let path: String
 
-  private var file: BlockFile { BlockFile(path: path, head: Array("beraad signatures 2\n".utf8)) }
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad signatures 1\n".utf8)) }
 
   func facts() -> (facts: [ObjectID: SignatureFacts], isWhole: Bool) {
     var found: [ObjectID: SignatureFacts] = [:]
@@ -39,7 +39,6 @@ struct SignatureCache {
     writer.add((facts.maker?.description ?? "").utf8)
     writer.add(facts.via.utf8)
     writer.add(facts.added)
-    writer.add(facts.formerKey ?? [])
   }
 
   private static func read(_ block: UnsafeRawBufferPointer) throws -> [SignatureFacts] {
@@ -58,13 +57,10 @@ struct SignatureCache {
       default: throw ByteReader.Damaged()
       }
       let maker = try reader.text()
-      var facts = SignatureFacts(
-        commit: commit, parents: parents, signer: signer, maker: Slug(maker), via: try reader.text(),
-        added: try reader.texts())
-      let former = Array(try reader.content())
-      guard former.isEmpty || former.count == 32 else { throw ByteReader.Damaged() }
-      facts.formerKey = former.isEmpty ? nil : former
-      all.append(facts)
+      all.append(
+        SignatureFacts(
+          commit: commit, parents: parents, signer: signer, maker: Slug(maker), via: try reader.text(),
+          added: try reader.texts()))
     }
     try reader.end()
     return all

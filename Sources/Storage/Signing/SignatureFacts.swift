@@ -25,20 +25,6 @@ struct SignatureFacts: Hashable, Sendable {
   let via: String
   /// The paths of the records that it adds to its only parent; a commit that unites brings none of its own.
   let added: [String]
-  /// The hash of the key with which it says that its former self was signed, before a redaction made it anew. That is believed only
-  /// of what a redaction stands on.
-  var formerKey: [UInt8]?
-  /// Whether the signer is that of its former self.
-  private(set) var isFormer = false
-
-  /// The facts where a redaction stands on the commit: whoever signed the redaction vouches for what it says of its former self.
-  var asRedacted: SignatureFacts {
-    guard signer == .none, let formerKey else { return self }
-    var facts = SignatureFacts(
-      commit: commit, parents: parents, signer: .key(formerKey), maker: maker, via: via, added: added)
-    facts.isFormer = true
-    return facts
-  }
 }
 
 extension Slug {

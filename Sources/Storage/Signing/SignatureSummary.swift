@@ -8,8 +8,6 @@ package struct SignatureSummary: Sendable {
   package private(set) var door = 0
   package private(set) var committee = 0
   package private(set) var earlier = 0
-  /// Of these, how many the committee vouches for as what their commits were signed with, before words were taken out of the history.
-  package fileprivate(set) var remade = 0
   /// The paths of those for which nobody vouches.
   package private(set) var nobody: [String] = []
 
@@ -22,7 +20,6 @@ extension MainSignatures {
     var summary = SignatureSummary()
     for path in try recordPaths(under: folder) {
       try summary.add(voucher(at: path), path)
-      if remade.contains(path) { summary.remade += 1 }
     }
     return summary
   }

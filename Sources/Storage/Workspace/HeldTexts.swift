@@ -32,8 +32,7 @@ package final class HeldTexts {
     let history = try snapshot.history()
     // Mostly a record names the commit that has the text.
     let answer =
-      try history.contains(header.seen)
-      && repository.entry(at: draft, in: history.here(header.seen))?.id == text
+      try history.contains(header.seen) && repository.entry(at: draft, in: header.seen)?.id == text
       || repository.entry(at: kept, in: snapshot.commit)?.id == text
       || drafts(of: header.paper).contains(text) || broughtDrafts(question.branch).contains(text)
       || isAlone && repository.has(text)

@@ -80,17 +80,8 @@ package enum Layout {
     case .count(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .tie(let body): return inPoll(body.poll, "items/\(id).json")
-    case .redaction: return "\(folder)/\(redactionsName)/\(id).json"
     case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
     }
-  }
-
-  private static let redactionsName = "redactions"
-
-  /// Whether a path is that of a redaction.
-  static func isRedaction(_ path: String) -> Bool {
-    let parts = path.split(separator: "/")
-    return parts.count == 4 && parts[0] == papers && parts[2] == redactionsName && path.hasSuffix(".json")
   }
 
   /// Where the sheet of ballots lies: beside its record.
@@ -164,9 +155,6 @@ package enum Layout {
 
   /// All partners' branches by their short names, as git writes a pattern.
   package static let partnersBranches = "partners/*"
-
-  /// Where a host's main stands while it is looked at.
-  package static let remadeMain = "refs/beraad/remade"
 
   /// The branches that keep what main was in a clone before it followed one that was rewritten: none of them is ever main.
   package static let keptBranches = "kept/"

@@ -110,9 +110,6 @@ package final class RecordGate {
   /// - Parameter path: where it lies, for errors.
   func check(_ record: Record, of partner: Slug, at path: String) throws {
     let header = record.header
-    guard !record.isRedacted else {
-      throw Refusal("\(path) says that it was redacted: that is the committee's to do, on main.")
-    }
     guard header.partner == partner else {
       throw Refusal("\(path) is written in the name of \(header.partner).")
     }
@@ -131,7 +128,7 @@ package final class RecordGate {
     case .withdrawal(let withdrawal): try check(withdrawal.reason, mayBeEmpty: true, at: path)
     case .amendment(let amendment): try check(amendment, of: header, at: path)
     case .vote(let vote): try check(vote, record, at: path)
-    case .decision, .opening, .closing, .count, .ballots, .tie, .edition, .redaction:
+    case .decision, .opening, .closing, .count, .ballots, .tie, .edition:
       throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
     }
   }

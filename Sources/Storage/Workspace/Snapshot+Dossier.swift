@@ -154,12 +154,6 @@ extension Snapshot {
       }
     }
     problems += Self.passedOver(unread)
-    let strays = try strays(among: records.map(\.record))
-    if !strays.isEmpty {
-      problems += strays.values.sorted()
-      let left = records.indices.filter { strays[records[$0].record.id] == nil }
-      (records, files) = (left.map { records[$0] }, left.map { files[$0] })
-    }
     let doubles = Self.doubles(among: records.lazy.map(\.record))
     let left = records.indices.filter { !doubles.dropped.contains($0) }
     if left.count < records.count {
@@ -185,9 +179,7 @@ extension Snapshot {
     var dropped: Set<Int> = []
     var problems: [String] = []
     for (id, members) in groups.sorted(by: { $0.key < $1.key }) {
-      let right = members.filter {
-        $0.element.isRedacted || RecordCoding.seal($0.element.header, $0.element.body).id == id
-      }
+      let right = members.filter { RecordCoding.seal($0.element.header, $0.element.body).id == id }
       let kept = Set(right.map(\.element)).count == 1 ? right.first : nil
       dropped.formUnion(members.map(\.offset).filter { $0 != kept?.offset })
       // The same record twice, one of them where it does not belong, is one record.

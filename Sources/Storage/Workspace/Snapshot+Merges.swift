@@ -42,7 +42,7 @@ extension Snapshot {
   private func knew(_ decision: Record, of merge: CommitInfo, among merges: [CommitInfo]) throws -> Bool {
     guard case .decision(let body) = decision.body, let mark = merge.mergeMark else { return false }
     let copies = merges.filter { $0.mergeMark == mark }.map(\.id)
-    let below = try below(history().here(decision.header.seen), of: copies)
+    let below = try below(decision.header.seen, of: copies)
     if below.contains(merge.id) { return true }
     return copies.count <= max(body.merged.count { $0 == mark }, below.count)
   }
@@ -91,7 +91,8 @@ private struct DecidedMerges {
 }
 
 extension CommitInfo {
-  /// What a rebase or cherry-pick of the commit has too, and what it becomes by a redaction, which may take its first line away.
+  /// What a rebase or cherry-pick of the commit has too. Not the first line of the message: it is somebody's reason, which may have to be
+  /// taken out of the history one day.
   var mergeMark: MergeMark? {
     let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
     let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"

@@ -99,8 +99,7 @@ private struct OpenReading {
     of paper: Slug, from index: OpenIndex, _ ground: OpenIndex.Ground, _ snapshot: Snapshot
   ) throws -> FoundFiles? {
     let history = try snapshot.history()
-    // Of main as it was before a redaction nothing needs to be at hand any more.
-    guard history.contains(index.commit), !history.isFormer(index.commit), ground == index.ground,
+    guard history.contains(index.commit), ground == index.ground,
       index.countMerges(in: history) == index.merges
     else { return nil }
     var found = FoundFiles(index.files)

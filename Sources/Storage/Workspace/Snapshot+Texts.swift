@@ -19,7 +19,7 @@ extension Snapshot {
     var lost: Set<ObjectID> = []
     for (text, commits) in sights {
       let isDraft = try commits.contains {
-        try history.contains($0) && repository.entry(at: draft, in: history.here($0))?.id == text
+        try history.contains($0) && repository.entry(at: draft, in: $0)?.id == text
       }
       if !isDraft, try repository.entry(at: Layout.text(text, of: paper.slug), in: commit)?.id != text {
         lost.insert(text)

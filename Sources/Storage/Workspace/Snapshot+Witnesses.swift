@@ -82,7 +82,7 @@ extension Snapshot {
   /// The commits of the history whose content a record's writer had before them.
   private func sights(of record: Record) throws -> [ObjectID] {
     let history = try history()
-    if history.contains(record.header.seen) { return [history.here(record.header.seen)] }
+    if history.contains(record.header.seen) { return [record.header.seen] }
     let path = Layout.path(of: record)
     let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
     return brought.prefix(1).flatMap { history.parents[$0] ?? [] }

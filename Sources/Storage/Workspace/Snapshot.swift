@@ -56,10 +56,6 @@ package struct Snapshot {
   /// The history of the commit; read once for each commit of a workspace.
   package func history() throws -> MainHistory { try workspace.history(of: commit) }
 
-  /// A commit as main has it: what a redaction made of it, or itself. Whatever names a commit that it did not find on main goes through
-  /// here.
-  package func here(_ commit: ObjectID) throws -> ObjectID { try history().here(commit) }
-
   /// The papers, by name.
   package func papers() throws -> [Slug] {
     try repository.entries(of: Layout.papers, in: commit)
@@ -150,9 +146,8 @@ package struct Snapshot {
 
   /// The roster of an earlier commit of main; nil where that is no part of the history, or its roster is not right.
   func roster(at commit: ObjectID) throws -> Roster? {
-    let history = try history()
-    guard history.contains(commit),
-      let entry = try repository.entry(at: Layout.roster, in: history.here(commit)), entry.kind == .blob
+    guard try history().contains(commit),
+      let entry = try repository.entry(at: Layout.roster, in: commit), entry.kind == .blob
     else { return nil }
     return try workspace.roster(entry.id)
   }

@@ -28,7 +28,6 @@ package final class Workspace {
   var beginnings: [[ObjectID]: Bool] = [:]
   /// What is wrong with drafts; nil where nothing is.
   var drafts: [TreeEntry: StorageError?] = [:]
-  private var redacted: Set<RecordID>?
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
   /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.
@@ -68,24 +67,9 @@ package final class Workspace {
   /// The history of a commit of main.
   func history(of commit: ObjectID) throws(GitError) -> MainHistory {
     if let known = histories[commit] { return known }
-    var history = try MainHistory(repository: repository, tip: commit)
-    // What main was, it is read with the names and the redactions of main as it is: a redaction stands behind what it made anew.
-    if let tip = try? repository.tip(of: mainReference), tip != commit, let main = try? self.history(of: tip)
-    {
-      history.adopt(main)
-    }
+    let history = try MainHistory(repository: repository, tip: commit)
     histories[commit] = history
     return history
-  }
-
-  /// The records that redactions of main name.
-  func redactedOnMain() throws -> Set<RecordID> {
-    if let redacted { return redacted }
-    guard let tip = try repository.tip(of: mainReference) else { return [] }
-    let found = Set(
-      try Snapshot(workspace: self, commit: tip).redactions().flatMap { $0.redaction.targets.map(\.record) })
-    redacted = found
-    return found
   }
 
   /// The commits that brought files in, for all that were ever asked about at a commit with one walk more at most.

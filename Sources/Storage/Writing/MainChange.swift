@@ -18,7 +18,7 @@ package final class MainChange {
   /// What the commits are made of, until it is written.
   private var batch: ObjectBatch
   private let committer: Committer
-  let isDryRun: Bool
+  private let isDryRun: Bool
 
   init(snapshot: Snapshot, at instant: Instant, isDryRun: Bool) {
     self.snapshot = snapshot
@@ -117,14 +117,6 @@ package final class MainChange {
 
   /// Adds the texts of a series, of which each is to be a file of one commit; returns their ids.
   package func add(_ series: TextSeries) throws -> [ObjectID] { try batch.add(series) }
-
-  /// Goes on from what a redaction made of the tip.
-  ///
-  /// - Parameter changed: the paths in which the two differ.
-  func standOn(_ commit: ObjectID, besides changed: Set<String>) {
-    tip = commit
-    paths.formUnion(changed)
-  }
 
   /// Has the disk hold all that the commits are made of.
   func write() throws {

@@ -173,24 +173,13 @@ extension Workspace {
         else { continue }
         let (header, draft) = (record.header, Layout.draft(of: record.header.paper))
         for text in record.body.texts where try !texts.holds(text, for: header, tips: heads) {
-          // What main was before a redaction has what was taken out.
-          guard try !snapshot.history().isFormer(header.seen), repository.contains(header.seen),
-            try repository.entry(at: draft, in: header.seen)?.id == text
+          guard repository.contains(header.seen), try repository.entry(at: draft, in: header.seen)?.id == text
           else { continue }
           return header.seen
         }
       }
     }
     return nil
-  }
-
-  /// The tips of a partner's branch that stand on main as it is: to go on from what it was before a redaction would bring back what was
-  /// taken out. `sync` takes over what is on the others; where there are no others, they are all there is.
-  private func standing(_ tips: [ObjectID], with main: ObjectID) throws -> [ObjectID] {
-    guard tips.count > 1 else { return tips }
-    let history = try history(of: main)
-    let left = try tips.filter { try !standsOnFormer($0, of: history) }
-    return left.isEmpty ? tips : left
   }
 
   /// What the next commit of a partner's branch stands on: its one tip, or a commit that unites several, or that takes in a
@@ -205,7 +194,7 @@ extension Workspace {
     in batch: inout ObjectBatch, missing: ([ObjectID]) throws -> ObjectID? = { _ in nil }
   ) throws -> ObjectID {
     let partner = identity.partner.id
-    let heads = try standing(partnerBranch(of: partner)?.tips ?? [], with: main)
+    let heads = try partnerBranch(of: partner)?.tips ?? []
     try mustHold(tip, of: partner, in: heads)
     guard let only = heads.first else { return main }
     let parents: [ObjectID]
