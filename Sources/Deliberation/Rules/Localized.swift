@@ -1,7 +1,7 @@
 /// Words for a user in each language that Beraad speaks.
 ///
-/// Both are written where they are meant, so that none can be forgotten and each has a grammar of its own; a front takes one.
-/// JSON has the English ones, whoever asks.
+/// Both are written where they are meant, each with a grammar of its own, and `init(en:nl:)` asks for both; a front takes one. JSON has
+/// the English ones, whoever asks.
 package struct Localized: Hashable, Sendable {
   package var english: String
   package var dutch: String
@@ -10,7 +10,8 @@ package struct Localized: Hashable, Sendable {
     (self.english, self.dutch) = (english, dutch)
   }
 
-  /// What is the same in every language: a name, or a command to type.
+  /// What is the same in every language: a name, or a command to type. Sentences that come as a text from a place that has no Dutch yet
+  /// are wrapped by it too, and are English in both.
   package init(_ verbatim: String) {
     (english, dutch) = (verbatim, verbatim)
   }
@@ -34,7 +35,7 @@ package struct Localized: Hashable, Sendable {
   }
 }
 
-/// What is not written in Dutch yet is a literal, and English in both.
+/// What is not written in Dutch yet is a literal, and English in both. A house test names the folders in which none is left.
 extension Localized: ExpressibleByStringInterpolation {
   package init(stringLiteral value: String) { self.init(value) }
 }
