@@ -7,9 +7,10 @@ extension PrintTree {
     }
     let (head, body) = (Self.rows(of: "thead", in: nodes), Self.rows(of: "tbody", in: nodes))
     let rows = head + body
-    members["columns"] = .number(max(1, rows.map(\.count).max() ?? 1))
+    let columns = max(1, rows.map(\.count).max() ?? 1)
+    members["columns"] = .number(columns)
     members["widths"] = .array(
-      (0..<max(1, rows.map(\.count).max() ?? 1)).map { column in
+      (0..<columns).map { column in
         Self.width(of: rows.compactMap { column < $0.count ? $0[column].words : nil })
       })
     // Where the rows are listed, each cell is told by the head of its column.
