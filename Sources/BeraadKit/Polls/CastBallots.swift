@@ -119,6 +119,7 @@ enum BallotTable {
     var faults = table.faults
     var ballots: [Ballot] = []
     var lines: [String: Int] = [:]
+    var known = KnownCells()
     for row in table.rows where !faults.isFull {
       let token = Ballot.token(typed: row.fields[0])
       let column = table.headings.first
@@ -135,7 +136,7 @@ enum BallotTable {
           Refusal("No card has the token '\(token)'.", hints: ["look at the ballot again"]), line: row.line,
           column: column)
       }
-      if let ballot = read(row, token, of: table, boards: boards, form: form, naming, &faults) {
+      if let ballot = read(row, token, of: table, boards: boards, form: form, naming, &known, &faults) {
         ballots.append(ballot)
       }
     }
@@ -184,28 +185,19 @@ enum BallotTable {
 
   private static func read(
     _ row: SpreadsheetRow, _ token: String, of table: MeetingTable, boards: [Board], form: StickerForm,
-    _ naming: Naming, _ faults: inout TableFaults
+    _ naming: Naming, _ known: inout KnownCells, _ faults: inout TableFaults
   ) -> Ballot? {
     var isRight = true
     var stickers: [Slug: [Slug]] = [:]
     for (number, board) in boards.enumerated() {
-      let column = table.headings[number + 1]
-      let names = faults.value(line: row.line, column: column) { () throws(Refusal) in
-        try board.names(in: row.fields[number + 1], naming)
-      }
-      if names == nil { isRight = false }
-      for name in names ?? [] {
-        let item = faults.value(line: row.line, column: column) { () throws(Refusal) in
-          try board.item(onBallot: name, naming).id
-        }
-        if let item { stickers[board.id, default: []].append(item) } else { isRight = false }
-      }
-      guard isRight, let placed = stickers[board.id] else { continue }
-      let isWithin: Void? = faults.value(line: row.line, column: column) {
-        () throws(Refusal) in
-        try form.check(stickers: [board.id: placed], of: "The ballot '\(token.prefix(64))'")
-      }
-      if isWithin == nil { isRight = false }
+      let cell = row.fields[number + 1]
+      let place = (
+        line: row.line, column: table.headings[number + 1], ballot: "The ballot '\(token.prefix(64))'"
+      )
+      let placed = known[cell, on: board.id] ?? read(cell, on: board, at: place, form: form, naming, &faults)
+      known[cell, on: board.id] = placed
+      if let placed, !placed.isEmpty { stickers[board.id] = placed }
+      isRight = isRight && placed != nil
     }
     guard isRight else { return nil }
     guard !stickers.isEmpty else { return Ballot(token: token, stickers: [:]) }
@@ -213,5 +205,37 @@ enum BallotTable {
       try form.check(stickers: stickers, of: "The ballot '\(token)'")
       return Ballot(token: token, stickers: form.sorted(stickers))
     }
+  }
+
+  /// The items of a cell; nil where it is not right, and what is wrong is among the faults.
+  private static func read(
+    _ cell: String, on board: Board, at place: (line: Int, column: String, ballot: String), form: StickerForm,
+    _ naming: Naming, _ faults: inout TableFaults
+  ) -> [Slug]? {
+    let names = faults.value(line: place.line, column: place.column) { () throws(Refusal) in
+      try board.names(in: cell, naming)
+    }
+    guard let names else { return nil }
+    let items = names.compactMap { name in
+      faults.value(line: place.line, column: place.column) { () throws(Refusal) in
+        try board.item(onBallot: name, naming).id
+      }
+    }
+    guard items.count == names.count else { return nil }
+    guard !items.isEmpty else { return [] }
+    return faults.value(line: place.line, column: place.column) { () throws(Refusal) in
+      try form.check(stickers: [board.id: items], of: place.ballot)
+      return items
+    }
+  }
+}
+
+/// The cells of a table that were right, with their items: a cell means the same on each line, and people place alike.
+private struct KnownCells {
+  private var items: [Slug: [String: [Slug]]] = [:]
+
+  subscript(cell: String, on board: Slug) -> [Slug]? {
+    get { items[board]?[cell] }
+    set { items[board, default: [:]][cell] = newValue }
   }
 }
