@@ -20,8 +20,8 @@ struct Alliance {
   var merged: [Target: ObjectID] = [:]
   /// By decision, the withdrawals and closings that its writer had before them.
   var witnessed: [RecordID: Set<RecordID>] = [:]
-  /// By decision, the merges that its writer did not know of.
-  var unknownMerges: [RecordID: [Target: [ObjectID]]] = [:]
+  /// What the draft has by these commits.
+  var inDraftAgainst: [Target: [ObjectID]] = [:]
   /// The commits that began the draft.
   var begun: [ObjectID] = []
 
@@ -32,7 +32,7 @@ struct Alliance {
       paper: Paper(
         slug: slug("housing"), blob: "b0", text: Array("Rent.\n".utf8)),
       roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed,
-      unknownMerges: unknownMerges)
+      inDraftAgainst: inDraftAgainst)
   }
 
   /// Adds a record.

@@ -36,11 +36,11 @@ extension Context {
       try dossier.mustBeCollected(named)
       if outcome != .adopted { try desk.desk.mustBeOut(settled, of: dossier) }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
-      let decision = Decision(
-        targets: settled, outcome: outcome, reason: reason, poll: poll,
-        replaces: dossier.decisionsReplaced(by: settled),
-        merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled))
-      let record = desk.seal(.decision(decision), on: paper)
+      let body = Record.Body.decision(
+        Decision(
+          targets: settled, outcome: outcome, reason: reason, poll: poll,
+          replaces: dossier.decisionsReplaced(by: settled)))
+      let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
       try desk.commit(
         [record],
@@ -122,10 +122,9 @@ extension Desk {
   fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {
     for target in targets where dossier.merged[target] != nil {
       guard let hunk = dossier.hunk(target), let base = dossier.amendment(target.record)?.amendment.base,
-        let text = try repository.text(ofBlob: base)
+        try snapshot.draft(
+          of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
       else { continue }
-      let rebased = Rebase.rebase([hunk], from: text, to: dossier.paper.text)
-      guard case .alreadyThere? = rebased.first?.fate else { continue }
       let (draft, paper) = (Layout.draft(of: dossier.paper.slug), dossier.paper.slug)
       let isDeletion = hunk.new.isEmpty
       throw Refusal(

@@ -98,7 +98,7 @@ extension Dossier {
       paper: paper, roster: roster, former: former,
       records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, merged: merged,
       polls: polls,
-      begun: begun, witnessed: witnessed, unknownMerges: unknownMerges, lost: lost,
+      begun: begun, witnessed: witnessed, inDraftAgainst: inDraftAgainst, lost: lost,
       leftBehind: leftBehind)
   }
 

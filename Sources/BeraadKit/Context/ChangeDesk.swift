@@ -15,11 +15,12 @@ struct ChangeDesk {
   var repository: Repository { desk.repository }
 
   /// A record of whoever acts, written against the commit that the next one stands on.
-  func seal(_ body: Record.Body, on paper: Slug) -> Record {
+  /// - Parameter saw: what bears on it and is at hand.
+  func seal(_ body: Record.Body, on paper: Slug, saw: [RecordID] = []) -> Record {
     RecordCoding.seal(
       Record.Header(
         paper: paper, partner: identity.partner.id, person: identity.person,
-        at: context.now(), seen: change.tip), body)
+        at: context.now(), seen: change.tip, saw: saw), body)
   }
 
   /// Puts a commit on top; nil where nothing would change, and in a dry run.
@@ -88,7 +89,7 @@ extension Context {
         RecordCoding.seal(
           Record.Header(
             paper: new.paper, partner: identity.partner.id, person: identity.person, at: instant,
-            seen: seen.commit), body)
+            seen: seen.commit, saw: new.saw), body)
       }
       var record = sealed(at: now())
       // Said again in the second in which it was taken back, it would be the record that was taken back.
@@ -158,6 +159,8 @@ extension Desk {
 struct NewRecord {
   let paper: Slug
   let content: Content
+  /// What bears on it and is at hand.
+  let saw: [RecordID]
   /// The commit's first line.
   let summary: (RecordID) -> String
   let story: String
@@ -169,13 +172,16 @@ struct NewRecord {
   }
 
   init(
-    _ body: Record.Body, on paper: Slug, summary: @escaping (RecordID) -> String, story: String
+    _ body: Record.Body, on paper: Slug, saw: [RecordID] = [], summary: @escaping (RecordID) -> String,
+    story: String
   ) {
-    (self.paper, content, self.summary, self.story) = (paper, .write(body), summary, story)
+    (self.paper, content, self.saw) = (paper, .write(body), saw)
+    (self.summary, self.story) = (summary, story)
   }
 
   init(standing id: RecordID, on paper: Slug, story: String) {
-    (self.paper, content, summary, self.story) = (paper, .standing(id), { "\($0)" }, story)
+    (self.paper, content, saw) = (paper, .standing(id), [])
+    (summary, self.story) = ({ "\($0)" }, story)
   }
 
   func filed(by identity: Identity, id: RecordID? = nil) -> FiledRecord {

@@ -43,11 +43,12 @@ extension Desk {
       MotionSettling(state, in: dossier, language: language).map { settling in
         Settlement(
           motion: settling.motion,
-          records: settling.decisions.map {
+          records: settling.decisions.map { decision in
             RecordCoding.seal(
               Record.Header(
                 paper: dossier.paper.slug, partner: identity.partner.id, person: identity.person,
-                at: context.now(), seen: snapshot.commit), .decision($0))
+                at: context.now(), seen: snapshot.commit, saw: dossier.bearing(on: .decision(decision))),
+              .decision(decision))
           })
       }
     }
@@ -184,6 +185,6 @@ extension Dossier {
       paper: paper, roster: roster, former: former,
       records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
       polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 },
-      unknownMerges: unknownMerges, lost: lost, leftBehind: leftBehind)
+      inDraftAgainst: inDraftAgainst, lost: lost, leftBehind: leftBehind)
   }
 }

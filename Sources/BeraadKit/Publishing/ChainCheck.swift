@@ -30,7 +30,7 @@ struct ChainCheck {
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
           return ["Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted."]
         }
-        return try strayCredits(of: commit, targets) + decidedBefore(commit, targets)
+        return try strayCredits(of: commit, targets)
           + problems(of: commit, targets: targets, &texts)
       }
   }
@@ -143,34 +143,6 @@ struct ChainCheck {
     }
     return stray
   }
-
-  /// What a commit merged though it stands on a decision that holds and says otherwise. Of decisions that were made apart whoever merged
-  /// may have known one alone, wherever a rebase puts the commit: these wait for people, and are named as that. So does a decision
-  /// whose writer knew of no merge, where the commit is as `merge` makes it: that merges nothing of which it knows such a decision.
-  private func decidedBefore(_ commit: CommitInfo, _ targets: [Target]) throws -> [String] {
-    guard let parent = commit.parents.first else { return [] }
-    return try targets.compactMap { target in
-      guard let holds = dossier.decision(about: target), case .decision(let decision) = holds.record.body,
-        decision.outcome != .adopted, !isForPeople(target, commit),
-        try desk.workspace.repository.entry(at: Layout.path(of: holds.record), in: parent) != nil
-      else { return nil }
-      return
-        "Commit \(commit.id.abbreviated()) merged \(target), which was \(decision.outcome.rawValue) before it, by \(holds.record.id)."
-    }
-  }
-
-  /// Whether what a commit merged waits for people, who are told what to do.
-  private func isForPeople(_ target: Target, _ commit: CommitInfo) -> Bool {
-    guard dossier.mergedApart(target) != nil else { return dossier.isExcluded(target) }
-    return commit.trailerValues("Amendment").lazy.compactMap { Target($0) }.first.flatMap {
-      dossier.amendment($0.record)
-    }.map {
-      // A commit that went by mail has its blanks folded.
-      Self.folded(commit.summary) == Self.folded(MergeStep.message(of: $0, to: dossier.paper.slug).summary)
-    } ?? false
-  }
-
-  private static func folded(_ line: String) -> [Substring] { line.split(whereSeparator: \.isWhitespace) }
 
   /// Whether a text has what the hunks of an amendment would make of it.
   private func stand(_ hunks: [Hunk], of id: RecordID, in text: [UInt8]) throws -> Bool {

@@ -31,12 +31,13 @@ extension Context {
       let old = repeated.file.amendment
       let isCarried = proposal == nil
       let answered = try comments.map { try desk.comment($0, on: repeated.paper.slug) }
+      let body = Record.Body.amendment(
+        Amendment(
+          base: repeated.paper.blob, hunks: hunks, reason: reason ?? old.reason,
+          comments: (old.comments + answered).uniqued(), again: repeated.targets))
       return NewRecord(
-        .amendment(
-          Amendment(
-            base: repeated.paper.blob, hunks: hunks, reason: reason ?? old.reason,
-            comments: (old.comments + answered).uniqued(), again: repeated.targets)),
-        on: repeated.paper.slug, summary: { "amend: \($0) on \(repeated.paper.slug)" },
+        body, on: repeated.paper.slug, saw: repeated.dossier.bearing(on: body),
+        summary: { "amend: \($0) on \(repeated.paper.slug)" },
         story:
           "Put \(repeated.file.id) again on \(repeated.paper.slug), in \(Places.name(of: first.range.lowerBound, in: repeated.paper))."
           + (isCarried ? hunks.map { Self.difference($0, from: old.hunks) }.joined() : "")
@@ -60,6 +61,7 @@ extension Context {
 
 /// One's own amendment that is to be put again, and which of its changes.
 private struct RepeatedAmendment {
+  let dossier: Dossier
   let paper: Paper
   let file: AmendmentFile
   let targets: [Target]
@@ -86,7 +88,7 @@ private struct RepeatedAmendment {
         throw Refusal("\(id) has no hunk \(parts[1]).", hints: ["its hunks are 1 to \(file.statuses.count)"])
       }
     }
-    self.paper = dossier.paper
+    (self.dossier, self.paper) = (dossier, dossier.paper)
     self.file = file
     targets = try Self.repeatable(named, of: file, Agenda(of: dossier, in: desk.repository), dossier)
     changes = try PlacedChanges(of: dossier, in: desk.repository) { file, _ in file.id == id }

@@ -109,8 +109,9 @@ extension Context {
             "propose the opposite change with: beraad amend \(header.paper) --replace OLD --with NEW --because WHY"
           ], by: .adopted(id))
       }
+      let body = Record.Body.withdrawal(Withdrawal(of: id, reason: reason))
       return NewRecord(
-        .withdrawal(Withdrawal(of: id, reason: reason)), on: header.paper,
+        body, on: header.paper, saw: dossier.bearing(on: body),
         summary: { _ in "withdraw: \(id)" },
         story: "Withdrew \(id).")
     }

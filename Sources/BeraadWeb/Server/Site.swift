@@ -148,9 +148,9 @@ final class Site: Sendable {
   /// The poll of a hall, as it was a second ago at most: where it is closed elsewhere, few are told that stickers are kept which count
   /// no more.
   ///
-  /// - Parameter isFresh: whether main is asked all the same: who asks at one moment is answered by one look.
+  /// - Parameter isFresh: whether main is asked all the same, by a look that begins now or later: who asks at one moment is answered by one.
   func hallPoll(_ key: HallKey, isFresh: Bool = false) async throws -> PollView {
-    if isFresh { return try await pollLooks.value(key) { try await self.lookUpPoll(key) } }
+    if isFresh { return try await pollLooks.value(key, isFresh: true) { try await self.lookUpPoll(key) } }
     let recent = polls.withLock { polls -> PollView? in
       guard let known = polls[key] else { return nil }
       if known.at.duration(to: .now) < .seconds(1) { return known.view }

@@ -9,19 +9,15 @@ package struct Decision: Hashable, Sendable {
   package let poll: Slug?
   /// The earlier decisions about any of its targets that it takes the place of there.
   package let replaces: [RecordID]
-  /// The merges of its targets that its writer had before them, sorted; of a decision that adopts, none.
-  package let merged: [MergeMark]
 
   package init(
-    targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = [],
-    merged: [MergeMark] = []
+    targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = []
   ) {
     self.targets = targets
     self.outcome = outcome
     self.reason = reason
     self.poll = poll
     self.replaces = replaces
-    self.merged = merged
   }
 }
 

@@ -21,13 +21,19 @@ package struct Record: Hashable, Sendable {
     package let at: Instant
     /// The commit of the main branch that it was written against: what its order rests on.
     package let seen: ObjectID
+    /// The records about the same thing that its writer had before them and that a later reader has to know of (`Kind.namesSaw`),
+    /// sorted. A rebase can leave `seen` behind; who names a record had it.
+    package let saw: [RecordID]
 
-    package init(paper: Slug, partner: Slug, person: String, at: Instant, seen: ObjectID) {
+    package init(
+      paper: Slug, partner: Slug, person: String, at: Instant, seen: ObjectID, saw: [RecordID] = []
+    ) {
       self.paper = paper
       self.partner = partner
       self.person = person
       self.at = at
       self.seen = seen
+      self.saw = saw.sorted()
     }
   }
 
@@ -50,6 +56,15 @@ package struct Record: Hashable, Sendable {
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
     case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
+
+    /// Whether a record of this kind says which others its writer had before them: what a decision and a withdrawal come to depends on
+    /// that, and what an amendment comes to that puts another one again.
+    package var namesSaw: Bool {
+      switch self {
+      case .decision, .withdrawal, .amendment: true
+      default: false
+      }
+    }
 
     /// The first letter of the ids of this kind.
     package var letter: Character {

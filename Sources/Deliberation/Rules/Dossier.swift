@@ -20,8 +20,8 @@ package struct Dossier: Sendable {
   /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
   /// again, those that a record's writer had before them.
   package let witnessed: [RecordID: Set<RecordID>]
-  /// Of decisions that do not adopt: the merges of their targets that their writer did not know of, by target.
-  package let unknownMerges: [RecordID: [Target: [ObjectID]]]
+  /// What the draft has by a merge, and a decision that no other took the place of does not adopt: the commits that merged it.
+  package let inDraftAgainst: [Target: [ObjectID]]
   /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
   /// nothing: every clone goes without.
   package let lost: Set<ObjectID>
@@ -43,7 +43,7 @@ package struct Dossier: Sendable {
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
     begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:],
-    unknownMerges: [RecordID: [Target: [ObjectID]]] = [:], lost: Set<ObjectID> = [],
+    inDraftAgainst: [Target: [ObjectID]] = [:], lost: Set<ObjectID> = [],
     leftBehind: Set<ObjectID> = []
   ) {
     self.paper = paper
@@ -54,7 +54,7 @@ package struct Dossier: Sendable {
     self.polls = polls
     self.begun = begun
     self.witnessed = witnessed
-    self.unknownMerges = unknownMerges
+    self.inDraftAgainst = inDraftAgainst
     self.lost = lost
     self.leftBehind = leftBehind
     var byID: [RecordID: Filed] = [:]

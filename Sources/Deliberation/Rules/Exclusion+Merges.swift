@@ -1,24 +1,26 @@
 import ObjectIDs
 
 extension Dossier {
-  /// What is in the draft though the decision that holds does not adopt it, where somebody merged it and somebody decided so without
-  /// knowing of each other; nil where there is none, or somebody who knew of every merge has decided since.
-  package func mergedApart(_ target: Target) -> Exclusion? {
-    guard !unknownMerges.isEmpty, merged[target] != nil else { return nil }
-    let decided = decisions(about: target)
-    guard decided.others.isEmpty, let holds = decided.holds, case .decision(let body) = holds.record.body,
-      body.outcome != .adopted
+  /// What is in the draft by a merge though the decision that holds does not adopt it; nil where the draft has it no more.
+  ///
+  /// It follows from the draft and the records alone: who knew of whom is nothing that a rebase, a cherry-pick or a copy of a merge
+  /// would leave as it was.
+  package func mergedAgainst(_ target: Target) -> Exclusion? {
+    guard let commits = inDraftAgainst[target], isMergedAgainst(target),
+      let holds = decisions(about: target).holds
     else { return nil }
-    let unknown = decided.standing.map { unknownMerges[$0.record.id]?[target] ?? [] }
-    // Of several that decided alike, apart, it is enough that one knew.
-    let commits = (unknown.first ?? []).filter { commit in unknown.allSatisfy { $0.contains(commit) } }
-    guard !commits.isEmpty else { return nil }
     return Exclusion(
       subject: .merge(target), holds: .record(holds.record.id), others: commits.map { .commit($0) })
   }
 
-  /// All that was merged and decided otherwise, apart.
-  var allMergedApart: [Exclusion] {
-    Set(unknownMerges.values.flatMap(\.keys)).sorted().compactMap(mergedApart)
+  /// Whether a change was merged and the decision that holds does not adopt it. Whether the draft has it may change with each of its
+  /// commits.
+  func isMergedAgainst(_ target: Target) -> Bool {
+    guard merged[target] != nil else { return false }
+    let decided = decisions(about: target)
+    guard decided.others.isEmpty, let outcome = decided.holds?.outcome else { return false }
+    return outcome != .adopted
   }
+
+  var allMergedAgainst: [Exclusion] { inDraftAgainst.keys.sorted().compactMap(mergedAgainst) }
 }

@@ -18,7 +18,7 @@ package struct Exclusion: Hashable, Sendable {
     case decision(Target)
     /// What its partner took back and the committee adopted, neither knowing of the other.
     case withdrawal(Target)
-    /// What was merged and decided otherwise, neither knowing of the other.
+    /// What the draft has by a merge, and the decision that holds does not adopt.
     case merge(Target)
     /// A closing that chose otherwise than what is in the draft by an earlier one.
     case motion(poll: Slug, Target)
@@ -82,7 +82,7 @@ extension Dossier {
     found += decidedTargets.filter(isDecidedApart).compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
-    found += decidedTargets.compactMap(withdrawnApart) + allMergedApart
+    found += decidedTargets.compactMap(withdrawnApart) + allMergedAgainst
     found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound)
     found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
     return found
@@ -93,7 +93,7 @@ extension Dossier {
 
   /// Whether one of the exclusions is about this target: then a decision settles it, whatever else was recorded about it.
   package func isExcluded(_ target: Target) -> Bool {
-    isDecidedApart(target) || withdrawnApart(target) != nil || mergedApart(target) != nil
+    isDecidedApart(target) || withdrawnApart(target) != nil || mergedAgainst(target) != nil
       || merged[target] != nil && waitsForMotion(target)
   }
 

@@ -10,7 +10,7 @@ package struct Settled: Hashable, Sendable {
   package private(set) var polls: Set<Slug> = []
 
   /// A group stays where a comment in it waits for an answer, a hunk for a decision or for the draft, a poll for its
-  /// end; where something in it excludes something else; where it names what is not at hand, which may come; and
+  /// end; where a hunk was merged and is not adopted, since an author may put it back; where something in it excludes something else; where it names what is not at hand, which may come; and
   /// where a part of it is not on main. Editions stay: they are few, and counted.
   ///
   /// - Parameter open: the threads of the dossier that are open.
@@ -56,8 +56,11 @@ private struct GroupFinder {
   mutating func add(_ filed: Filed, _ number: Int, in dossier: Dossier) {
     let body = filed.record.body
     if !filed.isCollected || body.kind == .edition { kept.insert(number) }
-    if case .amendment = body,
+    if case .amendment(let amendment) = body,
       dossier.amendment(filed.record.id)?.isPending == true
+        || amendment.hunks.indices.contains(where: {
+          dossier.isMergedAgainst(Target(filed.record.id, hunk: $0 + 1))
+        })
     {
       kept.insert(number)
     }

@@ -50,7 +50,7 @@ extension RecordCoding {
       [
         .init("targets", .array(body.targets.map { .string($0.description) })),
         .init("outcome", .string(body.outcome.rawValue)), .init("reason", .string(body.reason)),
-      ] + optional("poll", body.poll?.description) + replaced(body.replaces) + merged(body.merged)
+      ] + optional("poll", body.poll?.description) + replaced(body.replaces)
     case .opening(let body):
       [
         .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition.hex)),
@@ -193,24 +193,7 @@ extension RecordCoding {
     guard poll == nil || poll.flatMap(Slug.init) != nil else { throw fields.malformed("\"poll\" is no name") }
     return Decision(
       targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
-      poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"),
-      merged: try merged(&fields))
-  }
-
-  private static func merged(_ fields: inout Fields) throws(StorageError) -> [MergeMark] {
-    var marks: [MergeMark] = []
-    for value in try fields.optionalArray("merged") {
-      guard case .string(let text) = value, let mark = MergeMark(text) else {
-        throw fields.malformed("\"merged\" holds what is no mark of a commit")
-      }
-      guard marks.last.map({ $0 <= mark }) ?? true else { throw fields.malformed("\"merged\" is not sorted") }
-      marks.append(mark)
-    }
-    return marks
-  }
-
-  private static func merged(_ marks: [MergeMark]) -> [JSON.Member] {
-    marks.isEmpty ? [] : [.init("merged", .array(marks.sorted().map { .string($0.description) }))]
+      poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"))
   }
 
   private static func edition(_ fields: inout Fields) throws(StorageError) -> Edition {

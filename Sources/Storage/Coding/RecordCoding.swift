@@ -38,7 +38,7 @@ package enum RecordCoding {
     try checkFormat(&fields)
     let kind: Record.Kind = try fields.choice("kind")
     let id = try fields.recordID("id")
-    let header = try header(&fields)
+    let header = try header(of: kind, &fields)
     let body = try body(kind, &fields)
     try fields.finish()
     return Record(id: id, header: header, body: body)
@@ -65,14 +65,16 @@ package enum RecordCoding {
     guard format == self.format else { throw fields.malformed("there is no format \(format)") }
   }
 
-  private static func header(_ fields: inout Fields) throws(StorageError) -> Record.Header {
+  private static func header(
+    of kind: Record.Kind, _ fields: inout Fields
+  ) throws(StorageError) -> Record.Header {
     let at = try fields.string("at")
     guard let instant = Instant(rfc3339: at) else { throw fields.malformed("\"at\" is no time: '\(at)'") }
     let person = try fields.string("person")
     guard RosterCoding.isPersonID(person) else { throw fields.malformed("\"person\" is no person id") }
     return Record.Header(
       paper: try fields.slug("paper"), partner: try fields.slug("partner"), person: person, at: instant,
-      seen: try fields.objectID("seen"))
+      seen: try fields.objectID("seen"), saw: kind.namesSaw ? try fields.optionalRecordIDs("saw") : [])
   }
 
   /// All members but `id`.
@@ -85,6 +87,7 @@ package enum RecordCoding {
       JSON.Member("person", .string(header.person)),
       JSON.Member("at", .string(header.at.rfc3339)),
       JSON.Member("seen", .string(header.seen.hex)),
-    ] + members(of: body)
+    ] + (header.saw.isEmpty ? [] : [.init("saw", .array(header.saw.map { .string($0.description) }))])
+      + members(of: body)
   }
 }

@@ -9,9 +9,11 @@ package enum DerivedFile {
     defer { fclose(file) }
     var status = stat()
     guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    guard fread(&bytes, 1, bytes.count, file) == bytes.count else { return nil }
-    return bytes
+    let size = Int(status.st_size)
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+      count = size == 0 ? 0 : fread(bytes.baseAddress, 1, size, file)
+    }
+    return bytes.count == size ? bytes : nil
   }
 
   /// Puts a whole file in place at once, or leaves what was there and returns false.

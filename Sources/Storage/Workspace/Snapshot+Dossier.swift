@@ -82,12 +82,14 @@ extension Snapshot {
   ) throws -> (dossier: Dossier, unread: [StorageError]) {
     let history = try history()
     let (polls, unread) = try polls(of: paper.slug, filed: filed, without: settled)
+    let lost = try lostTexts(among: filed, of: paper)
     let dossier = Dossier(
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
-      witnessed: try witnessed(among: filed, polls: polls), unknownMerges: try unknownMerges(among: filed),
-      lost: try lostTexts(among: filed, of: paper), leftBehind: Self.leftBehind(among: filed, by: history))
+      witnessed: try witnessed(among: filed, polls: polls),
+      inDraftAgainst: try inDraftAgainst(among: filed, of: paper, without: lost),
+      lost: lost, leftBehind: Self.leftBehind(among: filed, by: history))
     return (dossier, unread)
   }
 

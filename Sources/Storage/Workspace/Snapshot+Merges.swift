@@ -1,66 +1,96 @@
 package import Deliberation
 import Git
-import ObjectIDs
+package import ObjectIDs
+package import Prose
 
-/// What a decision's writer knew of the merges of what it is about.
+/// What stands in a draft though the decisions on it do not adopt it.
 extension Snapshot {
-  /// The marks of the commits that merged some hunks: what a decision that does not adopt them names. Of a commit that is there with a
-  /// copy of it, the mark is there twice.
-  package func mergeMarks(of targets: [Target]) throws -> [MergeMark] {
-    let merges = try history().merges
-    let commits = Set(targets.flatMap { merges[$0] ?? [] })
-    return try commits.compactMap { try repository.commit($0).mergeMark }.sorted()
-  }
-
-  /// Of decisions that stand and do not adopt: the merges of their targets that their writer did not know of. There are few: who
-  /// knows of a merge decides otherwise only where something excludes something else.
-  func unknownMerges(among filed: [Filed]) throws -> [RecordID: [Target: [ObjectID]]] {
+  /// What the draft has by a merge, and a decision that stands does not adopt: the commits that merged it, in order. There is little to
+  /// look at: whoever knows of a merge decides otherwise only where something excludes something else.
+  ///
+  /// - Parameter lost: the texts that every clone goes without.
+  func inDraftAgainst(
+    among filed: [Filed], of paper: Paper, without lost: Set<ObjectID>
+  ) throws -> [Target: [ObjectID]] {
     let history = try history()
     guard !history.merges.isEmpty else { return [:] }
     let decided = DecidedMerges(among: filed, merged: history.merges)
-    var unknown: [RecordID: [Target: [ObjectID]]] = [:]
-    for (target, decisions) in decided.standing {
-      for decision in decisions {
-        let all = try (history.merges[target] ?? []).map { try repository.commit($0) }
-        let merges = try all.filter { try !knew(decision, of: $0, among: all) }.map(\.id)
-        guard !merges.isEmpty else { continue }
-        unknown[decision.id, default: [:]][target] = merges.sorted {
-          (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
-        }
+    guard !decided.against.isEmpty else { return [:] }
+    let amendments = Set(decided.against.map(\.record))
+    let known = filed.filter { amendments.contains($0.record.id) }
+    let bodies = Dictionary(
+      known.map { ($0.record.id, $0.record.body) }, uniquingKeysWith: { first, _ in first })
+    var found: [Target: [ObjectID]] = [:]
+    for target in decided.against {
+      guard case .amendment(let amendment)? = bodies[target.record], let number = target.hunk,
+        amendment.hunks.indices.contains(number - 1),
+        try draft(
+          of: paper, has: amendment.hunks[number - 1], of: target,
+          on: lost.contains(amendment.base) ? nil : amendment.base)
+      else { continue }
+      found[target] = (history.merges[target] ?? []).sorted {
+        (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
       }
     }
-    return unknown
+    return found
   }
 
-  /// Whether a decision was written against a commit that stands on a merge, or knew of as many copies of it as there are: those that
-  /// it names, or stands on. One copy more came from somewhere that its writer did not see.
+  /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it, or has words that one of the commits
+  /// brought in, however they were moved or edited since.
   ///
-  /// Where a rebase left behind what it was written against, only what the record names is known: below the copy of its commit lies
-  /// what its writer never saw.
-  ///
-  /// - Parameter merges: all of the same hunk.
-  private func knew(_ decision: Record, of merge: CommitInfo, among merges: [CommitInfo]) throws -> Bool {
-    guard case .decision(let body) = decision.body, let mark = merge.mergeMark else { return false }
-    let copies = merges.filter { $0.mergeMark == mark }.map(\.id)
-    let below = try below(decision.header.seen, of: copies)
-    if below.contains(merge.id) { return true }
-    return copies.count <= max(body.merged.count { $0 == mark }, below.count)
-  }
-
-  /// Which of some commits another one stands on, or is; none where it is no part of the history.
-  private func below(_ seen: ObjectID, of commits: [ObjectID]) throws -> [ObjectID] {
-    let history = try history()
-    guard let sight = history.generation(of: seen) else { return [] }
-    return try commits.filter { commit in
-      guard let generation = history.generation(of: commit), generation <= sight else { return false }
-      return try repository.isAncestor(commit, of: seen)
+  /// - Parameter base: the text that the hunk was made on; nil where no clone can count on having it.
+  package func draft(
+    of paper: Paper, has hunk: Hunk, of target: Target, on base: ObjectID?
+  ) throws -> Bool {
+    let text = try base.flatMap { try repository.blobUnlessLost($0) }
+    if let text, Rebase.place(of: hunk, from: text, in: paper.text) != nil { return true }
+    let path = Layout.draft(of: paper.slug)
+    return try (try history().merges[target] ?? []).contains { commit in
+      guard let parent = try repository.commit(commit).parents.first,
+        let before = try repository.blob(at: path, in: parent),
+        let after = try repository.blob(at: path, in: commit)
+      else { return false }
+      let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) } ?? 0..<after.count
+      return BroughtWords(at: place, of: after, from: before).areLeft(in: paper.text)
     }
   }
 }
 
-/// The decisions on what was merged, by hunk: those that do not adopt and whose place none has taken.
+extension Rebase {
+  /// The bytes of a text that already read as a hunk has it; nil where they read otherwise.
+  fileprivate static func place(of hunk: Hunk, from base: [UInt8], in text: [UInt8]) -> Range<Int>? {
+    guard case .alreadyThere(let place)? = rebase([hunk], from: base, to: text).first?.fate else {
+      return nil
+    }
+    return place
+  }
+}
+
+/// Words that a commit brought in at a place of its text.
+private struct BroughtWords {
+  let place: Range<Int>
+  let text: [UInt8]
+  let before: [UInt8]
+
+  init(at place: Range<Int>, of text: [UInt8], from before: [UInt8]) {
+    (self.place, self.text, self.before) = (place, text, before)
+  }
+
+  /// Whether a later text has some of them, by the identities of words that attribution goes by.
+  func areLeft(in later: [UInt8]) -> Bool {
+    let graph = RevisionGraph(ids: ["before", "merge", "later"], parents: [[], [0], [1]], recorded: [1])
+    var tracer = AnchorTracer(graph, cases: [AnchorCase(source: 1, range: place, target: 2)])
+    for text in [before, text, later] { tracer.add(text) }
+    guard let left = tracer.traced().first?.ranges, !left.isEmpty else { return false }
+    return tracer.lastRuns.contains { run in
+      run.first.origin == 1 && left.contains { $0.overlaps(run.range) }
+    }
+  }
+}
+
+/// The hunks that were merged and that a decision does not adopt whose place none has taken.
 private struct DecidedMerges {
-  private(set) var standing: [Target: [Record]] = [:]
+  private(set) var against: [Target] = []
 
   init(among filed: [Filed], merged: [Target: [ObjectID]]) {
     let decisions = filed.compactMap { filed -> (record: Record, body: Decision)? in
@@ -78,24 +108,16 @@ private struct DecidedMerges {
           ? [target] : (0..<(hunks[target.record] ?? 0)).map { Target(target.record, hunk: $0 + 1) }
       }
     }
+    var standing: [Target: Set<RecordID>] = [:]
     for (record, body) in decisions where body.outcome != .adopted {
       for target in named(by: body) where merged[target] != nil {
-        standing[target, default: []].append(record)
+        standing[target, default: []].insert(record.id)
       }
     }
     guard !standing.isEmpty else { return }
     for (_, body) in decisions where !body.replaces.isEmpty {
-      for target in named(by: body) { standing[target]?.removeAll { body.replaces.contains($0.id) } }
+      for target in named(by: body) { standing[target]?.subtract(body.replaces) }
     }
-  }
-}
-
-extension CommitInfo {
-  /// What a rebase or cherry-pick of the commit has too. Not the first line of the message: it is somebody's reason, which may have to be
-  /// taken out of the history one day.
-  var mergeMark: MergeMark? {
-    let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
-    let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
-    return MergeMark(String(SHA256.hex(Array(text.utf8)).prefix(MergeMark.digits)))
+    against = standing.filter { !$0.value.isEmpty }.keys.sorted()
   }
 }

@@ -21,12 +21,9 @@ extension Snapshot {
         default: []
         }
       guard !candidates.isEmpty else { continue }
-      let sights = try sights(of: filed.record)
-      for candidate in candidates {
-        let path = Layout.path(of: candidate)
-        for sight in sights where try repository.entry(at: path, in: sight) != nil {
-          witnessed[filed.record.id, default: []].insert(candidate.id)
-        }
+      let header = filed.record.header
+      for candidate in candidates where try isSeen(candidate, by: header) {
+        witnessed[filed.record.id, default: []].insert(candidate.id)
       }
     }
     return witnessed
@@ -79,12 +76,11 @@ extension Snapshot {
     return first.mapValues(\.record)
   }
 
-  /// The commits of the history whose content a record's writer had before them.
-  private func sights(of record: Record) throws -> [ObjectID] {
-    let history = try history()
-    if history.contains(record.header.seen) { return [record.header.seen] }
-    let path = Layout.path(of: record)
-    let brought = try workspace.introductions(of: [path], at: commit)[path] ?? []
-    return brought.prefix(1).flatMap { history.parents[$0] ?? [] }
+  /// Whether a record's writer had another one before them: the commit that was read has it, or the record names it. Where a rebase left
+  /// that commit behind, what is not named counts as not seen: people are asked, and nothing that was acknowledged goes without a word.
+  private func isSeen(_ record: Record, by header: Record.Header) throws -> Bool {
+    if header.saw.contains(record.id) { return true }
+    guard try history().contains(header.seen) else { return false }
+    return try repository.entry(at: Layout.path(of: record), in: header.seen) != nil
   }
 }

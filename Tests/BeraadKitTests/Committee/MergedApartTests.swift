@@ -4,8 +4,8 @@ import Testing
 
 @testable import BeraadKit
 
-/// A change that one merges and another decides otherwise on, neither knowing of the other: whatever brings the two together, all
-/// readers name it, and a decision that saw both settles it.
+/// A change that one merges and another decides otherwise on: whatever brings the two together, all readers name it as long as the draft
+/// has it, whoever knew of whom.
 @Suite struct MergedApartTests {
   enum Carrier: CaseIterable {
     case merge, rebaseOfTheMerge, rebaseOfTheDecision, cherryPick
@@ -13,10 +13,12 @@ import Testing
 
   /// What one of them decided, and the clone that has both.
   private func together(
-    _ outcome: Outcome = .rejected, by carrier: Carrier, settlingOthers: Bool = false
+    _ outcome: Outcome = .rejected, by carrier: Carrier, settlingOthers: Bool = false,
+    changing old: String = "soon",
+    to new: String = "before 2030"
   ) throws -> (hall: Assembly, id: String) {
     let here = try Assembly()
-    let id = try here.amend("soon", "before 2030", by: "tenants")
+    let id = try here.amend(old, new, by: "tenants")
     try here.collect()
     if !settlingOthers { try decide(id, .adopted, in: here) }
     let there = try Assembly(cloning: here)
@@ -45,10 +47,14 @@ import Testing
     _ = try hall.as("board").decide([id], outcome, because: "So: \(outcome).", poll: nil, dryRun: false)
   }
 
-  private func takeOut(_ words: String, in hall: Assembly) throws {
+  private func takeOut(_ words: String, in hall: Assembly, for others: String = "soon") throws {
     let draft = try hall.repository.read("papers/housing/paper.md")
-    try hall.repository.write(draft.replacing(words, with: "soon"), to: "papers/housing/paper.md")
+    try hall.repository.write(draft.replacing(words, with: others), to: "papers/housing/paper.md")
     _ = try hall.as("board").revise("housing", because: "Out again")
+  }
+
+  private func putBack(_ words: String, in hall: Assembly) throws {
+    try takeOut("soon", in: hall, for: words)
   }
 
   /// The exclusions, as every reader has them.
@@ -95,20 +101,70 @@ import Testing
   ) throws {
     let (hall, id) = try together(outcome, by: carrier)
     #expect(try exclusions(hall).map(\.kind) == ["merge"])
-    try takeOut("before 2030", in: hall)
-    let story = try #require(try exclusions(hall).first?.story)
-    #expect(
-      story.contains("adopting it puts nothing back") && story.contains("in the place of reject"), "\(story)")
-    #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 reject --because WHY"])
     let before = try Assembly(cloning: hall)
-    try decide(id, .rejected, in: hall)
+    try takeOut("before 2030", in: hall)
     #expect(try exclusions(hall).isEmpty)
-    // Who settled it knew of the merge, wherever a rebase puts the decision.
+    #expect(
+      try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status) == [outcome.rawValue])
+    // So it is wherever a rebase puts it.
     try before.repository.commit(["other.md": "Something else."])
     try hall.rebase(on: before)
     #expect(try exclusions(hall).isEmpty)
     #expect(
       try hall.refusal { try decide(id, .adopted, in: hall) }.contains("was merged, and then decided"))
+    // Whoever puts them back is told.
+    try putBack("before 2030", in: hall)
+    #expect(try exclusions(hall).map(\.kind) == ["merge"])
+    try decide(id, .adopted, in: hall)
+    #expect(try exclusions(hall).isEmpty)
+  }
+
+  @Test func `words that were merged and rejected apart are there as long as one of them is`() throws {
+    let (hall, id) = try together(by: .merge, to: "before the first winter of 2030")
+    try takeOut("first winter", in: hall, for: "second winter")
+    #expect(try exclusions(hall).map(\.kind) == ["merge"], "the words were edited, and not taken out")
+    #expect(try hall.refusal { try decide(id, .rejected, in: hall) }.contains("stand in the draft"))
+    try takeOut("before the second winter of 2030", in: hall)
+    #expect(try exclusions(hall).isEmpty)
+  }
+
+  @Test func `a deletion that was merged and rejected apart is there until its words are put back`() throws {
+    let (hall, id) = try together(by: .merge, changing: "soon", to: "")
+    #expect(try exclusions(hall).map(\.kind) == ["merge"])
+    #expect(
+      try hall.refusal { try decide(id, .rejected, in: hall) }.contains(
+        "without the words that it takes away"))
+    let base = try hall.repository.git(
+      "log", "--format=%H", "--diff-filter=A", "--", "papers/housing/paper.md")
+    try hall.repository.git("checkout", "--quiet", base.trimmingWhitespace, "--", "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "Back")
+    #expect(try exclusions(hall).isEmpty)
+  }
+
+  /// A host's "Squash and merge" leaves no merge on main that a decision could have known of.
+  @Test(arguments: [false, true])
+  func `the original of a merge that was settled in one squashed commit is named`(
+    _ rebasing: Bool
+  ) throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    try decide(id, .adopted, in: here)
+    let there = try Assembly(cloning: here)
+    try decide(id, .rejected, in: here)
+    #expect(try there.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    let settling = try Assembly(cloning: here)
+    try settling.pull(from: there)
+    try takeOut("before 2030", in: settling)
+    try here.repository.git("fetch", "--quiet", settling.repository.path, "main")
+    try here.repository.git("merge", "--quiet", "--squash", "FETCH_HEAD")
+    try here.repository.git("commit", "--quiet", "--allow-empty", "--message", "Settle the change (#12)")
+    #expect(try exclusions(here).isEmpty)
+    try there.repository.commit(["other.md": "Something else."])
+    if rebasing { try there.rebase(on: here) } else { try there.pull(from: here) }
+    let draft = try there.repository.read("papers/housing/paper.md")
+    #expect(try exclusions(there).map(\.kind) == (draft.contains("before 2030") ? ["merge"] : []))
+    #expect(draft.contains("before 2030"), "the case that this is about")
   }
 
   @Test(arguments: [false, true]) func `a second merge of which the decision did not know is named again`(
@@ -120,7 +176,6 @@ import Testing
       try hall.as("board").inbox("housing").exclusions.first?.others.first)
     try stale.repository.git("reset", "--quiet", "--hard", "\(merge)~1")
     try takeOut("before 2030", in: hall)
-    try decide(id, .rejected, in: hall)
     #expect(try exclusions(hall).isEmpty)
     let later = stale.as("board", after: 60)
     #expect(try later.merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
@@ -151,7 +206,6 @@ import Testing
     try relayed.rebase(on: here)
     try here.pull(from: relayed)
     try takeOut("before 2030", in: here)
-    try decide(id, .rejected, in: here)
     #expect(try exclusions(here).isEmpty)
     if rebasing {
       try there.repository.git("fetch", "--quiet", here.repository.path, "main")
@@ -161,7 +215,6 @@ import Testing
     }
     #expect(try exclusions(there).map(\.kind) == ["merge"])
     try takeOut("before 2030", in: there)
-    try decide(id, .rejected, in: there)
     #expect(try exclusions(there).isEmpty)
   }
 }

@@ -100,7 +100,12 @@ import Testing
     try repository.git(
       "commit", "--quiet", "--all", "--author=tenants <p1@tenants.beraad.invalid>", "--message",
       "merge: x\n\nAmendment: \(amendment)/1\nDecision: \(decision)\nPartner: tenants")
-    #expect(try faults().contains { $0.contains("which was rejected before it") })
+    let apart = try alliance.editors.inbox("housing").exclusions
+    #expect(apart.map(\.kind) == ["merge"] && apart.first?.about == "\(amendment)/1", "\(apart)")
+    #expect(
+      try alliance.editors.verify(nil, since: nil, files: nil).checks.contains { check in
+        check.name == "housing: apart" && check.detail.contains("\(amendment)/1")
+      })
   }
 
   @Test func `a commit that names a decision about something else is named`() throws {
