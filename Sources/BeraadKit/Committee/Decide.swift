@@ -1,5 +1,4 @@
 package import Deliberation
-import Prose
 import Storage
 
 extension Context {
@@ -120,21 +119,10 @@ extension Desk {
   /// Refuses to decide against what was merged while its words stand in the draft: the edition would have words that were not
   /// adopted.
   fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {
-    for target in targets where dossier.merged[target] != nil {
-      guard let hunk = dossier.hunk(target), let base = dossier.amendment(target.record)?.amendment.base,
-        let text = try repository.text(ofBlob: base)
-      else { continue }
-      let rebased = Rebase.rebase([hunk], from: text, to: dossier.paper.text)
-      guard case .alreadyThere? = rebased.first?.fate else { continue }
-      let (draft, paper) = (Layout.draft(of: dossier.paper.slug), dossier.paper.slug)
-      let isDeletion = hunk.new.isEmpty
-      throw Refusal(
-        isDeletion
-          ? "The draft is as \(target) has it: without the words that it takes away."
-          : "The words of \(target) stand in the draft.",
-        hints: [
-          "\(isDeletion ? "put them back into" : "take them out of") \(draft) first, and record that with: beraad revise \(paper) -m WHY"
-        ], by: .standsInDraft("\(target)"))
+    let draft = try MergedInDraft(targets, of: dossier) { try repository.text(ofBlob: $0) }
+    for target in targets where draft.isWhole(target) {
+      guard let hunk = dossier.hunk(target) else { continue }
+      throw WayBack(from: hunk).refusal(of: target, to: dossier.paper.slug)
     }
   }
 }

@@ -27,6 +27,14 @@ package struct Exclusion: Hashable, Sendable {
     case draft
   }
 
+  /// The change that it is about; nil where it is about none.
+  package var target: Target? {
+    switch subject {
+    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target): target
+    default: nil
+    }
+  }
+
   /// One of what excludes each other: a record, or the commit that began a draft, put a question or merged a change.
   package enum Candidate: Hashable, Sendable, CustomStringConvertible {
     case record(RecordID)
