@@ -67,16 +67,18 @@ extension Desk {
     }
   }
 
-  /// Drafts and the roster, where somebody staged that they are taken away: what would change them is refused.
+  /// Drafts and the roster, where somebody staged that they are taken away: what would change them is refused. `revise` alone takes a
+  /// draft as it lies there.
   func stagedAway() throws -> [Diagnosis.Finding] {
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
       return []
     }
     let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
     return try repository.stagedAway(among: files).map { path in
-      .init(
+      let but = path == Layout.roster ? "" : " but `beraad revise`"
+      return .init(
         what:
-          "\(path) is staged as taken away: what would change it is refused, and the next commit takes it off.",
+          "\(path) is staged as taken away: what would change it\(but) is refused, and the next commit takes it off.",
         advice: "have it back as main has it with: git reset -q -- \(path)", mended: false)
     }
   }

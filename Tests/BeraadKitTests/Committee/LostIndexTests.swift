@@ -87,6 +87,41 @@ import Testing
     #expect(try hall.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `of a draft that is staged as taken away it is said that revise takes it`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("rm", "--quiet", "--cached", "papers/housing/paper.md", "reviewers.json")
+    let found = try findings(hall).filter { $0.contains("staged as taken away") }
+    #expect(
+      found.map { $0.contains("what would change it but `beraad revise` is refused") } == [false, true])
+    try hall.repository.git("reset", "--quiet", "--", "reviewers.json")
+    try hall.repository.write(Assembly.draft + "\nMore.\n", to: "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "More.")
+    #expect(try !findings(hall).contains { $0.contains("staged as taken away") })
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+  }
+
+  /// To git, that is an index without anything in it.
+  @Test func `all that is staged as taken away is named, and each comes back by what is said`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("rm", "-r", "--quiet", "--cached", ".")
+    #expect(try hall.refusal { try add(to: hall) }.contains("reviewers.json was taken away or renamed"))
+    let found = try findings(hall).filter { $0.contains("staged as taken away") }
+    #expect(
+      found.map { $0.prefix { $0 != " " } } == ["reviewers.json", "papers/housing/paper.md"], "\(found)")
+    for line in found { try type(line, in: hall) }
+    #expect(try !findings(hall).contains { $0.contains("staged as taken away") })
+    try add(to: hall)
+  }
+
+  @Test func `in a clone without files nothing is staged as taken away`() throws {
+    let hall = try Assembly()
+    let other = hall.repository.surroundings + "/without-files"
+    try hall.repository.git("clone", "--quiet", "--no-checkout", hall.repository.path, other)
+    let context = Context(
+      directory: other, environment: [:], now: { Instant(seconds: 1_700_000_000) }, actingAs: "board")
+    #expect(try !context.examine(mends: false).findings.contains { $0.what.contains("staged as taken away") })
+  }
+
   @Test func `a clone that git takes for bare is told otherwise`() throws {
     let hall = try Assembly()
     try hall.repository.git("config", "core.bare", "true")
