@@ -57,13 +57,15 @@ extension Desk {
     }
   }
 
-  /// The files of main in such a place at or below a folder of a paper. Records and sheets have a dot in their name, and no folder has.
+  /// The files of main in such a place at or below a folder of a paper.
   private func filesForFolders(under folder: String) throws -> [String] {
     guard let entry = try repository.entry(at: folder, in: snapshot.commit) else { return [] }
     guard entry.kind == .tree else { return [folder] }
     guard !folder.hasSuffix("/texts") else { return [] }
     return try repository.changes(under: folder, from: nil, to: snapshot.commit).map(\.path).filter { path in
+      // Records and sheets, of which there are many, have a dot in their name, and no folder has.
       path.utf8.split(separator: UInt8(ascii: "/")).last?.contains(UInt8(ascii: ".")) == false
+        && Layout.isPlaceOfFolder(path) { roster[$0] != nil }
     }
   }
 

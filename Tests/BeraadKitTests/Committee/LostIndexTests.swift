@@ -154,6 +154,27 @@ import Testing
     #expect(try hall.repository.git("ls-files", "papers/housing/comments").contains(".json"))
   }
 
+  /// Where no folder of records ever comes, a file is in nobody's way.
+  @Test(arguments: [
+    "comments/README", "comments/notes", "amendments/tenants/LICENSE", "decisions/Makefile",
+    "polls/LICENSE", "polls/course/notes", "polls/course/votes/nobody", "editions/README", "editions/0",
+  ]) func `a file in nobody's way is not named`(_ name: String) throws {
+    let hall = try Assembly()
+    try hall.repository.commit(["papers/housing/\(name)": "mine"])
+    #expect(try !findings(hall).contains { $0.contains("is no folder") })
+  }
+
+  @Test(arguments: [
+    "amendments/carers", "comments/tenants/0a", "decisions", "polls/next", "polls/course/votes",
+    "polls/course/votes/tenants", "polls/course/meetings/leeds", "polls/course/items", "editions/1",
+  ]) func `a file in the place of a folder is named`(_ name: String) throws {
+    let hall = try Assembly()
+    try hall.repository.commit(["papers/housing/\(name)": "mine"])
+    let path = "papers/housing/\(name)"
+    try type(try #require(try findings(hall).first { $0.hasPrefix("\(path) is no folder") }), in: hall)
+    #expect(try !findings(hall).contains { $0.contains("is no folder") })
+  }
+
   @Test func `an index without a checksum is said once, in words`() throws {
     let hall = try Assembly()
     let path = hall.repository.path + "/.git/index"
