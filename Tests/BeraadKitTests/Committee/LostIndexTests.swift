@@ -203,6 +203,25 @@ import Testing
     try add(to: hall)
   }
 
+  @Test func `from a folder of the work tree it is named too, with what helps from there`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("config", "core.worktree", "/nonexistent")
+    let folder = hall.repository.path + "/papers/housing"
+    let context = Context(
+      directory: folder, environment: [:], now: { Instant(seconds: 1_700_000_000) }, actingAs: "board")
+    let error = try #require(throws: GitError.self) { _ = try context.status() }
+    #expect(error.explanation.message.contains("/nonexistent (core.worktree), which is not there"))
+    // Beyond a ceiling nobody looks.
+    let beyond = try #require(throws: GitError.self) {
+      _ = try Repository.discover(from: folder, ceiling: [hall.repository.path])
+    }
+    #expect(beyond.kind == .notFound)
+    try Command.run(
+      ["sh", "-c", try #require(error.remedy)], in: folder,
+      environment: TemporaryRepository.environment(home: hall.repository.home))
+    #expect(try context.status().papers.map(\.paper) == ["housing"])
+  }
+
   @Test func `a repository of SHA-256 is named, and where to begin instead`() throws {
     let hall = try Assembly()
     let folder = hall.repository.surroundings + "/other"
