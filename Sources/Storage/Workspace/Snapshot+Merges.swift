@@ -20,9 +20,10 @@ extension Snapshot {
     let decided = DecidedMerges(among: filed, merged: history.merges)
     var unknown: [RecordID: [Target: [ObjectID]]] = [:]
     for (target, decisions) in decided.standing {
+      let merges = try (history.merges[target] ?? []).map { try repository.commit($0) }
+      let marked = Dictionary(grouping: merges, by: \.mergeMark).mapValues { $0.map(\.id) }
       for decision in decisions {
-        let all = try (history.merges[target] ?? []).map { try repository.commit($0) }
-        let merges = try all.filter { try !knew(decision, of: $0, among: all) }.map(\.id)
+        let merges = try marked.flatMap { try unknownCopies(to: decision, of: $1, marked: $0) }
         guard !merges.isEmpty else { continue }
         unknown[decision.id, default: [:]][target] = merges.sorted {
           (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
@@ -32,19 +33,21 @@ extension Snapshot {
     return unknown
   }
 
-  /// Whether a decision was written against a commit that stands on a merge, or knew of as many copies of it as there are: those that
-  /// it names, or stands on. One copy more came from somewhere that its writer did not see.
+  /// Those of the commits of one mark of which the writer of a decision did not know: it was written against a commit that stands on a
+  /// merge, or knew of as many copies of it as there are, that it names or stands on. One copy more came from somewhere that its
+  /// writer did not see.
   ///
   /// Where a rebase left behind what it was written against, only what the record names is known: below the copy of its commit lies
   /// what its writer never saw.
-  ///
-  /// - Parameter merges: all of the same hunk.
-  private func knew(_ decision: Record, of merge: CommitInfo, among merges: [CommitInfo]) throws -> Bool {
-    guard case .decision(let body) = decision.body, let mark = merge.mergeMark else { return false }
-    let copies = merges.filter { $0.mergeMark == mark }.map(\.id)
+  private func unknownCopies(
+    to decision: Record, of copies: [ObjectID], marked mark: MergeMark?
+  ) throws -> [ObjectID] {
+    guard case .decision(let body) = decision.body, let mark else { return copies }
+    let named = body.merged.count { $0 == mark }
+    // What was settled names them all, for good: no walk is needed for it.
+    guard copies.count > named else { return [] }
     let below = try below(decision.header.seen, of: copies)
-    if below.contains(merge.id) { return true }
-    return copies.count <= max(body.merged.count { $0 == mark }, below.count)
+    return copies.filter { !below.contains($0) }
   }
 
   /// Which of some commits another one stands on, or is; none where it is no part of the history.
