@@ -13,7 +13,8 @@ extension MergedInDraft {
 
   /// The first of the commands that settle a target.
   func stepThatSettles(_ target: Target) -> String {
-    "beraad decide \(target) \(isUndone(target) ? "reject" : "adopt") --because WHY"
+    isUndone(target)
+      ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY"
   }
 }
 
