@@ -67,9 +67,10 @@ extension Repository {
   package func stagedAway(among paths: [String]) throws(GitError) -> [String] {
     guard let commit = try head().commit, FileStamp.at(indexPath) != nil else { return [] }
     let index = try IndexFile(indexPath)
-    guard !index.isEmpty else { return [] }
     var found: [String] = []
     for path in paths where index.entry(at: path) == nil && !index.isUnmerged(path) {
+      // As `git clone --no-checkout` leaves it: nobody took the file away.
+      if index.isEmpty, FileStamp.at("\(workDirectory ?? "")/\(path)") == nil { continue }
       if try entry(at: path, in: commit) != nil { found.append(path) }
     }
     return found

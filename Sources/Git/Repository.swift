@@ -66,7 +66,7 @@ package final class Repository {
       }
     } catch {
       // libgit2 says that there is no repository where its work tree is not there.
-      if error.kind == .notFound { try mustHaveWorkTree(directory) }
+      if error.kind == .notFound { try mustHaveWorkTree(from: directory, ceiling: ceiling) }
       throw error
     }
   }
@@ -78,25 +78,6 @@ package final class Repository {
     try Repository("opening the repository", path: directory) { made in
       git_repository_open_ext(&made, directory, UInt32(GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue), nil)
     }
-  }
-
-  /// Refuses a repository that is told of a work tree elsewhere which is not there.
-  private static func mustHaveWorkTree(_ directory: String) throws(GitError) {
-    let file = directory + "/.git/config"
-    guard FileStamp.at(file) != nil else { return }
-    let settings = try Handle("reading the settings", path: file, freedBy: git_config_free) {
-      git_config_open_ondisk(&$0, file)
-    }
-    var found = git_buf()
-    guard git_config_get_string_buf(&found, settings.pointer, "core.worktree") == 0 else { return }
-    defer { git_buf_dispose(&found) }
-    let folder = String(cString: found.ptr)
-    guard FileStamp.at(folder.hasPrefix("/") ? folder : "\(directory)/.git/\(folder)") == nil else { return }
-    throw GitError(
-      kind: .unsupportedRepository,
-      message: "the work tree of this repository is to be \(folder) (core.worktree), which is not there",
-      operation: "opening the repository", path: directory,
-      remedy: "git --git-dir=.git config --unset core.worktree")
   }
 
   /// A new repository with a work tree; folders that lack are made. It comes to stand there whole, whatever stops it.

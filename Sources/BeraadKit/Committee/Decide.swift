@@ -1,5 +1,4 @@
 package import Deliberation
-import Prose
 import Storage
 
 extension Context {
@@ -125,15 +124,7 @@ extension Desk {
         try snapshot.draft(
           of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
       else { continue }
-      let (draft, paper) = (Layout.draft(of: dossier.paper.slug), dossier.paper.slug)
-      let isDeletion = hunk.new.isEmpty
-      throw Refusal(
-        isDeletion
-          ? "The draft is as \(target) has it: without the words that it takes away."
-          : "The words of \(target) stand in the draft.",
-        hints: [
-          "\(isDeletion ? "put them back into" : "take them out of") \(draft) first, and record that with: beraad revise \(paper) -m WHY"
-        ], by: .standsInDraft("\(target)"))
+      throw WayBack(from: hunk).refusal(of: target, to: dossier.paper.slug)
     }
   }
 }

@@ -57,26 +57,30 @@ extension Desk {
     }
   }
 
-  /// The files of main in such a place at or below a folder of a paper. Records and sheets have a dot in their name, and no folder has.
+  /// The files of main in such a place at or below a folder of a paper.
   private func filesForFolders(under folder: String) throws -> [String] {
     guard let entry = try repository.entry(at: folder, in: snapshot.commit) else { return [] }
     guard entry.kind == .tree else { return [folder] }
     guard !folder.hasSuffix("/texts") else { return [] }
     return try repository.changes(under: folder, from: nil, to: snapshot.commit).map(\.path).filter { path in
+      // Records and sheets, of which there are many, have a dot in their name, and no folder has.
       path.utf8.split(separator: UInt8(ascii: "/")).last?.contains(UInt8(ascii: ".")) == false
+        && Layout.isPlaceOfFolder(path) { roster[$0] != nil }
     }
   }
 
-  /// Drafts and the roster, where somebody staged that they are taken away: what would change them is refused.
+  /// Drafts and the roster, where somebody staged that they are taken away: what would change them is refused. `revise` alone takes a
+  /// draft as it lies there.
   func stagedAway() throws -> [Diagnosis.Finding] {
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
       return []
     }
     let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
     return try repository.stagedAway(among: files).map { path in
-      .init(
+      let but = path == Layout.roster ? "" : " but `beraad revise`"
+      return .init(
         what:
-          "\(path) is staged as taken away: what would change it is refused, and the next commit takes it off.",
+          "\(path) is staged as taken away: what would change it\(but) is refused, and the next commit takes it off.",
         advice: "have it back as main has it with: git reset -q -- \(path)", mended: false)
     }
   }

@@ -98,7 +98,7 @@ extension Context {
       voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
       conflictMarks: paper.conflictMarks,
-      halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: dossier.exclusionRows,
+      halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: try desk.exclusionRows(of: dossier),
       problems: open.problems, editions: dossier.editionNumbers.count)
   }
 }

@@ -19,7 +19,7 @@ struct LeftBehind {
     let ofMain = try Set(
       commits.filter { commit in
         try Self.isOfMain(commit, besides: partner, in: snapshot) || Self.isPull(commit, in: snapshot)
-          || history.copies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
+          || history.mayBeCopies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
       }.map(\.id))
     ids = ofMain.union(Self.collected(by: ofMain, among: commits))
   }

@@ -94,12 +94,8 @@ extension Dossier {
   /// not come into the draft before that is collected and settled.
   fileprivate var withWithdrawalsAtHand: Dossier {
     guard records.contains(where: { !$0.isCollected }) else { return self }
-    return Dossier(
-      paper: paper, roster: roster, former: former,
-      records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, merged: merged,
-      polls: polls,
-      begun: begun, witnessed: witnessed, inDraftAgainst: inDraftAgainst, lost: lost,
-      leftBehind: leftBehind)
+    return with(
+      records: records.filter { $0.isCollected || $0.record.kind == .withdrawal }, witnessed: witnessed)
   }
 
   /// Who proposed an amendment, as a commit names them.

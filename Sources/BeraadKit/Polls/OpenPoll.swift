@@ -86,7 +86,7 @@ extension PollDesk {
     guard state.put.count > 1 else { return }
     throw .undecided(
       "\(name) was put \(Exclusion.times(state.put.count)), apart: it has to be settled which question is asked before it is opened.",
-      hints: state.exclusions.prefix(1).map { Localized($0.sentence(in: dossier)) },
+      hints: state.exclusions.prefix(1).map { Localized($0.sentence(in: dossier, MergedInDraft())) },
       by: .pollApart("\(state.poll.id)"))
   }
 

@@ -181,10 +181,8 @@ extension Dossier {
   /// The same dossier with newer records, as they will stand on main.
   fileprivate func adding(_ new: [Record]) -> Dossier {
     guard !new.isEmpty else { return self }
-    return Dossier(
-      paper: paper, roster: roster, former: former,
-      records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) }, merged: merged,
-      polls: polls, begun: begun, witnessed: witnessed.merging(witnessing(new)) { $1 },
-      inDraftAgainst: inDraftAgainst, lost: lost, leftBehind: leftBehind)
+    return with(
+      records: records + new.map { Filed(record: $0, isCollected: true, generation: nil) },
+      witnessed: witnessed.merging(witnessing(new)) { $1 })
   }
 }

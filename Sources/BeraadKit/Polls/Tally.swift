@@ -17,7 +17,8 @@ extension Context {
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
       left: collected.state.lateSentences(in: collected.dossier)
-        + everything.state.exclusions.map { $0.sentence(in: collected.dossier) } + everything.waiting
+        + everything.state.exclusions.map { $0.sentence(in: collected.dossier, MergedInDraft()) }
+        + everything.waiting
         + everything.passedOver + collected.state.doubledSentences + everything.problems)
   }
 }

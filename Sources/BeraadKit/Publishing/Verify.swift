@@ -152,7 +152,7 @@ private struct PaperCheck {
       check(
         "chain", try chainProblems(dossier),
         "every merged change is what was proposed and decided"))
-    checks.append(apart(try withBranches() ?? dossier))
+    checks.append(try apart(withBranches() ?? dossier))
     if let marks = dossier.paper.conflictMarks {
       checks.append(.init(name: "\(paper): draft", waiting: [marks], none: ""))
     }
@@ -201,9 +201,9 @@ private struct PaperCheck {
   }
 
   /// What was made apart is no fault: it waits for people, and is named.
-  private func apart(_ dossier: Dossier) -> Verification.Check {
+  private func apart(_ dossier: Dossier) throws -> Verification.Check {
     Verification.Check(
-      name: "\(paper): apart", waiting: dossier.exclusionRows.map(\.story),
+      name: "\(paper): apart", waiting: try desk.exclusionRows(of: dossier).map(\.story),
       none: "nothing that was made apart waits to be settled")
   }
 

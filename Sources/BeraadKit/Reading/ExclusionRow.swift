@@ -22,19 +22,22 @@ package struct ExclusionRow: Encodable, Sendable {
 }
 
 extension ExclusionRow {
-  init(_ exclusion: Exclusion, in dossier: Dossier) {
+  init(_ exclusion: Exclusion, in dossier: Dossier, _ draft: MergedInDraft) {
     self.init(
       kind: exclusion.kind, about: exclusion.about, holds: exclusion.holds.description,
-      others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier),
+      others: exclusion.others.map(\.description), story: exclusion.sentence(in: dossier, draft),
       subject: exclusion.subject)
   }
 }
 
-extension Dossier {
+extension Desk {
   /// All that was made apart and is not settled, tokens that were used at two meetings among it, where somebody looked for
   /// these.
-  var exclusionRows: [ExclusionRow] {
-    exclusions.map { ExclusionRow($0, in: self) } + pollFiles.flatMap { ExclusionRow.tokens(in: $0) }
+  func exclusionRows(of dossier: Dossier) throws -> [ExclusionRow] {
+    let exclusions = dossier.exclusions
+    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, in: repository)
+    return exclusions.map { ExclusionRow($0, in: dossier, draft) }
+      + dossier.pollFiles.flatMap { ExclusionRow.tokens(in: $0) }
   }
 }
 
@@ -133,7 +136,9 @@ extension Exclusion {
   private var times: String { Self.times(others.count + 1) }
 
   /// What was made apart, which of it holds, and what settles it.
-  func sentence(in dossier: Dossier) -> String {
+  ///
+  /// - Parameter draft: what the draft has of the change that it is about.
+  func sentence(in dossier: Dossier, _ draft: MergedInDraft) -> String {
     let paper = dossier.paper.slug
     let rest = Self.listed(others.map(\.description))
     let passed = "\(rest) \(others.count == 1 ? "is" : "are") passed over"
@@ -182,19 +187,20 @@ extension Exclusion {
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let taken = dossier.withdrawal(of: target.record) == nil ? "" : ", and \(partner) has withdrawn it"
       return
-        "\(target) was decided \(times), apart: \(outcomes.map(\.said).joined(separator: ", "))\(taken); \(dossier.settling(target, between: outcomes.map(\.outcome)))"
+        "\(target) was decided \(times), apart: \(outcomes.map(\.said).joined(separator: ", "))\(taken); \(dossier.settling(target, draft, between: outcomes.map(\.outcome)))"
     case .withdrawal(let target):
       let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
       let place = dossier.merged[target] == nil ? "" : " and was merged"
       return
-        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(passed); \(dossier.settling(target))"
+        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(place), \(passed); \(dossier.settling(target, draft))"
     case .merge(let target):
       let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
+      let way = dossier.hunk(target).map { WayBack(from: $0).condition.english } ?? ""
       return
-        "\(target) was merged by \(others.count == 1 ? "commit" : "commits") \(Self.shortened(others)), and apart from that it was \(outcome.rawValue), by \(holds): that holds, and the draft took the change in; \(dossier.settling(target, between: [outcome]))"
+        "\(target) is in the draft, by \(others.count == 1 ? "commit" : "commits") \(Self.shortened(others)), and the decision that holds, \(holds), says \(outcome.rawValue): that is settled once \(way), or where it stays by the committee with: \(draft.stepThatSettles(target))"
     case .motion(let poll, let target):
       return
-        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target))"
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(dossier.settling(target, draft))"
     case .edition(let number):
       let isAway = dossier.editions(numbered: number).holds.map(dossier.isLeftBehind) ?? false
       return
@@ -203,101 +209,5 @@ extension Exclusion {
       return
         "The draft of \(paper) was begun \(times), apart, by \(commits): see that it has what both wanted, and an author can settle it with: beraad revise \(paper) -m WHY"
     }
-  }
-}
-
-extension Dossier {
-  /// What settles a target. What is in the draft stays there until an author takes it out.
-  ///
-  /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
-  fileprivate func settling(_ target: Target, between said: [Outcome] = []) -> String {
-    let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
-      \.1)
-    let (stands, isMerged) = (mayStand(target), merged[target] != nil)
-    let (first, second) = isTakenOut(target) ? ("reject", "adopt") : ("adopt", "reject")
-    // One command, which can be copied as it stands.
-    let choices =
-      !stands
-      ? " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))" : ""
-    let step = "\(stepThatSettles(target))\(choices)"
-    let without = said.filter { $0 != .adopted }
-    let outcome = without.count == 1 ? without[0] : .rejected
-    let other =
-      stands
-      ? "it can be \(outcome.rawValue) once its words are taken out of the draft; "
-      : isMerged ? "its words are out of the draft by now, and adopting it puts nothing back; " : ""
-    let before = uncollectedWithdrawal(of: target).map {
-      "collect the withdrawal with: beraad collect \($0), and then "
-    }
-    return "\(other)\(before ?? "")the committee can settle it with: \(step)"
-  }
-
-  /// The first of the commands that settle a target.
-  func stepThatSettles(_ target: Target) -> String {
-    isTakenOut(target)
-      ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY"
-  }
-
-  /// Whether it was merged, and an author has taken its words out again: a yes does not put them back.
-  private func isTakenOut(_ target: Target) -> Bool { merged[target] != nil && !mayStand(target) }
-
-  /// Whether the draft may have the words of a change that was merged: a look at the letters alone. A no is certain.
-  private func mayStand(_ target: Target) -> Bool {
-    guard merged[target] != nil, let words = hunk(target)?.new, !words.isEmpty else {
-      return merged[target] != nil
-    }
-    return String(decoding: paper.text, as: UTF8.self).contains(words)
-  }
-
-  /// The other way to settle ties of an item, where one of them says that it was taken up nowhere.
-  fileprivate func orNowhere(_ item: BoardItem, of poll: Slug, _ ties: [Exclusion.Candidate]) -> String {
-    let isNowhere = ties.contains { candidate in
-      guard case .tie(let tie)? = candidate.record.flatMap({ self[$0] })?.record.body else { return false }
-      return tie.anchor == nil
-    }
-    return isNowhere
-      ? ", or: beraad poll tie \(paper.slug)/\(poll) \(item.item) --board \(item.board) --nowhere --because WHY"
-      : ""
-  }
-
-  /// Whether openings that exclude each other froze different definitions.
-  fileprivate func asksTwo(_ poll: Slug) -> Bool {
-    guard let openings = pollState(poll)?.openings else { return false }
-    return Set(openings.standing.compactMap(\.record.body.frozenDefinition)).count > 1
-  }
-
-  /// What enters a meeting of a poll once more.
-  fileprivate func entering(_ meeting: Slug, of poll: Slug) -> String {
-    PollState.entering(
-      meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
-      after: pollState(poll)?.entered(at: meeting) ?? [])
-  }
-
-  /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
-  fileprivate func settlingClosings(of poll: Slug) -> String {
-    if waitsForOpening(poll) { return "the committee can settle it once one opening holds" }
-    guard let doubled = pollState(poll)?.doubles.waiting.first else {
-      return
-        "the committee can settle it with: beraad poll close \(paper.slug)/\(poll)\(closingOptions(of: poll))"
-    }
-    return
-      "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token"
-  }
-
-  /// Whether a poll was opened twice, apart: that is settled first, and nothing closes the poll before.
-  fileprivate func waitsForOpening(_ poll: Slug) -> Bool {
-    pollState(poll)?.openings.others.isEmpty == false
-  }
-
-  /// Whether an edition was made from a commit that is no part of main.
-  fileprivate func isLeftBehind(_ filed: Filed) -> Bool {
-    if case .edition(let edition) = filed.record.body { leftBehind.contains(edition.commit) } else { false }
-  }
-
-  /// What a closing of a poll has to be told.
-  fileprivate func closingOptions(of poll: Slug) -> String { pollState(poll)?.closingOptions() ?? "" }
-
-  fileprivate func isOfBallots(_ poll: Slug) -> Bool {
-    if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }
   }
 }

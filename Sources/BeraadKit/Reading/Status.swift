@@ -95,7 +95,9 @@ extension Context {
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)
-      papers.append(Status.PaperStatus(open, dossier, for: identity?.partner.id, at: now()))
+      papers.append(
+        try Status.PaperStatus(
+          open, dossier, for: identity?.partner.id, at: now(), exclusions: desk.exclusionRows(of: dossier)))
       problems += open.problems
     }
     return Status(
@@ -115,7 +117,9 @@ extension Status.LostPaper {
 }
 
 extension Status.PaperStatus {
-  fileprivate init(_ open: OpenDossier, _ dossier: Dossier, for partner: Slug?, at now: Instant) {
+  fileprivate init(
+    _ open: OpenDossier, _ dossier: Dossier, for partner: Slug?, at now: Instant, exclusions: [ExclusionRow]
+  ) {
     let motions = dossier.motionsToCarryOut
     let chosen = Set(motions.flatMap { $0.adopted + $0.rejected })
     func count(where fits: (HunkStatus) -> Bool) -> Int {
@@ -148,7 +152,7 @@ extension Status.PaperStatus {
       ownUncollected: uncollected.count { $0.record.header.partner == partner },
       editions: dossier.editionNumbers.count,
       deadlines: dossier.deadlines(at: now),
-      exclusions: dossier.exclusionRows)
+      exclusions: exclusions)
   }
 }
 

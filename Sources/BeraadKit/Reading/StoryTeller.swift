@@ -93,12 +93,14 @@ struct StoryTeller {
     let events =
       before + polls.flatMap { pollEvents($0) } + decisions(about: targets)
       + again.map { event($0, "again", $0.record.body.words) } + (try comings(targets))
+    let apart = Set(targets.filter(dossier.isApartInDraft))
+    let draft = try MergedInDraft(apart, of: dossier, in: desk.repository)
     return tell(
       file.filed, outcome: file.status, file.amendment.reason, places(of: file, agenda),
       events + withdrawals(of: file.id),
       next: targets.flatMap { target in
         agenda[target.description]?.nextSteps(on: dossier.paper.slug)
-          ?? (dossier.isApartInDraft(target) ? [dossier.stepThatSettles(target)] : [])
+          ?? (apart.contains(target) ? [draft.stepThatSettles(target)] : [])
       })
   }
 

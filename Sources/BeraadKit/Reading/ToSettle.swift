@@ -10,7 +10,7 @@ extension Context {
     return try desk.snapshot.papers().flatMap { paper in
       let dossier = try desk.openDossier(of: paper.description).dossier
       return [dossier.paper.conflictMarks].compactMap(\.self)
-        + dossier.exclusions.map { ExclusionRow($0, in: dossier).story }
+        + (try desk.exclusionRows(of: dossier).map(\.story))
     }.shortened
   }
 

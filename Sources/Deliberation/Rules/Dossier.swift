@@ -9,7 +9,7 @@ package struct Dossier: Sendable {
   /// Partners that recorded something and are no longer on the roster.
   package let former: [Slug: Partner]
   /// In causal order.
-  package let records: [Filed]
+  package private(set) var records: [Filed]
   /// The commit that put a hunk into the draft, by hunk.
   package let merged: [Target: ObjectID]
   /// The definitions of the polls, by name.
@@ -19,7 +19,7 @@ package struct Dossier: Sendable {
   package let begun: [ObjectID]
   /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
   /// again, those that a record's writer had before them.
-  package let witnessed: [RecordID: Set<RecordID>]
+  package private(set) var witnessed: [RecordID: Set<RecordID>]
   /// What the draft has by a merge, and a decision that no other took the place of does not adopt: the commits that merged it.
   package let inDraftAgainst: [Target: [ObjectID]]
   /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
@@ -29,15 +29,9 @@ package struct Dossier: Sendable {
   /// The commits that editions were made from and that are no part of main: only a clone that has one makes the edition again.
   package let leftBehind: Set<ObjectID>
 
-  private let byID: [RecordID: Filed]
-  private let withdrawals: [RecordID: Filed]
-  private let successors: [Target: Filed]
-  private let decisions: [Target: [Filed]]
-  private let answers: [RecordID: [Filed]]
-  private(set) var pollStates: [Slug: PollState]
+  private var index: RecordIndex
+  private(set) var pollStates: [Slug: PollState] = [:]
   private(set) var motions: [Slug: MotionFacts] = [:]
-  /// The editions, in causal order, by number.
-  let editions: [Int: [Filed]]
 
   package init(
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
@@ -57,50 +51,24 @@ package struct Dossier: Sendable {
     self.inDraftAgainst = inDraftAgainst
     self.lost = lost
     self.leftBehind = leftBehind
-    var byID: [RecordID: Filed] = [:]
-    var withdrawals: [RecordID: Filed] = [:]
-    var decisions: [Target: [Filed]] = [:]
-    var answers: [RecordID: [Filed]] = [:]
-    var polled: [Slug: [Filed]] = [:]
-    var editions: [Int: [Filed]] = [:]
-    for filed in self.records {
-      byID[filed.record.id] = filed
-      switch filed.record.body {
-      case .decision(let decision):
-        for target in decision.targets { decisions[target, default: []].append(filed) }
-      case .reply(let reply): answers[reply.to, default: []].append(filed)
-      case .edition(let edition): editions[edition.number, default: []].append(filed)
-      default: if let poll = filed.record.body.poll { polled[poll, default: []].append(filed) }
-      }
-    }
+    index = RecordIndex(of: self.records)
+    derive()
+  }
+
+  /// The same dossier with other records, in any order, and what the writers of these had before them.
+  package func with(records: [Filed], witnessed: [RecordID: Set<RecordID>]) -> Dossier {
+    var other = self
+    (other.records, other.witnessed) = (records.sorted { $0.order < $1.order }, witnessed)
+    other.index = RecordIndex(of: other.records)
+    other.derive()
+    return other
+  }
+
+  /// Reads the polls anew from the records.
+  private mutating func derive() {
     pollStates = polls.reduce(into: [:]) { states, poll in
-      states[poll.key] = PollReading(of: polled[poll.key] ?? [], file: poll.value).state
+      states[poll.key] = PollReading(of: index.polled[poll.key] ?? [], file: poll.value).state
     }
-    self.editions = editions
-    // Only its own partner can withdraw a record; what somebody else wrote about it has no force.
-    let takenBack = self.records.filter { $0.record.kind == .withdrawal }
-    for filed in takenBack.sorted(by: { $0.order.comesBefore($1.order) }) {
-      guard case .withdrawal(let withdrawal) = filed.record.body, withdrawals[withdrawal.of] == nil,
-        byID[withdrawal.of]?.record.header.partner == filed.record.header.partner
-      else { continue }
-      withdrawals[withdrawal.of] = filed
-    }
-    // As with withdrawals: what somebody else says of an amendment does not close it.
-    let repeats = self.records.filter {
-      if case .amendment(let body) = $0.record.body { !body.again.isEmpty } else { false }
-    }
-    var successors: [Target: Filed] = [:]
-    for filed in repeats.sorted(by: { $0.order.comesBefore($1.order) }) {
-      guard case .amendment(let body) = filed.record.body, withdrawals[filed.record.id] == nil else {
-        continue
-      }
-      for old in body.again where successors[old] == nil {
-        guard byID[old.record]?.record.header.partner == filed.record.header.partner else { continue }
-        successors[old] = filed
-      }
-    }
-    (self.byID, self.withdrawals, self.decisions, self.answers) = (byID, withdrawals, decisions, answers)
-    self.successors = successors
     motions = pollStates.compactMapValues { MotionFacts($0, in: self) }
   }
 
@@ -116,22 +84,22 @@ package struct Dossier: Sendable {
     return noted
   }
 
-  package subscript(id: RecordID) -> Filed? { byID[id] }
+  package subscript(id: RecordID) -> Filed? { index.byID[id] }
 
   /// Who took a record back, if its partner did.
-  package func withdrawal(of id: RecordID) -> Filed? { withdrawals[id] }
+  package func withdrawal(of id: RecordID) -> Filed? { index.withdrawals[id] }
 
   /// The amendment by which its partner put a change again, if it did; of several the first. One that was withdrawn does not
   /// count: then the old one is what it was.
-  package func again(_ target: Target) -> Filed? { successors[target] }
+  package func again(_ target: Target) -> Filed? { index.successors[target] }
 
   /// The decision about a target that holds: about the hunk itself, or about the whole record it is part of.
   package func decision(about target: Target) -> Filed? { decisions(about: target).holds }
 
   /// The decisions about a target, or about the whole record it is part of.
   package func decisions(about target: Target) -> Standing {
-    let own = decisions[target] ?? []
-    let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
+    let own = index.decisions[target] ?? []
+    let whole = target.hunk == nil ? [] : index.decisions[Target(target.record)] ?? []
     return Standing(own + whole, rule: .last) { one, other in
       guard case .decision(let one) = one, case .decision(let other) = other else { return false }
       return one.outcome == other.outcome
@@ -140,13 +108,16 @@ package struct Dossier: Sendable {
 
   /// Every decision about a target or about the whole record it is part of, in causal order: also those whose place another took.
   package func allDecisions(about target: Target) -> [Filed] {
-    let whole = target.hunk == nil ? [] : decisions[Target(target.record)] ?? []
-    let own = decisions[target] ?? []
+    let whole = target.hunk == nil ? [] : index.decisions[Target(target.record)] ?? []
+    let own = index.decisions[target] ?? []
     return whole.isEmpty ? own : (own + whole).sorted { $0.order < $1.order }
   }
 
   /// The targets that decisions name, in order.
-  var decidedTargets: [Target] { decisions.keys.sorted() }
+  var decidedTargets: [Target] { index.decisions.keys.sorted() }
+
+  /// The editions, in causal order, by number.
+  var editions: [Int: [Filed]] { index.editions }
 
   /// Whether a record was made by somebody who had another one before them.
   package func witnessed(_ record: RecordID, by decision: Filed) -> Bool {
@@ -159,7 +130,7 @@ package struct Dossier: Sendable {
     var open = [id]
     var seen: Set<RecordID> = [id]
     while let next = open.popLast() {
-      for answer in answers[next] ?? [] where seen.insert(answer.record.id).inserted {
+      for answer in index.answers[next] ?? [] where seen.insert(answer.record.id).inserted {
         found.append(answer)
         open.append(answer.record.id)
       }

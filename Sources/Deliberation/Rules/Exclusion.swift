@@ -1,6 +1,6 @@
 package import ObjectIDs
 
-/// Records that were made apart and cannot hold together: a value, that every reader of a commit finds alike.
+/// Records, or commits, that were made apart and cannot hold together: a value, that every reader of a commit finds alike.
 package struct Exclusion: Hashable, Sendable {
   /// What they are about.
   package enum Subject: Hashable, Sendable {
@@ -25,6 +25,14 @@ package struct Exclusion: Hashable, Sendable {
     case edition(Int)
     /// The draft itself, begun twice under one name.
     case draft
+  }
+
+  /// The change that it is about; nil where it is about none.
+  package var target: Target? {
+    switch subject {
+    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target): target
+    default: nil
+    }
   }
 
   /// One of what excludes each other: a record, or the commit that began a draft, put a question or merged a change.

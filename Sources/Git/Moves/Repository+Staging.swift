@@ -73,15 +73,11 @@ extension Repository {
     }
     guard found.kind == .blob else { throw inTheWay(path, "is a symbolic link, and no file") }
     try mustBeUnfiltered(path)
-    var id = git_oid()
-    var code: Int32 = 0
-    // It makes a folder for the object, which a repack may take away before the object has its name.
-    for _ in 0..<3 {
-      code = git_blob_create_from_workdir(&id, pointer, path)
-      if code == 0 { break }
+    let blob = try ObjectFolders.making { () throws(GitError) in
+      var id = git_oid()
+      try check(git_blob_create_from_workdir(&id, pointer, path), operation, path: path)
+      return ObjectID(id)
     }
-    try check(code, operation, path: path)
-    let blob = ObjectID(id)
     return (blob, try self.blob(blob))
   }
 }

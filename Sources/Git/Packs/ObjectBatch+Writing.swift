@@ -57,20 +57,14 @@ extension ObjectBatch {
     }
   }
 
-  /// Gives a file its name in a folder that is made where it is not there: git takes away one that is empty, also between the two.
+  /// Gives a file its name in a folder that is made where it is not there.
   ///
   /// - Returns: whether the folder was made.
   private static func name(_ file: FinishedFile, _ path: String, in folder: String) throws(GitError) -> Bool {
-    var tries = 20
-    while true {
+    try ObjectFolders.making { () throws(GitError) in
       let isNew = mkdir(folder, 0o777) == 0
-      do throws(GitError) {
-        try file.name(path)
-        return isNew
-      } catch {
-        tries -= 1
-        guard error.kind == .notFound, tries > 0 else { throw error }
-      }
+      try file.name(path)
+      return isNew
     }
   }
 
@@ -81,16 +75,13 @@ extension ObjectBatch {
   }
 
   private func write(_ bytes: [UInt8], of entry: Entry) throws(GitError) {
-    var id = git_oid()
-    var code: Int32 = 0
-    // It makes the folder too, which git may take away before the file has its name.
-    for _ in 0..<3 {
-      code = bytes.withUnsafeBytes {
+    try ObjectFolders.making { () throws(GitError) in
+      var id = git_oid()
+      let code = bytes.withUnsafeBytes {
         git_odb_write(&id, repository.objects.pointer, $0.baseAddress, $0.count, entry.type)
       }
-      if code == 0 { return }
+      try check(code, "writing an object")
     }
-    try check(code, "writing an object")
   }
 
   /// What git calls a type of objects in their headers.

@@ -199,7 +199,7 @@ package struct MainHistory {
 
   /// The commits of the history that may be copies of a commit, as a rebase makes them: author, time and message are
   /// the same.
-  package func copies(of commit: CommitInfo) -> [ObjectID] { byOrigin[commit.origin] ?? [] }
+  package func mayBeCopies(of commit: CommitInfo) -> [ObjectID] { byOrigin[commit.origin] ?? [] }
 
   /// The commits of main's lines that have a file which none of their parents has: what brought it in.
   ///

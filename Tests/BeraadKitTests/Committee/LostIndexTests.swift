@@ -87,6 +87,41 @@ import Testing
     #expect(try hall.repository.git("status", "--porcelain") == "")
   }
 
+  @Test func `of a draft that is staged as taken away it is said that revise takes it`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("rm", "--quiet", "--cached", "papers/housing/paper.md", "reviewers.json")
+    let found = try findings(hall).filter { $0.contains("staged as taken away") }
+    #expect(
+      found.map { $0.contains("what would change it but `beraad revise` is refused") } == [false, true])
+    try hall.repository.git("reset", "--quiet", "--", "reviewers.json")
+    try hall.repository.write(Assembly.draft + "\nMore.\n", to: "papers/housing/paper.md")
+    _ = try hall.as("board").revise("housing", because: "More.")
+    #expect(try !findings(hall).contains { $0.contains("staged as taken away") })
+    #expect(try hall.repository.git("status", "--porcelain") == "")
+  }
+
+  /// To git, that is an index without anything in it.
+  @Test func `all that is staged as taken away is named, and each comes back by what is said`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("rm", "-r", "--quiet", "--cached", ".")
+    #expect(try hall.refusal { try add(to: hall) }.contains("reviewers.json was taken away or renamed"))
+    let found = try findings(hall).filter { $0.contains("staged as taken away") }
+    #expect(
+      found.map { $0.prefix { $0 != " " } } == ["reviewers.json", "papers/housing/paper.md"], "\(found)")
+    for line in found { try type(line, in: hall) }
+    #expect(try !findings(hall).contains { $0.contains("staged as taken away") })
+    try add(to: hall)
+  }
+
+  @Test func `in a clone without files nothing is staged as taken away`() throws {
+    let hall = try Assembly()
+    let other = hall.repository.surroundings + "/without-files"
+    try hall.repository.git("clone", "--quiet", "--no-checkout", hall.repository.path, other)
+    let context = Context(
+      directory: other, environment: [:], now: { Instant(seconds: 1_700_000_000) }, actingAs: "board")
+    #expect(try !context.examine(mends: false).findings.contains { $0.what.contains("staged as taken away") })
+  }
+
   @Test func `a clone that git takes for bare is told otherwise`() throws {
     let hall = try Assembly()
     try hall.repository.git("config", "core.bare", "true")
@@ -119,6 +154,27 @@ import Testing
     #expect(try hall.repository.git("ls-files", "papers/housing/comments").contains(".json"))
   }
 
+  /// Where no folder of records ever comes, a file is in nobody's way.
+  @Test(arguments: [
+    "comments/README", "comments/notes", "amendments/tenants/LICENSE", "decisions/Makefile",
+    "polls/LICENSE", "polls/course/notes", "polls/course/votes/nobody", "editions/README", "editions/0",
+  ]) func `a file in nobody's way is not named`(_ name: String) throws {
+    let hall = try Assembly()
+    try hall.repository.commit(["papers/housing/\(name)": "mine"])
+    #expect(try !findings(hall).contains { $0.contains("is no folder") })
+  }
+
+  @Test(arguments: [
+    "amendments/carers", "comments/tenants/0a", "decisions", "polls/next", "polls/course/votes",
+    "polls/course/votes/tenants", "polls/course/meetings/leeds", "polls/course/items", "editions/1",
+  ]) func `a file in the place of a folder is named`(_ name: String) throws {
+    let hall = try Assembly()
+    try hall.repository.commit(["papers/housing/\(name)": "mine"])
+    let path = "papers/housing/\(name)"
+    try type(try #require(try findings(hall).first { $0.hasPrefix("\(path) is no folder") }), in: hall)
+    #expect(try !findings(hall).contains { $0.contains("is no folder") })
+  }
+
   @Test func `an index without a checksum is said once, in words`() throws {
     let hall = try Assembly()
     let path = hall.repository.path + "/.git/index"
@@ -145,6 +201,25 @@ import Testing
     }
     try type(": git --git-dir=.git config --unset core.worktree", in: hall)
     try add(to: hall)
+  }
+
+  @Test func `from a folder of the work tree it is named too, with what helps from there`() throws {
+    let hall = try Assembly()
+    try hall.repository.git("config", "core.worktree", "/nonexistent")
+    let folder = hall.repository.path + "/papers/housing"
+    let context = Context(
+      directory: folder, environment: [:], now: { Instant(seconds: 1_700_000_000) }, actingAs: "board")
+    let error = try #require(throws: GitError.self) { _ = try context.status() }
+    #expect(error.explanation.message.contains("/nonexistent (core.worktree), which is not there"))
+    // Beyond a ceiling nobody looks.
+    let beyond = try #require(throws: GitError.self) {
+      _ = try Repository.discover(from: folder, ceiling: [hall.repository.path])
+    }
+    #expect(beyond.kind == .notFound)
+    try Command.run(
+      ["sh", "-c", try #require(error.remedy)], in: folder,
+      environment: TemporaryRepository.environment(home: hall.repository.home))
+    #expect(try context.status().papers.map(\.paper) == ["housing"])
   }
 
   @Test func `a repository of SHA-256 is named, and where to begin instead`() throws {

@@ -84,7 +84,7 @@ import Testing
     let row = try #require(try exclusions(hall).first, "\(carrier)")
     #expect(row.kind == "merge" && row.about == "\(id)/1" && row.others.count == 1)
     #expect(
-      row.story.contains("it can be rejected once its words are taken out of the draft")
+      row.story.contains("that is settled once its words are taken out of the draft")
         && row.story.hasSuffix("beraad decide \(id)/1 adopt --because WHY"), "\(row.story)")
     #expect(try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.class) == ["apart"])
     #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 adopt --because WHY"])

@@ -95,6 +95,37 @@ import Testing
     #expect(alliance.dossier.replies(to: id("r3")).map(\.record.id) == [id("r4")])
   }
 
+  /// Everything that a dossier holds, but what is derived from its records.
+  private static func given(_ dossier: Dossier) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: Mirror(reflecting: dossier).children.compactMap { child in
+        let label = child.label ?? ""
+        return ["records", "index", "pollStates", "motions"].contains(label)
+          ? nil : (label, String(describing: child.value))
+      })
+  }
+
+  @Test func `a dossier with other records keeps all that is no record`() {
+    var alliance = Alliance()
+    alliance.amend("a1", by: "tenants", seen: 1)
+    alliance.decide("d1", ["a1"], .rejected, seen: 2)
+    let gone = Partner(id: slug("gone"), name: "Who left", people: [])
+    let whole = alliance.dossier
+    let dossier = Dossier(
+      paper: whole.paper, roster: whole.roster, former: [gone.id: gone], records: whole.records,
+      merged: [Target(id("a1"), hunk: 1): "c1"], polls: [:], begun: ["b1", "b2"],
+      witnessed: [id("d1"): [id("w1")]], inDraftAgainst: [Target(id("a1"), hunk: 1): ["c1"]],
+      lost: ["e1"], leftBehind: ["f1"])
+    let fewer = dossier.with(
+      records: whole.records.filter { $0.record.kind == .amendment }, witnessed: dossier.witnessed)
+    #expect(Self.given(fewer) == Self.given(dossier) && !Self.given(dossier).isEmpty)
+    #expect(fewer.records.map(\.record.id) == [id("a1")] && fewer[id("d1")] == nil)
+    #expect(fewer.decision(about: Target(id("a1"), hunk: 1)) == nil)
+    let again = fewer.with(records: whole.records.reversed(), witnessed: [:])
+    #expect(again.records.map(\.record.id) == whole.records.map(\.record.id) && again.witnessed.isEmpty)
+    #expect(again.decision(about: Target(id("a1"), hunk: 1))?.record.id == id("d1"))
+  }
+
   @Test func `a partner that left keeps its name`() {
     let dossier = Alliance().dossier
     let gone = Partner(id: slug("gone"), name: "Who left", people: [])

@@ -39,20 +39,53 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: temporary.path + "/.git/objects/pack").sorted()
   }
 
-  @Test func `a folder of objects that git takes away while it is empty is made again`() throws {
+  /// Does something while empty folders of objects are taken away, as git's repack does, without a pause.
+  private func sweeping(_ work: () throws -> Void) rethrows {
     let folder = temporary.path + "/.git/objects/"
     let digits = "0123456789abcdef"
     let folders = digits.flatMap { one in digits.map { folder + "\(one)\($0)" } }
-    // As git's repack does, without a pause.
     let sweeper = Thread { while !Thread.current.isCancelled { for folder in folders { rmdir(folder) } } }
     sweeper.start()
     defer { sweeper.cancel() }
-    for number in 0..<400 {
-      var batch = ObjectBatch(in: repository)
-      let blob = try batch.add(blob: Array("text \(number)".utf8))
-      try batch.write()
-      #expect(try repository.blob(blob) == Array("text \(number)".utf8))
+    try work()
+  }
+
+  @Test func `a folder of objects that git takes away while it is empty is made again`() throws {
+    try sweeping {
+      for number in 0..<400 {
+        var batch = ObjectBatch(in: repository)
+        let blob = try batch.add(blob: Array("text \(number)".utf8))
+        try batch.write()
+        #expect(try repository.blob(blob) == Array("text \(number)".utf8))
+      }
     }
+  }
+
+  @Test func `it is made again for a file of the work tree as well`() throws {
+    try temporary.commit(["a.md": "a"])
+    try sweeping {
+      for number in 0..<400 {
+        try temporary.write("words \(number)", to: "a.md")
+        #expect(try repository.blob(fromWorkTree: "a.md").bytes == Array("words \(number)".utf8))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (GitError.Kind.noSpace, "full", 1), (.readOnly, "read-only", 1), (.other, "broken", 1),
+    (.notFound, "gone", ObjectFolders.mostTries),
+    (.other, "failed to rename lockfile: No such file or directory", ObjectFolders.mostTries),
+  ]) func `only for a folder that is gone it is tried again`(
+    _ kind: GitError.Kind, _ message: String, _ tries: Int
+  ) throws {
+    var done = 0
+    #expect(throws: GitError.self) {
+      try ObjectFolders.making { () throws(GitError) in
+        done += 1
+        throw GitError(kind: kind, message: message, operation: "writing")
+      }
+    }
+    #expect(done == tries)
   }
 
   @Test(arguments: [3, 200]) func `git and libgit2 read what a batch wrote, and so do we`(steps: Int) throws {

@@ -35,7 +35,7 @@ import Testing
       "\(history.removals.map { "\($0.path) \($0.blob) \($0.isChange) \($0.commit)" }.sorted())",
       "\(history.rosters)", "\(history.papers.map { "\($0.key) \($0.value)" })",
       "\(history.parents.map { "\($0.key): \($0.value), \(history.generation(of: $0.key) ?? -1)" }.sorted())",
-      "\(try history.copies(of: repository.commit(tip)))",
+      "\(try history.mayBeCopies(of: repository.commit(tip)))",
     ]
   }
 

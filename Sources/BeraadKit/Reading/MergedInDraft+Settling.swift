@@ -1,0 +1,100 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Prose
+import Storage
+
+extension MergedInDraft {
+  /// With the texts that changes were made on from a repository. What main does not hold every clone goes without: all have one
+  /// sentence.
+  init(_ targets: some Sequence<Target>, of dossier: Dossier, in repository: Repository) throws {
+    try self.init(targets, of: dossier) { dossier.lost.contains($0) ? nil : try repository.text(ofBlob: $0) }
+  }
+
+  /// The first of the commands that settle a target.
+  func stepThatSettles(_ target: Target) -> String {
+    isUndone(target)
+      ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY"
+  }
+}
+
+/// What an author does in the draft, so that a change that was merged can be decided otherwise.
+enum WayBack {
+  case takeOut, putBack, moveBack
+
+  init(from hunk: Hunk) {
+    self = hunk.isMove ? .moveBack : hunk.takesAwayOnly ? .putBack : .takeOut
+  }
+
+  /// What has to be so first.
+  var condition: Localized {
+    switch self {
+    case .takeOut:
+      Localized(
+        en: "its words are taken out of the draft", nl: "de woorden ervan uit het concept zijn gehaald")
+    case .putBack:
+      Localized(
+        en: "the words that it takes away are put back into the draft",
+        nl: "de woorden die het weghaalt weer in het concept zijn gezet")
+    case .moveBack:
+      Localized(
+        en: "the words that it moves are put back in their place",
+        nl: "de woorden die het verplaatst weer op hun plek zijn gezet")
+    }
+  }
+
+  /// That it is done.
+  var isTaken: Localized {
+    switch self {
+    case .takeOut:
+      Localized(
+        en: "its words are out of the draft by now, and adopting it puts nothing back",
+        nl: "de woorden ervan zijn intussen uit het concept, en overnemen zet niets terug")
+    case .putBack:
+      Localized(
+        en: "the words that it takes away are in the draft again, and adopting it takes nothing out",
+        nl: "de woorden die het weghaalt staan weer in het concept, en overnemen haalt niets weg")
+    case .moveBack:
+      Localized(
+        en: "the words that it moves are in their place again, and adopting it moves nothing",
+        nl: "de woorden die het verplaatst staan weer op hun plek, en overnemen verplaatst niets")
+    }
+  }
+
+  /// The refusal of a decision against a change as which the draft is.
+  func refusal(of target: Target, to paper: Slug) -> Refusal {
+    let draft = Layout.draft(of: paper)
+    let record = Localized(en: "beraad revise \(paper) -m WHY", nl: "beraad revise \(paper) -m WAAROM")
+    let (what, hint): (Localized, Localized)
+    switch self {
+    case .takeOut:
+      what = Localized(
+        en: "The words of \(target) stand in the draft.", nl: "De woorden van \(target) staan in het concept."
+      )
+      hint = Localized(
+        en: "take them out of \(draft) first, and record that with: \(record.english)",
+        nl: "haal ze eerst uit \(draft), en leg dat vast met: \(record.dutch)")
+    case .putBack:
+      what = Localized(
+        en: "The draft is as \(target) has it: without the words that it takes away.",
+        nl: "Het concept is zoals \(target) het wil: zonder de woorden die het weghaalt.")
+      hint = Localized(
+        en: "put them back into \(draft) first, and record that with: \(record.english)",
+        nl: "zet ze eerst terug in \(draft), en leg dat vast met: \(record.dutch)")
+    case .moveBack:
+      what = Localized(
+        en: "The draft is as \(target) has it: with the words where it moves them.",
+        nl: "Het concept is zoals \(target) het wil: met de woorden waar het ze heen verplaatst.")
+      hint = Localized(
+        en: "put them back in their place in \(draft) first, and record that with: \(record.english)",
+        nl: "zet ze eerst terug op hun plek in \(draft), en leg dat vast met: \(record.dutch)")
+    }
+    return Refusal(what, hints: [hint], by: .standsInDraft("\(target)"))
+  }
+}
+
+extension Hunk {
+  fileprivate var takesAwayOnly: Bool {
+    new.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+  }
+}
