@@ -151,7 +151,8 @@ package enum Entry {
     _ command: any ReportingCommand, in session: inout Session
   ) throws -> Report {
     let bar = ProgressBar(session.console)
-    if let bar { session.context.progress = { share, what in bar.show(share, what) } }
+    let language = session.language
+    if let bar { session.context.progress = { share, what in bar.show(share, what[language]) } }
     defer { bar?.clear() }
     return try command.report(session)
   }

@@ -32,7 +32,7 @@ struct CheckPushCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let faults = try session.context.checkPush(try updates(session), by: pusher)
-    return Report(story: faults.map { Localized($0) }, status: faults.isEmpty ? .done : .refused)
+    return Report(story: faults, status: faults.isEmpty ? .done : .refused)
   }
 
   private func updates(_ session: Session) throws -> [PushedReference] {

@@ -28,7 +28,7 @@ struct InitCommand: ReportingCommand {
     return Report(
       story: try session.context.makeWorkspace(
         at: path, name: name, language: lang, key: signing.key(session)
-      ).map { Localized($0) })
+      ))
   }
 }
 

@@ -34,7 +34,7 @@ struct JoinCommand: ReportingCommand {
       story += joined.partners.map { "  \($0.id)  \($0.name)" }
     }
     return Report(
-      answer: joined.directory + "\n", value: joined, story: (story + joined.care).map { Localized($0) })
+      answer: joined.directory + "\n", value: joined, story: story.map { Localized($0) } + joined.care)
   }
 }
 

@@ -46,7 +46,7 @@ struct MergeFileCommand: ReportingCommand {
       }
     return Report(
       bytes: write ? [] : file.bytes, value: file,
-      story: (file.story + Self.story(file, words: words)).map { Localized($0) },
+      story: file.story + Self.story(file, words: words).map { Localized($0) },
       status: file.needsPeople ? .undecided : .done)
   }
 

@@ -38,7 +38,7 @@ struct PartnerAddCommand: ChangingCommand {
     let filed = try session.context.addPartner(
       id, name: name, kind: kind, region: region, roles: Set(role), hasVote: !noVote,
       person: person)
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }
 

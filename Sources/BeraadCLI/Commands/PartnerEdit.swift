@@ -35,7 +35,7 @@ struct PartnerEditCommand: ChangingCommand {
     let filed = try session.context.editPartner(
       id,
       PartnerSettings(name: name, kind: kind, region: region, weight: weight, roles: roles, hasVote: vote))
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }
 
@@ -56,6 +56,6 @@ struct PartnerRemoveCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.removePartner(id)
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }

@@ -27,7 +27,7 @@ struct PartnerKeyAddCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addKey(try GivenKey.text(file, session: session), of: who)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -49,7 +49,7 @@ struct PartnerKeyRevokeCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.revokeKey(key, of: who)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -110,7 +110,7 @@ struct PartnerDoorOpenCommand: ChangingCommand {
   func report(_ session: Session) throws -> Report {
     let key = try GivenKey.text(file, session: session)
     let filed = try session.context.openDoor(id, key: key, for: partners)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -128,7 +128,7 @@ struct PartnerDoorShutCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.shutDoor(id)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -149,7 +149,7 @@ struct PartnerSignaturesCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.setSignatures(policy)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 

@@ -31,7 +31,7 @@ struct PersonAddCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addPerson(to: partner, id: id, settings.settings)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -53,7 +53,7 @@ struct PersonNameCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.namePerson(person, settings.settings)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -75,7 +75,7 @@ struct PersonForgetCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.forgetPerson(person)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 

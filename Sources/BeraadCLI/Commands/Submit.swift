@@ -43,7 +43,7 @@ struct SubmitCommand: ReportingCommand {
 extension Submitted {
   /// What was sent, in a sentence.
   var story: [String] {
-    guard !branches.isEmpty else { return ["Everything is at \(place) already."] }
+    guard !branches.isEmpty else { return ["Everything is at \(place.english) already."] }
     var what: [String] = []
     if sent.records > 0 { what.append(sent.records == 1 ? "1 record" : "\(sent.records) records") }
     if sent.commits > 0 {
@@ -51,7 +51,7 @@ extension Submitted {
     }
     let all = what.isEmpty ? branches.joined(separator: ", ") : what.joined(separator: " and ")
     return (united ? ["The host had something newer, which was taken in first."] : []) + [
-      "Sent \(all) to \(place)."
+      "Sent \(all) to \(place.english)."
     ]
   }
 }

@@ -74,7 +74,7 @@ extension Synced {
     case .same, .forward: story.append("You have what \(address) has.")
     case .united:
       story.append("United what was changed here and at \(address).")
-      story += roster
+      story += roster.map(\.english)
       if !roster.isEmpty {
         story.append("Where that is not what was meant: beraad partner, and beraad person.")
       }
@@ -91,7 +91,7 @@ extension Synced {
       story.append(
         "Changed both here and at \(address), so that people have to unite it: \(files.joined(separator: ", "))."
       )
-      story += roster
+      story += roster.map(\.english)
       story.append(
         roster.isEmpty
           ? "Nothing was moved. Unite it with: git merge \(remote)/\(branch), then edit the files, and: git commit -a"
@@ -101,7 +101,9 @@ extension Synced {
       story.append(
         "The branch \(branch) at \(address) is no continuation of what it was: it was rewritten, or lost something, and was not followed."
       )
-      story += Refusal.whereRewritten(branch, at: remote).map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      story += Refusal.whereRewritten(branch, at: remote).map(\.english).map {
+        $0.prefix(1).uppercased() + $0.dropFirst()
+      }
     }
     if let offRoster {
       story.append(

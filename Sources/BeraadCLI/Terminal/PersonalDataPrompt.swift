@@ -8,7 +8,7 @@ enum PersonalDataPrompt {
     if isGiven { return { _ in true } }
     guard console.inputIsTerminal, console.errorIsTerminal else { return nil }
     return { found in
-      let words = found.map { "“\($0.text)” (\($0.kind.words))" }
+      let words = found.map { "“\($0.text)” (\($0.kind.words.english))" }
       console.writeError(
         "The text has \(words.joined(separator: ", ")). Everybody can read it, and git does not forget it.\n"
           .harmless)

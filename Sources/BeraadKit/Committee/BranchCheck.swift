@@ -77,7 +77,7 @@ struct BranchCheck {
     } catch {
       // Without its history nothing tells what the partner changed: only what stands in its own folders is taken.
       isWhole = false
-      add(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)"))
+      add(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)").english)
       try checkOwnFolders(of: tip)
       return
     }
@@ -157,7 +157,7 @@ struct BranchCheck {
   private mutating func note(_ faults: [TreeFault]) {
     guard !faults.isEmpty else { return }
     isWhole = false
-    self.faults += faults.map { Fault(path: nil, sentence: $0.sentence(of: partner)) }
+    self.faults += faults.map { Fault(path: nil, sentence: $0.sentence(of: partner).english) }
   }
 
   private func isAllOwn(_ commits: [CommitInfo]) throws -> Bool {
@@ -229,7 +229,7 @@ struct BranchCheck {
       records.append(record)
     } catch {
       // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
-      add(try RecordGate.sentence(about: error, at: path), at: path, as: .refused)
+      add(try RecordGate.sentence(about: error, at: path).english, at: path, as: .refused)
     }
   }
 }

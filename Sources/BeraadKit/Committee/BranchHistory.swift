@@ -36,14 +36,15 @@ struct BranchHistory {
     let name = "Commit \(commit.id.abbreviated())"
     if let fault = try repository.checkedCommit(commit.id).fault {
       faults.append(
-        "\(name) is not as git makes one: \(fault). Its files were looked at, and it stays out of main.")
+        "\(name) is not as git makes one: \(fault.english). Its files were looked at, and it stays out of main."
+      )
     }
     guard commit.parents.count <= 64 else { return }
     // What unites has nothing that its parents do not have; a draft that two of them changed reads there as git merges it.
     if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { return }
     let parents = commit.parents.isEmpty ? [nil] : commit.parents.map(Optional.some)
     let survey = try repository.survey(under: "", from: parents[0], to: commit.id, additionsOnly: true)
-    faults += survey.faults.prefix(1).map { "\(name): \($0.sentence(of: "a partner"))" }
+    faults += survey.faults.prefix(1).map { "\(name): \($0.sentence(of: "a partner").english)" }
     for change in survey.changes {
       guard let new = change.new, !taken.contains(new.id), try !isInherited(new, by: commit) else { continue }
       faults.append("\(name) once put \(change.path) there, which is not a record that main takes.")

@@ -134,7 +134,7 @@ extension ChangeDesk {
         partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened,
         keptOut: $0.once.shortened, leftOut: $0.leftOut)
     }
-    let broken = try desk.workspace.brokenBranches()
+    let broken = try desk.workspace.brokenBranches().map(\.english)
     if !broken.isEmpty {
       branches.append(.init(partner: "others", taken: [], refused: broken.shortened, leftOut: [.branch: 1]))
     }

@@ -57,7 +57,7 @@ extension FiledRecord {
   fileprivate init(_ record: Record, story: String) {
     self.init(
       id: record.id.description, paper: record.header.paper.description,
-      partner: record.header.partner.description, story: story)
+      partner: record.header.partner.description, story: Localized(story))
   }
 }
 

@@ -28,14 +28,14 @@ extension Desk {
     let branches = broken.compactMap { found -> Diagnosis.Finding? in
       // One with a name that no partner can have is named with the branches of nobody.
       found.reference.map {
-        .init(what: found.sentence, advice: advice(onBroken: $0), mended: false)
+        .init(what: found.sentence.english, advice: advice(onBroken: $0), mended: false)
       }
     }
-    let others = Set(broken.map(\.sentence))
+    let others = Set(broken.map(\.sentence.english))
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
       let misplaced = try misplacedRecords(of: paper)
-      let said = loaded.problems.filter { problem in
+      let said = loaded.problems.map(\.english).filter { problem in
         !others.contains(problem)
           && !misplaced.contains {
             problem.contains($0.path) || $0.id.map { problem.contains($0.description) } == true
@@ -50,7 +50,7 @@ extension Desk {
             what: problem,
             advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
               ?? loaded.ofNobody.first { problem.hasPrefix("\($0) ") }.map {
-                "the committee can \(Nobody.remedy(for: $0))"
+                "the committee can \(Nobody.remedy(for: $0).english)"
               }
               ?? "ask the partner to take the file away again", mended: false)
         }

@@ -159,7 +159,8 @@ extension Desk {
     return try files.compactMap { try repository.filtering(of: $0) }.compactMap { error in
       guard let remedy = error.filterRemedy, said.insert(remedy).inserted else { return nil }
       return .init(
-        what: "\(error.message).", advice: "take it off with: \(remedy)", further: [GitError.filterNotice],
+        what: "\(error.message).", advice: "take it off with: \(remedy)",
+        further: [GitError.filterNotice.english],
         mended: false)
     }
   }

@@ -17,7 +17,7 @@ extension Diagnosis.Finding {
     case .refusal(let error):
       let explanation = error.explanation
       self.init(
-        what: error.found ?? explanation.message,
+        what: error.found?.english ?? explanation.message,
         advice: explanation.hints.first ?? "see what it is with: git status",
         further: Array(explanation.hints.dropFirst()), mended: false)
     case .partialClone(let remedy):
@@ -78,7 +78,7 @@ extension Diagnosis.Finding {
     }
     self.init(
       what:
-        "\(lock.path) stops \(lock.stopsOurWriters ? "every writer" : "plain git"): \(lock.size) bytes, \(lock.ageInWords).",
+        "\(lock.path) stops \(lock.stopsOurWriters ? "every writer" : "plain git"): \(lock.size) bytes, \(lock.ageInWords.english).",
       advice: advice, mended: mended)
   }
 }

@@ -41,7 +41,7 @@ extension Context {
       } catch let error as any Explained {
         let explanation = error.explanation
         let finding = Diagnosis.Finding(
-          what: (error as? GitError)?.found ?? explanation.message,
+          what: (error as? GitError)?.found?.english ?? explanation.message,
           advice: explanation.hints.first ?? "see more with: beraad verify",
           further: Array(explanation.hints.dropFirst()), mended: false)
         if !findings.contains(where: { $0.what == finding.what }) { findings.append(finding) }

@@ -81,7 +81,8 @@ extension Context {
         new == nil
         ? "\(old.name) takes part no longer. What it recorded stays."
         : "Changed what the roster says of \(new?.name ?? old.name)."
-      return FiledRecord(id: commit?.hex ?? "", paper: "", partner: old.id.description, story: story)
+      return FiledRecord(
+        id: commit?.hex ?? "", paper: "", partner: old.id.description, story: Localized(story))
     }
   }
 }

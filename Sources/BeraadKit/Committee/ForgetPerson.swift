@@ -33,9 +33,10 @@ extension Context {
     let isLast = Slug(String(partner)).flatMap { desk.roster[$0] }?.people.allSatisfy(\.isForgotten) ?? false
     return FiledRecord(
       id: identity, paper: "", partner: String(partner),
-      story: (isNew ? "Forgot \(identity)." : "\(identity) was forgotten already.")
-        + " What they recorded stands, with the organisation's name. Other clones forget their name when they get this with: beraad sync."
-        + (isLast ? " Nobody acts for \(partner) now: beraad person add \(partner)." : ""))
+      story: Localized(
+        (isNew ? "Forgot \(identity)." : "\(identity) was forgotten already.")
+          + " What they recorded stands, with the organisation's name. Other clones forget their name when they get this with: beraad sync."
+          + (isLast ? " Nobody acts for \(partner) now: beraad person add \(partner)." : "")))
   }
 }
 

@@ -97,9 +97,9 @@ extension Context {
       clean: clean, comments: comments,
       voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
-      conflictMarks: paper.conflictMarks,
+      conflictMarks: paper.conflictMarks?.english,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: dossier.exclusionRows,
-      problems: open.problems, editions: dossier.editionNumbers.count)
+      problems: open.problems.map(\.english), editions: dossier.editionNumbers.count)
   }
 }
 

@@ -186,7 +186,8 @@ extension Context {
         MainChange.Step(
           CommitMessage(summary), files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
       return FiledRecord(
-        id: commit?.hex ?? "", paper: "", partner: desk.identity.partner.id.description, story: story)
+        id: commit?.hex ?? "", paper: "", partner: desk.identity.partner.id.description,
+        story: Localized(story))
     }
   }
 }

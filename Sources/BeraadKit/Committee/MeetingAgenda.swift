@@ -53,7 +53,7 @@ extension Context {
       paper: open.dossier.paper.slug.description, title: open.dossier.paper.title,
       alliance: desk.roster.alliance, date: now().date, commit: desk.snapshot.commit.hex,
       language: language.rawValue, items: try AgendaMaker(open, desk, language).items,
-      problems: open.problems)
+      problems: open.problems.map(\.english))
   }
 }
 

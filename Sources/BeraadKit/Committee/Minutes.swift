@@ -71,7 +71,7 @@ extension Context {
     return Minutes(
       paper: dossier.paper.slug.description, title: dossier.paper.title, alliance: desk.roster.alliance,
       language: (dossier.paper.language ?? desk.roster.language).rawValue, from: from, to: to,
-      entries: entries, problems: loaded.problems)
+      entries: entries, problems: loaded.problems.map(\.english))
   }
 }
 

@@ -59,7 +59,7 @@ struct PersonalDataFindings {
   }
 
   private func findings(in texts: [String], at place: String, advice: String) -> [Diagnosis.Finding] {
-    let found = texts.flatMap { PersonalData.found(in: $0) }.map { "“\($0.text)”, \($0.kind.words)" }
+    let found = texts.flatMap { PersonalData.found(in: $0) }.map { "“\($0.text)”, \($0.kind.words.english)" }
       .uniqued()
     return found.map {
       Diagnosis.Finding(what: "\(place): \($0)", advice: advice, mended: false, isLasting: true)

@@ -85,8 +85,9 @@ extension Context {
     if let name { try setPerson(added.identity, PersonSettings(name: name, agrees: settings.agrees)) }
     return FiledRecord(
       id: added.identity, paper: "", partner: added.partner,
-      story: "\(added.identity) can act for \(added.partner), with: --as \(added.identity)."
-        + (name == nil ? "" : " The name is in this clone's register, and nowhere in the history."))
+      story: Localized(
+        "\(added.identity) can act for \(added.partner), with: --as \(added.identity)."
+          + (name == nil ? "" : " The name is in this clone's register, and nowhere in the history.")))
   }
 
   /// Says in this clone's register who somebody is, and whether pages may name them.

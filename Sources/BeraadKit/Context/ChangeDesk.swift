@@ -98,7 +98,9 @@ extension Context {
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
         throw Refusal(
-          "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+          Localized(
+            en: "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+            nl: "Een record van \(size) bytes is te groot: hoogstens \(RecordCoding.largest)."),
           by: .tooLong(most: RecordCoding.largest))
       }
       return Appending(
@@ -118,8 +120,14 @@ extension Context {
 extension Refusal {
   /// Of a form about a draft that is no part of main, as after a backup was put back: nobody can tell which words are meant.
   fileprivate static let draftGone = Refusal(
-    "The draft that this was written on is no part of main any more.",
-    hints: ["look at the draft of now, and send it again"], by: .draftGone)
+    Localized(
+      en: "The draft that this was written on is no part of main any more.",
+      nl: "Het concept waarbij dit is geschreven, staat niet meer op main."),
+    hints: [
+      Localized(
+        en: "look at the draft of now, and send it again",
+        nl: "bekijk het concept van nu, en verstuur het opnieuw")
+    ], by: .draftGone)
 }
 
 extension Desk {
@@ -149,7 +157,8 @@ extension Desk {
     switch sent {
     case .new: return new
     case .standing(let record): return NewRecord(standing: record.id, on: new.paper, story: new.story)
-    case .superseded(let record): throw SentForm.refusal(record, since: "it was withdrawn")
+    case .superseded(let record):
+      throw SentForm.refusal(record, since: Localized(en: "it was withdrawn", nl: "is dat ingetrokken"))
     }
   }
 }
@@ -160,7 +169,7 @@ struct NewRecord {
   let content: Content
   /// The commit's first line.
   let summary: (RecordID) -> String
-  let story: String
+  let story: Localized
 
   enum Content {
     case write(Record.Body)
@@ -169,12 +178,12 @@ struct NewRecord {
   }
 
   init(
-    _ body: Record.Body, on paper: Slug, summary: @escaping (RecordID) -> String, story: String
+    _ body: Record.Body, on paper: Slug, summary: @escaping (RecordID) -> String, story: Localized
   ) {
     (self.paper, content, self.summary, self.story) = (paper, .write(body), summary, story)
   }
 
-  init(standing id: RecordID, on paper: Slug, story: String) {
+  init(standing id: RecordID, on paper: Slug, story: Localized) {
     (self.paper, content, summary, self.story) = (paper, .standing(id), { "\($0)" }, story)
   }
 

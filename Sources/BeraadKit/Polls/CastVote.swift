@@ -68,7 +68,7 @@ extension Context {
       return NewRecord(
         .vote(vote), on: paper, summary: { "vote: \($0) in \(poll.name)" },
         story:
-          "\(partner.name) voted \(chosen) in \(poll.name)\(place).\(poll.state.poll.deadline.lateMark(at: now()))"
+          "\(partner.name) voted \(chosen) in \(poll.name)\(place).\(poll.state.poll.deadline.lateMark(at: now()).english)"
       )
     }
   }

@@ -24,7 +24,7 @@ struct PollDesk {
           hints: error.explanation.advice, by: .unread)
       }
     }
-    try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems)
+    try self.init(desk, loaded.dossier, poll: name.poll, problems: loaded.problems.map(\.english))
   }
 
   /// - Throws: a `Refusal` with near names where the paper has no such poll.

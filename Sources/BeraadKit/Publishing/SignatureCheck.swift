@@ -21,7 +21,7 @@ struct SignatureCheck {
         name: "signatures", problems: [], right: "they are optional in this workspace. \(figures)")
     }
     let problems =
-      signatures.faults + summary.nobody.map { "Nobody vouches for \($0)." }
+      signatures.faults.map(\.english) + summary.nobody.map { "Nobody vouches for \($0)." }
     return .init(
       name: "signatures", problems: problems.shortened,
       right: "they are required in this workspace. \(figures)")

@@ -54,7 +54,11 @@ extension TypstProgram.Failure: Explained {
         hints: ["it needs room in /tmp for the PDF and what it is made of"])
     case .failed(let words):
       Explanation(
-        .failed, "typst went wrong, and made no PDF: \(words.summaryLine)", hints: [Localized(Self.anew)])
+        .failed,
+        Localized(
+          en: "typst went wrong, and made no PDF: \(words.english.summaryLine)",
+          nl: "Met typst ging iets mis, en er is geen PDF: \(words.dutch.summaryLine)"),
+        hints: [Localized(Self.anew)])
     case .refused(let words):
       Explanation(
         .refused, "This paper does not make a PDF that everybody can read: \(words.summaryLine)",

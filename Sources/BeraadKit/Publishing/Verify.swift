@@ -102,7 +102,7 @@ extension Desk {
   /// rests on it, and it is named.
   fileprivate func checkBranches() throws -> Verification.Check {
     let wrong =
-      try workspace.brokenBranches()
+      try workspace.brokenBranches().map(\.english)
       + workspace.partnerBranches().flatMap { branch in
         let check = try BranchCheck(branch, snapshot: snapshot)
         return (check.wrong + check.once).uniqued().map { "\(branch.partner): \($0)" }
@@ -154,7 +154,7 @@ private struct PaperCheck {
         "every merged change is what was proposed and decided"))
     checks.append(apart(try withBranches() ?? dossier))
     if let marks = dossier.paper.conflictMarks {
-      checks.append(.init(name: "\(paper): draft", waiting: [marks], none: ""))
+      checks.append(.init(name: "\(paper): draft", waiting: [marks.english], none: ""))
     }
     checks.append(
       .init(
@@ -221,7 +221,7 @@ private struct PaperCheck {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
         if let sentence = try nobody.sentence(about: record.header, at: file.path) {
-          problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
+          problems.append("\(sentence.english) The committee can \(Nobody.remedy(for: file.path).english)")
         }
       } catch let error as StorageError {
         let misplaced = try desk.misplacedRecord(at: file.path, bytes)

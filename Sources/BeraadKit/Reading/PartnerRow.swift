@@ -37,12 +37,12 @@ extension Context {
     let partner = try desk.roster.partner(named: partner).id
     var (rows, problems): ([PartnerRow], [String]) = ([], [])
     if paper == nil {
-      problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence)
+      problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence.english)
     }
     for name in try paper.map({ [$0] }) ?? desk.snapshot.soundPapers().map(\.description) {
       let loaded = try desk.dossier(of: name)
       rows += try PartnerRows(loaded.dossier, of: partner, in: desk).all
-      problems += loaded.problems
+      problems += loaded.problems.map(\.english)
     }
     return Listing(rows: rows, problems: problems.uniqued())
   }

@@ -35,7 +35,7 @@ extension Context {
       }
       return faults + once
     }
-    let broken = try desk.workspace.brokenBranches().map {
+    let broken = try desk.workspace.brokenBranches().map(\.english).map {
       QuarantineRow(partner: nil, commit: nil, path: nil, reason: $0, isHistoryOnly: false)
     }
     return Listing(rows: ofBranches + broken, problems: [])

@@ -106,7 +106,7 @@ private struct PaperReader {
   let agenda: Agenda
 
   init(_ loaded: LoadedDossier, desk: Desk) throws {
-    (dossier, problems, self.desk) = (loaded.dossier, loaded.problems, desk)
+    (dossier, problems, self.desk) = (loaded.dossier, loaded.problems.map(\.english), desk)
     agenda = try Agenda(of: loaded.dossier, in: desk.workspace.repository)
   }
 

@@ -125,7 +125,8 @@ extension Context {
       comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
       settledComments: open.settledThreads,
       proposals: agenda.items.map { ShownProposal($0, on: paper.slug, as: agenda.changes.text) },
-      contested: agenda.places.map { ShownPlace($0, agenda, open.dossier) }, problems: open.problems)
+      contested: agenda.places.map { ShownPlace($0, agenda, open.dossier) },
+      problems: open.problems.map(\.english))
   }
 }
 

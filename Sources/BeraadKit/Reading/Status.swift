@@ -91,12 +91,12 @@ extension Context {
     var papers: [Status.PaperStatus] = []
     var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
-    problems += try desk.snapshot.strayRecords().map(\.sentence)
+    problems += try desk.snapshot.strayRecords().map(\.sentence.english)
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)
       papers.append(Status.PaperStatus(open, dossier, for: identity?.partner.id, at: now()))
-      problems += open.problems
+      problems += open.problems.map(\.english)
     }
     return Status(
       alliance: desk.roster.alliance, partner: identity?.partner.id.description,
@@ -134,7 +134,7 @@ extension Status.PaperStatus {
       corrections: dossier.pollFiles.flatMap { state in
         state.lateSentences(in: dossier) + state.correctionRows(in: dossier).map(\.short)
       },
-      conflictMarks: dossier.paper.conflictMarks,
+      conflictMarks: dossier.paper.conflictMarks?.english,
       unvoted: dossier.pollFiles
         .filter { state in
           state.stage == "open"

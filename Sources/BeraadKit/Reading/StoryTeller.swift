@@ -13,7 +13,7 @@ struct StoryTeller {
   let names: PlaceNames
 
   init(_ loaded: LoadedDossier, _ desk: Desk) {
-    (dossier, problems, self.desk) = (loaded.dossier, loaded.problems, desk)
+    (dossier, problems, self.desk) = (loaded.dossier, loaded.problems.map(\.english), desk)
     history = EditionHistory(loaded.dossier, in: desk.repository)
     names = PlaceNames(in: loaded.dossier.paper.text, language: .english)
   }

@@ -9,7 +9,7 @@ extension Context {
     let desk = try Desk(self)
     return try desk.snapshot.papers().flatMap { paper in
       let dossier = try desk.openDossier(of: paper.description).dossier
-      return [dossier.paper.conflictMarks].compactMap(\.self)
+      return [dossier.paper.conflictMarks?.english].compactMap(\.self)
         + dossier.exclusions.map { ExclusionRow($0, in: dossier).story }
     }.shortened
   }
@@ -27,7 +27,7 @@ extension Workspace {
     do {
       try repository.mustBeAtRest()
     } catch {
-      return [error.found ?? error.message] + error.explanation.hints
+      return [error.found?.english ?? error.message] + error.explanation.hints
     }
     guard case .detached(let commit) = try repository.head() else { return [] }
     return [

@@ -59,7 +59,7 @@ extension Desk {
       .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
       on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
       story:
-        "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: context.now()))"
+        "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: context.now()).english)"
     )
   }
 }

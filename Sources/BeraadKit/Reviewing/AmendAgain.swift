@@ -37,9 +37,9 @@ extension Context {
             base: repeated.paper.blob, hunks: hunks, reason: reason ?? old.reason,
             comments: (old.comments + answered).uniqued(), again: repeated.targets)),
         on: repeated.paper.slug, summary: { "amend: \($0) on \(repeated.paper.slug)" },
-        story:
+        story: Localized(
           "Put \(repeated.file.id) again on \(repeated.paper.slug), in \(Places.name(of: first.range.lowerBound, in: repeated.paper))."
-          + (isCarried ? hunks.map { Self.difference($0, from: old.hunks) }.joined() : "")
+            + (isCarried ? hunks.map { Self.difference($0, from: old.hunks) }.joined() : ""))
       )
     }
   }

@@ -7,7 +7,7 @@ package struct FiledRecord: Encodable, Sendable {
   package let paper: String
   package let partner: String
   /// What happened, in a sentence.
-  package let story: String
+  package let story: Localized
 }
 
 extension Context {
@@ -59,7 +59,7 @@ extension Context {
         .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
         on: paper.slug, summary: { "comment: \($0) on \(paper.slug)" },
         story:
-          "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)\(paper.lateMark(at: now()))"
+          "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)\(paper.lateMark(at: now()).english)"
       )
     }
   }

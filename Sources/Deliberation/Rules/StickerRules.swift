@@ -185,7 +185,7 @@ extension StickerForm {
     guard present >= ballots, present <= Self.mostPeople else {
       let blank =
         cast.blank == 0
-        ? "" : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
+        ? .nothing : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
       throw Refusal(
         Localized(
           en: "\(present) people cannot be present where \(ballots) handed in a ballot\(blank.english).",

@@ -72,7 +72,7 @@ import Testing
     try hall.collect()
     try rewrite("homes soon", "houses quickly")
     let again = try hall.as("tenants").amendAgain(old, on: nil, nil, because: nil, answering: [])
-    #expect(again.story.contains("“quickly” now, it proposes “now”"))
+    #expect(again.story.english.contains("“quickly” now, it proposes “now”"))
     let rows = try hall.as("board").amendments(to: "housing").rows
     let hunk = try #require(rows.first { $0.id == again.id }?.hunks.first)
     #expect(hunk.old == "quickly" && hunk.new == "now")

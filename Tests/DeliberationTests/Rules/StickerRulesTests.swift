@@ -93,7 +93,8 @@ import Testing
       poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
     let form = Wall.form(source: .ballots)
     #expect(
-      refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal("No."))) } == "No.")
+      refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal(Localized("No.")))) }
+        == "No.")
   }
 
   /// Whoever placed stickers placed at least one, however the count came into the repository.
