@@ -146,7 +146,7 @@ let package = Package(
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(
-      name: "TestSupport", dependencies: ["CLibgit2", "Git", "ObjectIDs", "Prose", "Word"],
+      name: "TestSupport", dependencies: ["CLibgit2", "Git", "Languages", "ObjectIDs", "Prose", "Word"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.

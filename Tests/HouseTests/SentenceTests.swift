@@ -8,7 +8,9 @@ import Testing
     arguments: [
       "Deliberation", "Git", "Storage", "Transport", "Word", "Languages", "BeraadKit/Context",
       "BeraadKit/AnyRepository", "BeraadKit/Authoring", "BeraadKit/Sharing", "BeraadKit/Mail",
-      "BeraadKit/Attribution",
+      "BeraadKit/Attribution", "BeraadKit/Reviewing", "BeraadKit/Committee", "BeraadKit/Reading",
+      "BeraadKit/Polls",
+      "BeraadKit/Publishing", "BeraadCLI",
     ])
   func `what a user is told has both languages`(_ folder: String) throws {
     /// A sentence, reason or hint that begins as a literal, and not as `Localized(en:nl:)`.
@@ -25,6 +27,7 @@ import Testing
     arguments: [
       "Git", "Storage", "Transport", "Word", "Languages", "BeraadKit/Context", "BeraadKit/AnyRepository",
       "BeraadKit/Authoring", "BeraadKit/Sharing", "BeraadKit/Mail", "BeraadKit/Attribution",
+      "BeraadKit/Reviewing",
     ])
   func `no words stand there in one language`(_ folder: String) throws {
     for path in Self.sources(in: folder) where Self.forOthers[path] == nil {

@@ -27,8 +27,7 @@ struct InitCommand: ReportingCommand {
     let path = session.context.path(directory)
     return Report(
       story: try session.context.makeWorkspace(
-        at: path, name: name, language: lang, key: signing.key(session)
-      ))
+        at: path, name: name, language: lang, key: signing.key(session)))
   }
 }
 

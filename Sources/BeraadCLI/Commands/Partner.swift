@@ -77,6 +77,6 @@ struct PartnerListCommand: ReportingCommand {
       let roles = row.roles + (row.vote ? [] : ["no-vote"])
       table.add([row.id, row.name, row.region ?? "", roles.joined(separator: " ")])
     }
-    return Report(answer: table.text(session.console), value: rows)
+    return Report(answer: table.text(session), value: rows)
   }
 }

@@ -27,7 +27,10 @@ struct PartnerEditCommand: ChangingCommand {
   @OptionGroup var speech: LanguageOption
 
   func validate() throws {
-    guard role.isEmpty || !noRole else { throw ValidationError("Give --role or --no-role, not both.") }
+    guard role.isEmpty || !noRole else {
+      throw ValidationError(
+        en: "Give --role or --no-role, not both.", nl: "Geef --role of --no-role, niet allebei.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {

@@ -79,7 +79,8 @@ struct PartnerKeyListCommand: ReportingCommand {
       ])
     }
     return Report(
-      answer: table.text(session.console), value: rows, story: rows.isEmpty ? ["Nobody has a key."] : [])
+      answer: table.text(session), value: rows,
+      story: rows.isEmpty ? [Localized(en: "Nobody has a key.", nl: "Niemand heeft een sleutel.")] : [])
   }
 }
 

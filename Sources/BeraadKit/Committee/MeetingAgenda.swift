@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import ObjectIDs
 import Prose
 import Rendering
@@ -39,7 +39,7 @@ package struct MeetingAgenda: Encodable, Sendable {
   package let language: String
   package let items: [Item]
   /// What could not be read, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {
@@ -53,7 +53,7 @@ extension Context {
       paper: open.dossier.paper.slug.description, title: open.dossier.paper.title,
       alliance: desk.roster.alliance, date: now().date, commit: desk.snapshot.commit.hex,
       language: language.rawValue, items: try AgendaMaker(open, desk, language).items,
-      problems: open.problems.map(\.english))
+      problems: open.problems)
   }
 }
 

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Storage
 
 /// Which records a list shows.
@@ -17,7 +17,7 @@ package struct ListFilter: Sendable {
 /// A list, and what could not be read, one sentence each.
 package struct Listing<Row: Encodable & Sendable>: Sendable {
   package let rows: [Row]
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {
@@ -33,7 +33,7 @@ extension Context {
     var anchors = CarriedAnchors(
       of: threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
     let rows = try threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) }
-    return Listing(rows: rows, problems: loaded.problems.map(\.english))
+    return Listing(rows: rows, problems: loaded.problems)
   }
 
   /// The amendments to a paper, in causal order.
@@ -48,7 +48,7 @@ extension Context {
       .filter { partner == nil || $0.partner == partner }
       .filter { !filter.openOnly || $0.isPending }
       .map { AmendmentRow($0, agenda, in: loaded.dossier) }
-    return Listing(rows: rows, problems: loaded.problems.map(\.english))
+    return Listing(rows: rows, problems: loaded.problems)
   }
 
   /// The decisions about a paper, in the order they were made.
@@ -63,7 +63,7 @@ extension Context {
         outcome: decision.outcome.rawValue, reason: decision.reason, poll: decision.poll?.description,
         at: filed.record.header.at.rfc3339)
     }
-    return Listing(rows: rows, problems: loaded.problems.map(\.english))
+    return Listing(rows: rows, problems: loaded.problems)
   }
 
   /// The polls of a paper, by name.
@@ -72,6 +72,6 @@ extension Context {
     let rows = loaded.dossier.pollFiles
       .filter { !filter.openOnly || $0.stage == "open" }
       .map { PollRow($0) }
-    return Listing(rows: rows, problems: loaded.problems.map(\.english))
+    return Listing(rows: rows, problems: loaded.problems)
   }
 }

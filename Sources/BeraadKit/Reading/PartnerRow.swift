@@ -35,14 +35,14 @@ extension Context {
   package func rows(of partner: String, on paper: String?) throws -> Listing<PartnerRow> {
     let desk = try Desk(self)
     let partner = try desk.roster.partner(named: partner).id
-    var (rows, problems): ([PartnerRow], [String]) = ([], [])
+    var (rows, problems): ([PartnerRow], [Localized]) = ([], [])
     if paper == nil {
-      problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence.english)
+      problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence)
     }
     for name in try paper.map({ [$0] }) ?? desk.snapshot.soundPapers().map(\.description) {
       let loaded = try desk.dossier(of: name)
       rows += try PartnerRows(loaded.dossier, of: partner, in: desk).all
-      problems += loaded.problems.map(\.english)
+      problems += loaded.problems
     }
     return Listing(rows: rows, problems: problems.uniqued())
   }

@@ -219,9 +219,7 @@ private struct PushCheck {
         ?? snapshot.history().removals.first(where: { Layout.paper(of: $0.path) == slug })?.blob
     else { return [] }
     let dossier = try snapshot.dossier(of: Paper(slug: slug, blob: blob, text: []), scope: .collected).dossier
-    return try PollCheck(dossier: dossier, snapshot: snapshot).changedDefinitions().map {
-      Localized($0.sentence)
-    }
+    return try PollCheck(dossier: dossier, snapshot: snapshot).changedDefinitions().map(\.sentence)
   }
 
   // MARK: A partner's branch
@@ -242,7 +240,7 @@ private struct PushCheck {
     }
     func wrong(at tip: ObjectID) throws -> [Localized] {
       let check = try BranchCheck(branch(partner, tip), snapshot: main)
-      return (check.wrong + check.once).map { Localized($0) }
+      return check.wrong + check.once
     }
     let found = try wrong(at: new)
     guard !found.isEmpty else { return }

@@ -25,7 +25,7 @@ import Testing
 
   private func failing() throws -> [String] {
     try alliance.editors.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map {
-      "\($0.name): \($0.detail)"
+      "\($0.name): \($0.detail.english)"
     }
   }
 

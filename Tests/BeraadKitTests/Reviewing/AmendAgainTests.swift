@@ -131,7 +131,7 @@ import Testing
     #expect(
       try board.exclusions(among: [second]).map { $0.contains("would take out what \(first)/1") } == [true])
     let item = try #require(try board.inbox("housing").proposals.first)
-    #expect(item.attention.contains("it would take out what was adopted and merged: \(first)/1"))
+    #expect(item.attention.map(\.code).contains("it would take out what was adopted and merged: \(first)/1"))
     #expect(item.next.contains("beraad amend --again \(second) --as carers"))
     _ = try board.decide([second], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let outcome = try board.merge("housing", accepting: .all)

@@ -26,7 +26,7 @@ import Testing
   @Test func `what people have is what they can place`() {
     let form = Wall.form(perBoard: 2, total: 3, perItem: 1)
     func check(_ stickers: [String: [String]]) -> String? {
-      refusal { () throws(Refusal) in try form.check(stickers: placed(stickers), of: "She") }
+      refusal { () throws(Refusal) in try form.check(stickers: placed(stickers), of: Localized("She")) }
     }
     #expect(check(["worries": ["rent", "debt"], "hopes": ["homes"]]) == nil)
     #expect(

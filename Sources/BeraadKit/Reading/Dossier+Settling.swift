@@ -1,0 +1,138 @@
+import Deliberation
+import Prose
+import Storage
+
+extension Dossier {
+  /// What settles a target. What is in the draft stays there until an author takes it out.
+  ///
+  /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
+  func settling(_ target: Target, between said: [Outcome] = []) -> Localized {
+    let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
+      \.1)
+    let (stands, isMerged) = (mayStand(target), merged[target] != nil)
+    let (first, second) = isTakenOut(target) ? ("reject", "adopt") : ("adopt", "reject")
+    let step = stepThatSettles(target)
+    // One command, which can be copied as it stands.
+    let choices =
+      stands ? "" : " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))"
+    let inDutch =
+      stands ? "" : " (of \(second)\(others.map { ", of \($0)" }.joined()), in plaats van \(first))"
+    let other = beforeSettling(stands: stands, isMerged: isMerged, said)
+    let before = uncollectedWithdrawal(of: target)
+    return Localized(
+      en:
+        "\(other.english)\(before.map { "collect the withdrawal with: beraad collect \($0), and then " } ?? "")the committee can settle it with: \(step.english)\(choices)",
+      nl:
+        "\(other.dutch)\(before.map { "haal de intrekking op met: beraad collect \($0), en dan kan de commissie" } ?? "de commissie kan") het oplossen met: \(step.dutch)\(inDutch)"
+    )
+  }
+
+  /// What is to be known of a change in the draft before somebody settles it.
+  private func beforeSettling(stands: Bool, isMerged: Bool, _ said: [Outcome]) -> Localized {
+    let without = said.filter { $0 != .adopted }
+    let outcome = without.count == 1 ? without[0] : .rejected
+    guard !stands else {
+      return Localized(
+        en: "it can be \(outcome.rawValue) once its words are taken out of the draft; ",
+        nl: "het kan worden \(outcome.words.dutch) zodra de woorden uit het concept zijn gehaald; ")
+    }
+    guard isMerged else { return "" }
+    return Localized(
+      en: "its words are out of the draft by now, and adopting it puts nothing back; ",
+      nl: "de woorden staan niet meer in het concept, en overnemen zet niets terug; ")
+  }
+
+  /// The first of the commands that settle a target.
+  func stepThatSettles(_ target: Target) -> Localized {
+    .typed(
+      isTakenOut(target)
+        ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY")
+  }
+
+  /// Whether it was merged, and an author has taken its words out again: a yes does not put them back.
+  private func isTakenOut(_ target: Target) -> Bool { merged[target] != nil && !mayStand(target) }
+
+  /// Whether the draft may have the words of a change that was merged: a look at the letters alone. A no is certain.
+  private func mayStand(_ target: Target) -> Bool {
+    guard merged[target] != nil, let words = hunk(target)?.new, !words.isEmpty else {
+      return merged[target] != nil
+    }
+    return String(decoding: paper.text, as: UTF8.self).contains(words)
+  }
+
+  /// Whether one of several ties says that its item was taken up nowhere.
+  func isNowhere(_ ties: [Exclusion.Candidate]) -> Bool {
+    ties.contains { candidate in
+      guard case .tie(let tie)? = candidate.record.flatMap({ self[$0] })?.record.body else { return false }
+      return tie.anchor == nil
+    }
+  }
+
+  /// Whether openings that exclude each other froze different definitions.
+  func asksTwo(_ poll: Slug) -> Bool {
+    guard let openings = pollState(poll)?.openings else { return false }
+    return Set(openings.standing.compactMap(\.record.body.frozenDefinition)).count > 1
+  }
+
+  /// What enters a meeting of a poll once more.
+  func entering(_ meeting: Slug, of poll: Slug) -> Localized {
+    PollState.entering(
+      meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
+      after: pollState(poll)?.entered(at: meeting) ?? [])
+  }
+
+  /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
+  func settlingClosings(of poll: Slug) -> Localized {
+    if waitsForOpening(poll) {
+      return Localized(
+        en: "the committee can settle it once one opening holds",
+        nl: "de commissie kan het oplossen zodra één opening geldt")
+    }
+    guard let doubled = pollState(poll)?.doubles.waiting.first else {
+      let command = closing(poll)
+      return Localized(
+        en: "the committee can settle it with: \(command.english)",
+        nl: "de commissie kan het oplossen met: \(command.dutch)")
+    }
+    return Localized(
+      en:
+        "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token",
+      nl:
+        "de commissie kan het oplossen zodra de code '\(doubled.token)' nog maar bij één bijeenkomst staat, zoals bij die code is gezegd"
+    )
+  }
+
+  /// What to type where a poll is closed and somebody has to say which of several counts.
+  func choice(in poll: Slug) -> Localized {
+    if waitsForOpening(poll) {
+      return Localized(
+        en: "the committee says which one counts once one opening holds",
+        nl: "de commissie zegt welke telt zodra één opening geldt")
+    }
+    let command = closing(poll)
+    return Localized(
+      en: "the committee says which one counts with: \(command.english)",
+      nl: "de commissie zegt welke telt met: \(command.dutch)")
+  }
+
+  private func closing(_ poll: Slug) -> Localized {
+    closingOptions(of: poll).map { "beraad poll close \(paper.slug)/\(poll)\($0)" }
+  }
+
+  /// Whether a poll was opened twice, apart: that is settled first, and nothing closes the poll before.
+  private func waitsForOpening(_ poll: Slug) -> Bool {
+    pollState(poll)?.openings.others.isEmpty == false
+  }
+
+  /// Whether an edition was made from a commit that is no part of main.
+  func isLeftBehind(_ filed: Filed) -> Bool {
+    if case .edition(let edition) = filed.record.body { leftBehind.contains(edition.commit) } else { false }
+  }
+
+  /// What a closing of a poll has to be told.
+  private func closingOptions(of poll: Slug) -> Localized { pollState(poll)?.closingOptions() ?? "" }
+
+  private func isOfBallots(_ poll: Slug) -> Bool {
+    if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }
+  }
+}
