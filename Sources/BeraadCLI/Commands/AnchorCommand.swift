@@ -65,7 +65,7 @@ struct AnchorCommand: ReportingCommand {
         throw Refusal(
           Localized(
             en: "Line \(number + 1) of the cases is no case.", nl: "Regel \(number + 1) is geen geval."),
-          causes: ["\(error)"])
+          causes: [Localized(verbatim: "\(error)")])
       }
     }
     let answers = try session.context.anchors(questions)

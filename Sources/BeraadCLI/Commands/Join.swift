@@ -41,7 +41,7 @@ struct JoinCommand: ReportingCommand {
         Localized(
           en: "Say who you are with: beraad init \(joined.directory) --as PARTNER",
           nl: "Zeg wie je bent met: beraad init \(joined.directory) --as PARTNER"))
-      story += joined.partners.map { Localized("  \($0.id)  \($0.name)") }
+      story += joined.partners.map { Localized(verbatim: "  \($0.id)  \($0.name)") }
     }
     return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)
   }
