@@ -34,8 +34,11 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     // The names that git gives objects: what records and repositories both speak of.
     .target(name: "ObjectIDs", swiftSettings: settings),
+    // The languages that Beraad speaks, and words for a user in each of them.
+    .target(name: "Languages", swiftSettings: settings),
     // Papers, partners, records, polls, and the rules that accept or refuse them.
-    .target(name: "Deliberation", dependencies: ["ObjectIDs", "Prose"], swiftSettings: settings),
+    .target(
+      name: "Deliberation", dependencies: ["Languages", "ObjectIDs", "Prose"], swiftSettings: settings),
 
     // MARK: Adapters: one outside thing each.
 
@@ -59,15 +62,19 @@ let package = Package(
     .target(name: "CNoConnections"),
     // libgit2 in safe Swift: handles, objects, references, walks.
     .target(
-      name: "Git", dependencies: ["ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
+      name: "Git",
+      dependencies: ["Languages", "ObjectIDs", "CLibgit2", "CNoConnections", "CCrypto", "CZlib"],
       swiftSettings: settings),
     // The user's own git, for what crosses the border of this machine, and other programs: for signatures, mail and PDF.
-    .target(name: "Transport", resources: [.embedInCode("typst.py")], swiftSettings: settings),
+    .target(
+      name: "Transport", dependencies: ["Languages"], resources: [.embedInCode("typst.py")],
+      swiftSettings: settings),
     // cmark-gfm's tree as Swift values with byte offsets.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Prose"], swiftSettings: settings),
     // Records and papers to and from a git repository.
     .target(
-      name: "Storage", dependencies: ["ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
+      name: "Storage",
+      dependencies: ["Languages", "ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
       swiftSettings: settings),
     // Word files as values, read and written: bytes in memory, no disk, no git.
     .target(
@@ -139,7 +146,7 @@ let package = Package(
 
     // Temporary repositories, marker texts, seeded randomness.
     .target(
-      name: "TestSupport", dependencies: ["CLibgit2", "Git", "ObjectIDs", "Prose", "Word"],
+      name: "TestSupport", dependencies: ["CLibgit2", "Git", "Languages", "ObjectIDs", "Prose", "Word"],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
@@ -149,7 +156,7 @@ let package = Package(
       name: "GitTortureProgram", dependencies: ["Git"], path: "Tests/GitTortureProgram",
       swiftSettings: settings),
     .testTarget(
-      name: "GitTests", dependencies: ["Git", "ObjectIDs", "TestSupport", "GitTortureProgram"],
+      name: "GitTests", dependencies: ["Git", "Languages", "ObjectIDs", "TestSupport", "GitTortureProgram"],
       swiftSettings: settings),
     // The readers of strangers' bytes, fed with any: by the tests for seconds, by tools/fuzz for as long as somebody likes.
     .target(
@@ -172,7 +179,9 @@ let package = Package(
       name: "WalkthroughTests", dependencies: ["TestSupport", "beraad", "beraad-web"], swiftSettings: settings
     ),
     // Git's complaints as values, and the user's git against hosts on this machine.
-    .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TransportTests", dependencies: ["Languages", "Transport", "TestSupport"], swiftSettings: settings
+    ),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),

@@ -9,7 +9,10 @@ package enum Entry {
   package static func run(_ arguments: [String]) -> Int32 {
     ignoreSignalsOfWriting()
     if let number = argumentThatIsNoText() {
-      Console.process.writeError("beraad: Argument \(number) is not UTF-8 text.\n")
+      let said = Localized(
+        en: "Argument \(number) is not UTF-8 text.", nl: "Argument \(number) is geen UTF-8-tekst.")
+      let language = Language(environment: Context.process.environment) ?? .english
+      Console.process.writeError("beraad: \(said[language])\n")
       return ExitStatus.usage.rawValue
     }
     return run(arguments, console: .process, context: .process)
@@ -17,6 +20,12 @@ package enum Entry {
 
   /// Runs one command with every outside thing given, and returns the exit code.
   package static func run(_ arguments: [String], console: Console, context: Context) -> Int32 {
+    let language =
+      Language(arguments: arguments) ?? Language(environment: context.environment) ?? .english
+    return Spoken.$language.withValue(language) { parse(arguments, console: console, context: context) }
+  }
+
+  private static func parse(_ arguments: [String], console: Console, context: Context) -> Int32 {
     if let named = NamedCommand.parse(arguments) { return run(named, console: console, context: context) }
     let command: any ParsableCommand
     do {
@@ -27,7 +36,7 @@ package enum Entry {
       return run(reporting, console: console, context: context)
     } catch {
       if let unknown = UnknownCommand(arguments) {
-        console.writeError(unknown.message + "\n")
+        console.writeError(unknown.message(Spoken.language) + "\n")
         return ExitStatus.usage.rawValue
       }
       return sayUsage(error, console: console)
@@ -63,7 +72,7 @@ package enum Entry {
     session.context.mayAsk = console.inputIsTerminal
     session.context.expecting = command.expected
     session.context.takesPersonalData = command.takesPersonalData.flatMap {
-      PersonalDataPrompt.answer($0, console)
+      PersonalDataPrompt.answer($0, console, session.language)
     }
     if let directory = command.options.directory {
       session.context.directory = context.path(directory)
@@ -72,7 +81,7 @@ package enum Entry {
       // What is named from no folder would be looked for, and made, at the root of the file system.
       guard session.context.directory.hasPrefix("/") else {
         throw Refusal(
-          Localized(en: "The folder that you stand in is gone.", nl: "De map waarin u staat, is weg."),
+          Localized(en: "The folder that you stand in is gone.", nl: "De map waarin je staat, is weg."),
           hints: [
             Localized(
               en: "go to one that is there, with: cd FOLDER", nl: "ga naar een map die er is, met: cd MAP")
@@ -107,7 +116,8 @@ package enum Entry {
       console.writeError(
         console.errorIsTerminal ? Wrapping.wrapped(text, columns: console.columns) : text)
       if let notice = TopNotice.line(below: text, of: session, at: context.directory) {
-        console.writeError("  \(style(.faint, "hint:")) \(notice)\n")
+        let hint = Localized(en: "hint:", nl: "tip:")[session.language]
+        console.writeError("  \(style(.faint, hint)) \(notice)\n")
       }
       return failure.status.rawValue
     }
@@ -151,15 +161,18 @@ package enum Entry {
     _ command: any ReportingCommand, in session: inout Session
   ) throws -> Report {
     let bar = ProgressBar(session.console)
-    if let bar { session.context.progress = { share, what in bar.show(share, what) } }
+    let language = session.language
+    if let bar { session.context.progress = { share, what in bar.show(share, what[language]) } }
     defer { bar?.clear() }
     return try command.report(session)
   }
 
   /// Help and version are answers; anything else is a wrong command line.
   private static func sayUsage(_ error: any Error, console: Console) -> Int32 {
-    let text = Root.fullMessage(for: error)
-    if Root.exitCode(for: error) == .success {
+    let isHelp = Root.exitCode(for: error) == .success
+    let text =
+      isHelp ? Root.fullMessage(for: error) : ParserWords.said(Root.fullMessage(for: error), Spoken.language)
+    if isHelp {
       let isWritten = console.writeOutput(Array((text + "\n").utf8))
       return isWritten ? ExitStatus.done.rawValue : ExitStatus.refused.rawValue
     }

@@ -44,6 +44,10 @@ struct ReferenceCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     guard let man else { return Report(answer: Reference.markdown) }
     for page in Manual.pages { try session.context.write(page.text, to: "\(man)/\(page.name)") }
-    return Report(story: ["\(Manual.pages.count) manual pages."])
+    return Report(
+      story: [
+        Localized(
+          en: "\(Manual.pages.count) manual pages.", nl: "\(Manual.pages.count) pagina’s van de handleiding.")
+      ])
   }
 }

@@ -6,6 +6,6 @@ extension Report {
   init(_ filed: FiledRecord) {
     answer = filed.id + "\n"
     value = filed
-    story = [Localized(filed.story)]
+    story = [filed.story]
   }
 }

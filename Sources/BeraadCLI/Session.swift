@@ -9,6 +9,9 @@ struct Session {
   let written = WrittenTexts()
   /// The language of what is said to the user; JSON is the same in each.
   var language: Language = .english
+
+  /// That of the cells of a table: in a pipe they have the words that programs know.
+  var tableLanguage: Language { console.outputIsTerminal ? language : .english }
   /// Whether the answer goes out as JSON.
   var json = false
 

@@ -11,12 +11,20 @@ struct UnknownCommand {
     name = first
   }
 
-  var message: String {
+  func message(_ language: Language) -> String {
     let near = NearNames.of(name, among: Self.names)
+    let shown = name.harmlessLine
     let hint =
       near.isEmpty
-      ? "see the commands with: beraad --help" : "did you mean \(near.joined(separator: ", or "))?"
-    return "beraad: There is no command '\(name.harmlessLine)'.\n  hint: \(hint)"
+      ? Localized(
+        en: "see the commands with: beraad --help", nl: "zie welke er zijn met: beraad --help")
+      : Localized(
+        en: "did you mean \(near.joined(separator: ", or "))?",
+        nl: "bedoel je \(near.joined(separator: ", of "))?")
+    let said = Localized(
+      en: "beraad: There is no command '\(shown)'.\n  hint: \(hint.english)",
+      nl: "beraad: Er is geen opdracht '\(shown)'.\n  tip: \(hint.dutch)")
+    return said[language]
   }
 
   private static var names: [String] {

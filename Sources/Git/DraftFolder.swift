@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// A folder that is made ready beside its place and put there by one rename: whatever stops its maker, nothing is half there.
@@ -50,7 +51,10 @@ package struct DraftFolder {
       case .held:
         guard ContinuousClock.now < deadline else {
           throw GitError(
-            kind: .locked, message: "another process is making it", operation: operation,
+            kind: .locked,
+            message: Localized(
+              en: "another process is making it", nl: "een ander proces is die aan het maken"),
+            operation: operation,
             path: place)
         }
         pause.wait()
@@ -134,5 +138,5 @@ package struct DraftFolder {
     turn?.release()
   }
 
-  private static let operation = "putting a folder in place"
+  private static let operation = GitOperation.placingFolder
 }

@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// A lock on a file that this process holds until it is released; the kernel lets it go when the process
@@ -26,7 +27,10 @@ struct FileLock {
       guard ContinuousClock.now < deadline else {
         let path = folder + "/" + name
         throw GitError(
-          kind: .locked, message: "another process is writing and holds \(path)", operation: operation,
+          kind: .locked,
+          message: Localized(
+            en: "another process is writing and holds \(path)",
+            nl: "een ander proces is aan het schrijven en houdt \(path) vast"), operation: operation,
           path: path)
       }
       pause.wait()
@@ -79,5 +83,5 @@ struct FileLock {
       && own.st_ino == there.st_ino
   }
 
-  private static let operation = "waiting for the lock"
+  private static let operation = GitOperation.waitingForLock
 }

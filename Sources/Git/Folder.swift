@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// A folder of the file system.
@@ -21,11 +22,12 @@ enum Folder {
   /// - Throws: `.inTheWay` where something else stands there.
   static func make(_ path: String) throws(GitError) {
     guard mkdir(path, 0o777) != 0 else { return }
-    guard errno == EEXIST else { throw GitError(errno: errno, operation: "making a folder", path: path) }
+    guard errno == EEXIST else { throw GitError(errno: errno, operation: .makingFolder, path: path) }
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else { return }
     throw GitError(
-      kind: .inTheWay, message: "\(path) is no folder", operation: "making a folder", path: path,
+      kind: .inTheWay, message: Localized(en: "\(path) is no folder", nl: "\(path) is geen map"),
+      operation: .makingFolder, path: path,
       remedy: "mv '\(path)' '\(path).aside'")
   }
 
@@ -34,7 +36,7 @@ enum Folder {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let folder = String(path[..<slash])
     if mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT else { throw GitError(errno: errno, operation: "making a folder", path: folder) }
+    guard errno == ENOENT else { throw GitError(errno: errno, operation: .makingFolder, path: folder) }
     try makeParents(of: folder)
     try make(folder)
   }
@@ -63,11 +65,11 @@ enum Folder {
   /// Forces to the disk what was made, renamed or removed in a folder.
   static func sync(_ path: String) throws(GitError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: "writing a folder", path: path) }
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: .writingFolder, path: path) }
     defer { close(descriptor) }
     // Some file systems cannot do it for a folder, and then need not.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw GitError(errno: errno, operation: "writing a folder", path: path)
+      throw GitError(errno: errno, operation: .writingFolder, path: path)
     }
   }
 }

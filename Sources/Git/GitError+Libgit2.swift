@@ -1,11 +1,12 @@
 import CLibgit2
 import Glibc
+import Languages
 
 extension GitError {
   /// The error behind a return code of libgit2 that is negative.
   ///
   /// Must be called on the thread of the failed call and before any other call of libgit2.
-  init(code: Int32, operation: String, path: String? = nil) {
+  init(code: Int32, operation: GitOperation, path: String? = nil) {
     // Only a failing code says that the message is of this call; the class tells where it arose.
     let last = git_error_last()
     let message = last?.pointee.message.map { String(cString: $0) } ?? ""
@@ -20,7 +21,7 @@ extension GitError {
   }
 
   /// The error behind `errno` after a failed system call. Must be called at once.
-  init(errno number: Int32, operation: String, path: String? = nil) {
+  init(errno number: Int32, operation: GitOperation, path: String? = nil) {
     let kind: Kind =
       switch number {
       case ENOSPC, EDQUOT, EFBIG: .noSpace
@@ -29,7 +30,25 @@ extension GitError {
       case EEXIST: .exists
       default: .other
       }
-    self.init(kind: kind, message: String(cString: strerror(number)), operation: operation, path: path)
+    self.init(kind: kind, message: Self.words(for: number), operation: operation, path: path)
+  }
+
+  /// What the system says of an error; in Dutch where it is one that people meet.
+  private static func words(for number: Int32) -> Localized {
+    let english = String(cString: strerror(number))
+    let dutch: String? =
+      switch number {
+      case ENOSPC, EDQUOT: "er is geen ruimte meer op de schijf"
+      case EFBIG: "het bestand wordt groter dan hier mag"
+      case EROFS: "de schijf is alleen te lezen"
+      case EACCES, EPERM: "dat mag hier niet"
+      case ENOENT: "dat is er niet"
+      case EEXIST: "dat is er al"
+      case ENOTDIR: "dat is geen map"
+      case EISDIR: "dat is een map"
+      default: nil
+      }
+    return Localized(en: english, nl: dutch ?? english)
   }
 
   private static func isOfSHA256(_ message: String) -> Bool {
@@ -37,30 +56,46 @@ extension GitError {
   }
 
   /// The two kinds of index that libgit2 does not know, by the names of their extensions in its message.
-  private static func index(in message: String) -> (message: String, remedy: String)? {
+  private static func index(in message: String) -> (message: Localized, remedy: String)? {
     if message.contains("'link'") {
       // The setting, else git's next commit splits it again.
       return (
-        "the index is split, which cannot be read here",
+        Localized(
+          en: "the index is split, which cannot be read here",
+          nl: "de index is gesplitst, en zo is die hier niet te lezen"),
         "git config core.splitIndex false && git update-index --no-split-index"
       )
     }
-    return ("the index is sparse, which cannot be read here", "git sparse-checkout reapply --no-sparse-index")
+    return (
+      Localized(
+        en: "the index is sparse, which cannot be read here",
+        nl: "de index is uitgedund, en zo is die hier niet te lezen"),
+      "git sparse-checkout reapply --no-sparse-index"
+    )
   }
 
-  private static func explain(_ kind: Kind, message: String, path: String?) -> String {
+  private static func explain(_ kind: Kind, message: String, path: String?) -> Localized {
     switch kind {
     case .ownership:
-      let folder = quotedPath(in: message) ?? path ?? "PATH"
-      return "the repository is owned by another user; if you trust it, run "
-        + "`git config --global --add safe.directory \(folder)`"
+      let command =
+        "`git config --global --add safe.directory \(quotedPath(in: message) ?? path ?? "PATH")`"
+      return Localized(
+        en: "the repository is owned by another user; if you trust it, run \(command)",
+        nl: "de repository is van een andere gebruiker; is die te vertrouwen, typ dan \(command)")
     case .unsupportedRepository where isOfSHA256(message):
-      return
-        "git names the objects of this repository by SHA-256 (extensions.objectformat), which is not supported: begin in another one"
+      return Localized(
+        en:
+          "git names the objects of this repository by SHA-256 (extensions.objectformat), which is not supported: begin in another one",
+        nl:
+          "git noemt de objecten van deze repository naar hun SHA-256 (extensions.objectformat), en dat kan Beraad niet aan: begin in een andere"
+      )
     case .unsupportedRepository:
-      return "this kind of repository is not supported: \(message)"
+      return Localized(
+        en: "this kind of repository is not supported: \(message)",
+        nl: "met dit soort repository kan Beraad niet werken: \(message)")
     default:
-      return message.isEmpty ? "git failed without saying why" : message
+      guard message.isEmpty else { return Localized(verbatim: message) }
+      return Localized(en: "git failed without saying why", nl: "git mislukte zonder te zeggen waarom")
     }
   }
 

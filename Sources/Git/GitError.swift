@@ -1,3 +1,5 @@
+package import Languages
+
 /// What git refused or could not do, and on what.
 ///
 /// Made where the failing call returned, because libgit2 keeps its last message per thread and overwrites it.
@@ -67,27 +69,30 @@ package struct GitError: Error, Hashable, Sendable {
   /// What went wrong, to decide on.
   package let kind: Kind
   /// What went wrong, to read: one sentence without a full stop.
-  package let message: String
+  package let said: Localized
   /// What was being done ("reading a blob"), to read.
-  package let operation: String
+  package let operation: GitOperation
   /// The file, folder, path in the tree or reference in question.
   package let path: String?
+  /// What people do before the command that helps.
+  package let first: Localized?
   /// The command that helps, where there is one to name.
   package let remedy: String?
   /// What to do after that or instead of it, each in words that end in a command.
-  package let further: [String]
+  package let further: [Localized]
   /// The work tree that it is said of, where that is another one than the one that the user stands in.
   package private(set) var folder: String?
 
   package init(
-    code: Int32 = 0, kind: Kind, message: String, operation: String, path: String? = nil,
-    remedy: String? = nil, further: [String] = []
+    code: Int32 = 0, kind: Kind, message: Localized, operation: GitOperation, path: String? = nil,
+    first: Localized? = nil, remedy: String? = nil, further: [Localized] = []
   ) {
     self.code = code
     self.kind = kind
-    self.message = message
+    said = message
     self.operation = operation
     self.path = path
+    self.first = first
     self.remedy = remedy
     self.further = further
   }
@@ -102,15 +107,34 @@ extension GitError {
   }
 }
 
+extension GitError {
+  /// What went wrong, in English, as JSON has it.
+  package var message: String { said.english }
+
+  /// What helps, in words that end in a command; nil where there is nothing to name.
+  package var help: Localized? {
+    guard let remedy, let first else { return remedy.map { Localized(verbatim: $0) } }
+    return Localized(en: "\(first.english), then: \(remedy)", nl: "\(first.dutch), en typ dan: \(remedy)")
+  }
+
+  /// What was being done, and what went wrong.
+  package var account: Localized { operation.words.joined(to: Localized(verbatim: ": ")).joined(to: said) }
+}
+
 extension GitError: CustomStringConvertible {
-  package var description: String { "\(operation): \(message)" }
+  package var description: String { account.english }
 }
 
 extension GitError {
   /// What is said of a file of main that somebody is at work on.
-  static let edited = "has changes that are not committed"
-  static let staged = "has changes that are staged and not committed"
+  static let edited = Localized(
+    en: "has changes that are not committed", nl: "heeft wijzigingen die niet zijn vastgelegd")
+  static let staged = Localized(
+    en: "has changes that are staged and not committed",
+    nl: "heeft wijzigingen die klaarstaan en niet zijn vastgelegd")
 
   /// Whether a file of main is in the way because somebody edited it: then the edit can be committed.
-  package var isAboutAnEdit: Bool { message.hasSuffix(Self.edited) || message.hasSuffix(Self.staged) }
+  package var isAboutAnEdit: Bool {
+    message.hasSuffix(Self.edited.english) || message.hasSuffix(Self.staged.english)
+  }
 }

@@ -19,7 +19,7 @@ enum Libgit2 {
 
 /// Throws what libgit2 says when `code` is negative; returns `code` otherwise.
 @discardableResult
-func check(_ code: Int32, _ operation: String, path: @autoclosure () -> String? = nil) throws(GitError)
+func check(_ code: Int32, _ operation: GitOperation, path: @autoclosure () -> String? = nil) throws(GitError)
   -> Int32
 {
   guard code < 0 else { return code }

@@ -7,9 +7,9 @@ extension Repository {
   func linkTarget(at path: String) throws(GitError) -> ObjectID {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = readlink(path, &buffer, buffer.count)
-    guard length >= 0 else { throw GitError(errno: errno, operation: "reading a link", path: path) }
+    guard length >= 0 else { throw GitError(errno: errno, operation: .readingLink, path: path) }
     var id = git_oid()
-    try check(git_odb_hash(&id, buffer, length, GIT_OBJECT_BLOB), "reading a link", path: path)
+    try check(git_odb_hash(&id, buffer, length, GIT_OBJECT_BLOB), .readingLink, path: path)
     return ObjectID(id)
   }
 }

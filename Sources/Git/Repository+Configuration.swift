@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -5,7 +6,7 @@ extension Repository {
   /// A setting by its dotted name ("user.name"), from the repository, the user or the machine; nil where it
   /// is not set.
   package func config(_ key: String) throws(GitError) -> String? {
-    let configuration = try Handle("reading the configuration", path: key, freedBy: git_config_free) {
+    let configuration = try Handle(.readingConfiguration, path: key, freedBy: git_config_free) {
       git_repository_config(&$0, pointer)
     }
     // One value needs no copy of all others.
@@ -13,7 +14,7 @@ extension Repository {
     defer { git_buf_dispose(&value) }
     let code = git_config_get_string_buf(&value, configuration.pointer, key)
     if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code, "reading the configuration", path: key)
+    try check(code, .readingConfiguration, path: key)
     return value.ptr.map { String(cString: $0) }
   }
 
@@ -24,7 +25,7 @@ extension Repository {
 
   /// A setting as one level has it; nil where it has none, or there is no such level.
   func config(_ key: String, at level: git_config_level_t) throws(GitError) -> String? {
-    let operation = "reading the configuration"
+    let operation = GitOperation.readingConfiguration
     let all = try Handle(operation, path: key, freedBy: git_config_free) {
       git_repository_config(&$0, pointer)
     }
@@ -45,7 +46,7 @@ extension Repository {
 
   /// What is made of the settings, by name and value.
   func settings<Made>(_ make: (String, String) -> Made?) throws(GitError) -> [Made] {
-    let operation = "reading the configuration"
+    let operation = GitOperation.readingConfiguration
     let configuration = try Handle(operation, freedBy: git_config_free) {
       git_repository_config_snapshot(&$0, pointer)
     }
@@ -65,7 +66,7 @@ extension Repository {
 
   /// Adds the settings of this work tree alone (`config.worktree`), which libgit2 1.5 leaves out: above all others, as git has it.
   static func addWorkTreeSettings(to pointer: OpaquePointer, in gitDirectory: String) throws(GitError) {
-    let operation = "reading the configuration"
+    let operation = GitOperation.readingConfiguration
     let configuration = try Handle(operation, freedBy: git_config_free) {
       git_repository_config(&$0, pointer)
     }
@@ -108,17 +109,17 @@ extension Repository {
   ///
   /// - Throws: `.readOnly`, `.noSpace`.
   package func addAttributes(_ line: String) throws(GitError) {
-    try add(line, to: "attributes", "writing the attributes")
+    try add(line, to: "attributes", .writingAttributes)
   }
 
   /// Has git in this clone pass over the files that wait beside their places (`info/exclude`).
   ///
   /// - Throws: `.readOnly`, `.noSpace`.
   package func hideTemporaryFiles() throws(GitError) {
-    try add(Journal.temporaryFiles, to: "exclude", "writing what git passes over")
+    try add(Journal.temporaryFiles, to: "exclude", .writingIgnored)
   }
 
-  private func add(_ line: String, to name: String, _ operation: String) throws(GitError) {
+  private func add(_ line: String, to name: String, _ operation: GitOperation) throws(GitError) {
     let folder = commonDirectory + "/info"
     let path = "\(folder)/\(name)"
     let present = String(decoding: WholeFile.bytes(path) ?? [], as: UTF8.self)
@@ -134,7 +135,9 @@ extension Repository {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw GitError(kind: .other, message: "it is no file", operation: operation, path: path)
+      throw GitError(
+        kind: .other, message: Localized(en: "it is no file", nl: "dat is geen bestand"),
+        operation: operation, path: path)
     }
     var bytes = Array(text.utf8)
     guard Glibc.write(descriptor, &bytes, bytes.count) == bytes.count else {

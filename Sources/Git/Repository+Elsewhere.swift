@@ -1,5 +1,6 @@
 import CLibgit2
 import Glibc
+import Languages
 
 /// Where a repository says that its work tree is.
 extension Repository {
@@ -21,14 +22,16 @@ extension Repository {
     let repository = folder == start ? ".git" : GitError.typed(folder + "/.git")
     throw GitError(
       kind: .unsupportedRepository,
-      message: "the work tree of this repository is to be \(place) (core.worktree), which is not there",
-      operation: "opening the repository", path: directory,
+      message: Localized(
+        en: "the work tree of this repository is to be \(place) (core.worktree), which is not there",
+        nl: "de werkmap van deze repository moet \(place) zijn (core.worktree), en die is er niet"),
+      operation: .openingRepository, path: directory,
       remedy: "git --git-dir=\(repository) config --unset core.worktree")
   }
 
   /// What a file of settings says of the work tree; nil where it says nothing.
   private static func workTree(in file: String) throws(GitError) -> String? {
-    let settings = try Handle("reading the settings", path: file, freedBy: git_config_free) {
+    let settings = try Handle(.readingSettings, path: file, freedBy: git_config_free) {
       git_config_open_ondisk(&$0, file)
     }
     var found = git_buf()

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 
 /// What git's attributes make of a file beyond what libgit2 can.
@@ -35,7 +36,7 @@ extension Repository {
       }
     }
     do throws(GitError) {
-      try check(code, "reading the attributes", path: path)
+      try check(code, .readingAttributes, path: path)
     } catch {
       // It looks for files of attributes in the index too.
       throw indexError ?? error
@@ -57,8 +58,10 @@ extension Repository {
   private static func filtered(_ path: String, _ name: String, _ value: String) -> GitError {
     GitError(
       kind: .filtered,
-      message: "\(path) has the attribute \(name)=\(value), by which git keeps other bytes than stand there",
-      operation: "reading a file", path: path,
+      message: Localized(
+        en: "\(path) has the attribute \(name)=\(value), by which git keeps other bytes than stand there",
+        nl: "\(path) heeft het attribuut \(name)=\(value), waardoor git andere bytes bewaart dan er staan"),
+      operation: .readingFile, path: path,
       remedy: "!\(name)")
   }
 }

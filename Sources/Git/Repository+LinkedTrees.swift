@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 
 /// The other work trees of a repository, where git lists them and where they stand.
@@ -21,8 +22,12 @@ extension Repository {
           reference,
           GitError(
             kind: .workTreeAway,
-            message: "the branch '\(branch)' is checked out in \(tree), which is locked and not there now",
-            operation: "looking at the work trees", path: tree,
+            message: Localized(
+              en: "the branch '\(branch)' is checked out in \(tree), which is locked and not there now",
+              nl:
+                "de branch '\(branch)' is uitgecheckt in \(tree), en die werkmap is vergrendeld en er nu niet"
+            ),
+            operation: .lookingAtWorkTrees, path: tree,
             remedy: "git worktree unlock \(GitError.typed(tree)) && git worktree prune")
         ))
     }
@@ -60,8 +65,10 @@ extension Repository {
         (
           try directName(of: String(head.dropFirst("ref: ".count))),
           GitError(
-            kind: .underWay, message: what + ", and would be left behind",
-            operation: "looking at the work trees", path: folder, remedy: stray.remedy(for: folder))
+            kind: .underWay,
+            message: Localized(
+              en: "\(what.english), and would be left behind", nl: "\(what.dutch), en zou achterblijven"),
+            operation: .lookingAtWorkTrees, path: folder, remedy: stray.remedy(for: folder))
         ))
     }
     return found
@@ -125,13 +132,13 @@ extension Repository {
   /// The linked work trees that git lists here and whose folder is there.
   private func namedWorkTrees() throws(GitError) -> [(name: String, folder: String)] {
     var names = git_strarray()
-    try check(git_worktree_list(&names, pointer), "listing work trees")
+    try check(git_worktree_list(&names, pointer), .listingWorkTrees)
     defer { git_strarray_dispose(&names) }
     return UnsafeBufferPointer(start: names.strings, count: names.count).compactMap { name in
       // One whose folder was deleted stays in the list until `git worktree prune`.
       guard let name,
         let tree = try? Handle(
-          "opening a work tree", freedBy: git_worktree_free,
+          .openingWorkTree, freedBy: git_worktree_free,
           {
             git_worktree_lookup(&$0, pointer, name)
           }), git_worktree_validate(tree.pointer) == 0

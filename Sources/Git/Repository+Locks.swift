@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 extension Repository {
@@ -28,7 +29,7 @@ extension Repository {
   /// - Throws: `.locked` when it is younger than `staleAge` or has changed since the first look, or when a git
   ///   process that lives may hold it; `.notFound` when it is gone; `.readOnly`.
   package func remove(_ lock: StaleLock) throws(GitError) {
-    let operation = "removing a lock file"
+    let operation = GitOperation.removingLock
     let end = ContinuousClock.now + .seconds(1)
     let prefix = commonDirectory + "/"
     let reference =
@@ -36,25 +37,35 @@ extension Repository {
     let ours = try writersLock(for: reference, until: end)
     defer { ours.release() }
     guard let now = Self.look(at: lock.path) else {
-      throw GitError(kind: .notFound, message: "it is gone", operation: operation, path: lock.path)
+      throw GitError(
+        kind: .notFound, message: Localized(en: "it is gone", nl: "die is al weg"), operation: operation,
+        path: lock.path)
     }
     guard now.inode == lock.inode, now.size == lock.size, now.modifiedAt == lock.modifiedAt,
       now.isOld
     else {
       throw GitError(
         kind: .locked,
-        message: "\(lock.path) may be in use: it is \(now.ageInWords) or has just changed",
+        message: Localized(
+          en: "\(lock.path) may be in use: it is \(now.ageInWords.english) or has just changed",
+          nl: "\(lock.path) is misschien in gebruik: \(now.ageInWords.dutch), of net veranderd"),
         operation: operation, path: lock.path)
     }
     switch holder(of: now) {
     case .nobody: break
     case .git(let process):
       throw GitError(
-        kind: .locked, message: "\(lock.path) may be held by git, process \(process)", operation: operation,
+        kind: .locked,
+        message: Localized(
+          en: "\(lock.path) may be held by git, process \(process)",
+          nl: "git, proces \(process), heeft \(lock.path) misschien nog in gebruik"), operation: operation,
         path: lock.path)
     case .unknown:
       throw GitError(
-        kind: .locked, message: "it cannot be told whether somebody holds \(lock.path)",
+        kind: .locked,
+        message: Localized(
+          en: "it cannot be told whether somebody holds \(lock.path)",
+          nl: "of iemand \(lock.path) in gebruik heeft, is niet te zien"),
         operation: operation, path: lock.path)
     }
     guard unlink(lock.path) == 0 else { throw GitError(errno: errno, operation: operation, path: lock.path) }

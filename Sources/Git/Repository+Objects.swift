@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -87,7 +88,9 @@ extension Repository {
     if contains(id) { return true }
     guard isPartialClone, try remotes().contains(where: leavesOut) else { return false }
     throw isLeftOut(
-      GitError(kind: .notFound, message: "it is not here", operation: "reading an object"), id.hex)
+      GitError(
+        kind: .notFound, message: Localized(en: "it is not here", nl: "dat is er hier niet"),
+        operation: .readingObject), id.hex)
   }
 
   /// Whether git fetches less than all from a remote.
@@ -116,7 +119,7 @@ extension Repository {
 
   private func readObject(_ name: inout git_oid, path: String) throws(GitError) -> Handle {
     do throws(GitError) {
-      return try Handle("reading an object", path: path, freedBy: git_odb_object_free) {
+      return try Handle(.readingObject, path: path, freedBy: git_odb_object_free) {
         git_odb_read(&$0, objects.pointer, &name)
       }
     } catch {
@@ -131,7 +134,9 @@ extension Repository {
     guard error.kind == .notFound, isPartialClone else { return error }
     return GitError(
       code: error.code, kind: .partialClone,
-      message: "\(object ?? "an object") was left out when this was cloned", operation: error.operation,
+      message: Localized(
+        en: "\(object ?? "an object") was left out when this was cloned",
+        nl: "\(object ?? "een object") is bij het klonen weggelaten"), operation: error.operation,
       path: object ?? error.path, remedy: fetchAll)
   }
 
@@ -170,11 +175,14 @@ extension Repository {
     guard actual != type else { return }
     let wanted = git_object_type2string(type).map { String(cString: $0) } ?? "object"
     throw GitError(
-      kind: .invalid, message: "\(id.hex) is no \(wanted)", operation: "reading an object", path: id.hex)
+      kind: .invalid, message: Localized(en: "\(id.hex) is no \(wanted)", nl: "\(id.hex) is geen \(wanted)"),
+      operation: .readingObject, path: id.hex)
   }
 
   func damaged(_ id: ObjectID, _ type: String) -> GitError {
     GitError(
-      kind: .corrupt, message: "\(id.hex) is a damaged \(type)", operation: "reading an object", path: id.hex)
+      kind: .corrupt,
+      message: Localized(en: "\(id.hex) is a damaged \(type)", nl: "\(id.hex) is een beschadigde \(type)"),
+      operation: .readingObject, path: id.hex)
   }
 }

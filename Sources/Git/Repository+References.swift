@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -6,7 +7,7 @@ extension Repository {
   ///
   /// - Throws: `.notFound` where HEAD is damaged.
   package func head() throws(GitError) -> Head {
-    let head = try Handle("reading HEAD", path: "HEAD", freedBy: git_reference_free) {
+    let head = try Handle(.readingHead, path: "HEAD", freedBy: git_reference_free) {
       git_reference_lookup(&$0, pointer, "HEAD")
     }
     if let name = git_reference_symbolic_target(head.pointer) {
@@ -14,7 +15,9 @@ extension Repository {
       return .branch(name: branch, commit: try tip(of: branch))
     }
     guard let id = git_reference_target(head.pointer) else {
-      throw GitError(kind: .notFound, message: "HEAD names nothing", operation: "reading HEAD", path: "HEAD")
+      throw GitError(
+        kind: .notFound, message: Localized(en: "HEAD names nothing", nl: "HEAD wijst nergens naar"),
+        operation: .readingHead, path: "HEAD")
     }
     return .detached(ObjectID(id.pointee))
   }
@@ -27,7 +30,7 @@ extension Repository {
     var id = git_oid()
     let code = git_reference_name_to_id(&id, pointer, reference)
     if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code, "reading a branch", path: reference)
+    try check(code, .readingBranch, path: reference)
     return ObjectID(id)
   }
 
@@ -36,7 +39,7 @@ extension Repository {
   ///
   /// - Throws: `.notFound`, `.ambiguous`; `.invalid` where it is no revision, or names no commit.
   package func resolve(_ revision: String) throws(GitError) -> ObjectID {
-    let operation = "looking up a revision"
+    let operation = GitOperation.lookingUpRevision
     let object = try Handle(operation, path: revision, freedBy: git_object_free) {
       git_revparse_single(&$0, pointer, revision)
     }
@@ -44,7 +47,9 @@ extension Repository {
       git_object_peel(&$0, object.pointer, GIT_OBJECT_COMMIT)
     }
     guard let id = git_object_id(commit.pointer) else {
-      throw GitError(kind: .notFound, message: "no such commit", operation: operation, path: revision)
+      throw GitError(
+        kind: .notFound, message: Localized(en: "no such commit", nl: "die commit is er niet"),
+        operation: operation, path: revision)
     }
     return ObjectID(id.pointee)
   }
@@ -78,7 +83,7 @@ extension Repository {
 
   /// The full names of the references that begin with a prefix, in no order.
   private func names(matching prefix: String) throws(GitError) -> [String] {
-    let operation = "listing branches"
+    let operation = GitOperation.listingBranches
     let iterator = try Handle(operation, path: prefix, freedBy: git_reference_iterator_free) {
       git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
     }

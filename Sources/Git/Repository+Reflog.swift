@@ -7,7 +7,7 @@ extension Repository {
   /// - Parameter count: the most of its moves that are looked at.
   /// - Returns: none where git keeps no such notes.
   package func reflog(of reference: String, atMost count: Int) throws(GitError) -> [ObjectID] {
-    let log = try Handle("reading what a branch was", freedBy: git_reflog_free) {
+    let log = try Handle(.readingReflog, freedBy: git_reflog_free) {
       git_reflog_read(&$0, pointer, reference)
     }
     var found: [ObjectID] = []

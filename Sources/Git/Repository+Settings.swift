@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -14,7 +15,9 @@ extension Repository {
   /// - Throws: `.exists` where there is a remote by that name, `.invalid`, `.readOnly`, `.noSpace`, `.locked`.
   package func addRemote(_ name: String, at address: String) throws(GitError) {
     guard try ownConfig("remote.\(name).url") == nil else {
-      throw GitError(kind: .exists, message: "it has an address", operation: "naming a remote", path: name)
+      throw GitError(
+        kind: .exists, message: Localized(en: "it has an address", nl: "die heeft al een adres"),
+        operation: .namingRemote, path: name)
     }
     try setConfig([
       ("remote.\(name).url", address), ("remote.\(name).fetch", "+refs/heads/*:refs/remotes/\(name)/*"),
@@ -44,7 +47,9 @@ extension Repository {
     var pause = Backoff(end: 16_000)
     while true {
       guard let old = WholeFile.bytes(target) else {
-        throw GitError(kind: .notFound, message: "it cannot be read", operation: Self.changing, path: target)
+        throw GitError(
+          kind: .notFound, message: Localized(en: "it cannot be read", nl: "dat is niet te lezen"),
+          operation: Self.changing, path: target)
       }
       try WholeFile.write(old, to: lock.file, replacing: true)
       try set(values, in: lock.file)
@@ -71,7 +76,9 @@ extension Repository {
     guard !above.isEmpty else { return }
     throw GitError(
       kind: .conflict,
-      message: "this work tree has a setting of its own for \(above.map(\.key).joined(separator: " and "))",
+      message: Localized(
+        en: "this work tree has a setting of its own for \(above.map(\.key).joined(separator: " and "))",
+        nl: "deze werkmap heeft een eigen instelling voor \(above.map(\.key).joined(separator: " en "))"),
       operation: Self.changing,
       remedy: above.map { "git config --worktree \($0.key) \(GitError.typed($0.value))" }.joined(
         separator: " && "))
@@ -103,7 +110,7 @@ extension Repository {
 
   private var settingsDraft: String { beraadFolder + "/settings.draft" }
   private static let settingsLock = "settings.lock"
-  private static let changing = "changing the configuration"
+  private static let changing = GitOperation.changingConfiguration
 
   /// Where a file lies that may be a link.
   static func resolved(_ path: String) -> String {

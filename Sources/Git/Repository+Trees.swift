@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -79,7 +80,10 @@ extension Repository {
   func deeper(_ depth: Int, _ folder: String?) throws(GitError) -> Int {
     guard depth < 512 else {
       throw GitError(
-        kind: .corrupt, message: "more than 512 folders stand in each other", operation: "reading a tree",
+        kind: .corrupt,
+        message: Localized(
+          en: "more than 512 folders stand in each other", nl: "er staan meer dan 512 mappen in elkaar"),
+        operation: .readingTree,
         path: folder.map { String($0.prefix(200)) })
     }
     return depth + 1

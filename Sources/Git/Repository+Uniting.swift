@@ -21,7 +21,7 @@ extension Repository {
   private func unite(
     _ ours: ObjectID, of commits: ArraySlice<ObjectID>, with next: ObjectID
   ) throws(GitError) -> ObjectID? {
-    let operation = "uniting commits"
+    let operation = GitOperation.unitingCommits
     guard let common = try base(of: next, and: commits) else { return nil }
     let base = try treeHandle(tree(of: common))
     let left = try treeHandle(ours)
@@ -40,7 +40,7 @@ extension Repository {
   }
 
   /// Takes what one side has where the other took it away.
-  private func keepEither(in index: borrowing Handle, _ operation: String) throws(GitError) {
+  private func keepEither(in index: borrowing Handle, _ operation: GitOperation) throws(GitError) {
     while git_index_has_conflicts(index.pointer) != 0 {
       let conflicts = try Handle(operation, freedBy: git_index_conflict_iterator_free) {
         git_index_conflict_iterator_new(&$0, index.pointer)
@@ -64,7 +64,7 @@ extension Repository {
 
   private func treeHandle(_ id: ObjectID) throws(GitError) -> Handle {
     var id = id.libgit2
-    return try Handle("reading a tree", freedBy: git_tree_free) { git_tree_lookup(&$0, pointer, &id) }
+    return try Handle(.readingTree, freedBy: git_tree_free) { git_tree_lookup(&$0, pointer, &id) }
   }
 
   /// The best common ancestor of a commit and the union of others; nil where there is none.
@@ -73,7 +73,7 @@ extension Repository {
     let all = ([commit] + others).map(\.libgit2)
     let code = git_merge_base_many(&found, pointer, all.count, all)
     if code == GIT_ENOTFOUND.rawValue, !isShallow { return nil }
-    try check(code, "looking for a common ancestor")
+    try check(code, .lookingForAncestor)
     return ObjectID(found)
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -8,7 +9,7 @@ extension Repository {
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     if ancestor == commit { return true }
     var (old, new) = (ancestor.libgit2, commit.libgit2)
-    return try checkWalk(git_graph_descendant_of(pointer, &new, &old), "comparing commits") == 1
+    return try checkWalk(git_graph_descendant_of(pointer, &new, &old), .comparingCommits) == 1
   }
 
   /// The best common ancestor of two commits; nil where their histories have nothing in common.
@@ -20,7 +21,7 @@ extension Repository {
     var (base, one, two) = (git_oid(), left.libgit2, right.libgit2)
     let code = git_merge_base(&base, pointer, &one, &two)
     if code == GIT_ENOTFOUND.rawValue, !isShallow { return nil }
-    try checkWalk(code, "looking for a common ancestor")
+    try checkWalk(code, .lookingForAncestor)
     return ObjectID(base)
   }
 
@@ -34,7 +35,7 @@ extension Repository {
     defer { git_oidarray_dispose(&bases) }
     let code = git_merge_bases(&bases, pointer, &one, &two)
     if code == GIT_ENOTFOUND.rawValue, !isShallow { return [] }
-    try checkWalk(code, "looking for common ancestors")
+    try checkWalk(code, .lookingForAncestors)
     return UnsafeBufferPointer(start: bases.ids, count: bases.count).map(ObjectID.init)
   }
 
@@ -51,7 +52,7 @@ extension Repository {
     from commit: ObjectID, firstParent: Bool = false, until: ObjectID? = nil, inOrder: Bool = true,
     _ visit: (CommitInfo) throws(GitError) -> Bool
   ) throws(GitError) {
-    let operation = "reading the history"
+    let operation = GitOperation.readingHistory
     let walk = try Handle(operation, freedBy: git_revwalk_free) { git_revwalk_new(&$0, pointer) }
     // With any other order than none libgit2 reads all of it first; none is newest first by the clock, as in git.
     let order = inOrder ? GIT_SORT_TIME.rawValue | GIT_SORT_TOPOLOGICAL.rawValue : GIT_SORT_NONE.rawValue
@@ -75,12 +76,15 @@ extension Repository {
   /// As `check`, knowing that a walk over the edge of a shallow clone looks like an object that is missing.
   /// Not every walk of libgit2 returns the code for that.
   @discardableResult
-  func checkWalk(_ code: Int32, _ operation: String) throws(GitError) -> Int32 {
+  func checkWalk(_ code: Int32, _ operation: GitOperation) throws(GitError) -> Int32 {
     guard code < 0 else { return code }
     // Of a commit that it cannot read, as one of a time beyond all numbers, libgit2 says nothing there.
     guard let message = git_error_last()?.pointee.message, message.pointee != 0 else {
       throw GitError(
-        kind: .other, message: "it has a commit that is not as git makes one", operation: operation,
+        kind: .other,
+        message: Localized(
+          en: "it has a commit that is not as git makes one",
+          nl: "er staat een commit in die niet is zoals git die maakt"), operation: operation,
         path: gitDirectory)
     }
     guard isShallow else { return try check(code, operation) }
@@ -90,9 +94,12 @@ extension Repository {
   }
 
   /// That the history goes on where this clone ends.
-  package func shallow(_ operation: String) -> GitError {
+  package func shallow(_ operation: GitOperation) -> GitError {
     GitError(
-      kind: .shallow, message: "the history is cut off in this shallow clone; run `git fetch --unshallow`",
+      kind: .shallow,
+      message: Localized(
+        en: "the history is cut off in this shallow clone; run `git fetch --unshallow`",
+        nl: "de geschiedenis is in deze ondiepe kloon afgekapt; typ `git fetch --unshallow`"),
       operation: operation, path: gitDirectory)
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -44,7 +45,7 @@ extension Repository {
   }
 
   private func changesOfStatus(under path: String) throws(GitError) -> [WorkTreeChange] {
-    let operation = "reading the work tree"
+    let operation = GitOperation.readingWorkTree
     var options = git_status_options()
     git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION))
     options.flags =
@@ -89,8 +90,11 @@ extension Repository {
     guard let workDirectory, FileStamp.at(indexPath) == nil, let commit = try head().commit else { return }
     for entry in try entries(of: "", in: commit) where FileStamp.at("\(workDirectory)/\(entry.name)") != nil {
       throw GitError(
-        kind: .unreadableIndex, message: "\(indexPath) is not there, and to git every file is taken away",
-        operation: "reading the index", path: indexPath, remedy: "git reset")
+        kind: .unreadableIndex,
+        message: Localized(
+          en: "\(indexPath) is not there, and to git every file is taken away",
+          nl: "\(indexPath) is er niet, en voor git is elk bestand dus weggehaald"),
+        operation: .readingIndex, path: indexPath, remedy: "git reset")
     }
   }
 

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -22,15 +23,19 @@ package final class Repository {
   /// The folder with the files, without a slash at the end; nil in a bare repository.
   package let workDirectory: String?
 
-  private init(_ operation: String, path: String, _ make: (inout OpaquePointer?) -> Int32) throws(GitError) {
+  private init(_ operation: GitOperation, path: String, _ make: (inout OpaquePointer?) -> Int32)
+    throws(GitError)
+  {
     _ = Libgit2.started
     var made: OpaquePointer?
     try check(make(&made), operation, path: path)
     guard let made else {
-      throw GitError(kind: .other, message: "git returned nothing", operation: operation, path: path)
+      throw GitError(
+        kind: .other, message: Localized(en: "git returned nothing", nl: "git gaf niets terug"),
+        operation: operation, path: path)
     }
     do throws(GitError) {
-      objects = try Handle("opening the objects", path: path, freedBy: git_odb_free) {
+      objects = try Handle(.openingObjects, path: path, freedBy: git_odb_free) {
         git_repository_odb(&$0, made)
       }
     } catch {
@@ -46,7 +51,9 @@ package final class Repository {
     if gitDirectory != commonDirectory, let workDirectory, FileStamp.at(workDirectory) == nil {
       throw GitError(
         kind: .unsupportedRepository,
-        message: "the work tree was moved here from \(workDirectory), and its repository was not told",
+        message: Localized(
+          en: "the work tree was moved here from \(workDirectory), and its repository was not told",
+          nl: "de werkmap is vanuit \(workDirectory) hierheen verplaatst, en de repository weet dat niet"),
         operation: operation, path: path, remedy: "git worktree repair")
     }
   }
@@ -61,7 +68,7 @@ package final class Repository {
   package static func discover(from directory: String, ceiling: [String] = []) throws(GitError) -> Repository
   {
     do throws(GitError) {
-      return try Repository("opening the repository", path: directory) { made in
+      return try Repository(.openingRepository, path: directory) { made in
         git_repository_open_ext(&made, directory, 0, ceiling.joined(separator: ":"))
       }
     } catch {
@@ -75,7 +82,7 @@ package final class Repository {
   ///
   /// - Throws: as `discover`.
   package static func open(at directory: String) throws(GitError) -> Repository {
-    try Repository("opening the repository", path: directory) { made in
+    try Repository(.openingRepository, path: directory) { made in
       git_repository_open_ext(&made, directory, UInt32(GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue), nil)
     }
   }
@@ -85,9 +92,11 @@ package final class Repository {
   /// - Parameter initialBranch: the short name of the branch that HEAD names, still without a commit.
   /// - Throws: `.exists` where `directory` is a repository already; `.readOnly` and `.noSpace`.
   package static func create(at directory: String, initialBranch: String) throws(GitError) -> Repository {
-    let operation = "making a repository"
+    let operation = GitOperation.makingRepository
     guard FileStamp.at(directory + "/.git") == nil else {
-      throw GitError(kind: .exists, message: "there is one", operation: operation, path: directory)
+      throw GitError(
+        kind: .exists, message: Localized(en: "there is one", nl: "er is er al een"), operation: operation,
+        path: directory)
     }
     let signals = HeldSignals()
     defer { signals.release() }
@@ -116,8 +125,11 @@ package final class Repository {
       return nil
     }
     return GitError(
-      kind: .bareRepository, message: "git is told that this clone has no work tree (core.bare is true)",
-      operation: "looking at the work tree", path: gitDirectory, remedy: "git config core.bare false")
+      kind: .bareRepository,
+      message: Localized(
+        en: "git is told that this clone has no work tree (core.bare is true)",
+        nl: "volgens git heeft deze kloon geen werkmap (core.bare is true)"),
+      operation: .lookingAtWorkTree, path: gitDirectory, remedy: "git config core.bare false")
   }
 
   /// Whether the history was cut off when it was cloned.

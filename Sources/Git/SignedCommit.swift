@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -56,7 +57,9 @@ extension Repository {
     _ id: ObjectID, bounds: SurveyBounds = SurveyBounds()
   ) throws(GitError) -> SignedCommit {
     guard try weight(of: id).bytes <= bounds.bytes else {
-      throw GitError(kind: .tooLarge, message: "\(id.hex) is too large", operation: "reading a commit")
+      throw GitError(
+        kind: .tooLarge, message: Localized(en: "\(id.hex) is too large", nl: "\(id.hex) is te groot"),
+        operation: .readingCommit)
     }
     let info = try commit(id)
     return try withObject(id, of: GIT_OBJECT_COMMIT) { SignedCommit($0, info) }
@@ -67,6 +70,6 @@ extension Repository {
   /// - Parameter folder: a folder of objects, as git's `GIT_QUARANTINE_PATH` names it.
   package func addObjects(in folder: String) throws(GitError) {
     try check(
-      git_odb_add_disk_alternate(objects.pointer, folder), "opening the objects of a push", path: folder)
+      git_odb_add_disk_alternate(objects.pointer, folder), .openingPushedObjects, path: folder)
   }
 }

@@ -1,3 +1,5 @@
+package import Languages
+
 /// A lock file of git that stands in the repository: in use now, or left by a process that was killed.
 package struct StaleLock: Hashable, Sendable {
   /// The file.
@@ -19,15 +21,21 @@ extension StaleLock {
   var isOld: Bool { abs(age) > Repository.staleAge }
 
   /// How old it is, in words.
-  package var ageInWords: String {
-    age < 0 ? "\(-age) seconds ahead of this machine's clock" : "\(age) seconds old"
+  package var ageInWords: Localized {
+    age < 0
+      ? Localized(
+        en: "\(-age) seconds ahead of this machine's clock",
+        nl: "\(-age) seconden vóór op de klok van deze computer")
+      : Localized(en: "\(age) seconds old", nl: "\(age) seconden oud")
   }
 
   /// The refusal of somebody who meets a lock: its path, size and age.
-  static func inTheWay(_ path: String, operation: String) -> GitError {
+  static func inTheWay(_ path: String, operation: GitOperation) -> GitError {
     let lock = Repository.look(at: path)
-    let what = lock.map { ": \($0.size) bytes, \($0.ageInWords)" } ?? ""
+    let what = lock.map { lock in lock.ageInWords.map { ": \(lock.size) bytes, \($0)" } } ?? .nothing
     return GitError(
-      kind: .locked, message: "\(path) is in the way\(what)", operation: operation, path: path)
+      kind: .locked,
+      message: Localized(en: "\(path) is in the way", nl: "\(path) staat in de weg").joined(to: what),
+      operation: operation, path: path)
   }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why a linked work tree that git lists for a repository does not follow it.
 package enum StrayWorkTree: Hashable, Sendable {
   /// What stands there belongs to another repository, as where this one is a copy.
@@ -8,11 +10,17 @@ package enum StrayWorkTree: Hashable, Sendable {
   case moved
 
   /// What is so, without a full stop; nil for what is none of ours.
-  func sentence(about folder: String) -> String? {
+  func sentence(about folder: String) -> Localized? {
     switch self {
     case .others: nil
-    case .lost: "the work tree \(folder) looks for this repository at another place"
-    case .moved: "the work tree \(folder) was moved without git"
+    case .lost:
+      Localized(
+        en: "the work tree \(folder) looks for this repository at another place",
+        nl: "de werkmap \(folder) zoekt deze repository op een andere plaats")
+    case .moved:
+      Localized(
+        en: "the work tree \(folder) was moved without git",
+        nl: "de werkmap \(folder) is buiten git om verplaatst")
     }
   }
 

@@ -34,7 +34,7 @@ enum WholeFile {
   static func write(
     _ bytes: [UInt8], to path: String, mode: mode_t = 0o666, replacing: Bool = false, isSynced: Bool = false
   ) throws(GitError) {
-    let operation = "writing a file"
+    let operation = GitOperation.writingFile
     let how = replacing ? O_TRUNC : O_EXCL
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | how, mode)
     guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
@@ -49,10 +49,10 @@ enum WholeFile {
   /// Forces a file to the disk.
   static func sync(_ path: String) throws(GitError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: "writing a file", path: path) }
+    guard descriptor >= 0 else { throw GitError(errno: errno, operation: .writingFile, path: path) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else {
-      throw GitError(errno: errno, operation: "writing a file", path: path)
+      throw GitError(errno: errno, operation: .writingFile, path: path)
     }
   }
 

@@ -3,13 +3,13 @@ package import Deliberation
 /// What can be wrong with something stored, always with the path that it lies at.
 package enum StorageError: Explained, Hashable {
   /// The bytes are no JSON.
-  case notJSON(path: String, reason: String, offset: Int)
+  case notJSON(path: String, reason: Localized, offset: Int)
   /// JSON, and not what belongs there: a field that is missing, unknown or of the wrong sort.
-  case malformed(path: String, reason: String)
+  case malformed(path: String, reason: Localized)
   /// Written by a newer Beraad.
   case newerFormat(path: String, format: Int)
   /// A field, or a value of one, that this program does not know.
-  case unknown(path: String, what: String)
+  case unknown(path: String, what: Localized)
   /// A record whose path or id is not the one that its content computes.
   case misplaced(path: String, expected: String)
 
@@ -24,29 +24,60 @@ package enum StorageError: Explained, Hashable {
   package var explanation: Explanation {
     switch self {
     case .notJSON(let path, let reason, let offset):
-      Explanation(.refused, "\(path) is not JSON: \(reason), at byte \(offset).")
+      Explanation(
+        .refused,
+        Localized(
+          en: "\(path) is not JSON: \(reason.english), at byte \(offset).",
+          nl: "\(path) is geen JSON: \(reason.dutch), bij byte \(offset)."))
     case .malformed(let path, let reason):
-      Explanation(.refused, "\(path) is not as it should be: \(reason).")
+      Explanation(
+        .refused,
+        Localized(
+          en: "\(path) is not as it should be: \(reason.english).",
+          nl: "\(path) is niet zoals het hoort: \(reason.dutch)."))
     case .newerFormat(let path, let format):
       Explanation(
         .refused,
-        "\(path) was written by a newer Beraad: it has format \(format), and this one reads up to \(RecordCoding.format). Upgrade Beraad to read it.",
-        hints: [Localized(Self.upgrade)])
+        Localized(
+          en:
+            "\(path) was written by a newer Beraad: it has format \(format), and this one reads up to \(RecordCoding.format). Upgrade Beraad to read it.",
+          nl:
+            "\(path) is geschreven door een nieuwere Beraad: het heeft formaat \(format), en deze leest tot en met \(RecordCoding.format). Werk Beraad bij om het te lezen."
+        ),
+        hints: [Self.upgrade])
     case .unknown(let path, let what):
       // What people write by hand, they mistype; what a program writes, this one may be too old for.
       Layout.isRecord(path)
         ? Explanation(
           .refused,
-          "\(path) was written by a newer Beraad, or is wrong: \(what). If others can read it, upgrade Beraad.",
-          hints: [Localized(Self.upgrade)])
-        : Explanation(.refused, "\(path) is not as it should be: \(what).")
+          Localized(
+            en:
+              "\(path) was written by a newer Beraad, or is wrong: \(what.english). If others can read it, upgrade Beraad.",
+            nl:
+              "\(path) is geschreven door een nieuwere Beraad, of klopt niet: \(what.dutch). Kunnen anderen het lezen, werk Beraad dan bij."
+          ),
+          hints: [Self.upgrade])
+        : Explanation(
+          .refused,
+          Localized(
+            en: "\(path) is not as it should be: \(what.english).",
+            nl: "\(path) is niet zoals het hoort: \(what.dutch)."))
     case .misplaced(let path, let expected):
       Explanation(
-        .refused, "\(path) was changed after it was written: by its content it belongs at \(expected).",
-        hints: ["records are never edited; restore it with: git checkout -- \(path)"])
+        .refused,
+        Localized(
+          en: "\(path) was changed after it was written: by its content it belongs at \(expected).",
+          nl: "\(path) is veranderd nadat het was geschreven: naar de inhoud hoort het op \(expected)."),
+        hints: [
+          Localized(
+            en: "records are never edited; restore it with: git checkout -- \(path)",
+            nl: "een record wordt nooit bewerkt; zet het terug met: git checkout -- \(path)")
+        ])
     }
   }
 
   private static let upgrade =
-    "upgrade Beraad, in the folder that it was built in, with: git pull && make"
+    Localized(
+      en: "upgrade Beraad, in the folder that it was built in, with: git pull && make",
+      nl: "werk Beraad bij, in de map waarin het is gebouwd, met: git pull && make")
 }

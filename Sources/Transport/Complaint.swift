@@ -169,7 +169,7 @@ extension Complaint {
 
   private static func lastWords(_ said: String) -> String {
     let telling = lines(said).filter { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
-    let line = telling.first ?? lines(said).last ?? "git said nothing"
+    let line = telling.first ?? lines(said).last ?? ""
     return line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? line
   }
 

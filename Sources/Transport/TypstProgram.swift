@@ -1,4 +1,5 @@
 import Glibc
+package import Languages
 
 /// The typst that `make pdf` installs: a Python package in a folder of its own, called as another process.
 ///
@@ -17,7 +18,7 @@ package struct TypstProgram: Sendable {
     /// typst says no, in these words: a rule of PDF/UA or PDF/A that the paper breaks.
     case refused(String)
     /// It went wrong by itself, in these words, and the paper has no part in it.
-    case failed(String)
+    case failed(Localized)
     /// Something ended it: it took too long, or too much.
     case ended(signal: Int32)
   }
@@ -36,8 +37,9 @@ package struct TypstProgram: Sendable {
   }
 
   /// What Python says of an error stands at the end.
-  private static func lastLine(of words: String) -> String {
-    words.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it said nothing"
+  private static func lastLine(of words: String) -> Localized {
+    words.split(whereSeparator: \.isNewline).last.map { Localized(verbatim: String($0)) }
+      ?? Localized(en: "it said nothing", nl: "het zei niets")
   }
 
   /// A PDF may be that long.
@@ -59,7 +61,7 @@ package struct TypstProgram: Sendable {
     let words = String(decoding: child.errors, as: UTF8.self)
     switch child.status {
     case 0 where child.output.starts(with: Array("%PDF-".utf8)): return child.output
-    case 0: throw .failed("what it made is no PDF")
+    case 0: throw .failed(Localized(en: "what it made is no PDF", nl: "wat het maakte, is geen PDF"))
     case 3: throw .doesNotLoad(folder: folder, words)
     case 4: throw .refused(words)
     case 126, 127: throw .hasNoPython

@@ -3,7 +3,7 @@ package enum WordError: Error, Hashable, Sendable {
   /// Another kind of file, whatever its name says.
   case notWord(FileKind)
   /// A zip file that is cut off, or whose directory does not fit its bytes; `detail` is what does not fit.
-  case damaged(detail: String)
+  case damaged(detail: Damage)
   /// A part whose bytes are not what their checksum says, or that cannot be unpacked.
   case damagedPart(String)
   /// Two parts of one name: readers differ in which they show.
@@ -22,6 +22,11 @@ package enum WordError: Error, Hashable, Sendable {
   case tooDeep(part: String)
   /// A part that is no XML; `line` counts from 1.
   case notXML(part: String, line: Int, reason: String)
+
+  /// What does not fit in a zip file.
+  package enum Damage: Hashable, Sendable {
+    case onSeveralDisks, misplacedDirectory, brokenDirectory, cutOff, overlap
+  }
 
   /// What a file is that is no Word file of today.
   package enum FileKind: String, Sendable {

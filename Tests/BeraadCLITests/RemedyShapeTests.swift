@@ -67,7 +67,8 @@ import Testing
   /// A command from the beginning of `text` on, up to where its sentence goes on.
   private static func command(in text: Substring) -> [String] {
     let ends = [
-      ", and", ", or", ", where", ", then", ", to ", "; ", "\n", " (", " && ", ". ", " beside ",
+      ", and", ", or", ", where", ", then", ", to ", ", en", ", of", ", dan", "; ", "\n", " (", " && ", ". ",
+      " beside ",
       " from reviewers",
     ]
     let end = ends.compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.endIndex

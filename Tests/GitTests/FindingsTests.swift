@@ -1,3 +1,4 @@
+import Languages
 import Foundation
 import Git
 import Glibc
@@ -43,7 +44,11 @@ import Testing
     try sample.shell("echo 1 > a.md; git commit -qam 1; echo 2 > a.md; git commit -qam 2")
     try sample.shell(setUp)
     let refusals = try sample.repository.findings().compactMap { finding -> [String]? in
-      if case .refusal(let error) = finding { [error.remedy ?? ""] + error.further } else { nil }
+      if case .refusal(let error) = finding {
+        [error.help?.english ?? ""] + error.further.map(\.english)
+      } else {
+        nil
+      }
     }
     // One finding, and what it says in the order in which git takes it.
     #expect(

@@ -1,3 +1,4 @@
+import Languages
 import Git
 import Glibc
 import TestSupport
@@ -47,7 +48,7 @@ import Testing
   @Test func `one that a wrong clock left in the future is no younger for it`() throws {
     try leave("refs/heads/main.lock", "", age: -3_600)
     let lock = try #require(try repository.staleLocks().first)
-    #expect(lock.ageInWords.hasSuffix("seconds ahead of this machine's clock"))
+    #expect(lock.ageInWords.english.hasSuffix("seconds ahead of this machine's clock"))
     try repository.remove(lock)
     #expect(try repository.staleLocks().isEmpty)
   }

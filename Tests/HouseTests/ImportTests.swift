@@ -7,15 +7,16 @@ import Testing
   static let table: [String: Set<String>] = [
     "Prose": [],
     "ObjectIDs": [],
-    "Deliberation": ["ObjectIDs", "Prose"],
-    "Git": ["ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
+    "Languages": [],
+    "Deliberation": ["Languages", "ObjectIDs", "Prose"],
+    "Git": ["Languages", "ObjectIDs", "CLibgit2", "CCrypto", "CZlib"],
     "Markdown": ["CCMarkGFM", "Prose"],
-    "Storage": ["ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
+    "Storage": ["Languages", "ObjectIDs", "Prose", "Deliberation", "Git", "CCrypto", "CSodium"],
     "HTML": [],
     "Cards": ["HTML", "CQREncode"],
     "Rendering": ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
     "Word": ["Prose", "Markdown", "CExpat", "CZlib"],
-    "Transport": [],
+    "Transport": ["Languages"],
     "BeraadKit": [
       "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
       "Transport", "Cards",
@@ -32,7 +33,7 @@ import Testing
 
   /// What comes with Swift. The modules of pure values do without.
   static func comesWithSwift(for target: String) -> Set<String> {
-    ["Prose", "ObjectIDs", "Deliberation", "HTML"].contains(target)
+    ["Prose", "ObjectIDs", "Languages", "Deliberation", "HTML"].contains(target)
       ? [] : ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
   }
 

@@ -14,17 +14,6 @@ import Testing
     }
   }
 
-  /// Folders in which every sentence for a user is there in both languages: the list grows, and nothing falls off it.
-  @Test(arguments: ["Sources/Deliberation/"])
-  func `what a user is told has both languages`(_ folder: String) throws {
-    /// A sentence, reason or hint that begins as a literal, and not as `Localized(en:nl:)`.
-    let bare =
-      /(?:Refusal|\.undecided)\(\s*"|Explanation\(\s*\.\w+,\s*"|(?:hints|causes): (?:\(.*\? )?\[\s*"|Localized\(\s*"[^\\]/
-    for path in Self.sources where path.hasPrefix(folder) {
-      #expect(try Checkout.text(path).firstMatch(of: bare) == nil, "\(path) says something in one language")
-    }
-  }
-
   @Test func `no front but the terminal prints`() throws {
     for path in Self.sources where !path.hasPrefix("Sources/BeraadCLI/") {
       let prints = try Checkout.text(path).split(separator: "\n")

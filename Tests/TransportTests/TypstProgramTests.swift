@@ -1,3 +1,4 @@
+import Languages
 import Foundation
 import TestSupport
 import Testing
@@ -44,11 +45,15 @@ import Transport
 
   @Test func `what goes wrong beside the paper is not told as the paper's fault`() throws {
     let head = "class TypstError(Exception): pass\n"
-    #expect(try failure(of: head + "def compile(*a, **k): return b''\n") == .failed("what it made is no PDF"))
+    #expect(
+      try failure(of: head + "def compile(*a, **k): return b''\n")
+        == .failed(Localized(en: "what it made is no PDF", nl: "wat het maakte, is geen PDF")))
     #expect(
       try failure(of: head + "def compile(*a, **k): raise OSError(28, 'No space left on device')\n")
-        == .failed("OSError: [Errno 28] No space left on device"))
-    #expect(try failure(of: head + "import sys\nsys.exit(1)\n") == .failed("it said nothing"))
+        == .failed(Localized(verbatim: "OSError: [Errno 28] No space left on device")))
+    #expect(
+      try failure(of: head + "import sys\nsys.exit(1)\n")
+        == .failed(Localized(en: "it said nothing", nl: "het zei niets")))
     #expect(try failure(of: head, environment: ["PATH": "/nowhere"]) == .hasNoPython)
     #expect(
       try failure(of: head + "def compile(*a, **k): raise TypstError('table without head')\n")

@@ -28,11 +28,16 @@ struct AgendaCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let agenda = try session.context.agenda(paper)
     let count = agenda.items.count
-    let story = agenda.problems + ["\(count) \(count == 1 ? "item" : "items") to decide."]
+    let story =
+      agenda.problems + [
+        Localized(
+          en: "\(count) \(count == 1 ? "item" : "items") to decide.",
+          nl: "\(count) \(count == 1 ? "punt" : "punten") om over te besluiten.")
+      ]
     guard let file else {
-      return Report(answer: agenda.text(.markdown), value: agenda, story: story.map { Localized($0) })
+      return Report(answer: agenda.text(.markdown), value: agenda, story: story)
     }
     try session.context.write(agenda.text(AgendaForm(ofFile: file)), to: file)
-    return Report(answer: file + "\n", value: agenda, story: story.map { Localized($0) })
+    return Report(answer: file + "\n", value: agenda, story: story)
   }
 }

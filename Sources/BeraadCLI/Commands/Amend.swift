@@ -57,18 +57,27 @@ struct AmendCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard paper != nil || again != nil else { throw ValidationError("Missing expected argument '<paper>'") }
+    guard paper != nil || again != nil else {
+      throw ValidationError(
+        en: "Missing expected argument '<paper>'", nl: "Het argument '<paper>' ontbreekt.")
+    }
     guard because != nil || again != nil else {
-      throw ValidationError("Missing expected argument '--because <why>'")
+      throw ValidationError(
+        en: "Missing expected argument '--because <why>'", nl: "Het argument '--because <why>' ontbreekt.")
     }
     guard (replace == nil) == (with == nil) else {
-      throw ValidationError("--replace and --with go together.")
+      throw ValidationError(
+        en: "--replace and --with go together.", nl: "--replace en --with horen bij elkaar.")
     }
     guard replace == nil || file == nil else {
-      throw ValidationError("Give --replace and --with, or --file, not both.")
+      throw ValidationError(
+        en: "Give --replace and --with, or --file, not both.",
+        nl: "Geef --replace en --with, of --file, niet allebei.")
     }
     guard base == nil || file != nil && again == nil else {
-      throw ValidationError("--base says what the copy of --file is an edit of.")
+      throw ValidationError(
+        en: "--base says what the copy of --file is an edit of.",
+        nl: "--base zegt waar de kopie van --file een bewerking van is.")
     }
   }
 

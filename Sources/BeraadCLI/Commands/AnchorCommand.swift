@@ -31,7 +31,9 @@ struct AnchorCommand: ReportingCommand {
 
   func validate() throws {
     guard batch == (file == nil), batch || (quote != nil && at != nil) else {
-      throw ValidationError("Give either --batch, or a file, a quote and --at.")
+      throw ValidationError(
+        en: "Give either --batch, or a file, a quote and --at.",
+        nl: "Geef --batch, of een bestand, een citaat en --at.")
     }
   }
 
@@ -40,9 +42,14 @@ struct AnchorCommand: ReportingCommand {
     let question = AnchorQuestion(
       id: "1", path: file ?? "", at: at ?? "", to: to, start: 0, end: 0, quote: quote ?? "")
     let answer = try session.context.anchors([question])[0]
-    if let error = answer.error { throw Refusal("The words cannot be followed: \(error).") }
+    if let error = answer.error {
+      throw Refusal(
+        Localized(
+          en: "The words cannot be followed: \(error).", nl: "De woorden zijn niet te volgen: \(error)."))
+    }
     let places = answer.ranges.map { "\($0.start)-\($0.end)" }.joined(separator: " ")
-    let removed = answer.removedBy.map { " by \($0.abbreviated())" } ?? ""
+    let by = Localized(en: "by", nl: "door")[session.language]
+    let removed = answer.removedBy.map { " \(by) \($0.abbreviated())" } ?? ""
     return Report(
       answer: "\(answer.outcome ?? "")\(removed)\(places.isEmpty ? "" : " \(places)")\n", value: answer)
   }
@@ -55,7 +62,10 @@ struct AnchorCommand: ReportingCommand {
       do {
         return try decoder.decode(AnchorQuestion.self, from: Data(line))
       } catch {
-        throw Refusal("Line \(number + 1) of the cases is no case.", causes: ["\(error)"])
+        throw Refusal(
+          Localized(
+            en: "Line \(number + 1) of the cases is no case.", nl: "Regel \(number + 1) is geen geval."),
+          causes: [Localized(verbatim: "\(error)")])
       }
     }
     let answers = try session.context.anchors(questions)
@@ -63,7 +73,13 @@ struct AnchorCommand: ReportingCommand {
     let failed = answers.count { $0.error != nil }
     return Report(
       answer: String(decoding: bytes, as: UTF8.self),
-      story: failed == 0 ? [] : ["\(failed) of \(answers.count) cases could not be answered."],
+      story: failed == 0
+        ? []
+        : [
+          Localized(
+            en: "\(failed) of \(answers.count) cases could not be answered.",
+            nl: "\(failed) van de \(answers.count) gevallen waren niet te beantwoorden.")
+        ],
       status: failed == 0 ? .done : .refused)
   }
 }

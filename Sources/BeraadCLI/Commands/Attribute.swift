@@ -30,7 +30,7 @@ struct AttributeCommand: ReportingCommand {
     let attribution = try session.context.attribute(file, at: at, statistics: stats)
     if let author { try check(author, in: attribution) }
     if session.json { return Report(bytes: attribution.json) }
-    if stats { return Report(answer: Self.table(attribution).text(session.console)) }
+    if stats { return Report(answer: Self.table(attribution).text(session)) }
     let style = session.style(options)
     let columns = session.console.outputIsTerminal ? session.console.columns : nil
     return Report(answer: MarginText(attribution, highlighting: author, style: style, columns: columns).text)
@@ -39,7 +39,10 @@ struct AttributeCommand: ReportingCommand {
   private func check(_ author: String, in attribution: AttributionReport) throws {
     let names = Set(attribution.origins.flatMap { [$0.author, $0.name] })
     guard !names.contains(author) else { return }
-    throw Refusal.unknown(.author, author, "with words in \(attribution.path)", among: names.sorted())
+    throw Refusal.unknown(
+      .author, author,
+      Localized(en: "with words in \(attribution.path)", nl: "met woorden in \(attribution.path)"),
+      among: names.sorted())
   }
 
   private static func table(_ attribution: AttributionReport) -> Table {

@@ -46,7 +46,9 @@ struct BallotsCommand: ChangingCommand {
 
   func validate() throws {
     guard meeting.from != nil else {
-      throw ValidationError("Ballots come from a table: give it with --from.")
+      throw ValidationError(
+        en: "Ballots come from a table: give it with --from.",
+        nl: "Stembriefjes komen uit een tabel: geef die met --from.")
     }
   }
 

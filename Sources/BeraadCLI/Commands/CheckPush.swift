@@ -26,19 +26,22 @@ struct CheckPushCommand: ReportingCommand {
 
   func validate() throws {
     guard (reference == nil) == (new == nil) else {
-      throw ValidationError("Give a reference with its old and its new commit, or nothing.")
+      throw ValidationError(
+        en: "Give a reference with its old and its new commit, or nothing.",
+        nl: "Geef een referentie met haar oude en haar nieuwe commit, of niets.")
     }
   }
 
   func report(_ session: Session) throws -> Report {
     let faults = try session.context.checkPush(try updates(session), by: pusher)
-    return Report(story: faults.map { Localized($0) }, status: faults.isEmpty ? .done : .refused)
+    return Report(story: faults, status: faults.isEmpty ? .done : .refused)
   }
 
   private func updates(_ session: Session) throws -> [PushedReference] {
     if let reference, let old, let new { return [try PushedReference(name: reference, old: old, new: new)] }
     guard let input = session.console.readInput() else {
-      throw Refusal("Standard input cannot be read.")
+      throw Refusal(
+        Localized(en: "Standard input cannot be read.", nl: "De standaardinvoer is niet te lezen."))
     }
     let lines = String(decoding: input, as: UTF8.self).split(whereSeparator: \.isNewline)
     return try lines.map { try PushedReference(line: $0) }

@@ -31,19 +31,27 @@ struct CollectCommand: ChangingCommand {
   func report(_ session: Session) throws -> Report {
     let collection = try session.context.collect(wish)
     var table = Table(["partner", "taken", "left"])
-    var story: [String] = []
+    var story: [Localized] = []
     for branch in collection.branches where !branch.taken.isEmpty || !branch.refused.isEmpty {
       table.add([branch.partner, "\(branch.taken.count)", "\(branch.refused.count)"])
       story += branch.story
     }
     if let trouble = collection.trouble {
-      story.append("The host was not asked. \(trouble.message)")
+      story.append(
+        Localized(
+          en: "The host was not asked. \(trouble.message)",
+          nl: "De server is niet gevraagd. \(trouble.sentence.dutch)"))
     }
-    if table.isEmpty { story.append("There is nothing new on the partners' branches.") }
+    if table.isEmpty {
+      story.append(
+        Localized(
+          en: "There is nothing new on the partners' branches.",
+          nl: "Er staat niets nieuws op de branches van de partners."))
+    }
     story += collection.submitted?.story ?? []
     let isWhole = collection.branches.allSatisfy(\.refused.isEmpty)
     return Report(
-      answer: table.text(session.console), value: collection, story: story.map { Localized($0) },
+      answer: table.text(session), value: collection, story: story,
       status: isWhole ? .done : .refused
     )
   }

@@ -25,7 +25,8 @@ struct CollisionsCommand: ReportingCommand {
 
   func validate() throws {
     guard (paper == nil) != (from == nil) else {
-      throw ValidationError("Name a paper, or a file with --from.")
+      throw ValidationError(
+        en: "Name a paper, or a file with --from.", nl: "Noem een stuk, of een bestand met --from.")
     }
   }
 
@@ -35,19 +36,24 @@ struct CollisionsCommand: ReportingCommand {
         try session.context.collisions(of: paper ?? "")
       }
     var table = Table(["change", "and", "meet by"])
-    for pair in report.pairs { table.add([pair.a, pair.b, PlainWords.meeting(pair.class)]) }
-    return Report(
-      answer: table.text(session.console), value: report,
-      story: Self.leftOut(of: report).map { Localized($0) })
+    for pair in report.pairs {
+      table.add([pair.a, pair.b, PlainWords.meeting(pair.class)[session.tableLanguage]])
+    }
+    return Report(answer: table.text(session), value: report, story: Self.leftOut(of: report))
   }
 
   /// What is not told, and by whom.
-  private static func leftOut(of report: CollisionReport) -> [String] {
+  private static func leftOut(of report: CollisionReport) -> [Localized] {
     guard let shortened = report.shortened else { return [] }
     let owners = (report.shortenedBy ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let whose = owners.isEmpty ? "" : " (\(owners.map { "\($0.key): \($0.value)" }.joined(separator: ", ")))"
     return [
-      "\(shortened.count) changes meet more others than can be listed\(whose): how these meet each other is told in part. Every pair with another change is there."
+      Localized(
+        en:
+          "\(shortened.count) changes meet more others than can be listed\(whose): how these meet each other is told in part. Every pair with another change is there.",
+        nl:
+          "\(shortened.count) wijzigingen komen er meer andere tegen dan te noemen zijn\(whose): hoe die elkaar raken, is deels verteld. Elk paar met een andere wijziging staat erbij."
+      )
     ]
   }
 }

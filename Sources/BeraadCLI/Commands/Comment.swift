@@ -31,7 +31,10 @@ struct CommentCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let text = try message.text(session, prompt: "Your \(kind.rawValue) on: \(on)")
+    let text = try message.text(
+      session,
+      prompt: Localized(
+        en: "Your \(kind.rawValue) on: \(on)", nl: "Je \(PlainWords.intent(kind.rawValue).dutch) bij: \(on)"))
     return Report(
       try session.context.comment(
         on: paper, quote: on, nth: nth, isPart: part, intent: kind, text: text))

@@ -42,7 +42,9 @@ struct CountCommand: ChangingCommand {
 
   func validate() throws {
     guard meeting.from == nil || people != nil else {
-      throw ValidationError("A table needs --people: how many placed stickers.")
+      throw ValidationError(
+        en: "A table needs --people: how many placed stickers.",
+        nl: "Bij een tabel hoort --people: hoeveel mensen stickers plakten.")
     }
   }
 
@@ -55,14 +57,21 @@ struct CountCommand: ChangingCommand {
     }
     guard session.console.inputIsTerminal else {
       throw Refusal(
-        "There is no table, and no terminal to ask at.", hints: ["give the table with --from FILE"])
+        Localized(
+          en: "There is no table, and no terminal to ask at.",
+          nl: "Er is geen tabel, en geen terminal om vragen op te stellen."),
+        hints: [Localized(en: "give the table with --from FILE", nl: "geef de tabel met --from BESTAND")])
     }
-    let prompt = try CountPrompt(session.context.poll(poll), meeting: meeting.meeting, session.console)
+    let prompt = try CountPrompt(
+      session.context.poll(poll), meeting: meeting.meeting, session.console, session.language)
     var file = MeetingFile(
       meeting: meeting.meeting, table: [], replaces: meeting.replace, because: meeting.because)
     let opening = try session.context.mayCount(in: poll, file)
     guard let typed = prompt.ask(people: people, present: present, counters: countedBy, under: opening)
-    else { return Report(story: ["Nothing was recorded."], status: .refused) }
+    else {
+      return Report(
+        story: [Localized(en: "Nothing was recorded.", nl: "Er is niets vastgelegd.")], status: .refused)
+    }
     (file.meeting, file.table) = (prompt.meeting.id.description, Array(typed.table.utf8))
     file.naming = .ids
     return Report(
@@ -80,7 +89,9 @@ struct MeetingOptions: ParsableArguments {
   var because: String?
 
   func validate() throws {
-    guard !replace || because != nil else { throw ValidationError("--replace needs --because.") }
+    guard !replace || because != nil else {
+      throw ValidationError(en: "--replace needs --because.", nl: "Bij --replace hoort --because.")
+    }
   }
 
   func file(_ session: Session) throws -> MeetingFile {

@@ -36,10 +36,14 @@ struct DecideCommand: ChangingCommand {
 
   func validate() throws {
     guard words.count >= 2, let verb = words.last, Outcome(verb: verb) != nil else {
-      throw ValidationError("Name one or more ids, and then one of: adopt, reject, refer, postpone.")
+      throw ValidationError(
+        en: "Name one or more ids, and then one of: adopt, reject, refer, postpone.",
+        nl: "Noem een of meer ids, en dan een van: adopt, reject, refer, postpone.")
     }
     guard !clean || words.count == 2 else {
-      throw ValidationError("--clean takes one paper, and then one of: adopt, reject, refer, postpone.")
+      throw ValidationError(
+        en: "--clean takes one paper, and then one of: adopt, reject, refer, postpone.",
+        nl: "Na --clean komt één stuk, en dan een van: adopt, reject, refer, postpone.")
     }
   }
 
@@ -49,13 +53,15 @@ struct DecideCommand: ChangingCommand {
     let ids = Array(words.dropLast())
     let exclusions = outcome == .adopted ? try session.context.exclusions(among: ids) : []
     if !exclusions.isEmpty, !yes, !dryRun, session.console.inputIsTerminal {
-      for sentence in exclusions { session.console.writeError(session.story(sentence.harmless) + "\n") }
-      guard Self.both.ask(session.console) == "y" else {
+      for sentence in exclusions {
+        session.console.writeError(session.story(sentence[session.language].harmless) + "\n")
+      }
+      guard Self.both.ask(session.console, session.language) == "y" else {
         return Report(story: [Self.nothing], status: .undecided)
       }
     }
     var report = try decide(ids, outcome, because, session)
-    report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions.map { Localized($0) }
+    report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions
     return report
   }
 
@@ -88,8 +94,14 @@ struct DecideCommand: ChangingCommand {
     }
     guard yes || dryRun || session.console.inputIsTerminal else {
       throw Refusal(
-        "--clean shows what it is about and asks, and there is no terminal.",
-        hints: ["see it with --dry-run, and decide with --yes"])
+        Localized(
+          en: "--clean shows what it is about and asks, and there is no terminal.",
+          nl: "--clean laat zien waar het over gaat en vraagt het, en er is geen terminal."),
+        hints: [
+          Localized(
+            en: "see it with --dry-run, and decide with --yes",
+            nl: "bekijk het met --dry-run, en besluit met --yes")
+        ])
     }
     var (ids, reason) = (found.changes.map(\.target), because)
     if !yes, !dryRun {
@@ -108,8 +120,8 @@ struct DecideCommand: ChangingCommand {
   private func shown(_ found: CleanChanges, _ session: Session) -> String {
     let style = session.style(options)
     let text = found.changes.map { change in
-      "\(style(.green, change.target))  \(change.partner.harmlessLine), \(change.place ?? ""): \(change.reason.harmlessLine)\n"
-        + "    \(change.change.text(style))\n"
+      "\(style(.green, change.target))  \(change.partner.harmlessLine), \(change.place?[session.language] ?? ""): \(change.reason.harmlessLine)\n"
+        + "    \(change.change.text(style, session.language))\n"
     }.joined()
     return session.console.errorIsTerminal
       ? Wrapping.wrapped(session.answer(text), columns: session.console.columns) : text
@@ -121,8 +133,7 @@ struct DecideCommand: ChangingCommand {
   ) throws -> (ids: [String], reason: String)? {
     var reason = because
     while true {
-      let count = found.changes.count == 1 ? "this change" : "these \(found.changes.count) changes"
-      switch Self.all(count, outcome).ask(session.console) {
+      switch Self.all(found.changes.count, outcome).ask(session.console, session.language) {
       case "y": return (found.changes.map(\.target), reason)
       case "e":
         reason = try Editor.edit(reason, suffix: ".md", session: session)
@@ -138,8 +149,8 @@ struct DecideCommand: ChangingCommand {
   private func choose(_ found: CleanChanges, _ session: Session) -> [String] {
     var chosen: [String] = []
     for change in found.changes {
-      session.console.writeError("    \(change.change.text(session.style(options)))\n")
-      switch Self.one.ask(session.console) {
+      session.console.writeError("    \(change.change.text(session.style(options), session.language))\n")
+      switch Self.one.ask(session.console, session.language) {
       case "y": chosen.append(change.target)
       case "q": return chosen
       default: continue
@@ -148,34 +159,58 @@ struct DecideCommand: ChangingCommand {
     return chosen
   }
 
-  private static func all(_ what: String, _ outcome: Outcome) -> Prompt {
+  private static func all(_ count: Int, _ outcome: Outcome) -> Prompt {
     Prompt(
-      question: "Decide \(what): \(outcome.rawValue)?",
+      question: Localized(
+        en: "Decide \(count == 1 ? "this change" : "these \(count) changes"): \(outcome.rawValue)?",
+        nl:
+          "Besluiten over \(count == 1 ? "deze wijziging" : "deze \(count) wijzigingen"): \(outcome.words.dutch)?"
+      ),
       choices: [
-        .init(letter: "y", meaning: "yes: all of them, in one decision"),
-        .init(letter: "n", meaning: "no: decide nothing; so does Enter"),
-        .init(letter: "s", meaning: "go through them one by one, and skip some"),
-        .init(letter: "e", meaning: "edit the reason first"),
-        .init(letter: "q", meaning: "stop, and decide nothing"),
+        .init(
+          letter: "y",
+          meaning: Localized(en: "yes: all of them, in one decision", nl: "ja: over allemaal, in één besluit")
+        ),
+        .init(
+          letter: "n",
+          meaning: Localized(en: "no: decide nothing; so does Enter", nl: "nee: besluit niets; zo ook Enter")),
+        .init(
+          letter: "s",
+          meaning: Localized(
+            en: "go through them one by one, and skip some", nl: "loop ze één voor één na, en sla er over")),
+        .init(letter: "e", meaning: Localized(en: "edit the reason first", nl: "pas eerst de reden aan")),
+        .init(letter: "q", meaning: Localized(en: "stop, and decide nothing", nl: "stop, en besluit niets")),
       ])
   }
 
   private static let nothing = Localized(en: "Nothing was decided.", nl: "Er is niets besloten.")
 
   private static let one = Prompt(
-    question: "This one?",
+    question: Localized(en: "This one?", nl: "Deze?"),
     choices: [
-      .init(letter: "y", meaning: "yes"),
-      .init(letter: "n", meaning: "no: leave it open; so does Enter"),
-      .init(letter: "s", meaning: "skip it: the same"),
-      .init(letter: "q", meaning: "stop asking: decide on those answered with yes"),
+      .init(letter: "y", meaning: Localized(en: "yes", nl: "ja")),
+      .init(
+        letter: "n",
+        meaning: Localized(en: "no: leave it open; so does Enter", nl: "nee: laat die open; zo ook Enter")),
+      .init(letter: "s", meaning: Localized(en: "skip it: the same", nl: "sla over: hetzelfde")),
+      .init(
+        letter: "q",
+        meaning: Localized(
+          en: "stop asking: decide on those answered with yes",
+          nl: "stop met vragen: besluit over wat ja kreeg")),
     ])
 
   private static let both = Prompt(
-    question: "Decide so all the same?",
+    question: Localized(en: "Decide so all the same?", nl: "Toch zo besluiten?"),
     choices: [
-      .init(letter: "y", meaning: "yes: people choose between them at beraad merge, or in a vote"),
-      .init(letter: "n", meaning: "no: decide nothing; so does Enter"),
-      .init(letter: "q", meaning: "stop, and decide nothing"),
+      .init(
+        letter: "y",
+        meaning: Localized(
+          en: "yes: people choose between them at beraad merge, or in a vote",
+          nl: "ja: mensen kiezen ertussen bij beraad merge, of in een stemming")),
+      .init(
+        letter: "n",
+        meaning: Localized(en: "no: decide nothing; so does Enter", nl: "nee: besluit niets; zo ook Enter")),
+      .init(letter: "q", meaning: Localized(en: "stop, and decide nothing", nl: "stop, en besluit niets")),
     ])
 }

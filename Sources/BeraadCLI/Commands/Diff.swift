@@ -28,19 +28,26 @@ struct DiffCommand: ReportingCommand {
       paper, from: from, to: to, open: output.json ? .all : .changed)
     let style = session.style(options)
     let lines = difference.changes.map {
-      WordChange(old: $0.old, new: $0.new, before: $0.before, after: $0.after).text(style) + "\n"
+      WordChange(old: $0.old, new: $0.new, before: $0.before, after: $0.after).text(style, session.language)
+        + "\n"
     }
-    let moved = output.json ? [] : difference.open.map { $0.line(style) + "\n" }
+    let moved = output.json ? [] : difference.open.map { $0.line(style, session.language) + "\n" }
     return Report(
       answer: (lines + moved).joined(), value: difference,
-      story: lines.isEmpty ? ["No word of \(difference.path) changed."] : [])
+      story: lines.isEmpty
+        ? [
+          Localized(
+            en: "No word of \(difference.path) changed.", nl: "In \(difference.path) is geen woord veranderd."
+          )
+        ] : [])
   }
 }
 
 extension WordDifference.Standing {
   /// What the changed words make of an open change.
-  fileprivate func line(_ style: Style) -> String {
-    let names = [before, self.class].map { $0.flatMap(OpenClass.init)?.name ?? "" }
-    return "\(style(.green, target))  \(partner.harmlessLine): \(names[0]), then \(names[1])"
+  fileprivate func line(_ style: Style, _ language: Language) -> String {
+    let names = [before, self.class].map { $0.flatMap(OpenClass.init)?.name[language] ?? "" }
+    let then = Localized(en: "then", nl: "daarna")[language]
+    return "\(style(.green, target))  \(partner.harmlessLine): \(names[0]), \(then) \(names[1])"
   }
 }

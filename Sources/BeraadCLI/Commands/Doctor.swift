@@ -30,7 +30,8 @@ struct DoctorCommand: ReportingCommand {
 
   func validate() throws {
     guard [mend, web != nil, privacy].count(where: { $0 }) < 2 else {
-      throw ValidationError("Give one of --mend, --web and --privacy.")
+      throw ValidationError(
+        en: "Give one of --mend, --web and --privacy.", nl: "Geef een van --mend, --web en --privacy.")
     }
   }
 
@@ -41,15 +42,24 @@ struct DoctorCommand: ReportingCommand {
     }
     let diagnosis =
       try privacy ? session.context.examinePrivacy() : session.context.examine(mends: mend)
-    let lines = diagnosis.findings.map {
-      let advice = $0.mended ? ["mended"] : ([$0.advice] + $0.further).map(\.harmlessLine)
-      return "\($0.what.harmlessLine)\n" + advice.map { "  \($0)\n" }.joined()
+    let lines = diagnosis.findings.map { found in
+      let mended = Localized(en: "mended", nl: "hersteld")
+      let advice = (found.mended ? [mended] : [found.advice] + found.further).map {
+        $0[session.language].harmlessLine
+      }
+      return "\(found.what[session.language].harmlessLine)\n" + advice.map { "  \($0)\n" }.joined()
     }
     let isWell = diagnosis.findings.allSatisfy { $0.mended || $0.isLasting }
     return Report(
       answer: lines.joined(), value: diagnosis,
       story: lines.isEmpty
-        ? [privacy ? "Nothing was found that leads to a person." : "Nothing is in the way."] : [],
+        ? [
+          privacy
+            ? Localized(
+              en: "Nothing was found that leads to a person.",
+              nl: "Er is niets gevonden dat naar een persoon leidt.")
+            : Localized(en: "Nothing is in the way.", nl: "Er staat niets in de weg.")
+        ] : [],
       status: isWell ? .done : .refused)
   }
 }

@@ -52,15 +52,12 @@ struct DocxReadCommand: ReportingCommand {
     }
     for item in reading.notMapped { table.add(["not mapped: \(item.kind)", "", item.text]) }
     let counts = [
-      count(reading.accepted.count, "paragraph"), count(reading.changes.count, "change"),
-      count(reading.comments.count, "comment"),
+      Localized.count(
+        reading.accepted.count, en: ("paragraph", "paragraphs"), nl: ("alinea", "alinea’s")),
+      .count(reading.changes.count, en: ("change", "changes"), nl: ("wijziging", "wijzigingen")),
+      .count(reading.comments.count, en: ("comment", "comments"), nl: ("opmerking", "opmerkingen")),
     ]
     return Report(
-      answer: table.text(session.console), value: reading,
-      story: [Localized(counts.joined(separator: ", ") + ".")])
-  }
-
-  private static func count(_ number: Int, _ what: String) -> String {
-    "\(number) \(what)\(number == 1 ? "" : "s")"
+      answer: table.text(session), value: reading, story: [counts.joined(separator: ", ").map { $0 + "." }])
   }
 }

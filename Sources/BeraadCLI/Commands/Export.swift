@@ -46,17 +46,29 @@ struct ExportCommand: ReportingCommand {
   func validate() throws {
     if isPDF {
       guard with == nil, !clean, !origins else {
-        throw ValidationError("--with and --clean are for a Word file; a PDF is short, or --full.")
+        throw ValidationError(
+          en: "--with and --clean are for a Word file; a PDF is short, or --full.",
+          nl: "--with en --clean zijn voor een Word-bestand; een PDF is kort, of --full.")
       }
       return
     }
     guard clean || !origins else {
-      throw ValidationError("--origins is for the text alone: --clean --origins.")
+      throw ValidationError(
+        en: "--origins is for the text alone: --clean --origins.",
+        nl: "--origins is voor de tekst alleen: --clean --origins.")
     }
-    guard !full else { throw ValidationError("--full is for a PDF: -o FILE.pdf.") }
-    guard with == nil || !clean else { throw ValidationError("Give --with or --clean, not both.") }
+    guard !full else {
+      throw ValidationError(
+        en: "--full is for a PDF: -o FILE.pdf.", nl: "--full is voor een PDF: -o BESTAND.pdf.")
+    }
+    guard with == nil || !clean else {
+      throw ValidationError(
+        en: "Give --with or --clean, not both.", nl: "Geef --with of --clean, niet allebei.")
+    }
     guard file == "-" || file.lowercased().hasSuffix(".docx") else {
-      throw ValidationError("\(file) ends neither in .docx nor in .pdf: nobody's program would open it.")
+      throw ValidationError(
+        en: "\(file) ends neither in .docx nor in .pdf: nobody's program would open it.",
+        nl: "\(file) eindigt niet op .docx of .pdf: geen programma zou het openen.")
     }
   }
 
@@ -82,7 +94,7 @@ struct ExportCommand: ReportingCommand {
     let parts = clean ? [] : with?.parts ?? Set(ExportPart.allCases)
     let exported = try session.context.export(
       paper, with: parts, hasOrigins: origins, to: file == "-" ? nil : file)
-    var report = Report(value: exported, story: exported.story.map { Localized($0) })
+    var report = Report(value: exported, story: exported.story)
     if file == "-" { report.bytes = exported.bytes } else { report.answer = file + "\n" }
     return report
   }
@@ -101,16 +113,28 @@ struct ExportParts: ExpressibleByArgument {
 }
 
 extension ExportedFile {
-  fileprivate var story: [String] {
-    let counts = [(changes, "change"), (comments, "comment"), (replies, "reply")].filter { $0.0 > 0 }
-      .map { count, noun in "\(count) \(count == 1 ? noun : noun == "reply" ? "replies" : noun + "s")" }
+  fileprivate var story: [Localized] {
+    let counts = [
+      (changes, Localized.count(changes, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))),
+      (comments, .count(comments, en: ("comment", "comments"), nl: ("opmerking", "opmerkingen"))),
+      (replies, .count(replies, en: ("reply", "replies"), nl: ("antwoord", "antwoorden"))),
+    ].filter { $0.0 > 0 }.map(\.1)
+    let with =
+      counts.isEmpty
+      ? Localized(en: "nothing but its text", nl: "alleen de tekst") : counts.joined(separator: ", ")
     var story = [
-      "Exported \(paper) as it is at \(commit.abbreviated()), with \(counts.isEmpty ? "nothing but its text" : counts.joined(separator: ", "))."
+      Localized(
+        en: "Exported \(paper) as it is at \(commit.abbreviated()), with \(with.english).",
+        nl: "\(paper) is geëxporteerd zoals het is op \(commit.abbreviated()), met \(with.dutch).")
     ]
     if uncollected > 0 {
       story.append(
-        "\(uncollected == 1 ? "1 record is" : "\(uncollected) records are") not on main yet, and not in the file: beraad collect."
-      )
+        Localized(
+          en:
+            "\(uncollected == 1 ? "1 record is" : "\(uncollected) records are") not on main yet, and not in the file: beraad collect.",
+          nl:
+            "\(uncollected == 1 ? "1 bijdrage staat" : "\(uncollected) bijdragen staan") nog niet op main, en dus niet in het bestand: beraad collect."
+        ))
     }
     return story
   }

@@ -47,71 +47,115 @@ struct ImportCommand: ReportingCommand {
     (request.base, request.isOne, request.reason, request.isDryRun) = (base, one, because, dryRun)
     let imported = try session.context.importFile(request)
     let style = session.style(options)
-    return Report(answer: imported.text(style), value: imported, story: imported.story.map { Localized($0) })
+    return Report(answer: imported.text(style, session.language), value: imported, story: imported.story)
   }
 }
 
 extension ImportedFile {
-  func text(_ style: Style) -> String {
-    func head(_ what: String, _ id: String?, _ rest: String) -> String {
-      "\(style(.bold, what))\(id.map { " \($0)" } ?? "")  \(rest.harmlessLine)\n"
+  /// What is new, one below the other.
+  func text(_ style: Style, _ language: Language) -> String {
+    func say(en english: String, nl dutch: String) -> String { Localized(en: english, nl: dutch)[language] }
+    func head(_ kind: String, _ id: String?, _ rest: String) -> String {
+      let what = style(.bold, PlainWords.kind(kind)[language])
+      return "\(what)\(id.map { " \($0)" } ?? "")  \(rest.harmlessLine)\n"
     }
     var text = ""
     for amendment in amendments {
       text += head("amendment", amendment.id, amendment.place)
-      text += amendment.changes.map { "    \($0.text(style))\n" }.joined()
+      text += amendment.changes.map { "    \($0.text(style, language))\n" }.joined()
     }
     for comment in comments {
-      let on = comment.on.map { ", put there because its words “\($0)” are not the draft's" } ?? ""
-      text += head("comment", comment.id, "\(comment.place), on “\(comment.quote)”\(on)")
+      let quote = comment.quote
+      let moved = comment.on.map {
+        say(
+          en: ", put there because its words “\($0)” are not the draft's",
+          nl: ", daar gezet omdat de woorden “\($0)” niet in het concept staan")
+      }
+      let place = say(en: "on “\(quote)”", nl: "bij “\(quote)”")
+      text += head("comment", comment.id, "\(comment.place), \(place)\(moved ?? "")")
       text += "    \(comment.text.harmlessLine)\n"
-      if let answered = comment.mayAnswer { text += "    may be an answer to \(answered)\n" }
+      if let answered = comment.mayAnswer {
+        text += say(
+          en: "    may be an answer to \(answered)\n", nl: "    is misschien een antwoord op \(answered)\n")
+      }
     }
     for reply in replies {
-      text += head("reply", reply.id, "to \(reply.to ?? "a comment that is new too")")
+      let to = reply.to ?? say(en: "a comment that is new too", nl: "een opmerking die ook nieuw is")
+      text += head("reply", reply.id, say(en: "to \(to)", nl: "op \(to)"))
       text += "    \(reply.text.harmlessLine)\n"
     }
     return text
   }
 
-  var story: [String] {
+  var story: [Localized] {
     if let first = earlier.first {
+      let isOne = earlier.count == 1
       return [
-        "This very file was imported before, as \(earlier.count == 1 ? first : "\(earlier.count) records, \(first) among them"): nothing is new."
+        Localized(
+          en:
+            "This very file was imported before, as \(isOne ? first : "\(earlier.count) records, \(first) among them"): nothing is new.",
+          nl:
+            "Dit bestand is al eens ingelezen, als \(isOne ? first : "\(earlier.count) bijdragen, waaronder \(first)"): er is niets nieuws."
+        )
       ]
     }
-    let counts = [
-      Self.count(amendments.count, "amendment"), Self.count(comments.count, "comment"),
-      Self.count(replies.count, "reply", "replies"),
-    ]
-    let isNothing = amendments.isEmpty && comments.isEmpty && replies.isEmpty
-    let verb = dryRun ? "Would record" : "Recorded"
-    var story = [
-      isNothing
-        ? "Nothing is new in it, beside \(paper) at \(base.abbreviated())."
-        : "\(verb) \(counts.joined(separator: ", ")) on \(paper), made on \(base.abbreviated())."
-    ]
+    var story = [recorded]
     if already > 0 {
-      story.append("\(Self.count(already, "thing")) in it \(already == 1 ? "was" : "were") recorded before.")
-    }
-    story += settled.map {
-      let words = WordChange(old: $0.old, new: $0.new).bare
-      return
-        "\($0.accepted ? "Accepted" : "Rejected") in the file, and left as it is here: \($0.partner.harmlessLine)'s change \(words)"
-    }
-    if !missing.isEmpty {
-      story.append("No longer in the file, and left as they are here: \(missing.joined(separator: ", ")).")
-    }
-    story += notTaken.map { "Not taken in: \($0.harmlessLine)" }
-    if !notTaken.isEmpty {
       story.append(
-        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY"
-      )
+        Localized(
+          en: "\(already) \(already == 1 ? "thing in it was" : "things in it were") recorded before.",
+          nl: "\(already == 1 ? "1 ding erin was" : "\(already) dingen erin waren") al vastgelegd."))
     }
-    return story
+    story += settled.map(Self.told)
+    if !missing.isEmpty {
+      let names = missing.joined(separator: ", ")
+      story.append(
+        Localized(
+          en: "No longer in the file, and left as they are here: \(names).",
+          nl: "Niet meer in het bestand, en hier gelaten zoals ze zijn: \(names)."))
+    }
+    story += notTaken.map { left in
+      Localized(en: "Not taken in: \(left.harmlessLine)", nl: "Niet overgenomen: \(left.harmlessLine)")
+    }
+    guard !notTaken.isEmpty else { return story }
+    return story + [
+      Localized(
+        en:
+          "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY",
+        nl:
+          "Wat niet is overgenomen, kun je met de hand doen in een kopie van de tekst: beraad amend \(paper) --file KOPIE --because WAAROM"
+      )
+    ]
   }
 
-  private static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+  /// What of it became records, or would.
+  private var recorded: Localized {
+    let counts = [
+      Localized.count(amendments.count, en: ("amendment", "amendments"), nl: ("wijziging", "wijzigingen")),
+      .count(comments.count, en: ("comment", "comments"), nl: ("opmerking", "opmerkingen")),
+      .count(replies.count, en: ("reply", "replies"), nl: ("antwoord", "antwoorden")),
+    ].joined(separator: ", ")
+    let commit = base.abbreviated()
+    guard !amendments.isEmpty || !comments.isEmpty || !replies.isEmpty else {
+      return Localized(
+        en: "Nothing is new in it, beside \(paper) at \(commit).",
+        nl: "Er staat niets nieuws in, naast \(paper) op \(commit).")
+    }
+    return Localized(
+      en: "\(dryRun ? "Would record" : "Recorded") \(counts.english) on \(paper), made on \(commit).",
+      nl:
+        "\(dryRun ? "Dit zou worden vastgelegd" : "Vastgelegd") bij \(paper): \(counts.dutch), gemaakt op \(commit)."
+    )
+  }
+
+  private static func told(_ settled: Settled) -> Localized {
+    let change = WordChange(old: settled.old, new: settled.new)
+    let name = settled.partner.harmlessLine
+    return Localized(
+      en:
+        "\(settled.accepted ? "Accepted" : "Rejected") in the file, and left as it is here: \(name)'s change \(change.bare(.english))",
+      nl:
+        "In het bestand \(settled.accepted ? "geaccepteerd" : "geweigerd"), en hier gelaten zoals het is: de wijziging van \(name) \(change.bare(.dutch))"
+    )
   }
 }

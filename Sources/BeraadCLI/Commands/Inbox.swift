@@ -25,80 +25,143 @@ struct InboxCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let inbox = try session.context.inbox(paper)
     let style = session.style(options)
-    let story = inbox.problems + (inbox.isEmpty ? ["Nothing in \(inbox.paper) waits for the committee."] : [])
-    return Report(answer: inbox.text(style), value: inbox, story: story.map { Localized($0) })
+    let none = Localized(
+      en: "Nothing in \(inbox.paper) waits for the committee.",
+      nl: "In \(inbox.paper) wacht niets op de commissie.")
+    return Report(
+      answer: inbox.text(style, session.language), value: inbox,
+      story: inbox.problems + (inbox.isEmpty ? [none] : []))
   }
 }
 
 extension Inbox {
-  fileprivate func text(_ style: Style) -> String {
+  fileprivate func text(_ style: Style, _ language: Language) -> String {
     var text = ""
-    func section(_ title: String, _ lines: [String]) {
+    func section(_ title: InboxSection, _ lines: [String]) {
       guard !lines.isEmpty else { return }
-      text += (text.isEmpty ? "" : "\n") + style(.bold, title) + "\n" + lines.map { "  \($0)\n" }.joined()
+      text += text.isEmpty ? "" : "\n"
+      text += style(.bold, title.words[language]) + "\n" + lines.map { "  \($0)\n" }.joined()
     }
-    section("Made apart: settle which holds", exclusions.map(\.story.harmlessLine))
-    section("Voted, and not in the draft yet", voted.map(\.harmlessLine))
-    section("Polls that are open: no edition before they are closed", openPolls.map(\.sentence))
-    section("Corrections that wait for another closing", corrections.map(\.harmlessLine))
+    func said(_ sentences: [Localized]) -> [String] { sentences.map { $0[language].harmlessLine } }
+    func items(_ kind: OpenClass) -> [String] {
+      proposals.filter { $0.class == kind.rawValue }.flatMap { $0.lines(style, language) }
+    }
+    func places(_ isVote: Bool) -> [String] {
+      contested.filter { ($0.poll != nil) == isVote }.flatMap { $0.lines(style, language) }
+    }
+    section(.apart, said(exclusions.map(\.story)))
+    section(.voted, said(voted))
+    section(.openPolls, openPolls.map { $0.sentence[language] })
+    section(.corrections, said(corrections))
     section(
-      "Against what the meetings found most important",
-      halls.flatMap { [$0.sentence.harmlessLine] + $0.advice.map { "  \($0)" } })
-    section("The draft", [conflictMarks].compactMap(\.self))
-    section(
-      "Contested: the draft keeps its words until people choose",
-      contested.filter { $0.poll == nil }.flatMap { $0.lines(style) })
-    section(
-      "Put to a vote",
-      contested.filter { $0.poll != nil }.flatMap { $0.lines(style) } + items(of: .voting, style))
-    section("Decided apart, and not settled", items(of: .apart, style))
-    section("Proposals: they fit by their words, and want one yes", items(of: .proposal, style))
-    section(
-      "Passage rewritten: take them where they stand with one yes, or have them put again",
-      items(of: .rewritten, style))
-    section("Unplaced: the draft has no place for them any more", items(of: .unplaced, style))
-    section("In the draft already", items(of: .there, style))
-    section("Merges by itself once adopted", clean.flatMap { $0.lines(style) })
-    section("Comments that nobody answered", comments.map { $0.line(style) })
+      .halls,
+      halls.flatMap { [$0.sentence[language].harmlessLine] + $0.advice.map { "  \($0[language])" } })
+    section(.draft, [conflictMarks].compactMap { $0?[language] })
+    section(.contested, places(false))
+    section(.voting, places(true) + items(.voting))
+    section(.decidedApart, items(.apart))
+    section(.proposals, items(.proposal))
+    section(.rewritten, items(.rewritten))
+    section(.unplaced, items(.unplaced))
+    section(.there, items(.there))
+    section(.clean, clean.flatMap { $0.lines(style, language) })
+    section(.comments, comments.map { $0.line(style, language) })
     return text
   }
+}
 
-  private func items(of kind: OpenClass, _ style: Style) -> [String] {
-    proposals.filter { $0.class == kind.rawValue }.flatMap { $0.lines(style) }
+/// What stands over a part of the inbox.
+private enum InboxSection {
+  case apart, voted, openPolls, corrections, halls, draft, contested, voting, decidedApart, proposals,
+    rewritten, unplaced, there, clean, comments
+
+  var words: Localized {
+    switch self {
+    case .apart:
+      Localized(en: "Made apart: settle which holds", nl: "Los van elkaar gemaakt: los op welke geldt")
+    case .voted:
+      Localized(en: "Voted, and not in the draft yet", nl: "Gestemd, en nog niet in het concept")
+    case .openPolls:
+      Localized(
+        en: "Polls that are open: no edition before they are closed",
+        nl: "Peilingen die open zijn: geen editie voordat ze zijn gesloten")
+    case .corrections:
+      Localized(
+        en: "Corrections that wait for another closing",
+        nl: "Verbeteringen die wachten op een nieuwe sluiting")
+    case .halls:
+      Localized(
+        en: "Against what the meetings found most important",
+        nl: "Tegen wat de bijeenkomsten het belangrijkst vonden")
+    case .draft: Localized(en: "The draft", nl: "Het concept")
+    case .contested:
+      Localized(
+        en: "Contested: the draft keeps its words until people choose",
+        nl: "Omstreden: het concept houdt zijn woorden tot mensen kiezen")
+    case .voting: Localized(en: "Put to a vote", nl: "Ligt ter stemming voor")
+    case .decidedApart:
+      Localized(en: "Decided apart, and not settled", nl: "Los van elkaar besloten, en niet opgelost")
+    case .proposals, .rewritten, .unplaced, .there, .clean: ofChanges
+    case .comments:
+      Localized(en: "Comments that nobody answered", nl: "Opmerkingen die niemand beantwoordde")
+    }
+  }
+
+  private var ofChanges: Localized {
+    switch self {
+    case .proposals:
+      Localized(
+        en: "Proposals: they fit by their words, and want one yes",
+        nl: "Voorstellen: de woorden passen, en wachten op één ja")
+    case .rewritten:
+      Localized(
+        en: "Passage rewritten: take them where they stand with one yes, or have them put again",
+        nl: "Passage herschreven: neem ze over waar ze staan met één ja, of laat ze opnieuw indienen")
+    case .unplaced:
+      Localized(
+        en: "Unplaced: the draft has no place for them any more",
+        nl: "Zonder plaats: het concept heeft er geen plek meer voor")
+    case .there: Localized(en: "In the draft already", nl: "Staat al in het concept")
+    default:
+      Localized(en: "Merges by itself once adopted", nl: "Past zoals het er staat, zodra het is overgenomen")
+    }
   }
 }
 
 extension ShownPlace {
-  fileprivate func lines(_ style: Style) -> [String] {
-    ["\(style(.yellow, PlainWords.meeting(kind)))  draft: “\(draft.harmlessLine)”"]
-      + alternatives.map {
-        "    \(zip($0.targets, $0.classes).map(named).joined(separator: ", "))  \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
-      } + next.map { "    with: \($0)" }
+  fileprivate func lines(_ style: Style, _ language: Language) -> [String] {
+    let lead = Localized(en: "draft:", nl: "concept:")[language]
+    return ["\(style(.yellow, PlainWords.meeting(kind)[language]))  \(lead) “\(draft.harmlessLine)”"]
+      + alternatives.map { choice in
+        let names = zip(choice.targets, choice.classes).map { named($0, $1, language) }
+        return
+          "    \(names.joined(separator: ", "))  \(choice.partners.joined(separator: ", ").harmlessLine): “\(choice.text.harmlessLine)”"
+      } + next.map { "    \(PlainWords.with[language]) \($0[language])" }
   }
 
-  /// A change, and how it stands where that is not said of the place already.
-  private func named(_ target: String, _ kind: String) -> String {
-    kind == self.class ? target : "\(target) (\(OpenClass(rawValue: kind)?.name ?? kind))"
+  /// A change, and how it stands where that is otherwise than the place.
+  private func named(_ target: String, _ kind: String, _ language: Language) -> String {
+    kind == self.class ? target : "\(target) (\(OpenClass(rawValue: kind)?.name[language] ?? kind))"
   }
 }
 
 extension Inbox.Item {
-  fileprivate func lines(_ style: Style) -> [String] {
-    let mark = collected ? "" : ", not collected"
+  fileprivate func lines(_ style: Style, _ language: Language) -> [String] {
+    let mark = collected ? "" : PlainWords.notCollected[language]
+    let look = attention.map { $0.words[language] }.joined(separator: "; ")
     return [
-      "\(style(.green, target))  \(partner.harmlessLine), \(PlainWords.status(status))\(mark): \(reason.harmlessLine)",
-      "    \(change.text(style))",
-    ]
-      + (attention.isEmpty
-        ? [] : ["    look: \(attention.map(PlainWords.attention).joined(separator: "; "))"])
-      + next.map { "    with: \($0)" }
+      "\(style(.green, target))  \(partner.harmlessLine), \(PlainWords.status(status)[language])\(mark): \(reason.harmlessLine)",
+      "    \(change.text(style, language))",
+    ] + (attention.isEmpty ? [] : ["    \(PlainWords.look[language]) \(look)"])
+      + next.map { "    \(PlainWords.with[language]) \($0[language])" }
   }
 }
 
 extension CommentRow {
-  fileprivate func line(_ style: Style) -> String {
-    let mark = collected ? "" : ", not collected"
-    return
-      "\(style(.blue, id))  \(partner), \(kind)\(mark), on “\(anchor.quote.harmlessLine)”: \(body.harmlessLine)"
+  fileprivate func line(_ style: Style, _ language: Language) -> String {
+    let mark = collected ? "" : PlainWords.notCollected[language]
+    let (quote, intent) = (anchor.quote.harmlessLine, PlainWords.intent(kind)[language])
+    let lead = Localized(en: "on “\(quote)”", nl: "bij “\(quote)”")[language]
+    return "\(style(.blue, id))  \(partner), \(intent)\(mark), \(lead): \(body.harmlessLine)"
   }
 }

@@ -27,8 +27,7 @@ struct InitCommand: ReportingCommand {
     let path = session.context.path(directory)
     return Report(
       story: try session.context.makeWorkspace(
-        at: path, name: name, language: lang, key: signing.key(session)
-      ).map { Localized($0) })
+        at: path, name: name, language: lang, key: signing.key(session)))
   }
 }
 

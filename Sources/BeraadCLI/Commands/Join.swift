@@ -25,16 +25,25 @@ struct JoinCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let joined = try session.context.join(address, in: folder, key: signing.key(session))
-    var story = ["You have the papers of \(joined.alliance), in \(joined.directory)."]
+    var story = [
+      Localized(
+        en: "You have the papers of \(joined.alliance), in \(joined.directory).",
+        nl: "Je hebt de stukken van \(joined.alliance), in \(joined.directory).")
+    ]
     if let partner = joined.partner {
+      let command = "cd \(joined.quotedDirectory) && beraad status"
       story.append(
-        "You are \(partner) there. See what is open with: cd \(joined.quotedDirectory) && beraad status")
+        Localized(
+          en: "You are \(partner) there. See what is open with: \(command)",
+          nl: "Je bent daar \(partner). Zie wat er openstaat met: \(command)"))
     } else {
-      story.append("Say who you are with: beraad init \(joined.directory) --as PARTNER")
-      story += joined.partners.map { "  \($0.id)  \($0.name)" }
+      story.append(
+        Localized(
+          en: "Say who you are with: beraad init \(joined.directory) --as PARTNER",
+          nl: "Zeg wie je bent met: beraad init \(joined.directory) --as PARTNER"))
+      story += joined.partners.map { Localized(verbatim: "  \($0.id)  \($0.name)") }
     }
-    return Report(
-      answer: joined.directory + "\n", value: joined, story: (story + joined.care).map { Localized($0) })
+    return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)
   }
 }
 

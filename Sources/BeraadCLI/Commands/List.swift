@@ -37,12 +37,19 @@ struct ListCommand: ReportingCommand {
   func validate() throws {
     guard isQuarantine || partner != nil || (paper != nil && subject != nil) else {
       throw ValidationError(
-        "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner; or: list quarantine."
+        en:
+          "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner; or: list quarantine.",
+        nl:
+          "Noem een stuk en wat je wilt zien: comments, amendments, decisions of polls; of een partner, met --partner; of: list quarantine."
       )
     }
-    guard !csv || !output.json else { throw ValidationError("Give --csv or --json, not both.") }
+    guard !csv || !output.json else {
+      throw ValidationError(en: "Give --csv or --json, not both.", nl: "Geef --csv of --json, niet allebei.")
+    }
     guard subject != nil || !open else {
-      throw ValidationError("--open needs a kind: comments, amendments or polls.")
+      throw ValidationError(
+        en: "--open needs a kind: comments, amendments or polls.",
+        nl: "Bij --open hoort een soort: comments, amendments of polls.")
     }
   }
 
@@ -63,25 +70,26 @@ struct ListCommand: ReportingCommand {
     _ listing: Listing<Row>, _ session: Session, _ headings: [String], first: [String] = [],
     _ cells: (Row) -> [[String]]
   ) -> Report {
-    if session.json { return Report(value: listing.rows, story: listing.problems.map { Localized($0) }) }
+    if session.json { return Report(value: listing.rows, story: listing.problems) }
     var table = Table(headings, first: first)
     for row in listing.rows { for line in cells(row) { table.add(line) } }
     // Lines of a spreadsheet end with a carriage return, which no text for a terminal may have; its cells are harmless already.
-    if csv { return Report(bytes: Array(table.csv.utf8), story: listing.problems.map { Localized($0) }) }
-    return Report(
-      answer: table.text(session.console), isExact: true, story: listing.problems.map { Localized($0) })
+    if csv { return Report(bytes: Array(table.csv.utf8), story: listing.problems) }
+    return Report(answer: table.text(session), isExact: true, story: listing.problems)
   }
 
   private func rows(_ session: Session, of partner: String) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.rows(of: partner, on: paper), session,
       ["paper", "kind", "id", "on", "says", "because", "outcome", "reason", "edition", "at"],
       first: ["id", "says", "outcome", "reason"]
     ) { row in
       [
         [
-          row.paper, row.kind, row.id, row.on, row.says, row.because ?? "",
-          PlainWords.status(row.outcome) + Self.mark(row.collected, row.late), row.reason ?? "",
+          row.paper, PlainWords.kind(row.kind)[language], row.id, row.on, row.says, row.because ?? "",
+          PlainWords.status(row.outcome)[language] + Self.mark(row.collected, row.late, language),
+          row.reason ?? "",
           row.edition.map(String.init) ?? "", row.at,
         ]
       ]
@@ -89,69 +97,98 @@ struct ListCommand: ReportingCommand {
   }
 
   private func quarantine(_ session: Session) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.quarantine(), session, ["partner", "commit", "file", "why"],
       first: ["partner", "why"]
     ) { row in
-      let kept = row.isHistoryOnly ? " Its records are taken, its commits are not." : ""
+      let kept = Localized(
+        en: " Its records are taken, its commits are not.",
+        nl: " De bijdragen zijn opgehaald, de commits niet.")
       return [
         [
           row.partner ?? "", row.commit.map { String($0.prefix(10)) } ?? "", row.path ?? "",
-          row.reason + kept,
+          (row.isHistoryOnly ? row.reason.joined(to: kept) : row.reason)[language],
         ]
       ]
     }
   }
 
-  private static func mark(_ isCollected: Bool, _ isLate: Bool) -> String {
-    (isLate ? " (late)" : "") + (isCollected ? "" : " (not collected)")
+  /// The language of the cells: a spreadsheet and a pipe have the words that programs know.
+  private func language(_ session: Session) -> Language { csv ? .english : session.tableLanguage }
+
+  private static func mark(_ isCollected: Bool, _ isLate: Bool, _ language: Language) -> String {
+    let late = Localized(en: " (late)", nl: " (te laat)")
+    let uncollected = Localized(en: " (not collected)", nl: " (niet opgehaald)")
+    return (isLate ? late[language] : "") + (isCollected ? "" : uncollected[language])
   }
 
   private func comments(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.comments(on: paper, filter), session,
       ["id", "partner", "kind", "outcome", "words", "on", "comment"],
       first: ["id", "partner", "comment", "on"]
     ) { row in
       [
         [
-          row.id, row.partner, row.kind, row.outcome + Self.mark(row.collected, row.late), row.anchor.outcome,
-          row.anchor.quote, row.body,
+          row.id, row.partner, PlainWords.intent(row.kind)[language],
+          PlainWords.status(row.outcome)[language] + Self.mark(row.collected, row.late, language),
+          PlainWords.anchor(row.anchor.outcome)[language], row.anchor.quote, row.body,
         ]
       ]
     }
   }
 
   private func amendments(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.amendments(to: paper, filter), session,
       ["id", "partner", "status", "change", "reason", "class"], first: ["id", "partner", "change", "status"]
     ) { row in
       row.hunks.map { change in
-        let again = change.putAgain.map { " as \($0)" } ?? ""
+        let again = change.putAgain.map { Localized(en: " as \($0)", nl: " als \($0)")[language] } ?? ""
+        let before = row.again.joined(separator: ", ")
         return [
           "\(row.id)/\(change.hunk)", row.partner,
-          PlainWords.status(change.status) + again + Self.mark(row.collected, row.late),
-          WordChange(old: change.old, new: change.new, shape: change.shape).bare,
-          row.reason + (row.again.isEmpty ? "" : " (again: \(row.again.joined(separator: ", ")))"),
-          change.class.flatMap(OpenClass.init)?.name ?? "",
+          PlainWords.status(change.status)[language] + again + Self.mark(row.collected, row.late, language),
+          WordChange(old: change.old, new: change.new, shape: change.shape).bare(language),
+          row.reason
+            + (row.again.isEmpty
+              ? "" : Localized(en: " (again: \(before))", nl: " (opnieuw: \(before))")[language]),
+          change.class.flatMap(OpenClass.init)?.name[language] ?? "",
         ]
       }
     }
   }
 
   private func decisions(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.decisions(about: paper, filter), session,
       ["id", "outcome", "about", "poll", "reason"], first: ["id", "outcome", "reason"]
     ) { row in
-      [[row.id, row.outcome, row.targets.joined(separator: " "), row.poll ?? "", row.reason]]
+      [
+        [
+          row.id, PlainWords.status(row.outcome)[language], row.targets.joined(separator: " "),
+          row.poll ?? "",
+          row.reason,
+        ]
+      ]
     }
   }
 
   private func polls(_ session: Session, _ paper: String, _ filter: ListFilter) throws -> Report {
-    report(
+    let language = language(session)
+    return report(
       try session.context.polls(of: paper, filter), session, ["poll", "type", "stage", "question"]
-    ) { row in [[row.poll, row.type, row.stage, row.question]] }
+    ) { row in
+      [
+        [
+          row.poll, PlainWords.kind(row.type)[language], PlainWords.pollStage(row.stage)[language],
+          row.question,
+        ]
+      ]
+    }
   }
 }

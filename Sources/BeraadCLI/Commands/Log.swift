@@ -27,14 +27,16 @@ struct LogCommand: ReportingCommand {
     for entry in entries {
       table.add([
         entry.commit.abbreviated(), entry.at, entry.author, entry.summary,
-        Self.named(entry.amendments.isEmpty ? entry.records : entry.amendments),
+        Self.named(entry.amendments.isEmpty ? entry.records : entry.amendments)[session.tableLanguage],
       ])
     }
-    return Report(answer: table.text(session.console), value: entries)
+    return Report(answer: table.text(session), value: entries)
   }
 
   /// The records of a commit that has few; a number where they are many.
-  private static func named(_ ids: [String]) -> String {
-    ids.count <= 6 ? ids.joined(separator: " ") : "\(ids.count) records"
+  private static func named(_ ids: [String]) -> Localized {
+    ids.count <= 6
+      ? Localized(ids.joined(separator: " "))
+      : Localized(en: "\(ids.count) records", nl: "\(ids.count) bijdragen")
   }
 }

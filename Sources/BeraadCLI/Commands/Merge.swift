@@ -42,8 +42,8 @@ struct MergeCommand: ChangingCommand {
       outcome = try mergeAsking(session, style)
     }
     return Report(
-      answer: outcome.text(style), value: outcome,
-      story: outcome.story(dryRun: dryRun, takesAll: yes).map { Localized($0) },
+      answer: outcome.text(style, session.language), value: outcome,
+      story: outcome.story(dryRun: dryRun, takesAll: yes),
       status: outcome.needsPeople ? .undecided : .done)
   }
 
@@ -55,8 +55,9 @@ struct MergeCommand: ChangingCommand {
     _ = plan.outcome { step in
       guard !isOver else { return false }
       session.console.writeError(
-        Wrapping.wrapped(session.answer(step.text(style)), columns: session.console.columns))
-      let answer = Self.prompt.ask(session.console)
+        Wrapping.wrapped(session.answer(step.text(style, session.language)), columns: session.console.columns)
+      )
+      let answer = Self.prompt.ask(session.console, session.language)
       isOver = answer == "q"
       if answer == "y" { accepted.formUnion(step.targets) }
       return answer == "y"
@@ -65,91 +66,150 @@ struct MergeCommand: ChangingCommand {
   }
 
   private static let prompt = Prompt(
-    question: "Take it over?",
+    question: Localized(en: "Take it over?", nl: "Overnemen?"),
     choices: [
-      .init(letter: "y", meaning: "yes: put it into the draft"),
-      .init(letter: "n", meaning: "no: leave it, adopted, for later; so does Enter"),
-      .init(letter: "s", meaning: "skip it: the same"),
-      .init(letter: "q", meaning: "stop asking: what was answered with yes goes in, the rest waits"),
+      .init(
+        letter: "y", meaning: Localized(en: "yes: put it into the draft", nl: "ja: zet het in het concept")),
+      .init(
+        letter: "n",
+        meaning: Localized(
+          en: "no: leave it, adopted, for later; so does Enter",
+          nl: "nee: laat het, overgenomen, voor later; zo ook Enter")),
+      .init(letter: "s", meaning: Localized(en: "skip it: the same", nl: "sla over: hetzelfde")),
+      .init(
+        letter: "q",
+        meaning: Localized(
+          en: "stop asking: what was answered with yes goes in, the rest waits",
+          nl: "stop met vragen: wat ja kreeg gaat erin, de rest wacht")),
     ])
 }
 
 extension MergeOutcome {
-  func text(_ style: Style) -> String {
-    motions.map { $0.text(style) }.joined() + steps.map { $0.text(style) }.joined()
-      + unsettled.map { $0.text(style) }.joined()
+  func text(_ style: Style, _ language: Language) -> String {
+    motions.map { $0.text(style, language) }.joined() + steps.map { $0.text(style, language) }.joined()
+      + unsettled.map { $0.text(style, language) }.joined()
   }
 
-  func story(dryRun: Bool, takesAll: Bool) -> [String] {
+  func story(dryRun: Bool, takesAll: Bool) -> [Localized] {
     let merged = steps.count { $0.state != "proposal" }
     let proposals = steps.count - merged
-    var story: [String] = []
-    if steps.isEmpty, unsettled.isEmpty, motions.isEmpty {
-      return ["Nothing that was adopted waits to be merged."]
+    guard !steps.isEmpty || !unsettled.isEmpty || !motions.isEmpty else {
+      return [
+        Localized(
+          en: "Nothing that was adopted waits to be merged.",
+          nl: "Er wacht niets wat is overgenomen op samenvoegen.")
+      ]
     }
-    if merged > 0 { story.append("\(dryRun ? "Would merge" : "Merged") \(Self.count(merged, "change")).") }
-    if proposals > 0, takesAll {
+    var story: [Localized] = []
+    if merged > 0 {
       story.append(
-        "\(Self.count(proposals, "proposal")) \(proposals == 1 ? "waits" : "wait") for the others: look at \(proposals == 1 ? "it" : "them") on the draft as it is then, with --dry-run, and run this again."
-      )
-    } else if proposals > 0 {
-      story.append(
-        "\(Self.count(proposals, "proposal")) \(proposals == 1 ? "waits" : "wait") for a yes: run it on a terminal, or with --take ID, or --yes for all."
-      )
+        Localized(
+          en: "\(dryRun ? "Would merge" : "Merged") \(Self.changes(merged).english).",
+          nl: "\(Self.changes(merged).dutch) \(dryRun ? "zou samengaan" : "samengevoegd")."))
     }
+    if proposals > 0 { story.append(Self.waiting(proposals, takesAll: takesAll)) }
     if !unsettled.isEmpty {
-      let verb = unsettled.count == 1 ? "is" : "are"
-      story.append("\(Self.count(unsettled.count, "place")) \(verb) for people to settle: see beraad inbox.")
+      let isOne = unsettled.count == 1
+      story.append(
+        Localized(
+          en:
+            "\(isOne ? "1 place is" : "\(unsettled.count) places are") for people to settle: see beraad inbox.",
+          nl:
+            "Over \(isOne ? "1 plek" : "\(unsettled.count) plekken") moeten mensen beslissen: zie beraad inbox."
+        ))
     }
     return story
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  private static func waiting(_ proposals: Int, takesAll: Bool) -> Localized {
+    let isOne = proposals == 1
+    let english = "\(isOne ? "1 proposal waits" : "\(proposals) proposals wait")"
+    let dutch = "\(isOne ? "1 voorstel wacht" : "\(proposals) voorstellen wachten")"
+    return takesAll
+      ? Localized(
+        en:
+          "\(english) for the others: look at \(isOne ? "it" : "them") on the draft as it is then, with --dry-run, and run this again.",
+        nl:
+          "\(dutch) op de andere: bekijk \(isOne ? "het" : "ze") bij het concept zoals het dan is, met --dry-run, en doe dit nog eens."
+      )
+      : Localized(
+        en: "\(english) for a yes: run it on a terminal, or with --take ID, or --yes for all.",
+        nl: "\(dutch) op een ja: doe dit op een terminal, of met --take ID, of --yes voor alle.")
+  }
+
+  private static func changes(_ number: Int) -> Localized {
+    .count(number, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))
   }
 }
 
 extension SettledMotion {
-  func text(_ style: Style) -> String {
+  func text(_ style: Style, _ language: Language) -> String {
     guard let winner else {
-      let reason =
-        switch verdict {
-        case "waiting": "its result is not whole, or it was closed twice: beraad status"
-        case "second":
-          "it is about what '\(first ?? "")' is about, which was closed before it: decide yourselves about what that leaves open"
-        case "withdrawn": "what won was withdrawn: decide about the others"
-        default: verdict
-        }
-      return "\(style(.yellow, "undecided"))  \(poll)  \(reason)\n"
+      let undecided = Localized(en: "undecided", nl: "niet besloten")[language]
+      return "\(style(.yellow, undecided))  \(poll)  \(why[language])\n"
     }
-    let adopted = adopted.isEmpty ? "" : "    adopted:  \(adopted.joined(separator: ", "))\n"
-    let rejected = rejected.isEmpty ? "" : "    rejected: \(rejected.joined(separator: ", "))\n"
-    let others = turnout.isEmpty ? "" : "    \(turnout)\n"
-    return "\(style(.bold, "voted"))  \(poll)  '\(winner)' won\n" + others + adopted + rejected
+    let (yes, no) = (adopted.joined(separator: ", "), rejected.joined(separator: ", "))
+    let taken = Localized(en: "    adopted:  \(yes)\n", nl: "    overgenomen:      \(yes)\n")
+    let left = Localized(en: "    rejected: \(no)\n", nl: "    niet overgenomen: \(no)\n")
+    let said = turnout[language]
+    let voted = Localized(en: "voted", nl: "gestemd")[language]
+    return "\(style(.bold, voted))  \(poll)  '\(winner)' won\n" + (said.isEmpty ? "" : "    \(said)\n")
+      + (adopted.isEmpty ? "" : taken[language]) + (rejected.isEmpty ? "" : left[language])
+  }
+
+  /// Why nothing of it is carried out.
+  private var why: Localized {
+    switch verdict {
+    case "waiting":
+      Localized(
+        en: "its result is not whole, or it was closed twice: beraad status",
+        nl: "de uitslag is niet compleet, of ze is twee keer gesloten: beraad status")
+    case "second":
+      Localized(
+        en:
+          "it is about what '\(first ?? "")' is about, which was closed before it: decide yourselves about what that leaves open",
+        nl:
+          "ze gaat over hetzelfde als '\(first ?? "")', en die is eerder gesloten: besluit zelf over wat die openlaat"
+      )
+    case "withdrawn":
+      Localized(
+        en: "what won was withdrawn: decide about the others",
+        nl: "wat won is ingetrokken: besluit over de andere")
+    default: PlainWords.outcome(verdict)
+    }
   }
 }
 
 extension MergeOutcome.Step {
-  func text(_ style: Style) -> String {
+  func text(_ style: Style, _ language: Language) -> String {
     let commit = commit.map { " \($0.abbreviated())" } ?? ""
     let head =
-      "\(style(.bold, label))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
-    let care =
-      attention.isEmpty ? "" : "    look: \(attention.map(PlainWords.attention).joined(separator: "; "))\n"
-    return head + changes.map { "    \($0.text(style))\n" }.joined() + care
+      "\(style(.bold, label[language]))\(commit)  \(targets.joined(separator: ", "))  \(partners.joined(separator: ", ").harmlessLine)\n"
+    let look = attention.map { $0.words[language] }.joined(separator: "; ")
+    return head + changes.map { "    \($0.text(style, language))\n" }.joined()
+      + (attention.isEmpty ? "" : "    \(PlainWords.look[language]) \(look)\n")
   }
 
-  /// The state; of what waits for a yes, how it stands.
-  private var label: String { state == "proposal" ? OpenClass(rawValue: self.class)?.name ?? state : state }
+  /// What happened, or how it stands while it waits for a yes.
+  private var label: Localized {
+    state == "proposal"
+      ? OpenClass(rawValue: self.class)?.name ?? Localized(state) : PlainWords.status(state)
+  }
 }
 
 extension MergeOutcome.Unsettled {
-  func text(_ style: Style) -> String {
-    let kind = OpenClass(rawValue: self.class)?.name ?? self.class
-    let head =
-      "\(style(.yellow, kind))  \(targets.joined(separator: ", "))  \(PlainWords.attention(reason))\n"
-    let draft = self.draft.isEmpty ? "" : "    draft: \(self.draft.harmlessLine)\n"
-    return head + draft + alternatives.map { "    or:    \($0.harmlessLine)\n" }.joined()
-      + next.map { "    with:  \($0)\n" }.joined()
+  func text(_ style: Style, _ language: Language) -> String {
+    func say(en english: String, nl dutch: String) -> String { Localized(en: english, nl: dutch)[language] }
+    let kind = OpenClass(rawValue: self.class)?.name[language] ?? self.class
+    let head = "\(style(.yellow, kind))  \(targets.joined(separator: ", "))  \(reason.words[language])\n"
+    let words = self.draft.harmlessLine
+    let draft =
+      self.draft.isEmpty ? "" : say(en: "    draft: \(words)\n", nl: "    concept: \(words)\n")
+    return head + draft
+      + alternatives.map {
+        say(en: "    or:    \($0.harmlessLine)\n", nl: "    of:      \($0.harmlessLine)\n")
+      }
+      .joined()
+      + next.map { say(en: "    with:  \($0.english)\n", nl: "    met:     \($0.dutch)\n") }.joined()
   }
 }

@@ -46,24 +46,37 @@ struct MergeFileCommand: ReportingCommand {
       }
     return Report(
       bytes: write ? [] : file.bytes, value: file,
-      story: (file.story + Self.story(file, words: words)).map { Localized($0) },
+      story: file.story + Self.story(file, words: words),
       status: file.needsPeople ? .undecided : .done)
   }
 
-  private static func story(_ file: MergedFile, words: Bool) -> [String] {
+  private static func story(_ file: MergedFile, words: Bool) -> [Localized] {
     let contested = file.places.count { $0.kind == "contested" }
     let proposals = file.places.count - contested
-    var story: [String] = []
+    var story: [Localized] = []
     if proposals > 0 {
-      let places = proposals == 1 ? "1 place is" : "\(proposals) places are"
-      story.append("\(places) \(words ? "merged" : "to be merged with --words"), word by word: read them.")
+      story.append(
+        Localized(
+          en:
+            "\(proposals == 1 ? "1 place is" : "\(proposals) places are") \(words ? "merged" : "to be merged with --words"), word by word: read them.",
+          nl:
+            "\(proposals == 1 ? "1 plek is" : "\(proposals) plekken zijn") woord voor woord \(words ? "samengevoegd" : "samen te voegen met --words"): lees ze na."
+        ))
     }
     let flags = Set(file.places.flatMap(\.flags)).sorted()
     if !flags.isEmpty {
-      story.append("Both edits changed a sentence and its \(flags.joined(separator: ", ")).")
+      story.append(
+        Localized(
+          en: "Both edits changed a sentence and its \(flags.joined(separator: ", ")).",
+          nl:
+            "Beide bewerkingen veranderden een zin en daarin: \(flags.map { PlainWords.flag($0).dutch }.joined(separator: ", "))."
+        ))
     }
     if contested > 0 {
-      story.append("\(contested == 1 ? "1 place is" : "\(contested) places are") contested: people decide.")
+      story.append(
+        Localized(
+          en: "\(contested == 1 ? "1 place is" : "\(contested) places are") contested: people decide.",
+          nl: "\(contested == 1 ? "1 plek is" : "\(contested) plekken zijn") omstreden: mensen kiezen."))
     }
     return story
   }

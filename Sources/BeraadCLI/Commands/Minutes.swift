@@ -29,9 +29,9 @@ struct MinutesCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let minutes = try session.context.minutes(paper, from: from, to: to)
     guard let file else {
-      return Report(answer: minutes.markdown, value: minutes, story: minutes.problems.map { Localized($0) })
+      return Report(answer: minutes.markdown, value: minutes, story: minutes.problems)
     }
     try session.context.write(minutes.markdown, to: file)
-    return Report(answer: file + "\n", value: minutes, story: minutes.problems.map { Localized($0) })
+    return Report(answer: file + "\n", value: minutes, story: minutes.problems)
   }
 }

@@ -32,8 +32,13 @@ struct NewCommand: ChangingCommand {
   var takesPersonalData: Bool? { personal.personalData }
 
   func validate() throws {
-    guard adopt == nil || from == nil else { throw ValidationError("Give --adopt or --from, not both.") }
-    guard changesOf == nil || from != nil else { throw ValidationError("--changes-of goes with --from.") }
+    guard adopt == nil || from == nil else {
+      throw ValidationError(
+        en: "Give --adopt or --from, not both.", nl: "Geef --adopt of --from, niet allebei.")
+    }
+    guard changesOf == nil || from != nil else {
+      throw ValidationError(en: "--changes-of goes with --from.", nl: "--changes-of hoort bij --from.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
@@ -44,12 +49,19 @@ struct NewCommand: ChangingCommand {
     let bytes = try GivenFile.bytes(from, session: session, most: ImportCommand.most)
     let begun = try session.context.newPaper(
       paper, title: title, kind: kind, language: lang, from: bytes, changesOf: changesOf)
-    var story = ["Began \(begun.paper) with the text of \(from)."]
-    story += begun.left.map { "Not in the paper: \($0.harmlessLine)" }
+    var story = [
+      Localized(
+        en: "Began \(begun.paper) with the text of \(from).",
+        nl: "\(begun.paper) begonnen met de tekst van \(from).")
+    ]
+    story += begun.left.map { left in
+      Localized(en: "Not in the paper: \(left.harmlessLine)", nl: "Niet in het stuk: \(left.harmlessLine)")
+    }
     story += begun.imported?.story ?? []
-    story += begun.imported?.text(session.style(options)).split(separator: "\n").map(String.init) ?? []
-    return Report(
-      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story.map { Localized($0) })
+    let style = session.style(options)
+    story +=
+      begun.imported?.text(style, session.language).split(separator: "\n").map { Localized(String($0)) } ?? []
+    return Report(answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story)
   }
 }
 

@@ -38,7 +38,7 @@ struct PartnerAddCommand: ChangingCommand {
     let filed = try session.context.addPartner(
       id, name: name, kind: kind, region: region, roles: Set(role), hasVote: !noVote,
       person: person)
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }
 
@@ -77,6 +77,6 @@ struct PartnerListCommand: ReportingCommand {
       let roles = row.roles + (row.vote ? [] : ["no-vote"])
       table.add([row.id, row.name, row.region ?? "", roles.joined(separator: " ")])
     }
-    return Report(answer: table.text(session.console), value: rows)
+    return Report(answer: table.text(session), value: rows)
   }
 }

@@ -27,7 +27,10 @@ struct PartnerEditCommand: ChangingCommand {
   @OptionGroup var speech: LanguageOption
 
   func validate() throws {
-    guard role.isEmpty || !noRole else { throw ValidationError("Give --role or --no-role, not both.") }
+    guard role.isEmpty || !noRole else {
+      throw ValidationError(
+        en: "Give --role or --no-role, not both.", nl: "Geef --role of --no-role, niet allebei.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
@@ -35,7 +38,7 @@ struct PartnerEditCommand: ChangingCommand {
     let filed = try session.context.editPartner(
       id,
       PartnerSettings(name: name, kind: kind, region: region, weight: weight, roles: roles, hasVote: vote))
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }
 
@@ -56,6 +59,6 @@ struct PartnerRemoveCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.removePartner(id)
-    return Report(answer: filed.partner + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.partner + "\n", story: [filed.story])
   }
 }

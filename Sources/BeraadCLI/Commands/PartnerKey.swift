@@ -27,7 +27,7 @@ struct PartnerKeyAddCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addKey(try GivenKey.text(file, session: session), of: who)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -49,7 +49,7 @@ struct PartnerKeyRevokeCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.revokeKey(key, of: who)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -79,7 +79,8 @@ struct PartnerKeyListCommand: ReportingCommand {
       ])
     }
     return Report(
-      answer: table.text(session.console), value: rows, story: rows.isEmpty ? ["Nobody has a key."] : [])
+      answer: table.text(session), value: rows,
+      story: rows.isEmpty ? [Localized(en: "Nobody has a key.", nl: "Niemand heeft een sleutel.")] : [])
   }
 }
 
@@ -110,7 +111,7 @@ struct PartnerDoorOpenCommand: ChangingCommand {
   func report(_ session: Session) throws -> Report {
     let key = try GivenKey.text(file, session: session)
     let filed = try session.context.openDoor(id, key: key, for: partners)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -128,7 +129,7 @@ struct PartnerDoorShutCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.shutDoor(id)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -149,7 +150,7 @@ struct PartnerSignaturesCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.setSignatures(policy)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 

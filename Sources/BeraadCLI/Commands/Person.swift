@@ -31,7 +31,7 @@ struct PersonAddCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.addPerson(to: partner, id: id, settings.settings)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -53,7 +53,7 @@ struct PersonNameCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.namePerson(person, settings.settings)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -75,7 +75,7 @@ struct PersonForgetCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let filed = try session.context.forgetPerson(person)
-    return Report(answer: filed.id + "\n", story: [Localized(filed.story)])
+    return Report(answer: filed.id + "\n", story: [filed.story])
   }
 }
 
@@ -94,14 +94,22 @@ struct PersonListCommand: ReportingCommand {
     let rows = try session.context.people(of: partner)
     var table = Table(["person", "name", "on pages", "state"])
     for row in rows {
-      let state = row.forgotten ? "forgotten" : row.onRoster ? "" : "not on the roster"
-      table.add([row.person, row.name ?? "", row.agreed == nil ? "" : "named", state])
+      let language = session.tableLanguage
+      let state =
+        row.forgotten
+        ? Localized(en: "forgotten", nl: "vergeten")
+        : row.onRoster ? "" : Localized(en: "not on the roster", nl: "niet op de deelnemerslijst")
+      let named = Localized(en: "named", nl: "genoemd")
+      table.add([row.person, row.name ?? "", row.agreed == nil ? "" : named[language], state[language]])
     }
-    let hidden =
-      "No name is shown: the history of this clone is cut off, and who was forgotten in the rest of it cannot be told. Get all of it with: git fetch --unshallow"
+    let hidden = Localized(
+      en:
+        "No name is shown: the history of this clone is cut off, and who was forgotten in the rest of it cannot be told. Get all of it with: git fetch --unshallow",
+      nl:
+        "Er is geen naam te zien: de geschiedenis van deze kloon is afgekapt, en wie in de rest ervan is vergeten, is niet te zien. Haal alles op met: git fetch --unshallow"
+    )
     return Report(
-      answer: table.text(session.console), value: rows,
-      story: try session.context.hidesNames() ? [Localized(hidden)] : [])
+      answer: table.text(session), value: rows, story: try session.context.hidesNames() ? [hidden] : [])
   }
 }
 

@@ -20,14 +20,15 @@ extension Report {
   init(_ step: PollStep) {
     answer = (step.record ?? "\(step.paper)/\(step.poll)") + "\n"
     value = step
-    let lines = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0)] } ?? [])
-    story = lines.map { Localized($0) }
+    story = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0)] } ?? [])
   }
 }
 
 /// What the committee mails to the partners, so that each of them can tell later whether anything was rewritten.
 enum MailLine {
-  static func text(commit: String) -> String {
-    "For your mail to the partners: beraad verify --since \(commit)"
+  static func text(commit: String) -> Localized {
+    Localized(
+      en: "For your mail to the partners: beraad verify --since \(commit)",
+      nl: "Voor je mail aan de partners: beraad verify --since \(commit)")
   }
 }

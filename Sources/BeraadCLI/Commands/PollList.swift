@@ -21,11 +21,15 @@ struct PollListCommand: ReportingCommand {
     var table = Table(["poll", "kind", "stage", "votes", "meetings", "question"])
     for poll in polls.rows {
       let counted = poll.meetings.map { "\(poll.counted ?? 0)/\($0)" } ?? ""
-      table.add([poll.poll, poll.type, poll.stage, "\(poll.votes)", counted, poll.question])
+      let language = session.tableLanguage
+      table.add([
+        poll.poll, PlainWords.kind(poll.type)[language], PlainWords.pollStage(poll.stage)[language],
+        "\(poll.votes)", counted, poll.question,
+      ])
     }
-    let none = polls.rows.isEmpty ? ["\(paper) has no polls."] : []
+    let none = Localized(en: "\(paper) has no polls.", nl: "\(paper) heeft geen peilingen.")
     return Report(
-      answer: table.text(session.console), value: polls.rows,
-      story: (none + polls.problems).map { Localized($0) })
+      answer: table.text(session), value: polls.rows,
+      story: (polls.rows.isEmpty ? [none] : []) + polls.problems)
   }
 }

@@ -23,13 +23,22 @@ struct BoardOptions: ParsableArguments {
     let isGiven =
       !board.isEmpty || perBoard != nil || total != nil || perItem != nil || source != nil || hideBelow != nil
       || meetings != nil
-    guard isSticker || !isGiven else { throw ValidationError("Boards and stickers belong to --sticker.") }
-    guard !isSticker || !board.isEmpty else { throw ValidationError("--sticker needs a --board.") }
+    guard isSticker || !isGiven else {
+      throw ValidationError(
+        en: "Boards and stickers belong to --sticker.", nl: "Borden en stickers horen bij --sticker.")
+    }
+    guard !isSticker || !board.isEmpty else {
+      throw ValidationError(en: "--sticker needs a --board.", nl: "Bij --sticker hoort een --board.")
+    }
     guard !isSticker || perBoard != nil || total != nil else {
-      throw ValidationError("Say how many stickers a person has: --per-board, --total or both.")
+      throw ValidationError(
+        en: "Say how many stickers a person has: --per-board, --total or both.",
+        nl: "Zeg hoeveel stickers ieder heeft: --per-board, --total of beide.")
     }
     for given in board where !given.unicodeScalars.contains(":") {
-      throw ValidationError("'\(given)' has no colon between its title and its items.")
+      throw ValidationError(
+        en: "'\(given)' has no colon between its title and its items.",
+        nl: "'\(given)' heeft geen dubbele punt tussen titel en onderdelen.")
     }
   }
 
@@ -41,7 +50,13 @@ struct BoardOptions: ParsableArguments {
       let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw Refusal(
-          "\(rest.droppingScalars(1)) is not UTF-8 text.", hints: ["an item a line, saved as UTF-8"])
+          Localized(
+            en: "\(rest.droppingScalars(1)) is not UTF-8 text.",
+            nl: "\(rest.droppingScalars(1)) is geen UTF-8-tekst."),
+          hints: [
+            Localized(
+              en: "an item a line, saved as UTF-8", nl: "één onderdeel per regel, opgeslagen als UTF-8")
+          ])
       }
       return (title: parts[0], items: Self.items(text, between: "\n"))
     }

@@ -53,29 +53,45 @@ struct PollNewCommand: ChangingCommand {
 
   func validate() throws {
     guard [from != nil, contested != nil, edit, sticker, motion, stance].count(where: \.self) == 1 else {
-      throw ValidationError("Give one of --sticker, --motion, --stance, --contested, --edit and --from.")
+      throw ValidationError(
+        en: "Give one of --sticker, --motion, --stance, --contested, --edit and --from.",
+        nl: "Geef een van --sticker, --motion, --stance, --contested, --edit en --from.")
     }
     guard replaces == nil || sticker || motion || stance else {
-      throw ValidationError("--replaces belongs to --sticker, --motion and --stance.")
+      throw ValidationError(
+        en: "--replaces belongs to --sticker, --motion and --stance.",
+        nl: "--replaces hoort bij --sticker, --motion en --stance.")
     }
     guard contested != nil || motion || (rule == nil && quorum == nil && !weighted) else {
-      throw ValidationError("--rule, --quorum and --weighted belong to --motion and --contested.")
+      throw ValidationError(
+        en: "--rule, --quorum and --weighted belong to --motion and --contested.",
+        nl: "--rule, --quorum en --weighted horen bij --motion en --contested.")
     }
     guard (sticker || motion || stance) == (question != nil) || contested != nil else {
+      if from != nil {
+        throw ValidationError(
+          en: "The definition has the question: leave out --question.",
+          nl: "De vraag staat in het bestand: laat --question weg.")
+      }
+      guard edit else {
+        throw ValidationError(en: "A poll needs its --question.", nl: "Bij een peiling hoort --question.")
+      }
       throw ValidationError(
-        from == nil
-          ? edit ? "The template has the question: leave out --question." : "A poll needs its --question."
-          : "The definition has the question: leave out --question.")
+        en: "The template has the question: leave out --question.",
+        nl: "De vraag staat in het sjabloon: laat --question weg.")
     }
     guard motion == !alternative.isEmpty else {
-      throw ValidationError("--motion and --alternative go together.")
+      throw ValidationError(
+        en: "--motion and --alternative go together.", nl: "--motion en --alternative horen bij elkaar.")
     }
     guard (from == nil && !edit) || (until == nil && lang == nil) else {
-      throw ValidationError("The definition has the last day and the language: leave out --until and --lang.")
+      throw ValidationError(
+        en: "The definition has the last day and the language: leave out --until and --lang.",
+        nl: "De laatste dag en de taal staan in de vraag zelf: laat --until en --lang weg.")
     }
     try boards.check(isSticker: sticker)
     guard MotionForm.quorumBounds.contains(quorum ?? 0) else {
-      throw ValidationError("--quorum is a number of partners.")
+      throw ValidationError(en: "--quorum is a number of partners.", nl: "--quorum is een aantal partners.")
     }
   }
 
@@ -95,12 +111,19 @@ struct PollNewCommand: ChangingCommand {
   }
 
   private func edited(_ name: PollName, _ session: Session) throws -> Report {
-    let template = try session.context.pollTemplate(name)
+    let template = try session.context.pollTemplate(name, in: session.language)
     let text = try Editor.edit(
       template, suffix: ".txt", session: session,
-      instead: "put it with --sticker, --motion, --stance or --from")
+      instead: Localized(
+        en: "put it with --sticker, --motion, --stance or --from",
+        nl: "leg haar voor met --sticker, --motion, --stance of --from"))
     guard text != template else {
-      return Report(story: ["Nothing was changed, and nothing was recorded."], status: .refused)
+      return Report(
+        story: [
+          Localized(
+            en: "Nothing was changed, and nothing was recorded.",
+            nl: "Er is niets veranderd, en niets vastgelegd.")
+        ], status: .refused)
     }
     let step = try session.context.newPoll(name, template: text)
     session.written.discard()

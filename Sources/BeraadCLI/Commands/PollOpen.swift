@@ -26,11 +26,17 @@ struct PollOpenCommand: ChangingCommand {
     guard !yes, session.console.inputIsTerminal else { return Report(try session.context.openPoll(poll)) }
     let warnings = try session.context.warnings(beforeOpening: poll).map(\.sentence)
     if !warnings.isEmpty {
-      for sentence in warnings { session.console.writeError(session.story(sentence.harmless) + "\n") }
-      guard Self.allTheSame.ask(session.console) == "y" else {
+      for sentence in warnings {
+        session.console.writeError(session.story(sentence[session.language].harmless) + "\n")
+      }
+      guard Self.allTheSame.ask(session.console, session.language) == "y" else {
+        let command = "beraad poll new \(poll.paper) \(poll.poll) --edit"
         return Report(
-          story: ["Nothing was opened. Change it with: beraad poll new \(poll.paper) \(poll.poll) --edit"],
-          status: .undecided)
+          story: [
+            Localized(
+              en: "Nothing was opened. Change it with: \(command)",
+              nl: "Er is niets geopend. Wijzig haar met: \(command)")
+          ], status: .undecided)
       }
     }
     var step = try session.context.openPoll(poll)
@@ -40,10 +46,14 @@ struct PollOpenCommand: ChangingCommand {
   }
 
   private static let allTheSame = Prompt(
-    question: "Open it all the same?",
+    question: Localized(en: "Open it all the same?", nl: "Toch openen?"),
     choices: [
-      .init(letter: "y", meaning: "yes: freeze the question as it is"),
-      .init(letter: "n", meaning: "no: open nothing; so does Enter"),
-      .init(letter: "q", meaning: "stop, and open nothing"),
+      .init(
+        letter: "y",
+        meaning: Localized(en: "yes: freeze the question as it is", nl: "ja: leg de vraag vast zoals zij is")),
+      .init(
+        letter: "n",
+        meaning: Localized(en: "no: open nothing; so does Enter", nl: "nee: open niets; zo ook Enter")),
+      .init(letter: "q", meaning: Localized(en: "stop, and open nothing", nl: "stop, en open niets")),
     ])
 }

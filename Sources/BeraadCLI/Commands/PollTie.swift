@@ -37,11 +37,15 @@ struct PollTieCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard nowhere == (on == nil) else { throw ValidationError("Give one of --on and --nowhere.") }
-    guard on != nil || (nth == nil && !part) else {
-      throw ValidationError("--nth and --part belong to --on.")
+    guard nowhere == (on == nil) else {
+      throw ValidationError(en: "Give one of --on and --nowhere.", nl: "Geef een van --on en --nowhere.")
     }
-    guard !nowhere || because != nil else { throw ValidationError("--nowhere needs --because.") }
+    guard on != nil || (nth == nil && !part) else {
+      throw ValidationError(en: "--nth and --part belong to --on.", nl: "--nth en --part horen bij --on.")
+    }
+    guard !nowhere || because != nil else {
+      throw ValidationError(en: "--nowhere needs --because.", nl: "Bij --nowhere hoort --because.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {

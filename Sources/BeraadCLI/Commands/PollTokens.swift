@@ -39,15 +39,28 @@ struct PollTokensCommand: ReportingCommand {
     return Report(
       answer: sheet.file + "\n", value: sheet,
       story: [
-        "Made \(sheet.cards) \(sheet.cards == 1 ? "card" : "cards") for \(sheet.meeting).",
-        "Print them, give them out at random, keep no list of who got which, and throw the file away.",
+        Localized(
+          en: "Made \(sheet.cards) \(sheet.cards == 1 ? "card" : "cards") for \(sheet.meeting).",
+          nl: "\(sheet.cards) \(sheet.cards == 1 ? "kaart" : "kaarten") gemaakt voor \(sheet.meeting)."),
+        Localized(
+          en: "Print them, give them out at random, keep no list of who got which, and throw the file away.",
+          nl:
+            "Druk ze af, deel ze willekeurig uit, houd niet bij wie welke kreeg, en gooi het bestand weg."),
       ]
-        + (sheet.list.map {
-          [
-            "The codes are in \($0): hold the ballots against it with: beraad ballots \(poll) --meeting \(sheet.meeting) --from FILE --cards \($0)"
+        + (sheet.list.map { list in
+          let command = Localized.typed(
+            "beraad ballots \(poll) --meeting \(sheet.meeting) --from FILE --cards \(list)")
+          return [
+            Localized(
+              en: "The codes are in \(list): hold the ballots against it with: \(command.english)",
+              nl: "De codes staan in \(list): leg de stembriefjes ernaast met: \(command.dutch)")
           ]
         } ?? [])
         + (sheet.stage == "draft"
-          ? ["The poll is not open yet: if its boards change, print the ballots again."] : []))
+          ? [
+            Localized(
+              en: "The poll is not open yet: if its boards change, print the ballots again.",
+              nl: "De peiling is nog niet open: veranderen de borden, druk de stembriefjes dan opnieuw af.")
+          ] : []))
   }
 }

@@ -35,32 +35,62 @@ struct PublishCommand: ChangingCommand {
   func report(_ session: Session) throws -> Report {
     let edition = try session.context.publish(
       paper, edition: edition, to: directory, isPrinted: pdf, dryRun: dryRun)
-    let verb =
-      if dryRun { "Would publish" } else if edition.settled {
-        "Settled which holds, and made once more, as it was published:"
-      } else if edition.again { "Made once more, as it was published:" } else { "Published" }
-    let over = edition.wroteOver.map { "\(edition.directory) \(dryRun ? "holds" : "held") edition \($0)." }
-    var story = unprinted(edition)
-    story.append(
-      "\(verb) edition \(edition.number) of \(edition.paper), from commit \(edition.commit.abbreviated()).")
-    story += edition.corrections.map { "A correction waits, and this edition is without it: \($0)" }
+    let over = edition.wroteOver.map { number in
+      Localized(
+        en: "\(edition.directory) \(dryRun ? "holds" : "held") edition \(number).",
+        nl: "In \(edition.directory) \(dryRun ? "staat" : "stond") editie \(number).")
+    }
+    var story = unprinted(edition) + [done(edition)]
+    story += edition.corrections.map { late in
+      Localized(
+        en: "A correction waits, and this edition is without it: \(late.english)",
+        nl: "Er wacht een verbetering, en die zit niet in deze editie: \(late.dutch)")
+    }
     story += [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? [])
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,
-      story: story.map { Localized($0) })
+      story: story)
   }
 }
 
 extension PublishCommand {
+  private func done(_ edition: PublishedEdition) -> Localized {
+    let commit = edition.commit.abbreviated()
+    let english = "edition \(edition.number) of \(edition.paper), from commit \(commit)."
+    let dutch = "editie \(edition.number) van \(edition.paper), van commit \(commit)."
+    if dryRun {
+      return Localized(en: "Would publish \(english)", nl: "Dit zou worden gepubliceerd: \(dutch)")
+    }
+    if edition.settled {
+      return Localized(
+        en: "Settled which holds, and made once more, as it was published: \(english)",
+        nl: "Opgelost welke geldt, en nog eens gemaakt zoals ze is gepubliceerd: \(dutch)")
+    }
+    return edition.again
+      ? Localized(
+        en: "Made once more, as it was published: \(english)",
+        nl: "Nog eens gemaakt, zoals ze is gepubliceerd: \(dutch)")
+      : Localized(en: "Published \(english)", nl: "Gepubliceerd: \(dutch)")
+  }
+
   /// That an edition that was published without PDF files gets none, and which could not be made once more.
-  private func unprinted(_ edition: PublishedEdition) -> [String] {
+  private func unprinted(_ edition: PublishedEdition) -> [Localized] {
     if !edition.unprinted.isEmpty {
       return [
-        "Without \(edition.unprinted.joined(separator: " and ")): there is no typst on this machine (make pdf)."
+        Localized(
+          en:
+            "Without \(edition.unprinted.joined(separator: " and ")): there is no typst on this machine (make pdf).",
+          nl:
+            "Zonder \(edition.unprinted.joined(separator: " en ")): op deze computer is geen typst (make pdf)."
+        )
       ]
     }
     guard pdf, edition.again, !edition.files.contains(where: { $0.name.hasSuffix(".pdf") }) else { return [] }
-    return ["This edition was published without PDF, and stays so; the next can have it."]
+    return [
+      Localized(
+        en: "This edition was published without PDF, and stays so; the next can have it.",
+        nl: "Deze editie is zonder PDF gepubliceerd, en blijft zo; de volgende kan er een hebben.")
+    ]
   }
 }
 
@@ -85,7 +115,12 @@ struct RenderCommand: ReportingCommand {
     return Report(
       answer: draft.page + "\n",
       story: draft.shortenedBy.map {
-        "Of \($0.count) changes by \($0.partner) the page has only the beginning: together they are too long for it. Read one with: beraad show ID"
+        Localized(
+          en:
+            "Of \($0.count) changes by \($0.partner) the page has only the beginning: together they are too long for it. Read one with: beraad show ID",
+          nl:
+            "Van \($0.count) wijzigingen van \($0.partner) staat alleen het begin op de pagina: samen zijn ze te lang. Lees er een met: beraad show ID"
+        )
       })
   }
 }

@@ -23,6 +23,10 @@ struct ReplyCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    Report(try session.context.reply(to: id, text: message.text(session, prompt: "Your answer to \(id)")))
+    Report(
+      try session.context.reply(
+        to: id,
+        text: message.text(session, prompt: Localized(en: "Your answer to \(id)", nl: "Je antwoord op \(id)"))
+      ))
   }
 }

@@ -22,6 +22,9 @@ struct ReviseCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     Report(
-      try session.context.revise(paper, because: message.text(session, prompt: "Why you revised \(paper)")))
+      try session.context.revise(
+        paper,
+        because: message.text(
+          session, prompt: Localized(en: "Why you revised \(paper)", nl: "Waarom je \(paper) aanpaste"))))
   }
 }

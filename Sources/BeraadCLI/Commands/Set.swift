@@ -25,7 +25,9 @@ struct SetCommand: ChangingCommand {
 
   func validate() throws {
     guard title != nil || stage != nil || summary != nil || until != nil else {
-      throw ValidationError("Give --title, --stage, --summary or --until.")
+      throw ValidationError(
+        en: "Give --title, --stage, --summary or --until.", nl: "Geef --title, --stage, --summary of --until."
+      )
     }
   }
 

@@ -42,13 +42,13 @@ struct ShowCommand: ReportingCommand {
     if StoryText.mayBeID(paper), try !session.context.isPaper(paper) {
       let story = try session.context.story(of: paper)
       return Report(
-        answer: StoryText(story, session.style(options)).text, value: story,
-        story: story.problems.map { Localized($0) })
+        answer: StoryText(story, session.style(options), session.language).text, value: story,
+        story: story.problems)
     }
     let shown = try session.context.show(paper)
     let style = session.style(options)
     return Report(
-      answer: Margin(shown, style).text, value: shown, story: shown.problems.map { Localized($0) })
+      answer: Margin(shown, style, session.language).text, value: shown, story: shown.problems)
   }
 
   /// A text byte for byte; on a terminal it is said where it is not.
@@ -58,7 +58,12 @@ struct ShowCommand: ReportingCommand {
       answer: text, isExact: true,
       story: isChanged
         ? [
-          "Some characters of the text are not written to a terminal as they are. With > FILE you get it byte for byte."
+          Localized(
+            en:
+              "Some characters of the text are not written to a terminal as they are. With > FILE you get it byte for byte.",
+            nl:
+              "Sommige tekens van de tekst gaan niet zo naar een terminal. Met > BESTAND krijg je hem byte voor byte."
+          )
         ] : [])
   }
 }
@@ -67,10 +72,14 @@ struct ShowCommand: ReportingCommand {
 private struct Margin {
   private let shown: ShownPaper
   private let style: Style
+  private let language: Language
 
-  init(_ shown: ShownPaper, _ style: Style) {
-    self.shown = shown
-    self.style = style
+  init(_ shown: ShownPaper, _ style: Style, _ language: Language) {
+    (self.shown, self.style, self.language) = (shown, style, language)
+  }
+
+  private func say(en english: String, nl dutch: String) -> String {
+    Localized(en: english, nl: dutch)[language]
   }
 
   var text: String {
@@ -78,7 +87,8 @@ private struct Margin {
     let paragraphs = Self.paragraphs(of: bytes, from: shown.frontMatter)
     let notes = notes(by: paragraphs)
     var text =
-      style(.bold, shown.title.harmlessLine) + (shown.stage.map { "  (\($0.harmlessLine))" } ?? "") + "\n"
+      style(.bold, shown.title.harmlessLine)
+      + (shown.stage.map { "  (\(PlainWords.stage($0)[language].harmlessLine))" } ?? "") + "\n"
     for note in notes.head { text += line(note) }
     text += "\n"
     for (paragraph, notes) in zip(paragraphs, notes.paragraphs) {
@@ -89,7 +99,8 @@ private struct Margin {
     let lost = shown.comments.filter { $0.anchor.ranges.isEmpty }.map { note($0) }
     let homeless = shown.proposals.filter { $0.range == nil }.map { note($0) }
     if !(lost + homeless).isEmpty {
-      text += "On words that are no longer there:\n" + (lost + homeless).map(line).joined()
+      text += say(en: "On words that are no longer there:\n", nl: "Bij woorden die er niet meer staan:\n")
+      text += (lost + homeless).map(line).joined()
     }
     return text + settled
   }
@@ -98,8 +109,10 @@ private struct Margin {
 
   private var settled: String {
     guard shown.settledComments > 0 else { return "" }
-    let count = shown.settledComments == 1 ? "1 settled comment" : "\(shown.settledComments) settled comments"
-    return "\(count): beraad list \(shown.paper) comments\n"
+    let count = Localized.count(
+      shown.settledComments, en: ("settled comment", "settled comments"),
+      nl: ("afgehandelde opmerking", "afgehandelde opmerkingen"))
+    return "\(count[language]): beraad list \(shown.paper) comments\n"
   }
 
   /// For each paragraph the notes on what begins in it or behind it, and those on what stands before the first: contested places,
@@ -120,8 +133,9 @@ private struct Margin {
 
   private func note(_ place: ShownPlace) -> [String] {
     let vote = place.poll.map { " in \($0)" } ?? ""
-    let head =
-      "\(style(.yellow, Self.name(place.class)))\(vote) (\(PlainWords.meeting(place.kind))): the draft has “\(place.draft.harmlessLine)”"
+    let what = "\(style(.yellow, name(place.class)))\(vote) (\(PlainWords.meeting(place.kind)[language]))"
+    let words = place.draft.harmlessLine
+    let head = say(en: "\(what): the draft has “\(words)”", nl: "\(what): in het concept staat “\(words)”")
     return [head]
       + place.alternatives.map {
         "  \($0.targets.joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
@@ -129,10 +143,17 @@ private struct Margin {
   }
 
   private func note(_ comment: CommentRow) -> String {
-    let edited = comment.anchor.now.map { " (now “\($0.harmlessLine)”)" } ?? ""
-    let mark = comment.collected ? "" : ", not collected"
-    return "\(style(.blue, comment.id)) \(comment.partner), \(comment.kind), \(comment.outcome)\(mark): "
-      + "on “\(comment.anchor.quote.harmlessLine)”\(edited) — \(comment.body.harmlessLine)"
+    let now = comment.anchor.now?.harmlessLine
+    let mark = comment.collected ? "" : PlainWords.notCollected[language]
+    let (intent, outcome) = (
+      PlainWords.intent(comment.kind)[language], PlainWords.status(comment.outcome)[language]
+    )
+    let quote = comment.anchor.quote.harmlessLine
+    let place = say(
+      en: "on “\(quote)”\(now.map { " (now “\($0)”)" } ?? "")",
+      nl: "bij “\(quote)”\(now.map { " (nu “\($0)”)" } ?? "")")
+    return "\(style(.blue, comment.id)) \(comment.partner), \(intent), \(outcome)\(mark): "
+      + "\(place) — \(comment.body.harmlessLine)"
   }
 
   private func replies(_ comment: CommentRow) -> [String] {
@@ -140,15 +161,22 @@ private struct Margin {
   }
 
   private func note(_ proposal: ShownProposal) -> String {
-    let change = WordChange(old: proposal.old, new: proposal.new, shape: proposal.shape).marked(style)
+    let change = WordChange(old: proposal.old, new: proposal.new, shape: proposal.shape).marked(
+      style, language)
     let vote = proposal.poll.map { " in \($0)" } ?? ""
     return
-      "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)), \(Self.name(proposal.class))\(vote): \(change) — "
+      "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)[language]), \(name(proposal.class))\(vote): \(change) — "
       + proposal.reason.harmlessLine
-      + (proposal.again.isEmpty ? "" : " (again: \(proposal.again.joined(separator: ", ")))")
+      + again(proposal)
   }
 
-  private static func name(_ kind: String) -> String { OpenClass(rawValue: kind)?.name ?? kind }
+  private func again(_ proposal: ShownProposal) -> String {
+    guard !proposal.again.isEmpty else { return "" }
+    let names = proposal.again.joined(separator: ", ")
+    return say(en: " (again: \(names))", nl: " (opnieuw: \(names))")
+  }
+
+  private func name(_ kind: String) -> String { OpenClass(rawValue: kind)?.name[language] ?? kind }
 
   /// The byte ranges between empty lines.
   private static func paragraphs(of bytes: [UInt8], from start: Int) -> [Range<Int>] {

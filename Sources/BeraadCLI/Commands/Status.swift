@@ -21,57 +21,121 @@ struct StatusCommand: ReportingCommand {
     let (status, unfinished, unsent) = try session.context.statusHere()
     let style = session.style(options)
     let story = status.problems + unfinished + (unsent?.story ?? [])
-    return Report(answer: status.text(style), value: status, story: story.map { Localized($0) })
+    return Report(answer: status.text(style, session.language), value: status, story: story)
   }
 }
 
 extension Status {
-  fileprivate func text(_ style: Style) -> String {
+  fileprivate func text(_ style: Style, _ language: Language) -> String {
     let who =
-      partner.map { "You are \($0)." } ?? "You are nobody yet: say who with --as, or git config beraad.as."
-    let head = "\(style(.bold, alliance.harmlessLine)), on the branch \(branch). \(who)\n"
-    let lost = lostPapers.map { "\n\(style(.bold, $0.paper))\n  \($0.loss)\n" }.joined()
-    if papers.isEmpty, lost.isEmpty { return head + "There is no paper yet: begin one with beraad new.\n" }
+      partner.map { Localized(en: "You are \($0).", nl: "Je bent \($0).") }
+      ?? Localized(
+        en: "You are nobody yet: say who with --as, or git config beraad.as.",
+        nl: "Je bent nog niemand: zeg wie met --as, of git config beraad.as.")
+    let name = style(.bold, alliance.harmlessLine)
+    let head = Localized(
+      en: "\(name), on the branch \(branch). \(who.english)\n",
+      nl: "\(name), op de branch \(branch). \(who.dutch)\n"
+    )[language]
+    let lost = lostPapers.map { "\n\(style(.bold, $0.paper))\n  \($0.loss[language])\n" }.joined()
+    if papers.isEmpty, lost.isEmpty {
+      return head
+        + Localized(
+          en: "There is no paper yet: begin one with beraad new.\n",
+          nl: "Er is nog geen stuk: begin er een met beraad new.\n")[language]
+    }
     return head
-      + papers.map {
-        "\n\(style(.bold, $0.paper))  \($0.title.harmlessLine)\($0.stage.map { " (\($0.harmlessLine))" } ?? "")\n\($0.lines)"
+      + papers.map { paper in
+        let stage = paper.stage.map { " (\(PlainWords.stage($0)[language].harmlessLine))" } ?? ""
+        return
+          "\n\(style(.bold, paper.paper))  \(paper.title.harmlessLine)\(stage)\n\(paper.lines(language))"
       }.joined() + lost
   }
 }
 
 extension Status.PaperStatus {
-  fileprivate var lines: String {
-    var lines: [String] = []
-    func say(_ count: Int, _ one: String, _ several: String) {
-      if count > 0 { lines.append(count == 1 ? "1 \(one)" : "\(count) \(several)") }
-    }
-    say(openComments, "comment without an answer", "comments without an answer")
-    say(openChanges, "proposed change without a decision", "proposed changes without a decision")
-    say(waiting, "adopted change that waits to be merged", "adopted changes that wait to be merged")
-    say(uncollected, "record not collected yet", "records not collected yet")
-    say(ownUncollected, "of them yours", "of them yours")
-    lines += voted
-    lines += corrections.map(\.harmlessLine)
+  fileprivate func lines(_ language: Language) -> String {
+    var lines = counts
+    lines += voted + corrections
     lines += [conflictMarks].compactMap(\.self)
-    if !unvoted.isEmpty { lines.append("you have not voted in: \(unvoted.joined(separator: ", "))") }
-    lines += openPolls.map(\.sentence)
-    lines += deadlines.map(\.line)
-    say(editions, "edition published", "editions published")
-    lines += exclusions.map(\.story.harmlessLine)
-    return lines.isEmpty ? "  nothing is open\n" : lines.map { "  \($0)\n" }.joined()
+    if !unvoted.isEmpty {
+      let names = unvoted.joined(separator: ", ")
+      lines.append(Localized(en: "you have not voted in: \(names)", nl: "je stemde nog niet in: \(names)"))
+    }
+    lines += openPolls.map(\.sentence) + deadlines.map(\.line)
+    if editions > 0 {
+      lines.append(
+        .count(
+          editions, en: ("edition published", "editions published"),
+          nl: ("editie gepubliceerd", "edities gepubliceerd")))
+    }
+    lines += exclusions.map(\.story)
+    if lines.isEmpty { lines = [Localized(en: "nothing is open", nl: "er staat niets open")] }
+    return lines.map { "  \($0[language].harmlessLine)\n" }.joined()
+  }
+
+  /// How much is open, each where there is any.
+  private var counts: [Localized] {
+    let found: [(count: Int, words: (Int) -> Localized)] = [
+      (
+        openComments,
+        {
+          .count(
+            $0, en: ("comment without an answer", "comments without an answer"),
+            nl: ("opmerking zonder antwoord", "opmerkingen zonder antwoord"))
+        }
+      ),
+      (
+        openChanges,
+        {
+          .count(
+            $0, en: ("proposed change without a decision", "proposed changes without a decision"),
+            nl: ("voorgestelde wijziging zonder besluit", "voorgestelde wijzigingen zonder besluit"))
+        }
+      ),
+      (
+        waiting,
+        {
+          .count(
+            $0, en: ("adopted change that waits to be merged", "adopted changes that wait to be merged"),
+            nl: (
+              "overgenomen wijziging die wacht op samenvoegen",
+              "overgenomen wijzigingen die wachten op samenvoegen"
+            ))
+        }
+      ),
+      (
+        uncollected,
+        {
+          .count(
+            $0, en: ("record not collected yet", "records not collected yet"),
+            nl: ("bijdrage nog niet opgehaald", "bijdragen nog niet opgehaald"))
+        }
+      ),
+      (
+        ownUncollected,
+        { .count($0, en: ("of them yours", "of them yours"), nl: ("daarvan van jou", "daarvan van jou")) }
+      ),
+    ]
+    return found.filter { $0.count > 0 }.map { $0.words($0.count) }
   }
 }
 
 extension Status.DeadlineRow {
-  fileprivate var line: String {
-    let what = poll.map { "votes in \($0)" } ?? "comments and changes"
+  fileprivate var line: Localized {
+    let what =
+      poll.map { Localized(en: "votes in \($0)", nl: "stemmen in \($0)") }
+      ?? Localized(en: "comments and changes", nl: "opmerkingen en wijzigingen")
     let left =
       switch daysLeft {
-      case 0: "today is the last day"
-      case 1: "1 day left"
-      case 2...: "\(daysLeft) days left"
-      default: "over; what comes later is marked"
+      case 0: Localized(en: "today is the last day", nl: "vandaag is de laatste dag")
+      case 1: Localized(en: "1 day left", nl: "nog 1 dag")
+      case 2...: Localized(en: "\(daysLeft) days left", nl: "nog \(daysLeft) dagen")
+      default:
+        Localized(en: "over; what comes later is marked", nl: "voorbij; wat later komt, krijgt een merk")
       }
-    return "\(what) until \(until): \(left)"
+    return Localized(
+      en: "\(what.english) until \(until): \(left.english)",
+      nl: "\(what.dutch) tot en met \(until): \(left.dutch)")
   }
 }

@@ -24,7 +24,10 @@ struct SubmitCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    if bundle != nil, to != nil { throw ValidationError("Give --bundle or --to, not both.") }
+    if bundle != nil, to != nil {
+      throw ValidationError(
+        en: "Give --bundle or --to, not both.", nl: "Geef --bundle of --to, niet allebei.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
@@ -34,24 +37,41 @@ struct SubmitCommand: ReportingCommand {
     let isMain = submitted.sent.commits > 0
     return Report(
       value: submitted,
-      story: (try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut()).map {
-        Localized($0)
-      })
+      story: try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut())
   }
 }
 
 extension Submitted {
   /// What was sent, in a sentence.
-  var story: [String] {
-    guard !branches.isEmpty else { return ["Everything is at \(place) already."] }
-    var what: [String] = []
-    if sent.records > 0 { what.append(sent.records == 1 ? "1 record" : "\(sent.records) records") }
-    if sent.commits > 0 {
-      what.append(sent.commits == 1 ? "1 commit of main" : "\(sent.commits) commits of main")
+  var story: [Localized] {
+    guard !branches.isEmpty else {
+      return [
+        Localized(en: "Everything is at \(place.english) already.", nl: "Alles is al bij \(place.dutch).")
+      ]
     }
-    let all = what.isEmpty ? branches.joined(separator: ", ") : what.joined(separator: " and ")
-    return (united ? ["The host had something newer, which was taken in first."] : []) + [
-      "Sent \(all) to \(place)."
+    var what: [Localized] = []
+    if sent.records > 0 {
+      what.append(.count(sent.records, en: ("record", "records"), nl: ("bijdrage", "bijdragen")))
+    }
+    if sent.commits > 0 {
+      what.append(
+        .count(
+          sent.commits, en: ("commit of main", "commits of main"), nl: ("commit van main", "commits van main")
+        ))
+    }
+    let all =
+      what.isEmpty
+      ? Localized(branches.joined(separator: ", "))
+      : Localized { language in
+        what.map { $0[language] }.joined(separator: language == .dutch ? " en " : " and ")
+      }
+    let first = Localized(
+      en: "The host had something newer, which was taken in first.",
+      nl: "De server had iets nieuwers; dat is eerst opgehaald.")
+    return (united ? [first] : []) + [
+      Localized(
+        en: "Sent \(all.english) to \(place.english).",
+        nl: "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
     ]
   }
 }

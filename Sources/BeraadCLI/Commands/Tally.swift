@@ -44,7 +44,9 @@ struct TallyCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard !csv || !output.json else { throw ValidationError("Give --csv or --json, not both.") }
+    guard !csv || !output.json else {
+      throw ValidationError(en: "Give --csv or --json, not both.", nl: "Geef --csv of --json, niet allebei.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {
@@ -56,20 +58,20 @@ struct TallyCommand: ReportingCommand {
       + report.left
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
-      let table = TallyText(report.result, by: by, hidden: "hidden", isForSpreadsheet: true).table
-      return Report(bytes: Array(table.csv.utf8), story: story.map { Localized($0) }, status: status)
+      let table = TallyText(report.result, by: by, isForSpreadsheet: true).table
+      return Report(bytes: Array(table.csv.utf8), story: story, status: status)
     }
-    let table = TallyText(report.result, by: by, hidden: "hidden").table
-    var answer = table.text(session.console)
+    let table = TallyText(report.result, by: by, session.tableLanguage).table
+    var answer = table.text(session)
     // More columns than a terminal has would cut every word short: then each item has its figures below it.
     if by == nil || !table.fits(session.console), session.console.outputIsTerminal,
       case .sticker(let tally, _) = report.result.tally
     {
-      answer = BoardText(tally, session.style(options), columns: session.console.columns, by: by).text
+      answer =
+        BoardText(tally, session.style(options), columns: session.console.columns, by: by, session.language)
+        .text
     }
-    return Report(
-      answer: answer, value: report.result,
-      story: story.map { Localized($0) }, status: status)
+    return Report(answer: answer, value: report.result, story: story, status: status)
   }
 }
 
@@ -81,19 +83,23 @@ extension StickerTally.Groups: ExpressibleByArgument {}
 private struct TallyText {
   private let result: PollResult
   private let columns: TallyColumns?
-  private let hidden: String
+  private let language: Language
   private let isForSpreadsheet: Bool
 
   /// What is no meeting and no region, and makes their columns add up to the stickers.
-  private static let byThemselves = "(partners by themselves)"
-  private static let noRegion = "(no region)"
+  private static let byThemselves = Localized(en: "(partners by themselves)", nl: "(partners zelf)")
+  private static let noRegion = Localized(en: "(no region)", nl: "(geen regio)")
   private static let notVoted = "(did not vote)"
+  private var hidden: String { Localized(en: "hidden", nl: "verborgen")[language] }
 
   /// - Parameters:
   ///   - hidden: what stands for a figure that is not shown.
   ///   - isForSpreadsheet: whether each line has what is said beside the table elsewhere.
-  init(_ result: PollResult, by columns: TallyColumns?, hidden: String, isForSpreadsheet: Bool = false) {
-    (self.result, self.columns, self.hidden) = (result, columns, hidden)
+  init(
+    _ result: PollResult, by columns: TallyColumns?, _ language: Language = .english,
+    isForSpreadsheet: Bool = false
+  ) {
+    (self.result, self.columns, self.language) = (result, columns, language)
     self.isForSpreadsheet = isForSpreadsheet
   }
 
@@ -107,12 +113,12 @@ private struct TallyText {
 
   private func stickers(_ tally: StickerTally) -> Table {
     let regions = tally.regions.map(\.name)
-    let partners = tally.partners.isEmpty ? [] : [Self.byThemselves]
+    let partners = tally.partners.isEmpty ? [] : [Self.byThemselves[language]]
     let headings: [String] =
       switch columns {
       case nil: []
       case .meeting: tally.halls.map(\.id.description) + partners
-      case .region: regions + (tally.outside == nil ? [] : [Self.noRegion]) + partners
+      case .region: regions + (tally.outside == nil ? [] : [Self.noRegion[language]]) + partners
       }
     let fewer = isForSpreadsheet ? ["fewer", "fewer in all", "blank"] : []
     var table = Table(
@@ -174,7 +180,8 @@ private struct TallyText {
     var table = Table(["partner", "stance", "on", "reason"])
     for position in tally.positions {
       table.add([
-        position.partner.description, position.stance.rawValue, position.anchor?.quote ?? "",
+        position.partner.description, PlainWords.stance(position.stance.rawValue)[language],
+        position.anchor?.quote ?? "",
         position.reason ?? "",
       ])
     }

@@ -29,26 +29,32 @@ struct VerifyCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let verification = try session.context.verify(paper, since: since, files: files)
-    let style = session.style(options)
+    let (style, language) = (session.style(options), session.language)
     let lines = verification.checks.map { check in
       let verdict =
-        if !check.ok { style(.red, "NOT OK") } else if check.waits { style(.yellow, "open") } else {
-          style(.green, "ok")
+        if !check.ok {
+          style(.red, Localized(en: "NOT OK", nl: "NIET GOED")[language])
+        } else if check.waits {
+          style(.yellow, "open")
+        } else {
+          style(.green, Localized(en: "ok", nl: "goed")[language])
         }
-      let said = check.sentences.map(\.harmlessLine)
+      let said = check.sentences.map { $0[language].harmlessLine }
       let lines = said.count == 1 ? " \(said[0])\n" : "\n" + said.map { "      \($0)\n" }.joined()
-      return "\(verdict)  \(check.name):\(lines)"
+      return "\(verdict)  \(PlainWords.check(check.name)[language]):\(lines)"
     }
     let story =
       if !verification.ok {
-        "Something is not as it was recorded."
+        Localized(en: "Something is not as it was recorded.", nl: "Er is iets niet zoals het is vastgelegd.")
       } else if verification.waits {
-        "Nothing was changed that may not be; what is marked open waits for people."
+        Localized(
+          en: "Nothing was changed that may not be; what is marked open waits for people.",
+          nl: "Er is niets veranderd dat niet mag; wat open staat, wacht op mensen.")
       } else {
-        "Everything is as it should be."
+        Localized(en: "Everything is as it should be.", nl: "Alles is zoals het hoort.")
       }
     return Report(
-      answer: lines.joined(), value: verification, story: [Localized(story)],
+      answer: lines.joined(), value: verification, story: [story],
       status: verification.ok ? .done : .refused)
   }
 }

@@ -35,12 +35,18 @@ struct VoteCommand: ReportingCommand {
 
   func validate() throws {
     guard choice == nil || place.isEmpty else {
-      throw ValidationError("Give a choice, or stickers with --place, not both.")
+      throw ValidationError(
+        en: "Give a choice, or stickers with --place, not both.",
+        nl: "Geef een keuze, of stickers met --place, niet allebei.")
     }
     guard choice != nil || !place.isEmpty else {
-      throw ValidationError("Say what you choose, or where your stickers go with --place BOARD:ITEM,ITEM.")
+      throw ValidationError(
+        en: "Say what you choose, or where your stickers go with --place BOARD:ITEM,ITEM.",
+        nl: "Zeg wat je kiest, of waar je stickers komen met --place BORD:ONDERDEEL,ONDERDEEL.")
     }
-    guard nth == nil || on != nil else { throw ValidationError("--nth belongs to --on.") }
+    guard nth == nil || on != nil else {
+      throw ValidationError(en: "--nth belongs to --on.", nl: "--nth hoort bij --on.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {

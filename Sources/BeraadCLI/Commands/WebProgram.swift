@@ -14,8 +14,11 @@ enum WebProgram {
     var words: [UnsafeMutablePointer<CChar>?] = ([server] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     execv(server, &words)
+    let why = String(cString: strerror(errno))
     throw Refusal(
-      "The server cannot be started: \(server): \(String(cString: strerror(errno))).",
-      hints: ["it is part of the build: make build"])
+      Localized(
+        en: "The server cannot be started: \(server): \(why).",
+        nl: "De server is niet te starten: \(server): \(why)."),
+      hints: [Localized(en: "it is part of the build: make build", nl: "hij hoort bij de bouw: make build")])
   }
 }

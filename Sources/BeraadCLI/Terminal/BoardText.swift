@@ -7,11 +7,22 @@ struct BoardText {
   private let style: Style
   private let columns: Int
   private let by: TallyColumns?
+  private let language: Language
 
   /// - Parameter by: what the figures below an item are of; nil for meetings.
-  init(_ tally: StickerTally, _ style: Style, columns: Int, by: TallyColumns? = nil) {
+  init(
+    _ tally: StickerTally, _ style: Style, columns: Int, by: TallyColumns? = nil,
+    _ language: Language = .english
+  ) {
     (self.tally, self.style, self.columns, self.by) = (tally, style, columns, by)
+    self.language = language
   }
+
+  private func say(en english: String, nl dutch: String) -> String {
+    Localized(en: english, nl: dutch)[language]
+  }
+
+  private var hidden: String { say(en: "hidden", nl: "verborgen") }
 
   var text: String { tally.boards.map(text).joined(separator: "\n") }
 
@@ -19,7 +30,7 @@ struct BoardText {
     let most = board.items.compactMap(\.stickers).max() ?? 0
     let room = max(10, min(columns, 100) - 26)
     let each = max(1, (most + room - 1) / room)
-    let scale = each == 1 ? "" : "  (● is \(each) stickers)"
+    let scale = each == 1 ? "" : say(en: "  (● is \(each) stickers)", nl: "  (● is \(each) stickers)")
     return style(.bold, board.title.harmlessLine) + scale + "\n"
       + board.ranked.map { text($0, each: each) }.joined()
   }
@@ -27,21 +38,28 @@ struct BoardText {
   private func text(_ item: StickerTally.ItemTally, each: Int) -> String {
     let rank = (item.rank.map { "\($0)" } ?? "") + (item.isTied ? "=" : "")
     let place = String(repeating: " ", count: max(0, 4 - rank.count)) + rank
-    let people = item.people.map { ", \($0) \($0 == 1 ? "person" : "people")" } ?? ""
-    let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? "hidden"
+    let people =
+      item.people.map {
+        say(en: ", \($0) \($0 == 1 ? "person" : "people")", nl: ", \($0) \($0 == 1 ? "mens" : "mensen")")
+      } ?? ""
+    let figure = item.stickers.map { "\($0)\(item.share.map { " (\($0)%)" } ?? "")\(people)" } ?? hidden
     let dots = String(repeating: "●", count: ((item.stickers ?? 0) + each - 1) / each)
     let places = places(of: item)
-    let partners = tally.partners.isEmpty ? [] : ["partners by themselves \(item.byPartners)"]
+    let partners =
+      tally.partners.isEmpty
+      ? []
+      : [say(en: "partners by themselves \(item.byPartners)", nl: "partners zelf \(item.byPartners)")]
     let origin = places.count + partners.count < 2 ? "" : indented(places + partners)
     return "\(place)  \(item.text.harmlessLine)\n      \(dots.isEmpty ? "" : dots + " ")\(figure)\n" + origin
   }
 
   /// Where an item has its stickers from, each with its figure.
   private func places(of item: StickerTally.ItemTally) -> [String] {
-    func figure(_ stickers: Int?) -> String { stickers.map(String.init) ?? "hidden" }
+    func figure(_ stickers: Int?) -> String { stickers.map(String.init) ?? hidden }
     if by == .region {
       return tally.regions.map { "\($0.name.harmlessLine) \(figure(item.byRegion[$0.name] ?? nil))" }
-        + (tally.outside == nil ? [] : ["no region \(figure(item.outsideRegions))"])
+        + (tally.outside == nil
+          ? [] : ["\(say(en: "no region", nl: "geen regio")) \(figure(item.outsideRegions))"])
     }
     return tally.halls.map { "\($0.title.harmlessLine) \(figure(item.byMeeting[$0.id] ?? nil))" }
   }

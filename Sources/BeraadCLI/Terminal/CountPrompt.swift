@@ -4,6 +4,7 @@ import Deliberation
 /// The stickers on the walls of a meeting, typed at a terminal board by board.
 struct CountPrompt {
   private let console: Console
+  private let language: Language
   private let form: StickerForm
   let meeting: Meeting
   private let poll: Slug
@@ -26,53 +27,74 @@ struct CountPrompt {
   }
 
   /// - Throws: a `Refusal` where the poll has no boards, or no such meeting.
-  init(_ view: PollView, meeting: String, _ console: Console) throws(Refusal) {
+  init(_ view: PollView, meeting: String, _ console: Console, _ language: Language) throws(Refusal) {
     guard case .sticker(let form) = view.poll.form else {
-      throw Refusal("This poll has no boards: nothing can be counted.")
+      throw Refusal(
+        Localized(
+          en: "This poll has no boards: nothing can be counted.",
+          nl: "In deze peiling zijn geen borden: er valt niets te tellen."))
     }
     try form.check(source: .counted)
     self.form = form
     poll = view.poll.id
     self.meeting = try form.meeting(called: meeting)
-    self.console = console
+    (self.console, self.language) = (console, language)
+  }
+
+  private func say(en english: String, nl dutch: String) -> String {
+    Localized(en: english, nl: dutch)[language]
   }
 
   /// Asks for what is not given; nil where whoever types stops, or the input ends.
   ///
   /// - Parameter opening: what the poll was opened with.
   func ask(people: Int?, present: Int?, counters: [String], under opening: RecordID) -> Typed? {
+    let most = form.limits.sentence
     console.writeError(
-      "\(meeting.title): each person has \(form.limits.sentence). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n"
-    )
-    guard let people = people ?? number("People who placed stickers"),
+      say(
+        en:
+          "\(meeting.title): each person has \(most.english). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n",
+        nl:
+          "\(meeting.title): ieder heeft \(most.dutch). Een getal voor elk onderdeel; Enter is 0, < gaat terug, q stopt en legt niets vast.\n"
+      ))
+    guard
+      let people = people ?? number(say(en: "People who placed stickers", nl: "Mensen die stickers plakten")),
       let there = present.map(String.init) ?? askPresent(placed: people)
     else { return nil }
     var initials = counters
     if initials.isEmpty {
       guard
         let answer = line(
-          "Initials of the two who counted (as JV MB; Enter: leave them out)", accepts: Self.areInitials)
+          say(
+            en: "Initials of the two who counted (as JV MB; Enter: leave them out)",
+            nl: "Initialen van de twee die telden (zoals JV MB; Enter: weglaten)"), accepts: Self.areInitials)
       else { return nil }
       initials = answer.split(separator: " ").map(String.init)
       if initials.count == 1 {
         // Who types one a line goes on with the other.
-        guard let other = line("Initials of the other one (Enter: nobody)", accepts: Self.areInitials) else {
-          return nil
-        }
+        let question = say(
+          en: "Initials of the other one (Enter: nobody)", nl: "Initialen van de ander (Enter: niemand)")
+        guard let other = line(question, accepts: Self.areInitials) else { return nil }
         initials += other.split(separator: " ").map(String.init)
       }
     }
     var typed = Typed(people: people, present: Int(there), counters: initials, stickers: [:])
     guard ask(boards: &typed), askUntilItFits(&typed, under: opening) else { return nil }
-    return Self.record.ask(console) == "y" ? typed : nil
+    return Self.record.ask(console, language) == "y" ? typed : nil
   }
 
   /// How many were there, as a number or nothing; nil where whoever types stops.
   private func askPresent(placed people: Int) -> String? {
     while true {
-      let answer = line("People who were there (Enter: nobody counted that)", accepts: Self.isNumber)
+      let answer = line(
+        say(
+          en: "People who were there (Enter: nobody counted that)",
+          nl: "Mensen die er waren (Enter: dat is niet geteld)"), accepts: Self.isNumber)
       guard let there = answer.flatMap({ Int($0) }), there < people else { return answer }
-      console.writeError("  \(people) placed stickers, so at least as many were there.\n")
+      console.writeError(
+        say(
+          en: "  \(people) placed stickers, so at least as many were there.\n",
+          nl: "  \(people) plakten stickers, dus waren er minstens zoveel.\n"))
     }
   }
 
@@ -96,10 +118,12 @@ struct CountPrompt {
           stickers: typed.stickers))
     }
     while let refusal = refusal() {
-      console.writeError("\n  \(refusal.explanation.message)\n")
+      console.writeError("\n  \(refusal.explanation.sentence[language])\n")
       guard
         let answer = line(
-          "People who placed stickers (< to count the boards again)",
+          say(
+            en: "People who placed stickers (< to count the boards again)",
+            nl: "Mensen die stickers plakten (< om de borden opnieuw te tellen)"),
           accepts: { $0 == "<" || (!$0.isEmpty && Self.isNumber($0)) })
       else { return false }
       if answer == "<" {
@@ -125,7 +149,9 @@ struct CountPrompt {
       let text = board.items[placed.count].text.harmlessLine
       guard
         let answer = line(
-          "  \(placed.count + 1)/\(board.items.count)  \(text)  [\(total) so far]",
+          say(
+            en: "  \(placed.count + 1)/\(board.items.count)  \(text)  [\(total) so far]",
+            nl: "  \(placed.count + 1)/\(board.items.count)  \(text)  [tot nu toe \(total)]"),
           accepts: { $0 == "<" || Self.isNumber($0) })
       else { return nil }
       if answer == "<" {
@@ -136,15 +162,20 @@ struct CountPrompt {
         try form.check(Int(answer) ?? 0, at: board.items[placed.count].id, people: people)
         placed.append(Int(answer) ?? 0)
       } catch {
-        console.writeError("  \(error.explanation.message)\n")
+        console.writeError("  \(error.explanation.sentence[language])\n")
       }
     }
     let total = placed.reduce(0, +)
+    let count = "\(board.title.harmlessLine): \(total) \(total == 1 ? "sticker" : "stickers")"
     console.writeError(
-      "  \(board.title.harmlessLine): \(total) \(total == 1 ? "sticker" : "stickers")\(most.map { ", of at most \($0)" } ?? "").\n"
-    )
+      say(
+        en: "  \(count)\(most.map { ", of at most \($0)" } ?? "").\n",
+        nl: "  \(count)\(most.map { ", van hoogstens \($0)" } ?? "").\n"))
     if let most, total > most {
-      console.writeError("  \(people) people cannot have placed so many. Count the board again.\n")
+      console.writeError(
+        say(
+          en: "  \(people) people cannot have placed so many. Count the board again.\n",
+          nl: "  \(people) mensen kunnen er niet zoveel hebben geplakt. Tel het bord opnieuw.\n"))
       return ask(board, people: people)
     }
     return placed
@@ -162,7 +193,9 @@ struct CountPrompt {
       let typed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if typed.lowercased() == "q" { return nil }
       if accepts(typed) { return typed }
-      console.writeError("  '\(typed.harmlessLine)' is no answer to that.\n")
+      let shown = typed.harmlessLine
+      console.writeError(
+        say(en: "  '\(shown)' is no answer to that.\n", nl: "  '\(shown)' is daar geen antwoord op.\n"))
     }
   }
 
@@ -177,9 +210,11 @@ struct CountPrompt {
   }
 
   private static let record = Prompt(
-    question: "Record this count?",
+    question: Localized(en: "Record this count?", nl: "Deze telling vastleggen?"),
     choices: [
-      .init(letter: "y", meaning: "yes: record it"),
-      .init(letter: "n", meaning: "no: record nothing; so does Enter"),
+      .init(letter: "y", meaning: Localized(en: "yes: record it", nl: "ja: leg haar vast")),
+      .init(
+        letter: "n",
+        meaning: Localized(en: "no: record nothing; so does Enter", nl: "nee: leg niets vast; zo ook Enter")),
     ])
 }

@@ -5,8 +5,11 @@ import Deliberation
 struct StoryText {
   private let story: RecordStory
   private let style: Style
+  private let language: Language
 
-  init(_ story: RecordStory, _ style: Style) { (self.story, self.style) = (story, style) }
+  init(_ story: RecordStory, _ style: Style, _ language: Language) {
+    (self.story, self.style, self.language) = (story, style, language)
+  }
 
   /// Whether a text has the form of an id or of its beginning, with or without the number of a change.
   static func mayBeID(_ text: String) -> Bool {
@@ -21,12 +24,15 @@ struct StoryText {
   }
 
   var text: String {
-    let mark = story.collected ? "" : ", not collected"
-    let head =
-      "\(style(.bold, "\(story.kind) \(story.id)")) of \(story.name.harmlessLine) on \(story.paper), "
-      + "\(story.at.prefix(10)): \(style(.yellow, PlainWords.status(story.outcome)))\(mark)\n"
-    let says = story.text.harmless.split(whereSeparator: \.isNewline).map { "  \($0)\n" }.joined()
-    let next = story.next.map { "  with: \($0)\n" }.joined()
+    let mark = story.collected ? "" : PlainWords.notCollected[language]
+    let what = style(.bold, "\(PlainWords.kind(story.kind)[language]) \(story.id)")
+    let name = story.name.harmlessLine
+    let outcome = style(.yellow, PlainWords.outcome(story.outcome)[language])
+    let head = Localized(
+      en: "\(what) of \(name) on \(story.paper), \(story.at.prefix(10)): \(outcome)\(mark)\n",
+      nl: "\(what) van \(name) bij \(story.paper), \(story.at.prefix(10)): \(outcome)\(mark)\n")[language]
+    let says = story.text[language].harmless.split(whereSeparator: \.isNewline).map { "  \($0)\n" }.joined()
+    let next = story.next.map { "  \(PlainWords.with[language]) \($0[language])\n" }.joined()
     return head + says + section(story.places.map(place).joined())
       + section(story.events.map(event).joined()) + section(next)
   }
@@ -34,42 +40,46 @@ struct StoryText {
   private func section(_ text: String) -> String { text.isEmpty ? "" : "\n" + text }
 
   private func place(_ place: RecordStory.Place) -> String {
-    let name = place.name ?? place.nameThen ?? "no longer in the draft"
+    let name = (place.name ?? place.nameThen ?? PlainWords.noPlace)[language]
     guard let new = place.new else {
-      let now = place.now.map { ", now “\($0.harmlessLine)”" } ?? ""
-      return "  \(name): on “\(place.old.harmlessLine)”\(now)\n"
+      let (quote, now) = (place.old.harmlessLine, place.now?.harmlessLine)
+      return Localized(
+        en: "  \(name): on “\(quote)”\(now.map { ", now “\($0)”" } ?? "")\n",
+        nl: "  \(name): bij “\(quote)”\(now.map { ", nu “\($0)”" } ?? "")\n")[language]
     }
-    let stands = place.class.flatMap(OpenClass.init).map { ", \($0.name)" } ?? ""
-    let outcome = place.outcome.map { " (\(PlainWords.status($0))\(stands))" } ?? ""
-    let change = WordChange(old: place.old, new: new).marked(style)
+    let stands = place.class.flatMap(OpenClass.init).map { ", \($0.name[language])" } ?? ""
+    let outcome = place.outcome.map { " (\(PlainWords.status($0)[language])\(stands))" } ?? ""
+    let change = WordChange(old: place.old, new: new).marked(style, language)
     return "  \(place.target.map { "\($0), " } ?? "")\(name)\(outcome): \(change)\n"
   }
 
   private func event(_ event: RecordStory.Event) -> String {
-    let outcome = event.outcome.map { " \(style(.yellow, PlainWords.status($0)))" } ?? ""
+    let outcome = event.outcome.map { " \(style(.yellow, PlainWords.outcome($0)[language]))" } ?? ""
     let about =
       event.targets.isEmpty || event.targets.count == story.places.count
       ? "" : " (\(event.targets.joined(separator: ", ")))"
-    let text = event.text.isEmpty ? "" : " — \(event.text.harmlessLine)"
+    let said = event.text[language]
+    let text = said.isEmpty ? "" : " — \(said.harmlessLine)"
     let id = event.kind == "merge" ? String(event.id.prefix(10)) : event.id
-    return
-      "  \(style(.faint, String(event.at.prefix(10))))  \(Self.verb(event.kind)) by \(event.by.harmlessLine), \(id):\(outcome)\(about)\(text)\n"
+    let (verb, by) = (Self.verb(event.kind), event.by.harmlessLine)
+    let what = Localized(en: "\(verb.english) by \(by)", nl: "\(verb.dutch) door \(by)")[language]
+    return "  \(style(.faint, String(event.at.prefix(10))))  \(what), \(id):\(outcome)\(about)\(text)\n"
   }
 
-  private static func verb(_ kind: String) -> String {
+  private static func verb(_ kind: String) -> Localized {
     switch kind {
-    case "reply": "answered"
-    case "decision": "decided"
-    case "withdrawal": "withdrawn"
-    case "again": "put again"
-    case "amendment": "amendment proposed"
-    case "comment": "answers the comment"
-    case "opening": "vote opened"
-    case "closing": "vote closed"
-    case "tie": "tied to the text"
-    case "merge": "merged"
-    case "edition": "published"
-    default: kind
+    case "reply": Localized(en: "answered", nl: "beantwoord")
+    case "decision": Localized(en: "decided", nl: "besloten")
+    case "withdrawal": Localized(en: "withdrawn", nl: "ingetrokken")
+    case "again": Localized(en: "put again", nl: "opnieuw ingediend")
+    case "amendment": Localized(en: "amendment proposed", nl: "wijziging voorgesteld")
+    case "comment": Localized(en: "answers the comment", nl: "antwoord op een opmerking")
+    case "opening": Localized(en: "vote opened", nl: "stemming geopend")
+    case "closing": Localized(en: "vote closed", nl: "stemming gesloten")
+    case "tie": Localized(en: "tied to the text", nl: "aan de tekst gekoppeld")
+    case "merge": Localized(en: "merged", nl: "samengevoegd")
+    case "edition": Localized(en: "published", nl: "gepubliceerd")
+    default: Localized(kind)
     }
   }
 }

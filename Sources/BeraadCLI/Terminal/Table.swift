@@ -1,4 +1,5 @@
 import BeraadKit
+import Deliberation
 
 /// Rows in columns: padded under headings on a terminal, tabs and no headings in a pipe.
 struct Table {
@@ -27,14 +28,17 @@ struct Table {
   /// The rows under their headings, for a spreadsheet.
   var csv: String { SpreadsheetText.csv([headings] + rows) }
 
-  func text(_ console: Console) -> String {
+  func text(_ session: Session) -> String { text(session.console, session.language) }
+
+  func text(_ console: Console, _ language: Language = .english) -> String {
     guard !rows.isEmpty else { return "" }
     guard console.outputIsTerminal else {
       return ((isHeadedAlways ? [headings] : []) + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
     }
     let order =
       first.compactMap(headings.firstIndex) + headings.indices.filter { !first.contains(headings[$0]) }
-    let all = ([headings] + rows).map { row in order.map { row[$0] } }
+    let shown = headings.map { TableHeadings.shown($0, language) }
+    let all = ([shown] + rows).map { row in order.map { row[$0] } }
     let natural = order.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     let widths = Self.fitted(natural, to: max(console.columns, 40))
     return all.map { row in

@@ -14,12 +14,19 @@ enum TopNotice {
     // A line that names its folder can be typed anywhere.
     guard namesGit(text), !text.contains("git -C '"), !text.contains("(cd '") else { return nil }
     if text.contains(" commit -m '"), session.context.isInBareRepository {
-      return "The git commands above are to be typed in a clone of this repository, and sent here from there."
+      return Localized(
+        en: "The git commands above are to be typed in a clone of this repository, and sent here from there.",
+        nl:
+          "De git-opdrachten hierboven typ je in een kloon van deze repository, en van daar stuur je het hierheen."
+      )[session.language]
     }
     guard let top = session.context.topOfWorkTree(for: text, unlessAt: place),
       let quoted = top.quotedForShell
     else { return nil }
-    return "The git commands above are for the top of the workspace: cd \(quoted)"
+    return Localized(
+      en: "The git commands above are for the top of the workspace: cd \(quoted)",
+      nl: "De git-opdrachten hierboven zijn voor de bovenste map van de werkruimte: cd \(quoted)"
+    )[session.language]
   }
 
   /// Whether "git " stands there. Nearly always it does not, and to make a search of a text costs more than all else here.

@@ -1,20 +1,25 @@
 import BeraadKit
+import Deliberation
 import Prose
 
 extension WordChange {
   /// "… before [-old-] {+new+} after …", as `git diff --word-diff` writes it; in colour on a terminal.
-  func text(_ style: Style) -> String {
-    "…\(before.harmless.oneLine)\(segments(style))\(after.harmless.oneLine)…\(shapeNote)"
+  func text(_ style: Style, _ language: Language) -> String {
+    "…\(before.harmless.oneLine)\(segments(style))\(after.harmless.oneLine)…\(shapeNote(language))"
   }
 
   /// The change alone.
-  var bare: String { marked(Style(.never, terminal: false, environment: [:])) }
+  func bare(_ language: Language) -> String {
+    marked(Style(.never, terminal: false, environment: [:]), language)
+  }
 
   /// What a change does that touches no word: its marks alone would say that nothing becomes nothing.
-  private var shapeNote: String { shape.map { "  (\($0.sentence))" } ?? "" }
+  private func shapeNote(_ language: Language) -> String {
+    shape.map { "  (\($0.sentence[language]))" } ?? ""
+  }
 
   /// The change alone, struck out and underlined on a terminal with colour.
-  func marked(_ style: Style) -> String { segments(style) + shapeNote }
+  func marked(_ style: Style, _ language: Language) -> String { segments(style) + shapeNote(language) }
 
   private func segments(_ style: Style) -> String {
     var text = ""

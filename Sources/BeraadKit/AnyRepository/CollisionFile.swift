@@ -13,7 +13,7 @@ extension Context {
     let path = self.path(path)
     try InputFile.mustNotWait(for: path, named: path)
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Refusal("\(path) cannot be read.")
+      throw Refusal(Localized(en: "\(path) cannot be read.", nl: "\(path) is niet te lezen."))
     }
     var reader = ChangeLines(path: path)
     for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
@@ -89,11 +89,19 @@ private struct ChangeLines {
   mutating func read(_ data: Data, number: Int) throws(Refusal) {
     guard let line = try? JSONDecoder().decode(Line.self, from: data) else {
       throw Refusal(
-        "Line \(number) of \(path) is no change.",
-        hints: [#"a line is {"id": …, "base": file, "hunks": [{"start": …, "end": …, "new": …}]}"#])
+        Localized(
+          en: "Line \(number) of \(path) is no change.", nl: "Regel \(number) van \(path) is geen wijziging."),
+        hints: [
+          Localized(
+            en: #"a line is {"id": …, "base": file, "hunks": [{"start": …, "end": …, "new": …}]}"#,
+            nl: #"een regel is {"id": …, "base": bestand, "hunks": [{"start": …, "end": …, "new": …}]}"#)
+        ])
     }
     guard ids.insert(line.id).inserted else {
-      throw Refusal("Line \(number) of \(path) has the id \(line.id) a second time.")
+      throw Refusal(
+        Localized(
+          en: "Line \(number) of \(path) has the id \(line.id) a second time.",
+          nl: "Op regel \(number) van \(path) staat het id \(line.id) voor de tweede keer."))
     }
     let text = try text(of: line.base, number: number)
     var hunks: [Hunk] = []
@@ -102,7 +110,12 @@ private struct ChangeLines {
         let old = String(validating: text[span.start..<span.end], as: UTF8.self)
       else {
         throw Refusal(
-          "Line \(number) of \(path) changes bytes \(span.start) to \(span.end), which are no text of \(line.base)."
+          Localized(
+            en:
+              "Line \(number) of \(path) changes bytes \(span.start) to \(span.end), which are no text of \(line.base).",
+            nl:
+              "Regel \(number) van \(path) verandert de bytes \(span.start) tot \(span.end), en die zijn geen tekst van \(line.base)."
+          )
         )
       }
       hunks.append(Hunk(range: span.start..<span.end, old: old, new: span.new))
@@ -115,7 +128,10 @@ private struct ChangeLines {
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let file = base.hasPrefix("/") ? base : "/\(folder)/\(base)"
     guard let bytes = InputFile.contents(of: file) else {
-      throw Refusal("Line \(number) of \(path) names the base \(base), which cannot be read.")
+      throw Refusal(
+        Localized(
+          en: "Line \(number) of \(path) names the base \(base), which cannot be read.",
+          nl: "Regel \(number) van \(path) noemt de basis \(base), en die is niet te lezen."))
     }
     texts[base] = bytes
     return bytes

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import FoundationEssentials
 import Prose
 
@@ -16,7 +16,10 @@ extension Context {
   ) throws -> MergedFile {
     for (name, bytes) in [(names.current, current), (names.base, base), (names.other, other)] {
       guard !bytes.contains(0) else {
-        throw Refusal("\(name) has NUL bytes: it is no text that could be merged.")
+        throw Refusal(
+          Localized(
+            en: "\(name) has NUL bytes: it is no text that could be merged.",
+            nl: "In \(name) staan nulbytes: dat is geen tekst die kan worden samengevoegd."))
       }
     }
     let merge = TextMerge(base: base, left: current, right: other)
@@ -74,7 +77,7 @@ package struct MergedFile: Encodable, Sendable {
   /// Whether people have something to settle.
   package let needsPeople: Bool
   /// What somebody should know who merges a file of a workspace, in sentences.
-  package let story: [String]
+  package let story: [Localized]
 
   private enum CodingKeys: String, CodingKey { case outcome, text, places }
 
@@ -93,7 +96,7 @@ package struct MergedFile: Encodable, Sendable {
   }
 
   /// What was merged by its meaning.
-  init(bytes: [UInt8], story: [String], needsPeople: Bool) {
+  init(bytes: [UInt8], story: [Localized], needsPeople: Bool) {
     outcome = needsPeople ? TextMerge.Outcome.contested.rawValue : TextMerge.Outcome.clean.rawValue
     (self.bytes, self.story, self.needsPeople) = (bytes, story, needsPeople)
     text = String(decoding: bytes, as: UTF8.self)

@@ -29,8 +29,16 @@ extension Context {
   {
     if let last = try lastRevision(of: path, at: commit, in: repository) {
       return Refusal(
-        "\(path) is not at \(commit.abbreviated()): \(last.commit.id.abbreviated()) deleted it.",
-        hints: ["see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~"])
+        Localized(
+          en: "\(path) is not at \(commit.abbreviated()): \(last.commit.id.abbreviated()) deleted it.",
+          nl:
+            "\(path) staat niet op \(commit.abbreviated()): \(last.commit.id.abbreviated()) heeft het verwijderd."
+        ),
+        hints: [
+          Localized(
+            en: "see it as it was with: beraad attribute \(path) --at \(last.commit.id.abbreviated())~",
+            nl: "zie het zoals het was met: beraad attribute \(path) --at \(last.commit.id.abbreviated())~")
+        ])
     }
     let names = try repository.files(under: "", in: commit).map(\.path)
     return .unknown(

@@ -1,3 +1,4 @@
+import Deliberation
 import Git
 import ObjectIDs
 import Prose
@@ -29,7 +30,7 @@ extension AttributedFile {
   /// - Throws: `GitError`, `.shallow` where the history goes on and the clone does not.
   init?(
     of path: String, at commit: ObjectID, in repository: Repository,
-    progress: (@Sendable (Double, String) -> Void)? = nil
+    progress: (@Sendable (Double, Localized) -> Void)? = nil
   ) throws {
     guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
     let cache = AttributionCache(of: repository)

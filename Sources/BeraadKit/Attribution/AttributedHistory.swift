@@ -1,3 +1,4 @@
+import Deliberation
 import Git
 import ObjectIDs
 import Prose
@@ -12,14 +13,18 @@ struct AttributedHistory {
   /// The attribution from the file's beginning.
   init(
     of path: String, at commit: ObjectID, in repository: Repository,
-    _ progress: (@Sendable (Double, String) -> Void)?
+    _ progress: (@Sendable (Double, Localized) -> Void)?
   ) throws {
     let history = try FileHistory(of: path, at: commit, in: repository) { visited in
-      progress?(0, "reading \(visited) commits")
+      progress?(0, Localized(en: "reading \(visited) commits", nl: "\(visited) commits gelezen"))
     }
     let count = history.revisions.count
     attributor = try history.attributed(in: repository) { done in
-      if done.isMultiple(of: 16) { progress?(Double(done) / Double(count), "attributing \(count) revisions") }
+      guard done.isMultiple(of: 16) else { return }
+      progress?(
+        Double(done) / Double(count),
+        Localized(
+          en: "attributing \(count) revisions", nl: "herkomst bepalen van \(count) versies"))
     }
     graph = history.graph
     origins = history.origins

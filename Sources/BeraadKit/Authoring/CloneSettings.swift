@@ -15,7 +15,7 @@ struct CloneSettings {
   ///
   /// - Parameter identity: who works in this clone; nil leaves git's name for commits as it is.
   /// - Returns: what somebody should know, in sentences.
-  func set(for identity: Identity?, at instant: Instant) throws -> [String] {
+  func set(for identity: Identity?, at instant: Instant) throws -> [Localized] {
     try setMergeDriver()
     // What a writer that was stopped leaves beside a draft is nobody's to commit.
     try? repository.hideTemporaryFiles()
@@ -25,7 +25,7 @@ struct CloneSettings {
     }
     guard let identity else { return [] }
     let signature = identity.signature(at: instant)
-    var sentences: [String] = []
+    var sentences: [Localized] = []
     for (key, value) in [("user.name", signature.name), ("user.email", signature.email)]
       + (try personal(signature))
     {
@@ -35,7 +35,12 @@ struct CloneSettings {
         continue
       }
       sentences.append(
-        "git's \(key) is '\(present)' in this repository: a plain git commit shows it to everybody. Change it with: git config \(key) \"\(value)\""
+        Localized(
+          en:
+            "git's \(key) is '\(present)' in this repository: a plain git commit shows it to everybody. Change it with: git config \(key) \"\(value)\"",
+          nl:
+            "de \(key) van git is in deze repository '\(present)': bij een gewone git commit ziet iedereen dat. Verander het met: git config \(key) \"\(value)\""
+        )
       )
     }
     return sentences
@@ -51,14 +56,19 @@ struct CloneSettings {
   /// Has git, and Beraad with it, sign each commit of this clone with an SSH key.
   ///
   /// - Returns: what somebody should know, in sentences.
-  func sign(with file: SigningKeyFile?) throws -> [String] {
+  func sign(with file: SigningKeyFile?) throws -> [Localized] {
     guard let file else { return [] }
     let key = try PublicKey(given: file.text)
     try repository.setConfig("gpg.format", to: "ssh")
     try repository.setConfig("user.signingkey", to: file.path)
     try repository.setConfig("commit.gpgsign", to: "true")
     return [
-      "Each commit of this clone is signed with \(key.fingerprint). Send the committee \(file.path), and read it the fingerprint."
+      Localized(
+        en:
+          "Each commit of this clone is signed with \(key.fingerprint). Send the committee \(file.path), and read it the fingerprint.",
+        nl:
+          "Elke commit van deze kloon wordt ondertekend met \(key.fingerprint). Stuur de commissie \(file.path), en lees de vingerafdruk voor."
+      )
     ]
   }
 
@@ -111,7 +121,12 @@ struct CloneSettings {
 
   /// What only the host of the repository can see to.
   static let forTheHost =
-    "On the host that you share it through, let only partners with a role (author, committee, steward) push to main, and only the partner itself to partners/ID; allow no forced push and no deletion."
+    Localized(
+      en:
+        "On the host that you share it through, let only partners with a role (author, committee, steward) push to main, and only the partner itself to partners/ID; allow no forced push and no deletion.",
+      nl:
+        "Laat op de host waarlangs je deelt alleen partners met een rol (author, committee, steward) naar main pushen, en alleen de partner zelf naar partners/ID; sta geen geforceerde push toe en geen verwijdering."
+    )
 }
 
 /// The file of a public key, to sign with its other half.

@@ -13,17 +13,26 @@ extension Context {
   /// - Returns: what happened, in sentences.
   package func makeWorkspace(
     at path: String, name: String?, language: Language, key: SigningKeyFile? = nil
-  ) throws -> [String] {
-    let name = try name.map { try GivenText.checkLine($0, what: "a name") }
+  ) throws -> [Localized] {
+    let name = try name.map { try GivenText.checkLine($0, what: Localized(en: "a name", nl: "een naam")) }
     let repository = try openOrCreate(at: path)
     // Another init that was stopped may have put the roster in place, or taken locks.
     try repository.recover()
     guard let root = repository.workDirectory else {
       if let refusal = repository.refusalOfBareClone { throw refusal }
-      throw Refusal("\(path) is a bare repository: it has no work tree to write papers in.")
+      throw Refusal(
+        Localized(
+          en: "\(path) is a bare repository: it has no work tree to write papers in.",
+          nl: "\(path) is een kale repository: er is geen werkmap om stukken in te schrijven."))
     }
     guard case .branch(let branch, let tip) = try repository.head() else {
-      throw Refusal("HEAD is detached in \(path).", hints: ["go to a branch first, with: git switch BRANCH"])
+      throw Refusal(
+        Localized(en: "HEAD is detached in \(path).", nl: "In \(path) staat HEAD los."),
+        hints: [
+          Localized(
+            en: "go to a branch first, with: git switch BRANCH",
+            nl: "ga eerst naar een branch, met: git switch BRANCH")
+        ])
     }
     if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
       return try prepareClone(repository, at: path, key)
@@ -51,8 +60,12 @@ extension Context {
     }
     let care = try settings.set(for: identity, at: now()) + signing
     return [
-      "Made \(path) a workspace, with the partner '\(partner.id)' as author and committee.",
-      "Next: beraad new PAPER --title \"…\", and: beraad partner add ID --name \"…\"",
+      Localized(
+        en: "Made \(path) a workspace, with the partner '\(partner.id)' as author and committee.",
+        nl: "\(path) is nu een werkruimte, met de partner '\(partner.id)' als auteur en commissie."),
+      Localized(
+        en: "Next: beraad new PAPER --title \"…\", and: beraad partner add ID --name \"…\"",
+        nl: "Hierna: beraad new STUK --title \"…\", en: beraad partner add ID --name \"…\""),
       CloneSettings.forTheHost,
     ] + care
   }
@@ -60,7 +73,7 @@ extension Context {
   /// Makes a clone of a workspace ready for whoever works in it.
   private func prepareClone(
     _ repository: Repository, at path: String, _ key: SigningKeyFile?
-  ) throws -> [String] {
+  ) throws -> [Localized] {
     var there = self
     there.directory = path
     let desk = try Desk(there)
@@ -72,10 +85,19 @@ extension Context {
     let care = try settings.set(for: identity, at: now()) + settings.sign(with: key)
     guard let identity else {
       return [
-        "\(path) is a workspace already. Say who works in this clone with: beraad init \(path) --as PARTNER"
+        Localized(
+          en:
+            "\(path) is a workspace already. Say who works in this clone with: beraad init \(path) --as PARTNER",
+          nl:
+            "\(path) is al een werkruimte. Zeg wie er in deze kloon werkt met: beraad init \(path) --as PARTNER"
+        )
       ]
     }
-    return ["\(path) is a workspace already; this clone is ready for \(identity.partner.name)."] + care
+    return [
+      Localized(
+        en: "\(path) is a workspace already; this clone is ready for \(identity.partner.name).",
+        nl: "\(path) is al een werkruimte; deze kloon is klaar voor \(identity.partner.name).")
+    ] + care
   }
 
   private func openOrCreate(at path: String) throws -> Repository {
@@ -93,7 +115,9 @@ extension Context {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Refusal("The directory \(path) cannot be made.", causes: ["\(error)"])
+      throw Refusal(
+        Localized(en: "The directory \(path) cannot be made.", nl: "De map \(path) kan niet worden gemaakt."),
+        causes: [Localized(verbatim: "\(error)")])
     }
   }
 
@@ -103,10 +127,15 @@ extension Context {
     guard main != branch else { return }
     let (short, name) = (branch.dropFirst("refs/heads/".count), main.dropFirst("refs/heads/".count))
     throw Refusal(
-      "You stand on the branch '\(short)', and the alliance's main would be '\(name)'.",
+      Localized(
+        en: "You stand on the branch '\(short)', and the alliance's main would be '\(name)'.",
+        nl: "De branch '\(short)' is uitgecheckt, en main van de alliantie zou '\(name)' zijn."),
       hints: [
-        "go there first, with: git switch \(name)",
-        "or say that it is this one: git config beraad.main \(short)",
+        Localized(
+          en: "go there first, with: git switch \(name)", nl: "ga daar eerst heen, met: git switch \(name)"),
+        Localized(
+          en: "or say that it is this one: git config beraad.main \(short)",
+          nl: "of zeg dat het deze is: git config beraad.main \(short)"),
       ])
   }
 
@@ -114,7 +143,10 @@ extension Context {
   private func mustNotLie(_ path: String, in root: String) throws(Refusal) {
     guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else { return }
     throw Refusal(
-      "\(path) stands there already, and is not committed.", hints: ["commit it, or put it aside"])
+      Localized(
+        en: "\(path) stands there already, and is not committed.",
+        nl: "\(path) staat er al, en is niet vastgelegd."),
+      hints: [Localized(en: "commit it, or put it aside", nl: "leg het vast, of leg het opzij")])
   }
 }
 

@@ -56,11 +56,16 @@ extension Context {
   }
 
   /// What to type when people have chosen.
-  private func onceChosen(_ path: String) -> String {
-    "Change the file where something else is right, and then type: git add \(path) && "
-      + (isRebase
-        ? "git rebase --continue" : isPicking ? "git cherry-pick --continue" : "git commit --no-edit")
+  private func onceChosen(_ path: String) -> Localized {
+    let ending =
+      isRebase ? "git rebase --continue" : isPicking ? "git cherry-pick --continue" : "git commit --no-edit"
+    return Localized(
+      en: "Change the file where something else is right, and then type: git add \(path) && \(ending)",
+      nl: "Verander het bestand waar iets anders juist is, en typ dan: git add \(path) && \(ending)")
   }
+
+  private static let seeStatus = Localized(
+    en: "See what to do with: beraad status", nl: "Kijk wat er te doen is met: beraad status")
 
   // MARK: The roster
 
@@ -72,7 +77,7 @@ extension Context {
     let merge = RosterMerge(base: old, one, two)
     let bytes =
       merge.roster == one ? current : merge.roster == two ? other : RosterCoding.encode(merge.roster)
-    let story = merge.conflicts.map { "\(Layout.roster): \($0)" }
+    let story = merge.conflicts.map { conflict in conflict.map { "\(Layout.roster): \($0)" } }
     return MergedFile(
       bytes: bytes, story: story.isEmpty ? [] : story + [onceChosen(Layout.roster)],
       needsPeople: !story.isEmpty)
@@ -94,20 +99,31 @@ extension Context {
     if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
     let (kept, left) = isCurrent ? (one, two) : (two, one)
     let name = "\(one.paper)/\(one.id)"
-    let what =
-      "The poll \(name) was put twice, apart: \(path) has the question “\(kept.question)”, and not “\(left.question)”."
+    let what = Localized(
+      en:
+        "The poll \(name) was put twice, apart: \(path) has the question “\(kept.question)”, and not “\(left.question)”.",
+      nl:
+        "De peiling \(name) is twee keer los van elkaar voorgelegd: in \(path) staat de vraag “\(kept.question)”, en niet “\(left.question)”."
+    )
     guard !isMerge else {
       return MergedFile(
         bytes: bytes,
         story: [
-          what, frozen == nil ? "See what to do with: beraad status" : "It was opened so: that is frozen.",
+          what,
+          frozen == nil
+            ? Self.seeStatus
+            : Localized(
+              en: "It was opened so: that is frozen.", nl: "Zo is die geopend: dat staat vast."),
         ],
         needsPeople: false)
     }
     return MergedFile(
       bytes: bytes,
       story: [
-        what, "Read the other with: git show :\(isCurrent ? 3 : 2):\(path)", onceChosen(path),
+        what,
+        Localized(
+          en: "Read the other with: git show :\(isCurrent ? 3 : 2):\(path)",
+          nl: "Lees de andere met: git show :\(isCurrent ? 3 : 2):\(path)"), onceChosen(path),
       ], needsPeople: true)
   }
 
@@ -143,11 +159,15 @@ extension Context {
     guard !current.contains(0), !other.contains(0) else { return nil }
     let union = DraftUnion(current, other)
     if current == other { return MergedFile(bytes: current, story: [], needsPeople: false) }
-    let titles = union.titles.map { "“\($0)”" }.joined(separator: " and ")
-    let what =
-      "\(paper) was begun twice, apart, as \(titles): \(path) has the words of both, and the title of the first."
+    let titles = union.titles.map { "“\($0)”" }
+    let what = Localized(
+      en:
+        "\(paper) was begun twice, apart, as \(titles.joined(separator: " and ")): \(path) has the words of both, and the title of the first.",
+      nl:
+        "\(paper) is twee keer los van elkaar begonnen, als \(titles.joined(separator: " en ")): in \(path) staan de woorden van beide, en de titel van de eerste."
+    )
     return MergedFile(
       bytes: union.bytes,
-      story: [what, isMerge ? "See what to do with: beraad status" : onceChosen(path)], needsPeople: !isMerge)
+      story: [what, isMerge ? Self.seeStatus : onceChosen(path)], needsPeople: !isMerge)
   }
 }

@@ -14,7 +14,7 @@ extension Context {
     _ name: String, title: String, kind: PaperKind, language: Language?, adopting adopted: String?
   ) throws -> FiledRecord {
     let slug = try Slug.parse(name, as: .paper)
-    let title = try GivenText.checkLine(title, what: "a title")
+    let title = try GivenText.checkLine(title, what: Localized(en: "a title", nl: "een titel"))
     return try change("begin \(slug)") { desk in
       try desk.mustBeNew(slug)
       let source = try adopted.map { try desk.desk.adoptable($0) }
@@ -35,7 +35,11 @@ extension Context {
       let commit = try desk.commit(step)
       return FiledRecord(
         id: commit?.hex ?? "", paper: slug.description, partner: desk.identity.partner.id.description,
-        story: source.map { "Adopted \($0.path) as \(path), with its history." } ?? "Began \(path).")
+        story: source.map {
+          Localized(
+            en: "Adopted \($0.path) as \(path), with its history.",
+            nl: "\($0.path) is nu \(path), met de geschiedenis erbij.")
+        } ?? Localized(en: "Began \(path).", nl: "\(path) begonnen."))
     }
   }
 }
@@ -49,11 +53,22 @@ extension ChangeDesk {
         continue
       }
       throw Refusal(
-        "\(folder) is a \(entry.kind == .commit ? "submodule" : "file") of main: no paper can lie there.",
-        hints: ["move it away with: git mv \(folder) ELSEWHERE"])
+        Localized(
+          en:
+            "\(folder) is a \(entry.kind == .commit ? "submodule" : "file") of main: no paper can lie there.",
+          nl:
+            "\(folder) is op main een \(entry.kind == .commit ? "submodule" : "bestand"): daar kan geen stuk komen."
+        ),
+        hints: [
+          Localized(
+            en: "move it away with: git mv \(folder) ELSEWHERE",
+            nl: "zet dat ergens anders neer met: git mv \(folder) ELDERS")
+        ])
     }
     guard try repository.entry(at: Layout.draft(of: slug), in: snapshot.commit) == nil else {
-      throw Refusal("There is a paper '\(slug)' already.", hints: ["read it with: beraad show \(slug)"])
+      throw Refusal(
+        Localized(en: "There is a paper '\(slug)' already.", nl: "Er is al een stuk '\(slug)'."),
+        hints: [Localized(en: "read it with: beraad show \(slug)", nl: "lees het met: beraad show \(slug)")])
     }
   }
 }
@@ -68,11 +83,20 @@ extension Desk {
         .filter { $0.hasSuffix(".md") }
       throw Refusal.unknown(.committedFile, path, among: names)
     }
-    guard !path.hasPrefix("\(Layout.papers)/") else { throw Refusal("\(path) is part of a paper already.") }
+    guard !path.hasPrefix("\(Layout.papers)/") else {
+      throw Refusal(
+        Localized(en: "\(path) is part of a paper already.", nl: "\(path) hoort al bij een stuk."))
+    }
     guard path != Layout.roster, path.split(separator: "/").last?.first != "." else {
       throw Refusal(
-        "\(path) is no text of the alliance: the workspace itself needs it where it is.",
-        hints: ["name the Markdown file that is to become a paper"])
+        Localized(
+          en: "\(path) is no text of the alliance: the workspace itself needs it where it is.",
+          nl: "\(path) is geen tekst van de alliantie: de werkruimte zelf heeft het daar nodig."),
+        hints: [
+          Localized(
+            en: "name the Markdown file that is to become a paper",
+            nl: "noem het Markdown-bestand dat een stuk moet worden")
+        ])
     }
     let text = try workspace.repository.blob(entry.id)
     try Snapshot.checkText(text, path: path)

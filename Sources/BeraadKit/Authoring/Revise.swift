@@ -11,7 +11,7 @@ extension Context {
   /// - Throws: `Refusal` where nothing was edited, the text is broken or has conflict markers, or the branch checked out
   ///   is not main.
   package func revise(_ paper: String, because reason: String) throws -> FiledRecord {
-    let reason = try givenText(reason, what: "a reason")
+    let reason = try givenText(reason, what: Localized(en: "a reason", nl: "een reden"))
     return try change("revise \(paper)") { desk in
       try desk.identity.mustBe(
         .author, .committee, to: Localized(en: "revise a draft", nl: "een concept bewerken"))
@@ -19,11 +19,15 @@ extension Context {
       let path = Layout.draft(of: old.slug)
       let (blob, text) = try desk.desk.workTreeFile(path)
       try Snapshot.checkText(text, path: path)
-      try ConflictMarkers.refuse(in: text, path: path, next: "repeat this")
+      try ConflictMarkers.refuse(
+        in: text, path: path, next: Localized(en: "repeat this", nl: "doe dit opnieuw"))
       // A draft that was begun twice is settled by whoever looks at it and says so, with or without an edit.
       let begun = try desk.snapshot.history().begun(old.slug, in: desk.repository)
       guard blob != old.blob || begun.count > 1 else {
-        throw Refusal("\(path) is as main has it: there is nothing to commit.")
+        throw Refusal(
+          Localized(
+            en: "\(path) is as main has it: there is nothing to commit.",
+            nl: "\(path) is zoals het op main staat: er valt niets vast te leggen."))
       }
       var step = MainChange.Step(
         CommitMessage("\(old.slug): \(reason.summaryLine)", body: reason.contains("\n") ? reason : ""),
@@ -33,7 +37,9 @@ extension Context {
       let commit = try desk.commit(step)
       return FiledRecord(
         id: commit?.hex ?? "", paper: old.slug.description, partner: desk.identity.partner.id.description,
-        story: "Revised \(old.slug): commit \(commit?.abbreviated() ?? "").")
+        story: Localized(
+          en: "Revised \(old.slug): commit \(commit?.abbreviated() ?? "").",
+          nl: "\(old.slug) aangepast: commit \(commit?.abbreviated() ?? "")."))
     }
   }
 }
@@ -46,9 +52,17 @@ extension Desk {
     else {
       let other = try repository.workTrees(on: workspace.mainReference).first
       throw Refusal(
-        "The branch '\(workspace.mainBranch)' is not checked out here\(other.map { ", but in \($0)" } ?? "").",
+        Localized(
+          en:
+            "The branch '\(workspace.mainBranch)' is not checked out here\(other.map { ", but in \($0)" } ?? "").",
+          nl:
+            "De branch '\(workspace.mainBranch)' is hier niet uitgecheckt\(other.map { ", maar wel in \($0)" } ?? "")."
+        ),
         hints: [
-          other.map { "work there: cd '\($0)'" } ?? "go to it with: git switch \(workspace.mainBranch)"
+          other.map { Localized(en: "work there: cd '\($0)'", nl: "werk daar: cd '\($0)'") }
+            ?? Localized(
+              en: "go to it with: git switch \(workspace.mainBranch)",
+              nl: "ga erheen met: git switch \(workspace.mainBranch)")
         ])
     }
     do {
@@ -57,22 +71,27 @@ extension Desk {
       guard error.kind == .notFound else { throw error }
       let isStaged = try repository.workTreeChanges(under: path).contains { $0.status == .staged }
       throw Refusal(
-        "\(path) cannot be read.",
-        hints: ["bring it back with: git checkout \(isStaged ? "HEAD " : "")-- \(path)"]
-          + [try renamingBack(path)].compactMap { $0.map { Localized($0) } })
+        Localized(en: "\(path) cannot be read.", nl: "\(path) is niet te lezen."),
+        hints: [
+          Localized(
+            en: "bring it back with: git checkout \(isStaged ? "HEAD " : "")-- \(path)",
+            nl: "haal het terug met: git checkout \(isStaged ? "HEAD " : "")-- \(path)")
+        ] + [try renamingBack(path)].compactMap(\.self))
     }
   }
 
   /// What is said where the work tree has the draft under another name, as the only one there of a paper that main does not have: a paper
   /// keeps its name.
-  private func renamingBack(_ path: String) throws -> String? {
+  private func renamingBack(_ path: String) throws -> Localized? {
     let new = try repository.workTreeChanges(under: Layout.papers).filter {
       guard Layout.paper(ofDraft: $0.path) != nil else { return false }
       return try repository.entry(at: $0.path, in: snapshot.commit) == nil
     }
     guard new.count == 1, let paper = Layout.paper(of: path) else { return nil }
     let move = new[0].status == .staged ? "git mv" : "mv"
-    return
-      "or, where \(new[0].path) is that draft, have it under its name again with: mkdir -p \(Layout.folder(of: paper)) && \(move) \(new[0].path) \(path)"
+    let command = "mkdir -p \(Layout.folder(of: paper)) && \(move) \(new[0].path) \(path)"
+    return Localized(
+      en: "or, where \(new[0].path) is that draft, have it under its name again with: \(command)",
+      nl: "of, als \(new[0].path) dat concept is, geef het zijn naam terug met: \(command)")
   }
 }

@@ -22,12 +22,23 @@ package struct PaperSettings: Sendable {
   /// - Throws: `Refusal` where a value is empty or has several lines.
   fileprivate func values() throws(Refusal) -> [(key: String, value: String)] {
     var values: [(key: String, value: String)] = []
-    if let title { values.append(("title", try GivenText.checkLine(title, what: "a title"))) }
+    if let title {
+      values.append(
+        ("title", try GivenText.checkLine(title, what: Localized(en: "a title", nl: "een titel"))))
+    }
     if let stage { values.append(("stage", stage.rawValue)) }
-    if let summary { values.append(("summary", try GivenText.checkLine(summary, what: "a summary"))) }
+    if let summary {
+      values.append(
+        (
+          "summary",
+          try GivenText.checkLine(summary, what: Localized(en: "a summary", nl: "een samenvatting"))
+        ))
+    }
     if let until {
       guard let deadline = Deadline(until) else {
-        throw Refusal("'\(until)' is no day.", hints: ["write it as 2026-01-15"])
+        throw Refusal(
+          Localized(en: "'\(until)' is no day.", nl: "'\(until)' is geen dag."),
+          hints: [Localized(en: "write it as 2026-01-15", nl: "schrijf die als 2026-01-15")])
       }
       values.append(("until", deadline.day))
     }
@@ -43,10 +54,16 @@ extension Context {
     let values = try settings.values()
     return try change("set \(paper)") { desk in
       try desk.identity.mustBe(
-        .author, .committee, to: "set the title, stage, summary or deadline of a paper")
+        .author, .committee,
+        to: Localized(
+          en: "set the title, stage, summary or deadline of a paper",
+          nl: "de titel, het stadium, de samenvatting of de termijn van een stuk instellen"))
       let paper = try desk.snapshot.paper(named: paper)
       guard let text = paper.setting(values) else {
-        throw Refusal("\(paper.slug) says so already: there is nothing to set.")
+        throw Refusal(
+          Localized(
+            en: "\(paper.slug) says so already: there is nothing to set.",
+            nl: "Zo staat het al in \(paper.slug): er valt niets in te stellen."))
       }
       let keys = values.filter { paper.frontMatter[$0.key] != $0.value }.map(\.key)
       let commit = try desk.commit(
@@ -55,7 +72,11 @@ extension Context {
           files: [.init(Layout.draft(of: paper.slug), .bytes(text))]))
       return FiledRecord(
         id: commit?.hex ?? "", paper: paper.slug.description, partner: desk.identity.partner.id.description,
-        story: "Set \(keys.joined(separator: ", ")) of \(paper.slug): commit \(commit?.abbreviated() ?? "").")
+        story: Localized(
+          en: "Set \(keys.joined(separator: ", ")) of \(paper.slug): commit \(commit?.abbreviated() ?? "").",
+          nl:
+            "\(keys.joined(separator: ", ")) van \(paper.slug) ingesteld: commit \(commit?.abbreviated() ?? "")."
+        ))
     }
   }
 }

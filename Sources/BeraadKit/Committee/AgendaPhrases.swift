@@ -49,14 +49,14 @@ struct AgendaPhrases {
       return isDutch ? ["beantwoord", "overgenomen", "doorverwezen"] : ["answered", "adopted", "referred"]
     }
     return isDutch
-      ? ["overgenomen", "afgewezen", "doorverwezen", "aangehouden"]
+      ? ["overgenomen", "niet overgenomen", "doorverwezen", "aangehouden"]
       : ["adopted", "rejected", "referred", "postponed"]
   }
 
   func outcome(_ outcome: Outcome) -> String {
     switch outcome {
     case .adopted: isDutch ? "overgenomen" : "adopted"
-    case .rejected: isDutch ? "afgewezen" : "rejected"
+    case .rejected: isDutch ? "niet overgenomen" : "rejected"
     case .referred: isDutch ? "doorverwezen" : "referred"
     case .postponed: isDutch ? "aangehouden" : "postponed"
     }

@@ -17,7 +17,7 @@ struct BranchCheck {
   private(set) var faults: [Fault] = []
   /// What stands there no longer, or only in the message of a commit, and keeps its commits out of main for good: one sentence each.
   /// The records are taken all the same.
-  private(set) var once: [String] = []
+  private(set) var once: [Localized] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
   private let tips: [ObjectID]
@@ -34,12 +34,12 @@ struct BranchCheck {
   /// Something that is not right, why, and the file that it is about; nil where it is about none.
   struct Fault: Hashable {
     let path: String?
-    let sentence: String
+    let sentence: Localized
     var kind = LeftOut.branch
   }
 
   /// What stands there and is not right, and why, one sentence each.
-  var wrong: [String] { faults.map(\.sentence).uniqued() }
+  var wrong: [Localized] { faults.map(\.sentence).uniqued() }
 
   /// How often something is wrong for each reason.
   var leftOut: [LeftOut: Int] { faults.uniqued().reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
@@ -58,7 +58,10 @@ struct BranchCheck {
     unmerged = try branch.tips.filter { try !repository.isPart($0, of: snapshot.commit) }
     guard !unmerged.isEmpty else { return }
     guard try snapshot.partner(partner) != nil else {
-      add("The branch partners/\(partner) is of nobody in reviewers.json.")
+      add(
+        Localized(
+          en: "The branch partners/\(partner) is of nobody in reviewers.json.",
+          nl: "De branch partners/\(partner) is van niemand in reviewers.json."))
       return
     }
     for tip in unmerged { try check(tip) }
@@ -77,7 +80,9 @@ struct BranchCheck {
     } catch {
       // Without its history nothing tells what the partner changed: only what stands in its own folders is taken.
       isWhole = false
-      add(try RecordGate.sentence(about: error, at: "The history of partners/\(partner)"))
+      let (english, dutch) = ("The history of partners/\(partner)", "De geschiedenis van partners/\(partner)")
+      let told = try RecordGate.sentence(about: error, at: english)
+      add(Localized(en: told.english, nl: told.dutch.replacing(english, with: dutch)))
       try checkOwnFolders(of: tip)
       return
     }
@@ -89,7 +94,10 @@ struct BranchCheck {
     let left = try? LeftBehind(own, by: partner, snapshot: snapshot)
     commits += own.filter { left?.contains($0) != true }
     if base == nil {
-      add("The history of partners/\(partner) has nothing in common with main.")
+      add(
+        Localized(
+          en: "The history of partners/\(partner) has nothing in common with main.",
+          nl: "De geschiedenis van partners/\(partner) heeft niets gemeen met main."))
     }
     let survey = try repository.survey(under: "", from: base, to: tip)
     var plain = self
@@ -141,7 +149,11 @@ struct BranchCheck {
     }
     guard commits.count <= Self.mostCommits else {
       throw Refusal(
-        "The branch partners/\(partner) has more than \(Self.mostCommits) commits that main does not have.")
+        Localized(
+          en:
+            "The branch partners/\(partner) has more than \(Self.mostCommits) commits that main does not have.",
+          nl: "De branch partners/\(partner) heeft meer dan \(Self.mostCommits) commits die main niet heeft.")
+      )
     }
     return (base, commits)
   }
@@ -150,7 +162,7 @@ struct BranchCheck {
   private static let mostWrong = 1_000
   private static let mostCommits = 50_000
 
-  private mutating func add(_ sentence: String, at path: String? = nil, as kind: LeftOut = .branch) {
+  private mutating func add(_ sentence: Localized, at path: String? = nil, as kind: LeftOut = .branch) {
     faults.append(Fault(path: path, sentence: sentence, kind: kind))
   }
 
@@ -194,7 +206,12 @@ struct BranchCheck {
   /// What a commit says of adopting and collecting is main's to say.
   private mutating func checkMessage(of commit: CommitInfo) {
     guard let claim = Self.claims(of: commit) else { return }
-    once.append("Commit \(commit.id.abbreviated()) says “\(claim)” in its message: only main's commits may.")
+    once.append(
+      Localized(
+        en: "Commit \(commit.id.abbreviated()) says “\(claim)” in its message: only main's commits may.",
+        nl:
+          "Commit \(commit.id.abbreviated()) zegt “\(claim)” in het bericht: dat mogen alleen commits van main."
+      ))
   }
 
   static func claims(of commit: CommitInfo) -> String? {
@@ -208,18 +225,30 @@ struct BranchCheck {
     guard !paths.contains(path) else { return }
     guard change.kind == .added, let new = change.new else {
       add(
-        "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
+        Localized(
+          en:
+            "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
+          nl:
+            "\(path) is \(change.kind == .deleted ? "verwijderd" : "veranderd"): op de branch van een partner komen er alleen bijdragen bij."
+        ),
         at: path, as: .changed)
       return
     }
     guard Layout.isRecord(path) else {
-      add("\(path) is no record: a partner's branch holds nothing else.", at: path, as: .noRecord)
+      add(
+        Localized(
+          en: "\(path) is no record: a partner's branch holds nothing else.",
+          nl: "\(path) is geen bijdrage: iets anders hoort niet op de branch van een partner."),
+        at: path, as: .noRecord)
       return
     }
     do {
       if new.kind == .blob, let present = try repository.entry(at: path, in: snapshot.commit) {
         if present.id != new.id {
-          add("\(path) differs from the record that main has.", at: path, as: .noRecord)
+          add(
+            Localized(
+              en: "\(path) differs from the record that main has.",
+              nl: "\(path) is anders dan de bijdrage die main heeft."), at: path, as: .noRecord)
         }
         return
       }

@@ -10,7 +10,7 @@ import Storage
 /// commits.
 struct BranchHistory {
   /// What is not right, one sentence each; the first few.
-  private(set) var faults: [String] = []
+  private(set) var faults: [Localized] = []
   private let partner: Slug
   private let snapshot: Snapshot
   private let taken: Set<ObjectID>
@@ -36,17 +36,27 @@ struct BranchHistory {
     let name = "Commit \(commit.id.abbreviated())"
     if let fault = try repository.checkedCommit(commit.id).fault {
       faults.append(
-        "\(name) is not as git makes one: \(fault). Its files were looked at, and it stays out of main.")
+        Localized(
+          en:
+            "\(name) is not as git makes one: \(fault.english). Its files were looked at, and it stays out of main.",
+          nl:
+            "\(name) is niet zoals git er een maakt: \(fault.dutch). De bestanden zijn bekeken, en de commit blijft buiten main."
+        ))
     }
     guard commit.parents.count <= 64 else { return }
     // What unites has nothing that its parents do not have; a draft that two of them changed reads there as git merges it.
     if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { return }
     let parents = commit.parents.isEmpty ? [nil] : commit.parents.map(Optional.some)
     let survey = try repository.survey(under: "", from: parents[0], to: commit.id, additionsOnly: true)
-    faults += survey.faults.prefix(1).map { "\(name): \($0.sentence(of: "a partner"))" }
+    faults += survey.faults.prefix(1).map { fault in
+      fault.sentence(of: partner).map { "\(name): \($0)" }
+    }
     for change in survey.changes {
       guard let new = change.new, !taken.contains(new.id), try !isInherited(new, by: commit) else { continue }
-      faults.append("\(name) once put \(change.path) there, which is not a record that main takes.")
+      faults.append(
+        Localized(
+          en: "\(name) once put \(change.path) there, which is not a record that main takes.",
+          nl: "\(name) zette ooit \(change.path) neer, en dat is geen bijdrage die main overneemt."))
       return
     }
   }

@@ -10,7 +10,7 @@ package struct CleanChanges: Sendable {
     /// By name.
     package let partner: String
     /// As the page calls it.
-    package let place: String?
+    package let place: Localized?
     package let reason: String
     package let change: WordChange
   }
@@ -48,7 +48,7 @@ extension Context {
   /// or not yet; as sentences.
   ///
   /// - Parameter names: as somebody types them to `decide`; what names no change has no part in it.
-  package func exclusions(among names: [String]) throws -> [String] {
+  package func exclusions(among names: [String]) throws -> [Localized] {
     let desk = try Desk(self)
     let found = try names.compactMap { name -> (record: Record, name: String)? in
       let id = name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? name
@@ -68,21 +68,32 @@ extension Context {
       wanted.contains($0.target.description) && !$0.placed.displaces.isEmpty
     }
     let takingOut = displacing.map { item in
-      let others = item.placed.displaces.map(\.description).joined(separator: " and ")
-      return
-        "\(item.target) of \(dossier.name(of: item.placed.file.partner)) would take out what \(others) brought into the draft: merging leaves that to people."
+      let others = Localized.listed(item.placed.displaces.map(\.description))
+      let owner = dossier.name(of: item.placed.file.partner)
+      return Localized(
+        en:
+          "\(item.target) of \(owner) would take out what \(others.english) brought into the draft: merging leaves that to people.",
+        nl:
+          "\(item.target) van \(owner) zou weghalen wat \(others.dutch) in het concept bracht: bij het samenvoegen beslissen mensen daarover."
+      )
     }
     return takingOut
       + PlacedChanges.places(of: taken, in: agenda.changes.text).compactMap { place in
         guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
         let words = place.ids.map { id in
-          let file = agenda[id]?.placed.file
-          let isAdopted = agenda[id]?.isAdopted == true ? ", adopted already" : ""
-          return "\(id) of \(file.map { dossier.name(of: $0.partner) } ?? "somebody")\(isAdopted)"
+          let owner = agenda[id].map { dossier.name(of: $0.placed.file.partner) }
+          let isAdopted = agenda[id]?.isAdopted == true
+          return Localized(
+            en: "\(id) of \(owner ?? "somebody")\(isAdopted ? ", adopted already" : "")",
+            nl: "\(id) van \(owner ?? "iemand")\(isAdopted ? ", al overgenomen" : "")")
         }
         let name = Places.name(of: place.range.lowerBound, in: dossier.paper)
-        return
-          "In \(name) \(words.joined(separator: " and ")) exclude each other: only one of them can come into the draft."
+        return Localized(
+          en:
+            "In \(name.english) \(words.map(\.english).joined(separator: " and ")) exclude each other: only one of them can come into the draft.",
+          nl:
+            "In \(name.dutch) sluiten \(words.map(\.dutch).joined(separator: " en ")) elkaar uit: er kan er maar één in het concept komen."
+        )
       }
   }
 }

@@ -11,19 +11,27 @@ package struct Collected: Encodable, Sendable {
     /// The records that main has now and had not before, by path.
     package let taken: [String]
     /// What was left, and why, one sentence each.
-    package let refused: [String]
+    package let refused: [Localized]
     /// Why its commits stay out of main for good, though its records are taken: one sentence each.
-    var keptOut: [String] = []
+    var keptOut: [Localized] = []
     /// How often something was left for each reason.
     package var leftOut: [LeftOut: Int] = [:]
 
     private enum CodingKeys: String, CodingKey { case partner, taken, refused, keptOut }
 
     /// What is said of the branch where something was taken of it, or left.
-    package var story: [String] {
-      refused.map { "\(partner): left out. \($0)" }
-        + (taken.isEmpty
-          ? [] : keptOut.map { "\(partner): its records are taken, and its commits are not. \($0)" })
+    package var story: [Localized] {
+      let left = refused.map { why in
+        Localized(
+          en: "\(partner): left out. \(why.english)", nl: "\(partner): niet opgehaald. \(why.dutch)")
+      }
+      guard !taken.isEmpty else { return left }
+      return left
+        + keptOut.map { why in
+          Localized(
+            en: "\(partner): its records are taken, and its commits are not. \(why.english)",
+            nl: "\(partner): de bijdragen zijn opgehaald, de commits niet. \(why.dutch)")
+        }
     }
   }
 

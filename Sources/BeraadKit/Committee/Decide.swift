@@ -14,21 +14,27 @@ extension Context {
     _ targets: [String], of expected: Slug? = nil, _ outcome: Outcome, because reason: String, poll: String?,
     dryRun: Bool
   ) throws -> FiledRecord {
-    let reason = try givenText(reason, what: "a reason")
+    let reason = try givenText(reason, what: .aReason)
     return try change("decide", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "decide", nl: "besluiten"))
       let (paper, given) = try desk.desk.targets(named: targets)
       if let expected, paper != expected, let first = given.first {
         throw Refusal(
-          "\(first) is about \(paper), not about \(expected).", by: .isOfAnotherPaper(first.record))
+          Localized(
+            en: "\(first) is about \(paper), not about \(expected).",
+            nl: "\(first) gaat over \(paper), niet over \(expected)."), by: .isOfAnotherPaper(first.record))
       }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
       var titles = WholeTitles(of: dossier, in: desk.repository)
       let named = try titles.whole(given)
       switch try desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
       case .new: break
-      case .standing(let earlier): return FiledRecord(earlier, story: "It is decided.")
-      case .superseded(let earlier): throw SentForm.refusal(earlier, since: "the committee decided otherwise")
+      case .standing(let earlier):
+        return FiledRecord(earlier, story: Localized(en: "It is decided.", nl: "Daarover is besloten."))
+      case .superseded(let earlier):
+        throw SentForm.refusal(
+          earlier,
+          since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
       }
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
@@ -47,13 +53,16 @@ extension Context {
           "decide: \(outcome.rawValue) \(list)",
           trailers: poll.map { [.init("Poll", $0.description)] } ?? []))
       return FiledRecord(
-        record, story: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).")
+        record,
+        story: Localized(
+          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
+          nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch)."))
     }
   }
 }
 
 extension FiledRecord {
-  fileprivate init(_ record: Record, story: String) {
+  fileprivate init(_ record: Record, story: Localized) {
     self.init(
       id: record.id.description, paper: record.header.paper.description,
       partner: record.header.partner.description, story: story)
@@ -102,13 +111,22 @@ extension Desk {
         continue
       }
       guard let target = Target("\(found.record.id)/\(parts[1])") else {
-        throw Refusal("'\(name)' names no hunk: after the slash comes its number, from 1.", by: .noHunk(name))
+        throw Refusal(
+          Localized(
+            en: "'\(name)' names no hunk: after the slash comes its number, from 1.",
+            nl: "'\(name)' noemt geen wijziging: na de schuine streep komt een nummer, vanaf 1."),
+          by: .noHunk(name))
       }
       targets.append(target)
     }
     guard let paper = papers.first, papers.count == 1 else {
       throw Refusal(
-        "One decision is about one paper; these belong to \(papers.map(\.description).sorted().joined(separator: ", ")).",
+        Localized(
+          en:
+            "One decision is about one paper; these belong to \(papers.map(\.description).sorted().joined(separator: ", ")).",
+          nl:
+            "Eén besluit gaat over één stuk; deze horen bij \(papers.map(\.description).sorted().joined(separator: ", "))."
+        ),
         by: .papersDiffer)
     }
     return (paper, targets)
@@ -135,13 +153,31 @@ extension Dossier {
     for target in targets {
       if let partner = uncollectedWithdrawal(of: target) {
         throw Refusal(
-          "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
-          hints: ["take it in with: beraad collect \(partner)"], by: .withdrawalNotCollected(target.record))
+          Localized(
+            en:
+              "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
+            nl:
+              "\(target.record) is ingetrokken, en main weet dat nog niet: een besluit zou er geen rekening mee houden."
+          ),
+          hints: [
+            Localized(
+              en: "take it in with: beraad collect \(partner)",
+              nl: "haal het op met: beraad collect \(partner)")
+          ], by: .withdrawalNotCollected(target.record))
       }
       guard let filed = self[target.record], !filed.isCollected else { continue }
       throw Refusal(
-        "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-        hints: ["take it in with: beraad collect \(filed.record.header.partner)"],
+        Localized(
+          en:
+            "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
+          nl:
+            "\(target.record) is nog niet opgehaald: het staat alleen op de branch partners/\(filed.record.header.partner)."
+        ),
+        hints: [
+          Localized(
+            en: "take it in with: beraad collect \(filed.record.header.partner)",
+            nl: "haal het op met: beraad collect \(filed.record.header.partner)")
+        ],
         by: .notCollected(target.record))
     }
   }
@@ -153,13 +189,26 @@ extension Dossier {
     }
     guard state.isSettled else {
       throw Refusal(
-        "Of the poll '\(id)' two things were recorded apart that exclude each other: nothing can rest on it before that is settled.",
-        hints: ["see what to do with: beraad status"], by: .pollApart("\(id)"))
+        Localized(
+          en:
+            "Of the poll '\(id)' two things were recorded apart that exclude each other: nothing can rest on it before that is settled.",
+          nl:
+            "Over de peiling '\(id)' zijn los van elkaar twee dingen vastgelegd die elkaar uitsluiten: zolang dat niet is opgelost, kan er niets op rusten."
+        ),
+        hints: [
+          Localized(en: "see what to do with: beraad status", nl: "zie wat je kunt doen met: beraad status")
+        ], by: .pollApart("\(id)"))
     }
     guard state.closing != nil else {
       throw Refusal(
-        "The poll '\(id)' is not closed: nothing can rest on it yet.",
-        hints: ["close it with: beraad poll close \(paper.slug)/\(id)"], by: .pollNotClosed(id))
+        Localized(
+          en: "The poll '\(id)' is not closed: nothing can rest on it yet.",
+          nl: "De peiling '\(id)' is niet gesloten: er kan nog niets op rusten."),
+        hints: [
+          Localized(
+            en: "close it with: beraad poll close \(paper.slug)/\(id)",
+            nl: "sluit haar met: beraad poll close \(paper.slug)/\(id)")
+        ], by: .pollNotClosed(id))
     }
     return id
   }

@@ -10,15 +10,33 @@ extension Desk {
     }
     return try strangers.map {
       .init(
-        what: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
-        advice: "add the partner with: beraad partner add \($0) --name \"…\"", mended: false)
+        what: Localized(
+          en: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
+          nl: "De branch partners/\($0) is van niemand in reviewers.json; hij wordt niet gelezen."),
+        advice: Localized(
+          en: "add the partner with: beraad partner add \($0) --name \"…\"",
+          nl: "voeg de partner toe met: beraad partner add \($0) --name \"…\""), mended: false)
     }
       + workspace.namesOfNoPartner().map { bad in
         .init(
-          what: "The branch \(bad.shortName) has a name that no partner can have; it is not read.",
+          what: Localized(
+            en: "The branch \(bad.shortName) has a name that no partner can have; it is not read.",
+            nl:
+              "De branch \(bad.shortName) heeft een naam die geen partner kan hebben; hij wordt niet gelezen."
+          ),
           advice: bad.remote.map { remote in
-            "rename it there, if it is a partner's, with: git push \(remote) \(bad.shortName):refs/heads/partners/ID :refs/heads/partners/\(bad.name)"
-          } ?? "rename it, if it is a partner's, with: git branch -m partners/\(bad.name) partners/ID",
+            Localized(
+              en:
+                "rename it there, if it is a partner's, with: git push \(remote) \(bad.shortName):refs/heads/partners/ID :refs/heads/partners/\(bad.name)",
+              nl:
+                "is het de branch van een partner, hernoem hem dan daar met: git push \(remote) \(bad.shortName):refs/heads/partners/ID :refs/heads/partners/\(bad.name)"
+            )
+          }
+            ?? Localized(
+              en: "rename it, if it is a partner's, with: git branch -m partners/\(bad.name) partners/ID",
+              nl:
+                "is het de branch van een partner, hernoem hem dan met: git branch -m partners/\(bad.name) partners/ID"
+            ),
           mended: false)
       }
   }
@@ -38,36 +56,54 @@ extension Desk {
       let said = loaded.problems.filter { problem in
         !others.contains(problem)
           && !misplaced.contains {
-            problem.contains($0.path) || $0.id.map { problem.contains($0.description) } == true
+            problem.english.contains($0.path)
+              || $0.id.map { problem.english.contains($0.description) } == true
           }
       }
       return misplaced.map {
-        .init(what: $0.sentence, advice: "the committee can \($0.remedy)", mended: false)
+        .init(what: $0.sentence, advice: $0.remedy.byCommittee, mended: false)
       }
         + said.map { problem -> Diagnosis.Finding in
-          let main = loaded.unread.first { problem.hasPrefix($0.explanation.message) }
+          let main = loaded.unread.first { problem.english.hasPrefix($0.explanation.message) }
           return .init(
             what: problem,
-            advice: main.map { "see what made it so with: git log -p -- '\($0.path)'" }
-              ?? loaded.ofNobody.first { problem.hasPrefix("\($0) ") }.map {
-                "the committee can \(Nobody.remedy(for: $0))"
+            advice: main.map {
+              Localized(
+                en: "see what made it so with: git log -p -- '\($0.path)'",
+                nl: "zie waardoor dat komt met: git log -p -- '\($0.path)'")
+            }
+              ?? loaded.ofNobody.first { problem.english.hasPrefix("\($0) ") }.map {
+                Nobody.remedy(for: $0).byCommittee
               }
-              ?? "ask the partner to take the file away again", mended: false)
+              ?? Localized(
+                en: "ask the partner to take the file away again",
+                nl: "vraag de partner om het bestand weer weg te halen"), mended: false)
         }
     }
     return branches + files
   }
 
-  private func advice(onBroken reference: String) -> String {
+  private func advice(onBroken reference: String) -> Localized {
     let isStrange = try? repository.tip(of: reference).map(workspace.isStrange)
     let others = try? repository.remotes().contains {
       try reference.hasPrefix("refs/remotes/\($0)/") && (isStrange == true || workspace.isOfOthers($0))
     }
-    if others == true { return "look whether it is the alliance's host: git remote -v" }
+    if others == true {
+      return Localized(
+        en: "look whether it is the alliance's host: git remote -v",
+        nl: "kijk of het de server van de alliantie is: git remote -v")
+    }
     if let direct = try? repository.directName(of: reference), direct != reference {
-      return "take the name away with: git symbolic-ref --delete \(reference)"
+      return Localized(
+        en: "take the name away with: git symbolic-ref --delete \(reference)",
+        nl: "haal de naam weg met: git symbolic-ref --delete \(reference)")
     }
     return
-      "get what it named from a clone that has it; where nobody has, take the branch away with: git update-ref -d \(reference)"
+      Localized(
+        en:
+          "get what it named from a clone that has it; where nobody has, take the branch away with: git update-ref -d \(reference)",
+        nl:
+          "haal op wat er stond uit een kloon die het heeft; heeft niemand het, haal de branch dan weg met: git update-ref -d \(reference)"
+      )
   }
 }

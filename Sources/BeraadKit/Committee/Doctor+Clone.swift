@@ -15,8 +15,15 @@ extension Desk {
     return [
       .init(
         what:
-          "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
-        advice: "set it up with: beraad doctor --mend", mended: mends)
+          Localized(
+            en:
+              "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
+            nl:
+              "Deze kloon voegt niet samen zoals Beraad: een git pull blijft steken bij een deelnemerslijst waar twee mensen iets aan toevoegden."
+          ),
+        advice: Localized(
+          en: "set it up with: beraad doctor --mend", nl: "stel dat in met: beraad doctor --mend"),
+        mended: mends)
     ]
   }
 
@@ -27,9 +34,19 @@ extension Desk {
     return [
       .init(
         what:
-          "The host's HEAD names the branch '\(other)', which has the papers too, and this clone works on '\(main.name)'.",
+          Localized(
+            en:
+              "The host's HEAD names the branch '\(other)', which has the papers too, and this clone works on '\(main.name)'.",
+            nl:
+              "De HEAD van de server noemt de branch '\(other)', waar de stukken ook op staan, en deze kloon werkt op '\(main.name)'."
+          ),
         advice:
-          "where '\(main.name)' is right, type on the host: git symbolic-ref HEAD refs/heads/\(main.name); where '\(other)' is: git config beraad.main \(other)",
+          Localized(
+            en:
+              "where '\(main.name)' is right, type on the host: git symbolic-ref HEAD refs/heads/\(main.name); where '\(other)' is: git config beraad.main \(other)",
+            nl:
+              "klopt '\(main.name)', typ dan op de server: git symbolic-ref HEAD refs/heads/\(main.name); klopt '\(other)': git config beraad.main \(other)"
+          ),
         mended: false)
     ]
   }
@@ -39,8 +56,12 @@ extension Desk {
     var findings = roster.partners.flatMap { partner in
       partner.people.flatMap(\.keys).filter { (try? PublicKey(given: $0)) == nil }.map { key in
         Diagnosis.Finding(
-          what: "What stands in reviewers.json as a key of \(partner.id) is none: “\(key.prefix(40))”.",
-          advice: "revoke it with: beraad partner key revoke \(partner.id) '\(key)'", mended: false)
+          what: Localized(
+            en: "What stands in reviewers.json as a key of \(partner.id) is none: “\(key.prefix(40))”.",
+            nl: "Wat in reviewers.json staat als sleutel van \(partner.id), is er geen: “\(key.prefix(40))”."),
+          advice: Localized(
+            en: "revoke it with: beraad partner key revoke \(partner.id) '\(key)'",
+            nl: "trek die in met: beraad partner key revoke \(partner.id) '\(key)'"), mended: false)
       }
     }
     guard try !snapshot.namedKeys().isEmpty else { return findings }
@@ -50,8 +71,12 @@ extension Desk {
       if mends { try repository.setConfig(key, to: path) }
       findings.append(
         .init(
-          what: "Git does not know whose keys are whose: git log --show-signature names nobody.",
-          advice: "have it read \(path) with: beraad doctor --mend", mended: mends))
+          what: Localized(
+            en: "Git does not know whose keys are whose: git log --show-signature names nobody.",
+            nl: "Git weet niet wiens sleutels dit zijn: git log --show-signature noemt niemand."),
+          advice: Localized(
+            en: "have it read \(path) with: beraad doctor --mend",
+            nl: "laat git \(path) lezen met: beraad doctor --mend"), mended: mends))
     }
     return findings
   }
@@ -65,8 +90,10 @@ extension Desk {
     } catch let error as any Explained {
       return [
         .init(
-          what: error.explanation.message,
-          advice: error.explanation.hints.first ?? "see git config user.signingkey", mended: false)
+          what: error.explanation.sentence,
+          advice: error.explanation.advice.first
+            ?? Localized(en: "see git config user.signingkey", nl: "zie git config user.signingkey"),
+          mended: false)
       ]
     }
   }
@@ -79,9 +106,17 @@ extension Desk {
     return [
       .init(
         what:
-          "Git is set to split its index, which cannot be read here: after its next commit nothing can be recorded.",
+          Localized(
+            en:
+              "Git is set to split its index, which cannot be read here: after its next commit nothing can be recorded.",
+            nl:
+              "Git splitst hier zijn index, en die kan dan niet worden gelezen: na de volgende commit kan er niets meer worden vastgelegd."
+          ),
         advice:
-          "set it otherwise with: git config core.splitIndex false && git update-index --no-split-index",
+          Localized(
+            en:
+              "set it otherwise with: git config core.splitIndex false && git update-index --no-split-index",
+            nl: "zet dat uit met: git config core.splitIndex false && git update-index --no-split-index"),
         mended: false)
     ]
   }
@@ -96,9 +131,17 @@ extension Desk {
     return [
       .init(
         what:
-          "Git is set to write its index without a checksum, which cannot be read here: after its next commit nothing can be recorded.",
+          Localized(
+            en:
+              "Git is set to write its index without a checksum, which cannot be read here: after its next commit nothing can be recorded.",
+            nl:
+              "Git schrijft hier zijn index zonder controlegetal, en die kan dan niet worden gelezen: na de volgende commit kan er niets meer worden vastgelegd."
+          ),
         advice:
-          "set it otherwise with: git config index.skipHash false && git update-index --force-write-index",
+          Localized(
+            en:
+              "set it otherwise with: git config index.skipHash false && git update-index --force-write-index",
+            nl: "zet dat anders met: git config index.skipHash false && git update-index --force-write-index"),
         mended: false)
     ]
   }
@@ -111,8 +154,14 @@ extension Desk {
     else { return [] }
     return [
       .init(
-        what: "\(Layout.roster) is not in the work tree, and the next commit of all would take it off main.",
-        advice: "bring it up with: git checkout HEAD -- \(Layout.roster)", mended: false)
+        what: Localized(
+          en: "\(Layout.roster) is not in the work tree, and the next commit of all would take it off main.",
+          nl:
+            "\(Layout.roster) staat niet in de werkmap, en de volgende commit van alles zou het van main halen."
+        ),
+        advice: Localized(
+          en: "bring it up with: git checkout HEAD -- \(Layout.roster)",
+          nl: "haal het terug met: git checkout HEAD -- \(Layout.roster)"), mended: false)
     ]
   }
 
@@ -121,8 +170,17 @@ extension Desk {
     try repository.conditionsOnRemotes().uniqued().map { file in
       .init(
         what:
-          "Git's configuration takes in \(file) for remotes of some address (hasconfig:), which is not followed here.",
-        advice: "set what it sets for Beraad in this clone itself, such as with: git config beraad.as ID",
+          Localized(
+            en:
+              "Git's configuration takes in \(file) for remotes of some address (hasconfig:), which is not followed here.",
+            nl:
+              "De instellingen van git lezen \(file) erbij voor servers met een bepaald adres (hasconfig:); dat wordt hier niet gevolgd."
+          ),
+        advice: Localized(
+          en: "set what it sets for Beraad in this clone itself, such as with: git config beraad.as ID",
+          nl:
+            "stel wat daar voor Beraad staat in deze kloon zelf in, bijvoorbeeld met: git config beraad.as ID"
+        ),
         mended: false, isLasting: true)
     }
   }
@@ -140,94 +198,16 @@ extension Desk {
     return [
       .init(
         what:
-          "A plain git commit in this clone is signed with git's own name of a person, which everybody reads.",
-        advice: "have it signed as the organisation with: beraad init --as \(partner)",
+          Localized(
+            en:
+              "A plain git commit in this clone is signed with git's own name of a person, which everybody reads.",
+            nl:
+              "Een gewone git commit in deze kloon krijgt de naam die git van een mens heeft, en die leest iedereen."
+          ),
+        advice: Localized(
+          en: "have it signed as the organisation with: beraad init --as \(partner)",
+          nl: "laat die op naam van de organisatie komen met: beraad init --as \(partner)"),
         mended: try isSafeForPlainGit)
     ]
-  }
-
-  /// Files of the workspace of which git makes other bytes than libgit2 can.
-  func filtered() throws -> [Diagnosis.Finding] {
-    guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference) else {
-      return []
-    }
-    let papers = try snapshot.soundPapers()
-    // A record need not be there yet: it is to come.
-    let record = papers.first.map { "\(Layout.folder(of: $0))/decisions/x.json" }
-    let files = [Layout.roster] + [record].compactMap(\.self) + papers.map { Layout.draft(of: $0) }
-    var said: Set<String> = []
-    return try files.compactMap { try repository.filtering(of: $0) }.compactMap { error in
-      guard let remedy = error.filterRemedy, said.insert(remedy).inserted else { return nil }
-      return .init(
-        what: "\(error.message).", advice: "take it off with: \(remedy)", further: [GitError.filterNotice],
-        mended: false)
-    }
-  }
-
-  /// Hosts on which a branch leaves the partners' no room.
-  func hostsWithoutRoom() throws -> [Diagnosis.Finding] {
-    let name = String(Layout.partnersReference.dropFirst("refs/heads/".count))
-    return try repository.remotes().filter {
-      try repository.tip(of: Layout.reference(of: name, at: $0)) != nil
-    }.map { remote in
-      .init(
-        what:
-          "The host has a branch called '\(name)', as \(remote)/\(name) says here: no partner's branch can be sent there.",
-        advice:
-          "where it is gone there already, fetch with git fetch --prune \(remote); else rename it there, or ask whoever runs the host to, with: \(TransportError.renaming(name, at: remote))",
-        mended: false)
-    }
-  }
-
-  /// Remotes whose settings have a plain `git fetch` write over branches of this clone, and with them over what was not sent yet.
-  func fetchedOver() throws -> [Diagnosis.Finding] {
-    guard !repository.isBare else { return [] }
-    return try repository.remotes().compactMap { remote in
-      let key = "remote.\(remote).fetch"
-      let over = try fetchedOverBranches(from: remote)
-      guard !over.isEmpty else { return nil }
-      let usual = "+refs/heads/*:refs/remotes/\(remote)/*"
-      return .init(
-        what:
-          "A plain git fetch from \(remote) writes over branches of this clone (\(key) is \(over.joined(separator: " and "))): what was not sent would be lost.",
-        advice: "have it fetch beside them with: git config --replace-all \(key) '\(usual)'", mended: false)
-    }
-  }
-
-  /// Commits of main that show who a person is: git does not forget.
-  func namesOnMain() throws -> [Diagnosis.Finding] {
-    let commits = try snapshot.history().parents.keys
-    var shown: [String: Int] = [:]
-    for commit in commits {
-      let info = try repository.commit(commit)
-      for signature in [info.author, info.committer] where !signature.email.hasSuffix(".beraad.invalid") {
-        shown["\(signature.name) <\(signature.email)>", default: 0] += 1
-      }
-    }
-    guard !shown.isEmpty else { return [] }
-    let isSafe = try isSafeForPlainGit
-    let most = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
-    return [
-      .init(
-        what:
-          "\(shown.count == 1 ? "A name stands" : "\(shown.count) names stand") in commits of main, as \(most.joined(separator: ", ")); whoever has the repository reads them.",
-        advice: isSafe
-          ? "git does not forget them; what plain git commits in this clone is signed as the organisation"
-          : "have plain git sign as the organisation from now on, with: beraad init --as PARTNER",
-        mended: false, isLasting: isSafe)
-    ]
-  }
-
-  /// Whether what plain git commits here names an organisation, and no person.
-  var isSafeForPlainGit: Bool {
-    get throws {
-      try ["author", "committer"].allSatisfy { role in
-        // Git takes the name of the role before the user's.
-        let name = try repository.config("\(role).name")
-        let email = try repository.config("\(role).email") ?? repository.config("user.email")
-        return try email?.hasSuffix(".beraad.invalid") == true
-          && (name == nil || name == repository.config("user.name"))
-      }
-    }
   }
 }

@@ -11,10 +11,18 @@ extension Desk {
     try snapshot.faultyDrafts().map { fault in
       let last = try repository.lastChange(of: fault.path, at: snapshot.commit)
       return .init(
-        what: fault.explanation.message,
+        what: fault.explanation.sentence,
         advice: last.map {
-          "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- \(fault.path) && git commit -m 'Bring the draft back' -- \(fault.path)"
-        } ?? "see what made it so with: git log -p -- '\(fault.path)'", mended: false)
+          Localized(
+            en:
+              "bring back what stood there before commit \($0.commit.abbreviated()) with: git checkout \($0.before.abbreviated()) -- \(fault.path) && git commit -m 'Bring the draft back' -- \(fault.path)",
+            nl:
+              "zet terug wat er voor commit \($0.commit.abbreviated()) stond met: git checkout \($0.before.abbreviated()) -- \(fault.path) && git commit -m 'Bring the draft back' -- \(fault.path)"
+          )
+        }
+          ?? Localized(
+            en: "see what made it so with: git log -p -- '\(fault.path)'",
+            nl: "zie waardoor dat komt met: git log -p -- '\(fault.path)'"), mended: false)
     }
   }
 
@@ -25,8 +33,12 @@ extension Desk {
     if case .detached(let commit) = try repository.head(), (try? repository.mustBeAtRest()) != nil {
       found.append(
         .init(
-          what: "HEAD is detached at \(commit.abbreviated()): nothing can be recorded.",
-          advice: "go back with: git switch \(workspace.mainBranch)", mended: false))
+          what: Localized(
+            en: "HEAD is detached at \(commit.abbreviated()): nothing can be recorded.",
+            nl: "HEAD staat los, op \(commit.abbreviated()): er kan niets worden vastgelegd."),
+          advice: Localized(
+            en: "go back with: git switch \(workspace.mainBranch)",
+            nl: "ga terug met: git switch \(workspace.mainBranch)"), mended: false))
     }
     guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) else {
       return found
@@ -39,9 +51,15 @@ extension Desk {
       else { continue }
       found.append(
         .init(
-          what:
-            "\(path) is no plain \(kind == .typeRegular ? "file" : "folder"): it is never written through.",
-          advice: "take it away, and bring back what main has with: git checkout -- \(path)", mended: false))
+          what: Localized(
+            en:
+              "\(path) is no plain \(kind == .typeRegular ? "file" : "folder"): it is never written through.",
+            nl:
+              "\(path) is geen \(kind == .typeRegular ? "gewoon bestand" : "gewone map"): er wordt nooit doorheen geschreven."
+          ),
+          advice: Localized(
+            en: "take it away, and bring back what main has with: git checkout -- \(path)",
+            nl: "haal het weg, en zet terug wat main heeft met: git checkout -- \(path)"), mended: false))
     }
     return found
   }
@@ -52,8 +70,12 @@ extension Desk {
       try Layout.foldersOfPaper.flatMap { try filesForFolders(under: "\(Layout.folder(of: paper))/\($0)") }
     }.map { path in
       .init(
-        what: "\(path) is no folder, and records have their place in it: none can be recorded there.",
-        advice: "put it aside with: \(GitError.makingRoom(path))", mended: false)
+        what: Localized(
+          en: "\(path) is no folder, and records have their place in it: none can be recorded there.",
+          nl: "\(path) is geen map, en er horen bijdragen in: er kan daar niets worden vastgelegd."),
+        advice: Localized(
+          en: "put it aside with: \(GitError.makingRoom(path))",
+          nl: "zet het opzij met: \(GitError.makingRoom(path))"), mended: false)
     }
   }
 
@@ -77,11 +99,18 @@ extension Desk {
     }
     let files = try [Layout.roster] + snapshot.papers().map { Layout.draft(of: $0) }
     return try repository.stagedAway(among: files).map { path in
-      let but = path == Layout.roster ? "" : " but `beraad revise`"
+      let isDraft = path != Layout.roster
       return .init(
         what:
-          "\(path) is staged as taken away: what would change it\(but) is refused, and the next commit takes it off.",
-        advice: "have it back as main has it with: git reset -q -- \(path)", mended: false)
+          Localized(
+            en:
+              "\(path) is staged as taken away: what would change it\(isDraft ? ", but `beraad revise`," : "") is refused, and the next commit takes it off.",
+            nl:
+              "\(path) staat klaar om te verdwijnen: wat het zou veranderen\(isDraft ? ", behalve `beraad revise`," : "") wordt geweigerd, en de volgende commit haalt het weg."
+          ),
+        advice: Localized(
+          en: "have it back as main has it with: git reset -q -- \(path)",
+          nl: "haal het terug zoals main het heeft met: git reset -q -- \(path)"), mended: false)
     }
   }
 
@@ -91,8 +120,12 @@ extension Desk {
       ConflictMarkers.stand(in: try snapshot.paper(named: $0.description).text)
     }.map {
       .init(
-        what: "\(Layout.draft(of: $0)) has the marks of a merge conflict that nobody settled.",
-        advice: "choose between the wordings in the file, and commit it with: beraad revise \($0) -m WHY",
+        what: Localized(
+          en: "\(Layout.draft(of: $0)) has the marks of a merge conflict that nobody settled.",
+          nl: "In \(Layout.draft(of: $0)) staan de tekens van een samenvoeging die niemand heeft afgemaakt."),
+        advice: Localized(
+          en: "choose between the wordings in the file, and commit it with: beraad revise \($0) -m WHY",
+          nl: "kies in het bestand tussen de twee, en leg dat vast met: beraad revise \($0) -m WAAROM"),
         mended: false)
     }
   }
@@ -105,8 +138,14 @@ extension Desk {
         return .init(
           what: file.sentence(of: paper),
           advice: isHere
-            ? "this clone has it: keep it for all with: beraad collect"
-            : "a clone that has it, such as the one where it was collected, keeps it with: beraad collect",
+            ? Localized(
+              en: "this clone has it: keep it for all with: beraad collect",
+              nl: "deze kloon heeft het: bewaar het voor iedereen met: beraad collect")
+            : Localized(
+              en:
+                "a clone that has it, such as the one where it was collected, keeps it with: beraad collect",
+              nl:
+                "een kloon die het heeft, zoals die waarin het is opgehaald, bewaart het met: beraad collect"),
           mended: false)
       }
     }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import Storage
 import Transport
@@ -6,10 +6,10 @@ import Transport
 /// What `doctor` found, and what to do about each.
 package struct Diagnosis: Encodable, Sendable {
   package struct Finding: Encodable, Sendable {
-    package let what: String
-    package let advice: String
+    package let what: Localized
+    package let advice: Localized
     /// What to do after that, or instead of it.
-    package var further: [String] = []
+    package var further: [Localized] = []
     /// Whether it was mended.
     package let mended: Bool
     /// Whether it is named only: it stays so, and is in nobody's way.
@@ -41,9 +41,10 @@ extension Context {
       } catch let error as any Explained {
         let explanation = error.explanation
         let finding = Diagnosis.Finding(
-          what: (error as? GitError)?.found ?? explanation.message,
-          advice: explanation.hints.first ?? "see more with: beraad verify",
-          further: Array(explanation.hints.dropFirst()), mended: false)
+          what: (error as? GitError)?.found ?? explanation.sentence,
+          advice: explanation.advice.first
+            ?? Localized(en: "see more with: beraad verify", nl: "zie meer met: beraad verify"),
+          further: Array(explanation.advice.dropFirst()), mended: false)
         if !findings.contains(where: { $0.what == finding.what }) { findings.append(finding) }
       }
     }

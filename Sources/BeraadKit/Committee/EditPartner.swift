@@ -27,11 +27,15 @@ extension Context {
   ///
   /// - Throws: a `Refusal` where there is no such partner, nothing would change, or nobody would be committee any more.
   package func editPartner(_ id: String, _ settings: PartnerSettings) throws -> FiledRecord {
-    let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
-    let kind = try settings.kind.map { try GivenText.checkLine($0, what: "a kind") }
-    let region = try settings.region.map { try GivenText.checkLine($0, what: "a region") }
+    let name = try settings.name.map { try GivenText.checkLine($0, what: .aName) }
+    let kind = try settings.kind.map { try GivenText.checkLine($0, what: .aKind) }
+    let region = try settings.region.map { try GivenText.checkLine($0, what: .aRegion) }
     if let weight = settings.weight, !RosterCoding.weights.contains(weight) {
-      throw Refusal("A weight is a number from 0 to \(RosterCoding.weights.upperBound), not \(weight).")
+      throw Refusal(
+        Localized(
+          en: "A weight is a number from 0 to \(RosterCoding.weights.upperBound), not \(weight).",
+          nl: "Een gewicht is een getal van 0 tot en met \(RosterCoding.weights.upperBound), niet \(weight).")
+      )
     }
     return try changePartner(id, to: "edit") { old in
       Partner(
@@ -62,16 +66,24 @@ extension Context {
       var roster = desk.roster
       let old = try roster.partner(named: id)
       guard let index = roster.partners.firstIndex(where: { $0.id == old.id }) else {
-        throw Refusal("There is no partner '\(id)'.")
+        throw Refusal(Localized(en: "There is no partner '\(id)'.", nl: "Er is geen partner '\(id)'."))
       }
       let new = change(old)
       guard new != old else {
-        throw Refusal("The roster says so of '\(id)' already: there is nothing to change.")
+        throw Refusal(
+          Localized(
+            en: "The roster says so of '\(id)' already: there is nothing to change.",
+            nl: "Dat staat al zo over '\(id)' in de deelnemerslijst: er is niets te veranderen."))
       }
       if let new { roster.partners[index] = new } else { roster.remove(old.id) }
       guard roster.partners.contains(where: { $0.roles.contains(.committee) }) else {
         throw Refusal(
-          "Nobody would have the role committee any more.", hints: ["give it to another partner first"])
+          Localized(
+            en: "Nobody would have the role committee any more.",
+            nl: "Dan zou niemand de rol committee meer hebben."),
+          hints: [
+            Localized(en: "give it to another partner first", nl: "geef die eerst aan een andere partner")
+          ])
       }
       let commit = try desk.commit(
         MainChange.Step(
@@ -79,8 +91,12 @@ extension Context {
           files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
       let story =
         new == nil
-        ? "\(old.name) takes part no longer. What it recorded stays."
-        : "Changed what the roster says of \(new?.name ?? old.name)."
+        ? Localized(
+          en: "\(old.name) takes part no longer. What it recorded stays.",
+          nl: "\(old.name) doet niet meer mee. Wat die organisatie vastlegde, blijft.")
+        : Localized(
+          en: "Changed what the roster says of \(new?.name ?? old.name).",
+          nl: "Veranderd wat er over \(new?.name ?? old.name) in de deelnemerslijst staat.")
       return FiledRecord(id: commit?.hex ?? "", paper: "", partner: old.id.description, story: story)
     }
   }

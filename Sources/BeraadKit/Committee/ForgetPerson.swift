@@ -19,7 +19,10 @@ extension Context {
       }
       let own = desk.identity
       guard own.partner.id != partner.id || own.person != person.id else {
-        throw Refusal("You act as \(identity) yourself: somebody else of the committee has to do this.")
+        throw Refusal(
+          Localized(
+            en: "You act as \(identity) yourself: somebody else of the committee has to do this.",
+            nl: "Je werkt zelf als \(identity): iemand anders van de commissie moet dit doen."))
       }
       guard !person.isForgotten else { return false }
       try desk.mustStayAble(without: person, of: partner)
@@ -33,9 +36,17 @@ extension Context {
     let isLast = Slug(String(partner)).flatMap { desk.roster[$0] }?.people.allSatisfy(\.isForgotten) ?? false
     return FiledRecord(
       id: identity, paper: "", partner: String(partner),
-      story: (isNew ? "Forgot \(identity)." : "\(identity) was forgotten already.")
+      story: Self.story(of: identity, isNew: isNew, isLast: isLast, String(partner)))
+  }
+
+  private static func story(of identity: String, isNew: Bool, isLast: Bool, _ partner: String) -> Localized {
+    Localized(
+      en: (isNew ? "Forgot \(identity)." : "\(identity) was forgotten already.")
         + " What they recorded stands, with the organisation's name. Other clones forget their name when they get this with: beraad sync."
-        + (isLast ? " Nobody acts for \(partner) now: beraad person add \(partner)." : ""))
+        + (isLast ? " Nobody acts for \(partner) now: beraad person add \(partner)." : ""),
+      nl: (isNew ? "\(identity) is vergeten." : "\(identity) was al vergeten.")
+        + " Wat die persoon vastlegde blijft staan, op naam van de organisatie. Andere klonen vergeten de naam zodra ze dit ophalen met: beraad sync."
+        + (isLast ? " Nu doet niemand meer iets voor \(partner): beraad person add \(partner)." : ""))
   }
 }
 
@@ -56,8 +67,14 @@ extension ChangeDesk {
     let named = try roster.partner(named: parts.first ?? "")
     guard parts.count == 2 else {
       throw Refusal(
-        "Who of \(named.id)? Say it as PARTNER/PERSON.",
-        hints: ["see who there is with: beraad person list \(named.id)"])
+        Localized(
+          en: "Who of \(named.id)? Say it as PARTNER/PERSON.",
+          nl: "Wie van \(named.id)? Zeg het als PARTNER/PERSOON."),
+        hints: [
+          Localized(
+            en: "see who there is with: beraad person list \(named.id)",
+            nl: "zie wie er zijn met: beraad person list \(named.id)")
+        ])
     }
     throw Refusal.unknown(
       .person, parts[1], Localized(en: "of \(named.id)", nl: "van \(named.id)"), among: named.people.map(\.id)
@@ -72,7 +89,13 @@ extension ChangeDesk {
     }
     guard !isLeft else { return }
     throw Refusal(
-      "Nobody of the committee could act any more.",
-      hints: ["add somebody first with: beraad person add \(partner.id)"])
+      Localized(
+        en: "Nobody of the committee could act any more.",
+        nl: "Dan zou niemand van de commissie nog iets kunnen doen."),
+      hints: [
+        Localized(
+          en: "add somebody first with: beraad person add \(partner.id)",
+          nl: "voeg eerst iemand toe met: beraad person add \(partner.id)")
+      ])
   }
 }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Prose
 import Storage
 
@@ -29,29 +29,56 @@ package struct HallWarning: Encodable, Sendable {
   }
 
   /// What a person reads in a list.
-  package var sentence: String {
-    let first = "‘\(text)’ clearly came first on the board '\(board)' of '\(poll)', with \(stickers) stickers"
+  package var sentence: Localized {
+    let english =
+      "‘\(text)’ clearly came first on the board '\(board)' of '\(poll)', with \(stickers) stickers"
+    let dutch =
+      "‘\(text)’ stond duidelijk bovenaan op het bord '\(board)' van '\(poll)', met \(stickers) stickers"
     switch kind {
-    case .open: return "\(target ?? "") takes words out of the passage on it: \(first)."
-    case .adopted: return "\(target ?? ""), which is adopted, takes words out of the passage on it: \(first)."
-    case .gone: return "The passage on it is no longer in the draft: \(first)."
+    case .open:
+      return Localized(
+        en: "\(target ?? "") takes words out of the passage on it: \(english).",
+        nl: "\(target ?? "") haalt woorden weg uit de passage hierover: \(dutch).")
+    case .adopted:
+      return Localized(
+        en: "\(target ?? ""), which is adopted, takes words out of the passage on it: \(english).",
+        nl: "\(target ?? ""), dat is overgenomen, haalt woorden weg uit de passage hierover: \(dutch).")
+    case .gone:
+      return Localized(
+        en: "The passage on it is no longer in the draft: \(english).",
+        nl: "De passage hierover staat niet meer in het concept: \(dutch).")
     }
   }
 
   /// What can be typed about it.
-  package var advice: [String] {
+  package var advice: [Localized] {
     switch kind {
     case .open, .adopted:
       let target = target ?? ""
       return [
-        "see it with: beraad show \(target)",
-        "decide against it with: beraad decide \(target) reject --because WHY",
-        "say that something else takes the item up with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+        Localized(en: "see it with: beraad show \(target)", nl: "bekijk het met: beraad show \(target)"),
+        Localized(
+          en: "decide against it with: beraad decide \(target) reject --because WHY",
+          nl: "besluit ertegen met: beraad decide \(target) reject --because WAAROM"),
+        Localized(
+          en:
+            "say that something else takes the item up with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+          nl:
+            "zeg dat het onderdeel ergens anders is opgenomen met: beraad poll tie \(name) \(item) --board \(board) --on CITAAT"
+        ),
       ]
     case .gone:
       return [
-        "say what takes the item up now with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
-        "or why nothing does: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WHY",
+        Localized(
+          en:
+            "say what takes the item up now with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+          nl:
+            "zeg waar het onderdeel nu is opgenomen met: beraad poll tie \(name) \(item) --board \(board) --on CITAAT"
+        ),
+        Localized(
+          en: "or why nothing does: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WHY",
+          nl: "of waarom nergens: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WAAROM"
+        ),
       ]
     }
   }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Prose
 import Storage
 
@@ -11,18 +11,18 @@ package struct Inbox: Encodable, Sendable {
   package let clean: [Item]
   package let comments: [CommentRow]
   /// What closed votes chose and the draft does not have yet, a sentence each.
-  package let voted: [String]
+  package let voted: [Localized]
   /// The polls that are open: no edition is made before they are closed.
   package let openPolls: [OpenPollRow]
   /// Corrections of closed polls that wait for another closing, a sentence each.
-  package let corrections: [String]
+  package let corrections: [Localized]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
-  package let conflictMarks: String?
+  package let conflictMarks: Localized?
   /// Decisions that go, or would go, against what clearly came first at the meetings.
   package let halls: [HallWarning]
   /// What was made apart and excludes each other: only people can settle it.
   package let exclusions: [ExclusionRow]
-  package let problems: [String]
+  package let problems: [Localized]
   /// How many editions there are, for a front that offers to make the next.
   package let editions: Int
 
@@ -40,10 +40,10 @@ package struct Inbox: Encodable, Sendable {
     package let reason: String
     package let change: WordChange
     /// Why somebody should look.
-    package let attention: [String]
+    package let attention: [Attention]
     package let collected: Bool
     /// What can be typed about it.
-    package var next: [String]
+    package var next: [Localized]
   }
 
   package var isEmpty: Bool {
@@ -109,9 +109,10 @@ extension ShownPlace {
     guard let vote, let first = alternatives.first?.targets.first else { return }
     made = vote
     next = [
-      vote.missing.isEmpty
-        ? "beraad poll open \(paper)/\(vote.poll)"
-        : "beraad poll new \(paper) \(vote.poll) --contested \(first)"
+      .typed(
+        vote.missing.isEmpty
+          ? "beraad poll open \(paper)/\(vote.poll)"
+          : "beraad poll new \(paper) \(vote.poll) --contested \(first)")
     ]
   }
 }

@@ -88,8 +88,10 @@ extension Dossier {
 
 extension AmendmentFile {
   /// That main does not have the text of a paper that this change was made on.
-  func sentence(of paper: Slug) -> String {
-    "Main does not have the text of \(paper) that \(id) was made on."
+  func sentence(of paper: Slug) -> Localized {
+    Localized(
+      en: "Main does not have the text of \(paper) that \(id) was made on.",
+      nl: "Main heeft de tekst van \(paper) niet waarop \(id) is gemaakt.")
   }
 }
 

@@ -61,7 +61,12 @@ extension Context {
       try desk.mustBeFree(key)
       var roster = desk.roster
       roster.change(identity) { $0.keys.append(key.line) }
-      return (roster, "\(identity.partner.name) signs with \(key.fingerprint) from here on.")
+      return (
+        roster,
+        Localized(
+          en: "\(identity.partner.name) signs with \(key.fingerprint) from here on.",
+          nl: "\(identity.partner.name) ondertekent vanaf nu met \(key.fingerprint).")
+      )
     }
   }
 
@@ -81,8 +86,13 @@ extension Context {
       }
       guard found.count == 1, let found = found.first else {
         throw Refusal(
-          "\(found.isEmpty ? "No key" : "More than one key") of \(partner.id) is '\(given)'.",
-          hints: held.map { "there is: \((try? PublicKey(given: $0.line))?.fingerprint ?? $0.line)" })
+          Localized(
+            en: "\(found.isEmpty ? "No key" : "More than one key") of \(partner.id) is '\(given)'.",
+            nl: "\(found.isEmpty ? "Geen sleutel" : "Meer dan één sleutel") van \(partner.id) is '\(given)'."),
+          hints: held.map { held in
+            let key = (try? PublicKey(given: held.line))?.fingerprint ?? held.line
+            return Localized(en: "there is: \(key)", nl: "er is: \(key)")
+          })
       }
       let left = held.count - 1
       try desk.mustStayAble(besides: left, of: partner)
@@ -92,8 +102,11 @@ extension Context {
       }
       return (
         roster,
-        "That key of \(partner.name) counts no longer; what main has taken stays."
-          + (left == 0 ? " \(partner.name) has no key now." : "")
+        Localized(
+          en: "That key of \(partner.name) counts no longer; what main has taken stays."
+            + (left == 0 ? " \(partner.name) has no key now." : ""),
+          nl: "Die sleutel van \(partner.name) telt niet meer; wat main al heeft, blijft."
+            + (left == 0 ? " \(partner.name) heeft nu geen sleutel." : ""))
       )
     }
   }
@@ -108,11 +121,14 @@ extension Context {
     let slug = try Slug.parse(id, as: .door)
     let key = try PublicKey(given: text)
     return try changeRoster(
-      "partner: the door \(slug)", to: Localized(en: "open a door", nl: "een toegang openen")
+      "partner: the door \(slug)", to: Localized(en: "open a door", nl: "een deur openen")
     ) { desk in
       let partners = try partners.map { try desk.roster.partner(named: $0).id }.uniqued()
       guard desk.roster[slug] == nil else {
-        throw Refusal("'\(slug)' is a partner: a door needs a name of its own.")
+        throw Refusal(
+          Localized(
+            en: "'\(slug)' is a partner: a door needs a name of its own.",
+            nl: "'\(slug)' is een partner: een deur heeft een eigen naam nodig."))
       }
       let present = desk.roster.doors.first { $0.id == slug }
       if present.map({ $0.key != key.line }) ?? true { try desk.mustBeFree(key) }
@@ -121,7 +137,10 @@ extension Context {
       roster.doors.append(
         Door(id: slug, key: key.line, partners: partners, since: present?.since ?? now()))
       return (
-        roster, "The door '\(slug)' may act for \(partners.map(\.description).joined(separator: ", "))."
+        roster,
+        Localized(
+          en: "The door '\(slug)' may act for \(partners.map(\.description).joined(separator: ", ")).",
+          nl: "De deur '\(slug)' mag werken voor \(partners.map(\.description).joined(separator: ", ")).")
       )
     }
   }
@@ -129,14 +148,19 @@ extension Context {
   /// Shuts a door.
   package func shutDoor(_ id: String) throws -> FiledRecord {
     try changeRoster(
-      "partner: shut the door \(id)", to: Localized(en: "shut a door", nl: "een toegang sluiten")
+      "partner: shut the door \(id)", to: Localized(en: "shut a door", nl: "een deur sluiten")
     ) { desk in
       guard desk.roster.doors.contains(where: { $0.id.description == id }) else {
         throw Refusal.unknown(.door, id, among: desk.roster.doors.map(\.id.description))
       }
       var roster = desk.roster
       roster.doors.removeAll { $0.id.description == id }
-      return (roster, "The door '\(id)' is shut; what main has taken stays.")
+      return (
+        roster,
+        Localized(
+          en: "The door '\(id)' is shut; what main has taken stays.",
+          nl: "De deur '\(id)' is dicht; wat main al heeft, blijft.")
+      )
     }
   }
 
@@ -161,9 +185,13 @@ extension Context {
       return (
         roster,
         policy == .optional
-          ? "Signatures are optional from here on."
-          : "Signatures are required from here on."
-            + (without.isEmpty ? "" : " Nothing is taken of who has no key yet: \(names).")
+          ? Localized(
+            en: "Signatures are optional from here on.", nl: "Ondertekenen hoeft vanaf nu niet meer.")
+          : Localized(
+            en: "Signatures are required from here on."
+              + (without.isEmpty ? "" : " Nothing is taken of who has no key yet: \(names)."),
+            nl: "Vanaf nu moet alles ondertekend zijn."
+              + (without.isEmpty ? "" : " Van wie nog geen sleutel heeft, wordt niets opgehaald: \(names)."))
       )
     }
   }
@@ -177,7 +205,7 @@ extension Context {
   }
 
   private func changeRoster(
-    _ summary: String, to verb: Localized, _ next: (ChangeDesk) throws -> (Roster, String)
+    _ summary: String, to verb: Localized, _ next: (ChangeDesk) throws -> (Roster, Localized)
   ) throws -> FiledRecord {
     try change(summary) { desk in
       try desk.identity.mustBe(.committee, to: verb)
@@ -198,15 +226,25 @@ extension ChangeDesk {
     guard let first = known.first(where: { $0.until == nil }) ?? known.first else { return }
     let whose =
       switch first.holder {
-      case .person(let person, let partner): "\(partner)/\(person)"
-      case .door(let door): "the door '\(door)'"
+      case .person(let person, let partner): Localized("\(partner)/\(person)")
+      case .door(let door): Localized(en: "the door '\(door)'", nl: "de deur '\(door)'")
       }
     guard let until = first.until else {
-      throw Refusal("\(key.fingerprint) is the key of \(whose) already: a key is one person's.")
+      throw Refusal(
+        Localized(
+          en: "\(key.fingerprint) is the key of \(whose.english) already: a key is one person's.",
+          nl: "\(key.fingerprint) is al de sleutel van \(whose.dutch): een sleutel is van één persoon."))
     }
     throw Refusal(
-      "\(key.fingerprint) was a key of \(whose), and commit \(until.abbreviated()) revoked it.",
-      hints: ["make a new one with: ssh-keygen -t ed25519"])
+      Localized(
+        en: "\(key.fingerprint) was a key of \(whose.english), and commit \(until.abbreviated()) revoked it.",
+        nl:
+          "\(key.fingerprint) was een sleutel van \(whose.dutch), en commit \(until.abbreviated()) trok die in."
+      ),
+      hints: [
+        Localized(
+          en: "make a new one with: ssh-keygen -t ed25519", nl: "maak een nieuwe met: ssh-keygen -t ed25519")
+      ])
   }
 
   /// Refuses to leave an alliance that asks for signatures without anybody who can change that.
@@ -218,8 +256,13 @@ extension ChangeDesk {
     }
     guard !others else { return }
     throw Refusal(
-      "That is the last key of a committee, and the alliance asks for signatures: nobody could change anything any more.",
-      hints: ["name the new key first"])
+      Localized(
+        en:
+          "That is the last key of a committee, and the alliance asks for signatures: nobody could change anything any more.",
+        nl:
+          "Dat is de laatste sleutel van een commissie, en de alliantie vraagt om ondertekening: niemand zou nog iets kunnen veranderen."
+      ),
+      hints: [Localized(en: "name the new key first", nl: "geef eerst de nieuwe sleutel op")])
   }
 }
 

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import ObjectIDs
 import Prose
 import Rendering
@@ -39,7 +39,7 @@ package struct MeetingAgenda: Encodable, Sendable {
   package let language: String
   package let items: [Item]
   /// What could not be read, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {

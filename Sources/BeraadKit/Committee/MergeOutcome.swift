@@ -1,3 +1,4 @@
+package import Deliberation
 package import ObjectIDs
 
 /// What `merge` did, or would do.
@@ -11,7 +12,7 @@ package struct MergeOutcome: Encodable, Sendable {
     package let partners: [String]
     package let changes: [WordChange]
     /// Why somebody should look: how the passage was changed otherwise, and words that turn its meaning.
-    package let attention: [String]
+    package let attention: [Attention]
     package let commit: ObjectID?
   }
 
@@ -21,13 +22,13 @@ package struct MergeOutcome: Encodable, Sendable {
     package let `class`: String
     package let targets: [String]
     package let partners: [String]
-    package let reason: String
+    package let reason: Attention
     /// What stands there now.
     package let draft: String
     /// What each would make of it.
     package let alternatives: [String]
     /// What can be typed about it.
-    package let next: [String]
+    package let next: [Localized]
   }
 
   /// The closed motions that were not settled before.

@@ -12,7 +12,7 @@ struct MergeStep {
   let hunks: [Hunk]
   /// How they stand, all alike.
   let standing: OpenClass
-  let attention: [String]
+  let attention: [Attention]
   /// The draft says so already: only the credit is recorded.
   let isThereAlready: Bool
 }

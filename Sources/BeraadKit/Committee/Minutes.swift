@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Prose
 import Storage
 
@@ -46,7 +46,7 @@ package struct Minutes: Encodable, Sendable {
   package let to: String?
   package let entries: [Entry]
   /// What could not be read, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {
@@ -58,9 +58,13 @@ extension Context {
   /// - Throws: a `Refusal` where a day is none, or the last comes before the first.
   package func minutes(_ paper: String, from: String?, to: String?) throws -> Minutes {
     for day in [from, to].compactMap(\.self) where Instant(rfc3339: "\(day)T00:00:00Z") == nil {
-      throw Refusal("'\(day)' is no day.", hints: ["write it as: \(now().date)"])
+      throw Refusal(
+        Localized(en: "'\(day)' is no day.", nl: "'\(day)' is geen dag."),
+        hints: [Localized(en: "write it as: \(now().date)", nl: "schrijf het als: \(now().date)")])
     }
-    if let from, let to, to < from { throw Refusal("\(to) comes before \(from).") }
+    if let from, let to, to < from {
+      throw Refusal(Localized(en: "\(to) comes before \(from).", nl: "\(to) komt voor \(from)."))
+    }
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
     let dossier = loaded.dossier

@@ -16,22 +16,38 @@ struct MisplacedRecord {
   /// Whether main had it there.
   let wasThere: Bool
 
-  var sentence: String {
+  var sentence: Localized {
     isCopy
-      ? "\(path) is a copy of \(place), and does not belong there."
-      : "\(path) holds a record that belongs at \(place)."
+      ? Localized(
+        en: "\(path) is a copy of \(place), and does not belong there.",
+        nl: "\(path) is een kopie van \(place), en hoort daar niet.")
+      : Localized(
+        en: "\(path) holds a record that belongs at \(place).",
+        nl: "In \(path) zit een bijdrage die bij \(place) hoort.")
   }
 
   /// What ends it. A record that main had in its place is put back there by what is said of that.
-  var remedy: String {
+  var remedy: Localized {
     guard let typed = TypedCommit(of: [path], "Take it away") else {
-      return "see what it is called with: git ls-files '\(Layout.papers)'"
+      return Localized(
+        en: "see what it is called with: git ls-files '\(Layout.papers)'",
+        nl: "zien hoe het heet met: git ls-files '\(Layout.papers)'")
     }
     guard !isCopy, !wasThere, let both = TypedCommit(of: [path, place], "Put it in its place"),
       let end = place.lastIndex(of: "/")
-    else { return "take it away with: \(typed.git) rm --quiet -- \(typed.words) && \(typed.line)" }
-    return
-      "put it there with: mkdir -p \(place[..<end]) && \(typed.git) mv -- \(both.words) && \(both.line)"
+    else {
+      let line = "\(typed.git) rm --quiet -- \(typed.words) && \(typed.line)"
+      return Localized(en: "take it away with: \(line)", nl: "het weghalen met: \(line)")
+    }
+    let line = "mkdir -p \(place[..<end]) && \(typed.git) mv -- \(both.words) && \(both.line)"
+    return Localized(en: "put it there with: \(line)", nl: "het daar neerzetten met: \(line)")
+  }
+}
+
+extension Localized {
+  /// What somebody can do, as the committee's to do: in Dutch these words are what stands behind *kan*.
+  var byCommittee: Localized {
+    Localized(en: "the committee can \(english)", nl: "de commissie kan \(dutch)")
   }
 }
 
@@ -67,5 +83,17 @@ extension Desk {
     guard let poll = try? PollCoding.decode(bytes, path: path) else { return nil }
     let place = Layout.definition(ofPoll: poll.id, of: poll.paper)
     return try repository.entry(at: place, in: snapshot.commit) == nil ? nil : place
+  }
+}
+
+extension Localized {
+  /// The same, and behind it what the committee can do about it.
+  func andByCommittee(_ remedy: Localized) -> Localized {
+    [self, remedy.byCommittee.map(\.capitalizedFirst)].joined(separator: " ")
+  }
+
+  /// The same, and behind it the command that puts back what was there.
+  func andBack(_ command: String) -> Localized {
+    Localized(en: "\(english) Put it back with: \(command)", nl: "\(dutch) Zet het terug met: \(command)")
   }
 }

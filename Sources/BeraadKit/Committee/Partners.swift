@@ -17,13 +17,16 @@ extension Context {
     let slug = try Slug.parse(id, as: .partner)
     if let person { try RosterCoding.mustBePersonID(person) }
     var partner = Partner(
-      id: slug, name: try GivenText.checkLine(name, what: "a name"),
-      kind: try kind.map { try GivenText.checkLine($0, what: "a kind") },
-      region: try region.map { try GivenText.checkLine($0, what: "a region") }, roles: roles,
+      id: slug, name: try GivenText.checkLine(name, what: .aName),
+      kind: try kind.map { try GivenText.checkLine($0, what: .aKind) },
+      region: try region.map { try GivenText.checkLine($0, what: .aRegion) }, roles: roles,
       hasVote: hasVote, people: [])
     return try change("partner: add \(slug)") { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "add a partner", nl: "een partner toevoegen"))
-      guard desk.roster[slug] == nil else { throw Refusal("There is a partner '\(slug)' already.") }
+      guard desk.roster[slug] == nil else {
+        throw Refusal(
+          Localized(en: "There is a partner '\(slug)' already.", nl: "Er is al een partner '\(slug)'."))
+      }
       partner.people = [Person(id: try desk.personID(person, of: slug, preferring: "p1"))]
       var roster = desk.roster
       roster.partners.append(partner)
@@ -33,7 +36,8 @@ extension Context {
           files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
       return FiledRecord(
         id: commit?.hex ?? "", paper: "", partner: slug.description,
-        story: "\(partner.name) takes part, as '\(slug)'.")
+        story: Localized(
+          en: "\(partner.name) takes part, as '\(slug)'.", nl: "\(partner.name) doet mee, als '\(slug)'."))
     }
   }
 }

@@ -14,28 +14,42 @@ struct PersonalDataFindings {
     for slug in try desk.snapshot.soundPapers() {
       let dossier = try desk.dossier(of: slug.description, looksAtTokens: false).dossier
       findings += self.findings(
-        in: [String(decoding: dossier.paper.text, as: UTF8.self)], at: Layout.draft(of: slug),
-        advice: "take it out of the draft with: beraad revise \(slug) -m WHY")
+        in: [String(decoding: dossier.paper.text, as: UTF8.self)], at: Localized(Layout.draft(of: slug)),
+        advice: Localized(
+          en: "take it out of the draft with: beraad revise \(slug) -m WHY",
+          nl: "haal het uit het concept met: beraad revise \(slug) -m WAAROM"))
       for state in dossier.pollFiles {
         findings += self.findings(
-          in: state.poll.words, at: "the poll \(slug)/\(state.poll.id)", advice: Self.inHistory)
+          in: state.poll.words,
+          at: Localized(en: "the poll \(slug)/\(state.poll.id)", nl: "de peiling \(slug)/\(state.poll.id)"),
+          advice: Self.inHistory)
       }
       for filed in dossier.records {
         let record = filed.record
         findings += self.findings(
-          in: record.body.ownWords, at: "\(record.id), of \(record.header.partner) on \(slug)",
+          in: record.body.ownWords,
+          at: Localized(
+            en: "\(record.id), of \(record.header.partner) on \(slug)",
+            nl: "\(record.id), van \(record.header.partner) bij \(slug)"),
           advice: advice(about: record))
       }
     }
     return try findings + messages()
   }
 
-  private static let inHistory = "it stays in the history: ask whom it is about whether it may"
+  private static let inHistory = Localized(
+    en: "it stays in the history: ask whom it is about whether it may",
+    nl: "het blijft in de geschiedenis: vraag degene over wie het gaat of dat mag")
 
-  private func advice(about record: Record) -> String {
+  private func advice(about record: Record) -> Localized {
     switch record.kind {
     case .comment, .amendment:
-      "its partner can take it back with: beraad withdraw \(record.id) --because WHY; the history keeps it"
+      Localized(
+        en:
+          "its partner can take it back with: beraad withdraw \(record.id) --because WHY; the history keeps it",
+        nl:
+          "de partner kan het terugnemen met: beraad withdraw \(record.id) --because WAAROM; de geschiedenis houdt het"
+      )
     default: Self.inHistory
     }
   }
@@ -43,8 +57,10 @@ struct PersonalDataFindings {
   private var roster: [Diagnosis.Finding] {
     findings(
       in: desk.roster.partners.flatMap { [$0.name, $0.kind, $0.region].compactMap(\.self) },
-      at: Layout.roster,
-      advice: "say it otherwise with: beraad partner edit PARTNER --name NAME")
+      at: Localized(Layout.roster),
+      advice: Localized(
+        en: "say it otherwise with: beraad partner edit PARTNER --name NAME",
+        nl: "zeg het anders met: beraad partner edit PARTNER --name NAAM"))
   }
 
   /// Of the commits of main, each by itself.
@@ -52,17 +68,22 @@ struct PersonalDataFindings {
     var findings: [Diagnosis.Finding] = []
     try desk.repository.walk(from: desk.snapshot.commit, inOrder: false) { commit in
       findings += self.findings(
-        in: [commit.message], at: "the message of commit \(commit.id.abbreviated())", advice: Self.inHistory)
+        in: [commit.message],
+        at: Localized(
+          en: "the message of commit \(commit.id.abbreviated())",
+          nl: "het bericht van commit \(commit.id.abbreviated())"), advice: Self.inHistory)
       return true
     }
     return findings
   }
 
-  private func findings(in texts: [String], at place: String, advice: String) -> [Diagnosis.Finding] {
-    let found = texts.flatMap { PersonalData.found(in: $0) }.map { "“\($0.text)”, \($0.kind.words)" }
-      .uniqued()
-    return found.map {
-      Diagnosis.Finding(what: "\(place): \($0)", advice: advice, mended: false, isLasting: true)
+  private func findings(in texts: [String], at place: Localized, advice: Localized) -> [Diagnosis.Finding] {
+    let found = texts.flatMap { PersonalData.found(in: $0) }.map { datum in
+      datum.kind.words.map { "“\(datum.text)”, \($0)" }
+    }.uniqued()
+    return found.map { found in
+      Diagnosis.Finding(
+        what: place.map { "\($0): " }.joined(to: found), advice: advice, mended: false, isLasting: true)
     }
   }
 }
@@ -89,8 +110,9 @@ extension Desk {
       let explanation = fault.explanation
       findings.append(
         Diagnosis.Finding(
-          what: ([explanation.message] + explanation.causes).joined(separator: ". "),
-          advice: explanation.hints.first ?? "", further: Array(explanation.hints.dropFirst()), mended: false)
+          what: ([explanation.sentence] + explanation.reasons).joined(separator: ". "),
+          advice: explanation.advice.first ?? "", further: Array(explanation.advice.dropFirst()),
+          mended: false)
       )
     }
     let back = try snapshot.peopleEver().forgotten.intersection(roster.everybody).subtracting(
@@ -98,14 +120,25 @@ extension Desk {
     findings += back.sorted().map { identity in
       Diagnosis.Finding(
         what:
-          "\(identity) was forgotten, and \(Layout.roster) does not say so any more. Nobody acts as them all the same.",
-        advice: "the committee says it again with: beraad person forget \(identity)", mended: false)
+          Localized(
+            en:
+              "\(identity) was forgotten, and \(Layout.roster) does not say so any more. Nobody acts as them all the same.",
+            nl:
+              "\(identity) is vergeten, en \(Layout.roster) zegt dat niet meer. Toch werkt niemand onder die naam."
+          ),
+        advice: Localized(
+          en: "the committee says it again with: beraad person forget \(identity)",
+          nl: "de commissie zegt het opnieuw met: beraad person forget \(identity)"), mended: false)
     }
     return findings
       + PersonRegister.copies(in: repository).map { path in
         Diagnosis.Finding(
-          what: "\(path) lies beside the register, and may name people who are forgotten.",
-          advice: path.quotedForShell.map { "delete it with: rm -r \($0)" } ?? "delete it", mended: false)
+          what: Localized(
+            en: "\(path) lies beside the register, and may name people who are forgotten.",
+            nl: "\(path) ligt naast het register, en kan mensen noemen die vergeten zijn."),
+          advice: path.quotedForShell.map {
+            Localized(en: "delete it with: rm -r \($0)", nl: "verwijder het met: rm -r \($0)")
+          } ?? Localized(en: "delete it", nl: "verwijder het"), mended: false)
       }
   }
 }

@@ -71,7 +71,7 @@ extension Context {
     to partner: String, id: String? = nil, _ settings: PersonSettings
   ) throws -> FiledRecord {
     if let id { try RosterCoding.mustBePersonID(id) }
-    let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
+    let name = try settings.name.map { try GivenText.checkLine($0, what: .aName) }
     guard name != nil || settings.agrees != true else { throw Refusal.noName }
     let added = try change("person: add to \(partner)") { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "add a person", nl: "een persoon toevoegen"))
@@ -85,22 +85,30 @@ extension Context {
     if let name { try setPerson(added.identity, PersonSettings(name: name, agrees: settings.agrees)) }
     return FiledRecord(
       id: added.identity, paper: "", partner: added.partner,
-      story: "\(added.identity) can act for \(added.partner), with: --as \(added.identity)."
-        + (name == nil ? "" : " The name is in this clone's register, and nowhere in the history."))
+      story: Localized(
+        en: "\(added.identity) can act for \(added.partner), with: --as \(added.identity)."
+          + (name == nil ? "" : " The name is in this clone's register, and nowhere in the history."),
+        nl: "\(added.identity) kan werken voor \(added.partner), met: --as \(added.identity)."
+          + (name == nil
+            ? "" : " De naam staat in het register van deze kloon, en nergens in de geschiedenis.")
+      ))
   }
 
   /// Says in this clone's register who somebody is, and whether pages may name them.
   package func namePerson(_ identity: String, _ settings: PersonSettings) throws -> FiledRecord {
     let desk = try Desk(self)
     let full = try desk.identity(named: identity)
-    let name = try settings.name.map { try GivenText.checkLine($0, what: "a name") }
+    let name = try settings.name.map { try GivenText.checkLine($0, what: .aName) }
     let entry = try setPerson(full, PersonSettings(name: name, agrees: settings.agrees))
-    let told =
-      entry.agreed == nil
-      ? "Pages name the organisation alone." : "Pages of a draft that are made here name them."
+    let isNamed = entry.agreed != nil
     return FiledRecord(
       id: full, paper: "", partner: String(full.prefix { $0 != "/" }),
-      story: "\(full) is \(entry.name), in this clone's register and nowhere in the history. \(told)")
+      story: Localized(
+        en:
+          "\(full) is \(entry.name), in this clone's register and nowhere in the history. \(isNamed ? "Pages of a draft that are made here name them." : "Pages name the organisation alone.")",
+        nl:
+          "\(full) is \(entry.name), in het register van deze kloon en nergens in de geschiedenis. \(isNamed ? "Pagina’s van een concept die hier worden gemaakt, noemen de naam." : "Pagina’s noemen alleen de organisatie.")"
+      ))
   }
 
   @discardableResult private func setPerson(
@@ -160,7 +168,10 @@ extension PersonRow {
 
 extension Refusal {
   fileprivate static let noName = Refusal(
-    "This clone's register has no name for them.", hints: ["give it with: --name NAME"])
+    Localized(
+      en: "This clone's register has no name for them.",
+      nl: "Het register van deze kloon heeft hier geen naam bij."),
+    hints: [Localized(en: "give it with: --name NAME", nl: "geef die met: --name NAAM")])
 }
 
 extension RosterCoding {
@@ -168,8 +179,15 @@ extension RosterCoding {
   static func mustBePersonID(_ id: String) throws(Refusal) {
     guard !isPersonID(id) else { return }
     throw Refusal(
-      "'\(id)' cannot be a person's id: small letters, digits and hyphens, at most 32.",
-      hints: ["take an opaque one such as p2: git does not forget a name"])
+      Localized(
+        en: "'\(id)' cannot be a person's id: small letters, digits and hyphens, at most 32.",
+        nl:
+          "'\(id)' kan geen nummer van een persoon zijn: kleine letters, cijfers en streepjes, hoogstens 32."),
+      hints: [
+        Localized(
+          en: "take an opaque one such as p2: git does not forget a name",
+          nl: "neem iets als p2, dat niets zegt: git vergeet een naam niet")
+      ])
   }
 }
 
@@ -184,7 +202,10 @@ extension Desk {
   fileprivate func identity(named text: String) throws -> String {
     let ever = try snapshot.peopleEver()
     guard !ever.forgotten.contains(text) else {
-      throw Refusal("\(text) was forgotten: this clone keeps no name for them.")
+      throw Refusal(
+        Localized(
+          en: "\(text) was forgotten: this clone keeps no name for them.",
+          nl: "\(text) is vergeten: deze kloon bewaart er geen naam bij."))
     }
     if !roster.everybody.contains(text) {
       let isNamed = try PersonRegister.read(at: snapshot)[text] != nil
@@ -208,15 +229,21 @@ extension ChangeDesk {
         if !ever.contains("\(partner)/\(id)") { return id }
       }
     }
-    let hint = "leave the id out, and a free one is taken"
+    let hint = Localized(
+      en: "leave the id out, and a free one is taken",
+      nl: "laat het nummer weg, dan wordt er een vrij nummer genomen")
     guard roster[partner]?.people.contains(where: { $0.id == given }) != true else {
-      throw Refusal("\(partner)/\(given) is there already.", hints: [Localized(hint)])
+      throw Refusal(
+        Localized(en: "\(partner)/\(given) is there already.", nl: "\(partner)/\(given) is er al."),
+        hints: [hint])
     }
     let wasInRecords = try isInRecords(given, of: partner)
     guard !wasInRecords, !ever.contains("\(partner)/\(given)") else {
       throw Refusal(
-        "\(partner)/\(given) was somebody's before: what they recorded would be taken for another's.",
-        hints: [Localized(hint)])
+        Localized(
+          en: "\(partner)/\(given) was somebody's before: what they recorded would be taken for another's.",
+          nl: "\(partner)/\(given) was eerder iemand: wat die vastlegde zou voor dat van een ander doorgaan."),
+        hints: [hint])
     }
     return given
   }

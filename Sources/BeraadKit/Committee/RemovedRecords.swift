@@ -11,10 +11,15 @@ struct RemovedRecords {
   let removals: [MainHistory.Removal]
 
   /// What the commit did, in a sentence.
-  var sentence: String {
+  var sentence: Localized {
     let names = removals.prefix(3).map(\.path).joined(separator: ", ")
-    let rest = removals.count > 3 ? " and \(removals.count - 3) more" : ""
-    return "Commit \(commit.abbreviated()) removed or changed what was recorded: \(names)\(rest)."
+    let more = removals.count - 3
+    return Localized(
+      en:
+        "Commit \(commit.abbreviated()) removed or changed what was recorded: \(names)\(more > 0 ? " and \(more) more" : "").",
+      nl:
+        "Commit \(commit.abbreviated()) haalde weg of veranderde wat was vastgelegd: \(names)\(more > 0 ? " en nog \(more)" : "")."
+    )
   }
 
   /// What puts them back. Where they are many, git lists them itself.
@@ -70,7 +75,11 @@ extension Desk {
   /// What `doctor` says of them.
   func recordsRemoved() throws -> [Diagnosis.Finding] {
     try removedRecords().map {
-      .init(what: $0.sentence, advice: "the committee puts it back with: \($0.remedy)", mended: false)
+      .init(
+        what: $0.sentence,
+        advice: Localized(
+          en: "the committee puts it back with: \($0.remedy)",
+          nl: "de commissie zet het terug met: \($0.remedy)"), mended: false)
     }
   }
 
@@ -82,12 +91,18 @@ extension Desk {
     }
     // Where no folder is that of main, that is what has to be said.
     guard !paths.isEmpty, try otherThanFiles().isEmpty else { return [] }
-    let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+    let (names, more) = (paths.prefix(3).joined(separator: ", "), paths.count - 3)
     return [
       .init(
-        what:
-          "In the work tree \(paths.prefix(3).joined(separator: ", "))\(rest) \(paths.count == 1 ? "is" : "are") not as main has \(paths.count == 1 ? "it" : "them"): the next git commit -a would take that along.",
-        advice: "have it back with: \(Self.restoring(paths))", mended: false)
+        what: Localized(
+          en:
+            "In the work tree \(names)\(more > 0 ? " and \(more) more" : "") \(paths.count == 1 ? "is" : "are") not as main has \(paths.count == 1 ? "it" : "them"): the next git commit -a would take that along.",
+          nl:
+            "In de werkmap \(paths.count == 1 ? "is" : "zijn") \(names)\(more > 0 ? " en nog \(more)" : "") niet zoals main \(paths.count == 1 ? "het" : "ze") heeft: de volgende git commit -a zou dat meenemen."
+        ),
+        advice: Localized(
+          en: "have it back with: \(Self.restoring(paths))",
+          nl: "haal het terug met: \(Self.restoring(paths))"), mended: false)
     ]
   }
 
@@ -116,7 +131,11 @@ extension Desk {
     try snapshot.soundPapers().flatMap { paper in
       try PollCheck(dossier: dossier(of: paper.description, scope: .collected).dossier, snapshot: snapshot)
         .changedDefinitions().map {
-          .init(what: $0.sentence, advice: "the committee puts it back with: \($0.remedy)", mended: false)
+          .init(
+            what: $0.sentence,
+            advice: Localized(
+              en: "the committee puts it back with: \($0.remedy)",
+              nl: "de commissie zet het terug met: \($0.remedy)"), mended: false)
         }
     }
   }
@@ -124,7 +143,7 @@ extension Desk {
   /// What `doctor` says of papers whose draft a commit took away.
   func draftsRemoved() throws -> [Diagnosis.Finding] {
     try snapshot.lostDrafts().map { _, loss in
-      .init(what: loss.explanation.message, advice: loss.explanation.hints.first ?? "", mended: false)
+      .init(what: loss.explanation.sentence, advice: loss.explanation.advice.first ?? "", mended: false)
     }
   }
 }

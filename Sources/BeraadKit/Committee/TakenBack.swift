@@ -15,12 +15,19 @@ struct TakenBack {
   let paths: [String]
 
   /// What puts it back; where a name cannot be typed, what shows it.
-  var advice: String {
+  var advice: Localized {
     guard let typed = TypedCommit(of: paths, "Put back") else {
-      return "see what it did with: git show \(commit.abbreviated())"
+      return Localized(
+        en: "see what it did with: git show \(commit.abbreviated())",
+        nl: "zie wat die deed met: git show \(commit.abbreviated())")
     }
     return
-      "if nobody wanted that, put it back with: \(typed.git) restore --source=\(recorded.abbreviated()) --staged --worktree -- \(typed.words) && \(typed.line)"
+      Localized(
+        en:
+          "if nobody wanted that, put it back with: \(typed.git) restore --source=\(recorded.abbreviated()) --staged --worktree -- \(typed.words) && \(typed.line)",
+        nl:
+          "wilde niemand dat, zet het dan terug met: \(typed.git) restore --source=\(recorded.abbreviated()) --staged --worktree -- \(typed.words) && \(typed.line)"
+      )
   }
 }
 
@@ -33,17 +40,30 @@ struct OneSidedMerge {
   let paths: [String]
 
   /// What it did, in a sentence.
-  var sentence: String {
-    "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(paths.prefix(3).joined(separator: ", ")), and so takes back what commit \(left.abbreviated()) brings."
+  var sentence: Localized {
+    let names = paths.prefix(3).joined(separator: ", ")
+    return Localized(
+      en:
+        "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(names), and so takes back what commit \(left.abbreviated()) brings.",
+      nl:
+        "Commit \(commit.abbreviated()), een samenvoeging met gewone git, houdt één kant van \(names), en draait zo terug wat commit \(left.abbreviated()) bracht."
+    )
   }
 
   /// What puts the other side in as well, and stops where people have to choose; where a name cannot be typed, what shows it.
-  var advice: String {
+  var advice: Localized {
     guard let typed = TypedCommit(of: paths, "Put back") else {
-      return "see what it did with: git show \(commit.abbreviated())"
+      return Localized(
+        en: "see what it did with: git show \(commit.abbreviated())",
+        nl: "zie wat die deed met: git show \(commit.abbreviated())")
     }
     return
-      "if nobody wanted that, put it back with: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)"
+      Localized(
+        en:
+          "if nobody wanted that, put it back with: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)",
+        nl:
+          "wilde niemand dat, zet het dan terug met: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)"
+      )
   }
 }
 
@@ -52,8 +72,12 @@ extension Desk {
   func takenBack() throws -> [Diagnosis.Finding] {
     try commitsTakingBack().map { found in
       .init(
-        what:
-          "Commit \(found.commit.abbreviated()), by plain git, has \(found.paths.prefix(3).joined(separator: ", ")) as before commit \(found.recorded.abbreviated()), and so takes back what was recorded there.",
+        what: Localized(
+          en:
+            "Commit \(found.commit.abbreviated()), by plain git, has \(found.paths.prefix(3).joined(separator: ", ")) as before commit \(found.recorded.abbreviated()), and so takes back what was recorded there.",
+          nl:
+            "Commit \(found.commit.abbreviated()), van gewone git, heeft \(found.paths.prefix(3).joined(separator: ", ")) zoals voor commit \(found.recorded.abbreviated()), en draait zo terug wat daar was vastgelegd."
+        ),
         advice: found.advice, mended: false)
     }
       + oneSidedMerges().map {

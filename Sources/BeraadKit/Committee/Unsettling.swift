@@ -28,7 +28,7 @@ struct Unsettling {
     return MergeOutcome.Unsettled(
       class: OpenClass.contested.rawValue, targets: place.ids,
       partners: members.map { dossier.name(of: $0.placed.file.partner) }.uniqued(),
-      reason: place.kinds.first?.rawValue ?? CollisionClass.overlapping.rawValue,
+      reason: Attention(place.kinds.first ?? .overlapping),
       draft: String(decoding: changes.text[range], as: UTF8.self),
       alternatives: place.alternatives.map { ids in
         reading(of: range, with: ids.prefix(1).compactMap { changes[$0]?.hunk }, in: changes.text)
@@ -42,14 +42,21 @@ struct Unsettling {
     let reason =
       switch item.standing {
       case .apart where dossier.withdrawnApart(placed.target) != nil:
-        "its partner withdrew it, and did not know that it was adopted"
-      case .apart: "two decisions that were made apart exclude each other"
-      case .voting: item.poll.map { "the vote '\($0)' is open" } ?? ""
-      default: item.attention.first ?? ""
+        Localized(
+          en: "its partner withdrew it, and did not know that it was adopted",
+          nl: "de partner trok het in, en wist niet dat het was overgenomen")
+      case .apart:
+        Localized(
+          en: "two decisions that were made apart exclude each other",
+          nl: "twee besluiten die los van elkaar zijn genomen, sluiten elkaar uit")
+      case .voting:
+        item.poll.map { Localized(en: "the vote '\($0)' is open", nl: "de stemming '\($0)' loopt nog") } ?? ""
+      default: nil as Localized?
       }
     return MergeOutcome.Unsettled(
       class: item.standing.rawValue, targets: [placed.target.description],
-      partners: [dossier.name(of: placed.file.partner)], reason: reason,
+      partners: [dossier.name(of: placed.file.partner)],
+      reason: reason.map { Attention($0) } ?? item.attention.first ?? Attention(""),
       draft: placed.range.map { String(decoding: agenda.changes.text[$0], as: UTF8.self) } ?? "",
       alternatives: [placed.rebased.original.new], next: item.nextSteps(on: dossier.paper.slug))
   }

@@ -99,7 +99,9 @@ extension Context {
       let size = RecordCoding.encode(record).count
       guard size <= RecordCoding.largest else {
         throw Refusal(
-          "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+          Localized(
+            en: "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+            nl: "Een record van \(size) bytes is te groot: hoogstens \(RecordCoding.largest)."),
           by: .tooLong(most: RecordCoding.largest))
       }
       return Appending(
@@ -119,8 +121,14 @@ extension Context {
 extension Refusal {
   /// Of a form about a draft that is no part of main, as after a backup was put back: nobody can tell which words are meant.
   fileprivate static let draftGone = Refusal(
-    "The draft that this was written on is no part of main any more.",
-    hints: ["look at the draft of now, and send it again"], by: .draftGone)
+    Localized(
+      en: "The draft that this was written on is no part of main any more.",
+      nl: "Het concept waarbij dit is geschreven, staat niet meer op main."),
+    hints: [
+      Localized(
+        en: "look at the draft of now, and send it again",
+        nl: "bekijk het concept van nu, en verstuur het opnieuw")
+    ], by: .draftGone)
 }
 
 extension Desk {
@@ -150,7 +158,8 @@ extension Desk {
     switch sent {
     case .new: return new
     case .standing(let record): return NewRecord(standing: record.id, on: new.paper, story: new.story)
-    case .superseded(let record): throw SentForm.refusal(record, since: "it was withdrawn")
+    case .superseded(let record):
+      throw SentForm.refusal(record, since: Localized(en: "it was withdrawn", nl: "is dat ingetrokken"))
     }
   }
 }
@@ -163,7 +172,7 @@ struct NewRecord {
   let saw: [RecordID]
   /// The commit's first line.
   let summary: (RecordID) -> String
-  let story: String
+  let story: Localized
 
   enum Content {
     case write(Record.Body)
@@ -173,13 +182,13 @@ struct NewRecord {
 
   init(
     _ body: Record.Body, on paper: Slug, saw: [RecordID] = [], summary: @escaping (RecordID) -> String,
-    story: String
+    story: Localized
   ) {
     (self.paper, content, self.saw) = (paper, .write(body), saw)
     (self.summary, self.story) = (summary, story)
   }
 
-  init(standing id: RecordID, on paper: Slug, story: String) {
+  init(standing id: RecordID, on paper: Slug, story: Localized) {
     (self.paper, content, saw) = (paper, .standing(id), [])
     (summary, self.story) = ({ "\($0)" }, story)
   }

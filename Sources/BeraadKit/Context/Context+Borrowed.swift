@@ -17,7 +17,7 @@ extension Context {
     guard isOfObjects, let folder = try? workspace().repository.lostAlternates().first else { return error }
     let finding = Diagnosis.Finding(borrowed: folder)
     return Refusal(
-      Localized(finding.what), causes: (error as? any Explained).map { [$0.explanation.sentence] } ?? [],
-      hints: ([finding.advice] + finding.further).map { Localized($0) })
+      finding.what, causes: (error as? any Explained).map { [$0.explanation.sentence] } ?? [],
+      hints: [finding.advice] + finding.further)
   }
 }

@@ -27,11 +27,11 @@ package struct Context: Sendable {
   /// Asked whether words that may lead to a person are recorded as they are; nil where nobody is there to say so: then they are not.
   package var takesPersonalData: (@Sendable ([PersonalDatum]) -> Bool)?
   /// Called with a share from 0 to 1 and what is being done, on long work only.
-  package var progress: (@Sendable (Double, String) -> Void)?
+  package var progress: (@Sendable (Double, Localized) -> Void)?
 
   package init(
     directory: String, environment: [String: String], now: @escaping @Sendable () -> Instant,
-    actingAs: String? = nil, progress: (@Sendable (Double, String) -> Void)? = nil
+    actingAs: String? = nil, progress: (@Sendable (Double, Localized) -> Void)? = nil
   ) {
     self.directory = directory
     self.environment = environment

@@ -10,14 +10,23 @@ extension Desk {
     let found = try snapshot.record(withPrefix: parts[0], kinds: [.amendment])
     guard found.record.header.paper == dossier.paper.slug else {
       throw Refusal(
-        "\(found.record.id) is about \(found.record.header.paper), not about \(dossier.paper.slug).",
+        Localized(
+          en: "\(found.record.id) is about \(found.record.header.paper), not about \(dossier.paper.slug).",
+          nl: "\(found.record.id) gaat over \(found.record.header.paper), niet over \(dossier.paper.slug)."),
         by: .isOfAnotherPaper(found.record.id))
     }
     let hunks = dossier.hunks(of: Target(found.record.id))
     guard parts.count == 2 else { return hunks }
     guard let number = Int(parts[1]), let hunk = hunks.first(where: { $0.hunk == number }) else {
       throw Refusal(
-        "\(found.record.id) has no hunk \(parts[1]).", hints: ["its hunks are 1 to \(hunks.count)"],
+        Localized(
+          en: "\(found.record.id) has no hunk \(parts[1]).",
+          nl: "\(found.record.id) heeft geen wijziging \(parts[1])."),
+        hints: [
+          Localized(
+            en: "its hunks are 1 to \(hunks.count)",
+            nl: "de wijzigingen erin zijn 1 tot en met \(hunks.count)")
+        ],
         by: .noHunk(name))
     }
     return [hunk]

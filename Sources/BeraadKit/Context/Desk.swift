@@ -31,10 +31,15 @@ struct Desk {
     guard let named = try named() else { return nil }
     if let gone = try nameOffRoster() {
       throw Refusal(
-        "'\(gone)' is not on the roster of main any more: the committee took it off.",
+        Localized(
+          en: "'\(gone)' is not on the roster of main any more: the committee took it off.",
+          nl: "'\(gone)' staat niet meer in reviewers.json van main: de commissie heeft die eraf gehaald."),
         hints: [
-          "what the committee has now: beraad sync",
-          "it puts a partner back with: beraad partner add \(gone) --name NAME",
+          Localized(
+            en: "what the committee has now: beraad sync", nl: "wat de commissie nu heeft: beraad sync"),
+          Localized(
+            en: "it puts a partner back with: beraad partner add \(gone) --name NAME",
+            nl: "de commissie zet een partner terug met: beraad partner add \(gone) --name NAAM"),
         ])
     }
     let identity = try snapshot.actingRoster().identity(named)
@@ -62,12 +67,17 @@ struct Desk {
   /// Who acts, for a verb that somebody has to stand behind.
   func identity() throws -> Identity {
     guard let identity = try identityIfNamed() else {
+      let partners = roster.partners.map(\.id.description).joined(separator: ", ")
       throw Refusal(
-        "Beraad does not know who you are.",
+        Localized(en: "Beraad does not know who you are.", nl: "Beraad weet niet namens wie je werkt."),
         hints: [
-          "say it for one command with: --as PARTNER",
-          "or for this repository with: git config beraad.as PARTNER",
-          "the partners are: \(roster.partners.map(\.id.description).joined(separator: ", "))",
+          Localized(
+            en: "say it for one command with: --as PARTNER", nl: "zeg het voor één opdracht met: --as PARTNER"
+          ),
+          Localized(
+            en: "or for this repository with: git config beraad.as PARTNER",
+            nl: "of voor deze repository met: git config beraad.as PARTNER"),
+          Localized(en: "the partners are: \(partners)", nl: "de partners zijn: \(partners)"),
         ])
     }
     return identity
@@ -108,10 +118,16 @@ struct Desk {
     } catch {
       guard error.kind != .partialClone, error.kind != .shallow else { throw error }
       throw Refusal(
-        "'\(name)' names no commit that this clone has, so nobody can tell what changed since.",
+        Localized(
+          en: "'\(name)' names no commit that this clone has, so nobody can tell what changed since.",
+          nl:
+            "'\(name)' is geen commit die deze kloon heeft, dus is niet te zien wat er sindsdien veranderde."),
         hints: [
-          "see where main is with: git log -1 \(workspace.mainBranch)",
-          "get what others have with: beraad sync",
+          Localized(
+            en: "see where main is with: git log -1 \(workspace.mainBranch)",
+            nl: "kijk waar main staat met: git log -1 \(workspace.mainBranch)"),
+          Localized(
+            en: "get what others have with: beraad sync", nl: "haal op wat anderen hebben met: beraad sync"),
         ])
     }
   }

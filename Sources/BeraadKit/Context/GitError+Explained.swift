@@ -5,133 +5,52 @@ import Storage
 /// libgit2's errors in the user's words.
 extension GitError: Explained {
   package var explanation: Explanation {
-    let place = path.map { " (\($0))" } ?? ""
-    let help =
-      ((filterRemedy ?? remedy).map { ["the remedy: \(typed($0))"] } ?? []) + further.map(typed)
-      + (filterRemedy == nil ? [] : [Self.filterNotice])
     switch kind {
-    case .shallow:
-      return Explanation(
-        .refused, "This is a shallow clone: its history ends before the beginning.",
-        causes: [Localized(description)], hints: ["fetch the rest with: \(remedy ?? "git fetch --unshallow")"]
-      )
-    case .partialClone:
-      return Explanation(
-        .refused, "This is a partial clone, and what is needed was left out of it.",
-        causes: [Localized(description)],
-        hints: remedy.map { ["fetch the rest with: \($0)"] } ?? [])
-    case .conflict:
-      return Explanation(
-        .refused, "\(sentence); nothing was written.", hints: (draftRemedy ?? help).map { Localized($0) })
-    case .workTreeAway:
-      return Explanation(
-        .refused, "\(message.capitalizedFirst): it would be left behind; nothing was written.",
-        hints: [
-          "put it back, or, where it does not come back, forget it with: \(remedy ?? "git worktree prune")"
-        ])
+    case .shallow, .partialClone: incomplete
+    case .conflict: refused(hints: draftRemedy ?? helping)
     case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .filtered:
-      return Explanation(.refused, "\(sentence); nothing was written.", hints: help.map { Localized($0) })
-    case .bothFileAndFolder:
-      return Explanation(
-        .refused, "\(message); nothing was written.",
-        hints: remedy.map { ["where main has it, put it aside with: \($0)"] } ?? [])
-    case .inTheWay:
-      return Explanation(
-        .refused, "\(message); nothing was written.",
-        hints: remedy.map { ["put it aside with: \($0)"] } ?? [])
-    case .workTreeBehind:
-      return Explanation(
-        .failed, "It is recorded, and the files could not follow yet: \(message).",
-        causes: [Localized(operation + place)],
-        hints: (help.isEmpty ? ["the next command tries again"] : help).map { Localized($0) })
-    case .branchWaits:
-      return Explanation(
-        .failed, "It is ready and not recorded yet: \(message).", causes: [Localized(operation + place)],
-        hints: ["the next command tries again; see what came of it with: beraad status"])
-    case .noSpace:
-      return Explanation(
-        .failed, "There is no room left on the disk; nothing was recorded.",
-        causes: [Localized(description + place)])
-    case .readOnly:
-      return Explanation(
-        .failed, "The repository cannot be written to; nothing was recorded.",
-        causes: [Localized(description + place)],
-        hints: [
-          "look whose the folder is, and whether its disk is mounted to be read only, with: ls -ld .git && findmnt -T ."
-        ])
-    case .locked:
-      return Explanation(
-        .failed, "Another program holds the repository; nothing was recorded.",
-        causes: [Localized(description + place)],
-        hints: ["wait and try again; if nothing runs any more: beraad doctor"])
+      refused(hints: helping)
+    case .workTreeAway, .bothFileAndFolder, .inTheWay: standingInTheWay
+    case .workTreeBehind, .branchWaits: waiting
+    case .noSpace, .readOnly, .locked: unwritable
     case .ownership, .bareRepository, .unsupportedRepository:
-      return Explanation(
-        .refused, "\(message.capitalizedFirst).", causes: [Localized(operation + place)],
-        hints: help.map { Localized($0) })
+      Explanation(
+        .refused, said.map { "\($0.capitalizedFirst)." }, causes: [behind(operation.words)], hints: helping)
     case .corrupt:
-      return Explanation(
-        .failed, "The repository is damaged: \(message)\(place).", causes: [Localized(operation)],
-        hints: ["see what is damaged with: git fsck"])
+      Explanation(
+        .failed,
+        Localized(
+          en: "The repository is damaged: \(message)\(place).",
+          nl: "De repository is beschadigd: \(said.dutch)\(place)."),
+        causes: [operation.words],
+        hints: [
+          Localized(
+            en: "see what is damaged with: git fsck", nl: "kijk wat er beschadigd is met: git fsck")
+        ])
     default:
-      return Explanation(.failed, "Git could not do it: \(message)\(place).", causes: [Localized(operation)])
+      Explanation(
+        .failed,
+        Localized(
+          en: "Git could not do it: \(message)\(place).", nl: "Git kon het niet: \(said.dutch)\(place)."),
+        causes: [operation.words])
     }
   }
+
   /// What is so, without a full stop. A path has no capital of its own.
-  private var sentence: String {
-    if let folder, !message.contains(folder) { return "In \(folder), \(message)" }
-    return path.map(message.hasPrefix) == true ? message : message.capitalizedFirst
+  private var sentence: Localized {
+    if let folder, !message.contains(folder) {
+      return Localized(en: "In \(folder), \(message)", nl: "In \(folder): \(said.dutch)")
+    }
+    return path.map(message.hasPrefix) == true ? said : said.map(\.capitalizedFirst)
   }
 
   /// What a look at the repository found, in which nothing was going to be written; nil where the explanation says it as well.
-  var found: String? {
+  var found: Localized? {
     switch kind {
-    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch: sentence + "."
+    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
+      sentence.map { "\($0)." }
     default: nil
     }
-  }
-
-  /// What has git keep this file as it stands, and with it all of the workspace that end like it: one line for all. It says so above
-  /// every other place where attributes stand, and only then looks at the files: what differs from main then is put aside.
-  var filterRemedy: String? {
-    guard kind == .filtered, let remedy, let path else { return nil }
-    let isRecords = path.hasSuffix(".json")
-    let patterns = isRecords ? [Layout.roster, "\(Layout.papers)/**/*.json"] : ["\(Layout.papers)/**/*.md"]
-    let lines = patterns.map { "\\n\($0) \(remedy)" }.joined()
-    let files = "':(top)*.\(isRecords ? "json" : "md")'"
-    return
-      "printf '\(lines)\\n' >> \"$(git rev-parse --git-path info/attributes)\" && git ls-files -z \(files) | xargs -0 touch -c -- && git stash push -m \(Self.filterStash) -- \(files)"
-  }
-
-  /// What is said with that remedy: whoever is at work on these files is to know where the work goes.
-  static let filterNotice =
-    "it puts what differs from the last commit in these files aside; where that is work of yours, 'git stash list' has it as \(filterStash), and 'git stash pop' brings it back"
-
-  private static let filterStash = "beraad-filter"
-
-  /// A remedy as it is to be typed where the user stands: it may be for another work tree. Words before a command stay.
-  private func typed(_ remedy: String) -> String {
-    guard let folder = folder?.quotedForShell else { return remedy }
-    let start =
-      remedy.firstRange(of: ": git ").map { remedy.index($0.lowerBound, offsetBy: 2) } ?? remedy.startIndex
-    let command = remedy[start...]
-    let isOne = command.hasPrefix("git ") && !command.contains("&&") && !command.contains("|")
-    return remedy[..<start]
-      + (isOne ? "git -C \(folder) \(command.dropFirst(4))" : "(cd \(folder) && \(command))")
-  }
-
-  /// For a draft that somebody is at work on.
-  private var draftRemedy: [String]? {
-    guard let remedy, remedy.hasPrefix("git "), isAboutAnEdit,
-      let paper = path.flatMap(Layout.paper(ofDraft:))
-    else {
-      return nil
-    }
-    guard folder == nil else {
-      return ["commit the changes there, or put them aside with: \(typed(remedy))"]
-    }
-    return [
-      "commit the changes with: beraad revise \(paper) -m WHY", "or put them aside with: \(remedy)",
-    ]
   }
 
   /// The no for a partner whose draft is in the way: only authors and the committee revise one. Nil for any other error.
@@ -140,11 +59,139 @@ extension GitError: Explained {
       let path, let paper = Layout.paper(ofDraft: path)
     else { return nil }
     return Refusal(
-      "\(message); nothing was written.",
+      Self.unwritten(said),
       hints: [
-        "propose the changes with: beraad amend \(paper) --file \(path) --because WHY",
-        "and then have the draft back as it was with: git checkout -- \(path)",
-        "or put them aside with: git stash",
+        Localized(
+          en: "propose the changes with: beraad amend \(paper) --file \(path) --because WHY",
+          nl: "stel de wijzigingen voor met: beraad amend \(paper) --file \(path) --because WAAROM"),
+        Localized(
+          en: "and then have the draft back as it was with: git checkout -- \(path)",
+          nl: "en zet het concept daarna terug zoals het was met: git checkout -- \(path)"),
+        Localized(
+          en: "or put them aside with: git stash", nl: "of leg ze even opzij met: git stash"),
       ])
+  }
+}
+
+// MARK: - The kinds
+
+extension GitError {
+  private var place: String { path.map { " (\($0))" } ?? "" }
+
+  /// Words with the path behind them.
+  private func behind(_ words: Localized) -> Localized { words.map { $0 + place } }
+
+  private static func unwritten(_ what: Localized) -> Localized {
+    Localized(
+      en: "\(what.english); nothing was written.", nl: "\(what.dutch); er is niets geschreven.")
+  }
+
+  private func refused(hints: [Localized]) -> Explanation {
+    Explanation(.refused, Self.unwritten(sentence), hints: hints)
+  }
+
+  /// A clone that lacks something of the history.
+  private var incomplete: Explanation {
+    let fetching = kind == .shallow ? remedy ?? "git fetch --unshallow" : remedy
+    return Explanation(
+      .refused,
+      kind == .shallow
+        ? Localized(
+          en: "This is a shallow clone: its history ends before the beginning.",
+          nl: "Dit is een ondiepe kloon: de geschiedenis erin gaat niet terug tot het begin.")
+        : Localized(
+          en: "This is a partial clone, and what is needed was left out of it.",
+          nl: "Dit is een gedeeltelijke kloon, en wat er nodig is, zit er niet in."),
+      causes: [account],
+      hints: fetching.map {
+        [Localized(en: "fetch the rest with: \($0)", nl: "haal de rest op met: \($0)")]
+      } ?? [])
+  }
+
+  /// Something stands where a file or a folder has to be, or a work tree is not there.
+  private var standingInTheWay: Explanation {
+    if kind == .workTreeAway {
+      let command = remedy ?? "git worktree prune"
+      return Explanation(
+        .refused,
+        Localized(
+          en: "\(message.capitalizedFirst): it would be left behind; nothing was written.",
+          nl: "\(said.dutch.capitalizedFirst): die zou achterblijven; er is niets geschreven."),
+        hints: [
+          Localized(
+            en: "put it back, or, where it does not come back, forget it with: \(command)",
+            nl: "zet die terug, of laat git die vergeten als die niet terugkomt, met: \(command)")
+        ])
+    }
+    let aside =
+      kind == .bothFileAndFolder
+      ? Localized(
+        en: "where main has it, put it aside with: ", nl: "staat het op main, leg het dan opzij met: ")
+      : Localized(en: "put it aside with: ", nl: "leg het opzij met: ")
+    return Explanation(
+      .refused, Self.unwritten(said), hints: remedy.map { remedy in [aside.map { $0 + remedy }] } ?? [])
+  }
+
+  /// What the next command brings to its end.
+  private var waiting: Explanation {
+    let again = Localized(en: "the next command tries again", nl: "de volgende opdracht probeert het opnieuw")
+    guard kind == .branchWaits else {
+      return Explanation(
+        .failed,
+        Localized(
+          en: "It is recorded, and the files could not follow yet: \(message).",
+          nl: "Het is vastgelegd, maar de bestanden konden nog niet volgen: \(said.dutch)."),
+        causes: [behind(operation.words)], hints: helping.isEmpty ? [again] : helping)
+    }
+    return Explanation(
+      .failed,
+      Localized(
+        en: "It is ready and not recorded yet: \(message).",
+        nl: "Het staat klaar en is nog niet vastgelegd: \(said.dutch)."),
+      causes: [behind(operation.words)],
+      hints: [
+        Localized(
+          en: "\(again.english); see what came of it with: beraad status",
+          nl: "\(again.dutch); kijk wat ervan kwam met: beraad status")
+      ])
+  }
+
+  /// The disk, the folder or another program kept it from being written.
+  private var unwritable: Explanation {
+    switch kind {
+    case .noSpace:
+      Explanation(
+        .failed,
+        Localized(
+          en: "There is no room left on the disk; nothing was recorded.",
+          nl: "Er is geen ruimte meer op de schijf; er is niets vastgelegd."),
+        causes: [behind(account)])
+    case .readOnly:
+      Explanation(
+        .failed,
+        Localized(
+          en: "The repository cannot be written to; nothing was recorded.",
+          nl: "In de repository kan niet worden geschreven; er is niets vastgelegd."),
+        causes: [behind(account)],
+        hints: [
+          Localized(
+            en:
+              "look whose the folder is, and whether its disk is mounted to be read only, with: ls -ld .git && findmnt -T .",
+            nl:
+              "kijk van wie de map is, en of de schijf alleen te lezen is, met: ls -ld .git && findmnt -T .")
+        ])
+    default:
+      Explanation(
+        .failed,
+        Localized(
+          en: "Another program holds the repository; nothing was recorded.",
+          nl: "Een ander programma houdt de repository vast; er is niets vastgelegd."),
+        causes: [behind(account)],
+        hints: [
+          Localized(
+            en: "wait and try again; if nothing runs any more: beraad doctor",
+            nl: "wacht even en probeer het opnieuw; draait er niets meer: beraad doctor")
+        ])
+    }
   }
 }

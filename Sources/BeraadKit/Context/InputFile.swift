@@ -11,8 +11,14 @@ package enum InputFile {
   package static func mustNotWait(for path: String, named name: String) throws(Refusal) {
     guard isNamedPipe(path) else { return }
     throw Refusal(
-      "\(name) is a pipe (FIFO), and no file: nobody waits for what may come out of it.",
-      hints: ["put what comes out of it into a file first, with: cat \(name) > FILE"])
+      Localized(
+        en: "\(name) is a pipe (FIFO), and no file: nobody waits for what may come out of it.",
+        nl: "\(name) is een pipe (FIFO) en geen bestand: er wordt niet gewacht op wat eruit kan komen."),
+      hints: [
+        Localized(
+          en: "put what comes out of it into a file first, with: cat \(name) > FILE",
+          nl: "zet wat eruit komt eerst in een bestand, met: cat \(name) > BESTAND")
+      ])
   }
 
   /// The bytes of a file; nil where there is none to read. Never waits.

@@ -12,7 +12,7 @@ enum OutputFile {
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw Refusal("\(name) cannot be written: \(obstacle(at: path)).")
+      throw unwritable(name, obstacle(at: path))
     }
   }
 
@@ -20,7 +20,7 @@ enum OutputFile {
   static func writeSecret(_ bytes: [UInt8], to path: String, named name: String) throws(Refusal) {
     // At its place from the first byte on: a program that is stopped leaves no secret under a name that nobody knows.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw Refusal("\(name) cannot be written: \(obstacle(at: path)).") }
+    guard file >= 0 else { throw unwritable(name, obstacle(at: path)) }
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -31,22 +31,35 @@ enum OutputFile {
     let isWhole = written == bytes.count && fsync(file) == 0
     guard close(file) == 0, isWhole else {
       unlink(path)
-      throw Refusal("\(name) cannot be written: the disk is full, or does not take a file of that size.")
+      throw Refusal(
+        Localized(
+          en: "\(name) cannot be written: the disk is full, or does not take a file of that size.",
+          nl: "\(name) is niet te schrijven: de schijf is vol, of neemt geen bestand van die grootte aan."))
     }
   }
 
-  private static func obstacle(at path: String) -> String {
+  private static func unwritable(_ name: String, _ why: Localized) -> Refusal {
+    Refusal(
+      Localized(
+        en: "\(name) cannot be written: \(why.english).", nl: "\(name) is niet te schrijven: \(why.dutch)."))
+  }
+
+  private static func obstacle(at path: String) -> Localized {
     let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     var isDirectory = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory {
-      return "it is a folder"
+      return Localized(en: "it is a folder", nl: "het is een map")
     }
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
-      return "there is no folder \(folder)"
+      return Localized(en: "there is no folder \(folder)", nl: "er is geen map \(folder)")
     }
-    guard isDirectory else { return "\(folder) is no folder" }
-    if access(folder, W_OK) != 0 { return "you may not write in \(folder)" }
-    return "the disk is full, or does not take a file of that name"
+    guard isDirectory else { return Localized(en: "\(folder) is no folder", nl: "\(folder) is geen map") }
+    if access(folder, W_OK) != 0 {
+      return Localized(en: "you may not write in \(folder)", nl: "in \(folder) mag je niet schrijven")
+    }
+    return Localized(
+      en: "the disk is full, or does not take a file of that name",
+      nl: "de schijf is vol, of neemt geen bestand met die naam aan")
   }
 }
 

@@ -5,9 +5,9 @@ extension Context {
   ///
   /// Asked before any lock is taken: somebody may have to think.
   ///
-  /// - Parameter what: "a comment", "a reason".
+  /// - Parameter what: *a comment*, *a reason*, as the object of a sentence.
   /// - Returns: the text as `GivenText.check` gives it.
-  func givenText(_ text: String, what: String) throws(Refusal) -> String {
+  func givenText(_ text: String, what: Localized) throws(Refusal) -> String {
     let text = try GivenText.check(text, what: what)
     let found = PersonalData.found(in: text)
     if found.isEmpty || takesPersonalData?(found) == true { return text }
@@ -16,24 +16,33 @@ extension Context {
 }
 
 extension Refusal {
-  fileprivate static func personal(_ found: [PersonalDatum], in what: String) -> Refusal {
-    let kinds = found.map { "“\($0.text)”, \($0.kind.words)" }.uniqued().joined(separator: ", ")
+  fileprivate static func personal(_ found: [PersonalDatum], in what: Localized) -> Refusal {
+    func kinds(_ language: Language) -> String {
+      found.map { "“\($0.text)”, \($0.kind.words[language])" }.uniqued().joined(separator: ", ")
+    }
     return .undecided(
-      "\(what.capitalizedFirst) with \(kinds), is for everybody to read, and git does not forget it.",
+      Localized(
+        en:
+          "\(what.english.capitalizedFirst) with \(kinds(.english)), is for everybody to read, and git does not forget it.",
+        nl:
+          "\(what.dutch.capitalizedFirst) met \(kinds(.dutch)), kan iedereen lezen, en git vergeet het niet."),
       hints: [
-        "leave it out; or, where everybody may have it, say so with: --personal-data"
+        Localized(
+          en: "leave it out; or, where everybody may have it, say so with: --personal-data",
+          nl: "laat het weg; of mag iedereen het hebben, zeg dat dan met: --personal-data")
       ], by: .personal(found.map(\.text)))
   }
 }
 
 extension PersonalDatum.Kind {
   /// What people call it, as "an e-mail address".
-  package var words: String {
+  package var words: Localized {
     switch self {
-    case .email: "an e-mail address"
-    case .telephone: "a telephone number"
-    case .citizenNumber: "what may be a citizen service number"
-    case .bankAccount: "a bank account"
+    case .email: Localized(en: "an e-mail address", nl: "een e-mailadres")
+    case .telephone: Localized(en: "a telephone number", nl: "een telefoonnummer")
+    case .citizenNumber:
+      Localized(en: "what may be a citizen service number", nl: "misschien een burgerservicenummer")
+    case .bankAccount: Localized(en: "a bank account", nl: "een bankrekening")
     }
   }
 }

@@ -14,7 +14,8 @@ enum RepositoryPath {
     let parts = parts(of: given, directory: directory)
     let base = root.split(separator: "/")
     guard parts.starts(with: base), parts.count > base.count else {
-      throw Refusal("\(given) is not in this repository.")
+      throw Refusal(
+        Localized(en: "\(given) is not in this repository.", nl: "\(given) ligt niet in deze repository."))
     }
     return parts.dropFirst(base.count).joined(separator: "/")
   }

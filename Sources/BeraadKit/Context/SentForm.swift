@@ -12,9 +12,16 @@ enum SentForm {
   case superseded(Record)
 
   /// What every front is told where a form made what no longer stands.
-  static func refusal(_ record: Record, since what: String) -> Refusal {
+  ///
+  /// - Parameter what: what happened since; in Dutch the verb comes first: *is dat ingetrokken*.
+  static func refusal(_ record: Record, since what: Localized) -> Refusal {
     Refusal(
-      "This form was sent before, as \(record.id), and since then \(what). Nothing was changed.",
+      Localized(
+        en:
+          "This form was sent before, as \(record.id), and since then \(what.english). Nothing was changed.",
+        nl:
+          "Dit formulier is al eens verstuurd, als \(record.id), en sindsdien \(what.dutch). Er is niets veranderd."
+      ),
       by: .sentBefore(record.id))
   }
 }

@@ -90,10 +90,23 @@ struct Signing {
     if policy == .required {
       guard settings.format == "ssh", settings.key != nil || settings.keyCommand != nil else {
         throw Refusal(
-          "The alliance asks for signatures, and git is not set to sign with an SSH key here.",
+          Localized(
+            en: "The alliance asks for signatures, and git is not set to sign with an SSH key here.",
+            nl:
+              "De alliantie vraagt om handtekeningen, en git is hier niet ingesteld om met een SSH-sleutel te ondertekenen."
+          ),
           hints: [
-            "set it once with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub",
-            "and have the committee name the key: beraad partner key add \(identity.partner.id) FILE",
+            Localized(
+              en:
+                "set it once with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub",
+              nl:
+                "stel dat één keer in met: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub"
+            ),
+            Localized(
+              en: "and have the committee name the key: beraad partner key add \(identity.partner.id) FILE",
+              nl:
+                "en laat de commissie de sleutel opgeven: beraad partner key add \(identity.partner.id) BESTAND"
+            ),
           ], by: .cannotSign)
       }
       return true
@@ -107,8 +120,17 @@ struct Signing {
     case "ssh":
       guard let key = settings.sshKey(user) else {
         throw Refusal(
-          "Git is to sign each commit here, and no key is named; nothing was recorded.",
-          hints: ["name it with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub"],
+          Localized(
+            en: "Git is to sign each commit here, and no key is named; nothing was recorded.",
+            nl:
+              "Git moet hier elke commit ondertekenen, en er is geen sleutel opgegeven; er is niets vastgelegd."
+          ),
+          hints: [
+            Localized(
+              en: "name it with: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub",
+              nl: "geef die op met: beraad init --as \(identity.partner.id) --sign-with ~/.ssh/id_ed25519.pub"
+            )
+          ],
           by: .cannotSign)
       }
       let signature = try user.sign(text, with: key, program: settings.program ?? "ssh-keygen")
@@ -120,7 +142,12 @@ struct Signing {
         text, as: settings.key ?? committer,
         program: settings.program ?? (settings.format == "x509" ? "gpgsm" : "gpg"))
     default:
-      throw Refusal("Git's gpg.format '\(settings.format)' is none that can sign; nothing was recorded.")
+      throw Refusal(
+        Localized(
+          en: "Git's gpg.format '\(settings.format)' is none that can sign; nothing was recorded.",
+          nl:
+            "Met de gpg.format '\(settings.format)' van git valt niet te ondertekenen; er is niets vastgelegd."
+        ))
     }
   }
 
@@ -128,16 +155,29 @@ struct Signing {
   private func mustBeKnown(_ signature: String) throws(Refusal) {
     guard door == nil else { return }
     guard let key = PublicKey(signing: signature) else {
-      throw Refusal("The program that signs made no signature of a commit; nothing was recorded.")
+      throw Refusal(
+        Localized(
+          en: "The program that signs made no signature of a commit; nothing was recorded.",
+          nl:
+            "Het programma dat ondertekent, maakte geen handtekening van een commit; er is niets vastgelegd.")
+      )
     }
     let known = identity.partner.people.flatMap(\.keys).compactMap { try? PublicKey(given: $0) }
     guard !known.contains(where: { $0 == key }) else { return }
+    let names = known.map(\.fingerprint).joined(separator: ", ")
     throw Refusal(
-      "Git signs here with the key \(key.fingerprint), which main does not name for \(identity.partner.id); nothing was recorded.",
+      Localized(
+        en:
+          "Git signs here with the key \(key.fingerprint), which main does not name for \(identity.partner.id); nothing was recorded.",
+        nl:
+          "Git ondertekent hier met de sleutel \(key.fingerprint), en die staat op main niet bij \(identity.partner.id); er is niets vastgelegd."
+      ),
       hints: [
         known.isEmpty
-          ? "have the committee name it: beraad partner key add \(identity.partner.id) FILE"
-          : "main names: \(known.map(\.fingerprint).joined(separator: ", "))"
+          ? Localized(
+            en: "have the committee name it: beraad partner key add \(identity.partner.id) FILE",
+            nl: "laat de commissie die opgeven: beraad partner key add \(identity.partner.id) BESTAND")
+          : Localized(en: "main names: \(names)", nl: "op main staan: \(names)")
       ])
   }
 }
@@ -147,15 +187,30 @@ extension SigningError: Explained {
   package var explanation: Explanation {
     guard isThere else {
       return Explanation(
-        .failed, "There is no \(program) on this machine to sign with; nothing was recorded.",
-        hints: program == "ssh-keygen" ? ["install it with: apt-get install openssh-client"] : [])
+        .failed,
+        Localized(
+          en: "There is no \(program) on this machine to sign with; nothing was recorded.",
+          nl: "Op deze computer staat geen \(program) om mee te ondertekenen; er is niets vastgelegd."),
+        hints: program == "ssh-keygen"
+          ? [
+            Localized(
+              en: "install it with: apt-get install openssh-client",
+              nl: "installeer het met: apt-get install openssh-client")
+          ] : [])
     }
     return Explanation(
-      .failed, "\(program) could not sign; nothing was recorded.",
-      causes: said.isEmpty ? [] : [Localized(said)],
+      .failed,
+      Localized(
+        en: "\(program) could not sign; nothing was recorded.",
+        nl: "\(program) kon niet ondertekenen; er is niets vastgelegd."),
+      causes: said.isEmpty ? [] : [Localized(verbatim: said)],
       hints: [
-        "look which key git is to use: git config user.signingkey",
-        "a key with a passphrase needs an agent, or a terminal to type it in",
+        Localized(
+          en: "look which key git is to use: git config user.signingkey",
+          nl: "kijk welke sleutel git moet gebruiken: git config user.signingkey"),
+        Localized(
+          en: "a key with a passphrase needs an agent, or a terminal to type it in",
+          nl: "een sleutel met een wachtwoord heeft een agent nodig, of een terminal om het in te typen"),
       ])
   }
 }

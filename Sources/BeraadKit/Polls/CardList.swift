@@ -17,13 +17,19 @@ enum CardList {
       if ["token", "code"].contains(field.lowercased()) { continue }
       let token = Ballot.token(typed: field)
       guard Ballot.isToken(token), row.fault == nil else {
-        faults.add(Refusal("'\(field.prefix(64))' is no code of a card."), line: row.line)
+        faults.add(
+          Refusal(
+            Localized(
+              en: "'\(field.prefix(64))' is no code of a card.",
+              nl: "'\(field.prefix(64))' is geen code van een kaart.")), line: row.line)
         continue
       }
       tokens.insert(token)
     }
-    try faults.check(of: "the list of cards")
-    guard !tokens.isEmpty else { throw Refusal("The list of cards is empty.") }
+    try faults.check(of: Localized(en: "the list of cards", nl: "de lijst met kaarten"))
+    guard !tokens.isEmpty else {
+      throw Refusal(Localized(en: "The list of cards is empty.", nl: "De lijst met kaarten is leeg."))
+    }
     return tokens
   }
 }

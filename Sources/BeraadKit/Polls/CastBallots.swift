@@ -26,8 +26,13 @@ extension Context {
       let blank = cast.count - placed
       guard !cast.isEmpty || present != nil else {
         throw Refusal(
-          "There is no ballot of '\(meeting.id)'.",
-          hints: ["where nobody handed one in, say how many were there with --present"])
+          Localized(
+            en: "There is no ballot of '\(meeting.id)'.", nl: "Er is geen stembriefje van '\(meeting.id)'."),
+          hints: [
+            Localized(
+              en: "where nobody handed one in, say how many were there with --present",
+              nl: "leverde niemand er een in, zeg dan hoeveel mensen er waren met --present")
+          ])
       }
       let moved = try file.movedFrom.map { try form.meeting(named: $0).id }
       let others = poll.state.entered.filter { $0.meeting != meeting.id }
@@ -54,37 +59,62 @@ extension Context {
   }
 
   /// What is to be done after a sheet whose tokens stand at other meetings by mistake.
-  private static func unmoved(_ left: [String: Slug], in poll: PollDesk) -> [String] {
+  private static func unmoved(_ left: [String: Slug], in poll: PollDesk) -> [Localized] {
     Dictionary(grouping: left.keys, by: { left[$0] }).compactMap { meeting, tokens in
       meeting.map { ($0, tokens.count) }
     }.sorted { $0.0 < $1.0 }.map { meeting, count in
-      let what = count == 1 ? "1 of its tokens stands" : "\(count) of its tokens stand"
+
       let enter = PollState.entering(
         meeting, in: "\(poll.name)", byBallots: true, after: poll.state.entered(at: meeting))
-      let effect =
-        poll.state.closing == nil
-        ? "and will count at neither, until" : "where they count. The poll cannot be closed anew before"
-      return "\(what) at \(meeting) too, \(effect) \(meeting) is entered again without them: \(enter)"
+      let isOpen = poll.state.closing == nil
+      return Localized(
+        en:
+          "\(count == 1 ? "1 of its tokens stands" : "\(count) of its tokens stand") at \(meeting) too, \(isOpen ? "and will count at neither, until" : "where they count. The poll cannot be closed anew before") \(meeting) is entered again without them: \(enter.english)",
+        nl:
+          "\(count == 1 ? "1 van de codes staat" : "\(count) van de codes staan") ook bij \(meeting), \(isOpen ? "en tellen bij geen van beide tot" : "waar ze tellen. De peiling kan pas opnieuw worden gesloten als") \(meeting) opnieuw is ingevoerd zonder die codes: \(enter.dutch)"
+      )
     }
   }
 
   /// Of the meetings that ballots are said to have been moved from, and that had none of these.
-  private static func unfounded(_ moved: [Slug], at meeting: Meeting) -> [String] {
+  private static func unfounded(_ moved: [Slug], at meeting: Meeting) -> [Localized] {
     moved.uniqued().map { other in
       other == meeting.id
-        ? "--moved-from \(other) is this meeting itself: name the one that the ballots were entered under by mistake."
-        : "None of these tokens stands at \(other): --moved-from \(other) changed nothing. Look whether it is the right meeting."
+        ? Localized(
+          en:
+            "--moved-from \(other) is this meeting itself: name the one that the ballots were entered under by mistake.",
+          nl:
+            "--moved-from \(other) is deze bijeenkomst zelf: noem die waar de stembriefjes per ongeluk onder zijn ingevoerd."
+        )
+        : Localized(
+          en:
+            "None of these tokens stands at \(other): --moved-from \(other) changed nothing. Look whether it is the right meeting.",
+          nl:
+            "Geen van deze codes staat bij \(other): --moved-from \(other) veranderde niets. Kijk of het de goede bijeenkomst is."
+        )
     }
   }
 
-  private static func story(placed: Int, blank: Int, at meeting: Meeting) -> String {
-    func ballots(_ number: Int) -> String { "\(number) \(number == 1 ? "ballot" : "ballots")" }
-    if placed == 0 {
-      let entered = blank == 0 ? "no ballot" : "\(ballots(blank)), all blank,"
-      return "Entered \(entered) of \(meeting.title): nobody placed a sticker."
+  private static func story(placed: Int, blank: Int, at meeting: Meeting) -> Localized {
+    func ballots(_ number: Int) -> Localized {
+      .count(number, en: ("ballot", "ballots"), nl: ("stembriefje", "stembriefjes"))
     }
-    let more = blank == 0 ? "" : " \(blank) more \(blank == 1 ? "was" : "were") blank."
-    return "Entered \(ballots(placed)) of \(meeting.title).\(more)"
+    if placed == 0 {
+      let all = ballots(blank)
+      return Localized(
+        en:
+          "Entered \(blank == 0 ? "no ballot" : "\(all.english), all blank,") of \(meeting.title): nobody placed a sticker.",
+        nl:
+          "\(blank == 0 ? "Geen stembriefje" : "\(all.dutch), allemaal blanco,") van \(meeting.title) ingevoerd: niemand plakte een sticker."
+      )
+    }
+    let entered = ballots(placed)
+    return Localized(
+      en:
+        "Entered \(entered.english) of \(meeting.title).\(blank == 0 ? "" : " \(blank) more \(blank == 1 ? "was" : "were") blank.")",
+      nl:
+        "\(entered.dutch) van \(meeting.title) ingevoerd.\(blank == 0 ? "" : " Er \(blank == 1 ? "was" : "waren") er nog \(blank) blanco.")"
+    )
   }
 
   /// Refuses tokens that other meetings have, all of them with their lines.
@@ -93,9 +123,16 @@ extension Context {
     for (token, meeting) in known {
       faults.add(
         Refusal(
-          "The token '\(token)' stands twice: at '\(meeting)' too.",
+          Localized(
+            en: "The token '\(token)' stands twice: at '\(meeting)' too.",
+            nl: "De code '\(token)' staat er twee keer: ook bij '\(meeting)'."),
           hints: [
-            "a token is one person's; look which of the two ballots is right. If it stands at '\(meeting)' by mistake, add --moved-from \(meeting), and enter that meeting again afterwards"
+            Localized(
+              en:
+                "a token is one person's; look which of the two ballots is right. If it stands at '\(meeting)' by mistake, add --moved-from \(meeting), and enter that meeting again afterwards",
+              nl:
+                "een code is van één persoon; kijk welk van de twee stembriefjes klopt. Staat de code per ongeluk bij '\(meeting)', zet er dan --moved-from \(meeting) bij, en voer die bijeenkomst daarna opnieuw in"
+            )
           ]),
         line: lines[token] ?? 1, column: "token")
     }
@@ -124,16 +161,29 @@ enum BallotTable {
       let token = Ballot.token(typed: row.fields[0])
       let column = table.headings.first
       if !Ballot.isToken(token) {
-        let shown = token.isEmpty ? "There is no token here" : "'\(token.prefix(64))' is no token"
+        let shown =
+          token.isEmpty
+          ? Localized(en: "There is no token here", nl: "Hier staat geen code")
+          : Localized(en: "'\(token.prefix(64))' is no token", nl: "'\(token.prefix(64))' is geen code")
         faults.add(
-          Refusal("\(shown): 1 to 64 letters and digits of ASCII, '-' or '_'."), line: row.line,
+          Refusal(
+            Localized(
+              en: "\(shown.english): 1 to 64 letters and digits of ASCII, '-' or '_'.",
+              nl: "\(shown.dutch): 1 tot 64 gewone letters en cijfers, '-' of '_'.")), line: row.line,
           column: column)
       } else if let line = lines.updateValue(row.line, forKey: token) {
         faults.add(
-          Refusal("The token '\(token)' stands on line \(line) too."), line: row.line, column: column)
+          Refusal(
+            Localized(
+              en: "The token '\(token)' stands on line \(line) too.",
+              nl: "De code '\(token)' staat ook op regel \(line).")), line: row.line, column: column)
       } else if cards?.contains(token) == false {
         faults.add(
-          Refusal("No card has the token '\(token)'.", hints: ["look at the ballot again"]), line: row.line,
+          Refusal(
+            Localized(
+              en: "No card has the token '\(token)'.", nl: "Er is geen kaart met de code '\(token)'."),
+            hints: [Localized(en: "look at the ballot again", nl: "kijk nog eens op het stembriefje")]),
+          line: row.line,
           column: column)
       }
       if let ballot = read(row, token, of: table, boards: boards, form: form, naming, &known, &faults) {
@@ -150,13 +200,21 @@ enum BallotTable {
   ) throws(Refusal) {
     let missing = form.boards.filter { !boards.contains($0) }.map { "'\($0.id)'" }
     guard !missing.isEmpty else { return }
-    let what =
-      missing.count == 1
-      ? "The board \(missing[0]) has" : "The boards \(missing.joined(separator: " and ")) have"
+    let names = Localized.listed(missing.map { "\($0)" })
     throw Refusal(
-      "Line \(table.line): \(what) no column.",
+      Localized(
+        en:
+          "Line \(table.line): \(missing.count == 1 ? "The board \(names.english) has" : "The boards \(names.english) have") no column.",
+        nl:
+          "Regel \(table.line): \(missing.count == 1 ? "Het bord \(names.dutch) heeft" : "De borden \(names.dutch) hebben") geen kolom."
+      ),
       hints: [
-        "add it, with nothing in it where a person placed none there; where nobody did, say so with --partial"
+        Localized(
+          en:
+            "add it, with nothing in it where a person placed none there; where nobody did, say so with --partial",
+          nl:
+            "voeg die toe, en laat leeg waar iemand er geen plakte; plakte niemand er een, zeg dat dan met --partial"
+        )
       ])
   }
 
@@ -166,7 +224,10 @@ enum BallotTable {
     guard table.headings.count >= 2, ["token", "code"].contains(table.headings[0].lowercased()) else {
       let headings = ["token"] + form.boards.map(\.id.description)
       throw Refusal(
-        "Line \(table.line): the table has to begin with the headings \(headings.joined(separator: ","))."
+        Localized(
+          en:
+            "Line \(table.line): the table has to begin with the headings \(headings.joined(separator: ",")).",
+          nl: "Regel \(table.line): de tabel moet beginnen met de koppen \(headings.joined(separator: ",")).")
       )
     }
     var faults = TableFaults()
@@ -174,7 +235,11 @@ enum BallotTable {
     for name in table.headings.dropFirst() {
       let board = faults.value(line: table.line) { () throws(Refusal) in
         let board = try form.board(named: name, naming)
-        guard !boards.contains(board) else { throw Refusal("The board '\(name)' has two columns.") }
+        guard !boards.contains(board) else {
+          throw Refusal(
+            Localized(
+              en: "The board '\(name)' has two columns.", nl: "Het bord '\(name)' heeft twee kolommen."))
+        }
         return board
       }
       if let board { boards.append(board) }
@@ -192,7 +257,8 @@ enum BallotTable {
     for (number, board) in boards.enumerated() {
       let cell = row.fields[number + 1]
       let place = (
-        line: row.line, column: table.headings[number + 1], ballot: "The ballot '\(token.prefix(64))'"
+        line: row.line, column: table.headings[number + 1],
+        ballot: Localized(en: "The ballot '\(token.prefix(64))'", nl: "Het stembriefje '\(token.prefix(64))'")
       )
       let placed = known[cell, on: board.id] ?? read(cell, on: board, at: place, form: form, naming, &faults)
       known[cell, on: board.id] = placed
@@ -202,14 +268,16 @@ enum BallotTable {
     guard isRight else { return nil }
     guard !stickers.isEmpty else { return Ballot(token: token, stickers: [:]) }
     return faults.value(line: row.line) { () throws(Refusal) in
-      try form.check(stickers: stickers, of: "The ballot '\(token)'")
+      try form.check(
+        stickers: stickers, of: Localized(en: "The ballot '\(token)'", nl: "Het stembriefje '\(token)'"))
       return Ballot(token: token, stickers: form.sorted(stickers))
     }
   }
 
   /// The items of a cell; nil where it is not right, and what is wrong is among the faults.
   private static func read(
-    _ cell: String, on board: Board, at place: (line: Int, column: String, ballot: String), form: StickerForm,
+    _ cell: String, on board: Board, at place: (line: Int, column: String, ballot: Localized),
+    form: StickerForm,
     _ naming: Naming, _ faults: inout TableFaults
   ) -> [Slug]? {
     let names = faults.value(line: place.line, column: place.column) { () throws(Refusal) in

@@ -30,7 +30,7 @@ extension Context {
   ///
   /// - Throws: `Refusal` where the poll is not open, has no such choice, or the partner has no vote in it.
   package func vote(in name: PollName, _ wish: VoteWish) throws -> FiledRecord {
-    _ = try wish.reason.map { try givenText($0, what: "a reason") }
+    _ = try wish.reason.map { try givenText($0, what: .aReason) }
     return try record { desk, identity in
       let poll = try PollDesk(desk, name)
       let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
@@ -38,7 +38,12 @@ extension Context {
       let opening = try poll.opening(to: Localized(en: "vote", nl: "stemmen"))
       guard poll.state.electorate[partner.id] != nil else {
         throw Refusal(
-          "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote.",
+          Localized(
+            en:
+              "\(partner.name) (\(partner.id)) has no vote in \(poll.name): when the poll was opened, reviewers.json did not have it, or said that it has no vote.",
+            nl:
+              "\(partner.name) (\(partner.id)) heeft geen stem in \(poll.name): toen de peiling werd geopend, stond die partner niet in reviewers.json, of zonder stem."
+          ),
           by: .noVote)
       }
       let standing = poll.state.voteStandings[partner.id]
@@ -50,9 +55,15 @@ extension Context {
       case .standing(let sent):
         return NewRecord(
           standing: sent.id, on: paper,
-          story: "\(partner.name) sent this form in \(poll.name) before; nothing was changed.")
+          story: Localized(
+            en: "\(partner.name) sent this form in \(poll.name) before; nothing was changed.",
+            nl: "\(partner.name) stuurde dit formulier in \(poll.name) al eerder; er is niets veranderd."))
       case .superseded(let sent):
-        throw SentForm.refusal(sent, since: "\(partner.name) voted otherwise in \(poll.name)")
+        throw SentForm.refusal(
+          sent,
+          since: Localized(
+            en: "\(partner.name) voted otherwise in \(poll.name)",
+            nl: "heeft \(partner.name) in \(poll.name) anders gestemd"))
       }
       try mustKnow(earlier, by: identity, in: desk.repository)
       if let earlier, standing?.others.isEmpty == true, case .vote(let last) = earlier.body,
@@ -60,16 +71,21 @@ extension Context {
       {
         return NewRecord(
           standing: earlier.id, on: paper,
-          story: "\(partner.name) votes “\(vote.choice.words)” in \(poll.name) already; nothing was changed.")
+          story: Localized(
+            en: "\(partner.name) votes “\(vote.choice.words)” in \(poll.name) already; nothing was changed.",
+            nl: "\(partner.name) stemt al “\(vote.choice.words)” in \(poll.name); er is niets veranderd."))
       }
       let replaced = standing?.standing.map(\.record.id.description) ?? []
-      let place = replaced.isEmpty ? "" : ", in place of \(replaced.joined(separator: " and "))"
       let chosen = "“\(vote.choice.words)”" + poll.state.poll.wording(of: vote.choice)
+      let story = Localized(
+        en:
+          "\(partner.name) voted \(chosen) in \(poll.name)\(replaced.isEmpty ? "" : ", in place of \(replaced.joined(separator: " and "))").",
+        nl:
+          "\(partner.name) stemde \(chosen) in \(poll.name)\(replaced.isEmpty ? "" : ", in plaats van \(replaced.joined(separator: " en "))")."
+      )
       return NewRecord(
         .vote(vote), on: paper, summary: { "vote: \($0) in \(poll.name)" },
-        story:
-          "\(partner.name) voted \(chosen) in \(poll.name)\(place).\(poll.state.poll.deadline.lateMark(at: now()))"
-      )
+        story: story.joined(to: poll.state.poll.deadline.lateMark(at: now())))
     }
   }
 }
@@ -80,7 +96,7 @@ extension Context {
     guard form != nil, poll.state.closing != nil, let cast = poll.state.votes[identity.partner.id]?.record,
       let choice = try? poll.choice(wish)
     else { return nil }
-    let reason = try wish.reason.map { try GivenText.check($0, what: "a reason") }
+    let reason = try wish.reason.map { try GivenText.check($0, what: .aReason) }
     let sent = try sentForm(by: identity, in: poll.dossier, poll.desk.repository) { body in
       guard case .vote(let vote) = body else { return false }
       return vote.poll == poll.state.poll.id && vote.choice == choice && vote.reason == reason
@@ -91,7 +107,10 @@ extension Context {
     guard case .standing(let record) = sent else { return nil }
     return NewRecord(
       standing: record.id, on: poll.dossier.paper.slug,
-      story: "\(identity.partner.name) sent this form in \(poll.name) before; nothing was changed.")
+      story: Localized(
+        en: "\(identity.partner.name) sent this form in \(poll.name) before; nothing was changed.",
+        nl: "\(identity.partner.name) stuurde dit formulier in \(poll.name) al eerder; er is niets veranderd."
+      ))
   }
 
   /// Refuses to vote over what somebody else of the organisation chose after the form was given out: whoever filled it in did not know.
@@ -100,7 +119,12 @@ extension Context {
       try !form.had(earlier, in: repository)
     else { return }
     throw Refusal(
-      "\(identity.partner.name)/\(earlier.header.person) voted meanwhile (\(earlier.id)). Nothing was changed.",
+      Localized(
+        en:
+          "\(identity.partner.name)/\(earlier.header.person) voted meanwhile (\(earlier.id)). Nothing was changed.",
+        nl:
+          "\(identity.partner.name)/\(earlier.header.person) stemde intussen (\(earlier.id)). Er is niets veranderd."
+      ),
       by: .votedMeanwhile)
   }
 
@@ -123,7 +147,7 @@ extension PollDesk {
     let anchor = try wish.quote.map {
       Places.anchor(try Places.find(QuotedWords($0, nth: wish.nth), in: dossier.paper), in: dossier.paper)
     }
-    let reason = try wish.reason.map { try GivenText.check($0, what: "a reason") }
+    let reason = try wish.reason.map { try GivenText.check($0, what: .aReason) }
     return Vote(
       poll: state.poll.id, opening: opening, choice: try choice(wish), reason: reason, anchor: anchor,
       replaces: earlier)
@@ -133,7 +157,12 @@ extension PollDesk {
     if let option = wish.option { return .option(option) }
     guard !wish.places.isEmpty || !wish.typed.isEmpty else {
       throw Refusal(
-        "The vote has no choice.", hints: ["see what there is with: beraad tally \(name)"],
+        Localized(en: "The vote has no choice.", nl: "De stem heeft geen keuze."),
+        hints: [
+          Localized(
+            en: "see what there is with: beraad tally \(name)",
+            nl: "zie wat er te kiezen is met: beraad tally \(name)")
+        ],
         by: .noChoice)
     }
     let form = try stickerForm()

@@ -21,7 +21,7 @@ extension Context {
   package func closePoll(
     _ name: PollName, counting choices: [String] = [], because reason: String? = nil, isOffline: Bool = false
   ) throws -> PollStep {
-    let reason = try reason.map { try givenText($0, what: "a reason") }
+    let reason = try reason.map { try givenText($0, what: .aReason) }
     if !isOffline { try mustKnowHost(toClose: name, counting: choices, because: reason) }
     return try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
@@ -60,23 +60,37 @@ extension Context {
     try desk.identity().mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
     guard let remote = try desk.remote() else { return }
     try PollDesk(desk, name).mustBeClosable(because: reason)
-    let typed =
-      choices.map { " --counting \($0)" }.joined()
-      + (reason.map { " --because \($0.quotedForShell ?? "WHY")" } ?? "")
-    let hint =
-      "close with what is in this clone: beraad poll close \(name.paper)/\(name.poll)\(typed) --offline"
+    let chosen = choices.map { " --counting \($0)" }.joined()
+    func typed(_ blank: String) -> String {
+      let why = reason.map { " --because \($0.quotedForShell ?? blank)" } ?? ""
+      return "beraad poll close \(name.paper)/\(name.poll)\(chosen)\(why) --offline"
+    }
+    let hint = Localized(
+      en: "close with what is in this clone: \(typed("WHY"))",
+      nl: "sluit met wat er in deze kloon is: \(typed("WAAROM"))")
     do {
       let main = try desk.userGit.tips(of: [desk.workspace.mainBranch], at: remote)[desk.workspace.mainBranch]
       guard try desk.holds(main) else {
         throw Refusal(
-          "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
-          hints: ["get it first: beraad sync", Localized(hint)], by: .hostNotAsked)
+          Localized(
+            en:
+              "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
+            nl:
+              "Main bij \(remote.address.shown) is nieuwer dan main hier: wie sluit, moet weten wat daar staat."
+          ),
+          hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync"), hint],
+          by: .hostNotAsked)
       }
       _ = try desk.fetch(remote)
     } catch let error as TransportError {
       throw Refusal(
-        "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
-        causes: [error.explanation.sentence], hints: error.explanation.advice + [Localized(hint)],
+        Localized(
+          en:
+            "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
+          nl:
+            "De server kan niet worden gevraagd naar stemmen die daarheen zijn gestuurd, en wat een sluiting niet noemt, telt nooit."
+        ),
+        causes: [error.explanation.sentence], hints: error.explanation.advice + [hint],
         by: .hostNotAsked)
     }
   }
@@ -102,43 +116,79 @@ extension PollDesk {
     } else {
       guard reason == nil else {
         throw Refusal(
-          "\(name) was not closed yet: only to close it anew takes a reason.",
-          hints: ["close it with: beraad poll close \(name)"])
+          Localized(
+            en: "\(name) was not closed yet: only to close it anew takes a reason.",
+            nl: "\(name) was nog niet gesloten: alleen bij opnieuw sluiten hoort een reden."),
+          hints: [
+            Localized(
+              en: "close it with: beraad poll close \(name)",
+              nl: "sluit de peiling met: beraad poll close \(name)")
+          ])
       }
       try mustBeOpen(to: Localized(en: "close it", nl: "sluiten"))
     }
     guard state.openings.others.isEmpty else {
+      let times = Exclusion.times(state.openings.others.count + 1)
       throw Refusal(
-        "\(name) was opened \(Exclusion.times(state.openings.others.count + 1)), apart: its terms have to be settled before it is closed.",
-        hints: ["settle them with: beraad poll open \(name)"], by: .pollApart("\(state.poll.id)"))
+        Localized(
+          en:
+            "\(name) was opened \(times.english), apart: its terms have to be settled before it is closed.",
+          nl:
+            "\(name) is \(times.dutch) geopend, los van elkaar: los eerst op welke opening geldt, en sluit dan."
+        ),
+        hints: [
+          Localized(
+            en: "settle them with: beraad poll open \(name)", nl: "los dat op met: beraad poll open \(name)")
+        ], by: .pollApart("\(state.poll.id)"))
     }
   }
 
   private func closedAlready(_ reason: String?) -> Refusal {
     guard state.lateCounts.isEmpty else {
       return Refusal(
-        "\(name) was closed already.",
-        hints: ["take in what was corrected since with: beraad poll close \(name) --because WHY"],
+        Localized(en: "\(name) was closed already.", nl: "\(name) was al gesloten."),
+        hints: [
+          Localized(
+            en: "take in what was corrected since with: beraad poll close \(name) --because WHY",
+            nl: "neem wat sindsdien is verbeterd mee met: beraad poll close \(name) --because WAAROM")
+        ],
         by: .pollClosed)
     }
     guard reason != nil, case .sticker(let form) = state.poll.form else {
-      return Refusal("\(name) was closed already.", by: .pollClosed)
+      return Refusal(
+        Localized(en: "\(name) was closed already.", nl: "\(name) was al gesloten."), by: .pollClosed)
     }
     let meeting = form.meetings.first?.id ?? state.poll.id
     let entering = PollState.entering(
       meeting, in: "\(name)", byBallots: form.source == .ballots, after: state.entered(at: meeting))
     return Refusal(
-      "\(name) was closed already, and nothing was corrected since.",
-      hints: ["correct a meeting first, with: \(entering)"], by: .pollClosed)
+      Localized(
+        en: "\(name) was closed already, and nothing was corrected since.",
+        nl: "\(name) was al gesloten, en er is sindsdien niets verbeterd."),
+      hints: [
+        Localized(
+          en: "correct a meeting first, with: \(entering.english)",
+          nl: "verbeter eerst een bijeenkomst, met: \(entering.dutch)")
+      ], by: .pollClosed)
   }
 
   /// What a closing did, in sentences.
-  fileprivate func closed(by closing: Closing) -> [String] {
-    guard closing.reason != nil else { return ["Closed \(name)."] + state.chosen(by: closing) }
+  fileprivate func closed(by closing: Closing) -> [Localized] {
+    guard closing.reason != nil else {
+      return [Localized(en: "Closed \(name).", nl: "\(name) is gesloten.")] + state.chosen(by: closing)
+    }
+    let replaced = closing.replaces.map(\.description)
     return [
-      "Closed \(name) anew, in the place of \(closing.replaces.map(\.description).joined(separator: " and "))."
-    ] + state.chosen(by: closing)
-      + ["What was published before stays as it was; the next edition says what changed and why."]
+      Localized(
+        en: "Closed \(name) anew, in the place of \(replaced.joined(separator: " and ")).",
+        nl: "\(name) is opnieuw gesloten, in plaats van \(replaced.joined(separator: " en ")).")
+    ] + state.chosen(by: closing) + [
+      Localized(
+        en: "What was published before stays as it was; the next edition says what changed and why.",
+        nl:
+          "Wat al was gepubliceerd, blijft zoals het was; de volgende editie zegt wat er veranderde en waarom."
+      )
+    ]
   }
 
   /// Refuses to make the result of a closed poll another one without a reason: whoever was told the old one reads it beside the new.
@@ -146,8 +196,14 @@ extension PollDesk {
     guard closing.reason == nil, state.changesResult(closing) else { return }
     let chosen = choices.map { " --counting \($0)" }.joined()
     throw Refusal(
-      "\(name) was closed already, and this makes its result another one: say why.",
-      hints: ["type: beraad poll close \(name.paper)/\(name.poll)\(chosen) --because WHY"], by: .pollClosed)
+      Localized(
+        en: "\(name) was closed already, and this makes its result another one: say why.",
+        nl: "\(name) was al gesloten, en hiermee wordt de uitslag anders: zeg waarom."),
+      hints: [
+        Localized(
+          en: "type: beraad poll close \(name.paper)/\(name.poll)\(chosen) --because WHY",
+          nl: "typ: beraad poll close \(name.paper)/\(name.poll)\(chosen) --because WAAROM")
+      ], by: .pollClosed)
   }
 
   /// Refuses to close while what the closing would list has a token at two meetings: one of them can be entered again, in a poll that
@@ -155,10 +211,13 @@ extension PollDesk {
   fileprivate func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
     guard let first = doubled.first else { return }
     throw .undecided(
-      Localized(
-        state.closing == nil || !state.closings.others.isEmpty
-          ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting),
-      hints: zip(first.meetings, first.ways(in: name)).map { "enter \($0) again with: \($1)" },
+      state.closing == nil || !state.closings.others.isEmpty
+        ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting,
+      hints: zip(first.meetings, first.ways(in: name)).map { meeting, way in
+        Localized(
+          en: "enter \(meeting) again with: \(way.english)",
+          nl: "voer \(meeting) opnieuw in met: \(way.dutch)")
+      },
       by: .pollUnchosen)
   }
 
@@ -181,31 +240,43 @@ extension PollDesk {
         let known = (all + state.correctable.flatMap { $0.map(\.record.id) }).uniqued()
         let chosen = Set(
           known.filter { id in choices.contains { id.description.hasPrefix($0.lowercased()) } })
+        let options = state.closingOptions(isCorrecting: true, choosing: chosen)
+        let typed = options.map { "beraad poll close \(name.paper)/\(name.poll)\($0)" }
         throw Refusal(
-          "\(correction) came after the closing of \(name): to take it in, or leave it out, says why.",
-          hints: [
-            "type: beraad poll close \(name.paper)/\(name.poll)\(state.closingOptions(isCorrecting: true, choosing: chosen))"
-          ], by: .pollClosed)
+          Localized(
+            en: "\(correction) came after the closing of \(name): to take it in, or leave it out, says why.",
+            nl: "\(correction) kwam na de sluiting van \(name): wie het meetelt of weglaat, zegt waarom."),
+          hints: [Localized(en: "type: \(typed.english)", nl: "typ: \(typed.dutch)")], by: .pollClosed)
       }
       guard !all.isEmpty else {
-        throw Refusal("Nothing about \(name) excludes anything: there is nothing to choose with --counting.")
+        throw Refusal(
+          Localized(
+            en: "Nothing about \(name) excludes anything: there is nothing to choose with --counting.",
+            nl: "Niets in \(name) sluit elkaar uit: met --counting valt er niets te kiezen."))
       }
       let ids = all.map(\.description).sorted().joined(separator: ", ")
       throw Refusal(
         found.isEmpty
-          ? "'\(beginning)' begins no id of what excludes each other in \(name)."
-          : "'\(beginning)' begins \(found.count) ids.", hints: ["there is: \(ids)"])
+          ? Localized(
+            en: "'\(beginning)' begins no id of what excludes each other in \(name).",
+            nl: "'\(beginning)' is niet het begin van een id van wat elkaar in \(name) uitsluit.")
+          : Localized(
+            en: "'\(beginning)' begins \(found.count) ids.",
+            nl: "'\(beginning)' is het begin van \(found.count) ids."),
+        hints: [Localized(en: "there is: \(ids)", nl: "er is: \(ids)")])
     }
     return id
   }
 
   /// What a closing leaves open, one sentence each.
-  fileprivate func looseEnds(of closing: Closing) -> [String] {
+  fileprivate func looseEnds(of closing: Closing) -> [Localized] {
     guard case .sticker(let form) = state.poll.form else { return [] }
     let counted = (Array(state.countStandings) + Array(state.lateCounts)).filter { meeting in
       meeting.value.standing.contains { closing.counts.contains($0.record.id) }
     }.map(\.key)
     let missing = form.meetings.filter { !counted.contains($0.id) }.map(\.title)
-    return missing.isEmpty ? [] : ["Nothing was counted at: \(missing.joined(separator: ", "))."]
+    guard !missing.isEmpty else { return [] }
+    let names = missing.joined(separator: ", ")
+    return [Localized(en: "Nothing was counted at: \(names).", nl: "Er is niets geteld bij: \(names).")]
   }
 }

@@ -31,7 +31,7 @@ extension Context {
     _ name: PollName, contested place: String, terms: MotionTerms
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: .poll)
-    let question = try terms.question.map { try givenText($0, what: "a question") }
+    let question = try terms.question.map { try givenText($0, what: .aQuestion) }
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
@@ -81,7 +81,9 @@ extension Desk {
     let paper = found.record.header.paper
     guard paper == dossier.paper.slug else {
       throw Refusal(
-        "\(found.record.id) is about \(paper), not about \(dossier.paper.slug).",
+        Localized(
+          en: "\(found.record.id) is about \(paper), not about \(dossier.paper.slug).",
+          nl: "\(found.record.id) gaat over \(paper), niet over \(dossier.paper.slug)."),
         by: .isOfAnotherPaper(found.record.id))
     }
     let wanted = agenda.items.filter {
@@ -92,33 +94,62 @@ extension Desk {
       wanted.contains { place.ids.contains($0.target.description) }
     }
     guard let place = places.first else {
+      let (standing, next) = (Self.standing(of: wanted), wanted.first?.nextSteps(on: paper) ?? [])
       throw Refusal(
-        "\(name) stands in no contested place: \(Self.standing(of: wanted)).",
-        hints: wanted.first.map { ["go on with: \($0.nextSteps(on: paper).joined(separator: ", or "))"] }
-          ?? ["see what is open with: beraad inbox \(paper)"], by: .notContested(name))
+        Localized(
+          en: "\(name) stands in no contested place: \(standing.english).",
+          nl: "\(name) staat niet op een omstreden plek: \(standing.dutch)."),
+        hints: wanted.isEmpty
+          ? [
+            Localized(
+              en: "see what is open with: beraad inbox \(paper)",
+              nl: "zie wat er openstaat met: beraad inbox \(paper)")
+          ]
+          : [
+            Localized(
+              en: "go on with: \(next.map(\.english).joined(separator: ", or "))",
+              nl: "ga verder met: \(next.map(\.dutch).joined(separator: ", of "))")
+          ], by: .notContested(name))
     }
     guard places.count == 1 else {
       throw Refusal(
-        "\(found.record.id) stands in \(places.count) contested places.",
-        hints: ["name one of its changes: \(wanted.map(\.target.description).joined(separator: ", "))"],
+        Localized(
+          en: "\(found.record.id) stands in \(places.count) contested places.",
+          nl: "\(found.record.id) staat op \(places.count) omstreden plekken."),
+        hints: [
+          Localized(
+            en: "name one of its changes: \(wanted.map(\.target.description).joined(separator: ", "))",
+            nl: "noem een van de wijzigingen: \(wanted.map(\.target.description).joined(separator: ", "))")
+        ],
         by: .contestedTwice(found.record.id))
     }
     if let poll = agenda.poll(about: place) {
       throw Refusal(
-        "\(name) is put to a vote already, in '\(poll)'.",
-        hints: ["end the vote with: beraad poll close \(paper)/\(poll)"], by: .putToVote(poll))
+        Localized(
+          en: "\(name) is put to a vote already, in '\(poll)'.",
+          nl: "Over \(name) wordt al gestemd, in '\(poll)'."),
+        hints: [
+          Localized(
+            en: "end the vote with: beraad poll close \(paper)/\(poll)",
+            nl: "sluit de stemming met: beraad poll close \(paper)/\(poll)")
+        ], by: .putToVote(poll))
     }
     if let choice = VotedChanges(dossier).choice(amid: place.ids) {
       throw Refusal(
-        "What \(name) is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
-        hints: ["carry it out with: beraad merge \(paper)"], by: .votedOn(choice.poll, choice.text))
+        Localized(
+          en: "What \(name) is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
+          nl: "Over waar \(name) over gaat is al gestemd, en '\(choice.poll)' koos: \(choice.text)"),
+        hints: [
+          Localized(
+            en: "carry it out with: beraad merge \(paper)", nl: "voer dat uit met: beraad merge \(paper)")
+        ], by: .votedOn(choice.poll, choice.text))
     }
     return place
   }
 
   /// What every reader says of changes that are not contested.
-  private static func standing(of items: [Agenda.Item]) -> String {
-    guard !items.isEmpty else { return "it is not open" }
+  private static func standing(of items: [Agenda.Item]) -> Localized {
+    guard !items.isEmpty else { return Localized(en: "it is not open", nl: "het staat niet open") }
     return items.map(\.standing.name).uniqued().joined(separator: ", ")
   }
 }

@@ -65,14 +65,24 @@ extension Context {
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
         story: placed == 0
-          ? "Counted \(meeting.title): nobody placed a sticker."
-          : "Counted \(count.total) \(count.total == 1 ? "sticker" : "stickers") of \(placed) \(placed == 1 ? "person" : "people") at \(meeting.title)."
-      )
+          ? Localized(
+            en: "Counted \(meeting.title): nobody placed a sticker.",
+            nl: "\(meeting.title) geteld: niemand plakte een sticker.")
+          : Localized(
+            en:
+              "Counted \(count.total) \(count.total == 1 ? "sticker" : "stickers") of \(placed) \(placed == 1 ? "person" : "people") at \(meeting.title).",
+            nl:
+              "\(count.total) \(count.total == 1 ? "sticker" : "stickers") van \(placed) \(placed == 1 ? "mens" : "mensen") geteld bij \(meeting.title)."
+          ))
       if !file.isPartial { step.warnings = form.leftOut(count.stickers) + step.warnings }
       if placed < people {
         step.warnings.append(
-          "\(people) people cannot have placed \(count.total) stickers, of which each has one: kept as \(placed) who placed one and \(people) who were there. If that is not so, enter it again with --replace --because WHY."
-        )
+          Localized(
+            en:
+              "\(people) people cannot have placed \(count.total) stickers, of which each has one: kept as \(placed) who placed one and \(people) who were there. If that is not so, enter it again with --replace --because WHY.",
+            nl:
+              "\(people) mensen kunnen geen \(count.total) stickers hebben geplakt, waarvan ieder er één heeft: bewaard als \(placed) die er een plakten en \(people) die er waren. Klopt dat niet, voer het dan opnieuw in met --replace --because WAAROM."
+          ))
       }
       return step
     }
@@ -126,24 +136,37 @@ extension StickerForm {
     let mark = try SpreadsheetRow.separator(of: table)
     let sentences = boards.filter { stickers[$0.id] == nil }.map { board in
       let lines = board.items.map { "\(board.id)\(mark)\($0.id)\(mark)0" }.joined(separator: " | ")
-      return "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)"
+      return Localized(
+        en: "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)",
+        nl: "Het hele bord '\(board.id)' ontbreekt: voeg de regels toe, met 0 voor geen: \(lines)")
     }
     guard let first = sentences.first else { return }
-    let hints: [Localized] = ["where what is missing has no stickers, say so with --partial"]
-    guard sentences.count > 1 else { throw Refusal(Localized(first), hints: hints) }
+    let hints: [Localized] = [
+      Localized(
+        en: "where what is missing has no stickers, say so with --partial",
+        nl: "heeft wat ontbreekt geen stickers, zeg dat dan met --partial")
+    ]
+    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
     throw Refusal(
-      "\(sentences.count) boards are missing; nothing was recorded.", causes: sentences.map { Localized($0) },
+      Localized(
+        en: "\(sentences.count) boards are missing; nothing was recorded.",
+        nl: "Er ontbreken \(sentences.count) borden; er is niets vastgelegd."), causes: sentences,
       hints: hints)
   }
 
   /// The items of boards that a table has, for which it has no line: they count as without stickers, and are said.
-  fileprivate func leftOut(_ stickers: [Slug: [Slug: Int]]) -> [String] {
+  fileprivate func leftOut(_ stickers: [Slug: [Slug: Int]]) -> [Localized] {
     boards.compactMap { board in
       guard let counted = stickers[board.id] else { return nil }
       let missing = board.items.filter { counted[$0.id] == nil }.map { "'\($0.id)'" }
       return missing.isEmpty
         ? nil
-        : "The board '\(board.id)' has no line for \(missing.joined(separator: ", ")): taken as 0. If that is not so, enter it again with --replace --because WHY."
+        : Localized(
+          en:
+            "The board '\(board.id)' has no line for \(missing.joined(separator: ", ")): taken as 0. If that is not so, enter it again with --replace --because WHY.",
+          nl:
+            "Het bord '\(board.id)' heeft geen regel voor \(missing.joined(separator: ", ")): genomen als 0. Klopt dat niet, voer het dan opnieuw in met --replace --because WAAROM."
+        )
     }
   }
 }
@@ -152,10 +175,16 @@ extension Context {
   private static func initials(_ given: [String]) throws(Refusal) -> [String] {
     let initials = given.map(\.trimmingWhitespace)
     if let wrong = initials.first(where: { !Count.isInitials($0) }) {
-      throw Refusal("'\(wrong)' are no initials: a few letters, as in JV or J.V.")
+      throw Refusal(
+        Localized(
+          en: "'\(wrong)' are no initials: a few letters, as in JV or J.V.",
+          nl: "'\(wrong)' zijn geen initialen: een paar letters, zoals JV of J.V."))
     }
     guard initials.count <= Count.mostCounters else {
-      throw Refusal("\(initials.count) people who counted are too many: at most \(Count.mostCounters).")
+      throw Refusal(
+        Localized(
+          en: "\(initials.count) people who counted are too many: at most \(Count.mostCounters).",
+          nl: "\(initials.count) mensen die telden zijn er te veel: hoogstens \(Count.mostCounters)."))
     }
     return initials
   }
@@ -164,7 +193,7 @@ extension Context {
 extension MeetingFile {
   var checkedReason: String? {
     get throws(Refusal) {
-      try reason.map { given throws(Refusal) in try GivenText.check(given, what: "a reason") }
+      try reason.map { given throws(Refusal) in try GivenText.check(given, what: .aReason) }
     }
   }
 }
@@ -176,24 +205,30 @@ extension PollState {
   }
 
   /// What a correction does not say any more of the meeting, in a sentence.
-  fileprivate func left(outOf body: Record.Body) -> [String] {
+  fileprivate func left(outOf body: Record.Body) -> [Localized] {
     guard let meeting = body.meeting else { return [] }
     let replaced = entered(at: meeting).filter { body.replaces.contains($0.record.id) }.map(\.record.body)
-    var lost: [String] = []
+    var lost: [Localized] = []
     if body.present == nil, let present = replaced.compactMap(\.present).last {
-      lost.append("how many were there (\(present))")
+      lost.append(
+        Localized(en: "how many were there (\(present))", nl: "hoeveel mensen er waren (\(present))"))
     }
     if case .count(let count) = body, count.counters.isEmpty {
       let counters = replaced.compactMap { body in
         if case .count(let count) = body, !count.counters.isEmpty { count.counters } else { nil }
       }.last
-      if let counters { lost.append("who counted (\(counters.joined(separator: ", ")))") }
+      let names = counters?.joined(separator: ", ")
+      if let names { lost.append(Localized(en: "who counted (\(names))", nl: "wie er telden (\(names))")) }
     }
-    return lost.isEmpty
-      ? []
-      : [
-        "What it takes the place of says \(lost.joined(separator: ", and ")); this does not. If that is not so, enter it again with --replace --because WHY."
-      ]
+    guard !lost.isEmpty else { return [] }
+    return [
+      Localized(
+        en:
+          "What it takes the place of says \(lost.map(\.english).joined(separator: ", and ")); this does not. If that is not so, enter it again with --replace --because WHY.",
+        nl:
+          "Wat hierdoor wordt vervangen zegt \(lost.map(\.dutch).joined(separator: ", en ")); dit niet. Klopt dat niet, voer het dan opnieuw in met --replace --because WAAROM."
+      )
+    ]
   }
 }
 
@@ -217,10 +252,12 @@ extension ChangeDesk {
             nl: "\(poll.name) is gesloten: het is te laat om nog te \(verb.dutch)."),
           hints: [
             Localized(
-              "correct the meeting, for another closing, with: "
-                + PollState.entering(
-                  meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
-                  after: poll.state.entered(at: meeting.id)))
+              en: "correct the meeting, for another closing, with: ",
+              nl: "verbeter de bijeenkomst, voor een nieuwe sluiting, met: "
+            ).joined(
+              to: PollState.entering(
+                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
+                after: poll.state.entered(at: meeting.id)))
           ], by: .pollClosed)
       }
       opening = closed.record.id
@@ -230,13 +267,17 @@ extension ChangeDesk {
     }
     if let earlier = poll.state.counts[meeting.id] ?? poll.state.lateCounts[meeting.id]?.holds, !file.replaces
     {
+      let who = "\(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id))"
       throw Refusal(
-        "\(meeting.title) was counted already, by \(poll.dossier.name(of: earlier.record.header.partner)) (\(earlier.record.id)).",
+        Localized(
+          en: "\(meeting.title) was counted already, by \(who).",
+          nl: "\(meeting.title) is al geteld, door \(who)."),
         hints: [
           Localized(
-            "if that was wrong, take its place with: "
-              + PollState.entering(
-                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier]))
+            en: "if that was wrong, take its place with: ", nl: "was dat fout, vervang het dan met: "
+          ).joined(
+            to: PollState.entering(
+              meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier]))
         ], by: .meetingCounted(meeting.title))
     }
     return (opening, form, meeting)
@@ -248,7 +289,7 @@ extension ChangeDesk {
   func record(
     _ body: Record.Body, sheet: [UInt8]? = nil, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk,
     verb: String,
-    story: String
+    story: Localized
   ) throws -> PollStep {
     let reason = try file.checkedReason ?? ""
     let record = seal(body, in: poll)
@@ -258,12 +299,19 @@ extension ChangeDesk {
         trailers: [.init("Poll", poll.state.poll.id.description)]), files: [.init(record)])
     if let sheet { step.files.append(.init(Layout.sheet(of: record), .bytes(sheet))) }
     try commit(step)
-    let replaced = body.replaces.map { "It takes the place of \($0)." }
+    let replaced = body.replaces.map {
+      Localized(en: "It takes the place of \($0).", nl: "Dit komt in plaats van \($0).")
+    }
     let late =
       poll.state.closing == nil
       ? []
       : [
-        "The result stays as it was closed until the committee closes the poll anew: beraad poll close \(poll.name) --because WHY"
+        Localized(
+          en:
+            "The result stays as it was closed until the committee closes the poll anew: beraad poll close \(poll.name) --because WHY",
+          nl:
+            "De uitslag blijft zoals die is gesloten, tot de commissie de peiling opnieuw sluit: beraad poll close \(poll.name) --because WAAROM"
+        )
       ]
     return PollStep(
       paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,

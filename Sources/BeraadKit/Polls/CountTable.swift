@@ -27,12 +27,20 @@ enum CountTable {
       guard let board, let item = item ?? nil else { continue }
       if let line = lines.updateValue(row.line, forKey: BoardItem(board: board.id, item: item.id)) {
         faults.add(
-          Refusal("'\(item.id)' on the board '\(board.id)' stands on line \(line) too."), line: row.line)
+          Refusal(
+            Localized(
+              en: "'\(item.id)' on the board '\(board.id)' stands on line \(line) too.",
+              nl: "'\(item.id)' op het bord '\(board.id)' staat ook op regel \(line).")), line: row.line)
       }
       stickers[board.id, default: [:]][item.id] = placed
     }
     try faults.check()
-    guard !stickers.isEmpty else { throw Refusal("The table has no stickers below its headings.") }
+    guard !stickers.isEmpty else {
+      throw Refusal(
+        Localized(
+          en: "The table has no stickers below its headings.",
+          nl: "Onder de koppen van de tabel staan geen stickers."))
+    }
     return (stickers, lines)
   }
 
@@ -43,29 +51,49 @@ enum CountTable {
     let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
     let isTooMuch =
       table.headings.count > headings.count && strange.count == table.headings.count - headings.count
-    let more =
-      isTooMuch
-      ? " It has \(strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")) besides: leave that out."
-      : ""
+    let names = strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")
     return Refusal(
-      "Line \(table.line): the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers).\(more)"
-    )
+      Localized(
+        en:
+          "Line \(table.line): the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers).\(isTooMuch ? " It has \(names) besides: leave that out." : "")",
+        nl:
+          "Regel \(table.line): de tabel moet beginnen met de koppen bord,onderdeel,stickers (of board,item,stickers).\(isTooMuch ? " Er staat ook \(names): laat dat weg." : "")"
+      ))
   }
 
   private static func number(_ text: String) throws(Refusal) -> Int {
     let shown = text.prefix(40)
-    guard !text.isEmpty else { throw Refusal("The number of stickers is missing; write 0 for none.") }
+    guard !text.isEmpty else {
+      throw Refusal(
+        Localized(
+          en: "The number of stickers is missing; write 0 for none.",
+          nl: "Het aantal stickers ontbreekt; schrijf 0 voor geen."))
+    }
     guard text.wholeMatch(of: /[0-9]{1,3}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
       throw Refusal(
-        "'\(shown)' may be thousands or a fraction.",
-        hints: ["write it without a mark: \(String(shown.filter(\.isNumber)))"])
+        Localized(
+          en: "'\(shown)' may be thousands or a fraction.",
+          nl: "'\(shown)' kunnen duizendtallen zijn of een breuk."),
+        hints: [
+          Localized(
+            en: "write it without a mark: \(String(shown.filter(\.isNumber)))",
+            nl: "schrijf het zonder teken: \(String(shown.filter(\.isNumber)))")
+        ])
     }
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { throw Refusal("'\(shown)' is no whole number.") }
-    guard !text.hasPrefix("-") else { throw Refusal("'\(shown)' is fewer than none.") }
+    else {
+      throw Refusal(Localized(en: "'\(shown)' is no whole number.", nl: "'\(shown)' is geen heel getal."))
+    }
+    guard !text.hasPrefix("-") else {
+      throw Refusal(
+        Localized(en: "'\(shown)' is fewer than none.", nl: "'\(shown)' is minder dan geen."))
+    }
     guard let number = Int(text), number <= StickerForm.mostPeople else {
-      throw Refusal("\(shown) stickers are more than any wall holds.")
+      throw Refusal(
+        Localized(
+          en: "\(shown) stickers are more than any wall holds.",
+          nl: "\(shown) stickers zijn meer dan er op een muur passen."))
     }
     return number
   }

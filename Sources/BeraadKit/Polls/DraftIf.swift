@@ -19,11 +19,19 @@ extension Context {
       if let hunk = placed.hunk { return hunk }
       if case .alreadyThere = placed.rebased.fate { return nil }
       throw Refusal(
-        "\(placed.target) no longer fits the draft of \(dossier.paper.slug): the words around it were changed."
+        Localized(
+          en:
+            "\(placed.target) no longer fits the draft of \(dossier.paper.slug): the words around it were changed.",
+          nl:
+            "\(placed.target) past niet meer in het concept van \(dossier.paper.slug): de woorden eromheen zijn veranderd."
+        )
       )
     }
     guard let text = hunks.uniqued().applied(to: dossier.paper.text) else {
-      throw Refusal("The changes of '\(choice)' exclude each other: they cannot all be made.")
+      throw Refusal(
+        Localized(
+          en: "The changes of '\(choice)' exclude each other: they cannot all be made.",
+          nl: "De wijzigingen van '\(choice)' sluiten elkaar uit: ze kunnen niet allemaal."))
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -44,7 +52,10 @@ extension Desk {
 extension PollDesk {
   fileprivate func alternative(named name: String) throws(Refusal) -> Alternative {
     guard case .motion(let form) = state.poll.form else {
-      throw Refusal("\(self.name) is a \(state.poll.form.name): only a motion has alternatives.")
+      throw Refusal(
+        Localized(
+          en: "\(self.name) is a \(state.poll.form.name): only a motion has alternatives.",
+          nl: "\(self.name) is geen stemming: alleen een stemming heeft alternatieven."))
     }
     guard let alternative = form.alternatives.first(where: { $0.id.description == name }) else {
       throw .unknown(.alternative, name, among: form.alternatives.map(\.id.description))

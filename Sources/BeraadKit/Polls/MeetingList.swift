@@ -16,8 +16,12 @@ enum MeetingList {
       let strange = table.headings.filter { !known.contains($0.lowercased()) && !$0.isEmpty }
       let names = strange.map { "'\($0.prefix(40))'" }.joined(separator: ", ")
       throw Refusal(
-        "Line \(table.line): the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum).\(strange.isEmpty ? "" : " It has \(names) besides: leave that out.")"
-      )
+        Localized(
+          en:
+            "Line \(table.line): the table has to begin with the headings meeting,region,date (or bijeenkomst,regio,datum).\(strange.isEmpty ? "" : " It has \(names) besides: leave that out.")",
+          nl:
+            "Regel \(table.line): de tabel moet beginnen met de koppen bijeenkomst,regio,datum (of meeting,region,date).\(strange.isEmpty ? "" : " Er staat ook \(names): laat dat weg.")"
+        ))
     }
     let (region, date) = (column(regions), column(dates))
     var faults = table.faults
@@ -48,9 +52,14 @@ enum MeetingList {
   static func meeting(
     _ title: String, named id: Slug?, region: String?, date: String?
   ) throws(Refusal) -> Meeting {
-    guard title.showsAnything else { throw Refusal("The meeting has no name.") }
+    guard title.showsAnything else {
+      throw Refusal(Localized(en: "The meeting has no name.", nl: "De bijeenkomst heeft geen naam."))
+    }
     guard let id else {
-      throw Refusal("'\(title)' has no word that the name of a meeting can be made of.")
+      throw Refusal(
+        Localized(
+          en: "'\(title)' has no word that the name of a meeting can be made of.",
+          nl: "In '\(title)' staat geen woord waar een naam voor een bijeenkomst van te maken is."))
     }
     let region = region.flatMap { $0.isEmpty ? nil : $0 }
     let day = date.flatMap { $0.isEmpty ? nil : $0 }
@@ -63,11 +72,15 @@ enum MeetingList {
     let isYearFirst = parts.first?.count == 4
     let numbers = (isYearFirst ? parts : parts.reversed()).compactMap { Int($0) }
     guard parts.count == 3, numbers.count == 3, (isYearFirst ? parts[0] : parts[2]).count == 4 else {
-      throw Refusal("'\(text)' is no day.", hints: ["write it as 2012-10-05"])
+      throw Refusal(
+        Localized(en: "'\(text)' is no day.", nl: "'\(text)' is geen dag."),
+        hints: [Localized(en: "write it as 2012-10-05", nl: "schrijf het als 2012-10-05")])
     }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let day = "\(numbers[0])-\(two(numbers[1]))-\(two(numbers[2]))"
-    guard Instant(rfc3339: "\(day)T00:00:00Z") != nil else { throw Refusal("'\(text)' is no day.") }
+    guard Instant(rfc3339: "\(day)T00:00:00Z") != nil else {
+      throw Refusal(Localized(en: "'\(text)' is no day.", nl: "'\(text)' is geen dag."))
+    }
     return day
   }
 }

@@ -20,16 +20,19 @@ struct MeetingTable {
       // Spreadsheets write empty columns behind the last one.
       row.fields = Self.trimmed(row.fields, to: headings.count)
       if let fault = row.fault {
-        faults.add(Refusal(Localized(fault)), line: row.line)
+        faults.add(Refusal(fault), line: row.line)
       } else if row.fields.count == headings.count {
         rows.append(row)
       } else {
         faults.add(
-          Refusal("It has \(row.fields.count) fields, not \(headings.count) as the headings."), line: row.line
-        )
+          Refusal(
+            Localized(
+              en: "It has \(row.fields.count) fields, not \(headings.count) as the headings.",
+              nl: "Er staan \(row.fields.count) velden, en geen \(headings.count) zoals de koppen.")),
+          line: row.line)
       }
     }
-    if let fault = all.first?.fault { faults.add(Refusal(Localized(fault)), line: line) }
+    if let fault = all.first?.fault { faults.add(Refusal(fault), line: line) }
     (self.rows, self.faults) = (rows, faults)
   }
 
@@ -81,15 +84,18 @@ struct TableFaults {
   }
 
   /// - Throws: a `Refusal` that names all of them, where there are any.
-  func check(of what: String = "the table") throws(Refusal) {
+  func check(of what: Localized = Localized(en: "the table", nl: "de tabel")) throws(Refusal) {
     let sorted = found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
       .map(\.element.refusal)
     guard let first = sorted.first else { return }
     guard sorted.count > 1 else { throw first }
-    let number =
-      isFull ? "\(sorted.count) places of \(what), and maybe more," : "\(sorted.count) places of \(what)"
     throw Refusal(
-      "\(number) are not right; nothing was recorded.",
+      Localized(
+        en:
+          "\(sorted.count) places of \(what.english)\(isFull ? ", and maybe more," : "") are not right; nothing was recorded.",
+        nl:
+          "\(sorted.count) plekken in \(what.dutch)\(isFull ? ", en misschien meer," : "") kloppen niet; er is niets vastgelegd."
+      ),
       causes: sorted.map { refusal in
         let explanation = refusal.explanation
         return explanation.sentence.joined(to: explanation.advice.first?.map { " (\($0))" } ?? "")
@@ -100,7 +106,11 @@ struct TableFaults {
 extension Refusal {
   /// The same no, with the place of the file that it is about.
   fileprivate func at(line: Int, column: String?) -> Refusal {
-    let place = column.map { "Line \(line), column \($0)" } ?? "Line \(line)"
-    return Refusal("\(place): \(explanation.message)", causes: explanation.reasons, hints: explanation.advice)
+    let told = explanation.sentence
+    return Refusal(
+      Localized(
+        en: "Line \(line)\(column.map { ", column \($0)" } ?? ""): \(told.english)",
+        nl: "Regel \(line)\(column.map { ", kolom \($0)" } ?? ""): \(told.dutch)"),
+      causes: explanation.reasons, hints: explanation.advice)
   }
 }

@@ -15,7 +15,10 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       guard poll.paper == dossier.paper.slug, poll.id == id else {
-        throw Refusal("The definition is of \(poll.paper)/\(poll.id), not of \(name).")
+        throw Refusal(
+          Localized(
+            en: "The definition is of \(poll.paper)/\(poll.id), not of \(name).",
+            nl: "De vraag is van \(poll.paper)/\(poll.id), niet van \(name)."))
       }
       try dossier.checkTargets(of: poll)
       try dossier.mustBeOnlyVote(poll)
@@ -34,8 +37,14 @@ extension ChangeDesk {
     let present = dossier.pollState(poll.id)
     guard present?.opening == nil else {
       throw Refusal(
-        "\(name) was opened already: its definition is frozen.",
-        hints: ["put the question as another poll, under another name"], by: .pollOpened)
+        Localized(
+          en: "\(name) was opened already: its definition is frozen.",
+          nl: "\(name) was al geopend: de vraag ligt vast."),
+        hints: [
+          Localized(
+            en: "put the question as another poll, under another name",
+            nl: "leg de vraag voor als een andere peiling, onder een andere naam")
+        ], by: .pollOpened)
     }
     var step = MainChange.Step(
       CommitMessage(
@@ -47,13 +56,25 @@ extension ChangeDesk {
       step.message.trailers.append(.settles(poll.id, of: poll.paper))
     }
     let commit = try commit(step)
-    let verb = present == nil ? "Put" : step.isMadeAnyway ? "Settled" : "Changed"
+    let verb =
+      present == nil
+      ? Localized(en: "Put", nl: "voorgelegd")
+      : step.isMadeAnyway
+        ? Localized(en: "Settled", nl: "opgelost") : Localized(en: "Changed", nl: "gewijzigd")
+    let kind = poll.form.words
     let story =
       commit == nil
-      ? "\(name) stands so on main already; nothing was changed."
-      : "\(verb) the \(poll.form.words) \(name); it opens with: beraad poll open \(name)"
-    var limits: [String] = []
-    if case .sticker(let form) = poll.form { limits = ["Each person has \(form.limits.sentence)."] }
+      ? Localized(
+        en: "\(name) stands so on main already; nothing was changed.",
+        nl: "\(name) staat al zo op main; er is niets veranderd.")
+      : Localized(
+        en: "\(verb.english) the \(kind.english) \(name); it opens with: beraad poll open \(name)",
+        nl: "De \(kind.dutch) \(name) is \(verb.dutch); open haar met: beraad poll open \(name)")
+    var limits: [Localized] = []
+    if case .sticker(let form) = poll.form {
+      let most = form.limits.sentence
+      limits = [Localized(en: "Each person has \(most.english).", nl: "Ieder heeft \(most.dutch).")]
+    }
     return PollStep(
       paper: name.paper, poll: name.poll, stage: "draft", record: nil, story: [story] + limits,
       warnings: poll.warnings(electorate: roster.electorate, at: context.now()).map(\.sentence))
@@ -68,8 +89,14 @@ extension Dossier {
     }
     guard state.opening != nil else {
       throw Refusal(
-        "'\(old)' was not opened: nothing was asked that could be asked anew.",
-        hints: ["change it with: beraad poll new \(paper.slug) \(old) --edit"])
+        Localized(
+          en: "'\(old)' was not opened: nothing was asked that could be asked anew.",
+          nl: "'\(old)' is niet geopend: er is niets gevraagd dat opnieuw gevraagd kan worden."),
+        hints: [
+          Localized(
+            en: "change it with: beraad poll new \(paper.slug) \(old) --edit",
+            nl: "wijzig haar met: beraad poll new \(paper.slug) \(old) --edit")
+        ])
     }
     return old
   }
@@ -95,8 +122,17 @@ extension Dossier {
       for target in try targetsForDecision(alternative.targets) {
         guard let filed = self[target.record], !filed.isCollected else { continue }
         throw Refusal(
-          "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-          hints: ["take it in with: beraad collect \(filed.record.header.partner)"],
+          Localized(
+            en:
+              "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
+            nl:
+              "\(target.record) is nog niet opgehaald: het staat alleen op de branch partners/\(filed.record.header.partner)."
+          ),
+          hints: [
+            Localized(
+              en: "take it in with: beraad collect \(filed.record.header.partner)",
+              nl: "haal het op met: beraad collect \(filed.record.header.partner)")
+          ],
           by: .notCollected(target.record))
       }
     }
@@ -105,11 +141,11 @@ extension Dossier {
 
 extension Poll.Form {
   /// What it is called in a sentence.
-  fileprivate var words: String {
+  fileprivate var words: Localized {
     switch self {
-    case .sticker: "sticker poll"
-    case .motion: "motion"
-    case .stance: "poll of stances"
+    case .sticker: Localized(en: "sticker poll", nl: "stickerpeiling")
+    case .motion: Localized(en: "motion", nl: "stemming")
+    case .stance: Localized(en: "poll of stances", nl: "standpuntenpeiling")
     }
   }
 }

@@ -22,7 +22,12 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "open a poll", nl: "een peiling openen"))
       let standing = poll.state.openings
       guard standing.holds == nil || !standing.others.isEmpty else {
-        throw Refusal("\(poll.name) was opened already; it is \(poll.state.stage).", by: .pollOpened)
+        let isOpen = poll.state.stage == "open"
+        throw Refusal(
+          Localized(
+            en: "\(poll.name) was opened already; it is \(poll.state.stage).",
+            nl: "\(poll.name) was al geopend; de peiling is nu \(isOpen ? "open" : "gesloten")."),
+          by: .pollOpened)
       }
       if standing.holds == nil {
         try poll.mustBePutOnce()
@@ -49,11 +54,19 @@ extension Context {
         story: standing.holds.map { holds in
           let others = standing.others.map { "\($0.record.id)" }.joined(separator: ", ")
           return [
-            "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
-            "The question that holds stands in \(path).",
+            Localized(
+              en: "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
+              nl: "Opgelost: voor \(poll.name) geldt de opening \(holds.record.id); \(others) telt niet mee."),
+            Localized(
+              en: "The question that holds stands in \(path).", nl: "De vraag die geldt, staat in \(path)."),
           ]
         } ?? [
-          "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
+          Localized(
+            en:
+              "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners").",
+            nl:
+              "\(poll.name) is geopend voor \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
+          )
         ],
         warnings: poll.state.poll.warnings(electorate: opening.electorate, at: now()).map(\.sentence))
     }
@@ -62,7 +75,7 @@ extension Context {
 
 extension PollDesk {
   func step(
-    _ stage: String, _ record: Record, main: ObjectID, story: [String], warnings: [String] = []
+    _ stage: String, _ record: Record, main: ObjectID, story: [Localized], warnings: [Localized] = []
   ) -> PollStep {
     PollStep(
       paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
@@ -84,9 +97,15 @@ extension PollDesk {
   /// Refuses to freeze one of two questions that nobody has chosen between.
   fileprivate func mustBePutOnce() throws(Refusal) {
     guard state.put.count > 1 else { return }
+    let times = Exclusion.times(state.put.count)
     throw .undecided(
-      "\(name) was put \(Exclusion.times(state.put.count)), apart: it has to be settled which question is asked before it is opened.",
-      hints: state.exclusions.prefix(1).map { Localized($0.sentence(in: dossier, MergedInDraft())) },
+      Localized(
+        en:
+          "\(name) was put \(times.english), apart: it has to be settled which question is asked before it is opened.",
+        nl:
+          "\(name) is \(times.dutch) voorgelegd, los van elkaar: los eerst op welke vraag geldt, en open dan."
+      ),
+      hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier, MergedInDraft()) },
       by: .pollApart("\(state.poll.id)"))
   }
 
@@ -99,33 +118,62 @@ extension PollDesk {
     else { return }
     guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else {
       throw Refusal(
-        "\(path) is not in the work tree: nobody sees which question the opening would freeze.",
-        hints: ["bring it back with: git checkout HEAD -- \(path)"])
+        Localized(
+          en: "\(path) is not in the work tree: nobody sees which question the opening would freeze.",
+          nl: "\(path) staat niet in de werkmap: niemand ziet welke vraag de opening zou vastleggen."),
+        hints: [
+          Localized(
+            en: "bring it back with: git checkout HEAD -- \(path)",
+            nl: "haal het terug met: git checkout HEAD -- \(path)")
+        ])
     }
     throw Refusal(
-      "\(path) has changes that are not committed: the opening would freeze another question.",
-      hints: ["commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)"])
+      Localized(
+        en: "\(path) has changes that are not committed: the opening would freeze another question.",
+        nl: "\(path) heeft wijzigingen die niet zijn vastgelegd: de opening zou een andere vraag vastleggen."),
+      hints: [
+        Localized(
+          en: "commit them with: beraad poll new \(name.paper) \(name.poll) --from \(path)",
+          nl: "leg ze vast met: beraad poll new \(name.paper) \(name.poll) --from \(path)")
+      ])
   }
 
   /// Refuses to freeze a question in which something that people choose has no words, or that asks anew what nobody asked.
   fileprivate func mustHaveTexts() throws {
     let poll = state.poll
-    let texts: [(String, String)] =
+    let texts: [(Localized, String)] =
       switch poll.form {
       case .stance: []
-      case .motion(let form): form.alternatives.map { ("The alternative '\($0.id)'", $0.text) }
+      case .motion(let form):
+        form.alternatives.map {
+          (Localized(en: "The alternative '\($0.id)'", nl: "Het alternatief '\($0.id)'"), $0.text)
+        }
       case .sticker(let form):
         form.boards.flatMap { board in
-          [("The board '\(board.id)'", board.title)]
-            + board.items.map { ("The item '\($0.id)' of the board '\(board.id)'", $0.text) }
-        } + form.meetings.map { ("The meeting '\($0.id)'", $0.title) }
+          [(Localized(en: "The board '\(board.id)'", nl: "Het bord '\(board.id)'"), board.title)]
+            + board.items.map { item in
+              (
+                Localized(
+                  en: "The item '\(item.id)' of the board '\(board.id)'",
+                  nl: "Het onderdeel '\(item.id)' van het bord '\(board.id)'"), item.text
+              )
+            }
+        }
+          + form.meetings.map {
+            (Localized(en: "The meeting '\($0.id)'", nl: "De bijeenkomst '\($0.id)'"), $0.title)
+          }
       }
-    guard let empty = ([("The question", poll.question)] + texts).first(where: { !$0.1.showsAnything }) else {
+    let question = (Localized(en: "The question", nl: "De vraag"), poll.question)
+    guard let empty = ([question] + texts).first(where: { !$0.1.showsAnything }) else {
       if let old = poll.replaces { _ = try dossier.predecessor(named: old.description, of: poll.id) }
       return
     }
     throw Refusal(
-      "\(empty.0) has no words.",
-      hints: ["put it anew, with the words: beraad poll new \(name.paper) \(name.poll) --edit"])
+      Localized(en: "\(empty.0.english) has no words.", nl: "\(empty.0.dutch) heeft geen woorden."),
+      hints: [
+        Localized(
+          en: "put it anew, with the words: beraad poll new \(name.paper) \(name.poll) --edit",
+          nl: "leg haar opnieuw voor, met woorden: beraad poll new \(name.paper) \(name.poll) --edit")
+      ])
   }
 }

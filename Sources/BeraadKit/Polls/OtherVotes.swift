@@ -33,22 +33,39 @@ extension Dossier {
       let name = "\(paper)/\(other.poll.id)"
       if other.opening != nil {
         throw Refusal(
-          "\(shared) is put to a vote already, in '\(other.poll.id)'.",
-          hints: ["end the vote with: beraad poll close \(name)"], by: .putToVote(other.poll.id))
+          Localized(
+            en: "\(shared) is put to a vote already, in '\(other.poll.id)'.",
+            nl: "Over \(shared) wordt al gestemd, in '\(other.poll.id)'."),
+          hints: [
+            Localized(
+              en: "end the vote with: beraad poll close \(name)",
+              nl: "sluit de stemming met: beraad poll close \(name)")
+          ], by: .putToVote(other.poll.id))
       }
       throw Refusal(
-        "\(shared) is in a vote already that is not open yet: '\(other.poll.id)'.",
+        Localized(
+          en: "\(shared) is in a vote already that is not open yet: '\(other.poll.id)'.",
+          nl: "\(shared) zit al in een stemming die nog niet open is: '\(other.poll.id)'."),
         hints: [
-          "open it with: beraad poll open \(name)",
-          "or make it anew with: beraad poll new \(paper) \(other.poll.id) --contested \(shared)",
+          Localized(
+            en: "open it with: beraad poll open \(name)", nl: "open haar met: beraad poll open \(name)"),
+          Localized(
+            en: "or make it anew with: beraad poll new \(paper) \(other.poll.id) --contested \(shared)",
+            nl: "of maak haar opnieuw met: beraad poll new \(paper) \(other.poll.id) --contested \(shared)"),
         ], by: .voteMade(other.poll.id))
     }
     if let choice = VotedChanges(self).choice(amid: targets.map(\.description)),
       choice.poll != poll.id.description
     {
       throw Refusal(
-        "What '\(poll.id)' is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
-        hints: ["carry it out with: beraad merge \(paper)"], by: .votedOn(choice.poll, choice.text))
+        Localized(
+          en:
+            "What '\(poll.id)' is about was put to a vote already, and '\(choice.poll)' chose: \(choice.text)",
+          nl: "Over waar '\(poll.id)' over gaat is al gestemd, en '\(choice.poll)' koos: \(choice.text)"),
+        hints: [
+          Localized(
+            en: "carry it out with: beraad merge \(paper)", nl: "voer dat uit met: beraad merge \(paper)")
+        ], by: .votedOn(choice.poll, choice.text))
     }
   }
 }

@@ -8,7 +8,7 @@ struct PollDesk {
   let dossier: Dossier
   let state: PollState
   /// Records on partners' branches that cannot be read, one sentence each.
-  let problems: [String]
+  let problems: [Localized]
 
   /// - Throws: a `Refusal` with near names where there is no such paper or poll.
   init(
@@ -20,7 +20,9 @@ struct PollDesk {
       let folder = Layout.folder(ofPoll: poll, of: loaded.dossier.paper.slug) + "/"
       if let error = loaded.unread.first(where: { $0.path.hasPrefix(folder) }) {
         throw Refusal(
-          "Nobody can tell here what the poll comes to. \(error.explanation.message)",
+          Localized(
+            en: "Nobody can tell here what the poll comes to. \(error.explanation.message)",
+            nl: "Hier is niet te zien wat de peiling oplevert. \(error.explanation.sentence.dutch)"),
           hints: error.explanation.advice, by: .unread)
       }
     }
@@ -28,7 +30,7 @@ struct PollDesk {
   }
 
   /// - Throws: a `Refusal` with near names where the paper has no such poll.
-  init(_ desk: Desk, _ dossier: Dossier, poll name: String, problems: [String] = []) throws(Refusal) {
+  init(_ desk: Desk, _ dossier: Dossier, poll name: String, problems: [Localized] = []) throws(Refusal) {
     guard let id = Slug(name), let state = dossier.pollState(id) else {
       throw .unknown(.poll, name, among: dossier.polls.keys.map(\.description))
     }

@@ -3,23 +3,32 @@ import Deliberation
 extension PollState {
   /// What counts now where there was something to choose, a sentence each: of several counts, ballots or votes that were made apart, of
   /// a correction and what it corrects, and of a meeting that one closing had and another one had not.
-  func chosen(by closing: Closing) -> [String] {
-    let meetings = Set(countStandings.keys).union(lateCounts.keys).sorted().compactMap { meeting -> String? in
+  func chosen(by closing: Closing) -> [Localized] {
+    let meetings = Set(countStandings.keys).union(lateCounts.keys).sorted().compactMap {
+      meeting -> Localized? in
       let late = lateCounts[meeting]?.standing ?? []
       let known = countStandings[meeting]
       if let taken = late.first(where: { closing.counts.contains($0.record.id) }) {
-        return "\(meeting) counts as it was corrected, by \(taken.record.id)."
+        return Localized(
+          en: "\(meeting) counts as it was corrected, by \(taken.record.id).",
+          nl: "\(meeting) telt zoals het is verbeterd, door \(taken.record.id).")
       }
       guard let kept = known?.standing.first(where: { closing.counts.contains($0.record.id) }) else {
-        return late.isEmpty ? nil : "\(meeting) stays as it was."
+        return late.isEmpty
+          ? nil : Localized(en: "\(meeting) stays as it was.", nl: "\(meeting) blijft zoals het was.")
       }
-      return late.isEmpty && !wasOpen(kept, among: known) ? nil : "\(meeting) counts by \(kept.record.id)."
+      return late.isEmpty && !wasOpen(kept, among: known)
+        ? nil
+        : Localized(
+          en: "\(meeting) counts by \(kept.record.id).", nl: "\(meeting) telt door \(kept.record.id).")
     }
-    let votes = voteStandings.sorted { $0.key < $1.key }.compactMap { partner, known -> String? in
+    let votes = voteStandings.sorted { $0.key < $1.key }.compactMap { partner, known -> Localized? in
       guard !known.others.isEmpty,
         let kept = known.standing.first(where: { closing.counts.contains($0.record.id) })
       else { return nil }
-      return "The vote of \(partner) counts by \(kept.record.id)."
+      return Localized(
+        en: "The vote of \(partner) counts by \(kept.record.id).",
+        nl: "De stem van \(partner) telt door \(kept.record.id).")
     }
     return meetings + votes
   }

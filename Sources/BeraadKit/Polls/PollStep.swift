@@ -1,3 +1,5 @@
+package import Deliberation
+
 /// What a verb about a poll did.
 package struct PollStep: Encodable, Sendable {
   package let paper: String
@@ -9,7 +11,7 @@ package struct PollStep: Encodable, Sendable {
   /// The commit of main that holds it, for `verify --since`; nil where that is nothing to hold on to yet.
   package var commit: String?
   /// What happened, in sentences.
-  package var story: [String]
+  package var story: [Localized]
   /// What somebody should look at, in sentences.
-  package var warnings: [String]
+  package var warnings: [Localized]
 }

@@ -16,7 +16,7 @@ extension PollTemplate {
     reader.leaveOut(besides: kind)
     _ = reader.all(.kind)
     let question = reader.value(.question) { text throws(Refusal) in
-      try GivenText.check(text, what: "a question")
+      try GivenText.check(text, what: .aQuestion)
     }
     if question == nil, !reader.lines.contains(where: { $0.key == .question }) { reader.note(noQuestion) }
     let replaces = reader.value(.replaces) { text throws(Refusal) in
@@ -45,7 +45,11 @@ extension PollTemplate {
     return Filled(question: question ?? "", wish: wish, replaces: replaces, facts: facts)
   }
 
-  private static var noQuestion: Refusal { Refusal("There is no question: nothing was recorded.") }
+  private static var noQuestion: Refusal {
+    Refusal(
+      Localized(
+        en: "There is no question: nothing was recorded.", nl: "Er is geen vraag: er is niets vastgelegd."))
+  }
 }
 
 extension TemplateReader {
@@ -55,7 +59,11 @@ extension TemplateReader {
     let limits = StickerLimits(
       perBoard: number(.perBoard), total: number(.total), perItem: number(.perItem))
     if !areLimited, !mayStandElsewhere(isNumber: true) {
-      note(Refusal("Say how many stickers a person has: per-board, total or both."))
+      note(
+        Refusal(
+          Localized(
+            en: "Say how many stickers a person has: per-board, total or both.",
+            nl: "Zeg hoeveel stickers ieder heeft: per-board, total of beide.")))
     }
     let source = value(.source, StickerSource.typed) ?? .counted
     let (boards, meetings, hideBelow) = (boards(isWhole: isWhole), meetings(), number(.hideBelow))
@@ -65,15 +73,25 @@ extension TemplateReader {
 
   private mutating func boards(isWhole: Bool) -> [(title: String, items: [String])] {
     let boards = all(.board).filter { !$0.value.isEmpty || !$0.items.isEmpty }
-    if isWhole, boards.isEmpty { note(Refusal("A sticker poll needs a board.")) }
+    if isWhole, boards.isEmpty {
+      note(
+        Refusal(
+          Localized(en: "A sticker poll needs a board.", nl: "Een stickerpeiling heeft een bord nodig.")))
+    }
     for board in boards {
       if !board.value.showsAnything {
-        note(Refusal("The board has no title."), board)
+        note(Refusal(Localized(en: "The board has no title.", nl: "Het bord heeft geen titel.")), board)
       } else if board.items.isEmpty {
-        note(Refusal("The board '\(board.value)' has no items."), board)
+        note(
+          Refusal(
+            Localized(
+              en: "The board '\(board.value)' has no items.",
+              nl: "Het bord '\(board.value)' heeft geen onderdelen.")), board)
       }
       for (text, number) in board.items where !text.showsAnything {
-        note(Refusal("The item has no words."), number: number)
+        note(
+          Refusal(Localized(en: "The item has no words.", nl: "Het onderdeel heeft geen woorden.")),
+          number: number)
       }
     }
     return boards.map { (title: $0.value, items: $0.items.map(\.text)) }
@@ -86,7 +104,13 @@ extension TemplateReader {
     var meetings: [Meeting] = []
     for (given, name) in zip(given, MeetingList.names(of: given.map { $0.fields[0] })) {
       let (line, fields) = given
-      if fields.count > 3 { note(Refusal("A meeting has a title, a region and a day."), line) }
+      if fields.count > 3 {
+        note(
+          Refusal(
+            Localized(
+              en: "A meeting has a title, a region and a day.",
+              nl: "Een bijeenkomst heeft een titel, een regio en een dag.")), line)
+      }
       let date = fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil
       let day = check(line) { () throws(Refusal) in try date.map(MeetingList.day) } ?? nil
       let meeting = check(line) { () throws(Refusal) in
@@ -107,7 +131,9 @@ extension TemplateReader {
       rule: value(.rule, MotionRule.typed) ?? .majority, quorum: number(.quorum) ?? 0,
       isWeighted: value(.weighted, Self.isYes) ?? false)
     if isWhole, !alternatives.contains(where: { !Self.leaves($0.value) }) {
-      note(Refusal("A motion needs an alternative."))
+      note(
+        Refusal(
+          Localized(en: "A motion needs an alternative.", nl: "Een stemming heeft een alternatief nodig.")))
     }
     return .motion(alternatives.map(\.value), terms)
   }
@@ -122,8 +148,11 @@ extension TemplateReader {
   private static func isYes(_ text: String, _ name: String) throws(Refusal) -> Bool {
     let text = text.lowercased()
     guard ["yes", "ja", "no", "nee"].contains(text) else {
-      let values = name == TemplateKey.weighted.rawValue ? "yes or no" : "ja or nee"
-      throw Refusal("'\(name)' is \(values), and not '\(text.prefix(40))'.")
+      let isEnglish = name == TemplateKey.weighted.rawValue
+      throw Refusal(
+        Localized(
+          en: "'\(name)' is \(isEnglish ? "yes or no" : "ja or nee"), and not '\(text.prefix(40))'.",
+          nl: "'\(name)' is \(isEnglish ? "yes of no" : "ja of nee"), en niet '\(text.prefix(40))'."))
     }
     return ["yes", "ja"].contains(text)
   }

@@ -11,36 +11,35 @@ package enum PollTemplate {
     package let facts: PollFacts
   }
 
-  /// - Parameter poll: what stands so far; nil for a new one.
-  package static func text(of poll: Poll?) -> String {
+  /// - Parameters:
+  ///   - poll: what stands so far; nil for a new one.
+  ///   - language: that of the lines which explain. What is read of it is the same in each.
+  package static func text(of poll: Poll?, in language: Language = .english) -> String {
+    let explained = TemplateWords(language)
     let head = """
-      # A poll, a line for each thing. Lines that begin with # are left out; nothing is
-      # recorded where no question is left. Until the poll is opened you can change all of it.
-      # The words before the colons may be Dutch:
+      \(explained.head)
       \(comment(TemplateKey.dutchWords))
-      # and so may those behind them:
+      \(explained.values)
       \(comment(dutchValues))
 
       question: \(poll?.question ?? "")
 
-      # sticker: people place stickers at the items of boards.
-      # motion: partners choose between wordings. stance: partners say where they stand.
-      # What stands below of another kind of poll, and was left as it is, says nothing.
+      \(explained.kinds)
       kind: \(poll?.form.name ?? "sticker")
 
-      # The poll that this one asks anew:
+      \(explained.replaces)
       \(poll?.replaces.map { "replaces: \($0)" } ?? "# replaces: last-year")
 
-      # The last day on which votes are asked for, and the language of the texts:
+      \(explained.until)
       \(poll?.deadline.map { "until: \($0.day)" } ?? "# until: 2026-03-31")
       \(poll?.textLanguage.map { "lang: \($0)" } ?? "# lang: nl")
 
       """
     return switch poll?.form {
-    case .sticker(let form): head + stickers(form)
-    case .motion(let form): head + motion(form)
+    case .sticker(let form): head + stickers(form, explained)
+    case .motion(let form): head + motion(form, explained)
     case .stance: head
-    case nil: head + stickers(nil) + motion(nil)
+    case nil: head + stickers(nil, explained) + motion(nil, explained)
     }
   }
 
@@ -59,7 +58,7 @@ package enum PollTemplate {
     return String(lines.joined(separator: "\n").dropLast())
   }
 
-  private static func stickers(_ form: StickerForm?) -> String {
+  private static func stickers(_ form: StickerForm?, _ explained: TemplateWords) -> String {
     func limit(_ name: String, _ number: Int?, example: String) -> String {
       number.map { "\(name): \($0)\n" } ?? "# \(name): \(example)\n"
     }
@@ -80,11 +79,10 @@ package enum PollTemplate {
     }
     return """
 
-      # --- A sticker poll ---
-      # How many stickers a person has: on each board, in all, at one item.
-      \(limits)# counted on the wall, or ballots: a line a person.
+      \(explained.stickers)
+      \(limits)\(explained.source)
       source: \(form?.source.rawValue ?? "counted")
-      # Of a meeting or region where fewer people took part no figure is shown.
+      \(explained.hideBelow)
       hide-below: \(form?.hideBelow ?? StickerForm.usualHideBelow)
 
       \(boards)
@@ -93,7 +91,7 @@ package enum PollTemplate {
       """
   }
 
-  private static func motion(_ form: MotionForm?) -> String {
+  private static func motion(_ form: MotionForm?, _ explained: TemplateWords) -> String {
     let mark = form == nil ? "# " : ""
     let texts =
       form.map { form in
@@ -103,8 +101,8 @@ package enum PollTemplate {
       } ?? "# alternative: A home for all\n# alternative: Homes first\n"
     return """
 
-      # --- A motion; leaving the text as it is comes with the wordings ---
-      \(texts)# majority, two-thirds or consent; how many partners have to vote; yes where votes count by weight.
+      \(explained.motion)
+      \(texts)\(explained.terms)
       \(mark)rule: \(form?.rule.rawValue ?? "majority")
       \(mark)quorum: \(form?.quorum ?? 0)
       \(mark)weighted: \(form?.isWeighted == true ? "yes" : "no")
@@ -117,20 +115,32 @@ extension Context {
   /// What stands of a poll so far, for an editor.
   ///
   /// - Throws: `Refusal` where it is opened, or was made of what partners proposed.
-  package func pollTemplate(_ name: PollName) throws -> String {
+  package func pollTemplate(_ name: PollName, in language: Language = .english) throws -> String {
     let dossier = try Desk(self).dossier(of: name.paper).dossier
     let state = Slug(name.poll).flatMap { dossier.pollState($0) }
     guard state?.opening == nil else {
       throw Refusal(
-        "\(name) was opened already: its definition is frozen.",
-        hints: ["ask anew, as another poll, with: beraad poll new \(name.paper) NAME --edit"], by: .pollOpened
+        Localized(
+          en: "\(name) was opened already: its definition is frozen.",
+          nl: "\(name) was al geopend: de vraag ligt vast."),
+        hints: [
+          Localized(
+            en: "ask anew, as another poll, with: beraad poll new \(name.paper) NAME --edit",
+            nl: "vraag het opnieuw, als een andere peiling, met: beraad poll new \(name.paper) NAAM --edit")
+        ], by: .pollOpened
       )
     }
     guard state?.poll.targets.isEmpty ?? true else {
       throw Refusal(
-        "\(name) was made of what partners proposed: its wordings are theirs.",
-        hints: ["make it anew with: beraad poll new \(name.paper) \(name.poll) --contested ID"])
+        Localized(
+          en: "\(name) was made of what partners proposed: its wordings are theirs.",
+          nl: "\(name) is gemaakt van wat partners voorstelden: de formuleringen zijn van hen."),
+        hints: [
+          Localized(
+            en: "make it anew with: beraad poll new \(name.paper) \(name.poll) --contested ID",
+            nl: "maak haar opnieuw met: beraad poll new \(name.paper) \(name.poll) --contested ID")
+        ])
     }
-    return PollTemplate.text(of: state?.poll)
+    return PollTemplate.text(of: state?.poll, in: language)
   }
 }

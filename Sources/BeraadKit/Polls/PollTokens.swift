@@ -36,20 +36,36 @@ extension Context {
     let form = try poll.stickerForm()
     try form.check(source: .ballots)
     guard poll.state.closing == nil else {
-      throw Refusal("\(poll.name) is closed: cards would be of no use.", by: .pollClosed)
+      throw Refusal(
+        Localized(
+          en: "\(poll.name) is closed: cards would be of no use.",
+          nl: "\(poll.name) is gesloten: aan kaarten heeft niemand meer iets."), by: .pollClosed)
     }
     let found = try form.meeting(named: meeting)
     if let earlier = poll.state.counts[found.id] {
       throw Refusal(
-        "The ballots of \(found.title) were entered already (\(earlier.record.id)): cards would be of no use.",
+        Localized(
+          en:
+            "The ballots of \(found.title) were entered already (\(earlier.record.id)): cards would be of no use.",
+          nl:
+            "De stembriefjes van \(found.title) zijn al ingevoerd (\(earlier.record.id)): aan kaarten heeft niemand meer iets."
+        ),
         by: .meetingCounted(found.title))
     }
     guard (1...Self.mostCards).contains(count) else {
-      throw Refusal("\(count) cards are none, or too many: 1 to \(Self.mostCards).")
+      throw Refusal(
+        Localized(
+          en: "\(count) cards are none, or too many: 1 to \(Self.mostCards).",
+          nl: "\(count) kaarten is te weinig of te veel: 1 tot en met \(Self.mostCards)."))
     }
     let path = try cardPath(file, desk)
     let listPath = try list.map { try cardPath($0, desk) }
-    guard listPath != path else { throw Refusal("The cards and the list of their codes are two files.") }
+    guard listPath != path else {
+      throw Refusal(
+        Localized(
+          en: "The cards and the list of their codes are two files.",
+          nl: "De kaarten en de lijst met hun codes zijn twee bestanden."))
+    }
     let phrases = CardPhrases(poll.dossier.paper.language ?? desk.roster.language)
     let codes = (0..<count).map { _ in Code() }
     let sheet = phrases.sheet(
@@ -74,14 +90,24 @@ extension Context {
       let real = Self.real(path)
       guard !real.hasPrefix("\(Self.real(top))/") else {
         throw Refusal(
-          "\(file) lies in the work tree: with the next commit all tokens could come into the history.",
-          hints: ["give a place outside of it, as: -o ~/cards.html"])
+          Localized(
+            en: "\(file) lies in the work tree: with the next commit all tokens could come into the history.",
+            nl:
+              "\(file) ligt in de werkmap: met de volgende commit konden alle codes in de geschiedenis komen."
+          ),
+          hints: [
+            Localized(
+              en: "give a place outside of it, as: -o ~/cards.html",
+              nl: "geef een plek erbuiten, zoals: -o ~/kaarten.html")
+          ])
       }
     }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Refusal(
-        "\(file) is there already: cards that were printed from it could not be made again.",
-        hints: ["give another name with -o"])
+        Localized(
+          en: "\(file) is there already: cards that were printed from it could not be made again.",
+          nl: "\(file) is er al: kaarten die daarvan zijn gedrukt, kunnen niet opnieuw worden gemaakt."),
+        hints: [Localized(en: "give another name with -o", nl: "geef een andere naam met -o")])
     }
     return path
   }

@@ -28,11 +28,15 @@ package struct PollFacts: Sendable {
   /// - Throws: a `Refusal` that names what is none.
   package init(until: String?, language: String?) throws(Refusal) {
     deadline = try until.map { text throws(Refusal) in
-      guard let deadline = Deadline(try MeetingList.day(text)) else { throw Refusal("'\(text)' is no day.") }
+      guard let deadline = Deadline(try MeetingList.day(text)) else {
+        throw Refusal(Localized(en: "'\(text)' is no day.", nl: "'\(text)' is geen dag."))
+      }
       return deadline
     }
     if let language, !Language.isTag(language) {
-      throw Refusal("'\(language)' is no language.", hints: ["write it as nl, or pt-BR"])
+      throw Refusal(
+        Localized(en: "'\(language)' is no language.", nl: "'\(language)' is geen taal."),
+        hints: [Localized(en: "write it as nl, or pt-BR", nl: "schrijf het als nl, of pt-BR")])
     }
     textLanguage = language
   }
@@ -75,7 +79,7 @@ extension Context {
     facts: PollFacts = PollFacts()
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: .poll)
-    let question = try givenText(question, what: "a question")
+    let question = try givenText(question, what: .aQuestion)
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
@@ -110,7 +114,9 @@ extension Context {
         paper: old.paper, id: old.id, question: old.question, form: .sticker(wider), deadline: old.deadline,
         replaces: old.replaces, textLanguage: old.textLanguage)
       var step = try desk.putChecked(poll, dossier: dossier)
-      step.story.insert("Added the meeting \(meeting.id).", at: 0)
+      step.story.insert(
+        Localized(
+          en: "Added the meeting \(meeting.id).", nl: "De bijeenkomst \(meeting.id) is toegevoegd."), at: 0)
       return step
     }
   }
@@ -129,9 +135,16 @@ extension PollWish {
   /// Refuses a wording without words: nobody can choose what says nothing.
   static func checkAlternative(_ text: String) throws(Refusal) {
     let parts = text.split(scalar: ":", maxSplits: 1).map(String.init)
-    guard parts.contains(where: \.showsAnything) else { throw Refusal("An alternative has no words.") }
+    guard parts.contains(where: \.showsAnything) else {
+      throw Refusal(Localized(en: "An alternative has no words.", nl: "Een alternatief heeft geen woorden."))
+    }
     if parts.count == 2, let id = Slug(parts[0].trimmingWhitespace), !parts[1].showsAnything {
-      throw Refusal("The alternative '\(id)' has no words.", hints: ["write them behind it, as: \(id): TEXT"])
+      throw Refusal(
+        Localized(
+          en: "The alternative '\(id)' has no words.", nl: "Het alternatief '\(id)' heeft geen woorden."),
+        hints: [
+          Localized(en: "write them behind it, as: \(id): TEXT", nl: "schrijf ze erachter, zo: \(id): TEKST")
+        ])
     }
   }
 
@@ -150,7 +163,8 @@ extension PollWish {
           return Alternative(id: id, text: parts[1], targets: [])
         }
         guard let id = Slug.made(of: text, besides: &taken) else {
-          throw Refusal("An alternative has no words.")
+          throw Refusal(
+            Localized(en: "An alternative has no words.", nl: "Een alternatief heeft geen woorden."))
         }
         return Alternative(id: id, text: text.trimmingWhitespace, targets: [])
       }
@@ -168,10 +182,16 @@ extension StickerWish {
   fileprivate func form() throws(Refusal) -> StickerForm {
     let names = Slug.made(of: boards.map(\.title))
     let boards = try zip(boards, names).map { board, id throws(Refusal) in
-      guard let id else { throw Refusal("A board has no title.") }
+      guard let id else {
+        throw Refusal(Localized(en: "A board has no title.", nl: "Een bord heeft geen titel."))
+      }
       let items = try zip(board.items, Slug.made(of: board.items)).map { text, id throws(Refusal) in
         guard let id else {
-          throw Refusal("'\(text)' on the board '\(board.title)' has no word that a name can be made of.")
+          throw Refusal(
+            Localized(
+              en: "'\(text)' on the board '\(board.title)' has no word that a name can be made of.",
+              nl: "In '\(text)' op het bord '\(board.title)' staat geen woord waar een naam van te maken is.")
+          )
         }
         return PollItem(id: id, text: text)
       }

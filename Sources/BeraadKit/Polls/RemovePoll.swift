@@ -12,8 +12,15 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "take a poll away", nl: "een peiling weghalen"))
       guard poll.state.opening == nil else {
         throw Refusal(
-          "\(poll.name) was opened: what was asked stays, and so does what was answered.",
-          hints: poll.state.closing == nil ? ["end it with: beraad poll close \(poll.name)"] : [],
+          Localized(
+            en: "\(poll.name) was opened: what was asked stays, and so does what was answered.",
+            nl: "\(poll.name) was geopend: wat is gevraagd blijft, en wat is geantwoord ook."),
+          hints: poll.state.closing == nil
+            ? [
+              Localized(
+                en: "end it with: beraad poll close \(poll.name)",
+                nl: "sluit haar met: beraad poll close \(poll.name)")
+            ] : [],
           by: .pollOpened)
       }
       let id = poll.state.poll.id
@@ -26,7 +33,11 @@ extension Context {
       try desk.commit(step)
       return PollStep(
         paper: poll.name.paper, poll: poll.name.poll, stage: "removed", record: nil,
-        story: ["Took \(poll.name) away; it was never opened."], warnings: poll.problems)
+        story: [
+          Localized(
+            en: "Took \(poll.name) away; it was never opened.",
+            nl: "\(poll.name) is weggehaald; de peiling was nooit geopend.")
+        ], warnings: poll.problems)
     }
   }
 }
@@ -36,8 +47,14 @@ extension PollDesk {
   func mustAskSomething() throws {
     guard try isDecided else { return }
     throw Refusal(
-      "What \(name) is about was decided since: a vote would change nothing.",
-      hints: ["take the poll away with: beraad poll remove \(name)"], by: .nothingToVoteOn(state.poll.id))
+      Localized(
+        en: "What \(name) is about was decided since: a vote would change nothing.",
+        nl: "Over waar \(name) over gaat is intussen besloten: een stemming zou niets veranderen."),
+      hints: [
+        Localized(
+          en: "take the poll away with: beraad poll remove \(name)",
+          nl: "haal de peiling weg met: beraad poll remove \(name)")
+      ], by: .nothingToVoteOn(state.poll.id))
   }
 
   /// Whether a motion is about changes of the text, and of all of them it was decided what becomes of them. What was postponed or

@@ -59,24 +59,34 @@ extension ResultCorrection {
 }
 
 extension CorrectedFigures.Pair {
-  var words: String { "\(Self.words(before)) → \(Self.words(now))" }
+  /// The figure before and now.
+  var words: Localized {
+    let (before, now) = (Self.words(before), Self.words(now))
+    return Localized { "\(before[$0]) → \(now[$0])" }
+  }
 
-  private static func words(_ figure: Int?) -> String { figure.map(String.init) ?? "not counted" }
+  private static func words(_ figure: Int?) -> Localized {
+    figure.map { Localized("\($0)") } ?? Localized(en: "not counted", nl: "niet geteld")
+  }
 }
 
 extension CorrectedFigures.Part {
-  /// Where, and what it had and has.
-  var sentence: String {
-    let place =
+  /// What is other at a meeting or in a region.
+  var sentence: Localized {
+    let name =
       switch place {
-      case .meeting(_, let title): "at \(title)"
-      case .region(let name): "in the region \(name)"
-      case .noRegion: "at the meetings without a region"
+      case .meeting(_, let title): Localized(en: "at \(title)", nl: "bij \(title)")
+      case .region(let name): Localized(en: "in the region \(name)", nl: "in de regio \(name)")
+      case .noRegion:
+        Localized(en: "at the meetings without a region", nl: "bij de bijeenkomsten zonder regio")
       }
-    let figures = changes.map { change in
-      change.item.map { "\($0.label) \(change.figure.words)" } ?? "people \(change.figure.words)"
+    return Localized { language in
+      let figures = changes.map { change in
+        let people = language == .dutch ? "mensen" : "people"
+        return "\(change.item?.label ?? people) \(change.figure.words[language])"
+      }
+      return "\(name[language]): \(figures.joined(separator: ", "))"
     }
-    return "\(place): \(figures.joined(separator: ", "))"
   }
 }
 
@@ -86,17 +96,38 @@ extension CorrectedFigures.Part.ChangedItem {
 }
 
 extension CorrectedFigures.Reason {
-  var sentence: String { "The earlier figures are not shown: \(reason)." }
+  /// Why the figures of before are not told.
+  var sentence: Localized {
+    Localized(
+      en: "The earlier figures are not shown: \(reason.english).",
+      nl: "De eerdere cijfers zijn niet te zien: \(reason.dutch).")
+  }
 
-  var sentenceOfParts: String { "What each meeting and region had before is not shown: \(reason)." }
+  /// Why those of the meetings and regions are not.
+  var sentenceOfParts: Localized {
+    Localized(
+      en: "What each meeting and region had before is not shown: \(reason.english).",
+      nl: "Wat elke bijeenkomst en regio eerst had, is niet te zien: \(reason.dutch).")
+  }
 
-  private var reason: String {
+  private var reason: Localized {
     switch self {
-    case .fewPeople: "too few people may stand behind a difference from the figures of now"
+    case .fewPeople:
+      Localized(
+        en: "too few people may stand behind a difference from the figures of now",
+        nl: "achter een verschil met de cijfers van nu kunnen te weinig mensen zitten")
     case .severalResults:
-      "there is more than one earlier result, and from several somebody's ballot could be computed"
-    case .otherMeetings: "other meetings were counted then, and from both somebody's ballot could be computed"
-    case .manyMeetings: "there are too many meetings to check that nobody's ballot can be computed"
+      Localized(
+        en: "there is more than one earlier result, and from several somebody's ballot could be computed",
+        nl: "er is meer dan één eerdere uitslag, en daaruit zou te berekenen zijn wat iemand plakte")
+    case .otherMeetings:
+      Localized(
+        en: "other meetings were counted then, and from both somebody's ballot could be computed",
+        nl: "toen waren andere bijeenkomsten geteld, en uit beide zou te berekenen zijn wat iemand plakte")
+    case .manyMeetings:
+      Localized(
+        en: "there are too many meetings to check that nobody's ballot can be computed",
+        nl: "er zijn te veel bijeenkomsten om na te gaan dat niet te berekenen is wat iemand plakte")
     }
   }
 }

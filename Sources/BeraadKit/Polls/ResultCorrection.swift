@@ -71,8 +71,8 @@ package struct ResultCorrection: Encodable, Sendable {
   }
 
   package struct Verdict: Encodable, Sendable {
-    package let before: String
-    package let now: String
+    package let before: Localized
+    package let now: Localized
   }
 
   package struct Item: Encodable, Sendable {
@@ -146,68 +146,96 @@ extension ResultCorrection {
   }
 
   /// That it was closed anew, by whom and why, and what was counted otherwise.
-  private var beginning: String {
-    let others = places + partners.map { "the vote of \($0)" }
-    let counted = others.isEmpty ? "" : " Counted otherwise: \(others.joined(separator: ", "))."
-    return
-      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted)"
+  private func beginning(_ language: Language) -> String {
+    let others = places + partners.map { language == .dutch ? "de stem van \($0)" : "the vote of \($0)" }
+    let names = others.joined(separator: ", ")
+    return switch language {
+    case .english:
+      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(others.isEmpty ? "" : " Counted otherwise: \(names).")"
+    case .dutch:
+      "De peiling '\(poll)' is opnieuw gesloten door \(by) (\(closing)), in plaats van \(replaces.joined(separator: " en "))\(reason.map { ": “\($0)”" } ?? ", en niemand zei waarom.")\(others.isEmpty ? "" : " Anders geteld: \(names).")"
+    }
   }
 
-  /// The same, and where both results stand: for whoever reads a list of other things.
-  package var short: String {
-    beginning + (hides.map { " \($0.sentence)" } ?? " Both results: beraad tally \(paper)/\(poll)")
+  /// That it was corrected and why; the figures are in the result.
+  package var short: Localized {
+    let both = Localized(
+      en: "Both results: beraad tally \(paper)/\(poll)", nl: "Beide uitslagen: beraad tally \(paper)/\(poll)")
+    return Localized { language in "\(beginning(language)) \((hides?.sentence ?? both)[language])" }
   }
 
-  /// The old result, the new one and why, as a line in a list.
-  package var sentence: String {
-    beginning + change
+  /// The same, with what was other before.
+  package var sentence: Localized { Localized { beginning($0) + " " + change($0) } }
+
+  private func change(_ language: Language) -> String {
+    if let hides { return hides.sentence[language] }
+    let other = others(language)
+    let hidden = figures?.hidesParts.map { " \($0.sentenceOfParts[language])" } ?? ""
+    if !other.isEmpty {
+      let told = other.joined(separator: "; ")
+      return (language == .dutch ? "Vóór → nu: \(told)." : "Before → now: \(told).") + hidden
+    }
+    let same: Localized =
+      !hidden.isEmpty
+      ? Localized(
+        en: "The stickers and people of all meetings together are the same.",
+        nl: "De stickers en mensen van alle bijeenkomsten samen zijn gelijk.")
+      : places.isEmpty
+        ? Localized(
+          en: "No figure of the result changed.", nl: "Geen cijfer van de uitslag is veranderd.")
+        : Localized(
+          en:
+            "Stickers and people are the same, in all and at each meeting; what else is told of a meeting may be other.",
+          nl:
+            "Stickers en mensen zijn gelijk, in totaal en per bijeenkomst; wat verder van een bijeenkomst is gezegd, kan anders zijn."
+        )
+    return same[language] + hidden
   }
 
-  private var change: String {
-    if let hides { return " \(hides.sentence)" }
+  /// What is other than before.
+  private func others(_ language: Language) -> [String] {
     var boards: [(title: String, items: [String])] = []
     for item in (items ?? []).filter(\.isOther) {
       if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
       boards[boards.count - 1].items.append(
-        "“\(item.onWall.item)” \(item.before.words) → \(item.now.words)")
+        "“\(item.onWall.item)” \(item.before.words[language]) → \(item.now.words[language])")
     }
     var other = boards.map { "\($0.title): \($0.items.joined(separator: ", "))" }
     other += (choices ?? []).filter { $0.before != $0.now }.map { "\($0.id) \($0.before) → \($0.now)" }
     if let silent, silent.before != silent.now {
-      other.append("did not vote: \(Self.listed(silent.before)) → \(Self.listed(silent.now))")
+      let (before, now) = (Self.listed(silent.before, language), Self.listed(silent.now, language))
+      other.append("\(language == .dutch ? "niet gestemd" : "did not vote"): \(before) → \(now)")
     }
-    if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
-    if let people = figures?.people, people.isOther { other.insert("people \(people.words)", at: 0) }
-    other += figures?.parts.map(\.sentence) ?? []
-    let hidden = figures?.hidesParts.map { " \($0.sentenceOfParts)" } ?? ""
-    if !other.isEmpty { return " Before → now: \(other.joined(separator: "; ")).\(hidden)" }
-    if !hidden.isEmpty { return " The stickers and people of all meetings together are the same.\(hidden)" }
-    return places.isEmpty
-      ? " No figure of the result changed."
-      : " Stickers and people are the same, in all and at each meeting; what else is told of a meeting may be other."
+    if let verdict, verdict.before != verdict.now {
+      other.append("\(verdict.before[language]) → \(verdict.now[language])")
+    }
+    if let people = figures?.people, people.isOther {
+      other.insert("\(language == .dutch ? "mensen" : "people") \(people.words[language])", at: 0)
+    }
+    return other + (figures?.parts.map { $0.sentence[language] } ?? [])
   }
 
-  private static func listed(_ partners: [String]) -> String {
-    partners.isEmpty ? "nobody" : partners.joined(separator: ", ")
+  private static func listed(_ partners: [String], _ language: Language) -> String {
+    partners.isEmpty ? (language == .dutch ? "niemand" : "nobody") : partners.joined(separator: ", ")
   }
 }
 
 extension MotionTally.Verdict {
-  /// The alternative that won, in words, or that none did.
-  fileprivate var outcome: String {
+  /// What a motion comes to, in a few words.
+  fileprivate var outcome: Localized {
     switch self {
-    case .won(let winner): "'\(winner)' wins"
-    case .noQuorum: "no quorum"
-    case .tie: "a tie"
-    case .short: "nothing is chosen"
+    case .won(let winner): Localized(en: "'\(winner)' wins", nl: "'\(winner)' wint")
+    case .noQuorum: Localized(en: "no quorum", nl: "geen quorum")
+    case .tie: Localized(en: "a tie", nl: "gelijke stand")
+    case .short: Localized(en: "nothing is chosen", nl: "niets is gekozen")
     }
   }
 }
 
 extension ResultCorrection.Place {
-  /// On a board without any sticker all would share the first place, and none has one.
-  fileprivate var words: String {
-    stickers == 0 && rank <= 1 ? "0" : "\(stickers) (place \(rank))"
+  fileprivate var words: Localized {
+    guard stickers != 0 || rank > 1 else { return Localized("\(stickers)") }
+    return Localized(en: "\(stickers) (place \(rank))", nl: "\(stickers) (plaats \(rank))")
   }
 }
 
@@ -218,19 +246,29 @@ extension PollState {
   }
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
-  func lateSentences(in dossier: Dossier) -> [String] {
+  func lateSentences(in dossier: Dossier) -> [Localized] {
     lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
       guard let holds = late.holds else { return nil }
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
       let isOne = ids.count == 1
-      let what =
+      let before = doubles.waiting.first { $0.meetings.contains(meeting) }?.sentenceWaiting
+      let typed = closingOptions(isCorrecting: true).map {
+        "beraad poll close \(dossier.paper.slug)/\(poll.id)\($0)"
+      }
+      let english =
         isOne
-        ? "\(ids[0]), of \(meeting) in '\(poll.id)', does"
-        : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do"
-      let doubled = doubles.waiting.first { $0.meetings.contains(meeting) }
-      let before = doubled.map { "after a meeting is entered again (\($0.sentenceWaiting)), " } ?? ""
-      return
-        "\(what) not count: \(isOne ? "it came after the closing, which does not list it" : "they came after the closing, which does not list them"); \(before)the committee takes \(isOne ? "it" : "one") in with: beraad poll close \(dossier.paper.slug)/\(poll.id)\(closingOptions(isCorrecting: true))"
+        ? "\(ids[0]), of \(meeting) in '\(poll.id)', does not count: it came after the closing, which does not list it"
+        : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do not count: they came after the closing, which does not list them"
+      let dutch =
+        isOne
+        ? "\(ids[0]), van \(meeting) in '\(poll.id)', telt niet mee: het kwam na de sluiting, die het niet noemt"
+        : "\(ids.joined(separator: " en ")), van \(meeting) in '\(poll.id)' en los van elkaar gemaakt, tellen niet mee: ze kwamen na de sluiting, die ze niet noemt"
+      return Localized(
+        en:
+          "\(english); \(before.map { "after a meeting is entered again (\($0.english)), " } ?? "")the committee takes \(isOne ? "it" : "one") in with: \(typed.english)",
+        nl:
+          "\(dutch); \(before.map { "als een bijeenkomst opnieuw is ingevoerd (\($0.dutch)), neemt de commissie" } ?? "de commissie neemt") \(isOne ? "het" : "er een") mee met: \(typed.dutch)"
+      )
     }
   }
 }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
@@ -18,7 +18,7 @@ package struct SettledMotion: Encodable, Sendable {
   /// The hunks that are rejected by it.
   package let rejected: [String]
   /// Who abstained and who did not vote, in English and by their ids: for whoever reads what won in a list.
-  package var turnout = ""
+  package var turnout: Localized = ""
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
 }
@@ -67,10 +67,16 @@ extension Dossier {
 
 extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
-  func sentence(of paper: Slug) -> String? {
-    winner.map {
+  func sentence(of paper: Slug) -> Localized? {
+    winner.map { winner in
       // The command stands last, so that it can be copied.
-      "The vote '\(poll)' is closed, '\($0)' won, and the draft does not say so yet. \(turnout.isEmpty ? "" : turnout + " ")Carry it out with: beraad merge \(paper)"
+      let others = turnout.map { $0.isEmpty ? "" : $0 + " " }
+      return Localized(
+        en:
+          "The vote '\(poll)' is closed, '\(winner)' won, and the draft does not say so yet. \(others.english)Carry it out with: beraad merge \(paper)",
+        nl:
+          "De stemming '\(poll)' is gesloten, '\(winner)' won, en dat staat nog niet in het concept. \(others.dutch)Voer het uit met: beraad merge \(paper)"
+      )
     }
   }
 }
@@ -113,7 +119,9 @@ private struct MotionSettling {
     motion = SettledMotion(
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
       adopted: chosen.map(\.description), rejected: others.map(\.description),
-      turnout: tally.turnout.sentences(in: .english) { "\($0)" }.joined(separator: " "))
+      turnout: Localized { language in
+        tally.turnout.sentences(in: language) { "\($0)" }.joined(separator: " ")
+      })
     decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
       Decision(
         targets: $0, outcome: $1, reason: reason, poll: state.poll.id,

@@ -7,7 +7,7 @@ package struct SpreadsheetRow: Equatable {
   /// White space around a field that is not in quotes is left out.
   var fields: [String]
   /// What is wrong with its quotation marks; nil where nothing is.
-  var fault: String?
+  var fault: Localized?
 
   /// What stands between the fields of a file.
   static func separator(of bytes: [UInt8]) throws(Refusal) -> String {
@@ -22,7 +22,12 @@ package struct SpreadsheetRow: Equatable {
   /// - Throws: a `Refusal` where it is no text at all.
   package static func read(_ bytes: [UInt8]) throws(Refusal) -> [SpreadsheetRow] {
     guard bytes.count <= mostBytes else {
-      throw Refusal("The file has \(bytes.count) bytes: a table of a meeting has at most \(mostBytes).")
+      throw Refusal(
+        Localized(
+          en: "The file has \(bytes.count) bytes: a table of a meeting has at most \(mostBytes).",
+          nl:
+            "Het bestand heeft \(bytes.count) bytes: een tabel van een bijeenkomst heeft er hoogstens \(mostBytes)."
+        ))
     }
     var reader = Reader(scalars: try text(of: bytes))
     var rows: [SpreadsheetRow] = []
@@ -47,16 +52,27 @@ package struct SpreadsheetRow: Equatable {
       text = String(validating: bytes, as: UTF8.self)
     }
     guard let text else {
-      throw Refusal("The file is not UTF-8 text.", hints: ["save it as: CSV UTF-8"])
+      throw Refusal(
+        Localized(en: "The file is not UTF-8 text.", nl: "Het bestand is geen UTF-8-tekst."),
+        hints: [Localized(en: "save it as: CSV UTF-8", nl: "sla het op als: CSV UTF-8")])
     }
     let scalars = Array(text.unicodeScalars)
     if let place = scalars.firstIndex(of: "\0") {
       // UTF-16 without its mark has one beside each letter.
       let isWide = scalars.prefix(2).contains("\0")
       throw Refusal(
-        "Line \(1 + scalars[..<place].count { $0 == "\n" }): a character of number 0, which is in no text.",
+        Localized(
+          en:
+            "Line \(1 + scalars[..<place].count { $0 == "\n" }): a character of number 0, which is in no text.",
+          nl:
+            "Regel \(1 + scalars[..<place].count { $0 == "\n" }): een teken met nummer 0, dat in geen enkele tekst staat."
+        ),
         hints: [
-          isWide ? "save it as: CSV UTF-8" : "the file may be damaged: save it again from the spreadsheet"
+          isWide
+            ? Localized(en: "save it as: CSV UTF-8", nl: "sla het op als: CSV UTF-8")
+            : Localized(
+              en: "the file may be damaged: save it again from the spreadsheet",
+              nl: "misschien is het bestand beschadigd: sla het opnieuw op vanuit het rekenblad")
         ])
     }
     return scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
@@ -106,17 +122,23 @@ private struct Reader {
     return row
   }
 
-  private mutating func plainField(_ fault: inout String?) -> String {
+  private mutating func plainField(_ fault: inout Localized?) -> String {
     var field = String.UnicodeScalarView()
     while let scalar = next, scalar != separator, scalar != "\n", scalar != "\r" {
-      if scalar == "\"" { fault = fault ?? "a quotation mark stands in the middle of a field." }
+      if scalar == "\"" {
+        fault =
+          fault
+          ?? Localized(
+            en: "a quotation mark stands in the middle of a field.",
+            nl: "er staat een aanhalingsteken midden in een veld.")
+      }
       field.append(scalar)
       index += 1
     }
     return String(field).trimmingWhitespace
   }
 
-  private mutating func quotedField(_ fault: inout String?) -> String {
+  private mutating func quotedField(_ fault: inout Localized?) -> String {
     var field = String.UnicodeScalarView()
     index += 1
     while let scalar = next {
@@ -124,7 +146,11 @@ private struct Reader {
       if scalar == "\"" {
         guard next == "\"" else {
           guard next == nil || next == separator || next == "\n" || next == "\r" else {
-            fault = fault ?? "text stands behind a closing quotation mark."
+            fault =
+              fault
+              ?? Localized(
+                en: "text stands behind a closing quotation mark.",
+                nl: "er staat tekst achter een aanhalingsteken dat sluit.")
             return String(field) + plainField(&fault)
           }
           return String(field)
@@ -134,7 +160,11 @@ private struct Reader {
       if scalar == "\n" { line += 1 }
       field.append(scalar)
     }
-    fault = fault ?? "a quotation mark is opened and never closed."
+    fault =
+      fault
+      ?? Localized(
+        en: "a quotation mark is opened and never closed.",
+        nl: "een aanhalingsteken gaat open en nooit dicht.")
     return String(field)
   }
 

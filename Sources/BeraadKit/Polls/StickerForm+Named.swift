@@ -76,8 +76,15 @@ extension Board {
     guard let one = try items.named(written, naming) else { return nil }
     guard parts.contains(where: { part in (try? item(onBallot: part, naming)) == nil }) else {
       throw Refusal(
-        "'\(wanted.prefix(64))' may be one item or \(parts.count).",
-        hints: ["write '\(one.id)' for the one, and '\(parts.joined(separator: ";"))' for the \(parts.count)"]
+        Localized(
+          en: "'\(wanted.prefix(64))' may be one item or \(parts.count).",
+          nl: "'\(wanted.prefix(64))' kan één onderdeel zijn of \(parts.count)."),
+        hints: [
+          Localized(
+            en: "write '\(one.id)' for the one, and '\(parts.joined(separator: ";"))' for the \(parts.count)",
+            nl:
+              "schrijf '\(one.id)' voor het ene, en '\(parts.joined(separator: ";"))' voor de \(parts.count)")
+        ]
       )
     }
     return written
@@ -88,7 +95,10 @@ extension Board {
     if let item = try items.named(name, naming) { return item }
     if let number = Int(name), name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       guard items.indices.contains(number - 1) else {
-        throw Refusal("The board '\(id)' has no item \(number): they go from 1 to \(items.count).")
+        throw Refusal(
+          Localized(
+            en: "The board '\(id)' has no item \(number): they go from 1 to \(items.count).",
+            nl: "Het bord '\(id)' heeft geen onderdeel \(number): ze gaan van 1 tot en met \(items.count)."))
       }
       return items[number - 1]
     }
@@ -149,7 +159,8 @@ extension Array where Element: NamedOnWall {
     let ways = elements.map { element in
       let way = [element.onWall, element.id.description].first { meanings(of: $0) == .one(element) }
       let number = firstIndex(of: element).map { "#\($0 + 1)" }
-      return "'\(way ?? number ?? "\(element.id)")' for “\(element.onWall)”"
+      let name = way ?? number ?? "\(element.id)"
+      return Localized(en: "'\(name)' for “\(element.onWall)”", nl: "'\(name)' voor “\(element.onWall)”")
     }
     let (given, one, other) = (name.prefix(64), elements[0], elements[1])
     let what =
@@ -162,7 +173,11 @@ extension Array where Element: NamedOnWall {
         nl: "'\(given)' is de korte naam van “\(one.onWall)” en de tekst van “\(other.onWall)”.")
     return Refusal(
       what,
-      hints: ["write \(ways.joined(separator: ", and "))"])
+      hints: [
+        Localized(
+          en: "write \(ways.map(\.english).joined(separator: ", and "))",
+          nl: "schrijf \(ways.map(\.dutch).joined(separator: ", en "))")
+      ])
   }
 }
 

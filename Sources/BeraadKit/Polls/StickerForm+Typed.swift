@@ -19,10 +19,19 @@ extension StickerForm {
       }
     }
     guard found.count < 2 else {
-      let names = found.map { "'\($0.board.id):…'" }.joined(separator: ", or ")
+      let names = found.map { "'\($0.board.id):…'" }
       throw Refusal(
-        "'\(text.prefix(64))' may be stickers on several boards.",
-        hints: ["write the board by its short name, and what belongs behind it: \(names)"])
+        Localized(
+          en: "'\(text.prefix(64))' may be stickers on several boards.",
+          nl: "'\(text.prefix(64))' kunnen stickers op meer borden zijn."),
+        hints: [
+          Localized(
+            en:
+              "write the board by its short name, and what belongs behind it: \(names.joined(separator: ", or "))",
+            nl:
+              "schrijf het bord met de korte naam, en wat daarachter hoort: \(names.joined(separator: ", of "))"
+          )
+        ])
     }
     if let one = found.first { return one }
     if let failure = failures.last { throw failure }
@@ -48,8 +57,10 @@ extension Board {
       items.map { "--place '\(id):\($0.id)'" }.joined(separator: " ")
     }
     throw Refusal(
-      "'\(text.trimmingWhitespace.prefix(64))' may be one item or several.",
-      hints: ["write \(ways[0]), or \(ways[1])"])
+      Localized(
+        en: "'\(text.trimmingWhitespace.prefix(64))' may be one item or several.",
+        nl: "'\(text.trimmingWhitespace.prefix(64))' kan één onderdeel zijn of meer."),
+      hints: [Localized(en: "write \(ways[0]), or \(ways[1])", nl: "schrijf \(ways[0]), of \(ways[1])")])
   }
 }
 

@@ -16,7 +16,10 @@ extension Context {
     let language = poll.dossier.paper.language ?? desk.roster.language
     let file = PollChart.file(of: poll.state, by: groups, in: language, name: poll.dossier.name)
     guard let file else {
-      throw Refusal("\(name) is a stance: there are no figures to draw.")
+      throw Refusal(
+        Localized(
+          en: "\(name) is a stance: there are no figures to draw.",
+          nl: "\(name) gaat over standpunten: er zijn geen cijfers om te tekenen."))
     }
     try OutputFile.write(file.bytes, to: path, named: path)
   }

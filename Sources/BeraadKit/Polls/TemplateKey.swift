@@ -31,7 +31,12 @@ enum TemplateKey: String, CaseIterable {
     }
     let all = allCases.map { key in key.dutch.first.map { "\(key.rawValue) (\($0))" } ?? key.rawValue }
     return Refusal(
-      "There is no line '\(typed)'.", hints: ["a line begins with: \(all.joined(separator: ", "))"],
+      Localized(en: "There is no line '\(typed)'.", nl: "Er is geen regel '\(typed)'."),
+      hints: [
+        Localized(
+          en: "a line begins with: \(all.joined(separator: ", "))",
+          nl: "een regel begint met: \(all.joined(separator: ", "))")
+      ],
       by: .unknown(typed))
   }
 
@@ -94,11 +99,11 @@ extension TemplateKey.Kind {
   ]
 
   /// With its article, in a sentence.
-  var words: String {
+  var words: Localized {
     switch self {
-    case .sticker: "a sticker poll"
-    case .motion: "a motion"
-    case .stance: "a poll of stances"
+    case .sticker: Localized(en: "a sticker poll", nl: "een stickerpeiling")
+    case .motion: Localized(en: "a motion", nl: "een stemming")
+    case .stance: Localized(en: "a poll of stances", nl: "een standpuntenpeiling")
     }
   }
 }

@@ -47,7 +47,11 @@ struct TemplateReader {
     let parts = line.split(scalar: ":", maxSplits: 1)
     let typed = String(parts[0]).trimmingWhitespace.lowercased()
     guard parts.count == 2 else {
-      return faults.add(Refusal("'\(line.prefix(40))' has no colon behind what it says."), line: number)
+      return faults.add(
+        Refusal(
+          Localized(
+            en: "'\(line.prefix(40))' has no colon behind what it says.",
+            nl: "'\(line.prefix(40))' heeft geen dubbele punt achter wat het zegt.")), line: number)
     }
     guard let key = TemplateKey(typed: typed) else {
       unread.append(String(parts[1]).trimmingWhitespace)
@@ -77,14 +81,23 @@ struct TemplateReader {
       let isSample = Self.sample.contains("\(line.typed): \(line.value)") && line.items.isEmpty
       guard !isSample, !line.value.isEmpty || !line.items.isEmpty else { continue }
       faults.add(
-        Refusal("'\(line.typed)' belongs to \(owner.words), and not to \(kind.words)."), line: line.number)
+        Refusal(
+          Localized(
+            en: "'\(line.typed)' belongs to \(owner.words.english), and not to \(kind.words.english).",
+            nl: "'\(line.typed)' hoort bij \(owner.words.dutch), en niet bij \(kind.words.dutch).")),
+        line: line.number)
     }
     for number in loose {
       let isOfBoards = kind.map { $0 == .sticker } ?? true
       faults.add(
         Refusal(
           isOfBoards
-            ? "An item stands before the first board." : "An item belongs to the board of a sticker poll."),
+            ? Localized(
+              en: "An item stands before the first board.", nl: "Er staat een onderdeel vóór het eerste bord."
+            )
+            : Localized(
+              en: "An item belongs to the board of a sticker poll.",
+              nl: "Een onderdeel hoort bij het bord van een stickerpeiling.")),
         line: number)
     }
     if let kind { lines.removeAll { line in line.key.kind.map { $0 != kind } ?? false } }
@@ -96,7 +109,11 @@ struct TemplateReader {
   mutating func all(_ key: TemplateKey) -> [Line] {
     let found = lines.filter { $0.key == key }
     if !key.mayRepeat {
-      for line in found.dropFirst() { note(Refusal("'\(line.typed)' stands twice."), line) }
+      for line in found.dropFirst() {
+        note(
+          Refusal(Localized(en: "'\(line.typed)' stands twice.", nl: "'\(line.typed)' staat er twee keer.")),
+          line)
+      }
     }
     return found
   }
@@ -127,11 +144,21 @@ struct TemplateReader {
   mutating func number(_ key: TemplateKey) -> Int? {
     value(key) { text, name throws(Refusal) in
       guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-        throw Refusal("'\(name)' is a whole number, and not '\(text.prefix(40))'.")
+        throw Refusal(
+          Localized(
+            en: "'\(name)' is a whole number, and not '\(text.prefix(40))'.",
+            nl: "'\(name)' is een heel getal, en niet '\(text.prefix(40))'."))
       }
       guard let number = Int(text), key.bounds?.contains(number) != false else {
-        let bounds = key.bounds.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
-        throw Refusal("'\(name)' is a number\(bounds), and not \(text.prefix(40)).")
+        let bounds = key.bounds.map { bounds in
+          Localized(
+            en: " from \(bounds.lowerBound) to \(bounds.upperBound)",
+            nl: " van \(bounds.lowerBound) tot en met \(bounds.upperBound)")
+        }
+        throw Refusal(
+          Localized(
+            en: "'\(name)' is a number\(bounds?.english ?? ""), and not \(text.prefix(40)).",
+            nl: "'\(name)' is een getal\(bounds?.dutch ?? ""), en niet \(text.prefix(40))."))
       }
       return number
     }
@@ -150,5 +177,5 @@ struct TemplateReader {
   mutating func note(_ refusal: Refusal) { faults.add(refusal) }
 
   /// - Throws: a `Refusal` that names all that was noted, where anything was.
-  func finish() throws(Refusal) { try faults.check(of: "the template") }
+  func finish() throws(Refusal) { try faults.check(of: Localized(en: "the template", nl: "het sjabloon")) }
 }

@@ -19,7 +19,7 @@ extension Context {
   package func tie(
     _ item: String, board: String? = nil, of name: PollName, to wish: TieWish, because reason: String? = nil
   ) throws -> PollStep {
-    let reason = try reason.map { try givenText($0, what: "a reason") }
+    let reason = try reason.map { try givenText($0, what: .aReason) }
     return try change("poll: tie \(item) in \(name)") { desk in
       try desk.identity.mustBe(
         .committee,
@@ -28,14 +28,23 @@ extension Context {
       let form = try poll.stickerForm()
       guard poll.state.opening != nil else {
         throw Refusal(
-          "\(poll.name) is not open yet: its items can still change.",
-          hints: ["the committee opens it with: beraad poll open \(poll.name)"], by: .pollNotOpen)
+          Localized(
+            en: "\(poll.name) is not open yet: its items can still change.",
+            nl: "\(poll.name) is nog niet open: de onderdelen kunnen nog veranderen."),
+          hints: [
+            Localized(
+              en: "the committee opens it with: beraad poll open \(poll.name)",
+              nl: "de commissie opent haar met: beraad poll open \(poll.name)")
+          ], by: .pollNotOpen)
       }
       let found = try form.item(named: item, onBoard: board)
       let paper = poll.dossier.paper
       let range = try wish.range(in: paper)
       guard range != nil || reason != nil else {
-        throw Refusal("Say why \(found) was not taken up, with: --because WHY")
+        throw Refusal(
+          Localized(
+            en: "Say why \(found) was not taken up, with: --because WHY",
+            nl: "Zeg waarom \(found) niet is opgenomen, met: --because WAAROM"))
       }
       let tie = Tie(
         poll: poll.state.poll.id, item: found, anchor: range.map { Places.anchor($0, in: paper) },
@@ -49,19 +58,29 @@ extension Context {
         return PollStep(
           paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage,
           record: holds.record.id.description,
-          story: ["\(found) of \(poll.name) stands so already; nothing was changed."], warnings: [])
+          story: [
+            Localized(
+              en: "\(found) of \(poll.name) stands so already; nothing was changed.",
+              nl: "\(found) van \(poll.name) staat al zo vast; er is niets veranderd.")
+          ], warnings: [])
       }
       let record = desk.seal(.tie(tie), in: poll)
       try desk.commit(
         record, of: poll, summary: "poll: tie \(found) in \(poll.name)", reason: reason ?? "")
-      let place =
-        range.map {
-          "tied to “\(tie.anchor?.quote.summaryLine ?? "")”, \(Places.name(of: $0.lowerBound, in: paper))"
-        }
-        ?? "not taken up"
+      let place = range.map { Places.name(of: $0.lowerBound, in: paper) }
+      let quote = tie.anchor?.quote.summaryLine ?? ""
+      let story = Localized(
+        en:
+          "\(found) of \(poll.name): \(place.map { "tied to “\(quote)”, \($0.english)" } ?? "not taken up").",
+        nl:
+          "\(found) van \(poll.name): \(place.map { "opgenomen bij “\(quote)”, \($0.dutch)" } ?? "niet opgenomen")."
+      )
       return PollStep(
         paper: poll.name.paper, poll: poll.name.poll, stage: poll.state.stage, record: record.id.description,
-        story: ["\(found) of \(poll.name): \(place)."] + tie.replaces.map { "It takes the place of \($0)." },
+        story: [story]
+          + tie.replaces.map {
+            Localized(en: "It takes the place of \($0).", nl: "Dit komt in plaats van \($0).")
+          },
         warnings: range == nil ? poll.clearWarning(about: found, form) : [])
     }
   }
@@ -95,8 +114,13 @@ extension StickerForm {
     }
     guard found.count == 1 else {
       throw Refusal(
-        "Several boards have an item '\(name)'.",
-        hints: ["say which with --board: \(found.map(\.board.description).joined(separator: ", "))"])
+        Localized(
+          en: "Several boards have an item '\(name)'.", nl: "Er is op meer borden een onderdeel '\(name)'."),
+        hints: [
+          Localized(
+            en: "say which with --board: \(found.map(\.board.description).joined(separator: ", "))",
+            nl: "zeg welk met --board: \(found.map(\.board.description).joined(separator: ", "))")
+        ])
     }
     return first
   }
@@ -104,11 +128,15 @@ extension StickerForm {
 
 extension PollDesk {
   /// That an item which is not taken up clearly came first.
-  fileprivate func clearWarning(about item: BoardItem, _ form: StickerForm) -> [String] {
+  fileprivate func clearWarning(about item: BoardItem, _ form: StickerForm) -> [Localized] {
     let tally = StickerTally(form: form, state: state)
     guard state.closing != nil, let board = tally.boards.first(where: { $0.id == item.board }),
       let first = board.clearFirst, first.id == item.item
     else { return [] }
-    return ["\(item) clearly came first on its board: the page shows that, and your reason."]
+    return [
+      Localized(
+        en: "\(item) clearly came first on its board: the page shows that, and your reason.",
+        nl: "\(item) stond duidelijk bovenaan op zijn bord: de pagina laat dat zien, met je reden.")
+    ]
   }
 }

@@ -4,7 +4,7 @@ import Deliberation
 /// out, or settles it, and no decision against it.
 struct VotedChanges {
   /// What each vote chose, with the command that carries it out.
-  let sentences: [String]
+  let sentences: [Localized]
   private let steps: [String: String]
   private let choices: [String: ShownChoice]
 
@@ -39,8 +39,8 @@ struct VotedChanges {
   }
 
   /// What can be typed where one of these changes was voted on; nil where none was.
-  func nextSteps(about targets: [String]) -> [String]? {
-    targets.lazy.compactMap { steps[$0] }.first.map { [$0] }
+  func nextSteps(about targets: [String]) -> [Localized]? {
+    targets.lazy.compactMap { steps[$0] }.first.map { [Localized($0)] }
   }
 }
 

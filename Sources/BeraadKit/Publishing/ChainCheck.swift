@@ -16,7 +16,7 @@ struct ChainCheck {
     (self.dossier, self.desk, self.history) = (dossier, desk, history)
   }
 
-  func problems() throws -> [String] {
+  func problems() throws -> [Localized] {
     // Every commit that says that it merged something, not only the first: the words of each are credited.
     var commits: [ObjectID: [Target]] = [:]
     for (target, ids) in history.merges where dossier[target.record] != nil {
@@ -28,7 +28,11 @@ struct ChainCheck {
       + inOrder(Array(commits.keys)).flatMap { commit in
         let targets = (commits[commit.id] ?? []).sorted()
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
-          return ["Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted."]
+          return [
+            Localized(
+              en: "Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted.",
+              nl: "Commit \(commit.id.abbreviated()) voegde \(stray) samen, en dat was niet overgenomen.")
+          ]
         }
         return try strayCredits(of: commit, targets)
           + problems(of: commit, targets: targets, &texts)
@@ -36,7 +40,7 @@ struct ChainCheck {
   }
 
   /// What commits say that they merged into this draft, and what no record is of.
-  private func unknown() throws -> [String] {
+  private func unknown() throws -> [Localized] {
     let (repository, draft) = (desk.workspace.repository, Layout.draft(of: dossier.paper.slug))
     let strangers = history.merges.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }
     return try strangers.flatMap { target, ids in ids.map { (target, $0) } }.compactMap { target, id in
@@ -45,7 +49,12 @@ struct ChainCheck {
         try repository.entry(at: draft, in: parent) != repository.entry(at: draft, in: id)
       else { return nil }
       return
-        "Commit \(id.abbreviated()) says that it merged \(target), which is of no amendment to this paper."
+        Localized(
+          en:
+            "Commit \(id.abbreviated()) says that it merged \(target), which is of no amendment to this paper.",
+          nl:
+            "Commit \(id.abbreviated()) zegt \(target) te hebben samengevoegd, en dat is niet van een wijziging van dit stuk."
+        )
     }
   }
 
@@ -71,7 +80,7 @@ struct ChainCheck {
 
   private func problems(
     of commit: CommitInfo, targets: [Target], _ texts: inout DraftTexts
-  ) throws -> [String] {
+  ) throws -> [Localized] {
     let name = commit.id.abbreviated()
     let (old, new) = (
       try commit.parents.first.flatMap { try texts.text(in: $0) }, try texts.text(in: commit.id)
@@ -79,19 +88,32 @@ struct ChainCheck {
     guard let before = old, let after = new else {
       // A draft that is not there before has no words to change, whatever it has afterwards.
       return new == nil
-        ? [] : ["Commit \(name) says that it merged something, and there was no draft before it."]
+        ? []
+        : [
+          Localized(
+            en: "Commit \(name) says that it merged something, and there was no draft before it.",
+            nl: "Commit \(name) zegt iets te hebben samengevoegd, en daarvoor was er geen concept.")
+        ]
     }
     var hunks: [RecordID: [Hunk]] = [:]
     for target in targets {
       guard let hunk = dossier.hunk(target) else {
-        return ["Commit \(name) merged \(target), which does not exist."]
+        return [
+          Localized(
+            en: "Commit \(name) merged \(target), which does not exist.",
+            nl: "Commit \(name) voegde \(target) samen, en dat bestaat niet.")
+        ]
       }
       hunks[target.record, default: []].append(hunk)
     }
     let list = targets.map(\.description).joined(separator: ", ")
     guard before != after else {
       return try hunks.contains { try !stand($0.value, of: $0.key, in: before) }
-        ? ["Commit \(name) says that it merged \(list), and changed nothing that was not so already."] : []
+        ? [
+          Localized(
+            en: "Commit \(name) says that it merged \(list), and changed nothing that was not so already.",
+            nl: "Commit \(name) zegt \(list) te hebben samengevoegd, en veranderde niets dat niet al zo was.")
+        ] : []
     }
     let wishes = targets.map(\.record).uniqued().map {
       (hunks[$0] ?? []).flatMap(\.parts).map(ReplacementCheck.Wish.init)
@@ -105,16 +127,25 @@ struct ChainCheck {
     case _
     where try targets.contains { try places(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
       return []
-    case .no: return ["Commit \(name) changed other words than \(list) proposed."]
+    case .no:
+      return [
+        Localized(
+          en: "Commit \(name) changed other words than \(list) proposed.",
+          nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
+      ]
     case .unknown:
       return [
-        "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often."
+        Localized(
+          en: "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often.",
+          nl:
+            "Niemand kan zeggen of commit \(name) deed wat \(list) voorstelde: de woorden herhalen zich te vaak."
+        )
       ]
     }
   }
 
   /// What a commit names beside what it merged: whose words, which comments and which vote, where the records say otherwise.
-  private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [String] {
+  private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [Localized] {
     let amendments = targets.map(\.record).uniqued().compactMap(dossier.amendment)
     let own = Set(targets + targets.map { Target($0.record) })
     let decisions = commit.trailerValues("Decision").compactMap {
@@ -134,12 +165,20 @@ struct ChainCheck {
     let (name, list) = (commit.id.abbreviated(), targets.map(\.description).joined(separator: ", "))
     var stray = known.sorted { $0.key < $1.key }.flatMap { key, right in
       commit.trailerValues(key).filter { !right.contains($0) }.map {
-        "Commit \(name) says “\(key): \($0)” of \(list), and the records do not."
+        Localized(
+          en: "Commit \(name) says “\(key): \($0)” of \(list), and the records do not.",
+          nl: "Commit \(name) zegt “\(key): \($0)” van \(list), en wat is vastgelegd zegt dat niet.")
       }
     }
     if let author = Slug.maker(ofAddress: commit.author.email), !partners.contains(author) {
-      let wrote = partners.sorted().map { "'\($0)'" }.joined(separator: " and ")
-      stray.append("Commit \(name) has '\(author)' as its author, and \(list) is of \(wrote).")
+      let wrote = partners.sorted().map { "'\($0)'" }
+      stray.append(
+        Localized(
+          en:
+            "Commit \(name) has '\(author)' as its author, and \(list) is of \(wrote.joined(separator: " and ")).",
+          nl:
+            "Commit \(name) heeft '\(author)' als auteur, en \(list) is van \(wrote.joined(separator: " en "))."
+        ))
     }
     return stray
   }

@@ -22,14 +22,19 @@ struct EditionCheck {
     guard try desk.snapshot.history().contains(commit) else {
       return .init(
         name: name, ok: false,
-        detail: edition.leftBehind(of: paper) + " " + edition.remedyForLeftBehind(of: paper).capitalizedFirst)
+        detail: [
+          edition.leftBehind(of: paper), edition.remedyForLeftBehind(of: paper).map(\.capitalizedFirst),
+        ].joined(separator: " "))
     }
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
     var problems = recordProblems(files)
     if !problems.isEmpty, edition.tool != Tool.name {
-      problems.append("It was made by \(edition.tool), this is \(Tool.name): check it with that version.")
+      problems.append(
+        Localized(
+          en: "It was made by \(edition.tool), this is \(Tool.name): check it with that version.",
+          nl: "Ze is gemaakt door \(edition.tool), en dit is \(Tool.name): controleer haar met die versie."))
     }
     let place =
       folder.flatMap { $0.holdsAnother(than: edition.number) ? nil : $0 }
@@ -37,19 +42,31 @@ struct EditionCheck {
         EditionFolder.init)
     // Where an edition was written on this machine is no fact of the commit: it is named where somebody asked for it, and
     // what is wrong there always.
-    var right = "\(files.count) files are a function of commit \(commit.abbreviated())"
+    var right = Localized(
+      en: "\(files.count) files are a function of commit \(commit.abbreviated())",
+      nl: "\(files.count) bestanden volgen uit commit \(commit.abbreviated())")
     let unmade = unmade
     if !unmade.isEmpty {
-      right +=
-        "; \(unmade.joined(separator: " and ")) \(unmade.count == 1 ? "was" : "were") not made again, because typst is not here (make pdf)"
+      let names = Localized.listed(unmade)
+      right = right.joined(
+        to: Localized(
+          en:
+            "; \(names.english) \(unmade.count == 1 ? "was" : "were") not made again, because typst is not here (make pdf)",
+          nl:
+            "; \(names.dutch) \(unmade.count == 1 ? "is" : "zijn") niet opnieuw gemaakt, want typst is hier niet (make pdf)"
+        ))
     }
     if let place {
       if place.exists {
         problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
       }
       // A slip in a path that somebody named would hide what is wrong in the right one.
-      if folder != nil, !place.exists { problems.append("Nothing stands at \(place.path).") }
-      if folder != nil { right += ", and \(place.path) holds the same bytes" }
+      if folder != nil, !place.exists { problems.append(place.isMissing) }
+      if folder != nil {
+        right = right.joined(
+          to: Localized(
+            en: ", and \(place.path) holds the same bytes", nl: ", en in \(place.path) staan dezelfde bytes"))
+      }
     }
     return .init(name: name, problems: problems, right: right)
   }
@@ -64,39 +81,54 @@ struct EditionCheck {
     if case .known(let hashes) = printing { hashes.keys.sorted() } else { [] }
   }
 
-  private func recordProblems(_ files: [RenderedFile]) -> [String] {
+  private func recordProblems(_ files: [RenderedFile]) -> [Localized] {
     var made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
     for name in unmade { made[name] = edition.files[name] }
     return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }.map {
-      "\($0) made from the commit is not what the record of the edition names."
+      Localized(
+        en: "\($0) made from the commit is not what the record of the edition names.",
+        nl: "\($0), gemaakt van de commit, is niet wat bij de editie is vastgelegd.")
     }
   }
 
   /// What a folder holds, where it is an edition that was published apart from the one that holds, byte for byte.
-  private func passedOver(in place: EditionFolder) -> String? {
+  private func passedOver(in place: EditionFolder) -> Localized? {
     let other = passedOver.first { other in
       other.edition.files != edition.files
         && other.edition.files.allSatisfy { place.bytes(of: $0.key).map { SHA256.hex($0) } == $0.value }
     }
     return other.map {
-      "\(place.path) holds, byte for byte, the edition \(edition.number) that was passed over (\($0.record)): it was published too, apart, and the one from commit \(edition.commit.abbreviated()) holds. Have that one with: beraad publish \(paper) --edition \(edition.number) -o DIR"
+      Localized(
+        en:
+          "\(place.path) holds, byte for byte, the edition \(edition.number) that was passed over (\($0.record)): it was published too, apart, and the one from commit \(edition.commit.abbreviated()) holds. Have that one with: beraad publish \(paper) --edition \(edition.number) -o DIR",
+        nl:
+          "In \(place.path) staat, byte voor byte, de editie \(edition.number) die niet telt (\($0.record)): die is ook gepubliceerd, los van de andere, en de editie van commit \(edition.commit.abbreviated()) geldt. Haal die met: beraad publish \(paper) --edition \(edition.number) -o MAP"
+      )
     }
   }
 
-  private func fileProblems(_ files: [RenderedFile], in place: EditionFolder) -> [String] {
+  private func fileProblems(_ files: [RenderedFile], in place: EditionFolder) -> [Localized] {
     files.compactMap { file in
       guard let published = place.bytes(of: file.name) else {
-        return "\(place.path)/\(file.name) is missing."
+        return Localized(
+          en: "\(place.path)/\(file.name) is missing.", nl: "\(place.path)/\(file.name) ontbreekt.")
       }
       guard published != file.bytes else { return nil }
       let offset = zip(published, file.bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      return
-        "\(place.path)/\(file.name) differs from byte \(offset ?? min(published.count, file.bytes.count)) on."
+      let from = offset ?? min(published.count, file.bytes.count)
+      return Localized(
+        en: "\(place.path)/\(file.name) differs from byte \(from) on.",
+        nl: "\(place.path)/\(file.name) is anders vanaf byte \(from).")
     }
       + unmade.compactMap { name in
-        guard let published = place.bytes(of: name) else { return "\(place.path)/\(name) is missing." }
+        guard let published = place.bytes(of: name) else {
+          return Localized(en: "\(place.path)/\(name) is missing.", nl: "\(place.path)/\(name) ontbreekt.")
+        }
         return SHA256.hex(published) == edition.files[name]
-          ? nil : "\(place.path)/\(name) is not the file that the record of the edition names."
+          ? nil
+          : Localized(
+            en: "\(place.path)/\(name) is not the file that the record of the edition names.",
+            nl: "\(place.path)/\(name) is niet het bestand dat bij de editie is vastgelegd.")
       }
   }
 }
@@ -117,12 +149,22 @@ extension Dossier {
 extension Edition {
   /// What is wrong with an edition whose commit is no longer part of main: a rebase made the commit anew, and the record still
   /// names the old one. A clone may have that one at hand; what is said does not depend on it.
-  func leftBehind(of paper: Slug) -> String {
-    "Edition \(number) of \(paper) was made from commit \(commit.abbreviated()), which is not part of main: a rebase left it behind."
+  func leftBehind(of paper: Slug) -> Localized {
+    Localized(
+      en:
+        "Edition \(number) of \(paper) was made from commit \(commit.abbreviated()), which is not part of main: a rebase left it behind.",
+      nl:
+        "Editie \(number) van \(paper) is gemaakt van commit \(commit.abbreviated()), en die hoort niet bij main: een rebase liet haar achter."
+    )
   }
 
-  func remedyForLeftBehind(of paper: Slug) -> String {
-    "bring it back, in the clone in which the edition was published, with: beraad publish \(paper) --edition \(number) -o DIRECTORY"
+  func remedyForLeftBehind(of paper: Slug) -> Localized {
+    Localized(
+      en:
+        "bring it back, in the clone in which the edition was published, with: beraad publish \(paper) --edition \(number) -o DIRECTORY",
+      nl:
+        "haal haar terug, in de kloon waarin de editie is gepubliceerd, met: beraad publish \(paper) --edition \(number) -o MAP"
+    )
   }
 }
 

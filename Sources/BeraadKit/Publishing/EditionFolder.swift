@@ -9,7 +9,14 @@ import Storage
 struct EditionFolder {
   let path: String
 
-  private static let remedy = "name a directory that is empty or does not exist"
+  private static let remedy = Localized(
+    en: "name a directory that is empty or does not exist", nl: "noem een map die leeg is of nog niet bestaat"
+  )
+
+  /// That nothing is there.
+  var isMissing: Localized {
+    Localized(en: "Nothing stands at \(path).", nl: "Er staat niets in \(path).")
+  }
 
   private static func isOurs(_ name: String) -> Bool {
     [
@@ -39,19 +46,29 @@ struct EditionFolder {
   func mustBeFree() throws(Refusal) {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
-    guard isDirectory else { throw Refusal("\(path) is a file; an edition is a directory.") }
+    guard isDirectory else {
+      throw Refusal(
+        Localized(
+          en: "\(path) is a file; an edition is a directory.",
+          nl: "\(path) is een bestand; een editie is een map."))
+    }
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     if let other = present.sorted().first(where: { !Self.isOurs($0) }) {
       throw Refusal(
-        "\(path) holds \(other), which is no part of an edition; nothing was written.",
-        hints: [Localized(Self.remedy)])
+        Localized(
+          en: "\(path) holds \(other), which is no part of an edition; nothing was written.",
+          nl: "In \(path) staat \(other), en dat hoort niet bij een editie; er is niets geschreven."),
+        hints: [Self.remedy])
     }
     guard let other = present.sorted().first else { return }
     // An edition whose page was lost is one still.
     if number != nil || bytes(of: "index.html").map(Self.isMadeHere) == true { return }
+    let strange = present.contains("index.html") ? "index.html" : other
     throw Refusal(
-      "\(path) holds \(present.contains("index.html") ? "index.html" : other), which Beraad did not make; nothing was written.",
-      hints: [Localized(Self.remedy)])
+      Localized(
+        en: "\(path) holds \(strange), which Beraad did not make; nothing was written.",
+        nl: "In \(path) staat \(strange), en dat heeft Beraad niet gemaakt; er is niets geschreven."),
+      hints: [Self.remedy])
   }
 
   /// The files as they come to stand here together with a move of main.

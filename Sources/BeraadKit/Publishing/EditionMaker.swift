@@ -19,7 +19,7 @@ struct EditionMaker {
     self.snapshot = snapshot
     self.number = number
     dossier = try snapshot.dossier(of: snapshot.paper(named: paper), scope: .collected).complete(
-      for: "An edition")
+      for: .anEdition)
   }
 
   private var repository: Repository { snapshot.workspace.repository }

@@ -112,8 +112,16 @@ extension SignatureNote {
     let signatures = try MainSignatures(of: snapshot)
     guard !signatures.isUncertain else {
       throw Refusal(
-        "There are signatures of a kind that only ssh-keygen checks, and it is not on this machine.",
-        hints: ["install it with: apt-get install openssh-client"])
+        Localized(
+          en: "There are signatures of a kind that only ssh-keygen checks, and it is not on this machine.",
+          nl:
+            "Er zijn handtekeningen van een soort die alleen ssh-keygen kan nagaan, en dat is er op deze computer niet."
+        ),
+        hints: [
+          Localized(
+            en: "install it with: apt-get install openssh-client",
+            nl: "installeer het met: apt-get install openssh-client")
+        ])
     }
     let summary = try signatures.summary(under: Layout.folder(of: paper))
     self.init(

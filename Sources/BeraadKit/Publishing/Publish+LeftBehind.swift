@@ -16,7 +16,7 @@ extension Context {
     let paper = record.header.paper
     guard mayWrite, desk.repository.contains(edition.commit) else {
       throw Refusal(
-        Localized(edition.leftBehind(of: paper)), hints: [Localized(edition.remedyForLeftBehind(of: paper))])
+        edition.leftBehind(of: paper), hints: [edition.remedyForLeftBehind(of: paper)])
     }
     try change("publish: the commit of edition \(edition.number)") { desk in
       guard try !desk.snapshot.history().contains(edition.commit) else { return }

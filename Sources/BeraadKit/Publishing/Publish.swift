@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import FoundationEssentials
 import Git
 package import ObjectIDs
@@ -28,7 +28,7 @@ package struct PublishedEdition: Encodable, Sendable {
   /// The number of another edition, or of another paper's, that stood in the directory before; nil where there was none.
   package var wroteOver: Int?
   /// The corrections of polls that wait for another closing, and that it is without: a sentence each.
-  package var corrections: [String] = []
+  package var corrections: [Localized] = []
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
   /// The PDF files that it has, and that could not be made once more on this machine.
@@ -80,11 +80,13 @@ extension Context {
   ) throws -> PublishedEdition {
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
-      let dossier = try desk.desk.dossier(of: paper).complete(for: "An edition")
+      let dossier = try desk.desk.dossier(of: paper).complete(for: .anEdition)
       try desk.desk.mustBeSettled(dossier)
       try ConflictMarkers.refuse(
-        in: dossier.paper.text, path: Layout.draft(of: dossier.paper.slug),
-        next: "commit that with: beraad revise \(dossier.paper.slug) -m WHY")
+        in: dossier.paper.text, path: Localized(Layout.draft(of: dossier.paper.slug)),
+        next: Localized(
+          en: "commit that with: beraad revise \(dossier.paper.slug) -m WHY",
+          nl: "leg dat vast met: beraad revise \(dossier.paper.slug) -m WAAROM"))
       try dossier.mustBeNext(number)
       try folder.mustBeFree()
       // What is published says of itself that it is final, and its commit is made on the day of publication.
@@ -200,9 +202,15 @@ extension Desk {
       + tokens
     guard open.isEmpty else {
       throw Refusal.undecided(
-        "\(dossier.paper.slug) cannot be published while something is undecided.",
-        causes: open.prefix(20).map { Localized($0.sentence) },
-        hints: ["see all of it with: beraad inbox \(dossier.paper.slug)"], by: .open(open))
+        Localized(
+          en: "\(dossier.paper.slug) cannot be published while something is undecided.",
+          nl: "\(dossier.paper.slug) kan niet worden gepubliceerd zolang er nog iets openstaat."),
+        causes: open.prefix(20).map(\.sentence),
+        hints: [
+          Localized(
+            en: "see all of it with: beraad inbox \(dossier.paper.slug)",
+            nl: "zie alles met: beraad inbox \(dossier.paper.slug)")
+        ], by: .open(open))
     }
   }
 }
@@ -213,14 +221,25 @@ extension Desk {
     _ record: Record, printing: EditionMaker.Printing
   ) throws -> (edition: Edition, files: [RenderedFile]) {
     let paper = record.header.paper
-    guard case .edition(let edition) = record.body else { throw Refusal("\(record.id) is no edition.") }
+    guard case .edition(let edition) = record.body else {
+      throw Refusal(Localized(en: "\(record.id) is no edition.", nl: "\(record.id) is geen editie."))
+    }
     let snapshot = try Snapshot(workspace: workspace, commit: edition.commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
     for file in files where edition.files[file.name] != SHA256.hex(file.bytes) {
       throw Refusal(
-        "Edition \(edition.number) of \(paper) is published, and this program makes another \(file.name) of it.",
-        hints: ["it was made by \(edition.tool), this is \(Tool.name)"])
+        Localized(
+          en:
+            "Edition \(edition.number) of \(paper) is published, and this program makes another \(file.name) of it.",
+          nl:
+            "Editie \(edition.number) van \(paper) is gepubliceerd, en dit programma maakt er een andere \(file.name) van."
+        ),
+        hints: [
+          Localized(
+            en: "it was made by \(edition.tool), this is \(Tool.name)",
+            nl: "ze is gemaakt door \(edition.tool), en dit is \(Tool.name)")
+        ])
     }
     return (edition, files)
   }
@@ -240,10 +259,12 @@ extension PublishedEdition {
 
 extension Dossier {
   /// What closed polls list and main does not have, one sentence each.
-  fileprivate var notOnMain: [String] {
+  fileprivate var notOnMain: [Localized] {
     pollFiles.filter { !$0.missing.isEmpty }.map { state in
       let ids = state.missing.sorted().map(\.description).joined(separator: ", ")
-      return "The poll '\(state.poll.id)' counts what main does not have: \(ids)."
+      return Localized(
+        en: "The poll '\(state.poll.id)' counts what main does not have: \(ids).",
+        nl: "De peiling '\(state.poll.id)' telt mee wat main niet heeft: \(ids).")
     }
   }
 
@@ -254,8 +275,11 @@ extension Dossier {
     while published.contains(next) { next += 1 }
     guard number == next else {
       throw Refusal(
-        "The next edition of \(paper.slug) is number \(next), not \(number).",
-        hints: ["publish with: --edition \(next)"], by: .nextEdition(next))
+        Localized(
+          en: "The next edition of \(paper.slug) is number \(next), not \(number).",
+          nl: "De volgende editie van \(paper.slug) is nummer \(next), niet \(number)."),
+        hints: [Localized(en: "publish with: --edition \(next)", nl: "publiceer met: --edition \(next)")],
+        by: .nextEdition(next))
     }
   }
 }

@@ -16,10 +16,16 @@ struct SinceCheck {
     } catch {
       guard error.kind == .notFound else { throw error }
       throw Refusal(
-        "This clone has no commit \(revision).",
+        Localized(
+          en: "This clone has no commit \(revision).", nl: "Deze kloon heeft geen commit \(revision)."),
         hints: [
-          "get what is new with: beraad sync",
-          "where it is missing after that as well, main at the host is no longer what it was when that commit was mailed: it was set back or rewritten; show the mail to the committee and the other partners",
+          Localized(en: "get what is new with: beraad sync", nl: "haal op wat er nieuw is met: beraad sync"),
+          Localized(
+            en:
+              "where it is missing after that as well, main at the host is no longer what it was when that commit was mailed: it was set back or rewritten; show the mail to the committee and the other partners",
+            nl:
+              "ontbreekt hij daarna nog, dan is main op de server niet meer wat het was toen die commit werd gemaild: teruggezet of herschreven; laat de mail zien aan de commissie en de andere partners"
+          ),
         ])
     }
   }
@@ -30,11 +36,14 @@ struct SinceCheck {
       return [
         .init(
           name: "since", ok: false,
-          detail: "\(name) is no longer part of the history of main: it was rewritten.")
+          detail: Localized(
+            en: "\(name) is no longer part of the history of main: it was rewritten.",
+            nl: "\(name) hoort niet meer bij de geschiedenis van main: die is herschreven."))
       ]
     }
     let before = try Snapshot(workspace: desk.workspace, commit: old)
-    var (changed, revised, corrected, open, count) = ([String](), [String](), [String](), [String](), 0)
+    var (changed, revised, corrected) = ([Localized](), [Localized](), [Localized]())
+    var (open, count) = ([String](), 0)
     for paper in try before.papers() where papers.contains(paper) {
       let then = try before.dossier(of: before.paper(named: paper.description), scope: .collected).dossier
       let now = try desk.dossier(of: paper.description, scope: .collected).dossier
@@ -45,12 +54,21 @@ struct SinceCheck {
       corrected += results.corrections(in: now)
       open += results.unsettled(in: now)
     }
-    let others = corrected.isEmpty && open.isEmpty ? "" : "other "
-    let right =
-      "\(name) is still part of the history, and none of the \(others)\(count - corrected.count - open.count) results that it had has changed"
-      + (corrected.isEmpty ? "" : "; corrected since: \(corrected.joined(separator: " "))")
-      + (open.isEmpty ? "" : "; closed apart since, and not settled yet: \(open.joined(separator: ", "))")
-      + (revised.isEmpty ? "" : "; decided anew since: \(revised.joined(separator: " "))")
+    let same = count - corrected.count - open.count
+    let isAll = corrected.isEmpty && open.isEmpty
+    let (fixed, anew) = (corrected.joined(separator: " "), revised.joined(separator: " "))
+    let names = open.joined(separator: ", ")
+    let right = Localized(
+      en:
+        "\(name) is still part of the history, and none of the \(isAll ? "" : "other ")\(same) results that it had has changed"
+        + (corrected.isEmpty ? "" : "; corrected since: \(fixed.english)")
+        + (open.isEmpty ? "" : "; closed apart since, and not settled yet: \(names)")
+        + (revised.isEmpty ? "" : "; decided anew since: \(anew.english)"),
+      nl:
+        "\(name) hoort nog bij de geschiedenis, en van de \(isAll ? "" : "andere ")\(same) uitslagen van toen is er geen veranderd"
+        + (corrected.isEmpty ? "" : "; sindsdien verbeterd: \(fixed.dutch)")
+        + (open.isEmpty ? "" : "; sindsdien los van elkaar gesloten, en nog niet opgelost: \(names)")
+        + (revised.isEmpty ? "" : "; sindsdien opnieuw besloten: \(anew.dutch)"))
     return [.init(name: "since", problems: changed.shortened, right: right)]
   }
 }
@@ -87,13 +105,14 @@ private struct Results {
 
   var count: Int { tallies.count + decisions.count + dossier.editionNumbers.count }
 
-  func changes(to now: Dossier) -> [String] {
+  func changes(to now: Dossier) -> [Localized] {
     let paper = dossier.paper.slug
     let polls = tallies.compactMap { change(of: $0, in: now) }
     let lost = decisions.filter { now[$0.filed.record.id]?.record != $0.filed.record }.map {
-      "The decision \($0.filed.record.id) is gone."
+      Localized(
+        en: "The decision \($0.filed.record.id) is gone.", nl: "Het besluit \($0.filed.record.id) is weg.")
     }
-    let editions = dossier.editionNumbers.compactMap { number -> String? in
+    let editions = dossier.editionNumbers.compactMap { number -> Localized? in
       guard let then = dossier.editions(numbered: number).holds?.record, case .edition(let old) = then.body
       else { return nil }
       if case .edition(let new)? = now.editions(numbered: number).holds?.record.body,
@@ -103,30 +122,44 @@ private struct Results {
         return nil
       }
       guard now[then.id] != nil, let holds = now.editions(numbered: number).holds?.record.id else {
-        return "Edition \(number) of \(paper) is another one."
+        return Localized(
+          en: "Edition \(number) of \(paper) is another one.",
+          nl: "Editie \(number) van \(paper) is een andere.")
       }
       return
-        "Edition \(number) of \(paper) was published twice, apart: that of \(then.id) was passed over, and that of \(holds) holds."
+        Localized(
+          en:
+            "Edition \(number) of \(paper) was published twice, apart: that of \(then.id) was passed over, and that of \(holds) holds.",
+          nl:
+            "Editie \(number) van \(paper) is twee keer gepubliceerd, los van elkaar: die van \(then.id) telt niet, en die van \(holds) geldt."
+        )
     }
     return polls + lost + editions
   }
 
   /// What is wrong with a poll whose result is another one by now; nil where each closing that made it one says why, and where that is
   /// still to be settled.
-  private func change(of result: Result, in now: Dossier) -> String? {
+  private func change(of result: Result, in now: Dossier) -> Localized? {
     let name = "\(dossier.paper.slug)/\(result.poll)"
-    guard let state = now.pollState(result.poll) else { return "The poll \(name) is gone." }
+    guard let state = now.pollState(result.poll) else {
+      return Localized(en: "The poll \(name) is gone.", nl: "De peiling \(name) is weg.")
+    }
     guard let then = result.closing else { return nil }
-    let other = "The result of \(name) is another one"
+    let other = Localized(
+      en: "The result of \(name) is another one.", nl: "De uitslag van \(name) is een andere.")
     let isSettled = state.closings.others.isEmpty
     guard now[then] != nil, !state.closings(since: then).isDisjoint(with: state.closings.replaced) else {
-      return isSame(result, state) ? nil : other + "."
+      return isSame(result, state) ? nil : other
     }
     if let closing = state.unexplained(since: then), !isSettled || !isSame(result, state) {
-      return
-        "\(other): it was closed by \(then), and closed anew by \(closing), which takes its place, and nobody said why."
+      return Localized(
+        en:
+          "The result of \(name) is another one: it was closed by \(then), and closed anew by \(closing), which takes its place, and nobody said why.",
+        nl:
+          "De uitslag van \(name) is een andere: de peiling is gesloten door \(then), en opnieuw gesloten door \(closing), die ervoor in de plaats komt, en niemand zei waarom."
+      )
     }
-    return isSettled && !state.isChanged(since: then) && !isSame(result, state) ? other + "." : nil
+    return isSettled && !state.isChanged(since: then) && !isSame(result, state) ? other : nil
   }
 
   private func isSame(_ result: Result, _ state: PollState) -> Bool {
@@ -134,7 +167,7 @@ private struct Results {
   }
 
   /// The polls whose result became another one by closings that say why: whoever was mailed the old one reads it here.
-  func corrections(in now: Dossier) -> [String] {
+  func corrections(in now: Dossier) -> [Localized] {
     tallies.compactMap { result in
       guard let then = result.closing, let state = now.pollState(result.poll), !isSame(result, state) else {
         return nil
@@ -157,12 +190,12 @@ private struct Results {
   }
 
   /// The targets about which something else holds by now: a later decision may say so, and is named.
-  func decisionsRevised(in now: Dossier) -> [String] {
+  func decisionsRevised(in now: Dossier) -> [Localized] {
     Set(decisions.flatMap(\.decision.targets)).sorted().compactMap { target in
       guard let then = dossier.decision(about: target), let later = now.decision(about: target),
         then.record.id != later.record.id
       else { return nil }
-      return "\(target), by \(later.record.id)."
+      return Localized(en: "\(target), by \(later.record.id).", nl: "\(target), door \(later.record.id).")
     }
   }
 }

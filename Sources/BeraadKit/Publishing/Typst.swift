@@ -29,8 +29,10 @@ extension Context {
 }
 
 extension TypstProgram.Failure: Explained {
-  private static var anew: String {
-    "make it anew, in the folder of Beraad's sources: rm -r .tools/typst && make pdf"
+  private static var anew: Localized {
+    Localized(
+      en: "make it anew, in the folder of Beraad's sources: rm -r .tools/typst && make pdf",
+      nl: "maak het opnieuw, in de map met de broncode van Beraad: rm -r .tools/typst && make pdf")
   }
 
   package var explanation: Explanation {
@@ -38,31 +40,72 @@ extension TypstProgram.Failure: Explained {
     case .isNotThere(let folder):
       Explanation(
         .failed,
-        "There is no typst \(folder.isEmpty ? "on this machine" : "in \(folder)") to make a PDF with; nothing was written.",
-        hints: ["in the folder of Beraad's sources: make pdf", "or name its folder in BERAAD_TYPST"])
+        Localized(
+          en:
+            "There is no typst \(folder.isEmpty ? "on this machine" : "in \(folder)") to make a PDF with; nothing was written.",
+          nl:
+            "Er is \(folder.isEmpty ? "op deze computer" : "in \(folder)") geen typst om een PDF mee te maken; er is niets geschreven."
+        ),
+        hints: [
+          Localized(
+            en: "in the folder of Beraad's sources: make pdf",
+            nl: "in de map met de broncode van Beraad: make pdf"),
+          Localized(en: "or name its folder in BERAAD_TYPST", nl: "of noem de map ervan in BERAAD_TYPST"),
+        ])
     case .hasNoPython:
       Explanation(
-        .failed, "There is no python3 on the path to run typst with; nothing was written.",
-        hints: ["on Debian: apt-get install python3"])
+        .failed,
+        Localized(
+          en: "There is no python3 on the path to run typst with; nothing was written.",
+          nl: "Er is geen python3 te vinden om typst mee te draaien; er is niets geschreven."),
+        hints: [Localized(en: "on Debian: apt-get install python3", nl: "op Debian: apt-get install python3")]
+      )
     case .doesNotLoad(let folder, let words):
       Explanation(
-        .failed, "The typst in \(folder) does not start: \(words.summaryLine)",
-        hints: [Localized(Self.anew)])
+        .failed,
+        Localized(
+          en: "The typst in \(folder) does not start: \(words.summaryLine)",
+          nl: "De typst in \(folder) start niet: \(words.summaryLine)"),
+        hints: [Self.anew])
     case .cannotRun(let words):
       Explanation(
-        .failed, "typst could not be run: \(words); nothing was written.",
-        hints: ["it needs room in /tmp for the PDF and what it is made of"])
+        .failed,
+        Localized(
+          en: "typst could not be run: \(words); nothing was written.",
+          nl: "typst was niet te draaien: \(words); er is niets geschreven."),
+        hints: [
+          Localized(
+            en: "it needs room in /tmp for the PDF and what it is made of",
+            nl: "er is ruimte nodig in /tmp voor de PDF en waar die van wordt gemaakt")
+        ])
     case .failed(let words):
       Explanation(
-        .failed, "typst went wrong, and made no PDF: \(words.summaryLine)", hints: [Localized(Self.anew)])
+        .failed,
+        Localized(
+          en: "typst went wrong, and made no PDF: \(words.english.summaryLine)",
+          nl: "typst ging mis, en maakte geen PDF: \(words.dutch.summaryLine)"), hints: [Self.anew])
     case .refused(let words):
       Explanation(
-        .refused, "This paper does not make a PDF that everybody can read: \(words.summaryLine)",
-        hints: ["a character that no font here has can be written otherwise, or left out"])
+        .refused,
+        Localized(
+          en: "This paper does not make a PDF that everybody can read: \(words.summaryLine)",
+          nl: "Van dit stuk is geen PDF te maken die iedereen kan lezen: \(words.summaryLine)"),
+        hints: [
+          Localized(
+            en: "a character that no font here has can be written otherwise, or left out",
+            nl: "een teken dat hier in geen lettertype zit, kan anders worden geschreven of weggelaten")
+        ])
     case .ended(let signal):
       Explanation(
-        .failed, "typst was ended by signal \(signal) before the PDF was made; nothing was written.",
-        hints: ["a paper with very many comments makes a long one: try the short one"])
+        .failed,
+        Localized(
+          en: "typst was ended by signal \(signal) before the PDF was made; nothing was written.",
+          nl: "typst is gestopt door signaal \(signal) voordat de PDF klaar was; er is niets geschreven."),
+        hints: [
+          Localized(
+            en: "a paper with very many comments makes a long one: try the short one",
+            nl: "een stuk met heel veel opmerkingen wordt lang: probeer het kort")
+        ])
     }
   }
 }

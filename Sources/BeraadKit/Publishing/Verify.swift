@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Rendering
@@ -11,17 +11,17 @@ package struct Verification: Encodable, Sendable {
     package let name: String
     package let ok: Bool
     /// What was held against what; where it is not right, which thing and how.
-    package let detail: String
+    package let detail: Localized
     /// Whether it names something that people have to settle. That is no fault.
     package let waits: Bool
     /// What the detail is made of: each may end in a command.
-    package let sentences: [String]
+    package let sentences: [Localized]
 
-    init(name: String, ok: Bool, detail: String, waits: Bool = false) {
+    init(name: String, ok: Bool, detail: Localized, waits: Bool = false) {
       self.init(name: name, ok: ok, sentences: [detail], waits: waits)
     }
 
-    init(name: String, ok: Bool, sentences: [String], waits: Bool = false) {
+    init(name: String, ok: Bool, sentences: [Localized], waits: Bool = false) {
       (self.name, self.ok, self.waits, self.sentences) = (name, ok, waits, sentences)
       detail = sentences.joined(separator: " ")
     }
@@ -48,7 +48,8 @@ extension Context {
     let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.soundPapers()
     let count = desk.roster.partners.count
     var checks = [
-      Verification.Check(name: "roster", problems: [], right: count == 1 ? "1 partner" : "\(count) partners"),
+      Verification.Check(
+        name: "roster", problems: [], right: Localized(count == 1 ? "1 partner" : "\(count) partners")),
       try SignatureCheck(desk: desk).check(), try desk.checkBranches(),
     ]
     let merges = try desk.oneSidedMerges().map(\.sentence)
@@ -65,13 +66,13 @@ extension Context {
 
 extension Verification.Check {
   /// A check that is right when nothing was found.
-  init(name: String, problems: [String], right: String) {
+  init(name: String, problems: [Localized], right: Localized) {
     self.init(
       name: name, ok: problems.isEmpty, sentences: problems.isEmpty ? [right] : problems)
   }
 
   /// A check of what waits for people, which is no fault of the record.
-  init(name: String, waiting: [String], none: String) {
+  init(name: String, waiting: [Localized], none: Localized) {
     self.init(
       name: name, ok: true, sentences: waiting.isEmpty ? [none] : waiting,
       waits: !waiting.isEmpty)
@@ -85,7 +86,9 @@ extension Desk {
     let faulty = try snapshot.faultyDrafts().map { fault in
       Verification.Check(
         name: "\(Layout.paper(ofDraft: fault.path)?.description ?? fault.path): draft", ok: false,
-        detail: "\(fault.explanation.message) Nothing of this paper was looked at.")
+        detail: Localized(
+          en: "\(fault.explanation.message) Nothing of this paper was looked at.",
+          nl: "\(fault.explanation.sentence.dutch) Van dit stuk is niets bekeken."))
     }
     return try faulty
       + snapshot.history().papers.filter { !papers.contains($0.key) }.sorted { $0.key < $1.key }.map {
@@ -93,7 +96,12 @@ extension Desk {
         Verification.Check(
           name: "\(slug): paper", ok: false,
           detail:
-            "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))"
+            Localized(
+              en:
+                "\(Layout.draft(of: slug)), begun by commit \(begun.abbreviated()), is no longer on main. Find what removed it with: git log -- \(Layout.folder(of: slug))",
+              nl:
+                "\(Layout.draft(of: slug)), begonnen door commit \(begun.abbreviated()), staat niet meer op main. Zoek wat het weghaalde met: git log -- \(Layout.folder(of: slug))"
+            )
         )
       }
   }
@@ -105,14 +113,16 @@ extension Desk {
       try workspace.brokenBranches()
       + workspace.partnerBranches().flatMap { branch in
         let check = try BranchCheck(branch, snapshot: snapshot)
-        return (check.wrong + check.once).uniqued().map { "\(branch.partner): \($0)" }
+        return (check.wrong + check.once).uniqued().map { $0.map { "\(branch.partner): \($0)" } }
       }
+    let aside = Localized(en: "set aside, and not in main:", nl: "apart gezet, en niet in main:")
+    let right = Localized(
+      en: "the partners' branches hold nothing else than records of their own",
+      nl: "op de branches van de partners staan alleen hun eigen bijdragen")
     return Verification.Check(
       name: "branches", ok: true,
       sentences: wrong.isEmpty
-        ? ["the partners' branches hold nothing else than records of their own"]
-        : wrong.count == 1
-          ? ["set aside, and not in main: \(wrong[0])"] : ["set aside, and not in main:"] + wrong.shortened)
+        ? [right] : wrong.count == 1 ? [[aside, wrong[0]].joined(separator: " ")] : [aside] + wrong.shortened)
   }
 }
 
@@ -132,26 +142,46 @@ private struct PaperCheck {
     var checks = [
       check(
         "records", records.problems,
-        records.count == 1 ? "1 record is as its id says" : "\(records.count) records are as their ids say"),
-      check("history", try historyProblems(), "no record was ever changed or removed"),
-      check("work tree", try workTreeProblems(), "no record differs from the commit"),
+        Localized(
+          en: records.count == 1
+            ? "1 record is as its id says" : "\(records.count) records are as their ids say",
+          nl: records.count == 1
+            ? "1 bijdrage is zoals haar id zegt" : "\(records.count) bijdragen zijn zoals hun id zegt")),
+      check(
+        "history", try historyProblems(),
+        Localized(
+          en: "no record was ever changed or removed", nl: "er is nooit een bijdrage veranderd of weggehaald")
+      ),
+      check(
+        "work tree", try workTreeProblems(),
+        Localized(
+          en: "no record differs from the commit", nl: "geen bijdrage is anders dan in de commit")),
     ]
     // What follows derives from the records: with a broken one it would say nothing new.
     guard records.problems.isEmpty else { return checks }
     let loaded = try desk.dossier(of: paper.description, scope: .collected)
     let dossier = loaded.dossier
     // What cannot be read was not checked: nobody can say that it is right.
-    let unread = loaded.unread.map { "\($0.explanation.message) It was not checked." }
+    let unread = loaded.unread.map {
+      Localized(
+        en: "\($0.explanation.message) It was not checked.",
+        nl: "\($0.explanation.sentence.dutch) Het is niet gecontroleerd.")
+    }
     checks.append(
       check(
         "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
-        (["definitions and counts fit their rules"]
+        ([
+          Localized(
+            en: "definitions and counts fit their rules", nl: "vragen en tellingen kloppen met hun regels")
+        ]
           + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.short)).joined(
             separator: "; ")))
     checks.append(
       check(
         "chain", try chainProblems(dossier),
-        "every merged change is what was proposed and decided"))
+        Localized(
+          en: "every merged change is what was proposed and decided",
+          nl: "elke samengevoegde wijziging is wat is voorgesteld en besloten")))
     checks.append(try apart(withBranches() ?? dossier))
     if let marks = dossier.paper.conflictMarks {
       checks.append(.init(name: "\(paper): draft", waiting: [marks], none: ""))
@@ -159,10 +189,12 @@ private struct PaperCheck {
     checks.append(
       .init(
         name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
-        none: "main has the text that each open change was made on"))
+        none: Localized(
+          en: "main has the text that each open change was made on",
+          nl: "main heeft de tekst waarop elke open wijziging is gemaakt")))
     if let folder, dossier.editionNumbers.isEmpty, !folder.exists {
       checks.append(
-        .init(name: "\(paper): edition", problems: ["Nothing stands at \(folder.path)."], right: ""))
+        .init(name: "\(paper): edition", problems: [folder.isMissing], right: ""))
     }
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
@@ -177,7 +209,7 @@ private struct PaperCheck {
   }
 
   /// What is wrong with the commits that merged something: main's, and those of editions that main only keeps.
-  private func chainProblems(_ dossier: Dossier) throws -> [String] {
+  private func chainProblems(_ dossier: Dossier) throws -> [Localized] {
     let main = try desk.snapshot.history()
     var problems = try ChainCheck(dossier: dossier, desk: desk, history: main).problems()
     for number in dossier.editionNumbers {
@@ -204,15 +236,17 @@ private struct PaperCheck {
   private func apart(_ dossier: Dossier) throws -> Verification.Check {
     Verification.Check(
       name: "\(paper): apart", waiting: try desk.exclusionRows(of: dossier).map(\.story),
-      none: "nothing that was made apart waits to be settled")
+      none: Localized(
+        en: "nothing that was made apart waits to be settled",
+        nl: "niets wat los van elkaar is gemaakt, wacht op een oplossing"))
   }
 
-  private func check(_ name: String, _ problems: [String], _ right: String) -> Verification.Check {
+  private func check(_ name: String, _ problems: [Localized], _ right: Localized) -> Verification.Check {
     Verification.Check(name: "\(paper): \(name)", problems: problems, right: right)
   }
 
-  private func recordProblems() throws -> (count: Int, problems: [String]) {
-    var problems: [String] = []
+  private func recordProblems() throws -> (count: Int, problems: [Localized]) {
+    var problems: [Localized] = []
     var nobody = Nobody(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
@@ -221,12 +255,12 @@ private struct PaperCheck {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
         if let sentence = try nobody.sentence(about: record.header, at: file.path) {
-          problems.append("\(sentence) The committee can \(Nobody.remedy(for: file.path))")
+          problems.append(sentence.andByCommittee(Nobody.remedy(for: file.path)))
         }
       } catch let error as StorageError {
         let misplaced = try desk.misplacedRecord(at: file.path, bytes)
         problems.append(
-          misplaced.map { "\($0.sentence) The committee can \($0.remedy)" } ?? error.explanation.message)
+          misplaced.map { $0.sentence.andByCommittee($0.remedy) } ?? error.explanation.sentence)
       }
     }
     return (files.count, problems)
@@ -234,25 +268,34 @@ private struct PaperCheck {
 
   /// Records that a commit of main changed or removed, and that nobody put back. What became of a poll's definition is
   /// said with the poll.
-  private func historyProblems() throws -> [String] {
+  private func historyProblems() throws -> [Localized] {
     try desk.removedRecords(under: Layout.folder(of: paper) + "/").flatMap { removed in
       let sentences = removed.removals.map { removal in
-        "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path)."
+        Localized(
+          en:
+            "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "changed" : "removed") \(removal.path).",
+          nl:
+            "Commit \(removal.commit.abbreviated()) \(removal.isChange ? "veranderde" : "verwijderde") \(removal.path)."
+        )
       }
-      return sentences.dropLast() + sentences.suffix(1).map { "\($0) Put it back with: \(removed.remedy)" }
+      return sentences.dropLast() + sentences.suffix(1).map { $0.andBack(removed.remedy) }
     }
   }
 
-  private func workTreeProblems() throws -> [String] {
+  private func workTreeProblems() throws -> [Localized] {
     let paths: [String]
     do {
       paths = try desk.changedInWorkTree(under: Layout.folder(of: paper))
     } catch let error as GitError where error.kind == .unreadableIndex {
       let explanation = error.explanation
-      return [explanation.message] + explanation.hints
+      return [explanation.sentence] + explanation.advice
     }
-    let sentences = paths.map { "\($0) differs from the commit, in the work tree." }
+    let sentences = paths.map {
+      Localized(
+        en: "\($0) differs from the commit, in the work tree.",
+        nl: "\($0) is in de werkmap anders dan in de commit.")
+    }
     return sentences.dropLast()
-      + sentences.suffix(1).map { "\($0) Put it back with: \(Desk.restoring(paths))" }
+      + sentences.suffix(1).map { $0.andBack(Desk.restoring(paths)) }
   }
 }

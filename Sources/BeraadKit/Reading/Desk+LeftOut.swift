@@ -10,9 +10,16 @@ extension Desk {
     return try workspace.partnerBranches().filter { $0.partner != own.id }.flatMap { branch in
       try BranchCheck(branch, snapshot: snapshot).faults.uniqued().prefix(Self.mostLeftOut).map { fault in
         .init(
-          what: "On the branch \(Layout.branch(of: branch.partner)), and left out of main: \(fault.sentence)",
+          what: Localized(
+            en:
+              "On the branch \(Layout.branch(of: branch.partner)), and left out of main: \(fault.sentence.english)",
+            nl:
+              "Op de branch \(Layout.branch(of: branch.partner)), en buiten main gehouden: \(fault.sentence.dutch)"
+          ),
           advice: try fault.path.flatMap { try waiting(for: $0, of: branch.partner) }
-            ?? "the partner sees in its own clone what to type, with: beraad doctor",
+            ?? Localized(
+              en: "the partner sees in its own clone what to type, with: beraad doctor",
+              nl: "de partner ziet in de eigen kloon wat te typen, met: beraad doctor"),
           mended: false, isLasting: true)
       }
     }
@@ -30,8 +37,12 @@ extension Desk {
       + faults.prefix(Self.mostLeftOut).map { fault in
         let typed = try fault.path.map { try remedies(for: $0, on: branch) } ?? []
         return .init(
-          what: "On your branch \(name), and left out of main: \(fault.sentence)",
-          advice: typed.first ?? "see what it is with: git log \(name)",
+          what: Localized(
+            en: "On your branch \(name), and left out of main: \(fault.sentence.english)",
+            nl: "Op je branch \(name), en buiten main gehouden: \(fault.sentence.dutch)"),
+          advice: typed.first
+            ?? Localized(
+              en: "see what it is with: git log \(name)", nl: "zie wat het is met: git log \(name)"),
           further: Array(typed.dropFirst()),
           mended: false, isLasting: true)
       }
@@ -45,8 +56,10 @@ extension Desk {
     }
     return [
       .init(
-        what: found.refusal.explanation.message,
-        advice: "keep them on a branch of their own, and have what the host has, with: beraad sync",
+        what: found.refusal.explanation.sentence,
+        advice: Localized(
+          en: "keep them on a branch of their own, and have what the host has, with: beraad sync",
+          nl: "bewaar ze op een eigen branch, en haal wat de server heeft, met: beraad sync"),
         mended: false, isLasting: true)
     ]
   }
@@ -54,16 +67,20 @@ extension Desk {
   private static let mostLeftOut = 20
 
   /// What a partner's own record waits for whose paper main does not have: nobody is to take it away. Nil for any other file.
-  private func waiting(for path: String, of partner: Slug) throws -> String? {
+  private func waiting(for path: String, of partner: Slug) throws -> Localized? {
     guard Layout.partner(ofRecord: path) == partner, let paper = Layout.paper(of: path),
       try !snapshot.papers().contains(paper)
     else { return nil }
-    return "it is taken once main has '\(paper)': whoever began that paper sends it with: beraad submit"
+    return Localized(
+      en: "it is taken once main has '\(paper)': whoever began that paper sends it with: beraad submit",
+      nl:
+        "het wordt opgehaald zodra main '\(paper)' heeft: wie dat stuk begon, stuurt het op met: beraad submit"
+    )
   }
 
   /// What to type about a file of a partner's branch that main does not take: first what proposes its words, then what puts the file
   /// back as it was where the branch began. None for a name that cannot be typed.
-  private func remedies(for path: String, on branch: PartnerBranch) throws -> [String] {
+  private func remedies(for path: String, on branch: PartnerBranch) throws -> [Localized] {
     if let wait = try waiting(for: path, of: branch.partner) { return [wait] }
     // Somebody else may have put it there.
     guard let quoted = path.quotedForShell, let tip = branch.tips.first,
@@ -71,22 +88,33 @@ extension Desk {
     else { return [] }
     let (name, main) = (Layout.branch(of: branch.partner), workspace.mainBranch)
     let isOld = try repository.entry(at: path, in: base) != nil
-    var remedies: [String] = []
+    var remedies: [Localized] = []
     if let paper = Layout.paper(ofDraft: path), isOld, try repository.entry(at: path, in: tip) != nil {
       remedies = [
-        "propose what you changed with: git show \(name):\(path) > mine.md",
-        "and: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WHY",
+        Localized(
+          en: "propose what you changed with: git show \(name):\(path) > mine.md",
+          nl: "stel voor wat je veranderde met: git show \(name):\(path) > mine.md"),
+        Localized(
+          en: "and: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WHY",
+          nl: "en: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WAAROM"),
       ]
     }
     let change =
       isOld
       ? "git --literal-pathspecs checkout \(base.abbreviated()) -- \(quoted)"
       : "git --literal-pathspecs rm --quiet -- \(quoted)"
+    let isFirst = remedies.isEmpty
+    let typed =
+      "git switch \(name) && \(change) && git --literal-pathspecs commit -m 'As it began' -- \(quoted) && git switch \(main)"
     remedies.append(
-      "\(remedies.isEmpty ? "" : "then ")put it back as it was when your branch began: git switch \(name) && \(change) && git --literal-pathspecs commit -m 'As it began' -- \(quoted) && git switch \(main)"
-    )
+      Localized(
+        en: "\(isFirst ? "" : "then ")put it back as it was when your branch began: \(typed)",
+        nl: "zet het \(isFirst ? "" : "dan ")terug zoals het was toen je branch begon: \(typed)"))
     if let poll = Layout.poll(ofVote: path) {
-      remedies.append("where that poll is open, vote again: beraad vote \(poll) CHOICE")
+      remedies.append(
+        Localized(
+          en: "where that poll is open, vote again: beraad vote \(poll) CHOICE",
+          nl: "is die peiling open, stem dan opnieuw: beraad vote \(poll) KEUZE"))
     }
     return remedies
   }

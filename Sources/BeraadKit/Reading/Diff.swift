@@ -155,7 +155,9 @@ extension Context {
       if try isInHead(path, of: repository), try repository.workTreeChanges(under: path).isEmpty {
         return try text(of: path, at: repository.resolve("HEAD"), in: repository)
       }
-      throw Refusal("\(path) is not in the work tree.", hints: ["name two revisions to compare"])
+      throw Refusal(
+        Localized(en: "\(path) is not in the work tree.", nl: "\(path) staat niet in de werkmap."),
+        hints: [Localized(en: "name two revisions to compare", nl: "noem twee versies om te vergelijken")])
     }
     try Snapshot.checkText(text, path: path)
     return text

@@ -6,38 +6,48 @@ extension Dossier {
   /// What settles a target. What is in the draft stays there until an author takes it out.
   ///
   /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
-  func settling(_ target: Target, _ draft: MergedInDraft, between said: [Outcome] = []) -> String {
+  func settling(_ target: Target, _ draft: MergedInDraft, between said: [Outcome] = []) -> Localized {
     let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
       \.1)
     let (stands, isUndone) = (draft.stands(target), draft.isUndone(target))
     let (first, second) = isUndone ? ("reject", "adopt") : ("adopt", "reject")
+    let step = draft.stepThatSettles(target)
     // One command, which can be copied as it stands.
     let choices =
-      !stands
-      ? " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))" : ""
-    let step = "\(draft.stepThatSettles(target))\(choices)"
-    let without = said.filter { $0 != .adopted }
-    let outcome = without.count == 1 ? without[0] : .rejected
-    let way = hunk(target).map { WayBack(from: $0) }
-    let other =
-      stands
-      ? "it can be \(outcome.rawValue) once \(way?.condition.english ?? ""); "
-      : isUndone ? "\(way?.isTaken.english ?? ""); " : ""
-    let before = uncollectedWithdrawal(of: target).map {
-      "collect the withdrawal with: beraad collect \($0), and then "
-    }
-    return "\(other)\(before ?? "")the committee can settle it with: \(step)"
+      stands ? "" : " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))"
+    let inDutch =
+      stands ? "" : " (of \(second)\(others.map { ", of \($0)" }.joined()), in plaats van \(first))"
+    let other = beforeSettling(target, stands: stands, isUndone: isUndone, said)
+    let before = uncollectedWithdrawal(of: target)
+    return Localized(
+      en:
+        "\(other.english)\(before.map { "collect the withdrawal with: beraad collect \($0), and then " } ?? "")the committee can settle it with: \(step.english)\(choices)",
+      nl:
+        "\(other.dutch)\(before.map { "haal de intrekking op met: beraad collect \($0), en dan kan de commissie" } ?? "de commissie kan") het oplossen met: \(step.dutch)\(inDutch)"
+    )
   }
 
-  /// The other way to settle ties of an item, where one of them says that it was taken up nowhere.
-  func orNowhere(_ item: BoardItem, of poll: Slug, _ ties: [Exclusion.Candidate]) -> String {
-    let isNowhere = ties.contains { candidate in
+  /// What is to be known of a change in the draft before somebody settles it.
+  private func beforeSettling(
+    _ target: Target, stands: Bool, isUndone: Bool, _ said: [Outcome]
+  ) -> Localized {
+    guard stands || isUndone, let way = hunk(target).map({ WayBack(from: $0) }) else { return "" }
+    guard stands else {
+      return Localized(en: "\(way.isTaken.english); ", nl: "\(way.isTaken.dutch); ")
+    }
+    let without = said.filter { $0 != .adopted }
+    let outcome = without.count == 1 ? without[0] : .rejected
+    return Localized(
+      en: "it can be \(outcome.rawValue) once \(way.condition.english); ",
+      nl: "het kan worden \(outcome.words.dutch) zodra \(way.condition.dutch); ")
+  }
+
+  /// Whether one of several ties says that its item was taken up nowhere.
+  func isNowhere(_ ties: [Exclusion.Candidate]) -> Bool {
+    ties.contains { candidate in
       guard case .tie(let tie)? = candidate.record.flatMap({ self[$0] })?.record.body else { return false }
       return tie.anchor == nil
     }
-    return isNowhere
-      ? ", or: beraad poll tie \(paper.slug)/\(poll) \(item.item) --board \(item.board) --nowhere --because WHY"
-      : ""
   }
 
   /// Whether openings that exclude each other froze different definitions.
@@ -47,25 +57,52 @@ extension Dossier {
   }
 
   /// What enters a meeting of a poll once more.
-  func entering(_ meeting: Slug, of poll: Slug) -> String {
+  func entering(_ meeting: Slug, of poll: Slug) -> Localized {
     PollState.entering(
       meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
       after: pollState(poll)?.entered(at: meeting) ?? [])
   }
 
   /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.
-  func settlingClosings(of poll: Slug) -> String {
-    if waitsForOpening(poll) { return "the committee can settle it once one opening holds" }
-    guard let doubled = pollState(poll)?.doubles.waiting.first else {
-      return
-        "the committee can settle it with: beraad poll close \(paper.slug)/\(poll)\(closingOptions(of: poll))"
+  func settlingClosings(of poll: Slug) -> Localized {
+    if waitsForOpening(poll) {
+      return Localized(
+        en: "the committee can settle it once one opening holds",
+        nl: "de commissie kan het oplossen zodra één opening geldt")
     }
-    return
-      "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token"
+    guard let doubled = pollState(poll)?.doubles.waiting.first else {
+      let command = closing(poll)
+      return Localized(
+        en: "the committee can settle it with: \(command.english)",
+        nl: "de commissie kan het oplossen met: \(command.dutch)")
+    }
+    return Localized(
+      en:
+        "the committee can settle it once the token '\(doubled.token)' is at one meeting only, as is told of that token",
+      nl:
+        "de commissie kan het oplossen zodra de code '\(doubled.token)' nog maar bij één bijeenkomst staat, zoals bij die code is gezegd"
+    )
+  }
+
+  /// What to type where a poll is closed and somebody has to say which of several counts.
+  func choice(in poll: Slug) -> Localized {
+    if waitsForOpening(poll) {
+      return Localized(
+        en: "the committee says which one counts once one opening holds",
+        nl: "de commissie zegt welke telt zodra één opening geldt")
+    }
+    let command = closing(poll)
+    return Localized(
+      en: "the committee says which one counts with: \(command.english)",
+      nl: "de commissie zegt welke telt met: \(command.dutch)")
+  }
+
+  private func closing(_ poll: Slug) -> Localized {
+    closingOptions(of: poll).map { "beraad poll close \(paper.slug)/\(poll)\($0)" }
   }
 
   /// Whether a poll was opened twice, apart: that is settled first, and nothing closes the poll before.
-  func waitsForOpening(_ poll: Slug) -> Bool {
+  private func waitsForOpening(_ poll: Slug) -> Bool {
     pollState(poll)?.openings.others.isEmpty == false
   }
 
@@ -75,9 +112,9 @@ extension Dossier {
   }
 
   /// What a closing of a poll has to be told.
-  func closingOptions(of poll: Slug) -> String { pollState(poll)?.closingOptions() ?? "" }
+  private func closingOptions(of poll: Slug) -> Localized { pollState(poll)?.closingOptions() ?? "" }
 
-  func isOfBallots(_ poll: Slug) -> Bool {
+  private func isOfBallots(_ poll: Slug) -> Bool {
     if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }
   }
 }

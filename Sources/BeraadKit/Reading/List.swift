@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Storage
 
 /// Which records a list shows.
@@ -17,7 +17,7 @@ package struct ListFilter: Sendable {
 /// A list, and what could not be read, one sentence each.
 package struct Listing<Row: Encodable & Sendable>: Sendable {
   package let rows: [Row]
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {

@@ -12,9 +12,10 @@ extension MergedInDraft {
   }
 
   /// The first of the commands that settle a target.
-  func stepThatSettles(_ target: Target) -> String {
-    isUndone(target)
-      ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY"
+  func stepThatSettles(_ target: Target) -> Localized {
+    .typed(
+      isUndone(target)
+        ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY")
   }
 }
 
@@ -64,7 +65,7 @@ enum WayBack {
   /// The refusal of a decision against a change as which the draft is.
   func refusal(of target: Target, to paper: Slug) -> Refusal {
     let draft = Layout.draft(of: paper)
-    let record = Localized(en: "beraad revise \(paper) -m WHY", nl: "beraad revise \(paper) -m WAAROM")
+    let record = Localized.typed("beraad revise \(paper) -m WHY")
     let (what, hint): (Localized, Localized)
     switch self {
     case .takeOut:

@@ -35,7 +35,7 @@ extension Context {
   package func rows(of partner: String, on paper: String?) throws -> Listing<PartnerRow> {
     let desk = try Desk(self)
     let partner = try desk.roster.partner(named: partner).id
-    var (rows, problems): ([PartnerRow], [String]) = ([], [])
+    var (rows, problems): ([PartnerRow], [Localized]) = ([], [])
     if paper == nil {
       problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence)
     }

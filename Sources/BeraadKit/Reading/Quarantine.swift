@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
@@ -11,7 +11,7 @@ package struct QuarantineRow: Encodable, Sendable {
   package let commit: String?
   /// The file; nil where it is the branch or its history.
   package let path: String?
-  package let reason: String
+  package let reason: Localized
   /// Whether only the branch's commits are kept out of main's history: the records are taken.
   package let isHistoryOnly: Bool
 }

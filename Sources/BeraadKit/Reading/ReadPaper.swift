@@ -58,7 +58,7 @@ package struct ReadPaper: Sendable {
   package let remarks: [Remark]
   package let proposals: [Proposal]
   package let polls: [PollRow]
-  package let problems: [String]
+  package let problems: [Localized]
 
   package func block(_ number: Int) -> Block? {
     blocks.indices.contains(number - 1) ? blocks[number - 1] : nil
@@ -101,7 +101,7 @@ extension Context {
 /// Puts together what is shown of a paper.
 private struct PaperReader {
   let dossier: Dossier
-  let problems: [String]
+  let problems: [Localized]
   let desk: Desk
   let agenda: Agenda
 

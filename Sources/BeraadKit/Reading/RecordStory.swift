@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Storage
 
 /// One record with all that was done about it, from the beginning to where it stands now.
@@ -16,7 +16,7 @@ package struct RecordStory: Encodable, Sendable {
     package let targets: [String]
     /// What came of it: the outcome, the choice, the result; nil where it has only words.
     package let outcome: String?
-    package let text: String
+    package let text: Localized
   }
 
   /// One place in the text that the record is about.
@@ -24,9 +24,9 @@ package struct RecordStory: Encodable, Sendable {
     /// Of an amendment the change, as `ID/N`.
     package let target: String?
     /// As the page calls it; nil where the draft has no such place any more.
-    package let name: String?
+    package let name: Localized?
     /// As the page called it in the text that the change was made on, where the draft has no such place.
-    package let nameThen: String?
+    package let nameThen: Localized?
     /// The words that it quotes, or wants away.
     package let old: String
     /// The words that it wants; nil where it wants none changed.
@@ -50,13 +50,16 @@ package struct RecordStory: Encodable, Sendable {
   /// What became of it as a whole, or what it came to: a status, an outcome, a choice.
   package let outcome: String
   /// What it says: the remark, the reason.
-  package let text: String
+  package let text: Localized
   package let places: [Place]
   package let events: [Event]
   /// What can be typed about it.
-  package let next: [String]
+  package let next: [Localized]
   /// What could not be read, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
+
+  /// Stands behind the outcome of a vote that is not in the result.
+  package static let doesNotCount = " (does not count)"
 }
 
 extension Context {
@@ -82,8 +85,15 @@ extension Context {
     guard parts.count == 2 else { return story }
     guard story.places.contains(where: { $0.target == "\(story.id)/\(parts[1])" }) else {
       throw Refusal(
-        "\(story.id) has no change \(parts[1]).",
-        hints: story.places.isEmpty ? [] : ["its changes are 1 to \(story.places.count)"])
+        Localized(
+          en: "\(story.id) has no change \(parts[1]).", nl: "\(story.id) heeft geen wijziging \(parts[1])."),
+        hints: story.places.isEmpty
+          ? []
+          : [
+            Localized(
+              en: "its changes are 1 to \(story.places.count)",
+              nl: "de wijzigingen erin zijn 1 tot en met \(story.places.count)")
+          ])
     }
     return story.only("\(story.id)/\(parts[1])")
   }
@@ -97,7 +107,7 @@ extension RecordStory {
       id: target, kind: kind, paper: paper, partner: partner, name: name, at: at, collected: collected,
       outcome: place.first?.outcome ?? outcome, text: text, places: place,
       events: events.filter { $0.targets.isEmpty || $0.targets.contains(target) },
-      next: next.filter { !$0.contains(id + "/") || $0.contains(target) }, problems: problems)
+      next: next.filter { !$0.english.contains(id + "/") || $0.english.contains(target) }, problems: problems)
   }
 }
 
@@ -121,7 +131,9 @@ extension Desk {
     }
     guard found.count == 1 else {
       throw Refusal(
-        "'\(prefix)' is the beginning of \(found.count) ids.",
+        Localized(
+          en: "'\(prefix)' is the beginning of \(found.count) ids.",
+          nl: "'\(prefix)' is het begin van \(found.count) ids."),
         hints: found.map(\.record.id.description).sorted().map { Localized($0) })
     }
     return (first.record.id, first.record.header.paper)

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 package import ObjectIDs
 package import Prose
@@ -20,7 +20,7 @@ package struct ShownPaper: Encodable, Sendable {
   package let proposals: [ShownProposal]
   package let contested: [ShownPlace]
   /// What could not be read, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 /// A proposed change at its place in the draft.
@@ -44,7 +44,7 @@ package struct ShownProposal: Encodable, Sendable {
   /// The changes of an earlier amendment that it puts again.
   package let again: [String]
   /// What can be typed about it.
-  package let next: [String]
+  package let next: [Localized]
 }
 
 /// A place of the draft where changes exclude each other.
@@ -64,7 +64,7 @@ package struct ShownPlace: Encodable, Sendable {
   /// The vote about it that is made and not open yet; nil where there is none.
   package var made: ShownVote?
   /// What can be typed about it.
-  package var next: [String]
+  package var next: [Localized]
 }
 
 /// A vote that is made and not open yet.

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Prose
 import Storage
 import Transport
@@ -16,12 +16,12 @@ package struct Status: Encodable, Sendable {
     /// Hunks adopted and not yet in the draft; not those about which several decisions wait to be settled.
     package let waiting: Int
     /// What closed votes chose and the draft does not have yet, a sentence each.
-    package let voted: [String]
+    package let voted: [Localized]
     /// What became of closed polls: corrections that wait for another closing, and results that a later closing changed, with why; a
     /// sentence each.
-    package let corrections: [String]
+    package let corrections: [Localized]
     /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
-    package let conflictMarks: String?
+    package let conflictMarks: Localized?
     /// Polls in which this partner can vote and has not.
     package let unvoted: [String]
     /// The open sticker polls of which meetings wait to be counted, with these meetings.
@@ -59,7 +59,7 @@ package struct Status: Encodable, Sendable {
   package struct LostPaper: Encodable, Sendable {
     package let paper: String
     /// Which commit took the draft away, and what brings it back.
-    package let loss: String
+    package let loss: Localized
   }
 
   package let alliance: String
@@ -68,7 +68,7 @@ package struct Status: Encodable, Sendable {
   package let papers: [PaperStatus]
   /// Those that main once had and whose draft a commit took away.
   package let lostPapers: [LostPaper]
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Context {
@@ -77,7 +77,7 @@ extension Context {
 
   /// The same, with what is so in this clone alone: what git is in the middle of, a sentence each, and what its host does not have;
   /// nil where it knows no host, or cannot tell.
-  package func statusHere() throws -> (status: Status, unfinished: [String], unsent: Unsent?) {
+  package func statusHere() throws -> (status: Status, unfinished: [Localized], unsent: Unsent?) {
     let desk = try Desk(self)
     // In a mirror the branches are the host's, as git last fetched them, and nothing else says what the host had.
     let unsent = try desk.remote().flatMap { remote in
@@ -89,8 +89,15 @@ extension Context {
   private func status(_ desk: Desk) throws -> Status {
     let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
-    var problems = try desk.nameOffRoster().map { ["'\($0)' is not on the roster of main any more."] } ?? []
-    problems += try desk.snapshot.faultyDrafts().map(\.explanation.message)
+    var problems =
+      try desk.nameOffRoster().map { name in
+        [
+          Localized(
+            en: "'\(name)' is not on the roster of main any more.",
+            nl: "'\(name)' staat niet meer op de deelnemerslijst van main.")
+        ]
+      } ?? []
+    problems += try desk.snapshot.faultyDrafts().map(\.explanation.sentence)
     problems += try desk.snapshot.strayRecords().map(\.sentence)
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
@@ -110,9 +117,9 @@ extension Context {
 
 extension Status.LostPaper {
   fileprivate init(_ paper: Slug, _ loss: Refusal) {
-    let remedies = loss.explanation.hints.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let remedies = loss.explanation.advice.map { $0.map(\.capitalizedFirst) }
     self.init(
-      paper: paper.description, loss: ([loss.explanation.message] + remedies).joined(separator: " "))
+      paper: paper.description, loss: ([loss.explanation.sentence] + remedies).joined(separator: " "))
   }
 }
 

@@ -11,6 +11,12 @@ extension StoryTeller {
   func event(
     _ filed: Filed, _ kind: String, _ text: String, targets: [Target] = [], outcome: String? = nil
   ) -> RecordStory.Event {
+    event(filed, kind, saying: Localized(text), targets: targets, outcome: outcome)
+  }
+
+  private func event(
+    _ filed: Filed, _ kind: String, saying text: Localized, targets: [Target] = [], outcome: String? = nil
+  ) -> RecordStory.Event {
     let header = filed.record.header
     return RecordStory.Event(
       kind: kind, at: header.at.rfc3339, id: filed.record.id.description,
@@ -27,9 +33,12 @@ extension StoryTeller {
         targets.contains { $0 == named || $0.record == named.record }
       }
       let hunks = own.flatMap { $0.hunk == nil ? dossier.hunks(of: $0) : [$0] }
-      let basis = decision.poll.map { " (after the poll '\($0)')" } ?? ""
+      let basis = decision.poll.map { poll in
+        Localized(en: " (after the poll '\(poll)')", nl: " (na de peiling '\(poll)')")
+      }
       return event(
-        filed, "decision", decision.reason + basis, targets: hunks, outcome: decision.outcome.rawValue)
+        filed, "decision", saying: Localized(decision.reason).joined(to: basis ?? ""), targets: hunks,
+        outcome: decision.outcome.rawValue)
     }
   }
 
@@ -50,8 +59,10 @@ extension StoryTeller {
       + [state.closing].compactMap(\.self)
     let closings = closed.map { closing in
       let then = results.first { $0.0 == closing.record.id }?.1 ?? state
-      let said = ["\(state.poll.id)"] + turnout(of: then).sentences(in: .english) { "\($0)" }
-      return event(closing, "closing", said.joined(separator: ". "), outcome: result(of: then))
+      let said = Localized { language in
+        (["\(state.poll.id)"] + turnout(of: then).sentences(in: language) { "\($0)" }).joined(separator: ". ")
+      }
+      return event(closing, "closing", saying: said, outcome: result(of: then))
     }
     return [opened].compactMap(\.self) + closings
   }
@@ -82,7 +93,7 @@ extension StoryTeller {
         RecordStory.Event(
           kind: "merge", at: Instant(seconds: info.committer.seconds).rfc3339, id: commit.hex,
           by: info.committer.name, targets: members.map(\.description).sorted(), outcome: "merged",
-          text: info.summary))
+          text: Localized(info.summary)))
     }
     var editions: [Int: [Target]] = [:]
     for target in targets {
@@ -91,7 +102,10 @@ extension StoryTeller {
     for (filed, edition) in history.editions {
       guard let members = editions[edition.number] else { continue }
       events.append(
-        event(filed, "edition", "edition \(edition.number)", targets: members, outcome: "published"))
+        event(
+          filed, "edition",
+          saying: Localized(en: "edition \(edition.number)", nl: "editie \(edition.number)"),
+          targets: members, outcome: "published"))
     }
     return events
   }
@@ -100,16 +114,16 @@ extension StoryTeller {
 // MARK: - Where it stands
 
 extension StoryTeller {
-  private func name(at range: Range<Int>?) -> String? {
-    range.flatMap { names.name(at: $0.lowerBound) }
+  private func name(at range: Range<Int>?) -> Localized? {
+    range.flatMap { names.everywhere(at: $0.lowerBound) }
   }
 
   /// What the page called the place of a change in the text that it was made on.
-  private func nameThen(of hunk: Hunk, on base: ObjectID) -> String? {
+  private func nameThen(of hunk: Hunk, on base: ObjectID) -> Localized? {
     guard !dossier.lost.contains(base), let text = try? desk.repository.text(ofBlob: base),
       hunk.range.upperBound <= text.count
     else { return nil }
-    return PlaceNames(in: text, language: .english).name(at: hunk.range.lowerBound)
+    return PlaceNames(in: text, language: .english).everywhere(at: hunk.range.lowerBound)
   }
 
   /// Where the words of an anchor are now.

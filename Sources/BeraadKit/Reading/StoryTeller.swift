@@ -8,7 +8,7 @@ import Storage
 struct StoryTeller {
   let dossier: Dossier
   let desk: Desk
-  let problems: [String]
+  let problems: [Localized]
   let history: EditionHistory
   let names: PlaceNames
 
@@ -21,7 +21,10 @@ struct StoryTeller {
   /// What the story is about: of an answer its comment, of a withdrawal what was taken back.
   func subject(of id: RecordID) throws -> Filed {
     guard let filed = dossier[id] else {
-      throw Refusal("\(id) is not among the records of \(dossier.paper.slug) that can be read.")
+      throw Refusal(
+        Localized(
+          en: "\(id) is not among the records of \(dossier.paper.slug) that can be read.",
+          nl: "\(id) hoort niet bij wat er van \(dossier.paper.slug) te lezen is."))
     }
     switch filed.record.body {
     case .reply: return dossier.comment(under: id).flatMap { dossier[$0] } ?? filed
@@ -38,7 +41,7 @@ struct StoryTeller {
     case .decision(let decision):
       let places = try places(of: decision.targets)
       return tell(
-        filed, outcome: decision.outcome.rawValue, decision.reason, places,
+        filed, outcome: decision.outcome.rawValue, Localized(decision.reason), places,
         pollEvents(decision.poll) + (try comings(decision.targets)))
     case .vote(let vote): return try story(of: filed, vote)
     case .edition(let edition): return try story(of: filed, edition)
@@ -54,10 +57,10 @@ struct StoryTeller {
     case .tie(let body):
       return tell(
         filed, outcome: body.anchor == nil ? "not taken up" : "taken up",
-        dossier.question(of: body.poll, because: body.reason) + "\n\(body.item)",
+        dossier.question(of: body.poll, because: body.reason).map { $0 + "\n\(body.item)" },
         try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
-    case .reply(let body): return bare(filed, "open", body.text)
-    case .withdrawal(let body): return bare(filed, "withdrawn", body.reason)
+    case .reply(let body): return bare(filed, "open", Localized(body.text))
+    case .withdrawal(let body): return bare(filed, "withdrawn", Localized(body.reason))
     }
   }
 
@@ -66,7 +69,7 @@ struct StoryTeller {
   private func story(of filed: Filed, _ comment: Comment) throws -> RecordStory {
     let id = filed.record.id
     guard let thread = dossier.threads.first(where: { $0.id == id }) else {
-      return bare(filed, "open", comment.text)
+      return bare(filed, "open", Localized(comment.text))
     }
     let amendments = dossier.amendments.filter { $0.amendment.comments.contains(id) }
     let answers = amendments.map { file in
@@ -79,7 +82,7 @@ struct StoryTeller {
       thread.replies.map { event($0, "reply", $0.record.body.words) } + answers
       + decisions(about: [Target(id)]) + (try comings(through))
     return tell(
-      filed, outcome: thread.status.name, comment.text, [try place(of: comment.anchor)],
+      filed, outcome: thread.status.name, Localized(comment.text), [try place(of: comment.anchor)],
       events + withdrawals(of: id))
   }
 
@@ -96,7 +99,7 @@ struct StoryTeller {
     let apart = Set(targets.filter(dossier.isApartInDraft))
     let draft = try MergedInDraft(apart, of: dossier, in: desk.repository)
     return tell(
-      file.filed, outcome: file.status, file.amendment.reason, places(of: file, agenda),
+      file.filed, outcome: file.status, Localized(file.amendment.reason), places(of: file, agenda),
       events + withdrawals(of: file.id),
       next: targets.flatMap { target in
         agenda[target.description]?.nextSteps(on: dossier.paper.slug)
@@ -108,28 +111,32 @@ struct StoryTeller {
     let header = filed.record.header
     let places: [RecordStory.Place] = try vote.anchor.map { anchor in [try place(of: anchor)] } ?? []
     let counts = dossier.pollState(vote.poll)?.votes[header.partner]?.record.id == filed.record.id
-    let words = [dossier.question(of: vote.poll), vote.reason].compactMap(\.self)
+    let reason = vote.reason.map { "\n\($0)" } ?? ""
     return tell(
-      filed, outcome: vote.choice.words + (counts ? "" : " (does not count)"), words.joined(separator: "\n"),
-      places, pollEvents(vote.poll))
+      filed, outcome: vote.choice.words + (counts ? "" : RecordStory.doesNotCount),
+      dossier.question(of: vote.poll).map { $0 + reason }, places, pollEvents(vote.poll))
   }
 
   private func story(of filed: Filed, _ edition: Edition) throws -> RecordStory {
     let targets = try history.changes(new: edition)
     let decided = decisions(about: targets)
+    let files = edition.files.keys.sorted().joined(separator: ", ")
     return tell(
       filed, outcome: "edition \(edition.number)",
-      "Made of commit \(edition.commit.abbreviated()) by \(edition.tool): \(edition.files.keys.sorted().joined(separator: ", ")).",
+      Localized(
+        en: "Made of commit \(edition.commit.abbreviated()) by \(edition.tool): \(files).",
+        nl: "Gemaakt van commit \(edition.commit.abbreviated()) door \(edition.tool): \(files)."),
       try places(of: targets), decided)
   }
 
-  private func bare(_ filed: Filed, _ outcome: String, _ text: String, _ poll: Slug? = nil) -> RecordStory {
+  private func bare(_ filed: Filed, _ outcome: String, _ text: Localized, _ poll: Slug? = nil) -> RecordStory
+  {
     tell(filed, outcome: outcome, text, [], pollEvents(poll))
   }
 
   private func tell(
-    _ filed: Filed, outcome: String, _ text: String, _ places: [RecordStory.Place],
-    _ events: [RecordStory.Event], next: [String] = []
+    _ filed: Filed, outcome: String, _ text: Localized, _ places: [RecordStory.Place],
+    _ events: [RecordStory.Event], next: [Localized] = []
   ) -> RecordStory {
     let header = filed.record.header
     return RecordStory(
@@ -144,9 +151,11 @@ struct StoryTeller {
 }
 
 extension Dossier {
-  fileprivate func question(of poll: Slug, because reason: String? = nil) -> String {
-    "\(poll): \(pollState(poll)?.poll.question ?? "a poll that main does not have")"
-      + (reason.map { "\n\($0)" } ?? "")
+  fileprivate func question(of poll: Slug, because reason: String? = nil) -> Localized {
+    let question =
+      pollState(poll).map { Localized($0.poll.question) }
+      ?? Localized(en: "a poll that main does not have", nl: "een peiling die main niet heeft")
+    return question.map { "\(poll): \($0)\(reason.map { "\n\($0)" } ?? "")" }
   }
 }
 

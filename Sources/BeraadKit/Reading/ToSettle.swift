@@ -1,11 +1,11 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
 
 extension Context {
   /// What people have to settle in any paper, a sentence each: what was made apart, and what a merge by hand left in a draft.
-  package func toSettle() throws -> [String] {
+  package func toSettle() throws -> [Localized] {
     let desk = try Desk(self)
     return try desk.snapshot.papers().flatMap { paper in
       let dossier = try desk.openDossier(of: paper.description).dossier
@@ -15,23 +15,28 @@ extension Context {
   }
 
   /// What stands on the branch of whoever acts and is left out of main, a sentence each.
-  package func leftOut() throws -> [String] {
+  package func leftOut() throws -> [Localized] {
     try Desk(self).leftOut().map(\.what)
   }
 }
 
 extension Workspace {
   /// What git is in the middle of in this clone, and a HEAD that is on no branch; with what ends it, a sentence each.
-  func unfinished() throws -> [String] {
+  func unfinished() throws -> [Localized] {
     guard !repository.isBare else { return [] }
     do {
       try repository.mustBeAtRest()
     } catch {
-      return [error.found ?? error.message] + error.explanation.hints
+      return [error.found ?? error.explanation.sentence] + error.explanation.advice
     }
     guard case .detached(let commit) = try repository.head() else { return [] }
     return [
-      "HEAD is detached at \(commit.abbreviated()): nothing can be recorded. Go back with: git switch \(mainBranch)"
+      Localized(
+        en:
+          "HEAD is detached at \(commit.abbreviated()): nothing can be recorded. Go back with: git switch \(mainBranch)",
+        nl:
+          "HEAD staat los, op \(commit.abbreviated()): er kan niets worden vastgelegd. Ga terug met: git switch \(mainBranch)"
+      )
     ]
   }
 }

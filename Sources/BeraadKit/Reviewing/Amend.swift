@@ -16,7 +16,7 @@ extension Context {
     _ paper: String, _ proposal: Proposal, on base: String? = nil, because reason: String,
     answering comments: [String]
   ) throws -> FiledRecord {
-    let reason = try givenText(reason, what: "a reason")
+    let reason = try givenText(reason, what: .aReason)
     return try record(aboutDraft: true) { desk, _ in
       try desk.amendment(proposal, of: desk.draft(of: paper, at: base), base, because: reason, comments)
     }
@@ -30,7 +30,7 @@ extension Context {
   ) throws -> FiledRecord? {
     let desk = try Desk(self)
     guard let seen = try formSnapshot(before: desk.snapshot) else { return nil }
-    let reason = try GivenText.check(reason, what: "a reason")
+    let reason = try GivenText.check(reason, what: .aReason)
     let before = try Desk(self, desk.workspace, seen)
     let identity = try desk.identity()
     let new = try before.amendment(
@@ -49,18 +49,26 @@ extension Desk {
     guard !hunks.isEmpty else {
       throw Refusal(
         base == nil
-          ? "The amendment changes nothing: the draft of \(paper.slug) reads so already."
-          : "The amendment changes nothing: the draft of \(paper.slug) read so then.",
+          ? Localized(
+            en: "The amendment changes nothing: the draft of \(paper.slug) reads so already.",
+            nl: "De wijziging verandert niets: zo staat het al in het concept van \(paper.slug).")
+          : Localized(
+            en: "The amendment changes nothing: the draft of \(paper.slug) read so then.",
+            nl: "De wijziging verandert niets: zo stond het toen al in het concept van \(paper.slug)."),
         by: .changesNothing)
     }
     let answered = try comments.map { try comment($0, on: paper.slug) }
-    let changes = hunks.count == 1 ? "one change" : "\(hunks.count) changes"
+    let places = Places.names(of: hunks.map(\.range.lowerBound), in: paper)
+    let story = Localized(
+      en:
+        "Proposed \(hunks.count == 1 ? "one change" : "\(hunks.count) changes") to \(paper.slug), in \(places.english).",
+      nl:
+        "\(hunks.count == 1 ? "Eén wijziging" : "\(hunks.count) wijzigingen") van \(paper.slug) voorgesteld, in \(places.dutch)."
+    )
     return NewRecord(
       .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
       on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
-      story:
-        "Proposed \(changes) to \(paper.slug), in \(Places.names(of: hunks.map(\.range.lowerBound), in: paper)).\(paper.lateMark(at: context.now()))"
-    )
+      story: story.joined(to: paper.lateMark(at: context.now())))
   }
 }
 
@@ -83,8 +91,17 @@ extension Desk {
     let commit = try repository.resolve(base)
     guard try snapshot.history().contains(commit) else {
       throw Refusal(
-        "Commit \(commit.abbreviated()) is no part of main, so that nobody else may have the draft that this is an edit of.",
-        hints: ["see the commits of the draft with: git log \(workspace.mainBranch) -- \(Layout.papers)"])
+        Localized(
+          en:
+            "Commit \(commit.abbreviated()) is no part of main, so that nobody else may have the draft that this is an edit of.",
+          nl:
+            "Commit \(commit.abbreviated()) hoort niet bij main, en dan hebben anderen het concept misschien niet dat je bewerkte."
+        ),
+        hints: [
+          Localized(
+            en: "see the commits of the draft with: git log \(workspace.mainBranch) -- \(Layout.papers)",
+            nl: "zie de commits van het concept met: git log \(workspace.mainBranch) -- \(Layout.papers)")
+        ])
     }
     return try Snapshot(workspace: workspace, commit: commit).paper(named: paper)
   }
@@ -94,7 +111,9 @@ extension Desk {
     let found = try snapshot.record(withPrefix: prefix, kinds: [.comment])
     guard found.record.header.paper == paper else {
       throw Refusal(
-        "\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).",
+        Localized(
+          en: "\(found.record.id) is a comment on \(found.record.header.paper), not on \(paper).",
+          nl: "\(found.record.id) is een opmerking bij \(found.record.header.paper), niet bij \(paper)."),
         by: .isOfAnotherPaper(found.record.id))
     }
     return found.record.id

@@ -7,7 +7,7 @@ package struct FiledRecord: Encodable, Sendable {
   package let paper: String
   package let partner: String
   /// What happened, in a sentence.
-  package let story: String
+  package let story: Localized
 }
 
 extension Context {
@@ -50,30 +50,34 @@ extension Context {
     on paper: String, quote: QuotedWords, intent: Comment.Intent, text: String,
     _ place: (Paper) throws -> Range<Int>
   ) throws -> FiledRecord {
-    let text = try givenText(text, what: "a comment")
+    let text = try givenText(text, what: .aComment)
     return try record(aboutDraft: true) { desk, _ in
       let paper = try desk.snapshot.paper(named: paper)
       let range = try place(paper)
-      let reading = Places.reading(of: range, for: quote, in: paper).map { ", on “\($0)”." } ?? "."
+      let place = Places.name(of: range.lowerBound, in: paper)
+      let reading = Places.reading(of: range, for: quote, in: paper)
+      let story = Localized(
+        en: "Commented on \(paper.slug), \(place.english)\(reading.map { ", on “\($0)”" } ?? "").",
+        nl: "Opmerking gemaakt bij \(paper.slug), \(place.dutch)\(reading.map { ", bij “\($0)”" } ?? "").")
       return NewRecord(
         .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
         on: paper.slug, summary: { "comment: \($0) on \(paper.slug)" },
-        story:
-          "Commented on \(paper.slug), \(Places.name(of: range.lowerBound, in: paper))\(reading)\(paper.lateMark(at: now()))"
-      )
+        story: story.joined(to: paper.lateMark(at: now())))
     }
   }
 
   /// Answers a comment, or an answer to one.
   package func reply(to prefix: String, text: String) throws -> FiledRecord {
-    let text = try givenText(text, what: "a reply")
+    let text = try givenText(text, what: .aReply)
     return try record { desk, _ in
       let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .reply])
       let (id, header) = (found.record.id, found.record.header)
-      let author = try desk.snapshot.partner(header.partner)?.name ?? "a former partner"
+      let author = try desk.snapshot.partner(header.partner)?.name
       return NewRecord(
         .reply(Reply(to: id, text: text)), on: header.paper, summary: { "reply: \($0) to \(id)" },
-        story: "Replied to \(id) of \(author).")
+        story: Localized(
+          en: "Replied to \(id) of \(author ?? "a former partner").",
+          nl: "Geantwoord op \(id) van \(author ?? "een partner van vroeger")."))
     }
   }
 
@@ -81,13 +85,16 @@ extension Context {
   ///
   /// - Throws: `Refusal` where it is another partner's, withdrawn already, or adopted.
   package func withdraw(_ prefix: String, because reason: String) throws -> FiledRecord {
-    let reason = try givenText(reason, what: "a reason")
+    let reason = try givenText(reason, what: .aReason)
     return try record { desk, identity in
       let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .amendment])
       let (id, header) = (found.record.id, found.record.header)
       guard header.partner == identity.partner.id else {
         let owner = try desk.snapshot.partner(header.partner)?.name ?? header.partner.description
-        throw Refusal("\(id) is of \(owner): only they can withdraw it.", by: .ofAnother(id, owner))
+        throw Refusal(
+          Localized(
+            en: "\(id) is of \(owner): only they can withdraw it.",
+            nl: "\(id) is van \(owner): alleen zij kunnen het intrekken."), by: .ofAnother(id, owner))
       }
       let dossier = try desk.dossier(of: header.paper.description).dossier
       if let earlier = dossier.withdrawal(of: id)?.record {
@@ -98,22 +105,33 @@ extension Context {
           $0.id == earlier.id
         }
         guard case .standing = sent else {
-          throw Refusal("\(id) is withdrawn already.", by: .withdrawnAlready(id))
+          throw Refusal(
+            Localized(en: "\(id) is withdrawn already.", nl: "\(id) is al ingetrokken."),
+            by: .withdrawnAlready(id))
         }
-        return NewRecord(standing: earlier.id, on: header.paper, story: "\(id) is withdrawn.")
+        return NewRecord(
+          standing: earlier.id, on: header.paper,
+          story: Localized(en: "\(id) is withdrawn.", nl: "\(id) is ingetrokken."))
       }
       if let file = dossier.amendment(id), file.statuses.contains(where: \.isAdopted) {
         throw Refusal(
-          "\(id) is adopted: it can no longer be withdrawn.",
+          Localized(
+            en: "\(id) is adopted: it can no longer be withdrawn.",
+            nl: "\(id) is overgenomen en kan niet meer worden ingetrokken."),
           hints: [
-            "propose the opposite change with: beraad amend \(header.paper) --replace OLD --with NEW --because WHY"
+            Localized(
+              en:
+                "propose the opposite change with: beraad amend \(header.paper) --replace OLD --with NEW --because WHY",
+              nl:
+                "stel de omgekeerde wijziging voor met: beraad amend \(header.paper) --replace OUD --with NIEUW --because WAAROM"
+            )
           ], by: .adopted(id))
       }
       let body = Record.Body.withdrawal(Withdrawal(of: id, reason: reason))
       return NewRecord(
         body, on: header.paper, saw: dossier.bearing(on: body),
         summary: { _ in "withdraw: \(id)" },
-        story: "Withdrew \(id).")
+        story: Localized(en: "Withdrew \(id).", nl: "\(id) ingetrokken."))
     }
   }
 }

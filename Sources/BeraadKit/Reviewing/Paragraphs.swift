@@ -15,13 +15,34 @@ package enum ParagraphFault: Explained, Hashable {
 
   package var explanation: Explanation {
     switch self {
-    case .noSuchParagraph(let number): Explanation(.refused, "The draft has no paragraph \(number).")
-    case .wordsNotInIt: Explanation(.refused, "The words do not stand in that paragraph.")
+    case .noSuchParagraph(let number):
+      Explanation(
+        .refused,
+        Localized(en: "The draft has no paragraph \(number).", nl: "Het concept heeft geen alinea \(number).")
+      )
+    case .wordsNotInIt:
+      Explanation(
+        .refused,
+        Localized(en: "The words do not stand in that paragraph.", nl: "De woorden staan niet in die alinea.")
+      )
     case .insideWordsOnly:
-      Explanation(.refused, "The words stand in that paragraph inside other words only.")
+      Explanation(
+        .refused,
+        Localized(
+          en: "The words stand in that paragraph inside other words only.",
+          nl: "De woorden staan in die alinea alleen binnen andere woorden."))
     case .severalTimes(let times):
-      Explanation(.refused, "The words stand \(times) times in that paragraph: quote more of the sentence.")
-    case .notSoOften(let times): Explanation(.refused, "The words stand \(times) times in that paragraph.")
+      Explanation(
+        .refused,
+        Localized(
+          en: "The words stand \(times) times in that paragraph: quote more of the sentence.",
+          nl: "De woorden staan \(times) keer in die alinea: citeer meer van de zin."))
+    case .notSoOften(let times):
+      Explanation(
+        .refused,
+        Localized(
+          en: "The words stand \(times) times in that paragraph.",
+          nl: "De woorden staan \(times) keer in die alinea."))
     }
   }
 }

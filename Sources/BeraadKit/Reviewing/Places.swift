@@ -28,23 +28,34 @@ enum Places {
   /// - Throws: a `Refusal` where they stand nowhere, inside longer words only, or more than once and nothing says which.
   static func find(_ quote: QuotedWords, in paper: Paper) throws(Refusal) -> Range<Int> {
     guard quote.words.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("The quote is empty.", by: .empty)
+      throw Refusal(Localized(en: "The quote is empty.", nl: "Het citaat is leeg."), by: .empty)
     }
     switch answer(quote, in: paper.text) {
     case .found(let places): return try chosen(places, quote, in: paper)
     case .insideWords(let places):
       throw Refusal(
-        "'\(quote.shown)' stands in \(paper.slug) inside other words only.",
-        hints: ["quote whole words, or take a part of a word with --part:"]
-          + places.prefix(9).map { Localized(describe($0, in: paper)) }, by: .quoteInsideWords(quote.shown))
+        Localized(
+          en: "'\(quote.shown)' stands in \(paper.slug) inside other words only.",
+          nl: "'\(quote.shown)' staat in \(paper.slug) alleen binnen andere woorden."),
+        hints: [
+          Localized(
+            en: "quote whole words, or take a part of a word with --part:",
+            nl: "citeer hele woorden, of neem een deel van een woord met --part:")
+        ]
+          + places.prefix(9).map { describe($0, in: paper) }, by: .quoteInsideWords(quote.shown))
     case .nowhere(let near):
       throw Refusal(
-        "'\(quote.shown)' does not stand in \(paper.slug).",
+        Localized(
+          en: "'\(quote.shown)' does not stand in \(paper.slug).",
+          nl: "'\(quote.shown)' staat niet in \(paper.slug)."),
         hints: (near.isEmpty
-          ? ["quote the words as the draft has them; read it with: beraad show \(paper.slug)"]
-          : ["these words come near:"] + near.prefix(3).map { describe($0, in: paper) }).map {
-            Localized($0)
-          },
+          ? [
+            Localized(
+              en: "quote the words as the draft has them; read it with: beraad show \(paper.slug)",
+              nl: "citeer de woorden zoals ze in het concept staan; lees het met: beraad show \(paper.slug)")
+          ]
+          : [Localized(en: "these words come near:", nl: "deze woorden lijken erop:")]
+            + near.prefix(3).map { describe($0, in: paper) }),
         by: .quoteIsNotThere(quote.shown))
     }
   }
@@ -68,18 +79,31 @@ enum Places {
   ) throws(Refusal) -> Range<Int> {
     if let nth = quote.nth {
       guard places.indices.contains(nth - 1) else {
-        let times = places.count == 1 ? "once" : "\(places.count) times"
+        let isOne = places.count == 1
         throw Refusal(
-          "'\(quote.shown)' stands in \(paper.slug) \(times): there is no number \(nth).",
+          Localized(
+            en:
+              "'\(quote.shown)' stands in \(paper.slug) \(isOne ? "once" : "\(places.count) times"): there is no number \(nth).",
+            nl:
+              "'\(quote.shown)' staat \(isOne ? "één keer" : "\(places.count) keer") in \(paper.slug): een nummer \(nth) is er niet."
+          ),
           by: .quoteSeveralTimes(quote.shown, places.count))
       }
       return places[nth - 1]
     }
     guard places.count == 1 else {
       throw Refusal(
-        "'\(quote.shown)' stands in \(paper.slug) \(places.count) times.",
-        hints: ["quote more of the sentence, or say which with --nth:"]
-          + places.prefix(9).enumerated().map { "--nth \($0 + 1)  \(describe($1, in: paper))" },
+        Localized(
+          en: "'\(quote.shown)' stands in \(paper.slug) \(places.count) times.",
+          nl: "'\(quote.shown)' staat \(places.count) keer in \(paper.slug)."),
+        hints: [
+          Localized(
+            en: "quote more of the sentence, or say which with --nth:",
+            nl: "citeer meer van de zin, of zeg welke met --nth:")
+        ]
+          + places.prefix(9).enumerated().map { nth, place in
+            describe(place, in: paper).map { "--nth \(nth + 1)  \($0)" }
+          },
         by: .quoteSeveralTimes(quote.shown, places.count))
     }
     return places[0]
@@ -95,33 +119,35 @@ enum Places {
   }
 
   /// "paragraph 3: … words around it …".
-  static func describe(_ range: Range<Int>, in paper: Paper) -> String {
+  static func describe(_ range: Range<Int>, in paper: Paper) -> Localized {
     let quote = TextQuote(reading: range, in: paper.text)
     let line = "…\(quote.prefix)\(quote.exact)\(quote.suffix)…".split(whereSeparator: \.isNewline).joined(
       separator: " ")
-    return "\(name(of: range.lowerBound, in: paper)): \(line)"
+    return name(of: range.lowerBound, in: paper).map { "\($0): \(line)" }
   }
 
   /// What the page of the paper calls the place where a byte stands: "paragraph 3", "heading “Why”", "footnote 1".
-  static func name(of offset: Int, in paper: Paper) -> String {
-    PlaceName.name(at: offset, in: paper.text, language: .english) ?? "its beginning"
+  static func name(of offset: Int, in paper: Paper) -> Localized {
+    PlaceNames(in: paper.text, language: .english).everywhere(at: offset) ?? beginning
   }
+
+  private static let beginning = Localized(en: "its beginning", nl: "het begin")
 
   /// All places of some bytes, each once, as a sentence has them: "paragraphs 3, 5 and 20".
-  static func names(of offsets: [Int], in paper: Paper) -> String {
+  static func names(of offsets: [Int], in paper: Paper) -> Localized {
     let places = PlaceNames(in: paper.text, language: .english)
-    let names = offsets.map { places.name(at: $0) ?? "its beginning" }.uniqued()
-    let numbers = names.compactMap {
-      $0.hasPrefix("paragraph ") ? String($0.dropFirst("paragraph ".count)) : nil
+    let names = offsets.map { places.everywhere(at: $0) ?? beginning }.uniqued()
+    guard !names.isEmpty else { return beginning }
+    let paragraph = "paragraph "
+    let numbers = names.map(\.english).filter { $0.hasPrefix(paragraph) }
+      .map { String($0.dropFirst(paragraph.count)) }
+    let others = names.filter { !$0.english.hasPrefix(paragraph) }
+    return Localized { language in
+      guard numbers.count > 1 else { return Localized.listed(names.map { $0[language] })[language] }
+      let several = Localized.listed(numbers)
+      let paragraphs = Localized(en: "paragraphs \(several.english)", nl: "de alinea’s \(several.dutch)")
+      return Localized.listed(([paragraphs] + others).map { $0[language] })[language]
     }
-    let others = names.filter { !$0.hasPrefix("paragraph ") }
-    guard numbers.count > 1 else { return listed(names) }
-    return listed(["paragraphs " + listed(numbers)] + others)
-  }
-
-  private static func listed(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "its beginning" }
-    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   static func anchor(_ range: Range<Int>, in paper: Paper) -> Anchor {

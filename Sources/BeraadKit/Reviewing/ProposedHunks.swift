@@ -18,7 +18,9 @@ enum ProposedHunks {
   static func hunks(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
     let hunks = try changes(of: proposal, in: paper)
     for hunk in hunks {
-      try ConflictMarkers.refuse(in: Array(hunk.new.utf8), path: "The proposal", next: "propose that")
+      try ConflictMarkers.refuse(
+        in: Array(hunk.new.utf8), path: Localized(en: "The proposal", nl: "Het voorstel"),
+        next: Localized(en: "propose that", nl: "stel dat voor"))
     }
     try Swallowing.refuse(hunks, in: paper)
     try refuseNoTitle(hunks, in: paper)
@@ -31,7 +33,10 @@ enum ProposedHunks {
     guard hunks.contains(where: { $0.range.lowerBound < matter.length }), matter["title"]?.isEmpty == false,
       let text = hunks.applied(to: paper.text), FrontMatter(text)["title"]?.isEmpty ?? true
     else { return }
-    throw Refusal("The change leaves \(paper.slug) without a title.", by: .empty)
+    throw Refusal(
+      Localized(
+        en: "The change leaves \(paper.slug) without a title.",
+        nl: "Na deze wijziging zou \(paper.slug) geen titel hebben."), by: .empty)
   }
 
   private static func changes(of proposal: Proposal, in paper: Paper) throws -> [Hunk] {
@@ -43,7 +48,9 @@ enum ProposedHunks {
       return try replacing(old, at: range, by: new, in: paper)
     case .edited(let text):
       guard String(validating: text, as: UTF8.self) != nil, !text.contains(0) else {
-        throw Refusal("The edited text is not UTF-8 text.", by: .unreadable)
+        throw Refusal(
+          Localized(en: "The edited text is not UTF-8 text.", nl: "De bewerkte tekst is geen UTF-8-tekst."),
+          by: .unreadable)
       }
       return EditedCopy.hunks(from: paper.text, to: text)
     }
@@ -69,10 +76,19 @@ enum ProposedHunks {
       let words = String(decoding: paper.text[range], as: UTF8.self).split(whereSeparator: \.isWhitespace)
       let written = words.joined(separator: " ").summaryLine
       throw Refusal(
-        "'\(QuotedWords(old).shown)' stands in \(paper.slug) as '\(written)', and the new words do not say what becomes of its marks.",
+        Localized(
+          en:
+            "'\(QuotedWords(old).shown)' stands in \(paper.slug) as '\(written)', and the new words do not say what becomes of its marks.",
+          nl:
+            "'\(QuotedWords(old).shown)' staat in \(paper.slug) als '\(written)', en de nieuwe woorden zeggen niet wat er met die opmaak gebeurt."
+        ),
         hints: [
-          "write the marks in the new words too, or replace fewer words at a time",
-          "to change paragraphs or items as well, give an edited copy with --file",
+          Localized(
+            en: "write the marks in the new words too, or replace fewer words at a time",
+            nl: "zet de opmaak ook in de nieuwe woorden, of vervang minder woorden tegelijk"),
+          Localized(
+            en: "to change paragraphs or items as well, give an edited copy with --file",
+            nl: "wil je ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file"),
         ])
     }
   }
@@ -90,22 +106,49 @@ enum ProposedHunks {
     switch fault {
     case .row:
       return Refusal(
-        "'\(words)' stands in a row of a table, and the new words have a border or a line end of their own: the row would be another one.",
+        Localized(
+          en:
+            "'\(words)' stands in a row of a table, and the new words have a border or a line end of their own: the row would be another one.",
+          nl:
+            "'\(words)' staat in een rij van een tabel, en de nieuwe woorden hebben zelf een celrand of een regeleinde: het zou een andere rij worden."
+        ),
         hints: [
-          "write a | that is to be read in a cell as \\|",
-          "to change the table itself, give an edited copy with --file",
+          Localized(
+            en: "write a | that is to be read in a cell as \\|",
+            nl: "schrijf een | die in een cel te lezen moet zijn als \\|"),
+          Localized(
+            en: "to change the table itself, give an edited copy with --file",
+            nl: "wil je de tabel zelf veranderen, geef dan een bewerkte kopie met --file"),
         ])
     case .block:
       return Refusal(
-        "'\(words)' stands in a quotation, an item, a note or a heading, and the new words would end it: what comes behind them would be outside of it.",
-        hints: ["to change paragraphs or items as well, give an edited copy with --file"])
+        Localized(
+          en:
+            "'\(words)' stands in a quotation, an item, a note or a heading, and the new words would end it: what comes behind them would be outside of it.",
+          nl:
+            "'\(words)' staat in een citaat, een punt, een noot of een kop, en de nieuwe woorden zouden die afsluiten: wat erachter komt, viel er dan buiten."
+        ),
+        hints: [
+          Localized(
+            en: "to change paragraphs or items as well, give an edited copy with --file",
+            nl: "wil je ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file")
+        ])
     case .marks:
       return Refusal(
-        "'\(words)' stands within marks or a link, and with those of the new words they would be others.",
+        Localized(
+          en:
+            "'\(words)' stands within marks or a link, and with those of the new words they would be others.",
+          nl:
+            "'\(words)' staat binnen opmaak of een link, en met die van de nieuwe woorden zou dat iets anders worden."
+        ),
         hints: [
-          "write both marks of a pair, or neither, in the old words and in the new",
-          "write a mark that is to be read behind a backslash: \\*",
-          "or give an edited copy with --file",
+          Localized(
+            en: "write both marks of a pair, or neither, in the old words and in the new",
+            nl: "schrijf beide tekens van een paar, of geen van beide, in de oude woorden en in de nieuwe"),
+          Localized(
+            en: "write a mark that is to be read behind a backslash: \\*",
+            nl: "zet een backslash voor een teken dat te lezen moet zijn: \\*"),
+          Localized(en: "or give an edited copy with --file", nl: "of geef een bewerkte kopie met --file"),
         ])
     }
   }

@@ -19,8 +19,17 @@ enum Swallowing {
       let around = blocks.last { $0.range.lowerBound < start && start < $0.range.upperBound }
       guard around.map({ isRaw($0, in: text) }) ?? true else { continue }
       throw Refusal(
-        "The change opens a block of code or a remark that does not end: it would take in what stands behind it.",
-        hints: ["end it with ``` or -->, or write the sign as \\` or \\<"], by: .swallowsRest)
+        Localized(
+          en:
+            "The change opens a block of code or a remark that does not end: it would take in what stands behind it.",
+          nl:
+            "De wijziging opent een codeblok of een kanttekening zonder einde: die zou opslokken wat erachter staat."
+        ),
+        hints: [
+          Localized(
+            en: "end it with ``` or -->, or write the sign as \\` or \\<",
+            nl: "sluit af met ``` of -->, of schrijf het teken als \\` of \\<")
+        ], by: .swallowsRest)
     }
   }
 

@@ -20,8 +20,13 @@ extension Context {
         .filter { $0.name.hasPrefix("\(Layout.partnersReference)/") }
       guard let first = branches.first else {
         throw Refusal(
-          "\(file) brings no partner's branch.",
-          hints: ["a partner makes one with: beraad submit --bundle FILE"])
+          Localized(
+            en: "\(file) brings no partner's branch.", nl: "In \(file) zit geen branch van een partner."),
+          hints: [
+            Localized(
+              en: "a partner makes one with: beraad submit --bundle FILE",
+              nl: "een partner maakt er een met: beraad submit --bundle BESTAND")
+          ])
       }
       // The file's own name may be anything; what it brings says which one it is.
       try desk.repository.withGuest {

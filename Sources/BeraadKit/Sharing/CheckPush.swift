@@ -16,7 +16,9 @@ package struct PushedReference: Sendable {
   /// - Throws: a `Refusal` where they are no ids of git.
   package init(name: String, old: String, new: String) throws(Refusal) {
     func id(_ text: String) throws(Refusal) -> ObjectID? {
-      guard let id = ObjectID(hex: text) else { throw Refusal("'\(text)' is no id of git.") }
+      guard let id = ObjectID(hex: text) else {
+        throw Refusal(Localized(en: "'\(text)' is no id of git.", nl: "'\(text)' is geen id van git."))
+      }
       return text.allSatisfy { $0 == "0" } ? nil : id
     }
     (self.name, self.old, self.new) = (name, try id(old), try id(new))
@@ -25,7 +27,12 @@ package struct PushedReference: Sendable {
   /// Reads a line as git gives it to `pre-receive`: `OLD NEW NAME`.
   package init(line: Substring) throws(Refusal) {
     let words = line.split(separator: " ", maxSplits: 2).map(String.init)
-    guard words.count == 3 else { throw Refusal("Git says what is pushed in lines OLD NEW NAME.") }
+    guard words.count == 3 else {
+      throw Refusal(
+        Localized(
+          en: "Git says what is pushed in lines OLD NEW NAME.",
+          nl: "Git zegt wat er wordt gepusht in regels OUD NIEUW NAAM."))
+    }
     try self.init(name: words[2], old: words[0], new: words[1])
   }
 }
@@ -38,7 +45,7 @@ extension Context {
   ///
   /// - Parameter pusher: the name by which the host knows who pushes; nil to ask the environment that hosts give to hooks.
   /// - Returns: why not, one sentence each; none where it may.
-  package func checkPush(_ updates: [PushedReference], by pusher: String?) throws -> [String] {
+  package func checkPush(_ updates: [PushedReference], by pusher: String?) throws -> [Localized] {
     let workspace = try workspace()
     // Git keeps what is pushed apart until the hook has said yes.
     if let folder = environment["GIT_QUARANTINE_PATH"] { try workspace.repository.addObjects(in: folder) }
@@ -58,7 +65,12 @@ extension Context {
     ]
     guard let name = names.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }) else {
       throw Refusal(
-        "The host does not say who pushes.", hints: ["have it say so in the variable BERAAD_PUSHER"])
+        Localized(en: "The host does not say who pushes.", nl: "De host zegt niet wie er pusht."),
+        hints: [
+          Localized(
+            en: "have it say so in the variable BERAAD_PUSHER",
+            nl: "laat de host dat zeggen in de variabele BERAAD_PUSHER")
+        ])
     }
     return name
   }
@@ -68,7 +80,7 @@ extension Context {
 private struct PushCheck {
   let workspace: Workspace
   let pusher: String
-  private(set) var faults: [String] = []
+  private(set) var faults: [Localized] = []
   /// Main as this push makes it, where it was looked at and found right.
   private var newMain: ObjectID?
 
@@ -80,8 +92,8 @@ private struct PushCheck {
     do {
       try mayMove(update)
     } catch let error as any Explained {
-      faults.append(error.explanation.message)
-      faults += error.explanation.causes
+      faults.append(error.explanation.sentence)
+      faults += error.explanation.reasons
     }
   }
 
@@ -91,19 +103,36 @@ private struct PushCheck {
     guard isMain || update.name.hasPrefix(prefix) else {
       let isBegun = try repository.tip(of: workspace.mainReference).map(workspace.isWorkspace) ?? false
       throw Refusal(
-        "\(update.name) is neither \(workspace.mainBranch) nor a partner's branch: nothing else is shared here.",
+        Localized(
+          en:
+            "\(update.name) is neither \(workspace.mainBranch) nor a partner's branch: nothing else is shared here.",
+          nl:
+            "\(update.name) is niet \(workspace.mainBranch) en geen branch van een partner: iets anders wordt hier niet gedeeld."
+        ),
         causes: isBegun
           ? []
           : [
-            "The host has no workspace yet, and takes \(workspace.mainBranch) for its branch; another one is named there with: git config beraad.main NAME"
+            Localized(
+              en:
+                "The host has no workspace yet, and takes \(workspace.mainBranch) for its branch; another one is named there with: git config beraad.main NAME",
+              nl:
+                "De host heeft nog geen werkruimte, en houdt \(workspace.mainBranch) voor de branch ervan; een andere noem je daar met: git config beraad.main NAAM"
+            )
           ])
     }
-    guard let new = update.new else { throw Refusal("\(update.name) may not be deleted.") }
+    guard let new = update.new else {
+      throw Refusal(
+        Localized(en: "\(update.name) may not be deleted.", nl: "\(update.name) mag niet worden verwijderd."))
+    }
     guard try repository.weight(of: new).kind == .commit else {
-      throw Refusal("\(update.name) has to be a commit.")
+      throw Refusal(
+        Localized(en: "\(update.name) has to be a commit.", nl: "\(update.name) moet een commit zijn."))
     }
     if let old = update.old, try !repository.isPart(old, of: new) {
-      throw Refusal("\(update.name) may only grow: what it had is not part of what it would have.")
+      throw Refusal(
+        Localized(
+          en: "\(update.name) may only grow: what it had is not part of what it would have.",
+          nl: "\(update.name) mag alleen groeien: wat erop stond, zit niet in wat erop zou komen."))
     }
     if isMain {
       try mayMoveMain(from: update.old, to: new)
@@ -120,12 +149,17 @@ private struct PushCheck {
     let partners = actors(judge.roster)
     guard partners.contains(where: { judge.roster[$0]?.roles.isEmpty == false }) else {
       throw Refusal(
-        "\(workspace.mainBranch) is the committee's, and '\(pusher)' has no role in the alliance.")
+        Localized(
+          en: "\(workspace.mainBranch) is the committee's, and '\(pusher)' has no role in the alliance.",
+          nl: "\(workspace.mainBranch) is van de commissie, en '\(pusher)' heeft geen rol in de alliantie."))
     }
     if next.roster != judge.roster,
       !partners.contains(where: { judge.roster[$0]?.roles.contains(.committee) == true })
     {
-      throw Refusal("\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.")
+      throw Refusal(
+        Localized(
+          en: "\(Layout.roster) is the committee's to change, and '\(pusher)' is none of it.",
+          nl: "Alleen de commissie verandert \(Layout.roster), en '\(pusher)' hoort daar niet bij."))
     }
     if let old { try mustKeepRecords(of: Snapshot(workspace: workspace, commit: old), in: next) }
     if judge.roster.signatures == .required {
@@ -136,8 +170,11 @@ private struct PushCheck {
         .filter { path in try old.map { try repository.entry(at: path, in: $0) == nil } ?? true }
       guard faults.isEmpty, unvouched.isEmpty else {
         throw Refusal(
-          "The alliance asks for signatures.",
-          causes: ((faults + unvouched.map { "Nobody vouches for \($0)." }).shortened).map { Localized($0) })
+          Localized(en: "The alliance asks for signatures.", nl: "De alliantie vraagt om handtekeningen."),
+          causes: (faults
+            + unvouched.map {
+              Localized(en: "Nobody vouches for \($0).", nl: "Niemand staat in voor \($0).")
+            }).shortened)
       }
     }
     newMain = new
@@ -149,7 +186,9 @@ private struct PushCheck {
     let known = try before.history()
     let new = try next.history().removals.filter { !known.contains($0.commit) }
     var causes = try new.filter(next.lacks).map {
-      "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path)."
+      Localized(
+        en: "Commit \($0.commit.abbreviated()) \($0.isChange ? "changed" : "removed") \($0.path).",
+        nl: "Commit \($0.commit.abbreviated()) heeft \($0.path) \($0.isChange ? "veranderd" : "weggehaald").")
     }
     // Also of papers whose draft this push takes away, or an earlier one took.
     let papers = Set(new.filter { Layout.isDefinition($0.path) }.compactMap { Layout.paper(of: $0.path) })
@@ -159,8 +198,11 @@ private struct PushCheck {
     }
     guard causes.isEmpty else {
       throw Refusal(
-        "A record stays for good.",
-        causes: (causes.prefix(20) + ["What puts it back, says: beraad doctor"]).map { Localized($0) })
+        Localized(en: "A record stays for good.", nl: "Een record blijft voor altijd."),
+        causes: causes.prefix(20) + [
+          Localized(
+            en: "What puts it back, says: beraad doctor", nl: "Hoe het terugkomt, zegt: beraad doctor")
+        ])
     }
   }
 
@@ -169,7 +211,7 @@ private struct PushCheck {
   /// - Parameter other: may have the draft where the commit has none. What was asked does not hang on its words.
   private func questions(
     of slug: Slug, changedIn snapshot: Snapshot, or other: Snapshot
-  ) throws -> [String] {
+  ) throws -> [Localized] {
     let path = Layout.draft(of: slug)
     guard
       let blob = try repository.entry(at: path, in: snapshot.commit)?.id
@@ -185,12 +227,18 @@ private struct PushCheck {
   private func mayMoveBranch(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
     let main = try newMain.map { try Snapshot(workspace: workspace, commit: $0) } ?? workspace.snapshot()
     guard let partner = Slug(name), main.roster[partner] != nil else {
-      throw Refusal("There is no partner '\(name)': the committee adds one with beraad partner add.")
+      throw Refusal(
+        Localized(
+          en: "There is no partner '\(name)': the committee adds one with beraad partner add.",
+          nl: "Er is geen partner '\(name)': de commissie voegt er een toe met beraad partner add."))
     }
     guard actors(main.roster).contains(partner) else {
-      throw Refusal("The branch partners/\(partner) is for \(partner) alone, and '\(pusher)' pushes.")
+      throw Refusal(
+        Localized(
+          en: "The branch partners/\(partner) is for \(partner) alone, and '\(pusher)' pushes.",
+          nl: "De branch partners/\(partner) is alleen voor \(partner), en hier pusht '\(pusher)'."))
     }
-    func wrong(at tip: ObjectID) throws -> [String] {
+    func wrong(at tip: ObjectID) throws -> [Localized] {
       let check = try BranchCheck(branch(partner, tip), snapshot: main)
       return check.wrong + check.once
     }
@@ -201,7 +249,9 @@ private struct PushCheck {
     let faults = found.filter { !known.contains($0) }
     guard faults.isEmpty else {
       throw Refusal(
-        "Not everything on partners/\(partner) is right.", causes: faults.shortened.map { Localized($0) })
+        Localized(
+          en: "Not everything on partners/\(partner) is right.",
+          nl: "Niet alles op partners/\(partner) klopt."), causes: faults.shortened)
     }
   }
 

@@ -19,18 +19,32 @@ extension Desk {
   /// - Parameter there: what the host has on main.
   func otherBeginning(_ there: ObjectID, at remote: Remote) throws -> Refusal {
     let main = workspace.mainBranch
-    let remedy =
+    let remedy: Localized? =
       if try !workspace.isWorkspace(there) {
-        "where it is only what the host made by itself, with a README say, put yours in its place with: git push --force \(remote.name) \(main)"
+        Localized(
+          en:
+            "where it is only what the host made by itself, with a README say, put yours in its place with: git push --force \(remote.name) \(main)",
+          nl:
+            "is het alleen wat de host zelf maakte, bijvoorbeeld met een README, zet de eigen branch er dan voor in de plaats met: git push --force \(remote.name) \(main)"
+        )
       } else if try workspace.isStrange(there) {
-        ""
+        nil
       } else {
-        "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten"
+        Localized(
+          en:
+            "where the committee says that they rewrote it from its first commit on: beraad sync --rewritten",
+          nl: "zegt de commissie dat die vanaf de eerste commit is herschreven: beraad sync --rewritten")
       }
     return Refusal(
-      "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
-      hints: ["look whether it is the alliance's host: git remote -v"]
-        + (remedy.isEmpty ? [] : [Localized(remedy)]))
+      Localized(
+        en: "The branch \(main) at \(remote.address.shown) and the one here have no beginning in common.",
+        nl: "De branch \(main) op \(remote.address.shown) en die van hier hebben geen begin gemeen."),
+      hints: [
+        Localized(
+          en: "look whether it is the alliance's host: git remote -v",
+          nl: "kijk of het de host van de alliantie is: git remote -v")
+      ]
+        + [remedy].compactMap(\.self))
   }
 
   /// Refuses a host that is another alliance's before anything is sent there, or written over what was heard of the alliance's own.
@@ -77,8 +91,17 @@ extension Desk {
       let rename =
         "git branch -m \(workspace.mainBranch) \(name) && git branch -u \(remote.name)/\(name) \(name) && "
       throw Refusal(
-        "The alliance works on the branch '\(name)' at \(remote.address.shown), and has no '\(workspace.mainBranch)' there.",
-        hints: ["work on it with: \(isHere ? "" : rename)git config beraad.main \(name)"])
+        Localized(
+          en:
+            "The alliance works on the branch '\(name)' at \(remote.address.shown), and has no '\(workspace.mainBranch)' there.",
+          nl:
+            "De alliantie werkt op de branch '\(name)' van \(remote.address.shown), en heeft daar geen '\(workspace.mainBranch)'."
+        ),
+        hints: [
+          Localized(
+            en: "work on it with: \(isHere ? "" : rename)git config beraad.main \(name)",
+            nl: "werk daarop met: \(isHere ? "" : rename)git config beraad.main \(name)")
+        ])
     }
   }
 }

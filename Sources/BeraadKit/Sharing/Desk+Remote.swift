@@ -11,7 +11,9 @@ extension Desk {
     guard let name = hosts.chosen else { return nil }
     guard hosts.names.contains(name) else {
       throw Refusal(
-        "There is no remote '\(name)' in this clone.", hints: hosts.names.map { "there is: \($0)" })
+        Localized(
+          en: "There is no remote '\(name)' in this clone.", nl: "In deze kloon is geen remote '\(name)'."),
+        hints: hosts.names.map { Localized(en: "there is: \($0)", nl: "er is: \($0)") })
     }
     // Of several addresses git fetches from the first.
     return Remote(name: name, address: Address(try repository.configs("remote.\(name).url").first ?? name))
@@ -30,14 +32,29 @@ extension Desk {
       let known = try repository.remotes()
       guard known.isEmpty else {
         throw Refusal(
-          "This clone knows several hosts (\(known.joined(separator: ", "))), and not which is the alliance's.",
-          hints: ["say which with: git config beraad.remote \(known[0])"])
+          Localized(
+            en:
+              "This clone knows several hosts (\(known.joined(separator: ", "))), and not which is the alliance's.",
+            nl:
+              "Deze kloon kent meer hosts (\(known.joined(separator: ", "))), en niet welke die van de alliantie is."
+          ),
+          hints: [
+            Localized(
+              en: "say which with: git config beraad.remote \(known[0])",
+              nl: "zeg welke met: git config beraad.remote \(known[0])")
+          ])
       }
       throw Refusal(
-        "This clone knows no host to share through.",
+        Localized(
+          en: "This clone knows no host to share through.", nl: "Deze kloon kent geen host om langs te delen."
+        ),
         hints: [
-          "name it once with: beraad submit --to ADDRESS",
-          "or without a network: beraad submit --bundle FILE",
+          Localized(
+            en: "name it once with: beraad submit --to ADDRESS",
+            nl: "noem die één keer met: beraad submit --to ADRES"),
+          Localized(
+            en: "or without a network: beraad submit --bundle FILE",
+            nl: "of zonder netwerk: beraad submit --bundle BESTAND"),
         ])
     }
     return remote

@@ -10,7 +10,7 @@ struct FollowedMain {
   /// The files that people have to unite.
   var files: [String] = []
   /// What both sides say otherwise of the roster, where nothing else is contested, and which of it is taken.
-  var roster: [String] = []
+  var roster: [Localized] = []
   /// The branch that keeps what main was.
   var kept: String?
 }

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import FoundationEssentials
 import Git
 import Storage
@@ -13,7 +13,7 @@ package struct Joined: Encodable, Sendable {
   /// The partners there are, by id and name.
   package let partners: [Choice]
   /// What somebody should know, in sentences.
-  package let care: [String]
+  package let care: [Localized]
 
   package struct Choice: Encodable, Sendable {
     package let id: String
@@ -33,7 +33,12 @@ extension Context {
     let address = Address(address)
     guard let name = directory ?? address.folderName else {
       throw Refusal(
-        "No folder can be named after \(address.shown).", hints: ["name one: beraad join ADDRESS FOLDER"])
+        Localized(
+          en: "No folder can be named after \(address.shown).",
+          nl: "Naar \(address.shown) is geen map te noemen."),
+        hints: [
+          Localized(en: "name one: beraad join ADDRESS FOLDER", nl: "noem er een: beraad join ADRES MAP")
+        ])
     }
     let path = name.hasPrefix("/") ? name : "\(self.directory)/\(name)"
     let isThere = FileManager.default.fileExists(atPath: path)
@@ -48,10 +53,15 @@ extension Context {
     }
     guard isEmpty else {
       throw Refusal(
-        "\(path) is there already, and is not empty.",
+        Localized(
+          en: "\(path) is there already, and is not empty.", nl: "\(path) is er al, en is niet leeg."),
         hints: [
-          "name another folder: beraad join ADDRESS FOLDER",
-          "or if it is your clone: beraad init \(path) --as PARTNER",
+          Localized(
+            en: "name another folder: beraad join ADDRESS FOLDER",
+            nl: "noem een andere map: beraad join ADRES MAP"),
+          Localized(
+            en: "or if it is your clone: beraad init \(path) --as PARTNER",
+            nl: "of is dat je eigen kloon: beraad init \(path) --as PARTNER"),
         ])
     }
     let draft = try folder(for: path)
@@ -63,8 +73,14 @@ extension Context {
     } catch {
       guard error.kind == .exists else { throw error }
       throw Refusal(
-        "Something else came to stand in \(path) meanwhile; nothing was put there.",
-        hints: ["name another folder: beraad join ADDRESS FOLDER"])
+        Localized(
+          en: "Something else came to stand in \(path) meanwhile; nothing was put there.",
+          nl: "In \(path) kwam intussen iets anders te staan; er is niets neergezet."),
+        hints: [
+          Localized(
+            en: "name another folder: beraad join ADDRESS FOLDER",
+            nl: "noem een andere map: beraad join ADRES MAP")
+        ])
     }
     return joined
   }
@@ -75,8 +91,14 @@ extension Context {
     } catch {
       guard error.kind == .locked else { throw error }
       throw Refusal(
-        "Another 'beraad join' is making \(path) at this moment.",
-        hints: ["wait until it has ended, or name another folder: beraad join ADDRESS FOLDER"])
+        Localized(
+          en: "Another 'beraad join' is making \(path) at this moment.",
+          nl: "Een andere 'beraad join' is op dit moment bezig met \(path)."),
+        hints: [
+          Localized(
+            en: "wait until it has ended, or name another folder: beraad join ADDRESS FOLDER",
+            nl: "wacht tot die klaar is, of noem een andere map: beraad join ADRES MAP")
+        ])
     }
   }
 
@@ -88,10 +110,18 @@ extension Context {
     if found.count == 1, let only = found.first, try MainBranch(of: repository).name != only.name {
       try repository.setConfig("beraad.main", to: only.name)
     } else if found.count > 1, try MainBranch(of: repository).remote == nil {
+      let names = found.map(\.name).joined(separator: ", ")
       throw Refusal(
-        "Several branches there hold a workspace: \(found.map(\.name).joined(separator: ", ")).",
+        Localized(
+          en: "Several branches there hold a workspace: \(names).",
+          nl: "Daar staat op meer dan één branch een werkruimte: \(names)."),
         hints: [
-          "have the host's HEAD name the alliance's, on the host, with: git symbolic-ref HEAD refs/heads/NAME"
+          Localized(
+            en:
+              "have the host's HEAD name the alliance's, on the host, with: git symbolic-ref HEAD refs/heads/NAME",
+            nl:
+              "laat HEAD van de host die van de alliantie noemen, op de host, met: git symbolic-ref HEAD refs/heads/NAAM"
+          )
         ])
     }
     let main = try MainBranch(of: repository)

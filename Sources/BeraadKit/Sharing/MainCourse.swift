@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
@@ -61,9 +61,15 @@ extension Desk {
     guard try repository.isAncestor(here, of: old) else {
       let name = "\(remote.name)/\(workspace.mainBranch)"
       throw Refusal(
-        "Main was rewritten at \(remote.address.shown), and this clone has commits of its own on the old one.",
+        Localized(
+          en:
+            "Main was rewritten at \(remote.address.shown), and this clone has commits of its own on the old one.",
+          nl: "Main is op \(remote.address.shown) herschreven, en deze kloon heeft eigen commits op de oude."),
         hints: [
-          "put them on the new one with: git rebase --rebase-merges --onto \(name) \(old.abbreviated())"
+          Localized(
+            en:
+              "put them on the new one with: git rebase --rebase-merges --onto \(name) \(old.abbreviated())",
+            nl: "zet die op de nieuwe met: git rebase --rebase-merges --onto \(name) \(old.abbreviated())")
         ])
     }
     return .keep(here, to: there)
@@ -110,9 +116,17 @@ extension Desk {
         $0.roles.contains(.committee)
       }?.id
     throw Refusal(
-      "Main of this clone has what the host has not, and the committee may send it.",
+      Localized(
+        en: "Main of this clone has what the host has not, and the committee may send it.",
+        nl: "Main van deze kloon heeft iets wat de host niet heeft, en de commissie mag dat opsturen."),
       hints: may.map {
-        ["unite it with what the host has: beraad sync --as \($0)", "and send it: beraad submit --as \($0)"]
+        [
+          Localized(
+            en: "unite it with what the host has: beraad sync --as \($0)",
+            nl: "voeg het samen met wat de host heeft: beraad sync --as \($0)"),
+          Localized(
+            en: "and send it: beraad submit --as \($0)", nl: "en stuur het op: beraad submit --as \($0)"),
+        ]
       }
         ?? [])
   }
@@ -122,15 +136,26 @@ extension Refusal {
   /// The refusal to unite main with one that was rewritten, or to send again what the host has no longer.
   static func rewritten(_ main: String, at remote: Remote) -> Refusal {
     Refusal(
-      "The host has another history of \(main) than it had: it was rewritten, or lost something.",
-      hints: whereRewritten(main, at: remote.name).map { Localized($0) })
+      Localized(
+        en: "The host has another history of \(main) than it had: it was rewritten, or lost something.",
+        nl:
+          "De host heeft een andere geschiedenis van \(main) dan eerst: die is herschreven, of er is iets verloren gegaan."
+      ),
+      hints: whereRewritten(main, at: remote.name))
   }
 
   /// What to type where the host's main was rewritten, or lost something: only people know which.
-  package static func whereRewritten(_ main: String, at remote: String) -> [String] {
+  package static func whereRewritten(_ main: String, at remote: String) -> [Localized] {
     [
-      "ask the committee whether they meant it; where they did: beraad sync --rewritten",
-      "where it was lost there, the committee puts it back with: git fetch \(remote) && git merge --no-edit \(remote)/\(main) && git push \(remote) \(main)",
+      Localized(
+        en: "ask the committee whether they meant it; where they did: beraad sync --rewritten",
+        nl: "vraag de commissie of dat de bedoeling was; zo ja: beraad sync --rewritten"),
+      Localized(
+        en:
+          "where it was lost there, the committee puts it back with: git fetch \(remote) && git merge --no-edit \(remote)/\(main) && git push \(remote) \(main)",
+        nl:
+          "is het daar verloren gegaan, dan zet de commissie het terug met: git fetch \(remote) && git merge --no-edit \(remote)/\(main) && git push \(remote) \(main)"
+      ),
     ]
   }
 }

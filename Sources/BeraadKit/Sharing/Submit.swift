@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import ObjectIDs
 import Git
 import Storage
@@ -7,7 +7,7 @@ import Transport
 /// What `submit` sent.
 package struct Submitted: Encodable, Sendable {
   /// The address, or the file, that it went to.
-  package let place: String
+  package let place: Localized
   /// The branches that were sent, by their short names; none where the host had all.
   package let branches: [String]
   package let sent: Unsent
@@ -40,14 +40,14 @@ extension Context {
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
       let result = Submitted(
-        place: ([remote.address] + (try desk.copies(of: remote))).map(\.shown).joined(separator: " and "),
+        place: Self.place([remote.address] + (try desk.copies(of: remote))),
         branches: branches, sent: unsent, united: united)
       let copies = try desk.copies(of: remote)
       guard !branches.isEmpty else {
         let late = try desk.bring(copies, of: remote, upTo: identity)
         guard late.isEmpty else {
           return Submitted(
-            place: late.map(\.shown).joined(separator: " and "),
+            place: Self.place(late),
             branches: try desk.sharedBranches(of: identity, at: remote.name).map(\.name),
             sent: unsent, united: united)
         }
@@ -72,7 +72,9 @@ extension Context {
         united = true
       }
     }
-    throw Refusal("The host moved at every attempt.", hints: ["try again: beraad submit"])
+    throw Refusal(
+      Localized(en: "The host moved at every attempt.", nl: "De host veranderde bij elke poging."),
+      hints: [Localized(en: "try again: beraad submit", nl: "probeer het opnieuw: beraad submit")])
   }
 
   /// Refuses to send again what the host has no longer, unless people said that it was lost there.
@@ -86,6 +88,11 @@ extension Context {
   }
 
   private static var mostAttempts: Int { 8 }
+
+  private static func place(_ addresses: [Address]) -> Localized {
+    let shown = addresses.map(\.shown)
+    return Localized(en: shown.joined(separator: " and "), nl: shown.joined(separator: " en "))
+  }
 
   /// Takes in what made the host refuse.
   private func takeIn(_ remote: Remote, _ desk: Desk, _ identity: Identity) throws {
@@ -105,8 +112,15 @@ extension Context {
     guard moved.main != .contested else {
       let files = moved.files.isEmpty ? "" : ": \(moved.files.joined(separator: ", "))"
       throw Refusal(
-        "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files).",
-        hints: ["see what to do with: beraad sync"])
+        Localized(
+          en:
+            "Main was changed here and at \(remote.address.shown) in ways that people have to unite\(files).",
+          nl:
+            "Main is hier en op \(remote.address.shown) zo veranderd dat mensen het moeten samenvoegen\(files)."
+        ),
+        hints: [
+          Localized(en: "see what to do with: beraad sync", nl: "kijk wat er te doen is met: beraad sync")
+        ])
     }
   }
 
@@ -117,18 +131,27 @@ extension Context {
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     let partner = identity.partner.id
     guard let tip = try desk.repository.tip(of: Layout.reference(of: partner)) else {
-      throw Refusal("\(identity.partner.name) has recorded nothing in this clone yet.")
+      throw Refusal(
+        Localized(
+          en: "\(identity.partner.name) has recorded nothing in this clone yet.",
+          nl: "\(identity.partner.name) heeft in deze kloon nog niets vastgelegd."))
     }
     // The committee has main; it need not have what this clone added to main and never sent.
     let main = try desk.sharedMain() ?? desk.snapshot.commit
     let base = try desk.repository.mergeBase(tip, main)
-    guard base != tip else { throw Refusal("All records of \(identity.partner.name) are on main already.") }
+    guard base != tip else {
+      throw Refusal(
+        Localized(
+          en: "All records of \(identity.partner.name) are on main already.",
+          nl: "Alles wat \(identity.partner.name) vastlegde, staat al op main."))
+    }
     try desk.userGit.bundle(Layout.branch(of: partner), without: base?.hex, into: file)
     var records = 0
     for change in try desk.repository.changes(under: Layout.papers, from: base, to: tip)
     where change.kind == .added && Layout.isRecord(change.path) { records += 1 }
     return Submitted(
-      place: file, branches: [Layout.branch(of: partner)], sent: Unsent(records: records, commits: 0),
+      place: Localized(verbatim: file), branches: [Layout.branch(of: partner)],
+      sent: Unsent(records: records, commits: 0),
       united: false)
   }
 }
@@ -138,12 +161,20 @@ extension Refusal {
   fileprivate static func notTaken(_ branches: [String], by error: TransportError) -> Refusal {
     guard error.complaint != .moved else {
       return Refusal(
-        "\(error.place) has something that was never at the address that is fetched from.",
-        hints: branches.map { "see what it is with: git fetch '\(error.place)' \($0) && git log FETCH_HEAD" })
+        Localized(
+          en: "\(error.place) has something that was never at the address that is fetched from.",
+          nl: "\(error.place) heeft iets wat nooit op het adres stond waarvan wordt opgehaald."),
+        hints: branches.map {
+          Localized(
+            en: "see what it is with: git fetch '\(error.place)' \($0) && git log FETCH_HEAD",
+            nl: "kijk wat het is met: git fetch '\(error.place)' \($0) && git log FETCH_HEAD")
+        })
     }
     let explanation = error.explanation
     return Refusal(
-      "\(error.place) did not take it: \(explanation.message)", hints: explanation.advice)
+      Localized(
+        en: "\(error.place) did not take it: \(explanation.message)",
+        nl: "\(error.place) nam het niet aan: \(explanation.sentence.dutch)"), hints: explanation.advice)
   }
 }
 
@@ -152,9 +183,16 @@ extension Desk {
   fileprivate func remember(_ address: String) throws {
     guard try remote() == nil else {
       throw Refusal(
-        "This clone shares through \(try mustHaveRemote().address.shown) already.",
+        Localized(
+          en: "This clone shares through \(try mustHaveRemote().address.shown) already.",
+          nl: "Deze kloon deelt al langs \(try mustHaveRemote().address.shown)."),
         hints: [
-          "submit without --to, or change it with: git remote set-url \(try mustHaveRemote().name) \(address)"
+          Localized(
+            en:
+              "submit without --to, or change it with: git remote set-url \(try mustHaveRemote().name) \(address)",
+            nl:
+              "gebruik submit zonder --to, of verander het met: git remote set-url \(try mustHaveRemote().name) \(address)"
+          )
         ])
     }
     try repository.addRemote("origin", at: address)

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import ObjectIDs
 import Git
 import Storage
@@ -32,7 +32,7 @@ package struct Synced: Encodable, Sendable {
   package var files: [String]
   /// What both say otherwise of the roster, and which of it `sync --unite-roster` takes, one sentence each; none where nothing else is
   /// contested, or something is besides.
-  package var roster: [String] = []
+  package var roster: [Localized] = []
   /// The branch that keeps what main was here and the host has not; nil where there was nothing.
   package let kept: String?
   /// The papers whose draft a partner changed there, which it may only propose.

@@ -6,92 +6,212 @@ extension TransportError: Explained {
   package var explanation: Explanation {
     let (message, hints) = words
     let isAboutTheFile = complaint == .noBundle || complaint == .damagedBundle
-    return Explanation(
-      isAboutTheFile ? .refused : .failed, Localized(message), hints: hints.map { Localized($0) })
+    return Explanation(isAboutTheFile ? .refused : .failed, message, hints: hints)
   }
 
-  private var words: (message: String, hints: [String]) {
+  private var words: (message: Localized, hints: [Localized]) {
     switch complaint {
     case .noGit:
-      ("There is no git on this machine to connect with.", ["install it with: apt-get install git"])
+      (
+        Localized(
+          en: "There is no git on this machine to connect with.",
+          nl: "Op deze computer staat geen git om verbinding mee te maken."),
+        [Localized(en: "install it with: apt-get install git", nl: "installeer het met: apt-get install git")]
+      )
     case .unknownHost:
       (
-        "The host of \(place) is not known.",
-        ["look whether the address is right, and whether you are online"]
+        Localized(en: "The host of \(place) is not known.", nl: "De host van \(place) is niet bekend."),
+        [
+          Localized(
+            en: "look whether the address is right, and whether you are online",
+            nl: "kijk of het adres klopt, en of je online bent")
+        ]
       )
     case .noConnection:
       (
-        "Nobody answers at \(place).",
+        Localized(en: "Nobody answers at \(place).", nl: "Op \(place) antwoordt niemand."),
         [
-          "try again when you are online; your records are safe here",
-          "or without a network: beraad submit --bundle FILE",
+          Localized(
+            en: "try again when you are online; your records are safe here",
+            nl: "probeer het opnieuw als je online bent; wat je vastlegde, staat hier veilig"),
+          Localized(
+            en: "or without a network: beraad submit --bundle FILE",
+            nl: "of zonder netwerk: beraad submit --bundle BESTAND"),
         ]
       )
     case .hostKey:
       (
-        "The key of the host at \(place) is not known to you, or is not the one that it was.",
-        ["connect once by hand with ssh, and compare the key with what the host publishes"]
+        Localized(
+          en: "The key of the host at \(place) is not known to you, or is not the one that it was.",
+          nl: "De sleutel van de host op \(place) ken je niet, of het is niet meer dezelfde."),
+        [
+          Localized(
+            en: "connect once by hand with ssh, and compare the key with what the host publishes",
+            nl: "maak één keer zelf verbinding met ssh, en vergelijk de sleutel met wat de host bekendmaakt")
+        ]
       )
     case .certificate:
       (
-        "The certificate of \(place) is not to be trusted.",
-        ["ask whoever runs the host; do not turn the check off"]
+        Localized(
+          en: "The certificate of \(place) is not to be trusted.",
+          nl: "Het certificaat van \(place) is niet te vertrouwen."),
+        [
+          Localized(
+            en: "ask whoever runs the host; do not turn the check off",
+            nl: "vraag het de beheerder van de host; zet de controle niet uit")
+        ]
       )
     case .noRight:
       (
-        "The host does not let you in at \(place).",
-        ["look whether your key or password is known there, or ask the committee for the right to it"]
+        Localized(
+          en: "The host does not let you in at \(place).", nl: "De host laat je niet binnen op \(place)."),
+        [
+          Localized(
+            en: "look whether your key or password is known there, or ask the committee for the right to it",
+            nl: "kijk of je sleutel of wachtwoord daar bekend is, of vraag de commissie om het recht")
+        ]
       )
     case .noRepository:
-      ("There is no repository at \(place).", ["look whether the address is right"])
-    case .moved: ("The host holds more by now than this clone.", ["take it in with: beraad sync"])
+      (
+        Localized(en: "There is no repository at \(place).", nl: "Op \(place) staat geen repository."),
+        [Localized(en: "look whether the address is right", nl: "kijk of het adres klopt")]
+      )
+    case .moved:
+      (
+        Localized(
+          en: "The host holds more by now than this clone.",
+          nl: "De host heeft inmiddels meer dan deze kloon."),
+        [Localized(en: "take it in with: beraad sync", nl: "haal het op met: beraad sync")]
+      )
     case .noRoomThere(let branch, let new):
       (
-        "The host has a branch called '\(branch)', which leaves no room for \(new).",
+        Localized(
+          en: "The host has a branch called '\(branch)', which leaves no room for \(new).",
+          nl: "De host heeft een branch die '\(branch)' heet, en die laat geen plaats voor \(new)."),
         [
-          "rename it there, or ask whoever runs the host to, with: "
-            + Self.renaming(branch, at: remote ?? "'\(place)'")
+          Self.renameThere.map { $0 + Self.renaming(branch, at: remote ?? "'\(place)'") }
         ]
       )
     case .noRoomHere(let reference):
       (
-        "This clone remembers a branch of \(place) as \(reference), which leaves no room for one that the host has now.",
-        ["forget it with: git update-ref -d \(reference)"]
+        Localized(
+          en:
+            "This clone remembers a branch of \(place) as \(reference), which leaves no room for one that the host has now.",
+          nl:
+            "Deze kloon kent een branch van \(place) nog als \(reference), en die laat geen plaats voor een die de host nu heeft."
+        ),
+        [
+          Localized(
+            en: "forget it with: git update-ref -d \(reference)",
+            nl: "laat git die vergeten met: git update-ref -d \(reference)")
+        ]
       )
     case .hostRefused(let reason):
-      ("The host refused it: \(reason)", ["ask whoever runs the host; your records are safe here"])
-    case .hostFull: ("The host has no room left.", ["ask whoever runs it; your records are safe here"])
+      (
+        Localized(en: "The host refused it: \(reason)", nl: "De host weigerde het: \(reason)"),
+        [
+          Localized(
+            en: "ask whoever runs the host; your records are safe here",
+            nl: "vraag het de beheerder van de host; wat je vastlegde, staat hier veilig")
+        ]
+      )
+    case .hostFull:
+      (
+        Localized(en: "The host has no room left.", nl: "De host heeft geen ruimte meer."),
+        [
+          Localized(
+            en: "ask whoever runs it; your records are safe here",
+            nl: "vraag het de beheerder; wat je vastlegde, staat hier veilig")
+        ]
+      )
     case .checkedOut:
       (
-        "\(place) is a repository that somebody works in, not one to share through.",
-        ["make a bare one there with: git init --bare"]
+        Localized(
+          en: "\(place) is a repository that somebody works in, not one to share through.",
+          nl: "\(place) is een repository waarin iemand werkt, niet een om langs te delen."),
+        [
+          Localized(
+            en: "make a bare one there with: git init --bare", nl: "maak daar een kale met: git init --bare")
+        ]
       )
-    case .interrupted: ("It was interrupted; nothing is half done.", ["try again whenever you like"])
+    case .interrupted:
+      (
+        Localized(
+          en: "It was interrupted; nothing is half done.", nl: "Het is afgebroken; er is niets half gedaan."),
+        [Localized(en: "try again whenever you like", nl: "probeer het gerust opnieuw")]
+      )
     case .bundleBase:
-      ("\(place) stands on commits that are not here.", ["take in what the host has with: beraad sync"])
+      (
+        Localized(
+          en: "\(place) stands on commits that are not here.",
+          nl: "\(place) bouwt voort op commits die hier niet zijn."),
+        [
+          Localized(
+            en: "take in what the host has with: beraad sync",
+            nl: "haal op wat de host heeft met: beraad sync")
+        ]
+      )
     case .noBundle:
-      ("\(place) is no bundle of git.", ["a partner makes one with: beraad submit --bundle FILE"])
+      (
+        Localized(en: "\(place) is no bundle of git.", nl: "\(place) is geen bundel van git."),
+        [
+          Localized(
+            en: "a partner makes one with: beraad submit --bundle FILE",
+            nl: "een partner maakt er een met: beraad submit --bundle BESTAND")
+        ]
+      )
     case .damagedBundle:
       (
-        "\(place) is damaged: it was cut off or changed on its way, and nothing of it was taken in.",
-        ["ask for it once more; a partner makes one with: beraad submit --bundle FILE"]
+        Localized(
+          en: "\(place) is damaged: it was cut off or changed on its way, and nothing of it was taken in.",
+          nl: "\(place) is beschadigd: onderweg afgekapt of veranderd, en er is niets van overgenomen."),
+        [
+          Localized(
+            en: "ask for it once more; a partner makes one with: beraad submit --bundle FILE",
+            nl: "vraag er nog eens om; een partner maakt er een met: beraad submit --bundle BESTAND")
+        ]
       )
     case .locked(let path):
       (
-        "\(path) is in the way: another git is at work here, or was killed.",
+        Localized(
+          en: "\(path) is in the way: another git is at work here, or was killed.",
+          nl: "\(path) staat in de weg: een andere git is hier bezig, of is afgebroken."),
         [
-          "wait until it has ended; if none runs any more: "
-            + (path.contains(".git/") ? "beraad doctor --mend" : "rm '\(path)'")
+          Self.waitForGit.map { $0 + (path.contains(".git/") ? "beraad doctor --mend" : "rm '\(path)'") }
         ]
       )
     case .ended(let signal):
       (
-        "Git was ended by signal \(signal) before it was done with \(place).",
-        ["try again; if a lock is in the way then: beraad doctor --mend"]
+        Localized(
+          en: "Git was ended by signal \(signal) before it was done with \(place).",
+          nl: "Git is door signaal \(signal) beëindigd voordat het klaar was met \(place)."),
+        [
+          Localized(
+            en: "try again; if a lock is in the way then: beraad doctor --mend",
+            nl: "probeer het opnieuw; staat er dan een lock in de weg: beraad doctor --mend")
+        ]
       )
-    case .other(let words): ("Git could not do it at \(place): \(words)", [])
+    case .other(""):
+      (
+        Localized(
+          en: "Git could not do it at \(place): git said nothing",
+          nl: "Git kon het niet op \(place), en zei niet waarom"), []
+      )
+    case .other(let words):
+      (
+        Localized(
+          en: "Git could not do it at \(place): \(words)", nl: "Git kon het niet op \(place): \(words)"), []
+      )
     }
   }
+
+  private static let renameThere = Localized(
+    en: "rename it there, or ask whoever runs the host to, with: ",
+    nl: "geef die daar een andere naam, of vraag dat aan de beheerder van de host, met: ")
+
+  private static let waitForGit = Localized(
+    en: "wait until it has ended; if none runs any more: ",
+    nl: "wacht tot die klaar is; draait er geen meer: ")
 
   /// What gives a branch of a host another name.
   static func renaming(_ branch: String, at remote: String) -> String {

@@ -71,7 +71,16 @@ struct Unsendable {
   /// The no for who records something on top of them.
   var refusal: Refusal {
     Refusal(
-      "The draft in this clone has changes that the host does not take: only authors and the committee change it. What is recorded on them would be left out.",
-      hints: ["keep them on a branch of their own, and go on from what the host has, with: beraad sync"])
+      Localized(
+        en:
+          "The draft in this clone has changes that the host does not take: only authors and the committee change it. What is recorded on them would be left out.",
+        nl:
+          "In het concept van deze kloon staan wijzigingen die de host niet aanneemt: alleen auteurs en de commissie veranderen het. Wat daarop wordt vastgelegd, zou niet meekomen."
+      ),
+      hints: [
+        Localized(
+          en: "keep them on a branch of their own, and go on from what the host has, with: beraad sync",
+          nl: "bewaar ze op een eigen branch, en ga verder met wat de host heeft, met: beraad sync")
+      ])
   }
 }

@@ -5,15 +5,15 @@ import Prose
 /// Why the committee should look at something in its inbox, in the language of the page.
 enum AttentionWords {
   static func of(_ item: Inbox.Item, _ words: Words) -> [String] {
-    guard words.language == .dutch else { return item.attention }
+    guard words.language == .dutch else { return item.attention.map(\.words.english) }
     let standing: [String] =
       switch OpenClass(rawValue: item.class) {
       case .there: ["staat al in de tekst"]
       case .rewritten: ["de tekst is daar veranderd"]
       case .unplaced: ["heeft geen plek meer in de tekst"]
-      default: item.attention.compactMap(CollisionClass.init(rawValue:)).map(dutch)
+      default: item.attention.compactMap { CollisionClass(rawValue: $0.code) }.map(dutch)
       }
-    return standing + item.attention.compactMap(ReadingFlag.init(rawValue:)).map(dutch)
+    return standing + item.attention.compactMap { ReadingFlag(rawValue: $0.code) }.map(dutch)
   }
 
   private static func dutch(_ collision: CollisionClass) -> String {

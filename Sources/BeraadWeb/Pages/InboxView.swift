@@ -60,14 +60,14 @@ struct InboxView {
   private var apart: Markup {
     let here = inbox.exclusions.filter(\.isSettledHere)
     let decided = list(
-      here.map { words(ExclusionWords.dutch($0, name: visit.alliance.name), $0.story) },
+      here.map { words(ExclusionWords.dutch($0, name: visit.alliance.name), $0.story.english) },
       "\(words("Besluit hieronder opnieuw over wat los van elkaar verschillend besloten is:", "Decide again below about what was decided apart, and not alike:"))"
     )
     let rest = list(
       words.language == .dutch
         ? apartInDutch
-        : inbox.exclusions.filter { !$0.isSettledHere }.map(\.story)
-          + [inbox.conflictMarks].compactMap(\.self) + inbox.problems,
+        : (inbox.exclusions.filter { !$0.isSettledHere }.map(\.story)
+          + [inbox.conflictMarks].compactMap(\.self) + inbox.problems).map(\.english),
       "\(words("Dit lost op wie de werkplaats beheert. Met welke opdracht, zegt:", "Whoever runs the workspace settles this. The command for it is printed by:")) <code>beraad inbox \(slug.description)</code>"
     )
     guard !inbox.exclusions.isEmpty || inbox.conflictMarks != nil || !inbox.problems.isEmpty else {

@@ -4,7 +4,7 @@ import Deliberation
 /// Why something of a partner's branch is not collected. English pages have the Kit's own sentences.
 enum LeftOutWords {
   static func of(_ branch: Collected.Branch, _ words: Words) -> [String] {
-    guard words.language == .dutch else { return branch.refused }
+    guard words.language == .dutch else { return branch.refused.map(\.english) }
     let told = LeftOut.allCases.compactMap { kind in branch.leftOut[kind].map { dutch(kind, $0) } }
     guard !told.isEmpty else { return [] }
     return told + ["Wat dat is, zegt: beraad collect --dry-run"]

@@ -228,7 +228,7 @@ extension Visit {
     if case .open(let matters)? = refusal.rule {
       faults += matters.prefix(20).map { matter in
         FormFault(
-          nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence),
+          nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence.english),
           at: paper.flatMap(matter.place))
       }
     } else if words.language == .english {

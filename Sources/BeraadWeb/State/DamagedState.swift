@@ -1,3 +1,4 @@
+import BeraadKit
 import Deliberation
 
 /// A file of the state folder that is not as Beraad writes it: nothing that somebody asked for is to blame.

@@ -54,7 +54,7 @@ extension PollState {
   /// - Parameters:
   ///   - isCorrecting: whether a correction is to be taken in.
   ///   - chosen: what was chosen already.
-  package func closingOptions(isCorrecting: Bool = false, choosing chosen: Set<RecordID> = []) -> String {
+  package func closingOptions(isCorrecting: Bool = false, choosing chosen: Set<RecordID> = []) -> Localized {
     let takesOver = lateCounts.keys.contains {
       isTakenOver($0) && countStandings[$0]?.others.isEmpty == false
     }
@@ -66,11 +66,15 @@ extension PollState {
       group.first { chosen.contains($0.record.id) }.map { (one: $0.record.id, others: []) }
         ?? group.first.map { (one: $0.record.id, others: group.dropFirst().map(\.record.id)) }
     }
+    let typed = picks.map { " --counting \($0.one)" }.joined() + (saysWhy ? " --because WHY" : "")
     let others = picks.filter { !$0.others.isEmpty }.map { pick in
-      "or \(pick.others.map(\.description).joined(separator: " or ")) in the place of \(pick.one)"
+      let names = pick.others.map(\.description)
+      return Localized(
+        en: "or \(names.joined(separator: " or ")) in the place of \(pick.one)",
+        nl: "of \(names.joined(separator: " of ")) in plaats van \(pick.one)")
     }
-    return picks.map { " --counting \($0.one)" }.joined() + (saysWhy ? " --because WHY" : "")
-      + (others.isEmpty ? "" : " (\(others.joined(separator: "; ")))")
+    guard !others.isEmpty else { return .typed(typed) }
+    return Localized.typed(typed).joined(to: others.joined(separator: "; ").map { " (\($0))" })
   }
 
   /// What a closing has to take one of each: corrections with what counts now, where it takes them in, and what was made apart.
@@ -175,14 +179,16 @@ extension PollState {
   /// - Parameter earlier: what was entered: what it says beside the stickers is asked for again.
   package static func entering(
     _ meeting: Slug, in name: String, byBallots: Bool, after earlier: [Filed] = []
-  ) -> String {
+  ) -> Localized {
     let bodies = earlier.map(\.record.body)
     let present = bodies.contains { $0.present != nil } ? " --present N" : ""
     let counters = bodies.map(\.counterCount).max() ?? 0
     let by = String(repeating: " --counted-by INITIALS", count: counters)
-    return byBallots
-      ? "beraad ballots \(name) --meeting \(meeting) --from FILE\(present) --replace --because WHY"
-      : "beraad count \(name) --meeting \(meeting) --people N --from FILE\(present)\(by) --replace --because WHY"
+    return .typed(
+      byBallots
+        ? "beraad ballots \(name) --meeting \(meeting) --from FILE\(present) --replace --because WHY"
+        : "beraad count \(name) --meeting \(meeting) --people N --from FILE\(present)\(by) --replace --because WHY"
+    )
   }
 
   /// What was entered for a meeting, as far as it stands.
@@ -197,7 +203,7 @@ extension PollState {
       lateCounts.values.contains { $0.replaced.contains(filed.record.id) }
     }
     let options = closingOptions(isCorrecting: reason != nil || isCorrected, choosing: chosen)
-    let closing = "beraad poll close \(poll.paper)/\(poll.id)\(options)"
+    let closing = options.map { "beraad poll close \(poll.paper)/\(poll.id)\($0)" }
     func refusal(_ what: Localized, otherwise: Localized) -> Refusal {
       .undecided(
         what,
@@ -205,17 +211,21 @@ extension PollState {
           ? [
             otherwise,
             Localized(
-              en: "or say which one counts with: \(closing)", nl: "of zeg welke telt met: \(closing)"),
-          ] : [Localized(en: "say which one counts with: \(closing)", nl: "zeg welke telt met: \(closing)")],
+              en: "or say which one counts with: \(closing.english)",
+              nl: "of zeg welke telt met: \(closing.dutch)"),
+          ]
+          : [
+            Localized(
+              en: "say which one counts with: \(closing.english)", nl: "zeg welke telt met: \(closing.dutch)")
+          ],
         by: .pollUnchosen)
     }
     func again(at meeting: Slug, byBallots: Bool) -> Localized {
       let command = Self.entering(meeting, in: name, byBallots: byBallots, after: group)
       return Localized(
-        en: "enter the right ones with: \(command)", nl: "voer de goede in met: \(command)")
+        en: "enter the right ones with: \(command.english)", nl: "voer de goede in met: \(command.dutch)")
     }
-    let times = Exclusion.times(group.count)
-    let timesInDutch = group.count == 2 ? "twee keer" : "\(group.count) keer"
+    let (times, timesInDutch) = (Exclusion.times(group.count).english, Exclusion.times(group.count).dutch)
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(

@@ -31,49 +31,109 @@ package enum PollWarning: Hashable, Sendable {
 }
 
 extension PollWarning {
-  package var sentence: String {
+  package var sentence: Localized {
     switch self {
-    case .alike(let things, let ids, let isOneText):
-      let names = ids.map { "'\($0)'" }.joined(separator: " and ")
-      return
-        "The \(things.words) \(names) \(isOneText ? "have one text" : "look the same"): nobody can tell them apart."
+    case .alike(let things, let ids, let isOneText): alike(things, ids, isOneText: isOneText)
     case .regions(let names):
-      return
-        "The regions \(names.map { "'\($0)'" }.joined(separator: " and ")) look the same, and are counted as \(names.count)."
+      Localized(
+        en:
+          "The regions \(Self.quoted(names).english) look the same, and are counted as \(names.count).",
+        nl: "De regio’s \(Self.quoted(names).dutch) zien er hetzelfde uit, en worden toch apart geteld.")
     case .shortName(let things, let id, let text, let other):
-      return
-        "'\(id)', the short name of “\(text)”, is the text of another of the \(things.words), '\(other)': a table that says it is refused."
+      Localized(
+        en:
+          "'\(id)', the short name of “\(text)”, is the text of another of the \(things.words.english), '\(other)': a table that says it is refused.",
+        nl:
+          "'\(id)' is de korte naam van “\(text)” en ook de tekst van '\(other)', een ander van de \(things.words.dutch): een tabel waarin dat staat, wordt geweigerd."
+      )
     case .mixedScripts(let things, let id, let word):
-      return
-        "The word “\(word)” of '\(id)', one of the \(things.words), has letters of another script that look like Latin ones: who types what they see does not find it."
+      Localized(
+        en:
+          "The word “\(word)” of '\(id)', one of the \(things.words.english), has letters of another script that look like Latin ones: who types what they see does not find it.",
+        nl:
+          "In het woord “\(word)” van '\(id)', een van de \(things.words.dutch), staan letters uit een ander schrift die op gewone letters lijken: wie overtypt wat er staat, vindt het niet."
+      )
     case .listMarks(let things, let ids, let example):
-      return
-        "\(ids.count) of the \(things.words) begin with the mark of a list, as in “\(example)”: it hangs on the wall with them."
-    case .quorum(let quorum, let voters):
-      return "The quorum of \(quorum) cannot be reached: \(voters) partners may vote."
-    case .noMeetings: return "It has no meetings: nothing can be counted."
-    case .meetingAfter(let lastDay, let meeting, let day):
-      return "The meeting '\(meeting)' is on \(day), after the last day of the poll, \(lastDay)."
-    case .lastDayIsOver(let day):
-      return "The last day of the poll, \(day), is over: every vote comes too late."
-    case .limitOnBoard(let board, let most, let items, let each):
-      return
-        "On the board '\(board)' nobody can place \(most) stickers: it has \(items) items, with at most \(each) at each."
-    case .limitAtItem(let each, let most):
-      return "Nobody can place \(each) stickers at one item: a person has at most \(most) to place there."
-    case .limitInAll(let total, let room):
-      return "Nobody can place \(total) stickers in all: the boards take \(room) of one person."
+      Localized(
+        en:
+          "\(ids.count) of the \(things.words.english) begin with the mark of a list, as in “\(example)”: it hangs on the wall with them.",
+        nl:
+          "Van de \(things.words.dutch) beginnen er \(ids.count) met het teken van een lijst, zoals in “\(example)”: dat teken komt mee op de muur."
+      )
+    case .quorum, .noMeetings, .meetingAfter, .lastDayIsOver: ofTerms
+    case .limitOnBoard, .limitAtItem, .limitInAll: ofLimits
     }
   }
+
+  private func alike(_ things: Things, _ ids: [Slug], isOneText: Bool) -> Localized {
+    let names = Self.quoted(ids.map(\.description))
+    return Localized(
+      en:
+        "The \(things.words.english) \(names.english) \(isOneText ? "have one text" : "look the same"): nobody can tell them apart.",
+      nl:
+        "De \(things.words.dutch) \(names.dutch) \(isOneText ? "hebben dezelfde tekst" : "zien er hetzelfde uit"): niemand kan ze uit elkaar houden."
+    )
+  }
+
+  private var ofTerms: Localized {
+    switch self {
+    case .quorum(let quorum, let voters):
+      Localized(
+        en:
+          "The quorum of \(quorum) cannot be reached: \(voters) \(voters == 1 ? "partner" : "partners") may vote.",
+        nl:
+          "Het quorum van \(quorum) is niet te halen: er \(voters == 1 ? "mag 1 partner" : "mogen \(voters) partners") stemmen."
+      )
+    case .meetingAfter(let lastDay, let meeting, let day):
+      Localized(
+        en: "The meeting '\(meeting)' is on \(day), after the last day of the poll, \(lastDay).",
+        nl: "De bijeenkomst '\(meeting)' is op \(day), na de laatste dag van de peiling (\(lastDay)).")
+    case .lastDayIsOver(let day):
+      Localized(
+        en: "The last day of the poll, \(day), is over: every vote comes too late.",
+        nl: "De laatste dag van de peiling (\(day)) is al voorbij: elke stem komt te laat.")
+    default:
+      Localized(
+        en: "It has no meetings: nothing can be counted.",
+        nl: "Er is geen enkele bijeenkomst: er valt niets te tellen.")
+    }
+  }
+
+  private var ofLimits: Localized {
+    if case .limitOnBoard(let board, let most, let items, let each) = self {
+      return Localized(
+        en:
+          "On the board '\(board)' nobody can place \(most) stickers: it has \(items) items, with at most \(each) at each.",
+        nl:
+          "Op het bord '\(board)' kan niemand \(most) stickers plakken: er staan \(items) onderdelen, met hoogstens \(each) per onderdeel."
+      )
+    }
+    if case .limitInAll(let total, let room) = self {
+      return Localized(
+        en: "Nobody can place \(total) stickers in all: the boards take \(room) of one person.",
+        nl:
+          "Niemand kan in totaal \(total) stickers plakken: op alle borden samen past er van één persoon \(room)."
+      )
+    }
+    guard case .limitAtItem(let each, let most) = self else { return ofTerms }
+    return Localized(
+      en: "Nobody can place \(each) stickers at one item: a person has at most \(most) to place there.",
+      nl:
+        "Niemand kan \(each) stickers bij één onderdeel plakken: iedereen mag er daar hoogstens \(most) plakken."
+    )
+  }
+
+  private static func quoted(_ names: [String]) -> Localized { .listed(names.map { "'\($0)'" }) }
 }
 
 extension PollWarning.Things {
-  fileprivate var words: String {
+  fileprivate var words: Localized {
     switch self {
-    case .alternatives: "alternatives"
-    case .boards: "boards"
-    case .meetings: "meetings"
-    case .items(let board): "items of the board '\(board)'"
+    case .alternatives: Localized(en: "alternatives", nl: "alternatieven")
+    case .boards: Localized(en: "boards", nl: "borden")
+    case .meetings: Localized(en: "meetings", nl: "bijeenkomsten")
+    case .items(let board):
+      Localized(en: "items of the board '\(board)'", nl: "onderdelen op het bord '\(board)'")
     }
   }
 }

@@ -17,13 +17,17 @@ package struct StickerLimits: Hashable, Sendable {
   package var mostAtItem: Int? { [perItem, perBoard, total].compactMap(\.self).min() }
 
   /// What holds, as a sentence goes on: `at most 2 on a board and 1 at one item`.
-  package var sentence: String {
+  package var sentence: Localized {
     let parts = [
-      perBoard.map { "\($0) on a board" }, total.map { "\($0) in all" }, perItem.map { "\($0) at one item" },
+      perBoard.map { Localized(en: "\($0) on a board", nl: "\($0) per bord") },
+      total.map { Localized(en: "\($0) in all", nl: "\($0) in totaal") },
+      perItem.map { Localized(en: "\($0) at one item", nl: "\($0) bij één onderdeel") },
     ].compactMap(\.self)
-    guard let last = parts.last, parts.count > 1 else {
-      return "at most \(parts.first ?? "as many as they like")"
+    guard !parts.isEmpty else {
+      return Localized(en: "at most as many as they like", nl: "zoveel als men wil")
     }
-    return "at most \(parts.dropLast().joined(separator: ", ")) and \(last)"
+    return Localized(
+      en: "at most \(Localized.listed(parts.map(\.english)).english)",
+      nl: "hoogstens \(Localized.listed(parts.map(\.dutch)).dutch)")
   }
 }

@@ -66,7 +66,10 @@ package struct Exclusion: Hashable, Sendable {
   }
 
   /// How often something was done, as a sentence has it.
-  package static func times(_ number: Int) -> String { number == 2 ? "twice" : "\(number) times" }
+  package static func times(_ number: Int) -> Localized {
+    Localized(
+      en: number == 2 ? "twice" : "\(number) times", nl: number == 2 ? "twee keer" : "\(number) keer")
+  }
 
   /// Nil where nothing is excluded.
   init?(_ standing: Standing, about subject: Subject) {

@@ -9,20 +9,29 @@ package enum OpenMatter: Hashable, Sendable {
   /// What wants different words in one place.
   case contested([String])
   /// What a closed vote chose and the draft does not say, with its sentence.
-  case voted(poll: String, String)
+  case voted(poll: String, Localized)
   /// What a partner's branch has and main does not, with its sentence.
-  case notOnMain(String)
+  case notOnMain(Localized)
   /// What was made apart and excludes each other, with its sentence.
-  case apart(Exclusion, String)
+  case apart(Exclusion, Localized)
   /// A token of a poll that stands at several meetings, with its sentence.
-  case token(poll: Slug, String)
+  case token(poll: Slug, Localized)
 
-  package var sentence: String {
+  package var sentence: Localized {
     switch self {
-    case .undecided(let what, let partner): "\(what) of \(partner) is not decided on."
-    case .notMerged(let what, let partner): "\(what) of \(partner) is adopted and not merged."
-    case .poll(let poll): "The poll '\(poll)' is still open."
-    case .contested(let ids): "\(ids.joined(separator: " and ")) want different words in one place."
+    case .undecided(let what, let partner):
+      Localized(
+        en: "\(what) of \(partner) is not decided on.", nl: "Over \(what) van \(partner) is niet besloten.")
+    case .notMerged(let what, let partner):
+      Localized(
+        en: "\(what) of \(partner) is adopted and not merged.",
+        nl: "\(what) van \(partner) is overgenomen en niet samengevoegd.")
+    case .poll(let poll):
+      Localized(en: "The poll '\(poll)' is still open.", nl: "De peiling '\(poll)' is nog open.")
+    case .contested(let ids):
+      Localized(
+        en: "\(ids.joined(separator: " and ")) want different words in one place.",
+        nl: "\(ids.joined(separator: " en ")) willen op één plek andere woorden.")
     case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence), .token(_, let sentence):
       sentence
     }

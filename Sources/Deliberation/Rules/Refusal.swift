@@ -34,7 +34,7 @@ package struct Refusal: Explained, Hashable {
     let hint: Localized
     if !near.isEmpty {
       let names = near.joined(separator: ", ")
-      hint = Localized(en: "did you mean \(names)?", nl: "bedoelt u \(names)?")
+      hint = Localized(en: "did you mean \(names)?", nl: "bedoel je \(names)?")
     } else if names.isEmpty {
       hint = Localized(en: "there is no \(what.english) yet", nl: "er is nog geen \(what.dutch)")
     } else if names.count <= 12 {
@@ -69,7 +69,7 @@ package struct Refusal: Explained, Hashable {
       case .board: Localized(en: "board", nl: "bord")
       case .commentOrAmendment: Localized(en: "comment or amendment", nl: "opmerking of wijziging")
       case .committedFile: Localized(en: "committed file", nl: "vastgelegd bestand")
-      case .door: Localized(en: "door", nl: "toegang")
+      case .door: Localized(en: "door", nl: "deur")
       case .file: Localized(en: "file", nl: "bestand")
       case .item: Localized(en: "item", nl: "onderdeel")
       case .line: Localized(en: "line", nl: "regel")

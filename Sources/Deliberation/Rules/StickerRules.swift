@@ -17,7 +17,7 @@ extension StickerForm {
   /// Refuses one person's stickers that break a limit or name what is not there.
   ///
   /// - Parameter stickers: items by board, an item as often as it has stickers.
-  package func check(stickers: [Slug: [Slug]], of whom: String) throws(Refusal) {
+  package func check(stickers: [Slug: [Slug]], of whom: Localized) throws(Refusal) {
     var total = 0
     for (id, items) in stickers.sorted(by: { $0.key < $1.key }) {
       let board = try board(id)
@@ -25,8 +25,8 @@ extension StickerForm {
       if let most = limits.perBoard, items.count > most {
         throw Refusal(
           Localized(
-            en: "\(whom) placed \(items.count) stickers on the board '\(id)': at most \(most).",
-            nl: "\(whom) plakte \(items.count) stickers op het bord '\(id)': hoogstens \(most)."),
+            en: "\(whom.english) placed \(items.count) stickers on the board '\(id)': at most \(most).",
+            nl: "\(whom.dutch) plakte \(items.count) stickers op het bord '\(id)': hoogstens \(most)."),
           by: .tooManyStickers(most: most))
       }
       for item in items {
@@ -35,8 +35,9 @@ extension StickerForm {
         if let most = limits.perItem, placed > most {
           throw Refusal(
             Localized(
-              en: "\(whom) placed \(placed) stickers at '\(item)': at most \(most) at one item.",
-              nl: "\(whom) plakte \(placed) stickers bij '\(item)': hoogstens \(most) bij één onderdeel."),
+              en: "\(whom.english) placed \(placed) stickers at '\(item)': at most \(most) at one item.",
+              nl:
+                "\(whom.dutch) plakte \(placed) stickers bij '\(item)': hoogstens \(most) bij één onderdeel."),
             by: .tooManyStickers(most: most))
         }
       }
@@ -44,15 +45,15 @@ extension StickerForm {
     if let most = limits.total, total > most {
       throw Refusal(
         Localized(
-          en: "\(whom) placed \(total) stickers in all: at most \(most).",
-          nl: "\(whom) plakte in totaal \(total) stickers: hoogstens \(most)."),
+          en: "\(whom.english) placed \(total) stickers in all: at most \(most).",
+          nl: "\(whom.dutch) plakte in totaal \(total) stickers: hoogstens \(most)."),
         by: .tooManyStickers(most: most))
     }
     guard total > 0 else {
       throw Refusal(
         Localized(
-          en: "\(whom) placed no sticker.",
-          nl: "\(whom) plakte geen sticker."), by: .noChoice)
+          en: "\(whom.english) placed no sticker.",
+          nl: "\(whom.dutch) plakte geen sticker."), by: .noChoice)
     }
   }
 
@@ -185,7 +186,7 @@ extension StickerForm {
     guard present >= ballots, present <= Self.mostPeople else {
       let blank =
         cast.blank == 0
-        ? "" : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
+        ? .nothing : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
       throw Refusal(
         Localized(
           en: "\(present) people cannot be present where \(ballots) handed in a ballot\(blank.english).",

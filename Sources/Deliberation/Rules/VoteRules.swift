@@ -8,7 +8,7 @@ extension Poll {
   package func check(_ vote: Vote, of whom: String) throws(Refusal) {
     switch (form, vote.choice) {
     case (.sticker(let form), .stickers(let stickers)):
-      try form.check(stickers: stickers, of: whom)
+      try form.check(stickers: stickers, of: Localized(whom))
     case (.motion(let form), .option(let option)):
       let choices = form.alternatives.map(\.id.description) + [Vote.abstain]
       guard choices.contains(option) else { throw .unknown(.alternative, option, among: choices) }

@@ -1,3 +1,4 @@
+import Languages
 import ObjectIDs
 
 /// The commits of a walk by number, so that what is kept for each is in arrays.
@@ -54,8 +55,11 @@ struct CommitTable {
     guard number < graphCount, let graph else { return try readLinks(of: number).parents }
     guard let parents = graph.parents(at: number) else {
       throw GitError(
-        kind: .corrupt, message: "the commit-graph is damaged; run `git commit-graph write --reachable`",
-        operation: "reading the history", path: repository.commonDirectory)
+        kind: .corrupt,
+        message: Localized(
+          en: "the commit-graph is damaged; run `git commit-graph write --reachable`",
+          nl: "de commit-graph is beschadigd; typ `git commit-graph write --reachable`"),
+        operation: .readingHistory, path: repository.commonDirectory)
     }
     return parents
   }
@@ -70,7 +74,7 @@ struct CommitTable {
       return found
     } catch {
       throw error.kind == .notFound && repository.isShallow
-        ? repository.shallow("reading the history") : error
+        ? repository.shallow(.readingHistory) : error
     }
   }
 }

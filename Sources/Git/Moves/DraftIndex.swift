@@ -26,7 +26,7 @@ struct DraftIndex {
       file.lend(to: repository)
       return
     }
-    throw StaleLock.inTheWay(path, operation: "reading the index")
+    throw StaleLock.inTheWay(path, operation: .readingIndex)
   }
 
   /// Whether the index is still the one that was read.
@@ -35,7 +35,7 @@ struct DraftIndex {
   private static func copy(_ path: String, to copy: String) throws(GitError) {
     if link(path, copy) == 0 || errno == ENOENT { return }
     guard let bytes = WholeFile.bytes(path) else {
-      throw GitError(errno: errno, operation: "reading the index", path: path)
+      throw GitError(errno: errno, operation: .readingIndex, path: path)
     }
     try WholeFile.write(bytes, to: copy, replacing: true)
   }

@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// The folders of a work tree that lead to the files of one move, each looked at once.
@@ -23,15 +24,23 @@ struct FolderCheck {
       var status = stat()
       if lstat(root + "/" + folder, &status) != 0 {
         guard errno == ENOENT else {
-          throw GitError(errno: errno, operation: "looking at the work tree", path: root + "/" + folder)
+          throw GitError(errno: errno, operation: .lookingAtWorkTree, path: root + "/" + folder)
         }
         absent.insert(folder)
         return
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: present.insert(folder)
-      case S_IFLNK: throw inTheWay(folder, "is a symbolic link, and is never written through")
-      default: throw inTheWay(folder, "is a file where a folder must come")
+      case S_IFLNK:
+        throw inTheWay(
+          folder,
+          Localized(
+            en: "is a symbolic link, and is never written through",
+            nl: "is een symbolische koppeling, en daardoorheen wordt nooit geschreven"))
+      default:
+        throw inTheWay(
+          folder,
+          Localized(en: "is a file where a folder must come", nl: "is een bestand, waar een map moet komen"))
       }
     }
   }
@@ -42,7 +51,7 @@ struct FolderCheck {
     guard !writable.contains(there) else { return }
     let folder = there.isEmpty ? root : root + "/" + there
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw GitError(errno: errno, operation: "looking at the work tree", path: folder)
+      throw GitError(errno: errno, operation: .lookingAtWorkTree, path: folder)
     }
     writable.insert(there)
   }
@@ -60,9 +69,9 @@ struct FolderCheck {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 
-  private func inTheWay(_ path: String, _ what: String) -> GitError {
+  private func inTheWay(_ path: String, _ what: Localized) -> GitError {
     GitError(
-      kind: .conflict, message: "\(path) \(what)", operation: "looking at the work tree", path: path,
+      kind: .conflict, message: what.map { "\(path) \($0)" }, operation: .lookingAtWorkTree, path: path,
       remedy: GitError.aside(root + "/" + path))
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -48,7 +49,7 @@ struct Follower {
       // Git refreshes the index for a moment at every `git status`.
       usleep(2_000)
     }
-    throw StaleLock.inTheWay(lock.path, operation: "updating the index")
+    throw StaleLock.inTheWay(lock.path, operation: .updatingIndex)
   }
 
   /// Brings an index to the new commit, in our own file.
@@ -85,13 +86,17 @@ struct Follower {
   /// Refuses to go on where a file is no longer what was looked at, or the work tree left the branch.
   func mustBeUnchanged() throws(GitError) {
     for step in tree.steps where FileStamp.at(root + step.path) != step.before {
-      throw repository.inTheWay(step.path, "was changed just now")
+      throw repository.inTheWay(
+        step.path, Localized(en: "was changed just now", nl: "is zojuist veranderd"))
     }
     guard case .branch(let name, _) = try repository.head(),
       try repository.directName(of: name) == journal.reference
     else {
       throw GitError(
-        kind: .modified, message: "another branch was checked out just now", operation: "moving a branch",
+        kind: .modified,
+        message: Localized(
+          en: "another branch was checked out just now", nl: "er is zojuist een andere branch uitgecheckt"),
+        operation: .movingBranch,
         path: repository.workDirectory)
     }
   }
@@ -191,6 +196,6 @@ struct Follower {
   }
 
   private func behind(_ path: String) -> GitError {
-    GitError(errno: errno, operation: "updating the work tree", path: path)
+    GitError(errno: errno, operation: .updatingWorkTree, path: path)
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 import ObjectIDs
@@ -21,9 +22,11 @@ final class IndexFile {
     do throws(GitError) {
       // libgit2 says of an empty one that it is not there.
       guard FileStamp.at(path)?.size != 0 else {
-        throw GitError(kind: .corrupt, message: "it is empty", operation: "reading the index", path: path)
+        throw GitError(
+          kind: .corrupt, message: Localized(en: "it is empty", nl: "dat is leeg"), operation: .readingIndex,
+          path: path)
       }
-      handle = try Handle("reading the index", path: path, freedBy: git_index_free) {
+      handle = try Handle(.readingIndex, path: path, freedBy: git_index_free) {
         git_index_open(&$0, path)
       }
     } catch {
@@ -32,12 +35,18 @@ final class IndexFile {
       if Self.hasNoChecksum(path) {
         throw GitError(
           code: error.code, kind: .unreadableIndex,
-          message: "\(name) has no checksum, as index.skipHash or feature.manyFiles have git write it",
+          message: Localized(
+            en: "\(name) has no checksum, as index.skipHash or feature.manyFiles have git write it",
+            nl:
+              "\(name) heeft geen controlegetal: git schrijft die zo door index.skipHash of feature.manyFiles"
+          ),
           operation: error.operation, path: name,
           remedy: "git config index.skipHash false && git update-index --force-write-index")
       }
       throw GitError(
-        code: error.code, kind: .unreadableIndex, message: "\(name) is damaged: \(error.message)",
+        code: error.code, kind: .unreadableIndex,
+        message: Localized(
+          en: "\(name) is damaged: \(error.message)", nl: "\(name) is beschadigd: \(error.said.dutch)"),
         operation: error.operation, path: name, remedy: "rm '\(name)' && git reset")
     }
   }
@@ -108,16 +117,16 @@ final class IndexFile {
       entry.path = path
       return git_index_add(handle.pointer, &entry)
     }
-    try check(code, "updating the index", path: path)
+    try check(code, .updatingIndex, path: path)
   }
 
   func remove(_ path: String) throws(GitError) {
     let code = git_index_remove(handle.pointer, path, 0)
     guard code != GIT_ENOTFOUND.rawValue else { return }
-    try check(code, "updating the index", path: path)
+    try check(code, .updatingIndex, path: path)
   }
 
-  func write() throws(GitError) { try check(git_index_write(handle.pointer), "updating the index") }
+  func write() throws(GitError) { try check(git_index_write(handle.pointer), .updatingIndex) }
 
   /// Marks the entries whose file may have changed in the very second in which the old index was written.
   ///

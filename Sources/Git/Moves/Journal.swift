@@ -1,3 +1,4 @@
+import Languages
 import FoundationEssentials
 import Glibc
 import ObjectIDs
@@ -86,7 +87,7 @@ struct Journal: Decodable {
   ///
   /// - Throws: `.unsupportedRepository` for one of a newer format; what keeps one from being read, as `.readOnly`.
   static func read(_ path: String) throws(GitError) -> Journal? {
-    let operation = "recovering"
+    let operation = GitOperation.recovering
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
     close(descriptor)
@@ -95,7 +96,10 @@ struct Journal: Decodable {
     guard let head = try? JSONDecoder().decode(Head.self, from: data) else { return nil }
     guard head.format == 1 else {
       throw GitError(
-        kind: .unsupportedRepository, message: "a newer version of this program began a change here",
+        kind: .unsupportedRepository,
+        message: Localized(
+          en: "a newer version of this program began a change here",
+          nl: "een nieuwere versie van dit programma is hier aan een verandering begonnen"),
         operation: operation, path: path)
     }
     return try? JSONDecoder().decode(Journal.self, from: data)

@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// A lock file of git's that is a hard link to a file of ours.
@@ -19,14 +20,16 @@ struct OwnLock {
     switch errno {
     case EEXIST: return false
     case EPERM, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV: return try copy()
-    default: throw GitError(errno: errno, operation: "taking a lock", path: path)
+    default: throw GitError(errno: errno, operation: .takingLock, path: path)
     }
   }
 
   /// Where the file system has no hard links: the lock is a copy, and known by its bytes.
   private func copy() throws(GitError) -> Bool {
     guard let bytes = WholeFile.bytes(file) else {
-      throw GitError(kind: .notFound, message: "it is gone", operation: "taking a lock", path: file)
+      throw GitError(
+        kind: .notFound, message: Localized(en: "it is gone", nl: "die is al weg"), operation: .takingLock,
+        path: file)
     }
     do throws(GitError) {
       try WholeFile.write(bytes, to: path)
@@ -49,7 +52,7 @@ struct OwnLock {
     // Where there are no hard links, the lock goes with it.
     guard link(file, passing) == 0 else { return try commit() }
     guard rename(passing, target) == 0 else {
-      throw GitError(errno: errno, operation: "replacing a file", path: target)
+      throw GitError(errno: errno, operation: .replacingFile, path: target)
     }
   }
 
@@ -59,7 +62,7 @@ struct OwnLock {
   /// Puts what the lock holds in place of the file that it locks, which is free from then on.
   func commit() throws(GitError) {
     guard rename(path, target) == 0 else {
-      throw GitError(errno: errno, operation: "replacing a file", path: target)
+      throw GitError(errno: errno, operation: .replacingFile, path: target)
     }
   }
 

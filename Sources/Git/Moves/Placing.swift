@@ -1,3 +1,4 @@
+import Languages
 import Glibc
 
 /// A folder on its way to its place: its files wait in a folder of ours.
@@ -11,14 +12,16 @@ struct Placing {
   static func plan(_ placement: FolderPlacement, id: String, number: Int) throws(GitError)
     -> Journal.Placement
   {
-    let operation = "looking at a folder"
+    let operation = GitOperation.lookingAtFolder
     let path = resolved(placement.path)
     let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     var (place, above) = (stat(), stat())
     var staged = parent
     if lstat(path, &place) == 0 {
       guard place.st_mode & S_IFMT == S_IFDIR else {
-        throw GitError(kind: .conflict, message: "\(path) is no folder", operation: operation, path: path)
+        throw GitError(
+          kind: .conflict, message: Localized(en: "\(path) is no folder", nl: "\(path) is geen map"),
+          operation: operation, path: path)
       }
       let isBeside = lstat(parent.isEmpty ? "/" : parent, &above) == 0 && above.st_dev == place.st_dev
       if !isBeside || access(parent.isEmpty ? "/" : parent, W_OK | X_OK) != 0 { staged = path }
@@ -58,7 +61,7 @@ struct Placing {
       let waiting = "\(journal.staged)/\(name)"
       guard FileStamp.at(waiting) != nil else { continue }
       guard rename(waiting, "\(journal.path)/\(name)") == 0 else {
-        throw GitError(errno: errno, operation: "writing a folder", path: journal.path)
+        throw GitError(errno: errno, operation: .writingFolder, path: journal.path)
       }
     }
     rmdir(journal.staged)

@@ -6,7 +6,7 @@ struct Reflog {
 
   /// Adds a line, whole or not at all.
   func append(_ line: String) throws(GitError) {
-    let operation = "writing the reflog"
+    let operation = GitOperation.writingReflog
     var descriptor = openForAppending()
     if descriptor < 0, errno == EISDIR || errno == ENOENT {
       if errno == EISDIR { Folder.removeIfHollow(path) } else { try Folder.makeParents(of: path) }

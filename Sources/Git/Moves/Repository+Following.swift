@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 import ObjectIDs
@@ -9,9 +10,13 @@ extension Repository {
   /// - Throws: `.underWay` with the commands that end it.
   package func mustBeAtRest() throws(GitError) {
     guard let name = commandUnderWay else { return }
+    let place = workDirectory ?? gitDirectory
     throw Self.underWay(
-      name, "\(name == "am" ? "git am" : "a \(name)") was begun in \(workDirectory ?? gitDirectory)",
-      path: workDirectory, index: indexPath, operation: "looking at the work tree")
+      name,
+      Localized(
+        en: "\(name == "am" ? "git am" : "a \(name)") was begun in \(place) and is not finished",
+        nl: "in \(place) is een \(name == "am" ? "git am" : name) begonnen en niet afgemaakt"),
+      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree)
   }
 
   /// Git's command for what it is in the middle of here; nil where it is at rest.
@@ -33,39 +38,53 @@ extension Repository {
   ///   - name: git's command for it.
   ///   - index: the path of the index that may hold what could not be united.
   static func underWay(
-    _ name: String, _ what: String, path: String?, index: String, operation: String
+    _ name: String, _ what: Localized, path: String?, index: String, operation: GitOperation
   ) -> GitError {
-    func error(_ remedy: String, _ further: [String] = []) -> GitError {
+    func error(_ remedy: String, first: Localized? = nil, _ further: [Localized] = []) -> GitError {
       GitError(
-        kind: .underWay, message: what + " and is not finished", operation: operation, path: path,
-        remedy: remedy, further: further)
+        kind: .underWay, message: what, operation: operation, path: path, first: first, remedy: remedy,
+        further: further)
     }
     guard name != "bisect" else { return error("git bisect reset") }
-    let back = "or take it back with: git \(name) --abort"
+    let back = Localized(
+      en: "or take it back with: git \(name) --abort", nl: "of draai het terug met: git \(name) --abort")
     // An index that cannot be read is a finding of its own.
     guard let files = try? IndexFile(index).allUnmerged, !files.isEmpty else {
       return error("git \(name) --continue", [back])
     }
-    return error(settling(files), ["and then type: git \(name) --continue", back])
+    return error(adding(files), first: choosing(in: files), [goingOn(with: name), back])
   }
 
-  /// How the files that a merge could not unite are settled.
-  private static func settling(_ files: [String]) -> String {
-    "choose between the wordings in \(files.joined(separator: " and ")), then: git add \(files.joined(separator: " "))"
+  /// What a person does with the files that a merge could not unite.
+  private static func choosing(in files: [String]) -> Localized {
+    Localized(
+      en: "choose between the wordings in \(files.joined(separator: " and "))",
+      nl: "kies tussen de versies in \(files.joined(separator: " en "))")
+  }
+
+  /// What settles them then.
+  private static func adding(_ files: [String]) -> String { "git add \(files.joined(separator: " "))" }
+
+  /// What ends the command that git is in the middle of.
+  private static func goingOn(with name: String) -> Localized {
+    Localized(en: "and then type: git \(name) --continue", nl: "en typ daarna: git \(name) --continue")
   }
 
   /// Refuses an index in which a merge could not unite something.
   func mustBeMerged(_ index: IndexFile) throws(GitError) {
     guard let path = index.unmerged else { return }
-    throw unmerged(path, operation: "reading the index")
+    throw unmerged(path, operation: .readingIndex)
   }
 
   /// That a merge left several versions of a file, with how to settle it.
-  func unmerged(_ path: String, operation: String) -> GitError {
+  func unmerged(_ path: String, operation: GitOperation) -> GitError {
     return GitError(
-      kind: .unmerged, message: "\(path) has a merge conflict that is not settled", operation: operation,
-      path: path, remedy: Self.settling([path]),
-      further: commandUnderWay.map { ["and then type: git \($0) --continue"] } ?? [])
+      kind: .unmerged,
+      message: Localized(
+        en: "\(path) has a merge conflict that is not settled",
+        nl: "in \(path) staat een conflict van een merge waarin nog niet is gekozen"), operation: operation,
+      path: path, first: Self.choosing(in: [path]), remedy: Self.adding([path]),
+      further: commandUnderWay.map { [Self.goingOn(with: $0)] } ?? [])
   }
 
   var indexPath: String { gitDirectory + "/index" }
@@ -82,12 +101,17 @@ extension Repository {
     steps.reserveCapacity(changes.count)
     for change in changes {
       guard change.old?.kind != .commit, change.new?.kind != .commit else {
-        throw inTheWay(change.path, "is a submodule, which is not moved")
+        throw inTheWay(
+          change.path,
+          Localized(
+            en: "is a submodule, which is not moved", nl: "is een submodule, en die wordt niet verzet"))
       }
       let entry = index.entry(at: change.path)
       // As `git clone --no-checkout` leaves it: nobody took the file away.
       if index.isEmpty, change.old != nil, try onDisk(change.path).kind == nil {
-        throw inTheWay(change.path, "was not checked out", remedy: "git checkout HEAD -- \(change.path)")
+        throw inTheWay(
+          change.path, Localized(en: "was not checked out", nl: "is niet uitgecheckt"),
+          remedy: "git checkout HEAD -- \(change.path)")
       }
       try mustBeKnown(entry, change, isAdopted: adopted.contains(change.path))
       let step = try step(for: change, entry, isAdopted: adopted.contains(change.path), &folders)
@@ -102,8 +126,11 @@ extension Repository {
     guard isAdopted || isAs(change.old) || isAs(change.new) else {
       let what =
         switch (change.old, entry) {
-        case (nil, _): "is staged and not committed"
-        case (_, nil): "was taken away or renamed, which is staged and not committed"
+        case (nil, _): Localized(en: "is staged and not committed", nl: "staat klaar en is niet vastgelegd")
+        case (_, nil):
+          Localized(
+            en: "was taken away or renamed, which is staged and not committed",
+            nl: "is weggehaald of hernoemd, en dat staat klaar en is niet vastgelegd")
         default: GitError.staged
         }
       throw inTheWay(change.path, what, remedy: "git stash")
@@ -127,10 +154,17 @@ extension Repository {
     if isAs(change.new), isAdopted || change.old == nil || change.old?.mode == change.new?.mode {
       return Journal.Step(path: change.path, kind: .none, before: before)
     }
-    guard !isAdopted else { throw inTheWay(change.path, "changed while it was being recorded") }
+    guard !isAdopted else {
+      throw inTheWay(
+        change.path,
+        Localized(en: "changed while it was being recorded", nl: "is veranderd terwijl het werd vastgelegd"))
+    }
     guard isAs(change.old) || isAs(change.new) else {
       guard change.old != nil else {
-        throw inTheWay(change.path, "is in the way and not in git", remedy: GitError.aside(place))
+        throw inTheWay(
+          change.path,
+          Localized(en: "is in the way and not in git", nl: "staat in de weg en zit niet in git"),
+          remedy: GitError.aside(place))
       }
       throw inTheWay(change.path, GitError.edited, remedy: "git stash")
     }
@@ -147,26 +181,33 @@ extension Repository {
     let place = (workDirectory ?? "") + "/" + path
     var status = stat()
     if lstat(place, &status) != 0 {
-      guard errno == ENOENT else { throw GitError(errno: errno, operation: "reading a file", path: place) }
+      guard errno == ENOENT else { throw GitError(errno: errno, operation: .readingFile, path: place) }
       return (nil, nil)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
       var id = git_oid()
       let code = git_repository_hashfile(&id, pointer, place, GIT_OBJECT_BLOB, path)
-      try check(code, "reading a file", path: place)
+      try check(code, .readingFile, path: place)
       return (ObjectID(id), .blob)
     case S_IFLNK: return (try linkTarget(at: place), .link)
     case S_IFDIR:
-      throw inTheWay(path, "is a folder where a file must come", remedy: GitError.aside(place))
+      throw inTheWay(
+        path,
+        Localized(en: "is a folder where a file must come", nl: "is een map, waar een bestand moet komen"),
+        remedy: GitError.aside(place))
     default:
-      throw inTheWay(path, "is a pipe or a device where a file must come", remedy: GitError.aside(place))
+      throw inTheWay(
+        path,
+        Localized(
+          en: "is a pipe or a device where a file must come",
+          nl: "is een pipe of een apparaat, waar een bestand moet komen"), remedy: GitError.aside(place))
     }
   }
 
-  func inTheWay(_ path: String, _ what: String, remedy: String? = nil) -> GitError {
+  func inTheWay(_ path: String, _ what: Localized, remedy: String? = nil) -> GitError {
     GitError(
-      kind: .conflict, message: "\(path) \(what)", operation: "looking at the work tree", path: path,
+      kind: .conflict, message: what.map { "\(path) \($0)" }, operation: .lookingAtWorkTree, path: path,
       remedy: remedy)
   }
 }

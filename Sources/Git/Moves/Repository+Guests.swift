@@ -13,7 +13,7 @@ extension Repository {
     // Without O_CLOEXEC: the other git is to have it.
     let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
-      throw GitError(errno: errno, operation: "noting that git is started", path: path)
+      throw GitError(errno: errno, operation: .notingGuest, path: path)
     }
     _ = flock(descriptor, LOCK_EX | LOCK_NB)
     _ = WholeFile.append(GuestNote.lines(standing: guestLocks()), to: descriptor)
@@ -63,7 +63,7 @@ extension Repository {
       guard let now = Self.look(at: lock.path), now.inode == lock.inode, now.modifiedAt == lock.modifiedAt
       else { continue }
       guard unlink(lock.path) == 0 || errno == ENOENT else {
-        throw GitError(errno: errno, operation: "removing a lock file", path: lock.path)
+        throw GitError(errno: errno, operation: .removingLock, path: lock.path)
       }
     }
     return isAll

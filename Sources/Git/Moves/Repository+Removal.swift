@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 package import ObjectIDs
@@ -43,7 +44,9 @@ extension Repository {
       git_reference_lookup(&$0, pointer, reference)
     }
     guard let target = git_reference_target(found.pointer), ObjectID(target.pointee) == expected else {
-      throw GitError(kind: .modified, message: "somebody moved it", operation: Self.removing, path: reference)
+      throw GitError(
+        kind: .modified, message: Localized(en: "somebody moved it", nl: "iemand heeft die verzet"),
+        operation: Self.removing, path: reference)
     }
   }
 
@@ -107,5 +110,5 @@ extension Repository {
   private var removalDraft: String { beraadFolder + "/removal.draft" }
   private var packedDraft: String { beraadFolder + "/packed.draft" }
   private static let removalLock = "removal.lock"
-  private static let removing = "removing a branch"
+  private static let removing = GitOperation.removingBranch
 }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 package import ObjectIDs
@@ -8,7 +9,7 @@ extension Repository {
     guard file.kind != .link else {
       let target = String(decoding: try blob(file.id), as: UTF8.self)
       guard symlink(target, path) == 0 else {
-        throw GitError(errno: errno, operation: "writing a link", path: path)
+        throw GitError(errno: errno, operation: .writingLink, path: path)
       }
       return
     }
@@ -18,7 +19,7 @@ extension Repository {
 
   /// A blob's bytes as they stand in the work tree.
   private func workTreeBytes(of file: TreeEntry) throws(GitError) -> [UInt8] {
-    let operation = "writing a file"
+    let operation = GitOperation.writingFile
     try mustBeUnfiltered(file.path)
     let bytes = try self.blob(file.id)
     var name = file.id.libgit2
@@ -43,8 +44,11 @@ extension Repository {
   private func leftOutOfWorkTree(_ path: String) -> GitError {
     let folder = FolderCheck.folders(of: path).last ?? path
     return GitError(
-      kind: .leftOutOfWorkTree, message: "\(path) is left out of this work tree by a sparse checkout",
-      operation: "reading a file", path: path, remedy: "git sparse-checkout add \(folder)")
+      kind: .leftOutOfWorkTree,
+      message: Localized(
+        en: "\(path) is left out of this work tree by a sparse checkout",
+        nl: "\(path) is door een sparse checkout uit deze werkmap weggelaten"),
+      operation: .readingFile, path: path, remedy: "git sparse-checkout add \(folder)")
   }
 
   /// Stores what `git add` would store of a file of the work tree.
@@ -54,10 +58,13 @@ extension Repository {
   /// - Throws: `.notFound`; `.conflict` where the file is a link, a pipe or a folder, or lies behind a link;
   ///   `.unmerged`; `.filtered`; `.leftOutOfWorkTree`; `.bareRepository`.
   package func blob(fromWorkTree path: String) throws(GitError) -> (blob: ObjectID, bytes: [UInt8]) {
-    let operation = "reading a file"
+    let operation = GitOperation.readingFile
     guard let workDirectory else {
       throw GitError(
-        kind: .bareRepository, message: "a bare repository has no work tree", operation: operation,
+        kind: .bareRepository,
+        message: Localized(
+          en: "a bare repository has no work tree", nl: "een kale repository heeft geen werkmap"),
+        operation: operation,
         path: gitDirectory)
     }
     let index = try IndexFile(indexPath)
@@ -68,10 +75,15 @@ extension Repository {
     guard found.kind != nil else {
       if index.entry(at: path)?.isSkipped == true { throw leftOutOfWorkTree(path) }
       throw GitError(
-        kind: .notFound, message: "there is no such file", operation: operation, path: path,
+        kind: .notFound, message: Localized(en: "there is no such file", nl: "dat bestand is er niet"),
+        operation: operation, path: path,
         remedy: "git checkout -- \(path)")
     }
-    guard found.kind == .blob else { throw inTheWay(path, "is a symbolic link, and no file") }
+    guard found.kind == .blob else {
+      throw inTheWay(
+        path,
+        Localized(en: "is a symbolic link, and no file", nl: "is een symbolische koppeling, en geen bestand"))
+    }
     try mustBeUnfiltered(path)
     let blob = try ObjectFolders.making { () throws(GitError) in
       var id = git_oid()

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 import ObjectIDs
@@ -24,7 +25,7 @@ extension Repository {
   ///
   /// - Throws: `.invalid` for a name that git does not allow, and for a circle.
   package func directName(of reference: String) throws(GitError) -> String {
-    let operation = "reading a branch"
+    let operation = GitOperation.readingBranch
     var name = reference
     for _ in 0..<6 {
       var found: OpaquePointer?
@@ -37,7 +38,9 @@ extension Repository {
       name = String(cString: target)
     }
     throw GitError(
-      kind: .invalid, message: "\(reference) leads in a circle", operation: operation, path: reference)
+      kind: .invalid,
+      message: Localized(en: "\(reference) leads in a circle", nl: "\(reference) verwijst in een kring"),
+      operation: operation, path: reference)
   }
 
   /// The work trees that stand on a branch, this handle for its own.
@@ -144,7 +147,7 @@ extension Repository {
     var pause = Backoff()
     while FileStamp.at(path) != nil {
       guard ContinuousClock.now < end else {
-        throw StaleLock.inTheWay(path, operation: "updating the index")
+        throw StaleLock.inTheWay(path, operation: .updatingIndex)
       }
       pause.wait()
     }
@@ -159,8 +162,12 @@ extension Repository {
           String(decoding: bytes, as: UTF8.self) == reference + "\n"
         else { continue }
         throw Self.underWay(
-          "rebase", "a rebase of \(reference) was begun", path: folder, index: folder + "/index",
-          operation: "moving a branch")
+          "rebase",
+          Localized(
+            en: "a rebase of \(reference) was begun and is not finished",
+            nl: "een rebase van \(reference) is begonnen en niet afgemaakt"), path: folder,
+          index: folder + "/index",
+          operation: .movingBranch)
       }
     }
     if isNew { try mustHaveRoom(reference) }
@@ -173,13 +180,17 @@ extension Repository {
       let branch = shorter.dropFirst("refs/heads/".count)
       throw GitError(
         kind: .noRoomForBranch,
-        message: "the branch \(branch) leaves no room for \(reference.dropFirst("refs/heads/".count))",
-        operation: "making a branch", path: shorter, remedy: "git branch -m \(branch) old-\(branch)")
+        message: Localized(
+          en: "the branch \(branch) leaves no room for \(reference.dropFirst("refs/heads/".count))",
+          nl: "de branch \(branch) laat geen plaats voor \(reference.dropFirst("refs/heads/".count))"),
+        operation: .makingBranch, path: shorter, remedy: "git branch -m \(branch) old-\(branch)")
     }
     if let longer = try branches(matching: reference + "/").first {
       throw GitError(
         kind: .noRoomForBranch,
-        message: "\(longer.name) leaves no room for \(reference)", operation: "making a branch",
+        message: Localized(
+          en: "\(longer.name) leaves no room for \(reference)",
+          nl: "\(longer.name) laat geen plaats voor \(reference)"), operation: .makingBranch,
         path: longer.name)
     }
   }

@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 
@@ -51,8 +52,8 @@ struct Transaction {
       clear()
     } catch {
       throw GitError(
-        code: error.code, kind: .workTreeBehind, message: error.message, operation: error.operation,
-        path: error.path, remedy: error.remedy, further: error.further)
+        code: error.code, kind: .workTreeBehind, message: error.said, operation: error.operation,
+        path: error.path, first: error.first, remedy: error.remedy, further: error.further)
     }
   }
 
@@ -70,7 +71,9 @@ struct Transaction {
     } catch {
       throw GitError(
         code: error.code, kind: .branchWaits,
-        message: "the branch could not be moved yet: \(error.message)",
+        message: Localized(
+          en: "the branch could not be moved yet: \(error.message)",
+          nl: "de branch kon nog niet worden verzet: \(error.said.dutch)"),
         operation: error.operation, path: error.path)
     }
     return trouble
@@ -97,7 +100,9 @@ struct Transaction {
     try lockBranch()
     guard try repository.tip(of: journal.reference) == journal.old else {
       throw GitError(
-        kind: .modified, message: "somebody else moved it", operation: "moving a branch",
+        kind: .modified,
+        message: Localized(en: "somebody else moved it", nl: "iemand anders heeft die verzet"),
+        operation: .movingBranch,
         path: journal.reference)
     }
     for log in journal.logs { try Reflog(path: log).append(journal.logLine) }
@@ -118,7 +123,7 @@ struct Transaction {
     for attempt in 1...5 {
       try Folder.makeParents(of: lock.path)
       do throws(GitError) {
-        guard try lock.take() else { throw StaleLock.inTheWay(lock.path, operation: "moving a branch") }
+        guard try lock.take() else { throw StaleLock.inTheWay(lock.path, operation: .movingBranch) }
         return
       } catch {
         // Git removes folders that became empty, perhaps the one just made.

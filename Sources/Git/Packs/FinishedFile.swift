@@ -66,7 +66,7 @@ final class FinishedFile {
     }
   }
 
-  private static let operation = "writing objects"
+  private static let operation = GitOperation.writingObjects
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var written = 0

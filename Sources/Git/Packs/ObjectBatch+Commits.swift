@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -15,8 +16,11 @@ extension ObjectBatch {
   ) throws -> ObjectID {
     guard !message.utf8.contains(0) else {
       throw GitError(
-        kind: .invalid, message: "a commit message cannot hold a zero character",
-        operation: "making a commit")
+        kind: .invalid,
+        message: Localized(
+          en: "a commit message cannot hold a zero character",
+          nl: "het bericht van een commit kan geen nulteken bevatten"),
+        operation: .makingCommit)
     }
     try expect(tree, isA: GIT_OBJECT_TREE)
     for parent in parents { try expect(parent, isA: GIT_OBJECT_COMMIT) }

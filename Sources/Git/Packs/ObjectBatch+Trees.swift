@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -77,7 +78,10 @@ extension ObjectBatch {
       !parts.contains(where: { $0.lowercased() == ".git" })
     else {
       throw GitError(
-        kind: .invalid, message: "“\(path)” cannot be a path in a repository", operation: "writing a tree",
+        kind: .invalid,
+        message: Localized(
+          en: "“\(path)” cannot be a path in a repository",
+          nl: "“\(path)” kan geen pad in een repository zijn"), operation: .writingTree,
         path: path)
     }
   }

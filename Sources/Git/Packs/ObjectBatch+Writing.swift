@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import Glibc
 import ObjectIDs
@@ -14,7 +15,7 @@ extension ObjectBatch {
     try repository.keep(pack: writer.name)
     let index = try writer.write(inFolder: folder)
     repository.packs.add(index: index)
-    try check(git_odb_refresh(repository.objects.pointer), "opening a pack", path: index)
+    try check(git_odb_refresh(repository.objects.pointer), .openingPack, path: index)
   }
 
   /// A file for each object, what others name first.
@@ -35,7 +36,9 @@ extension ObjectBatch {
       var packed: [UInt8] = []
       let header = Array("\(Self.name(of: entry.type)) \(bytes.count)\0".utf8)
       guard deflater.deflate(header + bytes, into: &packed) else {
-        throw GitError(kind: .other, message: "it cannot be compressed", operation: "writing objects")
+        throw GitError(
+          kind: .other, message: Localized(en: "it cannot be compressed", nl: "dat is niet samen te persen"),
+          operation: .writingObjects)
       }
       files.append(
         (try FinishedFile.write(packed, as: "tmp_obj_", inFolder: folder, isSynced: false), entry.id.hex))
@@ -80,7 +83,7 @@ extension ObjectBatch {
       let code = bytes.withUnsafeBytes {
         git_odb_write(&id, repository.objects.pointer, $0.baseAddress, $0.count, entry.type)
       }
-      try check(code, "writing an object")
+      try check(code, .writingObject)
     }
   }
 

@@ -109,7 +109,7 @@ package struct ObjectBatch {
   static func id(of bytes: [UInt8], _ type: git_object_t) throws(GitError) -> ObjectID {
     var id = git_oid()
     let code = bytes.withUnsafeBytes { git_odb_hash(&id, $0.baseAddress, $0.count, type) }
-    try check(code, "naming an object")
+    try check(code, .namingObject)
     return ObjectID(id)
   }
 }

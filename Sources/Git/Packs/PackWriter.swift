@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 import CZlib
 import ObjectIDs
@@ -120,6 +121,8 @@ struct PackWriter {
   }
 
   private static var noMemory: GitError {
-    GitError(kind: .other, message: "there is no memory left", operation: "making a pack")
+    GitError(
+      kind: .other, message: Localized(en: "there is no memory left", nl: "er is geen geheugen meer"),
+      operation: .makingPack)
   }
 }

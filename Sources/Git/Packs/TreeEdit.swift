@@ -1,3 +1,4 @@
+import Languages
 import ObjectIDs
 
 /// What becomes of the entries of one folder, and of the folders in it.
@@ -85,13 +86,18 @@ struct TreeEdit {
 
   static func inTheWay(_ path: String) -> GitError {
     GitError(
-      kind: .bothFileAndFolder, message: "“\(path)” cannot be both a file and a folder",
-      operation: "writing a tree", path: path, remedy: GitError.makingRoom(path))
+      kind: .bothFileAndFolder,
+      message: Localized(
+        en: "“\(path)” cannot be both a file and a folder",
+        nl: "“\(path)” kan niet tegelijk een bestand en een map zijn"),
+      operation: .writingTree, path: path, remedy: GitError.makingRoom(path))
   }
 
   private static func absent(_ name: [UInt8], in folder: String) -> GitError {
     let path = TreeLine(mode: 0, name: name, id: .zero).path(under: folder)
     return GitError(
-      kind: .notFound, message: "there is no “\(path)” to remove", operation: "writing a tree", path: path)
+      kind: .notFound,
+      message: Localized(en: "there is no “\(path)” to remove", nl: "er is geen “\(path)” om weg te halen"),
+      operation: .writingTree, path: path)
   }
 }

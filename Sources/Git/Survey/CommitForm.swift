@@ -1,3 +1,4 @@
+package import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -10,27 +11,35 @@ struct CommitForm {
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// What is wrong with it; nil where nothing is.
-  var fault: String? {
-    if bytes.contains(0) { return "it holds a zero byte" }
+  var fault: Localized? {
+    if bytes.contains(0) { return Localized(en: "it holds a zero byte", nl: "er staat een nulbyte in") }
     let text = Array(bytes)
     let header = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix {
       !$0.isEmpty
     }
     var rest = header[...]
-    guard Self.isID(rest.popFirst(), after: "tree ") else { return "it names no tree" }
+    guard Self.isID(rest.popFirst(), after: "tree ") else {
+      return Localized(en: "it names no tree", nl: "er staat geen map van git in")
+    }
     var parents = 0
     while rest.first?.starts(with: Array("parent ".utf8)) == true {
-      guard Self.isID(rest.popFirst(), after: "parent ") else { return "it names a parent that is no id" }
+      guard Self.isID(rest.popFirst(), after: "parent ") else {
+        return Localized(en: "it names a parent that is no id", nl: "er staat een ouder in die geen id is")
+      }
       parents += 1
     }
-    guard parents <= Self.mostParents else { return "it has \(parents) parents" }
+    guard parents <= Self.mostParents else {
+      return Localized(en: "it has \(parents) parents", nl: "er staan \(parents) ouders in")
+    }
     for name in ["author", "committer"] {
       guard let line = rest.popFirst(), Self.isPerson(line, after: name + " ") else {
-        return "its \(name) or the date of it is not as git writes them"
+        return Localized(
+          en: "its \(name) or the date of it is not as git writes them",
+          nl: "\(name) of de datum daarvan staat er niet zoals git die schrijft")
       }
     }
     return rest.contains { $0.starts(with: Array("author ".utf8)) || $0.starts(with: Array("parent ".utf8)) }
-      ? "its header says something twice" : nil
+      ? Localized(en: "its header says something twice", nl: "in de kop staat iets twee keer") : nil
   }
 
   /// Nobody unites more branches at once by hand; git's own programs stop at about as many.
@@ -73,10 +82,12 @@ extension Repository {
   /// - Throws: `.tooLarge`, what `commit` throws.
   package func checkedCommit(
     _ id: ObjectID, bounds: SurveyBounds = SurveyBounds()
-  ) throws(GitError) -> (info: CommitInfo, fault: String?) {
+  ) throws(GitError) -> (info: CommitInfo, fault: Localized?) {
     let weight = try weight(of: id)
     guard weight.bytes <= bounds.bytes else {
-      throw GitError(kind: .tooLarge, message: "\(id.hex) is too large", operation: "reading a commit")
+      throw GitError(
+        kind: .tooLarge, message: Localized(en: "\(id.hex) is too large", nl: "\(id.hex) is te groot"),
+        operation: .readingCommit)
     }
     let fault = try withObject(id, of: GIT_OBJECT_COMMIT) { CommitForm($0).fault }
     return (try commit(id), fault)

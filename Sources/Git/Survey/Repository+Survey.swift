@@ -1,3 +1,4 @@
+import Languages
 import CLibgit2
 package import ObjectIDs
 
@@ -97,7 +98,9 @@ extension Repository {
 
   private func mustBeLight(_ id: ObjectID, _ bounds: SurveyBounds) throws(GitError) {
     guard try weight(of: id).bytes > bounds.bytes else { return }
-    throw GitError(kind: .tooLarge, message: "\(id.hex) is too large", operation: "reading an object")
+    throw GitError(
+      kind: .tooLarge, message: Localized(en: "\(id.hex) is too large", nl: "\(id.hex) is te groot"),
+      operation: .readingObject)
   }
 
   /// What a closure returns; nil where it fails, which is noted.
@@ -109,7 +112,7 @@ extension Repository {
     } catch {
       guard error.kind != .partialClone else { throw error }
       survey.faults.append(
-        TreeFault(path: path, reason: error.kind == .tooLarge ? .tooLarge : .unreadable(error.message)))
+        TreeFault(path: path, reason: error.kind == .tooLarge ? .tooLarge : .unreadable(error.said)))
       return nil
     }
   }

@@ -40,7 +40,7 @@ extension Repository {
       guard let kind = ObjectWeight.Kind(type) else { throw damaged(id, "object") }
       return ObjectWeight(kind: kind, size: length, bytes: length)
     }
-    throw isLeftOut(GitError(code: code, operation: "reading an object", path: id.hex), id.hex)
+    throw isLeftOut(GitError(code: code, operation: .readingObject, path: id.hex), id.hex)
   }
 }
 

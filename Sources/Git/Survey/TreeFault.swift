@@ -1,8 +1,10 @@
+package import Languages
+
 /// What a look at somebody else's tree had to leave out, and why.
 package struct TreeFault: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     /// The object is missing, damaged or of another type.
-    case unreadable(String)
+    case unreadable(Localized)
     /// The folder has more bytes than are read of one.
     case tooLarge
     /// More folders stand in each other than are opened.

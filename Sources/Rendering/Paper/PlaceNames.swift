@@ -14,6 +14,13 @@ package struct PlaceNames: Sendable {
   /// What the place is called that a byte stands in; nil for a paper without text.
   package func name(at offset: Int) -> String? { outline.name(at: offset, phrases) }
 
+  /// The same in each language, whatever this was made for.
+  package func everywhere(at offset: Int) -> Localized? {
+    outline.name(at: offset, Phrases(language: .english)).flatMap { english in
+      outline.name(at: offset, Phrases(language: .dutch)).map { Localized(en: english, nl: $0) }
+    }
+  }
+
   /// The number of that block in the paper.
   package func block(at offset: Int) -> Int? { outline.index(at: offset) }
 

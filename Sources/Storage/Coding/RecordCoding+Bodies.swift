@@ -79,7 +79,7 @@ extension RecordCoding {
   private static func file(_ fields: inout Fields) throws(StorageError) -> String? {
     guard let file = try fields.optionalString("file") else { return nil }
     guard file.utf8.count == 64, file.utf8.allSatisfy(Self.isHex) else {
-      throw fields.malformed("\"file\" is no SHA-256")
+      throw fields.malformed(en: "\"file\" is no SHA-256", nl: "\"file\" is geen SHA-256")
     }
     return file
   }
@@ -113,22 +113,29 @@ extension RecordCoding {
   private static func amendment(_ fields: inout Fields) throws(StorageError) -> Amendment {
     var hunks: [Hunk] = []
     for json in try fields.array("hunks") {
-      var hunk = try Fields(json, path: fields.path, what: "a hunk")
+      var hunk = try Fields(json, path: fields.path, what: Localized(en: "a hunk", nl: "een wijziging"))
       let read = Hunk(range: try hunk.range(), old: try hunk.string("old"), new: try hunk.string("new"))
       try hunk.finish()
       guard read.range.count == read.old.utf8.count else {
-        throw fields.malformed("hunk \(hunks.count + 1) replaces more or less than it quotes")
+        throw fields.malformed(
+          en: "hunk \(hunks.count + 1) replaces more or less than it quotes",
+          nl: "wijziging \(hunks.count + 1) vervangt meer of minder dan ze citeert")
       }
       // Byte by byte: `==` on texts takes letters that are composed otherwise for the same.
       guard !read.old.utf8.elementsEqual(read.new.utf8) else {
-        throw fields.malformed("hunk \(hunks.count + 1) changes nothing")
+        throw fields.malformed(
+          en: "hunk \(hunks.count + 1) changes nothing", nl: "wijziging \(hunks.count + 1) verandert niets")
       }
       guard (hunks.last?.range.upperBound ?? 0) <= read.range.lowerBound else {
-        throw fields.malformed("hunk \(hunks.count + 1) does not come behind the one before")
+        throw fields.malformed(
+          en: "hunk \(hunks.count + 1) does not come behind the one before",
+          nl: "wijziging \(hunks.count + 1) komt niet na de vorige")
       }
       hunks.append(read)
     }
-    guard !hunks.isEmpty else { throw fields.malformed("it has no hunks") }
+    guard !hunks.isEmpty else {
+      throw fields.malformed(en: "it has no hunks", nl: "er staan geen wijzigingen in")
+    }
     return Amendment(
       base: try fields.objectID("base"), hunks: hunks, reason: try fields.string("reason"),
       comments: try ids(fields.array("comments"), path: fields.path),
@@ -161,9 +168,15 @@ extension RecordCoding {
     for value in try fields.optionalArray("again") {
       guard case .string(let text) = value, let target = Target(text), target.hunk != nil,
         target.record.description.first == Record.Kind.amendment.letter
-      else { throw fields.malformed("\"again\" has an entry that is no change of an amendment") }
+      else {
+        throw fields.malformed(
+          en: "\"again\" has an entry that is no change of an amendment",
+          nl: "in \"again\" staat iets wat geen wijziging uit een voorstel is")
+      }
       guard targets.last.map({ $0.record == target.record && $0 < target }) ?? true else {
-        throw fields.malformed("\"again\" does not name changes of one amendment in their order")
+        throw fields.malformed(
+          en: "\"again\" does not name changes of one amendment in their order",
+          nl: "\"again\" noemt geen wijzigingen van één voorstel in hun volgorde")
       }
       targets.append(target)
     }
@@ -174,7 +187,11 @@ extension RecordCoding {
     var ids: [RecordID] = []
     for value in values {
       guard case .string(let text) = value, let id = RecordID(text) else {
-        throw .malformed(path: path, reason: "\"comments\" holds something that is no record id")
+        throw .malformed(
+          path: path,
+          reason: Localized(
+            en: "\"comments\" holds something that is no record id",
+            nl: "in \"comments\" staat iets wat geen id van een record is"))
       }
       ids.append(id)
     }
@@ -185,12 +202,16 @@ extension RecordCoding {
     var targets: [Target] = []
     for value in try fields.array("targets") {
       guard case .string(let text) = value, let target = Target(text) else {
-        throw fields.malformed("\"targets\" holds something that is no record id")
+        throw fields.malformed(
+          en: "\"targets\" holds something that is no record id",
+          nl: "in \"targets\" staat iets wat geen id van een record is")
       }
       targets.append(target)
     }
     let poll = try fields.optionalString("poll")
-    guard poll == nil || poll.flatMap(Slug.init) != nil else { throw fields.malformed("\"poll\" is no name") }
+    guard poll == nil || poll.flatMap(Slug.init) != nil else {
+      throw fields.malformed(en: "\"poll\" is no name", nl: "\"poll\" is geen korte naam")
+    }
     return Decision(
       targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
       poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"))
@@ -200,7 +221,7 @@ extension RecordCoding {
     var files: [String: String] = [:]
     for member in try fields.object("files") {
       guard case .string(let digest) = member.value else {
-        throw fields.malformed("\"files\" holds no digest")
+        throw fields.malformed(en: "\"files\" holds no digest", nl: "in \"files\" ontbreekt een hash")
       }
       files[member.key] = digest
     }

@@ -7,7 +7,9 @@ extension RecordCoding {
     var electorate: [Slug: Int] = [:]
     for member in try fields.object("electorate") {
       guard case .integer(let weight) = member.value, RosterCoding.weights.contains(weight) else {
-        throw fields.malformed("the weight of '\(member.key)' is not \(RosterCoding.weights.words)")
+        throw fields.malformed(
+          en: "the weight of '\(member.key)' is not \(RosterCoding.weights.words.english)",
+          nl: "het gewicht van '\(member.key)' ligt niet van \(RosterCoding.weights.words.dutch)")
       }
       electorate[try slug(member.key, in: fields)] = weight
     }
@@ -51,7 +53,7 @@ extension RecordCoding {
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"), choice: choice,
       reason: try fields.optionalString("reason"),
       anchor: try anchor.map { json throws(StorageError) in
-        try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
+        try self.anchor(Fields(json, path: fields.path, what: Localized(verbatim: "\"anchor\"")))
       },
       replaces: try fields.optionalRecordIDs("replaces"))
   }
@@ -75,21 +77,28 @@ extension RecordCoding {
   static func count(_ fields: inout Fields) throws(StorageError) -> Count {
     var stickers: [Slug: [Slug: Int]] = [:]
     for board in try fields.object("stickers") {
-      guard case .object(let items) = board.value else { throw fields.malformed("a board that is no object") }
+      guard case .object(let items) = board.value else {
+        throw fields.malformed(en: "a board that is no object", nl: "een bord dat geen object is")
+      }
       var counted: [Slug: Int] = [:]
       for item in items {
         guard case .integer(let number) = item.value, counts.contains(number) else {
-          throw fields.malformed("the stickers at '\(item.key)' are no whole number, or too many")
+          throw fields.malformed(
+            en: "the stickers at '\(item.key)' are no whole number, or too many",
+            nl: "de stickers bij '\(item.key)' zijn geen heel getal, of te veel")
         }
         counted[try slug(item.key, in: fields)] = number
       }
       stickers[try slug(board.key, in: fields)] = counted
     }
     let people = try fields.integer("people")
-    guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
+    guard counts.contains(people) else {
+      throw fields.malformed(en: "\"people\" is no number of people", nl: "\"people\" is geen aantal mensen")
+    }
     let present = try fields.optionalInteger("present")
     guard present.map(counts.contains) ?? true else {
-      throw fields.malformed("\"present\" is no number of people")
+      throw fields.malformed(
+        en: "\"present\" is no number of people", nl: "\"present\" is geen aantal mensen")
     }
     return Count(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
@@ -103,11 +112,15 @@ extension RecordCoding {
     var counters: [String] = []
     for value in try fields.optionalArray("counters") {
       guard case .string(let text) = value, Count.isInitials(text) else {
-        throw fields.malformed("\"counters\" holds what are no initials")
+        throw fields.malformed(
+          en: "\"counters\" holds what are no initials",
+          nl: "in \"counters\" staat iets wat geen initialen zijn")
       }
       counters.append(text)
     }
-    guard counters.count <= Count.mostCounters else { throw fields.malformed("\"counters\" holds too many") }
+    guard counters.count <= Count.mostCounters else {
+      throw fields.malformed(en: "\"counters\" holds too many", nl: "in \"counters\" staan er te veel")
+    }
     return counters
   }
 
@@ -131,10 +144,12 @@ extension RecordCoding {
       poll: try fields.slug("poll"),
       item: BoardItem(board: try fields.slug("board"), item: try fields.slug("item")),
       anchor: try anchor.map { json throws(StorageError) in
-        try self.anchor(Fields(json, path: fields.path, what: "\"anchor\""))
+        try self.anchor(Fields(json, path: fields.path, what: Localized(verbatim: "\"anchor\"")))
       }, reason: try fields.optionalString("reason"), replaces: try fields.optionalRecordIDs("replaces"))
     guard tie.anchor != nil || tie.reason != nil else {
-      throw fields.malformed("an item that was taken up nowhere needs its \"reason\"")
+      throw fields.malformed(
+        en: "an item that was taken up nowhere needs its \"reason\"",
+        nl: "een onderdeel dat nergens is opgenomen, heeft een \"reason\" nodig")
     }
     return tie
   }
@@ -149,14 +164,18 @@ extension RecordCoding {
 
   static func ballots(_ fields: inout Fields) throws(StorageError) -> Ballots {
     let people = try fields.integer("people")
-    guard counts.contains(people) else { throw fields.malformed("\"people\" is no number of people") }
+    guard counts.contains(people) else {
+      throw fields.malformed(en: "\"people\" is no number of people", nl: "\"people\" is geen aantal mensen")
+    }
     let present = try fields.optionalInteger("present")
     guard present.map(counts.contains) ?? true else {
-      throw fields.malformed("\"present\" is no number of people")
+      throw fields.malformed(
+        en: "\"present\" is no number of people", nl: "\"present\" is geen aantal mensen")
     }
     let blank = try fields.optionalInteger("blank")
     guard blank.map({ $0 > 0 && counts.contains($0) }) ?? true else {
-      throw fields.malformed("\"blank\" is no number of ballots")
+      throw fields.malformed(
+        en: "\"blank\" is no number of ballots", nl: "\"blank\" is geen aantal stembriefjes")
     }
     return Ballots(
       poll: try fields.slug("poll"), opening: try fields.recordID("opening"),
@@ -182,10 +201,14 @@ extension RecordCoding {
   {
     var placed: [Slug: [Slug]] = [:]
     for board in boards {
-      guard case .array(let items) = board.value else { throw fields.malformed("a board that is no list") }
+      guard case .array(let items) = board.value else {
+        throw fields.malformed(en: "a board that is no list", nl: "een bord dat geen lijst is")
+      }
       var slugs: [Slug] = []
       for item in items {
-        guard case .string(let text) = item else { throw fields.malformed("an item that is no text") }
+        guard case .string(let text) = item else {
+          throw fields.malformed(en: "an item that is no text", nl: "een onderdeel dat geen tekst is")
+        }
         slugs.append(try slug(text, in: fields))
       }
       placed[try slug(board.key, in: fields)] = slugs
@@ -201,7 +224,9 @@ extension RecordCoding {
   }
 
   private static func slug(_ text: String, in fields: Fields) throws(StorageError) -> Slug {
-    guard let slug = Slug(text) else { throw fields.malformed("'\(text)' is no name") }
+    guard let slug = Slug(text) else {
+      throw fields.malformed(en: "'\(text)' is no name", nl: "'\(text)' is geen korte naam")
+    }
     return slug
   }
 }

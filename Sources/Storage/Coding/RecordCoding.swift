@@ -53,7 +53,10 @@ package enum RecordCoding {
       throw .misplaced(path: path, expected: Layout.path(of: sealed))
     }
     guard encode(sealed) == bytes else {
-      throw .malformed(path: path, reason: "its bytes are not in canonical form")
+      throw .malformed(
+        path: path,
+        reason: Localized(en: "its bytes are not in canonical form", nl: "de bytes hebben niet de vaste vorm")
+      )
     }
     return record
   }
@@ -62,16 +65,22 @@ package enum RecordCoding {
   static func checkFormat(_ fields: inout Fields) throws(StorageError) {
     let format = try fields.integer("format")
     guard format <= self.format else { throw .newerFormat(path: fields.path, format: format) }
-    guard format == self.format else { throw fields.malformed("there is no format \(format)") }
+    guard format == self.format else {
+      throw fields.malformed(en: "there is no format \(format)", nl: "formaat \(format) bestaat niet")
+    }
   }
 
   private static func header(
     of kind: Record.Kind, _ fields: inout Fields
   ) throws(StorageError) -> Record.Header {
     let at = try fields.string("at")
-    guard let instant = Instant(rfc3339: at) else { throw fields.malformed("\"at\" is no time: '\(at)'") }
+    guard let instant = Instant(rfc3339: at) else {
+      throw fields.malformed(en: "\"at\" is no time: '\(at)'", nl: "\"at\" is geen tijdstip: '\(at)'")
+    }
     let person = try fields.string("person")
-    guard RosterCoding.isPersonID(person) else { throw fields.malformed("\"person\" is no person id") }
+    guard RosterCoding.isPersonID(person) else {
+      throw fields.malformed(en: "\"person\" is no person id", nl: "\"person\" is geen id van een persoon")
+    }
     return Record.Header(
       paper: try fields.slug("paper"), partner: try fields.slug("partner"), person: person, at: instant,
       seen: try fields.objectID("seen"), saw: kind.namesSaw ? try fields.optionalRecordIDs("saw") : [])

@@ -22,24 +22,28 @@ package enum RosterCoding {
     try alliance.finish()
     var partners: [Partner] = []
     for json in try fields.array("partners") {
-      let partner = try partner(Fields(json, path: path, what: "a partner"))
+      let partner = try partner(Fields(json, path: path, what: Localized(en: "a partner", nl: "een partner")))
       guard !partners.contains(where: { $0.id == partner.id }) else {
-        throw fields.malformed("the partner '\(partner.id)' stands twice")
+        throw fields.malformed(
+          en: "the partner '\(partner.id)' stands twice", nl: "de partner '\(partner.id)' staat er twee keer")
       }
       partners.append(partner)
     }
     var signatures = SignaturePolicy.optional
     if let given = try fields.optionalString("signatures") {
       guard let policy = SignaturePolicy(rawValue: given) else {
-        throw fields.malformed("'signatures' is neither required nor optional")
+        throw fields.malformed(
+          en: "'signatures' is neither required nor optional", nl: "'signatures' is geen required of optional"
+        )
       }
       signatures = policy
     }
     var doors: [Door] = []
     for json in try fields.optionalArray("doors") {
-      let door = try door(Fields(json, path: path, what: "a door"))
+      let door = try door(Fields(json, path: path, what: Localized(en: "a door", nl: "een deur")))
       guard !doors.contains(where: { $0.id == door.id }) else {
-        throw fields.malformed("the door '\(door.id)' stands twice")
+        throw fields.malformed(
+          en: "the door '\(door.id)' stands twice", nl: "de deur '\(door.id)' staat er twee keer")
       }
       doors.append(door)
     }
@@ -55,7 +59,9 @@ package enum RosterCoding {
     var all: Set<String> = []
     for value in try fields.optionalArray("forgotten") {
       guard case .string(let identity) = value, isIdentity(identity) else {
-        throw fields.malformed("one of 'forgotten' is no PARTNER/PERSON")
+        throw fields.malformed(
+          en: "one of 'forgotten' is no PARTNER/PERSON",
+          nl: "in 'forgotten' staat iets wat geen PARTNER/PERSOON is")
       }
       all.insert(identity)
     }
@@ -75,12 +81,16 @@ package enum RosterCoding {
     var partners: [Slug] = []
     for value in try fields.array("partners") {
       guard case .string(let text) = value, let partner = Slug(text) else {
-        throw fields.malformed("a partner of the door '\(id)' is no partner's id")
+        throw fields.malformed(
+          en: "a partner of the door '\(id)' is no partner's id",
+          nl: "bij de deur '\(id)' staat een partner die geen id van een partner is")
       }
       partners.append(partner)
     }
     guard let since = Instant(rfc3339: try fields.string("since")) else {
-      throw fields.malformed("'since' of the door '\(id)' is no time as 2026-01-15T12:00:00Z")
+      throw fields.malformed(
+        en: "'since' of the door '\(id)' is no time as 2026-01-15T12:00:00Z",
+        nl: "'since' van de deur '\(id)' is geen tijdstip als 2026-01-15T12:00:00Z")
     }
     try fields.finish()
     return Door(id: id, key: key, partners: partners, since: since)
@@ -132,13 +142,17 @@ package enum RosterCoding {
     var roles: Set<Role> = []
     for value in try fields.optionalArray("roles") {
       guard case .string(let text) = value, let role = Role(rawValue: text) else {
-        throw fields.malformed("a role of '\(id)' is none of author, committee, steward")
+        throw fields.malformed(
+          en: "a role of '\(id)' is none of author, committee, steward",
+          nl: "'\(id)' heeft een rol die geen author, committee of steward is")
       }
       roles.insert(role)
     }
     let weight = try fields.optionalInteger("weight") ?? 1
     guard weights.contains(weight) else {
-      throw fields.malformed("the weight of '\(id)' is not \(weights.words)")
+      throw fields.malformed(
+        en: "the weight of '\(id)' is not \(weights.words.english)",
+        nl: "het gewicht van '\(id)' ligt niet van \(weights.words.dutch)")
     }
     let hasVote = try fields.optionalBool("vote") ?? true
     let partner = Partner(
@@ -152,10 +166,16 @@ package enum RosterCoding {
   /// A partner's name: it signs commits, so it must have letters and be one line.
   private static func name(_ name: String, of partner: Slug) throws(StorageError) -> String {
     guard !name.allSatisfy(\.isWhitespace) else {
-      throw .malformed(path: path, reason: "the name of '\(partner)' is empty")
+      throw .malformed(
+        path: path,
+        reason: Localized(en: "the name of '\(partner)' is empty", nl: "de naam van '\(partner)' is leeg"))
     }
     guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw .malformed(path: path, reason: "the name of '\(partner)' holds a control character")
+      throw .malformed(
+        path: path,
+        reason: Localized(
+          en: "the name of '\(partner)' holds a control character",
+          nl: "in de naam van '\(partner)' staat een stuurteken"))
     }
     return name
   }
@@ -163,15 +183,24 @@ package enum RosterCoding {
   private static func people(_ values: [JSON], of partner: Slug) throws(StorageError) -> [Person] {
     var people: [Person] = []
     for value in values {
-      var fields = try Fields(value, path: path, what: "a person of '\(partner)'")
+      var fields = try Fields(
+        value, path: path, what: Localized(en: "a person of '\(partner)'", nl: "een persoon van '\(partner)'")
+      )
       let id = try fields.string("id")
-      guard isPersonID(id) else { throw fields.malformed("'\(id)' is no person id") }
+      guard isPersonID(id) else {
+        throw fields.malformed(en: "'\(id)' is no person id", nl: "'\(id)' is geen id van een persoon")
+      }
       guard !people.contains(where: { $0.id == id }) else {
-        throw fields.malformed("the person '\(id)' of '\(partner)' stands twice")
+        throw fields.malformed(
+          en: "the person '\(id)' of '\(partner)' stands twice",
+          nl: "de persoon '\(id)' van '\(partner)' staat er twee keer")
       }
       var keys: [String] = []
       for value in try fields.optionalArray("keys") {
-        guard case .string(let key) = value else { throw fields.malformed("a key of '\(id)' is no text") }
+        guard case .string(let key) = value else {
+          throw fields.malformed(
+            en: "a key of '\(id)' is no text", nl: "een sleutel van '\(id)' is geen tekst")
+        }
         keys.append(key)
       }
       let isForgotten = try fields.optionalBool("forgotten") ?? false
@@ -212,5 +241,7 @@ package enum RosterCoding {
 
 extension ClosedRange<Int> {
   /// "0 to 1000".
-  var words: String { "\(lowerBound) to \(upperBound)" }
+  var words: Localized {
+    Localized(en: "\(lowerBound) to \(upperBound)", nl: "\(lowerBound) tot en met \(upperBound)")
+  }
 }

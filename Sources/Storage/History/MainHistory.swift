@@ -94,7 +94,7 @@ package struct MainHistory {
       return try CommitFacts(of: id, in: repository)
     } catch {
       throw error.kind == .notFound && repository.isShallow
-        ? repository.shallow("reading the history") : error
+        ? repository.shallow(.readingHistory) : error
     }
   }
 

@@ -7,20 +7,28 @@ struct Fields {
   let path: String
   private var members: [JSON.Member]
 
-  init(_ json: JSON, path: String, what: String = "the file") throws(StorageError) {
+  init(_ json: JSON, path: String, what: Localized = Localized(en: "the file", nl: "het bestand"))
+    throws(StorageError)
+  {
     guard case .object(let members) = json else {
-      throw .malformed(path: path, reason: "\(what) is no object")
+      throw .malformed(
+        path: path, reason: Localized(en: "\(what.english) is no object", nl: "\(what.dutch) is geen object"))
     }
     self.path = path
     self.members = members
   }
 
-  func malformed(_ reason: String) -> StorageError { .malformed(path: path, reason: reason) }
+  func malformed(en english: String, nl dutch: String) -> StorageError {
+    .malformed(path: path, reason: Localized(en: english, nl: dutch))
+  }
 
   /// Refuses what nobody took.
   func finish() throws(StorageError) {
     guard let member = members.first else { return }
-    throw .unknown(path: path, what: "the field \"\(member.key)\" is unknown")
+    throw .unknown(
+      path: path,
+      what: Localized(
+        en: "the field \"\(member.key)\" is unknown", nl: "het veld \"\(member.key)\" is onbekend"))
   }
 
   mutating func optional(_ key: String) -> JSON? {
@@ -29,12 +37,16 @@ struct Fields {
   }
 
   mutating func required(_ key: String) throws(StorageError) -> JSON {
-    guard let value = optional(key) else { throw malformed("the field \"\(key)\" is missing") }
+    guard let value = optional(key) else {
+      throw malformed(en: "the field \"\(key)\" is missing", nl: "het veld \"\(key)\" ontbreekt")
+    }
     return value
   }
 
   mutating func string(_ key: String) throws(StorageError) -> String {
-    guard case .string(let text) = try required(key) else { throw malformed("\"\(key)\" is no text") }
+    guard case .string(let text) = try required(key) else {
+      throw malformed(en: "\"\(key)\" is no text", nl: "\"\(key)\" is geen tekst")
+    }
     return text
   }
 
@@ -42,13 +54,13 @@ struct Fields {
     switch optional(key) {
     case nil: return nil
     case .string(let text): return text
-    default: throw malformed("\"\(key)\" is no text")
+    default: throw malformed(en: "\"\(key)\" is no text", nl: "\"\(key)\" is geen tekst")
     }
   }
 
   mutating func integer(_ key: String) throws(StorageError) -> Int {
     guard case .integer(let value) = try required(key) else {
-      throw malformed("\"\(key)\" is no whole number")
+      throw malformed(en: "\"\(key)\" is no whole number", nl: "\"\(key)\" is geen heel getal")
     }
     return value
   }
@@ -57,7 +69,7 @@ struct Fields {
     switch optional(key) {
     case nil: return nil
     case .integer(let value): return value
-    default: throw malformed("\"\(key)\" is no whole number")
+    default: throw malformed(en: "\"\(key)\" is no whole number", nl: "\"\(key)\" is geen heel getal")
     }
   }
 
@@ -65,12 +77,15 @@ struct Fields {
     switch optional(key) {
     case nil: return nil
     case .bool(let value): return value
-    default: throw malformed("\"\(key)\" is neither true nor false")
+    default:
+      throw malformed(en: "\"\(key)\" is neither true nor false", nl: "\"\(key)\" is geen true of false")
     }
   }
 
   mutating func array(_ key: String) throws(StorageError) -> [JSON] {
-    guard case .array(let values) = try required(key) else { throw malformed("\"\(key)\" is no list") }
+    guard case .array(let values) = try required(key) else {
+      throw malformed(en: "\"\(key)\" is no list", nl: "\"\(key)\" is geen lijst")
+    }
     return values
   }
 
@@ -79,35 +94,43 @@ struct Fields {
     switch optional(key) {
     case nil: return []
     case .array(let values): return values
-    default: throw malformed("\"\(key)\" is no list")
+    default: throw malformed(en: "\"\(key)\" is no list", nl: "\"\(key)\" is geen lijst")
     }
   }
 
   mutating func object(_ key: String) throws(StorageError) -> [JSON.Member] {
-    guard case .object(let members) = try required(key) else { throw malformed("\"\(key)\" is no object") }
+    guard case .object(let members) = try required(key) else {
+      throw malformed(en: "\"\(key)\" is no object", nl: "\"\(key)\" is geen object")
+    }
     return members
   }
 
   mutating func fields(_ key: String) throws(StorageError) -> Fields {
-    try Fields(required(key), path: path, what: "\"\(key)\"")
+    try Fields(required(key), path: path, what: Localized(verbatim: "\"\(key)\""))
   }
 
   mutating func slug(_ key: String) throws(StorageError) -> Slug {
     let text = try string(key)
-    guard let slug = Slug(text) else { throw malformed("\"\(key)\" is no name: '\(text)'") }
+    guard let slug = Slug(text) else {
+      throw malformed(en: "\"\(key)\" is no name: '\(text)'", nl: "\"\(key)\" is geen korte naam: '\(text)'")
+    }
     return slug
   }
 
   /// An object id of git, from its hex.
   mutating func objectID(_ key: String) throws(StorageError) -> ObjectID {
     let text = try string(key)
-    guard let id = ObjectID(hex: text) else { throw malformed("\"\(key)\" is no object id") }
+    guard let id = ObjectID(hex: text) else {
+      throw malformed(en: "\"\(key)\" is no object id", nl: "\"\(key)\" is geen id van een object")
+    }
     return id
   }
 
   mutating func recordID(_ key: String) throws(StorageError) -> RecordID {
     let text = try string(key)
-    guard let id = RecordID(text) else { throw malformed("\"\(key)\" is no record id") }
+    guard let id = RecordID(text) else {
+      throw malformed(en: "\"\(key)\" is no record id", nl: "\"\(key)\" is geen id van een record")
+    }
     return id
   }
 
@@ -125,9 +148,13 @@ struct Fields {
     var ids: [RecordID] = []
     for value in values {
       guard case .string(let text) = value, let id = RecordID(text) else {
-        throw malformed("\"\(key)\" holds what is no record id")
+        throw malformed(
+          en: "\"\(key)\" holds what is no record id",
+          nl: "in \"\(key)\" staat iets wat geen id van een record is")
       }
-      guard ids.last.map({ $0 < id }) ?? true else { throw malformed("\"\(key)\" is not sorted") }
+      guard ids.last.map({ $0 < id }) ?? true else {
+        throw malformed(en: "\"\(key)\" is not sorted", nl: "\"\(key)\" staat niet op volgorde")
+      }
       ids.append(id)
     }
     return ids
@@ -138,14 +165,20 @@ struct Fields {
   ) throws(StorageError) -> Choice {
     let text = try string(key)
     guard let choice = Choice(rawValue: text) else {
-      throw .unknown(path: path, what: "\"\(key)\" cannot be '\(text)'")
+      throw .unknown(
+        path: path,
+        what: Localized(en: "\"\(key)\" cannot be '\(text)'", nl: "\"\(key)\" kan niet '\(text)' zijn"))
     }
     return choice
   }
 
   mutating func range() throws(StorageError) -> Range<Int> {
     let (start, end) = (try integer("start"), try integer("end"))
-    guard 0 <= start, start <= end else { throw malformed("the range \(start) to \(end) runs backwards") }
+    guard 0 <= start, start <= end else {
+      throw malformed(
+        en: "the range \(start) to \(end) runs backwards",
+        nl: "het bereik \(start) tot \(end) loopt achteruit")
+    }
     return start..<end
   }
 }

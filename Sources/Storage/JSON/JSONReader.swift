@@ -1,9 +1,11 @@
+package import Languages
+
 /// Reads JSON from a hostile source (RFC 8259), stricter than a decoder that has to please everyone: no duplicate
 /// keys, no lone surrogates, no invalid UTF-8, no fractions, and a bound on depth.
 package struct JSONReader {
   /// Why some bytes are not JSON, and at which byte.
   package struct Fault: Error, Hashable {
-    package let reason: String
+    package let reason: Localized
     package let offset: Int
   }
 
@@ -18,13 +20,17 @@ package struct JSONReader {
     var reader = JSONReader(bytes: bytes)
     let value = try reader.value()
     reader.skipSpace()
-    guard reader.position == bytes.count else { throw reader.fault("something stands behind the value") }
+    guard reader.position == bytes.count else {
+      throw reader.fault(en: "something stands behind the value", nl: "er staat nog iets achter de waarde")
+    }
     return value
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private func fault(_ reason: String) -> Fault { Fault(reason: reason, offset: position) }
+  private func fault(en english: String, nl dutch: String) -> Fault {
+    Fault(reason: Localized(en: english, nl: dutch), offset: position)
+  }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -34,7 +40,11 @@ package struct JSONReader {
 
   private mutating func expect(_ byte: UInt8) throws(Fault) {
     skipSpace()
-    guard next == byte else { throw fault("expected '\(Character(Unicode.Scalar(byte)))'") }
+    guard next == byte else {
+      throw fault(
+        en: "expected '\(Character(Unicode.Scalar(byte)))'",
+        nl: "hier hoort '\(Character(Unicode.Scalar(byte)))'")
+    }
     position += 1
   }
 
@@ -49,8 +59,8 @@ package struct JSONReader {
     case UInt8(ascii: "n"): return try word("null", .null)
     case .some(UInt8(ascii: "-")), .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
       return .integer(try integer())
-    case nil: throw fault("the text ends too early")
-    default: throw fault("no value begins like this")
+    case nil: throw fault(en: "the text ends too early", nl: "de tekst houdt te vroeg op")
+    default: throw fault(en: "no value begins like this", nl: "zo begint geen waarde")
     }
   }
 
@@ -58,14 +68,16 @@ package struct JSONReader {
     let length = word.utf8CodeUnitCount
     guard position + length <= bytes.count,
       (0..<length).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] })
-    else { throw fault("expected '\(word)'") }
+    else { throw fault(en: "expected '\(word)'", nl: "hier hoort '\(word)'") }
     position += length
     return value
   }
 
   private mutating func enter() throws(Fault) {
     depth += 1
-    guard depth <= Self.deepest else { throw fault("nested deeper than \(Self.deepest)") }
+    guard depth <= Self.deepest else {
+      throw fault(en: "nested deeper than \(Self.deepest)", nl: "dieper genest dan \(Self.deepest)")
+    }
     position += 1
   }
 
@@ -82,9 +94,13 @@ package struct JSONReader {
     members.reserveCapacity(16)
     while true {
       skipSpace()
-      guard next == UInt8(ascii: "\"") else { throw fault("expected a key") }
+      guard next == UInt8(ascii: "\"") else {
+        throw fault(en: "expected a key", nl: "hier hoort een sleutel")
+      }
       let key = try string()
-      guard !keys.contains(key, among: members) else { throw fault("the key \"\(key)\" stands twice") }
+      guard !keys.contains(key, among: members) else {
+        throw fault(en: "the key \"\(key)\" stands twice", nl: "de sleutel \"\(key)\" staat er twee keer")
+      }
       try expect(UInt8(ascii: ":"))
       members.append(JSON.Member(key, try value()))
       skipSpace()
@@ -130,11 +146,13 @@ package struct JSONReader {
     let start = position
     if next == UInt8(ascii: "-") { position += 1 }
     while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
-    if let byte = next, ".eE".utf8.contains(byte) { throw fault("a number that is not whole") }
+    if let byte = next, ".eE".utf8.contains(byte) {
+      throw fault(en: "a number that is not whole", nl: "een getal dat niet heel is")
+    }
     let digits = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let value = Int(digits), String(value) == digits else {
       position = start
-      throw fault("not a whole number that fits")
+      throw fault(en: "not a whole number that fits", nl: "geen heel getal dat past")
     }
     return value
   }
@@ -162,13 +180,15 @@ package struct JSONReader {
     var unescaped = Array(bytes[start..<position])
     while true {
       switch next {
-      case nil: throw fault("a string that does not end")
+      case nil: throw fault(en: "a string that does not end", nl: "een tekst zonder einde")
       case UInt8(ascii: "\""):
         defer { position += 1 }
         return try text(unescaped.span)
       case UInt8(ascii: "\\"): unescaped += try escape()
       case .some(let byte):
-        guard byte >= 0x20 else { throw fault("a bare control character in a string") }
+        guard byte >= 0x20 else {
+          throw fault(en: "a bare control character in a string", nl: "een kaal stuurteken in een tekst")
+        }
         unescaped.append(byte)
         position += 1
       }
@@ -179,14 +199,16 @@ package struct JSONReader {
     do {
       return String(copying: try UTF8Span(validating: bytes))
     } catch {
-      throw fault("a string that is not UTF-8")
+      throw fault(en: "a string that is not UTF-8", nl: "een tekst die geen UTF-8 is")
     }
   }
 
   /// One escape at the position of its backslash, as UTF-8.
   private mutating func escape() throws(Fault) -> [UInt8] {
     position += 1
-    guard let letter = next else { throw fault("the text ends too early") }
+    guard let letter = next else {
+      throw fault(en: "the text ends too early", nl: "de tekst houdt te vroeg op")
+    }
     position += 1
     switch letter {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [letter]
@@ -196,7 +218,9 @@ package struct JSONReader {
     case UInt8(ascii: "r"): return [0x0D]
     case UInt8(ascii: "t"): return [0x09]
     case UInt8(ascii: "u"): return try unicodeEscape()
-    default: throw fault("an escape that JSON does not know")
+    default:
+      throw fault(
+        en: "an escape that JSON does not know", nl: "een backslash met een teken dat JSON niet kent")
     }
   }
 
@@ -205,10 +229,12 @@ package struct JSONReader {
     guard (0xD800...0xDFFF).contains(first) else { return Self.utf8(UInt32(first)) }
     guard first < 0xDC00, next == UInt8(ascii: "\\"), position + 1 < bytes.count,
       bytes[position + 1] == UInt8(ascii: "u")
-    else { throw fault("half of a surrogate pair") }
+    else { throw fault(en: "half of a surrogate pair", nl: "een half surrogaatpaar") }
     position += 2
     let second = try hexUnit()
-    guard (0xDC00...0xDFFF).contains(second) else { throw fault("half of a surrogate pair") }
+    guard (0xDC00...0xDFFF).contains(second) else {
+      throw fault(en: "half of a surrogate pair", nl: "een half surrogaatpaar")
+    }
     return Self.utf8(0x10000 + (UInt32(first & 0x3FF) << 10) + UInt32(second & 0x3FF))
   }
 
@@ -216,7 +242,9 @@ package struct JSONReader {
     guard position + 4 <= bytes.count,
       bytes[position..<position + 4].allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
       let unit = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
-    else { throw fault("an escape without its four hex digits") }
+    else {
+      throw fault(en: "an escape without its four hex digits", nl: "een \\u zonder vier hexadecimale cijfers")
+    }
     position += 4
     return unit
   }

@@ -104,18 +104,24 @@ package struct PersonRegister: Sendable {
 package struct RegisterFault: Error, Explained {
   package let explanation: Explanation
 
-  init(_ message: String, causes: [String] = [], hints: [String] = []) {
-    explanation = Explanation(
-      .failed, Localized(message), causes: causes.map { Localized($0) }, hints: hints.map { Localized($0) })
+  init(_ message: Localized, causes: [Localized] = [], hints: [Localized] = []) {
+    explanation = Explanation(.failed, message, causes: causes, hints: hints)
   }
 
   /// It cannot be read, and stays as it is.
-  init(unreadable path: String, _ why: String) {
+  init(unreadable path: String, _ why: Localized) {
     self.init(
-      "The register of people cannot be read, and nothing was changed: \(path)", causes: [why],
+      Localized(
+        en: "The register of people cannot be read, and nothing was changed: \(path)",
+        nl: "Het register van mensen is niet te lezen, en er is niets veranderd: \(path)"), causes: [why],
       hints: [
-        "put it back from a copy, if there is one",
-        path.quotedForShell.map { "or begin one anew, without its names, with: rm -r \($0)" },
+        Localized(
+          en: "put it back from a copy, if there is one", nl: "zet het terug vanuit een kopie, als die er is"),
+        path.quotedForShell.map {
+          Localized(
+            en: "or begin one anew, without its names, with: rm -r \($0)",
+            nl: "of begin een nieuw, zonder de namen erin, met: rm -r \($0)")
+        },
       ].compactMap(\.self))
   }
 }
@@ -139,7 +145,7 @@ extension PersonRegister {
       self = try Self.decoded(bytes, path: path)
     } catch let error as StorageError {
       if case .newerFormat = error { throw error }
-      throw RegisterFault(unreadable: path, error.explanation.message)
+      throw RegisterFault(unreadable: path, error.explanation.sentence)
     }
   }
 
@@ -147,14 +153,21 @@ extension PersonRegister {
   private static func contents(of path: String) throws(RegisterFault) -> [UInt8] {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw RegisterFault(unreadable: path, "It is no plain file.")
+      throw RegisterFault(
+        unreadable: path, Localized(en: "It is no plain file.", nl: "Het is geen gewoon bestand."))
     }
-    guard status.st_size <= most else { throw RegisterFault(unreadable: path, "It is too large for one.") }
+    guard status.st_size <= most else {
+      throw RegisterFault(
+        unreadable: path, Localized(en: "It is too large for one.", nl: "Het is daarvoor te groot."))
+    }
     if status.st_mode & 0o077 != 0, status.st_uid == geteuid() { chmod(path, 0o600) }
     guard let bytes = DerivedFile.contents(of: path) else {
-      throw RegisterFault(unreadable: path, "You may not read it.")
+      throw RegisterFault(
+        unreadable: path, Localized(en: "You may not read it.", nl: "Het mag niet worden gelezen."))
     }
-    guard !bytes.isEmpty else { throw RegisterFault(unreadable: path, "It is empty.") }
+    guard !bytes.isEmpty else {
+      throw RegisterFault(unreadable: path, Localized(en: "It is empty.", nl: "Het is leeg."))
+    }
     return bytes
   }
 
@@ -170,11 +183,13 @@ extension PersonRegister {
     guard format == Self.format else { throw StorageError.newerFormat(path: path, format: format) }
     var entries: [String: Entry] = [:]
     for value in try fields.array("people") {
-      var person = try Fields(value, path: path, what: "a person")
+      var person = try Fields(value, path: path, what: Localized(en: "a person", nl: "een persoon"))
       let identity = try person.string("person")
       let since = try person.optionalString("agreed")
       let agreed = since.flatMap(Instant.init(rfc3339:))
-      guard since == nil || agreed != nil else { throw person.malformed("\"agreed\" is no time") }
+      guard since == nil || agreed != nil else {
+        throw person.malformed(en: "\"agreed\" is no time", nl: "\"agreed\" is geen tijdstip")
+      }
       entries[identity] = Entry(name: try person.string("name"), agreed: agreed)
       try person.finish()
     }
@@ -200,13 +215,21 @@ extension PersonRegister {
     let draft = Self.draft(of: path)
     unlink(draft)
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw RegisterFault("The register of people cannot be written: \(path)") }
+    guard file >= 0 else {
+      throw RegisterFault(
+        Localized(
+          en: "The register of people cannot be written: \(path)",
+          nl: "Het register van mensen is niet te schrijven: \(path)"))
+    }
     let bytes = bytes
     var isWhole = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count
     isWhole = fsync(file) == 0 && isWhole
     guard close(file) == 0, isWhole, rename(draft, path) == 0 else {
       unlink(draft)
-      throw RegisterFault("The register of people cannot be written: is the disk full? \(path)")
+      throw RegisterFault(
+        Localized(
+          en: "The register of people cannot be written: is the disk full? \(path)",
+          nl: "Het register van mensen is niet te schrijven: is de schijf vol? \(path)"))
     }
   }
 }

@@ -55,8 +55,15 @@ struct BranchSignatures {
   func check(_ path: String) throws(Refusal) {
     guard !vouched.contains(path) else { return }
     guard let (commit, reason) = reasons[path] else {
-      throw Refusal("\(path) came in no commit that adds it and is signed.")
+      throw Refusal(
+        Localized(
+          en: "\(path) came in no commit that adds it and is signed.",
+          nl: "\(path) kwam in geen ondertekende commit die het toevoegt."))
     }
-    throw Refusal("\(path): its commit \(commit.abbreviated()) \(reason.words(of: partner)).")
+    let why = reason.words(of: partner)
+    throw Refusal(
+      Localized(
+        en: "\(path): its commit \(commit.abbreviated()) \(why.english).",
+        nl: "\(path): de commit ervan, \(commit.abbreviated()), \(why.dutch)."))
   }
 }

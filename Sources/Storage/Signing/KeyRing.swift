@@ -82,18 +82,33 @@ package enum Unvouched: Error, Hashable, Sendable {
   case noRole
 
   /// As a sentence goes on that begins with a commit.
-  func words(of partner: Slug?) -> String {
-    let whose = partner.map { "of \($0)" } ?? "of who made it"
+  func words(of partner: Slug?) -> Localized {
     switch self {
-    case .unsigned: return "is not signed"
-    case .broken: return "has a signature that does not hold"
-    case .stranger(let key): return "is signed with \(key), which is no key \(whose) on main"
+    case .unsigned: return Localized(en: "is not signed", nl: "is niet ondertekend")
+    case .broken:
+      return Localized(en: "has a signature that does not hold", nl: "heeft een handtekening die niet klopt")
+    case .stranger(let key):
+      let whose = partner?.description
+      return Localized(
+        en: "is signed with \(key), which is no key of \(whose ?? "who made it") on main",
+        nl: "is ondertekend met \(key), en dat is op main geen sleutel van \(whose ?? "wie die maakte")")
     case .beyondDoor(let door):
-      return "came by way of the door '\(door)', which is not open to \(partner?.description ?? "its maker")"
-    case .silentDoor(let door): return "is signed with the key of the door '\(door)' and does not say so"
+      let whom = partner?.description
+      return Localized(
+        en: "came by way of the door '\(door)', which is not open to \(whom ?? "its maker")",
+        nl: "kwam via de deur '\(door)', en die is niet open voor \(whom ?? "wie die maakte")")
+    case .silentDoor(let door):
+      return Localized(
+        en: "is signed with the key of the door '\(door)' and does not say so",
+        nl: "is ondertekend met de sleutel van de deur '\(door)' en zegt dat niet")
     case .unchecked:
-      return "has a signature that was not checked: ssh-keygen is not at hand, or too many came at once"
-    case .noRole: return "was made by nobody who has a role"
+      return Localized(
+        en: "has a signature that was not checked: ssh-keygen is not at hand, or too many came at once",
+        nl:
+          "heeft een handtekening die niet is gecontroleerd: ssh-keygen is er niet, of er kwamen er te veel tegelijk"
+      )
+    case .noRole:
+      return Localized(en: "was made by nobody who has a role", nl: "is gemaakt door iemand zonder rol")
     }
   }
 }

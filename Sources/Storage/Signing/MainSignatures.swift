@@ -13,7 +13,7 @@ package struct MainSignatures {
   /// Whether anybody has a key: without, nothing can be told.
   package let hasKeys: Bool
   /// Commits of main that are not signed as main asked when they were made, one sentence each.
-  package private(set) var faults: [String] = []
+  package private(set) var faults: [Localized] = []
   /// Whether there are signatures by keys that main names which nobody could check here.
   package private(set) var isUncertain = false
   private let snapshot: Snapshot
@@ -74,7 +74,12 @@ package struct MainSignatures {
       if union.conflicts.isEmpty, try self.roster(at: facts.commit) == union.roster { return }
     }
     faults.append(
-      "Commit \(facts.commit.abbreviated()) of main changed \(Layout.roster), which is the committee's to do."
+      Localized(
+        en:
+          "Commit \(facts.commit.abbreviated()) of main changed \(Layout.roster), which is the committee's to do.",
+        nl:
+          "Commit \(facts.commit.abbreviated()) van main veranderde \(Layout.roster), en dat mag alleen de commissie."
+      )
     )
   }
 
@@ -92,8 +97,11 @@ package struct MainSignatures {
     case .failure(let reason):
       note(facts, ring, otherwise: nil)
       guard faults.count < Self.mostFaults else { return }
+      let why = reason.words(of: facts.maker)
       faults.append(
-        "Commit \(facts.commit.abbreviated()) of main \(reason.words(of: facts.maker)).")
+        Localized(
+          en: "Commit \(facts.commit.abbreviated()) of main \(why.english).",
+          nl: "Commit \(facts.commit.abbreviated()) van main \(why.dutch)."))
     }
   }
 

@@ -73,10 +73,17 @@ extension PublicKey {
       line.contains { !$0.isWhitespace } && !line.hasPrefix("#")
     }
     try Self.refuseOtherThings(text)
-    guard let line = lines.first else { throw Refusal("A key was expected, and nothing is there.") }
+    guard let line = lines.first else {
+      throw Refusal(
+        Localized(
+          en: "A key was expected, and nothing is there.", nl: "Hier hoort een sleutel, en er staat niets."))
+    }
     guard lines.count == 1 else {
       throw Refusal(
-        "There are \(lines.count) lines, and a public key is one.", hints: ["give one key at a time"])
+        Localized(
+          en: "There are \(lines.count) lines, and a public key is one.",
+          nl: "Er zijn \(lines.count) regels, en een openbare sleutel is er één."),
+        hints: [Localized(en: "give one key at a time", nl: "geef één sleutel tegelijk")])
     }
     let words = line.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, let kind = Kind(rawValue: String(words[0])) else {
@@ -84,13 +91,23 @@ extension PublicKey {
     }
     guard let blob = Base64.bytes(String(words[1])), let key = PublicKey(blob: blob), key.kind == kind else {
       throw Refusal(
-        "That begins like a key of kind \(kind.rawValue) and is not one: something is missing or changed.",
-        hints: ["copy the whole line of the .pub file"])
+        Localized(
+          en:
+            "That begins like a key of kind \(kind.rawValue) and is not one: something is missing or changed.",
+          nl:
+            "Dat begint als een sleutel van de soort \(kind.rawValue) en is er geen: er ontbreekt iets, of er is iets veranderd."
+        ),
+        hints: [
+          Localized(
+            en: "copy the whole line of the .pub file", nl: "kopieer de hele regel van het .pub-bestand")
+        ])
     }
     guard key.kind != .rsa || key.strength >= 2_048 else {
       throw Refusal(
-        "An RSA key of \(key.strength) bits can be forged: it needs 2048 at least.",
-        hints: Self.makeOne.map { Localized($0) })
+        Localized(
+          en: "An RSA key of \(key.strength) bits can be forged: it needs 2048 at least.",
+          nl: "Een RSA-sleutel van \(key.strength) bits is na te maken: er zijn er minstens 2048 nodig."),
+        hints: Self.makeOne)
     }
     self = key
   }
@@ -98,36 +115,67 @@ extension PublicKey {
   private static func refuseOtherThings(_ text: String) throws(Refusal) {
     if text.contains("PRIVATE KEY") || text.hasPrefix("PuTTY-User-Key-File") {
       throw Refusal(
-        "That is a private key. It stays with its owner, and nobody else may see it; nothing was read from it or kept.",
+        Localized(
+          en:
+            "That is a private key. It stays with its owner, and nobody else may see it; nothing was read from it or kept.",
+          nl:
+            "Dat is een geheime sleutel. Die blijft bij de eigenaar, en niemand anders mag die zien; er is niets van gelezen of bewaard."
+        ),
         hints: [
-          "give the file beside it that ends in .pub",
-          "if it was sent to you, its owner has to make a new one: ssh-keygen -t ed25519",
+          Localized(
+            en: "give the file beside it that ends in .pub",
+            nl: "geef het bestand ernaast dat op .pub eindigt"),
+          Localized(
+            en: "if it was sent to you, its owner has to make a new one: ssh-keygen -t ed25519",
+            nl: "is die hierheen gestuurd, dan moet de eigenaar een nieuwe maken: ssh-keygen -t ed25519"),
         ])
     }
     if text.contains("BEGIN SSH2 PUBLIC KEY") || text.contains("BEGIN PUBLIC KEY")
       || text.contains("BEGIN RSA PUBLIC KEY")
     {
       throw Refusal(
-        "That is a public key in another form than OpenSSH's.",
-        hints: ["turn it into one line with: ssh-keygen -i -f FILE (or: -i -m PKCS8 -f FILE)"])
+        Localized(
+          en: "That is a public key in another form than OpenSSH's.",
+          nl: "Dat is een openbare sleutel in een andere vorm dan die van OpenSSH."),
+        hints: [
+          Localized(
+            en: "turn it into one line with: ssh-keygen -i -f FILE (or: -i -m PKCS8 -f FILE)",
+            nl: "maak er één regel van met: ssh-keygen -i -f BESTAND (of: -i -m PKCS8 -f BESTAND)")
+        ])
     }
     if text.contains("BEGIN PGP") {
-      throw Refusal("That is a PGP key: Beraad knows SSH keys.", hints: makeOne.map { Localized($0) })
+      throw Refusal(
+        Localized(
+          en: "That is a PGP key: Beraad knows SSH keys.",
+          nl: "Dat is een PGP-sleutel: Beraad kent SSH-sleutels."), hints: makeOne)
     }
   }
 
   private static func unknownKind(_ word: String) -> Refusal {
     if word.contains("-cert-v0") {
       return Refusal(
-        "That is a certificate, not a key.", hints: ["give the .pub file that has no -cert in its name"])
+        Localized(en: "That is a certificate, not a key.", nl: "Dat is een certificaat, geen sleutel."),
+        hints: [
+          Localized(
+            en: "give the .pub file that has no -cert in its name",
+            nl: "geef het .pub-bestand zonder -cert in de naam")
+        ])
     }
-    if word == "ssh-dss" { return Refusal("A DSA key can be forged.", hints: makeOne.map { Localized($0) }) }
+    if word == "ssh-dss" {
+      return Refusal(
+        Localized(en: "A DSA key can be forged.", nl: "Een DSA-sleutel is na te maken."), hints: makeOne)
+    }
+    let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
     return Refusal(
-      "That is no public key of OpenSSH: it has to begin with \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
-      hints: makeOne.map { Localized($0) })
+      Localized(
+        en: "That is no public key of OpenSSH: it has to begin with \(kinds).",
+        nl: "Dat is geen openbare sleutel van OpenSSH: die begint met \(kinds)."),
+      hints: makeOne)
   }
 
-  private static let makeOne = ["make one with: ssh-keygen -t ed25519"]
+  private static let makeOne = [
+    Localized(en: "make one with: ssh-keygen -t ed25519", nl: "maak er een met: ssh-keygen -t ed25519")
+  ]
 
   /// How many bits the modulus of an RSA key has.
   private var strength: Int {

@@ -18,7 +18,7 @@ struct FoundFiles {
 
   private(set) var files: [File] = []
   /// What stands on partners' branches and was left out, one sentence each.
-  private(set) var problems: [String] = []
+  private(set) var problems: [Localized] = []
   /// What records of partners' branches have to pass.
   var gate: RecordGate?
   /// The paths of what was found elsewhere than on main as it is.
@@ -88,10 +88,17 @@ struct FoundFiles {
       }
       do {
         guard entry.isNamedAsRecord else {
-          throw StorageError.malformed(path: entry.path, reason: "no record has that name")
+          throw StorageError.malformed(
+            path: entry.path,
+            reason: Localized(en: "no record has that name", nl: "zo heet geen enkel record"))
         }
         guard try gate.admits(file: entry, of: partner, tips: tips, within: &budget) else {
-          note(["\(entry.path) and what stands behind it is more than is read of one branch."], of: partner)
+          note(
+            [
+              Localized(
+                en: "\(entry.path) and what stands behind it is more than is read of one branch.",
+                nl: "\(entry.path) en wat erachter staat, is meer dan er van één branch wordt gelezen.")
+            ], of: partner)
           return
         }
         elsewhere.insert(entry.path)
@@ -106,13 +113,18 @@ struct FoundFiles {
   /// The most bytes of records that are read of one branch, before they are collected.
   static let budget = RecordGate.mostOfBranch
 
-  private mutating func note(_ sentences: [String], of partner: Slug) {
+  private mutating func note(_ sentences: [Localized], of partner: Slug) {
     problems += sentences.map { Self.passedOver($0, of: partner) }
   }
 
   /// What is said of something that was left out of a partner's branch.
-  static func passedOver(_ sentence: String, of partner: Slug?) -> String {
-    "\(sentence) It stands on \(partner.map { "the branch partners/\($0)" } ?? "main") and is passed over."
+  static func passedOver(_ sentence: Localized, of partner: Slug?) -> Localized {
+    let place = partner.map {
+      Localized(en: "the branch partners/\($0)", nl: "de branch partners/\($0)")
+    }
+    return Localized(
+      en: "\(sentence.english) It stands on \(place?.english ?? "main") and is passed over.",
+      nl: "\(sentence.dutch) Het staat op \(place?.dutch ?? "main") en telt niet mee.")
   }
 
   private static func isRecord(_ entry: TreeEntry) -> Bool {
@@ -149,7 +161,11 @@ extension FoundFiles.File {
   fileprivate func record(_ bytes: [UInt8]?) -> Result<Record, StorageError> {
     Result { () throws(StorageError) in
       guard let bytes else {
-        throw .malformed(path: path, reason: "it is missing or damaged in this repository")
+        throw .malformed(
+          path: path,
+          reason: Localized(
+            en: "it is missing or damaged in this repository",
+            nl: "dat ontbreekt in deze repository, of is beschadigd"))
       }
       return isChecked
         ? try RecordCoding.decodeChecked(bytes, path: path) : try RecordCoding.decode(bytes, path: path)

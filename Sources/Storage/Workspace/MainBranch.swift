@@ -1,4 +1,4 @@
-package import Deliberation
+import Deliberation
 package import Git
 import ObjectIDs
 
@@ -49,72 +49,6 @@ package struct MainBranch {
   /// What main is called where nothing says otherwise, and what git called it before.
   static let names = ["main", "master"]
 
-  /// What is said where this clone does not have the branch, or it has no commit yet.
-  package func absence(in repository: Repository) throws -> Refusal {
-    if let remote {
-      return Refusal(
-        "This clone has no branch '\(name)' yet, and \(remote) has one.",
-        hints: [
-          repository.isBare
-            ? "make it with: git branch \(name) \(remote)/\(name)"
-            : "go to it with: git switch --no-track -c \(name) \(remote)/\(name)"
-        ])
-    }
-    if case .branch(let branch, let tip?) = try repository.head(), !Self.mayBeMain(branch),
-      try Self.hasRoster(tip, in: repository), let remote = try Hosts(of: repository).names.first
-    {
-      return Refusal(
-        "This clone has no branch '\(name)', and stands on a partner's.",
-        hints: [
-          "get it with: git fetch \(remote) \(name):\(Layout.remotePrefix)\(remote)/\(name) && git switch --no-track -c \(name) \(remote)/\(name)"
-        ])
-    }
-    if case .branch(let branch, let tip?) = try repository.head(), Self.mayBeMain(branch),
-      try repository.config("beraad.main") == name, try Self.hasRoster(tip, in: repository)
-    {
-      let here = branch.dropFirst("refs/heads/".count)
-      return Refusal(
-        "This repository has no branch '\(name)', which beraad.main names.",
-        hints: ["if it is '\(here)' by now, say so with: git config beraad.main \(here)"])
-    }
-    if let tip = try repository.head().commit, try Self.hasRoster(tip, in: repository) {
-      return Refusal(
-        "This repository has no branch '\(name)', which the alliance works on.",
-        hints: ["if it is what you stand on, make it with: git branch \(name)"])
-    }
-    return Refusal(
-      "This repository has no commit on its branch '\(name)' yet.",
-      hints: (try Self.hintsElsewhere(in: repository) ?? ["make it a workspace with: beraad init"]).map {
-        Localized($0)
-      })
-  }
-
-  /// What is said of a commit of main that has no roster and never had one.
-  func noWorkspace(in repository: Repository) throws -> Refusal {
-    return Refusal(
-      "This is no Beraad workspace: the branch '\(name)' has no \(Layout.roster).",
-      hints: (try Self.hintsElsewhere(in: repository) ?? ["make it one with: beraad init"]).map {
-        Localized($0)
-      })
-  }
-
-  /// A refusal where the host's main is a workspace already: a second one beside it would divide the alliance.
-  package static func mustNotBeElsewhere(in repository: Repository) throws {
-    let main = try MainBranch(of: repository)
-    guard main.remote == nil else { throw try main.absence(in: repository) }
-    // Another remote may be one that somebody takes a template from.
-    guard try repository.config("beraad.main") == nil,
-      let remote = try workspaces(atRemotesOf: repository, among: nil).first?.remote,
-      try remote == Hosts(of: repository).chosen
-    else { return }
-    throw Refusal(
-      "The alliance has a workspace already, at \(remote).",
-      hints: ((try hintsElsewhere(in: repository) ?? [])
-        + ["or, where it is another one's, say that yours is here, with: git config beraad.main \(main.name)"])
-        .map { Localized($0) }
-    )
-  }
-
   /// The branches of remotes that hold a workspace, by their short names and whatever these are; none where it is here.
   package static func elsewhere(in repository: Repository) throws -> [(name: String, remote: String)] {
     let main = try MainBranch(of: repository)
@@ -124,34 +58,11 @@ package struct MainBranch {
     }
   }
 
-  /// How a clone comes to work with the workspace that a branch has; nil where none is known.
-  private static func hintsElsewhere(in repository: Repository) throws -> [String]? {
-    let here = try repository.branches(matching: "refs/heads/").filter { mayBeMain($0.name) }
-    for (branch, tip) in here where try hasRoster(tip, in: repository) {
-      return ["name it with: git config beraad.main \(branch.dropFirst("refs/heads/".count))"]
-    }
-    guard let (branch, remote) = try workspaces(atRemotesOf: repository, among: nil).first else { return nil }
-    let name = branch.dropFirst("refs/heads/".count)
-    if try repository.tip(of: branch) == nil {
-      return [
-        "name it with: git config beraad.main \(name)",
-        "and go to it with: git switch --no-track -c \(name) \(remote)/\(name)",
-      ]
-    }
-    guard let own = try repository.tip(of: branch),
-      let there = try repository.tip(of: "\(Layout.remotePrefix)\(remote)/\(name)"),
-      try !repository.isAncestor(own, of: there)
-    else { return ["take in what \(remote) has, with: git merge --ff-only \(remote)/\(name)"] }
-    return [
-      "keep yours under another name, and go to what \(remote) has, with: git branch -m \(name) own-\(name) && git switch --no-track -c \(name) \(remote)/\(name)"
-    ]
-  }
-
   /// The branches of remotes that hold a roster, as this clone last saw them, by the names that they would have here.
   ///
   /// - Parameter names: the branches that are asked besides that of the remote's HEAD; all where it is nil. What is mostly main comes
   ///   first.
-  private static func workspaces(
+  static func workspaces(
     atRemotesOf repository: Repository, among names: [String]? = Self.names
   ) throws -> [(branch: String, remote: String)] {
     var found: [(branch: String, remote: String)] = []
@@ -222,7 +133,7 @@ package struct MainBranch {
     return Self.mayBeMain("refs/heads/" + other) && Self.isWorkspace(tip, in: repository) ? other : nil
   }
 
-  private static func mayBeMain(_ reference: String) -> Bool {
+  static func mayBeMain(_ reference: String) -> Bool {
     reference.hasPrefix("refs/heads/") && !reference.hasPrefix(Layout.partnerPrefix)
       && !reference.hasPrefix(Layout.keptPrefix) && reference != "refs/heads/HEAD"
   }
@@ -233,7 +144,7 @@ package struct MainBranch {
     return (try? RosterCoding.decode(bytes)) != nil
   }
 
-  private static func hasRoster(_ commit: ObjectID, in repository: Repository) throws -> Bool {
+  static func hasRoster(_ commit: ObjectID, in repository: Repository) throws -> Bool {
     try repository.entry(at: Layout.roster, in: commit) != nil
   }
 

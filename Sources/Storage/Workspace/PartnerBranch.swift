@@ -36,19 +36,21 @@ extension Workspace {
   }
 
   /// What below `partners/` cannot be read as a partner's branch, one sentence each.
-  package func brokenBranches() throws(GitError) -> [String] {
+  package func brokenBranches() throws(GitError) -> [Localized] {
     try brokenReferences().map(\.sentence)
   }
 
   /// The same with the full names of those that a partner could have; nil for the others.
-  package func brokenReferences() throws(GitError) -> [(reference: String?, sentence: String)] {
-    var found: [(String?, String)] = []
+  package func brokenReferences() throws(GitError) -> [(reference: String?, sentence: Localized)] {
+    var found: [(String?, Localized)] = []
     for reference in try referencesOfPartners() {
       guard let fault = try fault(of: reference) else { continue }
       found.append(
         (
           reference.slug == nil ? nil : reference.name,
-          "The branch \(reference.shortName) \(fault); it is not read."
+          Localized(
+            en: "The branch \(reference.shortName) \(fault.english); it is not read.",
+            nl: "De branch \(reference.shortName) \(fault.dutch); die wordt niet gelezen.")
         ))
     }
     return found
@@ -72,40 +74,54 @@ extension Workspace {
   }
 
   /// What is wrong with a reference that ought to be a partner's branch, as a sentence goes on; nil where nothing is.
-  private func fault(of reference: PartnerReference) throws(GitError) -> String? {
-    guard reference.slug != nil else { return "has a name that no partner can have" }
-    guard let tip = reference.tip else { return "names nothing" }
+  private func fault(of reference: PartnerReference) throws(GitError) -> Localized? {
+    guard reference.slug != nil else {
+      return Localized(
+        en: "has a name that no partner can have", nl: "heeft een naam die geen partner kan hebben")
+    }
+    guard let tip = reference.tip else { return Localized(en: "names nothing", nl: "wijst nergens naar") }
     // Another host may hold nothing but a partner's branch: that one tells by itself whose it is.
     if let remote = reference.remote, try isOfOthers(remote), try !standsOnMain(tip) {
-      return "is of a host whose \(mainBranch) has no beginning in common with the one here"
+      return Localized(
+        en: "is of a host whose \(mainBranch) has no beginning in common with the one here",
+        nl: "komt van een host waarvan de \(mainBranch) geen begin gemeen heeft met die van hier")
     }
     if let slug = reference.slug, reference.isLocal, let other = try otherName(of: slug) {
-      return "is another name for \(other)"
+      return Localized(en: "is another name for \(other)", nl: "is een andere naam voor \(other)")
     }
     if let known = try faultWherever(tip) { return known }
     // Nothing was ever heard of whoever made a file.
     guard reference.name.hasPrefix(Layout.broughtPrefix), try !standsOnMain(tip) else { return nil }
-    return "has no beginning in common with \(mainBranch) here"
+    return Localized(
+      en: "has no beginning in common with \(mainBranch) here",
+      nl: "heeft geen begin gemeen met \(mainBranch) van hier")
   }
 
   /// What is wrong with a tip of a partner's branch, wherever that stands.
-  private func faultWherever(_ tip: ObjectID) throws(GitError) -> String? {
+  private func faultWherever(_ tip: ObjectID) throws(GitError) -> Localized? {
     if let known = faults[tip] { return known }
     // What cannot be read of it is said of its files.
-    let found = try fault(ofTip: tip) ?? ((try? isStrange(tip)) == true ? "is another alliance's" : nil)
+    let found =
+      try fault(ofTip: tip)
+      ?? ((try? isStrange(tip)) == true
+        ? Localized(en: "is another alliance's", nl: "is van een andere alliantie") : nil)
     faults[tip] = .some(found)
     return found
   }
 
-  private func fault(ofTip tip: ObjectID) throws(GitError) -> String? {
+  private func fault(ofTip tip: ObjectID) throws(GitError) -> Localized? {
     do throws(GitError) {
-      guard try repository.weight(of: tip).kind == .commit else { return "names something that is no commit" }
+      guard try repository.weight(of: tip).kind == .commit else {
+        return Localized(en: "names something that is no commit", nl: "wijst naar iets wat geen commit is")
+      }
       _ = try repository.checkedCommit(tip)
-      guard try repository.weight(of: repository.tree(of: tip)).kind == .tree else { return "has no folder" }
+      guard try repository.weight(of: repository.tree(of: tip)).kind == .tree else {
+        return Localized(en: "has no folder", nl: "heeft geen map")
+      }
       return nil
     } catch {
       guard error.kind != .partialClone else { throw error }
-      return "cannot be read: \(error.message)"
+      return Localized(en: "cannot be read: \(error.message)", nl: "is niet te lezen: \(error.said.dutch)")
     }
   }
 

@@ -36,19 +36,6 @@ package final class RecordGate {
     held = HeldTexts(snapshot)
   }
 
-  /// Why something of a partner's branch is left out.
-  ///
-  /// - Throws: the error, where it is no fault of the branch: it cannot be told in this clone.
-  package static func sentence(about error: any Error, at path: String) throws -> String {
-    switch error {
-    case let error as GitError:
-      guard error.kind != .partialClone, error.kind != .shallow else { throw error }
-      return "\(path) cannot be read: \(error.message)."
-    case let error as any Explained: return error.explanation.message
-    default: throw error
-    }
-  }
-
   /// A record of a partner's branch, read and held against all that main asks of one.
   ///
   /// - Parameters:
@@ -58,7 +45,10 @@ package final class RecordGate {
     _ entry: TreeEntry, of partner: Slug, tips: [ObjectID], within budget: inout Int
   ) throws -> Record {
     guard try admits(file: entry, of: partner, tips: tips, within: &budget) else {
-      throw Refusal("\(entry.path) is more than is taken of one branch at a time: collect again.")
+      throw Refusal(
+        Localized(
+          en: "\(entry.path) is more than is taken of one branch at a time: collect again.",
+          nl: "\(entry.path) is meer dan er in één keer van een branch wordt opgehaald: haal nog eens op."))
     }
     let record = try RecordCoding.decodeChecked(snapshot.repository.blob(entry.id), path: entry.path)
     try check(record, of: partner, at: entry.path)
@@ -85,13 +75,22 @@ package final class RecordGate {
   /// Refuses a file that is no record by its place in the tree, or too large to be one.
   private func check(_ entry: TreeEntry) throws {
     guard entry.kind == .blob, entry.mode == 0o100644 else {
-      throw Refusal("\(entry.path) is not a plain file.")
+      throw Refusal(
+        Localized(en: "\(entry.path) is not a plain file.", nl: "\(entry.path) is geen gewoon bestand."))
     }
     let weight = try snapshot.repository.weight(of: entry.id)
-    guard weight.kind == .blob else { throw Refusal("\(entry.path) is not a plain file.") }
+    guard weight.kind == .blob else {
+      throw Refusal(
+        Localized(en: "\(entry.path) is not a plain file.", nl: "\(entry.path) is geen gewoon bestand."))
+    }
     guard weight.size <= RecordCoding.largest, weight.bytes <= Self.largestText else {
       throw Refusal(
-        "\(entry.path) has \(max(weight.size, weight.bytes)) bytes: a record has at most \(RecordCoding.largest)."
+        Localized(
+          en:
+            "\(entry.path) has \(max(weight.size, weight.bytes)) bytes: a record has at most \(RecordCoding.largest).",
+          nl:
+            "\(entry.path) telt \(max(weight.size, weight.bytes)) bytes: een record heeft er hoogstens \(RecordCoding.largest)."
+        )
       )
     }
   }
@@ -111,13 +110,22 @@ package final class RecordGate {
   func check(_ record: Record, of partner: Slug, at path: String) throws {
     let header = record.header
     guard header.partner == partner else {
-      throw Refusal("\(path) is written in the name of \(header.partner).")
+      throw Refusal(
+        Localized(
+          en: "\(path) is written in the name of \(header.partner).",
+          nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
     guard try snapshot.knows(header) else {
-      throw Refusal("\(path) is of \(partner), who was not on the roster when it was written.")
+      throw Refusal(
+        Localized(
+          en: "\(path) is of \(partner), who was not on the roster when it was written.",
+          nl: "\(path) is van \(partner), en die stond niet in reviewers.json toen het werd geschreven."))
     }
     guard papers.contains(header.paper) else {
-      throw Refusal("\(path) is about the paper '\(header.paper)', which main does not have.")
+      throw Refusal(
+        Localized(
+          en: "\(path) is about the paper '\(header.paper)', which main does not have.",
+          nl: "\(path) gaat over het stuk '\(header.paper)', en dat staat niet op main."))
     }
     try checkSight(header, at: path)
     switch record.body {
@@ -129,7 +137,10 @@ package final class RecordGate {
     case .amendment(let amendment): try check(amendment, of: header, at: path)
     case .vote(let vote): try check(vote, record, at: path)
     case .decision, .opening, .closing, .count, .ballots, .tie, .edition:
-      throw Refusal("\(path) is a \(record.kind.rawValue): that is the committee's to record.")
+      throw Refusal(
+        Localized(
+          en: "\(path) is a \(record.kind.rawValue): that is the committee's to record.",
+          nl: "\(path) is \(record.kind.indefiniteDutch): dat legt alleen de commissie vast."))
     }
   }
 
@@ -138,17 +149,27 @@ package final class RecordGate {
     guard try !snapshot.history().contains(header.seen), snapshot.repository.contains(header.seen),
       try snapshot.repository.weight(of: header.seen).kind != .commit
     else { return }
-    throw Refusal("\(path) was written against \(header.seen.abbreviated()), which is no commit.")
+    throw Refusal(
+      Localized(
+        en: "\(path) was written against \(header.seen.abbreviated()), which is no commit.",
+        nl: "\(path) is geschreven bij \(header.seen.abbreviated()), en dat is geen commit."))
   }
 
   private func check(_ text: String, mayBeEmpty: Bool = false, at path: String) throws(Refusal) {
     guard text.utf8.count <= Self.longestRemark else {
-      throw Refusal("\(path) has a remark of \(text.utf8.count) bytes: at most \(Self.longestRemark).")
+      throw Refusal(
+        Localized(
+          en: "\(path) has a remark of \(text.utf8.count) bytes: at most \(Self.longestRemark).",
+          nl: "\(path) heeft een tekst van \(text.utf8.count) bytes: hoogstens \(Self.longestRemark)."))
     }
     guard mayBeEmpty || text.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("\(path) says nothing: its text is empty.")
+      throw Refusal(
+        Localized(en: "\(path) says nothing: its text is empty.", nl: "\(path) zegt niets: de tekst is leeg.")
+      )
     }
-    guard !text.utf8.contains(0) else { throw Refusal("\(path) holds a NUL byte.") }
+    guard !text.utf8.contains(0) else {
+      throw Refusal(Localized(en: "\(path) holds a NUL byte.", nl: "In \(path) staat een nulbyte."))
+    }
   }
 
   /// An anchor has to be the words that it quotes. On a text that is not at hand that cannot be told; it is then looked for by its
@@ -156,11 +177,17 @@ package final class RecordGate {
   private func check(_ anchor: Anchor, of header: Record.Header, at path: String) throws {
     for text in [anchor.quote, anchor.prefix, anchor.suffix] { try check(text, mayBeEmpty: true, at: path) }
     guard !anchor.quote.isEmpty, anchor.range.count == anchor.quote.utf8.count else {
-      throw Refusal("\(path) quotes other words than it points at.")
+      throw Refusal(
+        Localized(
+          en: "\(path) quotes other words than it points at.",
+          nl: "\(path) citeert andere woorden dan het aanwijst."))
     }
     guard let text = try text(anchor.blob, of: header, at: path, mayBeMissing: true) else { return }
     guard anchor.range.upperBound <= text.count, text[anchor.range].elementsEqual(anchor.quote.utf8) else {
-      throw Refusal("\(path) points at other words than it quotes.")
+      throw Refusal(
+        Localized(
+          en: "\(path) points at other words than it quotes.",
+          nl: "\(path) wijst andere woorden aan dan het citeert."))
     }
   }
 
@@ -169,7 +196,10 @@ package final class RecordGate {
     guard let text = try text(amendment.base, of: header, at: path, mayBeMissing: false) else { return }
     for (index, hunk) in amendment.hunks.enumerated() {
       guard hunk.range.upperBound <= text.count, text[hunk.range].elementsEqual(hunk.old.utf8) else {
-        throw Refusal("\(path): the text that it changes does not read as hunk \(index + 1) has it.")
+        throw Refusal(
+          Localized(
+            en: "\(path): the text that it changes does not read as hunk \(index + 1) has it.",
+            nl: "\(path): de tekst die het verandert, luidt anders dan wijziging \(index + 1) zegt."))
       }
     }
   }
@@ -180,19 +210,33 @@ package final class RecordGate {
   ) throws -> [UInt8]? {
     let repository = snapshot.repository
     guard try !snapshot.history().contains(id) else {
-      throw Refusal("\(path) was made on \(id.abbreviated()), which is no text.")
+      throw Refusal(
+        Localized(
+          en: "\(path) was made on \(id.abbreviated()), which is no text.",
+          nl: "\(path) is gemaakt bij \(id.abbreviated()), en dat is geen tekst."))
     }
     guard try held.holds(id, for: header, tips: tips[header.partner] ?? []) else {
       if mayBeMissing { return nil }
-      throw Refusal("\(path) changes a text that neither main nor its branch has: \(id.abbreviated()).")
+      throw Refusal(
+        Localized(
+          en: "\(path) changes a text that neither main nor its branch has: \(id.abbreviated()).",
+          nl:
+            "\(path) verandert een tekst die niet op main staat en ook niet op de eigen branch: \(id.abbreviated())."
+        ))
     }
     if let known = texts[id] {
       if let known { return known }
-      throw Refusal("\(path) was made on \(id.abbreviated()), which is no text.")
+      throw Refusal(
+        Localized(
+          en: "\(path) was made on \(id.abbreviated()), which is no text.",
+          nl: "\(path) is gemaakt bij \(id.abbreviated()), en dat is geen tekst."))
     }
     guard try repository.has(id) else {
       if mayBeMissing { return nil }
-      throw Refusal("\(path) changes a text that is not in this repository: \(id.abbreviated()).")
+      throw Refusal(
+        Localized(
+          en: "\(path) changes a text that is not in this repository: \(id.abbreviated()).",
+          nl: "\(path) verandert een tekst die niet in deze repository zit: \(id.abbreviated())."))
     }
     let weight = try repository.weight(of: id)
     var text: [UInt8]?
@@ -210,12 +254,18 @@ package final class RecordGate {
     if let reason = vote.reason { try check(reason, mayBeEmpty: true, at: path) }
     if let anchor = vote.anchor { try check(anchor, of: record.header, at: path) }
     guard let terms = try terms(of: vote, on: record.header.paper) else {
-      throw Refusal("\(path) names no opening of the poll '\(vote.poll)' that main has.")
+      throw Refusal(
+        Localized(
+          en: "\(path) names no opening of the poll '\(vote.poll)' that main has.",
+          nl: "\(path) noemt geen opening van de peiling '\(vote.poll)' die op main staat."))
     }
     do {
       try terms.poll.check(record, electorate: terms.electorate, sheets: [:])
     } catch {
-      throw Refusal("\(path) does not keep the poll's rules. \(error.explanation.message)")
+      throw Refusal(
+        Localized(
+          en: "\(path) does not keep the poll's rules. \(error.explanation.message)",
+          nl: "\(path) houdt zich niet aan de regels van de peiling. \(error.explanation.sentence.dutch)"))
     }
   }
 

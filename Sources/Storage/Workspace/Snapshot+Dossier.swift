@@ -14,7 +14,7 @@ package enum RecordScope: Sendable {
 package struct LoadedDossier {
   package let dossier: Dossier
   /// What could not be read and was left out, one sentence each: one bad file must not hide the rest.
-  package let problems: [String]
+  package let problems: [Localized]
   /// Records of main among it: what follows from all records is not certain without them.
   package let unread: [StorageError]
   /// The paths of records of main among it that nobody on any roster wrote.
@@ -27,7 +27,7 @@ struct RecordReading {
   /// For each record the number of its file.
   let files: [Int]
   /// What had to be left out, one sentence each.
-  let problems: [String]
+  let problems: [Localized]
   /// Records of main that could not be read.
   let unread: [StorageError]
   /// The paths of records of main that nobody on any roster wrote.
@@ -55,8 +55,8 @@ extension Snapshot {
   }
 
   /// What is said of what was left out of main.
-  static func passedOver(_ unread: [StorageError]) -> [String] {
-    unread.map { FoundFiles.passedOver($0.explanation.message, of: nil) }
+  static func passedOver(_ unread: [StorageError]) -> [Localized] {
+    unread.map { FoundFiles.passedOver($0.explanation.sentence, of: nil) }
   }
 
   /// The files of all records of a paper.
@@ -173,25 +173,33 @@ extension Snapshot {
   /// Of two records under one id at most one counts: the one whose content computes it.
   private static func doubles(
     among records: some RandomAccessCollection<Record>
-  ) -> (dropped: Set<Int>, problems: [String]) {
+  ) -> (dropped: Set<Int>, problems: [Localized]) {
     // Hardly ever are there any: numbers are sorted faster than texts are hashed.
     let beginnings = records.map(\.id.beginning).sorted()
     guard zip(beginnings, beginnings.dropFirst()).contains(where: ==) else { return ([], []) }
     let groups = Dictionary(grouping: records.enumerated(), by: \.element.id).filter { $0.value.count > 1 }
     var dropped: Set<Int> = []
-    var problems: [String] = []
+    var problems: [Localized] = []
     for (id, members) in groups.sorted(by: { $0.key < $1.key }) {
       let right = members.filter { RecordCoding.seal($0.element.header, $0.element.body).id == id }
       let kept = Set(right.map(\.element)).count == 1 ? right.first : nil
       dropped.formUnion(members.map(\.offset).filter { $0 != kept?.offset })
       // The same record twice, one of them where it does not belong, is one record.
       if kept != nil, Set(members.map(\.element)).count == 1 {
-        problems.append("\(id) stands in two places, of which one is not its own; it counts once.")
+        problems.append(
+          Localized(
+            en: "\(id) stands in two places, of which one is not its own; it counts once.",
+            nl: "\(id) staat op twee plaatsen, waarvan één niet de juiste; het telt één keer."))
         continue
       }
       problems.append(
-        "Two records say that they are \(id): \(kept == nil ? "none of them counts" : "only the one whose content it is counts")."
-      )
+        kept == nil
+          ? Localized(
+            en: "Two records say that they are \(id): none of them counts.",
+            nl: "Twee records zeggen dat ze \(id) zijn: geen van beide telt.")
+          : Localized(
+            en: "Two records say that they are \(id): only the one whose content it is counts.",
+            nl: "Twee records zeggen dat ze \(id) zijn: alleen het record met die inhoud telt."))
     }
     return (dropped, problems)
   }

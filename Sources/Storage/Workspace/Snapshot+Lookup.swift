@@ -19,32 +19,48 @@ extension Snapshot {
     let wanted = prefix.lowercased()
     guard wanted.count >= 3, let letter = wanted.first, wanted.utf8.count <= 1 + RecordID.digits else {
       throw Refusal(
-        "'\(prefix)' is too short or too long for an id: a letter and two to \(RecordID.digits) digits of hex.",
+        Localized(
+          en:
+            "'\(prefix)' is too short or too long for an id: a letter and two to \(RecordID.digits) digits of hex.",
+          nl:
+            "'\(prefix)' is te kort of te lang voor een nummer: een letter en twee tot \(RecordID.digits) hexadecimale cijfers."
+        ),
         by: .noRecord(prefix))
     }
     let isOfThese = kinds.contains { $0.letter == letter }
     let (found, passedOver) = isOfThese ? try records(withPrefix: wanted) : ([:], [])
     guard let first = found.values.first else {
-      let names = kinds.map(\.rawValue).joined(separator: " or ")
-      let message = "There is no \(names) with an id that begins with '\(prefix)'."
+      let names = kinds.map(\.name)
+      let message = Localized(
+        en:
+          "There is no \(names.map(\.english).joined(separator: " or ")) with an id that begins with '\(prefix)'.",
+        nl:
+          "Er is geen \(names.map(\.dutch).joined(separator: " of ")) met een nummer dat begint met '\(prefix)'."
+      )
       guard passedOver.isEmpty else {
-        throw Refusal(Localized(message), causes: passedOver.map { Localized($0) }, by: .noRecord(prefix))
+        throw Refusal(message, causes: passedOver, by: .noRecord(prefix))
       }
-      let near = NearNames.of(wanted, among: try ids(of: kinds))
+      let near = NearNames.of(wanted, among: try ids(of: kinds)).joined(separator: ", ")
       throw Refusal(
-        Localized(message),
+        message,
         hints: [
           near.isEmpty
-            ? "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments"
-            : "did you mean \(near.joined(separator: ", "))?"
+            ? Localized(
+              en: "see the ids with: beraad list PAPER comments, or: beraad list PAPER amendments",
+              nl: "bekijk de nummers met: beraad list STUK comments, of: beraad list STUK amendments")
+            : Localized(en: "did you mean \(near)?", nl: "is \(near) bedoeld?")
         ], by: .noRecord(prefix))
     }
     guard found.count == 1 else {
       throw Refusal(
-        "'\(prefix)' is the beginning of \(found.count) ids.",
-        hints: found.values.map {
-          "\($0.record.id), a \($0.record.kind.rawValue) of \($0.record.header.partner)"
-        }.sorted().map { Localized($0) })
+        Localized(
+          en: "'\(prefix)' is the beginning of \(found.count) ids.",
+          nl: "Met '\(prefix)' beginnen \(found.count) nummers."),
+        hints: found.values.map(\.record).sorted { $0.id < $1.id }.map {
+          Localized(
+            en: "\($0.id), a \($0.kind.rawValue) of \($0.header.partner)",
+            nl: "\($0.id), \($0.kind.indefiniteDutch) van \($0.header.partner)")
+        })
     }
     return first
   }
@@ -52,8 +68,8 @@ extension Snapshot {
   /// What has such an id, by path; and what stands on partners' branches under such an id and is read by nobody, one sentence each.
   private func records(
     withPrefix wanted: String
-  ) throws -> (found: [String: FoundRecord], passedOver: [String]) {
-    var passedOver: [String] = []
+  ) throws -> (found: [String: FoundRecord], passedOver: [Localized]) {
+    var passedOver: [Localized] = []
     let fan = String(wanted.dropFirst().prefix(2))
     var found: [String: FoundRecord] = [:]
     let branches = try workspace.partnerBranches()
@@ -85,7 +101,7 @@ extension Snapshot {
   /// Leaves out what plain git put on main in the name of nobody.
   ///
   /// - Returns: what is passed over, one sentence each.
-  private func dropThoseOfNobody(from found: inout [String: FoundRecord]) throws -> [String] {
+  private func dropThoseOfNobody(from found: inout [String: FoundRecord]) throws -> [Localized] {
     var nobody = Nobody(self)
     return try found.values.filter(\.isCollected).compactMap { record in
       guard let sentence = try nobody.sentence(about: record.record.header, at: record.path) else {
@@ -93,7 +109,7 @@ extension Snapshot {
       }
       found[record.path] = nil
       return FoundFiles.passedOver(sentence, of: nil)
-    }.sorted()
+    }.sorted { $0.english < $1.english }
   }
 
   /// Every id of these kinds, for somebody who mistyped one: the names of all files, so only where none was found.
@@ -131,8 +147,8 @@ extension Snapshot {
   private func search(
     _ folder: String, of branch: PartnerBranch, through gate: RecordGate, fan: String, prefix: String,
     into found: inout [String: FoundRecord]
-  ) throws -> [String] {
-    var passedOver: [String] = []
+  ) throws -> [Localized] {
+    var passedOver: [Localized] = []
     var budget = RecordGate.mostOfBranch
     for tip in branch.tips {
       let folder = "\(folder)/\(branch.partner)/\(fan)"

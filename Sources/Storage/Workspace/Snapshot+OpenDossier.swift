@@ -11,7 +11,7 @@ package struct OpenDossier {
   /// How many others there are, also those that the dossier leaves out.
   package let settledThreads: Int
   /// What could not be read and was left out, one sentence each.
-  package let problems: [String]
+  package let problems: [Localized]
 }
 
 extension Snapshot {

@@ -21,11 +21,16 @@ extension Snapshot {
       let poll: Poll
       do {
         if let entry, entry.kind != .blob {
-          throw StorageError.malformed(path: path, reason: "it is no file")
+          throw StorageError.malformed(
+            path: path, reason: Localized(en: "it is no file", nl: "dat is geen bestand"))
         }
         poll = try PollCoding.decode(repository.blob(blob), path: path)
         guard poll.id == id, poll.paper == paper else {
-          throw StorageError.malformed(path: path, reason: "it names another poll or paper than its folder")
+          throw StorageError.malformed(
+            path: path,
+            reason: Localized(
+              en: "it names another poll or paper than its folder",
+              nl: "er staat een andere peiling of een ander stuk in dan de map zegt"))
         }
       } catch let error as StorageError {
         unread.append(error)

@@ -51,7 +51,11 @@ extension Snapshot {
           }
         }
       } else {
-        reading = .refused(Refusal("The sheet of ballots \(ids[number]) is not in this repository."))
+        reading = .refused(
+          Refusal(
+            Localized(
+              en: "The sheet of ballots \(ids[number]) is not in this repository.",
+              nl: "De lijst stembriefjes \(ids[number]) zit niet in deze repository.")))
       }
       sheets.withLock { $0[number] = SheetCache.Sheet(reading: reading, tokens: tokens) }
     }

@@ -7,8 +7,13 @@ package struct StrayRecords {
   package let paper: Slug
   package let count: Int
 
-  package var sentence: String {
-    "The branch \(Layout.branch(of: partner)) has \(count == 1 ? "1 record" : "\(count) records") about '\(paper)', a paper that main does not have."
+  package var sentence: Localized {
+    Localized(
+      en:
+        "The branch \(Layout.branch(of: partner)) has \(count == 1 ? "1 record" : "\(count) records") about '\(paper)', a paper that main does not have.",
+      nl:
+        "Op de branch \(Layout.branch(of: partner)) \(count == 1 ? "staat 1 record" : "staan \(count) records") over '\(paper)', een stuk dat niet op main staat."
+    )
   }
 }
 

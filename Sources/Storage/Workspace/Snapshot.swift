@@ -24,9 +24,16 @@ package struct Snapshot {
   package static func lossOfRoster(at commit: ObjectID, in repository: Repository) throws -> Refusal? {
     guard let last = try lastRoster(at: commit, in: repository) else { return nil }
     return Refusal(
-      "\(Layout.roster) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+      Localized(
+        en: "\(Layout.roster) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+        nl: "\(Layout.roster) is er niet meer: commit \(last.commit.abbreviated()) haalde het weg."),
       hints: [
-        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back' -- \(Layout.roster)"
+        Localized(
+          en:
+            "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back' -- \(Layout.roster)",
+          nl:
+            "de commissie haalt het terug met: git checkout \(last.before.abbreviated()) -- \(Layout.roster) && git commit -m 'Bring the roster back' -- \(Layout.roster)"
+        )
       ])
   }
 
@@ -84,9 +91,16 @@ package struct Snapshot {
       let last = try repository.lastChange(of: path, at: commit)
     else { return nil }
     return Refusal(
-      "\(path) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+      Localized(
+        en: "\(path) is not there any more: commit \(last.commit.abbreviated()) took it away.",
+        nl: "\(path) is er niet meer: commit \(last.commit.abbreviated()) haalde het weg."),
       hints: [
-        "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back' -- \(path)"
+        Localized(
+          en:
+            "the committee brings it back with: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back' -- \(path)",
+          nl:
+            "de commissie haalt het terug met: git checkout \(last.before.abbreviated()) -- \(path) && git commit -m 'Bring the draft back' -- \(path)"
+        )
       ])
   }
 
@@ -121,25 +135,32 @@ package struct Snapshot {
   }
 
   private func text(of entry: TreeEntry) throws -> [UInt8] {
-    let kind: String
+    let kind: Localized
     switch entry.kind {
     case .blob:
       let text = try repository.blob(entry.id)
       try Self.checkText(text, path: entry.path)
       return text
-    case .link: kind = "a symbolic link"
-    case .tree: kind = "a folder"
-    case .commit: kind = "a submodule"
+    case .link: kind = Localized(en: "a symbolic link", nl: "een symbolische koppeling")
+    case .tree: kind = Localized(en: "a folder", nl: "een map")
+    case .commit: kind = Localized(en: "a submodule", nl: "een submodule")
     }
-    throw StorageError.malformed(path: entry.path, reason: "it is \(kind), and no file")
+    throw StorageError.malformed(
+      path: entry.path,
+      reason: Localized(
+        en: "it is \(kind.english), and no file", nl: "het is \(kind.dutch), en geen bestand"))
   }
 
   /// Refuses bytes that are no text.
   package static func checkText(_ text: [UInt8], path: String) throws(StorageError) {
     guard (try? UTF8Span(validating: text.span)) != nil else {
-      throw .malformed(path: path, reason: "it is not UTF-8 text")
+      throw .malformed(
+        path: path, reason: Localized(en: "it is not UTF-8 text", nl: "dat is geen tekst in UTF-8"))
     }
-    guard !text.contains(0) else { throw .malformed(path: path, reason: "it holds a NUL byte") }
+    guard !text.contains(0) else {
+      throw .malformed(
+        path: path, reason: Localized(en: "it holds a NUL byte", nl: "er staat een nulbyte in"))
+    }
   }
 
   // MARK: Who takes or took part

@@ -23,7 +23,7 @@ package final class Workspace {
   /// Whether a server writes here for people who look at its pages: then no work tree is missed.
   package var isServed = false
   /// What is wrong with the tips of partners' branches; nil where nothing is.
-  var faults: [ObjectID: String?] = [:]
+  var faults: [ObjectID: Localized?] = [:]
   /// Whether the main of a remote has another beginning than the one here, by both.
   var beginnings: [[ObjectID]: Bool] = [:]
   /// What is wrong with drafts; nil where nothing is.
@@ -46,8 +46,14 @@ package final class Workspace {
     } catch {
       guard error.kind == .notFound else { throw error }
       throw Refusal(
-        "There is no git repository in \(directory), nor above it.",
-        hints: ["make a workspace with: beraad init", "or get the alliance's with: git clone"])
+        Localized(
+          en: "There is no git repository in \(directory), nor above it.",
+          nl: "In \(directory) staat geen repository van git, en daarboven ook niet."),
+        hints: [
+          Localized(en: "make a workspace with: beraad init", nl: "maak een werkruimte met: beraad init"),
+          Localized(
+            en: "or get the alliance's with: git clone", nl: "of haal die van de alliantie op met: git clone"),
+        ])
     }
   }
 

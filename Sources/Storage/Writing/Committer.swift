@@ -27,7 +27,9 @@ struct Committer {
     let sign = try signer?.signature(committer, policy)
     guard policy == .optional || sign != nil else {
       throw Refusal(
-        "Main asks for signatures, and there is nothing here to sign with.", by: .cannotSign)
+        Localized(
+          en: "Main asks for signatures, and there is nothing here to sign with.",
+          nl: "Main vraagt om handtekeningen, en hier is niets om mee te ondertekenen."), by: .cannotSign)
     }
     return try batch.commit(
       tree: tree, parents: parents, author: author.signature(at: at), committer: committer.signature(at: at),
@@ -107,7 +109,8 @@ extension Workspace {
   package func trySigning(as identity: Identity, under policy: SignaturePolicy = .required) throws {
     guard let sign = try signer?.signature(identity, policy) else {
       guard policy == .required else { return }
-      throw Refusal("There is nothing here to sign with.")
+      throw Refusal(
+        Localized(en: "There is nothing here to sign with.", nl: "Hier is niets om mee te ondertekenen."))
     }
     _ = try sign("a trial\n")
   }

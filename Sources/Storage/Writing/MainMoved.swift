@@ -14,10 +14,21 @@ package struct MainMoved: Explained {
     Explanation(
       .refused,
       since.isEmpty
-        ? "Main does not have commit \(expected.abbreviated()): it is at \(tip.abbreviated())."
-        : "Main has moved from \(expected.abbreviated()) to \(tip.abbreviated()) meanwhile; nothing was written.",
-      causes: since.prefix(10).map { "there came: \($0)" },
-      hints: ["look at it again, and repeat the command for what is there now"])
+        ? Localized(
+          en: "Main does not have commit \(expected.abbreviated()): it is at \(tip.abbreviated()).",
+          nl: "Commit \(expected.abbreviated()) staat niet op main: dat is nu \(tip.abbreviated()).")
+        : Localized(
+          en:
+            "Main has moved from \(expected.abbreviated()) to \(tip.abbreviated()) meanwhile; nothing was written.",
+          nl:
+            "Main ging intussen van \(expected.abbreviated()) naar \(tip.abbreviated()); er is niets geschreven."
+        ),
+      causes: since.prefix(10).map { Localized(en: "there came: \($0)", nl: "erbij kwam: \($0)") },
+      hints: [
+        Localized(
+          en: "look at it again, and repeat the command for what is there now",
+          nl: "kijk er opnieuw naar, en geef de opdracht nog eens voor wat er nu staat")
+      ])
   }
 
   /// - Throws: `GitError` where the history cannot be read.

@@ -111,8 +111,17 @@ extension Workspace {
   private func mustBeBranch(of partner: Slug) throws {
     guard let other = try otherName(of: partner) else { return }
     throw Refusal(
-      "The branch \(Layout.branch(of: partner)) of this clone is another name for \(other): a record would go there.",
-      hints: ["take the name away with: git symbolic-ref --delete \(Layout.reference(of: partner))"])
+      Localized(
+        en:
+          "The branch \(Layout.branch(of: partner)) of this clone is another name for \(other): a record would go there.",
+        nl:
+          "De branch \(Layout.branch(of: partner)) van deze kloon is een andere naam voor \(other): wat wordt vastgelegd, zou daar terechtkomen."
+      ),
+      hints: [
+        Localized(
+          en: "take the name away with: git symbolic-ref --delete \(Layout.reference(of: partner))",
+          nl: "haal die naam weg met: git symbolic-ref --delete \(Layout.reference(of: partner))")
+      ])
   }
 
   /// Refuses to go on beside what the branch has in this clone and nobody can read.
@@ -121,9 +130,16 @@ extension Workspace {
     for head in heads where (try? repository.isAncestor(tip, of: head)) == true { return }
     let name = Layout.branch(of: partner)
     throw Refusal(
-      "The branch \(name) of this clone cannot be read, and a new record would leave out what it has.",
-      causes: try brokenBranches().filter { $0.contains(name) }.map { Localized($0) },
-      hints: ["see what is wrong with it: git log \(name)"])
+      Localized(
+        en: "The branch \(name) of this clone cannot be read, and a new record would leave out what it has.",
+        nl:
+          "De branch \(name) van deze kloon is niet te lezen, en wat nu wordt vastgelegd, zou weglaten wat erop staat."
+      ),
+      causes: try brokenBranches().filter { $0.english.contains(name) },
+      hints: [
+        Localized(
+          en: "see what is wrong with it: git log \(name)", nl: "kijk wat eraan schort: git log \(name)")
+      ])
   }
 
   /// Whether the branch has a file where a folder of these records comes, as main had when the branch left it, and main has none by

@@ -34,7 +34,12 @@ extension Workspace {
     return try repository.update(
       mainReference, log: "beraad: \(log)", by: identity.signature(at: instant)
     ) { tip in
-      guard let tip else { throw Refusal("The branch '\(mainBranch)' has no commit yet.") }
+      guard let tip else {
+        throw Refusal(
+          Localized(
+            en: "The branch '\(mainBranch)' has no commit yet.",
+            nl: "Op de branch '\(mainBranch)' staat nog geen commit."))
+      }
       let (change, result) = try ask(on: tip)
       try change.write()
       return BranchMove(
@@ -51,7 +56,11 @@ extension Workspace {
     try mustBeWritable()
     try repository.update(mainReference, log: "beraad: sync", by: nobody) { tip in
       if let tip, try !repository.isAncestor(tip, of: commit) {
-        throw Refusal("Main moved meanwhile; nothing was moved.", hints: ["try again: beraad sync"])
+        throw Refusal(
+          Localized(
+            en: "Main moved meanwhile; nothing was moved.",
+            nl: "Main is intussen veranderd; er is niets verzet."),
+          hints: [Localized(en: "try again: beraad sync", nl: "probeer het opnieuw: beraad sync")])
       }
       return BranchMove(commit: commit == tip ? nil : commit, result: ())
     }
@@ -73,14 +82,27 @@ extension Workspace {
       if try repository.isAncestor(own, of: tip) { return BranchMove(commit: nil, result: ()) }
       guard try repository.isAncestor(tip, of: own) else {
         throw Refusal(
-          "The branch \(branch) is to keep what this clone has, and has commits of its own; nothing was moved.",
-          hints: ["give it another name with: git branch --move \(branch) NAME"])
+          Localized(
+            en:
+              "The branch \(branch) is to keep what this clone has, and has commits of its own; nothing was moved.",
+            nl:
+              "Op de branch \(branch) moet komen wat deze kloon heeft, maar daar staan al andere commits; er is niets verzet."
+          ),
+          hints: [
+            Localized(
+              en: "give it another name with: git branch --move \(branch) NAME",
+              nl: "geef die een andere naam met: git branch --move \(branch) NAAM")
+          ])
       }
       return BranchMove(commit: own, result: ())
     }
     try repository.update(mainReference, log: "beraad: sync", by: nobody) { tip in
       guard tip == own else {
-        throw Refusal("Main moved meanwhile; nothing was moved.", hints: ["try again: beraad sync"])
+        throw Refusal(
+          Localized(
+            en: "Main moved meanwhile; nothing was moved.",
+            nl: "Main is intussen veranderd; er is niets verzet."),
+          hints: [Localized(en: "try again: beraad sync", nl: "probeer het opnieuw: beraad sync")])
       }
       return BranchMove(commit: commit, result: ())
     }
@@ -102,8 +124,14 @@ extension Workspace {
     try repository.update(mainReference, log: "beraad: init", by: identity.signature(at: instant)) { tip in
       if let tip, try repository.entry(at: Layout.roster, in: tip) != nil {
         throw Refusal(
-          "Somebody made this a workspace meanwhile.",
-          hints: ["say who works in this clone with: beraad init --as PARTNER"])
+          Localized(
+            en: "Somebody made this a workspace meanwhile.",
+            nl: "Iemand maakte hier intussen een werkruimte van."),
+          hints: [
+            Localized(
+              en: "say who works in this clone with: beraad init --as PARTNER",
+              nl: "zeg wie er in deze kloon werkt met: beraad init --as PARTNER")
+          ])
       }
       var batch = ObjectBatch(in: repository)
       let blob = try batch.add(blob: RosterCoding.encode(roster))
@@ -121,15 +149,27 @@ extension Workspace {
     guard !repository.isBare || isServed else {
       if let refusal = repository.refusalOfBareClone { throw refusal }
       throw Refusal(
-        "This is a bare repository: it has no work tree to write papers in.",
-        hints: ["clone it, and run the command in the clone"])
+        Localized(
+          en: "This is a bare repository: it has no work tree to write papers in.",
+          nl: "Dit is een kale repository: er is geen werkmap om stukken in te schrijven."),
+        hints: [
+          Localized(
+            en: "clone it, and run the command in the clone", nl: "kloon die, en geef de opdracht in de kloon"
+          )
+        ])
     }
     if case .detached(let commit) = try repository.head() {
       // In the middle of a rebase git does not switch.
       try repository.mustBeAtRest()
       throw Refusal(
-        "HEAD is detached at \(commit.abbreviated()): what you see is not the branch '\(mainBranch)'.",
-        hints: ["go back to it with: git switch \(mainBranch)"])
+        Localized(
+          en: "HEAD is detached at \(commit.abbreviated()): what you see is not the branch '\(mainBranch)'.",
+          nl: "HEAD staat los op \(commit.abbreviated()): wat er nu staat, is niet de branch '\(mainBranch)'."
+        ),
+        hints: [
+          Localized(
+            en: "go back to it with: git switch \(mainBranch)", nl: "ga terug met: git switch \(mainBranch)")
+        ])
     }
   }
 }

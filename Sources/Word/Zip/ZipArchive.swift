@@ -27,10 +27,10 @@ struct ZipArchive {
     let size = Int(read32(end + 12))
     let start = Int(read32(end + 16))
     guard read16(end + 4) == 0, read16(end + 6) == 0, read16(end + 8) == read16(end + 10) else {
-      throw .damaged(detail: "it is one of several disks")
+      throw .damaged(detail: .onSeveralDisks)
     }
     guard count <= ZipLimits.entries else { throw .tooManyParts(count) }
-    guard start + size == end else { throw .damaged(detail: "its directory is not where it says") }
+    guard start + size == end else { throw .damaged(detail: .misplacedDirectory) }
     try readDirectory(from: start, to: end, count: count)
     try checkOverlaps(before: start)
   }
@@ -68,18 +68,18 @@ struct ZipArchive {
       }
       offset -= 1
     }
-    throw .damaged(detail: "it is cut off")
+    throw .damaged(detail: .cutOff)
   }
 
   private mutating func readDirectory(from start: Int, to end: Int, count: Int) throws(WordError) {
     var offset = start
     for _ in 0..<count {
       guard offset + Self.centralHeaderSize <= end, read32(offset) == Signature.central else {
-        throw .damaged(detail: "its directory is damaged")
+        throw .damaged(detail: .brokenDirectory)
       }
       let nameEnd = offset + Self.centralHeaderSize + Int(read16(offset + 28))
       let next = nameEnd + Int(read16(offset + 30)) + Int(read16(offset + 32))
-      guard next <= end else { throw .damaged(detail: "its directory is damaged") }
+      guard next <= end else { throw .damaged(detail: .brokenDirectory) }
       let nameBytes = offset + Self.centralHeaderSize..<nameEnd
       let name = String(decoding: bytes[nameBytes], as: UTF8.self)
       let entry = ZipEntry(
@@ -98,7 +98,7 @@ struct ZipArchive {
     for entry in entries.values.sorted(by: { $0.header < $1.header }) {
       let end = entry.header + Self.localHeaderSize + entry.nameBytes.count + entry.packed
       guard entry.header >= free, end <= directory else {
-        throw .damaged(detail: "its parts share bytes")
+        throw .damaged(detail: .overlap)
       }
       free = end
     }

@@ -1,3 +1,4 @@
+import Deliberation
 import Synchronization
 import Testing
 
@@ -5,17 +6,22 @@ import Testing
 
 @Suite struct PromptTests {
   private static let prompt = Prompt(
-    question: "Take it?",
-    choices: [.init(letter: "y", meaning: "take it"), .init(letter: "n", meaning: "leave it")])
+    question: Localized(en: "Take it?", nl: "Overnemen?"),
+    choices: [
+      .init(letter: "y", meaning: Localized(en: "take it", nl: "neem het over")),
+      .init(letter: "n", meaning: Localized(en: "leave it", nl: "laat het")),
+    ])
 
   /// The answer to some typed lines, and what was shown.
-  private func answer(_ typed: [String]) -> (letter: Character, shown: String) {
+  private func answer(_ typed: [String], _ language: Language = .english) -> (
+    letter: Character, shown: String
+  ) {
     let state = Mutex((lines: typed[...], shown: ""))
     let console = Console(
       inputIsTerminal: true, outputIsTerminal: true, errorIsTerminal: true, columns: 80,
       writeOutput: { _ in true }, writeError: { text in state.withLock { $0.shown += text } },
       readLine: { state.withLock { $0.lines.popFirst() } }, readInput: { nil })
-    let letter = Self.prompt.ask(console)
+    let letter = Self.prompt.ask(console, language)
     return (letter, state.withLock { $0.shown })
   }
 
@@ -31,5 +37,12 @@ import Testing
     let shown = answer(["?", "y"]).shown
     #expect(shown.contains("  y  take it\n") && shown.contains("  n  leave it\n"))
     #expect(shown.ranges(of: "Take it? [y,n,?] ").count == 2)
+  }
+
+  @Test(arguments: ["j", "ja", "y", "yes"])
+  func `a yes is ja in Dutch, and each is understood`(typed: String) {
+    let (letter, shown) = answer(["?", typed], .dutch)
+    #expect(letter == "y")
+    #expect(shown.contains("Overnemen? [j,n,?] ") && shown.contains("  j  neem het over\n"))
   }
 }

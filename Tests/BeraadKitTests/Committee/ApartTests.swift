@@ -24,7 +24,7 @@ import Testing
     let apart = try hall.as("board").verify(nil, since: nil, files: nil).checks.first {
       $0.name == "housing: apart"
     }
-    for row in inbox { #expect(apart?.detail.contains(row.story) == true) }
+    for row in inbox { #expect(apart?.detail.contains(row.story.english) == true) }
     #expect(apart?.ok == true && apart?.waits == !inbox.isEmpty)
     return inbox
   }
@@ -167,7 +167,7 @@ import Testing
     let row = try #require(try exclusions(hall).first)
     #expect(
       row.story.contains("and was merged") && row.story.contains("once its words are taken out of the draft"),
-      "\(row.story)")
+      "\(row.story.english)")
     #expect(
       try hall.refusal {
         _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
@@ -330,7 +330,7 @@ import Testing
     for hall in [here, there] { _ = try hall.as("board").openPoll(end) }
     try meet(here, there)
     func next() throws -> String? {
-      try #require(try here.as("board").inbox("housing").openPolls.first { $0.poll == "end" }).next
+      try #require(try here.as("board").inbox("housing").openPolls.first { $0.poll == "end" }).next?.english
     }
     #expect(try next() == nil)
     _ = try here.as("board").openPoll(end)
@@ -393,7 +393,7 @@ import Testing
       let told = try hall.as("board").tally(of: Self.wording).result.corrections
       #expect(told.flatMap(\.replaces).count == 2 && told.allSatisfy { $0.reason == "All votes." })
       #expect(
-        Set(told.map { "\($0.verdict?.before ?? "") \($0.partners)" })
+        Set(told.map { "\($0.verdict?.before.english ?? "") \($0.partners)" })
           == [#"'one' wins ["churches", "tenants"]"#, #"'two' wins ["carers"]"#])
     }
   }

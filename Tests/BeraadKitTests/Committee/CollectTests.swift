@@ -106,7 +106,8 @@ import Testing
       $0.partner == "stranger"
     }
     #expect(stranger?.taken == [])
-    #expect(stranger?.refused == ["The branch partners/stranger is of nobody in reviewers.json."])
+    #expect(
+      stranger?.refused.map(\.english) == ["The branch partners/stranger is of nobody in reviewers.json."])
   }
 
   @Test func `a record in the name of another partner, in its folder, is refused`() throws {

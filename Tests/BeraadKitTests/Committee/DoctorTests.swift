@@ -1,3 +1,4 @@
+import Deliberation
 import BeraadKit
 import Foundation
 import TestSupport
@@ -16,7 +17,7 @@ import Testing
   /// The findings by their first three words; people's names in the samples' commits are one.
   private func found() throws -> [String] {
     try hall.as("board").examine(mends: false).findings.map {
-      $0.what.split(separator: " ").prefix(3).joined(separator: " ")
+      $0.what.english.split(separator: " ").prefix(3).joined(separator: " ")
     }
   }
 
@@ -29,7 +30,7 @@ import Testing
   /// Types what the first finding says, behind the last colon.
   private func obey() throws {
     let finding = try #require(hall.as("board").examine(mends: false).findings.first)
-    let command = try #require(finding.advice.split(separator: ": ").last)
+    let command = try #require(finding.advice.english.split(separator: ": ").last)
     try shell(String(command))
   }
 

@@ -10,7 +10,7 @@ import Testing
 /// sentence each, with what helps, and `doctor` names it.
 @Suite struct LostIndexTests {
   private func findings(_ hall: Assembly) throws -> [String] {
-    try hall.as("board").examine(mends: false).findings.map { "\($0.what) \($0.advice)" }
+    try hall.as("board").examine(mends: false).findings.map { "\($0.what.english) \($0.advice.english)" }
   }
 
   private func add(to hall: Assembly) throws {

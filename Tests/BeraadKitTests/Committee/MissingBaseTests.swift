@@ -29,7 +29,9 @@ import Testing
     let branch = try #require(collection.branches.first { $0.partner == "tenants" })
     #expect(branch.taken == [])
     #expect(
-      branch.refused.contains { "\($0)".contains("a text that is not in this repository: \(base.prefix(7))") }
+      branch.refused.contains {
+        $0.english.contains("a text that is not in this repository: \(base.prefix(7))")
+      }
     )
   }
 
@@ -37,7 +39,8 @@ import Testing
     _ = try alliance.editors.collect(CollectWish(isDryRun: false))
     try loseTheBase()
     let inbox = try alliance.editors.inbox("housing")
-    #expect(inbox.proposals.map(\.attention) == [["main does not have the text it was made on"]])
+    #expect(
+      inbox.proposals.map { $0.attention.map(\.code) } == [["main does not have the text it was made on"]])
     #expect(inbox.clean.isEmpty && inbox.contested.isEmpty)
     #expect(try alliance.editors.collisions(of: "housing").pairs.isEmpty)
   }

@@ -11,7 +11,7 @@ import Testing
   private static let draft = "papers/housing/paper.md"
 
   private func findings(_ hall: Assembly) throws -> [String] {
-    try hall.as("board").examine(mends: false).findings.map { "\($0.what) \($0.advice)" }
+    try hall.as("board").examine(mends: false).findings.map { "\($0.what.english) \($0.advice.english)" }
   }
 
   private func add(_ id: String, to hall: Assembly) throws {
@@ -216,7 +216,7 @@ import Testing
     let status = try board.status()
     let lost = try #require(status.lostPapers.first)
     #expect(status.papers.isEmpty && status.lostPapers.count == 1 && lost.paper == "housing")
-    #expect(lost.loss.contains("commit \(slip.prefix(7)) took it away"), "\(lost.loss)")
+    #expect(lost.loss.contains("commit \(slip.prefix(7)) took it away"), "\(lost.loss.english)")
     #expect(try board.isPaper("housing"))
     for verb in [
       { _ = try board.inbox("housing") }, { _ = try board.show("housing") },
@@ -225,7 +225,7 @@ import Testing
       let message = try hall.refusal(verb)
       #expect(message.contains(slip.prefix(7)) && message.contains("git checkout"), "\(message)")
     }
-    try shell(command(in: lost.loss), in: hall.repository)
+    try shell(command(in: lost.loss.english), in: hall.repository)
     #expect(try board.status().lostPapers.isEmpty)
     #expect(try board.inbox("housing").proposals.count == 1 || board.inbox("housing").clean.count == 1)
     // A name that no paper ever had is unknown.
@@ -251,7 +251,7 @@ import Testing
     let report = try there.as("board").verify(nil, since: nil, files: nil)
     #expect(report.checks.contains { $0.name == "merges" && $0.waits && $0.detail == found.first?.what })
     // One put back at a time: both added a partner at one place, which people unite.
-    let advice = try #require(found.first?.advice).replacing(" 'reviewers.json'", with: "")
+    let advice = try #require(found.first?.advice.english).replacing(" 'reviewers.json'", with: "")
       .replacing("'reviewers.json' ", with: "")
     try shell(command(in: advice), in: there.repository)
     #expect(try there.repository.read(Self.draft).contains("before 2030"))
@@ -275,7 +275,7 @@ import Testing
     let advice = try #require(
       hall.as("board").examine(mends: false).findings.first { $0.what.contains("branch called 'partners'") }?
         .advice)
-    try shell(command(in: advice), in: hall.repository)
+    try shell(command(in: advice.english), in: hall.repository)
     #expect(try host.git("for-each-ref", "--format=%(refname)") == "refs/heads/old-partners\n")
     #expect(try findings(hall).allSatisfy { !$0.contains("called 'partners'") })
   }

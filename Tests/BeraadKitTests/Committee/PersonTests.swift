@@ -173,7 +173,7 @@ import Testing
     #expect(try !alliance.repository.read(register).contains("Example"))
     #expect(try alliance.editors.people(of: "tenants").map(\.forgotten) == [true])
     #expect(try alliance.repository.read("reviewers.json").contains(#""forgotten": ["\#(jo)"]"#))
-    #expect(try alliance.editors.forgetPerson(jo).story.contains("already"))
+    #expect(try alliance.editors.forgetPerson(jo).story.english.contains("already"))
     for nobody in ["tenants/p4", "nobody/p1", "tenants", "a/b/c"] {
       #expect(throws: Refusal.self) { try alliance.editors.forgetPerson(nobody) }
     }

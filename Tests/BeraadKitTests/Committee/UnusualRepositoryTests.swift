@@ -12,7 +12,7 @@ import Testing
   private static let counts = "board,item,stickers\nworries,rent,9\nworries,debt,3\n"
 
   private func findings(_ hall: Assembly) throws -> [String] {
-    try hall.as("board").examine(mends: false).findings.map { "\($0.what) \($0.advice)" }
+    try hall.as("board").examine(mends: false).findings.map { "\($0.what.english) \($0.advice.english)" }
   }
 
   /// A conflict in the draft, as `git merge` leaves it.
@@ -260,7 +260,7 @@ import Testing
     let found = try board.examine(mends: false).findings
     let partial = found.filter { $0.what.contains("partial clone") }
     #expect(partial.count == 1, "\(found)")
-    try shell(command(in: #require(partial.first?.advice)), in: clone)
+    try shell(command(in: #require(partial.first?.advice.english)), in: clone)
     if options.count > 1 { try clone.git("checkout", "--quiet", "main") }
     try tryAll()
     #expect(refused == [])
@@ -294,7 +294,8 @@ import Testing
       hall.as("board").examine(mends: false).findings.first {
         $0.what.contains("The branch host/partners/Tenants has a name that no partner can have")
       }?.advice)
-    try shell(command(in: advice).replacing("partners/ID", with: "partners/tenants"), in: hall.repository)
+    try shell(
+      command(in: advice.english).replacing("partners/ID", with: "partners/tenants"), in: hall.repository)
     #expect(try host.git("for-each-ref", "--format=%(refname)") == "refs/heads/partners/tenants\n")
     #expect(try findings(hall).allSatisfy { !$0.contains("no partner can have") })
   }
@@ -314,7 +315,7 @@ import Testing
     let found = try hall.as("board").examine(mends: false).findings.filter { $0.what.contains("takes back") }
     #expect(found.count == 1)
     #expect(found.first?.what.contains("has reviewers.json as before commit") == true, "\(found)")
-    try shell(command(in: #require(found.first?.advice)), in: hall.repository)
+    try shell(command(in: #require(found.first?.advice.english)), in: hall.repository)
     #expect(try hall.as("board").partners().map(\.id.description).contains("late"))
     #expect(try findings(hall).allSatisfy { !$0.contains("takes back") })
     // A change of somebody's own takes nothing back.

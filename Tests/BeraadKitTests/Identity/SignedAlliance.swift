@@ -51,7 +51,7 @@ struct SignedAlliance {
   /// Collects with the editors' key, and returns what was refused.
   func collect() throws -> [String] {
     try use(editorsKey)
-    return try editors.collect(CollectWish()).branches.flatMap(\.refused)
+    return try editors.collect(CollectWish()).branches.flatMap(\.refused).map(\.english)
   }
 
   func verdict(_ name: String = "signatures") throws -> Verification.Check {

@@ -41,7 +41,7 @@ import Testing
   }
 
   private func stories(_ hall: Assembly) throws -> [String] {
-    try #require(try hall.as("board").status().papers.first).exclusions.map(\.story)
+    try #require(try hall.as("board").status().papers.first).exclusions.map(\.story.english)
   }
 
   @Test func `a choice that makes a closed result another one says why, and both results are told`() throws {
@@ -98,7 +98,9 @@ import Testing
     let (hall, counts, _) = try corrected(closedTwice: closedTwice)
     let third = try correct(hall, rent: 3)
     let paper = try #require(try hall.as("board").status().papers.first)
-    for line in paper.exclusions.map(\.story) + paper.corrections.filter({ $0.contains(third) }) {
+    for line in paper.exclusions.map(\.story.english)
+      + paper.corrections.map(\.english).filter({ $0.contains(third) })
+    {
       #expect(line.hasSuffix("beraad poll close housing/course --because WHY"), "\(line)")
     }
     #expect(paper.exclusions.map(\.kind) == (closedTwice ? ["closing"] : []))

@@ -59,7 +59,7 @@ import Testing
     #expect(
       correction.sentence.contains(
         "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1); at Leeds: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8; in the region n: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8."
-      ), "\(correction.sentence)")
+      ), "\(correction.sentence.english)")
     #expect(try hall.as("carers").status().papers[0].corrections == [correction.short])
     #expect(correction.short.hasSuffix(" Both results: beraad tally housing/course"))
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
@@ -77,7 +77,9 @@ import Testing
       let found = try hall.as("carers").verify("housing", since: closing.commit, files: folder)
       #expect(found.ok, "\(found.checks.filter { !$0.ok })")
       let since = try #require(found.checks.first { $0.name == "since" })
-      #expect(since.detail.contains("corrected since: The poll 'course' was closed anew"), "\(since.detail)")
+      #expect(
+        since.detail.contains("corrected since: The poll 'course' was closed anew"), "\(since.detail.english)"
+      )
       #expect(
         found.checks.contains { $0.name == "housing: polls" && $0.detail.contains("Two items were swapped.") }
       )
@@ -120,7 +122,7 @@ import Testing
     #expect(correction.meetings == ["leeds", "bath"])
     let told =
       "Before → now: at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5; at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1;"
-    #expect(correction.sentence.contains(told), "\(correction.sentence)")
+    #expect(correction.sentence.contains(told), "\(correction.sentence.english)")
     let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)
     #expect(since.checks.contains { $0.detail.contains(told) })
     _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
@@ -141,7 +143,7 @@ import Testing
     #expect(
       correction.sentence.hasSuffix(
         "Before → now: people 19 → 15; at Bath: people 9 → 5; in the region s: people 9 → 5."),
-      "\(correction.sentence)")
+      "\(correction.sentence.english)")
   }
 
   @Test func `of several earlier results no figure is told, and it is said why`() throws {
@@ -155,8 +157,9 @@ import Testing
     let rows = try hall.as("carers").tally(of: Assembly.course).result.corrections
     #expect(rows.map(\.meetings) == [["leeds"], ["bath"]] && rows.allSatisfy { $0.items == nil })
     for row in rows {
-      #expect(row.hides == .severalResults && !row.sentence.contains("→"), "\(row.sentence)")
-      #expect(row.sentence.contains("not shown: there is more than one earlier result"), "\(row.sentence)")
+      #expect(row.hides == .severalResults && !row.sentence.contains("→"), "\(row.sentence.english)")
+      #expect(
+        row.sentence.contains("not shown: there is more than one earlier result"), "\(row.sentence.english)")
       #expect(row.short.hasSuffix("could be computed."), "\(row.short)")
     }
     let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)

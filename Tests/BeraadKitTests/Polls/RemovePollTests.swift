@@ -110,9 +110,9 @@ import Testing
     }
     try #require(try third.repository.read(path) == other)
     let board = third.as("board")
-    let story = try #require(try board.inbox("housing").exclusions.first).story
+    let story = try #require(try board.inbox("housing").exclusions.first).story.english
     #expect(story.contains("apart from that another question was put into its file, by commit"), "\(story)")
-    #expect(try board.status().papers.first?.exclusions.map(\.story) == [story])
+    #expect(try board.status().papers.first?.exclusions.map(\.story.english) == [story])
     let found = try board.verify(nil, since: nil, files: nil)
     #expect(found.ok && found.waits, "\(found.checks.filter { !$0.ok })")
     // Who knows of the opening and takes what was put away is named for it.
@@ -139,9 +139,9 @@ import Testing
     let board = here.as("board")
     let rows = try board.inbox("housing").exclusions
     #expect(rows.map(\.kind) == ["definition"])
-    let story = try #require(rows.first).story
+    let story = try #require(rows.first).story.english
     #expect(story.contains("apart from that its file was taken away, by commit"), "\(story)")
-    #expect(try board.status().papers.first?.exclusions.map(\.story) == [story])
+    #expect(try board.status().papers.first?.exclusions.map(\.story.english) == [story])
     let found = try board.verify(nil, since: nil, files: nil)
     #expect(found.ok, "\(found.checks.filter { !$0.ok })")
     #expect(found.checks.contains { $0.detail.contains(story) })

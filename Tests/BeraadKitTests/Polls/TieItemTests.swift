@@ -44,7 +44,7 @@ import Testing
     try hall.amend("We want affordable homes soon. ", "", by: "tenants")
     let amendment = try hall.amend("Rents rise faster than wages", "All is well", by: "carers")
     #expect(
-      try hall.as("board").inbox("housing").halls.map(\.sentence) == [
+      try hall.as("board").inbox("housing").halls.map(\.sentence.english) == [
         "\(amendment)/1 takes words out of the passage on it: ‘Rent’ clearly came first on the board 'worries' of 'course', with 9 stickers."
       ], "what goes elsewhere, or is no clear outcome, is no warning")
     try hall.collect()

@@ -22,6 +22,7 @@ import Testing
 
   private func faults() throws -> [String] {
     try alliance.editors.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.flatMap(\.sentences)
+      .map(\.english)
   }
 
   @Test func `a second commit that says it merged what was merged already is held against it too`() throws {

@@ -25,7 +25,7 @@ import Testing
 
   private func failing() throws -> [String] {
     try alliance.editors.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map {
-      "\($0.name): \($0.detail)"
+      "\($0.name): \($0.detail.english)"
     }
   }
 
@@ -103,7 +103,7 @@ import Testing
   {
     let set = try alliance.editors.set(
       "housing", PaperSettings(title: "Homes: for all", stage: .consultation, summary: "What we want."))
-    #expect(set.story.contains("housing"))
+    #expect(set.story.english.contains("housing"))
     let text = try alliance.repository.read("papers/housing/paper.md")
     #expect(text.contains("title: \"Homes: for all\"\n") && text.contains("stage: consultation\n"))
     #expect(text.hasSuffix("We want affordable homes, and we want them soon.\n"))

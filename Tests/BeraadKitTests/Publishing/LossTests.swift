@@ -16,7 +16,7 @@ import Testing
   /// What `verify` names, without what it says puts it right (`RemedyTests` types that).
   private func failing() throws -> [String] {
     try hall.as("board").verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map {
-      "\($0.name): \($0.detail.split(separator: " Put it back with: ")[0])"
+      "\($0.name): \($0.detail.english.split(separator: " Put it back with: ")[0])"
     }
   }
 

@@ -74,7 +74,7 @@ import Testing
     try Data(bytes).write(to: URL(filePath: path))
     for context in [printers, alliance.editors] {
       let wrong = try check(context, files: "edition")
-      #expect(!wrong.ok && wrong.detail.contains("edition.pdf"), "\(wrong.detail)")
+      #expect(!wrong.ok && wrong.detail.contains("edition.pdf"), "\(wrong.detail.english)")
     }
     try FileManager.default.removeItem(atPath: path)
     #expect(try check(alliance.editors, files: "edition").detail.contains("edition.pdf is missing"))

@@ -72,7 +72,7 @@ import Testing
     try hall.collect()
     try rewrite("homes soon", "houses quickly")
     let again = try hall.as("tenants").amendAgain(old, on: nil, nil, because: nil, answering: [])
-    #expect(again.story.contains("“quickly” now, it proposes “now”"))
+    #expect(again.story.english.contains("“quickly” now, it proposes “now”"))
     let rows = try hall.as("board").amendments(to: "housing").rows
     let hunk = try #require(rows.first { $0.id == again.id }?.hunks.first)
     #expect(hunk.old == "quickly" && hunk.new == "now")
@@ -131,7 +131,7 @@ import Testing
     #expect(
       try board.exclusions(among: [second]).map { $0.contains("would take out what \(first)/1") } == [true])
     let item = try #require(try board.inbox("housing").proposals.first)
-    #expect(item.attention.contains("it would take out what was adopted and merged: \(first)/1"))
+    #expect(item.attention.map(\.code).contains("it would take out what was adopted and merged: \(first)/1"))
     #expect(item.next.contains("beraad amend --again \(second) --as carers"))
     _ = try board.decide([second], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let outcome = try board.merge("housing", accepting: .all)

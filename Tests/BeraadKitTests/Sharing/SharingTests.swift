@@ -67,7 +67,7 @@ import Transport
     #expect(try !folder.read(register).contains("Example"))
     let synced = try other.sync()
     #expect(synced.main == .contested && synced.files == ["reviewers.json"])
-    #expect(synced.roster.count == 1 && synced.roster[0].contains("'tenants' was taken off"))
+    #expect(synced.roster.count == 1 && synced.roster[0].english.contains("'tenants' was taken off"))
     // No git command is needed to go on.
     let united = try other.sync(unitesRoster: true)
     #expect(united.main == .united && united.roster == synced.roster)

@@ -25,13 +25,15 @@ import Testing
   @Test func `a role is asked for by name`() throws {
     let tenants = try Alliance.roster.identity("tenants")
     let refusal = #expect(throws: Refusal.self) {
-      try tenants.mustBe(.author, .committee, to: "revise a draft")
+      try tenants.mustBe(
+        .author, .committee, to: Localized(en: "revise a draft", nl: "een concept aanpassen"))
     }
     #expect(
       refusal?.explanation.message
         == "The tenants' union (tenants) may not revise a draft: that takes the role author or committee.")
     #expect(throws: Never.self) {
-      try Alliance.roster.identity("board").mustBe(.author, .committee, to: "merge")
+      try Alliance.roster.identity("board").mustBe(
+        .author, .committee, to: Localized(en: "merge", nl: "samenvoegen"))
     }
   }
 }

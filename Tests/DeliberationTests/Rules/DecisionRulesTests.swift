@@ -49,13 +49,13 @@ import Testing
   @Test func `what stands between the paper and an edition is said in sentences`() {
     var alliance = Self.alliance()
     #expect(
-      alliance.dossier.undecided.map(\.sentence) == [
+      alliance.dossier.undecided.map(\.sentence.english) == [
         "\(id("a1"))/1, \(id("a1"))/3 of The tenants' union is not decided on."
       ])
     alliance.decide("d1", ["a1/1"], .adopted, seen: 2)
     alliance.decide("d2", ["a1/3"], .rejected, seen: 3)
     #expect(
-      alliance.dossier.undecided.map(\.sentence) == [
+      alliance.dossier.undecided.map(\.sentence.english) == [
         "\(id("a1"))/1 of The tenants' union is adopted and not merged."
       ])
     alliance.merged[target("a1/1")] = "abc"

@@ -34,7 +34,8 @@ import Testing
   /// Everything that follows from a dossier, as text.
   private static func story(_ dossier: Dossier) -> [String] {
     dossier.threads.map { "\($0.id) \($0.status) \($0.replies.map(\.record.id))" }
-      + dossier.amendments.map { "\($0.id) \($0.statuses) \($0.status)" } + dossier.undecided.map(\.sentence)
+      + dossier.amendments.map { "\($0.id) \($0.statuses) \($0.status)" }
+      + dossier.undecided.map(\.sentence.english)
       + dossier.exclusions.map { "\($0)" }
       + dossier.records.map {
         "\($0.record.id) \(dossier.withdrawal(of: $0.record.id)?.record.id.description ?? "")"

@@ -55,7 +55,7 @@ import Testing
       + dossier.amendments.filter { $0.isPending }.map {
         "\($0.id) \($0.statuses)"
       }
-      + dossier.exclusions.map { "\($0)" } + dossier.undecided.map(\.sentence)
+      + dossier.exclusions.map { "\($0)" } + dossier.undecided.map(\.sentence.english)
       + dossier.records.filter { !$0.isCollected }.map { "\($0.record.id)" }
       + dossier.pollFiles.map { "\($0.poll.id) \($0.stage) \($0.exclusions)" }.filter {
         !$0.contains("closed []")

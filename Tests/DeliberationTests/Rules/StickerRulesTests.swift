@@ -26,7 +26,7 @@ import Testing
   @Test func `what people have is what they can place`() {
     let form = Wall.form(perBoard: 2, total: 3, perItem: 1)
     func check(_ stickers: [String: [String]]) -> String? {
-      refusal { () throws(Refusal) in try form.check(stickers: placed(stickers), of: "She") }
+      refusal { () throws(Refusal) in try form.check(stickers: placed(stickers), of: Localized("She")) }
     }
     #expect(check(["worries": ["rent", "debt"], "hopes": ["homes"]]) == nil)
     #expect(
@@ -93,7 +93,8 @@ import Testing
       poll: slug("course"), opening: id("o1"), meeting: slug("north"), people: 1, sheet: "5c")
     let form = Wall.form(source: .ballots)
     #expect(
-      refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal("No."))) } == "No.")
+      refusal { () throws(Refusal) in try form.check(ballots, sheet: .refused(Refusal(Localized("No.")))) }
+        == "No.")
   }
 
   /// Whoever placed stickers placed at least one, however the count came into the repository.

@@ -14,7 +14,7 @@ struct LibgitTreeUpdate {
   }
 
   private func write(onTreeOf base: ObjectID?, in repository: Repository) throws(GitError) -> ObjectID {
-    let operation = "writing a tree"
+    let operation = GitOperation.writingTree
     guard let base else { return try write(on: nil, in: repository) }
     var id = base.libgit2
     let object = try Handle(operation, path: base.hex, freedBy: git_object_free) {
@@ -39,7 +39,7 @@ struct LibgitTreeUpdate {
     }
     var id = git_oid()
     let code = git_tree_create_updated(&id, repository.pointer, base, updates.count, updates)
-    try check(code, "writing a tree", path: files.first?.path ?? removed.first)
+    try check(code, .writingTree, path: files.first?.path ?? removed.first)
     return withExtendedLifetime(paths) { ObjectID(id) }
   }
 

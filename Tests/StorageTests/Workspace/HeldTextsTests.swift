@@ -27,7 +27,8 @@ import Testing
   /// What a workspace says of the partners' branches.
   private func said(in workspace: SampleWorkspace) throws -> [String] {
     let loaded = try workspace.dossier()
-    return loaded.dossier.records.map(\.record.id.description).sorted() + loaded.problems.sorted()
+    return loaded.dossier.records.map(\.record.id.description).sorted()
+      + loaded.problems.map(\.english).sorted()
   }
 
   @Test func `a clone that happens to have a text says the same as one that has not`() throws {

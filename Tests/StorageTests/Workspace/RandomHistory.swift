@@ -35,7 +35,9 @@ struct RandomHistory {
     var lines = open.threads.map { "\($0.id) \($0.status) \($0.filed.order) \($0.replies.map(\.record.id))" }
     lines += dossier.amendments.filter { $0.isPending }
       .map { "\($0.id) \($0.statuses)" }
-    lines += dossier.exclusions.map { "\($0)" } + dossier.undecided.map(\.sentence) + open.problems
+    lines +=
+      dossier.exclusions.map { "\($0)" } + dossier.undecided.map(\.sentence.english)
+      + open.problems.map(\.english)
     lines += dossier.records.filter { !$0.isCollected }.map { "\($0.record.id)" }
     lines += ["\(open.settledThreads) settled, editions \(dossier.editionNumbers)"]
     return (lines, dossier.records.count)

@@ -75,7 +75,7 @@ import Testing
   @Test func `a verb that refuses leaves no branch behind`() throws {
     #expect(throws: Refusal.self) {
       try sample.workspace.append(as: sample.identity("tenants"), at: Instant(seconds: 0), shared: nil) { _ in
-        throw Refusal("No.")
+        throw Refusal(Localized("No."))
       } as Void
     }
     #expect(throws: CommandFailure.self) { try sample.temporary.revision("partners/tenants") }

@@ -134,7 +134,7 @@ import Testing
         calls += 1
         let repository = sample.workspace.repository
         guard try repository.entry(at: "other.md", in: change.snapshot.commit) == nil else {
-          throw Refusal("Somebody was here.")
+          throw Refusal(Localized("Somebody was here."))
         }
         _ = try change.commit(Self.step("Mine.\n", to: "other.md"), as: sample.identity("board"))
         try sample.smuggle([1], to: "other.md", on: "main")
@@ -181,7 +181,7 @@ import Testing
       try change { change in
         _ = try change.commit(Self.step("One.\n"), as: sample.identity("board"))
         _ = try change.commit(Self.step("Two.\n"), as: sample.identity("board"))
-        throw Refusal("On second thoughts.")
+        throw Refusal(Localized("On second thoughts."))
       }
     }
     #expect(try state() == before)

@@ -71,7 +71,7 @@ import Word
   }
 
   @Test func `bytes before the file are refused`() {
-    #expect(error([0x50, 0x4B, 0x03, 0x04] + good) == .damaged(detail: "its directory is not where it says"))
+    #expect(error([0x50, 0x4B, 0x03, 0x04] + good) == .damaged(detail: .misplacedDirectory))
   }
 
   @Test func `a document type is refused`() {

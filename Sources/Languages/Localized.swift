@@ -10,11 +10,18 @@ package struct Localized: Hashable, Sendable {
     (self.english, self.dutch) = (english, dutch)
   }
 
-  /// What is the same in every language: a name, or a command to type. Sentences that come as a text from a place that has no Dutch yet
-  /// are wrapped by it too, and are English in both.
-  package init(_ verbatim: String) {
+  /// What is the same in every language: a name, a path, a command to type, or what another program said.
+  package init(verbatim: String) {
     (english, dutch) = (verbatim, verbatim)
   }
+
+  /// What comes as a text from a place that has no Dutch yet: English in both.
+  package init(_ english: String) { self.init(verbatim: english) }
+
+  /// No words at all.
+  package static let nothing = Localized(verbatim: "")
+
+  package var isEmpty: Bool { english.isEmpty && dutch.isEmpty }
 
   /// The words in a language.
   package subscript(language: Language) -> String {
@@ -35,11 +42,12 @@ package struct Localized: Hashable, Sendable {
   }
 }
 
-/// What is not written in Dutch yet is a literal, and English in both. A house test names the folders in which none is left.
-extension Localized: ExpressibleByStringInterpolation {
-  package init(stringLiteral value: String) { self.init(value) }
-}
-
 extension Localized: Encodable {
   package func encode(to encoder: any Encoder) throws { try english.encode(to: encoder) }
+}
+
+extension DefaultStringInterpolation {
+  /// A text has one language: whoever puts words for a user into it says which.
+  @available(*, deprecated, message: "Say in which language: .english, .dutch or [language].")
+  package mutating func appendInterpolation(_ words: Localized) { appendInterpolation(words.english) }
 }

@@ -1,0 +1,83 @@
+import Deliberation
+
+/// The lines of a poll's template that explain, each begun with #.
+struct TemplateWords {
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  private func say(nl dutch: String, en english: String) -> String {
+    Localized(en: english, nl: dutch)[language]
+  }
+
+  var head: String {
+    say(
+      nl: """
+        # Een peiling, een regel voor elk ding. Regels die met # beginnen tellen niet mee; staat er
+        # geen vraag, dan wordt niets vastgelegd. Tot de peiling opengaat kun je alles veranderen.
+        # De woorden vóór de dubbele punt mogen Nederlands zijn:
+        """,
+      en: """
+        # A poll, a line for each thing. Lines that begin with # are left out; nothing is
+        # recorded where no question is left. Until the poll is opened you can change all of it.
+        # The words before the colons may be Dutch:
+        """)
+  }
+  var values: String {
+    say(nl: "# en die erachter ook:", en: "# and so may those behind them:")
+  }
+  var kinds: String {
+    say(
+      nl: """
+        # sticker: mensen plakken stickers bij de onderdelen van borden.
+        # motion: partners kiezen tussen formuleringen. stance: partners zeggen waar ze staan.
+        # Wat hieronder bij een andere soort peiling hoort en bleef zoals het was, zegt niets.
+        """,
+      en: """
+        # sticker: people place stickers at the items of boards.
+        # motion: partners choose between wordings. stance: partners say where they stand.
+        # What stands below of another kind of poll, and was left as it is, says nothing.
+        """)
+  }
+  var replaces: String {
+    say(nl: "# De peiling die deze opnieuw vraagt:", en: "# The poll that this one asks anew:")
+  }
+  var until: String {
+    say(
+      nl: "# De laatste dag waarop om stemmen wordt gevraagd, en de taal van de teksten:",
+      en: "# The last day on which votes are asked for, and the language of the texts:")
+  }
+  var stickers: String {
+    say(
+      nl: """
+        # --- Een stickerpeiling ---
+        # Hoeveel stickers ieder heeft: per bord, in totaal, bij één onderdeel.
+        """,
+      en: """
+        # --- A sticker poll ---
+        # How many stickers a person has: on each board, in all, at one item.
+        """)
+  }
+  var source: String {
+    say(
+      nl: "# counted: op de muur geteld. ballots: stembriefjes, een regel per mens.",
+      en: "# counted on the wall, or ballots: a line a person.")
+  }
+  var hideBelow: String {
+    say(
+      nl: "# Van een bijeenkomst of regio met minder mensen is geen cijfer te zien.",
+      en: "# Of a meeting or region where fewer people took part no figure is shown.")
+  }
+  var motion: String {
+    say(
+      nl: "# --- Een stemming; de tekst laten zoals hij is, hoort er altijd bij ---",
+      en: "# --- A motion; leaving the text as it is comes with the wordings ---")
+  }
+  var terms: String {
+    say(
+      nl:
+        "# majority, two-thirds of consent; hoeveel partners moeten stemmen; yes als stemmen naar gewicht tellen.",
+      en:
+        "# majority, two-thirds or consent; how many partners have to vote; yes where votes count by weight.")
+  }
+}

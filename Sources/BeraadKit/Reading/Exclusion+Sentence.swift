@@ -1,0 +1,239 @@
+import Deliberation
+import ObjectIDs
+import Storage
+
+extension Exclusion {
+  /// What happened, what holds meanwhile, and what to type: as it stands in every list.
+  ///
+  /// - Parameter draft: what the draft has of the change that it is about.
+  func sentence(in dossier: Dossier, _ draft: MergedInDraft) -> Localized {
+    let told = ExclusionStory(self, in: dossier, draft)
+    return switch subject {
+    case .definition(let poll): told.definition(of: poll)
+    case .replacement(let poll): told.replacement(of: poll)
+    case .opening(let poll): told.opening(of: poll)
+    case .closing(let poll): told.closing(of: poll)
+    case .vote(let poll, let partner): told.vote(of: partner, in: poll)
+    case .count(let poll, let meeting): told.count(of: meeting, in: poll)
+    case .tie(let poll, let item): told.tie(of: item, in: poll)
+    case .decision(let target): told.decision(about: target)
+    case .withdrawal(let target): told.withdrawal(of: target)
+    case .merge(let target): told.merge(of: target)
+    case .motion(let poll, let target): told.motion(poll, about: target)
+    case .edition(let number): told.edition(number)
+    case .draft: told.draft
+    }
+  }
+}
+
+/// The sentences about what was made apart, by what it is about.
+private struct ExclusionStory {
+  let exclusion: Exclusion
+  let dossier: Dossier
+  private let inDraft: MergedInDraft
+  private let paper: Slug
+  private let holds: Exclusion.Candidate
+  /// How often it was done.
+  private let times: Localized
+  /// What does not hold meanwhile.
+  private let passed: Localized
+  /// All of them, and the commits among them in short.
+  private let all: Localized
+  private let commits: Localized
+
+  init(_ exclusion: Exclusion, in dossier: Dossier, _ inDraft: MergedInDraft) {
+    (self.exclusion, self.dossier, paper) = (exclusion, dossier, dossier.paper.slug)
+    self.inDraft = inDraft
+    holds = exclusion.holds
+    let others = exclusion.others
+    times = Exclusion.times(others.count + 1)
+    let rest = Localized.listed(others.map(\.description))
+    passed = Localized(
+      en: "\(rest.english) \(others.count == 1 ? "is" : "are") passed over",
+      nl: "\(rest.dutch) \(others.count == 1 ? "telt" : "tellen") niet mee")
+    all = .listed(([holds] + others).map(\.description))
+    commits = Self.shortened([holds] + others)
+  }
+
+  private static func shortened(_ commits: [Exclusion.Candidate]) -> Localized {
+    .listed(commits.map { String($0.description.prefix(7)) })
+  }
+
+  // MARK: - Polls
+
+  func definition(of poll: Slug) -> Localized {
+    let file = Layout.definition(ofPoll: poll, of: paper)
+    let command = "beraad poll new \(paper) \(poll) --from \(file)"
+    return Localized(
+      en:
+        "The poll '\(poll)' was put \(times.english), apart, by \(commits.english): read each with: git show COMMIT:\(file), and the committee can settle it with: \(command)",
+      nl:
+        "De peiling '\(poll)' is \(times.dutch) voorgelegd, los van elkaar, door \(commits.dutch): lees elk met: git show COMMIT:\(file), en de commissie kan het oplossen met: \(command)"
+    )
+  }
+
+  func replacement(of poll: Slug) -> Localized {
+    let file = Layout.definition(ofPoll: poll, of: paper)
+    let state = dossier.pollState(poll)
+    let isAway = state?.isTakenAway == true
+    let command = Exclusion.restoring(state?.blob.hex ?? "", to: file)
+    let by = Self.shortened(exclusion.others)
+    return Localized(
+      en:
+        "The poll '\(poll)' was opened as \(holds), and apart from that \(isAway ? "its file was taken away" : "another question was put into its file"), by commit \(by.english): the question that was opened is asked; the committee can settle it with: \(command)",
+      nl:
+        "De peiling '\(poll)' is geopend als \(holds), en los daarvan \(isAway ? "is haar bestand weggehaald" : "is er een andere vraag in haar bestand gezet"), door commit \(by.dutch): de geopende vraag geldt; de commissie kan het oplossen met: \(command)"
+    )
+  }
+
+  func opening(of poll: Slug) -> Localized {
+    let areTwo = dossier.asksTwo(poll)
+    return Localized(
+      en:
+        "The poll '\(poll)' was opened \(times.english), apart\(areTwo ? ", with two definitions" : ""): \(holds) holds, \(passed.english); the committee can settle it with: beraad poll open \(paper)/\(poll)",
+      nl:
+        "De peiling '\(poll)' is \(times.dutch) geopend, los van elkaar\(areTwo ? " en met twee vragen" : ""): \(holds) geldt, \(passed.dutch); de commissie kan het oplossen met: beraad poll open \(paper)/\(poll)"
+    )
+  }
+
+  func closing(of poll: Slug) -> Localized {
+    let settling = dossier.settlingClosings(of: poll)
+    let areTwo = exclusion.others.count == 1
+    return Localized(
+      en:
+        "The poll '\(poll)' was closed \(times.english), apart, by \(all.english): only what \(areTwo ? "both" : "all") list counts; \(settling.english)",
+      nl:
+        "De peiling '\(poll)' is \(times.dutch) gesloten, los van elkaar, door \(all.dutch): alleen wat \(areTwo ? "beide" : "ze alle") noemen telt; \(settling.dutch)"
+    )
+  }
+
+  func vote(of partner: Slug, in poll: Slug) -> Localized {
+    let name = dossier.name(of: partner)
+    guard dossier.pollState(poll)?.closing == nil else {
+      let choice = dossier.choice(in: poll)
+      return Localized(
+        en:
+          "\(name) voted \(times.english) in '\(poll)', apart, as \(all.english), and no closing has chosen: \(choice.english)",
+        nl:
+          "\(name) heeft \(times.dutch) gestemd in '\(poll)', los van elkaar, als \(all.dutch), en geen sluiting koos: \(choice.dutch)"
+      )
+    }
+    let command = Localized.typed("beraad vote \(paper)/\(poll) CHOICE")
+    return Localized(
+      en:
+        "\(name) voted \(times.english) in '\(poll)', apart: \(holds) holds, \(passed.english); it settles that by voting again: \(command.english)",
+      nl:
+        "\(name) heeft \(times.dutch) gestemd in '\(poll)', los van elkaar: \(holds) geldt, \(passed.dutch); opnieuw stemmen lost dat op: \(command.dutch)"
+    )
+  }
+
+  func count(of meeting: Slug, in poll: Slug) -> Localized {
+    guard dossier.pollState(poll)?.closing == nil else {
+      let choice = dossier.choice(in: poll)
+      return Localized(
+        en:
+          "\(meeting) was counted \(times.english) in '\(poll)', apart, as \(all.english), and no closing has chosen: \(choice.english)",
+        nl:
+          "\(meeting) is \(times.dutch) geteld in '\(poll)', los van elkaar, als \(all.dutch), en geen sluiting koos: \(choice.dutch)"
+      )
+    }
+    let command = dossier.entering(meeting, of: poll)
+    return Localized(
+      en:
+        "\(meeting) was counted \(times.english) in '\(poll)', apart: \(holds) holds, \(passed.english); a steward can settle it with: \(command.english)",
+      nl:
+        "\(meeting) is \(times.dutch) geteld in '\(poll)', los van elkaar: \(holds) geldt, \(passed.dutch); een steward kan het oplossen met: \(command.dutch)"
+    )
+  }
+
+  func tie(of item: BoardItem, in poll: Slug) -> Localized {
+    let command = Localized.typed(
+      "beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --on QUOTE")
+    let nowhere = Localized.typed(
+      "beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --nowhere --because WHY")
+    let isNowhere = dossier.isNowhere([holds] + exclusion.others)
+    return Localized(
+      en:
+        "The item \(item) of '\(poll)' was tied to the text \(times.english), apart: \(holds) holds, \(passed.english); the committee can settle it with: \(command.english)\(isNowhere ? ", or: \(nowhere.english)" : "")",
+      nl:
+        "Van het onderdeel \(item) van '\(poll)' is \(times.dutch) vastgelegd waar het is opgenomen, los van elkaar: \(holds) geldt, \(passed.dutch); de commissie kan het oplossen met: \(command.dutch)\(isNowhere ? ", of: \(nowhere.dutch)" : "")"
+    )
+  }
+
+  // MARK: - Changes, editions and the draft
+
+  func decision(about target: Target) -> Localized {
+    let outcomes = ([holds] + exclusion.others).compactMap { id in
+      id.record.flatMap { dossier[$0]?.outcome }.map { (id: id, outcome: $0) }
+    }
+    let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+    let isTaken = dossier.withdrawal(of: target.record) != nil
+    let settling = dossier.settling(target, inDraft, between: outcomes.map(\.outcome))
+    let said = outcomes.map {
+      Localized(en: "\($0.id) says \($0.outcome.rawValue)", nl: "\($0.id) zegt \($0.outcome.words.dutch)")
+    }
+    .joined(separator: ", ")
+    return Localized(
+      en:
+        "\(target) was decided \(times.english), apart: \(said.english)\(isTaken ? ", and \(partner) has withdrawn it" : ""); \(settling.english)",
+      nl:
+        "Over \(target) is \(times.dutch) besloten, los van elkaar: \(said.dutch)\(isTaken ? ", en \(partner) heeft het ingetrokken" : ""); \(settling.dutch)"
+    )
+  }
+
+  func withdrawal(of target: Target) -> Localized {
+    let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+    let isMerged = dossier.merged[target] != nil
+    let settling = dossier.settling(target, inDraft)
+    return Localized(
+      en:
+        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(isMerged ? " and was merged" : ""), \(passed.english); \(settling.english)",
+      nl:
+        "\(partner) trok \(target.record) in zonder te weten dat \(target) was overgenomen: \(holds) geldt\(isMerged ? " en is samengevoegd" : ""), \(passed.dutch); \(settling.dutch)"
+    )
+  }
+
+  func merge(of target: Target) -> Localized {
+    let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
+    let (by, isOne) = (Self.shortened(exclusion.others), exclusion.others.count == 1)
+    let way = dossier.hunk(target).map { WayBack(from: $0).condition }
+    let step = inDraft.stepThatSettles(target)
+    return Localized(
+      en:
+        "\(target) is in the draft, by \(isOne ? "commit" : "commits") \(by.english), and the decision that holds, \(holds), says \(outcome.rawValue): that is settled once \(way?.english ?? ""), or where it stays by the committee with: \(step.english)",
+      nl:
+        "\(target) staat in het concept, door \(isOne ? "commit" : "commits") \(by.dutch), en het besluit dat geldt, \(holds), zegt \(outcome.words.dutch): dat is opgelost zodra \(way?.dutch ?? ""), of als het blijft staan door de commissie met: \(step.dutch)"
+    )
+  }
+
+  func motion(_ poll: Slug, about target: Target) -> Localized {
+    let settling = dossier.settling(target, inDraft)
+    return Localized(
+      en:
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(settling.english)",
+      nl:
+        "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet; een eerdere sluiting bracht het in het concept; \(settling.dutch)"
+    )
+  }
+
+  func edition(_ number: Int) -> Localized {
+    let isAway = dossier.editions(numbered: number).holds.map(dossier.isLeftBehind) ?? false
+    let command = Localized.typed("beraad publish \(paper) --edition \(number) -o DIR")
+    return Localized(
+      en:
+        "Edition \(number) was published \(times.english), apart: \(holds) holds, \(passed.english); the committee can settle it\(isAway ? ", in the clone in which \(holds) was published," : "") with: \(command.english)",
+      nl:
+        "Editie \(number) is \(times.dutch) gepubliceerd, los van elkaar: \(holds) geldt, \(passed.dutch); de commissie kan het oplossen\(isAway ? ", in de kloon waarin \(holds) is gepubliceerd," : "") met: \(command.dutch)"
+    )
+  }
+
+  var draft: Localized {
+    let command = Localized.typed("beraad revise \(paper) -m WHY")
+    return Localized(
+      en:
+        "The draft of \(paper) was begun \(times.english), apart, by \(commits.english): see that it has what both wanted, and an author can settle it with: \(command.english)",
+      nl:
+        "Het concept van \(paper) is \(times.dutch) begonnen, los van elkaar, door \(commits.dutch): zorg dat erin staat wat beide wilden, en een auteur kan het oplossen met: \(command.dutch)"
+    )
+  }
+}
