@@ -47,7 +47,7 @@ struct ImportCommand: ReportingCommand {
     (request.base, request.isOne, request.reason, request.isDryRun) = (base, one, because, dryRun)
     let imported = try session.context.importFile(request)
     let style = session.style(options)
-    return Report(answer: imported.text(style), value: imported, story: imported.story.map { Localized($0) })
+    return Report(answer: imported.text(style), value: imported, story: imported.story)
   }
 }
 
@@ -74,7 +74,7 @@ extension ImportedFile {
     return text
   }
 
-  var story: [String] {
+  var story: [Localized] {
     if let first = earlier.first {
       return [
         "This very file was imported before, as \(earlier.count == 1 ? first : "\(earlier.count) records, \(first) among them"): nothing is new."
@@ -86,7 +86,7 @@ extension ImportedFile {
     ]
     let isNothing = amendments.isEmpty && comments.isEmpty && replies.isEmpty
     let verb = dryRun ? "Would record" : "Recorded"
-    var story = [
+    var story: [Localized] = [
       isNothing
         ? "Nothing is new in it, beside \(paper) at \(base.abbreviated())."
         : "\(verb) \(counts.joined(separator: ", ")) on \(paper), made on \(base.abbreviated())."
@@ -96,17 +96,25 @@ extension ImportedFile {
     }
     story += settled.map {
       let words = WordChange(old: $0.old, new: $0.new).bare
-      return
+      return Localized(
         "\($0.accepted ? "Accepted" : "Rejected") in the file, and left as it is here: \($0.partner.harmlessLine)'s change \(words)"
+      )
     }
     if !missing.isEmpty {
       story.append("No longer in the file, and left as they are here: \(missing.joined(separator: ", ")).")
     }
-    story += notTaken.map { "Not taken in: \($0.harmlessLine)" }
+    story += notTaken.map {
+      Localized(en: "Not taken in: ", nl: "Niet overgenomen: ").joined(to: $0.map(\.harmlessLine))
+    }
     if !notTaken.isEmpty {
+      let command = "beraad amend \(paper) --file"
       story.append(
-        "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY"
-      )
+        Localized(
+          en:
+            "What was not taken in can be made by hand, in a copy of the text: \(command) COPY --because WHY",
+          nl:
+            "Wat niet is overgenomen, kan met de hand, in een kopie van de tekst: \(command) KOPIE --because REDEN"
+        ))
     }
     return story
   }

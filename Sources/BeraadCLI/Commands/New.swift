@@ -44,12 +44,15 @@ struct NewCommand: ChangingCommand {
     let bytes = try GivenFile.bytes(from, session: session, most: ImportCommand.most)
     let begun = try session.context.newPaper(
       paper, title: title, kind: kind, language: lang, from: bytes, changesOf: changesOf)
-    var story = ["Began \(begun.paper) with the text of \(from)."]
-    story += begun.left.map { "Not in the paper: \($0.harmlessLine)" }
+    var story: [Localized] = ["Began \(begun.paper) with the text of \(from)."]
+    story += begun.left.map {
+      Localized(en: "Not in the paper: ", nl: "Niet in het stuk: ").joined(to: $0.map(\.harmlessLine))
+    }
     story += begun.imported?.story ?? []
-    story += begun.imported?.text(session.style(options)).split(separator: "\n").map(String.init) ?? []
+    let found = begun.imported?.text(session.style(options)).split(separator: "\n") ?? []
+    story += found.map { Localized(String($0)) }
     return Report(
-      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story.map { Localized($0) })
+      answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story)
   }
 }
 
