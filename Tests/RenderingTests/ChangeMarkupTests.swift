@@ -178,6 +178,11 @@ import Testing
     #expect(!html.contains("[^1]"))
   }
 
+  @Test func `the sign of a note that changes stands in the line of its words`() {
+    let html = markup("[^1]: Zie het CBS.", "[^1]: Zie het CBS uit 2025.")
+    #expect(html.contains("<div class=\"note\"><p><sup class=\"ref\">*</sup> Zie het CBS"), "\(html)")
+  }
+
   @Test func `paragraphs that change places around others stay paragraphs`() {
     let (een, twee) = ("Wij willen woningen voor iedereen.", "Zorg is er voor ieder mens in de stad.")
     let (trams, scholen) = ("Trams rijden vaker en later.", "Scholen blijven gratis voor iedereen.")

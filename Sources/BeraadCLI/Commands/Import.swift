@@ -114,8 +114,8 @@ extension ImportedFile {
           en: "No longer in the file, and left as they are here: \(names).",
           nl: "Niet meer in het bestand, en hier gelaten zoals ze zijn: \(names)."))
     }
-    story += notTaken.map { left in
-      Localized(en: "Not taken in: \(left.harmlessLine)", nl: "Niet overgenomen: \(left.harmlessLine)")
+    story += notTaken.map {
+      Localized(en: "Not taken in: ", nl: "Niet overgenomen: ").joined(to: $0.map(\.harmlessLine))
     }
     guard !notTaken.isEmpty else { return story }
     return story + [

@@ -54,13 +54,16 @@ struct NewCommand: ChangingCommand {
         en: "Began \(begun.paper) with the text of \(from).",
         nl: "\(begun.paper) begonnen met de tekst van \(from).")
     ]
-    story += begun.left.map { left in
-      Localized(en: "Not in the paper: \(left.harmlessLine)", nl: "Niet in het stuk: \(left.harmlessLine)")
+    story += begun.left.map {
+      Localized(en: "Not in the paper: ", nl: "Niet in het stuk: ").joined(to: $0.map(\.harmlessLine))
     }
     story += begun.imported?.story ?? []
     let style = session.style(options)
     story +=
-      begun.imported?.text(style, session.language).split(separator: "\n").map { Localized(String($0)) } ?? []
+      begun.imported?.text(style, session.language).split(separator: "\n").map {
+        Localized(verbatim: String($0))
+      }
+      ?? []
     return Report(answer: begun.commit.map { "\($0)\n" } ?? "", value: begun, story: story)
   }
 }

@@ -73,12 +73,35 @@ extension InlineChange.Segment {
 
   /// The words in one line; an end of a paragraph, or of a line, alone as the mark that editors show for it.
   fileprivate var shown: String {
-    guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else { return text.harmlessLine }
+    guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else {
+      return text.withMarkedParagraphs.harmlessLine
+    }
     return text.count(where: \.isNewline) > 1 ? "¶" : "↵"
   }
 }
 
 extension String {
+  /// With a sign where a paragraph ends and other words follow.
+  fileprivate var withMarkedParagraphs: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return self }
+    var text = String(self[..<first])
+    var isBehindEmptyLine = false
+    for (number, line) in self[first...last].split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).enumerated() {
+      if line.allSatisfy(\.isWhitespace) {
+        isBehindEmptyLine = true
+        continue
+      }
+      if number > 0 { text += isBehindEmptyLine ? "¶" : "\n" }
+      text += line
+      isBehindEmptyLine = false
+    }
+    return text + self[index(after: last)...]
+  }
+
   /// Newlines as spaces, other white space as it is.
   var oneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 }

@@ -12,7 +12,7 @@ struct ImportRecords {
   private var amendments: [ImportedFile.Amendment] = []
   private var comments: [ImportedFile.Comment] = []
   private var replies: [ImportedFile.Reply] = []
-  private var notTaken: [String]
+  private var notTaken: [Localized]
   private var already = 0
   private var earlier: [RecordID] = []
 
@@ -42,7 +42,9 @@ struct ImportRecords {
     recorded = RecordedBefore(by: identity.partner.id, in: dossier, on: paper.blob, file: hash)
     isDutch = (paper.language ?? dossier.roster.language) == .dutch
     places = PlaceNames(in: paper.text, language: isDutch ? .dutch : .english)
-    notTaken = returned.unclear + LeftOutOfFile(isDutch: isDutch).words(returned.leftOut)
+    notTaken =
+      returned.unclear.map { Localized($0) } + returned.reshaped.map(LeftOutOfFile.words)
+      + returned.leftOut.map(LeftOutOfFile.words)
     earlier = recorded.ofFile
     guard earlier.isEmpty else { return }
     try addAmendments()
@@ -118,6 +120,7 @@ struct ImportRecords {
   /// The changes, each block's together; a new block, and what reaches over several, for itself.
   private var groups: [[Hunk]] {
     let hunks = EditedCopy.hunks(from: paper.text, to: returned.edited)
+      .flatMap { $0.apartByBlocks(in: paper.text, places) }
     if request.isOne { return hunks.isEmpty ? [] : [hunks] }
     var groups: [(block: Int?, hunks: [Hunk])] = []
     for hunk in hunks {
@@ -194,9 +197,9 @@ struct ImportRecords {
   private mutating func text(of comment: ReturnedPaper.Comment) throws -> String? {
     guard comment.text.contains(where: { !$0.isWhitespace }) else {
       notTaken.append(
-        isDutch
-          ? "een opmerking zonder woorden, bij „\(comment.quote)”"
-          : "a comment without words, on “\(comment.quote)”")
+        Localized(
+          en: "a comment without words, on “\(comment.quote)”",
+          nl: "een opmerking zonder woorden, bij „\(comment.quote)”"))
       return nil
     }
     let answered = comment.proposal.map {

@@ -1,3 +1,4 @@
+package import Deliberation
 package import ObjectIDs
 
 /// What was found in a returned file, and what of it was recorded.
@@ -50,7 +51,7 @@ package struct ImportedFile: Encodable, Sendable {
   /// The comments that were exported and are not in the file: they stay as they were.
   package let missing: [String]
   /// What is in the file and could not be recorded, with its words.
-  package let notTaken: [String]
+  package let notTaken: [Localized]
   /// How many changes, comments and replies in it were recorded before.
   package let already: Int
   /// The records that this very file made before; then nothing is new.

@@ -1,30 +1,58 @@
+import Deliberation
 import Word
 
-/// What a returned file has that is no text, in words.
-struct LeftOutOfFile {
-  let isDutch: Bool
-
-  func words(_ found: [ReturnedPaper.LeftOut]) -> [String] { found.map(words) }
-
-  private func words(_ found: ReturnedPaper.LeftOut) -> String {
-    let near = found.near.isEmpty ? "" : isDutch ? ", bij „\(found.near)”" : ", at “\(found.near)”"
-    guard found.words.isEmpty else { return "\(name(found.kind)): \(found.words)\(near)" }
-    return name(found.kind) + (isDutch ? " zonder beschrijving" : " without a description") + near
+/// What a returned file has and an import does not take, in words.
+enum LeftOutOfFile {
+  static func words(_ found: ReturnedPaper.LeftOut) -> Localized {
+    let name = name(found.kind)
+    let near: Localized =
+      found.near.isEmpty ? "" : Localized(en: ", at “\(found.near)”", nl: ", bij „\(found.near)”")
+    guard found.words.isEmpty else { return name.joined(to: ": \(found.words)").joined(to: near) }
+    return name.joined(to: Localized(en: " without a description", nl: " zonder beschrijving")).joined(
+      to: near)
   }
 
-  private func name(_ kind: Story.LeftOut.Kind) -> String {
+  private static func name(_ kind: Story.LeftOut.Kind) -> Localized {
     switch kind {
-    case .picture: isDutch ? "afbeelding" : "picture"
-    case .object: isDutch ? "ingevoegd object" : "object"
-    case .formula: isDutch ? "formule" : "formula"
-    case .reading: isDutch ? "uitspraak boven de woorden" : "ruby text"
-    case .importedPart: isDutch ? "ingevoegd bestand" : "imported part"
-    case .symbol: isDutch ? "teken" : "symbol"
-    case .hidden: isDutch ? "verborgen tekst" : "hidden text"
-    case .hint: isDutch ? "invulaanwijzing" : "hint of an empty field"
-    case .checkBox: isDutch ? "aankruisvakje" : "check box"
-    case .title: isDutch ? "titel" : "title"
-    case .footer: isDutch ? "voettekst" : "footer"
+    case .picture: Localized(en: "picture", nl: "afbeelding")
+    case .object: Localized(en: "object", nl: "ingevoegd object")
+    case .formula: Localized(en: "formula", nl: "formule")
+    case .reading: Localized(en: "ruby text", nl: "uitspraak boven de woorden")
+    case .importedPart: Localized(en: "imported part", nl: "ingevoegd bestand")
+    case .symbol: Localized(en: "symbol", nl: "teken")
+    case .hidden: Localized(en: "hidden text", nl: "verborgen tekst")
+    case .hint: Localized(en: "hint of an empty field", nl: "invulaanwijzing")
+    case .checkBox: Localized(en: "check box", nl: "aankruisvakje")
+    case .title: Localized(en: "title", nl: "titel")
+    case .footer: Localized(en: "footer", nl: "voettekst")
+    }
+  }
+
+  /// A paragraph that became another kind.
+  static func words(_ found: ReturnedPaper.Reshaped) -> Localized {
+    let (was, becomes) = (name(found.was), name(found.becomes))
+    return Localized(
+      en: "“\(found.words)” was \(was.english) and becomes \(becomes.english)",
+      nl: "„\(found.words)” was \(was.dutch) en wordt \(becomes.dutch)")
+  }
+
+  private static func name(_ kind: ReturnedPaper.Reshaped.Kind) -> Localized {
+    switch kind {
+    case .text: Localized(en: "a plain paragraph", nl: "een gewone alinea")
+    case .quotation: Localized(en: "a quotation", nl: "een citaat")
+    case .code: Localized(en: "a line of code", nl: "een regel code")
+    case .note: Localized(en: "a note", nl: "een noot")
+    case .cell: Localized(en: "a cell of a table", nl: "een cel van een tabel")
+    case .withinItem:
+      Localized(en: "a further paragraph of an item", nl: "een volgende alinea van een lijstpunt")
+    case .heading(let level): Localized(en: "a heading of level \(level)", nl: "een kop van niveau \(level)")
+    case .item(let level, true):
+      Localized(
+        en: "an item with a number, at level \(level)", nl: "een lijstpunt met een nummer, op niveau \(level)"
+      )
+    case .item(let level, false):
+      Localized(
+        en: "an item with a bullet, at level \(level)", nl: "een lijstpunt zonder nummer, op niveau \(level)")
     }
   }
 }

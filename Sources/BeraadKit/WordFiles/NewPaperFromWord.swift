@@ -2,6 +2,7 @@ package import Deliberation
 import Git
 package import ObjectIDs
 import Prose
+import Rendering
 import Storage
 import Word
 
@@ -10,7 +11,7 @@ package struct ConvertedFile: Encodable, Sendable {
   package let paper: String
   package let commit: ObjectID?
   /// What the file has and the paper does not, in words.
-  package let left: [String]
+  package let left: [Localized]
   /// What the changes and comments in the file became; nil where there were none.
   package let imported: ImportedFile?
 }
@@ -30,7 +31,7 @@ extension Context {
     let title = try GivenText.checkLine(title, what: "a title")
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
-    let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
+    let converted = Self.converted(file, try file.pictures(in: bytes))
     guard converted.markdown.contains(where: { !$0.isWhitespace }) else {
       throw Refusal("This Word file has no text.")
     }
@@ -64,8 +65,34 @@ extension Context {
     request.base = "\(slug)@\((commit ?? desk.snapshot.commit).hex)"
     return ConvertedFile(
       paper: slug.description, commit: commit,
-      left: converted.left.filter { !Self.isReference($0) } + Self.otherTitle(converted.title, than: title),
+      left: (converted.left.filter { !Self.isReference($0) } + Self.otherTitle(converted.title, than: title))
+        .map { Localized($0) } + Self.signs(converted.signs) + converted.brokenLinks.map(Self.brokenLink),
       imported: partner == nil ? nil : try other.importFile(request))
+  }
+
+  /// The text of a file. A link to a bookmark leads to the heading or paragraph that this stands in, which only the text names.
+  private static func converted(_ file: WordFile, _ pictures: [String: PaperPicture]) -> ConvertedPaper {
+    let first = ConvertedPaper(file, pictures: pictures, places: nil)
+    guard first.hasInnerLinks else { return first }
+    let names = PlaceNames(in: Array(first.markdown.utf8), language: .english)
+    return ConvertedPaper(file, pictures: pictures, places: first.bookmarks.compactMapValues(names.id))
+  }
+
+  /// What is said of numbers that Markdown does not count.
+  private static func signs(_ signs: [String]) -> [Localized] {
+    guard !signs.isEmpty else { return [] }
+    let some = signs.uniqued().prefix(9).joined(separator: ", ") + (signs.uniqued().count > 9 ? ", …" : "")
+    return [
+      Localized(
+        en: "\(signs.count) × a number that counts by itself; it stands there as words: \(some)",
+        nl: "\(signs.count) × een nummer dat vanzelf telt; het staat er als woorden: \(some)")
+    ]
+  }
+
+  private static func brokenLink(_ words: String) -> Localized {
+    Localized(
+      en: "where the link “\(words)” leads: the file has no such place in its text",
+      nl: "waar de link „\(words)” heen leidt: die plaats is er niet in de tekst van het bestand")
   }
 
   /// Refuses changes and comments that nobody is named for, and names whom the file names.

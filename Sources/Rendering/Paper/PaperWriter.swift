@@ -71,9 +71,18 @@ struct PaperWriter {
       document, outline: PaperOutline(document), marks: marks, phrases: phrases, isExcerpt: true)
     writer.writeBody()
     for note in document.notes where note.range.lowerBound < end {
-      writer.html += "<div class=\"note\"><sup class=\"ref\">*</sup> "
+      let mark: Markup = "<sup class=\"ref\">*</sup> "
+      writer.html += "<div class=\"note\">"
       writer.block = nil
-      for event in note.events { writer.write(event, block: nil, direction: nil) }
+      var isMarked = false
+      for event in note.events {
+        // In the line of its words: by itself it would be a paragraph.
+        let opensLine = if case .enter(.paragraph) = event { true } else { false }
+        if !isMarked, !opensLine { writer.html += mark }
+        writer.write(event, block: nil, direction: nil)
+        if !isMarked, opensLine { writer.html += mark }
+        isMarked = true
+      }
       writer.endBlock()
       writer.html += "</div>\n"
     }

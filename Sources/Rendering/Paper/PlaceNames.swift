@@ -24,6 +24,9 @@ package struct PlaceNames: Sendable {
   /// The number of that block in the paper.
   package func block(at offset: Int) -> Int? { outline.index(at: offset) }
 
+  /// The id of that block's element on the page, to which a link may lead.
+  package func id(at offset: Int) -> String? { outline.block(at: offset)?.id }
+
   /// The bytes of that block's words.
   package func words(at offset: Int) -> Range<Int>? {
     guard let block = outline.block(at: offset) else { return nil }

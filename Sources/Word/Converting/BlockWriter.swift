@@ -26,6 +26,12 @@ struct BlockWriter {
   /// What the pictures are called that were written, by the id of their relationship.
   private(set) var names: [String: String] = [:]
   private(set) var shownPictures: [Int] = []
+  /// What stands before the words of an item or a heading, for Markdown has no such number; by the paragraph of the file.
+  private(set) var signs: [Int: String] = [:]
+  /// Where the paragraphs of the file stand in the text.
+  private(set) var offsets: [Int: Int] = [:]
+  /// Those that are written with the next block.
+  private var pending: [Int] = []
 
   private struct OpenItem {
     /// The column where its words begin.
@@ -38,10 +44,12 @@ struct BlockWriter {
     let mark: Character
   }
 
-  init(_ file: WordFile, pictures: [String: PaperPicture]) {
+  /// - Parameter places: where links within the file lead, by the name of their bookmark; nil leaves them as they are.
+  init(_ file: WordFile, pictures: [String: PaperPicture], places: [String: String]?) {
     self.file = file
     self.pictures = pictures
     text = ReturnedText(file)
+    if let places { text.lead { places[String($0)] } }
     let bodies = text.units.filter { file.stories[$0.story].kind != .body }
     var notes = Dictionary(grouping: bodies, by: \.story)
     // As they are without their changes.
@@ -62,7 +70,7 @@ struct BlockWriter {
     }
     for part in units.paragraphs {
       let paragraph = units[part.upperBound].position.paragraph
-      write(Array(units[part]), file.body.paragraphs[paragraph])
+      write(Array(units[part]), file.body.paragraphs[paragraph], paragraph)
       // One in a table stands behind that.
       if file.body.paragraphs[paragraph].cell == nil { writePictures(until: paragraph) }
     }
@@ -76,19 +84,25 @@ struct BlockWriter {
     if !markdown.isEmpty { markdown += "\n" }
   }
 
-  private mutating func write(_ units: [ReturnedUnit], _ paragraph: StoryParagraph) {
-    if let cell = paragraph.cell { return add(units, to: cell) }
+  private mutating func write(_ units: [ReturnedUnit], _ paragraph: StoryParagraph, _ number: Int) {
+    if let cell = paragraph.cell { return add(units, to: cell, number) }
     closeTable()
     let block = file.styles.block(ofStyle: paragraph.style)
-    if block == .code { return addCode(units, paragraph) }
+    if block == .code { return addCode(units, paragraph, number) }
     closeCode()
+    pending.append(number)
     let line = words.written(units.map { .init($0) }).trimmedBlanks
     if case .heading(let level) = block {
       guard !line.isEmpty else { return }
-      return put(String(repeating: "#", count: level) + " " + line.inOneLine, within: 0)
+      let list = file.list(of: paragraph)
+      if let list { _ = counter.next(list, in: file.numbering) }
+      let sign = list.flatMap(sign)
+      signs[number] = sign
+      return put(
+        String(repeating: "#", count: level) + " " + Self.line(line.inOneLine, behind: sign), within: 0)
     }
     if file.list(of: paragraph) != nil || block == .listItem {
-      return putItem(line, paragraph, isQuoted: block == .quote)
+      return putItem(line, paragraph, number, isQuoted: block == .quote)
     }
     guard !line.isEmpty else { return }
     let depth = depth(of: paragraph, block)
@@ -135,18 +149,34 @@ struct BlockWriter {
     let gap = goesOn ? "\n" + (outer + indent + own).trimmedEnd(unless: false) + "\n" : "\n\n"
     if !markdown.isEmpty { markdown += isTight ? "\n" : gap }
     markdown += lines.joined(separator: "\n")
+    for paragraph in pending { offsets[paragraph] = max(0, markdown.utf8.count - 1) }
+    pending = []
     last = inner || isQuoted ? .quote : .text
     self.isQuoted = isQuoted
     levels = Array(levels.prefix(depth))
   }
 
-  private mutating func putItem(_ line: String, _ paragraph: StoryParagraph, isQuoted: Bool) {
+  /// What a reader of the file sees before the item that was counted last.
+  private func sign(_ list: StoryParagraph.ListPlace) -> String? {
+    file.numbering.sign(list, numbers: counter.numbers(list, in: file.numbering))
+  }
+
+  private static func line(_ line: String, behind sign: String?) -> String {
+    sign.map { MarkdownWords.escaped($0) + (line.isEmpty ? "" : " " + line) } ?? line
+  }
+
+  private mutating func putItem(_ line: String, _ paragraph: StoryParagraph, _ place: Int, isQuoted: Bool) {
     if isQuoted != self.isQuoted { levels = [] }
     let list = file.list(of: paragraph)
     let level = min(list?.level ?? 0, levels.count)
-    let isOrdered = list.map(file.numbering.isOrdered) ?? false
     let previous = level < levels.count ? levels[level] : nil
     let number = list.map { counter.next($0, in: file.numbering) } ?? 0
+    // What Markdown cannot count stands there as words.
+    let words = list.flatMap { list in
+      sign(list).flatMap { file.numbering.isPlain($0, of: list, number: number) ? nil : $0 }
+    }
+    signs[place] = words
+    let isOrdered = words == nil && list.map(file.numbering.isOrdered) ?? false
     var behind = previous?.mark ?? "."
     // A list that counts otherwise than on is another: Markdown tells them apart by what is behind the number.
     if let previous, previous.isOrdered, isOrdered, previous.number + 1 != number {
@@ -155,7 +185,8 @@ struct BlockWriter {
     let mark = isOrdered ? "\(number)\(behind) " : "- "
     let isTight = !levels.isEmpty
     put(
-      MarkdownWords.task(MarkdownWords.atLineStart(line)), mark: mark, within: level, isQuoted: isQuoted,
+      MarkdownWords.task(MarkdownWords.atLineStart(Self.line(line, behind: words))), mark: mark,
+      within: level, isQuoted: isQuoted,
       isTight: isTight)
     levels.append(
       OpenItem(
@@ -183,10 +214,11 @@ struct BlockWriter {
 
   // MARK: Code
 
-  private mutating func addCode(_ units: [ReturnedUnit], _ paragraph: StoryParagraph) {
+  private mutating func addCode(_ units: [ReturnedUnit], _ paragraph: StoryParagraph, _ number: Int) {
     // The writer keeps two blocks apart by the space between them.
     let depth = depth(of: paragraph, .code)
     if (paragraph.spaceBefore ?? 0) > 0 || depth != codeDepth { closeCode() }
+    pending.append(number)
     if code.isEmpty { codeDepth = depth }
     last = .code
     code.append(units.map(\.scalar).text)
@@ -205,7 +237,9 @@ struct BlockWriter {
 
   // MARK: Tables
 
-  private mutating func add(_ units: [ReturnedUnit], to cell: StoryParagraph.Cell) {
+  private mutating func add(
+    _ units: [ReturnedUnit], to cell: StoryParagraph.Cell, _ number: Int
+  ) {
     if last != .table(cell.table) {
       closeTable()
       closeCode()
@@ -213,9 +247,18 @@ struct BlockWriter {
       rows = []
       levels = []
     }
+    pending.append(number)
     while rows.count <= cell.row { rows.append([]) }
     while rows[cell.row].count <= cell.column { rows[cell.row].append("") }
-    let line = words.written(units.map { .init($0) }).trimmedBlanks.inOneLine
+    // A cell has no lists, and one line.
+    let line = units.chunked(by: \.position.paragraph).map { part in
+      let words = words.written(part.map { .init($0) }).trimmedBlanks.inOneLine
+      let place = part.first?.position.paragraph ?? number
+      guard !words.isEmpty, let list = file.list(of: file.body.paragraphs[place]) else { return words }
+      _ = counter.next(list, in: file.numbering)
+      signs[place] = sign(list) ?? "•"
+      return Self.line(words, behind: signs[place])
+    }.filter { !$0.isEmpty }.joined(separator: " ")
     let before = rows[cell.row][cell.column]
     rows[cell.row][cell.column] = before.isEmpty || line.isEmpty ? before + line : before + " " + line
   }
@@ -228,6 +271,19 @@ struct BlockWriter {
     rows = []
     guard !lines.isEmpty else { return }
     put(lines.joined(separator: "\n"), within: 0)
+  }
+}
+
+extension [ReturnedUnit] {
+  /// Parts in which all have the same of something.
+  fileprivate func chunked(by key: (ReturnedUnit) -> Int) -> [ArraySlice<ReturnedUnit>] {
+    var parts: [ArraySlice<ReturnedUnit>] = []
+    var start = startIndex
+    for index in indices where index > start && key(self[index]) != key(self[start]) {
+      parts.append(self[start..<index])
+      start = index
+    }
+    return start < endIndex ? parts + [self[start...]] : parts
   }
 }
 

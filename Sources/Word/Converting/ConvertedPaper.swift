@@ -13,11 +13,31 @@ package struct ConvertedPaper: Sendable {
   /// The files that lie beside the text, by name.
   package private(set) var pictures: [String: PaperPicture] = [:]
 
-  /// - Parameter pictures: those of the file that can be shown, by the id of their relationship.
-  package init(_ file: WordFile, pictures shown: [String: PaperPicture] = [:]) {
-    var writer = BlockWriter(file, pictures: shown)
+  /// The numbers of items and headings that stand in the text as words, in order: Markdown does not count so.
+  package private(set) var signs: [String] = []
+  /// Where the bookmarks of the file stand in the text, in bytes, by name: those that a link in the file leads to.
+  package private(set) var bookmarks: [String: Int] = [:]
+  /// Whether the file has links to places in itself.
+  package private(set) var hasInnerLinks = false
+  /// The words of links to bookmarks that the text does not have.
+  package private(set) var brokenLinks: [String] = []
+
+  /// - Parameters:
+  ///   - pictures: those of the file that can be shown, by the id of their relationship.
+  ///   - places: where links within the file lead in the text, by the name of their bookmark; nil leaves them as they are.
+  package init(
+    _ file: WordFile, pictures shown: [String: PaperPicture] = [:], places: [String: String]? = nil
+  ) {
+    var writer = BlockWriter(file, pictures: shown, places: places)
     writer.write()
     markdown = writer.markdown
+    signs = writer.signs.sorted { $0.key < $1.key }.map(\.value)
+    let links = Self.innerLinks(file)
+    hasInnerLinks = !links.isEmpty
+    for (name, _) in links {
+      bookmarks[name] = file.body.bookmarks[name].flatMap { writer.offsets[$0] }
+    }
+    if let places { brokenLinks = links.filter { places[$0.name] == nil }.map(\.words) }
     for (relationship, name) in writer.names { pictures[name] = shown[relationship] }
     title = file.body.paragraphs.filter { file.styles.block(ofStyle: $0.style) == .title }
       .map { $0.text(.rejected) }.filter { !$0.allSatisfy(\.isWhitespace) }
@@ -29,7 +49,28 @@ package struct ConvertedPaper: Sendable {
       let shown = story.kind == .body ? Set(writer.shownPictures) : []
       left += Self.named(story.leftOut.indices.filter { !shown.contains($0) }.map { story.leftOut[$0] })
     }
-    left += lost(file)
+    left += lost(file, writer.signs)
+  }
+
+  /// The links of a file to places in itself.
+  private static func innerLinks(_ file: WordFile) -> [(name: String, words: String)] {
+    var links: [(name: String, words: String)] = []
+    for paragraph in file.stories.filter({ [.body, .footnote, .endnote].contains($0.kind) })
+      .flatMap(\.paragraphs)
+    {
+      var last: LinkAddress?
+      for run in paragraph.runs where !Story.View.rejected.drops(run.changes) {
+        if let link = run.link, link.text.hasPrefix("#") {
+          if link == last, let open = links.indices.last {
+            links[open].words += run.text
+          } else {
+            links.append((String(link.text.dropFirst()), run.text))
+          }
+        }
+        last = run.link
+      }
+    }
+    return links
   }
 
   /// What was left out: each by its words, those without any counted.
@@ -41,12 +82,13 @@ package struct ConvertedPaper: Sendable {
   }
 
   /// The paragraphs of the file that the text does not have, letter by letter.
-  private func lost(_ file: WordFile) -> [String] {
+  private func lost(_ file: WordFile, _ signs: [Int: String]) -> [String] {
     let shown = Set(
       PaperText(Array(markdown.utf8)).units.split { $0.isEnd }.map { Self.letters($0.map(\.scalar)) })
     var paragraphs: [[Unicode.Scalar]] = []
     var open: [Unicode.Scalar] = []
     var last: (story: Int, cell: StoryParagraph.Cell?)?
+    var paragraph: Int?
     func close() {
       paragraphs.append(open)
       open = []
@@ -57,6 +99,10 @@ package struct ConvertedPaper: Sendable {
       // What a cell or a note has is one paragraph in Markdown.
       let isOne = story.kind != .body || place.1 != nil
       if let last, last != place { close() }
+      if story.kind == .body, paragraph != unit.position.paragraph {
+        open += (signs[unit.position.paragraph] ?? "").unicodeScalars
+        paragraph = unit.position.paragraph
+      }
       if unit.end == nil { open.append(unit.scalar) } else if !isOne { close() }
       last = place
     }

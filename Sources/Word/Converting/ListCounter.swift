@@ -7,6 +7,11 @@ struct ListCounter {
   /// Markdown reads nine digits.
   private static let most = 999_999_999
 
+  /// The numbers of the last item of a list, and of those that it stands in, by level.
+  func numbers(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> [Int: Int] {
+    counts[sheet.pattern(of: place.list)] ?? [:]
+  }
+
   mutating func next(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> Int {
     let pattern = sheet.pattern(of: place.list)
     var levels = counts[pattern] ?? [:]

@@ -4,11 +4,17 @@ struct NumberingSheet: Sendable {
     var format: String?
     var start: Int?
     var indent: Int?
+    /// What an item shows: words, and `%1` for the number of the first level.
+    var text: String?
+    /// Whether all numbers in it are plain ones.
+    var isDecimal = false
 
     init(_ element: XMLElement) {
       format = element.value(of: .numberFormat)
       start = element.value(of: .listStart).flatMap { Int($0) }
       indent = element.first(.paragraphProperties)?.leftIndent
+      text = element.value(of: .levelText)
+      isDecimal = element.has(.decimalsOnly)
     }
   }
 
@@ -57,6 +63,28 @@ struct NumberingSheet: Sendable {
 
   /// How far in the words of an item stand.
   func indent(_ place: StoryParagraph.ListPlace) -> Int? { level(place)?.indent }
+
+  /// What a reader sees before an item.
+  ///
+  /// - Parameter numbers: of the item, and of those that it stands in, by level.
+  func sign(_ place: StoryParagraph.ListPlace, numbers: [Int: Int]) -> String? {
+    guard isOrdered(place), let own = level(place), let text = own.text else { return nil }
+    var sign = text
+    for (number, value) in numbers {
+      let level = level(.init(list: place.list, level: number))
+      let format = own.isDecimal && number != place.level ? "decimal" : level?.format
+      sign = sign.replacing("%\(number + 1)", with: ListNumber.text(value, format: format ?? "decimal"))
+    }
+    return sign.foldedBlanks
+  }
+
+  /// Whether a list of Markdown shows the same sign: it has plain numbers, and a Word file that is made of it those of the writer.
+  func isPlain(_ sign: String, of place: StoryParagraph.ListPlace, number: Int) -> Bool {
+    if ["\(number)", "\(number).", "\(number))"].contains(sign) { return true }
+    let own = NumberingPart.number(atLevel: place.level)
+    return level(place)?.format == own.format && level(place)?.text == own.text
+      && indent(place) == NumberingPart.indent(ofLevel: place.level)
+  }
 
   /// The pattern that a list counts with.
   func pattern(of list: String) -> String { lists[list].map { "pattern \($0.pattern)" } ?? list }

@@ -22,6 +22,7 @@ package struct StyleSheet: Sendable {
   private var lists: [String: StoryParagraph.ListPlace] = [:]
   /// What a paragraph of each style is.
   private var blocks: [String: Block] = [:]
+  private var kinds: Set<Block> = []
   /// How many styles may each be based on the next; Word allows fewer.
   private static let longestChain = 20
 
@@ -48,6 +49,7 @@ package struct StyleSheet: Sendable {
       blocks[id] = inherited(id) { $0.block } ?? .text
       lists[id] = inherited(id) { $0.list }
     }
+    kinds = Set(blocks.values)
   }
 
   /// What the words of a character style look like.
@@ -55,6 +57,9 @@ package struct StyleSheet: Sendable {
 
   /// What a paragraph of a style is.
   package func block(ofStyle id: String?) -> Block { id.flatMap { blocks[$0] } ?? .text }
+
+  /// Whether there is a style of a kind.
+  func has(_ block: Block) -> Bool { kinds.contains(block) }
 
   /// The list that paragraphs of a style are items of.
   func list(ofStyle id: String?) -> StoryParagraph.ListPlace? { id.flatMap { lists[$0] } }

@@ -81,8 +81,9 @@ struct EditedSource {
     let next = behind?.shape
     let previous = at > 0 ? units[at - 1].shape : nil
     // Items behind the last of a list are of that list, and so is what goes on within it.
+    let isOfNext = next?.item.map { item in edit.come.contains { $0.list == item.list } } ?? false
     let areOfList =
-      previous?.item != nil && next?.item == nil
+      previous?.item != nil && !isOfNext
       && edit.come.allSatisfy { $0.end == nil || $0.end == .item || $0.continuesItem }
     let isWithinItem = previous?.item != nil && edit.come.first { $0.end != nil }?.continuesItem == true
     let isBefore = behind != nil && !units[at].isEnd && !areOfList && !isWithinItem
@@ -90,11 +91,15 @@ struct EditedSource {
     let offset =
       isBefore
       ? paper.lineStart(before: units[at].range.lowerBound) : lineEnd(from: units[at - 1].range.lowerBound)
-    let blocks = NewBlocks(self, edit.come, at).blocks
+    let blocks = NewBlocks(self, edit.come, at, isBefore: isBefore).blocks
     var text = ""
-    for block in blocks {
-      let neighbour = isBefore ? next : previous
-      let gap = block.isItem && neighbour?.item != nil ? "\n" : "\n\n"
+    let neighbour = isBefore ? next : previous
+    let isQuoted = edit.come.contains { $0.block?.isQuoted == true }
+    let isBesideItem = neighbour?.item != nil && (neighbour?.quotes ?? 0 > 0) == isQuoted
+    for (index, block) in blocks.enumerated() {
+      let beside = isBefore ? index + 1 : index - 1
+      let isTight = blocks.indices.contains(beside) ? blocks[beside].isItem : isBesideItem
+      let gap = block.isItem && isTight ? "\n" : "\n\n"
       text += isBefore ? block.text + gap : gap + block.text
     }
     return Hunk(range: offset..<offset, old: "", new: text)
@@ -118,15 +123,6 @@ struct EditedSource {
       return MarkdownWords.atLineStart(markdown(come, [], nil, place))
     }
     return MarkdownWords.box(box) + markdown(Array(come.dropFirst()), [], nil, place)
-  }
-
-  /// What a line begins with whose paragraph is of a kind; an item has the mark of its neighbour.
-  func prefix(of end: ReturnedUnit.End, near place: Int) -> String {
-    switch end {
-    case .text: ""
-    case .heading(let level): String(repeating: "#", count: level) + " "
-    case .item: itemMark(near: place) ?? "- "
-    }
   }
 
   /// The end of a line's words, behind what closes emphasis or a link there.

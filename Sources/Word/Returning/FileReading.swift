@@ -35,7 +35,7 @@ struct FileReading {
       text.separate(Set(unknown))
       places = UnitAlignment.places(text.units, in: paper.units)
     }
-    units = text.units
+    units = Self.listed(text.units, places, file, paper)
     newNotes = text.newNotes
     self.places = places
     unitOfPlace = [Int?](repeating: nil, count: paper.units.count)
@@ -43,6 +43,29 @@ struct FileReading {
     for (index, unit) in units.enumerated() where firsts[unit.story]?[unit.position.paragraph] == nil {
       firsts[unit.story, default: [:]][unit.position.paragraph] = index
     }
+  }
+
+  /// The units with the lists of the paper that new items go on with: those that others of their list in the file are of.
+  private static func listed(
+    _ given: [ReturnedUnit], _ places: [Int?], _ file: WordFile, _ paper: PaperText
+  ) -> [ReturnedUnit] {
+    var lists: [StoryParagraph.ListPlace: Set<Int>] = [:]
+    func place(_ unit: ReturnedUnit) -> StoryParagraph.ListPlace? {
+      guard unit.block?.level != nil else { return nil }
+      return file.itemPlace(of: file.stories[unit.story].paragraphs[unit.position.paragraph])
+    }
+    for (unit, known) in zip(given, places) {
+      guard let known, let item = paper.units[known].shape?.item, item.level == unit.block?.level,
+        let place = place(unit)
+      else { continue }
+      lists[place, default: []].insert(item.list)
+    }
+    var units = given
+    for index in units.indices where units[index].block?.level != nil {
+      guard let known = place(units[index]).flatMap({ lists[$0] }), known.count == 1 else { continue }
+      units[index].list = known.first
+    }
+    return units
   }
 
   /// The share of the paper's letters that are in the file.
@@ -129,10 +152,12 @@ struct FileReading {
     func looksNew(_ index: Int, _ place: Int) -> Bool {
       guard let other = export.unitOfPlace[place].map({ export.units[$0] }) else { return false }
       let unit = units[index]
-      var isNew = ShownItem(unit) != ShownItem(other)
+      var isNew = ShownItem(unit, toldBy: file.styles) != ShownItem(other, toldBy: file.styles)
       if unit.end == nil, unit.scalar == " ", last == place - 1 {
         isNew = unit.form != other.form || unit.link != other.link
       }
+      // Word puts no line's end in the place of a blank by itself.
+      if (unit.scalar == "\n") != (other.scalar == "\n") { isNew = true }
       // Another character that stands for the same is Word's doing.
       if isNew { last = place }
       return isNew
@@ -142,13 +167,20 @@ struct FileReading {
 
   /// Whether an edit changes nothing but what Word changes by itself.
   func isSame(_ edit: UnitEdit) -> Bool {
-    paper.units[edit.gone].map { ShownItem($0) } == edit.come.map { ShownItem($0) }
+    paper.units[edit.gone].map { ShownItem($0, toldBy: file.styles) }
+      == edit.come.map { ShownItem($0, toldBy: file.styles) }
+      && zip(paper.units[edit.gone], edit.come).allSatisfy { ($0.scalar == "\n") == ($1.scalar == "\n") }
   }
 
   /// Who took away the first of what an edit takes away, as the file says.
   func remover(_ edit: UnitEdit) -> String? {
     guard edit.gone.lowerBound < unitOfPlace.count else { return nil }
     return unitOfPlace[edit.gone.lowerBound].flatMap { units[$0].changes.first { !$0.kind.adds }?.author }
+  }
+
+  /// What the file has for a unit of the paper; nil where that is not in it.
+  func unit(of place: Int) -> ReturnedUnit? {
+    place < unitOfPlace.count ? unitOfPlace[place].map { units[$0] } : nil
   }
 
   func text(_ range: Range<Int>) -> String { paper.units[range].map(\.scalar).text }

@@ -3,9 +3,12 @@ struct NewBlocks {
   private(set) var blocks: [(text: String, isItem: Bool)] = []
   private let source: EditedSource
   private let place: Int
+  private var marks: ItemMarks
 
-  init(_ source: EditedSource, _ come: [ReturnedUnit], _ place: Int) {
+  /// - Parameter isBefore: whether they come before the line of the paragraph at the place; else they come behind the one before it.
+  init(_ source: EditedSource, _ come: [ReturnedUnit], _ place: Int, isBefore: Bool) {
     (self.source, self.place) = (source, place)
+    marks = ItemMarks(source.paper, before: source.paper.paragraph(of: place), isBefore: isBefore)
     var rows: [[String]] = []
     var last: StoryParagraph.Cell?
     for part in come.paragraphs {
@@ -26,9 +29,23 @@ struct NewBlocks {
 
   private mutating func add(_ words: [ReturnedUnit], _ end: ReturnedUnit) {
     let kind = end.end ?? .text
-    let indent = kind == .text && end.continuesItem ? source.itemIndent(before: place) : ""
-    let text = indent + source.prefix(of: kind, near: place) + source.paragraph(words, kind, place)
-    blocks.append((indent.isEmpty ? text : text.replacing("\n", with: "\n" + indent), kind == .item))
+    let form = end.block ?? BlockForm()
+    var (first, others) = ("", "")
+    switch kind {
+    case .heading(let level): first = String(repeating: "#", count: level) + " "
+    case .item:
+      first = marks.add(end)
+      others = marks.inner(form)
+    case .text where end.continuesItem:
+      others = marks.innermost ?? source.itemIndent(before: place)
+      first = others
+    case .text:
+      others = form.isQuoted ? "> " : ""
+      first = others
+    }
+    marks.pass(form)
+    let text = first + source.paragraph(words, kind, place)
+    blocks.append((others.isEmpty ? text : text.replacing("\n", with: "\n" + others), kind == .item))
   }
 
   private mutating func close(_ rows: inout [[String]]) {

@@ -16,10 +16,17 @@ struct PaperUnit {
   var link: LinkAddress?
   /// For an end the shape of its paragraph.
   var shape: ParagraphShape?
+  /// For an end what its paragraph is.
+  var block: BlockForm?
   /// Whether it is the box of a task, which the source has as `[ ]`.
   var isBox = false
 
   var isEnd: Bool { shape != nil }
+
+  /// For an end its block, before its list is counted.
+  var uncounted: UncountedBlock? {
+    block.map { UncountedBlock(form: $0, list: $0.level.flatMap { _ in shape?.item?.list }) }
+  }
 
   /// A character of a text that stands for itself: those that have another meaning here are missing.
   static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -47,6 +54,8 @@ struct PaperText {
   /// The first unit of what each mark of a note leads to, in the order of the marks.
   private(set) var noteStarts: [Int] = []
   let lists: [FlatDocument.List]
+  /// What the paragraphs are, for their numbers.
+  var blocks: [UncountedBlock] { units.compactMap(\.uncounted) }
   private var marks: [Int] = []
 
   init(_ source: [UInt8]) {
@@ -75,7 +84,9 @@ struct PaperText {
       case .piece(let piece): add(piece)
       case .end(let shape, let position):
         if let task = shape.item?.task { addBox(task, position) }
-        units.append(PaperUnit(scalar: PaperUnit.end, range: position..<position, shape: shape))
+        units.append(
+          PaperUnit(
+            scalar: PaperUnit.end, range: position..<position, shape: shape, block: BlockForm(shape, lists)))
         starts.append(units.count)
       case .table(let table): add(table)
       }

@@ -65,6 +65,8 @@ package struct ReturnedPaper: Sendable {
   package private(set) var missingComments: [String] = []
   /// What is in the file and in none of the others, by its words.
   package private(set) var unclear: [String] = []
+  /// The paragraphs that are of another kind in the file, where no text could be made of that.
+  package private(set) var reshaped: [Reshaped] = []
   /// What is new in the file and is no text, or has no place in a paper.
   package private(set) var leftOut: [LeftOut] = []
 
@@ -100,7 +102,7 @@ package struct ReturnedPaper: Sendable {
       ? reading.edits { _ in true }.filter(\.isTracked)
       : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
     setAside(&edits, &gone, reading, export)
-    let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading.paper)
+    let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading)
     for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
       settled += keys.map { key in
         Settled(
@@ -108,10 +110,10 @@ package struct ReturnedPaper: Sendable {
           new: FileReading.shown(key.come.text), isAccepted: isAccepted)
       }
     }
-    let own = sorted.own.filter { !reading.isSame($0) }.compactMap {
-      $0.withoutEmptyParagraphs(in: reading.paper)
-    }.atParagraphStarts(in: reading.paper)
-    unclear += sorted.unclear.map(reading.words)
+    let own = sorted.own.filter { !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper) }.compactMap {
+      $0.withoutSameEnds(in: reading.paper).withoutEmptyParagraphs(in: reading.paper)
+    }.atParagraphStarts(in: reading.paper).apart(in: reading.paper)
+    unclear += sorted.unclear.map(reading.named)
     let mapped = MappedEdits(own, in: reading.paper, of: reading.file, notes: reading.newNotes)
     for group in mapped.made {
       let author =
@@ -119,7 +121,9 @@ package struct ReturnedPaper: Sendable {
         ?? group.edits.lazy.compactMap(reading.remover).first ?? ""
       changes += group.hunks.map { Change(hunk: $0, author: author) }
     }
-    unclear += mapped.left.map(reading.words)
+    for edit in mapped.left {
+      if let kinds = reading.reshaped(edit) { reshaped += kinds } else { unclear.append(reading.named(edit)) }
+    }
   }
 
   /// Names what was done within another's change that is still tracked, and takes it out: it is an edit of words that are not the

@@ -9,10 +9,14 @@ struct ReturnedUnit {
   var note: Int?
   /// What ends here, where it is an end.
   var end: End?
+  /// What its paragraph is, where it is an end.
+  var block: BlockForm?
+  /// The list of the paper that it is an item of, as other items of its list in the file are.
+  var list: Int?
+  /// The number that Word shows before it.
+  var number: Int?
   /// Where it stands in a table.
   var cell: StoryParagraph.Cell?
-  /// Whether its paragraph goes on within an item of a list.
-  var continuesItem = false
   /// Where it stands: story and position of its run.
   let story: Int
   let position: Story.Position
@@ -24,6 +28,8 @@ struct ReturnedUnit {
   }
 
   var isCell: Bool { cell != nil }
+  /// Whether its paragraph goes on within an item of a list.
+  var continuesItem: Bool { block?.isWithin == true }
 
   /// Whether it is there once some changes are made and all others are not.
   func isThere(_ isMade: (TrackedChange) -> Bool) -> Bool {
@@ -62,6 +68,16 @@ struct ReturnedText {
     for story in stories.values.sorted() where seen.insert(story).inserted { units += units(of: story) }
   }
 
+  /// Has links within the file lead elsewhere.
+  ///
+  /// - Parameter place: where to, for the name of a place; nil where there is none, and the words stay alone.
+  mutating func lead(_ place: (Substring) -> String?) {
+    for index in units.indices {
+      guard let address = units[index].link?.text, address.hasPrefix("#") else { continue }
+      units[index].link = place(address.dropFirst()).map { LinkAddress("#\($0)") }
+    }
+  }
+
   /// Takes out the notes whose marks are none of the paper's.
   mutating func separate(_ stories: Set<Int>) {
     guard !stories.isEmpty else { return }
@@ -70,6 +86,7 @@ struct ReturnedText {
   }
 
   private var noteReferences: [StoryNote] = []
+  private var counter = ListCounter()
 
   private mutating func units(of index: Int, within changes: [TrackedChange] = []) -> [ReturnedUnit] {
     let story = file.stories[index]
@@ -116,10 +133,14 @@ struct ReturnedText {
     }
     // Between its number and its words a note has a blank of Word's.
     if story.kind != .body, number == 0, units.first?.scalar == " " { units.removeFirst() }
+    // What goes, or joins the next, has no number.
+    let isCounted = story.kind == .body && !Story.View.accepted.drops(around + paragraph.end)
+    let list = isCounted ? file.list(of: paragraph) : nil
     units.append(
       ReturnedUnit(
         scalar: PaperUnit.end, changes: around + paragraph.end, end: file.end(of: paragraph),
-        cell: paragraph.cell, continuesItem: file.continuesItem(paragraph), story: index,
+        block: BlockForm(paragraph, in: story, of: file),
+        number: list.map { counter.next($0, in: file.numbering) }, cell: paragraph.cell, story: index,
         position: Story.Position(paragraph: number, run: paragraph.runs.count)))
     return units
   }
@@ -141,8 +162,14 @@ extension WordFile {
       && paragraph.end.isEmpty && paragraph.runs.isEmpty
   }
 
+  /// The place of an item that is no heading; headings may be numbered.
+  func itemPlace(of paragraph: StoryParagraph) -> StoryParagraph.ListPlace? {
+    if case .heading = styles.block(ofStyle: paragraph.style) { return nil }
+    return list(of: paragraph)
+  }
+
   /// Whether a paragraph stands within an item, as its style says.
-  fileprivate func continuesItem(_ paragraph: StoryParagraph) -> Bool {
+  func continuesItem(_ paragraph: StoryParagraph) -> Bool {
     styles.block(ofStyle: paragraph.style) == .listContinuation && list(of: paragraph) == nil
   }
 

@@ -1,7 +1,8 @@
 /// Tells a partner's own edits from what the partner made of the changes that were exported and are no longer tracked.
 ///
 /// Without tracking, an accepted change may look like several edits, since words of it stand in the paper too. So edits and changes that
-/// touch are laid over the paper together: if some of the changes make what the file has there, those were accepted.
+/// touch are laid over the paper together: if some of the changes make what the file has there, those were accepted. Where a partner
+/// wrote besides, `LikeliestChanges` tells what.
 struct SettledChanges {
   private(set) var accepted: [UnitEdit.Key] = []
   private(set) var rejected: [UnitEdit.Key] = []
@@ -10,14 +11,16 @@ struct SettledChanges {
   private(set) var own: [UnitEdit] = []
 
   private let paper: PaperText
+  private let reading: FileReading
   /// Of more changes in one place than this it is not tried which were accepted.
   private static let mostTried = 6
 
   /// - Parameters:
   ///   - edits: what differs in the file, in order.
   ///   - gone: the exported changes that are no longer tracked.
-  init(_ edits: [UnitEdit], besides gone: [UnitEdit.Key], in paper: PaperText) {
-    self.paper = paper
+  ///   - reading: the file, against the paper.
+  init(_ edits: [UnitEdit], besides gone: [UnitEdit.Key], in reading: FileReading) {
+    (self.reading, paper) = (reading, reading.paper)
     let all = gone.sorted {
       ($0.gone.lowerBound, $0.gone.upperBound) < ($1.gone.lowerBound, $1.gone.upperBound)
     }
@@ -30,7 +33,7 @@ struct SettledChanges {
         edit < edits.endIndex ? reaches[edit] : nil,
         change < changes.endIndex ? changes[change].gone : nil,
       ].compactMap(\.self).min { $0.lowerBound < $1.lowerBound }
-      guard var place = first else { return }
+      guard var place = first else { break }
       let (firstEdit, firstChange) = (edit, change)
       var grows = true
       while grows {
@@ -47,6 +50,11 @@ struct SettledChanges {
         }
       }
       settle(Array(edits[firstEdit..<edit]), Array(changes[firstChange..<change]), place)
+    }
+    for list in [\Self.own, \Self.unclear] {
+      self[keyPath: list].sort {
+        ($0.gone.lowerBound, $0.gone.upperBound) < ($1.gone.lowerBound, $1.gone.upperBound)
+      }
     }
   }
 
@@ -83,17 +91,40 @@ struct SettledChanges {
           grows = true
         }
       }
-      let (own, others) = (worded[firstEdit..<edit], firstChange..<change)
-      guard !own.isEmpty, !others.isEmpty,
-        match(own.map { edits[$0].key }, others.map { changes[$0] }, place)
-      else {
-        change = max(change, firstChange + 1)
-        continue
+      let others = firstChange..<change
+      if let done = settleWhole(worded[firstEdit..<edit], edits, others.map { changes[$0] }, place) {
+        leftEdits.subtract(done)
+        leftChanges.subtract(others)
       }
-      leftEdits.subtract(own)
-      leftChanges.subtract(others)
+      change = max(change, firstChange + 1)
     }
     return (leftEdits.sorted().map { edits[$0] }, leftChanges.sorted().map { changes[$0] })
+  }
+
+  /// Settles some edits that have words, and the changes of the same paragraphs.
+  ///
+  /// - Returns: which of all edits are settled with them; nil where nobody can tell.
+  private mutating func settleWhole(
+    _ worded: ArraySlice<Int>, _ edits: [UnitEdit], _ changes: [UnitEdit.Key], _ place: Range<Int>
+  ) -> [Int]? {
+    guard let first = worded.first, let last = worded.last, !changes.isEmpty else { return nil }
+    if match(worded.map { edits[$0].key }, changes, place) { return Array(worded) }
+    // What changes only its look is tried with the words beside it.
+    func isWithin(_ index: Int) -> Bool {
+      place.lowerBound <= edits[index].gone.lowerBound && edits[index].gone.upperBound <= place.upperBound
+    }
+    let before = Array((0..<first).reversed().prefix(while: isWithin))
+    let behind = Array((last + 1..<edits.count).prefix(while: isWithin))
+    let all = before.reversed() + Array(first...last) + behind
+    guard
+      let found = LikeliestChanges(
+        all.map { edits[$0] }, changes, place, in: paper, styles: reading.file.styles, returned: reading.unit)
+    else { return nil }
+    accepted += found.accepted
+    rejected += found.rejected
+    own += found.own
+    unclear += found.unclear
+    return all
   }
 
   private func isLookAlone(_ edit: UnitEdit) -> Bool {
@@ -173,7 +204,7 @@ struct SettledChanges {
 }
 
 extension Range<Int> {
-  fileprivate func covering(_ other: Range<Int>) -> Range<Int> {
+  func covering(_ other: Range<Int>) -> Range<Int> {
     Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

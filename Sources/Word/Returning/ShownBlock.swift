@@ -1,73 +1,17 @@
-/// What a reader sees of a paragraph besides its words: its kind, and its place in a list.
+/// What a reader sees of a paragraph besides its words: what it is, and the number of an item.
 struct ShownBlock: Hashable {
-  enum Kind: Hashable { case text, code, rule, cell, note }
-
-  enum Place: Hashable {
-    case none
-    /// Goes on within an item.
-    case within
-    /// Begins an item; one with a bullet has no number.
-    case item(level: Int, number: Int?)
-  }
-
-  var kind = Kind.text
-  /// Only of plain text: a file does not say it of anything else.
-  var isQuoted = false
-  var place = Place.none
+  let form: BlockForm
+  /// Nil for an item with a bullet, and for what is no item.
+  var number: Int?
 }
 
 /// A paragraph's block before its list is counted.
 struct UncountedBlock {
-  var block: ShownBlock
+  var form: BlockForm
   /// The list of the paper that it is an item of; nil for one that is new.
   var list: Int?
-  var isOrdered = false
-
-  /// - Parameter lists: those of its paper.
-  init(_ shape: ParagraphShape, _ lists: [FlatDocument.List]) {
-    block = ShownBlock()
-    switch shape.kind {
-    case .code: block.kind = .code
-    case .rule: block.kind = .rule
-    case .headerCell, .cell: block.kind = .cell
-    case .note: block.kind = .note
-    case .text, .title, .heading: break
-    }
-    if let item = shape.item, block.kind != .cell {
-      block.place = item.isFirst ? .item(level: item.level, number: nil) : .within
-      list = item.list
-      isOrdered = lists[item.list].start != nil
-    }
-    if case .heading = shape.kind { return }
-    block.isQuoted = block.kind == .text && list == nil && shape.quotes > 0
-  }
-
-  /// Of a paragraph that is new in a file.
-  init(_ unit: ReturnedUnit, in file: WordFile) {
-    block = ShownBlock()
-    let story = file.stories[unit.story]
-    let paragraph = story.paragraphs[unit.position.paragraph]
-    let style = file.styles.block(ofStyle: paragraph.style)
-    if story.kind != .body {
-      block.kind = .note
-    } else if unit.isCell {
-      block.kind = .cell
-    } else if let place = file.list(of: paragraph), unit.end == .item {
-      block.place = .item(level: place.level, number: nil)
-      isOrdered = file.numbering.isOrdered(place)
-    } else if style == .code {
-      block.kind = .code
-    } else if unit.continuesItem {
-      block.place = .within
-    } else {
-      block.isQuoted = style == .quote
-    }
-  }
-
-  fileprivate var level: Int? {
-    if case .item(let level, _) = block.place { return level }
-    return nil
-  }
+  /// The number of an item that is new.
+  var start: Int?
 }
 
 extension [UncountedBlock] {
@@ -80,33 +24,27 @@ extension [UncountedBlock] {
     var new = 0
     return indices.map { index in
       let each = self[index]
-      guard let level = each.level else {
-        if each.block.place == .none { open = [:] }
-        return each.block
+      guard let level = each.form.level else {
+        if !each.form.isWithin { open = [:] }
+        return ShownBlock(form: each.form)
       }
       open = open.filter { $0.key <= level }
-      let own = each.list ?? open[level] ?? list(behind: index, at: level)
+      let own = [each.list, open[level]].compactMap(\.self).first { isNext(each, in: $0, counts, lists) }
       if own == nil { new -= 1 }
       let list = own ?? new
       open[level] = list
-      let number = counts[list] ?? (list < 0 ? 1 : lists[list].start ?? 1)
+      let number = counts[list] ?? (list < 0 ? each.start ?? 1 : lists[list].start ?? 1)
       counts[list] = number + 1
-      var block = each.block
-      block.place = .item(level: level, number: each.isOrdered ? number : nil)
-      return block
+      return ShownBlock(form: each.form, number: each.form.isOrdered ? number : nil)
     }
   }
 
-  /// The list of the paper that goes on behind a new item, at its level.
-  private func list(behind index: Int, at level: Int) -> Int? {
-    for each in self[(index + 1)...] {
-      guard let other = each.level else {
-        if each.block.place == .none { return nil }
-        continue
-      }
-      if other < level { return nil }
-      if other == level, let list = each.list { return each.isOrdered == self[index].isOrdered ? list : nil }
-    }
-    return nil
+  /// Whether a new item goes on with a list: items with bullets and items with numbers are two, and so are those that count apart.
+  private func isNext(
+    _ item: UncountedBlock, in list: Int, _ counts: [Int: Int], _ lists: [FlatDocument.List]
+  ) -> Bool {
+    guard list < 0 || (lists[list].start != nil) == item.form.isOrdered else { return false }
+    guard item.form.isOrdered, let start = item.start else { return true }
+    return start == counts[list] ?? (list < 0 ? nil : lists[list].start)
   }
 }

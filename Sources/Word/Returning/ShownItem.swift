@@ -4,17 +4,33 @@ struct ShownItem: Hashable {
   let form: StoryRun.Form
   fileprivate(set) var link: LinkAddress?
   let end: ReturnedUnit.End?
+  /// For an end what its paragraph is, as far as some styles can tell.
+  let block: BlockForm?
 
+  /// Without what a paragraph is, for which `ShownParagraph` has more.
   init(_ unit: PaperUnit) {
     self.init(
-      unit.scalar, unit.look.form, unit.link, unit.shape.map(ReturnedUnit.End.init))
+      unit.scalar, unit.look.form, unit.link, unit.shape.map(ReturnedUnit.End.init), nil)
   }
 
-  init(_ unit: ReturnedUnit) { self.init(unit.scalar, unit.form, unit.link, unit.end) }
+  init(_ unit: ReturnedUnit) { self.init(unit.scalar, unit.form, unit.link, unit.end, nil) }
+
+  /// - Parameter styles: those by which the form of a paragraph can be told.
+  init(_ unit: PaperUnit, toldBy styles: StyleSheet) {
+    self.init(
+      unit.scalar, unit.look.form, unit.link, unit.shape.map(ReturnedUnit.End.init),
+      unit.block?.told(by: styles))
+  }
+
+  init(_ unit: ReturnedUnit, toldBy styles: StyleSheet) {
+    self.init(unit.scalar, unit.form, unit.link, unit.end, unit.block?.told(by: styles))
+  }
 
   private init(
-    _ scalar: Unicode.Scalar, _ form: StoryRun.Form, _ link: LinkAddress?, _ end: ReturnedUnit.End?
+    _ scalar: Unicode.Scalar, _ form: StoryRun.Form, _ link: LinkAddress?, _ end: ReturnedUnit.End?,
+    _ block: BlockForm?
   ) {
+    self.block = block
     self.scalar = UnitAlignment.folded(scalar)
     self.end = end
     // A blank shows nothing of its form; a note's mark and a box have one of their own.

@@ -6,8 +6,7 @@ struct ShownParagraph: Hashable {
 
   /// Those of a paper.
   static func all(of paper: PaperText) -> [ShownParagraph] {
-    let blocks = paper.units.compactMap(\.shape).map { UncountedBlock($0, paper.lists) }.counted(paper.lists)
-    return all(paper.units.map { ShownItem($0) }.paragraphs, blocks)
+    all(paper.units.map { ShownItem($0) }.paragraphs, paper.blocks.counted(paper.lists))
   }
 
   /// - Parameter blocks: of each paragraph that has an end.

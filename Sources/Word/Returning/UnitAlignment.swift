@@ -80,10 +80,15 @@ enum UnitAlignment {
   }
 
   /// Letters and digits that stand together, and every other character by itself.
-  private static func words(_ text: [UInt32], _ range: Range<Int>) -> [Range<Int>] {
+  ///
+  /// - Parameter isApart: whether a character can be in no word with one that is not so.
+  static func words(
+    _ text: [UInt32], _ range: Range<Int>, isApart: (Int) -> Bool = { _ in false }
+  ) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var isOpen = false
     for index in range {
+      if isOpen, isApart(index) != isApart(index - 1) { isOpen = false }
       let isLetter = Unicode.Scalar(text[index]).map {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }

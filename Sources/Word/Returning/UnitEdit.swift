@@ -30,8 +30,9 @@ struct UnitEdit {
       if !isEmpty { edit.come.append(unit) }
       isStart = unit.end != nil
     }
-    // One may also stand before the end that stayed.
-    if !isBetween, edit.come.last?.end == .text, edit.come.last?.isCell == false,
+    // One may also stand before the end that stayed; one that came for another is that paragraph's.
+    let ends = come.count { $0.end != nil } - paper.units[gone].count(where: \.isEnd)
+    if !isBetween, ends > 0, edit.come.last?.end == .text, edit.come.last?.isCell == false,
       gone.upperBound < paper.units.count,
       paper.units[gone.upperBound].shape.map(ReturnedUnit.End.init) == .text
     {
@@ -82,7 +83,53 @@ struct UnitEdit {
   }
 }
 
+extension UnitEdit {
+  /// The same without ends of paragraphs that go and come in the same place: who breaks a paragraph at its end puts one in behind it.
+  func withoutSameEnds(in paper: PaperText) -> UnitEdit {
+    var edit = self
+    while let first = edit.gone.first, let end = edit.come.first, end.end != nil, paper.units[first].isEnd,
+      paper.units[first].block == end.block,
+      paper.units[first].shape.map(ReturnedUnit.End.init) == end.end
+    {
+      edit.gone = first + 1..<edit.gone.upperBound
+      edit.come.removeFirst()
+    }
+    return edit
+  }
+}
+
+extension UnitEdit {
+  /// Whether it only puts blanks, a line's end or a page's, at the edge of a paragraph, which Markdown does not have and nobody reads.
+  func isBlankAtEdge(of paper: PaperText) -> Bool {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace && scalar != PaperUnit.end
+    }
+    guard !come.isEmpty, come.allSatisfy({ $0.end == nil && isBlank($0.scalar) }),
+      paper.units[gone].allSatisfy({ !$0.isEnd && isBlank($0.scalar) }),
+      paper.units[gone.upperBound...].first(where: \.isEnd)?.block?.kind != .code
+    else { return false }
+    return gone.lowerBound == 0 || paper.units[gone.lowerBound - 1].isEnd
+      || gone.upperBound >= paper.units.count || paper.units[gone.upperBound].isEnd
+  }
+}
+
 extension [UnitEdit] {
+  /// The same, but whole paragraphs that come before one that changes are an edit of their own.
+  func apart(in paper: PaperText) -> [UnitEdit] {
+    flatMap { edit -> [UnitEdit] in
+      let start = edit.gone.lowerBound
+      guard !edit.gone.isEmpty, start == 0 || paper.units[start - 1].isEnd,
+        !paper.units[edit.gone].contains(where: \.isEnd),
+        let last = edit.come.lastIndex(where: { $0.end != nil }), last + 1 < edit.come.count
+      else { return [edit] }
+      var (new, rest) = (edit, edit)
+      new.gone = start..<start
+      new.come = [ReturnedUnit](edit.come[...last])
+      rest.come = [ReturnedUnit](edit.come[(last + 1)...])
+      return [new, rest]
+    }
+  }
+
   /// The same, but what a diff lays over the end of a paragraph goes from the beginning of one where that is no other text: of
   /// `a.¶b.¶` without `.¶b` the paragraph `b.` went.
   func atParagraphStarts(in paper: PaperText) -> [UnitEdit] {

@@ -30,7 +30,7 @@ struct WantedText {
   }
 
   private func block(of unit: ReturnedUnit) -> UncountedBlock? {
-    unit.end == nil ? nil : UncountedBlock(unit, in: file)
+    unit.block.map { UncountedBlock(form: $0, list: $0.isOrdered ? unit.list : nil, start: unit.number) }
   }
 
   mutating func finish() -> (paragraphs: [ShownParagraph], owners: [Int?]) {
@@ -70,7 +70,7 @@ struct WantedText {
         order.append((mark, nil, nil))
         mark += 1
       }
-      append((ShownItem(unit), nil, unit.shape.map { UncountedBlock($0, paper.lists) }), at: index)
+      append((ShownItem(unit), nil, unit.uncounted), at: index)
     }
     done = end
   }

@@ -18,6 +18,7 @@ struct WrittenParagraphs {
     guard !paragraphs.isEmpty, let range = range(of: paragraphs), !hidesSomething(range) else { return nil }
     let steps = steps(paper.starts[paragraphs.lowerBound]..<paper.starts[paragraphs.upperBound], edits)
     var text = ""
+    var marks = ItemMarks(paper, before: paragraphs.lowerBound, isBefore: false)
     var open: [Step] = []
     var separator = ""
     for step in steps {
@@ -25,7 +26,7 @@ struct WrittenParagraphs {
         open.append(step)
         continue
       }
-      text += separator + prefix(step, end, isFirst: text.isEmpty && separator.isEmpty)
+      text += separator + prefix(step, &marks)
       text += MarkedWords(paper: paper, notes: notes).written(open.map(mark))
       separator = self.separator(behind: step, end)
       open = []
@@ -105,14 +106,22 @@ struct WrittenParagraphs {
   }
 
   /// What a paragraph's line begins with.
-  private func prefix(_ step: Step, _ end: ReturnedUnit.End, isFirst: Bool) -> String {
-    if case .kept(let index) = step {
+  private func prefix(_ step: Step, _ marks: inout ItemMarks) -> String {
+    switch step {
+    case .kept(let index):
       let paragraph = paper.paragraph(of: index)
+      marks.pass(paragraph)
       guard paper.cells[paragraph] == nil, let start = contentStart(of: paragraph) else { return "" }
       return String(decoding: paper.source[paper.lineStart(before: start)..<start], as: UTF8.self)
+    case .new(let unit):
+      guard !unit.isCell, let end = unit.end else { return "" }
+      let form = unit.block ?? BlockForm()
+      if end == .item { return marks.add(unit) }
+      if form.isWithin, let inner = marks.innermost { return inner }
+      marks.pass(form)
+      if case .heading(let level) = end { return String(repeating: "#", count: level) + " " }
+      return form.isQuoted ? "> " : ""
     }
-    guard case .new(let unit) = step, !unit.isCell else { return "" }
-    return EditedSource(paper: paper, notes: notes).prefix(of: end, near: 0)
   }
 
   /// What stands between a paragraph and the next.

@@ -14,9 +14,7 @@ enum NumberingPart {
   /// - Parameter used: the indices of the lists that have items.
   static func xml(_ lists: [FlatDocument.List], used: Set<Int>) -> String {
     var xml = pattern(bullets) { level in ("bullet", ["•", "–", "▪"][level % 3]) }
-    xml += pattern(numbers) { level in
-      (["decimal", "lowerLetter", "lowerRoman"][level % 3], "%\(level + 1).")
-    }
+    xml += pattern(numbers, number)
     for index in used.sorted() {
       let list = lists[index]
       xml += "<w:num w:numId=\"\(number(of: index))\">"
@@ -27,6 +25,11 @@ enum NumberingPart {
       xml += "</w:num>"
     }
     return xml
+  }
+
+  /// How the numbers of a level look.
+  static func number(atLevel level: Int) -> (format: String, text: String) {
+    (["decimal", "lowerLetter", "lowerRoman"][level % 3], "%\(level + 1).")
   }
 
   private static func pattern(_ id: Int, _ level: (Int) -> (format: String, text: String)) -> String {

@@ -94,7 +94,7 @@ import Word
     #expect(try alliance.dossier().threads.count == 2)
   }
 
-  @Test func `what has no place in a paper is named in its language`() throws {
+  @Test func `what has no place in a paper is named in both languages`() throws {
     let desk = try Desk(alliance.editors)
     let paper = try desk.snapshot.paper(named: "housing")
     let body =
@@ -102,9 +102,18 @@ import Word
     let drawing = "<w:r><w:drawing/></w:r>"
     let parts = WordParts(body: body.map { paragraph(run($0.replacing("\n", with: " ")) + drawing) }.joined())
     let imported = try alliance.take(parts.bytes) { ($0.base, $0.isDryRun) = ("housing@HEAD", true) }
-    #expect(imported.notTaken.contains { $0.hasPrefix("picture without a description, at “") })
+    #expect(imported.notTaken.contains { $0.english.hasPrefix("picture without a description, at “") })
     let found = ReturnedPaper.LeftOut(kind: .formula, words: "E=mc2", near: "De huur")
-    #expect(LeftOutOfFile(isDutch: true).words([found]) == ["formule: E=mc2, bij „De huur”"])
+    #expect(
+      LeftOutOfFile.words(found)
+        == Localized(en: "formula: E=mc2, at “De huur”", nl: "formule: E=mc2, bij „De huur”"))
+    let item = ReturnedPaper.Reshaped(
+      words: "De huur", was: .text, becomes: .item(level: 2, isNumbered: true))
+    #expect(
+      LeftOutOfFile.words(item)
+        == Localized(
+          en: "“De huur” was a plain paragraph and becomes an item with a number, at level 2",
+          nl: "„De huur” was een gewone alinea en wordt een lijstpunt met een nummer, op niveau 2"))
   }
 
   @Test func `an end of a paragraph is shown as one`() throws {

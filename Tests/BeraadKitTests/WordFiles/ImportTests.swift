@@ -1,6 +1,7 @@
 import Deliberation
 import Foundation
 import Prose
+import Storage
 import TestSupport
 import Testing
 import Word
@@ -39,6 +40,21 @@ import Word
     // Names that a file gives are a claim, and nothing personal goes into git.
     let all = try alliance.repository.git("log", "-p", "--all")
     #expect(!all.contains(Returned.author) && all.contains("For all."))
+  }
+
+  @Test func `a new paragraph is no part of the change at the end of the one before it`() throws {
+    var copy = try Returned(alliance)
+    copy.amend([
+      Hunk(
+        range: copy.range(of: "soon.").lowerBound + 4..<copy.range(of: "soon.").lowerBound + 4, old: "",
+        new: " and for all.\n\nSo do we")
+    ])
+    let imported = try alliance.take(copy.bytes)
+    #expect(imported.amendments.map { $0.changes.map(\.new) } == [[" and for all"], ["\n\nSo do we."]])
+    let dossier = try alliance.dossier()
+    let text = try Desk(alliance.editors).snapshot.paper(named: "housing").text
+    let made = try #require(dossier.amendments.flatMap(\.amendment.hunks).applied(to: text))
+    #expect(String(decoding: made, as: UTF8.self).hasSuffix("want them soon and for all.\n\nSo do we.\n"))
   }
 
   @Test func `the same file twice is nothing new, and a later copy only what it has more`() throws {

@@ -104,6 +104,44 @@ import Word
     #expect(try markdown(item("a", list: 1) + item("x", list: 4) + item("b", list: 1)) == "1. a\n- x\n2. b\n")
   }
 
+  @Test func `a number that Markdown does not count stands there as words`() throws {
+    func file(_ body: String, _ levels: [(format: String, text: String)]) throws -> ConvertedPaper {
+      var parts = WordParts(body: body)
+      let xml = levels.enumerated().map { level, each in
+        """
+        <w:lvl w:ilvl="\(level)"><w:start w:val="1"/><w:numFmt w:val="\(each.format)"/>\
+        <w:lvlText w:val="\(each.text)"/></w:lvl>
+        """
+      }
+      parts.add(
+        "numbering",
+        WordParts.root(
+          "numbering",
+          "<w:abstractNum w:abstractNumId=\"1\">\(xml.joined())</w:abstractNum>"
+            + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"))
+      parts.add(
+        "styles",
+        WordParts.root("styles", "<w:style w:styleId=\"H\"><w:name w:val=\"heading 2\"/></w:style>"))
+      return ConvertedPaper(try WordFile(parts.bytes))
+    }
+    let body = item("one", list: 1) + item("sub", list: 1, level: 1) + item("two", list: 1)
+    let letters = try file(body, [("lowerLetter", "%1)"), ("decimal", "%1.%2")])
+    #expect(letters.markdown == "- a) one\n  - a.1 sub\n- b) two\n")
+    #expect(letters.signs == ["a)", "a.1", "b)"] && letters.left.isEmpty)
+    let roman = try file(body, [("upperRoman", "%1."), ("decimal", "(%2)")])
+    #expect(roman.markdown == "- I. one\n  - (1) sub\n- II. two\n")
+    let plain = try file(body, [("decimal", "%1."), ("decimal", "%2)")])
+    #expect(plain.markdown == "1. one\n   1. sub\n2. two\n" && plain.signs.isEmpty)
+    let article = try file(
+      item("Aim", list: 1, style: "H") + item("Means", list: 1, style: "H"), [("decimal", "Artikel %1")])
+    #expect(article.markdown == "## Artikel 1 Aim\n\n## Artikel 2 Means\n" && article.left.isEmpty)
+    let cell = { (words: String) in "<w:tc>\(item(words, list: 1))</w:tc>" }
+    let table = try file(
+      "<w:tbl><w:tr>\(cell("one"))<w:tc>\(item("two", list: 1))\(item("three", list: 1))</w:tc></w:tr></w:tbl>",
+      [("lowerLetter", "%1.")])
+    #expect(table.markdown == "| a. one | b. two c. three |\n| --- | --- |\n" && table.left.isEmpty)
+  }
+
   @Test func `a style may be that of a list`() throws {
     #expect(try markdown(plain("a", style: "N") + plain("b", style: "Mine")) == "1. a\n2. b\n")
   }

@@ -68,14 +68,67 @@ import Word
     func back(_ text: String) throws -> ReturnedPaper {
       try ReturnedPaper(WordFile(WordWriter.file(paper(text))), exportOf: paper(changed: edits))
     }
-    let touched = try back("The rent was far too high.\n")
+    let touched = try back("The rent is very far too high.\n")
     #expect(touched.changes.isEmpty)
-    #expect(touched.unclear.count == 1 && touched.unclear[0].contains("was far"), "\(touched.unclear)")
+    #expect(touched.unclear.count == 1 && touched.unclear[0].contains("very far"), "\(touched.unclear)")
+    let near = try back("The rent was far too high.\n")
+    #expect(near.changes.map(\.hunk.new) == ["was"] && near.unclear.isEmpty)
+    #expect(near.settled.map(\.isAccepted) == [true])
     let beside = try back("The rent was too high.\n")
     #expect(beside.changes.map(\.hunk.new) == ["was"] && beside.unclear.isEmpty)
     #expect(beside.settled.map(\.isAccepted) == [false])
     let apart = try back("The costs are far too high.\n")
     #expect(!apart.edited.isEmpty && !apart.changes.contains { $0.hunk.new.contains("far") })
+  }
+
+  @Test func `beside accepted changes only what a partner wrote is the partner's`() throws {
+    let edits = EditedText("Homes {~~soon~>before the summer~~}, in every {++small ++}town of the land.\n")
+    func back(_ text: String) throws -> ReturnedPaper {
+      try ReturnedPaper(WordFile(WordWriter.file(paper(text))), exportOf: paper(changed: edits))
+    }
+    let comma = try back("Homes before the summer and in every town of the land.\n")
+    #expect(comma.changes.isEmpty && comma.unclear == ["soon, → before the summer and"])
+    #expect(comma.settled.map(\.isAccepted) == [false])
+    let taken = try back("Homes before the summer in every small town of the land.\n")
+    #expect(taken.changes.isEmpty && taken.unclear == ["soon, → before the summer"])
+    let city = try back("Homes before the summer, in every small city of the land.\n")
+    #expect(city.changes.isEmpty && city.unclear == ["town → small city"])
+    let apart = try back("Houses before the summer, in every small town of the world.\n")
+    #expect(apart.changes.map(\.hunk.new) == ["Houses", "world"] && apart.unclear.isEmpty)
+    #expect(apart.settled.count == 2 && apart.settled.allSatisfy(\.isAccepted))
+  }
+
+  @Test func `generated edits without tracking have no word of another`() throws {
+    for seed in UInt64(1)...300 {
+      var random = SplitMix(seed: seed)
+      let words = "we ask for homes , soon , in every town of the land , and it is wrong , we say"
+        .split(separator: " ").map(String.init)
+      var (marked, kept, own) = ("", "", [String]())
+      for (index, word) in words.enumerated() {
+        let gap = index == 0 || word == "," ? "" : " "
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0:
+          let new = "other\(index) \(words.randomElement(using: &random) ?? "")"
+          let isAccepted = Bool.random(using: &random)
+          marked += gap + "{~~\(word)~>\(new)~~}"
+          kept += gap + (isAccepted ? new : word)
+        case 1:
+          own.append("own\(index)")
+          marked += gap + word
+          kept += gap + "own\(index)" + (Bool.random(using: &random) ? " " + word : "")
+        default:
+          marked += gap + word
+          kept += gap + word
+        }
+      }
+      let edits = EditedText(marked + ".\n")
+      let back = try ReturnedPaper(
+        WordFile(WordWriter.file(paper(kept + ".\n"))), exportOf: paper(changed: edits))
+      let text = back.changes.map(\.hunk.new).joined(separator: " ")
+      #expect(!text.contains("other"), "seed \(seed): \(text)")
+      let told = text + back.unclear.joined(separator: " ")
+      #expect(own.allSatisfy(told.contains), "seed \(seed): \(own), \(told)")
+    }
   }
 
   // MARK: Within an insertion
