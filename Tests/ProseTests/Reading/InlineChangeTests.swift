@@ -62,6 +62,16 @@ import Testing
     #expect(after == new)
   }
 
+  @Test func `clauses that change places are shown as words that stand there`() {
+    let old = "De huren stijgen in de stad, en de lonen stijgen niet mee."
+    let new = "De lonen stijgen niet mee, en de huren stijgen in de stad."
+    let segments = InlineChange.segments(old: old, new: new)
+    #expect(segments.filter { !$0.kind.isOfMove && $0.kind != .come }.map(\.text).joined() == old)
+    #expect(
+      segments.filter { ![.movedAway, .movedGone, .gone].contains($0.kind) }.map(\.text).joined() == new)
+    #expect(!segments.contains { $0.kind == .movedGone })
+  }
+
   private static let homes = "We want affordable homes for all who live and work here."
   private static let trams = "Trams run later at night, on Sundays and on holidays too."
   private static let schools = "Schools stay free and get smaller classes with more teachers."
