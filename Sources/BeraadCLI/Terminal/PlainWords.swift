@@ -10,12 +10,12 @@ enum PlainWords {
     case .sameText: "the same change, twice"
     case .sameDeletion: "the same words taken out, twice"
     case .whiteSpace: "only white space differs"
-    case .separateWords: "other words of the passage were changed"
+    case .separateWords: "other words of the passage change too"
     case .insertionOrder: "both add words here: which come first?"
     case .nested: "one change lies inside the other"
     case .overlapping: "they want different words here"
     case .deletionAgainstEdit: "one takes out what the other changes"
-    case .structure: "they meet in a heading, list, table or link"
+    case .structure: "they meet in a heading, list, table, link or note"
     }
   }
 

@@ -19,7 +19,9 @@ extension Agenda.Item {
 
   /// Why it has no place in the draft; nil where it has one.
   var reasonOfLoss: String? {
-    guard case .lost(let loss) = placed.rebased.fate else { return nil }
+    guard case .lost(let loss) = placed.rebased.fate else {
+      return standing == .unplaced ? "the draft has no passage any more that it could be put back into" : nil
+    }
     return switch loss {
     case .deleted: "the words were deleted from the draft"
     case .notInBase: "the text it was made on does not read so"
@@ -43,7 +45,6 @@ extension Agenda.Item {
     case .clean, .there: return [isAdopted ? merge : "beraad decide \(id) adopt --because WHY"]
     case .proposal: return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY"]
     case .rewritten:
-      guard placed.hunk != nil else { return [reject, inOtherWords] }
       guard hasPlace else { return [reject, again] }
       return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY", again]
     case .contested:
