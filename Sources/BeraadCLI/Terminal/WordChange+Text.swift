@@ -66,10 +66,34 @@ extension InlineChange.Segment {
     }
   }
 
-  /// The words in one line; an end of a paragraph, or of a line, alone as the mark that editors show for it.
+  /// The words in one line; an end of a paragraph between words, and that or an end of a line alone, as the mark that editors show for it.
   fileprivate var shown: String {
-    guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else { return text.harmlessLine }
-    return text.count(where: \.isNewline) > 1 ? "¶" : "↵"
+    if text.allSatisfy(\.isWhitespace) { return shownSpace }
+    guard text.contains(where: \.isNewline) else { return text.harmlessLine }
+    var words = ""
+    var gap = ""
+    for character in text {
+      if character.isWhitespace {
+        gap.append(character)
+        continue
+      }
+      let endsParagraph = !words.isEmpty && gap.count(where: \.isNewline) > 1
+      words += endsParagraph ? "¶" : gap
+      words.append(character)
+      gap = ""
+    }
+    return (words + gap).harmlessLine
+  }
+}
+
+extension InlineChange.Segment {
+  /// White space as marks that can be told apart: two spaces before a line's end break the line on a page, and no line breaks at a fixed space.
+  private var shownSpace: String {
+    switch text.count(where: \.isNewline) {
+    case 0: String(text.map { "\u{A0}\u{202F}\u{2007}".contains($0) ? "⍽" : $0 }).harmlessLine
+    case 1: text.prefix { !$0.isNewline }.suffix(2) == "  " ? "␣␣↵" : "↵"
+    default: "¶"
+    }
   }
 }
 
