@@ -37,8 +37,10 @@ extension WordChange {
   }
 
   private static func moved(_ segments: [InlineChange.Segment], _ style: Style) -> String {
-    // The empty lines before it are no words of it.
-    let words = segments.drop { $0.text.allSatisfy(\.isWhitespace) }.map { segment in
+    // The empty lines before and behind it are no words of it.
+    func isSpace(_ segment: InlineChange.Segment) -> Bool { segment.text.allSatisfy(\.isWhitespace) }
+    let end = segments.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? segments.endIndex
+    let words = segments[..<end].drop(while: isSpace).map { segment in
       let shown = segment.shown
       return switch segment.kind {
       case .movedGone: style.isOn ? style(.gone, "[-\(shown)-]") : "[-\(shown)-]"
