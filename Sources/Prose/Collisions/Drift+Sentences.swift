@@ -8,7 +8,8 @@ extension Drift {
     guard let sentence = sentence(of: hunk) else { return own ?? met }
     let (all, says) = rest(of: sentence, beside: hunk.range)
     // Where as many words came as went, those of one sentence stand for those of the other only if some of it is left.
-    let isAnother = own == nil ? all.kept * 3 <= all.count * 2 : says.kept == 0
+    let isAnother =
+      own == nil ? all.kept * 3 <= all.count * 2 : says.kept == 0 && all.kept * 2 <= all.count
     guard says.count > 0, isAnother else { return own ?? met }
     var whole = passage(around: sentence)
     whole.cover(met)

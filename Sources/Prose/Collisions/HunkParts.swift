@@ -109,6 +109,7 @@ struct HunkParts {
   }
 
   private mutating func findMoves() {
+    let news = parts.map { Array($0.new.utf8) }
     for gone in parts {
       let old = Array(gone.old.utf8)
       let first = moves.count
@@ -116,11 +117,13 @@ struct HunkParts {
       where !block.content.isEmpty {
         let words = old[block.content]
         for (index, come) in parts.enumerated() where come != gone {
-          guard let offset = Array(come.new.utf8).firstPlace(of: words) else { continue }
+          guard let offset = news[index].firstPlace(of: words) else { continue }
           let move = Move(
             source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset,
             isBlock: old.hasLineEnd(beside: block.content))
-          if moves.count > first, let last = moves.last, let both = last.joined(with: move, gone, come) {
+          if moves.count > first, let last = moves.last,
+            let both = last.joined(with: move, in: old, from: gone.range.lowerBound, news[index])
+          {
             moves[moves.count - 1] = both
           } else {
             moves.append(move)

@@ -83,6 +83,12 @@ import Testing
       "2. Stop {~~the~>all~~} demolition.", "2. {~~Stop the demolition~>Keep every home~~}.",
       "2. Stop all demolition."
     ),
+    (
+      "De marktwerking {~~moet stoppen~>stopt~~}.", "De {~~marktwerking moet stoppen~>huur is hoog~~}.",
+      "De marktwerking stopt."
+    ),
+    // Words that hold a sentence together are left of it, and its own are little others.
+    ("We want {~~fair~>low~~} rent.", "We want {~~fair rent~>fairer rents~~}.", "We want low rents."),
     // Some words of it stayed by chance.
     (
       "De marktwerking in de zorg {~~moet stoppen~>stopt~~}.",
