@@ -41,7 +41,7 @@ import Testing
   @Test func `an agenda is a page or a table by the name of its file`() throws {
     try bench.require("agenda", "housing", "-o", "agenda.html")
     let page = try bench.temporary.read("agenda.html")
-    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<q>walls</q>"))
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<q dir=\"auto\">walls</q>"))
     try bench.require("agenda", "housing", "-o", "agenda.csv")
     #expect(try bench.temporary.read("agenda.csv").hasPrefix("\u{FEFF}no,kind,place,"))
     try bench.expectRefusal(

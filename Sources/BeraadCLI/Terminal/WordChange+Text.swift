@@ -42,8 +42,10 @@ extension WordChange {
   }
 
   private static func moved(_ segments: [InlineChange.Segment], _ style: Style) -> String {
-    // The empty lines before it are no words of it.
-    let words = segments.drop { $0.text.allSatisfy(\.isWhitespace) }.map { segment in
+    // The empty lines before and behind it are no words of it.
+    func isSpace(_ segment: InlineChange.Segment) -> Bool { segment.text.allSatisfy(\.isWhitespace) }
+    let end = segments.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? segments.endIndex
+    let words = segments[..<end].drop(while: isSpace).map { segment in
       let shown = segment.shown
       return switch segment.kind {
       case .movedGone: style.isOn ? style(.gone, "[-\(shown)-]") : "[-\(shown)-]"
@@ -71,12 +73,18 @@ extension InlineChange.Segment {
     }
   }
 
-  /// The words in one line; an end of a paragraph, or of a line, alone as the mark that editors show for it.
+  /// The words in one line; an end of a paragraph between words, and that or an end of a line alone, as the mark that editors show for it.
   fileprivate var shown: String {
-    guard text.allSatisfy(\.isWhitespace), text.contains(where: \.isNewline) else {
-      return text.withMarkedParagraphs.harmlessLine
+    text.allSatisfy(\.isWhitespace) ? shownSpace : text.withMarkedParagraphs.harmlessLine
+  }
+
+  /// White space as marks that can be told apart: two spaces before a line's end break the line on a page, and no line breaks at a fixed space.
+  private var shownSpace: String {
+    switch text.count(where: \.isNewline) {
+    case 0: String(text.map { "\u{A0}\u{202F}\u{2007}".contains($0) ? "⍽" : $0 }).harmlessLine
+    case 1: text.prefix { !$0.isNewline }.suffix(2) == "  " ? "␣␣↵" : "↵"
+    default: "¶"
     }
-    return text.count(where: \.isNewline) > 1 ? "¶" : "↵"
   }
 }
 

@@ -86,18 +86,24 @@ struct AgendaPage {
       \(Self.style)</style>
       </head>
       <body>
-      <h1>\(phrases.agenda): \(agenda.title)</h1>
-      <p>\(agenda.alliance). \(phrases.madeOn) \(agenda.date) (\(String(agenda.commit.prefix(10)))).</p>
+      <h1>\(phrases.agenda): <span\(ofText)>\(agenda.title)</span></h1>
+      <p><span dir="auto">\(agenda.alliance)</span>. \(phrases.madeOn) \(agenda.date) (\(String(agenda.commit.prefix(10)))).</p>
       \(body)</body>
       </html>
 
       """
   }
 
+  /// What words of the draft have: their language, where that is another one than the page's, and their direction.
+  private var ofText: Markup {
+    guard let language = agenda.textLanguage, language != agenda.language else { return " dir=\"auto\"" }
+    return " lang=\"\(language)\" dir=\"auto\""
+  }
+
   private func item(_ number: Int, _ item: MeetingAgenda.Item) -> Markup {
     let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
     let draft: Markup =
-      item.draft.isEmpty ? "\(phrases.nothingThere)" : "<q>\(MeetingAgenda.line(item.draft))</q>"
+      item.draft.isEmpty ? "\(phrases.nothingThere)" : "<q\(ofText)>\(MeetingAgenda.line(item.draft))</q>"
     let poll: Markup = item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
     let boxes = phrases.boxes(item.kind).map { "<li>☐ \($0)</li>" as Markup }
     return """
@@ -116,11 +122,13 @@ struct AgendaPage {
 
   private func choice(_ choice: MeetingAgenda.Choice) -> Markup {
     let text: Markup =
-      choice.text.isEmpty ? "\(phrases.takenOut)" : "<q>\(MeetingAgenda.line(choice.text))</q>"
-    let why = choice.reasons.map { "<br><em>\(phrases.because): \($0)</em>" as Markup }
+      choice.text.isEmpty ? "\(phrases.takenOut)" : "<q\(ofText)>\(MeetingAgenda.line(choice.text))</q>"
+    let why = choice.reasons.map {
+      "<br><em>\(phrases.because): <span dir=\"auto\">\($0)</span></em>" as Markup
+    }
     let ids = choice.ids.joined(separator: ", ")
     return
-      "<li><strong>\(choice.partners.joined(separator: ", "))</strong>: \(text)\(why) <small>\(ids)</small></li>\n"
+      "<li><strong dir=\"auto\">\(choice.partners.joined(separator: ", "))</strong>: \(text)\(why) <small>\(ids)</small></li>\n"
   }
 
   /// Black on white, wide enough to write in, no item broken over two sheets.

@@ -37,6 +37,8 @@ package struct MeetingAgenda: Encodable, Sendable {
   package let commit: String
   /// `nl` or `en`.
   package let language: String
+  /// The language that the draft itself names; nil where it names none.
+  package let textLanguage: String?
   package let items: [Item]
   /// What could not be read, one sentence each.
   package let problems: [Localized]
@@ -52,7 +54,8 @@ extension Context {
     return MeetingAgenda(
       paper: open.dossier.paper.slug.description, title: open.dossier.paper.title,
       alliance: desk.roster.alliance, date: now().date, commit: desk.snapshot.commit.hex,
-      language: language.rawValue, items: try AgendaMaker(open, desk, language).items,
+      language: language.rawValue, textLanguage: open.dossier.paper.textLanguage,
+      items: try AgendaMaker(open, desk, language).items,
       problems: open.problems)
   }
 }

@@ -187,8 +187,27 @@ extension Poll {
     guard case .motion(let form) = self.form, case .option(let option) = choice,
       let alternative = form.alternatives.first(where: { $0.id.description == option })
     else { return "" }
-    return " (\(alternative.text.summaryLine))"
+    return " (\(form.telling(alternative).summaryLine))"
   }
+}
+
+extension MotionForm {
+  /// The words of an alternative from those on that the others have otherwise: several may begin with the same passage.
+  fileprivate func telling(_ alternative: Alternative) -> String {
+    let texts = alternatives.map { $0.text.split(whereSeparator: \.isWhitespace) }
+    let own = alternative.text.split(whereSeparator: \.isWhitespace)
+    let shared = own.indices.prefix { index in
+      texts.allSatisfy { $0.count > index && $0[index] == own[index] }
+    }
+    // A few words before them are read with them.
+    guard shared.count < own.count, shared.count > Self.fewestShared else {
+      return own.joined(separator: " ")
+    }
+    return "… " + own.dropFirst(shared.count - Self.fewestBefore).joined(separator: " ")
+  }
+
+  private static let fewestShared = 6
+  private static let fewestBefore = 2
 }
 
 extension Vote {

@@ -22,7 +22,12 @@ extension Agenda.Item {
 
   /// Why it has no place in the draft; nil where it has one.
   var reasonOfLoss: Localized? {
-    guard case .lost(let loss) = placed.rebased.fate else { return nil }
+    guard case .lost(let loss) = placed.rebased.fate else {
+      guard standing == .unplaced else { return nil }
+      return Localized(
+        en: "the draft has no passage any more that it could be put back into",
+        nl: "het concept heeft geen passage meer waarin het terug kan")
+    }
     return switch loss {
     case .deleted:
       Localized(en: "the words were deleted from the draft", nl: "de woorden zijn uit het concept geschrapt")
@@ -63,7 +68,6 @@ extension Agenda.Item {
     case .clean, .there: return [isAdopted ? merge : "beraad decide \(id) adopt --because WHY"]
     case .proposal: return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY"]
     case .rewritten:
-      guard placed.hunk != nil else { return [reject, inOtherWords] }
       guard hasPlace else { return [reject, again] }
       return [isAdopted ? merge + " --take \(id)" : "beraad decide \(id) adopt --because WHY", again]
     case .contested:

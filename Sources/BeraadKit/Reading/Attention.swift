@@ -39,7 +39,7 @@ extension CollisionClass {
     case .whiteSpace: Localized(en: "only white space differs", nl: "alleen de witruimte verschilt")
     case .separateWords:
       Localized(
-        en: "other words of the passage were changed", nl: "andere woorden van de passage zijn gewijzigd")
+        en: "other words of the passage change too", nl: "andere woorden van de passage wijzigen ook")
     case .insertionOrder:
       Localized(
         en: "both add words here: which come first?", nl: "beide voegen hier woorden toe: welke eerst?")
@@ -50,8 +50,8 @@ extension CollisionClass {
       Localized(en: "one takes out what the other changes", nl: "de een schrapt wat de ander wijzigt")
     case .structure:
       Localized(
-        en: "they meet in a heading, list, table or link",
-        nl: "ze komen samen in een kop, lijst, tabel of link")
+        en: "they meet in a heading, list, table, link or note",
+        nl: "ze komen samen in een kop, lijst, tabel, link of noot")
     }
   }
 }

@@ -66,7 +66,11 @@ enum ProposedHunks {
     let shown = [false, true].lazy.map { ShownText(of: paper.text, noteNumbers: $0) }
     guard let typed = shown.compactMap({ TypedWords(old, at: range, in: paper.text, shown: $0) }).first else {
       // It stands there as it was typed, with its marks.
-      guard let hunk = Replacement.hunk(range, by: new, in: paper.text) else { return [] }
+      let isDeletion = new.allSatisfy(\.isWhitespace)
+      let hunk =
+        isDeletion
+        ? Replacement.deletion(of: range, in: paper.text) : Replacement.hunk(range, by: new, in: paper.text)
+      guard let hunk else { return [] }
       return try whole(hunk, by: new, of: old, in: paper)
     }
     switch Replacement.replace(typed, by: new, in: paper.text) {

@@ -20,7 +20,7 @@ enum AttentionWords {
     switch collision {
     case .sameText: "wil hetzelfde als een ander"
     case .sameDeletion: "schrapt wat ook een ander schrapt"
-    case .whiteSpace: "verandert alleen witruimte"
+    case .whiteSpace: "ernaast verschilt alleen witruimte"
     case .separateWords: "staat naast woorden die een ander verandert"
     case .insertionOrder: "komt op dezelfde plek als iets van een ander"
     case .nested: "ligt binnen het voorstel van een ander"

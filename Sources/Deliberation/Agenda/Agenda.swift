@@ -139,7 +139,8 @@ private struct Neighbourhood {
     switch placed.rebased.fate {
     case .clean: standing = .clean
     case .proposal(_, let kind, let words): (standing, meeting, flags) = (.proposal, kind, words)
-    case .contested(let kind, _): (standing, meeting) = (.rewritten, kind)
+    // Where nothing is left that could be put back, no yes does it.
+    case .contested(let kind, _): (standing, meeting) = (placed.hunk == nil ? .unplaced : .rewritten, kind)
     case .alreadyThere: standing = .there
     case .lost: standing = .unplaced
     }

@@ -5,6 +5,8 @@ struct NearWords {
 
   /// A place's words must be at least this much like those wanted, between 0 and 1.
   private static let threshold = 0.6
+  /// Where none are, so much will do with a word in common that says something: a short quote has few others.
+  private static let lowThreshold = 0.25
   private static let most = 3
   /// Of a longer quote only the beginning is looked for.
   private static let longest = 24
@@ -17,20 +19,24 @@ struct NearWords {
       .map { Array(String(decoding: bytes[$0.range], as: UTF8.self).lowercased()) }
     guard !wanted.isEmpty, words.count >= wanted.count else { return }
     var likenesses: [[String: Double]] = wanted.map { _ in [:] }
+    let content = wanted.map { !FunctionWords.contains(Array(String($0).utf8)[...]) && $0.count > 2 }
     var best: [(score: Double, index: Int)] = []
+    var next: [(score: Double, index: Int)] = []
     let given = words.map { String(decoding: text[$0], as: UTF8.self).lowercased() }
     for start in 0...(words.count - wanted.count) {
-      var score = 0.0
+      var (score, hasContent) = (0.0, false)
       for offset in wanted.indices {
         let word = given[start + offset]
         let likeness = likenesses[offset][word] ?? Self.likeness(wanted[offset], Array(word))
         likenesses[offset][word] = likeness
         score += likeness
+        if content[offset], likeness == 1 { hasContent = true }
       }
       score /= Double(wanted.count)
       if score >= Self.threshold { best.append((score, start)) }
+      if hasContent, score >= Self.lowThreshold { next.append((score, start)) }
     }
-    for place in best.sorted(by: { ($0.score, $1.index) > ($1.score, $0.index) })
+    for place in (best.isEmpty ? next : best).sorted(by: { ($0.score, $1.index) > ($1.score, $0.index) })
     where places.count < Self.most {
       let range = words[place.index].lowerBound..<words[place.index + wanted.count - 1].upperBound
       if !places.contains(where: { $0.overlaps(range) }) { places.append(range) }

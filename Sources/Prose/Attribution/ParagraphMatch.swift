@@ -7,6 +7,9 @@ struct ParagraphMatch {
   /// What stands between the runs, without what was moved.
   private(set) var gaps: [(old: [Int], new: [Int])] = []
 
+  /// Paragraphs of fewer bytes are taken for moved only where there is one of them on either side.
+  private static let fewestBytes = 40
+
   init(old: ParagraphList, new: ParagraphList) {
     let shorter = min(old.count, new.count)
     var prefix = 0
@@ -33,17 +36,30 @@ struct ParagraphMatch {
     var oldEnd = 0
     var newEnd = 0
     var waiting: [UInt64: [Int]] = [:]
+    var short: [UInt64: [Int]] = [:]
     for run in runs + [MatchedRun(old: old.count, new: new.count, count: 0)] {
       if oldEnd < run.old || newEnd < run.new {
         gaps.append((Array(oldEnd..<run.old), Array(newEnd..<run.new)))
-        for index in oldEnd..<run.old where old.range(index).count >= 40 {
-          waiting[old.hashes[index], default: []].append(index)
+        for index in oldEnd..<run.old {
+          let isLong = old.range(index).count >= Self.fewestBytes
+          if isLong {
+            waiting[old.hashes[index], default: []].append(index)
+          } else {
+            short[old.hashes[index], default: []].append(index)
+          }
         }
       }
       oldEnd = run.old + run.count
       newEnd = run.new + run.count
     }
-    guard gaps.count > 1, !waiting.isEmpty else { return }
+    guard gaps.count > 1 else { return }
+    // A few words stand in two places by chance: they moved where they went once and came once.
+    var come: [UInt64: Int] = [:]
+    for index in gaps.lazy.flatMap(\.new) where short[new.hashes[index]] != nil {
+      come[new.hashes[index], default: 0] += 1
+    }
+    for (hash, indices) in short where indices.count == 1 && come[hash] == 1 { waiting[hash] = indices }
+    guard !waiting.isEmpty else { return }
     for gap in gaps {
       for index in gap.new {
         guard let from = waiting[new.hashes[index]]?.first else { continue }

@@ -134,8 +134,20 @@ struct RevisionBuilder {
   /// Looks up what is new here among what this revision takes away elsewhere.
   mutating func findMoves(_ lexicon: inout Lexicon) {
     guard !removed.isEmpty else { return }
+    findShortMoves(&lexicon)
     var index = RunIndex(removed, findingStretchesOf: Self.shortestMove)
     find(in: &index, atLeast: Self.shortestMove, &lexicon) { _ in true }
+  }
+
+  private mutating func findShortMoves(_ lexicon: inout Lexicon) {
+    for place in drafts.indices { cut(place, &lexicon) }
+    let moves = ShortMoves(drafts, removed, shorterThan: Self.shortestMove, lexicon).moves
+    if moves.isEmpty { return }
+    let found = moves.map { removed.identities(of: $0.run, $0.offset..<$0.offset + $0.range.count) }
+    let alive = alive(among: Array(found.joined()))
+    for (move, identities) in zip(moves, found) where alive.isDisjoint(with: identities) {
+      for (index, identity) in zip(move.range, identities) { drafts[move.place].identities[index] = identity }
+    }
   }
 
   /// Looks up what is still new among all that was ever taken away in this revision's history.

@@ -72,9 +72,15 @@ struct Drift {
     return first...last
   }
 
-  /// The changed words that touch the sentence a range stands in.
+  /// The changed words of the sentence a range stands in.
   func changes(inSentenceOf range: Range<Int>) -> [Hunk] {
-    near(Sentence.around(range, in: base)).map { words[$0] }
+    let sentence = Sentence.around(range, in: base)
+    return near(sentence).map { words[$0] }.filter { $0.changesWords(of: sentence, in: base) }
+  }
+
+  /// How the lines were changed that a hunk touches without meeting a change: their words, or where they end.
+  func change(ofLinesOf hunk: Hunk) -> CollisionClass {
+    near(hunk.lines(in: base)).contains { words[$0].changesWords } ? .separateWords : .whiteSpace
   }
 
   /// The bytes of the base that a hunk and the changes it meets cover, and those of the draft that stand there now.
@@ -113,14 +119,24 @@ struct Drift {
     return content.contains { index in !base[index].isWhite && !gone.contains { $0.contains(index) } }
   }
 
-  /// How far the lines of a range were moved, where they stand once in the base and once in the draft.
+  /// How far the lines of a range were moved, where they stand once in the base and once in the draft; a place between two lines, with both.
   func moved(_ range: Range<Int>) -> Int? {
-    let lines = lines(of: range)
+    var lines = lines(of: range)
+    if lines.isEmpty { lines = linesWithWords(around: lines.lowerBound) }
     let wanted = baseLines.numbers[lines]
     guard wanted.count > 0, Self.places(of: wanted, in: baseLines.numbers).count == 1 else { return nil }
     let found = Self.places(of: wanted, in: draftLines.numbers)
     guard found.count == 1 else { return nil }
     return draftLines.starts[found[0]] - baseLines.starts[lines.lowerBound]
+  }
+
+  /// The line before and the one behind the start of a line, with the blank ones between.
+  private func linesWithWords(around line: Int) -> Range<Int> {
+    func isBlank(_ line: Int) -> Bool { base[baseLines.bytes(line..<line + 1)].allSatisfy(\.isWhite) }
+    var (start, end) = (max(0, line - 1), min(baseLines.count, line + 1))
+    while start > 0, isBlank(start) { start -= 1 }
+    while end < baseLines.count, isBlank(end - 1) { end += 1 }
+    return start..<end
   }
 
   private static func places(of wanted: ArraySlice<UInt32>, in numbers: [UInt32]) -> [Int] {

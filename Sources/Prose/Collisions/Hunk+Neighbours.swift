@@ -15,10 +15,29 @@ extension Hunk {
   /// its meaning.
   package func readingFlags(beside others: some Sequence<Hunk>, in text: [UInt8]) -> [ReadingFlag] {
     let sentence = Sentence.around(range, in: text)
-    let near = others.filter {
-      $0.range.lowerBound <= sentence.upperBound && sentence.lowerBound <= $0.range.upperBound
-    }
+    let near = others.filter { $0.changesWords(of: sentence, in: text) }
     return near.isEmpty ? [] : ReadingFlag.flags(of: [self] + near)
+  }
+
+  /// Whether it is more than white space.
+  var changesWords: Bool { ![old, new].allSatisfy { $0.utf8.allSatisfy(\.isWhite) } }
+
+  /// Whether it changes something that is read in a sentence: a line of its own at an edge of it is not, nor is a label or an address.
+  func changesWords(of sentence: Range<Int>, in text: [UInt8]) -> Bool {
+    guard changesWords, range.lowerBound <= sentence.upperBound, sentence.lowerBound <= range.upperBound
+    else {
+      return false
+    }
+    let isInside =
+      range.isEmpty
+      ? sentence.lowerBound < range.lowerBound && range.lowerBound < sentence.upperBound
+      : range.overlaps(sentence)
+    guard isInside || !(old + new).utf8.contains(UInt8(ascii: "\n")) else { return false }
+    return range.isEmpty
+      || !Atoms.ranges(in: text, sentence).contains { atom in
+        text[atom.lowerBound] != UInt8(ascii: "`") && atom.lowerBound <= range.lowerBound
+          && range.upperBound <= atom.upperBound
+      }
   }
 
   /// The bytes of the lines that it touches and of the line before and behind, the outermost newlines left out.

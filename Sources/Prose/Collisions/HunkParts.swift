@@ -4,14 +4,14 @@
 /// The parts stand or fall together, but what others change between them is none of their business; and what others change in
 /// a block that this hunk moves goes along with it.
 struct HunkParts {
-  /// A block, or words, that went in one part and came, byte for byte, in another.
+  /// Blocks, or words, that went in one part and came, byte for byte, in another.
   struct Move {
     /// Its bytes in the text that the hunk is on.
     let source: Range<Int>
     /// The part that it came in, and where in that part's new words, in bytes.
     let part: Int
     let offset: Int
-    /// Whether it is a whole block: then a sentence that is put in at an edge of it is one of its own.
+    /// Whether it is whole blocks: then a sentence that is put in at an edge of it is one of its own.
     let isBlock: Bool
   }
 
@@ -109,17 +109,25 @@ struct HunkParts {
   }
 
   private mutating func findMoves() {
+    let news = parts.map { Array($0.new.utf8) }
     for gone in parts {
       let old = Array(gone.old.utf8)
+      let first = moves.count
       for block in BlockScanner.blocks(of: old, lineStarts: Lines.starts(of: old))
       where !block.content.isEmpty {
         let words = old[block.content]
         for (index, come) in parts.enumerated() where come != gone {
-          guard let offset = Array(come.new.utf8).firstPlace(of: words) else { continue }
-          moves.append(
-            Move(
-              source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset,
-              isBlock: old.hasLineEnd(beside: block.content)))
+          guard let offset = news[index].firstPlace(of: words) else { continue }
+          let move = Move(
+            source: block.content.shifted(gone.range.lowerBound), part: index, offset: offset,
+            isBlock: old.hasLineEnd(beside: block.content))
+          if moves.count > first, let last = moves.last,
+            let both = last.joined(with: move, in: old, from: gone.range.lowerBound, news[index])
+          {
+            moves[moves.count - 1] = both
+          } else {
+            moves.append(move)
+          }
           break
         }
       }

@@ -55,14 +55,32 @@ package enum ReadingFlag: String, CaseIterable, Comparable, Codable, Sendable {
     if let flag = ReadingFlag(word) { found.insert(flag) }
   }
 
+  /// How often a text has each word that is read: the number of an item, and what is in a label or an address, is none.
   private static func counts(of text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    var vocabulary = Vocabulary()
     let bytes = Array(text.utf8)
-    for range in Words(bytes, bytes.indices, &vocabulary).ranges {
-      counts[String(decoding: bytes[range], as: UTF8.self).lowercased(), default: 0] += 1
+    let words = bytes.withUnsafeBufferPointer { Tokenizer.places(in: $0) }.filter { $0.kind == .word }
+    if words.isEmpty { return counts }
+    var unread =
+      (Atoms.ranges(in: bytes, bytes.indices).filter { bytes[$0.lowerBound] != UInt8(ascii: "`") }
+      + definedLabels(in: bytes)).sorted { $0.lowerBound < $1.lowerBound }[...]
+    for word in words {
+      while let first = unread.first, first.upperBound <= word.range.lowerBound { unread.removeFirst() }
+      if let first = unread.first, first.overlaps(word.range) { continue }
+      counts[String(decoding: bytes[word.range], as: UTF8.self).lowercased(), default: 0] += 1
     }
     return counts
+  }
+
+  /// The labels at the starts of lines that define the address of a link.
+  private static func definedLabels(in text: [UInt8]) -> [Range<Int>] {
+    guard text.contains(UInt8(ascii: "[")) else { return [] }
+    let starts = Lines.starts(of: text)
+    return zip(starts, starts.dropFirst()).compactMap { start, end in
+      let line = MarkdownLine(text, start..<end)
+      guard line.isLinkDefinition, let close = line.endOfLabel else { return nil }
+      return line.textStart..<close + 1
+    }
   }
 
   /// The flag of one word in lower case.

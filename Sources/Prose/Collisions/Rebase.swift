@@ -72,7 +72,8 @@ package enum Rebase {
       if hunk.definesOnly { return result(.clean(hunk.shifted(drift.shift(at: hunk.range)))) }
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
-      return result(.proposal(hunk.shifted(drift.shift(at: hunk.range)), .separateWords, flags: flags))
+      return result(
+        .proposal(hunk.shifted(drift.shift(at: hunk.range)), drift.change(ofLinesOf: hunk), flags: flags))
     }
     if !isMoved, let deletion = drift.deletion(hunk, whereItStandsNow: met) {
       return result(.proposal(deletion, .deletionAgainstEdit, flags: []), reanchored: true)

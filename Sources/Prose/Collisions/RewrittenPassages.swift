@@ -1,7 +1,7 @@
 /// The passages of an amendment that the draft has in other words by now, and what puts them back as the amendment has them.
 ///
 /// Where the words of now can be told apart word for word, only those go that stand for the hunk's own. Else a passage is the hunk with the
-/// changes that it meets, whole. Hunks of one amendment whose passages overlap go together: one
+/// changes that it meets, whole; and where the draft has another sentence there, all of the sentence: words of the one put into the other make none. Hunks of one amendment whose passages overlap go together: one
 /// replacement makes all of them.
 struct RewrittenPassages {
   /// By the index of the hunk, in bytes of the draft; the hunks of one passage have the same.
@@ -17,7 +17,7 @@ struct RewrittenPassages {
         let place = drift.meeting(hunk.original).map({ drift.passage(of: hunk.original, $0) })
           ?? drift.clash(of: hunk.original)
       else { continue }
-      var passage = Passage(members: [index], place: drift.cut(to: hunk.original) ?? place)
+      var passage = Passage(members: [index], place: drift.putBack(hunk.original, met: place))
       while let other = passages.firstIndex(where: passage.overlaps) {
         passage.join(passages.remove(at: other))
       }

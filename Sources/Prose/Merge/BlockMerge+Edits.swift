@@ -37,10 +37,23 @@ extension BlockMerge {
   /// The side whose blocks come first where both only added some, and the sections of the text leave no other order.
   func firstOfTwo(_ stretch: Stretch) -> Side? {
     guard stretch.base.isEmpty, !stretch.left.isEmpty, !stretch.right.isEmpty else { return nil }
+    if let side = firstOfDefinitions(stretch) { return side }
     return SectionOrder.first(
       left: SectionOrder.Blocks(left.strand.text, left.blocks[stretch.left]),
       right: SectionOrder.Blocks(right.strand.text, right.blocks[stretch.right]), in: whole,
       at: base.bytes(of: stretch.base).lowerBound)
+  }
+
+  /// Where both only added notes, or addresses of links, of different labels: which stand first no reader sees.
+  private func firstOfDefinitions(_ stretch: Stretch) -> Side? {
+    let texts = (left.text(of: stretch.left), right.text(of: stretch.right))
+    let areDefinitions = [texts.0, texts.1].allSatisfy {
+      Hunk(range: 0..<0, old: "", new: String(decoding: $0, as: UTF8.self)).definesOnly
+    }
+    guard areDefinitions,
+      Labels.defined(in: Array(texts.0)).isDisjoint(with: Labels.defined(in: Array(texts.1)))
+    else { return nil }
+    return texts.0.lexicographicallyPrecedes(texts.1) ? .left : .right
   }
 
   /// The side that made several blocks of one whose words the other edited; nil where that is not what happened.

@@ -7,7 +7,7 @@ struct LineMerge {
   let left: Lines
   let right: Lines
   /// The stretches of lines that cover the three texts in order.
-  private(set) var stretches: [Stretch]
+  var stretches: [Stretch]
   var isClean: Bool { stretches.allSatisfy { $0.kind != .conflict } }
 
   init(base: [UInt8], left: [UInt8], right: [UInt8]) {

@@ -3,7 +3,7 @@ struct MergeStrand {
   let strand: Strand
   let blocks: [Block]
   let units: [BlockDiff.Unit]
-  /// Whether the last block goes on behind the part.
+  /// Whether the last block, or the paragraph that it is a line of, goes on behind the part.
   private let goesOnBehind: Bool
 
   init(_ side: SideText, _ lines: Range<Int>, _ vocabulary: inout Vocabulary) {
@@ -20,7 +20,8 @@ struct MergeStrand {
     self.units = units
     let end = strand.part.upperBound
     let last = side.blocks.partitioningIndex { $0.range.upperBound > end }
-    goesOnBehind = last < side.blocks.count && side.blocks[last].range.lowerBound < end
+    goesOnBehind =
+      last < side.blocks.count && (side.blocks[last].range.lowerBound < end || side.blocks[last].goesOn)
   }
 
   var wordCount: Int { units.reduce(0) { $0 + $1.words.count } }
@@ -49,8 +50,11 @@ struct MergeStrand {
 
   private func hardBreaks(in index: Int) -> Int {
     let range = blocks[index].range
-    let end = goesOnBehind && index == blocks.count - 1 ? strand.part.upperBound : range.upperBound
-    return HardBreak.count(in: range.lowerBound..<end, of: strand.text)
+    let isLast = index == blocks.count - 1
+    // Each line of a quotation is a block: its end is within the paragraph where the next one goes on with it.
+    let goesOn = isLast ? goesOnBehind : blocks[index + 1].goesOn
+    let next = isLast ? strand.part.upperBound : blocks[index + 1].range.lowerBound
+    return HardBreak.count(in: range.lowerBound..<(goesOn ? next : range.upperBound), of: strand.text)
   }
 
   /// How many such breaks each of some blocks has, and whether empty lines stand before and behind it.

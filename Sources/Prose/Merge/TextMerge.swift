@@ -23,12 +23,19 @@ package struct TextMerge: Sendable {
     self.right = right
     let lines = LineMerge(base: base, left: left, right: right)
     let labels = Self.labelsOfBoth(base, left, right)
-    let merge = lines.asking(about: labels, left: left, right: right)
+    var merge = lines.asking(about: labels, left: left, right: right)
     guard !merge.isClean else {
       pieces = [.settled(Self.settled(merge, left, right))]
       return
     }
-    let merged = MergedStretches(merge, base: base, left: left, right: right)
+    var merged = MergedStretches(merge, base: base, left: left, right: right)
+    // To take in all of one side's code may cut the other side's.
+    for _ in 0..<Self.mostRounds {
+      let fences = CutFences(in: merged)
+      if fences.isEmpty { break }
+      merge = merge.joining(fences)
+      merged = MergedStretches(merge, base: base, left: left, right: right)
+    }
     // A note goes where its reference goes: with one that people are asked about, it is asked about too.
     let asked = merged.contestedLabels.subtracting(Footnotes(of: base).defined)
     pieces =
@@ -38,6 +45,8 @@ package struct TextMerge: Sendable {
         merge.asking(about: asked, left: left, right: right), base: base, left: left, right: right
       ).pieces
   }
+
+  private static let mostRounds = 3
 
   /// The labels of footnotes that both sides brought, each its own.
   private static func labelsOfBoth(_ base: [UInt8], _ left: [UInt8], _ right: [UInt8]) -> Set<String> {

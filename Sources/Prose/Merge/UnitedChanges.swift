@@ -9,7 +9,7 @@ struct UnitedChanges {
   /// - Parameter other: the other side's changes.
   init(_ changes: [Change], from old: MergeStrand, to new: MergeStrand, meeting other: [Change]) {
     var rest = other[...]
-    for change in changes {
+    for change in Self.joined(changes, from: old, to: new, meeting: other) {
       guard let last = self.changes.last, last.old.upperBound == change.old.lowerBound,
         let pair = BlockPair(last, change), pair.isOne(from: old, to: new)
       else {
@@ -24,6 +24,56 @@ struct UnitedChanges {
         self.changes.append(change)
       }
     }
+  }
+
+  /// The changes, those made one that make other blocks of all items of a list, or items of paragraphs, where the other side changed any of
+  /// them: half a list in one form and half in another is what nobody wrote.
+  private static func joined(
+    _ changes: [Change], from old: MergeStrand, to new: MergeStrand, meeting other: [Change]
+  ) -> [Change] {
+    var joined: [Change] = []
+    var run: (forms: [MergeStrand.Form], all: [Change])?
+    func close() {
+      guard let all = run?.all, let first = all.first else { return }
+      let whole = all.dropFirst().reduce(first) {
+        Change(old: $0.old.covering($1.old), new: $0.new.covering($1.new))
+      }
+      joined += other.contains { $0.old.overlaps(whole.old) } ? [whole] : all
+      run = nil
+    }
+    for change in changes {
+      let forms = [old.form(of: change.old), new.form(of: change.new)].compactMap(\.self)
+      let isOther = change.old.count == change.new.count && forms.count == 2 && forms[0] != forms[1]
+      if isOther, let open = run, open.forms == forms, open.all.last?.old.upperBound == change.old.lowerBound
+      {
+        run?.all.append(change)
+        continue
+      }
+      close()
+      if isOther { run = (forms, [change]) } else { joined.append(change) }
+    }
+    close()
+    return joined
+  }
+}
+
+extension MergeStrand {
+  /// What a block is, and of an item its mark: whether it has a number, or which bullet.
+  struct Form: Equatable {
+    let kind: Block.Kind
+    let mark: UInt8?
+  }
+
+  /// The form that all of some blocks have; nil where they have several.
+  fileprivate func form(of blocks: Range<Int>) -> Form? {
+    let forms = blocks.map { index in
+      let mark = strand.text[self.blocks[index].prefix].first { !$0.isWhite }
+      let isItem = self.blocks[index].kind == .item
+      return Form(
+        kind: self.blocks[index].kind,
+        mark: isItem ? mark.map { (0x30...0x39).contains($0) ? UInt8(ascii: "1") : $0 } : nil)
+    }
+    return forms.allSatisfy { $0 == forms[0] } ? forms.first : nil
   }
 }
 

@@ -1,7 +1,7 @@
 /// Whole blocks that came beside a block of which the words at that end changed: they are a change of their own.
 ///
 /// Words alone say of `loan` → `income ¶ new item` that one became the other; and behind the last word of both blocks stands the same full stop,
-/// of which either may be the one that was there.
+/// of which either may be the one that was there. With the two texts changed round it says the same of blocks that went.
 struct BesideBlocks {
   private let old: ReadingText
   private let new: ReadingText
@@ -56,7 +56,8 @@ struct BesideBlocks {
     guard mayHold(gap) else { return [gap] }
     let block = block(around: gap.old)
     if gap.old.upperBound == block.upperBound, gap.old.lowerBound > block.lowerBound,
-      let end = firstBreak(in: gap.new), end > gap.new.lowerBound, hasWords(end..<gap.new.upperBound)
+      let end = firstBreak(in: gap.new), end > gap.new.lowerBound,
+      areOthers(end..<gap.new.upperBound, gap.old)
     {
       return [
         (gap.old, gap.new.lowerBound..<end),
@@ -65,7 +66,7 @@ struct BesideBlocks {
     }
     if gap.old.lowerBound == block.lowerBound, gap.old.upperBound < block.upperBound,
       let start = lastBreak(in: gap.new).map({ $0 + 1 }), start < gap.new.upperBound,
-      hasWords(gap.new.lowerBound..<start)
+      areOthers(gap.new.lowerBound..<start, gap.old)
     {
       return [
         (gap.old.lowerBound..<gap.old.lowerBound, gap.new.lowerBound..<start),
@@ -79,14 +80,27 @@ struct BesideBlocks {
 
   /// Whether words of one block changed where blocks came.
   private func mayHold(_ gap: Gap) -> Bool {
-    !gap.old.isEmpty && firstBreak(in: gap.new) != nil && !old.units[gap.old].contains(where: \.isBreak)
+    firstBreak(in: gap.new) != nil && !old.units[gap.old].contains(where: \.isBreak)
+      && gap.old.contains { old.units[$0].range.lowerBound >= old.blocks[old.units[$0].block].contentStart }
   }
 
   private func firstBreak(in units: Range<Int>) -> Int? { units.first { new.units[$0].isBreak } }
 
   private func lastBreak(in units: Range<Int>) -> Int? { units.last { new.units[$0].isBreak } }
 
-  private func hasWords(_ units: Range<Int>) -> Bool { units.contains { new.isWord(new.units[$0]) } }
+  /// Whether some units of the new text have words, and none of those of the old one: a paragraph that is split has them in two.
+  private func areOthers(_ units: Range<Int>, _ oldUnits: Range<Int>) -> Bool {
+    func words(_ units: Range<Int>, _ text: ReadingText) -> Set<String> {
+      // The number of an item is no word.
+      let words = units.filter { unit in
+        text.isWord(text.units[unit])
+          && text.units[unit].range.lowerBound >= text.blocks[text.units[unit].block].contentStart
+      }
+      return Set(words.map { String(decoding: text.bytes(of: $0), as: UTF8.self).lowercased() })
+    }
+    let own = words(units, new)
+    return !own.isEmpty && own.isDisjoint(with: words(oldUnits, old))
+  }
 
   /// The units of the block in which some stand.
   private func block(around units: Range<Int>) -> Range<Int> {

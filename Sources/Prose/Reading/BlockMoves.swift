@@ -1,12 +1,7 @@
 /// Blocks that went in one place and came, perhaps edited, in another; and words that did.
 struct BlockMoves {
-  /// Blocks of fewer words are taken for moved only where they are word for word the same, or headings or items with a word in common
-  /// that says something.
-  private static let fewestWords = 5
   /// How much of a moved block's words may have been changed, as what is left of them (0 to 1).
-  private static let leastKept = 0.6
-  /// The same of a heading of a few words: of two, one may be another.
-  private static let leastKeptOfShortHeading = 0.5
+  static let leastKept = 0.6
   /// With more pairs of blocks than this, edited ones are not looked for.
   private static let mostPairs = 40_000
 
@@ -121,14 +116,15 @@ struct BlockMoves {
         (units[block] ?? []).filter { diff.counterparts[$0] != nil }.compactMap(diff.old.movableWord))
       var gone: [[ArraySlice<UInt8>]: [Int]] = [:]
       for from in members where blocks[from] == [block] {
-        let words = diff.differences[from].old.compactMap(diff.old.movableWord)
+        let words = diff.old.movableWords(
+          in: diff.differences[from].old, without: diff.new, diff.differences[from].new)
         if !words.isEmpty, !words.contains(where: stays.contains) { gone[words, default: []].append(from) }
       }
       guard !gone.isEmpty else { continue }
       for to in members {
         for part in diff.new.pieces(of: diff.differences[to].new) {
-          for from in gone[part.compactMap(diff.new.movableWord)] ?? []
-          where from != to && diff.isMoreThanAWord(from, to) {
+          let words = diff.new.movableWords(in: part, without: diff.old, diff.differences[to].old)
+          for from in gone[words] ?? [] where from != to && diff.isMoreThanAWord(from, to) {
             pairs.append((from, to))
           }
         }
@@ -142,28 +138,6 @@ struct BlockMoves {
     guard min(gone.count, come.count) >= shortestPhrase else { return false }
     let kept = TokenDiff.matches(old: gone, new: come).reduce(0) { $0 + $1.count }
     return kept >= shortestPhrase && Double(kept) >= leastKept * Double(max(gone.count, come.count))
-  }
-
-  /// A block, as far as it matters whether it is another.
-  struct Whole {
-    /// The difference that it lies in; 0 where that is no question.
-    let difference: Int
-    let unit: BlockDiff.Unit
-    /// Those of its words that say something by themselves.
-    private let content: Set<UInt32>
-
-    init(_ kind: Block.Kind, _ words: [ReadingText.Unit], of text: ReadingText, difference: Int = 0) {
-      self.difference = difference
-      unit = BlockDiff.Unit(kind: kind, number: 0, words: words.map(\.symbol))
-      let content = words.filter { text.isWord($0) && !FunctionWords.contains(text.text[$0.range]) }
-      self.content = Set(content.map(\.symbol))
-    }
-
-    /// Whether both are headings, or both items, with a word in common that says something.
-    fileprivate func mayBeShort(_ other: Whole) -> Bool {
-      unit.kind == other.unit.kind && (unit.kind == .heading || unit.kind == .item)
-        && !content.isDisjoint(with: other.content)
-    }
   }
 
   /// The blocks that lie wholly in one difference, but for those without a word.
@@ -181,15 +155,6 @@ struct BlockMoves {
     }
   }
 
-  /// How much two blocks are one, between 0 (not at all) and 1.
-  static func likeness(_ one: Whole, _ other: Whole) -> Double {
-    if one.unit.words == other.unit.words { return 1 }
-    let isShort = min(one.unit.words.count, other.unit.words.count) < fewestWords
-    if isShort, !one.mayBeShort(other) { return 0 }
-    let likeness = BlockDiff.likeness(one.unit, other.unit)
-    let least = isShort && one.unit.kind == .heading ? leastKeptOfShortHeading : leastKept
-    return likeness >= least ? likeness : 0
-  }
 }
 
 extension ReadingText {
@@ -212,6 +177,18 @@ extension ReadingText {
       return isName ? bytes : nil
     }
     return Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)[...]
+  }
+
+  /// The words among some units that say something by themselves, sorted, and without those that are among some of another text: a word
+  /// that only got a small letter, as the sentence begins with another one now, neither came nor went.
+  fileprivate func movableWords(
+    in part: Range<Int>, without other: ReadingText, _ otherPart: Range<Int>
+  ) -> [ArraySlice<UInt8>] {
+    var words = part.compactMap(movableWord)
+    for word in otherPart.compactMap(other.movableWord) {
+      if let index = words.firstIndex(of: word) { words.remove(at: index) }
+    }
+    return words.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// The words among some units, without the marks between them.

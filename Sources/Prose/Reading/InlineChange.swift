@@ -59,6 +59,7 @@ package enum InlineChange {
     if old.isEmpty || new.isEmpty || isOneWord(old) && isOneWord(new) {
       return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)].filter { !$0.text.isEmpty }
     }
+    if let rows = segmentsOfRows(old: old, new: new) { return rows }
     let text = Array(old.utf8)
     let diff = ReadingDiff(from: text, to: Array(new.utf8))
     if diff.differences.isEmpty { return [Segment(kind: .gone, text: old), Segment(kind: .come, text: new)] }
@@ -68,6 +69,26 @@ package enum InlineChange {
     let byWords = isApart ? segments(whole.parts, of: text) : segments(diff, moves)
     guard let byBlocks = BlockOrder(diff)?.segments else { return byWords }
     return byBlocks.changedWords <= byWords.changedWords ? byBlocks : byWords
+  }
+
+  /// The segments of a change of a column, which begins within the first of several rows: nothing but the border before it says that it is
+  /// one. Nil for any other.
+  private static func segmentsOfRows(old: String, new: String) -> [Segment]? {
+    let rows = [old, new].map { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+    let border = "|"
+    guard rows[0].count > 1, rows[0].count == rows[1].count,
+      rows.allSatisfy({ !$0[0].hasPrefix(border) && $0.dropFirst().allSatisfy { $0.hasPrefix(border) } })
+    else { return nil }
+    let all = segments(old: border + old, new: border + new)
+    guard let first = all.first, first.text.hasPrefix(border) else { return nil }
+    var rest = [Segment(kind: first.kind, text: String(first.text.dropFirst(border.count)))] + all.dropFirst()
+    if first.kind != .same {
+      // The border that went with a cell, or came with it, is the one behind it.
+      guard rest.count > 1, rest[1].kind == .same, rest[1].text.hasPrefix(border) else { return nil }
+      rest[0] = Segment(kind: first.kind, text: rest[0].text + border)
+      rest[1] = Segment(kind: .same, text: String(rest[1].text.dropFirst(border.count)))
+    }
+    return rest.filter { !$0.text.isEmpty }
   }
 
   /// The segments of a change of words, with the passages that move.
@@ -84,8 +105,16 @@ package enum InlineChange {
         add(.same, text[difference.range])
         segments += moves.edits(in: index) ?? [Segment(.movedHere, difference.replacement)]
       } else {
-        add(.gone, text[difference.range])
-        add(.come, difference.replacement)
+        // White space that stays behind what comes, or before it, neither goes nor comes.
+        let gone = text[difference.range]
+        let stays = gone.allSatisfy(\.isWhite) && difference.replacement.count > gone.count
+        let isBehind = stays && difference.replacement.suffix(gone.count).elementsEqual(gone)
+        let isBefore = stays && !isBehind && difference.replacement.starts(with: gone)
+        add(isBefore ? .same : .gone, isBehind ? [] : gone)
+        add(
+          .come,
+          difference.replacement.dropFirst(isBefore ? gone.count : 0).dropLast(isBehind ? gone.count : 0))
+        add(.same, isBehind ? gone : [])
       }
       end = difference.range.upperBound
     }

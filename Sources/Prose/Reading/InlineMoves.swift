@@ -63,7 +63,10 @@ struct InlineMoves {
 
   /// The words that come in a difference, with those that the passage lost and gained on its way; nil where they are the same.
   func edits(in index: Int) -> [InlineChange.Segment]? {
-    guard comes(index), let inner = passages[index]?.change, !inner.differences.isEmpty else { return nil }
+    guard comes(index), let inner = passages[index]?.change, !inner.differences.isEmpty, !inner.isTurned
+    else {
+      return nil
+    }
     let come = diff.differences[index].replacement
     let words = come.indices.withoutSpace(in: come)
     let edited = InlineChange.joined(InlineChange.plain(inner)).map {
@@ -91,11 +94,29 @@ struct InlineMoves {
 
   private static func isOnePassage(_ inner: ReadingDiff) -> Bool {
     let all = max(
-      inner.old.words(of: inner.old.units.indices).count, inner.new.words(of: inner.new.units.indices).count)
+      inner.old.readWords(among: inner.old.units).count, inner.new.readWords(among: inner.new.units).count)
     let kept = inner.old.units.indices.count {
       inner.counterparts[$0] != nil && inner.old.isWord(inner.old.units[$0])
     }
     return Double(kept) >= leastKept * Double(all)
+  }
+}
+
+extension ReadingDiff {
+  /// Whether a few words that only join others went from one end to the other: the clause behind ", and" that came to the front has them
+  /// behind it.
+  fileprivate var isTurned: Bool {
+    func words(_ text: ReadingText) -> [(symbol: UInt32, joins: Bool)] {
+      text.units.filter(text.isWord).map { ($0.symbol, FunctionWords.contains(text.text[$0.range])) }
+    }
+    let (before, behind) = (words(old), words(new))
+    func isTurned(_ one: [(symbol: UInt32, joins: Bool)], _ other: [(symbol: UInt32, joins: Bool)]) -> Bool {
+      let most = one.prefix(while: \.joins).count
+      return (1..<max(1, most + 1)).contains { count in
+        (one.dropFirst(count) + one.prefix(count)).elementsEqual(other) { $0.symbol == $1.symbol }
+      }
+    }
+    return before.count == behind.count && (isTurned(before, behind) || isTurned(behind, before))
   }
 }
 

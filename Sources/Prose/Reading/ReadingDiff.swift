@@ -48,6 +48,9 @@ struct ReadingDiff {
     }
     counterparts = KeptBlocks(old, new).aligned(counterparts)
     counterparts = BesideBlocks(old, new).aligned(counterparts)
+    // The same of blocks that went beside one that is left.
+    let origins = Self.inverse(counterparts, count: news.count)
+    counterparts = Self.inverse(BesideBlocks(new, old).aligned(origins), count: olds.count)
     // A list is counted from its first number, so there it matters what it says.
     for (one, other) in counterparts.enumerated() {
       guard let other, new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) else {
@@ -56,6 +59,12 @@ struct ReadingDiff {
       counterparts[one] = nil
     }
     return counterparts
+  }
+
+  private static func inverse(_ counterparts: [Int?], count: Int) -> [Int?] {
+    var origins = [Int?](repeating: nil, count: count)
+    for (unit, other) in counterparts.enumerated() { if let other { origins[other] = unit } }
+    return origins
   }
 
   private static func differences(
@@ -67,9 +76,10 @@ struct ReadingDiff {
       let difference = stretch.difference
       return old.text[difference.range].elementsEqual(difference.replacement) ? [] : [difference]
     }
-    let blocks = BesideBlocks(old, new)
+    let (blocks, mirrored) = (BesideBlocks(old, new), BesideBlocks(new, old))
     return blocks.gaps(counterparts).flatMap { gap -> [Difference] in
-      let parts = blocks.parts(of: gap)
+      var parts = blocks.parts(of: gap)
+      if parts.count == 1 { parts = mirrored.parts(of: (gap.new, gap.old)).map { ($0.new, $0.old) } }
       let apart = parts.flatMap(changes)
       let areApart = zip(apart, apart.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
       return parts.count == 1 || apart.count == parts.count && areApart ? apart : changes(gap)

@@ -11,7 +11,7 @@ package enum Replacement {
   /// The words that somebody typed become others; where they differ, and the marks that nobody typed stay. Words that go take
   /// along the space that nobody needs any more.
   package static func replace(_ typed: TypedWords, by new: String, in text: [UInt8]) -> Outcome {
-    if new.utf8.allSatisfy(\.isWhite) { return outcome(hunk(typed.place, by: new, in: text)) }
+    if new.utf8.allSatisfy(\.isWhite) { return outcome(deletion(of: typed.place, in: text)) }
     let new = withoutSpace(new, at: typed.place, in: text)
     let words = WordsForWords(typed, by: new, in: text)
     guard words.lost.isEmpty, let changed = words.changes.applied(to: text) else {

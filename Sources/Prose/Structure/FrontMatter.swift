@@ -56,7 +56,8 @@ enum FrontMatterSyntax: Sendable {
   /// A key with its value, in quotes where something else would be read into it.
   func line(_ key: String, _ value: String) -> String {
     switch self {
-    case .yaml: "\(key): \(Self.isRisky(value) ? Self.quoted(value) : value)"
+    case .yaml:
+      "\(key): \(Self.isRisky(value) || Self.texts.contains(key) && Self.isNoText(value) ? Self.quoted(value) : value)"
     case .toml: "\(key) = \(Self.quoted(value))"
     }
   }
@@ -70,6 +71,19 @@ enum FrontMatterSyntax: Sendable {
       || bytes.last == UInt8(ascii: ":") || value.first?.isWhitespace == true
       || value.last?.isWhitespace == true
       || first.map { "!&*-?[]{}|>@`'\"%#,".unicodeScalars.contains($0) } == true
+  }
+
+  /// The keys whose values are texts, whatever they look like.
+  private static let texts: Set = ["title", "summary", "lang"]
+
+  /// Whether YAML reads a number, a day, a yes or no, or nothing where a value stands without quotes.
+  private static func isNoText(_ value: String) -> Bool {
+    let words = ["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan"]
+    if words.contains(value.lowercased()) { return true }
+    var bytes = value.lowercased().utf8[...]
+    if let sign = bytes.first, "+-.".utf8.contains(sign) { bytes = bytes.dropFirst() }
+    guard let first = bytes.first, (0x30...0x39).contains(first) else { return false }
+    return bytes.allSatisfy { (0x30...0x39).contains($0) || "abcdefox._+-:tz ".utf8.contains($0) }
   }
 
   private static func quoted(_ value: String) -> String {

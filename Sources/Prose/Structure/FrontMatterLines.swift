@@ -204,6 +204,8 @@ extension FrontMatterLines {
       let scalars = content.unicodeScalars
       guard let first = content.first, let mark = scalars.first,
         first.isLetter || first.isNumber || mark == "_" || mark == "\"" || mark == "'"
+          // What takes over the keys of another place.
+          || content.begins(with: "<<:") && syntax == .yaml
           // Some programs have emoji for keys.
           || !isFirst && first.isSymbol && !first.isASCII
       else { return nil }
@@ -221,7 +223,8 @@ extension FrontMatterLines {
       guard !name.isEmpty, !isFirst || words <= mostWords, name.count <= 64 else {
         return nil
       }
-      return (String(name), content[scalars.index(after: end)...].trimmedBlanks)
+      let value = content[scalars.index(after: end)...].trimmedBlanks
+      return (String(name), syntax == .yaml ? FrontMatterValue.withoutProperties(value) : value)
     }
 
     /// A key without its quotation marks.

@@ -26,6 +26,18 @@ enum FrontMatterValue {
     }
   }
 
+  /// A value of YAML without the name that is given to it and the type that is told of it: `&name`, `!!str`.
+  static func withoutProperties(_ value: Substring) -> Substring {
+    var rest = value
+    while rest.begins(with: "&") || rest.begins(with: "!!") {
+      let word = rest.unicodeScalars.prefix { !$0.properties.isWhitespace }
+      // A bare `&` is a sign.
+      if word.count == 1 { break }
+      rest = Substring(rest.unicodeScalars.dropFirst(word.count)).trimmedBlanks
+    }
+    return rest
+  }
+
   /// Whether a value of TOML goes on in the lines after it.
   static func isOpen(_ value: Substring) -> Bool {
     for fence in ["\"\"\"", "'''"] where value.begins(with: fence) {

@@ -64,6 +64,48 @@ import Testing
     #expect(!history.origins().contains("b:"))
   }
 
+  @Test(arguments: [
+    ("## Zorg", "\n\n"), ("Dat kan.", "\n\n"), ("- peren", "\n"), ("- Geef stemrecht.", "\n"),
+    ("| Roermond | 4 |", "\n"),
+    ("En nu?", " "),
+  ])
+  func `a few words that are a block, a row or a sentence keep their origin when they move`(
+    words: String, between: String
+  ) {
+    let mark = words.hasPrefix("- ") ? "- " : words.hasPrefix("| ") ? "| a | " : ""
+    let end = mark == "| a | " ? " |" : ""
+    let others = [
+      "Een eerste alinea over huren in de stad.", "Daarna komt een tweede, over lonen en werk.",
+      "Slot van alles hier.",
+    ]
+    .map { mark + $0 + end }
+    func text(_ place: Int) -> String {
+      var parts = others
+      parts.insert(words, at: place)
+      return parts.joined(separator: between)
+    }
+    for (from, to) in [(3, 0), (2, 0), (0, 2), (1, 3)] {
+      var history = SmallHistory()
+      history.add("a", text(from))
+      history.add("b", text(to), from: "a")
+      let (runs, text) = (history.runs(), Array(text(to).utf8))
+      let new = runs.filter { $0.first.origin == 1 }.map { String(decoding: text[$0.range], as: UTF8.self) }
+      #expect(!new.joined().contains { $0.isLetter || $0.isNumber }, "\(from) to \(to): \(history.origins())")
+    }
+  }
+
+  @Test mutating func `numbers that change in items are nobody's new words beside one that moved`() {
+    history.add("a", "1. Bouw huizen voor wie wacht.\n2. Stop de sloop.\n3. Geef stemrecht.")
+    history.add("b", "1. Geef stemrecht.\n2. Bouw huizen voor wie wacht.\n3. Stop de sloop.", from: "a")
+    #expect(!history.origins().contains("b: Geef"))
+  }
+
+  @Test mutating func `a number that goes in one cell and comes in another was not moved`() {
+    history.add("a", "| a | 11 |\n| bb | 4 |\n| ccc | 7 |")
+    history.add("b", "| a | 4 |\n| bb | 5 |\n| ccc | 7 |", from: "a")
+    #expect(history.origins().contains("b: 4"))
+  }
+
   @Test mutating func `what is brought back has its first origin`() {
     let gone = "Niemand mag door het ijs zakken in dit land."
     history.add("a", "Kop.\n\n\(gone)\n\nSlot.")

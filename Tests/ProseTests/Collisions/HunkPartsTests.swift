@@ -59,6 +59,31 @@ import Testing
     #expect(Collisions.places(changes, in: Array(text.utf8)).count == 1)
   }
 
+  @Test(arguments: [
+    ("2. Stop demolition now.\n", "2. Stop demolition now.\n2. Forbid vacancy.\n"),
+    ("\n- Pears\n", "\n- Nuts\n- Pears\n"), ("| c | d |\n", "| x | y |\n| c | d |\n"),
+    ("Care ends", "A paragraph more.\n\nCare ends"), ("Care is for all.\n\n", ""),
+  ])
+  func `what comes or goes within a section that another change moves goes along`(old: String, new: String)
+    throws
+  {
+    let section =
+      "## Care\n\nCare is for all.\n\n1. Build homes for all.\n2. Stop demolition now.\n3. Vote here.\n\n"
+      + "| a | b |\n|---|---|\n| e | f |\n| c | d |\n\n- Apples\n- Pears\n\nCare ends here.\n\n"
+    let other = "## Demands\n\n\(String(repeating: "Rents have to fall for everybody. ", count: 20))End.\n\n"
+    let (text, end) = ("Intro here.\n\n\(other)\(section)## End\n\nJoin us.\n", "## End\n\nJoin us.\n")
+    let move = try hunk("Intro here.\n\n\(section)\(other)\(end)", from: text)
+    let edit = try hunk(text.replacing(old, with: new), from: text)
+    let both = "Intro here.\n\n\(section.replacing(old, with: new))\(other)\(end)"
+    #expect(move.meeting(edit) == nil)
+    #expect(applied([move, edit], to: text) == both)
+    for (first, second) in [(move, edit), (edit, move)] {
+      let draft = try #require(applied([first], to: text))
+      let rebased = Rebase.rebase([second], from: Array(text.utf8), to: Array(draft.utf8))
+      #expect(applied(rebased.compactMap(\.placed), to: draft) == both, "\(rebased)")
+    }
+  }
+
   @Test(arguments: ["", "\n"])
   func `two paragraphs that changed places leave room for an edit of either`(end: String) throws {
     for (first, second) in [

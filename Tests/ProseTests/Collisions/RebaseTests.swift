@@ -116,6 +116,56 @@ import Testing
     #expect(text(hunk, on: draft) == "Middle.\n\nMore.\n\nEnd.\n\nWe want low rent.\n")
   }
 
+  @Test(arguments: [
+    ("2. Stop demolition.\n", "2. Stop demolition.\n2. Forbid vacancy.\n"), ("- pears", "- nuts\n- pears"),
+    ("| c | d |\n", "| x | y |\n| c | d |\n"), ("Then", "A new paragraph.\n\nThen"),
+  ])
+  func `what is put in goes along with the section that the author moved`(old: String, new: String) {
+    let first =
+      "## Demands\n\nRents must fall.\n\n1. Build homes.\n2. Stop demolition.\n3. Vote here.\n\n- apples\n- pears\n\n"
+      + "| a | b |\n|---|---|\n| c | d |\n\nThen it ends.\n\n"
+    let second = "## Care\n\n\(String(repeating: "Care is for all of us. ", count: 30))End.\n\n"
+    let (base, draft) = (
+      "Intro.\n\n\(first)\(second)## End\n\nJoin.\n", "Intro.\n\n\(second)\(first)## End\n\nJoin.\n"
+    )
+    let hunks = EditedCopy.hunks(from: Array(base.utf8), to: Array(base.replacing(old, with: new).utf8))
+    let placed = Rebase.rebase(hunks, from: Array(base.utf8), to: Array(draft.utf8)).compactMap(\.placed)
+    #expect(
+      placed.applied(to: Array(draft.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        == draft.replacing(old, with: new))
+  }
+
+  @Test(arguments: [
+    (
+      "Care is {++really ++}ours. The market must stop and that must happen in 2027.\n",
+      "Care is ours. The{~~ ~>\n~~}market must stop and that{~~ ~>\n~~}must happen in 2027.\n"
+    ),
+    (
+      "Care is {++really ++}ours. It must stop in 2027.\n",
+      "Care is ours. It must stop in 2027.{~~\n~>\r\n~~}"
+    ),
+  ])
+  func `where only lines were wrapped or end otherwise no word is said to have changed`(
+    amendment: String, draft: String
+  ) {
+    guard case .proposal(_, .whiteSpace, flags: []) = rebased(amendment, onto: draft).fate else {
+      Issue.record("\(rebased(amendment, onto: draft).fate)")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    ("1. Stop it now.\n2. Vote{++ here++}.\n", "1. Stop it {~~now~>soon~~}.\n2. Vote.\n"),
+    ("We rent{++ out++} homes.[^1]\n", "We rent homes.{~~[^1]~>[^2]~~}\n"),
+    ("We rent{++ out++} [homes][1].\n", "We rent [homes]{~~[1]~>[2]~~}.\n"),
+  ])
+  func `numbers that nobody reads raise no flag`(amendment: String, draft: String) {
+    guard case .proposal(_, _, flags: []) = rebased(amendment, onto: draft).fate else {
+      Issue.record("\(rebased(amendment, onto: draft).fate)")
+      return
+    }
+  }
+
   @Test func `a deleted passage loses the amendment, whether it edits or adds`() {
     let draft = "Start.\n{--\nWe want fair rent.\n--}\nEnd.\n"
     #expect(rebased("Start.\n\nWe want {~~fair~>low~~} rent.\n\nEnd.\n", onto: draft).fate == .lost(.deleted))

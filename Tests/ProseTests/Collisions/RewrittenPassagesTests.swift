@@ -72,6 +72,38 @@ import Testing
     #expect(text.map { String(decoding: $0, as: UTF8.self) } == made)
   }
 
+  @Test(arguments: [
+    // As many words as there were, but another sentence.
+    (
+      "Care is ours. The market must {~~stop~>end~~}. And now.",
+      "Care is ours. {~~The market must stop~>Away with all trade~~}. And now.",
+      "Care is ours. The market must end. And now."
+    ),
+    (
+      "2. Stop {~~the~>all~~} demolition.", "2. {~~Stop the demolition~>Keep every home~~}.",
+      "2. Stop all demolition."
+    ),
+    (
+      "De marktwerking {~~moet stoppen~>stopt~~}.", "De {~~marktwerking moet stoppen~>huur is hoog~~}.",
+      "De marktwerking stopt."
+    ),
+    // Words that hold a sentence together are left of it, and its own are little others.
+    ("We want {~~fair~>low~~} rent.", "We want {~~fair rent~>fairer rents~~}.", "We want low rents."),
+    // Some words of it stayed by chance.
+    (
+      "De marktwerking in de zorg {~~moet stoppen~>stopt~~}.",
+      "{~~De marktwerking~>Weg met de markt~~} in de zorg{-- moet stoppen--}.",
+      "De marktwerking in de zorg stopt."
+    ),
+  ])
+  func `words are never put into another sentence than theirs`(amendment: String, draft: String, made: String)
+    throws
+  {
+    let taking = Set(rebased(amendment + "\n", onto: draft + "\n").compactMap(\.taking))
+    let text = Array(taking).applied(to: Array(EditedText(draft + "\n").edited.utf8))
+    #expect(text.map { String(decoding: $0, as: UTF8.self) } == made + "\n")
+  }
+
   private static let rent = "We ask for fair rent in every town."
   private static let homes = "Homes are no commodity at all."
 

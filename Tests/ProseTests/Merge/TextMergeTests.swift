@@ -53,6 +53,21 @@ extension MergePlace {
     #expect(loose.text == "* a\n\n* b X d\n")
   }
 
+  @Test(arguments: ["> ", "- > ", "> > "])
+  func `a line break that one side put in within a quotation is not lost`(mark: String) {
+    let rest = mark == "- > " ? "  > " : mark
+    for spaces in ["{++  ++}", "{++\\++}"] {
+      let kept = spaces.contains("  ") ? "  " : "\\"
+      let broken = "\(mark)Text a is here.\(spaces)\n\(rest)Text b.\n"
+      #expect(
+        Merging(broken, "\(mark)Text {~~a~>z~~} is here.\n\(rest)Text b.\n").text
+          == "\(mark)Text z is here.\(kept)\n\(rest)Text b.\n")
+      #expect(
+        Merging(broken, "\(mark)Text a is here.\n\(rest)Text {~~b~>z~~}.\n").text
+          == "\(mark)Text a is here.\(kept)\n\(rest)Text z.\n")
+    }
+  }
+
   @Test func `both wordings of a quotation that was taken off or put on are whole`() {
     let (plain, quoted) = ("a b c d e.\nf g h i.\nj k l.\n", "> a b c d e.\n> f g h i.\n> j k l.\n")
     for word in ["b", "h", "k"] {
@@ -69,6 +84,38 @@ extension MergePlace {
         #expect(String(decoding: merge.right[place.right], as: UTF8.self) == edited)
       }
     }
+  }
+
+  @Test(arguments: [
+    "homes\n\ntrams in town\n\ncare\n", "1. homes\n2. trams in town\n3. care\n",
+    "* homes\n* trams in town\n* care\n",
+  ])
+  func `both forms of a list are whole where the other side changed an item`(form: String) {
+    let list = "- homes\n- trams in town\n- care\n"
+    for (base, other) in [(list, form), (form, list)] {
+      let edited = base.replacing("trams", with: "buses")
+      let merge = TextMerge(base: Array(base.utf8), left: Array(other.utf8), right: Array(edited.utf8))
+      let place = merge.places.first { $0.merged == nil }
+      #expect(merge.places.count == 1)
+      #expect(place.map { String(decoding: merge.left[$0.left], as: UTF8.self) } == other)
+      #expect(place.map { String(decoding: merge.right[$0.right], as: UTF8.self) } == edited)
+    }
+  }
+
+  @Test func `notes of different labels that both add at one place are both taken`() {
+    let base = "A.\n\nMid.\n\nB.\n\nEnd.\n\n[^0]: zero.\n"
+    let left = base.replacing("A.", with: "A.[^1]") + "\n[^1]: one.\n"
+    let right = base.replacing("B.", with: "B.[^2]") + "\n[^2]: two.\n"
+    let made =
+      base.replacing("A.", with: "A.[^1]").replacing("B.", with: "B.[^2]") + "\n[^1]: one.\n\n[^2]: two.\n"
+    for (one, other) in [(left, right), (right, left)] {
+      let merge = TextMerge(base: Array(base.utf8), left: Array(one.utf8), right: Array(other.utf8))
+      #expect(merge.outcome == .proposed)
+      #expect(String(decoding: merge.text(applyingProposals: true), as: UTF8.self) == made)
+    }
+    let same = base.replacing("B.", with: "B.[^1]") + "\n[^1]: two.\n"
+    let merge = TextMerge(base: Array(base.utf8), left: Array(left.utf8), right: Array(same.utf8))
+    #expect(merge.outcome == .contested)
   }
 
   @Test func `a paragraph divided or two joined take in a word that the other side changed`() {

@@ -278,6 +278,14 @@ import Testing
     let changes = proposed(copy, from: draft)
     #expect(changes.count == 2 && changes.contains(words))
     #expect(changes.contains { $0.contains("ll new") && !$0.contains("-]") })
+    // The other way round the block goes.
+    let back = proposed(draft, from: copy)
+    #expect(back.count == 2 && back.contains { $0.contains("ll new") && !$0.contains("{+") }, "\(back)")
+  }
+
+  @Test func `a paragraph that is joined or split at its last words is one change`() {
+    #expect(proposed("One stands here, two\n", from: "One stands here.\n\nTwo\n").count == 1)
+    #expect(proposed("One stands here.\n\nTwo\n", from: "One stands here, two\n").count == 1)
   }
 
   @Test func `a paragraph that is split with other words at its end is one change`() {
@@ -360,6 +368,58 @@ import Testing
     let draft = "We all want fair homes. Rents rise fast here. Wages do not follow them.\n"
     let copy = "Rents rise fast here. Wages do not follow them. We want fair homes.\n"
     #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
+  }
+
+  @Test(arguments: [
+    ("Eerst de mensen die wachten, dan de markt.\n", "Dan de markt, eerst de mensen die wachten.\n"),
+    (
+      "In de grote steden wonen de meeste mensen in een huurhuis.\n",
+      "De meeste mensen wonen in de grote steden in een huurhuis.\n"
+    ),
+    (
+      "As long as rents rise, wages have to rise faster.\n",
+      "Wages have to rise faster, as long as rents rise.\n"
+    ),
+  ])
+  func `clauses that change places are one change, both ways`(one: String, other: String) {
+    for (draft, copy) in [(one, other), (other, one)] {
+      #expect(EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8)).count == 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("### Our homes", "### Our [homes](https://a.example)"),
+    ("### Our homes", "### Our homes and all that we want for them"),
+    ("Our homes now.", "Our [homes](https://a.example) now."),
+    ("Our homes now.", "Our homes now.[^1]"),
+    ("[Our plan](https://a.example)", "[Our plan](https://b.example)"),
+    ("### Homes", "### Homes for all"),
+  ])
+  func `a block of a few words that moves and gets a link, a note or more words is one change`(
+    one: String, other: String
+  ) {
+    let passage = "> Another passage that stands here in any case."
+    let note = other.contains("[^1]") ? "\n[^1]: Source.\n" : ""
+    let (draft, copy) = ("\(passage)\n\n\(one)\n", "\(other)\n\n\(passage)\n\(note)")
+    let hunks = EditedCopy.hunks(from: Array(draft.utf8), to: Array(copy.utf8))
+    #expect(hunks.count == 1)
+    #expect(hunks.first?.isMove == true)
+  }
+
+  @Test(arguments: [
+    ("- homes", "- [homes](https://a.example)"), ("- homes", "- **homes**"),
+    ("- our homes", "- our [homes](https://a.example)"),
+    ("| homes | 3 |", "| [homes](https://a.example) | 3 |"),
+  ])
+  func `an item or a row of a few words that moves and gets marks is one change`(one: String, other: String) {
+    let isRow = one.hasPrefix("|")
+    let others =
+      isRow
+      ? "| first one | here |\n| second one | there |\n" : "- first item here now\n- second item here now\n"
+    let head = isRow ? "| a | b |\n|---|---|\n" : ""
+    let hunks = EditedCopy.hunks(
+      from: Array("\(head)\(others)\(one)\n".utf8), to: Array("\(head)\(other)\n\(others)".utf8))
+    #expect(hunks.count == 1)
   }
 
   @Test func `short paragraphs that change places are one move`() {

@@ -62,6 +62,40 @@ import Testing
     #expect(after == new)
   }
 
+  @Test(arguments: [1, 2, 3, 4])
+  func `a column that comes or goes is shown cell by cell`(place: Int) throws {
+    let rows = [
+      ["Town", "Years", "Rent"], [":---", "---:", ":-:"], ["Amsterdam", "13", "1100"],
+      ["Utrecht", "11", "950"],
+    ]
+    let cells = ["New", "---", "a", "b"]
+    func text(_ rows: [[String]]) -> [UInt8] {
+      Array(rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined().utf8)
+    }
+    let wide = zip(rows, cells).map { row, cell in
+      var row = row
+      row.insert(cell, at: place - 1)
+      return row
+    }
+    for (old, new) in [(text(rows), text(wide)), (text(wide), text(rows))] {
+      let hunk = try #require(EditedCopy.hunks(from: old, to: new).first)
+      let segments = InlineChange.segments(old: hunk.old, new: hunk.new)
+      let changed = segments.filter { $0.kind != .same }
+      #expect(changed.allSatisfy { !$0.text.contains("Amsterdam") }, "\(segments)")
+      #expect(changed.allSatisfy { $0.text.contains { !$0.isWhitespace } }, "\(segments)")
+    }
+  }
+
+  @Test func `clauses that change places are shown as words that stand there`() {
+    let old = "De huren stijgen in de stad, en de lonen stijgen niet mee."
+    let new = "De lonen stijgen niet mee, en de huren stijgen in de stad."
+    let segments = InlineChange.segments(old: old, new: new)
+    #expect(segments.filter { !$0.kind.isOfMove && $0.kind != .come }.map(\.text).joined() == old)
+    #expect(
+      segments.filter { ![.movedAway, .movedGone, .gone].contains($0.kind) }.map(\.text).joined() == new)
+    #expect(!segments.contains { $0.kind == .movedGone })
+  }
+
   private static let homes = "We want affordable homes for all who live and work here."
   private static let trams = "Trams run later at night, on Sundays and on holidays too."
   private static let schools = "Schools stay free and get smaller classes with more teachers."

@@ -126,6 +126,34 @@ import Testing
     #expect(try replaced(old, by: new, in: text) == made)
   }
 
+  private static let noted =
+    "We build. Rents rose by 5%.[^a] And yes.\n\nA paragraph with a note.[^B]\n\n[^a]: Says the office.\n\n    Twice.\n[^b]: On sources.\n"
+
+  @Test(arguments: [
+    ("Rents rose by 5%.", "We build. And yes.\n\nA paragraph with a note.[^B]\n\n[^b]: On sources.\n"),
+    ("Rents rose by 5%.[^a]", "We build. And yes.\n\nA paragraph with a note.[^B]\n\n[^b]: On sources.\n"),
+    ("We build. Rents rose by 5%.[^a] And yes.", "A paragraph with a note.[^B]\n\n[^b]: On sources.\n"),
+    (
+      "A paragraph with a note.",
+      "We build. Rents rose by 5%.[^a] And yes.\n\n[^a]: Says the office.\n\n    Twice.\n"
+    ),
+    ("by 5%.", noted.replacing(" by 5%.", with: "")), ("rose", noted.replacing(" rose", with: "")),
+    ("And yes.", noted.replacing(" And yes.", with: "")),
+  ])
+  func `a sentence goes with its note, and words of one leave it`(old: String, made: String) throws {
+    let bytes = Array(Self.noted.utf8)
+    let range = try #require(QuoteLocator.occurrences(of: old, in: bytes).first)
+    let hunk = try #require(Replacement.deletion(of: range, in: bytes))
+    #expect([hunk].applied(to: bytes).map { String(decoding: $0, as: UTF8.self) } == made)
+  }
+
+  @Test func `a note that is referred to elsewhere, or was not before, stays`() throws {
+    let text = "One.[^a] Two.[^a]\n\n[^a]: Note.\n[^b]: Other.\n"
+    let hunk = try #require(Replacement.deletion(of: 0..<4, in: Array(text.utf8)))
+    #expect(
+      [hunk].applied(to: Array(text.utf8)) == Array("Two.[^a]\n\n[^a]: Note.\n[^b]: Other.\n".utf8))
+  }
+
   @Test func `the same words are no change`() {
     #expect(Replacement.hunk(3..<7, by: "want", in: Array("We want.".utf8)) == nil)
   }

@@ -39,6 +39,11 @@ import Testing
     ("---\ntitle: Our plan\n...\n\n# First\n\n---\n", "Our plan", "\n# First\n\n---\n"),
     ("\u{FEFF}---\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\r\ntitle: Our plan # of 2026\r\n---\r\nText", "Our plan", "Text"),
+    ("---\ntitle: &t Our plan\nother: *t\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: !!str Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: !!str \"Our plan\"\n---\nText", "Our plan", "Text"),
+    ("---\na: &a\n  b: c\n<<: *a\ntitle: Our plan\n---\nText", "Our plan", "Text"),
+    ("---\ntitle: & our plan\n---\nText", "& our plan", "Text"),
     ("---\ntitle: >-\n  Our\n  plan\nlang: de\n---\nText", "Our plan", "Text"),
     ("---\ntitle: |\n  Our\n  plan\n---\nText", "Our\nplan", "Text"),
     ("---\ntitle: Our\n  plan\n---\nText", "Our plan", "Text"),
@@ -102,6 +107,21 @@ import Testing
     #expect(
       Self.setting([("title", "New"), ("stage", "draft")], in: old.joined(separator: end))
         == new.joined(separator: end))
+  }
+
+  @Test(arguments: ["null", "~", "no", "True", "2030", "2030-01-02", "0x10", "1e3", "-4", "12:30", ".5"])
+  func `a title that YAML would read as something else stands in quotes`(title: String) {
+    let set = Self.setting([("title", title)], in: "# A\n")
+    #expect(set.hasPrefix("---\ntitle: \"\(title)\"\n---\n"))
+    #expect(FrontMatter(Array(set.utf8))["title"] == title)
+  }
+
+  @Test(arguments: ["2030 homes", "No homes", "Nothing", "10 years on", "Y"])
+  func `a day that is meant, and a title of words, stand without quotes`(title: String) {
+    let quote = title == "Y" ? "\"" : ""
+    #expect(
+      Self.setting([("title", title), ("until", "2030-01-02")], in: "# A\n")
+        .hasPrefix("---\ntitle: \(quote)\(title)\(quote)\nuntil: 2030-01-02\n"))
   }
 
   @Test func `a closing fence at the end of the text needs no newline`() {
