@@ -17,6 +17,29 @@ extension ResultCorrection {
     }
   }
 
+  /// A meeting or region that is hidden.
+  struct HiddenPlace: Encodable, Sendable {
+    /// Both nil of the meetings without a region together.
+    let meeting: String?
+    let region: String?
+
+    private enum CodingKeys: String, CodingKey { case meeting, region }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(meeting, forKey: .meeting)
+      try object.encode(region, forKey: .region)
+    }
+
+    init(_ place: CorrectedFigures.Where) {
+      switch place {
+      case .meeting(let id, _): (meeting, region) = (id.description, nil)
+      case .region(let name): (meeting, region) = (nil, name)
+      case .noRegion: (meeting, region) = (nil, nil)
+      }
+    }
+  }
+
   /// A meeting or region with other figures.
   struct Part: Encodable, Sendable {
     /// Both nil of the meetings without a region together.
@@ -43,11 +66,8 @@ extension ResultCorrection {
     }
 
     init(_ part: CorrectedFigures.Part) {
-      switch part.place {
-      case .meeting(let id, _): (meeting, region) = (id.description, nil)
-      case .region(let name): (meeting, region) = (nil, name)
-      case .noRegion: (meeting, region) = (nil, nil)
-      }
+      let place = HiddenPlace(part.place)
+      (meeting, region) = (place.meeting, place.region)
       people = Figure(part.people)
       items = part.changes.compactMap { change in
         change.item.map {
@@ -83,20 +103,4 @@ extension CorrectedFigures.Part {
 extension CorrectedFigures.Part.ChangedItem {
   /// With its board, where there are several.
   fileprivate var label: String { isOnOneBoard ? "“\(text)”" : "“\(text)” (\(title))" }
-}
-
-extension CorrectedFigures.Reason {
-  var sentence: String { "The earlier figures are not shown: \(reason)." }
-
-  var sentenceOfParts: String { "What each meeting and region had before is not shown: \(reason)." }
-
-  private var reason: String {
-    switch self {
-    case .fewPeople: "too few people may stand behind a difference from the figures of now"
-    case .severalResults:
-      "there is more than one earlier result, and from several somebody's ballot could be computed"
-    case .otherMeetings: "other meetings were counted then, and from both somebody's ballot could be computed"
-    case .manyMeetings: "there are too many meetings to check that nobody's ballot can be computed"
-    }
-  }
 }

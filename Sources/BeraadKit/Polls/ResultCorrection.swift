@@ -17,13 +17,17 @@ package struct ResultCorrection: Encodable, Sendable {
   let places: [String]
   /// The partners whose vote counts otherwise since.
   package let partners: [String]
-  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
-  /// beside each other, and of any other poll.
+  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures are not shown, and
+  /// of any other poll.
   package let items: [Item]?
-  /// Why they cannot; nil where they do, and of any other poll.
+  /// Why they are not; nil where they are, and of any other poll.
   package let hides: CorrectedFigures.Reason?
   /// The same figures, and those of the meetings and regions that have others now.
   package let figures: CorrectedFigures?
+  /// The editions that have those of these figures that hold no longer.
+  package let editions: [Int]
+  /// Which editions these are, in a sentence; nil where none has to be named.
+  package let source: Localized?
   /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
   /// poll.
   package let choices: [Choice]?
@@ -33,8 +37,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, people, parts,
-      partsHidden, choices, silent, verdict
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, editions, people,
+      parts, partsHidden, choices, silent, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -51,9 +55,9 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(items, forKey: .items)
     try object.encode(hides?.rawValue, forKey: .hidden)
     try object.encode(figures.map { Figure($0.people) }, forKey: .people)
-    try object.encode(
-      figures.flatMap { $0.hidesParts == nil ? $0.parts.map(Part.init) : nil }, forKey: .parts)
-    try object.encode(figures?.hidesParts?.rawValue, forKey: .partsHidden)
+    try object.encode(editions, forKey: .editions)
+    try object.encode(figures?.parts.map(Part.init), forKey: .parts)
+    try object.encode(figures?.hiddenParts.map(HiddenPlace.init), forKey: .partsHidden)
     try object.encode(choices, forKey: .choices)
     try object.encode(silent, forKey: .silent)
     try object.encode(verdict, forKey: .verdict)
@@ -133,6 +137,8 @@ extension ResultCorrection {
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description),
       items: told.figures?.boards.flatMap(Self.items), hides: told.hides, figures: told.figures,
+      editions: told.figures == nil ? [] : earlier.editions,
+      source: told.figures == nil ? nil : earlier.source,
       choices: choices, silent: silent, verdict: verdict)
   }
 
@@ -147,24 +153,28 @@ extension ResultCorrection {
 
   /// That it was closed anew, by whom and why, and what was counted otherwise.
   private var beginning: String {
+    Self.beginning(
+      poll: poll, by: by, closing: closing, replaces: replaces, reason: reason, places: places,
+      partners: partners)
+  }
+
+  fileprivate static func beginning(
+    poll: String, by: String, closing: String, replaces: [String], reason: String?, places: [String],
+    partners: [String]
+  ) -> String {
     let others = places + partners.map { "the vote of \($0)" }
     let counted = others.isEmpty ? "" : " Counted otherwise: \(others.joined(separator: ", "))."
     return
       "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted)"
   }
 
-  /// The same, and where both results stand: for whoever reads a list of other things.
-  package var short: String {
-    beginning + (hides.map { " \($0.sentence)" } ?? " Both results: beraad tally \(paper)/\(poll)")
-  }
-
   /// The old result, the new one and why, as a line in a list.
   package var sentence: String {
-    beginning + change
+    beginning + change + (source.map { " \($0.english)" } ?? "")
   }
 
   private var change: String {
-    if let hides { return " \(hides.sentence)" }
+    if let hides { return " \(hides.sentence.english)" }
     var boards: [(title: String, items: [String])] = []
     for item in (items ?? []).filter(\.isOther) {
       if boards.last?.title != item.onWall.board { boards.append((item.onWall.board, [])) }
@@ -179,7 +189,7 @@ extension ResultCorrection {
     if let verdict, verdict.before != verdict.now { other.append("\(verdict.before) → \(verdict.now)") }
     if let people = figures?.people, people.isOther { other.insert("people \(people.words)", at: 0) }
     other += figures?.parts.map(\.sentence) ?? []
-    let hidden = figures?.hidesParts.map { " \($0.sentenceOfParts)" } ?? ""
+    let hidden = figures?.sentenceOfHidden.map { " \($0.english)" } ?? ""
     if !other.isEmpty { return " Before → now: \(other.joined(separator: "; ")).\(hidden)" }
     if !hidden.isEmpty { return " The stickers and people of all meetings together are the same.\(hidden)" }
     return places.isEmpty
@@ -215,6 +225,23 @@ extension PollState {
   /// What became of earlier results, the oldest first.
   func correctionRows(in dossier: Dossier) -> [ResultCorrection] {
     earlier.map { ResultCorrection($0, in: dossier) }
+  }
+
+  /// The same without any figure, and what shows them: for whoever reads a list of other things. Nothing is counted for it.
+  ///
+  /// - Parameter isWanted: which earlier results are told; all unless it says otherwise.
+  func correctionLines(
+    in dossier: Dossier, where isWanted: (EarlierResult) -> Bool = { _ in true }
+  ) -> [String] {
+    earlier.filter(isWanted).map { earlier in
+      let header = earlier.closing.record.header
+      return ResultCorrection.beginning(
+        poll: "\(poll.id)", by: dossier.name(of: header.partner), closing: "\(earlier.closing.record.id)",
+        replaces: earlier.replaces.map(\.description), reason: earlier.reason,
+        places: poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title),
+        partners: earlier.partners.sorted().map(\.description))
+        + " See it with: beraad tally \(poll.paper)/\(poll.id)"
+    }
   }
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.

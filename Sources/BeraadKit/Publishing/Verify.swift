@@ -146,7 +146,7 @@ private struct PaperCheck {
       check(
         "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
         (["definitions and counts fit their rules"]
-          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.short)).joined(
+          + dossier.pollFiles.flatMap { $0.correctionLines(in: dossier) }).joined(
             separator: "; ")))
     checks.append(
       check(

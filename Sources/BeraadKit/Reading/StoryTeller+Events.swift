@@ -50,7 +50,7 @@ extension StoryTeller {
       + [state.closing].compactMap(\.self)
     let closings = closed.map { closing in
       let then = results.first { $0.0 == closing.record.id }?.1 ?? state
-      let said = ["\(state.poll.id)"] + turnout(of: then).sentences(in: .english) { "\($0)" }
+      let said = ["\(state.poll.id)"] + (then.turnout?.sentences(in: .english, name: dossier.name) ?? [])
       return event(closing, "closing", said.joined(separator: ". "), outcome: result(of: then))
     }
     return [opened].compactMap(\.self) + closings
@@ -61,15 +61,6 @@ extension StoryTeller {
     guard case .motion(let form) = state.poll.form else { return nil }
     let tally = MotionTally(form: form, state: state)
     return tally.verdict.winner.map { "'\($0)' won" } ?? tally.verdict.name
-  }
-
-  /// Who abstained and who did not vote; nobody of a sticker poll.
-  private func turnout(of state: PollState) -> Turnout {
-    switch state.poll.form {
-    case .motion(let form): MotionTally(form: form, state: state).turnout
-    case .stance: StanceTally(state: state).turnout
-    case .sticker: Turnout(abstained: [], silent: [])
-    }
   }
 
   /// When changes came into the text, and in which edition they were published first.

@@ -38,6 +38,17 @@ package struct Turnout: Hashable, Sendable {
   }
 }
 
+extension PollState {
+  /// Who abstained and who did not vote; nil of a sticker poll.
+  package var turnout: Turnout? {
+    switch poll.form {
+    case .motion(let form): MotionTally(form: form, state: self).turnout
+    case .stance: StanceTally(state: self).turnout
+    case .sticker: nil
+    }
+  }
+}
+
 extension MotionTally {
   /// Partners with what the vote of each counts.
   package func voters(_ partners: [Slug]) -> [Turnout.Voter] {
