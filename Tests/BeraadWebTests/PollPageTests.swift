@@ -197,13 +197,17 @@ import Testing
     let name = PollName(paper: "housing", poll: "size")
     _ = try board.newPoll(
       name, question: "Which?", wish: .motion(["x: Ex", "y: Why"], MotionTerms(rule: .majority)))
+    _ = try board.addPartner(
+      "silent", name: "Stille Huurders", kind: nil, region: nil, roles: [], person: "p1")
     _ = try board.openPoll(name)
+    _ = try board.removePartner("silent")
     _ = try alliance.context(as: "rent").vote(in: name, VoteWish(option: "abstain"))
     _ = try board.collect(CollectWish(isOffline: true))
     _ = try board.removePartner("rent")
     _ = try board.closePoll(name)
     let page = await Browser(alliance.site).get("/p/housing/polls/size").text
     #expect(page.contains("<p>Onthielden zich: Huurders Nu.</p>"), "\(page)")
+    #expect(page.contains("<p>Niet gestemd: carers, Redactie, Stille Huurders, tenants.</p>"), "\(page)")
   }
 
   @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {

@@ -137,7 +137,7 @@ extension MotionTally {
       "\(voters) of \(eligible) partners voted, \(abstained.count) of them to abstain"
       + (form.quorum == 0 ? "." : "; the quorum is \(form.quorum).")
       + (form.isWeighted ? " Votes count by weight, which stands behind each partner." : "")
-      + (silent.isEmpty || voters == 0
+      + (silent.isEmpty || (voters == 0 && soFar != nil)
         ? ""
         : " Not voted: \(turnout.silent.map { $0.words(in: .english, name: "\($0.partner)") }.joined(separator: ", ")).")
     let result =

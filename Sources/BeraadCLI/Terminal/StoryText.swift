@@ -46,14 +46,14 @@ struct StoryText {
   }
 
   private func event(_ event: RecordStory.Event) -> String {
-    let outcome = event.outcome.map { " \(style(.yellow, PlainWords.status($0)))" } ?? ""
+    let outcome = event.outcome.map { ": \(style(.yellow, PlainWords.status($0)))" } ?? ""
     let about =
       event.targets.isEmpty || event.targets.count == story.places.count
       ? "" : " (\(event.targets.joined(separator: ", ")))"
     let text = event.text.isEmpty ? "" : " — \(event.text.harmlessLine)"
     let id = event.kind == "merge" ? String(event.id.prefix(10)) : event.id
     return
-      "  \(style(.faint, String(event.at.prefix(10))))  \(Self.verb(event.kind)) by \(event.by.harmlessLine), \(id):\(outcome)\(about)\(text)\n"
+      "  \(style(.faint, String(event.at.prefix(10))))  \(Self.verb(event.kind)) by \(event.by.harmlessLine), \(id)\(outcome)\(about)\(text)\n"
   }
 
   private static func verb(_ kind: String) -> String {

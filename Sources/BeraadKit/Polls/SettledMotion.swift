@@ -17,7 +17,7 @@ package struct SettledMotion: Encodable, Sendable {
   package let adopted: [String]
   /// The hunks that are rejected by it.
   package let rejected: [String]
-  /// Who abstained and who did not vote, in English and by their ids: for whoever reads what won in a list.
+  /// Who abstained and who did not vote, in English: for whoever reads what won in a list.
   package var turnout = ""
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
@@ -112,7 +112,7 @@ private struct MotionSettling {
     motion = SettledMotion(
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
       adopted: chosen.map(\.description), rejected: others.map(\.description),
-      turnout: tally.turnout.sentences(in: .english) { "\($0)" }.joined(separator: " "))
+      turnout: tally.turnout.sentences(in: .english, name: dossier.name).joined(separator: " "))
     decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
       Decision(
         targets: $0, outcome: $1, reason: reason, poll: state.poll.id,

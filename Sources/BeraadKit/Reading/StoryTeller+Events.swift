@@ -50,8 +50,9 @@ extension StoryTeller {
       + [state.closing].compactMap(\.self)
     let closings = closed.map { closing in
       let then = results.first { $0.0 == closing.record.id }?.1 ?? state
-      let said = ["\(state.poll.id)"] + (then.turnout?.sentences(in: .english, name: dossier.name) ?? [])
-      return event(closing, "closing", said.joined(separator: ". "), outcome: result(of: then))
+      let turnout = then.turnout?.sentences(in: .english, name: dossier.name) ?? []
+      let said = (["\(state.poll.id)" + (turnout.isEmpty ? "" : ".")] + turnout).joined(separator: " ")
+      return event(closing, "closing", said, outcome: result(of: then))
     }
     return [opened].compactMap(\.self) + closings
   }

@@ -221,10 +221,14 @@ extension Snapshot {
     }
   }
 
-  /// The partners that records are of and that the roster no longer has.
+  /// The partners that records are of, or that may vote in a poll, and that the roster no longer has: who said nothing is named too.
   private func former(among filed: [Filed]) throws -> [Slug: Partner] {
     var former: [Slug: Partner] = [:]
-    for id in Set(filed.map(\.record.header.partner)) where roster[id] == nil {
+    var known = Set(filed.map(\.record.header.partner))
+    for case .opening(let opening) in filed.lazy.map(\.record.body) {
+      known.formUnion(opening.electorate.keys)
+    }
+    for id in known where roster[id] == nil {
       former[id] = try partner(id)
     }
     return former

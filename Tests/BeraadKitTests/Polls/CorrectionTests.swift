@@ -79,6 +79,11 @@ import Testing
     let lines = try hall.as("carers").status().papers[0].corrections
     #expect(lines.count == 1 && lines[0].contains("“Two items were swapped.” Counted otherwise: Leeds."))
     #expect(lines[0].hasSuffix(" See it with: beraad tally housing/course"), "\(lines)")
+    #expect(try hall.as("carers").story(of: record).outcome == "counted")
+    let first = try #require(
+      try hall.repository.git("ls-files", "papers/housing/polls/course/meetings/leeds").split(separator: "\n")
+        .compactMap { $0.split(separator: "/").last?.dropLast(".json".count) }.first { $0 != record })
+    #expect(try hall.as("carers").story(of: String(first)).outcome == "entered (does not count)")
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
     #expect(told.filter { $0.kind == "closing" }.map(\.id) == [closing.record, anew.record])
   }
