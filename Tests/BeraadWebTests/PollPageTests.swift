@@ -128,6 +128,8 @@ import Testing
     }
     try enter("rents")
     _ = try board.closePoll(name)
+    _ = try board.closePoll(PollName(paper: "housing", poll: "end"))
+    _ = try board.publish("housing", edition: 1, to: "first", dryRun: false)
     try enter("debts", because: "Misread.")
     _ = try board.closePoll(name, because: "Misread.")
     let visitor = Browser(alliance.site)
@@ -143,6 +145,13 @@ import Testing
       page.contains("Waar Onderdeel Eerst Nu North Worries: Rents 4 0 North Worries: Debts 0 4"), "\(page)")
     let english = await seen("/p/housing/polls/course?lang=en")
     #expect(english.contains("Not counted: South.") && english.contains("Where Item Before Now North"))
+    #expect(page.contains("De eerdere cijfers zijn die van editie 1."))
+    // No edition has what comes between.
+    try enter("rents", because: "Read again.")
+    _ = try board.closePoll(name, because: "Read again.")
+    let later = await seen("/p/housing/polls/course?lang=nl")
+    #expect(later.contains("Geen editie had de eerdere cijfers, dus staan ze hier niet bij."), "\(later)")
+    #expect(!later.contains("Waar Onderdeel Eerst Nu"))
   }
 
   @Test func `the closed page of boards has what an edition has of them`() async throws {
@@ -188,13 +197,17 @@ import Testing
     let name = PollName(paper: "housing", poll: "size")
     _ = try board.newPoll(
       name, question: "Which?", wish: .motion(["x: Ex", "y: Why"], MotionTerms(rule: .majority)))
+    _ = try board.addPartner(
+      "silent", name: "Stille Huurders", kind: nil, region: nil, roles: [], person: "p1")
     _ = try board.openPoll(name)
+    _ = try board.removePartner("silent")
     _ = try alliance.context(as: "rent").vote(in: name, VoteWish(option: "abstain"))
     _ = try board.collect(CollectWish(isOffline: true))
     _ = try board.removePartner("rent")
     _ = try board.closePoll(name)
     let page = await Browser(alliance.site).get("/p/housing/polls/size").text
     #expect(page.contains("<p>Onthielden zich: Huurders Nu.</p>"), "\(page)")
+    #expect(page.contains("<p>Niet gestemd: carers, Redactie, Stille Huurders, tenants.</p>"), "\(page)")
   }
 
   @Test func `the result of a stance has the words that a reservation is about, and counts`() async throws {

@@ -22,7 +22,7 @@ struct TallyCommand: ReportingCommand {
       known of ballots, and counts who placed none there; it is the column 'fewer' of --csv. Beside it stand how many placed fewer than they had in all, and how many ballots of \
       the meetings that are shown were blank.
 
-      Of a poll that was closed anew it says what it came to before, and why it was corrected.
+      Of a poll that was closed anew it says why, and what it came to before: of a sticker poll where an edition has that.
 
       Exit code 2: a motion is closed and no alternative has won.
 
@@ -51,11 +51,12 @@ struct TallyCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let report = try session.context.tally(of: poll)
-    if let svg { try session.context.drawTally(of: poll, by: by, to: session.context.path(svg)) }
+    let unpictured = try svg.flatMap {
+      try session.context.drawTally(of: poll, by: by, to: session.context.path($0))
+    }
     let story =
       report.result.story(by: by) + report.result.lateness + report.result.kinship
-      + report.result.corrections.map(\.sentence)
-      + report.left
+      + report.result.corrections.map(\.sentence) + report.left + [unpictured].compactMap(\.self)
     let status: ExitStatus = report.result.isUndecided ? .undecided : .done
     if csv {
       let table = TallyText(report.result, by: by, isForSpreadsheet: true).table

@@ -61,15 +61,15 @@ extension MotionTally {
   fileprivate func story(_ form: MotionForm, _ soFar: Localized?) -> Localized {
     let result = result(by: form)
     return Localized { language in
-      let voted = voted(form, language)
+      let voted = voted(form, soFar, language)
       let said = result[language]
       return soFar.map { "\(voted) \($0[language]) \(said)" }
         ?? "\(voted) \(said.prefix(1).uppercased())\(said.dropFirst())"
     }
   }
 
-  private func voted(_ form: MotionForm, _ language: Language) -> String {
-    let isTold = !silent.isEmpty && voters != 0
+  private func voted(_ form: MotionForm, _ soFar: Localized?, _ language: Language) -> String {
+    let isTold = !silent.isEmpty && (voters != 0 || soFar == nil)
     let names = turnout.silent.map { $0.words(in: language, name: "\($0.partner)") }.joined(separator: ", ")
     return switch language {
     case .english:

@@ -54,7 +54,7 @@ struct StoryText {
   }
 
   private func event(_ event: RecordStory.Event) -> String {
-    let outcome = event.outcome.map { " \(style(.yellow, PlainWords.outcome($0)[language]))" } ?? ""
+    let outcome = event.outcome.map { ": \(style(.yellow, PlainWords.outcome($0)[language]))" } ?? ""
     let about =
       event.targets.isEmpty || event.targets.count == story.places.count
       ? "" : " (\(event.targets.joined(separator: ", ")))"
@@ -63,7 +63,7 @@ struct StoryText {
     let id = event.kind == "merge" ? String(event.id.prefix(10)) : event.id
     let (verb, by) = (Self.verb(event.kind), event.by.harmlessLine)
     let what = Localized(en: "\(verb.english) by \(by)", nl: "\(verb.dutch) door \(by)")[language]
-    return "  \(style(.faint, String(event.at.prefix(10))))  \(what), \(id):\(outcome)\(about)\(text)\n"
+    return "  \(style(.faint, String(event.at.prefix(10))))  \(what), \(id)\(outcome)\(about)\(text)\n"
   }
 
   private static func verb(_ kind: String) -> Localized {

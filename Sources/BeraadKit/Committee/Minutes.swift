@@ -118,26 +118,24 @@ extension Dossier {
     return holding.min()
   }
 
-  /// What an earlier closing came to stays in the minutes as it was, unless the tally hides it.
+  /// What an earlier closing came to stays in the minutes as it was, unless no edition had its figures.
   private func outcome(of closing: RecordID, in state: PollState) -> String {
     let phrases = OutcomePhrases(paper.language ?? roster.language)
     return switch state.outcome(by: closing) {
     case .shown(let then): result(of: then)
-    case .hidden: phrases.hidden
+    case .notPublished: phrases.notPublished
     case .unsettled: phrases.unsettled
     }
   }
 
   private func turnout(of closing: RecordID, in state: PollState) -> String? {
-    guard case .shown(let then) = state.outcome(by: closing),
-      let turnout = PollResult(then, in: self).turnout
-    else { return nil }
+    guard case .shown(let then) = state.outcome(by: closing), let turnout = then.turnout else { return nil }
     let said = turnout.sentences(in: paper.language ?? roster.language, name: name)
     return said.isEmpty ? nil : said.joined(separator: " ")
   }
 
   private func result(of state: PollState) -> String {
-    switch PollResult(state, in: self).tally {
+    switch PollResult.Tally(of: state) {
     case .motion(let tally, _): tally.verdict.winner?.description ?? tally.verdict.name
     case .sticker(let tally, _):
       OutcomePhrases(paper.language ?? roster.language).outcome(of: tally)
@@ -165,10 +163,10 @@ private struct OutcomePhrases {
 
   init(_ language: Language) { isDutch = language == .dutch }
 
-  var hidden: String {
+  var notPublished: String {
     isDutch
-      ? "verborgen, want samen met de latere uitslag kan eruit af te leiden zijn wat iemand plakte"
-      : "hidden, since together with the later result it could give somebody's ballot away"
+      ? "staat hier niet: geen editie had deze uitslag, en er is een latere"
+      : "not shown here: no edition had this result, and there is a later one"
   }
 
   var unsettled: String {

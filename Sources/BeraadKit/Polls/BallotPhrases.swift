@@ -38,7 +38,7 @@ struct BallotPhrases {
   ) -> String {
     let cast = tally.votes.reduce(0) { $0 + $1.votes }
     let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
-    let turnout = tally.turnout.sentences(in: language, name: name).map { " \($0)" }.joined()
+    let turnout = tally.turnout.shortSentences(in: language, name: name).map { " \($0)" }.joined()
     let isWeighted = tally.weights != nil
     switch language {
     case .dutch:

@@ -37,6 +37,8 @@ extension Context {
       try poll.mustSayWhy(closing, choosing: choices)
       let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
       try poll.mustCount(doubled)
+      let editions = poll.state.editions(
+        replacedBy: closing, among: try desk.snapshot.published(poll.state, in: poll.dossier))
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)", reason: reason ?? "")
       let left = collected.branches.flatMap { branch in
@@ -44,13 +46,22 @@ extension Context {
       }
       return poll.step(
         "closed", record, main: desk.change.tip,
-        story: poll.closed(by: closing),
+        story: poll.closed(by: closing) + editions.map { Self.besideEdition($0) },
         warnings: poll.looseEnds(of: closing) + left)
     }
   }
 }
 
 extension Context {
+  /// An edition stays as it was: nobody can hide any more what differs.
+  private static func besideEdition(_ number: Int) -> Localized {
+    Localized(
+      en:
+        "Edition \(number) has the earlier result; whoever lays the two beside each other sees what changed.",
+      nl:
+        "Editie \(number) heeft de eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is.")
+  }
+
   /// Hears what was sent to the host. A refusal comes before anything is fetched: where the poll cannot be closed, the host cannot
   /// be asked, or main there is newer.
   fileprivate func mustKnowHost(

@@ -60,8 +60,8 @@ extension Context {
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed, present: present,
         stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
-      try form.check(count, on: table.lines)
-      if !file.isPartial { try form.checkWhole(count.stickers, in: file.table) }
+      let missing = file.isPartial ? nil : try form.missingBoards(count.stickers, in: file.table)
+      try form.check(count, on: table.lines, missing: missing)
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
         story: placed == 0
@@ -117,7 +117,10 @@ extension StickerForm {
   }
 
   /// Refuses a count that names what of it breaks the rules, with the lines of its table.
-  fileprivate func check(_ count: Count, on lines: [BoardItem: Int]) throws(Refusal) {
+  ///
+  /// - Parameter missing: what is said of boards that the table leaves out. How many people there were is held against all boards, so not
+  ///   before they are there.
+  fileprivate func check(_ count: Count, on lines: [BoardItem: Int], missing: Refusal?) throws(Refusal) {
     var faults = TableFaults()
     for (board, items) in count.stickers.sorted(by: { $0.key < $1.key }) {
       for (item, stickers) in items.sorted(by: { $0.key < $1.key }) {
@@ -127,12 +130,19 @@ extension StickerForm {
         }
       }
     }
+    if let missing {
+      guard faults.isFaulty else { throw missing }
+      faults.add(missing)
+    }
     try faults.check()
     try check(count)
   }
 
-  /// Refuses a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without stickers.
-  fileprivate func checkWhole(_ stickers: [Slug: [Slug: Int]], in table: [UInt8]) throws(Refusal) {
+  /// What is said of a table that leaves out a whole board: one that nobody typed is the commonest mistake, and looks like one without
+  /// stickers. Nil where all are there.
+  fileprivate func missingBoards(
+    _ stickers: [Slug: [Slug: Int]], in table: [UInt8]
+  ) throws(Refusal) -> Refusal? {
     let mark = try SpreadsheetRow.separator(of: table)
     let sentences = boards.filter { stickers[$0.id] == nil }.map { board in
       let lines = board.items.map { "\(board.id)\(mark)\($0.id)\(mark)0" }.joined(separator: " | ")
@@ -140,14 +150,14 @@ extension StickerForm {
         en: "The whole board '\(board.id)' is missing: add its lines, with 0 for none: \(lines)",
         nl: "Het hele bord '\(board.id)' ontbreekt: voeg de regels toe, met 0 voor geen: \(lines)")
     }
-    guard let first = sentences.first else { return }
+    guard let first = sentences.first else { return nil }
     let hints: [Localized] = [
       Localized(
         en: "where what is missing has no stickers, say so with --partial",
         nl: "heeft wat ontbreekt geen stickers, zeg dat dan met --partial")
     ]
-    guard sentences.count > 1 else { throw Refusal(first, hints: hints) }
-    throw Refusal(
+    guard sentences.count > 1 else { return Refusal(first, hints: hints) }
+    return Refusal(
       Localized(
         en: "\(sentences.count) boards are missing; nothing was recorded.",
         nl: "Er ontbreken \(sentences.count) borden; er is niets vastgelegd."), causes: sentences,

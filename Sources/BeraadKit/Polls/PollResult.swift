@@ -11,6 +11,8 @@ package struct PollResult: Encodable, Sendable {
   /// How many votes count that are not collected yet: the result is not whole before they are.
   package let missing: Int
   package let tally: Tally
+  /// Who abstained and who did not vote; nil of a sticker poll.
+  package let turnout: Turnout?
   /// The partners whose vote counts and came after the last day on which votes were asked for.
   package let late: [Slug]
   /// The polls that follow it.
@@ -24,6 +26,15 @@ package struct PollResult: Encodable, Sendable {
     case sticker(StickerTally, StickerForm)
     case motion(MotionTally, MotionForm)
     case stance(StanceTally)
+
+    init(of state: PollState) {
+      self =
+        switch state.poll.form {
+        case .sticker(let form): .sticker(StickerTally(form: form, state: state), form)
+        case .motion(let form): .motion(MotionTally(form: form, state: state), form)
+        case .stance: .stance(StanceTally(state: state))
+        }
+    }
   }
 
   /// - Parameter dossier: what is collected; what stands on partners' branches would make it another result
@@ -36,23 +47,10 @@ package struct PollResult: Encodable, Sendable {
     late = state.lateVoters
     corrections = state.correctionRows(in: dossier)
     followedBy = dossier.successors(of: state.poll.id)
-    tally =
-      switch state.poll.form {
-      case .sticker(let form): .sticker(StickerTally(form: form, state: state), form)
-      case .motion(let form): .motion(MotionTally(form: form, state: state), form)
-      case .stance: .stance(StanceTally(state: state))
-      }
+    tally = Tally(of: state)
+    turnout = state.turnout
     partners = Dictionary(
       uniqueKeysWithValues: state.electorate.keys.map { ($0, dossier.name(of: $0)) })
-  }
-
-  /// Who abstained and who did not vote; nil of a sticker poll.
-  package var turnout: Turnout? {
-    switch tally {
-    case .motion(let tally, _): tally.turnout
-    case .stance(let tally): tally.turnout
-    case .sticker: nil
-    }
   }
 
   /// Whether a motion is over and nothing was chosen: people have to decide again.

@@ -17,6 +17,29 @@ extension ResultCorrection {
     }
   }
 
+  /// A meeting or region that is hidden.
+  struct HiddenPlace: Encodable, Sendable {
+    /// Both nil of the meetings without a region together.
+    let meeting: String?
+    let region: String?
+
+    private enum CodingKeys: String, CodingKey { case meeting, region }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(meeting, forKey: .meeting)
+      try object.encode(region, forKey: .region)
+    }
+
+    init(_ place: CorrectedFigures.Where) {
+      switch place {
+      case .meeting(let id, _): (meeting, region) = (id.description, nil)
+      case .region(let name): (meeting, region) = (nil, name)
+      case .noRegion: (meeting, region) = (nil, nil)
+      }
+    }
+  }
+
   /// A meeting or region with other figures.
   struct Part: Encodable, Sendable {
     /// Both nil of the meetings without a region together.
@@ -43,11 +66,8 @@ extension ResultCorrection {
     }
 
     init(_ part: CorrectedFigures.Part) {
-      switch part.place {
-      case .meeting(let id, _): (meeting, region) = (id.description, nil)
-      case .region(let name): (meeting, region) = (nil, name)
-      case .noRegion: (meeting, region) = (nil, nil)
-      }
+      let place = HiddenPlace(part.place)
+      (meeting, region) = (place.meeting, place.region)
       people = Figure(part.people)
       items = part.changes.compactMap { change in
         change.item.map {
@@ -93,41 +113,4 @@ extension CorrectedFigures.Part {
 extension CorrectedFigures.Part.ChangedItem {
   /// With its board, where there are several.
   fileprivate var label: String { isOnOneBoard ? "“\(text)”" : "“\(text)” (\(title))" }
-}
-
-extension CorrectedFigures.Reason {
-  /// Why the figures of before are not told.
-  var sentence: Localized {
-    Localized(
-      en: "The earlier figures are not shown: \(reason.english).",
-      nl: "De eerdere cijfers zijn niet te zien: \(reason.dutch).")
-  }
-
-  /// Why those of the meetings and regions are not.
-  var sentenceOfParts: Localized {
-    Localized(
-      en: "What each meeting and region had before is not shown: \(reason.english).",
-      nl: "Wat elke bijeenkomst en regio eerst had, is niet te zien: \(reason.dutch).")
-  }
-
-  private var reason: Localized {
-    switch self {
-    case .fewPeople:
-      Localized(
-        en: "too few people may stand behind a difference from the figures of now",
-        nl: "achter een verschil met de cijfers van nu kunnen te weinig mensen zitten")
-    case .severalResults:
-      Localized(
-        en: "there is more than one earlier result, and from several somebody's ballot could be computed",
-        nl: "er is meer dan één eerdere uitslag, en daaruit zou te berekenen zijn wat iemand plakte")
-    case .otherMeetings:
-      Localized(
-        en: "other meetings were counted then, and from both somebody's ballot could be computed",
-        nl: "toen waren andere bijeenkomsten geteld, en uit beide zou te berekenen zijn wat iemand plakte")
-    case .manyMeetings:
-      Localized(
-        en: "there are too many meetings to check that nobody's ballot can be computed",
-        nl: "er zijn te veel bijeenkomsten om na te gaan dat niet te berekenen is wat iemand plakte")
-    }
-  }
 }

@@ -17,13 +17,17 @@ package struct ResultCorrection: Encodable, Sendable {
   let places: [String]
   /// The partners whose vote counts otherwise since.
   package let partners: [String]
-  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures cannot stand
-  /// beside each other, and of any other poll.
+  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures are not shown, and
+  /// of any other poll.
   package let items: [Item]?
-  /// Why they cannot; nil where they do, and of any other poll.
+  /// Why they are not; nil where they are, and of any other poll.
   package let hides: CorrectedFigures.Reason?
   /// The same figures, and those of the meetings and regions that have others now.
   package let figures: CorrectedFigures?
+  /// The editions that have those of these figures that hold no longer.
+  package let editions: [Int]
+  /// Which editions these are, in a sentence; nil where none has to be named.
+  package let source: Localized?
   /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
   /// poll.
   package let choices: [Choice]?
@@ -33,8 +37,8 @@ package struct ResultCorrection: Encodable, Sendable {
   package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, people, parts,
-      partsHidden, choices, silent, verdict
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, editions, people,
+      parts, partsHidden, choices, silent, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -51,9 +55,9 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(items, forKey: .items)
     try object.encode(hides?.rawValue, forKey: .hidden)
     try object.encode(figures.map { Figure($0.people) }, forKey: .people)
-    try object.encode(
-      figures.flatMap { $0.hidesParts == nil ? $0.parts.map(Part.init) : nil }, forKey: .parts)
-    try object.encode(figures?.hidesParts?.rawValue, forKey: .partsHidden)
+    try object.encode(editions, forKey: .editions)
+    try object.encode(figures?.parts.map(Part.init), forKey: .parts)
+    try object.encode(figures?.hiddenParts.map(HiddenPlace.init), forKey: .partsHidden)
     try object.encode(choices, forKey: .choices)
     try object.encode(silent, forKey: .silent)
     try object.encode(verdict, forKey: .verdict)
@@ -133,6 +137,8 @@ extension ResultCorrection {
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description),
       items: told.figures?.boards.flatMap(Self.items), hides: told.hides, figures: told.figures,
+      editions: told.figures == nil ? [] : earlier.editions,
+      source: told.figures == nil ? nil : earlier.source,
       choices: choices, silent: silent, verdict: verdict)
   }
 
@@ -146,31 +152,41 @@ extension ResultCorrection {
   }
 
   /// That it was closed anew, by whom and why, and what was counted otherwise.
-  private func beginning(_ language: Language) -> String {
-    let others = places + partners.map { language == .dutch ? "de stem van \($0)" : "the vote of \($0)" }
-    let names = others.joined(separator: ", ")
-    return switch language {
-    case .english:
-      "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(others.isEmpty ? "" : " Counted otherwise: \(names).")"
-    case .dutch:
-      "De peiling '\(poll)' is opnieuw gesloten door \(by) (\(closing)), in plaats van \(replaces.joined(separator: " en "))\(reason.map { ": “\($0)”" } ?? ", en niemand zei waarom.")\(others.isEmpty ? "" : " Anders geteld: \(names).")"
+  private var beginning: Localized {
+    Self.beginning(
+      poll: poll, by: by, closing: closing, replaces: replaces, reason: reason, places: places,
+      partners: partners)
+  }
+
+  fileprivate static func beginning(
+    poll: String, by: String, closing: String, replaces: [String], reason: String?, places: [String],
+    partners: [String]
+  ) -> Localized {
+    func counted(_ language: Language) -> String {
+      let others = places + partners.map { language == .dutch ? "de stem van \($0)" : "the vote of \($0)" }
+      guard !others.isEmpty else { return "" }
+      return
+        " \(language == .dutch ? "Anders geteld" : "Counted otherwise"): \(others.joined(separator: ", "))."
+    }
+    return Localized(
+      en:
+        "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted(.english))",
+      nl:
+        "De peiling '\(poll)' is opnieuw gesloten door \(by) (\(closing)), in plaats van \(replaces.joined(separator: " en "))\(reason.map { ": “\($0)”" } ?? ", en niemand zei waarom.")\(counted(.dutch))"
+    )
+  }
+
+  /// The old result, the new one and why, as a line in a list.
+  package var sentence: Localized {
+    Localized { language in
+      [beginning[language], change(language), source?[language]].compactMap(\.self).joined(separator: " ")
     }
   }
-
-  /// That it was corrected and why; the figures are in the result.
-  package var short: Localized {
-    let both = Localized(
-      en: "Both results: beraad tally \(paper)/\(poll)", nl: "Beide uitslagen: beraad tally \(paper)/\(poll)")
-    return Localized { language in "\(beginning(language)) \((hides?.sentence ?? both)[language])" }
-  }
-
-  /// The same, with what was other before.
-  package var sentence: Localized { Localized { beginning($0) + " " + change($0) } }
 
   private func change(_ language: Language) -> String {
     if let hides { return hides.sentence[language] }
     let other = others(language)
-    let hidden = figures?.hidesParts.map { " \($0.sentenceOfParts[language])" } ?? ""
+    let hidden = figures?.sentenceOfHidden.map { " \($0[language])" } ?? ""
     if !other.isEmpty {
       let told = other.joined(separator: "; ")
       return (language == .dutch ? "Vóór → nu: \(told)." : "Before → now: \(told).") + hidden
@@ -243,6 +259,26 @@ extension PollState {
   /// What became of earlier results, the oldest first.
   func correctionRows(in dossier: Dossier) -> [ResultCorrection] {
     earlier.map { ResultCorrection($0, in: dossier) }
+  }
+
+  /// The same without any figure, and what shows them: for whoever reads a list of other things. Nothing is counted for it.
+  ///
+  /// - Parameter isWanted: which earlier results are told; all unless it says otherwise.
+  func correctionLines(
+    in dossier: Dossier, where isWanted: (EarlierResult) -> Bool = { _ in true }
+  ) -> [Localized] {
+    earlier.filter(isWanted).map { earlier in
+      let header = earlier.closing.record.header
+      let beginning = ResultCorrection.beginning(
+        poll: "\(poll.id)", by: dossier.name(of: header.partner), closing: "\(earlier.closing.record.id)",
+        replaces: earlier.replaces.map(\.description), reason: earlier.reason,
+        places: poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title),
+        partners: earlier.partners.sorted().map(\.description))
+      let command = "beraad tally \(poll.paper)/\(poll.id)"
+      return Localized(
+        en: "\(beginning.english) See it with: \(command)",
+        nl: "\(beginning.dutch) Bekijk het met: \(command)")
+    }
   }
 
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.

@@ -17,7 +17,7 @@ package struct SettledMotion: Encodable, Sendable {
   package let adopted: [String]
   /// The hunks that are rejected by it.
   package let rejected: [String]
-  /// Who abstained and who did not vote, in English and by their ids: for whoever reads what won in a list.
+  /// Who abstained and who did not vote: for whoever reads what won in a list.
   package var turnout: Localized = ""
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
@@ -120,7 +120,7 @@ private struct MotionSettling {
       poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
       adopted: chosen.map(\.description), rejected: others.map(\.description),
       turnout: Localized { language in
-        tally.turnout.sentences(in: language) { "\($0)" }.joined(separator: " ")
+        tally.turnout.sentences(in: language, name: dossier.name).joined(separator: " ")
       })
     decisions = [(chosen, Outcome.adopted), (others, .rejected)].filter { !$0.0.isEmpty }.map {
       Decision(

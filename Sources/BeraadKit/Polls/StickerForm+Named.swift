@@ -128,7 +128,8 @@ extension Array where Element: NamedOnWall {
   /// The only element of that short name or text: who fills in a table copies what hangs on the wall. A text that is written just so goes before
   /// the short name of another. What no name tells apart has its number in the definition, as `#2`.
   ///
-  /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another: nobody's stickers are given to either.
+  /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another, or the text of two: nobody's stickers are
+  ///   given to either.
   func named(_ name: String, _ naming: Naming) throws(Refusal) -> Element? {
     if naming == .ids { return first { $0.id.description == name } }
     switch meanings(of: name) {
@@ -144,7 +145,9 @@ extension Array where Element: NamedOnWall {
     let byText = filter { $0.onWall.lowercased() == folded }
     let exact = byText.filter { $0.onWall == name }
     if exact.count == 1, name != byName?.id.description || exact.first == byName { return .one(exact[0]) }
-    guard let byName else { return byText.count == 1 ? .one(byText[0]) : .none }
+    guard let byName else {
+      return byText.count > 1 ? .two(byText[0], byText[1]) : byText.first.map { .one($0) } ?? .none
+    }
     return byText.first { $0 != byName }.map { .two(byName, $0) } ?? .one(byName)
   }
 
@@ -181,7 +184,8 @@ extension Array where Element: NamedOnWall {
   }
 }
 
-/// What a name that somebody typed may mean: nothing, one thing, or what has it for a short name and what has it for a text.
+/// What a name that somebody typed may mean: nothing, one thing, or two: what has it for a short name and what has it for a text, or two
+/// of one text.
 private enum Meanings<Element: Equatable>: Equatable {
   case none
   case one(Element)

@@ -173,9 +173,8 @@ private struct Results {
         return nil
       }
       let since = state.closings(since: then)
-      let rows = state.earlier.filter { !since.isDisjoint(with: $0.replaces) }
-      guard !rows.isEmpty else { return nil }
-      return rows.map { ResultCorrection($0, in: now).sentence }.joined(separator: " ")
+      let lines = state.correctionLines(in: now) { !since.isDisjoint(with: $0.replaces) }
+      return lines.isEmpty ? nil : lines.joined(separator: "; ")
     }
   }
 

@@ -174,7 +174,7 @@ private struct PaperCheck {
           Localized(
             en: "definitions and counts fit their rules", nl: "vragen en tellingen kloppen met hun regels")
         ]
-          + dossier.pollFiles.flatMap { $0.correctionRows(in: dossier) }.map(\.short)).joined(
+          + dossier.pollFiles.flatMap { $0.correctionLines(in: dossier) }).joined(
             separator: "; ")))
     checks.append(
       check(

@@ -143,7 +143,7 @@ extension Status.PaperStatus {
       waiting: count { if case .decided(.adopted, _) = $0 { true } else { false } },
       voted: motions.compactMap { $0.sentence(of: dossier.paper.slug) },
       corrections: dossier.pollFiles.flatMap { state in
-        state.lateSentences(in: dossier) + state.correctionRows(in: dossier).map(\.short)
+        state.lateSentences(in: dossier) + state.correctionLines(in: dossier)
       },
       conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles

@@ -60,7 +60,8 @@ extension StoryTeller {
     let closings = closed.map { closing in
       let then = results.first { $0.0 == closing.record.id }?.1 ?? state
       let said = Localized { language in
-        (["\(state.poll.id)"] + turnout(of: then).sentences(in: language) { "\($0)" }).joined(separator: ". ")
+        let turnout = then.turnout?.sentences(in: language, name: dossier.name) ?? []
+        return (["\(state.poll.id)" + (turnout.isEmpty ? "" : ".")] + turnout).joined(separator: " ")
       }
       return event(closing, "closing", saying: said, outcome: result(of: then))
     }
@@ -72,15 +73,6 @@ extension StoryTeller {
     guard case .motion(let form) = state.poll.form else { return nil }
     let tally = MotionTally(form: form, state: state)
     return tally.verdict.winner.map { "'\($0)' won" } ?? tally.verdict.name
-  }
-
-  /// Who abstained and who did not vote; nobody of a sticker poll.
-  private func turnout(of state: PollState) -> Turnout {
-    switch state.poll.form {
-    case .motion(let form): MotionTally(form: form, state: state).turnout
-    case .stance: StanceTally(state: state).turnout
-    case .sticker: Turnout(abstained: [], silent: [])
-    }
   }
 
   /// When changes came into the text, and in which edition they were published first.

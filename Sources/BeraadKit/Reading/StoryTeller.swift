@@ -50,10 +50,8 @@ struct StoryTeller {
       return bare(
         filed, body.reason == nil ? "closed" : "closed anew",
         dossier.question(of: body.poll, because: body.reason), body.poll)
-    case .count(let body):
-      return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
-    case .ballots(let body):
-      return bare(filed, "counted", dossier.question(of: body.poll, because: body.reason), body.poll)
+    case .count(let body): return story(of: filed, at: body.meeting, in: body.poll, because: body.reason)
+    case .ballots(let body): return story(of: filed, at: body.meeting, in: body.poll, because: body.reason)
     case .tie(let body):
       return tell(
         filed, outcome: body.anchor == nil ? "not taken up" : "taken up",
@@ -115,6 +113,15 @@ struct StoryTeller {
     return tell(
       filed, outcome: vote.choice.words + (counts ? "" : RecordStory.doesNotCount),
       dossier.question(of: vote.poll).map { $0 + reason }, places, pollEvents(vote.poll))
+  }
+
+  private func story(
+    of filed: Filed, at meeting: Slug, in poll: Slug, because reason: String?
+  ) -> RecordStory {
+    let counts = dossier.pollState(poll)?.counts[meeting]?.record.id == filed.record.id
+    return bare(
+      filed, counts ? "counted" : "entered (does not count)", dossier.question(of: poll, because: reason),
+      poll)
   }
 
   private func story(of filed: Filed, _ edition: Edition) throws -> RecordStory {

@@ -22,10 +22,10 @@ extension Visit {
     switch poll.form {
     case .sticker:
       if let hides = correction.hides {
-        return told
-          + "<p>\(words("De eerdere cijfers staan hier niet bij", "The earlier figures are not shown here")): \(why(hides)).</p>\n"
+        return told + "<p>\(hides.sentence[words.language])</p>\n"
       }
-      return told + (correction.figures.map(corrected) ?? "")
+      let source = correction.source.map { "<p>\($0[words.language])</p>\n" as Markup } ?? ""
+      return told + (correction.figures.map(corrected) ?? "") + source
     case .motion(let form):
       let texts = Dictionary(
         form.alternatives.map { ($0.id.description, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -57,7 +57,7 @@ extension Visit {
     return [["\(words("Niet gestemd", "Did not vote"))", names(silent.before), names(silent.now)]]
   }
 
-  /// The figures of both results of a sticker poll, as far as they can stand beside each other.
+  /// The figures of both results of a sticker poll, with the parts that one of them hides.
   private func corrected(_ figures: CorrectedFigures) -> Markup {
     let people = words("Deelnemers", "Participants")
     var rows: [[Markup]] = []
@@ -71,19 +71,18 @@ extension Visit {
       }
     }
     let all = rows.isEmpty ? "" : beforeAndNow(rows)
-    if let reason = figures.hidesParts {
-      return all
-        + "<p>\(words("Wat elke bijeenkomst en regio eerst had, staat hier niet bij", "What each meeting and region had before is not shown here")): \(why(reason)).</p>\n"
-    }
+    let hidden = figures.sentenceOfHidden.map { "<p>\($0[words.language])</p>\n" as Markup } ?? ""
     let parts = figures.parts.flatMap { part in
       part.changes.map { change -> [Markup] in
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
         return [
-          "\(said(part.place))", "\(item ?? people)", figure(change.figure.before), figure(change.figure.now),
+          "\(part.place.words[words.language])", "\(item ?? people)", figure(change.figure.before),
+          figure(change.figure.now),
         ]
       }
     }
     guard !parts.isEmpty else {
+      guard hidden.isEmpty else { return all + hidden }
       return rows.isEmpty
         ? "<p>\(words("De aantallen stickers en deelnemers zijn gebleven wat ze waren, in totaal en per bijeenkomst.", "Stickers and participants are as they were, in all and at each meeting."))</p>\n"
         : all
@@ -92,7 +91,7 @@ extension Visit {
       + table(
         [
           words("Waar", "Where"), words("Onderdeel", "Item"), words("Eerst", "Before"), words("Nu", "Now"),
-        ], parts)
+        ], parts) + hidden
   }
 
   /// The stickers with the place on the board: an item can have another place by what others got.
@@ -104,34 +103,5 @@ extension Visit {
 
   private func figure(_ number: Int?) -> Markup {
     "\(number.map(String.init) ?? words("niet geteld", "not counted"))"
-  }
-
-  private func said(_ place: CorrectedFigures.Where) -> String {
-    switch place {
-    case .meeting(_, let title): title
-    case .region(let name): words("Regio \(name)", "Region \(name)")
-    case .noRegion: words("geen regio", "no region")
-    }
-  }
-
-  private func why(_ reason: CorrectedFigures.Reason) -> String {
-    switch reason {
-    case .fewPeople:
-      words(
-        "het verschil met de cijfers van nu kan over te weinig mensen gaan",
-        "too few people may stand behind a difference from the figures of now")
-    case .severalResults:
-      words(
-        "er zijn meer eerdere uitslagen, en uit meer dan een kan af te leiden zijn wat iemand plakte",
-        "there is more than one earlier result, and from several somebody's ballot could be computed")
-    case .otherMeetings:
-      words(
-        "toen telden andere bijeenkomsten mee, en uit beide kan af te leiden zijn wat iemand plakte",
-        "other meetings were counted then, and from both somebody's ballot could be computed")
-    case .manyMeetings:
-      words(
-        "het zijn te veel bijeenkomsten om na te gaan dat niet af te leiden is wat iemand plakte",
-        "there are too many meetings to check that nobody's ballot can be computed")
-    }
   }
 }

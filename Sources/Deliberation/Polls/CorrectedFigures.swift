@@ -1,12 +1,13 @@
-/// The figures of two results of a sticker poll that stand beside each other: nothing else of the earlier one is shown.
+/// The figures of two results of a sticker poll that stand beside each other. What one of them hides is hidden here as well.
 package struct CorrectedFigures: Hashable, Sendable {
   /// How many people placed stickers at the meetings.
   package let people: Pair
   package let boards: [Board]
-  /// The meetings, and then the regions, that have other figures now. Empty where none has, and where `hidesParts`.
+  /// The meetings, and then the regions, that have other figures now.
   package let parts: [Part]
-  /// Why those of the meetings and regions are not shown though some are others; nil where they are.
-  package let hidesParts: Reason?
+  /// The meetings that count otherwise, and then their regions, that one of the results hides: whether they have other figures is not
+  /// told.
+  package let hiddenParts: [Where]
 
   /// What stood before and what stands now; nil of a meeting that was not counted then, or is not now.
   package struct Pair: Hashable, Sendable {
@@ -71,24 +72,18 @@ package struct CorrectedFigures: Hashable, Sendable {
 
   /// Why figures of an earlier result are not shown.
   package enum Reason: String, Sendable {
-    /// Fewer people than the bound may stand behind a difference from what holds, of all meetings or of some of them.
+    /// No edition had them, so nobody can have them but from the records.
+    case notPublished = "not-published"
+    /// One of the two results hides all of its figures.
     case fewPeople = "few-people"
-    /// There is more than one earlier result: from several more could be computed.
-    case severalResults = "several-results"
-    /// The earlier result is not of the same meetings.
-    case otherMeetings = "other-meetings"
-    /// There are too many meetings to look at all of their sums.
-    case manyMeetings = "many-meetings"
   }
 }
 
 extension CorrectedFigures {
   /// - Parameters:
-  ///   - changed: the meetings that count otherwise. All of them are shown in both results.
-  ///   - hidesParts: why those of each meeting are not shown; nil where they are.
-  package init(
-    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm, hidesParts: Reason?
-  ) {
+  ///   - before, now: two results that do not hide everything.
+  ///   - changed: the meetings that count otherwise.
+  package init(_ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm) {
     func atMeetings(_ tally: StickerTally) -> Int? { tally.people.map { $0 - tally.partners.count } }
     people = Pair(before: atMeetings(before), now: atMeetings(now))
     func place(_ item: StickerTally.ItemTally) -> Place {
@@ -101,50 +96,75 @@ extension CorrectedFigures {
           Item(id: $1.id, text: $1.text, before: place($0), now: place($1))
         })
     }
-    let meetings = form.meetings.filter { changed.contains($0.id) }
-    let parts = Self.parts(before, now, meetings).filter { !$0.changes.isEmpty }
-    self.hidesParts = parts.isEmpty ? nil : hidesParts
-    self.parts = hidesParts == nil ? parts : []
+    let places = Self.places(form.meetings.filter { changed.contains($0.id) }, before, now)
+    let hidden = places.filter { before.hides($0) || now.hides($0) }
+    hiddenParts = hidden
+    parts = places.filter { !hidden.contains($0) }.map { Self.part($0, before, now) }
+      .filter { !$0.changes.isEmpty }
   }
 
-  private static func parts(
-    _ before: StickerTally, _ now: StickerTally, _ meetings: [Meeting]
-  ) -> [Part] {
-    func part(
-      _ place: Where, people: (StickerTally) -> Int?, stickers: (StickerTally.ItemTally) -> Int?
-    ) -> Part {
-      let people = Pair(before: people(before), now: people(now))
-      let items = zip(before.boards, now.boards).flatMap { old, new in
-        zip(old.items, new.items).map { then, item in
-          Part.Change(
-            item: Part.ChangedItem(
-              board: new.id, title: new.title, id: item.id, text: item.text,
-              isOnOneBoard: now.boards.count == 1),
-            figure: Pair(before: stickers(then), now: stickers(item)))
-        }
-      }
-      return Part(
-        place: place, people: people,
-        changes: ([Part.Change(item: nil, figure: people)] + items).filter(\.figure.isOther))
-    }
+  /// Some meetings, and then the regions that they are of.
+  private static func places(
+    _ meetings: [Meeting], _ before: StickerTally, _ now: StickerTally
+  ) -> [Where] {
     let regions = Set(meetings.compactMap(\.region))
-    let named =
+    let known =
       now.regions.map(\.name)
-      + before.regions.map(\.name).filter { name in
-        !now.regions.contains { $0.name == name }
+      + before.regions.map(\.name).filter { name in !now.regions.contains { $0.name == name } }
+    let outside = meetings.contains { $0.region == nil } && !known.isEmpty
+    return meetings.map { .meeting($0.id, title: $0.title) }
+      + known.filter(regions.contains).map { .region($0) } + (outside ? [.noRegion] : [])
+  }
+
+  /// What was at a place and is, as far as it is another.
+  private static func part(_ place: Where, _ before: StickerTally, _ now: StickerTally) -> Part {
+    let people = Pair(before: before.people(at: place), now: now.people(at: place))
+    let items = zip(before.boards, now.boards).flatMap { old, new in
+      zip(old.items, new.items).map { then, item in
+        Part.Change(
+          item: Part.ChangedItem(
+            board: new.id, title: new.title, id: item.id, text: item.text,
+            isOnOneBoard: now.boards.count == 1),
+          figure: Pair(
+            before: before.counted(place) ? then.stickers(at: place) : nil,
+            now: now.counted(place) ? item.stickers(at: place) : nil))
       }
-    let outside = meetings.contains { $0.region == nil } && !(now.regions.isEmpty && before.regions.isEmpty)
-    return meetings.map { meeting in
-      part(
-        .meeting(meeting.id, title: meeting.title),
-        people: { tally in tally.meetings.first { $0.id == meeting.id }?.people },
-        stickers: { $0.byMeeting[meeting.id] ?? nil })
     }
-      + named.filter(regions.contains).map { name in
-        part(
-          .region(name), people: { tally in tally.regions.first { $0.name == name }?.people },
-          stickers: { $0.byRegion[name] ?? nil })
-      }
-      + (outside ? [part(.noRegion, people: \.outside?.people, stickers: \.outsideRegions)] : [])
+    return Part(
+      place: place, people: people,
+      changes: ([Part.Change(item: nil, figure: people)] + items).filter(\.figure.isOther))
+  }
+}
+
+extension StickerTally {
+  /// Whether something was counted at a place of which no figure is shown.
+  fileprivate func hides(_ place: CorrectedFigures.Where) -> Bool {
+    counted(place) && people(at: place) == nil
+  }
+
+  fileprivate func counted(_ place: CorrectedFigures.Where) -> Bool {
+    switch place {
+    case .meeting(let id, _): meetings.contains { $0.id == id }
+    case .region(let name): regions.contains { $0.name == name }
+    case .noRegion: outside != nil
+    }
+  }
+
+  fileprivate func people(at place: CorrectedFigures.Where) -> Int? {
+    switch place {
+    case .meeting(let id, _): meetings.first { $0.id == id }?.people
+    case .region(let name): regions.first { $0.name == name }?.people
+    case .noRegion: outside?.people
+    }
+  }
+}
+
+extension StickerTally.ItemTally {
+  fileprivate func stickers(at place: CorrectedFigures.Where) -> Int? {
+    switch place {
+    case .meeting(let id, _): byMeeting[id] ?? nil
+    case .region(let name): byRegion[name] ?? nil
+    case .noRegion: outsideRegions
+    }
   }
 }

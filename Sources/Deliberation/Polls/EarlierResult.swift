@@ -10,14 +10,11 @@ package struct EarlierResult: Sendable {
   package let replaces: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
   package let reason: String?
-  /// What holds, and what there was besides.
-  fileprivate let results: Results
-
-  fileprivate struct Results: Sendable {
-    let holds: PollState
-    /// The earlier results that are others than what holds, each once.
-    let others: [PollState]
-  }
+  /// Whether its figures, and those that took their place, can be had by everybody: an edition has them, or they are what holds, or the
+  /// poll hides nothing.
+  package let isPublic: Bool
+  /// The editions that have those of them that hold no longer, for each result the first.
+  package let editions: [Int]
 }
 
 extension EarlierResult {
@@ -27,67 +24,20 @@ extension EarlierResult {
   /// The partners whose vote is another one since, or did not count then.
   package var partners: Set<Slug> { Self.others(state.votes, later.votes) }
 
-  static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
+  private static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
     Set(then.keys).union(now.keys).filter { then[$0]?.record.id != now[$0]?.record.id }
   }
 
   /// The figures of a sticker poll, or why they are not told. Neither of any other poll: votes are open. It is counted each time.
   ///
-  /// Only one earlier result is told: from several, taken off each other, a ballot can follow that no two of them give away. That one
-  /// and what holds have to be of the same meetings, and far enough from each other (``FigureSums``).
+  /// One forgotten ballot is the difference of two results. So what no edition had is not told: nobody has it yet. What an edition has is
+  /// public for good, and to say it again gives nothing away.
   package var told: (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?) {
     guard case .sticker(let form) = state.poll.form else { return (nil, nil) }
-    func tally(_ state: PollState) -> StickerTally { StickerTally(form: form, state: state) }
-    let isBound = form.hideBelow > 1
-    if isBound, results.others.count > 1 { return (nil, .severalResults) }
-    let holds = tally(results.holds)
-    var hidesParts: CorrectedFigures.Reason? = nil
-    if isBound, let other = results.others.first {
-      let changed = Self.others(other.counts, results.holds.counts)
-      let found = CorrectedFigures.hidden(tally(other), holds, changed: changed, form: form)
-      if let reason = found.all { return (nil, reason) }
-      hidesParts = found.each
-    } else if holds.people == nil {
-      return (nil, .fewPeople)
-    }
-    return (
-      CorrectedFigures(
-        tally(state), tally(later), changed: meetings, form: form, hidesParts: hidesParts), nil
-    )
-  }
-
-  package var figures: CorrectedFigures? { told.figures }
-}
-
-extension CorrectedFigures {
-  /// Why the figures of an earlier result cannot stand beside those that hold, of all meetings together or of each; nil where they can.
-  package static func hidden(
-    _ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm
-  ) -> (all: Reason?, each: Reason?) {
-    func hidden(_ tally: StickerTally) -> Set<Slug> { Set(tally.halls.filter(\.isHidden).map(\.id)) }
-    func regions(_ tally: StickerTally) -> Set<String> {
-      Set(tally.regions.filter(\.isHidden).map(\.name) + (tally.outside?.isHidden == true ? [""] : []))
-    }
-    guard Set(before.halls.map(\.id)) == Set(now.halls.map(\.id)) else {
-      return (.otherMeetings, .otherMeetings)
-    }
-    // Else taking the one from the other could give away a meeting that both hide.
-    guard before.people != nil, now.people != nil, hidden(before) == hidden(now),
-      regions(before) == regions(now), hidden(now).isDisjoint(with: changed)
-    else { return (.fewPeople, .fewPeople) }
-    let sums = FigureSums(before, now, form)
-    let all = Reason(sums.distance(.all))
-    return (all, all ?? Reason(sums.distance(.each)))
-  }
-}
-
-extension CorrectedFigures.Reason {
-  fileprivate init?(_ distance: FigureSums.Distance) {
-    switch distance {
-    case .far: return nil
-    case .near: self = .fewPeople
-    case .unknown: self = .manyMeetings
-    }
+    guard isPublic else { return (nil, .notPublished) }
+    let (before, now) = (StickerTally(form: form, state: state), StickerTally(form: form, state: later))
+    guard before.people != nil, now.people != nil else { return (nil, .fewPeople) }
+    return (CorrectedFigures(before, now, changed: meetings, form: form), nil)
   }
 }
 
@@ -96,23 +46,33 @@ extension PollState {
   /// apart are not settled: then there is no result that could have become another one.
   package var earlier: [EarlierResult] {
     guard closings.others.isEmpty else { return [] }
-    let results = EarlierResult.Results(holds: self, others: otherResults)
     return steps.filter(\.isTold).compactMap { step in
       guard let first = step.replaces.first, let before = past[first.record.id] else { return nil }
+      let later = past[step.closing.record.id] ?? self
       return EarlierResult(
-        state: before, later: past[step.closing.record.id] ?? self, closing: step.closing,
-        replaces: step.replaces.map(\.record.id), reason: step.reason, results: results)
+        state: before, later: later, closing: step.closing,
+        replaces: step.replaces.map(\.record.id), reason: step.reason,
+        isPublic: isPublic(before) && isPublic(later),
+        editions: Set([before, later].filter { $0.certain != certain }.compactMap(edition)).sorted())
     }
   }
 
-  /// What closings that others took the place of came to, where it is another result than what holds: each once.
-  var otherResults: [PollState] {
-    var others: [PollState] = []
-    for before in steps.filter(\.isTold).compactMap(\.replaces.first).compactMap({ past[$0.record.id] })
-    where before.certain != certain && !others.contains(where: { $0.certain == before.certain }) {
-      others.append(before)
-    }
-    return others
+  /// The first edition that has the figures of a result; nil where none has.
+  private func edition(with result: PollState) -> Int? { result.certain.flatMap { published[$0] } }
+
+  /// Whether everybody can have the figures of a result of the poll: an edition has them, or they are what holds, or the poll hides
+  /// nothing.
+  func isPublic(_ result: PollState) -> Bool {
+    guard case .sticker(let form) = poll.form, form.hideBelow > 1 else { return true }
+    return result.certain == certain || edition(with: result) != nil
+  }
+
+  /// The first edition that has a result which a closing would take the place of, for each that would become another one.
+  ///
+  /// - Parameter published: the first edition that has a result, by what its closing lists.
+  package func editions(replacedBy closing: Closing, among published: [Set<RecordID>: Int]) -> [Int] {
+    let lists = closings.standing.compactMap(\.record.body.closing?.counts)
+    return Set(lists.filter { $0 != closing.counts }.compactMap { published[$0] }).sorted()
   }
 
   /// The closing of a result and those that took its place since, at once or by way of others.

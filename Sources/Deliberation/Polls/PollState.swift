@@ -43,6 +43,9 @@ package struct PollState: Sendable {
   /// What it came to by closings that others took the place of, by these closings.
   package internal(set) var past: [RecordID: PollState] = [:]
 
+  /// The first edition that has a result, by what its closing lists; nothing until somebody looked (`Dossier.noting(published:)`).
+  var published: [Set<RecordID>: Int] = [:]
+
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {
     package let filed: Filed

@@ -26,7 +26,20 @@ package struct Turnout: Hashable, Sendable {
   ///
   /// - Parameter name: what a partner is called.
   package func sentences(in language: Language, name: (Slug) -> String) -> [String] {
+    sentences(in: language, name: name, namesSilent: true)
+  }
+
+  /// The same, with the number of those who did not vote in the place of their names: for what is kept for good. Who they are follows from
+  /// the poll.
+  package func shortSentences(in language: Language, name: (Slug) -> String) -> [String] {
+    sentences(in: language, name: name, namesSilent: false)
+  }
+
+  private func sentences(
+    in language: Language, name: (Slug) -> String, namesSilent: Bool
+  ) -> [String] {
     let isDutch = language == .dutch
+    let silentLabel = isDutch ? "Niet gestemd" : "Did not vote"
     func sentence(_ label: String, _ voters: [Voter]) -> [String] {
       guard !voters.isEmpty else { return [] }
       return [
@@ -34,7 +47,27 @@ package struct Turnout: Hashable, Sendable {
       ]
     }
     return sentence(isDutch ? "Onthielden zich" : "Abstained", abstained)
-      + sentence(isDutch ? "Niet gestemd" : "Did not vote", silent)
+      + (namesSilent || silent.isEmpty
+        ? sentence(silentLabel, silent) : ["\(silentLabel): \(number(silent, in: language))."])
+  }
+
+  /// How many there are, and what their votes count together.
+  private func number(_ voters: [Voter], in language: Language) -> String {
+    let weights = voters.compactMap(\.weight)
+    guard !weights.isEmpty, let first = voters.first else { return "\(voters.count)" }
+    return Voter(partner: first.partner, weight: weights.reduce(0, +))
+      .words(in: language, name: "\(voters.count)")
+  }
+}
+
+extension PollState {
+  /// Who abstained and who did not vote; nil of a sticker poll.
+  package var turnout: Turnout? {
+    switch poll.form {
+    case .motion(let form): MotionTally(form: form, state: self).turnout
+    case .stance: StanceTally(state: self).turnout
+    case .sticker: nil
+    }
   }
 }
 

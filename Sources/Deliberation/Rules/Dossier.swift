@@ -84,6 +84,13 @@ package struct Dossier: Sendable {
     return noted
   }
 
+  /// The same dossier, with the first edition that has a result of a poll, by what its closing lists.
+  package func noting(published: [Slug: [Set<RecordID>: Int]]) -> Dossier {
+    var noted = self
+    for (poll, results) in published { noted.pollStates[poll]?.published = results }
+    return noted
+  }
+
   package subscript(id: RecordID) -> Filed? { index.byID[id] }
 
   /// Who took a record back, if its partner did.

@@ -16,7 +16,7 @@ extension PaperAccount {
       voters: earlier.partners.sorted().map(dossier.name))
     let tables: Markup =
       switch poll.form {
-      case .sticker: corrected(earlier.told)
+      case .sticker: correctedStickers(earlier)
       case .motion(let form): corrected(earlier, form)
       case .stance: correctedStances(earlier)
       }
@@ -29,9 +29,13 @@ extension PaperAccount {
       """
   }
 
-  private func corrected(_ told: (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?)) -> Markup {
-    told.figures.map(corrected)
-      ?? told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""
+  private func correctedStickers(_ earlier: EarlierResult) -> Markup {
+    let told = earlier.told
+    guard let figures = told.figures else {
+      return told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""
+    }
+    let source = earlier.source.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
+    return corrected(figures) + source
   }
 
   private func corrected(_ figures: CorrectedFigures) -> Markup {
@@ -43,26 +47,26 @@ extension PaperAccount {
     return told.isEmpty ? "<p>\(phrases.correctionSame)</p>\n" : told
   }
 
-  /// The meetings and regions with other figures, a line for each figure; or why they are not shown.
+  /// The meetings and regions with other figures, a line for each figure, and those that are hidden.
   private func parts(of figures: CorrectedFigures) -> Markup {
-    if let reason = figures.hidesParts { return "<p>\(phrases.correctionHides(reason))</p>\n" }
+    let hidden = figures.sentenceOfHidden.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
     let rows = figures.parts.flatMap { part in
       part.changes.map { change -> [Markup] in
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
         return [
-          "<span dir=\"auto\">\(phrases.correctionPlace(part.place))</span>",
+          "<span dir=\"auto\">\(part.place.words[phrases.language])</span>",
           "<span dir=\"auto\">\(item ?? phrases.participantsRow)</span>", "\(figure(change.figure.before))",
           "\(figure(change.figure.now))",
         ]
       }
     }
-    guard !rows.isEmpty else { return "" }
+    guard !rows.isEmpty else { return hidden }
     return Table(
       caption: phrases.correctionPartsCaption,
       header: [
         phrases.correctionWhere, phrases.item, phrases.correctionBefore, phrases.correctionNow,
       ], rows: rows, figures: 2..<4
-    ).markup
+    ).markup + hidden
   }
 
   private func figure(_ number: Int?) -> String { number.map(phrases.number) ?? phrases.notCounted }

@@ -17,8 +17,7 @@ package struct StickerAccount {
   package var markup: Markup {
     let tally = StickerTally(form: form, state: state)
     let intro = phrases.stickerIntro(tally, form.limits, partners: tally.partners.map(name))
-    let missing = form.meetings.filter { meeting in !tally.meetings.contains { $0.id == meeting.id } }.map(
-      \.title)
+    let missing = tally.uncounted.map(\.title)
     let uncounted: Markup =
       missing.isEmpty
       ? "" : "<p>\(phrases.uncounted(missing, isOpen: state.closing == nil))</p>\n"

@@ -3,6 +3,9 @@ import HTML
 
 /// The charts of a poll as a picture of its own: one SVG file for a slide or a newsletter, with the style inside it.
 package enum PollChart {
+  /// So many meetings or regions stand beside each other at the most; of more there are none.
+  package static let mostGroups = HeatMap.mostColumns
+
   /// The boards of a sticker poll below each other, or the alternatives of a motion; nil for stances, which are no
   /// figures.
   ///

@@ -41,7 +41,8 @@ extension Snapshot {
   ///
   /// A record that cannot be read is left out and named, whoever wrote it and wherever it stands.
   ///
-  /// - Parameter looksAtTokens: whether tokens that were used at two meetings are looked for: what shows a result has to.
+  /// - Parameter looksAtTokens: whether tokens that were used at two meetings, and editions that have an earlier result of a poll, are
+  ///   looked for: what shows a result has to.
   package func dossier(
     of paper: Paper, scope: RecordScope, looksAtTokens: Bool = true
   ) throws -> LoadedDossier {
@@ -49,7 +50,9 @@ extension Snapshot {
     let reading = try read(found)
     let (dossier, unread) = try dossier(of: paper, reading.filed)
     return LoadedDossier(
-      dossier: looksAtTokens ? dossier.noting(try tokenDoubles(in: dossier)) : dossier,
+      dossier: looksAtTokens
+        ? dossier.noting(try tokenDoubles(in: dossier)).noting(published: try published(in: dossier))
+        : dossier,
       problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread,
       ofNobody: reading.ofNobody)
   }
@@ -228,10 +231,14 @@ extension Snapshot {
     }
   }
 
-  /// The partners that records are of and that the roster no longer has.
+  /// The partners that records are of, or that may vote in a poll, and that the roster no longer has: who said nothing is named too.
   private func former(among filed: [Filed]) throws -> [Slug: Partner] {
     var former: [Slug: Partner] = [:]
-    for id in Set(filed.map(\.record.header.partner)) where roster[id] == nil {
+    var known = Set(filed.map(\.record.header.partner))
+    for case .opening(let opening) in filed.lazy.map(\.record.body) {
+      known.formUnion(opening.electorate.keys)
+    }
+    for id in known where roster[id] == nil {
       former[id] = try partner(id)
     }
     return former

@@ -157,6 +157,25 @@ import Testing
       naming: "/nowhere/course.svg cannot be written")
   }
 
+  @Test func `where a picture has no room for the meetings that were asked for, it is said`() throws {
+    try bench.require(
+      "poll", "new", "housing", "course", "--sticker", "--question", "What?", "--board", "B: One; Two",
+      "--per-board", "1")
+    for number in 1...13 { try bench.require("poll", "meeting", "housing/course", "Hall \(number)") }
+    try bench.require("poll", "open", "housing/course")
+    for number in 1...13 {
+      let outcome = bench.run(
+        "count", "housing/course", "--meeting", "hall-\(number)", "--people", "5", "--from", "-", "--partial",
+        input: "board,item,stickers\nb,one,5\n")
+      try #require(outcome.status == 0, "\(outcome.story)")
+    }
+    let path = bench.temporary.surroundings + "/course.svg"
+    let said = "The picture has no figures by meeting: it has room for 12, and there are 13."
+    #expect(
+      bench.run("tally", "housing/course", "--by", "meeting", "--svg", path).story.contains(said))
+    #expect(!bench.run("tally", "housing/course", "--svg", path).story.contains(said))
+  }
+
   @Test func `the picture has what is asked for beside each other, meetings or regions`() throws {
     try open("course", Self.sticker("counted"))
     try count("leeds", 9, "worries,rent,5\nworries,debt,4\n")
@@ -412,6 +431,21 @@ import Testing
     let minutes = bench.run("minutes", "housing").output
     #expect(minutes.contains(#/Abstained: [A-Za-z ]+ \\?\(weight 1\\?\)/#), "\(minutes)")
     #expect(minutes.contains("Did not vote: "), "\(minutes)")
+    let closing = try #require(
+      bench.run("minutes", "housing", "--json").output.firstMatch(of: #/"id": ?"(z[0-9a-f]+)"/#))
+    let show = bench.run("show", String(closing.1)).output
+    #expect(show.contains(" — name. Abstained: ") && show.contains("(weight 1). Did not vote: "), "\(show)")
+    #expect(show.contains(" — name: Which?") && !show.contains(": —") && !show.contains(".. "), "\(show)")
+  }
+
+  @Test func `where nobody voted it says who did not`() throws {
+    try bench.require(
+      "poll", "new", "housing", "name", "--motion", "--question", "Which?", "--alternative", "Home")
+    try bench.require("poll", "open", "housing/name")
+    try bench.require("poll", "close", "housing/name", "--offline")
+    let story = bench.run("tally", "housing/name").story
+    #expect(
+      story.contains("Not voted: carers, editors, tenants. Nobody voted, so nothing is chosen."), "\(story)")
   }
 
   @Test func `cards are made beside the workspace`() throws {

@@ -175,7 +175,7 @@ import Testing
     let rejected = try hall.as("board").decisions(about: "housing").rows.first { $0.outcome == "rejected" }
     #expect(
       rejected?.reason
-        == "In the vote ‘wording’, ‘\(together)’ got 2 of the 3 votes cast. Abstained: North. Did not vote: The board."
+        == "In the vote ‘wording’, ‘\(together)’ got 2 of the 3 votes cast. Abstained: North. Did not vote: 1."
     )
     #expect(rejected?.poll == "wording")
     #expect(try merge(hall).motions.isEmpty)

@@ -10,13 +10,25 @@ import Testing
   private static let right = "board,item,stickers\nworries,rent,2\nworries,debt,8\n"
   private static let other = "board,item,stickers\nworries,rent,4\nworries,debt,5\n"
 
-  /// Closed, with Leeds counted wrongly.
-  private func closed() throws -> (hall: Assembly, closing: PollStep) {
+  /// Closed, with Leeds counted wrongly; published with that where it is asked for.
+  private func closed(published: Bool = false) throws -> (hall: Assembly, closing: PollStep) {
     let hall = try Assembly.open()
     let north = hall.as("north")
     _ = try north.count(in: Assembly.course, people: 10, hall.table("leeds", Self.wrong))
     _ = try north.count(in: Assembly.course, people: 9, hall.table("bath", Self.other))
-    return (hall, try hall.as("board").closePoll(Assembly.course))
+    let closing = try hall.as("board").closePoll(Assembly.course)
+    if published { try publish(hall, 1) }
+    return (hall, closing)
+  }
+
+  private func publish(_ hall: Assembly, _ number: Int) throws {
+    _ = try hall.as("board").publish("housing", edition: number, to: "ed\(number)", dryRun: false)
+  }
+
+  /// The words of an edition's page.
+  private func page(_ hall: Assembly, _ number: Int) throws -> String {
+    try hall.repository.read("ed\(number)/index.html").replacing(#/<[^>]+>/#, with: " ")
+      .replacing(#/\s+/#, with: " ")
   }
 
   private func correct(_ hall: Assembly) throws -> PollStep {
@@ -30,7 +42,7 @@ import Testing
   }
 
   @Test func `a correction waits for the committee, and then both results are told with the reason`() throws {
-    let (hall, closing) = try closed()
+    let (hall, closing) = try closed(published: true)
     let step = try correct(hall)
     let record = try #require(step.record)
     #expect(step.warnings.first?.contains("beraad poll close housing/course --because WHY") == true)
@@ -49,6 +61,9 @@ import Testing
         "may not close"))
     let anew = try hall.as("board").closePoll(Assembly.course, because: "Two items were swapped.")
     #expect(anew.warnings.isEmpty, "\(anew.warnings)")
+    #expect(
+      anew.story.last
+        == "Edition 1 has the earlier result; whoever lays the two beside each other sees what changed.")
     #expect(try stickers(hall) == [6, 13])
     let result = try hall.as("carers").tally(of: Assembly.course).result
     let correction = try #require(result.corrections.first)
@@ -59,21 +74,73 @@ import Testing
     #expect(
       correction.sentence.contains(
         "Counted otherwise: Leeds. Before → now: Worries: “Rent” 13 (place 1) → 6 (place 2), “Debt” 6 (place 2) → 13 (place 1); at Leeds: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8; in the region n: “Rent” (Worries) 9 → 2, “Debt” (Worries) 1 → 8."
-      ), "\(correction.sentence.english)")
-    #expect(try hall.as("carers").status().papers[0].corrections == [correction.short])
-    #expect(correction.short.hasSuffix(" Both results: beraad tally housing/course"))
+      ), "\(correction.sentence)")
+    #expect(correction.sentence.hasSuffix(" The earlier figures are as edition 1 has them."))
+    let lines = try hall.as("carers").status().papers[0].corrections
+    #expect(lines.count == 1 && lines[0].contains("“Two items were swapped.” Counted otherwise: Leeds."))
+    #expect(lines[0].hasSuffix(" See it with: beraad tally housing/course"), "\(lines)")
+    #expect(try hall.as("carers").story(of: record).outcome == "counted")
+    let first = try #require(
+      try hall.repository.git("ls-files", "papers/housing/polls/course/meetings/leeds").split(separator: "\n")
+        .compactMap { $0.split(separator: "/").last?.dropLast(".json".count) }.first { $0 != record })
+    #expect(try hall.as("carers").story(of: String(first)).outcome == "entered (does not count)")
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
     #expect(told.filter { $0.kind == "closing" }.map(\.id) == [closing.record, anew.record])
-    #expect(correction.short.hasSuffix("Counted otherwise: Leeds. Both results: beraad tally housing/course"))
+  }
+
+  @Test func `no figure is told that no edition had, and it is said why`() throws {
+    let (hall, closing) = try closed()
+    _ = try correct(hall)
+    let anew = try hall.as("board").closePoll(Assembly.course, because: "Two items were swapped.")
+    #expect(!anew.story.contains { $0.contains("Edition") }, "\(anew.story)")
+    let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
+    #expect(correction.hides == .notPublished && correction.items == nil && correction.figures == nil)
+    #expect(
+      correction.sentence.hasSuffix(
+        "Counted otherwise: Leeds. No edition had the earlier figures, so they are not shown here."),
+      "\(correction.sentence)")
+    // An edition of the new result makes the old one no more public.
+    try publish(hall, 1)
+    let later = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
+    #expect(later.hides == .notPublished && later.items == nil)
+    let page = try page(hall, 1)
+    #expect(
+      page.contains("No edition had the earlier figures, so they are not shown here. What was published"))
+    #expect(!page.contains("before and now") && !page.contains("13 (place 1) 6"))
+    let minutes = try hall.as("carers").minutes("housing", from: nil, to: nil).entries
+    #expect(
+      minutes.first { $0.id == closing.record }?.outcome
+        == "not shown here: no edition had this result, and there is a later one")
+    let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)
+    #expect(since.ok && since.checks.allSatisfy { !$0.detail.contains("→") })
+  }
+
+  @Test func `an edition that main does not hold makes nothing public`() throws {
+    let (hall, _) = try closed()
+    let before = String(try hall.repository.git("rev-parse", "HEAD").prefix(40))
+    try publish(hall, 1)
+    // Its record comes to a main that never had the commit it was made from.
+    let edition = try #require(
+      try hall.repository.git("ls-files", "papers/housing/editions/*").split(separator: "\n").first.map(
+        String.init))
+    let record = try hall.repository.read(edition)
+    try hall.repository.git("reset", "-q", "--hard", before)
+    try hall.repository.git("commit", "-q", "--amend", "--no-edit", "--date", "2001-01-01T00:00:00Z")
+    try hall.repository.write(record, to: edition)
+    try hall.repository.git("add", ".")
+    try hall.repository.git("commit", "-q", "-m", "edition")
+    _ = try correct(hall)
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Swapped.")
+    let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
+    #expect(correction.hides == .notPublished)
   }
 
   @Test func `verify names a correction, and what was published and mailed before stays right`() throws {
-    let (hall, closing) = try closed()
-    _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    let (hall, closing) = try closed(published: true)
     _ = try correct(hall)
     _ = try hall.as("board").closePoll(Assembly.course, because: "Two items were swapped.")
-    _ = try hall.as("board").publish("housing", edition: 2, to: "second", dryRun: false)
-    for folder in ["first", "second"] {
+    try publish(hall, 2)
+    for folder in ["ed1", "ed2"] {
       let found = try hall.as("carers").verify("housing", since: closing.commit, files: folder)
       #expect(found.ok, "\(found.checks.filter { !$0.ok })")
       let since = try #require(found.checks.first { $0.name == "since" })
@@ -83,13 +150,13 @@ import Testing
       #expect(
         found.checks.contains { $0.name == "housing: polls" && $0.detail.contains("Two items were swapped.") }
       )
+      #expect(found.checks.allSatisfy { !$0.detail.contains("→") }, "a list has no figures")
     }
-    let (first, second) = (
-      try hall.repository.read("first/index.html"), try hall.repository.read("second/index.html")
-    )
+    let (first, second) = (try page(hall, 1), try page(hall, 2))
     #expect(!first.contains("The result was corrected"))
     #expect(second.contains("The result was corrected") && second.contains("Two items were swapped."))
     #expect(second.contains("13 (place 1)") && second.contains("6 (place 2)"))
+    #expect(second.contains("The earlier figures are as edition 1 has them."))
   }
 
   @Test func `nothing is corrected without a reason, and nothing is closed anew without a correction`() throws
@@ -111,7 +178,7 @@ import Testing
   @Test func `of meetings that were swapped the figures of each are told, as they were and as they are`()
     throws
   {
-    let (hall, closing) = try closed()
+    let (hall, _) = try closed(published: true)
     let north = hall.as("north")
     _ = try north.count(
       in: Assembly.course, people: 9, hall.table("leeds", Self.other, replacing: "Swapped."))
@@ -122,12 +189,9 @@ import Testing
     #expect(correction.meetings == ["leeds", "bath"])
     let told =
       "Before → now: at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5; at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1;"
-    #expect(correction.sentence.contains(told), "\(correction.sentence.english)")
-    let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)
-    #expect(since.checks.contains { $0.detail.contains(told) })
-    _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
-    let page = try hall.repository.read("first/index.html").replacing(#/<[^>]+>/#, with: " ")
-      .replacing(#/\s+/#, with: " ")
+    #expect(correction.sentence.contains(told), "\(correction.sentence)")
+    try publish(hall, 2)
+    let page = try page(hall, 2)
     #expect(
       page.contains(
         "By meeting and region: before and now Where Item Before Now Leeds Participants 10 9 Leeds Worries: Rent 9 4"
@@ -135,39 +199,68 @@ import Testing
   }
 
   @Test func `people alone are told too, in all and at the meeting`() throws {
-    let (hall, _) = try closed()
+    let (hall, _) = try closed(published: true)
     _ = try hall.as("north").count(
       in: Assembly.course, people: 5, hall.table("bath", Self.other, replacing: "Misheard."))
     _ = try hall.as("board").closePoll(Assembly.course, because: "Five, not nine.")
     let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
     #expect(
       correction.sentence.hasSuffix(
-        "Before → now: people 19 → 15; at Bath: people 9 → 5; in the region s: people 9 → 5."),
-      "\(correction.sentence.english)")
+        "Before → now: people 19 → 15; at Bath: people 9 → 5; in the region s: people 9 → 5. The earlier figures are as edition 1 has them."
+      ),
+      "\(correction.sentence)")
   }
 
-  @Test func `of several earlier results no figure is told, and it is said why`() throws {
-    let (hall, closing) = try closed()
+  @Test(arguments: [false, true])
+  func `of several earlier results those are told that editions have`(hasBoth: Bool) throws {
+    let (hall, _) = try closed(published: true)
     _ = try correct(hall)
     _ = try hall.as("board").closePoll(Assembly.course, because: "Swapped.")
+    if hasBoth { try publish(hall, 2) }
     _ = try hall.as("north").count(
       in: Assembly.course, people: 20,
       hall.table("bath", "board,item,stickers\nworries,rent,15\nworries,debt,5\n", replacing: "More."))
-    _ = try hall.as("board").closePoll(Assembly.course, because: "More at Bath.")
+    let step = try hall.as("board").closePoll(Assembly.course, because: "More at Bath.")
+    #expect(step.story.filter { $0.contains("has the earlier result") }.count == (hasBoth ? 1 : 0))
     let rows = try hall.as("carers").tally(of: Assembly.course).result.corrections
-    #expect(rows.map(\.meetings) == [["leeds"], ["bath"]] && rows.allSatisfy { $0.items == nil })
-    for row in rows {
-      #expect(row.hides == .severalResults && !row.sentence.contains("→"), "\(row.sentence.english)")
-      #expect(
-        row.sentence.contains("not shown: there is more than one earlier result"), "\(row.sentence.english)")
-      #expect(row.short.hasSuffix("could be computed."), "\(row.short)")
+    #expect(rows.map(\.meetings) == [["leeds"], ["bath"]])
+    #expect(rows.map(\.editions) == (hasBoth ? [[1, 2], [2]] : [[], []]))
+    #expect(rows.map { $0.items != nil } == [hasBoth, hasBoth])
+    for row in rows { #expect(row.sentence.contains("→") == hasBoth, "\(row.sentence)") }
+    let number = hasBoth ? 3 : 2
+    try publish(hall, number)
+    let page = try page(hall, number)
+    #expect(page.contains("No edition had the earlier figures, so they are not shown here.") == !hasBoth)
+    #expect(page.contains("before and now") == hasBoth)
+    #expect(try hall.as("carers").verify("housing", since: nil, files: "ed\(number)").ok)
+  }
+
+  @Test(arguments: ["counted", "ballots"])
+  func `a sheet that was entered twice, with a ballot more, gives that ballot to nobody`(source: String)
+    throws
+  {
+    let hall = try Assembly.open(sticker: Assembly.sticker(source: source))
+    func enter(_ meeting: String, rent: Int, debt: Int, _ reason: String? = nil) throws {
+      if source == "ballots" {
+        let items = Array(repeating: "rent", count: rent) + Array(repeating: "debt", count: debt)
+        let rows = items.enumerated().map { "\(meeting)\($0),\($1),\n" }.joined()
+        _ = try hall.as("north").ballots(
+          in: Assembly.course, hall.table(meeting, "token,worries,hopes\n" + rows, replacing: reason))
+      } else {
+        let rows = "board,item,stickers\nworries,rent,\(rent)\nworries,debt,\(debt)\n"
+        _ = try hall.as("north").count(
+          in: Assembly.course, people: rent + debt, hall.table(meeting, rows, replacing: reason))
+      }
     }
-    let since = try hall.as("carers").verify("housing", since: closing.commit, files: nil)
-    #expect(since.checks.contains { $0.detail.contains("there is more than one earlier result") })
-    _ = try hall.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
-    let page = try hall.repository.read("first/index.html")
-    #expect(page.contains("The earlier figures are not shown here: there is more than one earlier result"))
-    #expect(!page.contains("before and now"))
+    try enter("leeds", rent: 9, debt: 6)
+    try enter("bath", rent: 3, debt: 3)
+    _ = try hall.as("board").closePoll(Assembly.course)
+    try enter("leeds", rent: 4, debt: 3, "Twice.")
+    _ = try hall.as("board").closePoll(Assembly.course, because: "Twice.")
+    let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
+    #expect(correction.items == nil && !correction.sentence.contains("→"), "\(correction.sentence)")
+    try publish(hall, 1)
+    #expect(try !page(hall, 1).contains("before and now"))
   }
 
   @Test func `a meeting that was forgotten can be taken in`() throws {
@@ -196,6 +289,7 @@ import Testing
     try cast("leeds", ["a1", "a2", "a3", "a4"], "rent")
     try cast("bath", (1...8).map { "b\($0)" }, "rent")
     _ = try hall.as("board").closePoll(Assembly.course)
+    try publish(hall, 1)
     try cast("leeds", ["a1", "a2", "a3", "a4", "a5"], "debt", "The wrong pile.")
     #expect(try stickers(hall) == [12, 0])
     _ = try hall.as("board").closePoll(Assembly.course, because: "The wrong pile was entered.")

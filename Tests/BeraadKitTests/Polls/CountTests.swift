@@ -262,6 +262,17 @@ import Testing
       try hall.refusal { _ = try enter(short, isPartial: false) }
         == "The whole board 'hopes' is missing: add its lines, with 0 for none: hopes,homes,0 | hopes,work,0 | where what is missing has no stickers, say so with --partial"
     )
+    // How many people were there is held against all boards: of one alone they are too many, and nobody writes down fewer.
+    let five = "board,item,stickers\nworries,rent,3\nworries,debt,2\n"
+    #expect(
+      try hall.refusal { _ = try enter(five, isPartial: false) }.hasPrefix(
+        "The whole board 'hopes' is missing"))
+    let wrong = try hall.refusal {
+      _ = try enter("board,item,stickers\nworries,rent,10\n", isPartial: false)
+    }
+    #expect(
+      wrong.hasPrefix("2 places of the table are not right"),
+      "\(wrong)")
     // In the marks of the table that they are added to.
     #expect(
       try hall.refusal { _ = try enter(short.replacing(",", with: ";"), isPartial: false) }.contains(

@@ -57,6 +57,20 @@ import Testing
     )
   }
 
+  @Test
+  func `a text that two items have is refused with what to write, though neither has it for a short name`()
+    throws
+  {
+    let hall = try Assembly.open(
+      sticker: Self.clashing().replacing("\"id\": \"homes\"", with: "\"id\": \"one\"").replacing(
+        "\"text\": \"Care\"", with: "\"text\": \"Homes\""))
+    #expect(
+      try hall.refusal { try count(hall, at: "Leeds", "Homes") }
+        == "Line 2, column item: 'Homes' may be 'one' or 'care': both have the text “Homes”. | write 'one' for “Homes”, and 'care' for “Homes”"
+    )
+    try count(hall, at: "Leeds", "one")
+  }
+
   /// A table of counts was told to write a number on a ballot, and there is none.
   @Test func `what no name tells apart is named by its number, in every table`() throws {
     let hall = try Assembly.open(

@@ -2,254 +2,144 @@ import Deliberation
 import TestSupport
 import Testing
 
-/// Whatever is told of a poll that was closed anew, once or several times: nobody's ballot follows from all of it together.
+/// Whatever became of a poll that was closed anew, once or several times: nothing is told of a result that no edition has.
 @Suite struct CorrectionHistoryTests {
-  /// How many placed their one sticker on each of three items.
-  private typealias Sheet = [Int]
-
   private static let items = ["rent", "debt", "care"]
-  private static let bound = 3
 
-  /// What each closing counted, by meeting; nil where it did not.
+  /// What each closing lists, by meeting, and how many placed their one sticker on each of three items there.
   private struct History {
     var regions: [String?]
-    var results: [[Sheet?]]
+    /// The names of counts; nil of a meeting that was not counted.
+    var results: [[String?]]
+    var sheets: [String: [Int]]
+    /// The results that editions have.
+    var published: Set<Int> = []
 
-    var meetings: Range<Int> { regions.indices }
+    func list(_ result: Int) -> [String] { results[result].compactMap(\.self) }
 
-    func sheet(_ result: Int, _ meeting: Int) -> Sheet {
-      results[result][meeting] ?? [0, 0, 0]
+    /// Whether everybody has a result: an edition does, or it is the one that holds.
+    func isPublic(_ result: Int) -> Bool {
+      let list = Set(list(result))
+      return list == Set(self.list(results.count - 1)) || published.contains { Set(self.list($0)) == list }
     }
   }
 
   // MARK: Histories
 
-  /// Three to five meetings and one to three closings anew: sheets that were lost, swapped, entered twice or under another meeting,
-  /// meetings that come in late, with a ballot more or less.
-  private func history(_ random: inout SplitMix) -> History? {
-    let meetings = 0..<Int.random(in: 3...5, using: &random)
+  /// Two to five meetings and one to four closings anew: meetings that are counted otherwise or come in late, some as they once were.
+  private func history(_ random: inout SplitMix) -> History {
+    let meetings = 0..<Int.random(in: 2...5, using: &random)
     var history = History(
       regions: meetings.map { _ in ["n", "s", nil].randomElement(using: &random) ?? nil },
-      results: [
-        meetings.map { _ in Int.random(in: 0..<5, using: &random) == 0 ? nil : sheet(2...9, &random) }
-      ])
-    let lost = [sheet(-5...5, &random), sheet(-5...5, &random)]
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
-      var result = history.results[history.results.count - 1]
-      for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let (one, other) = (
-          Int.random(in: meetings, using: &random), Int.random(in: meetings, using: &random)
-        )
-        guard let mine = result[one] else {
-          result[one] = sheet(1...6, &random)
-          continue
-        }
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: result[one] = zip(mine, result[other] ?? sheet(1...6, &random)).map(-)
-        case 1: result[one] = zip(mine, result[other] ?? [0, 0, 0]).map(+)
-        default:
-          let sign = Bool.random(using: &random) ? 1 : -1
-          result[one] = zip(mine, lost.randomElement(using: &random) ?? lost[0]).map { $0 + sign * $1 }
-        }
-        if Bool.random(using: &random) {
-          result[one]?[Int.random(in: 0..<3, using: &random)] += Bool.random(using: &random) ? 1 : -1
-        }
+      results: [meetings.map { $0 > 0 && Int.random(in: 0..<4, using: &random) == 0 ? nil : "n0\($0)" }],
+      sheets: [:])
+    for number in 1...Int.random(in: 1...4, using: &random) {
+      var next = history.results[number - 1]
+      let changed = Int.random(in: meetings, using: &random)
+      for meeting in meetings where meeting == changed || Int.random(in: 0..<4, using: &random) == 0 {
+        next[meeting] = "n\(number)\(meeting)"
       }
-      guard result != history.results.last else { return nil }
-      history.results.append(result)
+      if number > 1, Int.random(in: 0..<5, using: &random) == 0 { next = history.results[number - 2] }
+      history.results.append(next)
     }
-    let isCounted = history.results.joined().compactMap(\.self).allSatisfy {
-      $0.allSatisfy { $0 >= 0 } && $0.contains { $0 > 0 }
+    for name in Set(history.results.joined().compactMap(\.self)).sorted() {
+      history.sheets[name] = (0..<3).map { _ in Int.random(in: 0...5, using: &random) }
+      history.sheets[name]?[0] += 1
     }
-    return isCounted && history.results[0].contains { $0 != nil } ? history : nil
+    history.published = Set(history.results.indices.filter { _ in Bool.random(using: &random) })
+    return history
   }
 
-  private func sheet(_ range: ClosedRange<Int>, _ random: inout SplitMix) -> Sheet {
-    (0..<3).map { _ in Int.random(in: range, using: &random) }
-  }
-
-  private func form(_ history: History) -> StickerForm {
-    Wall.form(
-      perBoard: 1, hideBelow: Self.bound,
-      meetings: history.meetings.map { ("m\($0)", region: history.regions[$0]) })
+  /// The same to everybody who has what editions have and what holds: each count that stands in none of these is another one.
+  private func other(_ history: History, _ random: inout SplitMix) -> History {
+    let seen = Set(history.results.indices.filter(history.isPublic).flatMap(history.list))
+    var other = history
+    for name in history.sheets.keys.sorted() where !seen.contains(name) {
+      other.sheets[name]?[Int.random(in: 0..<3, using: &random)] += Int.random(in: 1...9, using: &random)
+    }
+    return other
   }
 
   /// The poll as the records of all its closings have it.
   private func state(_ history: History) throws -> PollState {
-    var hall = Hall(.sticker(form(history)))
-    var listed: [String?] = history.meetings.map { _ in nil }
+    let form = Wall.form(
+      perBoard: 1, meetings: history.regions.enumerated().map { ("m\($0)", region: $1) })
+    var hall = Hall(.sticker(form))
+    var known: [Set<String>] = history.regions.map { _ in [] }
     for (number, result) in history.results.enumerated() {
-      for (meeting, sheet) in result.enumerated() {
-        guard let sheet, number == 0 || sheet != history.results[number - 1][meeting] else { continue }
-        let name = "n\(number)\(meeting)"
+      for (meeting, name) in result.enumerated() {
+        guard let name, let sheet = history.sheets[name], !known[meeting].contains(name) else { continue }
         hall.count(
           name, at: "m\(meeting)", people: sheet.reduce(0, +),
           ["worries": Dictionary(uniqueKeysWithValues: zip(Self.items, sheet))], seen: 5 + 2 * number,
-          replaces: [listed[meeting]].compactMap(\.self))
-        listed[meeting] = name
+          replaces: known[meeting].sorted())
+        known[meeting].insert(name)
       }
+      let list = history.list(number)
       hall.close(
-        "z\(number)", listing: listed.compactMap(\.self), seen: 6 + 2 * number,
-        replaces: number == 0 ? [] : ["z\(number - 1)"], because: number == 0 ? nil : "Again.")
+        "z\(number)", listing: list, setAside: known.joined().filter { !list.contains($0) }.sorted(),
+        seen: 6 + 2 * number, replaces: number == 0 ? [] : ["z\(number - 1)"],
+        because: number == 0 ? nil : "Again.")
     }
-    return try hall.state()
+    return try hall.state(
+      published: history.published.sorted().map { (list: history.list($0), edition: $0 + 1) })
   }
 
-  // MARK: What is told, as equations
+  // MARK: What is told
 
-  /// The sheets of some meetings in a result, or the sheets of one result less those of another.
-  private func row(_ history: History, _ terms: [(result: Int, meeting: Int, sign: Int)]) -> [Int] {
-    var row = Array(repeating: 0, count: history.results.count * history.meetings.count)
-    for term in terms { row[term.result * history.meetings.count + term.meeting] += term.sign }
-    return row
-  }
-
-  private func sum(_ history: History, _ result: Int, _ meetings: [Int]) -> [Int] {
-    row(history, meetings.map { (result, $0, 1) })
-  }
-
-  /// What the result that holds tells by itself, which meetings were not counted, and which were not counted otherwise.
-  private func ground(_ history: History, _ state: PollState) -> Span {
-    let last = history.results.count - 1
-    let tally = StickerTally(form: form(history), state: state)
-    var span = Span()
-    for meeting in tally.halls where !meeting.isHidden {
-      span.add(sum(history, last, history.meetings.filter { "m\($0)" == "\(meeting.id)" }))
+  /// All that is told of what was before: the figures, or why there are none, and the outcome of each closing.
+  private struct Told: Equatable {
+    struct Result: Equatable {
+      let figures: CorrectedFigures?
+      let hides: CorrectedFigures.Reason?
+      let editions: [Int]
+      let meetings: Set<Slug>
     }
-    for region in tally.regions where !region.isHidden {
-      span.add(sum(history, last, history.meetings.filter { history.regions[$0] == region.name }))
-    }
-    if tally.people != nil { span.add(sum(history, last, Array(history.meetings))) }
-    for meeting in history.meetings {
-      for result in 0...last {
-        if history.results[result][meeting] == nil { span.add(sum(history, result, [meeting])) }
-        if result > 0, history.results[result][meeting] == history.results[result - 1][meeting] {
-          span.add(row(history, [(result, meeting, 1), (result - 1, meeting, -1)]))
-        }
+    let results: [Result]
+    /// Nil where it is not told.
+    let outcomes: [StickerTally?]
+
+    init(_ state: PollState, _ history: History) {
+      results = state.earlier.map { earlier in
+        let told = earlier.told
+        return Result(
+          figures: told.figures, hides: told.hides, editions: earlier.editions, meetings: earlier.meetings)
+      }
+      outcomes = history.results.indices.map { number in
+        guard case .shown(let then) = state.outcome(by: id("z\(number)")),
+          case .sticker(let form) = then.poll.form
+        else { return nil }
+        return StickerTally(form: form, state: then)
       }
     }
-    return span
   }
 
-  /// The same, and what is told of the earlier results.
-  private func told(_ history: History, _ state: PollState) -> Span {
-    var span = ground(history, state)
-    for (before, earlier) in state.earlier.enumerated() {
-      guard let figures = earlier.figures else { continue }
-      for result in [before, before + 1] { span.add(sum(history, result, Array(history.meetings))) }
-      guard figures.hidesParts == nil else { continue }
-      var places: [[Int]] = []
-      for part in figures.parts {
-        switch part.place {
-        case .meeting(let id, _): places.append(history.meetings.filter { "m\($0)" == "\(id)" })
-        case .region(let name): places.append(history.meetings.filter { history.regions[$0] == name })
-        case .noRegion: places.append(history.meetings.filter { history.regions[$0] == nil })
-        }
-      }
-      for place in places {
-        for result in [before, before + 1] { span.add(sum(history, result, place)) }
-      }
-      // A meeting that is not among them has the same figures.
-      for meeting in history.meetings where !places.contains([meeting]) {
-        span.add(row(history, [(before, meeting, 1), (before + 1, meeting, -1)]))
-      }
-    }
-    return span
-  }
-
-  // MARK: What follows
-
-  /// The sums of meetings in one result that differ from a sum of meetings in another by fewer people than the bound, and that
-  /// only the earlier figures give away.
-  private func leaks(_ history: History, _ state: PollState) -> [String] {
-    let (ground, told) = (ground(history, state), told(history, state))
-    guard told.rank > ground.rank else { return [] }
-    let sets = (0..<(1 << history.meetings.count)).map { bits in
-      history.meetings.filter { bits & (1 << $0) != 0 }
-    }
-    let sums = history.results.indices.map { result in
-      sets.map { set in set.map { history.sheet(result, $0) }.reduce([0, 0, 0]) { zip($0, $1).map(+) } }
-    }
-    var found: [String] = []
-    for one in sums.indices {
-      for other in sums.indices where other != one {
-        for (mine, set) in sets.enumerated() {
-          for (yours, otherSet) in sets.enumerated() where isFew(sums[one][mine], sums[other][yours]) {
-            let target = row(
-              history, set.map { (one, $0, 1) } + otherSet.map { (other, $0, -1) })
-            if told.contains(target), !ground.contains(target) {
-              found.append("result \(one) at \(set) less result \(other) at \(otherSet)")
-            }
+  @Test func `nothing that no edition has is told`() throws {
+    var (shown, hidden, others) = (0, 0, 0)
+    for seed in 0..<800 as Range<UInt64> {
+      var random = SplitMix(seed: seed)
+      let history = history(&random)
+      let state = try state(history)
+      for earlier in state.earlier {
+        let results = [earlier.state, earlier.later].map { state in
+          history.results.indices.first {
+            Set(history.list($0).map(id)) == Set(state.counts.values.map(\.record.id))
           }
         }
+        let isPublic = results.allSatisfy { $0.map(history.isPublic) ?? false }
+        let told = earlier.told
+        #expect((told.hides == .notPublished) == !isPublic, "seed \(seed): \(results)")
+        #expect((told.figures == nil) == (told.hides != nil), "seed \(seed)")
+        shown += told.figures == nil ? 0 : 1
+        hidden += isPublic ? 0 : 1
       }
+      // Whoever has the editions and what holds cannot tell these two worlds apart by what is told.
+      let other = other(history, &random)
+      others += other.sheets == history.sheets ? 0 : 1
+      #expect(
+        Told(try self.state(other), other) == Told(state, history),
+        "seed \(seed), \(history.results), published \(history.published.sorted())")
     }
-    return found
-  }
-
-  /// Whether somebody, and fewer than the bound, came, went or placed otherwise.
-  private func isFew(_ one: Sheet, _ other: Sheet) -> Bool {
-    var (more, fewer) = (0, 0)
-    for index in 0..<3 {
-      more += max(0, one[index] - other[index])
-      fewer += max(0, other[index] - one[index])
-    }
-    return (1..<Self.bound).contains(max(more, fewer))
-  }
-
-  @Test func `no ballot follows from what is told of all earlier results together`() throws {
-    var (histories, shown, parts) = (0, 0, 0)
-    for seed in 0..<1500 as Range<UInt64> {
-      var random = SplitMix(seed: seed)
-      guard let history = history(&random) else { continue }
-      let state = try state(history)
-      #expect(state.earlier.count == history.results.count - 1, "seed \(seed)")
-      histories += 1
-      shown += state.earlier.contains { $0.figures != nil } ? 1 : 0
-      parts += state.earlier.contains { $0.figures.map { !$0.parts.isEmpty } ?? false } ? 1 : 0
-      let leak = leaks(history, state).first
-      #expect(leak == nil, "seed \(seed), regions \(history.regions), \(history.results)")
-    }
-    #expect(histories > 200 && shown > 10 && parts > 5, "\(histories), \(shown) shown, \(parts) by meeting")
-  }
-}
-
-/// All that follows from some figures by adding and subtracting: row reduction, in the integers modulo a prime.
-private struct Span {
-  private static let prime = 2_147_483_647
-  /// Rows by the column of their first figure, which is 1.
-  private var rows: [Int: [Int]] = [:]
-
-  var rank: Int { rows.count }
-
-  func contains(_ row: [Int]) -> Bool { reduced(row).allSatisfy { $0 == 0 } }
-
-  mutating func add(_ row: [Int]) {
-    let rest = reduced(row)
-    guard let first = rest.firstIndex(where: { $0 != 0 }) else { return }
-    let factor = Self.inverse(rest[first])
-    rows[first] = rest.map { $0 * factor % Self.prime }
-  }
-
-  private func reduced(_ row: [Int]) -> [Int] {
-    var row = row.map { ($0 % Self.prime + Self.prime) % Self.prime }
-    for column in row.indices {
-      guard row[column] != 0, let pivot = rows[column] else { continue }
-      let factor = row[column]
-      for index in row.indices {
-        row[index] = (row[index] + (Self.prime - factor) * pivot[index]) % Self.prime
-      }
-    }
-    return row
-  }
-
-  private static func inverse(_ number: Int) -> Int {
-    var (result, base, power) = (1, number, prime - 2)
-    while power > 0 {
-      if power & 1 == 1 { result = result * base % prime }
-      base = base * base % prime
-      power >>= 1
-    }
-    return result
+    #expect(shown > 200 && hidden > 200 && others > 200, "\(shown) shown, \(hidden) hidden, \(others) others")
   }
 }

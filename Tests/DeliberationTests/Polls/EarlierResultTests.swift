@@ -143,31 +143,82 @@ import Testing
     #expect(unsaid.unexplained(since: id("z1")) == id("z3") && unsaid.unexplained(since: id("z2")) == nil)
   }
 
-  @Test func `the figures of the only earlier result are told, and of several none`() throws {
-    func hidden(_ people: [Int], below bound: Int = 3) throws -> [CorrectedFigures.Reason?] {
-      var hall = Hall(.sticker(Wall.form(hideBelow: bound)))
-      hall.count("n9", at: "south", people: 9, ["worries": ["rent": 9]])
-      for (number, count) in people.enumerated() {
-        hall.count(
-          "n\(number)", at: "north", people: count, ["worries": ["rent": count]], seen: 5 + 2 * number,
-          replaces: number == 0 ? [] : ["n\(number - 1)"])
-        hall.close(
-          "z\(number)", listing: ["n9", "n\(number)"], seen: 6 + 2 * number,
-          replaces: number == 0 ? [] : ["z\(number - 1)"], because: number == 0 ? nil : "Again.")
-      }
-      return try hall.state().earlier.map { earlier in
-        let told = earlier.told
-        #expect((told.figures == nil) == (told.hides != nil))
-        return told.hides
-      }
+  /// North was counted with so many people, and closed anew with as many others as there are more.
+  private func closings(_ people: [Int], below bound: Int = 3) -> Hall {
+    var hall = Hall(.sticker(Wall.form(hideBelow: bound)))
+    hall.count("n9", at: "south", people: 9, ["worries": ["rent": 9]])
+    for (number, count) in people.enumerated() {
+      hall.count(
+        "n\(number)", at: "north", people: count, ["worries": ["rent": count]], seen: 5 + 2 * number,
+        replaces: number == 0 ? [] : ["n\(number - 1)"])
+      hall.close(
+        "z\(number)", listing: ["n9", "n\(number)"], seen: 6 + 2 * number,
+        replaces: number == 0 ? [] : ["z\(number - 1)"], because: number == 0 ? nil : "Again.")
     }
-    #expect(try hidden([4, 18]) == [nil])
-    #expect(try hidden([13, 14]) == [.fewPeople], "the difference is one person's")
-    #expect(try hidden([4, 18, 40]) == [.severalResults, .severalResults])
-    #expect(try hidden([4, 18, 40], below: 0) == [nil, nil], "nothing is hidden of this poll")
+    return hall
   }
 
-  @Test func `a result that holds again is told beside the one that came between`() throws {
+  @Test func `the figures of a result are told where editions have it and the one that took its place`()
+    throws
+  {
+    func hidden(_ people: [Int], _ editions: [Int: Int] = [:], below bound: Int = 3) throws -> [String] {
+      let published = editions.map { (list: ["n9", "n\($0)"], edition: $1) }
+      return try closings(people, below: bound).state(published: published).earlier.map { earlier in
+        let told = earlier.told
+        #expect((told.figures == nil) == (told.hides != nil))
+        return told.hides?.rawValue ?? "\(earlier.editions)"
+      }
+    }
+    #expect(try hidden([4, 18]) == ["not-published"])
+    #expect(try hidden([4, 18], [0: 3]) == ["[3]"])
+    #expect(try hidden([13, 14], [0: 1]) == ["[1]"], "however near they are")
+    #expect(
+      try hidden([4, 18], [1: 1]) == ["not-published"], "an edition of what holds is none of the other")
+    #expect(try hidden([4, 18, 40], [0: 1]) == ["not-published", "not-published"])
+    #expect(try hidden([4, 18, 40], [1: 1]) == ["not-published", "[1]"])
+    #expect(try hidden([4, 18, 40], [0: 1, 1: 2]) == ["[1, 2]", "[2]"])
+    #expect(try hidden([4, 18, 40], below: 0) == ["[]", "[]"], "nothing is hidden of this poll")
+    #expect(try hidden([4, 18, 40], below: 1) == ["[]", "[]"])
+    var few = Hall(.sticker(Wall.form()))
+    few.count("n0", at: "north", people: 9, ["worries": ["rent": 9]])
+    few.close("z0", listing: ["n0"], seen: 6)
+    few.count("n1", at: "north", people: 2, ["worries": ["rent": 2]], seen: 7, replaces: ["n0"])
+    few.close("z1", listing: ["n1"], seen: 8, replaces: ["z0"], because: "Two.")
+    #expect(
+      try few.state(published: [(["n0"], 1)]).earlier.map(\.told.hides) == [.fewPeople], "now all is hidden")
+  }
+
+  @Test func `it is said which editions have the earlier figures`() throws {
+    let one = try closings([4, 18]).state(published: [(["n9", "n0"], 2)]).earlier.first?.source
+    #expect(one?.english == "The earlier figures are as edition 2 has them.")
+    let two = try closings([4, 18, 40])
+      .state(published: [(["n9", "n0"], 2), (["n9", "n1"], 3)]).earlier.first?.source
+    #expect(two?.dutch == "De eerdere cijfers zijn die van de edities 2 en 3.")
+    #expect(try closings([4, 18], below: 0).state().earlier.first?.source == nil)
+  }
+
+  @Test func `the outcome of an earlier closing is shown where an edition has it`() throws {
+    func isShown(_ published: [(list: [String], edition: Int)], below bound: Int = 3) throws -> Bool {
+      let state = try closings([4, 18], below: bound).state(published: published)
+      guard case .shown = state.outcome(by: id("z1")) else { return false }
+      if case .shown = state.outcome(by: id("z0")) { return true }
+      return false
+    }
+    #expect(try !isShown([]) && isShown([(["n9", "n0"], 1)]) && isShown([], below: 1))
+  }
+
+  @Test func `a closing names the editions whose result it makes another one`() throws {
+    let state = try closings([4, 18]).state()
+    let new = Closing(poll: slug("course"), counts: Set([id("n9"), id("n5")]))
+    let published = [Set([id("n9"), id("n0")]): 1, Set([id("n9"), id("n1")]): 2]
+    #expect(state.editions(replacedBy: new, among: published) == [2])
+    let same = Closing(poll: slug("course"), counts: Set([id("n9"), id("n1")]))
+    #expect(state.editions(replacedBy: same, among: published) == [])
+  }
+
+  @Test func `a result that holds again is told beside the one that came between, where an edition has that`()
+    throws
+  {
     var hall = Hall(.sticker(Wall.form()))
     hall.count("n1", at: "north", people: 4, ["worries": ["rent": 4]])
     hall.count("n2", at: "south", people: 9, ["worries": ["rent": 9]])
@@ -176,9 +227,11 @@ import Testing
     hall.close("z2", listing: ["n3", "n2"], seen: 8, replaces: ["z1"], because: "More.")
     hall.close(
       "z3", listing: ["n1", "n2"], setAside: ["n3"], seen: 9, replaces: ["z2"], because: "As it was.")
-    let earlier = try hall.state().earlier
-    #expect(earlier.map { $0.figures?.people.before } == [13, 27])
-    #expect(earlier.map { $0.figures?.people.now } == [27, 13])
+    let earlier = try hall.state(published: [(["n3", "n2"], 4)]).earlier
+    #expect(earlier.map { $0.told.figures?.people.before } == [13, 27])
+    #expect(earlier.map { $0.told.figures?.people.now } == [27, 13])
+    #expect(earlier.map(\.editions) == [[4], [4]])
+    #expect(try hall.state(published: [(["n1", "n2"], 4)]).earlier.allSatisfy { $0.told.figures == nil })
   }
 
   @Test func `a closing anew that knew of one of two closings made apart does not settle them`() throws {
@@ -188,35 +241,5 @@ import Testing
     #expect(try !hall.state().isSettled)
     hall.close("z4", listing: ["n2", "n3", "v1"], seen: 10, replaces: ["z2", "z3"], because: "Two.")
     #expect(try hall.state().isSettled)
-  }
-
-  @Test func `both results stand beside each other only where the difference gives no small meeting away`()
-    throws
-  {
-    func hidden(_ before: [Int], _ now: [Int]) throws -> CorrectedFigures.Reason? {
-      var hall = Hall(.sticker(Wall.form()))
-      let names = [("north", "n1", "n3"), ("south", "n2", "n4")]
-      for ((meeting, first, _), people) in zip(names, before) where people > 0 {
-        hall.count(first, at: meeting, people: people, ["worries": ["rent": people]])
-      }
-      var old = try hall.state()
-      let then = StickerTally(form: Wall.form(), state: old)
-      var changed: Set<Slug> = []
-      for ((meeting, first, second), pair) in zip(names, zip(before, now)) where pair.0 != pair.1 {
-        hall.count(
-          second, at: meeting, people: pair.1, ["worries": ["rent": pair.1]],
-          replaces: pair.0 > 0 ? [first] : [])
-        changed.insert(slug(meeting))
-      }
-      old = try hall.state()
-      return CorrectedFigures.hidden(
-        then, StickerTally(form: Wall.form(), state: old), changed: changed, form: Wall.form()
-      ).all
-    }
-    #expect(try hidden([20, 8], [20, 4]) == nil, "the difference is four people's")
-    #expect(try hidden([20, 8], [20, 7]) == .fewPeople, "the difference is one person's")
-    #expect(try hidden([20, 1], [20, 8]) == .fewPeople, "what was hidden could be taken off")
-    #expect(try hidden([9, 0], [9, 8]) == .otherMeetings, "what it brought in stands beside it")
-    #expect(try hidden([19, 8], [10, 8]) == .fewPeople, "what left north is south and one more")
   }
 }

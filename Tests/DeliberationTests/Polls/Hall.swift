@@ -39,6 +39,15 @@ struct Hall {
     try #require(try dossier(of: records).pollState(slug("course")))
   }
 
+  /// The poll, with the edition that has what some closings list.
+  func state(published: [(list: [String], edition: Int)]) throws -> PollState {
+    let results = published.map { (Set($0.list.map(id)), $0.edition) }
+    let poll = slug("course")
+    let dossier = try dossier().noting(
+      published: [poll: Dictionary(results, uniquingKeysWith: min)])
+    return try #require(dossier.pollState(poll))
+  }
+
   func dossier(of records: [Filed]? = nil) throws -> Dossier {
     let poll = Poll(paper: slug("housing"), id: slug("course"), question: "What?", form: form)
     let blob: ObjectID = "b0"

@@ -71,11 +71,17 @@ import Testing
       told.sentences(in: .dutch) { "\($0)" } == [
         "Onthielden zich: b (gewicht 3).", "Niet gestemd: c (gewicht 2).",
       ])
+    #expect(
+      told.shortSentences(in: .dutch) { "\($0)" } == [
+        "Onthielden zich: b (gewicht 3).", "Niet gestemd: 1 (gewicht 2).",
+      ])
     #expect(try tally(weighted).votes(of: [slug("b"), slug("c")]) == 5)
     var plain = Hall.motion(.majority, electorate: electorate)
     plain.vote(["one", "abstain"])
     #expect(
       try tally(plain).turnout.sentences(in: .english) { "\($0)" } == ["Abstained: b.", "Did not vote: c."])
+    let short = try tally(plain).turnout.shortSentences(in: .english) { "\($0)" }
+    #expect(short == ["Abstained: b.", "Did not vote: 1."], "a thousand names would be kept for good")
     #expect(try tally(plain).votes(of: [slug("b"), slug("c")]) == 2)
   }
 

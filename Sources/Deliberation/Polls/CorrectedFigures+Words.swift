@@ -1,0 +1,58 @@
+// What terminal, page and site say of figures that they show or leave out.
+
+extension CorrectedFigures.Reason {
+  package var sentence: Localized {
+    switch self {
+    case .notPublished:
+      Localized(
+        en: "No edition had the earlier figures, so they are not shown here.",
+        nl: "Geen editie had de eerdere cijfers, dus staan ze hier niet bij.")
+    case .fewPeople:
+      Localized(
+        en:
+          "One of the two results has too few people to show its figures, so they do not stand beside each other.",
+        nl:
+          "Een van de twee uitslagen gaat over te weinig mensen om te tonen, dus staan de cijfers niet naast elkaar."
+      )
+    }
+  }
+}
+
+extension CorrectedFigures {
+  /// The places that are hidden; nil where none is.
+  package var sentenceOfHidden: Localized? {
+    guard !hiddenParts.isEmpty else { return nil }
+    func places(_ language: Language) -> String {
+      hiddenParts.map { $0.words[language] }.joined(separator: ", ")
+    }
+    return Localized(
+      en: "Hidden, for too few people: \(places(.english)).",
+      nl: "Verborgen, want te weinig mensen: \(places(.dutch)).")
+  }
+}
+
+extension CorrectedFigures.Where {
+  package var words: Localized {
+    switch self {
+    case .meeting(_, let title): Localized(title)
+    case .region(let name): Localized(en: "Region \(name)", nl: "Regio \(name)")
+    case .noRegion: Localized(en: "no region", nl: "geen regio")
+    }
+  }
+}
+
+extension EarlierResult {
+  /// Where the figures stand that hold no longer; nil where no edition has to be named.
+  package var source: Localized? {
+    guard let first = editions.first else { return nil }
+    guard editions.count > 1 else {
+      return Localized(
+        en: "The earlier figures are as edition \(first) has them.",
+        nl: "De eerdere cijfers zijn die van editie \(first).")
+    }
+    let numbers = editions.map(String.init)
+    return Localized(
+      en: "The earlier figures are as the editions \(numbers.joined(separator: " and ")) have them.",
+      nl: "De eerdere cijfers zijn die van de edities \(numbers.joined(separator: " en ")).")
+  }
+}
