@@ -95,10 +95,34 @@ import Testing
 
   @Test func `words that are gone name the change or the author, not a hash`() {
     let byChange = page.part(from: "id=\"\(id("c3").pageID)\"", to: "</article>")
-    #expect(byChange.contains("geschrapt door <a href=\"#\(target("a2/1").pageID)\">Wijziging"))
+    #expect(byChange.contains("<a href=\"#\(target("a2/1").pageID)\">Wijziging"))
     #expect(byChange.contains(">Kerken</a>"))
+    #expect(byChange.contains(") zette andere woorden op de plaats van deze."))
     let byAuthor = page.part(from: "id=\"\(id("c4").pageID)\"", to: "</article>")
     #expect(byAuthor.contains("geschrapt door Agendacommissie, als auteur."))
+  }
+
+  @Test func `words that a change took out and put nothing for are said to be deleted`() {
+    var records = SampleRecords()
+    records.amend("a9", by: "kerken", [(Sample.place("geen gunst", Sample.text), "")], "Weg.")
+    records.comment(
+      "c9", by: "vakbond", .remark, "Waarom?", on: "geen gunst", .deleted(by: .changes([target("a9/1")])))
+    let page = Sample.page(Sample.edition(.dutch, records))
+    let card = page.part(from: "id=\"\(id("c9").pageID)\"", to: "</article>")
+    #expect(card.contains("geschrapt door <a href=\"#\(target("a9/1").pageID)\">Wijziging"))
+  }
+
+  @Test func `only who has words in the text wrote it, and who left counts with those that were heard`() {
+    var records = SampleRecords.full
+    records.roster = Roster(
+      alliance: "Voorbeeldalliantie tegen armoede", language: .dutch,
+      partners: Sample.partners.filter { $0.id != slug("vakbond") })
+    records.former = Dictionary(uniqueKeysWithValues: Sample.partners.map { ($0.id, $0) })
+    let page = Sample.page(Sample.edition(.dutch, records))
+    // The committee, the union that left, churches and carers, clients' councils and the north: but not food banks and debt buddies.
+    #expect(page.contains("geschreven door 6 organisaties samen."))
+    #expect(
+      page.part(from: "<ul class=\"figures\">", to: "</ul>").contains("\u{A0}van de\u{A0}8</b> organisaties"))
   }
 
   @Test func `comments and answers are counted apart`() {

@@ -1,6 +1,7 @@
 import Deliberation
 import HTML
 import Markdown
+import Prose
 
 // MARK: - Comments with their answers
 
@@ -68,7 +69,12 @@ extension PaperAccount {
     case .changes(let targets):
       let partners = targets.compactMap { change($0) }.flatMap(\.partners)
       let links = phrases.list(targets.map { link(to: $0) })
-      return "\(phrases.wordsDeletedBy) \(links) (\(names(partners)))."
+      let isReplaced = targets.contains {
+        dossier.hunk($0).map { $0.new.contains(where: \.isLetter) } ?? false
+      }
+      return isReplaced
+        ? "\(links) (\(names(partners))) \(phrases.putOtherWords(targets.count))"
+        : "\(phrases.wordsDeletedBy) \(links) (\(names(partners)))."
     case .author(let name): return "\(phrases.wordsDeletedBy) \(phrases.theAuthor(name))."
     case nil: return "\(phrases.wordsDeleted)"
     }

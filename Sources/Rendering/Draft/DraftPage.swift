@@ -11,12 +11,14 @@ struct DraftPage {
   private let document: MarkdownDocument
   private let outline: PaperOutline
   private let account: PaperAccount
+  private let shown: ShownRuns
 
   init(_ content: DraftContent, most: Int = WordingAllowance.most) {
     self.content = content
     phrases = Phrases(language: content.paper.heading.language)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
+    shown = ShownRuns(document)
     account = PaperAccount(
       content.paper, outline: outline, phrases: phrases, agenda: content.agenda, most: most)
   }
@@ -106,18 +108,20 @@ struct DraftPage {
     }
   }
 
-  /// Every open change that is not contested; one that only adds is marked at the word before it.
+  /// Every open change of the text that is not contested; one that only adds, or changes nothing that the text shows, is marked at the
+  /// word before it.
   private var changeSubjects: [DraftMarks.Subject] {
     let contested = Set(content.agenda.places.flatMap(\.ids))
     return account.changes.compactMap { change in
       guard let target = change.members.first?.target, let item = content.agenda[target.description],
-        !contested.contains(target.description), let range = item.placed.range
+        !contested.contains(target.description), let range = item.placed.range,
+        outline.field(at: range.lowerBound) == nil
       else { return nil }
       let names = phrases.list(change.partners.map(account.dossier.name))
       // What stands between a note and its reference is no part of the change.
       let parts = item.placed.hunk?.parts.map(\.range) ?? [range]
       return subject(
-        parts.map(wordBefore), .change, lead: phrases.changeLead(names), goal: target.pageID,
+        shown.marked(parts.map(wordBefore)), .change, lead: phrases.changeLead(names), goal: target.pageID,
         shown: "✎\(change.number)")
     }
   }
@@ -125,7 +129,8 @@ struct DraftPage {
   private var contestedSubjects: [DraftMarks.Subject] {
     content.agenda.places.enumerated().map { index, place in
       subject(
-        [wordBefore(place.range)], .contested, lead: phrases.contestedLead, goal: "x\(index + 1)",
+        shown.marked([wordBefore(place.range)]), .contested, lead: phrases.contestedLead,
+        goal: "x\(index + 1)",
         shown: "⚑\(index + 1)")
     }
   }

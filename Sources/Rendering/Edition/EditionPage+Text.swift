@@ -53,7 +53,10 @@ extension EditionPage {
 
   /// The id of what tells how words came into the text: their change, else who wrote them.
   func goal(ofOrigin index: Int) -> String {
-    let origin = content.attribution.origins[index]
+    goal(of: content.attribution.origins[index])
+  }
+
+  func goal(of origin: Attribution.Origin) -> String {
     if let change = origin.hunks.lazy.compactMap(account.change).first,
       let id = change.members.first?.target.pageID
     {

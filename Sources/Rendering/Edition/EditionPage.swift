@@ -54,8 +54,7 @@ struct EditionPage {
   /// What it is, in one sentence.
   var about: String {
     phrases.about(
-      content.paper.heading.kind, of: content.paper.heading.alliance,
-      partners: account.dossier.roster.partners.count)
+      content.paper.heading.kind, of: content.paper.heading.alliance, writers: contributors.organisations)
   }
 
   var changesChapter: PageSet.Chapter {

@@ -33,12 +33,14 @@ extension Phrases {
   // MARK: The front
 
   /// What an edition is, in one sentence.
-  func about(_ kind: String, of alliance: String, partners: Int) -> String {
+  ///
+  /// - Parameter writers: how many organisations have words in it.
+  func about(_ kind: String, of alliance: String, writers: Int) -> String {
     say(
       nl:
-        "\(self.kind(kind)) van \(alliance), geschreven door \(count(partners, "organisatie", "organisaties")) samen. Bij elk stuk tekst staat wie het inbracht; wie doorklikt, ziet door welk voorstel, welk besluit en welke stemming.",
+        "\(whatItIs(kind, of: alliance, writers: writers)) Bij elk stuk tekst staat wie het inbracht; wie doorklikt, ziet door welk voorstel, welk besluit en welke stemming.",
       en:
-        "\(self.kind(kind)) of \(alliance), written by \(count(partners, "organisation", "organisations")) together. Every passage names who brought it in, and leads to the proposal, the decision and the vote behind it."
+        "\(whatItIs(kind, of: alliance, writers: writers)) Every passage names who brought it in, and leads to the proposal, the decision and the vote behind it."
     )
   }
   func checkLine(_ slug: Slug) -> String {
@@ -102,6 +104,9 @@ extension Phrases {
       nl: "Op \(places) is de tekst anders dan in editie \(number) van \(self.date(date)).",
       en: "In \(places) the text is otherwise than in edition \(number) of \(self.date(date)).")
   }
+
+  var movedOnly: String { say(nl: "Verplaatst; de woorden bleven.", en: "Moved; the words stayed.") }
+  var movedAndEdited: String { say(nl: "Verplaatst en gewijzigd.", en: "Moved and changed.") }
 
   // MARK: Organisations
 

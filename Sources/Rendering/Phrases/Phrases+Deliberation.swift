@@ -209,6 +209,12 @@ extension Phrases {
   var wordsDeletedBy: String {
     say(nl: "Deze woorden zijn geschrapt door", en: "These words were deleted by")
   }
+  /// What follows the changes that did it.
+  func putOtherWords(_ changes: Int) -> String {
+    say(
+      nl: "\(changes == 1 ? "zette" : "zetten") andere woorden op de plaats van deze.",
+      en: "put other words in the place of these.")
+  }
   func theAuthor(_ name: String) -> String { say(nl: "\(name), als auteur", en: "\(name), as author") }
   var wordsUnknown: String {
     say(
