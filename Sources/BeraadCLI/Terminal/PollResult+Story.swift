@@ -48,10 +48,12 @@ extension StickerTally {
       + (partners == 0
         ? ""
         : " and \(partners) \(partners == 1 ? "partner" : "partners") by themselves (\(self.partners.map(\.description).joined(separator: ", ")))")
-    let number = people.map { "\($0 - partners)" } ?? "Too few"
+    let number = people.map { "\($0)" } ?? "Too few"
     var story = [
-      "\(number) \(people.map { $0 - partners } == 1 ? "person" : "people") at \(placesAndPartners); the poll is \(stage)."
-        + (hidden == 0 ? "" : " The figures of \(hidden) of them are hidden: too few people.")
+      "\(number) \(people == 1 ? "person" : "people") at \(placesAndPartners); the poll is \(stage)."
+        + (hidden == 0
+          ? ""
+          : " The figures of \(hidden) of them are hidden: few people, or others' figures would follow from them.")
     ]
     let shown = halls.filter { !$0.isHidden }
     story += attendance.map { [$0] } ?? []
@@ -78,7 +80,9 @@ extension StickerTally {
     let shown = known.filter { !$0.isHidden }
     let hidden = known.count - shown.count
     let ofAll = "of the \(halls.count) meetings"
-    guard !shown.isEmpty else { return "How many were there is hidden: too few people." }
+    guard !shown.isEmpty else {
+      return "How many were there is hidden: few people, or others' figures would follow from it."
+    }
     let there = shown.reduce(0) { $0 + ($1.present ?? 0) }
     let placed = shown.reduce(0) { $0 + ($1.people ?? 0) }
     let scope =
@@ -93,7 +97,7 @@ extension StickerTally {
 extension StickerTally.MeetingTally {
   /// Who was there and who counted, as a line below the table.
   fileprivate var line: String {
-    guard let people else { return "\(id): hidden, too few people." }
+    guard let people else { return "\(id): hidden." }
     let there = present.map { "\($0) were there, " } ?? ""
     let blank = (blank ?? 0) == 0 ? "" : ", \(blank ?? 0) of the ballots blank"
     let by = counters.isEmpty ? "" : "; counted by \(counters.map(\.harmlessLine).joined(separator: " and "))"

@@ -44,7 +44,7 @@ extension PaperAccount {
   }
 
   private func figures(_ tied: TiedItem) -> String {
-    guard let stickers = tied.item.stickers, let rank = tied.item.rank else { return phrases.hiddenCell }
+    guard let stickers = tied.item.atMeetings, let rank = tied.item.rank else { return phrases.hiddenCell }
     return phrases.hallFigures(
       stickers, rank: rank, isTied: tied.item.isTied, of: tied.board.items.count, on: tied.board.title)
   }

@@ -86,7 +86,7 @@ struct Counts {
       }
       guard let all = tally.people, held.isDisjoint(with: meetings) else { return nil }
       held.formUnion(meetings)
-      people = (people ?? 0) + all - tally.partners.count
+      people = (people ?? 0) + all
     }
     return people
   }

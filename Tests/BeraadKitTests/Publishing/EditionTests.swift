@@ -131,6 +131,11 @@ import Testing
     #expect(try failing().isEmpty)
     let difference = try alliance.editors.diff("housing", from: "1", to: "2")
     #expect(difference.changes.map(\.new) == ["before 2030"])
+    let missing = #expect(throws: Refusal.self) {
+      try alliance.editors.diff("housing", from: "1", to: "3")
+    }
+    #expect(missing?.explanation.sentence.english == "housing has no edition 3.")
+    #expect(missing?.explanation.advice.map(\.dutch) == ["er zijn de edities 1, 2"])
   }
 
   /// The chapter of what changed, of an edition published now.
