@@ -93,6 +93,25 @@ import Testing
     #expect(!poll.contains("*er*") && !page.contains("*er*"))
   }
 
+  @Test func `what partners and the committee wrote is rendered, wherever it stands`() {
+    var records = SampleRecords.full
+    records.comment(
+      "c9", by: "vakbond", .remark, "Zie *dit* [stuk](https://example.org/na):\n\n- één\n- twee",
+      on: "dubbel zwaar")
+    records.amend("a9", by: "kerken", [(Sample.place("geen gunst", Sample.text), "")], "Weg, want **fout**.")
+    records.decide(
+      "d9", ["a9/1"], .rejected, "Feitelijk `juist`, en [nagezocht](https://example.org/na).")
+    let page = Sample.page(Sample.edition(.dutch, records))
+    let link = "<a href=\"https://example.org/na\" rel=\"noopener noreferrer\">"
+    let comment = page.part(from: "id=\"\(id("c9").pageID)\"", to: "</article>")
+    #expect(comment.contains("<em>dit</em> \(link)stuk</a>") && comment.contains("<li>één</li>"))
+    let change = page.part(from: "id=\"\(target("a9/1").pageID)\"", to: "</article>")
+    #expect(change.contains("<strong>fout</strong>"))
+    #expect(change.contains("Feitelijk <code>juist</code>, en \(link)nagezocht</a>."))
+    #expect(!page.contains("](https://example.org/na)") && !page.contains("*dit*"))
+    #expect(!page.contains("**fout**"))
+  }
+
   @Test func `words that are gone name the change or the author, not a hash`() {
     let byChange = page.part(from: "id=\"\(id("c3").pageID)\"", to: "</article>")
     #expect(byChange.contains("<a href=\"#\(target("a2/1").pageID)\">Wijziging"))

@@ -108,7 +108,7 @@ extension PaperAccount {
     let lead: Markup = "\(isOverridden ? phrases.earlierDecision : phrases.decision) "
     return """
       <p class="verdict\(isOverridden ? " earlier" : "" as Markup)">\(lead)\(phrases.outcome(decision.outcome)), \
-      \(name(filed.record.header)), \(day(filed)): <span dir="auto">\(decision.reason)</span>\(vote)</p>
+      \(name(filed.record.header)), \(day(filed)): \(inLine(decision.reason))\(vote)</p>
 
       """
   }
@@ -119,7 +119,7 @@ extension PaperAccount {
       return ""
     }
     return
-      "<p class=\"verdict\">\(phrases.withdrawnOn(day(filed))): <span dir=\"auto\">\(body.reason)</span></p>\n"
+      "<p class=\"verdict\">\(phrases.withdrawnOn(day(filed))): \(inLine(body.reason))</p>\n"
   }
 }
 

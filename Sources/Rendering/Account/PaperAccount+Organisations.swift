@@ -115,7 +115,7 @@ private struct Doings {
     for comment in account.comments {
       let thread = comment.thread
       comments[thread.partner, default: Lines()].add(
-        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): <span dir=\"auto\">\(thread.comment.text.beginning)</span> <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
+        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
       )
       for reply in thread.replies { replies[reply.record.header.partner, default: 0] += 1 }
     }
@@ -160,13 +160,13 @@ extension PaperAccount {
     guard let filed = dossier.decision(about: target), case .decision(let body) = filed.record.body else {
       return ""
     }
-    return " <span dir=\"auto\">\(body.reason.beginning)</span>"
+    return " \(WrittenWords(body.reason, phrases).beginning)"
   }
 
   /// What a partner voted; nil where it did not.
   fileprivate func vote(of partner: Slug, in state: PollState) -> Markup? {
     guard let filed = state.votes[partner], case .vote(let vote) = filed.record.body else { return nil }
-    let reason: Markup = vote.reason.map { " <span dir=\"auto\">\($0)</span>" } ?? ""
+    let reason: Markup = vote.reason.map { " \(inLine($0))" } ?? ""
     guard case .option(let option) = vote.choice else { return "\(phrases.placedStickers)" }
     switch state.poll.form {
     case .motion(let form):
@@ -180,7 +180,7 @@ extension PaperAccount {
 
   /// The reason of a stance, and the words that it is about.
   func reservation(_ filed: Filed, _ vote: Vote) -> Markup {
-    var markup: Markup = vote.reason.map { ": <span dir=\"auto\">\($0)</span>" } ?? ""
+    var markup: Markup = vote.reason.map { ": \(inLine($0))" } ?? ""
     if let quoted = content.quotes[filed.record.id] {
       let at: Markup = quoted.ranges.first.map { " (\(place($0.lowerBound)))" } ?? ""
       markup +=

@@ -125,7 +125,7 @@ extension PaperAccount {
       guard case .vote(let vote)? = state.votes[partner]?.record.body, let reason = vote.reason else {
         return "\(name(partner))\(weight)"
       }
-      return "\(name(partner))\(weight) (<span dir=\"auto\">\(reason)</span>)"
+      return "\(name(partner))\(weight) (\(inLine(reason)))"
     }.joined(by: ", ")
   }
 

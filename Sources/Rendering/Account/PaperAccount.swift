@@ -212,13 +212,10 @@ extension PaperAccount {
   }
 
   /// A partner's words, in paragraphs.
-  func said(_ text: String) -> Markup {
-    func paragraph(_ text: String) -> Markup { "<p class=\"said\" dir=\"auto\">\(text)</p>\n" }
-    let text = text.withoutRemarks()
-    // Most are of one paragraph.
-    if !text.isEmpty, !text.utf8.contains(UInt8(ascii: "\n")) { return paragraph(text) }
-    return text.split(separator: "\n", omittingEmptySubsequences: true).map { paragraph(String($0)) }.joined()
-  }
+  func said(_ text: String) -> Markup { WrittenWords(text, phrases).blocks }
+
+  /// A partner's words within a sentence of the page.
+  func inLine(_ text: String) -> Markup { WrittenWords(text, phrases).inLine }
 
   /// The words of the paper in a range, as they are read.
   func words(_ range: Range<Int>) -> String {
