@@ -93,6 +93,17 @@ import Testing
     #expect(!poll.contains("*er*") && !page.contains("*er*"))
   }
 
+  @Test func `what the page adds to a text in another language is said to be in its own`() {
+    var content = Sample.edition()
+    content.paper.heading.textLanguage = "de"
+    let page = Sample.page(content)
+    #expect(page.contains("<article class=\"paper\" lang=\"de\">"))
+    #expect(page.contains("<span class=\"h\" lang=\"nl\">Van Vakbond: </span>"))
+    #expect(page.contains("<a class=\"chip\" lang=\"nl\" href"))
+    #expect(page.contains("<ins><span class=\"h\" lang=\"nl\">komt erin: </span>"))
+    #expect(!self.page.contains("<span class=\"h\" lang"))
+  }
+
   @Test func `what partners and the committee wrote is rendered, wherever it stands`() {
     var records = SampleRecords.full
     records.comment(

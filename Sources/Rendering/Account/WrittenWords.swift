@@ -29,7 +29,9 @@ struct WrittenWords {
 
   /// All of it, in paragraphs, lists and what else there is.
   var blocks: Markup {
-    func paragraph(_ text: Substring) -> Markup { "<p class=\"said\" dir=\"auto\">\(text)</p>\n" }
+    func paragraph(_ text: Substring) -> Markup {
+      "<p class=\"said\" dir=\"auto\">\(String(text))</p>\n"
+    }
     guard isPlain else {
       return "<div class=\"said\" dir=\"auto\">\(Excerpt(Array(text.utf8)).markup([], phrases))</div>\n"
     }

@@ -15,7 +15,8 @@ struct DraftPage {
 
   init(_ content: DraftContent, most: Int = WordingAllowance.most) {
     self.content = content
-    phrases = Phrases(language: content.paper.heading.language)
+    phrases = Phrases(
+      language: content.paper.heading.language, attribute: content.paper.heading.pageAttribute)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
     shown = ShownRuns(document)
@@ -103,7 +104,7 @@ struct DraftPage {
       return DraftMarks.Subject(
         ranges: [end], kind: .count, lead: "",
         note:
-          "<sup class=\"n\"><a href=\"#\(found.first.pageID)\" aria-label=\"\(phrases.commentCount(count))\">\(phrases.number(count))</a></sup>"
+          "<sup class=\"n\"\(phrases.attribute)><a href=\"#\(found.first.pageID)\" aria-label=\"\(phrases.commentCount(count))\">\(phrases.number(count))</a></sup>"
       )
     }
   }
@@ -141,7 +142,8 @@ struct DraftPage {
     DraftMarks.Subject(
       ranges: ranges, kind: kind, lead: lead,
       note:
-        "<sup class=\"n\"><a href=\"#\(goal)\"><span class=\"h\">\(lead) </span>\(shown)</a></sup>")
+        "<sup class=\"n\"\(phrases.attribute)><a href=\"#\(goal)\"><span class=\"h\">\(lead) </span>\(shown)</a></sup>"
+    )
   }
 
   /// A range with words in it: itself, else the word before it or, at the beginning of a block, the one behind.

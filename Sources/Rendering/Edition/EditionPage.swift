@@ -19,7 +19,8 @@ struct EditionPage {
   init(_ content: EditionContent, hashes: [(name: String, hash: String)]) {
     self.content = content
     self.hashes = hashes
-    phrases = Phrases(language: content.paper.heading.language)
+    phrases = Phrases(
+      language: content.paper.heading.language, attribute: content.paper.heading.pageAttribute)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
     account = PaperAccount(content.paper, outline: outline, phrases: phrases)
