@@ -176,10 +176,17 @@ import Testing
     let entry = page.part(from: "id=\"partner-vakbond\"", to: "</article>")
     for fact in [
       "steunt de tekst", "overgenomen</span>", "niet overgenomen</span>", "Valt buiten het onderwerp",
-      "ingetrokken</span>", "#poll-inkomen", "plakte stickers", "woorden in deze tekst",
+      "ingetrokken</span>", "#poll-inkomen", "plakte stickers: ", "woorden in deze tekst",
+      "Gunst zegt het beter.", "<ins><span class=\"h\">komt erin: </span>", "href=\"#organisations\"",
     ] {
       #expect(entry.contains(fact), "\(fact)")
     }
+    let committee = page.part(from: "id=\"partner-agendacommissie\"", to: "</article>")
+    #expect(committee.contains("href=\"#\(id("c1").pageID)\"") && committee.contains("Ja, juist ook dan."))
+    let food = page.part(from: "id=\"partner-voedselbank\"", to: "</article>")
+    #expect(
+      food.contains(#/Niet gestemd<\/dt>.*#poll-inkomen/#.dotMatchesNewlines())
+        || food.contains("niet van zich laten horen"))
     #expect(
       page.part(from: "id=\"partner-schuldhulp\"", to: "</article>").contains("niet van zich laten horen"))
     #expect(page.contains("<b>6\u{A0}van\u{A0}de\u{A0}8</b>") || page.contains("<b>6\u{A0}van de\u{A0}8</b>"))

@@ -127,11 +127,6 @@ extension Phrases {
   var proposed: String { say(nl: "Voorgesteld", en: "Proposed") }
   var commentsColumn: String { say(nl: "Opmerkingen", en: "Comments") }
   var votesColumn: String { say(nl: "Stemmen", en: "Votes") }
-  func replyCount(_ count: Int) -> String {
-    self.count(
-      count, say(nl: "antwoord op een opmerking", en: "answer to a comment"),
-      say(nl: "antwoorden op opmerkingen", en: "answers to comments"))
-  }
   func wordsInText(_ count: Int) -> String {
     say(nl: "\(words(count)) in deze tekst", en: "\(words(count)) in this text")
   }
@@ -142,6 +137,8 @@ extension Phrases {
   func enteredStickers(of meetings: [String]) -> String {
     say(nl: "de stickers van \(list(meetings))", en: "the stickers of \(list(meetings))")
   }
+  var missedColumn: String { say(nl: "Niet gestemd", en: "Did not vote") }
+  var allOrganisations: String { say(nl: "Alle organisaties", en: "All organisations") }
   var editingColumn: String { say(nl: "Redactie", en: "Editing") }
   func decisionCount(_ count: Int) -> String {
     self.count(count, say(nl: "besluit", en: "decision"), say(nl: "besluiten", en: "decisions"))
