@@ -87,6 +87,23 @@ import Testing
     #expect(article.contains("href=\"#\(target("a1/1").pageID)\""), "\(what)")
   }
 
+  @Test func `the last day is told, and what came behind it is marked`() {
+    let text = Array("---\ntitle: T\nuntil: 2025-11-01\n---\n\nOne two three.\n".utf8)
+    var records = SampleRecords()
+    // The first record is of 1 November, the next of the day after.
+    records.amend("a1", by: "vakbond", [(Sample.place("One", text), "Een")], "Zo.", on: text)
+    records.amend("a2", by: "kerken", [(Sample.place("three", text), "drie")], "Zo.", on: text)
+    let paper = PaperContent(
+      heading: Sample.heading(.dutch), dossier: records.dossier(text: text), passages: records.passages)
+    let page = Self.page(DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text }))
+    #expect(page.contains("worden gevraagd tot en met 1 november 2025."))
+    func card(_ name: String) -> String {
+      page.part(from: "id=\"\(target(name).pageID)\"", to: "</article>")
+    }
+    #expect(!card("a1/1").contains("na de uiterste datum"))
+    #expect(card("a2/1").contains("na de uiterste datum"))
+  }
+
   @Test func `a contested place shows its sentence as it is, and as each alternative would have it`() {
     let place = page.part(from: "id=\"x1\"", to: "</article>")
     #expect(place.contains("<dt>Zoals het er staat</dt>"))

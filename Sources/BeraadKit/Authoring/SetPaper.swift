@@ -4,7 +4,7 @@ import ObjectIDs
 import Prose
 import Storage
 
-/// What a paper says of itself at its head; nil leaves it as it is.
+/// What a paper says of itself at its head; nil leaves it as it is, and an empty summary or deadline takes it away.
 package struct PaperSettings: Sendable {
   package var title: String?
   package var stage: PaperStage?
@@ -19,13 +19,17 @@ package struct PaperSettings: Sendable {
 
   /// The keys of the front matter that it sets, with their values.
   ///
-  /// - Throws: `Refusal` where a value is empty or has several lines.
+  /// - Throws: `Refusal` where a title is empty, or a value has several lines.
   fileprivate func values() throws(Refusal) -> [(key: String, value: String)] {
     var values: [(key: String, value: String)] = []
     if let title { values.append(("title", try GivenText.checkLine(title, what: "a title"))) }
     if let stage { values.append(("stage", stage.rawValue)) }
-    if let summary { values.append(("summary", try GivenText.checkLine(summary, what: "a summary"))) }
-    if let until {
+    if let summary {
+      values.append(("summary", summary.isEmpty ? "" : try GivenText.checkLine(summary, what: "a summary")))
+    }
+    if until?.isEmpty == true {
+      values.append(("until", ""))
+    } else if let until {
       guard let deadline = Deadline(until) else {
         throw Refusal("'\(until)' is no day.", hints: ["write it as 2026-01-15"])
       }
@@ -45,10 +49,12 @@ extension Context {
       try desk.identity.mustBe(
         .author, .committee, to: "set the title, stage, summary or deadline of a paper")
       let paper = try desk.snapshot.paper(named: paper)
-      guard let text = paper.setting(values) else {
+      // A key that is not there is as good as an empty one.
+      let changed = values.filter { (paper.frontMatter[$0.key] ?? "") != $0.value }
+      guard let text = paper.setting(changed) else {
         throw Refusal("\(paper.slug) says so already: there is nothing to set.")
       }
-      let keys = values.filter { paper.frontMatter[$0.key] != $0.value }.map(\.key)
+      let keys = changed.map(\.key)
       let commit = try desk.commit(
         MainChange.Step(
           CommitMessage("\(paper.slug): set \(keys.joined(separator: ", "))"),

@@ -223,6 +223,12 @@ extension PaperAccount {
     return MarkdownDocument(parsing: Array(bytes)).plainText
   }
 
+  /// That something came behind the last day for comments and changes; nothing of what did not.
+  func late(_ filed: Filed) -> Markup {
+    guard dossier.paper.deadline?.isPast(at: filed.record.header.at) == true else { return "" }
+    return " · <span class=\"standing\">\(phrases.late)</span>"
+  }
+
   func day(_ filed: Filed) -> String { phrases.date(filed.record.header.at.date) }
 }
 

@@ -42,11 +42,14 @@ struct DraftPage {
     let heading = content.paper.heading
     let summary: Markup =
       heading.summary.map { "<p class=\"summary\" dir=\"auto\"\(heading.textAttribute)>\($0)</p>\n" } ?? ""
+    let until: Markup =
+      account.dossier.paper.deadline.map { "<p class=\"note\">\(phrases.commentsUntil($0.day))</p>\n" } ?? ""
     return Page(
       phrases: phrases, heading: heading,
       subtitle: phrases.draft(of: heading.kind, commit: String(heading.commit.prefix(10))),
       description: heading.summary ?? phrases.draftDescription(heading.title),
-      colophon: "<p>\(phrases.stageLine(heading.stage)) \(phrases.madeWith(heading.tool))</p>", front: summary
+      colophon: "<p>\(phrases.stageLine(heading.stage)) \(phrases.madeWith(heading.tool))</p>",
+      front: summary + until
     )
   }
 

@@ -114,6 +114,12 @@ extension Phrases {
   }
   var adoptedThrough: String { say(nl: "Overgenomen met", en: "Adopted with") }
   var sameReason: String { say(nl: "Om dezelfde reden als", en: "For the same reason as") }
+  var late: String { say(nl: "na de uiterste datum", en: "after the last day") }
+  func commentsUntil(_ day: String) -> String {
+    say(
+      nl: "Opmerkingen en wijzigingen worden gevraagd tot en met \(date(day)).",
+      en: "Comments and changes are asked for until \(date(day)), that day included.")
+  }
   var removed: String { say(nl: "gaat eruit:", en: "goes:") }
   var added: String { say(nl: "komt erin:", en: "comes:") }
   var moved: String {

@@ -202,6 +202,36 @@ import Testing
     #expect(try alliance.editors.verify(nil, since: nil, files: second.directory).ok)
   }
 
+  @Test func `a folder that cannot be made is refused for what it is, and nothing is recorded`() throws {
+    let before = try alliance.repository.git("rev-parse", "main")
+    let refusal = #expect(throws: Refusal.self) {
+      try alliance.editors.publish("housing", edition: 1, to: "/proc/edition", dryRun: false)
+    }
+    #expect(refusal?.explanation.message.contains("no folder can be made in /proc") == true)
+    #expect(throws: Refusal.self) { try alliance.editors.render("housing", to: "/proc/page") }
+    #expect(try alliance.repository.git("rev-parse", "main") == before)
+  }
+
+  @Test func `a deadline and a summary are taken away again`() throws {
+    _ = try alliance.editors.set("housing", PaperSettings(summary: "What we want.", until: "2026-03-01"))
+    _ = try alliance.editors.set("housing", PaperSettings(summary: "", until: ""))
+    let paper = try Desk(alliance.editors).snapshot.paper(named: "housing")
+    #expect(paper.deadline == nil && paper.frontMatter["summary"]?.isEmpty != false)
+    #expect(throws: Refusal.self) {
+      try alliance.editors.set("housing", PaperSettings(summary: "", until: ""))
+    }
+    #expect(throws: Refusal.self) { try alliance.editors.set("housing", PaperSettings(title: "")) }
+  }
+
+  @Test func `what a partner recorded can be asked after when it has left`() throws {
+    _ = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.removePartner("tenants")
+    #expect(try alliance.editors.rows(of: "tenants", on: nil).rows.count == 1)
+    #expect(try alliance.editors.amendments(to: "housing", ListFilter(partner: "tenants")).rows.count == 1)
+    #expect(throws: Refusal.self) { try alliance.editors.rows(of: "nobody", on: nil) }
+  }
+
   @Test func `what is published is verified, and one changed byte in any file is found`() throws {
     let edition = try published()
     #expect(try failing().isEmpty)
