@@ -97,7 +97,7 @@ import Testing
       heading: Sample.heading(.dutch), dossier: records.dossier(text: text), passages: records.passages)
     let page = Self.page(DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text }))
     #expect(page.contains("worden gevraagd tot en met 1 november 2025."))
-    func card(_ name: String) -> String {
+    func card(_ name: String) -> Substring {
       page.part(from: "id=\"\(target(name).pageID)\"", to: "</article>")
     }
     #expect(!card("a1/1").contains("na de uiterste datum"))

@@ -82,15 +82,17 @@ package struct ChangeTrail: Sendable {
 
   /// What differs between two texts; only the lines are looked at between those that both have at their ends.
   private static func hunks(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
-    let newline = UInt8(ascii: "\n")
+    func opensLine(_ text: [UInt8], at index: Int) -> Bool {
+      index == 0 || text[index - 1] == UInt8(ascii: "\n")
+    }
     var (start, end) = old.withUnsafeBufferPointer { old in
       new.withUnsafeBufferPointer { new in
         let start = CommonEnds.prefix(old, new)
         return (start, CommonEnds.suffix(old, new, atMost: min(old.count, new.count) - start))
       }
     }
-    while start > 0, old[start - 1] != newline { start -= 1 }
-    while end > 0, old[old.count - end - 1] != newline || new[new.count - end - 1] != newline { end -= 1 }
+    while !opensLine(old, at: start) { start -= 1 }
+    while end > 0, !opensLine(old, at: old.count - end) || !opensLine(new, at: new.count - end) { end -= 1 }
     let hunks = WordDiff.hunks(
       from: Array(old[start..<old.count - end]), to: Array(new[start..<new.count - end]))
     return hunks.map { $0.shifted(start) }

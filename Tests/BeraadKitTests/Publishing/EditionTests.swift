@@ -143,10 +143,9 @@ import Testing
     let directory = "edition-\(number)"
     _ = try alliance.editors.publish("housing", edition: number, to: directory, dryRun: false)
     let page = try alliance.repository.read("\(directory)/index.html")
-    guard let start = page.range(of: "<section id=\"since\"") else { return "" }
-    return String(
-      page[start.lowerBound...].prefix(
-        upTo: page.range(of: "<section id=\"changes\"")?.lowerBound ?? page.endIndex))
+    guard let start = page.firstRange(of: "<section id=\"since\"") else { return "" }
+    let rest = page[start.lowerBound...]
+    return String(rest[..<(rest.firstRange(of: "<section id=\"changes\"")?.lowerBound ?? rest.endIndex)])
   }
 
   private func adopt(_ id: String) throws {
