@@ -18,6 +18,8 @@ import Testing
     let amendment = try amend("a roof", "walls", "tenants")
     _ = try amend("faster than wages", "slower than wages", "tenants")
     _ = try amend("rise faster than", "fall faster than", "carers")
+    // One place that two want otherwise.
+    _ = try amend("faster than wages", "quicker than wages", "carers")
     _ = try amend("Everyone needs", "All need", "carers")
     try bench.require("reply", comment, "-m", "All.", "--as", "carers")
     try bench.require("comment", "housing", "--on", "Everyone", "-m", "All?", "--as", "carers")
@@ -58,6 +60,8 @@ import Testing
     ] {
       try check(command.split(separator: " ").map(String.init), name)
     }
+    let shown = try JSONValue(bench.run("show", "housing", "--json").output.utf8)
+    #expect(shown["contested"]?.elements.isEmpty == false, "a place is contested, or its schema is not held")
     try check(["show", "nothing"], "failure", status: 1)
   }
 

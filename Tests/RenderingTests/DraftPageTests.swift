@@ -26,6 +26,84 @@ import Testing
     #expect(page.contains("class=\"m mp\""))
   }
 
+  @Test(arguments: [
+    ("an item", "- one of them;\n", "- one of them;\n- a third;\n", "them;"),
+    ("an item before a list in it", "- short leases;\n", "- short leases;\n- shared homes;\n", "leases;"),
+    ("a row", "| East | 8 |\n", "| East | 8 |\n| South | 7 |\n", "8"),
+    ("a line of code", "rent = income\n", "rent = income\nmore = none\n", "income"),
+    ("an address", "https://example.org/a", "https://example.org/b", "by-law"),
+  ])
+  func `a proposal that changes no word of the text is marked beside it`(
+    what: String, old: String, new: String, word: String
+  ) throws {
+    let text = Array(
+      """
+      # A home
+
+      - short leases;
+        - also of a school;
+      - refusals.
+
+      See [the by-law](https://example.org/a) of last year.
+
+      1. One
+
+      - one of them;
+      - the other.
+
+      | District | Homes |
+      |:--|--:|
+      | North | 12 |
+      | East | 8 |
+
+      ```
+      rent = income
+      ```
+
+      The end.
+
+      """.utf8)
+    // What an insertion takes in is nothing: it stands at the end of what it follows.
+    let place = Sample.place(old, text)
+    let isAdded = new.hasPrefix(old)
+    var records = SampleRecords()
+    records.amend(
+      "a1", by: "vakbond",
+      [
+        (
+          isAdded ? place.upperBound..<place.upperBound : place,
+          isAdded ? String(new.dropFirst(old.count)) : new
+        )
+      ],
+      "Beter.", on: text)
+    let paper = PaperContent(
+      heading: Sample.heading(.dutch), dossier: records.dossier(text: text), passages: records.passages)
+    let page = Self.page(DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text }))
+    let article = page.part(from: "<article class=\"paper", to: "</article>")
+    let marked = article.matches(of: #/<span class="m mp"[^>]*><span class="h">[^<]*<\/span>([^<]*)<\/span>/#)
+    #expect(
+      marked.map { String($0.1).trimmingPrefix(while: \.isWhitespace).description } == [word],
+      "\(what): \(article)")
+    #expect(article.contains("href=\"#\(target("a1/1").pageID)\""), "\(what)")
+  }
+
+  @Test func `the last day is told, and what came behind it is marked`() {
+    let text = Array("---\ntitle: T\nuntil: 2025-11-01\n---\n\nOne two three.\n".utf8)
+    var records = SampleRecords()
+    // The first record is of 1 November, the next of the day after.
+    records.amend("a1", by: "vakbond", [(Sample.place("One", text), "Een")], "Zo.", on: text)
+    records.amend("a2", by: "kerken", [(Sample.place("three", text), "drie")], "Zo.", on: text)
+    let paper = PaperContent(
+      heading: Sample.heading(.dutch), dossier: records.dossier(text: text), passages: records.passages)
+    let page = Self.page(DraftContent(paper: paper, agenda: Agenda(of: paper.dossier) { _ in text }))
+    #expect(page.contains("worden gevraagd tot en met 1 november 2025."))
+    func card(_ name: String) -> Substring {
+      page.part(from: "id=\"\(target(name).pageID)\"", to: "</article>")
+    }
+    #expect(!card("a1/1").contains("na de uiterste datum"))
+    #expect(card("a2/1").contains("na de uiterste datum"))
+  }
+
   @Test func `a contested place shows its sentence as it is, and as each alternative would have it`() {
     let place = page.part(from: "id=\"x1\"", to: "</article>")
     #expect(place.contains("<dt>Zoals het er staat</dt>"))

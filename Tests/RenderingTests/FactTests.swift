@@ -93,19 +93,73 @@ import Testing
     #expect(!poll.contains("*er*") && !page.contains("*er*"))
   }
 
+  @Test func `what the page adds to a text in another language is said to be in its own`() {
+    var content = Sample.edition()
+    content.paper.heading.textLanguage = "de"
+    let page = Sample.page(content)
+    #expect(page.contains("<article class=\"paper\" lang=\"de\">"))
+    #expect(page.contains("<span class=\"h\" lang=\"nl\">Van Vakbond: </span>"))
+    #expect(page.contains("<a class=\"chip\" lang=\"nl\" href"))
+    #expect(page.contains("<ins><span class=\"h\" lang=\"nl\">komt erin: </span>"))
+    #expect(!self.page.contains("<span class=\"h\" lang"))
+  }
+
+  @Test func `what partners and the committee wrote is rendered, wherever it stands`() {
+    var records = SampleRecords.full
+    records.comment(
+      "c9", by: "vakbond", .remark, "Zie *dit* [stuk](https://example.org/na):\n\n- één\n- twee",
+      on: "dubbel zwaar")
+    records.amend("a9", by: "kerken", [(Sample.place("geen gunst", Sample.text), "")], "Weg, want **fout**.")
+    records.decide(
+      "d9", ["a9/1"], .rejected, "Feitelijk `juist`, en [nagezocht](https://example.org/na).")
+    let page = Sample.page(Sample.edition(.dutch, records))
+    let link = "<a href=\"https://example.org/na\" rel=\"noopener noreferrer\">"
+    let comment = page.part(from: "id=\"\(id("c9").pageID)\"", to: "</article>")
+    #expect(comment.contains("<em>dit</em> \(link)stuk</a>") && comment.contains("<li>één</li>"))
+    let change = page.part(from: "id=\"\(target("a9/1").pageID)\"", to: "</article>")
+    #expect(change.contains("<strong>fout</strong>"))
+    #expect(change.contains("Feitelijk <code>juist</code>, en \(link)nagezocht</a>."))
+    #expect(!page.contains("](https://example.org/na)") && !page.contains("*dit*"))
+    #expect(!page.contains("**fout**"))
+  }
+
   @Test func `words that are gone name the change or the author, not a hash`() {
     let byChange = page.part(from: "id=\"\(id("c3").pageID)\"", to: "</article>")
-    #expect(byChange.contains("geschrapt door <a href=\"#\(target("a2/1").pageID)\">Wijziging"))
+    #expect(byChange.contains("<a href=\"#\(target("a2/1").pageID)\">Wijziging"))
     #expect(byChange.contains(">Kerken</a>"))
+    #expect(byChange.contains(") zette andere woorden op de plaats van deze."))
     let byAuthor = page.part(from: "id=\"\(id("c4").pageID)\"", to: "</article>")
     #expect(byAuthor.contains("geschrapt door Agendacommissie, als auteur."))
+  }
+
+  @Test func `words that a change took out and put nothing for are said to be deleted`() {
+    var records = SampleRecords()
+    records.amend("a9", by: "kerken", [(Sample.place("geen gunst", Sample.text), "")], "Weg.")
+    records.comment(
+      "c9", by: "vakbond", .remark, "Waarom?", on: "geen gunst", .deleted(by: .changes([target("a9/1")])))
+    let page = Sample.page(Sample.edition(.dutch, records))
+    let card = page.part(from: "id=\"\(id("c9").pageID)\"", to: "</article>")
+    #expect(card.contains("geschrapt door <a href=\"#\(target("a9/1").pageID)\">Wijziging"))
+  }
+
+  @Test func `only who has words in the text wrote it, and who left counts with those that were heard`() {
+    var records = SampleRecords.full
+    records.roster = Roster(
+      alliance: "Voorbeeldalliantie tegen armoede", language: .dutch,
+      partners: Sample.partners.filter { $0.id != slug("vakbond") })
+    records.former = Dictionary(uniqueKeysWithValues: Sample.partners.map { ($0.id, $0) })
+    let page = Sample.page(Sample.edition(.dutch, records))
+    // The committee, the union that left, churches and carers, clients' councils and the north: but not food banks and debt buddies.
+    #expect(page.contains("geschreven door 6 organisaties samen."))
+    #expect(
+      page.part(from: "<ul class=\"figures\">", to: "</ul>").contains("\u{A0}van de\u{A0}8</b> organisaties"))
   }
 
   @Test func `comments and answers are counted apart`() {
     #expect(
       page.part(from: "<ul class=\"figures\">", to: "</ul>").contains("<b>4</b> opmerkingen, 1 antwoord"))
     let entry = page.part(from: "id=\"partner-agendacommissie\"", to: "</article>")
-    #expect(entry.contains("1 antwoord op een opmerking") && !entry.contains("<dt>Opmerkingen</dt>"))
+    #expect(entry.contains("<dt>Antwoorden</dt>") && !entry.contains("<dt>Opmerkingen</dt>"))
   }
 
   @Test func `a decision that a later one overrides is told with it`() {
@@ -122,10 +176,17 @@ import Testing
     let entry = page.part(from: "id=\"partner-vakbond\"", to: "</article>")
     for fact in [
       "steunt de tekst", "overgenomen</span>", "niet overgenomen</span>", "Valt buiten het onderwerp",
-      "ingetrokken</span>", "#poll-inkomen", "plakte stickers", "woorden in deze tekst",
+      "ingetrokken</span>", "#poll-inkomen", "plakte stickers: ", "woorden in deze tekst",
+      "Gunst zegt het beter.", "<ins><span class=\"h\">komt erin: </span>", "href=\"#organisations\"",
     ] {
       #expect(entry.contains(fact), "\(fact)")
     }
+    let committee = page.part(from: "id=\"partner-agendacommissie\"", to: "</article>")
+    #expect(committee.contains("href=\"#\(id("c1").pageID)\"") && committee.contains("Ja, juist ook dan."))
+    let food = page.part(from: "id=\"partner-voedselbank\"", to: "</article>")
+    #expect(
+      food.contains(#/Niet gestemd<\/dt>.*#poll-inkomen/#.dotMatchesNewlines())
+        || food.contains("niet van zich laten horen"))
     #expect(
       page.part(from: "id=\"partner-schuldhulp\"", to: "</article>").contains("niet van zich laten horen"))
     #expect(page.contains("<b>6\u{A0}van\u{A0}de\u{A0}8</b>") || page.contains("<b>6\u{A0}van de\u{A0}8</b>"))

@@ -15,7 +15,9 @@ enum Sample {
         number: 1, date: "2025-12-01",
         text: Array(
           String(decoding: PublishedText(of: text).bytes, as: UTF8.self)
-            .replacing("stap voor stap omgebouwd", with: "omgebouwd").utf8)))
+            .replacing("stap voor stap omgebouwd", with: "omgebouwd").utf8),
+        head: ["title": "Zekerheid is een recht"],
+        steps: [.init(origin: origins[2], places: .init(new: [place("stap voor stap", text)]))]))
   }
 
   static func draft() -> DraftContent {

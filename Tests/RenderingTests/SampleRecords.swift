@@ -8,6 +8,8 @@ import TestSupport
 struct SampleRecords {
   var roster = Roster(
     alliance: "Voorbeeldalliantie tegen armoede", language: .dutch, partners: Sample.partners)
+  /// Who is on the roster no more.
+  var former: [Slug: Partner] = [:]
   private(set) var records: [Filed] = []
   var merged: [Target: ObjectID] = [:]
   private(set) var polls: [Slug: PollFile] = [:]
@@ -16,8 +18,8 @@ struct SampleRecords {
 
   func dossier(text: [UInt8]) -> Dossier {
     Dossier(
-      paper: Paper(slug: slug("zekerheid"), blob: "b0", text: text), roster: roster, records: records,
-      merged: merged, polls: polls)
+      paper: Paper(slug: slug("zekerheid"), blob: "b0", text: text), roster: roster, former: former,
+      records: records, merged: merged, polls: polls)
   }
 
   mutating func add(_ name: String, by partner: String, _ body: Record.Body) {
@@ -47,13 +49,15 @@ struct SampleRecords {
     add(name, by: partner, .reply(Reply(to: id(other), text: text)))
   }
 
-  /// - Parameter hunks: what each replaces of the sample's text, and by what.
+  /// - Parameters:
+  ///   - hunks: what each replaces of the text, and by what.
+  ///   - text: the sample's, or another.
   mutating func amend(
     _ name: String, by partner: String, _ hunks: [(range: Range<Int>, new: String)], _ reason: String,
-    for comments: [String] = [], again: [String] = []
+    for comments: [String] = [], again: [String] = [], on text: [UInt8] = Sample.text
   ) {
     let hunks = hunks.map {
-      Hunk(range: $0.range, old: String(decoding: Sample.text[$0.range], as: UTF8.self), new: $0.new)
+      Hunk(range: $0.range, old: String(decoding: text[$0.range], as: UTF8.self), new: $0.new)
     }
     add(
       name, by: partner,
@@ -62,7 +66,7 @@ struct SampleRecords {
           base: "b0", hunks: hunks, reason: reason, comments: comments.map(id), again: again.map(target))))
     for (index, hunk) in hunks.enumerated() {
       passages[Target(id(name), hunk: index + 1)] = ChangedPassage(
-        hunk, in: Sample.text, place: hunk.range)
+        hunk, in: text, place: hunk.range)
     }
   }
 

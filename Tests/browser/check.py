@@ -45,6 +45,31 @@ return boxes.slice(1).filter((b, n) => b[0].top < boxes[n][0].bottom - 1).slice(
   .map(b => 'lies over another name: ' + b[1]);
 """
 
+# A name may stand below the line of its words only where another name stands beside that line.
+LOW = """
+const names = [...document.querySelectorAll('.paper .chip')].filter(c => getComputedStyle(c).float === 'right');
+return names.filter((name, n) => {
+  let words = name.previousElementSibling;
+  while (words && !words.getClientRects().length) words = words.previousElementSibling;
+  if (!words) return false;
+  const line = [...words.getClientRects()].pop(), box = name.getBoundingClientRect();
+  const before = n > 0 ? names[n - 1].getBoundingClientRect().bottom : 0;
+  return box.top + box.height / 2 > line.bottom + 4 && before < line.top + 6;
+}).slice(0, 5).map(name => 'stands below the line of its words: ' + name.textContent);
+"""
+
+# What stands outside the page's own box at the left is cut in print.
+OUTSIDE = """
+const left = document.body.getBoundingClientRect().left + parseFloat(getComputedStyle(document.body).paddingLeft);
+const room = parseFloat(getComputedStyle(document.body).paddingLeft);
+return [...document.querySelectorAll('.paper [data-n]')].filter(block => {
+  const number = getComputedStyle(block, '::before');
+  if (number.position !== 'absolute') return false;
+  const end = block.getBoundingClientRect().right - parseFloat(number.right);
+  return end - parseFloat(number.width) < left - room - 1;
+}).slice(0, 5).map(block => 'a number is cut in print: ' + block.dataset.n);
+"""
+
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: {type: 'tag', values: %s},
@@ -132,13 +157,24 @@ def check(browser, page, axe, pictures):
         browser.get_log("performance")
         browser.get(page.as_uri())
         for view in views(browser):
-            found = check_view(browser, axe) + overlaps(browser)
+            found = check_view(browser, axe) + overlaps(browser) + browser.execute_script(LOW)
             problems += [f"{width} px, {scheme}, {view}: {problem}" for problem in found]
             if pictures:
                 name = f"{page.parent.name}-{width}-{scheme}-{view.replace(' ', '-')}.png"
                 take_picture(browser, pictures / name, width)
         problems += [f"{width} px: asked for {url}" for url in requests(browser)]
+    problems += check_print(browser, page)
     problems += ["on the console: " + entry["message"] for entry in browser.get_log("browser")]
+    return problems
+
+
+def check_print(browser, page):
+    """The numbers by which people cite stand on the paper as well."""
+    set_width(browser, 703)  # A4 without the margins of the page
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.get(page.as_uri())
+    problems = ["in print: " + problem for problem in browser.execute_script(OUTSIDE)]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     return problems
 
 

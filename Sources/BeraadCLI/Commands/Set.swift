@@ -16,9 +16,11 @@ struct SetCommand: ChangingCommand {
   @Argument(help: "The paper.") var paper: String
   @Option(help: ArgumentHelp("Its title.", valueName: "title")) var title: String?
   @Option(help: "How far it is.") var stage: PaperStage?
-  @Option(help: ArgumentHelp("What it says, in one paragraph.", valueName: "text")) var summary: String?
-  @Option(help: ArgumentHelp("The last day for comments and changes.", valueName: "yyyy-mm-dd")) var until:
-    String?
+  @Option(help: ArgumentHelp("What it says, in one paragraph; '' takes it away.", valueName: "text"))
+  var summary: String?
+  @Option(
+    help: ArgumentHelp("The last day for comments and changes; '' takes it away.", valueName: "yyyy-mm-dd"))
+  var until: String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -25,7 +25,6 @@ extension StickerTally {
   private func beginning(_ stage: String) -> Localized {
     let (hidden, partners) = (halls.count(where: \.isHidden), self.partners.count)
     let names = self.partners.map(\.description).joined(separator: ", ")
-    let people = people.map { $0 - partners }
     let places = Localized(
       en: "\(halls.count) \(halls.count == 1 ? "meeting" : "meetings")"
         + (partners == 0
@@ -37,12 +36,15 @@ extension StickerTally {
     return Localized(
       en:
         "\(people.map { "\($0)" } ?? "Too few") \(isOne ? "person" : "people") at \(places.english); the poll is \(state.english)."
-        + (hidden == 0 ? "" : " The figures of \(hidden) of them are hidden: too few people."),
+        + (hidden == 0
+          ? ""
+          : " The figures of \(hidden) of them are hidden: few people, or others' figures would follow from them."),
       nl:
         "\(people.map { "\($0)" } ?? "Te weinig") \(isOne ? "mens" : "mensen") bij \(places.dutch); de peiling is \(state.dutch)."
         + (hidden == 0
           ? ""
-          : " De cijfers van \(hidden) daarvan \(hidden == 1 ? "is" : "zijn") verborgen: te weinig mensen."))
+          : " De cijfers van \(hidden) daarvan \(hidden == 1 ? "is" : "zijn") verborgen: weinig mensen, of andere cijfers zouden eruit volgen.")
+    )
   }
 
   /// Who placed fewer than they had.
@@ -70,8 +72,8 @@ extension StickerTally {
     let hidden = known.count - shown.count
     guard !shown.isEmpty else {
       return Localized(
-        en: "How many were there is hidden: too few people.",
-        nl: "Hoeveel mensen er waren is verborgen: te weinig mensen.")
+        en: "How many were there is hidden: few people, or others' figures would follow from it.",
+        nl: "Hoeveel mensen er waren is verborgen: weinig mensen, of andere cijfers zouden eruit volgen.")
     }
     let there = shown.reduce(0) { $0 + ($1.present ?? 0) }
     let placed = shown.reduce(0) { $0 + ($1.people ?? 0) }
@@ -98,7 +100,7 @@ extension StickerTally.MeetingTally {
   /// Who was there and who counted.
   var line: Localized {
     guard let people else {
-      return Localized(en: "\(id): hidden, too few people.", nl: "\(id): verborgen, te weinig mensen.")
+      return Localized(en: "\(id): hidden.", nl: "\(id): verborgen.")
     }
     let blank = blank ?? 0
     let names = counters.map(\.harmlessLine)

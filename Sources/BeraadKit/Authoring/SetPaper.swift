@@ -4,7 +4,7 @@ import ObjectIDs
 import Prose
 import Storage
 
-/// What a paper says of itself at its head; nil leaves it as it is.
+/// What a paper says of itself at its head; nil leaves it as it is, and an empty summary or deadline takes it away.
 package struct PaperSettings: Sendable {
   package var title: String?
   package var stage: PaperStage?
@@ -19,7 +19,7 @@ package struct PaperSettings: Sendable {
 
   /// The keys of the front matter that it sets, with their values.
   ///
-  /// - Throws: `Refusal` where a value is empty or has several lines.
+  /// - Throws: `Refusal` where a title is empty, or a value has several lines.
   fileprivate func values() throws(Refusal) -> [(key: String, value: String)] {
     var values: [(key: String, value: String)] = []
     if let title {
@@ -31,10 +31,13 @@ package struct PaperSettings: Sendable {
       values.append(
         (
           "summary",
-          try GivenText.checkLine(summary, what: Localized(en: "a summary", nl: "een samenvatting"))
+          summary.isEmpty
+            ? "" : try GivenText.checkLine(summary, what: Localized(en: "a summary", nl: "een samenvatting"))
         ))
     }
-    if let until {
+    if until?.isEmpty == true {
+      values.append(("until", ""))
+    } else if let until {
       guard let deadline = Deadline(until) else {
         throw Refusal(
           Localized(en: "'\(until)' is no day.", nl: "'\(until)' is geen dag."),
@@ -59,13 +62,15 @@ extension Context {
           en: "set the title, stage, summary or deadline of a paper",
           nl: "de titel, het stadium, de samenvatting of de termijn van een stuk instellen"))
       let paper = try desk.snapshot.paper(named: paper)
-      guard let text = paper.setting(values) else {
+      // A key that is not there is as good as an empty one.
+      let changed = values.filter { (paper.frontMatter[$0.key] ?? "") != $0.value }
+      guard let text = paper.setting(changed) else {
         throw Refusal(
           Localized(
             en: "\(paper.slug) says so already: there is nothing to set.",
             nl: "Zo staat het al in \(paper.slug): er valt niets in te stellen."))
       }
-      let keys = values.filter { paper.frontMatter[$0.key] != $0.value }.map(\.key)
+      let keys = changed.map(\.key)
       let commit = try desk.commit(
         MainChange.Step(
           CommitMessage("\(paper.slug): set \(keys.joined(separator: ", "))"),

@@ -40,13 +40,35 @@ struct BallotPhrases {
     let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
     let turnout = tally.turnout.shortSentences(in: language, name: name).map { " \($0)" }.joined()
     let isWeighted = tally.weights != nil
+    let (question, words) = (poll.question.quotable, text(of: winner, in: poll).quotable)
     switch language {
     case .dutch:
-      return "In de stemming ‘\(poll.id)’ kreeg ‘\(winner)’ \(got) van de \(cast) uitgebrachte stemmen"
+      return "In de stemming „\(question)” kreeg „\(words)” \(got) van de \(cast) uitgebrachte stemmen"
         + (isWeighted ? ", naar gewicht geteld." : ".") + turnout
     case .english:
-      return "In the vote ‘\(poll.id)’, ‘\(winner)’ got \(got) of the \(cast) votes cast"
+      return "In the vote “\(question)”, “\(words)” got \(got) of the \(cast) votes cast"
         + (isWeighted ? ", counted by weight." : ".") + turnout
     }
+  }
+
+  /// What an alternative says: its short name says nothing to who reads the edition.
+  private func text(of alternative: Slug, in poll: Poll) -> String {
+    guard case .motion(let form) = poll.form,
+      let text = form.alternatives.first(where: { $0.id == alternative })?.text, !text.isEmpty
+    else { return alternative.description }
+    return text
+  }
+}
+
+extension String {
+  /// The most characters that are quoted in a reason.
+  private static let mostQuoted = 80
+
+  /// As it is quoted within a sentence: on one line, and of a long one the beginning.
+  fileprivate var quotable: String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count > Self.mostQuoted else { return line }
+    let cut = line.prefix(Self.mostQuoted)
+    return "\(cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) …"
   }
 }

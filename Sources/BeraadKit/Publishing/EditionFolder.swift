@@ -42,8 +42,9 @@ struct EditionFolder {
     EditionMaker.printedNames.contains { $0.name == name }
   }
 
-  /// Refuses a place that holds anything but an earlier edition or draft.
+  /// Refuses a place that holds anything but an earlier edition or draft, and one that cannot be written.
   func mustBeFree() throws(Refusal) {
+    try mustBeWritable()
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
     guard isDirectory else {
@@ -69,6 +70,32 @@ struct EditionFolder {
         en: "\(path) holds \(strange), which Beraad did not make; nothing was written.",
         nl: "In \(path) staat \(strange), en dat heeft Beraad niet gemaakt; er is niets geschreven."),
       hints: [Self.remedy])
+  }
+
+  /// Makes a folder where this one goes, and takes it away again: only that tells whether one can be made, and it is asked before anything
+  /// is recorded.
+  private func mustBeWritable() throws(Refusal) {
+    var folder = URL(filePath: path).deletingLastPathComponent()
+    while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+      folder = folder.deletingLastPathComponent()
+    }
+    let probe = folder.appending(path: ".beraad-\(UInt64.random(in: 0...UInt64.max))")
+    do {
+      try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: false)
+      try FileManager.default.removeItem(at: probe)
+    } catch {
+      throw Refusal(
+        Localized(
+          en: "\(path) cannot be written: no folder can be made in \(folder.path). Nothing was recorded.",
+          nl:
+            "\(path) kan niet worden geschreven: in \(folder.path) kan geen map worden gemaakt. Er is niets vastgelegd."
+        ),
+        hints: [
+          Localized(
+            en: "name another directory with -o, or look whose it is with: ls -ld \(folder.path)",
+            nl: "noem een andere map met -o, of kijk van wie deze is met: ls -ld \(folder.path)")
+        ])
+    }
   }
 
   /// The files as they come to stand here together with a move of main.

@@ -101,9 +101,13 @@ struct EditionMaker {
     guard let entry = try repository.entry(at: path, in: edition.commit), entry.kind == .blob else {
       return nil
     }
+    let text = try repository.blob(entry.id)
+    let head = FrontMatter(text)
     return EditionContent.Previous(
-      number: number, date: try date(of: edition.commit),
-      text: PublishedText(of: try repository.blob(entry.id)).bytes)
+      number: number, date: try date(of: edition.commit), text: PublishedText(of: text).bytes,
+      head: EditionContent.headKeys.reduce(into: [:]) { $0[$1] = head[$1] },
+      steps: try EditionCourse(dossier: dossier, snapshot: snapshot, edition: edition.commit).steps(
+        from: text))
   }
 
   /// What the edition is: its commit, its tallies, and the hash of every other file.

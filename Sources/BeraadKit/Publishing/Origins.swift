@@ -34,7 +34,7 @@ struct Origins {
 }
 
 extension Rendering.Attribution.Origin {
-  fileprivate init(_ commit: CommitInfo, dossier: Dossier) {
+  init(_ commit: CommitInfo, dossier: Dossier) {
     // A trailer counts only where the record that it names exists: anyone can write a trailer.
     let hunks = commit.trailerValues("Amendment").compactMap(Target.init).filter { dossier.hunk($0) != nil }
     let credited = hunks.compactMap { dossier[$0.record]?.record.header.partner }.uniqued()

@@ -60,9 +60,18 @@ extension Context {
     let path = try Self.path(of: name, in: repository, directory: directory)
     // Only what can be a number of an edition is looked for among them.
     let isNumbered = [from, to].contains { $0?.allSatisfy(\.isNumber) == true }
-    let editions = isNumbered ? try editions(of: path) : [:]
-    let old = try from.flatMap { editions[$0] } ?? repository.resolve(from ?? "HEAD")
-    let new = try to.map { try editions[$0] ?? repository.resolve($0) }
+    let editions = isNumbered ? try editions(of: path) : nil
+    func commit(_ revision: String) throws -> ObjectID {
+      if let edition = editions?[revision] { return edition }
+      do {
+        return try repository.resolve(revision)
+      } catch {
+        guard let editions, revision.allSatisfy(\.isNumber) else { throw error }
+        throw Self.noEdition(revision, of: name, among: editions.keys.compactMap { Int($0) }.sorted())
+      }
+    }
+    let old = try commit(from ?? "HEAD")
+    let new = try to.map(commit)
     let oldText = try Self.text(of: path, at: old, in: repository)
     let newText =
       try new.map { try Self.text(of: path, at: $0, in: repository) } ?? Self.workTree(path, repository)
@@ -79,11 +88,27 @@ extension Context {
       open: isSame && scope == .changed ? [] : try standings(path, scope, from: oldText, to: newText))
   }
 
-  /// The commits of the editions of the paper whose draft a path is, by their numbers.
-  private func editions(of path: String) throws -> [String: ObjectID] {
+  private static func noEdition(_ number: String, of paper: String, among all: [Int]) -> Refusal {
+    let known = all.map(String.init).joined(separator: ", ")
+    return Refusal(
+      Localized(en: "\(paper) has no edition \(number).", nl: "\(paper) heeft geen editie \(number)."),
+      hints: [
+        all.isEmpty
+          ? Localized(
+            en: "nothing of it was published yet; what changed since its last commit: beraad diff \(paper)",
+            nl: "er is nog niets van uitgegeven; wat sinds de laatste commit veranderde: beraad diff \(paper)"
+          )
+          : all.count == 1
+            ? Localized(en: "there is edition \(known)", nl: "er is editie \(known)")
+            : Localized(en: "there are editions \(known)", nl: "er zijn de edities \(known)")
+      ])
+  }
+
+  /// The commits of the editions of the paper whose draft a path is, by their numbers; nil where it is no paper's.
+  private func editions(of path: String) throws -> [String: ObjectID]? {
     guard let slug = Layout.paper(ofDraft: path), let desk = try? Desk(self),
       try desk.snapshot.papers().contains(slug)
-    else { return [:] }
+    else { return nil }
     let dossier = try desk.dossier(of: slug.description, scope: .collected).dossier
     return dossier.editionNumbers.reduce(into: [:]) { editions, number in
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {

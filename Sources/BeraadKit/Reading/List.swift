@@ -25,7 +25,7 @@ extension Context {
   package func comments(on paper: String, _ filter: ListFilter = ListFilter()) throws -> Listing<CommentRow> {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
-    let partner = try filter.partner.map { try desk.roster.partner(named: $0).id }
+    let partner = try filter.partner.map { try desk.partnerEver(named: $0) }
     let paper = loaded.dossier.paper
     let threads = loaded.dossier.threads.filter {
       (partner == nil || $0.partner == partner) && (!filter.openOnly || $0.status == .open)
@@ -42,7 +42,7 @@ extension Context {
   > {
     let desk = try Desk(self)
     let loaded = try desk.dossier(of: paper)
-    let partner = try filter.partner.map { try desk.roster.partner(named: $0).id }
+    let partner = try filter.partner.map { try desk.partnerEver(named: $0) }
     let agenda = try Agenda(of: loaded.dossier, in: desk.workspace.repository)
     let rows = loaded.dossier.amendments
       .filter { partner == nil || $0.partner == partner }

@@ -34,7 +34,7 @@ extension Context {
   /// - Throws: a `Refusal` with near names where there is no such paper or partner.
   package func rows(of partner: String, on paper: String?) throws -> Listing<PartnerRow> {
     let desk = try Desk(self)
-    let partner = try desk.roster.partner(named: partner).id
+    let partner = try desk.partnerEver(named: partner)
     var (rows, problems): ([PartnerRow], [Localized]) = ([], [])
     if paper == nil {
       problems += try desk.snapshot.strayRecords().filter { $0.partner == partner }.map(\.sentence)
@@ -45,6 +45,16 @@ extension Context {
       problems += loaded.problems
     }
     return Listing(rows: rows, problems: problems.uniqued())
+  }
+}
+
+extension Desk {
+  /// A partner of the roster, or one that left it: what that recorded stays, and can be asked after.
+  ///
+  /// - Throws: a `Refusal` with near names where there never was one.
+  func partnerEver(named name: String) throws -> Slug {
+    if let id = Slug(name), try snapshot.partner(id) != nil { return id }
+    return try roster.partner(named: name).id
   }
 }
 

@@ -84,8 +84,7 @@ extension CorrectedFigures {
   ///   - before, now: two results that do not hide everything.
   ///   - changed: the meetings that count otherwise.
   package init(_ before: StickerTally, _ now: StickerTally, changed: Set<Slug>, form: StickerForm) {
-    func atMeetings(_ tally: StickerTally) -> Int? { tally.people.map { $0 - tally.partners.count } }
-    people = Pair(before: atMeetings(before), now: atMeetings(now))
+    people = Pair(before: before.people, now: now.people)
     func place(_ item: StickerTally.ItemTally) -> Place {
       Place(stickers: item.stickers ?? 0, rank: item.rank ?? 0, isTied: item.isTied)
     }

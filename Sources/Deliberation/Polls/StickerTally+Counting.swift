@@ -7,7 +7,7 @@ extension StickerTally {
     let sources = counted + (partners.map { [$0] } ?? [])
     let told = counted.filter { !$0.isOfNobody(below: form.hideBelow) }
     let hidden = SmallCells.hidden(meetings: told.map(\.cell), below: form.hideBelow)
-    people = hidden.hidesTotal ? nil : sources.reduce(0) { $0 + $1.people }
+    people = hidden.hidesTotal ? nil : counted.reduce(0) { $0 + $1.people }
     meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
     uncounted = form.meetings.filter { meeting in !counted.contains { $0.id == meeting.id } }
     regions = Self.regions(of: counted, hidden: hidden)
@@ -108,8 +108,9 @@ extension StickerTally {
       let sofar = (byRegion[region] ?? 0) ?? 0
       byRegion[region] = .some(hidden.regions.contains(region) ? nil : sofar + here)
     }
-    let isKnown = sources.allSatisfy { $0.voters != nil }
-    let people = sources.reduce(0) { $0 + ($1.voters?[board]?[item.id] ?? 0) }
+    let halls = sources.filter { !$0.isPartners }
+    let isKnown = !halls.isEmpty && halls.allSatisfy { $0.voters != nil }
+    let people = halls.reduce(0) { $0 + ($1.voters?[board]?[item.id] ?? 0) }
     return ItemTally(
       id: item.id, text: item.text,
       stickers: hidden.hidesTotal ? nil : sources.reduce(0) { $0 + stickers($1) },

@@ -3,7 +3,7 @@
 /// A figure that is hidden, because too few people stand behind it, is nil here already: no table, chart or file made of it
 /// can show what another hides.
 package struct StickerTally: Hashable, Sendable {
-  /// How many people placed stickers, partners that voted by themselves included.
+  /// How many people placed stickers at the meetings; nil where it is hidden. Partners that placed some by themselves are none of them.
   package let people: Int?
   /// In the order of the definition, those that were counted; partners' own votes come last as `partners`, which is no meeting:
   /// `halls` has the meetings alone.
@@ -86,9 +86,9 @@ package struct StickerTally: Hashable, Sendable {
   package struct ItemTally: Hashable, Sendable {
     package let id: Slug
     package let text: String
-    /// In all; nil where everybody together is too few to show it.
+    /// In all, those of partners by themselves too; nil where everybody together is too few to show it.
     package let stickers: Int?
-    /// How many people placed at least one sticker here; nil where it is hidden, and where only totals were
+    /// How many people placed at least one sticker here at the meetings; nil where it is hidden, and where only totals were
     /// counted and a person may have placed several.
     package let people: Int?
     /// Of the board's stickers, in whole percentages that add up to 100; nil where it is hidden.
@@ -103,6 +103,9 @@ package struct StickerTally: Hashable, Sendable {
     package let byRegion: [String: Int?]
     /// Stickers at the meetings without a region; nil where they are hidden.
     package internal(set) var outsideRegions: Int? = nil
+
+    /// Stickers at the meetings; nil where those in all are hidden.
+    package var atMeetings: Int? { stickers.map { $0 - byPartners } }
 
     /// Stickers of partners that placed some by themselves, which is never hidden.
     package var byPartners: Int {

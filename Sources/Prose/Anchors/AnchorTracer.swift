@@ -8,8 +8,8 @@ package struct AnchorTracer {
   private let byTarget: [Int: [Int]]
   private var attributor: Attributor
   private var added = 0
-  /// The quoted tokens of each case.
-  private var quotes: [[AttributedRevision.Token]]
+  /// The quoted tokens of each case, with those beside them.
+  private var quotes: [Quote]
   private var outcomes: [TracedAnchor?]
   /// Revisions in which the file is not there.
   private var absent: Set<Int> = []
@@ -21,7 +21,7 @@ package struct AnchorTracer {
     attributor = Attributor(graph)
     bySource = Dictionary(grouping: cases.indices) { cases[$0].source }
     byTarget = Dictionary(grouping: cases.indices) { cases[$0].target }
-    quotes = Array(repeating: [], count: cases.count)
+    quotes = Array(repeating: Quote(), count: cases.count)
     outcomes = Array(repeating: nil, count: cases.count)
   }
 
@@ -32,9 +32,9 @@ package struct AnchorTracer {
     added += 1
     if text == nil { absent.insert(revision) }
     guard text != nil, let state = attributor.state(of: revision) else { return }
-    for number in bySource[revision] ?? [] { quotes[number] = state.tokens(in: cases[number].range) }
+    for number in bySource[revision] ?? [] { quotes[number] = Quote(cases[number].range, in: state) }
     guard let here = byTarget[revision] else { return }
-    let places = state.places(of: Set(here.flatMap { quotes[$0].map(\.identity) }))
+    let places = state.places(of: Set(here.flatMap { quotes[$0].tokens.map(\.identity) }))
     for number in here {
       let survivors = Survivors(of: quotes[number], among: places, in: state)
       guard survivors.outcome != .deleted else { continue }
@@ -50,13 +50,14 @@ package struct AnchorTracer {
   /// Where a case's source stands behind its target, or its range holds no word, its words count as deleted by nobody.
   package func traced() -> [TracedAnchor] {
     var removals = Removals(
-      of: cases.indices.filter { outcomes[$0] == nil }.flatMap { quotes[$0].map(\.identity) })
+      of: cases.indices.filter { outcomes[$0] == nil }.flatMap { quotes[$0].tokens.map(\.identity) })
     removals.learn(attributor.removed)
     var removers: [Int: Int] = [:]
     let deleted = cases.indices.filter { outcomes[$0] == nil && !absent.contains(cases[$0].target) }
     for number in deleted.sorted(by: { cases[$0].source < cases[$1].source }) {
       removers[number] = removals.last(
-        of: quotes[number].map(\.identity), after: cases[number].source, upTo: cases[number].target, in: graph
+        of: quotes[number].tokens.map(\.identity), after: cases[number].source, upTo: cases[number].target,
+        in: graph
       )
     }
     return cases.indices.map { number in

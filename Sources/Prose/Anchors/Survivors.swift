@@ -5,34 +5,90 @@ struct Survivors {
 
   /// What became of the quote.
   let outcome: TracedAnchor.Outcome
-  /// The passages that hold the survivors, with what was inserted among them.
+  /// The passages that hold the survivors, with what was inserted among them and what came in the place of words at the ends.
   let ranges: [Range<Int>]
 
-  /// Deleted where no more than half of the words are left, kept where the quote stands as it was about the rest of them, else edited.
+  /// Deleted where no more than half of the words are left (but not where it is half, and at least as many others came in the place of those
+  /// that went: of "eight people" that became "twenty people" both are shown), kept where the quote stands as it was about the rest of them, else edited.
   ///
   /// A survivor is a token with the same identity. Half of the words is where a quote is gone to readers
   /// (`Benchmarks/README.md`); a single mark that lost its identity next to kept words does not make them edited.
   ///
   /// - Parameter all: where the tokens of quotes stand in the text.
   init(
-    of quote: [AttributedRevision.Token], among all: [TokenIdentity: [AttributedRevision.Place]],
+    of quote: Quote, among all: [TokenIdentity: [AttributedRevision.Place]],
     in text: AttributedRevision
   ) {
-    let words = quote.filter(\.isWord)
-    let counted = words.isEmpty ? quote : words
+    let words = quote.tokens.filter(\.isWord)
+    let counted = words.isEmpty ? quote.tokens : words
     let left = counted.count { all[$0.identity] != nil }
-    guard 2 * left > counted.count else {
-      outcome = .deleted
-      ranges = []
-      return
-    }
-    if let whole = Self.whole(quote, among: all, in: text) {
+    if 2 * left > counted.count, let whole = Self.whole(quote.tokens, among: all, in: text) {
       outcome = .kept
       ranges = [whole]
+      return
+    }
+    let edited = 2 * left >= counted.count ? Self.edited(quote, among: all, in: text) : []
+    let isHalf = 2 * left == counted.count
+    if edited.isEmpty || isHalf && Self.words(in: edited, of: text) < counted.count {
+      outcome = .deleted
+      ranges = []
     } else {
       outcome = .edited
-      ranges = Self.passages(quote.compactMap { all[$0.identity]?.first })
+      ranges = edited
     }
+  }
+
+  private static func words(in ranges: [Range<Int>], of text: AttributedRevision) -> Int {
+    ranges.reduce(0) { $0 + text.tokens(in: $1).count(where: \.isWord) }
+  }
+
+  /// The passages of what is left, with what came in the place of the words at the ends of the quote.
+  private static func edited(
+    _ quote: Quote, among all: [TokenIdentity: [AttributedRevision.Place]], in text: AttributedRevision
+  ) -> [Range<Int>] {
+    let places = quote.tokens.compactMap { all[$0.identity]?.first }
+    var ranges = passages(places)
+    guard let first = places.min(by: { $0.index < $1.index }),
+      let last = places.max(by: { $0.index < $1.index }), !ranges.isEmpty
+    else { return [] }
+    func isGone(_ token: AttributedRevision.Token?) -> Bool { token.map { all[$0.identity] == nil } ?? false }
+    if isGone(quote.tokens.first) {
+      let before = text.tokens(at: max(0, first.index - furthest)..<first.index)
+      if let came = came(Array(before.reversed()), beside: first.range, until: Set(quote.before), in: text) {
+        ranges[0] = came.lowerBound..<ranges[0].upperBound
+      }
+    }
+    if isGone(quote.tokens.last) {
+      let behind = text.tokens(at: last.index + 1..<last.index + 1 + furthest)
+      if let came = came(behind, beside: last.range, until: Set(quote.behind), in: text) {
+        ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<came.upperBound
+      }
+    }
+    return ranges
+  }
+
+  /// So many tokens beside what is left are looked at for what came in the place of the rest.
+  private static let furthest = 12
+
+  /// What came beside a word that is left: up to a token that stood beside the quote before, or to the end of its paragraph. Nil where
+  /// nothing did, or neither is near.
+  private static func came(
+    _ tokens: [AttributedRevision.Token], beside place: Range<Int>, until neighbours: Set<TokenIdentity>,
+    in text: AttributedRevision
+  ) -> Range<Int>? {
+    var came = place
+    var hasWords = false
+    var isAtEnd = tokens.count < furthest
+    for token in tokens {
+      let gap = min(came.upperBound, token.range.upperBound)..<max(came.lowerBound, token.range.lowerBound)
+      if neighbours.contains(token.identity) || text.text[gap].hasBlankLine {
+        isAtEnd = true
+        break
+      }
+      came = came.covering(token.range)
+      hasWords = hasWords || token.isWord
+    }
+    return isAtEnd && hasWords ? came : nil
   }
 
   /// Where the quote stands token by token, at the place that most of the survivors speak for; nil where it does not.

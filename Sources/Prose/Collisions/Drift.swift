@@ -180,7 +180,7 @@ extension [Range<Int>] {
 
 extension RandomAccessCollection {
   /// The first index whose element fits, where all after it do too.
-  func partitioningIndex(where fits: (Element) -> Bool) -> Index {
+  package func partitioningIndex(where fits: (Element) -> Bool) -> Index {
     var low = startIndex
     var rest = count
     while rest > 0 {

@@ -56,26 +56,37 @@ package enum EditedCopy {
   /// What changed between two revisions, for a reader: the edits of one sentence are one change. In bytes of the older one.
   package static func readableChanges(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
     let diff = ReadingDiff(from: old, to: new)
-    let passages = Passage(in: old)
-    var changes: [Hunk] = []
-    for hunk in WholeChanges(diff).groups.map({ self.hunk(of: diff.differences[$0], in: old) }) {
-      if let last = changes.last, passages.around(last.range).contains(hunk.range.lowerBound),
-        passages.around(hunk.range).contains(last.range.lowerBound), !hunk.spansBlocks,
-        !last.spansBlocks
-      {
-        let between = String(decoding: old[last.range.upperBound..<hunk.range.lowerBound], as: UTF8.self)
-        changes[changes.count - 1] = Hunk(
-          range: last.range.covering(hunk.range), old: last.old + between + hunk.old,
-          new: last.new + between + hunk.new)
-      } else {
-        changes.append(hunk)
-      }
+    let changes = WholeChanges(diff).groups.map { group in
+      let hunk = hunk(of: diff.differences[group], in: old)
+      return RevisedPlace(hunk: hunk, place: hunk.range)
     }
-    return changes
+    return joinedInSentences(changes, of: old).map(\.hunk)
+  }
+
+  /// Changes in order, those of one sentence as one.
+  static func joinedInSentences(_ changes: [RevisedPlace], of old: [UInt8]) -> [RevisedPlace] {
+    let passages = Passage(in: old)
+    var joined: [RevisedPlace] = []
+    for change in changes {
+      let hunk = change.hunk
+      guard let last = joined.last, passages.around(last.hunk.range).contains(hunk.range.lowerBound),
+        passages.around(hunk.range).contains(last.hunk.range.lowerBound), !hunk.spansBlocks,
+        !last.hunk.spansBlocks
+      else {
+        joined.append(change)
+        continue
+      }
+      let between = String(decoding: old[last.hunk.range.upperBound..<hunk.range.lowerBound], as: UTF8.self)
+      joined[joined.count - 1] = RevisedPlace(
+        hunk: Hunk(
+          range: last.hunk.range.covering(hunk.range), old: last.hunk.old + between + hunk.old,
+          new: last.hunk.new + between + hunk.new), place: last.place.covering(change.place))
+    }
+    return joined
   }
 }
 
 extension Hunk {
   /// Whether an end of a paragraph is in it.
-  fileprivate var spansBlocks: Bool { [old, new].contains { Array($0.utf8)[...].hasBlankLine } }
+  var spansBlocks: Bool { [old, new].contains { Array($0.utf8)[...].hasBlankLine } }
 }

@@ -25,7 +25,7 @@ extension PaperAccount {
     return """
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">\(others)
       <h4 id="\(id)-t">\(phrases.changeNumber(change.number)) \(badge(change.status))</h4>
-      <p class="by">\(names(change.partners)) · \(days[0])\(at)\(standing(change))</p>
+      <p class="by">\(names(change.partners)) · \(days[0])\(late(change.members[0].file.filed))\(at)\(standing(change))</p>
       \(wording(change.passage, of: change.members[0].target))\(reasons(change, &told))\(outcome(of: change))\
       <p class="id">\(change.members.map { "<code>\($0.target.short)</code>" as Markup }.joined(by: ", "))\(version(change.status))</p>
       </article>
@@ -108,7 +108,7 @@ extension PaperAccount {
     let lead: Markup = "\(isOverridden ? phrases.earlierDecision : phrases.decision) "
     return """
       <p class="verdict\(isOverridden ? " earlier" : "" as Markup)">\(lead)\(phrases.outcome(decision.outcome)), \
-      \(name(filed.record.header)), \(day(filed)): <span dir="auto">\(decision.reason)</span>\(vote)</p>
+      \(name(filed.record.header)), \(day(filed)): \(inLine(decision.reason))\(vote)</p>
 
       """
   }
@@ -119,7 +119,7 @@ extension PaperAccount {
       return ""
     }
     return
-      "<p class=\"verdict\">\(phrases.withdrawnOn(day(filed))): <span dir=\"auto\">\(body.reason)</span></p>\n"
+      "<p class=\"verdict\">\(phrases.withdrawnOn(day(filed))): \(inLine(body.reason))</p>\n"
   }
 }
 

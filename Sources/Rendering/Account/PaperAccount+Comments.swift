@@ -1,6 +1,7 @@
 import Deliberation
 import HTML
 import Markdown
+import Prose
 
 // MARK: - Comments with their answers
 
@@ -25,7 +26,7 @@ extension PaperAccount {
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">
       <h4 id="\(id)-t">\(phrases.commentNumber(comment.number)): \(phrases.intent(thread.comment.intent)) \
       <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread.status))</span></h4>
-      <p class="by">\(name(thread.filed.record.header)) · \(day(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
+      <p class="by">\(name(thread.filed.record.header)) · \(day(thread.filed))\(late(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
       \(said(thread.comment.text))\(state(comment.place))\(answers)\(outcome(of: thread))\
       <p class="id"><code>\(thread.id.short)</code></p>
       </article>
@@ -68,7 +69,12 @@ extension PaperAccount {
     case .changes(let targets):
       let partners = targets.compactMap { change($0) }.flatMap(\.partners)
       let links = phrases.list(targets.map { link(to: $0) })
-      return "\(phrases.wordsDeletedBy) \(links) (\(names(partners)))."
+      let isReplaced = targets.contains {
+        dossier.hunk($0).map { $0.new.contains(where: \.isLetter) } ?? false
+      }
+      return isReplaced
+        ? "\(links) (\(names(partners))) \(phrases.putOtherWords(targets.count))"
+        : "\(phrases.wordsDeletedBy) \(links) (\(names(partners)))."
     case .author(let name): return "\(phrases.wordsDeletedBy) \(phrases.theAuthor(name))."
     case nil: return "\(phrases.wordsDeleted)"
     }

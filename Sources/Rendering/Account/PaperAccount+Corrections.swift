@@ -76,7 +76,10 @@ extension PaperAccount {
     let before = MotionTally(form: form, state: earlier.state)
     let now = MotionTally(form: form, state: earlier.later)
     let rows = zip(form.alternatives, zip(before.votes, now.votes)).map { alternative, votes -> [Markup] in
-      [title(of: alternative), "\(phrases.number(votes.0.votes))", "\(phrases.number(votes.1.votes))"]
+      [
+        title(of: alternative, in: earlier.later.poll), "\(phrases.number(votes.0.votes))",
+        "\(phrases.number(votes.1.votes))",
+      ]
     }
     let outcome: [Markup] = [
       "\(phrases.correctionOutcome)", "\(phrases.result(before, form, isOpen: false))",

@@ -1,5 +1,6 @@
 import Deliberation
 import HTML
+import Prose
 
 // MARK: - What each organisation did, and what became of it
 
@@ -39,13 +40,19 @@ extension PaperAccount {
     if let comments = doings.comments[id] {
       facts.append((phrases.commentsColumn, folded(comments, shown: 6, "comments")))
     }
-    if let replies = doings.replies[id] { facts.append((phrases.replies, "\(phrases.replyCount(replies))")) }
+    if let replies = doings.replies[id] {
+      facts.append((phrases.replies, folded(replies, shown: 6, "comments")))
+    }
     if let votes = doings.votes[id] { facts.append((phrases.votesColumn, "<ul>\n\(votes)</ul>")) }
     if let meetings = doings.counted[id] {
       facts.append((phrases.enteredColumn, "<ul>\n\(meetings)</ul>"))
     }
     if let work = doings.work[id] { facts.append((phrases.editingColumn, "\(work.sentence(phrases))")) }
     if let words, words > 0 { facts.append((phrases.wordsColumn, "\(phrases.wordsInText(words))")) }
+    // Of who was silent throughout it is said once.
+    if !facts.isEmpty, let missed = doings.missed[id] {
+      facts.append((phrases.missedColumn, "<ul>\n\(missed)</ul>"))
+    }
     let kind = [partner.kind, partner.region].compactMap(\.self).filter { !$0.isEmpty }.joined(
       separator: ", ")
     let about: Markup = kind.isEmpty ? "" : "<p class=\"by\">\(kind)</p>\n"
@@ -55,7 +62,8 @@ extension PaperAccount {
     return """
       <article class="organisation" id="\(id.pageID)" aria-labelledby="\(id.pageID)-t">
       <h3 id="\(id.pageID)-t">\(partner.name)</h3>
-      \(about)\(body)</article>
+      \(about)\(body)<p class="by"><a href="#organisations">\(phrases.allOrganisations)</a></p>
+      </article>
 
       """
   }
@@ -96,9 +104,11 @@ private struct Doings {
 
   private(set) var changes: [Slug: Lines] = [:]
   private(set) var comments: [Slug: Lines] = [:]
-  private(set) var replies: [Slug: Int] = [:]
+  private(set) var replies: [Slug: Lines] = [:]
   private(set) var votes: [Slug: [Markup]] = [:]
   private(set) var stances: [Slug: Markup] = [:]
+  /// The polls in which a partner had a vote and gave none.
+  private(set) var missed: [Slug: [Markup]] = [:]
   /// The meetings whose stickers a partner entered.
   private(set) var counted: [Slug: [Markup]] = [:]
   private(set) var work: [Slug: EditorsWork] = [:]
@@ -108,20 +118,29 @@ private struct Doings {
     for change in account.changes {
       for member in change.members {
         changes[member.file.partner, default: Lines()].add(
-          "<li>\(account.link(to: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change.status))\(account.reason(for: member.target))</li>\n"
+          "<li>\(account.link(to: member.target)), \(account.words(of: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change.status))\(account.reason(for: member.target))</li>\n"
         )
       }
     }
     for comment in account.comments {
       let thread = comment.thread
       comments[thread.partner, default: Lines()].add(
-        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): <span dir=\"auto\">\(thread.comment.text.beginning)</span> <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
+        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
       )
-      for reply in thread.replies { replies[reply.record.header.partner, default: 0] += 1 }
+      for reply in thread.replies {
+        guard case .reply(let body) = reply.record.body else { continue }
+        replies[reply.record.header.partner, default: Lines()].add(
+          "<li>\(account.link(to: comment)): \(WrittenWords(body.text, phrases).beginning)</li>\n")
+      }
     }
     for state in account.polls {
       for partner in state.electorate.keys.sorted() {
-        guard let line = account.vote(of: partner, in: state) else { continue }
+        guard let line = account.vote(of: partner, in: state) else {
+          if state.closing != nil {
+            missed[partner, default: []].append("<li>\(account.question(of: state))</li>\n")
+          }
+          continue
+        }
         if case .stance = state.poll.form {
           stances[partner] = line
         } else {
@@ -144,7 +163,7 @@ private struct Doings {
 
   /// How many records of a partner are told of.
   func count(of partner: Slug) -> Int {
-    (changes[partner]?.count ?? 0) + (comments[partner]?.count ?? 0) + (replies[partner] ?? 0)
+    (changes[partner]?.count ?? 0) + (comments[partner]?.count ?? 0) + (replies[partner]?.count ?? 0)
       + (votes[partner]?.count ?? 0) + (stances[partner] == nil ? 0 : 1)
       + (counted[partner]?.count ?? 0) + (work[partner]?.count ?? 0)
   }
@@ -157,17 +176,35 @@ extension PaperAccount {
 
   /// Why a change was decided on as it was, in a few words.
   fileprivate func reason(for target: Target) -> Markup {
+    if case .withdrawn? = change(target)?.status, let filed = dossier.withdrawal(of: target.record),
+      case .withdrawal(let body) = filed.record.body
+    {
+      return " \(WrittenWords(body.reason, phrases).beginning)"
+    }
     guard let filed = dossier.decision(about: target), case .decision(let body) = filed.record.body else {
       return ""
     }
-    return " <span dir=\"auto\">\(body.reason.beginning)</span>"
+    return " \(WrittenWords(body.reason, phrases).beginning)"
+  }
+
+  /// The words that a change takes out and those that it puts in, in short.
+  fileprivate func words(of target: Target) -> Markup {
+    guard let hunk = dossier.hunk(target) else { return "" }
+    func shown(_ words: String) -> Markup { WrittenWords(words, phrases).beginning }
+    let (old, new) = (hunk.old.contains { !$0.isWhitespace }, hunk.new.contains { !$0.isWhitespace })
+    let gone: Markup = old ? "<del><span class=\"h\">\(phrases.removed) </span>\(shown(hunk.old))</del>" : ""
+    let come: Markup = new ? "<ins><span class=\"h\">\(phrases.added) </span>\(shown(hunk.new))</ins>" : ""
+    return
+      "<span class=\"note\"\(content.heading.textAttribute)>\(gone)\(old && new ? " " : "" as Markup)\(come)</span>"
   }
 
   /// What a partner voted; nil where it did not.
   fileprivate func vote(of partner: Slug, in state: PollState) -> Markup? {
     guard let filed = state.votes[partner], case .vote(let vote) = filed.record.body else { return nil }
-    let reason: Markup = vote.reason.map { " <span dir=\"auto\">\($0)</span>" } ?? ""
-    guard case .option(let option) = vote.choice else { return "\(phrases.placedStickers)" }
+    let reason: Markup = vote.reason.map { " \(inLine($0))" } ?? ""
+    guard case .option(let option) = vote.choice else {
+      return "\(phrases.placedStickers): \(stickers(vote, state))\(reason)"
+    }
     switch state.poll.form {
     case .motion(let form):
       let text = form.alternatives.first { $0.id.description == option }?.words
@@ -178,9 +215,22 @@ extension PaperAccount {
     }
   }
 
+  /// Where a partner placed its stickers, which is no secret.
+  private func stickers(_ vote: Vote, _ state: PollState) -> Markup {
+    guard case .stickers(let placed) = vote.choice, case .sticker(let form) = state.poll.form else {
+      return ""
+    }
+    return form.boards.compactMap { board -> Markup? in
+      guard let items = placed[board.id], !items.isEmpty else { return nil }
+      let texts = items.map { id in board.items.first { $0.id == id }?.text ?? id.description }
+      return
+        "<span dir=\"auto\"\(state.poll.textAttribute)>\(board.title): \(texts.joined(separator: ", "))</span>"
+    }.joined(by: "; ")
+  }
+
   /// The reason of a stance, and the words that it is about.
   func reservation(_ filed: Filed, _ vote: Vote) -> Markup {
-    var markup: Markup = vote.reason.map { ": <span dir=\"auto\">\($0)</span>" } ?? ""
+    var markup: Markup = vote.reason.map { ": \(inLine($0))" } ?? ""
     if let quoted = content.quotes[filed.record.id] {
       let at: Markup = quoted.ranges.first.map { " (\(place($0.lowerBound)))" } ?? ""
       markup +=

@@ -67,22 +67,33 @@ extension PaperAccount {
       let badge: Markup = "<span class=\"outcome \(kind)\">\(figure)</span>"
       return """
         <article class="card\(hasWon ? " won" : "" as Markup)" aria-labelledby="\(id)">
-        <h4 id="\(id)">\(title(of: alternative)) \(badge)</h4>
+        <h4 id="\(id)">\(title(of: alternative, in: state.poll)) \(badge)</h4>
         \(wordings(of: alternative))</article>
 
         """
     }
     return """
-      \(alternatives.joined())\(votes(tally, form, state).markup)<p>\(phrases.motionFigures(tally, form)) <strong>\(phrases.result(tally, form, isOpen: isOpen))</strong></p>
+      \(alternatives.joined())\(votes(tally, form, state).markup)<p>\(phrases.motionFigures(tally, form)) <strong>\(result(tally, form, state))</strong></p>
       \(apart(tally.turnout.abstained, phrases.abstainedLabel, state))\(apart(tally.turnout.silent, phrases.silentLabel, state))
       """
+  }
+
+  /// What was chosen, its words in the language of the poll.
+  private func result(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Markup {
+    let said = phrases.result(tally, form, isOpen: state.closing == nil)
+    guard case .won(let id) = tally.verdict, state.closing != nil, state.poll.textLanguage != nil,
+      let words = form.alternatives.first(where: { $0.id == id })?.words,
+      let place = said.firstRange(of: words)
+    else { return "\(said)" }
+    return
+      "\(String(said[..<place.lowerBound]))<span\(state.poll.textAttribute)>\(words)</span>\(String(said[place.upperBound...]))"
   }
 
   /// Who voted for what, over the outcome that follows from it.
   private func votes(_ tally: MotionTally, _ form: MotionForm, _ state: PollState) -> Table {
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [
-        title(of: alternative), "\(phrases.number(votes.votes))",
+        title(of: alternative, in: state.poll), "\(phrases.number(votes.votes))",
         "<span class=\"by\">\(voters(tally.voters(votes.partners), state))</span>",
       ]
     }
@@ -92,10 +103,12 @@ extension PaperAccount {
       hidesCaption: true)
   }
 
-  func title(of alternative: Alternative) -> Markup {
+  func title(of alternative: Alternative, in poll: Poll) -> Markup {
     if alternative.id.description == Alternative.leaveID { return "\(phrases.asItIs)" }
     let partners = alternative.targets.compactMap(change).flatMap(\.partners)
-    guard !partners.isEmpty else { return "<span dir=\"auto\">\(alternative.words.beginning)</span>" }
+    guard !partners.isEmpty else {
+      return "<span dir=\"auto\"\(poll.textAttribute)>\(alternative.words.beginning)</span>"
+    }
     var seen: Set<Slug> = []
     return names(partners.filter { seen.insert($0).inserted })
   }
@@ -125,7 +138,7 @@ extension PaperAccount {
       guard case .vote(let vote)? = state.votes[partner]?.record.body, let reason = vote.reason else {
         return "\(name(partner))\(weight)"
       }
-      return "\(name(partner))\(weight) (<span dir=\"auto\">\(reason)</span>)"
+      return "\(name(partner))\(weight) (\(inLine(reason)))"
     }.joined(by: ", ")
   }
 

@@ -44,7 +44,7 @@ extension PaperAccount {
   }
 
   private func figures(_ tied: TiedItem) -> String {
-    guard let stickers = tied.item.stickers, let rank = tied.item.rank else { return phrases.hiddenCell }
+    guard let stickers = tied.item.atMeetings, let rank = tied.item.rank else { return phrases.hiddenCell }
     return phrases.hallFigures(
       stickers, rank: rank, isTied: tied.item.isTied, of: tied.board.items.count, on: tied.board.title)
   }
@@ -81,7 +81,7 @@ extension PaperAccount {
     guard let (filed, tie) = state.tie(of: BoardItem(board: board.id, item: item.id)) else {
       return "\(phrases.nothingSaidOfIt)"
     }
-    let reason: Markup = tie.reason.map { " <span dir=\"auto\">\($0.withoutRemarks())</span>" } ?? ""
+    let reason: Markup = tie.reason.map { " \(inLine($0))" } ?? ""
     guard tie.anchor != nil else { return "<strong>\(phrases.notTakenUp)</strong>\(reason)" }
     guard let quoted = content.quotes[filed.record.id] else { return "\(phrases.takenUp)\(reason)" }
     let words: Markup = "<q dir=\"auto\"\(content.heading.textAttribute)>\(quoted.shownWords)</q>"

@@ -212,18 +212,21 @@ extension PaperAccount {
   }
 
   /// A partner's words, in paragraphs.
-  func said(_ text: String) -> Markup {
-    func paragraph(_ text: String) -> Markup { "<p class=\"said\" dir=\"auto\">\(text)</p>\n" }
-    let text = text.withoutRemarks()
-    // Most are of one paragraph.
-    if !text.isEmpty, !text.utf8.contains(UInt8(ascii: "\n")) { return paragraph(text) }
-    return text.split(separator: "\n", omittingEmptySubsequences: true).map { paragraph(String($0)) }.joined()
-  }
+  func said(_ text: String) -> Markup { WrittenWords(text, phrases).blocks }
+
+  /// A partner's words within a sentence of the page.
+  func inLine(_ text: String) -> Markup { WrittenWords(text, phrases).inLine }
 
   /// The words of the paper in a range, as they are read.
   func words(_ range: Range<Int>) -> String {
     let bytes = content.text[range.clamped(to: content.text.indices)]
     return MarkdownDocument(parsing: Array(bytes)).plainText
+  }
+
+  /// That something came behind the last day for comments and changes; nothing of what did not.
+  func late(_ filed: Filed) -> Markup {
+    guard dossier.paper.deadline?.isPast(at: filed.record.header.at) == true else { return "" }
+    return " · <span class=\"standing\">\(phrases.late)</span>"
   }
 
   func day(_ filed: Filed) -> String { phrases.date(filed.record.header.at.date) }

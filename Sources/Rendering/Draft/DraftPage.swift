@@ -11,12 +11,15 @@ struct DraftPage {
   private let document: MarkdownDocument
   private let outline: PaperOutline
   private let account: PaperAccount
+  private let shown: ShownRuns
 
   init(_ content: DraftContent, most: Int = WordingAllowance.most) {
     self.content = content
-    phrases = Phrases(language: content.paper.heading.language)
+    phrases = Phrases(
+      language: content.paper.heading.language, attribute: content.paper.heading.pageAttribute)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
+    shown = ShownRuns(document)
     account = PaperAccount(
       content.paper, outline: outline, phrases: phrases, agenda: content.agenda, most: most)
   }
@@ -39,11 +42,14 @@ struct DraftPage {
     let heading = content.paper.heading
     let summary: Markup =
       heading.summary.map { "<p class=\"summary\" dir=\"auto\"\(heading.textAttribute)>\($0)</p>\n" } ?? ""
+    let until: Markup =
+      account.dossier.paper.deadline.map { "<p class=\"note\">\(phrases.commentsUntil($0.day))</p>\n" } ?? ""
     return Page(
       phrases: phrases, heading: heading,
       subtitle: phrases.draft(of: heading.kind, commit: String(heading.commit.prefix(10))),
       description: heading.summary ?? phrases.draftDescription(heading.title),
-      colophon: "<p>\(phrases.stageLine(heading.stage)) \(phrases.madeWith(heading.tool))</p>", front: summary
+      colophon: "<p>\(phrases.stageLine(heading.stage)) \(phrases.madeWith(heading.tool))</p>",
+      front: summary + until
     )
   }
 
@@ -101,23 +107,25 @@ struct DraftPage {
       return DraftMarks.Subject(
         ranges: [end], kind: .count, lead: "",
         note:
-          "<sup class=\"n\"><a href=\"#\(found.first.pageID)\" aria-label=\"\(phrases.commentCount(count))\">\(phrases.number(count))</a></sup>"
+          "<sup class=\"n\"\(phrases.attribute)><a href=\"#\(found.first.pageID)\" aria-label=\"\(phrases.commentCount(count))\">\(phrases.number(count))</a></sup>"
       )
     }
   }
 
-  /// Every open change that is not contested; one that only adds is marked at the word before it.
+  /// Every open change of the text that is not contested; one that only adds, or changes nothing that the text shows, is marked at the
+  /// word before it.
   private var changeSubjects: [DraftMarks.Subject] {
     let contested = Set(content.agenda.places.flatMap(\.ids))
     return account.changes.compactMap { change in
       guard let target = change.members.first?.target, let item = content.agenda[target.description],
-        !contested.contains(target.description), let range = item.placed.range
+        !contested.contains(target.description), let range = item.placed.range,
+        outline.field(at: range.lowerBound) == nil
       else { return nil }
       let names = phrases.list(change.partners.map(account.dossier.name))
       // What stands between a note and its reference is no part of the change.
       let parts = item.placed.hunk?.parts.map(\.range) ?? [range]
       return subject(
-        parts.map(wordBefore), .change, lead: phrases.changeLead(names), goal: target.pageID,
+        shown.marked(parts.map(wordBefore)), .change, lead: phrases.changeLead(names), goal: target.pageID,
         shown: "✎\(change.number)")
     }
   }
@@ -125,7 +133,8 @@ struct DraftPage {
   private var contestedSubjects: [DraftMarks.Subject] {
     content.agenda.places.enumerated().map { index, place in
       subject(
-        [wordBefore(place.range)], .contested, lead: phrases.contestedLead, goal: "x\(index + 1)",
+        shown.marked([wordBefore(place.range)]), .contested, lead: phrases.contestedLead,
+        goal: "x\(index + 1)",
         shown: "⚑\(index + 1)")
     }
   }
@@ -136,7 +145,8 @@ struct DraftPage {
     DraftMarks.Subject(
       ranges: ranges, kind: kind, lead: lead,
       note:
-        "<sup class=\"n\"><a href=\"#\(goal)\"><span class=\"h\">\(lead) </span>\(shown)</a></sup>")
+        "<sup class=\"n\"\(phrases.attribute)><a href=\"#\(goal)\"><span class=\"h\">\(lead) </span>\(shown)</a></sup>"
+    )
   }
 
   /// A range with words in it: itself, else the word before it or, at the beginning of a block, the one behind.

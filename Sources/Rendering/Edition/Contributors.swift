@@ -46,6 +46,11 @@ struct Contributors: Sendable {
     all.first { $0.partner == partner }.map { words(of: $0.number - 1) } ?? 0
   }
 
+  /// How many organisations have a word in the paper: also one that has left.
+  var organisations: Int {
+    all.count { $0.partner != nil && words(of: $0.number - 1) > 0 }
+  }
+
   /// The contributor with the most original words: they are the ground on which the others' stand out.
   func principal(of attribution: Attribution) -> Int? {
     var words: [Int: Int] = [:]

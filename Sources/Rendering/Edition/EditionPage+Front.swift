@@ -33,7 +33,7 @@ extension EditionPage {
   var figures: Markup {
     let counts = Counts(account)
     let boxes = [
-      phrases.partnersFigure(counts.heard, of: account.dossier.roster.partners.count),
+      phrases.partnersFigure(counts.heard, of: account.partners.count),
       phrases.commentsFigure(counts.comments, replies: counts.replies),
       phrases.changesFigure(counts.adopted, of: counts.changes),
       phrases.pollsFigure(counts.polls, people: counts.people),
@@ -54,7 +54,7 @@ struct Counts {
   let polls: Int
   /// Who placed stickers at meetings; nil where that is hidden, or no poll asked for it.
   let people: Int?
-  /// How many partners spoke, voted or wrote.
+  /// How many partners spoke, voted or wrote; also those that have left.
   let heard: Int
 
   init(_ account: PaperAccount) {
@@ -66,7 +66,7 @@ struct Counts {
     polls = account.polls.count
     people = Self.people(at: account.polls)
     let spoken = Set(dossier.records.map(\.record.header.partner))
-    heard = dossier.roster.partners.count { spoken.contains($0.id) }
+    heard = account.partners.count { spoken.contains($0.id) }
   }
 
   /// Two polls may have been held at one meeting: then nobody knows how many people placed stickers in both, and no figure is given.
@@ -86,7 +86,7 @@ struct Counts {
       }
       guard let all = tally.people, held.isDisjoint(with: meetings) else { return nil }
       held.formUnion(meetings)
-      people = (people ?? 0) + all - tally.partners.count
+      people = (people ?? 0) + all
     }
     return people
   }

@@ -48,12 +48,15 @@ extension EditionPage {
     let names = people.map { "<span class=\"name\">\($0.name)</span>" as Markup }.joined(
       by: "<span class=\"and\">, </span>")
     return
-      "<a class=\"chip\" href=\"#\(goal(ofOrigin: origin))\"><span class=\"h\">\(phrases.originLink) </span>\(names)<sup class=\"nr\">\(numbers)</sup></a>"
+      "<a class=\"chip\"\(phrases.attribute) href=\"#\(goal(ofOrigin: origin))\"><span class=\"h\">\(phrases.originLink) </span>\(names)<sup class=\"nr\">\(numbers)</sup></a>"
   }
 
   /// The id of what tells how words came into the text: their change, else who wrote them.
   func goal(ofOrigin index: Int) -> String {
-    let origin = content.attribution.origins[index]
+    goal(of: content.attribution.origins[index])
+  }
+
+  func goal(of origin: Attribution.Origin) -> String {
     if let change = origin.hunks.lazy.compactMap(account.change).first,
       let id = change.members.first?.target.pageID
     {

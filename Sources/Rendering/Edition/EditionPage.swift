@@ -19,7 +19,8 @@ struct EditionPage {
   init(_ content: EditionContent, hashes: [(name: String, hash: String)]) {
     self.content = content
     self.hashes = hashes
-    phrases = Phrases(language: content.paper.heading.language)
+    phrases = Phrases(
+      language: content.paper.heading.language, attribute: content.paper.heading.pageAttribute)
     document = MarkdownDocument(parsing: content.paper.text)
     outline = PaperOutline(document)
     account = PaperAccount(content.paper, outline: outline, phrases: phrases)
@@ -54,8 +55,7 @@ struct EditionPage {
   /// What it is, in one sentence.
   var about: String {
     phrases.about(
-      content.paper.heading.kind, of: content.paper.heading.alliance,
-      partners: account.dossier.roster.partners.count)
+      content.paper.heading.kind, of: content.paper.heading.alliance, writers: contributors.organisations)
   }
 
   var changesChapter: PageSet.Chapter {

@@ -19,10 +19,12 @@ struct AddressChange {
     }
     var notes = Markup()
     if !gone.isEmpty {
-      notes += "<p class=\"note\"><del><span class=\"h\">\(phrases.removed) </span>\(list(gone))</del></p>\n"
+      notes +=
+        "<p class=\"note\"\(phrases.attribute)><del><span class=\"h\">\(phrases.removed) </span>\(list(gone))</del></p>\n"
     }
     if !come.isEmpty {
-      notes += "<p class=\"note\"><ins><span class=\"h\">\(phrases.added) </span>\(list(come))</ins></p>\n"
+      notes +=
+        "<p class=\"note\"\(phrases.attribute)><ins><span class=\"h\">\(phrases.added) </span>\(list(come))</ins></p>\n"
     }
     return notes
   }

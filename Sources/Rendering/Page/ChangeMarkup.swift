@@ -58,7 +58,7 @@ package struct ChangeMarkup {
   private func plain(_ fields: [ChangedPassage.Field]) -> Markup {
     if fields.isEmpty { return apart(plainWords(before), plainWords(after)) }
     return fields.reduce(into: Markup()) { markup, field in
-      markup += "<p class=\"note\">\(phrases.field(field.key))</p>\n"
+      markup += "<p class=\"note\"\(phrases.attribute)>\(phrases.field(field.key))</p>\n"
       markup += apart(plainWords(Array(field.before.utf8)), plainWords(Array(field.after.utf8)))
     }
   }
@@ -82,7 +82,7 @@ package struct ChangeMarkup {
 
   /// What moves is said to move: struck out here and underlined there, it would be read as words that go and words that come.
   private func note(_ woven: WovenChange) -> Markup {
-    woven.movedHere.isEmpty ? Markup() : "<p class=\"note\">\(phrases.moved)</p>\n"
+    woven.movedHere.isEmpty ? Markup() : "<p class=\"note\"\(phrases.attribute)>\(phrases.moved)</p>\n"
   }
 
   private func marks(_ woven: WovenChange) -> [PaperMark] {
@@ -113,13 +113,13 @@ package struct ChangeMarkup {
     }
   }
 
-  private var nothing: Markup { "<span class=\"none\">\(phrases.nothing)</span>" }
+  private var nothing: Markup { "<span class=\"none\"\(phrases.attribute)>\(phrases.nothing)</span>" }
 
   private func apart(_ old: Markup, _ new: Markup) -> Markup {
     """
     <dl class="wording apart">
-    <div><dt>\(phrases.oldText)</dt><dd dir="auto">\(old)</dd></div>
-    <div><dt>\(phrases.newText)</dt><dd dir="auto">\(new)</dd></div>
+    <div><dt\(phrases.attribute)>\(phrases.oldText)</dt><dd dir="auto">\(old)</dd></div>
+    <div><dt\(phrases.attribute)>\(phrases.newText)</dt><dd dir="auto">\(new)</dd></div>
     </dl>
 
     """
@@ -142,17 +142,20 @@ package struct ChangeMarkup {
         : old.noteReferences != new.noteReferences
           ? phrases.noteNumberOnly(comes: old.noteReferences < new.noteReferences) : phrases.shapeOnly)
     let addresses = AddressChange(from: old, to: new).markup(phrases)
-    return "<p class=\"note\">\(name)</p>\n\(apart(old, new, removed: [], added: []))\(addresses)"
+    return
+      "<p class=\"note\"\(phrases.attribute)>\(name)</p>\n\(apart(old, new, removed: [], added: []))\(addresses)"
   }
 
   /// A change in which nothing is read: of a remark, of the address that a link has elsewhere in the file, or of a mark.
   private func wordless(_ old: Excerpt, _ new: Excerpt) -> Markup {
-    if old.isRemark, new.isRemark { return "<p class=\"none\">\(phrases.remarkOnly)</p>\n" }
+    if old.isRemark, new.isRemark {
+      return "<p class=\"none\"\(phrases.attribute)>\(phrases.remarkOnly)</p>\n"
+    }
     let labels = (old.definitions + new.definitions).map(\.label)
     let changed = labels.enumerated().filter { labels.firstIndex(of: $1) == $0 }.map(\.element)
     guard changed.isEmpty else {
       return changed.reduce(into: Markup()) { markup, label in
-        markup += "<p class=\"note\">\(phrases.linkLeads(label))</p>\n"
+        markup += "<p class=\"note\"\(phrases.attribute)>\(phrases.linkLeads(label))</p>\n"
         func addresses(_ excerpt: Excerpt) -> [String] {
           excerpt.definitions.filter { $0.label == label }.map(\.address)
         }
@@ -162,6 +165,7 @@ package struct ChangeMarkup {
     func written(_ bytes: [UInt8]) -> Markup {
       bytes.isEmpty ? nothing : "<code>\(String(decoding: bytes, as: UTF8.self))</code>"
     }
-    return "<p class=\"note\">\(phrases.shapeOnly)</p>\n\(apart(written(before), written(after)))"
+    return
+      "<p class=\"note\"\(phrases.attribute)>\(phrases.shapeOnly)</p>\n\(apart(written(before), written(after)))"
   }
 }

@@ -16,7 +16,7 @@ extension PaperWriter {
     case .orderedList(let start): start == 1 ? "<ol\(dir)>\n" : "<ol start=\"\(start)\"\(dir)>\n"
     case .item(nil): "<li\(id)>"
     case .item(let task?):
-      "<li\(id) class=\"task\"><input type=\"checkbox\" disabled\(task ? " checked" : "" as Markup) aria-label=\"\(phrases.task(done: task))\"> "
+      "<li\(id) class=\"task\"><input\(phrases.attribute) type=\"checkbox\" disabled\(task ? " checked" : "" as Markup) aria-label=\"\(phrases.task(done: task))\"> "
     case .rule: "<hr>\n"
     case .heading(let level):
       "<h\(levels[level] ?? 6)\(id)\(repeatsTitle && block == 0 ? " class=\"again\"" : "" as Markup)>"
@@ -34,7 +34,7 @@ extension PaperWriter {
     case .code: "<code>"
     case .strikethrough: "<del>"
     case .link(let destination, let title): open(link: destination, title: title)
-    case .image: "<span class=\"picture\"><span class=\"h\">\(phrases.picture) </span>"
+    case .image: "<span class=\"picture\"><span class=\"h\"\(phrases.attribute)>\(phrases.picture) </span>"
     }
   }
 

@@ -59,7 +59,9 @@ extension PaperWriter {
     if !marks[mark].classes.isEmpty { html += " class=\"\(marks[mark].classes)\"" }
     if isFirst, !marks[mark].id.isEmpty { html += " id=\"\(marks[mark].id)\"" }
     html += ">"
-    if withLead, !marks[mark].lead.isEmpty { html += "<span class=\"h\">\(marks[mark].lead) </span>" }
+    if withLead, !marks[mark].lead.isEmpty {
+      html += "<span class=\"h\"\(phrases.attribute)>\(marks[mark].lead) </span>"
+    }
     isSpanOpen = true
   }
 

@@ -121,10 +121,12 @@ struct PaperWriter {
         write(event, block: nil, direction: directions[event: index])
       }
       endBlock()
-      if note.isDouble { html += "<p class=\"double\">\(phrases.doubleNote(note.label))</p>\n" }
+      if note.isDouble {
+        html += "<p class=\"double\"\(phrases.attribute)>\(phrases.doubleNote(note.label))</p>\n"
+      }
       for occurrence in 1..<(note.references + 1) {
         html +=
-          " <a class=\"back\" href=\"#fnref\(index + 1)-\(occurrence)\" aria-label=\"\(phrases.backToText)\">↩</a>"
+          " <a class=\"back\" href=\"#fnref\(index + 1)-\(occurrence)\" aria-label=\"\(phrases.backToText)\"\(phrases.attribute)>↩</a>"
       }
       html += "</li>\n"
     }
@@ -162,6 +164,6 @@ struct PaperWriter {
       return "<sup class=\"ref\" id=\"fnref\(number)-\(occurrence)\">\(number)</sup>"
     }
     return
-      "<sup class=\"ref\"><a id=\"fnref\(number)-\(occurrence)\" href=\"#fn\(number)\" aria-label=\"\(phrases.footnote(number))\">\(number)</a></sup>"
+      "<sup class=\"ref\"><a id=\"fnref\(number)-\(occurrence)\" href=\"#fn\(number)\" aria-label=\"\(phrases.footnote(number))\"\(phrases.attribute)>\(number)</a></sup>"
   }
 }

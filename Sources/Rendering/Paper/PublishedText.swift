@@ -31,7 +31,7 @@ package struct PublishedText: Sendable {
   }
 
   /// Where a byte of the source stands; what was left out stands where it would.
-  func place(of byte: Int) -> Int {
+  package func place(of byte: Int) -> Int {
     let index = left.count(whileFirst: { $0.lowerBound < byte })
     guard index > 0 else { return byte }
     return byte - before[index - 1] - (min(left[index - 1].upperBound, byte) - left[index - 1].lowerBound)

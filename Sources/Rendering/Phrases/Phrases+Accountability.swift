@@ -33,12 +33,14 @@ extension Phrases {
   // MARK: The front
 
   /// What an edition is, in one sentence.
-  func about(_ kind: String, of alliance: String, partners: Int) -> String {
+  ///
+  /// - Parameter writers: how many organisations have words in it.
+  func about(_ kind: String, of alliance: String, writers: Int) -> String {
     say(
       nl:
-        "\(self.kind(kind)) van \(alliance), geschreven door \(count(partners, "organisatie", "organisaties")) samen. Bij elk stuk tekst staat wie het inbracht; wie doorklikt, ziet door welk voorstel, welk besluit en welke stemming.",
+        "\(whatItIs(kind, of: alliance, writers: writers)) Bij elk stuk tekst staat wie het inbracht; wie doorklikt, ziet door welk voorstel, welk besluit en welke stemming.",
       en:
-        "\(self.kind(kind)) of \(alliance), written by \(count(partners, "organisation", "organisations")) together. Every passage names who brought it in, and leads to the proposal, the decision and the vote behind it."
+        "\(whatItIs(kind, of: alliance, writers: writers)) Every passage names who brought it in, and leads to the proposal, the decision and the vote behind it."
     )
   }
   func checkLine(_ slug: Slug) -> String {
@@ -103,6 +105,9 @@ extension Phrases {
       en: "In \(places) the text is otherwise than in edition \(number) of \(self.date(date)).")
   }
 
+  var movedOnly: String { say(nl: "Verplaatst; de woorden bleven.", en: "Moved; the words stayed.") }
+  var movedAndEdited: String { say(nl: "Verplaatst en gewijzigd.", en: "Moved and changed.") }
+
   // MARK: Organisations
 
   var organisation: String { say(nl: "Organisatie", en: "Organisation") }
@@ -122,11 +127,6 @@ extension Phrases {
   var proposed: String { say(nl: "Voorgesteld", en: "Proposed") }
   var commentsColumn: String { say(nl: "Opmerkingen", en: "Comments") }
   var votesColumn: String { say(nl: "Stemmen", en: "Votes") }
-  func replyCount(_ count: Int) -> String {
-    self.count(
-      count, say(nl: "antwoord op een opmerking", en: "answer to a comment"),
-      say(nl: "antwoorden op opmerkingen", en: "answers to comments"))
-  }
   func wordsInText(_ count: Int) -> String {
     say(nl: "\(words(count)) in deze tekst", en: "\(words(count)) in this text")
   }
@@ -137,6 +137,8 @@ extension Phrases {
   func enteredStickers(of meetings: [String]) -> String {
     say(nl: "de stickers van \(list(meetings))", en: "the stickers of \(list(meetings))")
   }
+  var missedColumn: String { say(nl: "Niet gestemd", en: "Did not vote") }
+  var allOrganisations: String { say(nl: "Alle organisaties", en: "All organisations") }
   var editingColumn: String { say(nl: "Redactie", en: "Editing") }
   func decisionCount(_ count: Int) -> String {
     self.count(count, say(nl: "besluit", en: "decision"), say(nl: "besluiten", en: "decisions"))

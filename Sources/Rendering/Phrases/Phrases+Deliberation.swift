@@ -114,6 +114,12 @@ extension Phrases {
   }
   var adoptedThrough: String { say(nl: "Overgenomen met", en: "Adopted with") }
   var sameReason: String { say(nl: "Om dezelfde reden als", en: "For the same reason as") }
+  var late: String { say(nl: "na de uiterste datum", en: "after the last day") }
+  func commentsUntil(_ day: String) -> String {
+    say(
+      nl: "Opmerkingen en wijzigingen worden gevraagd tot en met \(date(day)).",
+      en: "Comments and changes are asked for until \(date(day)), that day included.")
+  }
   var removed: String { say(nl: "gaat eruit:", en: "goes:") }
   var added: String { say(nl: "komt erin:", en: "comes:") }
   var moved: String {
@@ -208,6 +214,12 @@ extension Phrases {
   }
   var wordsDeletedBy: String {
     say(nl: "Deze woorden zijn geschrapt door", en: "These words were deleted by")
+  }
+  /// What follows the changes that did it.
+  func putOtherWords(_ changes: Int) -> String {
+    say(
+      nl: "\(changes == 1 ? "zette" : "zetten") andere woorden op de plaats van deze.",
+      en: "put other words in the place of these.")
   }
   func theAuthor(_ name: String) -> String { say(nl: "\(name), als auteur", en: "\(name), as author") }
   var wordsUnknown: String {

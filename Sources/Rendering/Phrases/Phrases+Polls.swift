@@ -14,8 +14,7 @@ extension Phrases {
       en: "In \(count(meetings, "meeting", "meetings")) ")
     let placed =
       tally.people.map { people in
-        let people = people - partners.count
-        return say(
+        say(
           nl: "\(people == 1 ? "plakte" : "plakten") \(count(people, "deelnemer", "deelnemers")) stickers",
           en: "\(count(people, "participant", "participants")) placed stickers")
       } ?? say(nl: "werden stickers geplakt", en: "stickers were placed")

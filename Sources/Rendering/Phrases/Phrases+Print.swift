@@ -12,13 +12,20 @@ extension Phrases {
   }
 
   /// What it is, in one sentence.
-  func printedAbout(_ kind: String, of alliance: String, partners: Int) -> String {
-    say(
-      nl:
-        "\(self.kind(kind)) van \(alliance), geschreven door \(count(partners, "organisatie", "organisaties")) samen.",
-      en:
-        "\(self.kind(kind)) of \(alliance), written by \(count(partners, "organisation", "organisations")) together."
-    )
+  ///
+  /// - Parameter writers: how many organisations have words in it.
+  func whatItIs(_ kind: String, of alliance: String, writers: Int) -> String {
+    let what = say(nl: "\(self.kind(kind)) van \(alliance)", en: "\(self.kind(kind)) of \(alliance)")
+    switch writers {
+    case 0: return what + "."
+    case 1:
+      return what + say(nl: ", geschreven door één organisatie.", en: ", written by one organisation.")
+    default:
+      return what
+        + say(
+          nl: ", geschreven door \(number(writers)) organisaties samen.",
+          en: ", written by \(number(writers)) organisations together.")
+    }
   }
 
   func whereTheRestIs(isDraft: Bool) -> String {

@@ -1,8 +1,11 @@
 import Deliberation
+import HTML
 
 /// The words of a page, in the paper's language: each phrase has its two wordings side by side, so that none can lack.
 struct Phrases: Sendable {
   let language: Language
+  /// The attribute of its words where they stand within a text in another language; empty where that is in the same one.
+  var attribute = Markup()
 
   /// As Open Graph names languages.
   var locale: String { say(nl: "nl_NL", en: "en_GB") }

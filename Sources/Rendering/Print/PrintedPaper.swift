@@ -81,8 +81,7 @@ package struct PrintedPaper: Sendable {
   }
 
   private var about: String {
-    phrases.printedAbout(
-      heading.kind, of: heading.alliance, partners: content.paper.dossier.roster.partners.count)
+    phrases.whatItIs(heading.kind, of: heading.alliance, writers: page.contributors.organisations)
   }
 }
 

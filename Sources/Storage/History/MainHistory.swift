@@ -19,10 +19,10 @@ package struct MainHistory {
   package private(set) var rosterCommits: [ObjectID] = []
   /// The lines of main that lead to a commit.
   package private(set) var parents: [ObjectID: [ObjectID]] = [:]
-  private let tip: ObjectID
+  let tip: ObjectID
   /// The commits that are its lines; nil where all are.
   private let lines: Set<ObjectID>?
-  private var generations: [ObjectID: Int] = [:]
+  private(set) var generations: [ObjectID: Int] = [:]
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
@@ -145,7 +145,7 @@ package struct MainHistory {
   package func contains(_ commit: ObjectID) -> Bool { generations[commit] != nil }
 
   /// By generation, then by id: an order that agrees with ancestry and is the same everywhere.
-  private func comes(_ commit: ObjectID, before other: ObjectID) -> Bool {
+  func comes(_ commit: ObjectID, before other: ObjectID) -> Bool {
     (generations[commit] ?? .max, commit) < (generations[other] ?? .max, other)
   }
 
@@ -254,7 +254,7 @@ package struct MainHistory {
   }
 
   /// A commit with all that it stands on; empty where it is no part of the history.
-  private func ancestors(of commit: ObjectID) -> Set<ObjectID> {
+  func ancestors(of commit: ObjectID) -> Set<ObjectID> {
     var seen: Set<ObjectID> = []
     var open = [commit]
     while let next = open.popLast() {

@@ -131,6 +131,67 @@ import Testing
     #expect(try failing().isEmpty)
     let difference = try alliance.editors.diff("housing", from: "1", to: "2")
     #expect(difference.changes.map(\.new) == ["before 2030"])
+    let missing = #expect(throws: Refusal.self) {
+      try alliance.editors.diff("housing", from: "1", to: "3")
+    }
+    #expect(missing?.explanation.sentence.english == "housing has no edition 3.")
+    #expect(missing?.explanation.advice.map(\.dutch) == ["er zijn de edities 1, 2"])
+  }
+
+  /// The chapter of what changed, of an edition published now.
+  private func since(_ number: Int) throws -> String {
+    let directory = "edition-\(number)"
+    _ = try alliance.editors.publish("housing", edition: number, to: directory, dryRun: false)
+    let page = try alliance.repository.read("\(directory)/index.html")
+    guard let start = page.firstRange(of: "<section id=\"since\"") else { return "" }
+    let rest = page[start.lowerBound...]
+    return String(rest[..<(rest.firstRange(of: "<section id=\"changes\"")?.lowerBound ?? rest.endIndex)])
+  }
+
+  private func adopt(_ id: String) throws {
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try alliance.editors.merge("housing", accepting: .all)
+  }
+
+  private func revise(_ change: (String) -> String) throws {
+    let path = "papers/housing/paper.md"
+    try alliance.repository.write(change(try alliance.repository.read(path)), to: path)
+    _ = try alliance.editors.revise("housing", because: "Edited")
+  }
+
+  @Test func `of what changed since the edition before it is told who changed it, not whose the words are`()
+    throws
+  {
+    try revise { $0 + "\nThe council pays for it.\n\nCare is near, and everybody knows whom to ask.\n" }
+    try adopt(try alliance.amend("soon", to: "before 2030"))
+    _ = try since(1)
+    // The editors move a paragraph, in which no word is theirs or not theirs.
+    try revise { text in
+      let care = "\nCare is near, and everybody knows whom to ask.\n"
+      return text.replacing(care, with: "").replacing(
+        "\nWe want", with: "\n" + care.dropFirst() + "\nWe want")
+    }
+    let moved = try since(2)
+    #expect(moved.contains("href=\"#partner-editors\"") && !moved.contains(">tenants<"))
+    #expect(moved.contains("Moved; the words stayed.") && moved.contains("In 1 place "))
+    #expect(!moved.contains("The council pays"))
+    // A partner's deletion leaves no words to ask; the editors change another word of the same sentence.
+    try adopt(try alliance.amend(", and everybody knows whom to ask", to: ""))
+    try revise { $0.replacing("Care is near", with: "Care is close") }
+    let edited = try since(3)
+    #expect(edited.contains(">tenants<") && edited.contains("#partner-editors"))
+    #expect(edited.contains("In 1 place "))
+    #expect(try failing().isEmpty)
+  }
+
+  @Test func `another title and another summary are told of too, and whose doing they were`() throws {
+    _ = try since(1)
+    _ = try alliance.editors.set("housing", PaperSettings(title: "A home for each", summary: "What we want."))
+    let since = try since(2)
+    #expect(since.contains("The title") && since.contains(">each</ins>"))
+    #expect(since.contains("The summary") && since.contains("What we want."))
+    #expect(since.contains("#partner-editors") && since.contains("In 2 places"))
   }
 
   @Test func `the files of the second edition are held against the second edition alone`() throws {
@@ -138,6 +199,36 @@ import Testing
     let second = try alliance.editors.publish(
       "housing", edition: 2, to: first.directory + "-second", dryRun: false)
     #expect(try alliance.editors.verify(nil, since: nil, files: second.directory).ok)
+  }
+
+  @Test func `a folder that cannot be made is refused for what it is, and nothing is recorded`() throws {
+    let before = try alliance.repository.git("rev-parse", "main")
+    let refusal = #expect(throws: Refusal.self) {
+      try alliance.editors.publish("housing", edition: 1, to: "/proc/edition", dryRun: false)
+    }
+    #expect(refusal?.explanation.message.contains("no folder can be made in /proc") == true)
+    #expect(throws: Refusal.self) { try alliance.editors.render("housing", to: "/proc/page") }
+    #expect(try alliance.repository.git("rev-parse", "main") == before)
+  }
+
+  @Test func `a deadline and a summary are taken away again`() throws {
+    _ = try alliance.editors.set("housing", PaperSettings(summary: "What we want.", until: "2026-03-01"))
+    _ = try alliance.editors.set("housing", PaperSettings(summary: "", until: ""))
+    let paper = try Desk(alliance.editors).snapshot.paper(named: "housing")
+    #expect(paper.deadline == nil && paper.frontMatter["summary"]?.isEmpty != false)
+    #expect(throws: Refusal.self) {
+      try alliance.editors.set("housing", PaperSettings(summary: "", until: ""))
+    }
+    #expect(throws: Refusal.self) { try alliance.editors.set("housing", PaperSettings(title: "")) }
+  }
+
+  @Test func `what a partner recorded can be asked after when it has left`() throws {
+    _ = try alliance.amend("soon", to: "before 2030")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.removePartner("tenants")
+    #expect(try alliance.editors.rows(of: "tenants", on: nil).rows.count == 1)
+    #expect(try alliance.editors.amendments(to: "housing", ListFilter(partner: "tenants")).rows.count == 1)
+    #expect(throws: Refusal.self) { try alliance.editors.rows(of: "nobody", on: nil) }
   }
 
   @Test func `what is published is verified, and one changed byte in any file is found`() throws {

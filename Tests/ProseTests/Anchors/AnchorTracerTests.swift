@@ -46,6 +46,31 @@ import Testing
     #expect(anchor == TracedAnchor(outcome: .deleted, ranges: [], removedBy: 1))
   }
 
+  @Test(arguments: [
+    ("Wie zoekt, wacht 1️⃣negen jaar2️⃣ op een huis.", "Wie zoekt, wacht elf jaar op een huis.", "elf jaar"),
+    ("Er is 1️⃣geen lijst2️⃣ meer.", "Er is zelden een lijst meer.", "zelden een lijst"),
+    ("1️⃣Acht mensen2️⃣ kijken toe.", "Twintig mensen kijken toe.", "Twintig mensen"),
+    ("Zie het 1️⃣jaarverslag van 20242️⃣.", "Zie het jaarverslag van 2025.", "jaarverslag van 2025"),
+    (
+      "Zie het 1️⃣jaarverslag van 20242️⃣.", "Nieuw.\n\nZie het jaarverslag van 2025\n\nSlot.",
+      "jaarverslag van 2025"
+    ),
+  ])
+  func `what came in the place of words at an end of a quote is shown with the rest`(
+    marked: String, text: String, now: String
+  ) {
+    let anchor = trace(marked, text)
+    #expect(anchor.outcome == .edited)
+    #expect(words(anchor, in: text) == [now])
+  }
+
+  @Test func `half of the words without others in place of the rest are deleted`() {
+    #expect(trace("Er is 1️⃣geen lijst2️⃣ meer.", "Er is lijst meer.").outcome == .deleted)
+    let text =
+      "Wij willen huizen voor ons, en nu ook al van iedereen die het maar wil hebben van ons allemaal."
+    #expect(words(trace("Wij willen 1️⃣goede huizen voor ons2️⃣.", text), in: text) == ["huizen voor ons"])
+  }
+
   @Test func `a passage that stands as it was is kept, though one of its words was away for a while`() {
     let text = "De huur moet omlaag, nu."
     let anchor = trace("1️⃣De huur moet omlaag2️⃣, nu.", "huur moet omlaag, nu.", text)

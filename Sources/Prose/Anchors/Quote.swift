@@ -1,0 +1,18 @@
+/// Quoted tokens, with those that stand beside them in the text that they were quoted from.
+struct Quote {
+  private(set) var tokens: [AttributedRevision.Token] = []
+  private(set) var before: [TokenIdentity] = []
+  private(set) var behind: [TokenIdentity] = []
+
+  /// How far beside a quote its neighbours are looked for, in bytes.
+  private static let reach = 120
+
+  init() {}
+
+  init(_ range: Range<Int>, in text: AttributedRevision) {
+    tokens = text.tokens(in: range)
+    before = text.tokens(in: max(0, range.lowerBound - Self.reach)..<range.lowerBound).map(\.identity)
+    behind = text.tokens(in: range.upperBound..<min(range.upperBound + Self.reach, text.text.count))
+      .map(\.identity)
+  }
+}
