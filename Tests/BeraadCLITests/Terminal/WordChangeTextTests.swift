@@ -1,4 +1,5 @@
 import BeraadKit
+import Deliberation
 import Testing
 
 @testable import BeraadCLI
@@ -13,7 +14,7 @@ import Testing
   func `an end of a paragraph among changed words, and kinds of space, are seen`(
     old: String, new: String, shown: String
   ) {
-    let text = WordChange(old: old, new: new).bare
+    let text = WordChange(old: old, new: new).bare(.english)
     #expect(text.contains(shown), "\(text)")
     #expect(!text.contains { $0.isNewline })
   }

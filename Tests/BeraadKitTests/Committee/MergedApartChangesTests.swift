@@ -81,7 +81,7 @@ import Testing
   private func story(_ hall: Assembly) throws -> String {
     let rows = try hall.as("board").inbox("housing").exclusions
     #expect(rows.count == 1)
-    return rows.first?.story ?? ""
+    return rows.first?.story.english ?? ""
   }
 
   /// What was merged is in the draft: the line that is printed keeps it, and its opposite is refused until the draft is as before.

@@ -1,4 +1,5 @@
 import Foundation
+import Languages
 @testable import Git
 import ObjectIDs
 import TestSupport
@@ -82,7 +83,7 @@ import Testing
     #expect(throws: GitError.self) {
       try ObjectFolders.making { () throws(GitError) in
         done += 1
-        throw GitError(kind: kind, message: message, operation: "writing")
+        throw GitError(kind: kind, message: Localized(verbatim: message), operation: .writingObject)
       }
     }
     #expect(done == tries)
