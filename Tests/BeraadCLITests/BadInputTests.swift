@@ -40,8 +40,10 @@ import Testing
   @Test func `a quote that stands nowhere, or twice`() throws {
     try bench.expectRefusal(
       ["comment", "housing", "--on", "cheap homes", "-m", "Hm."],
-      naming: "'cheap homes' does not stand in housing",
-      "beraad show housing")
+      naming: "'cheap homes' does not stand in housing", "these words come near", "affordable homes")
+    try bench.expectRefusal(
+      ["comment", "housing", "--on", "green cars", "-m", "Hm."],
+      naming: "'green cars' does not stand in housing", "beraad show housing")
     try bench.expectRefusal(
       ["comment", "housing", "--on", "soon", "-m", "Hm."], naming: "stands in housing 2 times",
       "--nth 1  paragraph 1",

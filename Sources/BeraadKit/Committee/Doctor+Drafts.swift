@@ -104,9 +104,9 @@ extension Desk {
         what:
           Localized(
             en:
-              "\(path) is staged as taken away: what would change it\(isDraft ? ", but `beraad revise`," : "") is refused, and the next commit takes it off.",
+              "\(path) is staged as taken away: what would change it\(isDraft ? " but `beraad revise`" : "") is refused, and the next commit takes it off.",
             nl:
-              "\(path) staat klaar om te verdwijnen: wat het zou veranderen\(isDraft ? ", behalve `beraad revise`," : "") wordt geweigerd, en de volgende commit haalt het weg."
+              "\(path) staat klaar om te verdwijnen: wat het zou veranderen\(isDraft ? " (behalve met `beraad revise`)" : "") wordt geweigerd, en de volgende commit haalt het weg."
           ),
         advice: Localized(
           en: "have it back as main has it with: git reset -q -- \(path)",

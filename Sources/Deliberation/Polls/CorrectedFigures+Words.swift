@@ -10,9 +10,9 @@ extension CorrectedFigures.Reason {
     case .fewPeople:
       Localized(
         en:
-          "One of the two results has too few people to show its figures, so they do not stand beside each other.",
+          "One of the two results hides a meeting that changed, or all of its figures, so they do not stand beside each other.",
         nl:
-          "Een van de twee uitslagen gaat over te weinig mensen om te tonen, dus staan de cijfers niet naast elkaar."
+          "Een van de twee uitslagen verbergt een bijeenkomst die veranderde, of al haar cijfers, dus staan die niet naast elkaar."
       )
     }
   }

@@ -74,7 +74,7 @@ package struct CorrectedFigures: Hashable, Sendable {
   package enum Reason: String, Sendable {
     /// No edition had them, so nobody can have them but from the records.
     case notPublished = "not-published"
-    /// One of the two results hides all of its figures.
+    /// One of the two results hides a meeting that changed, or all of its figures.
     case fewPeople = "few-people"
   }
 }

@@ -37,7 +37,10 @@ extension EarlierResult {
     guard isPublic else { return (nil, .notPublished) }
     let (before, now) = (StickerTally(form: form, state: state), StickerTally(form: form, state: later))
     guard before.people != nil, now.people != nil else { return (nil, .fewPeople) }
-    return (CorrectedFigures(before, now, changed: meetings, form: form), nil)
+    let figures = CorrectedFigures(before, now, changed: meetings, form: form)
+    // Beside the totals, what a hidden meeting had would be their difference.
+    let isHidden = figures.hiddenParts.contains { if case .meeting = $0 { true } else { false } }
+    return isHidden ? (nil, .fewPeople) : (figures, nil)
   }
 }
 

@@ -134,9 +134,11 @@ private struct Doings {
       }
     }
     for state in account.polls {
+      // Stickers are placed in the halls: no organisation has missed them.
+      let isMissed = if case .sticker = state.poll.form { false } else { state.closing != nil }
       for partner in state.electorate.keys.sorted() {
         guard let line = account.vote(of: partner, in: state) else {
-          if state.closing != nil {
+          if isMissed {
             missed[partner, default: []].append("<li>\(account.question(of: state))</li>\n")
           }
           continue

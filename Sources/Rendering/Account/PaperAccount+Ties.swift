@@ -44,9 +44,12 @@ extension PaperAccount {
   }
 
   private func figures(_ tied: TiedItem) -> String {
-    guard let stickers = tied.item.atMeetings, let rank = tied.item.rank else { return phrases.hiddenCell }
+    guard let stickers = tied.item.atMeetings else { return phrases.hiddenCell }
+    // The place at the meetings: that on the board counts what organisations placed by themselves.
+    let all = tied.board.items.compactMap(\.atMeetings)
     return phrases.hallFigures(
-      stickers, rank: rank, isTied: tied.item.isTied, of: tied.board.items.count, on: tied.board.title)
+      stickers, rank: 1 + all.count { $0 > stickers }, isTied: all.count { $0 == stickers } > 1,
+      of: tied.board.items.count, on: tied.board.title)
   }
 
   /// What of the polls was taken up, and what was not; nothing where nobody said anything of that.

@@ -22,10 +22,11 @@ extension Snapshot {
       guard case .closing(let closing) = filed.record.body, closing.poll == state.poll.id else { return nil }
       return (filed.record, closing)
     }
-    let editions = dossier.records.compactMap { filed -> Edition? in
-      guard case .edition(let edition) = filed.record.body, history.contains(edition.commit) else {
-        return nil
-      }
+    // Of editions of one number that were made apart, the one that holds: what is passed over, no reader is shown.
+    let editions = dossier.editionNumbers.compactMap { number -> Edition? in
+      guard case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body,
+        history.contains(edition.commit)
+      else { return nil }
       return edition
     }
     guard let opening = state.opening?.record, !closings.isEmpty else { return [:] }

@@ -177,6 +177,7 @@ import Testing
     #expect(try hidden([4, 18, 40], [0: 1]) == ["not-published", "not-published"])
     #expect(try hidden([4, 18, 40], [1: 1]) == ["not-published", "[1]"])
     #expect(try hidden([4, 18, 40], [0: 1, 1: 2]) == ["[1, 2]", "[2]"])
+    #expect(try hidden([2, 18], [0: 1]) == ["few-people"], "the meeting that changed was hidden")
     #expect(try hidden([4, 18, 40], below: 0) == ["[]", "[]"], "nothing is hidden of this poll")
     #expect(try hidden([4, 18, 40], below: 1) == ["[]", "[]"])
     var few = Hall(.sticker(Wall.form()))
