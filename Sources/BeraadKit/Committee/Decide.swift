@@ -166,19 +166,7 @@ extension Dossier {
           ], by: .withdrawalNotCollected(target.record))
       }
       guard let filed = self[target.record], !filed.isCollected else { continue }
-      throw Refusal(
-        Localized(
-          en:
-            "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-          nl:
-            "\(target.record) is nog niet opgehaald: het staat alleen op de branch partners/\(filed.record.header.partner)."
-        ),
-        hints: [
-          Localized(
-            en: "take it in with: beraad collect \(filed.record.header.partner)",
-            nl: "haal het op met: beraad collect \(filed.record.header.partner)")
-        ],
-        by: .notCollected(target.record))
+      throw Refusal.notCollected(filed.record)
     }
   }
 
@@ -211,5 +199,20 @@ extension Dossier {
         ], by: .pollNotClosed(id))
     }
     return id
+  }
+}
+
+extension Refusal {
+  /// Of a record that main does not have yet.
+  static func notCollected(_ record: Record) -> Refusal {
+    let (id, partner) = (record.id, record.header.partner)
+    return Refusal(
+      Localized(
+        en: "\(id) is not collected yet: it stands on the branch partners/\(partner) only.",
+        nl: "\(id) is nog niet opgehaald: het staat alleen op de branch partners/\(partner)."),
+      hints: [
+        Localized(
+          en: "take it in with: beraad collect \(partner)", nl: "haal het op met: beraad collect \(partner)")
+      ], by: .notCollected(id))
   }
 }

@@ -41,9 +41,7 @@ extension Context {
         replacedBy: closing, among: try desk.snapshot.published(poll.state, in: poll.dossier))
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)", reason: reason ?? "")
-      let left = collected.branches.flatMap { branch in
-        branch.story
-      }
+      let left = collected.branches.flatMap(\.story)
       return poll.step(
         "closed", record, main: desk.change.tip,
         story: poll.closed(by: closing) + editions.map { Self.besideEdition($0) },

@@ -121,19 +121,7 @@ extension Dossier {
     for alternative in form.alternatives where !alternative.targets.isEmpty {
       for target in try targetsForDecision(alternative.targets) {
         guard let filed = self[target.record], !filed.isCollected else { continue }
-        throw Refusal(
-          Localized(
-            en:
-              "\(target.record) is not collected yet: it stands on the branch partners/\(filed.record.header.partner) only.",
-            nl:
-              "\(target.record) is nog niet opgehaald: het staat alleen op de branch partners/\(filed.record.header.partner)."
-          ),
-          hints: [
-            Localized(
-              en: "take it in with: beraad collect \(filed.record.header.partner)",
-              nl: "haal het op met: beraad collect \(filed.record.header.partner)")
-          ],
-          by: .notCollected(target.record))
+        throw Refusal.notCollected(filed.record)
       }
     }
   }

@@ -1,6 +1,6 @@
 package import ObjectIDs
 
-/// Records, or commits, that were made apart and cannot hold together: a value, that every reader of a commit finds alike.
+/// Records or commits that cannot hold together, mostly since they were made apart: a value that every reader of a commit finds alike.
 package struct Exclusion: Hashable, Sendable {
   /// What they are about.
   package enum Subject: Hashable, Sendable {
