@@ -10,6 +10,11 @@ package struct Hunk: Hashable, Sendable {
   /// What shall stand there.
   package let new: String
 
+  /// Whether it puts no words in: at most the blank that is left between two others.
+  package var takesAwayOnly: Bool {
+    new.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+  }
+
   package init(range: Range<Int>, old: String, new: String) {
     self.range = range
     self.old = old

@@ -21,7 +21,7 @@ struct Alliance {
   /// By decision, the withdrawals and closings that its writer had before them.
   var witnessed: [RecordID: Set<RecordID>] = [:]
   /// What the draft has by these commits.
-  var inDraftAgainst: [Target: [ObjectID]] = [:]
+  var mergesApart: [Target: [ObjectID]] = [:]
   /// The commits that began the draft.
   var begun: [ObjectID] = []
 
@@ -32,7 +32,7 @@ struct Alliance {
       paper: Paper(
         slug: slug("housing"), blob: "b0", text: Array("Rent.\n".utf8)),
       roster: Self.roster, records: records, merged: merged, polls: [:], begun: begun, witnessed: witnessed,
-      inDraftAgainst: inDraftAgainst)
+      mergesApart: mergesApart)
   }
 
   /// Adds a record.

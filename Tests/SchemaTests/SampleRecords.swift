@@ -46,7 +46,11 @@ enum SampleRecords {
         .decision(
           Decision(
             targets: [Target(id("a"), hunk: 2), Target(comment)], outcome: .adopted,
-            reason: "The meetings asked for it.", poll: course, replaces: [id("d")]))
+            reason: "The meetings asked for it.", poll: course, replaces: [id("d")])),
+        .decision(
+          Decision(
+            targets: [Target(id("a"), hunk: 2)], outcome: .rejected, reason: "It is out again.", poll: nil,
+            merged: [MergeMark("0123456789abcdef0123456789abcdef")].compactMap(\.self))),
       ]
     case .opening:
       return [

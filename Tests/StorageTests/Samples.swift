@@ -60,6 +60,12 @@ enum Samples {
           Decision(
             targets: [Target(comment), Target(amendment, hunk: 2)], outcome: .adopted,
             reason: "It can be checked.", poll: koers, replaces: [try id("d", 1), try id("d", 2)])),
+        .decision(
+          Decision(
+            targets: [Target(amendment, hunk: 2)], outcome: .rejected, reason: "It is out again.", poll: nil,
+            merged: [
+              MergeMark("0123456789abcdef0123456789abcdef"), MergeMark("1123456789abcdef0123456789abcdef"),
+            ].compactMap(\.self))),
         .opening(
           Opening(poll: koers, definition: blob, electorate: [try slug("tenants"): 1, try slug("carers"): 3])),
         .closing(

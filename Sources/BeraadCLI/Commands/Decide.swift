@@ -15,6 +15,9 @@ struct DecideCommand: ChangingCommand {
       With --clean and a paper: about every open change that stands alone. It shows them first, and asks; --yes does not.
 
         beraad decide --clean housing adopt --because "Nobody objected."
+
+      A change whose words stand in the draft by a merge is not rejected before they are out. --keep-words says that \
+      what stands there is not its own: another change brought it, or an author.
       """)
 
   @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
@@ -23,6 +26,7 @@ struct DecideCommand: ChangingCommand {
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
   @Flag(help: "All open changes of a paper that stand alone, instead of ids.") var clean = false
   @Flag(help: "Ask nothing.") var yes = false
+  @Flag(help: "Decide against a change though the draft reads as it does.") var keepWords = false
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -68,7 +72,7 @@ struct DecideCommand: ChangingCommand {
   private func decide(_ ids: [String], _ outcome: Outcome, _ reason: String, _ session: Session) throws
     -> Report
   {
-    Report(try session.context.decide(ids, outcome, because: reason, poll: poll, dryRun: dryRun))
+    Report(try session.context.decide(ids, outcome, because: reason, poll: poll, keepingWords: keepWords, dryRun: dryRun))
   }
 
   // MARK: - All that stands alone

@@ -8,11 +8,12 @@ extension Context {
   ///   - targets: `ID` or `ID/N`, each as the beginning of an id.
   ///   - expected: the paper that it has to be about; nil for whichever it is about.
   ///   - poll: the poll that the decision rests on.
+  ///   - keepingWords: the draft may read as a change that was merged and is not adopted: what stands there is not its own.
   /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected; `MainMoved` where somebody decided on
   ///   it after the form was given out in which this decision was written.
   package func decide(
     _ targets: [String], of expected: Slug? = nil, _ outcome: Outcome, because reason: String, poll: String?,
-    dryRun: Bool
+    keepingWords: Bool = false, dryRun: Bool
   ) throws -> FiledRecord {
     let reason = try givenText(reason, what: .aReason)
     return try change("decide", isDryRun: dryRun) { desk in
@@ -39,12 +40,13 @@ extension Context {
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
-      if outcome != .adopted { try desk.desk.mustBeOut(settled, of: dossier) }
+      if outcome != .adopted, !keepingWords { try desk.desk.mustBeOut(settled, of: dossier) }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let body = Record.Body.decision(
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
-          replaces: dossier.decisionsReplaced(by: settled)))
+          replaces: dossier.decisionsReplaced(by: settled),
+          merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled)))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
       try desk.commit(

@@ -197,12 +197,13 @@ private struct ExclusionStory {
     let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
     let (by, isOne) = (Self.shortened(exclusion.others), exclusion.others.count == 1)
     let way = dossier.hunk(target).map { WayBack(from: $0).condition }
-    let step = inDraft.stepThatSettles(target)
+    let adopt = Localized.typed("beraad decide \(target) adopt --because WHY")
+    let command = "beraad decide \(target) \(outcome.verb) --because WHY"
     return Localized(
       en:
-        "\(target) is in the draft, by \(isOne ? "commit" : "commits") \(by.english), and the decision that holds, \(holds), says \(outcome.rawValue): that is settled once \(way?.english ?? ""), or where it stays by the committee with: \(step.english)",
+        "\(target) was merged, by \(isOne ? "commit" : "commits") \(by.english), and apart from that it was \(outcome.rawValue), by \(holds), which holds; if it stays in the draft, the committee settles it with: \(adopt.english), and if not, once \(way?.english ?? ""), with: \(command)",
       nl:
-        "\(target) staat in het concept, door \(isOne ? "commit" : "commits") \(by.dutch), en het besluit dat geldt, \(holds), zegt \(outcome.words.dutch): dat is opgelost zodra \(way?.dutch ?? ""), of als het blijft staan door de commissie met: \(step.dutch)"
+        "\(target) is samengevoegd, door \(isOne ? "commit" : "commits") \(by.dutch), en los daarvan \(outcome.words.dutch), door \(holds), en dat geldt; blijft het in het concept, dan lost de commissie het op met: \(adopt.dutch), en anders, zodra \(way?.dutch ?? ""), met: \(command)"
     )
   }
 

@@ -90,12 +90,9 @@ enum WayBack {
         en: "put them back in their place in \(draft) first, and record that with: \(record.english)",
         nl: "zet ze eerst terug op hun plek in \(draft), en leg dat vast met: \(record.dutch)")
     }
-    return Refusal(what, hints: [hint], by: .standsInDraft("\(target)"))
-  }
-}
-
-extension Hunk {
-  fileprivate var takesAwayOnly: Bool {
-    new.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+    let anyway = Localized(
+      en: "or, where what stands there is not its own, decide all the same with: --keep-words",
+      nl: "of besluit het toch, als wat er staat niet van deze wijziging is, met: --keep-words")
+    return Refusal(what, hints: [hint, anyway], by: .standsInDraft("\(target)"))
   }
 }

@@ -21,6 +21,7 @@ enum RecordWords {
     case "postponed": words("aangehouden", "postponed")
     case "withdrawn": words("ingetrokken", "withdrawn")
     case "put-again": words("opnieuw ingediend", "put again")
+    case "apart": words("los van elkaar verschillend besloten", "decided apart, and not alike")
     case "partly": words("deels behandeld", "partly settled")
     default: status
     }

@@ -160,8 +160,9 @@ struct PaperView {
 
   private func article(_ proposal: ReadPaper.Proposal) -> Markup {
     let row = proposal.row
+    let outcome = row.hunks.contains { $0.class == "apart" } ? "apart" : row.status
     let changes = proposal.changes.map { change -> Markup in
-      let state: Markup = proposal.changes.count > 1 ? " \(tag(change.hunk.status))" : ""
+      let state: Markup = proposal.changes.count > 1 ? " \(tag(status(of: change.hunk)))" : ""
       return
         "<p class=\"change\" dir=\"auto\">\(WordChanges.html(of: change))\(state)</p>\n\(reason(change.decision))"
     }
@@ -169,8 +170,8 @@ struct PaperView {
       row.hunks.contains { $0.class == "contested" }
       ? " <span class=\"tag contested\">\(words("omstreden", "contested"))</span>" : ""
     return """
-      <article id="\(row.id)" class="amendment" data-state="\(RecordWords.state(row.status))">
-      <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(row.status))\(contested)\(visit.late(row.late))\(waiting(row.collected))</p>
+      <article id="\(row.id)" class="amendment" data-state="\(RecordWords.state(outcome))">
+      <p class="by"><strong>\(name(row.partner))</strong> · \(words("wijzigingsvoorstel", "proposed change")) \(date(row.at)) \(tag(outcome))\(contested)\(visit.late(row.late))\(waiting(row.collected))</p>
       \(changes)<p class="hint">\(words("Waarom:", "Why:"))</p>
       \(visit.quoted(row.reason))\
       \(acts(row.id, row.partner, row.reason, isOpen: row.status == "open", canBeAnswered: false, isDecided: row.hunks.contains { DecidedItem.isDecided($0.status) }))</article>
@@ -201,6 +202,11 @@ struct PaperView {
   private func reason(_ decision: String?) -> Markup {
     guard let decision else { return "" }
     return "<p class=\"hint\">\(words("Besluit:", "Decision:"))</p>\n\(visit.quoted(decision))"
+  }
+
+  /// What became of a change; of one that the draft has though a decision made apart says otherwise, that this is open.
+  private func status(of change: AmendmentRow.Change) -> String {
+    change.class == "apart" ? "apart" : change.status
   }
 
   private func tag(_ status: String) -> Markup {

@@ -6,8 +6,6 @@ import Prose
 package struct MergedInDraft: Sendable {
   private let draft: [UInt8]
   private var rebased: [Target: RebasedHunk] = [:]
-  /// What the draft has against a decision, words of it at least.
-  private var against: Set<Target> = []
 
   /// - Parameters:
   ///   - targets: any; those that were not merged are passed over.
@@ -16,7 +14,6 @@ package struct MergedInDraft: Sendable {
     _ targets: some Sequence<Target>, of dossier: Dossier, text: (ObjectID) throws -> [UInt8]?
   ) rethrows {
     draft = dossier.paper.text
-    against = Set(dossier.inDraftAgainst.keys)
     var merged: [ObjectID: [(target: Target, hunk: Hunk)]] = [:]
     for target in Set(targets) where dossier.merged[target] != nil {
       guard let hunk = dossier.hunk(target),
@@ -39,7 +36,6 @@ package struct MergedInDraft: Sendable {
   /// Whether a change was merged and the draft has all or most of it; where the text that it was made on is not at hand, by the letters alone.
   package func stands(_ target: Target) -> Bool {
     guard let found = rebased[target] else { return false }
-    if against.contains(target) { return true }
     guard case .lost(.baseMissing) = found.fate else { return found.isMostly(in: draft) }
     let hunk = found.original
     return hunk.new.isEmpty ? !stands(hunk.old) : stands(hunk.new)

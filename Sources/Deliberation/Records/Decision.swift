@@ -9,15 +9,19 @@ package struct Decision: Hashable, Sendable {
   package let poll: Slug?
   /// The earlier decisions about any of its targets that it takes the place of there.
   package let replaces: [RecordID]
+  /// The merges of its targets that its writer had before them, sorted; of a decision that adopts, none.
+  package let merged: [MergeMark]
 
   package init(
-    targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = []
+    targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = [],
+    merged: [MergeMark] = []
   ) {
     self.targets = targets
     self.outcome = outcome
     self.reason = reason
     self.poll = poll
     self.replaces = replaces
+    self.merged = merged
   }
 }
 
@@ -39,6 +43,16 @@ package enum Outcome: String, CaseIterable, Sendable {
     case "refer": self = .referred
     case "postpone": self = .postponed
     default: return nil
+    }
+  }
+
+  /// The verb on the command line that makes it.
+  package var verb: String {
+    switch self {
+    case .adopted: "adopt"
+    case .rejected: "reject"
+    case .referred: "refer"
+    case .postponed: "postpone"
     }
   }
 }

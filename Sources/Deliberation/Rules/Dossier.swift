@@ -20,8 +20,8 @@ package struct Dossier: Sendable {
   /// Of the withdrawals and closings that bear on what a decision is about, and of the decisions on what was withdrawn or put
   /// again, those that a record's writer had before them.
   package private(set) var witnessed: [RecordID: Set<RecordID>]
-  /// What the draft has by a merge, and a decision that no other took the place of does not adopt: the commits that merged it.
-  package let inDraftAgainst: [Target: [ObjectID]]
+  /// What was merged and no decision that stands adopts, where none of these knew of the merge: the commits that merged it.
+  package let mergesApart: [Target: [ObjectID]]
   /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
   /// nothing: every clone goes without.
   package let lost: Set<ObjectID>
@@ -37,7 +37,7 @@ package struct Dossier: Sendable {
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
     begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:],
-    inDraftAgainst: [Target: [ObjectID]] = [:], lost: Set<ObjectID> = [],
+    mergesApart: [Target: [ObjectID]] = [:], lost: Set<ObjectID> = [],
     leftBehind: Set<ObjectID> = []
   ) {
     self.paper = paper
@@ -48,7 +48,7 @@ package struct Dossier: Sendable {
     self.polls = polls
     self.begun = begun
     self.witnessed = witnessed
-    self.inDraftAgainst = inDraftAgainst
+    self.mergesApart = mergesApart
     self.lost = lost
     self.leftBehind = leftBehind
     index = RecordIndex(of: self.records)

@@ -93,7 +93,7 @@ extension Dossier {
     found += decidedTargets.filter(isDecidedApart).compactMap {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
-    found += decidedTargets.compactMap(withdrawnApart) + allMergedAgainst
+    found += decidedTargets.compactMap(withdrawnApart) + allMergedApart
     found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound)
     found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
     return found
@@ -104,7 +104,7 @@ extension Dossier {
 
   /// Whether one of the exclusions is about this target: then a decision settles it, whatever else was recorded about it.
   package func isExcluded(_ target: Target) -> Bool {
-    isDecidedApart(target) || withdrawnApart(target) != nil || mergedAgainst(target) != nil
+    isDecidedApart(target) || withdrawnApart(target) != nil || mergedApart(target) != nil
       || merged[target] != nil && waitsForMotion(target)
   }
 

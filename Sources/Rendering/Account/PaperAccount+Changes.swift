@@ -24,7 +24,7 @@ extension PaperAccount {
       change.passage.place.flatMap { places.shortLink(to: $0.lowerBound) }.map { " · \($0)" } ?? ""
     return """
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">\(others)
-      <h4 id="\(id)-t">\(phrases.changeNumber(change.number)) \(badge(change.status))</h4>
+      <h4 id="\(id)-t">\(phrases.changeNumber(change.number)) \(badge(change))</h4>
       <p class="by">\(names(change.partners)) · \(days[0])\(late(change.members[0].file.filed))\(at)\(standing(change))</p>
       \(wording(change.passage, of: change.members[0].target))\(reasons(change, &told))\(outcome(of: change))\
       <p class="id">\(change.members.map { "<code>\($0.target.short)</code>" as Markup }.joined(by: ", "))\(version(change.status))</p>
@@ -83,8 +83,13 @@ extension PaperAccount {
     return markup + verdict(change.members.map(\.target))
   }
 
-  func badge(_ status: HunkStatus) -> Markup {
-    "<span class=\"outcome \(status.cssClass)\">\(phrases.outcome(status))</span>"
+  /// What became of a change; of one that the draft has though a decision made apart says otherwise, that this is open.
+  func badge(_ change: ShownChange) -> Markup {
+    let status = change.status
+    guard !change.members.contains(where: { dossier.isApartInDraft($0.target) }) else {
+      return "<span class=\"outcome other\">\(phrases.standing(.apart))</span>"
+    }
+    return "<span class=\"outcome \(status.cssClass)\">\(phrases.outcome(status))</span>"
   }
 }
 

@@ -118,7 +118,7 @@ private struct Doings {
     for change in account.changes {
       for member in change.members {
         changes[member.file.partner, default: Lines()].add(
-          "<li>\(account.link(to: member.target)), \(account.words(of: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change.status))\(account.reason(for: member.target))</li>\n"
+          "<li>\(account.link(to: member.target)), \(account.words(of: member.target)), \(account.shortPlace(change.passage.place?.lowerBound)): \(account.badge(change))\(account.reason(for: member.target))</li>\n"
         )
       }
     }

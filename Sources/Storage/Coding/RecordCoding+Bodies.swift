@@ -50,7 +50,7 @@ extension RecordCoding {
       [
         .init("targets", .array(body.targets.map { .string($0.description) })),
         .init("outcome", .string(body.outcome.rawValue)), .init("reason", .string(body.reason)),
-      ] + optional("poll", body.poll?.description) + replaced(body.replaces)
+      ] + optional("poll", body.poll?.description) + replaced(body.replaces) + merged(body.merged)
     case .opening(let body):
       [
         .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition.hex)),
@@ -214,7 +214,25 @@ extension RecordCoding {
     }
     return Decision(
       targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
-      poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"))
+      poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"),
+      merged: try merged(&fields))
+  }
+
+  private static func merged(_ fields: inout Fields) throws(StorageError) -> [MergeMark] {
+    var marks: [MergeMark] = []
+    for value in try fields.optionalArray("merged") {
+      guard case .string(let text) = value, let mark = MergeMark(text) else {
+        throw fields.malformed(
+          en: "\"merged\" holds what is no mark of a commit", nl: "\"merged\" bevat iets dat geen merkteken van een commit is")
+      }
+      guard marks.last.map({ $0 <= mark }) ?? true else { throw fields.malformed(en: "\"merged\" is not sorted", nl: "\"merged\" staat niet op volgorde") }
+      marks.append(mark)
+    }
+    return marks
+  }
+
+  private static func merged(_ marks: [MergeMark]) -> [JSON.Member] {
+    marks.isEmpty ? [] : [.init("merged", .array(marks.sorted().map { .string($0.description) }))]
   }
 
   private static func edition(_ fields: inout Fields) throws(StorageError) -> Edition {

@@ -91,7 +91,7 @@ extension Snapshot {
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls),
-      inDraftAgainst: try inDraftAgainst(among: filed, of: paper, without: lost),
+      mergesApart: try mergedApart(among: filed, of: paper, without: lost),
       lost: lost, leftBehind: Self.leftBehind(among: filed, by: history))
     return (dossier, unread)
   }

@@ -3,40 +3,86 @@ import Git
 package import ObjectIDs
 package import Prose
 
-/// What stands in a draft though the decisions on it do not adopt it.
+/// What was merged though a decision that stands does not adopt it, and who knew of which merge.
 extension Snapshot {
-  /// What the draft has by a merge, and a decision that stands does not adopt: the commits that merged it, in order. There is little to
-  /// look at: whoever knows of a merge decides otherwise only where something excludes something else.
+  /// The marks of the commits that merged some hunks: what a decision that does not adopt them names. Of a commit that is there with a
+  /// copy of it, the mark is there twice.
+  package func mergeMarks(of targets: [Target]) throws -> [MergeMark] {
+    let merges = try history().merges
+    let commits = Set(targets.flatMap { merges[$0] ?? [] })
+    return try commits.compactMap { try repository.commit($0).mergeMark }.sorted()
+  }
+
+  /// What was merged and is not adopted by the decisions that stand, none of which knew of it: the commits that merged it, in order.
+  /// There is little to look at: whoever knows of a merge decides otherwise only where something excludes something else.
   ///
   /// - Parameter lost: the texts that every clone goes without.
-  func inDraftAgainst(
+  func mergedApart(
     among filed: [Filed], of paper: Paper, without lost: Set<ObjectID>
   ) throws -> [Target: [ObjectID]] {
     let history = try history()
     guard !history.merges.isEmpty else { return [:] }
     let decided = DecidedMerges(among: filed, merged: history.merges)
-    guard !decided.against.isEmpty else { return [:] }
-    let amendments = Set(decided.against.map(\.record))
-    let known = filed.filter { amendments.contains($0.record.id) }
-    let bodies = Dictionary(
-      known.map { ($0.record.id, $0.record.body) }, uniquingKeysWith: { first, _ in first })
     var found: [Target: [ObjectID]] = [:]
-    for target in decided.against {
-      guard case .amendment(let amendment)? = bodies[target.record], let number = target.hunk,
-        amendment.hunks.indices.contains(number - 1),
-        try draft(
-          of: paper, has: amendment.hunks[number - 1], of: target,
-          on: lost.contains(amendment.base) ? nil : amendment.base)
-      else { continue }
-      found[target] = (history.merges[target] ?? []).sorted {
+    for (target, decisions) in decided.against {
+      let merges = try (history.merges[target] ?? []).map { try repository.commit($0) }
+      // Of several that decided alike, apart, it is enough that one knew.
+      let unknown = try merges.filter { merge in
+        try decisions.allSatisfy { decision in
+          switch try knowledge(of: merge, among: merges, by: decision) {
+          case .certain: false
+          case .named: try draft(of: paper, has: target, among: filed, without: lost)
+          case .none: true
+          }
+        }
+      }
+      guard !unknown.isEmpty else { continue }
+      found[target] = unknown.map(\.id).sorted {
         (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
       }
     }
     return found
   }
 
+  /// What a decision's writer knew of a merge.
+  private enum Knowledge {
+    /// The commit that it was written against stands on the merge.
+    case certain
+    /// The decision names it, as often as it is there, and was written against a commit that is no part of the history. What it named can
+    /// be gone, and another copy have come in since: so the draft is asked as well.
+    case named
+    case none
+  }
+
+  /// - Parameter merges: all of the same hunk.
+  private func knowledge(
+    of merge: CommitInfo, among merges: [CommitInfo], by decision: Record
+  ) throws -> Knowledge {
+    guard case .decision(let body) = decision.body else { return .none }
+    let history = try history()
+    let mark = merge.mergeMark
+    let isNamed =
+      merges.count { $0.mergeMark == mark } <= body.merged.count { $0 == mark }
+    guard let sight = history.generation(of: decision.header.seen) else { return isNamed ? .named : .none }
+    if isNamed { return .certain }
+    guard let generation = history.generation(of: merge.id), generation <= sight else { return .none }
+    return try repository.isAncestor(merge.id, of: decision.header.seen) ? .certain : .none
+  }
+
+  /// Whether a draft has what merging a hunk makes of it; false where the hunk is not among the records.
+  private func draft(
+    of paper: Paper, has target: Target, among filed: [Filed], without lost: Set<ObjectID>
+  ) throws -> Bool {
+    guard case .amendment(let amendment)? = filed.first(where: { $0.record.id == target.record })?.record.body,
+      let number = target.hunk, amendment.hunks.indices.contains(number - 1)
+    else { return false }
+    return try draft(
+      of: paper, has: amendment.hunks[number - 1], of: target,
+      on: lost.contains(amendment.base) ? nil : amendment.base)
+  }
+
   /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it, or has words that one of the commits
-  /// brought in, however they were moved or edited since.
+  /// brought in, however they were moved or edited since; of a deletion, whether nothing is left of the words that it takes away.
   ///
   /// - Parameter base: the text that the hunk was made on; nil where no clone can count on having it.
   package func draft(
@@ -51,6 +97,10 @@ extension Snapshot {
         let after = try repository.blob(at: path, in: commit)
       else { return false }
       let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) } ?? 0..<after.count
+      if hunk.takesAwayOnly {
+        let taken = text.flatMap { Rebase.rebase([hunk], from: $0, to: before).first?.placed?.range }
+        return taken.map { areGone($0, of: before, from: paper.text) } ?? false
+      }
       return BroughtWords(at: place, of: after, from: before).areLeft(in: paper.text)
     }
   }
@@ -88,9 +138,17 @@ private struct BroughtWords {
   }
 }
 
-/// The hunks that were merged and that a decision does not adopt whose place none has taken.
+/// Whether none of some words of a text are left in a later one.
+private func areGone(_ words: Range<Int>, of text: [UInt8], from later: [UInt8]) -> Bool {
+  let graph = RevisionGraph(ids: ["before", "later"], parents: [[], [0]], recorded: [])
+  var tracer = AnchorTracer(graph, cases: [AnchorCase(source: 0, range: words, target: 1)])
+  for text in [text, later] { tracer.add(text) }
+  return tracer.traced().first?.outcome == .deleted
+}
+
+/// The decisions on what was merged, by hunk: those that do not adopt and whose place none has taken.
 private struct DecidedMerges {
-  private(set) var against: [Target] = []
+  private(set) var against: [Target: [Record]] = [:]
 
   init(among filed: [Filed], merged: [Target: [ObjectID]]) {
     let decisions = filed.compactMap { filed -> (record: Record, body: Decision)? in
@@ -108,16 +166,25 @@ private struct DecidedMerges {
           ? [target] : (0..<(hunks[target.record] ?? 0)).map { Target(target.record, hunk: $0 + 1) }
       }
     }
-    var standing: [Target: Set<RecordID>] = [:]
     for (record, body) in decisions where body.outcome != .adopted {
       for target in named(by: body) where merged[target] != nil {
-        standing[target, default: []].insert(record.id)
+        against[target, default: []].append(record)
       }
     }
-    guard !standing.isEmpty else { return }
+    guard !against.isEmpty else { return }
     for (_, body) in decisions where !body.replaces.isEmpty {
-      for target in named(by: body) { standing[target]?.subtract(body.replaces) }
+      for target in named(by: body) { against[target]?.removeAll { body.replaces.contains($0.id) } }
     }
-    against = standing.filter { !$0.value.isEmpty }.keys.sorted()
+    against = against.filter { !$0.value.isEmpty }
+  }
+}
+
+extension CommitInfo {
+  /// What a rebase or cherry-pick of the commit has too. Not the first line of the message: it is somebody's reason, which may have to be
+  /// taken out of the history one day.
+  var mergeMark: MergeMark? {
+    let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
+    let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
+    return MergeMark(String(SHA256.hex(Array(text.utf8)).prefix(MergeMark.digits)))
   }
 }

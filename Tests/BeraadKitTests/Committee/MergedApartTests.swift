@@ -4,8 +4,8 @@ import Testing
 
 @testable import BeraadKit
 
-/// A change that one merges and another decides otherwise on: whatever brings the two together, all readers name it as long as the draft
-/// has it, whoever knew of whom.
+/// A change that one merges and another decides otherwise on, neither knowing of the other: whatever brings the two together, all
+/// readers name it until a decision that knew of the merge says what holds.
 @Suite struct MergedApartTests {
   enum Carrier: CaseIterable {
     case merge, rebaseOfTheMerge, rebaseOfTheDecision, cherryPick
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// A clone in which a change is rejected, and one in which it is merged.
-  private func apart() throws -> (rejecting: Assembly, merging: Assembly) {
+  private func apart() throws -> (rejecting: Assembly, merging: Assembly, id: String) {
     let here = try Assembly()
     let id = try here.amend("soon", "before 2030", by: "tenants")
     try here.collect()
@@ -52,21 +52,20 @@ import Testing
     let there = try Assembly(cloning: here)
     try decide(id, .rejected, in: here)
     #expect(try there.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
-    return (here, there)
+    return (here, there, id)
   }
 
-  private func decide(_ id: String, _ outcome: Outcome, in hall: Assembly) throws {
-    _ = try hall.as("board").decide([id], outcome, because: "So: \(outcome).", poll: nil, dryRun: false)
+  private func decide(
+    _ id: String, _ outcome: Outcome, in hall: Assembly, keepingWords: Bool = false
+  ) throws {
+    _ = try hall.as("board").decide(
+      [id], outcome, because: "So: \(outcome).", poll: nil, keepingWords: keepingWords, dryRun: false)
   }
 
   private func takeOut(_ words: String, in hall: Assembly, for others: String = "soon") throws {
     let draft = try hall.repository.read("papers/housing/paper.md")
     try hall.repository.write(draft.replacing(words, with: others), to: "papers/housing/paper.md")
     _ = try hall.as("board").revise("housing", because: "Out again")
-  }
-
-  private func putBack(_ words: String, in hall: Assembly) throws {
-    try takeOut("soon", in: hall, for: words)
   }
 
   /// The exclusions, as every reader has them.
@@ -96,8 +95,11 @@ import Testing
     let row = try #require(try exclusions(hall).first, "\(carrier)")
     #expect(row.kind == "merge" && row.about == "\(id)/1" && row.others.count == 1)
     #expect(
-      row.story.contains("that is settled once its words are taken out of the draft")
-        && row.story.hasSuffix("beraad decide \(id)/1 adopt --because WHY"), "\(row.story)")
+      row.story.contains("and apart from that it was rejected")
+        && row.story.contains("settles it with: beraad decide \(id)/1 adopt --because WHY")
+        && row.story.hasSuffix(
+          "once its words are taken out of the draft, with: beraad decide \(id)/1 reject --because WHY"),
+      "\(row.story)")
     #expect(try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.class) == ["apart"])
     #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 adopt --because WHY"])
     #expect(
@@ -115,6 +117,8 @@ import Testing
     #expect(try exclusions(hall).map(\.kind) == ["merge"])
     let before = try Assembly(cloning: hall)
     try takeOut("before 2030", in: hall)
+    #expect(try exclusions(hall).map(\.kind) == ["merge"], "nobody who knew of the merge has decided")
+    try decide(id, outcome, in: hall)
     #expect(try exclusions(hall).isEmpty)
     #expect(
       try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status) == [outcome.rawValue])
@@ -124,24 +128,27 @@ import Testing
     #expect(try exclusions(hall).isEmpty)
     #expect(
       try hall.refusal { try decide(id, .adopted, in: hall) }.contains("was merged, and then decided"))
-    // Whoever puts them back is told.
-    try putBack("before 2030", in: hall)
-    #expect(try exclusions(hall).map(\.kind) == ["merge"])
-    try decide(id, .adopted, in: hall)
-    #expect(try exclusions(hall).isEmpty)
   }
 
-  @Test func `words that were merged and rejected apart are there as long as one of them is`() throws {
+  @Test func `what was merged is not rejected as long as one of its words is left`() throws {
     let (hall, id) = try together(by: .merge, to: "before the first winter of 2030")
     try takeOut("first winter", in: hall, for: "second winter")
-    #expect(try exclusions(hall).map(\.kind) == ["merge"], "the words were edited, and not taken out")
     #expect(try hall.refusal { try decide(id, .rejected, in: hall) }.contains("stand in the draft"))
     try takeOut("before the second winter of 2030", in: hall)
+    try decide(id, .rejected, in: hall)
     #expect(try exclusions(hall).isEmpty)
   }
 
-  @Test func `a deletion that was merged and rejected apart is there until its words are put back`() throws {
+  /// Also where somebody edited the words beside it since: then its place does not read as it did.
+  @Test(arguments: [false, true]) func `a deletion that was merged is not rejected before its words are back`(
+    _ editing: Bool
+  ) throws {
     let (hall, id) = try together(by: .merge, changing: "soon", to: "")
+    if editing {
+      let draft = try hall.repository.read("papers/housing/paper.md")
+      let words = draft.split(separator: " ").suffix(2).joined(separator: " ")
+      try takeOut(words, in: hall, for: "other words.\n")
+    }
     #expect(try exclusions(hall).map(\.kind) == ["merge"])
     #expect(
       try hall.refusal { try decide(id, .rejected, in: hall) }.contains(
@@ -150,6 +157,26 @@ import Testing
       "log", "--format=%H", "--diff-filter=A", "--", "papers/housing/paper.md")
     try hall.repository.git("checkout", "--quiet", base.trimmingWhitespace, "--", "papers/housing/paper.md")
     _ = try hall.as("board").revise("housing", because: "Back")
+    try decide(id, .rejected, in: hall)
+    #expect(try exclusions(hall).isEmpty)
+  }
+
+  @Test func `what another change brings too keeps nobody from settling it, nor asks again`() throws {
+    let (hall, id) = try together(by: .merge)
+    try takeOut("before 2030", in: hall)
+    let settled = try Assembly(cloning: hall)
+    try decide(id, .rejected, in: settled)
+    for hall in [settled, hall] {
+      let other = try hall.amend("soon", "before 2030", by: "carers")
+      try hall.collect()
+      try decide(other, .adopted, in: hall)
+      #expect(try hall.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
+    }
+    #expect(try exclusions(settled).isEmpty)
+    #expect(try exclusions(hall).map(\.kind) == ["merge"])
+    let refusal = try #require(throws: Refusal.self) { try decide(id, .rejected, in: hall) }
+    #expect(refusal.explanation.hints.contains { $0.hasSuffix("--keep-words") }, "\(refusal.explanation)")
+    try decide(id, .rejected, in: hall, keepingWords: true)
     #expect(try exclusions(hall).isEmpty)
   }
 
@@ -158,10 +185,11 @@ import Testing
   func `the original of a merge that was settled in one squashed commit is named`(
     _ rebasing: Bool
   ) throws {
-    let (here, there) = try apart()
+    let (here, there, id) = try apart()
     let settling = try Assembly(cloning: here)
     try settling.pull(from: there)
     try takeOut("before 2030", in: settling)
+    try decide(id, .rejected, in: settling)
     try here.repository.git("fetch", "--quiet", settling.repository.path, "main")
     try here.repository.git("merge", "--quiet", "--squash", "FETCH_HEAD")
     try here.repository.git("commit", "--quiet", "--allow-empty", "--message", "Settle the change (#12)")
@@ -182,6 +210,7 @@ import Testing
       try hall.as("board").inbox("housing").exclusions.first?.others.first)
     try stale.repository.git("reset", "--quiet", "--hard", "\(merge)~1")
     try takeOut("before 2030", in: hall)
+    try decide(id, .rejected, in: hall)
     #expect(try exclusions(hall).isEmpty)
     let later = stale.as("board", after: 60)
     #expect(try later.merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
@@ -199,14 +228,15 @@ import Testing
 
   /// A host's "Rebase and merge" puts a copy of a merge on main, and whoever made the merge has it still.
   @Test(arguments: [false, true])
-  func `a merge that comes in beside a copy whose words were taken out is named`(
+  func `a merge that comes in beside a copy that was settled is named`(
     _ rebasing: Bool
   ) throws {
-    let (here, there) = try apart()
+    let (here, there, id) = try apart()
     let relayed = try Assembly(cloning: there)
     try relayed.rebase(on: here)
     try here.pull(from: relayed)
     try takeOut("before 2030", in: here)
+    try decide(id, .rejected, in: here)
     #expect(try exclusions(here).isEmpty)
     if rebasing {
       try there.repository.git("fetch", "--quiet", here.repository.path, "main")
@@ -216,6 +246,7 @@ import Testing
     }
     #expect(try exclusions(there).map(\.kind) == ["merge"])
     try takeOut("before 2030", in: there)
+    try decide(id, .rejected, in: there)
     #expect(try exclusions(there).isEmpty)
   }
 }

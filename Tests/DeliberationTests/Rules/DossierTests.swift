@@ -115,7 +115,7 @@ import Testing
     let dossier = Dossier(
       paper: whole.paper, roster: whole.roster, former: [gone.id: gone], records: whole.records,
       merged: [Target(id("a1"), hunk: 1): "c1"], polls: [:], begun: ["b1", "b2"],
-      witnessed: [id("d1"): [id("w1")]], inDraftAgainst: [Target(id("a1"), hunk: 1): ["c1"]],
+      witnessed: [id("d1"): [id("w1")]], mergesApart: [Target(id("a1"), hunk: 1): ["c1"]],
       lost: ["e1"], leftBehind: ["f1"])
     let fewer = dossier.with(
       records: whole.records.filter { $0.record.kind == .amendment }, witnessed: dossier.witnessed)

@@ -59,24 +59,24 @@ import Testing
       ])
   }
 
-  /// A change that is in the draft by a merge, and that a later decision does not adopt.
-  private static func mergedAgainst(_ outcome: Outcome) -> Alliance {
+  /// A change that one merged, and another decided otherwise on without knowing of that.
+  private static func mergedApart(_ outcome: Outcome) -> Alliance {
     var alliance = Alliance()
     alliance.amend("a1", by: "tenants", seen: 0)
     alliance.decide("d1", ["a1/1"], .adopted, seen: 1)
     alliance.decide("d2", ["a1/1"], outcome, seen: 2, replaces: ["d1"])
     alliance.merged[target("a1/1")] = "abc"
-    alliance.inDraftAgainst[target("a1/1")] = ["abc"]
+    alliance.mergesApart[target("a1/1")] = ["abc"]
     return alliance
   }
 
   @Test(arguments: [Outcome.rejected, .referred, .postponed])
   func
-    `a merge against the decision that holds is named as long as the draft has it`(
+    `a merge that the decision that holds did not know of is named until one knows of it`(
       _ outcome: Outcome
     ) throws
   {
-    var alliance = Self.mergedAgainst(outcome)
+    var alliance = Self.mergedApart(outcome)
     #expect(
       alliance.dossier.exclusions == [
         Exclusion(
@@ -89,23 +89,22 @@ import Testing
     adopted.decide("d3", ["a1/1"], .adopted, seen: 5, replaces: ["d2"])
     #expect(adopted.dossier.exclusions == [])
     #expect(adopted.dossier.hunkStatus(of: target("a1/1")) == .merged(commit: "abc"))
-    // Whoever says the same once more takes nothing out of the draft.
     alliance.decide("d3", ["a1/1"], outcome, seen: 5, replaces: ["d2"])
-    #expect(alliance.dossier.exclusions.map(\.holds) == [.record(id("d3"))])
-    alliance.inDraftAgainst = [:]
+    #expect(alliance.dossier.exclusions.map(\.holds) == [.record(id("d3"))], "it did not know of it either")
+    alliance.mergesApart = [:]
     #expect(alliance.dossier.exclusions == [])
     #expect(alliance.dossier.hunkStatus(of: target("a1/1")) == .decided(outcome, by: id("d3")))
-    #expect(Settled(in: alliance.dossier, besides: []).records.isEmpty, "an author may put it back")
+    #expect(Settled(in: alliance.dossier, besides: []).records.isEmpty, "another merge of it may come")
   }
 
-  @Test func `a merge against a decision on the whole amendment is named by its hunk`() {
-    var alliance = Self.mergedAgainst(.rejected)
+  @Test func `a merge apart from a decision on the whole amendment is named by its hunk`() {
+    var alliance = Self.mergedApart(.rejected)
     alliance.decide("d3", ["a1"], .rejected, seen: 3, replaces: ["d2"])
     #expect(alliance.dossier.exclusions.map(\.subject) == [.merge(target("a1/1"))])
   }
 
   @Test func `a merge of what two decided otherwise on apart is not named beside them`() {
-    var alliance = Self.mergedAgainst(.rejected)
+    var alliance = Self.mergedApart(.rejected)
     alliance.decide("d3", ["a1/1"], .adopted, seen: 3, replaces: ["d1"])
     #expect(alliance.dossier.exclusions.map(\.subject) == [.decision(target("a1/1"))])
   }
