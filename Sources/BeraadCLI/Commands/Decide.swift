@@ -72,7 +72,9 @@ struct DecideCommand: ChangingCommand {
   private func decide(_ ids: [String], _ outcome: Outcome, _ reason: String, _ session: Session) throws
     -> Report
   {
-    Report(try session.context.decide(ids, outcome, because: reason, poll: poll, keepingWords: keepWords, dryRun: dryRun))
+    Report(
+      try session.context.decide(
+        ids, outcome, because: reason, poll: poll, keepingWords: keepWords, dryRun: dryRun))
   }
 
   // MARK: - All that stands alone

@@ -49,6 +49,7 @@ extension Context {
           merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled)))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
+      let undone = outcome == .adopted ? try desk.desk.undone(settled, of: dossier) : ""
       try desk.commit(
         [record],
         CommitMessage(
@@ -57,8 +58,9 @@ extension Context {
       return FiledRecord(
         record,
         story: Localized(
-          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
-          nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch)."))
+          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).\(undone.english)",
+          nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).\(undone.dutch)"
+        ))
     }
   }
 }
@@ -146,6 +148,20 @@ extension Desk {
       else { continue }
       throw WayBack(from: hunk).refusal(of: target, to: dossier.paper.slug)
     }
+  }
+
+  /// That an adoption does not bring back what was merged and an author has undone since; empty where there is none.
+  fileprivate func undone(_ targets: [Target], of dossier: Dossier) throws -> Localized {
+    let merged = targets.filter { dossier.merged[$0] != nil }
+    guard !merged.isEmpty else { return "" }
+    let draft = try MergedInDraft(merged, of: dossier, in: repository)
+    let sentences = merged.filter(draft.isUndone).compactMap { target in
+      dossier.hunk(target).map { hunk in
+        let way = WayBack(from: hunk).isTaken
+        return Localized(en: " Of \(target): \(way.english).", nl: " Van \(target): \(way.dutch).")
+      }
+    }
+    return sentences.joined(separator: "")
   }
 }
 

@@ -223,9 +223,12 @@ extension RecordCoding {
     for value in try fields.optionalArray("merged") {
       guard case .string(let text) = value, let mark = MergeMark(text) else {
         throw fields.malformed(
-          en: "\"merged\" holds what is no mark of a commit", nl: "\"merged\" bevat iets dat geen merkteken van een commit is")
+          en: "\"merged\" holds what is no mark of a commit",
+          nl: "\"merged\" bevat iets dat geen merkteken van een commit is")
       }
-      guard marks.last.map({ $0 <= mark }) ?? true else { throw fields.malformed(en: "\"merged\" is not sorted", nl: "\"merged\" staat niet op volgorde") }
+      guard marks.last.map({ $0 <= mark }) ?? true else {
+        throw fields.malformed(en: "\"merged\" is not sorted", nl: "\"merged\" staat niet op volgorde")
+      }
       marks.append(mark)
     }
     return marks

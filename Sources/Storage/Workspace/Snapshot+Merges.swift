@@ -73,7 +73,8 @@ extension Snapshot {
   private func draft(
     of paper: Paper, has target: Target, among filed: [Filed], without lost: Set<ObjectID>
   ) throws -> Bool {
-    guard case .amendment(let amendment)? = filed.first(where: { $0.record.id == target.record })?.record.body,
+    guard
+      case .amendment(let amendment)? = filed.first(where: { $0.record.id == target.record })?.record.body,
       let number = target.hunk, amendment.hunks.indices.contains(number - 1)
     else { return false }
     return try draft(

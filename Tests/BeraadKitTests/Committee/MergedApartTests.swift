@@ -118,6 +118,8 @@ import Testing
     let before = try Assembly(cloning: hall)
     try takeOut("before 2030", in: hall)
     #expect(try exclusions(hall).map(\.kind) == ["merge"], "nobody who knew of the merge has decided")
+    let adopting = try hall.as("board").decide([id], .adopted, because: "So.", poll: nil, dryRun: true)
+    #expect(adopting.story.contains("adopting it puts nothing back"), "\(adopting.story)")
     try decide(id, outcome, in: hall)
     #expect(try exclusions(hall).isEmpty)
     #expect(
