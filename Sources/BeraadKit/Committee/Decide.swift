@@ -59,7 +59,8 @@ extension Context {
         record,
         story: Localized(
           en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).\(undone.english)",
-          nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).\(undone.dutch)"
+          nl:
+            "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).\(undone.dutch)"
         ))
     }
   }
