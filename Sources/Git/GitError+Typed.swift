@@ -11,10 +11,15 @@ extension GitError {
 
   /// What takes a file off the branch that is checked out and keeps it, under another name, in the work tree.
   package static func makingRoom(_ path: String) -> String {
-    let (old, new) = (typed(path), typed(path + ".aside"))
-    // Nothing is done where the name is taken: mv says nothing of that.
+    // The number of whose shell it is makes the name one that is free.
+    let (old, new) = (typed(path), typed(path + ".aside") + ".$$")
     return
-      "test ! -e \(new) && git rm -r -q --cached \(old) && mv \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
+      "git rm -r -q --cached \(old) && mv -n \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
+  }
+
+  /// The same for a file that is on no branch.
+  package static func makingRoomOnDisk(_ path: String) -> String {
+    "mv -n \(typed(path)) \(typed(path + ".aside")).$$"
   }
 
   /// A path as one word of a shell.

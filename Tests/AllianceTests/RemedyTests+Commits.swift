@@ -64,7 +64,7 @@ extension RemedyTests {
       at two; q beraad merge h --yes; git pull -q --no-edit \(how); git push -q; at w; git pull -q --ff-only
       for place in w two; do at $place
         says beraad verify | grep -c '^open'; says beraad verify | grep -c 'NOT OK'
-        says beraad status | grep -c 'and the decision that holds'; says beraad inbox h | grep -c 'and the decision that holds'
+        says beraad status | grep -c 'and apart from that it was'; says beraad inbox h | grep -c 'and apart from that it was'
         if beraad publish h --edition 1 -o ed >/dev/null 2>&1; then echo published; fi
       done
       typed beraad status | cut -d' ' -f1-3; says beraad verify | grep -vc '^ok'; q beraad publish h --edition 1 -o ../ed; ls ../ed | grep -c index.html

@@ -143,19 +143,25 @@ extension Desk {
   /// adopted.
   fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {
     for target in targets where dossier.merged[target] != nil {
-      guard let hunk = dossier.hunk(target), let base = dossier.amendment(target.record)?.amendment.base,
-        try snapshot.draft(
-          of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
-      else { continue }
+      guard let hunk = dossier.hunk(target), try draft(of: dossier, has: target) else { continue }
       throw WayBack(from: hunk).refusal(of: target, to: dossier.paper.slug)
     }
+  }
+
+  /// Whether the draft has a change that was merged, words of it at least.
+  func draft(of dossier: Dossier, has target: Target) throws -> Bool {
+    guard let hunk = dossier.hunk(target), let base = dossier.amendment(target.record)?.amendment.base else {
+      return false
+    }
+    return try snapshot.draft(
+      of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
   }
 
   /// That an adoption does not bring back what was merged and an author has undone since; empty where there is none.
   fileprivate func undone(_ targets: [Target], of dossier: Dossier) throws -> Localized {
     let merged = targets.filter { dossier.merged[$0] != nil }
     guard !merged.isEmpty else { return "" }
-    let draft = try MergedInDraft(merged, of: dossier, in: repository)
+    let draft = try MergedInDraft(merged, of: dossier, at: self)
     let sentences = merged.filter(draft.isUndone).compactMap { target in
       dossier.hunk(target).map { hunk in
         let way = WayBack(from: hunk).isTaken

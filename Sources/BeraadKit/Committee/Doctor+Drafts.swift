@@ -66,16 +66,35 @@ extension Desk {
 
   /// Files in the place of folders that records come into: what would come there is refused.
   func filesForFolders() throws -> [Diagnosis.Finding] {
-    try snapshot.papers().flatMap { paper in
-      try Layout.foldersOfPaper.flatMap { try filesForFolders(under: "\(Layout.folder(of: paper))/\($0)") }
-    }.map { path in
+    let folders = try snapshot.papers().flatMap { paper in
+      Layout.foldersOfPaper.map { "\(Layout.folder(of: paper))/\($0)" }
+    }
+    let onMain = try folders.flatMap { folder in
+      try filesForFolders(under: folder).map { (path: $0, room: GitError.makingRoom($0)) }
+    }
+    let taken = Set(onMain.map(\.path))
+    let onDisk = try untrackedFiles(among: folders).filter { !taken.contains($0) }.map {
+      (path: $0, room: GitError.makingRoomOnDisk($0))
+    }
+    return (onMain + onDisk).map { path, room in
       .init(
         what: Localized(
           en: "\(path) is no folder, and records have their place in it: none can be recorded there.",
           nl: "\(path) is geen map, en er horen bijdragen in: er kan daar niets worden vastgelegd."),
         advice: Localized(
-          en: "put it aside with: \(GitError.makingRoom(path))",
-          nl: "zet het opzij met: \(GitError.makingRoom(path))"), mended: false)
+          en: "put it aside with: \(room)",
+          nl: "zet het opzij met: \(room)"), mended: false)
+    }
+  }
+
+  /// Those of some folders in whose place the work tree of main has something else, that main does not have.
+  private func untrackedFiles(among folders: [String]) throws -> [String] {
+    guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) else {
+      return []
+    }
+    return folders.filter { folder in
+      let present = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(folder)")[.type]
+      return (present as? FileAttributeType).map { $0 != .typeDirectory } ?? false
     }
   }
 

@@ -189,7 +189,7 @@ extension Desk {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
     let contested = agenda.places.map { OpenMatter.contested($0.ids) }
     let exclusions = dossier.exclusions
-    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, in: repository)
+    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, at: self)
     let apart = exclusions.map { OpenMatter.apart($0, $0.sentence(in: dossier, draft)) }
     let tokens = dossier.pollFiles.flatMap { state in
       ExclusionRow.tokens(in: state).map { OpenMatter.token(poll: state.poll.id, $0.story) }

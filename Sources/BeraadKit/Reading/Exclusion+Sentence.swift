@@ -196,14 +196,12 @@ private struct ExclusionStory {
   func merge(of target: Target) -> Localized {
     let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
     let (by, isOne) = (Self.shortened(exclusion.others), exclusion.others.count == 1)
-    let way = dossier.hunk(target).map { WayBack(from: $0).condition }
-    let adopt = Localized.typed("beraad decide \(target) adopt --because WHY")
-    let command = "beraad decide \(target) \(outcome.verb) --because WHY"
+    let settling = dossier.settling(target, inDraft, between: [outcome])
     return Localized(
       en:
-        "\(target) was merged, by \(isOne ? "commit" : "commits") \(by.english), and apart from that it was \(outcome.rawValue), by \(holds), which holds; if it stays in the draft, the committee settles it with: \(adopt.english), and if not, once \(way?.english ?? ""), with: \(command)",
+        "\(target) was merged, by \(isOne ? "commit" : "commits") \(by.english), and apart from that it was \(outcome.rawValue), by \(holds), which holds; \(settling.english)",
       nl:
-        "\(target) is samengevoegd, door \(isOne ? "commit" : "commits") \(by.dutch), en los daarvan \(outcome.words.dutch), door \(holds), en dat geldt; blijft het in het concept, dan lost de commissie het op met: \(adopt.dutch), en anders, zodra \(way?.dutch ?? ""), met: \(command)"
+        "\(target) is samengevoegd, door \(isOne ? "commit" : "commits") \(by.dutch), en los daarvan \(outcome.words.dutch), door \(holds), en dat geldt; \(settling.dutch)"
     )
   }
 

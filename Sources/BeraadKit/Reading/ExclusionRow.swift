@@ -35,7 +35,7 @@ extension Desk {
   /// these.
   func exclusionRows(of dossier: Dossier) throws -> [ExclusionRow] {
     let exclusions = dossier.exclusions
-    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, in: repository)
+    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, at: self)
     return exclusions.map { ExclusionRow($0, in: dossier, draft) }
       + dossier.pollFiles.flatMap { ExclusionRow.tokens(in: $0) }
   }

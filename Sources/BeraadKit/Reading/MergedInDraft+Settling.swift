@@ -5,10 +5,15 @@ import Prose
 import Storage
 
 extension MergedInDraft {
-  /// With the texts that changes were made on from a repository. What main does not hold every clone goes without: all have one
+  /// With the texts that changes were made on from the repository. What main does not hold every clone goes without: all have one
   /// sentence.
-  init(_ targets: some Sequence<Target>, of dossier: Dossier, in repository: Repository) throws {
-    try self.init(targets, of: dossier) { dossier.lost.contains($0) ? nil : try repository.text(ofBlob: $0) }
+  init(_ targets: some Sequence<Target>, of dossier: Dossier, at desk: Desk) throws {
+    let leaving = try targets.filter { target in
+      try dossier.mergesApart[target] != nil && desk.draft(of: dossier, has: target)
+    }
+    try self.init(targets, of: dossier, leaving: Set(leaving)) {
+      dossier.lost.contains($0) ? nil : try desk.repository.text(ofBlob: $0)
+    }
   }
 
   /// The first of the commands that settle a target.

@@ -95,7 +95,7 @@ struct StoryTeller {
       before + polls.flatMap { pollEvents($0) } + decisions(about: targets)
       + again.map { event($0, "again", $0.record.body.words) } + (try comings(targets))
     let apart = Set(targets.filter(dossier.isApartInDraft))
-    let draft = try MergedInDraft(apart, of: dossier, in: desk.repository)
+    let draft = try MergedInDraft(apart, of: dossier, at: desk)
     return tell(
       file.filed, outcome: file.status, Localized(file.amendment.reason), places(of: file, agenda),
       events + withdrawals(of: file.id),

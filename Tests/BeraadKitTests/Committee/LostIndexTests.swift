@@ -142,7 +142,10 @@ import Testing
     let hall = try Assembly()
     _ = try hall.as("tenants").comment(
       on: "housing", quote: "a roof", nth: nil, intent: .remark, text: "Hm.")
-    try hall.repository.commit(["papers/housing/comments": "mine"])
+    // The name that it would go to is taken.
+    try hall.repository.commit([
+      "papers/housing/comments": "mine", "papers/housing/comments.aside": "of before",
+    ])
     let said = try hall.refusal { try hall.collect() }
     #expect(said.contains("cannot be both a file and a folder; nothing was written"), "\(said)")
     let found = try #require(
@@ -150,8 +153,20 @@ import Testing
     try type(found, in: hall)
     #expect(try !findings(hall).contains { $0.contains("is no folder") })
     try hall.collect()
-    #expect(try hall.repository.read("papers/housing/comments.aside") == "mine")
+    let aside = try hall.repository.git("ls-files", "--others", "papers/housing").trimmingWhitespace
+    #expect(try hall.repository.read(aside) == "mine")
+    #expect(try hall.repository.read("papers/housing/comments.aside") == "of before")
     #expect(try hall.repository.git("ls-files", "papers/housing/comments").contains(".json"))
+  }
+
+  @Test func `a file that is on no branch in the place of a folder is named, and goes by what is said`() throws {
+    let hall = try Assembly()
+    try hall.repository.write("mine", to: "papers/housing/decisions")
+    let found = try #require(
+      try findings(hall).first { $0.hasPrefix("papers/housing/decisions is no folder") })
+    try type(found, in: hall)
+    #expect(try !findings(hall).contains { $0.contains("is no folder") })
+    #expect(try !hall.repository.git("status", "--porcelain").contains("D "))
   }
 
   /// Where no folder of records ever comes, a file is in nobody's way.

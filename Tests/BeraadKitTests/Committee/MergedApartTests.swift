@@ -96,9 +96,8 @@ import Testing
     #expect(row.kind == "merge" && row.about == "\(id)/1" && row.others.count == 1)
     #expect(
       row.story.contains("and apart from that it was rejected")
-        && row.story.contains("settles it with: beraad decide \(id)/1 adopt --because WHY")
-        && row.story.hasSuffix(
-          "once its words are taken out of the draft, with: beraad decide \(id)/1 reject --because WHY"),
+        && row.story.contains("it can be rejected once its words are taken out of the draft")
+        && row.story.hasSuffix("settle it with: beraad decide \(id)/1 adopt --because WHY"),
       "\(row.story)")
     #expect(try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.class) == ["apart"])
     #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 adopt --because WHY"])
@@ -118,6 +117,7 @@ import Testing
     let before = try Assembly(cloning: hall)
     try takeOut("before 2030", in: hall)
     #expect(try exclusions(hall).map(\.kind) == ["merge"], "nobody who knew of the merge has decided")
+    #expect(try hall.as("board").inbox("housing").exclusions.first?.story.contains("in the place of reject") == true)
     let adopting = try hall.as("board").decide([id], .adopted, because: "So.", poll: nil, dryRun: true)
     #expect(adopting.story.contains("adopting it puts nothing back"), "\(adopting.story)")
     try decide(id, outcome, in: hall)
