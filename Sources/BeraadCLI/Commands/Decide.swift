@@ -16,8 +16,8 @@ struct DecideCommand: ChangingCommand {
 
         beraad decide --clean housing adopt --because "Nobody objected."
 
-      A change whose words stand in the draft by a merge is not rejected before they are out. --keep-words says that \
-      what stands there is not its own: another change brought it, or an author.
+      A change that was merged is not rejected, referred or postponed before an author has undone it in the draft. \
+      --keep-words does it all the same: what stands there, or is gone there, is by another change or an author.
       """)
 
   @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
@@ -26,7 +26,7 @@ struct DecideCommand: ChangingCommand {
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
   @Flag(help: "All open changes of a paper that stand alone, instead of ids.") var clean = false
   @Flag(help: "Ask nothing.") var yes = false
-  @Flag(help: "Decide against a change though the draft reads as it does.") var keepWords = false
+  @Flag(help: "Decide against what was merged though the draft has it.") var keepWords = false
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -43,6 +43,11 @@ struct DecideCommand: ChangingCommand {
       throw ValidationError(
         en: "Name one or more ids, and then one of: adopt, reject, refer, postpone.",
         nl: "Noem een of meer ids, en dan een van: adopt, reject, refer, postpone.")
+    }
+    guard !keepWords || !clean && words.last != "adopt" else {
+      throw ValidationError(
+        en: "--keep-words goes with ids, and with reject, refer or postpone.",
+        nl: "--keep-words gaat samen met ids, en met reject, refer of postpone.")
     }
     guard !clean || words.count == 2 else {
       throw ValidationError(

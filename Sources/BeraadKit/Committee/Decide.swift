@@ -46,7 +46,8 @@ extension Context {
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
           replaces: dossier.decisionsReplaced(by: settled),
-          merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled)))
+          merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled),
+          keepsWords: keepingWords))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
       let undone = outcome == .adopted ? try desk.desk.undone(settled, of: dossier) : ""
@@ -165,7 +166,7 @@ extension Desk {
     let sentences = merged.filter(draft.isUndone).compactMap { target in
       dossier.hunk(target).map { hunk in
         let way = WayBack(from: hunk).isTaken
-        return Localized(en: " Of \(target): \(way.english).", nl: " Van \(target): \(way.dutch).")
+        return Localized(en: " \(target): \(way.english).", nl: " \(target): \(way.dutch).")
       }
     }
     return sentences.joined(separator: "")

@@ -7,11 +7,11 @@ extension Dossier {
   ///
   /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
   func settling(_ target: Target, _ draft: MergedInDraft, between said: [Outcome] = []) -> Localized {
-    let others = [(Outcome.referred, "refer"), (.postponed, "postpone")].filter { said.contains($0.0) }.map(
-      \.1)
     let (stands, isUndone) = (draft.stands(target), draft.isUndone(target))
-    let (first, second) = isUndone ? ("reject", "adopt") : ("adopt", "reject")
-    let step = draft.stepThatSettles(target)
+    let first = draft.verbThatSettles(target, between: said)
+    let second = isUndone ? "adopt" : "reject"
+    let others = [Outcome.referred, .postponed].filter { said.contains($0) && $0.verb != first }.map(\.verb)
+    let step = draft.stepThatSettles(target, between: said)
     // One command, which can be copied as it stands.
     let choices =
       stands ? "" : " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))"

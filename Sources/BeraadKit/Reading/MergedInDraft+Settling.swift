@@ -17,10 +17,17 @@ extension MergedInDraft {
   }
 
   /// The first of the commands that settle a target.
-  func stepThatSettles(_ target: Target) -> Localized {
-    .typed(
-      isUndone(target)
-        ? "beraad decide \(target) reject --because WHY" : "beraad decide \(target) adopt --because WHY")
+  ///
+  /// - Parameter said: the outcomes between which it is settled.
+  func stepThatSettles(_ target: Target, between said: [Outcome]) -> Localized {
+    .typed("beraad decide \(target) \(verbThatSettles(target, between: said)) --because WHY")
+  }
+
+  /// What is in the draft is adopted; what was undone gets the other outcome, where it is one.
+  func verbThatSettles(_ target: Target, between said: [Outcome]) -> String {
+    let others = Set(said.filter { $0 != .adopted })
+    guard isUndone(target) else { return Outcome.adopted.verb }
+    return (others.count == 1 ? others.first ?? .rejected : .rejected).verb
   }
 }
 
@@ -96,8 +103,11 @@ enum WayBack {
         nl: "zet ze eerst terug op hun plek in \(draft), en leg dat vast met: \(record.dutch)")
     }
     let anyway = Localized(
-      en: "or, where what stands there is not its own, decide all the same with: --keep-words",
-      nl: "of besluit het toch, als wat er staat niet van deze wijziging is, met: --keep-words")
+      en:
+        "or, where that is by another change or by an author, decide all the same with the option --keep-words",
+      nl:
+        "of besluit het toch, als dat door een andere wijziging of een auteur komt, met de optie --keep-words"
+    )
     return Refusal(what, hints: [hint, anyway], by: .standsInDraft("\(target)"))
   }
 }

@@ -101,7 +101,11 @@ struct StoryTeller {
       events + withdrawals(of: file.id),
       next: targets.flatMap { target in
         agenda[target.description]?.nextSteps(on: dossier.paper.slug)
-          ?? (apart.contains(target) ? [draft.stepThatSettles(target)] : [])
+          ?? (apart.contains(target)
+            ? [
+              draft.stepThatSettles(
+                target, between: dossier.decisions(about: target).standing.compactMap(\.outcome))
+            ] : [])
       })
   }
 

@@ -48,7 +48,7 @@ enum ExclusionWords {
     case .withdrawal(let target):
       "\(RefusalWords.short(target.description)) is ingetrokken en ook overgenomen, zonder dat de een van de ander wist."
     case .merge(let target):
-      "\(RefusalWords.short(target.description)) staat in de tekst, en het besluit dat geldt neemt het niet over."
+      "\(RefusalWords.short(target.description)) is in de tekst gezet, en los daarvan is besloten het niet over te nemen."
     case .motion(let poll, let target):
       "\(RefusalWords.short(target.description)) staat in de tekst door een eerdere sluiting van de peiling ‘\(poll)’, en won volgens een latere niet."
     case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."

@@ -120,7 +120,7 @@ struct PaperView {
     }
     for proposal in proposals[block] ?? [] {
       let article = article(proposal)
-      if RecordWords.state(proposal.row.status) == "open" {
+      if RecordWords.state(outcome(of: proposal.row)) == "open" {
         open.append(article)
       } else {
         settled.append(article)
@@ -160,7 +160,7 @@ struct PaperView {
 
   private func article(_ proposal: ReadPaper.Proposal) -> Markup {
     let row = proposal.row
-    let outcome = row.hunks.contains { $0.class == "apart" } ? "apart" : row.status
+    let outcome = outcome(of: row)
     let changes = proposal.changes.map { change -> Markup in
       let state: Markup = proposal.changes.count > 1 ? " \(tag(status(of: change.hunk)))" : ""
       return
@@ -204,7 +204,12 @@ struct PaperView {
     return "<p class=\"hint\">\(words("Besluit:", "Decision:"))</p>\n\(visit.quoted(decision))"
   }
 
-  /// What became of a change; of one that the draft has though a decision made apart says otherwise, that this is open.
+  /// What became of an amendment; where decisions and merges of it were made apart and are not alike, that this is open.
+  private func outcome(of row: AmendmentRow) -> String {
+    row.hunks.contains { $0.class == "apart" } ? "apart" : row.status
+  }
+
+  /// The same of one of its changes.
   private func status(of change: AmendmentRow.Change) -> String {
     change.class == "apart" ? "apart" : change.status
   }

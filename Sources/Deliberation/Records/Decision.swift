@@ -11,10 +11,12 @@ package struct Decision: Hashable, Sendable {
   package let replaces: [RecordID]
   /// The merges of its targets that its writer had before them, sorted; of a decision that adopts, none.
   package let merged: [MergeMark]
+  /// Whether it was made though the draft reads as its targets do: what stands there is not their own.
+  package let keepsWords: Bool
 
   package init(
     targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = [],
-    merged: [MergeMark] = []
+    merged: [MergeMark] = [], keepsWords: Bool = false
   ) {
     self.targets = targets
     self.outcome = outcome
@@ -22,6 +24,7 @@ package struct Decision: Hashable, Sendable {
     self.poll = poll
     self.replaces = replaces
     self.merged = merged
+    self.keepsWords = keepsWords
   }
 }
 

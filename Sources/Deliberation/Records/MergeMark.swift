@@ -12,5 +12,8 @@ package struct MergeMark: Hashable, Comparable, Sendable, CustomStringConvertibl
     description = text
   }
 
+  /// The mark that a hash of at least as many hex digits begins with.
+  package init(beginningOf hash: String) { description = String(hash.prefix(Self.digits)) }
+
   package static func < (a: MergeMark, b: MergeMark) -> Bool { a.description < b.description }
 }

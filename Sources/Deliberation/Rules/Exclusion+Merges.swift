@@ -11,7 +11,7 @@ extension Dossier {
       subject: .merge(target), holds: .record(holds.record.id), others: commits.map { .commit($0) })
   }
 
-  /// Whether a change was merged and the decision that holds does not adopt it. Another merge of it may come from another clone.
+  /// Whether a change was merged and the decision that holds does not adopt it. Whether it is settled can hang on the draft, which changes with each of its commits.
   func isMergedAndNotAdopted(_ target: Target) -> Bool {
     guard merged[target] != nil else { return false }
     let decided = decisions(about: target)

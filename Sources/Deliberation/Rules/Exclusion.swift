@@ -18,7 +18,7 @@ package struct Exclusion: Hashable, Sendable {
     case decision(Target)
     /// What its partner took back and the committee adopted, neither knowing of the other.
     case withdrawal(Target)
-    /// What the draft has by a merge, and the decision that holds does not adopt.
+    /// A merge, and a decision that did not know of it and does not adopt.
     case merge(Target)
     /// A closing that chose otherwise than what is in the draft by an earlier one.
     case motion(poll: Slug, Target)
@@ -108,7 +108,7 @@ extension Dossier {
       || merged[target] != nil && waitsForMotion(target)
   }
 
-  /// Whether something about this target excludes something else, and the draft has it.
+  /// Whether something about this target excludes something else, and it was merged.
   package func isApartInDraft(_ target: Target) -> Bool { merged[target] != nil && isExcluded(target) }
 
   /// Whether two decisions on this target exclude each other: not, where each of them knew that it was withdrawn, or was known to

@@ -10,7 +10,7 @@ package struct Settled: Hashable, Sendable {
   package private(set) var polls: Set<Slug> = []
 
   /// A group stays where a comment in it waits for an answer, a hunk for a decision or for the draft, a poll for its
-  /// end; where a hunk was merged and is not adopted, since another merge of it may come; where something in it excludes
+  /// end; where a hunk was merged and is not adopted, since that can hang on the draft; where something in it excludes
   /// something else; where it names what is not at hand, which may come; and where a part of it is not on main.
   /// Editions stay: they are few, and counted.
   ///

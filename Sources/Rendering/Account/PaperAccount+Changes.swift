@@ -83,7 +83,7 @@ extension PaperAccount {
     return markup + verdict(change.members.map(\.target))
   }
 
-  /// What became of a change; of one that the draft has though a decision made apart says otherwise, that this is open.
+  /// What became of a change; of one that was merged and decided otherwise apart, that this is open.
   func badge(_ change: ShownChange) -> Markup {
     let status = change.status
     guard !change.members.contains(where: { dossier.isApartInDraft($0.target) }) else {

@@ -10,7 +10,7 @@ extension Snapshot {
   package func mergeMarks(of targets: [Target]) throws -> [MergeMark] {
     let merges = try history().merges
     let commits = Set(targets.flatMap { merges[$0] ?? [] })
-    return try commits.compactMap { try repository.commit($0).mergeMark }.sorted()
+    return try commits.map { try repository.commit($0).mergeMark }.sorted()
   }
 
   /// What was merged and is not adopted by the decisions that stand, none of which knew of it: the commits that merged it, in order.
@@ -32,7 +32,7 @@ extension Snapshot {
           switch try knowledge(of: merge, among: merges, by: decision) {
           case .certain: false
           case .named: try draft(of: paper, has: target, among: filed, without: lost)
-          case .none: true
+          case .nothing: true
           }
         }
       }
@@ -51,22 +51,24 @@ extension Snapshot {
     /// The decision names it, as often as it is there, and was written against a commit that is no part of the history. What it named can
     /// be gone, and another copy have come in since: so the draft is asked as well.
     case named
-    case none
+    case nothing
   }
 
   /// - Parameter merges: all of the same hunk.
   private func knowledge(
     of merge: CommitInfo, among merges: [CommitInfo], by decision: Record
   ) throws -> Knowledge {
-    guard case .decision(let body) = decision.body else { return .none }
+    guard case .decision(let body) = decision.body else { return .nothing }
     let history = try history()
     let mark = merge.mergeMark
-    let isNamed =
-      merges.count { $0.mergeMark == mark } <= body.merged.count { $0 == mark }
-    guard let sight = history.generation(of: decision.header.seen) else { return isNamed ? .named : .none }
+    let isNamed = merges.count { $0.mergeMark == mark } <= body.merged.count { $0 == mark }
+    guard let sight = history.generation(of: decision.header.seen) else {
+      return !isNamed ? .nothing : body.keepsWords ? .certain : .named
+    }
+    // What is named was below the commit in `seen`: the walk to it is spared.
     if isNamed { return .certain }
-    guard let generation = history.generation(of: merge.id), generation <= sight else { return .none }
-    return try repository.isAncestor(merge.id, of: decision.header.seen) ? .certain : .none
+    guard let generation = history.generation(of: merge.id), generation <= sight else { return .nothing }
+    return try repository.isAncestor(merge.id, of: decision.header.seen) ? .certain : .nothing
   }
 
   /// Whether a draft has what merging a hunk makes of it; false where the hunk is not among the records.
@@ -83,7 +85,8 @@ extension Snapshot {
   }
 
   /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it, or has words that one of the commits
-  /// brought in, however they were moved or edited since; of a deletion, whether nothing is left of the words that it takes away.
+  /// brought in, however they were moved or edited since. Of a commit that brought none: a deletion, whether none of its words are back;
+  /// anything else, as a move, whether the passage is nearer to what it made than to what was before.
   ///
   /// - Parameter base: the text that the hunk was made on; nil where no clone can count on having it.
   package func draft(
@@ -97,12 +100,15 @@ extension Snapshot {
         let before = try repository.blob(at: path, in: parent),
         let after = try repository.blob(at: path, in: commit)
       else { return false }
-      let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) } ?? 0..<after.count
-      if hunk.takesAwayOnly {
-        let taken = text.flatMap { Rebase.rebase([hunk], from: $0, to: before).first?.placed?.range }
-        return taken.map { areGone($0, of: before, from: paper.text) } ?? false
-      }
-      return BroughtWords(at: place, of: after, from: before).areLeft(in: paper.text)
+      let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) }
+      let brought = BroughtWords(at: place ?? 0..<after.count, of: after, from: before)
+      if brought.areLeft(in: after) { return brought.areLeft(in: paper.text) }
+      guard let place,
+        let was = text.flatMap({ Rebase.rebase([hunk], from: $0, to: before).first?.placed?.range })
+      else { return true }
+      if hunk.takesAwayOnly { return areGone(was, of: before, from: paper.text) }
+      return distance(of: place, in: after, from: paper.text)
+        < distance(of: was, in: before, from: paper.text)
     }
   }
 }
@@ -115,6 +121,13 @@ extension Rebase {
     }
     return place
   }
+}
+
+/// How much of a passage of a text reads otherwise in a later one, in bytes that go or come.
+private func distance(of passage: Range<Int>, in text: [UInt8], from later: [UInt8]) -> Int {
+  WordDiff.hunks(from: text, to: later)
+    .filter { $0.range.lowerBound <= passage.upperBound && passage.lowerBound <= $0.range.upperBound }
+    .reduce(0) { $0 + $1.old.utf8.count + $1.new.utf8.count }
 }
 
 /// Words that a commit brought in at a place of its text.
@@ -181,11 +194,11 @@ private struct DecidedMerges {
 }
 
 extension CommitInfo {
-  /// What a rebase or cherry-pick of the commit has too. Not the first line of the message: it is somebody's reason, which may have to be
-  /// taken out of the history one day.
-  var mergeMark: MergeMark? {
+  /// What a rebase or cherry-pick of the commit has too. Its author is a partner and never a person. Not the first line of the message: it
+  /// is somebody's reason, which may have to be taken out of the history one day.
+  var mergeMark: MergeMark {
     let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
     let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
-    return MergeMark(String(SHA256.hex(Array(text.utf8)).prefix(MergeMark.digits)))
+    return MergeMark(beginningOf: SHA256.hex(Array(text.utf8)))
   }
 }

@@ -159,7 +159,9 @@ import Testing
     #expect(try hall.repository.git("ls-files", "papers/housing/comments").contains(".json"))
   }
 
-  @Test func `a file that is on no branch in the place of a folder is named, and goes by what is said`() throws {
+  @Test func `a file that is on no branch in the place of a folder is named, and goes by what is said`()
+    throws
+  {
     let hall = try Assembly()
     try hall.repository.write("mine", to: "papers/housing/decisions")
     let found = try #require(

@@ -4,8 +4,8 @@ import Testing
 
 @testable import BeraadKit
 
-/// Each kind of change that one merged and another rejected, neither knowing of the other: what is printed to be typed says what is in
-/// the draft.
+/// Each kind of change that one merged and another rejected, neither knowing of the other: what is printed to be typed goes by what is in
+/// the draft, and what is typed is taken by the same measure.
 @Suite struct MergedApartChangesTests {
   enum Change: CaseIterable {
     case insertion, deletion, replacement, move, swap
@@ -91,7 +91,7 @@ import Testing
     let (hall, id) = try together(change)
     let story = try story(hall)
     #expect(
-      story.contains("that is settled \(change.condition), or")
+      story.contains("it can be rejected \(change.condition)")
         && story.hasSuffix("beraad decide \(id)/1 adopt --because WHY"), "\(story)")
     #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 adopt --because WHY"])
     #expect(try hall.refusal { try decide(id, .rejected, in: hall) } != "")
@@ -99,14 +99,32 @@ import Testing
     #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
   }
 
-  /// An author undid it, and wrote on beside it or not: nothing waits any longer.
-  @Test(arguments: Change.allCases, [false, true]) func `a change that was undone waits for nobody`(
+  /// Somebody wrote on beside it: it is in the draft all the same.
+  @Test(arguments: Change.allCases) func `a change beside which somebody wrote on is not rejected`(
+    _ change: Change
+  ) throws {
+    let (hall, id) = try together(change)
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    try revise(
+      draft.replacing("Nobody should", with: "Nobody at all should").replacing("We want", with: "We all want")
+        + "\nMore of it.\n", in: hall)
+    #expect(try story(hall).hasSuffix("beraad decide \(id)/1 adopt --because WHY"))
+    #expect(try hall.refusal { try decide(id, .rejected, in: hall) } != "")
+  }
+
+  /// An author undid it, and wrote on beside it or not: then it is rejected as printed.
+  @Test(arguments: Change.allCases, [false, true]) func `a change that was undone is rejected as printed`(
     _ change: Change, _ writingOn: Bool
   ) throws {
     let (hall, id) = try together(change)
     let more =
       writingOn ? Self.draft.replacing("Nobody", with: "Really nobody") + "\nMore of it.\n" : Self.draft
     try revise(more, in: hall)
+    #expect(
+      try story(hall).hasSuffix(
+        "beraad decide \(id)/1 reject --because WHY (or adopt, in the place of reject)"))
+    #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 reject --because WHY"])
+    try decide(id, .rejected, in: hall)
     #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
     #expect(try hall.as("tenants").story(of: id).next.isEmpty)
     _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
@@ -122,6 +140,6 @@ import Testing
     try revise(Self.draft.replacing("soon.", with: "soon, and by a new law."), in: hall)
     #expect(try story(hall).hasSuffix("beraad decide \(id)/1 adopt --because WHY"))
     try revise(Self.draft.replacing("soon.", with: "soon, we hope."), in: hall)
-    #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
+    #expect(try story(hall).contains("beraad decide \(id)/1 reject --because WHY"))
   }
 }

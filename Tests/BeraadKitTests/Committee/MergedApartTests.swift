@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: Carrier.allCases, [Outcome.rejected, .postponed, .referred])
-  func `words that were merged and decided otherwise apart go once they are taken out`(
+  func `words that were merged and decided otherwise apart go once they are out and that is decided`(
     _ carrier: Carrier, _ outcome: Outcome
   ) throws {
     let (hall, id) = try together(outcome, by: carrier)
@@ -117,7 +117,10 @@ import Testing
     let before = try Assembly(cloning: hall)
     try takeOut("before 2030", in: hall)
     #expect(try exclusions(hall).map(\.kind) == ["merge"], "nobody who knew of the merge has decided")
-    #expect(try hall.as("board").inbox("housing").exclusions.first?.story.contains("in the place of reject") == true)
+    #expect(
+      try hall.as("board").inbox("housing").exclusions.first?.story.contains(
+        "adopt, in the place of \(outcome.verb))") == true
+    )
     let adopting = try hall.as("board").decide([id], .adopted, because: "So.", poll: nil, dryRun: true)
     #expect(adopting.story.contains("adopting it puts nothing back"), "\(adopting.story)")
     try decide(id, outcome, in: hall)
@@ -180,6 +183,13 @@ import Testing
     #expect(refusal.explanation.hints.contains { $0.hasSuffix("--keep-words") }, "\(refusal.explanation)")
     try decide(id, .rejected, in: hall, keepingWords: true)
     #expect(try exclusions(hall).isEmpty)
+    // It holds behind a rebase, which leaves behind what it was written against.
+    for note in ["one.md", "two.md"] {
+      let host = try Assembly(cloning: settled)
+      try host.repository.commit([note: "Something else."])
+      try hall.rebase(on: host)
+      #expect(try exclusions(hall).isEmpty)
+    }
   }
 
   /// A host's "Squash and merge" leaves no merge on main that a decision could have known of.

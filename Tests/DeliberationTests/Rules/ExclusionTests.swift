@@ -94,7 +94,7 @@ import Testing
     alliance.mergesApart = [:]
     #expect(alliance.dossier.exclusions == [])
     #expect(alliance.dossier.hunkStatus(of: target("a1/1")) == .decided(outcome, by: id("d3")))
-    #expect(Settled(in: alliance.dossier, besides: []).records.isEmpty, "another merge of it may come")
+    #expect(Settled(in: alliance.dossier, besides: []).records.isEmpty, "it can hang on the draft")
   }
 
   @Test func `a merge apart from a decision on the whole amendment is named by its hunk`() {
